@@ -1,0 +1,124 @@
+"""`rigwise`: the one place that wires settings, library, terminal and Discord together."""
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+
+from bot import __version__
+from bot.console.ask import ask, ask_file
+from bot.console.chat import chat
+from bot.console.check import findings
+from bot.console.clerk import Clerk
+from bot.library.library import Library
+from bot.loading import load
+from bot.logs import start_log
+from bot.settings import Settings, SettingsError, data_folder, read_settings
+from bot.store import StoreError
+from bot.texts import LOCALES, load_words, words_for
+from bot.trial import try_example
+
+INTERRUPTED = 130  # what a shell reports for Ctrl-C
+ENGLISH = load_words()["en"]
+
+
+def main() -> int:
+    """Run one verb; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without UTF-8 shows "?" where it would otherwise end the program.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
+    arguments = _parser().parse_args()
+    try:
+        settings = read_settings(os.environ)
+        start_log(settings)
+        return _run(arguments, settings)
+    except (SettingsError, StoreError) as error:
+        return _refused(str(error))
+    except BrokenPipeError:
+        # Whoever read the output has gone; without this Python complains again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    loaded = load(settings.rules, settings.catalog, try_example)
+    if arguments.verb == "check":
+        sys.stdout.writelines(f"{line}\n" for line in findings(loaded, ENGLISH))
+        return 0 if loaded.library else 1
+    if loaded.library is None:
+        return _refused("\n".join([*map(str, loaded.problems), ENGLISH.say("run.no_library")]))
+    if arguments.verb == "ask":
+        return _ask(arguments, loaded.library)
+    if arguments.verb == "chat":
+        return _chat(loaded.library, arguments.locale)
+    return _bot(settings, loaded.library, only_sync=arguments.verb == "sync")
+
+
+def _ask(arguments: argparse.Namespace, library: Library) -> int:
+    clerk = Clerk(library, words_for(arguments.locale), _today)
+    if arguments.lines is not None:
+        return ask_file(clerk, arguments.lines, as_json=arguments.json)
+    return ask(clerk, " ".join(arguments.line), as_json=arguments.json)
+
+
+def _chat(library: Library, locale: str) -> int:
+    return chat(Clerk(library, words_for(locale), _today), data_folder() / "history")
+
+
+def _bot(settings: Settings, library: Library, *, only_sync: bool) -> int:
+    if settings.token is not None:
+        return _on_discord(settings, library, only_sync=only_sync)
+    if only_sync:
+        return _refused(ENGLISH.say("sync.no_token"))
+    sys.stderr.write(ENGLISH.say("run.no_token") + "\n")
+    return _chat(library, "en")
+
+
+def _on_discord(settings: Settings, library: Library, *, only_sync: bool) -> int:
+    from bot.commands import session  # noqa: PLC0415 - a terminal does not wait for discord.py
+
+    try:
+        if only_sync:
+            session.sync(settings, library)
+            sys.stdout.write(ENGLISH.say("sync.done") + "\n")
+        else:
+            session.serve(settings, library)
+    except session.WrongTokenError:
+        return _refused(ENGLISH.say("run.wrong_token"))
+    except session.UnreachableError as error:
+        return _refused(ENGLISH.say("run.unreachable", reason=error))
+    return 0
+
+
+def _refused(message: str) -> int:
+    sys.stderr.write(f"{message}\n")
+    return 1
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _parser() -> argparse.ArgumentParser:
+    say = ENGLISH.say
+    parser = argparse.ArgumentParser(prog="rigwise", description=say("cli.about"))
+    parser.add_argument("--version", action="version", version=f"rigwise {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs.add_parser("run", help=say("cli.run"))
+    chatting = verbs.add_parser("chat", help=say("cli.chat"))
+    asking = verbs.add_parser("ask", help=say("cli.ask"))
+    verbs.add_parser("check", help=say("cli.check"))
+    verbs.add_parser("sync", help=say("cli.sync"))
+    for verb in (chatting, asking):
+        verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
+    asking.add_argument("--json", action="store_true", help=say("cli.json"))
+    what = asking.add_mutually_exclusive_group(required=True)
+    what.add_argument("--lines", metavar="FILE", help=say("cli.lines"))
+    what.add_argument("line", nargs="*", default=[], metavar="LINE", help=say("cli.line"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""The vocabularies of the rules: every fact that `rules/buy.yaml` and `rules/fit.yaml` may name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import get_args
+
+from bot.advice.fact import Fact, Stage
+from bot.advice.goal import GoalName
+from bot.catalog.device import DeviceKind
+from bot.catalog.price import Condition
+from bot.catalog.system import Route
+from bot.sizing.placement import Verdict
+
+Vocabulary = Mapping[str, Fact]
+
+_ROUTES = get_args(Route)
+_DEVICE_KINDS = get_args(DeviceKind)
+# Cache types of llama.cpp that `/fit` offers.
+_CACHE_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
+
+
+def _of_stage(stage: Stage, *facts: Fact) -> tuple[Fact, ...]:
+    return tuple(replace(fact, stage=stage) for fact in facts)
+
+
+_CONTEXT = Fact("context", "tokens", "context that each user has", "32k", least=1)
+_MODEL_SIZE = Fact("model_size", "parameters", "all parameters of the model", "30B")
+_ACTIVE_SIZE = Fact("active_size", "parameters", "parameters that one decode step reads", "3B")
+_IS_MIXTURE = Fact("is_mixture", "flag", "the model is a mixture of experts", "true")
+_MEMORY_NEEDED = Fact(
+    "memory_needed", "memory", "weights, cache, buffers and overhead together", "24 GB"
+)
+_USERS = Fact("users", "count", "users at the same time", "4", least=1, stage="asked")
+
+_ASKED = _of_stage(
+    "asked",
+    Fact("budget", "money", "the most that may be spent; unknown if unlimited", "2000 usd"),
+    Fact("goal", "choice", "what the model is for", "coding", get_args(GoalName)),
+    Fact("platform", "choice", "what the member wants to buy", "pc", ("mac", "pc", "any")),
+    Fact("portable", "flag", "it must be carried around", "true"),
+    Fact("quiet", "flag", "it must be quiet", "true"),
+    Fact("used", "flag", "used parts are welcome", "true"),
+    _USERS,
+    Fact("owned_memory", "memory", "memory for models in what is owned, 0 GB if nothing", "24 GB"),
+)
+_DERIVED = _of_stage(
+    "derived",
+    _MODEL_SIZE,
+    _ACTIVE_SIZE,
+    _IS_MIXTURE,
+    _MEMORY_NEEDED,
+    _CONTEXT,
+    Fact("owned_runs_it", "flag", "what is owned runs the model fast enough", "true"),
+    Fact(
+        "affordable_route",
+        "choices",
+        "routes with a system within the budget that runs the model fast enough",
+        "pc-one-gpu",
+        _ROUTES,
+    ),
+    Fact(
+        "possible_route",
+        "choices",
+        "routes with a system at any price that runs the model fast enough",
+        "pc-one-gpu",
+        _ROUTES,
+    ),
+    Fact("rent_runs_it", "flag", "a rented machine of the catalog runs the model", "true"),
+    Fact("api_offers_it", "flag", "an API of the catalog offers the model", "true"),
+)
+_PICK = _of_stage(
+    "pick",
+    Fact("pick_route", "choice", "route of what was picked", "mac", _ROUTES),
+    Fact("pick_kind", "choice", "kind of its devices", "gpu", _DEVICE_KINDS),
+    Fact(
+        "pick_condition", "choice", "whether it is bought new or used", "used", get_args(Condition)
+    ),
+    Fact("pick_devices", "count", "how many devices it has", "2", least=1),
+    Fact("pick_power", "power", "power under load", "700 W"),
+    Fact("pick_memory", "memory", "memory of all its devices together", "48 GB"),
+    Fact(
+        "pick_decode_speed", "speed", "expected decode speed with the context full", "20 tokens/s"
+    ),
+    Fact("price", "money", "typical price of the pick", "2000 usd"),
+    Fact("price_age_days", "count", "days since its oldest price was seen", "60", least=0),
+)
+_FIT = (
+    Fact("verdict", "choice", "how the model fits on the machine", "tight", get_args(Verdict)),
+    _MEMORY_NEEDED,
+    Fact("spare_memory", "memory", "usable memory less the memory needed", "4 GB"),
+    _CONTEXT,
+    Fact("beyond_max_context", "flag", "more context than the model was made for", "true"),
+    Fact("kv", "choice", "number format of the KV cache", "q8_0", _CACHE_TYPES),
+    Fact("format_bits", "number", "real bits per weight of the format", "4.5", least=1, most=32),
+    Fact("device_kind", "choice", "kind of the devices", "gpu", _DEVICE_KINDS),
+    Fact("devices", "count", "how many devices the machine has", "2", least=1),
+    Fact("experts_in_ram", "flag", "experts of the mixture lie in RAM beside the GPU", "true"),
+    Fact("decode_speed", "speed", "expected decode speed with the context full", "20 tokens/s"),
+    _MODEL_SIZE,
+    _ACTIVE_SIZE,
+    _IS_MIXTURE,
+    Fact("hardware_given", "flag", "the member named a machine", "true"),
+    _USERS,
+)
+
+
+def _vocabulary(facts: Iterable[Fact]) -> Vocabulary:
+    return MappingProxyType({fact.name: fact for fact in facts})
+
+
+# The tree is walked before anything is picked.
+TREE_FACTS = _vocabulary((*_ASKED, *_DERIVED))
+BUY_FACTS = _vocabulary((*_ASKED, *_DERIVED, *_PICK))
+FIT_FACTS = _vocabulary(_FIT)

@@ -1,0 +1,40 @@
+"""What a goal needs: how large a model, how much context, how fast; and which models serve it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bot.catalog.entry import Entry
+from bot.catalog.localised import LocalisedText
+from bot.catalog.model import Texts
+from bot.catalog.units import TokensPerS
+
+GoalName = Literal[
+    "learning",
+    "chat",
+    "coding",
+    "agents",
+    "rag",
+    "roleplay",
+    "translation",
+    "fine-tuning",
+    "image",
+    "flagship",
+]
+
+
+class Goal(Entry):
+    """One goal of `rules/goals.yaml`.
+
+    `models` are ids of the catalog, the one that the goal needs first, smaller ones after it.
+    `decode_floor`: slower than this does not serve the goal.
+    """
+
+    id: GoalName
+    name: LocalisedText
+    models: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    context: int = Field(gt=0)
+    decode_floor_tokens_per_s: TokensPerS = Field(alias="decode_floor", gt=0)
+    decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
+    because: LocalisedText
+    source: Texts

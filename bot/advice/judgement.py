@@ -1,0 +1,78 @@
+"""The numbers of `rules/sizing.yaml`: judgement that no arithmetic gives, set by moderators."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from bot.catalog.device import Device
+from bot.catalog.entry import Entry
+from bot.catalog.units import MemoryGib, Share
+
+Engine = Literal[
+    "cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc"
+]
+
+
+class UnifiedShare(Entry):
+    """How much of a unified memory its GPU may use, for machines up to a size."""
+
+    kind: Literal["apple", "unified"]
+    up_to_gib: MemoryGib | None = Field(default=None, alias="up_to")
+    share: Share = Field(gt=0, le=1)
+
+
+class Efficiency(Entry):
+    """Share of the memory bandwidth that decoding reaches: middle and a 90 % interval."""
+
+    low: Share = Field(gt=0, le=1)
+    expected: Share = Field(gt=0, le=1)
+    high: Share = Field(gt=0, le=1.5)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Efficiency":
+        if not self.low <= self.expected <= self.high:
+            raise ValueError('an efficiency goes "low" <= "expected" <= "high"')
+        return self
+
+
+class DecodeEfficiency(Entry):
+    """Efficiencies by kind of device, for dense models and for mixtures of experts."""
+
+    kind: Literal["gpu", "apple", "unified", "cpu"]
+    dense: Efficiency
+    mixture: Efficiency
+
+
+class Judgement(Entry):
+    """The whole of `rules/sizing.yaml`.
+
+    `spare_share`: what must stay free for a fit to be comfortable. `desktop_memory_gib`: what a
+    desktop takes from the first card with a screen. `assumed_ram_gib`: RAM of a machine named
+    only by its GPU. `system_ram_gib`: RAM that the operating system keeps.
+    """
+
+    spare_share: Share = Field(gt=0, lt=1)
+    desktop_memory_gib: MemoryGib = Field(alias="desktop_memory", ge=0)
+    assumed_ram_gib: MemoryGib = Field(alias="assumed_ram", gt=0)
+    system_ram_gib: MemoryGib = Field(alias="system_ram", ge=0)
+    ram_bandwidth: str
+    runtime_overhead_gib: dict[Engine, MemoryGib] = Field(alias="runtime_overhead")
+    unified_shares: Annotated[tuple[UnifiedShare, ...], Field(strict=False, min_length=1)]
+    decode_efficiency: Annotated[tuple[DecodeEfficiency, ...], Field(strict=False)]
+    shown_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    class_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+
+    def usable_share(self, device: Device, memory_gib: float) -> float:
+        """Share of a device's memory that a model may use; 1 for memory of the GPU's own."""
+        if not device.unified:
+            return 1.0
+        for row in self.unified_shares:
+            fits = row.up_to_gib is None or memory_gib <= row.up_to_gib
+            if row.kind == device.kind and fits:
+                return row.share
+        return 1.0
+
+    def efficiency(self, device: Device, *, mixture: bool) -> Efficiency:
+        """Decode efficiency of a device for this kind of model."""
+        row = next(row for row in self.decode_efficiency if row.kind == device.kind)
+        return row.mixture if mixture else row.dense

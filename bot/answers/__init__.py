@@ -1,0 +1,1 @@
+"""Question + Library -> Answer. Fetches nothing, knows no platform and no language."""

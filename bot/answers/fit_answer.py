@@ -1,0 +1,120 @@
+"""What `/fit` answers: figures, verdicts, steps and rules. The names are the machine interface."""
+
+from typing import Literal
+
+from bot.answers.question import FitQuestion, Frozen
+from bot.catalog.localised import Localised
+from bot.sizing.placement import Verdict
+
+
+class ModelFigures(Frozen):
+    """What the model is."""
+
+    id: str
+    name: str
+    total_parameters: int
+    active_parameters: int
+    max_context: int
+
+
+class MemoryFigures(Frozen):
+    """The parts of the memory, in bytes; `bits_per_weight` is the real one over all tensors."""
+
+    format: str
+    context: int
+    bits_per_weight: float
+    file_bytes: int
+    tensor_bytes: int
+    weights_bytes: int
+    device_weights_bytes: int
+    kv_cache_bytes: int
+    state_bytes: int
+    compute_bytes: int
+    overhead_bytes: int
+    total_bytes: int
+
+
+class SpeedRange(Frozen):
+    """Tokens per second: a 90 % interval and its basis."""
+
+    low: float
+    expected: float
+    high: float
+    basis: Literal["measured", "estimated"]
+
+
+class DeviceFigures(Frozen):
+    """One device of a machine and what this placement needs there."""
+
+    name: str
+    usable_bytes: int
+    needed_bytes: int
+
+
+class MachineFigures(Frozen):
+    """One machine with this load.
+
+    `ram_bytes` is what the placement keeps in RAM beside the GPUs. Figures that no formula of
+    this version gives are None.
+    """
+
+    hardware: str
+    name: str
+    usable_bytes: int
+    needed_bytes: int
+    verdict: Verdict
+    devices: tuple[DeviceFigures, ...]
+    ram_bytes: int
+    gpu_layers: int | None
+    experts_in_ram_layers: int
+    best_format: str | None
+    longest_context: int | None
+    decode_tokens_per_s: SpeedRange | None
+    prefill_tokens_per_s: SpeedRange | None = None
+    time_to_first_token_s: float | None = None
+    time_to_first_token_warm_s: float | None = None
+
+
+class MachineClass(Frozen):
+    """The cheapest machine on sale that reaches a verdict in a format."""
+
+    format: str
+    verdict: Verdict
+    system: str
+    name: str
+    price: float
+    currency: str
+    decode_tokens_per_s: SpeedRange
+
+
+class Step(Frozen):
+    """One step of the calculation."""
+
+    key: str
+    value: float
+    unit: str
+
+
+class RuleFigures(Frozen):
+    """A rule that spoke, and where it stands."""
+
+    id: str
+    file: str
+    line: int
+    text: Localised
+
+
+class FitAnswer(Frozen):
+    """The answer to `/fit`."""
+
+    kind: Literal["fit"] = "fit"
+    question: FitQuestion
+    model: ModelFigures
+    memory: MemoryFigures
+    formats: tuple[MemoryFigures, ...]
+    rule_of_thumb_bytes: int
+    machines: tuple[MachineFigures, ...]
+    classes: tuple[MachineClass, ...]
+    steps: tuple[Step, ...]
+    rules: tuple[RuleFigures, ...]
+    library_version: str

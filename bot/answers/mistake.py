@@ -1,0 +1,44 @@
+"""The asker's mistake: what could not be understood, and what to type instead."""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+MistakeKind = Literal[
+    "ambiguous_hardware",
+    "ambiguous_model",
+    "bad_budget",
+    "bad_context",
+    "bad_flag",
+    "bad_number",
+    "closed_model",
+    "conflict",
+    "empty",
+    "format_not_for_model",
+    "missing_option",
+    "too_long",
+    "unknown_command",
+    "unknown_format",
+    "unknown_hardware",
+    "unknown_kv",
+    "unknown_model",
+    "unknown_option",
+    "unknown_runtime",
+    "unknown_word",
+]
+MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
+
+
+class Mistake(Exception):  # noqa: N818 - what the asker made is a mistake, not an error of ours
+    """A question that cannot be answered as asked.
+
+    `kind` is one of a closed list and names the text `mistake.<kind>`; `values` fill its
+    placeholders; `suggestions` are at most five texts that would work in place of the bad one.
+    """
+
+    def __init__(
+        self, kind: MistakeKind, *, suggestions: Sequence[str] = (), **values: str
+    ) -> None:
+        super().__init__(kind)
+        self.kind: MistakeKind = kind
+        self.values = values
+        self.suggestions = tuple(suggestions)[:5]

@@ -1,0 +1,84 @@
+"""A question with every assumption filled in and named."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """A value of a question or an answer: never changed after it is made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Assumed(Frozen):
+    """An option that was not given, and the value taken for it."""
+
+    option: str
+    value: str
+
+
+class FitQuestion(Frozen):
+    """`/fit`: does this model run, and how well.
+
+    `hardware` is the machine's text as it was typed, None where none was named.
+    """
+
+    model: str
+    hardware: str | None
+    quant: str
+    context: int
+    kv: str
+    users: int
+    runtime: str
+    ubatch: int
+    flash_attention: bool
+    assumed: tuple[Assumed, ...]
+
+
+class BuyQuestion(Frozen):
+    """`/buy`: what to buy. `budget_usd` is None where no limit was named."""
+
+    budget: str | None
+    budget_usd: float | None
+    currency: str
+    goal: str
+    model: str | None
+    context: int
+    own: str | None
+    platform: str
+    portable: bool
+    quiet: bool
+    used: bool
+    users: int
+    assumed: tuple[Assumed, ...]
+
+
+class Options:
+    """Reads options one by one and remembers which values were assumed."""
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self._given: dict[str, str] = {
+            name: text.strip() for name, text in options.items() if text.strip()
+        }
+        self._assumed: list[Assumed] = []
+
+    def given(self, name: str) -> str | None:
+        """The text of an option, None where it was left out or empty."""
+        return self._given.get(name)
+
+    def or_assumed(self, name: str, value: str) -> str:
+        """The text of an option, or the value assumed for it."""
+        if name in self._given:
+            return self._given[name]
+        self.assume(name, value)
+        return value
+
+    def assume(self, name: str, value: str) -> None:
+        """Note a value that was taken without being asked for."""
+        self._assumed.append(Assumed(option=name, value=value))
+
+    @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """All that was assumed so far."""
+        return tuple(self._assumed)

@@ -1,0 +1,1 @@
+"""Answer -> Card: text, tables and bars in one language, for any platform."""

@@ -1,0 +1,88 @@
+"""Words of pasted hardware text: those that say nothing, those that count, and Chinese ones."""
+
+import re
+import unicodedata
+
+LONGEST_TEXT = 200
+
+_SAYS_NOTHING = """
+the my of in gpu gpus vga card cards graphics video generation edition desktop pc mac computer
+memory vram unified only chip soc processor asus msi gigabyte evga zotac pny palit gainward galax
+colorful sapphire xfx powercolor asrock founders fe oc gaming tuf suprim ventus trio aorus trinity
+ecc reg rdimm udimm dimm kit
+"""
+_BRANDS = "nvidia geforce rtx gtx amd radeon rx intel arc apple tesla instinct"
+# What stands beside a device's name and does not change which one it is.
+NOISE = frozenset(_SAYS_NOTHING.split())
+# Brands and series that a name may do without: `3090` is an RTX 3090.
+SERIES = frozenset(_BRANDS.split())
+COUNTS = {"single": 1, "one": 1, "dual": 2, "double": 2, "twin": 2, "two": 2}
+COUNTS |= {"triple": 3, "three": 3, "quad": 4, "four": 4, "six": 6, "eight": 8}
+_CHINESE_COUNTS = dict(zip("一二两三四五六七八", (1, 2, 2, 3, 4, 5, 6, 7, 8), strict=True))
+# Longer words first.
+_CHINESE = {
+    "统一内存": " memory ",
+    "系统内存": " ram ",
+    "运行内存": " ram ",
+    "内存": " ram ",
+    "显存": " vram ",
+    "显卡": " gpu ",
+    "笔记本电脑": " laptop ",
+    "笔记本": " laptop ",
+    "移动版": " laptop ",
+    "移动端": " laptop ",
+    "台式机": " ",
+    "桌面版": " ",
+    "英伟达": " nvidia ",
+    "英特尔": " intel ",
+    "苹果": " apple ",
+    "核心": "core ",
+    "核": "core ",
+    "硬盘": " ssd ",
+    "固态": " ssd ",
+    "英寸": " inch ",
+    "寸": " inch ",
+    "双卡": " dual ",
+    "双路": " dual ",
+    "单卡": " single ",
+    "双": " dual ",
+    "单": " single ",
+}
+_COUNTER = "[张块卡个片路]"
+_CHINESE_COUNT = re.compile(rf"([{''.join(_CHINESE_COUNTS)}]){_COUNTER}")
+_DIGIT_COUNT = re.compile(rf"([0-9]+)\s?{_COUNTER}")
+_TRADE_MARK = re.compile(r"\((?:r|tm)\)|[®™]", re.IGNORECASE)
+_REWRITTEN = (
+    # A plus that is part of the name, and the graphics that the chip names itself.
+    (re.compile(r"max\s?\+(?=\s?(?:[0-9]{3}(?![0-9])|pro))"), "max "),
+    (re.compile(r"w/ radeon [0-9]+[ms]?(?: graphics)?"), " "),
+    (re.compile(r"rog strix"), " "),
+    (re.compile(r"sxm[2-6]"), " sxm "),
+    (re.compile(r"max[\s-]?q(?![a-z])"), " maxq "),
+    (re.compile(r"dual[\s-]channel"), " 2ch "),
+    (re.compile(r"([0-9]{1,2})[\s-]channels?"), r" \1ch "),
+    (re.compile(r"gddr[0-9]x?"), " "),
+    (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
+    (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
+    (re.compile(r"(?<=[0-9]{4})s(?![a-z0-9])"), " "),
+    # Disks, screens, years and the names of Macs do not say which device it is.
+    (re.compile(r"[0-9.]+\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
+    (re.compile(r"(?<![0-9])(?:1[3-8]|2[47])(?:\.[0-9])?(?:[\s-]?inch|\s?[\"”])"), " "),
+    (re.compile(r"(?:(?:early|mid|late)\s)?(?<![0-9a-z])20[12][0-9](?![0-9])"), " "),
+    (re.compile(r"(?:macbook\s?(?:pro|air)?|mbp)(?:\s1[3-6](?=\s+m[0-9]))?|imac"), " "),
+    (re.compile(r"mac\s(?:studio|mini|pro)"), " "),
+)
+
+
+def plain(text: str) -> str | None:
+    """Small letters of one width, without what names no device; None where it is far too long."""
+    if len(text) > LONGEST_TEXT:
+        return None
+    plain_text = unicodedata.normalize("NFKC", _TRADE_MARK.sub(" ", text)).casefold()
+    plain_text = _CHINESE_COUNT.sub(lambda found: f" {_CHINESE_COUNTS[found[1]]}x ", plain_text)
+    plain_text = _DIGIT_COUNT.sub(r" \1x ", plain_text)
+    for chinese, word in _CHINESE.items():
+        plain_text = plain_text.replace(chinese, word)
+    for pattern, words in _REWRITTEN:
+        plain_text = pattern.sub(words, plain_text)
+    return plain_text.strip()

@@ -1,0 +1,39 @@
+"""Text shown to people: one string for all languages, or one for each."""
+
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializationInfo,
+    model_serializer,
+)
+
+
+class Localised(BaseModel):
+    """A text in English and, where somebody wrote it, in Simplified Chinese."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+    en: str = Field(min_length=1)
+    zh_cn: str | None = Field(default=None, alias="zh-CN", min_length=1)
+
+    def in_locale(self, locale: str) -> str:
+        """Give the text for a locale; English where the language has none."""
+        return self.zh_cn if locale.startswith("zh") and self.zh_cn else self.en
+
+    @model_serializer
+    def _text(self, info: SerializationInfo) -> str:
+        return self.in_locale((info.context or {}).get("locale", "en"))
+
+
+def _from_text(value: object) -> object:
+    if isinstance(value, str):
+        return {"en": value}
+    if isinstance(value, dict | Localised):
+        return value
+    raise ValueError("needs text, or one for each language: { en: ..., zh-CN: ... }")
+
+
+LocalisedText = Annotated[Localised, BeforeValidator(_from_text)]

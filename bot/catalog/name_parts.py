@@ -1,0 +1,90 @@
+"""A model's name taken apart: words, and numbers that each say of what they are the number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+# size: parameters in billions; mixture: 8x7B; effective: E4B; active: A3B; experts: 16E;
+# context: 128k; stamp: a date such as 2507 or 2024-08-06; version: every other number.
+NumberKind = Literal[
+    "size", "mixture", "effective", "active", "experts", "context", "stamp", "version"
+]
+SIZES: tuple[NumberKind, ...] = ("size", "mixture", "effective")
+_BILLIONS = {"b": 1.0, "bn": 1.0, "billion": 1.0, "亿": 0.1}
+_BILLIONS |= {"m": 0.001, "million": 0.001, "t": 1000.0, "trillion": 1000.0, "万亿": 1000.0}
+
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
+_YEAR = r"20[23][0-9]"
+_NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+_END = r"(?![a-z0-9])"
+_TOKEN = re.compile(
+    rf"""
+    (?<![a-z0-9.])(?P<stamp>
+        {_YEAR}[-_.]?{_MONTH}[-_.]?{_DAY} | {_YEAR}[-_.]?{_MONTH} | {_MONTH}[-_.]{_YEAR} | {_YEAR}
+        | 2[3-9]{_MONTH} | {_MONTH}{_DAY}
+    )(?![a-z0-9]|\.[0-9])
+    | (?P<mixture>[0-9]+\s?[x×*]\s?{_NUMBER})\s?b?{_END}
+    | (?:(?<![a-z])|(?<=[0-9]b))a(?P<active>{_NUMBER})b{_END}
+    | (?<![a-z])e(?P<effective>{_NUMBER})b{_END}
+    | (?P<experts>[0-9]+)e{_END}
+    | (?P<context>[0-9]+)k{_END}
+    | (?<![0-9.])(?P<size>{_NUMBER})(?:\s?(?P<unit>billion|bn|b|亿|million|trillion|万亿)
+        | (?P<tight>[mt]))(?![b-z0-9]|a(?![0-9]))
+    | (?:(?<![^\W\d_])v[ .]|v)?(?P<version>[0-9]+(?:\.[0-9]+)*(?:[a-z]{_END})?)
+    | (?P<word>[^\W\d_]+?(?=v[0-9])|[^\W\d_]+)
+    | (?P<strange>\d+)
+    """,
+    re.VERBOSE,
+)
+# "3 5", "3-5" and "3_5" are ways to write 3.5 where no full stop may stand.
+_SPLIT_DECIMAL = re.compile(r"(?<![0-9.])([0-9])[-_ ]([0-9])(?![0-9a-z.×*]|\s?(?:b|x)\b)")
+
+
+class Number(NamedTuple):
+    """A number of a name, written in one way only: `72B`, `72 billion` and `720亿` are equal."""
+
+    kind: NumberKind
+    value: str
+
+
+@dataclass(frozen=True)
+class NameParts:
+    """Words in their order, and the numbers."""
+
+    words: tuple[str, ...]
+    numbers: frozenset[Number]
+
+
+def name_parts(text: str) -> NameParts:
+    """Take apart a name that is in small plain letters already."""
+    words: list[str] = []
+    numbers: set[Number] = set()
+    for token in _TOKEN.finditer(_SPLIT_DECIMAL.sub(r"\1.\2", text)):
+        if token["word"]:
+            words.append(token["word"])
+        else:
+            numbers.update(_numbers(token))
+    return NameParts(tuple(words), frozenset(numbers))
+
+
+def _numbers(token: re.Match[str]) -> Iterator[Number]:
+    unit = token["unit"] or token["tight"]
+    if unit:
+        yield Number("size", f"{float(token['size']) * _BILLIONS[unit]:g}")
+    elif token["stamp"]:
+        yield Number("stamp", re.sub(r"\D", "", token["stamp"]))
+    elif token["mixture"]:
+        yield Number("mixture", re.sub(r"[\s×*x]+", "x", token["mixture"]))
+    elif token["active"]:
+        yield Number("active", f"{float(token['active']):g}")
+    elif token["effective"]:
+        yield Number("effective", f"{float(token['effective']):g}")
+    elif token["experts"]:
+        yield Number("experts", token["experts"])
+    elif token["context"]:
+        yield Number("context", token["context"])
+    else:
+        # Digits of other scripts are kept as they are, so that they equal no number of ours.
+        yield Number("version", (token["version"] or token["strange"]).removesuffix(".0"))

@@ -1,0 +1,83 @@
+"""What a person typed or pasted, down to the model's own name: `hf.co/owner/Name-Q4_K_M.gguf`."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_NAME = 200
+
+# Marks that change no letter: accents, variation selectors, zero-width and direction marks.
+_INVISIBLE = ("Mn", "Me", "Cf")
+# Families as they are called in Chinese; longer names first.
+_CHINESE = {
+    "通义千问": " qwen ",
+    "千问": " qwen ",
+    "通义": " qwen ",
+    "深度求索": " deepseek ",
+    "智谱": " ",
+    "月之暗面": " ",
+    "阿里巴巴": " ",
+    "阿里": " ",
+    "谷歌": " ",
+    "微软": " ",
+    "大模型": " ",
+    "模型": " ",
+    "参数": " ",
+    "量化": " ",
+    "指令": " ",
+    "版本": " ",
+    "版": " ",
+    "的": " ",
+}
+_COMMAND = re.compile(r"^ollama\s+(?:run|pull|show)\s+")
+_HOST = re.compile(r"^(?:[a-z]+://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:ai|cn|co|com|net|org)/")
+_SHELF = re.compile(r"^(?:library|models?)/")
+_OWNER = re.compile(r"^[\w.-]+/[\w.-]+")
+_FILE = re.compile(r"\.(?:gguf|safetensors|bin)$")
+_TAG = re.compile(r"\w:\w")
+_PLUS = re.compile(r"(?<=[a-z])\s?\+(?!\w)")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+# How the weights are stored says nothing about which model they are.
+_STORAGE = re.compile(
+    r"""(?<![a-z0-9])(?:
+    (?:ud-)?i?q[1-8](?:[-_](?:k|nl|xxs|xs|s|m|l|xl|[01]))*
+    | tq[12]_[01] | mxfp[48](?:_moe)? | nvfp4 | (?:bf|fp|f)(?:4|8|16|32)
+    | int[348] | w[48]a(?:4|8|16) | [2-8](?:\.\d+)?[-_ ]?(?:bits?|bpw) | i1 | exl[23]
+    | g(?:32|64|128) | \d{5}-of-\d{5} | c4ai
+    )(?![a-z0-9])""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class NameText:
+    """A model's name in small plain letters.
+
+    `whole`: it came as a repository, a tag or a file (`owner/name`, `name:size`, `name.gguf`),
+    which leave no version out: `qwen:72b` is no Qwen2.
+    """
+
+    text: str
+    whole: bool
+
+
+def folded(text: str) -> str:
+    """Small letters of one width, without accents and invisible marks."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    seen = (letter for letter in letters if unicodedata.category(letter) not in _INVISIBLE)
+    return "".join(seen).casefold().strip()
+
+
+def name_text(text: str) -> NameText:
+    """Take away address, owner and storage format."""
+    name = _COMMAND.sub("", folded(text))
+    for chinese, plain in _CHINESE.items():
+        name = name.replace(chinese, plain)
+    name = _SHELF.sub("", _HOST.sub("", name)).strip()
+    owned = _OWNER.match(name) is not None
+    if owned:
+        segments = name.split("/")
+        name = segments[-1] if _FILE.search(segments[-1]) else segments[1]
+    whole = owned or any(mark.search(name) for mark in (_TAG, _FILE))
+    name = _DECIMAL_COMMA.sub(".", _PLUS.sub(" plus ", name))
+    return NameText(" ".join(_STORAGE.sub(" ", name).split()), whole)

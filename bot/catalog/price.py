@@ -1,0 +1,68 @@
+"""A price as somebody saw it: of what, where, when, new or used, and how far it varies."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from bot.catalog.entry import Entry
+from bot.catalog.model import Texts
+
+Currency = Literal["usd", "eur", "gbp", "cny"]
+Condition = Literal["new", "used"]
+Quality = Literal["A", "B", "C"]
+
+
+def _day(value: object) -> object:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError(f'"{value}" is no date, write it as in "2026-11-01"') from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class Price(Entry):
+    """What an item costs. `low` and `high` default to `typical` where one figure is known.
+
+    `item` is the id of a device, a system or a part. `quality`: A stated by the source, B method
+    unclear, C weak.
+    """
+
+    item: str
+    market: str
+    currency: Currency
+    condition: Condition
+    low: float | None = Field(default=None, gt=0)
+    typical: float = Field(gt=0)
+    high: float | None = Field(default=None, gt=0)
+    as_of: Day
+    quality: Quality
+    source: Texts
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Price":
+        if not self.least <= self.typical <= self.most:
+            raise ValueError('a price goes "low" <= "typical" <= "high"')
+        return self
+
+    @property
+    def least(self) -> float:
+        """The low end, in the price's currency."""
+        return self.typical if self.low is None else self.low
+
+    @property
+    def most(self) -> float:
+        """The high end, in the price's currency."""
+        return self.typical if self.high is None else self.high
+
+
+class Rate(Entry):
+    """What one unit of a currency is worth in US dollars, on a day."""
+
+    currency: Currency
+    usd: float = Field(gt=0)
+    as_of: Day
+    source: Texts

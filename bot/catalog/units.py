@@ -1,0 +1,50 @@
+"""Quantities as people write them in files (`24 GB`, `936 GB/s`, `350 W`), read into plain numbers.
+
+Units are read once, here at the file's border; inside, the unit stands in the name.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+_QUANTITY = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,15})?)\s*(?P<unit>[^\d\s.].*)")
+
+# As makers mean it, GB of memory is 2**30 bytes, so GB and GiB say the same here.
+MEMORY_GIB = {"GB": 1.0, "GiB": 1.0, "MB": 1 / 1024, "MiB": 1 / 1024, "TB": 1024.0}
+BANDWIDTH_GB_PER_S = {"GB/s": 1.0, "TB/s": 1000.0}
+COMPUTE_TFLOPS = {"TFLOPS": 1.0, "PFLOPS": 1000.0}
+POWER_WATTS = {"W": 1.0, "kW": 1000.0}
+SHARE = {"%": 0.01}
+DECODE_TOKENS_PER_S = {"tokens/s": 1.0}
+PARAMETERS = {"B": 1e9, "M": 1e6, "T": 1e12}
+
+
+def quantity(value: object, units: Mapping[str, float], example: str) -> float:
+    """Read a number with a unit; ValueError, in words for the file's editor, where it is none."""
+    match = _QUANTITY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f'"{value}" needs a number and a unit, such as "{example}"')
+    unit = match["unit"]
+    if unit not in units:
+        raise ValueError(f'"{unit}" is no unit here, write it as in "{example}"')
+    return float(match["number"]) * units[unit]
+
+
+def _reader(units: Mapping[str, float], example: str) -> Callable[[object], float]:
+    return lambda value: quantity(value, units, example)
+
+
+MemoryGib = Annotated[float, BeforeValidator(_reader(MEMORY_GIB, "24 GB"))]
+BandwidthGbPerS = Annotated[float, BeforeValidator(_reader(BANDWIDTH_GB_PER_S, "936 GB/s"))]
+Tflops = Annotated[float, BeforeValidator(_reader(COMPUTE_TFLOPS, "71 TFLOPS"))]
+Watts = Annotated[float, BeforeValidator(_reader(POWER_WATTS, "350 W"))]
+Share = Annotated[float, BeforeValidator(_reader(SHARE, "75 %"))]
+TokensPerS = Annotated[float, BeforeValidator(_reader(DECODE_TOKENS_PER_S, "20 tokens/s"))]
+Parameters = Annotated[float, BeforeValidator(_reader(PARAMETERS, "30B"))]
+
+
+def one_or_many(value: object) -> object:
+    """A single value where a list is expected stands for a list of one."""
+    return value if isinstance(value, list | tuple) else [value]

@@ -1,0 +1,1 @@
+"""The slash commands: what discord.py needs to know, and nothing else."""

@@ -1,0 +1,34 @@
+"""Telling Discord which commands there are, only when they have changed."""
+
+import hashlib
+import json
+from typing import Any
+
+from bot.commands.client import Client
+from bot.store import Store
+
+
+async def payload(client: Client) -> list[dict[str, Any]]:
+    """What Discord is told of all commands, in every language."""
+    tree, translator = client.tree, client.tree.translator
+    if translator is None:
+        return [command.to_dict(tree) for command in tree.get_commands()]
+    return [
+        await command.get_translated_payload(tree, translator) for command in tree.get_commands()
+    ]
+
+
+async def register(client: Client, store: Store, *, force: bool = False) -> bool:
+    """Register the commands of a client that has logged in; whether that was done.
+
+    It is not where the same payload was registered before: Discord counts registrations.
+    """
+    if client.application_id is None:
+        raise RuntimeError("commands are registered after the login")
+    told = json.dumps(await payload(client), sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(told.encode()).hexdigest()
+    if not force and digest == await store.registered_commands(client.application_id):
+        return False
+    await client.tree.sync()
+    await store.remember_registered_commands(client.application_id, digest)
+    return True

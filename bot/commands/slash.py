@@ -1,0 +1,98 @@
+"""The slash commands, one function each, with the options of bot/answers/options.py."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Range
+
+from bot.answers.options import COMMANDS
+from bot.commands.autocomplete import autocomplete
+from bot.commands.client import Client
+from bot.commands.translation import described
+
+Interaction = discord.Interaction[Client]
+Callback = Callable[..., Coroutine[Any, Any, None]]
+Text = Range[str, 1, 1000]  # room for a pasted description of a computer; no name is longer
+
+
+async def fit(
+    interaction: Interaction,
+    *,
+    model: Text,
+    hardware: Text | None = None,
+    quant: Text | None = None,
+    context: Text | None = None,
+    kv: str | None = None,
+    users: Text | None = None,
+    runtime: str | None = None,
+) -> None:
+    """Which machine runs this model, and how well."""
+    await interaction.client.answer(
+        interaction,
+        "fit",
+        model=model,
+        hardware=hardware,
+        quant=quant,
+        context=context,
+        kv=kv,
+        users=users,
+        runtime=runtime,
+    )
+
+
+async def buy(
+    interaction: Interaction,
+    *,
+    budget: Text | None = None,
+    goal: str | None = None,
+    model: Text | None = None,
+    context: Text | None = None,
+    own: Text | None = None,
+    platform: str | None = None,
+    portable: str | None = None,
+    quiet: str | None = None,
+    used: str | None = None,
+    users: Text | None = None,
+) -> None:
+    """What to buy, or not to buy, for a goal."""
+    await interaction.client.answer(
+        interaction,
+        "buy",
+        budget=budget,
+        goal=goal,
+        model=model,
+        context=context,
+        own=own,
+        platform=platform,
+        portable=portable,
+        quiet=quiet,
+        used=used,
+        users=users,
+    )
+
+
+def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
+    """The commands as Discord is to know them."""
+    return [_command("fit", fit), _command("buy", buy)]
+
+
+def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., None]:
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=name,
+        description=described(f"command.{name}"),
+        callback=callback,
+        allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_installs=AppInstallationType(guild=True, user=False),
+    )
+    options = [option for option in COMMANDS[name] if not option.terminal_only]
+    texts = {option.name: described(f"command.{name}.{option.name}") for option in options}
+    app_commands.describe(**texts)(command)
+    for option in options:
+        if option.choices:
+            choices = [Choice(name=text, value=text) for text in option.choices]
+            app_commands.choices(**{option.name: choices})(command)
+        if option.completes:
+            command.autocomplete(option.name)(autocomplete(option.name))
+    return command

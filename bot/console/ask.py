@@ -1,0 +1,46 @@
+"""`rigwise ask`: one line, or every line of a file, answered as cards or as JSON."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.console.clerk import Clerk, Status
+from bot.console.picture import show
+
+STANDARD_INPUT = "-"
+
+
+def ask(clerk: Clerk, line: str, *, as_json: bool) -> int:
+    """Print the answer to one line; the exit status, 2 for a line that is refused."""
+    if as_json:
+        record, status = clerk.record(line)
+        # One write, so that a pipe never sees half a line.
+        sys.stdout.write(f"{record}\n")
+        sys.stdout.flush()
+    else:
+        card, status = clerk.card(line)
+        show(card, Console(highlight=False))
+    return status
+
+
+def ask_lines(clerk: Clerk, lines: Iterable[bytes], *, as_json: bool) -> int:
+    """Print the answer to each line, in order, as soon as it is known."""
+    for line in lines:
+        # Bytes that are no text make a line that names nothing, and is refused like any other.
+        ask(clerk, line.decode(errors="replace"), as_json=as_json)
+    return Status.ANSWERED
+
+
+def ask_file(clerk: Clerk, name: str, *, as_json: bool) -> int:
+    """Answer each line of a file, `-` for standard input; 2 where it cannot be read."""
+    if name == STANDARD_INPUT:
+        return ask_lines(clerk, sys.stdin.buffer, as_json=as_json)
+    try:
+        with Path(name).open("rb") as file:
+            return ask_lines(clerk, file, as_json=as_json)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        said = clerk.words.say("ask.unreadable", file=name, reason=error.strerror)
+        sys.stderr.write(f"{said}\n")
+        return Status.REFUSED

@@ -1,0 +1,86 @@
+"""`rigwise chat`: questions typed at a prompt, or read from a pipe."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from rich.console import Console
+
+from bot.console.clerk import Clerk
+from bot.console.completion import suggestions
+from bot.console.help import help_card
+from bot.console.picture import show, styled
+from bot.library.library import Library
+
+_PROMPT = "> "
+
+
+def chat(clerk: Clerk, history: Path) -> int:
+    """Answer until `quit` or the end of input; always the exit status 0."""
+    console = Console(highlight=False)
+    if not sys.stdin.isatty():
+        return converse(
+            clerk, console, (line.decode(errors="replace") for line in sys.stdin.buffer)
+        )
+    console.print(styled(clerk.words.say("chat.hello")))
+    session: PromptSession[str] = PromptSession(
+        _PROMPT, history=_history(history), completer=_Completer(clerk.library)
+    )
+    return converse(clerk, console, typed(session))
+
+
+def converse(clerk: Clerk, console: Console, lines: Iterable[str]) -> int:
+    """Print a card for each line; blank ones are passed over."""
+    for line in lines:
+        match line.strip().removeprefix("/").lower():
+            case "":
+                continue
+            case "quit" | "exit":
+                break
+            case "help":
+                card = help_card(clerk.words)
+            case _:
+                card, _ = clerk.card(line)
+        show(card, console)
+    return 0
+
+
+def typed(session: PromptSession[str]) -> Iterator[str]:
+    """The lines of a prompt until Ctrl-D; Ctrl-C drops the line that is being typed."""
+    while True:
+        try:
+            yield session.prompt()
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+
+
+def _history(file: Path) -> History:
+    """What was typed before; only of this run where the file cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("ab"):
+            return FileHistory(file)
+    except OSError:
+        return InMemoryHistory()
+
+
+class _Completer(Completer):
+    """Suggestions in the form that the prompt takes."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def get_completions(
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 - the prompt passes it
+    ) -> Iterator[Completion]:
+        """Complete what stands before the cursor."""
+        for found in suggestions(document.text_before_cursor, self._library):
+            yield Completion(found.text, start_position=-found.replaces)

@@ -1,0 +1,68 @@
+"""Lines answered one by one, as cards or as JSON objects; no line makes it raise."""
+
+import json
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from bot.answers.desk import answer
+from bot.answers.line import read_line
+from bot.answers.mistake import Mistake
+from bot.cards.card import Card
+from bot.cards.deal import card_of, fault_card, mistake_card
+from bot.cards.in_words import in_words, mistake_in_words
+from bot.library.library import Library
+from bot.texts import Words
+
+LOG = logging.getLogger(__name__)
+
+
+class Status(IntEnum):
+    """The exit status that an answer is worth."""
+
+    ANSWERED = 0
+    FAULT = 1
+    REFUSED = 2
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Answers in one language from one library; `today` dates the prices."""
+
+    library: Library
+    words: Words
+    today: Callable[[], date]
+
+    def card(self, line: str) -> tuple[Card, Status]:
+        """The answer to a line as a card."""
+        try:
+            found = answer(read_line(line), self.library, self.today())
+            return card_of(found, self.words), Status.ANSWERED
+        except Mistake as mistake:
+            return mistake_card(mistake, self.words), Status.REFUSED
+        except Exception:
+            reference = secrets.token_hex(4)
+            LOG.exception("fault %s", reference)
+            return fault_card(reference, self.words), Status.FAULT
+
+    def record(self, line: str) -> tuple[str, Status]:
+        """The answer to a line as JSON without line breaks."""
+        try:
+            found = answer(read_line(line), self.library, self.today())
+            return _json(in_words(found, self.words)), Status.ANSWERED
+        except Mistake as mistake:
+            return _json(mistake_in_words(mistake, self.words)), Status.REFUSED
+        except Exception:
+            reference = secrets.token_hex(4)
+            LOG.exception("fault %s", reference)
+            message = fault_card(reference, self.words).lead
+            fault = {"kind": "fault", "message": message, "suggestions": []}
+            return _json({"error": {**fault, "reference": reference}}), Status.FAULT
+
+
+def _json(record: Mapping[str, object]) -> str:
+    # NaN is no JSON, and never an answer.
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,54 @@
+"""What the chat offers while a line is typed; pure, and knows nothing of the terminal."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers.completion import completions
+from bot.answers.options import COMMANDS
+from bot.library.library import Library
+
+OWN_WORDS = ("help", "quit")
+_OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A text to put in place of the last `replaces` characters of the line."""
+
+    text: str
+    replaces: int
+
+
+def suggestions(line: str, library: Library) -> Iterator[Suggestion]:
+    """Commands first, then the values of the option that is being typed, then further options."""
+    typed = line.lstrip()
+    head, space, rest = typed.partition(" ")
+    if not space:
+        yield from _commands(typed)
+        return
+    command = head.removeprefix("/").lower()
+    if command not in COMMANDS:
+        return
+    found = list(_OPTION.finditer(rest))
+    if found:
+        value = rest[found[-1].end() :].lstrip()
+        for text in completions(found[-1][1].lower(), value, library):
+            yield Suggestion(text, len(value))
+    yield from _options(command, rest, {match[1].lower() for match in found})
+
+
+def _commands(typed: str) -> Iterator[Suggestion]:
+    for word in (*(f"/{name} " for name in COMMANDS), *OWN_WORDS):
+        if word.removeprefix("/").startswith(typed.removeprefix("/").lower()):
+            yield Suggestion(word, len(typed))
+
+
+def _options(command: str, rest: str, given: set[str]) -> Iterator[Suggestion]:
+    """Names that begin with the last word; none directly behind `name:`, where a value comes."""
+    word = rest.rpartition(" ")[2]
+    if ":" in word:
+        return
+    for option in COMMANDS[command]:
+        if option.name not in given and option.name.startswith(word.lower()):
+            yield Suggestion(f"{option.name}:", len(word))

@@ -1,0 +1,1 @@
+"""The Library: rules and catalog as one frozen value."""

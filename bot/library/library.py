@@ -1,0 +1,47 @@
+"""Rules and catalog as loaded, checked and frozen, with a version that names this state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.advice.goal import Goal
+from bot.advice.judgement import Judgement
+from bot.advice.rule import Rule
+from bot.advice.tree import Branch
+from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.device import Device
+from bot.catalog.hardware_names import HardwareNames
+from bot.catalog.model import Model
+from bot.catalog.model_names import ModelNames
+from bot.catalog.price import Price, Rate
+from bot.catalog.system import System
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Everything that answers are made from. `version` is a hash over all files' contents."""
+
+    version: str
+    models: Mapping[str, Model]
+    closed: Mapping[str, ClosedModel]
+    devices: Mapping[str, Device]
+    systems: Mapping[str, System]
+    prices: tuple[Price, ...]
+    rates: Mapping[str, Rate]
+    rent: tuple[CloudOffer, ...]
+    api: tuple[ApiOffer, ...]
+    judgement: Judgement
+    goals: Mapping[str, Goal]
+    fit_cautions: tuple[Rule, ...]
+    buy_tree: tuple[Branch, ...]
+    buy_cautions: tuple[Rule, ...]
+
+    @cached_property
+    def model_names(self) -> ModelNames:
+        """Finds a model by what a person calls it."""
+        return ModelNames(list(self.models.values()), list(self.closed.values()))
+
+    @cached_property
+    def hardware_names(self) -> HardwareNames:
+        """Finds a machine by what a person calls it."""
+        return HardwareNames(list(self.devices.values()), list(self.systems.values()))

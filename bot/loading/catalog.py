@@ -1,0 +1,65 @@
+"""The catalog's files to its sections; what entries say about each other is checked elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.device import Device
+from bot.catalog.model import Model
+from bot.catalog.price import Currency, Price, Rate
+from bot.catalog.system import System
+from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
+from bot.loading.folder import Folder
+from bot.loading.section import Section
+from bot.marked_yaml import Problem
+
+
+@dataclass
+class Catalog:
+    """The sections of the catalog as they were read."""
+
+    models: Section[Model] = field(default_factory=lambda: Section(Model))
+    closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
+    devices: Section[Device] = field(default_factory=lambda: Section(Device))
+    systems: Section[System] = field(default_factory=lambda: Section(System))
+    prices: Section[Price] = field(default_factory=lambda: Section(Price))
+    rates: Section[Rate] = field(default_factory=lambda: Section(Rate))
+    rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
+    api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
+
+    def usd_rates(self) -> Mapping[str, float]:
+        """What one unit of each currency is worth in US dollars.
+
+        A rate that is missing is a problem of its own; with 1 in its place, money in the rules
+        is not a second one.
+        """
+        found = {entry.value.currency: entry.value.usd for entry in self.rates}
+        return dict.fromkeys(get_args(Currency), 1.0) | found
+
+
+def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
+    """Read all files of the catalog; the problems are those of words and of single entries."""
+    catalog = Catalog()
+    if not folder.exists():
+        give_up(vars(catalog))
+        return catalog, []
+    prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
+    offers: Sections = {"rent": catalog.rent, "api": catalog.api}
+    return catalog, [
+        *_read_folder(folder, "models", {"models": catalog.models}),
+        *_read_folder(folder, "hardware", {"devices": catalog.devices}),
+        *_read_folder(folder, "systems", {"systems": catalog.systems}),
+        *_read_folder(folder, "prices", {}, prices),
+        *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
+        *read_entries(folder, "cloud.yaml", {}, offers),
+    ]
+
+
+def _read_folder(
+    folder: Folder, subfolder: str, required: Sections, optional: Sections = NO_SECTIONS
+) -> list[Problem]:
+    names = folder.files(subfolder)
+    if not names:
+        give_up({**required, **optional})
+    return [problem for name in names for problem in read_entries(folder, name, required, optional)]

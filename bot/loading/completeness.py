@@ -1,0 +1,59 @@
+"""What answers count on being there: goals, currencies, efficiencies, overheads, formats."""
+
+from collections.abc import Collection, Iterator
+from typing import Any, get_args
+
+from bot.advice.goal import GoalName
+from bot.advice.judgement import Engine, Judgement
+from bot.catalog.device import DeviceKind
+from bot.catalog.price import Currency
+from bot.loading.catalog import Catalog
+from bot.loading.rules import Rules
+from bot.loading.section import Placed, Section
+from bot.marked_yaml import Problem
+from bot.marked_yaml.wording import unknown
+from bot.sizing.formats import FORMATS
+
+
+def gaps(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
+    """Problems of files that say too little, each of their entries being right in itself."""
+    if rules.judgement is not None:
+        yield from _judgement_gaps(rules.judgement)
+    if rules.goals.whole:
+        given = {entry.value.id for entry in rules.goals}
+        yield from _missing(rules.goals, "goals", "goal", get_args(GoalName), given)
+    if catalog.rates.whole:
+        known = {entry.value.currency for entry in catalog.rates}
+        yield from _missing(catalog.rates, "rates", "rate", get_args(Currency), known)
+    for rate in catalog.rates:
+        if rate.value.currency == "usd" and rate.value.usd != 1:
+            yield rate.problem(("usd",), "a US dollar is worth 1 US dollar")
+
+
+def _missing(
+    section: Section[Any], key: str, what: str, wanted: Collection[str], given: Collection[str]
+) -> Iterator[Problem]:
+    file = section.entries[0].marked if section.entries else section.files[0]
+    for name in wanted:
+        if name not in given:
+            yield file.problem((key,), f'the {what} "{name}" is missing here')
+
+
+def _judgement_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
+    value = judgement.value
+    for engine in get_args(Engine):
+        if engine not in value.runtime_overhead_gib:
+            yield judgement.problem(("runtime_overhead",), f'"{engine}" is missing here')
+    efficient = {row.kind for row in value.decode_efficiency}
+    for kind in get_args(DeviceKind):
+        if kind not in efficient:
+            yield judgement.problem(("decode_efficiency",), f'the kind "{kind}" is missing here')
+    endless = {row.kind for row in value.unified_shares if row.up_to_gib is None}
+    for kind in ("apple", "unified"):
+        if kind not in endless:
+            message = f'the kind "{kind}" needs a row without "up_to"'
+            yield judgement.problem(("unified_shares",), message)
+    for key in ("shown_formats", "class_formats"):
+        for index, name in enumerate(getattr(value, key)):
+            if name not in FORMATS:
+                yield judgement.problem((key, index), *unknown("format", name, FORMATS))

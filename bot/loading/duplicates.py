@@ -1,0 +1,55 @@
+"""Ids that are given twice, and names by which two entries would answer."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.loading.catalog import Catalog
+from bot.loading.section import Placed
+from bot.marked_yaml import Problem
+
+_SEPARATORS = re.compile(r"[\s_-]+")
+
+
+def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Duplicates in the catalog.
+
+    Devices and systems share their ids, since a price names either; open and closed models share
+    theirs, since a member asks for either.
+    """
+    yield from repeated("id", [*catalog.models, *catalog.closed])
+    yield from repeated("id", [*catalog.devices, *catalog.systems])
+    yield from repeated("id", catalog.rent)
+    yield from repeated("currency", catalog.rates)
+    yield from _shared_aliases([*catalog.models, *catalog.closed])
+    yield from _shared_aliases([*catalog.devices])
+
+
+def repeated(key: str, entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
+    """Entries whose `key` an earlier one has already."""
+    first: dict[str, Placed[Any]] = {}
+    for entry in entries:
+        name = getattr(entry.value, key)
+        earlier = first.setdefault(name, entry)
+        if earlier is not entry:
+            message = f'the {key} "{name}" is taken; the first one is at {earlier.place}'
+            yield entry.problem((key,), message)
+
+
+def _shared_aliases(entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
+    """Aliases that another entry has too, as its alias, its id or its name."""
+    listed = list(entries)
+    owners: dict[str, Placed[Any]] = {}
+    for entry in listed:
+        owners.setdefault(_folded(entry.value.id), entry)
+        owners.setdefault(_folded(entry.value.name), entry)
+    for entry in listed:
+        for index, alias in enumerate(entry.value.aliases):
+            owner = owners.setdefault(_folded(alias), entry)
+            if owner is not entry:
+                message = f'"{alias}" already means "{owner.value.id}" ({owner.place})'
+                yield entry.problem(("aliases", index), message)
+
+
+def _folded(name: str) -> str:
+    return _SEPARATORS.sub(" ", name.casefold())

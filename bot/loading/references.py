@@ -1,0 +1,88 @@
+"""Ids that entries name: each must be the id of an entry."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from bot.catalog.cloud import CloudOffer
+from bot.catalog.system import SystemDevice
+from bot.loading.catalog import Catalog
+from bot.loading.rules import Rules
+from bot.loading.section import Placed, Section
+from bot.marked_yaml import Path, Problem, closest
+from bot.marked_yaml.wording import unknown
+
+
+def catalog_references(catalog: Catalog) -> Iterator[Problem]:
+    """References inside the catalog that lead nowhere."""
+    for system in catalog.systems:
+        for index, part in enumerate(system.value.devices):
+            yield from _device(catalog, system, ("devices", index), part)
+    for offer in catalog.rent:
+        yield from _device(catalog, offer, (), offer.value)
+    for model in catalog.closed:
+        yield from _each(catalog.models, model, "nearest", model.value.nearest)
+    for api in catalog.api:
+        yield from _one(catalog.models, api, ("model",), api.value.model)
+    yield from _price_items(catalog)
+
+
+def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
+    """References from the rules into the catalog that lead nowhere."""
+    for goal in rules.goals:
+        yield from _each(catalog.models, goal, "models", goal.value.models)
+    if rules.judgement is not None:
+        platform = rules.judgement.value.ram_bandwidth
+        yield from _one(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)
+
+
+def _each(
+    section: Section[Any], entry: Placed[Any], key: str, names: Collection[str]
+) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        yield from _one(section, entry, (key, index), name)
+
+
+def _one(section: Section[Any], entry: Placed[Any], at: Path, name: str) -> Iterator[Problem]:
+    if section.lacks(name):
+        kind = section.kind.__name__.lower()
+        yield entry.problem(at, *unknown(kind, name, section.ids))
+
+
+def _device(
+    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer
+) -> Iterator[Problem]:
+    """A device that does not exist, or not with this memory, or whose memory is left open."""
+    yield from _one(catalog.devices, entry, (*at, "device"), named.device)
+    device = next((one.value for one in catalog.devices if one.value.id == named.device), None)
+    if device is None or device.kind == "cpu":
+        # RAM comes in any size.
+        return
+    sizes = {f"{gib:g} GB": gib for gib in device.memory_gib}
+    if named.memory_gib is None and len(sizes) > 1:
+        message = f'"{device.id}" is sold with several memories ({", ".join(sizes)}); name one'
+        yield entry.problem((*at, "device"), message)
+    elif named.memory_gib is not None and named.memory_gib not in sizes.values():
+        shown = f"{named.memory_gib:g} GB"
+        message = f'"{device.id}" has no {shown} (one of: {", ".join(sizes)})'
+        yield entry.problem((*at, "memory"), message)
+
+
+def _price_items(catalog: Catalog) -> Iterator[Problem]:
+    """Parts that no price list names, and prices of what nothing holds."""
+    priced = {entry.value.item for entry in catalog.prices}
+    parts = {part.item for entry in catalog.systems for part in entry.value.parts}
+    known = catalog.devices.ids | catalog.systems.ids | parts
+    if catalog.prices.whole:
+        for system in catalog.systems:
+            for index, part in enumerate(system.value.parts):
+                if part.item not in priced:
+                    at = ("parts", index, "item")
+                    yield system.problem(at, *_unknown_price(part.item, priced))
+    if catalog.devices.complete and catalog.systems.whole:
+        for price in catalog.prices:
+            if price.value.item not in known:
+                yield price.problem(("item",), *unknown("item", price.value.item, known))
+
+
+def _unknown_price(item: str, priced: Collection[str]) -> tuple[str, str | None]:
+    return f'no price is given for "{item}"', closest(item, priced)

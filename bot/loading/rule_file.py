@@ -1,0 +1,63 @@
+"""One rule file while it is read: its data, the words it may use, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from bot.advice.facts import Vocabulary
+from bot.loading.section import value_at
+from bot.marked_yaml import Marked, Path, Problem, validated
+from bot.marked_yaml.wording import unknown
+
+EntryT = TypeVar("EntryT", bound=BaseModel)
+
+
+@dataclass
+class RuleFile:
+    """Reads one entry after the other and gathers their problems.
+
+    `later` holds facts that exist, but are not known yet where this file's rules are asked.
+    `ids` holds the line of each id, and those of broken entries too.
+    """
+
+    marked: Marked
+    vocabulary: Vocabulary
+    usd_rates: Mapping[str, float]
+    later: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def refuse(
+        self, at: Path, message: str, suggestion: str | None = None, *, at_key: bool = False
+    ) -> None:
+        """Note a problem."""
+        self.problems.append(self.marked.problem(at, message, suggestion, at_key=at_key))
+
+    def entry(self, kind: type[EntryT], at: Path) -> EntryT | None:
+        """The entry at a path, or None and problems."""
+        entry, problems = validated(self.marked, kind, at)
+        self.problems += problems
+        return entry
+
+    def claim_id(self, at: Path) -> None:
+        """Remember the id of an entry; a problem if another entry of the file has it."""
+        name = value_at(self.marked, (*at, "id"))
+        if not isinstance(name, str):
+            return
+        if name in self.ids:
+            message = f'the id "{name}" is taken; the first one is on line {self.ids[name]}'
+            self.refuse((*at, "id"), message)
+        self.ids.setdefault(name, self.marked.mark((*at, "id")).line)
+
+    def knows(self, fact: str, at: Path, *, at_key: bool) -> bool:
+        """Whether a name is a fact of the vocabulary; a problem if not."""
+        if fact in self.vocabulary:
+            return True
+        if fact in self.later:
+            message = f'"{fact}" is known only after the pick; use it in "cautions"'
+            self.refuse(at, message, at_key=at_key)
+        else:
+            self.refuse(at, *unknown("word", fact, self.vocabulary), at_key=at_key)
+        return False

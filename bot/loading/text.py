@@ -1,0 +1,19 @@
+"""Texts of rules: their placeholders must be facts."""
+
+from bot.advice.placeholders import has_stray_brace, placeholders
+from bot.catalog.localised import Localised
+from bot.loading.rule_file import RuleFile
+from bot.marked_yaml import Path
+
+
+def check_text(file: RuleFile, text: Localised | None, at: Path) -> None:
+    """Note problems of the placeholders in a text, in each of its languages."""
+    if text is None:
+        return
+    # A plain text has no languages, and its problems stand at the text itself.
+    for language, words in (("en", text.en), ("zh-CN", text.zh_cn)):
+        for name in placeholders(words or ""):
+            file.knows(name, (*at, language), at_key=False)
+        if has_stray_brace(words or ""):
+            message = 'a "{" or "}" stands alone; braces hold a fact, as in {memory_needed}'
+            file.refuse((*at, language), message)

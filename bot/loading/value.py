@@ -1,0 +1,84 @@
+"""A value in a rule file (`32k`, `2000 usd`, `coding`), read as its fact's kind."""
+
+from collections.abc import Mapping
+
+from bot.advice.fact import Fact
+from bot.catalog.units import (
+    DECODE_TOKENS_PER_S,
+    MEMORY_GIB,
+    PARAMETERS,
+    POWER_WATTS,
+    SHARE,
+    quantity,
+)
+from bot.marked_yaml.wording import unknown
+
+_UNITS: dict[str, Mapping[str, float]] = {
+    "memory": MEMORY_GIB,
+    "parameters": PARAMETERS,
+    "speed": DECODE_TOKENS_PER_S,
+    "power": POWER_WATTS,
+    "share": SHARE,
+}
+# Contexts are powers of two in everyday speech: 8k is 8192 tokens.
+_TOKENS = {"k": 1024.0, "M": 1024.0 * 1024.0}
+_FLAG_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+
+class NoValue(Exception):  # noqa: N818 - it is the file's mistake, not an error of ours
+    """A value that its fact cannot have."""
+
+    def __init__(self, message: str, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.suggestion = suggestion
+
+
+def read_value(fact: Fact, raw: object, usd_rates: Mapping[str, float]) -> str | bool | float:
+    """The value in the plain unit of its kind; NoValue, in words for the editor, if it is none."""
+    if fact.kind in ("choice", "choices"):
+        return _word(fact, raw)
+    if fact.kind == "flag":
+        return _flag(raw)
+    number = _number(fact, raw, usd_rates)
+    if fact.least is not None and number < fact.least:
+        raise NoValue(f'"{fact.name}" is never less than {fact.least:g}')
+    if fact.most is not None and number > fact.most:
+        raise NoValue(f'"{fact.name}" is never more than {fact.most:g}')
+    return number
+
+
+def _word(fact: Fact, raw: object) -> str:
+    if raw in fact.choices:
+        return str(raw)
+    if raw is None or isinstance(raw, dict | list):
+        raise NoValue(f'needs one word, such as "{fact.example}"')
+    shown = str(raw).lower() if isinstance(raw, bool) else str(raw)
+    raise NoValue(*unknown(fact.name, shown, fact.choices))
+
+
+def _flag(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    meant = _FLAG_WORDS.get(raw.lower()) if isinstance(raw, str) else None
+    raise NoValue("needs true or false", meant)
+
+
+def _number(fact: Fact, raw: object, usd_rates: Mapping[str, float]) -> float:
+    if fact.kind == "count":
+        return _plain(raw, fact, int)
+    if fact.kind == "number":
+        return _plain(raw, fact, int, float)
+    if fact.kind == "tokens" and isinstance(raw, int):
+        return _plain(raw, fact, int)
+    units = {"money": usd_rates, "tokens": _TOKENS}.get(fact.kind) or _UNITS[fact.kind]
+    try:
+        return quantity(raw, units, fact.example)
+    except ValueError as error:
+        raise NoValue(str(error)) from None
+
+
+def _plain(raw: object, fact: Fact, *kinds: type[float]) -> float:
+    if isinstance(raw, bool) or not isinstance(raw, kinds):
+        what = "a number" if float in kinds else "a whole number"
+        raise NoValue(f'needs {what}, such as "{fact.example}"')
+    return raw

@@ -1,0 +1,8 @@
+"""YAML that remembers where each value stands; it knows nothing of rules, catalogues or texts."""
+
+from bot.marked_yaml.marked import Mark, Marked, Path
+from bot.marked_yaml.problem import Problem
+from bot.marked_yaml.reader import read_marked
+from bot.marked_yaml.validation import closest, validated
+
+__all__ = ["Mark", "Marked", "Path", "Problem", "closest", "read_marked", "validated"]

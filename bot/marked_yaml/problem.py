@@ -1,0 +1,30 @@
+"""One mistake in a file that people edit; it does not know how it was found."""
+
+from dataclasses import dataclass
+from functools import total_ordering
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Problem:
+    """A mistake and where to mend it; line and column begin at 1 and count characters.
+
+    Problems sort by file, line and column. `str()` is the line that a moderator reads.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        hint = f', did you mean "{self.suggestion}"?' if self.suggestion else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
+
+    def __lt__(self, other: "Problem") -> bool:
+        return self._rank() < other._rank()
+
+    def _rank(self) -> tuple[str, int, int, str, str]:
+        # Not dataclass(order=True): None and a text have no order.
+        return (self.file, self.line, self.column, self.message, self.suggestion or "")

@@ -1,0 +1,148 @@
+"""Plain words for what pydantic says about one value; it does not know where the value stands."""
+
+import re
+from collections.abc import Iterable
+
+from pydantic_core import ErrorDetails
+
+from bot.marked_yaml.spelling import closest
+
+Said = tuple[str, str | None]
+
+_LINES = '"key: value" lines'
+_DATE = "a date such as 2026-11-20"
+_ADDRESS = "a web address such as https://example.org/page"
+_NEEDS = {
+    "string_type": "text",
+    "string_sub_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "set_type": "a list",
+    "frozen_set_type": "a list",
+    "iterable_type": "a list",
+    "dict_type": _LINES,
+    "mapping_type": _LINES,
+    "model_type": _LINES,
+    "model_attributes_type": _LINES,
+    "dataclass_type": _LINES,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "url_type": _ADDRESS,
+    "url_parsing": _ADDRESS,
+    "url_scheme": _ADDRESS,
+}
+_LIMITS = {
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "multiple_of": "must be a multiple of {multiple_of}",
+    "string_too_short": "needs {min_length} or more characters",
+    "string_too_long": "must have {max_length} characters or fewer",
+    "too_short": "needs {min_length} or more entries",
+    "too_long": "must have {max_length} entries or fewer",
+    "string_pattern_mismatch": "is not written as it must be (pattern {pattern})",
+}
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+# More words than this are no help on one line.
+_MOST_WORDS = 20
+
+
+def said(fault: ErrorDetails, key: str) -> Said:
+    """Return a message and a suggestion for a value that stands under `key`."""
+    kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
+    if kind in ("literal_error", "enum"):
+        return _unknown_value(key, value, str(context["expected"]))
+    if kind in ("value_error", "assertion_error"):
+        error = context["error"]
+        return str(error) or "is not valid", getattr(error, "suggestion", None)
+    if kind in _LIMITS:
+        bounds = {name: _short(bound) for name, bound in context.items()}
+        return _LIMITS[kind].format(**bounds), None
+    if kind in _NEEDS:
+        return _needs(_NEEDS[kind], value), None
+    return fault["msg"], None
+
+
+def unknown(key: str, word: str, known: Iterable[str]) -> Said:
+    """Say that a word is unknown, and which one is meant or which ones there are."""
+    words = sorted(known)
+    message = f'unknown {key} "{word}"'
+    if suggestion := closest(word, words):
+        return message, suggestion
+    return f"{message}{_one_of(words)}", None
+
+
+def quoted_words(expected: str) -> list[str]:
+    """Take the words out of pydantic's list, such as "'chat', 'coding' or 'writing'"."""
+    return [single or double for single, double in _QUOTED.findall(expected)]
+
+
+def _short(bound: object) -> object:
+    """Return 0 for 0.0: people who write 0 wonder about the rest."""
+    return f"{bound:g}" if isinstance(bound, float) else bound
+
+
+def _unknown_value(key: str, value: object, expected: str) -> Said:
+    words = quoted_words(expected) or [expected]
+    if value is None or isinstance(value, list | dict):
+        return f"needs one word, {_not_this(value)}{_one_of(sorted(words))}", None
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    return unknown(key, shown, words)
+
+
+def _one_of(words: list[str]) -> str:
+    if not words:
+        return ""
+    more = len(words) - _MOST_WORDS
+    rest = f", and {more} more" if more > 0 else ""
+    return f" (one of: {', '.join(words[:_MOST_WORDS])}{rest})"
+
+
+def _needs(what: str, value: object) -> str:
+    message = f"needs {what}"
+    # What a date is written as is text too.
+    written = isinstance(value, str) and what in (_DATE, _ADDRESS)
+    actual = f'not "{value}"' if written else _not_this(value)
+    # Strict models refuse a list where they want a tuple; "needs a list, not a list" helps nobody.
+    if actual.endswith(what):
+        return message
+    return f"{message}, {actual}{_slip(what, value)}"
+
+
+def _not_this(value: object) -> str:
+    if value is None:
+        return "but nothing stands here"
+    if isinstance(value, bool):
+        return "not true or false"
+    if isinstance(value, float):
+        return f"not {value:g}"
+    names: dict[type, str] = {str: "text", int: "a number", list: "a list", dict: _LINES}
+    return f"not {names.get(type(value), 'this')}"
+
+
+def _slip(what: str, value: object) -> str:
+    """Name the slip of the pen that turns one kind of value into another."""
+    if what == "text" and isinstance(value, dict) and not any(value.values()):
+        return '; text that begins with "{" needs quotes'
+    if not isinstance(value, str):
+        return ""
+    if what == _LINES and re.match(r"[\w-]+:\S", value):
+        return '; is a space missing after ":"?'
+    if what == _LINES and re.match(r"[\w-]+：", value):
+        return '; this is the wide colon "：", write ": "'
+    if what == "a list" and re.match(r"-\S", value):
+        return '; is a space missing after "-"?'
+    return ""

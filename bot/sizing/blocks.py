@@ -1,0 +1,87 @@
+"""Which block each tensor of a model gets in a GGUF file."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.sizing.mixes import MIXES, Mix
+from bot.sizing.number_formats import BLOCKS, Block
+from bot.sizing.places import census, role_of, stays_f32
+from bot.sizing.shape import Shape
+from bot.sizing.tensors import Tensor, tensors
+
+PLAIN = frozenset({"F32", "F16", "BF16"})
+# What llama.cpp b11434 takes where a row is no multiple of 256; all others become IQ4_NL.
+_SMALLER_BLOCKS = {"Q4_K": "Q5_0", "Q5_K": "Q5_1", "Q6_K": "Q8_0", "Q2_K": "Q4_0", "Q3_K": "Q4_0"}
+_EIGHT_EXPERTS = 8
+
+
+class Packed(NamedTuple):
+    """A tensor with the block it gets in these of its layers."""
+
+    tensor: Tensor
+    block: Block
+    layers: tuple[int, ...]
+
+
+def packed(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterator[Packed]:
+    """Every tensor of a file with its block, in a plain format or a mixed quantisation."""
+    for tensor in tensors(shape):
+        if stays_f32(tensor):
+            yield Packed(tensor, BLOCKS["F32"], tensor.layers)
+        elif format_name in PLAIN:
+            yield Packed(tensor, BLOCKS[format_name], tensor.layers)
+        else:
+            names = _names(shape, tensor, MIXES[format_name], importance_matrix=importance_matrix)
+            for name, layers in names.items():
+                yield Packed(tensor, _dividing(tensor, name), layers)
+
+
+def _names(
+    shape: Shape, tensor: Tensor, mix: Mix, *, importance_matrix: bool
+) -> dict[str, tuple[int, ...]]:
+    """The blocks that a mix names for a tensor, each with the layers where it does."""
+    if not tensor.layers:
+        return {_of_table(shape, tensor, mix): ()}
+    role = role_of(tensor)
+    fixed = _of_eight_experts(mix, role) if census(shape).experts == _EIGHT_EXPERTS else None
+    if mix.stacks and tensor.stacked > 1:
+        fixed = mix.stacks
+    if fixed or role not in mix.steps:
+        return {_at_least(shape, role, mix, fixed or mix.base): tensor.layers}
+    names: dict[str, list[int]] = {}
+    for layer in tensor.layers:
+        place = census(shape).place(role, tensor.name, layer, importance_matrix=importance_matrix)
+        name = next((block for block, holds in mix.steps[role] if holds(place)), mix.base)
+        names.setdefault(_at_least(shape, role, mix, name), []).append(layer)
+    return {name: tuple(layers) for name, layers in names.items()}
+
+
+def _of_table(shape: Shape, tensor: Tensor, mix: Mix) -> str:
+    """The output matrix and the table of tokens, which is the same when they are tied."""
+    if tensor.name != "output" and not shape.tied_embeddings:
+        return mix.embedding or mix.base
+    divides = tensor.row_length % BLOCKS[mix.base].weights == 0
+    return mix.output if divides else "Q8_0"
+
+
+def _of_eight_experts(mix: Mix, role: str) -> str | None:
+    """Mixtral's own rules: its attention is small beside its experts and can stay fine."""
+    if role == "attn_output":
+        return "Q5_K" if mix.firm_output or mix.coarse else None
+    if role == "attn_k":
+        return "Q4_K" if mix.coarse else "Q8_0"
+    return "Q8_0" if role == "attn_v" and not mix.coarse else None
+
+
+def _at_least(shape: Shape, role: str, mix: Mix, name: str) -> str:
+    """In 70B models 8 heads share one value matrix, so it gets at least Q5_K."""
+    if role == "attn_v" and not mix.coarse and census(shape).is_70b_class:
+        return "Q5_K" if name in ("Q3_K", "Q4_K") else name
+    return name
+
+
+def _dividing(tensor: Tensor, name: str) -> Block:
+    for each in (name, _SMALLER_BLOCKS.get(name, "IQ4_NL")):
+        if tensor.row_length % BLOCKS[each].weights == 0:
+            return BLOCKS[each]
+    return BLOCKS["F16"]

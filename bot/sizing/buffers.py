@@ -1,0 +1,154 @@
+"""Compute buffers: what llama.cpp b11434 reserves beside weights and cache.
+
+A buffer holds its inputs and some vectors of hidden size all along, and at its peak one stage:
+the logits, a feed-forward block, or attention. The formulas are fitted to what llama.cpp reserved
+for 14 models on one device: with flash attention 407 buffers, p95 0.03 %, worst 1.8 %; without
+it 74 buffers, worst 2.7 %.
+"""
+
+from dataclasses import dataclass
+from typing import TypedDict, Unpack
+
+from bot.sizing.cache import Cells, cells
+from bot.sizing.shape import (
+    Attention,
+    DeltaNet,
+    Experts,
+    FeedForward,
+    LatentAttention,
+    Layer,
+    Mixer,
+    Shape,
+)
+
+# Cache types that llama.cpp stores as they are; for others it rotates queries, keys and values.
+_UNROTATED = frozenset({"f32", "f16", "bf16"})
+
+
+class BufferOptions(TypedDict, total=False):
+    """How a model is run; what is left out is llama.cpp's default.
+
+    output_rows: rows of logits, one per slot in llama-server.
+    """
+
+    kv_type: str
+    flash_attention: bool
+    ubatch: int
+    output_rows: int
+    slots: int
+    unified: bool
+
+
+@dataclass(frozen=True)
+class BufferParts:
+    """What buffers are made of, in bytes.
+
+    inputs_bytes: the masks (who sees whom) and the rotations of a quantised cache.
+    hidden_bytes: one vector of hidden size for each token of a micro-batch. rows_bytes: their
+    keys and values in F32 (without flash attention). stage_bytes: the largest stage in a layer,
+    for each of `Shape.kinds`. logits_bytes: the output rows.
+    """
+
+    inputs_bytes: int
+    hidden_bytes: int
+    rows_bytes: int
+    stage_bytes: tuple[int, ...]
+    logits_bytes: int
+
+
+def compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOptions]) -> int:
+    """The compute buffer of one device that holds all layers, in bytes.
+
+    `context_tokens` is the total context of all slots.
+    """
+    parts = buffer_parts(shape, context_tokens, **options)
+    stage = max(parts.logits_bytes, *parts.stage_bytes)
+    return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes + stage
+
+
+def host_compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOptions]) -> int:
+    """The buffer on the host beside one device that holds all layers, in bytes."""
+    parts = buffer_parts(shape, context_tokens, **options)
+    return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes
+
+
+def buffer_parts(
+    shape: Shape,
+    context_tokens: int,
+    *,
+    kv_type: str = "f16",
+    flash_attention: bool = True,
+    ubatch: int = 512,
+    output_rows: int = 1,
+    slots: int = 1,
+    unified: bool = False,
+) -> BufferParts:
+    """The parts of all buffers for a total context of `context_tokens`, in bytes."""
+    room = cells(context_tokens, slots=slots, unified=unified, ubatch=ubatch)
+    tokens = min(ubatch, context_tokens)
+    mixers = {layer.mixer for layer, _ in shape.kinds}
+    masks_bytes = tokens * _mask_cells(mixers, room) * (2 if flash_attention else 4)
+    rotation_bytes = 0 if kv_type in _UNROTATED else sum(map(_rotation_bytes, mixers))
+    attended = None if flash_attention else room
+    return BufferParts(
+        inputs_bytes=masks_bytes + rotation_bytes,
+        hidden_bytes=4 * tokens * shape.hidden_size,
+        rows_bytes=0 if flash_attention else 8 * tokens * sum(map(_row_size, mixers)),
+        stage_bytes=tuple(
+            4 * tokens * _stage_size(shape, layer, attended) for layer, _ in shape.kinds
+        ),
+        logits_bytes=4 * shape.vocabulary * output_rows,
+    )
+
+
+def _mask_cells(mixers: set[Mixer], room: Cells) -> int:
+    """Cells of one mask for all full layers, and of one for each length of window."""
+    windows = {
+        mixer.window_tokens if isinstance(mixer, Attention) else None
+        for mixer in mixers
+        if not isinstance(mixer, DeltaNet)
+    }
+    return sum(map(room.window, windows))
+
+
+def _rotation_bytes(mixer: Mixer) -> int:
+    """Two F32 matrices, of the size of a head and of 64, for each kind of attention."""
+    return 4 * (mixer.head_size**2 + 64**2) if isinstance(mixer, Attention) else 0
+
+
+def _row_size(mixer: Mixer) -> int:
+    return mixer.kv_heads * mixer.head_size if isinstance(mixer, Attention) else 0
+
+
+def _stage_size(shape: Shape, layer: Layer, attended: Cells | None) -> int:
+    """F32 numbers per token in the largest stage of a layer."""
+    return max(
+        _feed_forward_size(shape.hidden_size, layer.feed_forward),
+        _mixer_size(layer.mixer, attended),
+    )
+
+
+def _feed_forward_size(hidden: int, block: FeedForward | Experts) -> int:
+    match block:
+        case FeedForward():
+            return 3 * block.size
+        case Experts():
+            outputs = hidden * block.used if hidden > 2 * block.size else 0
+            return 3 * block.size * block.used + outputs
+
+
+def _mixer_size(mixer: Mixer, attended: Cells | None) -> int:
+    """`attended`: the cells whose scores stand in memory, where there is no flash attention."""
+    match mixer:
+        case Attention():
+            if attended is None:
+                return 0
+            vectors = 1 + (mixer.qk_norm or mixer.qkv_bias) + mixer.gated
+            cells_seen = attended.window(mixer.window_tokens)
+            return mixer.heads * (cells_seen + vectors * mixer.head_size)
+        case LatentAttention():
+            compressed = mixer.kv_rank + mixer.rope_size
+            per_head = mixer.nope_size + mixer.rope_size + 2 * compressed
+            return mixer.heads * (per_head + (attended.full if attended else 0))
+        case DeltaNet():
+            return 0

@@ -1,0 +1,124 @@
+"""The KV cache and the recurrent state, layer by layer, as llama.cpp allocates them."""
+
+from dataclasses import dataclass
+
+from bot.sizing.number_formats import BLOCKS, row_bytes
+from bot.sizing.shape import Attention, DeltaNet, LatentAttention, Mixer, Shape
+
+_CELL_STEP = 256
+
+
+@dataclass(frozen=True)
+class Cache:
+    """`kv_bytes` grow with the context, `state_bytes` do not; `layer_bytes` holds both."""
+
+    kv_bytes: int
+    state_bytes: int
+    layer_bytes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """How many tokens a cache has room for: `streams` times so many cells.
+
+    A layer with a sliding window of w tokens has `window(w)` cells of its own.
+    """
+
+    full: int
+    streams: int
+    users_per_stream: int
+    batch: int
+    full_window: bool
+
+    def window(self, window_tokens: int | None) -> int:
+        """Cells of a layer that sees so many tokens back (None: all)."""
+        if window_tokens is None or self.full_window:
+            return self.full
+        needed = window_tokens * self.users_per_stream + self.batch
+        return min(self.full, _rounded_up(needed))
+
+
+def cells(
+    context_tokens: int,
+    *,
+    slots: int = 1,
+    unified: bool = False,
+    ubatch: int = 512,
+    full_window: bool = False,
+) -> Cells:
+    """The cells of a total context as llama.cpp counts it, shared or divided among slots."""
+    context = _rounded_up(context_tokens)
+    divided = slots > 1 and not unified
+    return Cells(
+        full=_rounded_up(context // slots) if divided else context,
+        streams=slots if divided else 1,
+        users_per_stream=slots if unified else 1,
+        batch=min(ubatch, context),
+        full_window=full_window,
+    )
+
+
+def cache(
+    shape: Shape,
+    context_tokens: int,
+    kv_type: str = "f16",
+    *,
+    value_type: str | None = None,
+    slots: int = 1,
+    unified: bool = False,
+    ubatch: int = 512,
+    full_window: bool = False,
+) -> Cache:
+    """Bytes of the cache for a total context of `context_tokens` tokens, divided among `slots`.
+
+    `unified`: the slots share one cache, as llama-server has it by default. `full_window`: layers
+    with a sliding window keep the whole context (`--swa-full`). `value_type` is the type of V
+    where it differs from that of K. Exact for llama.cpp 0.5.0 to b11434 (2,072 rows). Raises
+    KeyError for an unknown type, ValueError where a head's row is no multiple of its block.
+    """
+    room = cells(
+        context_tokens, slots=slots, unified=unified, ubatch=ubatch, full_window=full_window
+    )
+    of_layer = [0] * len(shape.layers)
+    kv_bytes = state_bytes = 0
+    for layer, numbers in shape.kinds:
+        kv = _kv_bytes(layer.mixer, room, kv_type, value_type or kv_type)
+        state = slots * _state_bytes(layer.mixer)
+        kv_bytes += kv * len(numbers)
+        state_bytes += state * len(numbers)
+        for number in numbers:
+            of_layer[number] = kv + state
+    return Cache(kv_bytes, state_bytes, tuple(of_layer))
+
+
+def _kv_bytes(mixer: Mixer, room: Cells, key_type: str, value_type: str) -> int:
+    """Bytes that grow with the context, of one layer."""
+    match mixer:
+        case Attention():
+            row = mixer.kv_heads * mixer.head_size
+            token_bytes = _row(row, key_type) + _row(row, value_type)
+            return room.streams * room.window(mixer.window_tokens) * token_bytes
+        case LatentAttention():
+            row = mixer.kv_rank + mixer.rope_size
+            return room.streams * room.full * _row(row, key_type)
+        case DeltaNet():
+            return 0
+
+
+def _state_bytes(mixer: Mixer) -> int:
+    """Bytes of the F32 state that one user has in a layer, whatever the context."""
+    match mixer:
+        case DeltaNet():
+            inner = mixer.value_heads * mixer.state_size
+            convolved = inner + 2 * mixer.key_heads * mixer.state_size
+            return 4 * ((mixer.convolution - 1) * convolved + mixer.state_size * inner)
+        case Attention() | LatentAttention():
+            return 0
+
+
+def _row(length: int, type_name: str) -> int:
+    return row_bytes(length, BLOCKS[type_name.upper()])
+
+
+def _rounded_up(tokens: int) -> int:
+    return -(-tokens // _CELL_STEP) * _CELL_STEP

@@ -1,0 +1,81 @@
+"""A load: one model in one format with its context, as it is asked to run."""
+
+from dataclasses import dataclass
+
+from bot.sizing.buffers import compute_bytes
+from bot.sizing.cache import cache
+from bot.sizing.shape import Shape
+from bot.sizing.weights import weights
+
+
+@dataclass(frozen=True)
+class Load:
+    """What shall run. Each of `slots` users has the whole of `context_tokens`."""
+
+    shape: Shape
+    format_name: str
+    context_tokens: int
+    kv_type: str = "f16"
+    slots: int = 1
+    ubatch: int = 512
+    flash_attention: bool = True
+
+    @property
+    def total_context_tokens(self) -> int:
+        """The context as llama.cpp counts it: that of all slots together."""
+        return self.context_tokens * self.slots
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The parts of what a load needs, in bytes (DESIGN, machine interface)."""
+
+    file_bytes: int
+    tensor_bytes: int
+    weights_bytes: int
+    device_weights_bytes: int
+    kv_cache_bytes: int
+    state_bytes: int
+    compute_bytes: int
+    overhead_bytes: int
+
+    @property
+    def total_bytes(self) -> int:
+        """What one GPU must hold: all that lies on the device."""
+        return self.device_weights_bytes + self._beside_weights_bytes
+
+    @property
+    def resident_bytes(self) -> int:
+        """What one memory for everything must hold: each weight once."""
+        return self.weights_bytes + self._beside_weights_bytes
+
+    @property
+    def _beside_weights_bytes(self) -> int:
+        return self.kv_cache_bytes + self.state_bytes + self.compute_bytes + self.overhead_bytes
+
+
+def memory(load: Load, overhead_bytes: int) -> Memory:
+    """All parts of the memory of a load on one device, in bytes.
+
+    `overhead_bytes` is what the runtime takes for itself, a judgement that no formula gives.
+    """
+    weight = weights(load.shape, load.format_name)
+    cached = cache(load.shape, load.total_context_tokens, load.kv_type, slots=load.slots)
+    return Memory(
+        file_bytes=weight.file_bytes,
+        tensor_bytes=weight.tensor_bytes,
+        weights_bytes=weight.weights_bytes,
+        device_weights_bytes=weight.device_weights_bytes,
+        kv_cache_bytes=cached.kv_bytes,
+        state_bytes=cached.state_bytes,
+        compute_bytes=compute_bytes(
+            load.shape,
+            load.total_context_tokens,
+            kv_type=load.kv_type,
+            flash_attention=load.flash_attention,
+            ubatch=load.ubatch,
+            output_rows=load.slots,
+            slots=load.slots,
+        ),
+        overhead_bytes=overhead_bytes,
+    )

@@ -1,0 +1,56 @@
+"""Blocks: how a number format packs weights into bytes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Block:
+    """`weights` numbers in `bytes` bytes, scales included; a row is whole blocks."""
+
+    name: str
+    weights: int
+    bytes: int
+
+    @property
+    def bits_per_weight(self) -> float:
+        """Bits that one weight takes."""
+        return 8 * self.bytes / self.weights
+
+
+# Block sizes of ggml, as llama.cpp b11434 writes them.
+BLOCKS = {
+    block.name: block
+    for block in (
+        Block("F32", 1, 4),
+        Block("F16", 1, 2),
+        Block("BF16", 1, 2),
+        Block("Q8_0", 32, 34),
+        Block("Q5_1", 32, 24),
+        Block("Q5_0", 32, 22),
+        Block("Q4_1", 32, 20),
+        Block("Q4_0", 32, 18),
+        Block("IQ4_NL", 32, 18),
+        Block("MXFP4", 32, 17),
+        Block("Q6_K", 256, 210),
+        Block("Q5_K", 256, 176),
+        Block("Q4_K", 256, 144),
+        Block("Q3_K", 256, 110),
+        Block("Q2_K", 256, 84),
+        Block("IQ4_XS", 256, 136),
+        Block("IQ3_S", 256, 110),
+        Block("IQ3_XXS", 256, 98),
+        Block("IQ2_S", 256, 82),
+        Block("IQ2_XS", 256, 74),
+        Block("IQ2_XXS", 256, 66),
+        Block("IQ1_M", 256, 56),
+        Block("IQ1_S", 256, 50),
+    )
+}
+
+
+def row_bytes(length: int, block: Block) -> int:
+    """Bytes of one row of `length` weights; ValueError when it is no multiple of the block."""
+    blocks, rest = divmod(length, block.weights)
+    if rest:
+        raise ValueError(f"a row of {length} is no multiple of {block.weights} ({block.name})")
+    return blocks * block.bytes

@@ -1,0 +1,182 @@
+"""Where a load goes on a machine, and whether it fits: the verdict.
+
+The order of trying is that of experience: all on the devices; a mixture's experts in RAM; whole
+layers in RAM.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.sizing.load import Load, memory
+from bot.sizing.pool import Pool, Pools
+from bot.sizing.split import DeviceLoad, Split, split
+
+Verdict = Literal["comfortable", "tight", "offload", "no"]
+# Dealing layers by free memory can overfill one device by a layer while another has room; a few
+# rounds of giving the full one less are what a person does with --tensor-split.
+_DEALING_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A load on a machine.
+
+    `needed_bytes`: what all of it takes on the devices, whether it fits there or not.
+    `devices` and `ram` hold what this placement puts where (overhead of the runtime included in
+    `needed_bytes`, not in the loads). `gpu_layers` counts as llama.cpp's `-ngl` (layers + 1 =
+    all), None where there is no GPU apart from the memory. `experts_in_ram_layers`: the first
+    so many layers keep their experts in RAM.
+    """
+
+    verdict: Verdict
+    usable_bytes: int
+    needed_bytes: int
+    device_needed_bytes: tuple[int, ...]
+    devices: tuple[DeviceLoad, ...]
+    ram: DeviceLoad
+    gpu_layers: int | None
+    experts_in_ram_layers: int = 0
+
+
+def place(load: Load, pools: Pools, spare_share: float) -> Placement:
+    """Place a load on a machine and judge it.
+
+    `comfortable`: needed <= (1 - spare_share) x usable; `tight`: needed <= usable, on every
+    device; `offload`: only with RAM beside the GPUs; `no`: not even so, and then the placement
+    shown is the one wholly on the devices.
+    """
+    whole = _single(load, pools) if len(pools.devices) == 1 else _several(load, pools)
+    if _fits(whole.device_needed_bytes, pools):
+        spare = whole.needed_bytes <= (1 - spare_share) * whole.usable_bytes
+        return replace(whole, verdict="comfortable" if spare else "tight")
+    return _offloaded(load, pools, whole) or whole
+
+
+def _fits(needed_bytes: tuple[int, ...], pools: Pools) -> bool:
+    return all(
+        needed <= pool.usable_bytes
+        for needed, pool in zip(needed_bytes, pools.devices, strict=True)
+    )
+
+
+def _single(load: Load, pools: Pools) -> Placement:
+    device = pools.devices[0]
+    parts = memory(load, device.overhead_bytes)
+    cache_bytes = parts.kv_cache_bytes + parts.state_bytes
+    beside_gpu = pools.ram is not None
+    on_device = parts.device_weights_bytes if beside_gpu else parts.weights_bytes
+    in_ram = max(0, parts.weights_bytes - parts.device_weights_bytes) if beside_gpu else 0
+    needed = parts.total_bytes if beside_gpu else parts.resident_bytes
+    return Placement(
+        verdict="no",
+        usable_bytes=device.usable_bytes,
+        needed_bytes=needed,
+        device_needed_bytes=(needed,),
+        devices=(DeviceLoad(on_device, cache_bytes, parts.compute_bytes),),
+        ram=DeviceLoad(in_ram, 0, 0),
+        gpu_layers=len(load.shape.layers) + 1 if beside_gpu else None,
+    )
+
+
+def _several(load: Load, pools: Pools) -> Placement:
+    shares = [float(pool.usable_bytes) for pool in pools.devices]
+    placed = _dealt(load, pools, shares)
+    for _ in range(_DEALING_ROUNDS):
+        if _fits(placed.device_needed_bytes, pools) or placed.needed_bytes > placed.usable_bytes:
+            break
+        fill = [
+            needed / pool.usable_bytes
+            for needed, pool in zip(placed.device_needed_bytes, pools.devices, strict=True)
+        ]
+        shares = [share / max(full, 0.5) for share, full in zip(shares, fill, strict=True)]
+        placed = _dealt(load, pools, shares)
+    return placed
+
+
+def _dealt(load: Load, pools: Pools, shares: list[float]) -> Placement:
+    return _from_split(_split(load, shares), pools, len(load.shape.layers) + 1)
+
+
+def _split(
+    load: Load, shares: list[float], gpu_layers: int | None = None, experts_in_ram_layers: int = 0
+) -> Split:
+    return split(
+        load.shape,
+        load.format_name,
+        load.total_context_tokens,
+        shares=shares,
+        gpu_layers=gpu_layers,
+        experts_in_ram_layers=experts_in_ram_layers,
+        kv_type=load.kv_type,
+        ubatch=load.ubatch,
+        slots=load.slots,
+        flash_attention=load.flash_attention,
+    )
+
+
+def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
+    needed = tuple(
+        part.total_bytes + pool.overhead_bytes
+        for part, pool in zip(dealt.devices, pools.devices, strict=True)
+    )
+    return Placement(
+        verdict="no",
+        usable_bytes=sum(pool.usable_bytes for pool in pools.devices),
+        needed_bytes=sum(needed),
+        device_needed_bytes=needed,
+        devices=dealt.devices,
+        ram=dealt.host,
+        gpu_layers=gpu_layers,
+    )
+
+
+def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
+    """The placement that keeps most on the devices and the rest in RAM, or None."""
+    if pools.ram is None:
+        return None
+    shares = [float(pool.usable_bytes) for pool in pools.devices]
+    layers = len(load.shape.layers)
+
+    def with_experts_in_ram(count: int) -> Placement:
+        dealt = _split(load, shares, experts_in_ram_layers=count)
+        return _offload(dealt, pools, whole, layers + 1, count)
+
+    def with_layers_in_ram(count: int) -> Placement:
+        dealt = _split(load, shares, gpu_layers=layers - count)
+        return _offload(dealt, pools, whole, layers - count, 0)
+
+    found = None
+    if load.shape.is_mixture:
+        found = _least(with_experts_in_ram, 1, layers, pools)
+    return found or _least(with_layers_in_ram, 0, layers - 1, pools)
+
+
+def _offload(
+    dealt: Split, pools: Pools, whole: Placement, gpu_layers: int, experts: int
+) -> Placement:
+    return replace(
+        _from_split(dealt, pools, gpu_layers),
+        verdict="offload",
+        needed_bytes=whole.needed_bytes,
+        experts_in_ram_layers=experts,
+    )
+
+
+def _least(
+    placed: Callable[[int], Placement], lowest: int, highest: int, pools: Pools
+) -> Placement | None:
+    """The placement with least in RAM that the devices hold, if RAM holds the rest."""
+    best = None
+    while lowest <= highest:
+        middle = (lowest + highest) // 2
+        placement = placed(middle)
+        if _fits(placement.device_needed_bytes, pools):
+            best, highest = placement, middle - 1
+        else:
+            lowest = middle + 1
+    return best if best and _ram_holds(best, pools.ram) else None
+
+
+def _ram_holds(placement: Placement, ram: Pool | None) -> bool:
+    return ram is not None and placement.ram.total_bytes <= ram.usable_bytes

@@ -1,0 +1,101 @@
+"""The tensors of a model's file, and the parameters that they add up to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.sizing.layer_parts import Part, layer_parts
+from bot.sizing.shape import Layer, Shape
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """One tensor outside the layers, or equal ones, one in each of `layers`.
+
+    `name` is the role that GGUF files name (without block number and `.weight`). A vector has
+    one row. The experts of a layer are one tensor per role, of which `used` of `stacked`
+    matrices run for a token; heads of latent attention are stacked too. What is not `loaded`
+    lies in the file only.
+    """
+
+    name: str
+    row_length: int
+    rows: int
+    layers: tuple[int, ...] = ()
+    stacked: int = 1
+    used: int = 1
+    loaded: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many such tensors there are."""
+        return len(self.layers) or 1
+
+    @property
+    def parameters(self) -> int:
+        """Parameters of one of them."""
+        return self.row_length * self.rows
+
+
+# Enough for every model of a catalog, and for the one before it after a reload.
+@lru_cache(maxsize=1024)
+def tensors(shape: Shape) -> tuple[Tensor, ...]:
+    """All tensors in the GGUF file of a model, equal ones of several layers as one entry.
+
+    Source: the tensor names of llama.cpp b11434 and the package gguf 0.17.
+    """
+    return tuple(_tensors(shape))
+
+
+def _tensors(shape: Shape) -> Iterator[Tensor]:
+    hidden = shape.hidden_size
+    yield Tensor("token_embd", hidden, shape.vocabulary)
+    yield Tensor("output_norm", hidden, 1)
+    if not shape.tied_embeddings:
+        yield Tensor("output", hidden, shape.vocabulary)
+    if shape.rope_factors:
+        yield Tensor("rope_freqs", shape.rope_factors, 1)
+    for layer, numbers in shape.kinds:
+        yield from _of_layer(shape, layer, numbers, loaded=True)
+    for number, layer in enumerate(shape.prediction_layers, len(shape.layers)):
+        yield from _of_layer(shape, layer, (number,), loaded=False)
+        for part in _prediction_parts(shape):
+            yield Tensor(part.name, part.row_length, part.rows, (number,), loaded=False)
+
+
+def _of_layer(
+    shape: Shape, layer: Layer, numbers: tuple[int, ...], *, loaded: bool
+) -> Iterator[Tensor]:
+    for name, length, rows, stacked, used in layer_parts(shape, layer):
+        yield Tensor(name, length, rows, numbers, stacked, used, loaded)
+
+
+def _prediction_parts(shape: Shape) -> tuple[Part, ...]:
+    """What a next-token-prediction block carries beside its layer."""
+    hidden = shape.hidden_size
+    return (
+        Part("nextn.eh_proj", 2 * hidden, hidden),
+        Part("nextn.embed_tokens", hidden, shape.vocabulary),
+        Part("nextn.enorm", hidden, 1),
+        Part("nextn.hnorm", hidden, 1),
+        Part("nextn.shared_head_head", hidden, shape.vocabulary),
+        Part("nextn.shared_head_norm", hidden, 1),
+    )
+
+
+def total_parameters(shape: Shape) -> int:
+    """All parameters, next-token-prediction blocks left out."""
+    return sum(tensor.parameters * tensor.count for tensor in tensors(shape) if tensor.loaded)
+
+
+def active_parameters(shape: Shape) -> int:
+    """Parameters that one decode step reads.
+
+    The output matrix counts, the lookup of a token's row does not; of the experts, the used and
+    the shared ones. A tied table counts once, as output matrix.
+    """
+    return sum(
+        tensor.parameters * tensor.used // tensor.stacked * tensor.count
+        for tensor in tensors(shape)
+        if tensor.loaded and (tensor.name != "token_embd" or shape.tied_embeddings)
+    )

@@ -1,0 +1,130 @@
+"""Weights: the bytes of a model's file, and where they lie when it is loaded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.sizing.blocks import packed
+from bot.sizing.formats import FORMATS, Packing
+from bot.sizing.header import header_bytes
+from bot.sizing.number_formats import BLOCKS, row_bytes
+from bot.sizing.places import stays_f32
+from bot.sizing.shape import Shape
+from bot.sizing.tensors import Tensor, tensors
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The bytes of a model's weights in one format.
+
+    file_bytes: the published file with its header. tensor_bytes: all tensors in it.
+    weights_bytes: those that are loaded, each once. device_weights_bytes: those on the device
+    when all layers are, with the copy of a tied table. host_bytes: those that stay with the
+    host then (the table of tokens, tied or not). layer_bytes: of every loaded layer.
+    output_bytes: the output matrix (or the copy of a tied table) and the norm before it.
+    expert_bytes: of every layer, its experts without the shared ones. active_bytes: what one
+    decode step reads.
+    """
+
+    file_bytes: int
+    tensor_bytes: int
+    weights_bytes: int
+    device_weights_bytes: int
+    host_bytes: int
+    layer_bytes: tuple[int, ...]
+    output_bytes: int
+    expert_bytes: tuple[int, ...]
+    active_bytes: int
+
+
+class _Sized(NamedTuple):
+    """Equal tensors: the bytes of one, and the layers (or none) where they stand."""
+
+    tensor: Tensor
+    bytes: int
+    layers: tuple[int, ...]
+
+    @property
+    def total_bytes(self) -> int:
+        return self.bytes * (len(self.layers) or 1)
+
+
+@lru_cache(maxsize=4096)
+def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) -> Weights:
+    """The bytes of a model in a format of `FORMATS` (KeyError for another).
+
+    Exact for GGUF as llama.cpp b11434 writes and loads it; `file_bytes` adds an estimated header.
+    """
+    sized = tuple(_sized(shape, format_name, importance_matrix=importance_matrix))
+    loaded = [each for each in sized if each.tensor.loaded]
+    tables = {each.tensor.name: each.bytes for each in sized if not each.layers}
+    table_bytes = tables.get("output", tables["token_embd"])
+    tensor_bytes = sum(each.total_bytes for each in sized)
+    weights_bytes = sum(each.total_bytes for each in loaded)
+    device_bytes = weights_bytes - (0 if shape.tied_embeddings else tables["token_embd"])
+    layer_bytes = _of_layers(shape, loaded)
+    in_gguf = FORMATS[format_name].packing is None
+    return Weights(
+        file_bytes=tensor_bytes + (header_bytes(shape) if in_gguf else 0),
+        tensor_bytes=tensor_bytes,
+        weights_bytes=weights_bytes,
+        device_weights_bytes=device_bytes,
+        host_bytes=tables["token_embd"],
+        layer_bytes=layer_bytes,
+        output_bytes=table_bytes + tables["output_norm"],
+        expert_bytes=_of_layers(shape, [each for each in loaded if "_exps" in each.tensor.name]),
+        active_bytes=_active_bytes(loaded, device_bytes),
+    )
+
+
+def bits_per_weight(shape: Shape, format_name: str) -> float:
+    """Bits per weight over all tensors of the file, larger than the name of a format says."""
+    parameters = sum(tensor.parameters * tensor.count for tensor in tensors(shape))
+    return 8 * weights(shape, format_name).tensor_bytes / parameters
+
+
+def _sized(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterator[_Sized]:
+    packing = FORMATS[format_name].packing
+    if packing is None:
+        for tensor, block, layers in packed(
+            shape, format_name, importance_matrix=importance_matrix
+        ):
+            size = tensor.rows * row_bytes(tensor.row_length, block)
+            yield _Sized(tensor, size, layers)
+    else:
+        for tensor in tensors(shape):
+            yield _Sized(tensor, _checkpoint_bytes(tensor, packing), tensor.layers)
+
+
+def _checkpoint_bytes(tensor: Tensor, packing: Packing) -> int:
+    """Bytes of a tensor in a checkpoint outside GGUF: packed, or in 16 bits."""
+    if stays_f32(tensor) or not _reached(tensor, packing):
+        return tensor.parameters * BLOCKS["BF16"].bytes
+    block = packing.block
+    blocks = -(-tensor.parameters // block.weights)
+    return blocks * block.bytes + packing.matrix_bytes * tensor.stacked
+
+
+def _reached(tensor: Tensor, packing: Packing) -> bool:
+    if packing.reach == "feed-forward":
+        return tensor.name.startswith("ffn_")
+    return packing.reach == "everything" or bool(tensor.layers)
+
+
+def _of_layers(shape: Shape, sized: list[_Sized]) -> tuple[int, ...]:
+    of_layer = [0] * len(shape.layers)
+    for each in sized:
+        for layer in each.layers:
+            of_layer[layer] += each.bytes
+    return tuple(of_layer)
+
+
+def _active_bytes(loaded: list[_Sized], device_bytes: int) -> int:
+    """All that lies on the device, less the experts that do not run."""
+    idle = 0
+    for each in loaded:
+        tensor = each.tensor
+        if tensor.used != tensor.stacked:
+            idle += each.total_bytes - each.total_bytes * tensor.used // tensor.stacked
+    return device_bytes - idle

@@ -1,0 +1,5 @@
+"""Every sentence that Rigwise itself says, in each language, by key."""
+
+from bot.texts.words import LOCALES, Words, load_words, words_for
+
+__all__ = ["LOCALES", "Words", "load_words", "words_for"]

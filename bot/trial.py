@@ -1,0 +1,29 @@
+"""Rules' examples, answered as a member's question would be."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from bot.answers.asked import Asked
+from bot.answers.desk import answer
+from bot.answers.fit_answer import FitAnswer
+from bot.answers.mistake import Mistake
+from bot.cards.deal import mistake_card
+from bot.library.library import Library
+from bot.loading import Outcome
+from bot.texts import words_for
+
+
+def try_example(command: str, options: Mapping[str, str], library: Library) -> Outcome | str:
+    """What a question comes to, or the words in which it is refused."""
+    try:
+        found = answer(Asked(command, options), library, datetime.now(UTC).date())
+    except Mistake as mistake:
+        return mistake_card(mistake, words_for("en")).lead
+    cautions = tuple(rule.id for rule in found.rules)
+    if isinstance(found, FitAnswer):
+        return Outcome(
+            verdict=found.machines[0].verdict if found.machines else None, cautions=cautions
+        )
+    return Outcome(
+        route=found.route, rules=tuple(step.id for step in found.path), cautions=cautions
+    )

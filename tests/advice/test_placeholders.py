@@ -1,0 +1,42 @@
+import pytest
+
+from bot.advice.facts import BUY_FACTS
+from bot.advice.placeholders import has_stray_brace, placeholders, said
+from bot.catalog.localised import Localised
+
+
+def test_placeholders_are_filled_in_every_language() -> None:
+    """Figures read alike in all languages."""
+    text = Localised(en="Under {budget} no {model_size}.", zh_cn="低于 {budget}。")
+    filled = said(text, {"budget": 600, "model_size": 30e9}, BUY_FACTS)
+    assert Localised(en="Under $600 no 30B.", zh_cn="低于 $600。") == filled
+
+
+def test_a_language_that_is_not_there_is_not_made_up() -> None:
+    """A text in English alone stays so."""
+    assert said(Localised(en="Plain."), {}, BUY_FACTS).zh_cn is None
+
+
+def test_an_unknown_value_is_shown_as_unknown() -> None:
+    """A missing figure is no reason to break an answer."""
+    assert "At ?." == said(Localised(en="At {price}."), {}, BUY_FACTS).en
+
+
+def test_a_word_that_is_no_fact_is_an_error() -> None:
+    """Loading refuses such a text, so it never comes this far."""
+    with pytest.raises(KeyError):
+        said(Localised(en="{prize}"), {}, BUY_FACTS)
+
+
+def test_placeholders_are_listed_once_in_order() -> None:
+    """The loader checks each name once."""
+    assert ("b", "a") == placeholders("{b} {a} {b}")
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [("{a}", False), ("none", False), ("{a", True), ("a}", True), ("{{a}}", True)],
+)
+def test_a_brace_without_its_partner_is_seen(text: str, *, stray: bool) -> None:
+    """It is a placeholder gone wrong."""
+    assert stray == has_stray_brace(text)

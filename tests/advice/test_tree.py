@@ -1,0 +1,49 @@
+from typing import get_args
+
+import pytest
+
+from bot.advice.condition import Condition
+from bot.advice.tree import Branch, walk
+from bot.catalog.localised import Localised
+from bot.catalog.system import Route
+
+
+def a_branch(name: str, *when: Condition, then: tuple[Branch, ...] = ()) -> Branch:
+    """A leaf, or a branch with others below it."""
+    advise: Route | None = None if then else get_args(Route)[0]
+    return Branch(name, when, Localised(en=name), None, advise, then, "rules/buy.yaml", 1)
+
+
+QUIET = Condition("quiet", any_of=frozenset({True}))
+BIG = Condition("memory_needed", more_than=24)
+TREE = (
+    a_branch("big", BIG, then=(a_branch("mac", QUIET), a_branch("two-cards"))),
+    a_branch("quiet", QUIET),
+    a_branch("otherwise"),
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "path"),
+    [
+        ({"memory_needed": 30, "quiet": True}, ["big", "mac"]),
+        ({"memory_needed": 30, "quiet": False}, ["big", "two-cards"]),
+        ({"memory_needed": 30}, ["big", "two-cards"]),
+        ({"memory_needed": 20, "quiet": True}, ["quiet"]),
+        ({}, ["otherwise"]),
+    ],
+)
+def test_the_first_branch_that_holds_is_taken_on_each_level(
+    values: dict[str, float | bool], path: list[str]
+) -> None:
+    """The walk goes from the trunk to a leaf and never back."""
+    assert path == [branch.id for branch in walk(TREE, values)]
+
+
+@pytest.mark.parametrize(
+    "tree", [(), (a_branch("quiet", QUIET),), (a_branch("top", then=(a_branch("quiet", QUIET),)),)]
+)
+def test_a_tree_without_a_last_leaf_leads_nowhere(tree: tuple[Branch, ...]) -> None:
+    """Loading refuses such a tree; whoever builds one by hand is told."""
+    with pytest.raises(LookupError):
+        walk(tree, {})

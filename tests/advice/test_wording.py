@@ -1,0 +1,44 @@
+import pytest
+
+from bot.advice.fact import Fact, Kind, Value
+from bot.advice.wording import written
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("money", 2000, "$2,000"),
+        ("money", 1999.6, "$2,000"),
+        ("money", 0.35, "$0.35"),
+        ("money", 0, "$0"),
+        ("parameters", 30e9, "30B"),
+        ("parameters", 30.53e9, "30.5B"),
+        ("parameters", 671e9, "671B"),
+        ("parameters", 1.04e12, "1.04T"),
+        ("parameters", 999.9e6, "1B"),
+        ("parameters", 494e6, "494M"),
+        ("parameters", 1000, "1000"),
+        ("memory", 24, "24 GB"),
+        ("memory", 47.23, "47.2 GB"),
+        ("memory", 1024, "1,024 GB"),
+        ("tokens", 32768, "32k"),
+        ("tokens", 1048576, "1M"),
+        ("tokens", 1000, "1000"),
+        ("tokens", 0, "0"),
+        ("speed", 20.4, "20 tokens/s"),
+        ("speed", 7.46, "7.5 tokens/s"),
+        ("power", 1200, "1,200 W"),
+        ("share", 0.1, "10 %"),
+        ("count", 3, "3"),
+        ("number", 4.83, "4.8"),
+        ("flag", True, "yes"),
+        ("flag", False, "no"),
+        ("choice", "coding", "coding"),
+        ("choices", frozenset({"rent", "mac"}), "mac, rent"),
+        ("money", None, "?"),
+        ("choice", None, "?"),
+    ],
+)
+def test_a_value_is_written_in_figures(kind: Kind, value: Value, words: str) -> None:
+    """The wording needs no translation."""
+    assert words == written(Fact("fact", kind, "", ""), value)

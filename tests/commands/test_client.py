@@ -1,0 +1,152 @@
+import logging
+import re
+from typing import Any
+
+import pytest
+import simcord
+from simcord import InteractionResult
+
+from bot.commands.client import Client
+
+# simcord counts what the tree's error handler gets as an error of the bot.
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+Asking = tuple[simcord.MemberActor, simcord.ChannelHandle]
+
+
+@pytest.fixture
+async def asking(simcord_env: simcord.Env, bot: Client) -> Asking:
+    """A member and a channel of a server that has the commands."""
+    guild = simcord_env.create_guild()
+    await bot.tree.sync()
+    member = guild.add_member(simcord_env.create_user("alice"))
+    return member, guild.create_text_channel("general")
+
+
+async def _slash(asking: Asking, name: str, **options: str) -> InteractionResult:
+    member, channel = asking
+    return await member.slash(channel, name, **options)
+
+
+def _embed(result: InteractionResult) -> Any:
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    return embed
+
+
+async def test_a_question_is_answered_at_once_and_to_the_asker_only(asking: Asking) -> None:
+    """`/fit` gets one ephemeral embed as its first response, of the options that were given."""
+    result = await _slash(asking, "fit", model="qwen2-72b", kv="q8_0")
+    assert result.ephemeral
+    assert not result.deferred
+    assert "fit in en" == _embed(result).title
+    assert "model is qwen2-72b, kv is q8_0" == _embed(result).description
+
+
+async def test_every_option_reaches_the_question(asking: Asking) -> None:
+    """`/buy` hands on each of its options under its own name."""
+    options = {
+        "budget": "2000 usd",
+        "goal": "coding",
+        "model": "qwen2-7b",
+        "context": "32k",
+        "own": "rtx 3060",
+        "platform": "mac",
+        "portable": "yes",
+        "quiet": "no",
+        "used": "no",
+        "users": "2",
+    }
+    result = await _slash(asking, "buy", **options)
+    told = ", ".join(f"{name} is {text}" for name, text in options.items())
+    assert told == _embed(result).description
+
+
+async def test_what_cannot_be_seen_is_not_part_of_a_question(asking: Asking) -> None:
+    """Zero-width and direction marks are dropped, as from a line in the terminal."""
+    result = await _slash(asking, "fit", model="\u202eqwen2\u200b-72b ")
+    assert "model is qwen2-72b" == _embed(result).description
+
+
+async def test_a_mistake_is_told_to_the_asker_only(
+    asking: Asking, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A mistake is a card with what to type instead, and nothing to log."""
+    result = await _slash(asking, "fit", model="nothing")
+    assert result.ephemeral
+    assert "A mistake" == _embed(result).title
+    assert "unknown_model: qwen2-72b" == _embed(result).description
+    assert [] == [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+async def test_a_fault_of_ours_shows_a_reference_that_the_log_carries(
+    asking: Asking, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The card has eight hexadecimal digits, and the log the traceback under the same."""
+    result = await _slash(asking, "fit", model="broken")
+    assert result.ephemeral
+    reference = _embed(result).description
+    assert re.fullmatch(r"[0-9a-f]{8}", reference)
+    (record,) = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert f"fault {reference}" == record.getMessage()
+    assert record.exc_text is not None
+    assert "RuntimeError: the desk is broken" in record.exc_text
+
+
+async def test_a_mistake_that_cannot_be_told_is_a_fault(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where even the card of a mistake fails, the member gets a reference."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("mistake.unknown_model")
+
+    monkeypatch.setattr("bot.commands.tree.mistake_card", broken)
+    result = await _slash(asking, "fit", model="nothing")
+    assert "A fault" == _embed(result).title
+    assert f"fault {_embed(result).description}" in caplog.text
+
+
+@pytest.mark.parametrize("model", ["qwen2-72b", "nothing", "broken"])
+async def test_an_interaction_that_expired_is_one_line_in_the_log(
+    asking: Asking, simcord_env: simcord.Env, caplog: pytest.LogCaptureFixture, model: str
+) -> None:
+    """Discord's "Unknown interaction" leaves no traceback of its own, and the bot goes on."""
+    message = "Unknown interaction"
+    path = "/interactions/*/*/callback"
+    simcord_env.inject_error("POST", path, status=404, code=10062, message=message, times=1)
+    await _slash(asking, "fit", model=model)
+    (record,) = [record for record in caplog.records if "expired" in record.getMessage()]
+    assert record.exc_info is None
+    assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
+
+
+async def test_completion_offers_what_discord_takes(asking: Asking) -> None:
+    """No choice is empty, longer than 100 characters or there twice, and there are at most 25."""
+    member, channel = asking
+    choices = await member.autocomplete(channel, "fit", "hardware", "rtx", model="qwen2-72b")
+    assert {"name": "hardware rtx", "value": "hardware rtx"}.items() <= choices[0].items()
+    assert ["hardware rtx", *map(str, range(24))] == [choice["name"] for choice in choices]
+
+
+async def test_completion_reads_no_more_than_a_choice_may_have(asking: Asking) -> None:
+    """A pasted novel costs no more than a long name; what cannot be offered is left out."""
+    member, channel = asking
+    choices = await member.autocomplete(channel, "fit", "model", "x" * 6000)
+    assert list(map(str, range(25))) == [choice["name"] for choice in choices]
+
+
+async def test_completion_that_fails_offers_nothing(
+    asking: Asking, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault while somebody types is logged, and the list stays empty."""
+    member, channel = asking
+    assert [] == await member.autocomplete(channel, "buy", "own", "broken")
+    assert "completing own failed" in caplog.text
+
+
+def test_the_client_asks_for_guilds_only_and_mentions_nobody(bot: Client) -> None:
+    """No privileged intent, no member cache, and no mention in whatever is sent."""
+    assert ["guilds"] == [name for name, wanted in bot.intents if wanted]
+    assert bot.allowed_mentions is not None
+    assert {"parse": []} == bot.allowed_mentions.to_dict()
+    assert not any(wanted for _, wanted in bot._connection.member_cache_flags)

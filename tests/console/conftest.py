@@ -1,0 +1,76 @@
+"""A clerk whose answers are made up."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.answers.asked import Asked
+from bot.answers.mistake import Mistake
+from bot.cards.card import Card
+from bot.console import clerk as clerk_module
+from bot.console import completion
+from bot.console.clerk import Clerk
+from bot.texts import Words, load_words
+
+LIBRARY = SimpleNamespace(version="0123456789ab")
+TODAY = date(2026, 11, 24)
+
+
+def _answer(asked: Asked, library: Any, today: date) -> Asked:
+    """The question itself; its `model` may call for a mistake, a fault or a figure gone wrong."""
+    assert (LIBRARY, TODAY) == (library, today)
+    if asked.options.get("model") == "nothing":
+        raise Mistake("unknown_model", suggestions=("qwen2-72b",), text="nothing")
+    if asked.options.get("model") == "broken":
+        raise RuntimeError("the desk is broken")
+    return asked
+
+
+def _card_of(asked: Asked, words: Words) -> Card:
+    return Card(f"{asked.command} in {words.locale}", str(dict(asked.options)), "green")
+
+
+def _mistake_card(mistake: Mistake, words: Words) -> Card:
+    return Card("A mistake", f"{mistake.kind}: {', '.join(mistake.suggestions)}", "grey")
+
+
+def _fault_card(reference: str, words: Words) -> Card:
+    return Card("A fault", f"reference {reference}", "red")
+
+
+def _in_words(asked: Asked, words: Words) -> dict[str, object]:
+    if asked.options.get("model") == "endless":
+        return {"kind": asked.command, "total_bytes": float("inf")}
+    return {"kind": asked.command, "question": dict(asked.options), "locale": words.locale}
+
+
+def _mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
+    suggestions = list(mistake.suggestions)
+    return {"error": {"kind": mistake.kind, "message": "第一", "suggestions": suggestions}}
+
+
+def _completions(option: str, typed: str, library: Any) -> list[str]:
+    assert library is LIBRARY
+    known = {"model": ["qwen2-72b", "qwen2-7b"], "goal": ["coding", "chat"]}
+    return [text for text in known.get(option, []) if text.startswith(typed)]
+
+
+@pytest.fixture(autouse=True)
+def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rules and no catalog: these tests are about what a terminal gets."""
+    monkeypatch.setattr(clerk_module, "answer", _answer)
+    monkeypatch.setattr(clerk_module, "card_of", _card_of)
+    monkeypatch.setattr(clerk_module, "mistake_card", _mistake_card)
+    monkeypatch.setattr(clerk_module, "fault_card", _fault_card)
+    monkeypatch.setattr(clerk_module, "in_words", _in_words)
+    monkeypatch.setattr(clerk_module, "mistake_in_words", _mistake_in_words)
+    monkeypatch.setattr(completion, "completions", _completions)
+
+
+@pytest.fixture
+def clerk() -> Clerk:
+    """A clerk that speaks English."""
+    library: Any = LIBRARY
+    return Clerk(library, load_words()["en"], lambda: TODAY)

@@ -1,0 +1,66 @@
+import io
+from pathlib import Path
+
+import pytest
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from bot.console.chat import _Completer, _history, converse, typed
+from bot.console.clerk import Clerk
+
+
+def _said(clerk: Clerk, *lines: str) -> str:
+    stream = io.StringIO()
+    assert 0 == converse(clerk, Console(file=stream, width=80), lines)
+    return stream.getvalue()
+
+
+def test_each_line_gets_a_card_and_the_chat_goes_on(clerk: Clerk) -> None:
+    """Answers, mistakes and faults follow one another; a blank line says nothing."""
+    said = _said(clerk, "/fit model:nothing", "", " \n", "/fit model:broken", "/fit model:qwen2")
+    assert 3 == said.count("╭")
+    order = [said.index(title) for title in ("A mistake", "A fault", "fit in en")]
+    assert sorted(order) == order
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", "/quit", " QUIT "])
+def test_quit_ends_the_chat(clerk: Clerk, word: str) -> None:
+    """What stands behind it is not answered any more."""
+    assert "" == _said(clerk, word, "/fit model:qwen2")
+
+
+def test_help_names_every_command_and_option(clerk: Clerk) -> None:
+    """The help is made of the same options as the commands."""
+    said = _said(clerk, "help")
+    for part in ("/fit", "/buy", "model:", "flash_attention:", "budget:", "fine-tuning"):
+        assert part in said
+
+
+def test_ctrl_c_drops_a_line_and_ctrl_d_ends() -> None:
+    """The prompt gives what was entered, and nothing of a line that was dropped."""
+    with create_pipe_input() as keys:
+        keys.send_text("half a li\x03/fit model:qwen2\n\x04")
+        with create_app_session(input=keys, output=DummyOutput()):
+            session: PromptSession[str] = PromptSession()
+            assert ["/fit model:qwen2"] == list(typed(session))
+
+
+def test_what_was_typed_is_remembered_where_a_file_can_be(tmp_path: Path) -> None:
+    """The folder is made if it is not there; without one, the chat remembers by itself."""
+    assert isinstance(_history(tmp_path / "new" / "history"), FileHistory)
+    assert isinstance(_history(tmp_path), InMemoryHistory)
+    (tmp_path / "taken").touch()
+    assert isinstance(_history(tmp_path / "taken" / "history"), InMemoryHistory)
+
+
+def test_the_prompt_completes_before_the_cursor(clerk: Clerk) -> None:
+    """What stands behind the cursor does not count."""
+    document = Document("/fit model:qwen2-72 kv:q8_0", cursor_position=len("/fit model:qwen2-72"))
+    found = list(_Completer(clerk.library).get_completions(document, CompleteEvent()))
+    assert [("qwen2-72b", -len("qwen2-72"))] == [(one.text, one.start_position) for one in found]

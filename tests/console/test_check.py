@@ -1,0 +1,38 @@
+from types import SimpleNamespace
+from typing import Any
+
+from bot.console.check import findings
+from bot.loading import Loaded
+from bot.marked_yaml import Problem
+from bot.texts import load_words
+
+ENGLISH = load_words()["en"]
+PROBLEMS = (Problem("rules/fit.yaml", 3, 5, 'unknown word "wen"', "when"), Problem("a", 1, 1, "b"))
+REMARK = Problem("rules/notes.yml", 1, 1, "this file is not read")
+
+
+def test_every_problem_is_one_line_and_then_they_are_counted() -> None:
+    """Problems stand as file:line:column, remarks after them."""
+    assert [
+        'rules/fit.yaml:3:5: unknown word "wen", did you mean "when"?',
+        "a:1:1: b",
+        "rules/notes.yml:1:1: this file is not read (a remark, not a problem)",
+        "Problems: 2",
+    ] == [*findings(Loaded(None, PROBLEMS, (REMARK,)), ENGLISH)]
+
+
+def test_without_a_problem_it_says_what_was_loaded() -> None:
+    """One line counts what there is, and names the version."""
+    library: Any = SimpleNamespace(
+        version="0123456789ab",
+        models={"a": 1, "b": 2},
+        closed={"c": 3},
+        devices={"d": 4},
+        systems={},
+        prices=(5,),
+        fit_cautions=(6,),
+        buy_cautions=(7, 8),
+    )
+    assert [
+        "3 models, 1 devices, 0 systems, 1 prices, 3 cautions loaded (version 0123456789ab)"
+    ] == [*findings(Loaded(library, (), ()), ENGLISH)]

@@ -1,0 +1,57 @@
+import json
+import re
+
+import pytest
+
+from bot.console.clerk import Clerk, Status
+
+
+def test_a_question_is_answered(clerk: Clerk) -> None:
+    """A line becomes a card, or one JSON object."""
+    card, status = clerk.card("/fit model:qwen2-72b")
+    assert (Status.ANSWERED, "fit in en") == (status, card.title)
+    record, status = clerk.record("/fit model:qwen2-72b")
+    told = {"kind": "fit", "question": {"model": "qwen2-72b"}, "locale": "en"}
+    assert (Status.ANSWERED, told) == (status, json.loads(record))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("/fit model:nothing", "unknown_model"), ("", "empty"), ("\u200b", "empty")]
+)
+def test_a_mistake_is_refused(clerk: Clerk, line: str, kind: str) -> None:
+    """What cannot be answered as asked is status 2, of the desk and of the line alike."""
+    card, status = clerk.card(line)
+    assert (Status.REFUSED, "A mistake") == (status, card.title)
+    record, status = clerk.record(line)
+    assert (Status.REFUSED, kind) == (status, json.loads(record)["error"]["kind"])
+
+
+def test_a_fault_of_ours_has_a_reference_that_the_log_carries(
+    clerk: Clerk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody sees a traceback but the log, and the process goes on."""
+    card, status = clerk.card("/fit model:broken")
+    assert (Status.FAULT, "A fault") == (status, card.title)
+    reference = card.lead.removeprefix("reference ")
+    assert re.fullmatch("[0-9a-f]{8}", reference)
+    assert f"fault {reference}\nTraceback" in caplog.text
+
+
+@pytest.mark.parametrize("model", ["broken", "endless"])
+def test_a_fault_in_json_has_the_same_form_as_a_mistake(
+    clerk: Clerk, caplog: pytest.LogCaptureFixture, model: str
+) -> None:
+    """A fault, also one in writing the JSON, is an error of the kind `fault`."""
+    record, status = clerk.record(f"/fit model:{model}")
+    error = json.loads(record)["error"]
+    assert Status.FAULT == status
+    assert {"kind": "fault", "suggestions": []}.items() <= error.items()
+    assert f"reference {error['reference']}" == error["message"]
+    assert f"fault {error['reference']}" in caplog.text
+
+
+def test_a_record_is_one_line_that_people_can_read(clerk: Clerk) -> None:
+    """JSON keeps Chinese as it is, and has no line break inside."""
+    record, _ = clerk.record("/fit model:nothing")
+    assert "第一" in record
+    assert 1 == len(record.splitlines())

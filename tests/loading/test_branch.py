@@ -1,0 +1,181 @@
+from typing import Any
+
+import pytest
+
+BUY = "rules/buy.yaml"
+# File, what is replaced by what, and all problems of the load.
+BROKEN = [
+    (
+        BUY,
+        "advise: rent",
+        "advise: rant",
+        [
+            'rules/buy.yaml:7:13: unknown advise "rant", did you mean "rent"?',
+        ],
+    ),
+    (
+        BUY,
+        "advise: rent",
+        "advice: rent",
+        [
+            'rules/buy.yaml:7:5: unknown word "advice", did you mean "advise"?',
+        ],
+    ),
+    (
+        BUY,
+        "    advise: rent\n",
+        "",
+        [
+            'rules/buy.yaml:2:5: "then" or "advise" is missing here',
+        ],
+    ),
+    (
+        BUY,
+        "    then:\n",
+        "    advise: mac\n    then:\n",
+        [
+            'rules/buy.yaml:12:5: a branch has "then" or "advise", not both',
+        ],
+    ),
+    (
+        BUY,
+        "  - id: one-card\n",
+        "  - id: one-card\n    if: { used: true }\n",
+        [
+            (
+                'rules/buy.yaml:21:5: the last branch of a level has no "if", so that every '
+                "question is answered"
+            ),
+        ],
+    ),
+    (
+        BUY,
+        "      - id: two-cards\n",
+        "      - id: two-cards\n        if: { used: true }\n",
+        [
+            (
+                'rules/buy.yaml:18:9: the last branch of a level has no "if", so that every '
+                "question is answered"
+            ),
+        ],
+    ),
+    (
+        BUY,
+        "    if: { memory_needed: { more_than: 24 GB } }\n",
+        "",
+        [
+            'rules/buy.yaml:19:5: "one-card" can never be chosen: "big" above always answers first',
+        ],
+    ),
+    (
+        BUY,
+        "if: { quiet: true, goal: [chat, roleplay] }",
+        "if: { memory_needed: { at_least: 24 GB } }",
+        [
+            (
+                'rules/buy.yaml:17:9: "two-cards" can never be chosen: "quiet-desk" above always '
+                "answers first"
+            ),
+        ],
+    ),
+    (
+        BUY,
+        "  - id: one-card\n    because: One card holds it.\n    advise: pc-one-gpu\n",
+        "  - id: one-card\n    because: One.\n    then: []\n",
+        [
+            "rules/buy.yaml:22:11: needs 1 or more entries",
+        ],
+    ),
+    (
+        BUY,
+        "  - id: one-card\n    because: One card holds it.\n    advise: pc-one-gpu\n",
+        "  - id: one-card\n    because: One.\n    then: mac\n",
+        [
+            "rules/buy.yaml:22:11: needs a list, not text",
+        ],
+    ),
+    (
+        BUY,
+        "if: { quiet: true, goal: [chat, roleplay] }",
+        "if:",
+        [
+            'rules/buy.yaml:14:12: needs "key: value" lines, but nothing stands here',
+        ],
+    ),
+    (
+        BUY,
+        "- id: two-cards",
+        "- id: quiet-desk",
+        [
+            'rules/buy.yaml:17:13: the id "quiet-desk" is taken; the first one is on line 13',
+        ],
+    ),
+    (
+        BUY,
+        "- id: two-cards",
+        "- id: Two Cards",
+        [
+            'rules/buy.yaml:17:13: an id is small letters, digits, "-" and ".", not "Two Cards"',
+        ],
+    ),
+    (
+        BUY,
+        "Under {budget}",
+        "Under {budgte}",
+        [
+            'rules/buy.yaml:6:14: unknown word "budgte", did you mean "budget"?',
+        ],
+    ),
+    (
+        BUY,
+        "Under {budget}",
+        "Under {price}",
+        [
+            'rules/buy.yaml:6:14: "price" is known only after the pick; use it in "cautions"',
+        ],
+    ),
+    (
+        BUY,
+        "Under {budget}",
+        "Under {budget",
+        [
+            (
+                'rules/buy.yaml:6:14: a "{" or "}" stands alone; braces hold a fact, as in '
+                "{memory_needed}"
+            ),
+        ],
+    ),
+    (
+        BUY,
+        "tree:",
+        "treee:",
+        [
+            'rules/buy.yaml:1:1: unknown word "treee", did you mean "tree"?',
+        ],
+    ),
+    (
+        BUY,
+        (
+            "    if: { memory_needed: { more_than: 24 GB } }\n    because: It needs "
+            "{memory_needed}.\n    but: It costs more.\n    then:\n      - id: quiet-desk\n"
+            "        if: { quiet: true"
+        ),
+        "    iff: {}\n    because: 1\n    then:\n      - id: quiet-desk\n        if: { quite: true",
+        [
+            'rules/buy.yaml:9:5: unknown word "iff", did you mean "if"?',
+            "rules/buy.yaml:10:14: needs text, or one for each language: { en: ..., zh-CN: ... }",
+            'rules/buy.yaml:13:15: unknown word "quite", did you mean "quiet"?',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
+def test_broken_branches_are_refused_where_they_stand(
+    a_library: Any, file: str, old: str, new: str, problems: list[str]
+) -> None:
+    """A broken tree is refused where it stands."""
+    a_library.edit(file, old, new)
+    loaded = a_library.load()
+    assert loaded.library is None
+    assert problems == [str(problem) for problem in loaded.problems]

@@ -1,0 +1,88 @@
+from typing import Any
+
+import pytest
+
+SIZING = "rules/sizing.yaml"
+GOALS = "rules/goals.yaml"
+RATES = "catalog/prices/rates.yaml"
+# File, what is replaced by what, and all problems of the load.
+BROKEN = [
+    (
+        SIZING,
+        ", mlc: 1 GB",
+        "",
+        [
+            'rules/sizing.yaml:6:19: "mlc" is missing here',
+        ],
+    ),
+    (
+        SIZING,
+        "[Q4_K_M]",
+        "[Q4_K]",
+        [
+            'rules/sizing.yaml:26:17: unknown format "Q4_K", did you mean "Q4_K_M"?',
+        ],
+    ),
+    (
+        SIZING,
+        "  - { kind: apple, share: 75 % }\n",
+        "",
+        [
+            'rules/sizing.yaml:9:3: the kind "apple" needs a row without "up_to"',
+        ],
+    ),
+    (
+        SIZING,
+        (
+            "  - kind: cpu\n    dense: { low: 50 %, expected: 70 %, high: 90 % }\n    mixture: { "
+            "low: 30 %, expected: 50 %, high: 80 % }\n"
+        ),
+        "",
+        [
+            'rules/sizing.yaml:13:3: the kind "cpu" is missing here',
+        ],
+    ),
+    (
+        GOALS,
+        "id: flagship",
+        "id: chat",
+        [
+            'rules/goals.yaml:2:3: the goal "flagship" is missing here',
+            (
+                'rules/goals.yaml:74:9: the id "chat" is taken; the first one is at '
+                "rules/goals.yaml:10"
+            ),
+        ],
+    ),
+    (
+        RATES,
+        "currency: eur",
+        "currency: gbp",
+        [
+            'catalog/prices/rates.yaml:2:3: the rate "eur" is missing here',
+            (
+                'catalog/prices/rates.yaml:4:17: the currency "gbp" is taken; the first one is '
+                "at catalog/prices/rates.yaml:3"
+            ),
+        ],
+    ),
+    (
+        RATES,
+        "usd: 1,",
+        "usd: 2,",
+        [
+            "catalog/prices/rates.yaml:2:27: a US dollar is worth 1 US dollar",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
+def test_broken_gaps_are_refused_where_they_stand(
+    a_library: Any, file: str, old: str, new: str, problems: list[str]
+) -> None:
+    """A file that says too little is refused."""
+    a_library.edit(file, old, new)
+    loaded = a_library.load()
+    assert loaded.library is None
+    assert problems == [str(problem) for problem in loaded.problems]

@@ -1,0 +1,35 @@
+from typing import Any
+
+import pytest
+
+MODELS = "catalog/models/tiny.yaml"
+# File, what is replaced by what, and all problems of the load.
+BROKEN = [
+    (
+        MODELS,
+        "202048",
+        "203200",
+        [
+            "catalog/models/tiny.yaml:12:27: the shape adds up to 202048 parameters, not 203200",
+        ],
+    ),
+    (
+        MODELS,
+        "layers: 2",
+        "layers: 3",
+        [
+            "catalog/models/tiny.yaml:12:27: the shape adds up to 239040 parameters, not 202048",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
+def test_broken_counts_are_refused_where_they_stand(
+    a_library: Any, file: str, old: str, new: str, problems: list[str]
+) -> None:
+    """A shape that does not add up is refused."""
+    a_library.edit(file, old, new)
+    loaded = a_library.load()
+    assert loaded.library is None
+    assert problems == [str(problem) for problem in loaded.problems]

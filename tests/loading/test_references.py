@@ -1,0 +1,123 @@
+from typing import Any
+
+import pytest
+
+SIZING = "rules/sizing.yaml"
+GOALS = "rules/goals.yaml"
+CLOSED = "catalog/closed.yaml"
+SYSTEMS = "catalog/systems/small.yaml"
+PRICES = "catalog/prices/us.yaml"
+CLOUD = "catalog/cloud.yaml"
+# File, what is replaced by what, and all problems of the load.
+BROKEN = [
+    (
+        SIZING,
+        "ram_bandwidth: desktop-ram",
+        "ram_bandwidth: desktop-rom",
+        [
+            'rules/sizing.yaml:5:16: unknown device "desktop-rom", did you mean "desktop-ram"?',
+        ],
+    ),
+    (
+        GOALS,
+        "models: [tiny]",
+        "models: [tini]",
+        [
+            'rules/goals.yaml:4:14: unknown model "tini", did you mean "tiny"?',
+        ],
+    ),
+    (
+        CLOSED,
+        "nearest: [tiny]",
+        "nearest: [tinny]",
+        [
+            'catalog/closed.yaml:5:15: unknown model "tinny", did you mean "tiny"?',
+        ],
+    ),
+    (
+        SYSTEMS,
+        "device: small-gpu",
+        "device: smal-gpu",
+        [
+            'catalog/systems/small.yaml:6:19: unknown device "smal-gpu", did you mean "small-gpu"?',
+        ],
+    ),
+    (
+        SYSTEMS,
+        "memory: 16 GB",
+        "memory: 12 GB",
+        [
+            'catalog/systems/small.yaml:6:38: "small-gpu" has no 12 GB (one of: 8 GB, 16 GB)',
+        ],
+    ),
+    (
+        SYSTEMS,
+        ", memory: 16 GB",
+        "",
+        [
+            (
+                'catalog/systems/small.yaml:6:19: "small-gpu" is sold with several memories (8 '
+                "GB, 16 GB); name one"
+            ),
+        ],
+    ),
+    (
+        SYSTEMS,
+        "item: pc-case",
+        "item: pc-cas",
+        [
+            'catalog/prices/us.yaml:4:13: unknown item "pc-case", did you mean "pc-cas"?',
+            (
+                'catalog/systems/small.yaml:10:17: no price is given for "pc-cas", did you mean '
+                '"pc-case"?'
+            ),
+        ],
+    ),
+    (
+        PRICES,
+        "item: pc-case",
+        "item: pc-cases",
+        [
+            'catalog/prices/us.yaml:4:13: unknown item "pc-cases", did you mean "pc-case"?',
+            (
+                'catalog/systems/small.yaml:10:17: no price is given for "pc-case", did you mean '
+                '"pc-cases"?'
+            ),
+        ],
+    ),
+    (
+        CLOUD,
+        "model: tiny",
+        "model: tyni",
+        [
+            'catalog/cloud.yaml:11:12: unknown model "tyni" (one of: tiny)',
+        ],
+    ),
+    (
+        CLOUD,
+        "device: small-gpu",
+        "device: big-gpu",
+        [
+            'catalog/cloud.yaml:4:13: unknown device "big-gpu" (one of: desktop-ram, small-gpu)',
+        ],
+    ),
+    (
+        CLOUD,
+        "memory: 16 GB",
+        "memory: 80 GB",
+        [
+            'catalog/cloud.yaml:5:13: "small-gpu" has no 80 GB (one of: 8 GB, 16 GB)',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
+def test_broken_references_are_refused_where_they_stand(
+    a_library: Any, file: str, old: str, new: str, problems: list[str]
+) -> None:
+    """A reference to nothing is refused where it stands."""
+    a_library.edit(file, old, new)
+    loaded = a_library.load()
+    assert loaded.library is None
+    assert problems == [str(problem) for problem in loaded.problems]

@@ -1,0 +1,84 @@
+from typing import Any
+
+import pytest
+
+SIZING = "rules/sizing.yaml"
+GOALS = "rules/goals.yaml"
+# File, what is replaced by what, and all problems of the load.
+BROKEN = [
+    (
+        SIZING,
+        "spare_share: 10 %",
+        "spare_share: 10",
+        [
+            'rules/sizing.yaml:1:14: "10" needs a number and a unit, such as "75 %"',
+        ],
+    ),
+    (
+        SIZING,
+        "desktop_memory: 1 GB",
+        "desktop_memory: 1 W",
+        [
+            'rules/sizing.yaml:2:17: "W" is no unit here, write it as in "24 GB"',
+        ],
+    ),
+    (
+        SIZING,
+        "mlc:",
+        "mlcc:",
+        [
+            'rules/sizing.yaml:7:68: unknown word "mlcc", did you mean "mlc"?',
+        ],
+    ),
+    (
+        SIZING,
+        "spare_share: 10 %\n",
+        "",
+        [
+            'rules/sizing.yaml:1:1: "spare_share" is missing here',
+        ],
+    ),
+    (
+        SIZING,
+        "low: 50 %",
+        "low: 80 %",
+        [
+            'rules/sizing.yaml:14:12: an efficiency goes "low" <= "expected" <= "high"',
+        ],
+    ),
+    (
+        GOALS,
+        "id: coding",
+        "id: codng",
+        [
+            'rules/goals.yaml:18:9: unknown id "codng", did you mean "coding"?',
+        ],
+    ),
+    (
+        GOALS,
+        "5 tokens/s",
+        "5 t/s",
+        [
+            'rules/goals.yaml:6:19: "t/s" is no unit here, write it as in "20 tokens/s"',
+        ],
+    ),
+    (
+        GOALS,
+        "goals:",
+        "goal:",
+        [
+            'rules/goals.yaml:1:1: unknown word "goal", did you mean "goals"?',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
+def test_broken_files_are_refused_where_they_stand(
+    a_library: Any, file: str, old: str, new: str, problems: list[str]
+) -> None:
+    """A broken line of `sizing.yaml` or `goals.yaml` is refused where it stands."""
+    a_library.edit(file, old, new)
+    loaded = a_library.load()
+    assert loaded.library is None
+    assert problems == [str(problem) for problem in loaded.problems]

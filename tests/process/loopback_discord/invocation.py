@@ -1,0 +1,99 @@
+"""What Discord's client lets a member send: only what is registered, with values that fit."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from loopback_discord.component_limits import BUTTON, SELECTS, walk
+
+Json = dict[str, Any]
+Value = str | int | float | bool
+
+PYTHON_TYPES: Final[dict[int, tuple[type, ...]]] = {
+    3: (str,),
+    4: (int,),
+    5: (bool,),
+    10: (int, float),
+}
+BOOLEAN: Final = 5
+STRING: Final = 3
+LONGEST_VALUE: Final = 6000
+DIRECT_MESSAGE: Final = 1
+
+
+class NotOfferedError(LookupError):
+    """Discord's client would not let a member send this."""
+
+
+def command_data(
+    commands: list[Json],
+    name: str,
+    options: Mapping[str, Value],
+    *,
+    in_guild: bool,
+    focused: str | None = None,
+) -> Json:
+    """The data of a command interaction, typed as the registered command says.
+
+    With `focused` it is that of an autocomplete interaction: required options may still be open.
+    """
+    command = _registered(commands, name, in_guild=in_guild)
+    known = {option["name"]: option for option in command.get("options") or []}
+    if unknown := sorted(set(options) - set(known)):
+        raise NotOfferedError(f"/{name} has no option {unknown}, but {sorted(known)}")
+    missing = [key for key in known if known[key].get("required") and key not in options]
+    if missing and focused is None:
+        raise NotOfferedError(f"/{name} lacks its required options {missing}")
+    return {
+        "id": command["id"],
+        "name": name,
+        "type": 1,
+        "options": [
+            _focused(known[key], value) if key == focused else _filled(known[key], value)
+            for key, value in options.items()
+        ],
+    }
+
+
+def component_data(message: Json, custom_id: str, values: list[str] | None) -> Json:
+    """The data of a component interaction, if the message has such a component to press."""
+    for _, component in walk(message["components"]):
+        if component.get("custom_id") == custom_id and not component.get("disabled"):
+            kind = component["type"]
+            if (kind == BUTTON and values is None) or (kind in SELECTS and values is not None):
+                chosen = {} if values is None else {"values": values}
+                return {"custom_id": custom_id, "component_type": kind, **chosen}
+    raise NotOfferedError(f"nothing to press with the custom_id {custom_id!r} and values {values}")
+
+
+def _registered(commands: list[Json], name: str, *, in_guild: bool) -> Json:
+    slash = {command["name"]: command for command in commands if (command.get("type") or 1) == 1}
+    if name not in slash:
+        raise NotOfferedError(f"/{name} is not registered; {sorted(slash)} are")
+    contexts = slash[name].get("contexts")
+    if not in_guild and contexts is not None and DIRECT_MESSAGE not in contexts:
+        raise NotOfferedError(f"/{name} is not offered in direct messages")
+    return slash[name]
+
+
+def _focused(option: Json, value: Value) -> Json:
+    if not option.get("autocomplete"):
+        raise NotOfferedError(f"option {option['name']} was registered without autocomplete")
+    return {"name": option["name"], "type": option["type"], "value": str(value), "focused": True}
+
+
+def _filled(option: Json, value: Value) -> Json:
+    kind, name = option["type"], option["name"]
+    fits = isinstance(value, PYTHON_TYPES.get(kind, ()))
+    if not fits or (isinstance(value, bool) and kind != BOOLEAN):
+        raise NotOfferedError(f"option {name} is of type {kind} and does not take {value!r}")
+    choices = [choice["value"] for choice in option.get("choices") or []]
+    if choices and value not in choices:
+        raise NotOfferedError(f"option {name} offers {choices}, not {value!r}")
+    size = len(str(value)) if kind == STRING else value
+    least = option.get("min_length" if kind == STRING else "min_value")
+    most = option.get("max_length" if kind == STRING else "max_value")
+    if kind == STRING and most is None:
+        most = LONGEST_VALUE
+    if (least is not None and size < least) or (most is not None and size > most):
+        raise NotOfferedError(f"option {name} takes {least} to {most}, not {size}")
+    return {"name": name, "type": kind, "value": value}

@@ -1,0 +1,106 @@
+"""Discord's REST interface without the routes: reading, authorising, recording, refusing."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from aiohttp import web
+from aiohttp.web_request import FileField
+
+from loopback_discord.journal import Journal, RefusedError, Request
+from loopback_discord.message import Upload, Uploads
+from loopback_discord.payloads import ATTACHMENT_BYTES
+
+Json = dict[str, Any]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+PREFIX: Final = "/api/v10"
+BODY: Final[web.RequestKey[Any]] = web.RequestKey("BODY", object)
+UPLOADS: Final[web.RequestKey[Uploads]] = web.RequestKey("UPLOADS", dict)
+# These carry a token of their own in the path.
+UNAUTHORISED: Final = (f"{PREFIX}/interactions/", f"{PREFIX}/webhooks/")
+
+
+def answered(body: Any, status: int = 200, **headers: str) -> web.Response:
+    """A JSON answer. discord.py parses one only where Content-Type has no charset in it."""
+    data = json.dumps(body).encode()
+    return web.Response(status=status, body=data, content_type="application/json", headers=headers)
+
+
+class Reception:
+    """Every REST request passes here before its route, and every answer after it."""
+
+    def __init__(self, journal: Journal, token: str) -> None:
+        self._journal = journal
+        self._token = token
+        self._rate_limits: list[tuple[str, float]] = []
+
+    def rate_limit_next(self, path_part: str, retry_after_s: float) -> None:
+        """Answer the next request whose path has that part in it with 429."""
+        self._rate_limits.append((path_part, retry_after_s))
+
+    @property
+    def middleware(self) -> Any:
+        """The aiohttp middleware."""
+
+        @web.middleware
+        async def receive(request: web.Request, handler: Handler) -> web.StreamResponse:
+            is_rest = request.path.startswith(PREFIX)
+            return await (self._receive(request, handler) if is_rest else handler(request))
+
+        return receive
+
+    async def _receive(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        path = request.path.removeprefix(PREFIX)
+        try:
+            request[BODY], request[UPLOADS] = await read_body(request)
+            self._journal.asked(Request(request.method, path, request[BODY]))
+            if limited := self._rate_limited(path):
+                return limited
+            self._authorise(request)
+            return await handler(request)
+        except RefusedError as refused:
+            self._journal.refused(request.method, path, refused)
+            return answered(refused.body, refused.status)
+        finally:
+            self._journal.changes.tell()
+
+    def _authorise(self, request: web.Request) -> None:
+        is_open = request.path.startswith(UNAUTHORISED)
+        if not is_open and request.headers.get("Authorization") != f"Bot {self._token}":
+            raise RefusedError(401, 0, "401: Unauthorized")
+
+    def _rate_limited(self, path: str) -> web.Response | None:
+        for index, (part, retry_after_s) in enumerate(self._rate_limits):
+            if part in path:
+                del self._rate_limits[index]
+                body = {"message": "You are being rate limited.", "retry_after": retry_after_s}
+                # Without Via, discord.py takes a 429 for a ban by Cloudflare.
+                return answered(body | {"global": False}, 429, Via="1.1 loopback")
+        return None
+
+
+async def read_body(request: web.Request) -> tuple[Any, dict[str, Upload]]:
+    """The JSON of a request and its files by the name of their part; 50109 if it is neither."""
+    if not request.can_read_body:
+        return None, {}
+    try:
+        if request.content_type == "application/json":
+            return await request.json(), {}
+        if request.content_type == "multipart/form-data":
+            return await _read_form(request)
+    except json.JSONDecodeError:
+        pass
+    raise RefusedError(400, 50109, "The request body contains invalid JSON.")
+
+
+async def _read_form(request: web.Request) -> tuple[Any, dict[str, Upload]]:
+    form = await request.post()
+    uploads = {}
+    for name, part in form.items():
+        if isinstance(part, FileField):
+            with part.file as file:
+                uploads[name] = Upload(part.filename, part.content_type, file.read())
+    if any(len(upload.content) > ATTACHMENT_BYTES for upload in uploads.values()):
+        raise RefusedError(413, 40005, "Request entity too large")
+    return json.loads(str(form.get("payload_json", "{}"))), uploads

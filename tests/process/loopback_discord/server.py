@@ -1,0 +1,212 @@
+"""The loopback Discord that a test starts, and a real bot process talks to."""
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Final, Self
+
+from aiohttp import web
+
+from loopback_discord.changes import Changes
+from loopback_discord.gateway import Gateway
+from loopback_discord.invocation import Value, command_data, component_data
+from loopback_discord.journal import Journal, Refusal, Request
+from loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT
+from loopback_discord.payloads import GUILD_ID, USER_ID, interaction
+from loopback_discord.registry import Registry
+from loopback_discord.reply import Reply
+from loopback_discord.responses import Interaction, Responses
+from loopback_discord.rest import PREFIX, Reception
+
+Json = dict[str, Any]
+
+TOKEN: Final = "loopback-token"
+UPLOAD_BYTES: Final = 32 * 1024 * 1024  # of one request; a single file is held to 10 MiB
+START_S: Final = 30.0  # a cold start on a busy machine
+EDIT_S: Final = 30.0
+GRACE_S: Final = 1.0  # the answer leaves just inside the window and is on its way
+
+
+class LoopbackDiscord:
+    """REST and gateway on one port of 127.0.0.1, for one application and its token.
+
+    `response_window_s` is how long an interaction waits for its callback, 3 s as Discord's.
+    What a bot sends is held to Discord's schemas and limits; `refusals` must stay empty.
+    """
+
+    def __init__(
+        self,
+        *,
+        shards: int = 1,
+        guild_ids: tuple[int, ...] = (GUILD_ID,),
+        response_window_s: float = 3.0,
+    ) -> None:
+        self._changes = Changes()
+        self._journal = Journal(self._changes)
+        self._gateway = Gateway(self._journal, TOKEN, guild_ids)
+        self._registry = Registry(self._gateway, shards)
+        self._responses = Responses(self._journal, response_window_s)
+        self._reception = Reception(self._journal, TOKEN)
+        self._window_s = response_window_s
+        self._port = 0
+        app = web.Application(
+            middlewares=[self._reception.middleware], client_max_size=UPLOAD_BYTES
+        )
+        app.add_routes([web.get("/gateway", self._gateway.connected)])
+        app.add_routes([*self._responses.routes(PREFIX), *self._registry.routes(PREFIX)])
+        self._runner = web.AppRunner(app, shutdown_timeout=1.0)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self._port = self._runner.addresses[0][1]
+        self._gateway.url = f"ws://127.0.0.1:{self._port}/gateway"
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._gateway.drop(resumable=True)
+        await self._runner.cleanup()
+
+    def environment(self) -> dict[str, str]:
+        """The settings that point a bot process here."""
+        return {
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_BASE": f"http://127.0.0.1:{self._port}{PREFIX}",
+            "DISCORD_GATEWAY_URL": self._gateway.url,
+        }
+
+    @property
+    def commands(self) -> list[Json]:
+        """The commands as registered, with their ids."""
+        return self._registry.commands
+
+    @property
+    def registrations(self) -> int:
+        """How often the commands were registered."""
+        return self._registry.registrations
+
+    @property
+    def requests(self) -> list[Request]:
+        """Every REST request, in order."""
+        return self._journal.requests
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """Every request and gateway message that Discord would refuse."""
+        return self._journal.refusals
+
+    @property
+    def sent(self) -> list[Json]:
+        """The body of every accepted message and edit, with its allowed_mentions if it has any."""
+        return self._responses.sent
+
+    @property
+    def identifies(self) -> list[Json]:
+        """The data of every IDENTIFY."""
+        return self._gateway.identifies
+
+    @property
+    def resumes(self) -> list[Json]:
+        """The data of every RESUME."""
+        return self._gateway.resumes
+
+    async def ready(self, *, within_s: float = START_S) -> None:
+        """Wait until a shard has identified; TimeoutError tells what was seen instead."""
+        await self.until(self._gateway.is_connected, within_s, "no shard identified")
+
+    async def registered(self, *, within_s: float = START_S) -> None:
+        """Wait until the commands were registered."""
+        await self.until(lambda: self.registrations > 0, within_s, "no commands registered")
+
+    async def resumed(self, *, within_s: float = START_S) -> None:
+        """Wait until every session that was dropped as resumable was resumed."""
+        gateway = self._gateway
+        await self.until(
+            lambda: gateway.resumed >= gateway.dropped, within_s, "a session was not resumed"
+        )
+
+    async def drop_gateway(self, *, resumable: bool = True) -> None:
+        """Close every gateway connection; not resumable: the client has to identify again."""
+        await self._gateway.drop(resumable=resumable)
+
+    def rate_limit_next(self, path_part: str, *, retry_after_s: float = 0.01) -> None:
+        """Answer the next REST request whose path has that part in it with 429."""
+        self._reception.rate_limit_next(path_part, retry_after_s)
+
+    async def slash(
+        self,
+        name: str,
+        options: Mapping[str, Value] | None = None,
+        *,
+        locale: str = "en-US",
+        user_id: int = USER_ID,
+        guild_id: int | None = GUILD_ID,
+    ) -> Reply:
+        """Send a slash command and wait for its answer, after a deferral for the edited one.
+
+        NotOfferedError where Discord's client would not send it; a `guild_id` of None is a
+        direct message; TimeoutError where the member would read that the bot did not respond.
+        """
+        data = command_data(self.commands, name, options or {}, in_guild=guild_id is not None)
+        payload = interaction(COMMAND, data, user_id=user_id, guild_id=guild_id, locale=locale)
+        return await self._answer(Interaction(payload), guild_id)
+
+    async def autocomplete(
+        self,
+        name: str,
+        option: str,
+        typed: str,
+        others: Mapping[str, Value] | None = None,
+        *,
+        locale: str = "en-US",
+        guild_id: int | None = GUILD_ID,
+    ) -> list[Json]:
+        """The choices that the bot offers for what is typed into an option."""
+        options = {**(others or {}), option: typed}
+        in_guild = guild_id is not None
+        data = command_data(self.commands, name, options, in_guild=in_guild, focused=option)
+        payload = interaction(AUTOCOMPLETE, data, user_id=USER_ID, guild_id=guild_id, locale=locale)
+        return (await self._answer(Interaction(payload), guild_id)).choices
+
+    async def press(
+        self,
+        custom_id: str,
+        *,
+        message: Json,
+        values: list[str] | None = None,
+        user_id: int = USER_ID,
+        guild_id: int | None = GUILD_ID,
+        locale: str = "en-US",
+    ) -> Reply:
+        """Press a button of a message, or choose values of a select; the answer to that.
+
+        After a deferred update (type 6) the reply comes at once, with the message as it was.
+        """
+        data = component_data(message, custom_id, values)
+        payload = interaction(COMPONENT, data, user_id=user_id, guild_id=guild_id, locale=locale)
+        pressed = Interaction({**payload, "message": message}, source=message)
+        return await self._answer(pressed, guild_id)
+
+    async def until(self, condition: Callable[[], bool], within_s: float, what: str) -> None:
+        """Wait until a condition on what was seen holds; TimeoutError tells what was seen."""
+        try:
+            await self._changes.until(condition, within_s, what)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}; {self._journal.summary()}") from None
+
+    async def _answer(self, asked: Interaction, guild_id: int | None) -> Reply:
+        session = self._gateway.session(guild_id)
+        if session is None:
+            raise LookupError(f"no shard serves the guild {guild_id}; {self._journal.summary()}")
+        self._responses.expect(asked)
+        await session.dispatch("INTERACTION_CREATE", asked.payload)
+        within_s = self._window_s + GRACE_S
+        await self.until(lambda: asked.callback is not None, within_s, "no callback accepted")
+        await self.until(lambda: asked.settled, EDIT_S, "deferred, and never answered")
+        body = asked.callback or {}
+        elapsed_s = asked.called_back_at - asked.sent_at
+        return Reply(body["type"], body, asked.message, elapsed_s, asked.files)

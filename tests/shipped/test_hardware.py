@@ -1,0 +1,224 @@
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.catalog.cloud import CloudOffer
+from bot.catalog.device import Device
+from bot.catalog.hardware_names import HardwareNames
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import fitted_text, machine_text
+from bot.catalog.price import Price
+from bot.catalog.system import System
+from bot.loading.catalog import Catalog, read_catalog
+from bot.loading.duplicates import duplicate_problems
+from bot.loading.folder import Folder
+from bot.loading.references import catalog_references
+
+FOLDER = Path(__file__).parents[2] / "catalog"
+# Memory in GB and bandwidth in GB/s as the makers publish them.
+PUBLISHED = {
+    "rtx-3060-12-gb": ((12,), 360),
+    "rtx-3090": ((24,), 936.2),
+    "rtx-4090": ((24,), 1008),
+    "rtx-4090-mobile": ((16,), 576),
+    "rtx-5090": ((32,), 1792),
+    "rtx-a6000": ((48,), 768),
+    "rtx-pro-6000-blackwell": ((96,), 1792),
+    "a100-sxm4-80-gb": ((80,), 2039),
+    "h100-sxm5-80-gb": ((80,), 3350),
+    "h200-sxm-141-gb": ((141,), 4800),
+    "p40": ((24,), 347.1),
+    "rx-7900-xtx": ((24,), 960),
+    "rx-9070-xt": ((16,), 640),
+    "arc-pro-b70": ((32,), 608),
+    "strix-halo-395": ((32, 64, 96, 128), 256),
+    "dgx-spark": ((128,), 273),
+    "m2-ultra": ((64, 128, 192), 800),
+    "m3-max-30": ((36, 96), 300),
+    "m3-max-40": ((48, 64, 128), 400),
+    "m3-ultra": ((96, 256, 512), 819),
+    "m4-max-32": ((36,), 410),
+    "m4-max-40": ((48, 64, 128), 546),
+    "m5-ultra": ((96, 256, 512), 1200),
+    "m6-12-16gb": ((16,), 153),
+    "cpu-ddr5-5600-2ch": ((16, 32, 48, 64, 96, 128, 192), 89.6),
+}
+# As drivers and system reports print them.
+PRINTED = {
+    "NVIDIA GeForce RTX 3060": "rtx-3060-12-gb",
+    "NVIDIA GeForce RTX 4090 Laptop GPU": "rtx-4090-mobile",
+    "NVIDIA GeForce RTX 5090 32607MiB": "rtx-5090",
+    "NVIDIA RTX A6000": "rtx-a6000",
+    "NVIDIA RTX 6000 Ada Generation": "rtx-6000-ada",
+    "NVIDIA RTX PRO 6000 Blackwell Workstation Edition": "rtx-pro-6000-blackwell",
+    "NVIDIA A100-SXM4-40GB": "a100-sxm4-40-gb",
+    "NVIDIA A100 80GB PCIe": "a100-pcie-80-gb",
+    "NVIDIA H100 80GB HBM3": "h100-sxm5-80-gb",
+    "NVIDIA H100 NVL": "h100-nvl-94-gb",
+    "NVIDIA L40S": "l40s",
+    "Tesla P40": "p40",
+    "Tesla V100-SXM2-32GB": "v100-sxm2-32-gb",
+    "NVIDIA GB10": "dgx-spark",
+    "AMD Radeon RX 7900 XTX": "rx-7900-xtx",
+    "AMD RYZEN AI MAX+ 395 w/ Radeon 8060S 128GB": "strix-halo-395 128GB",
+    "Intel(R) Arc(TM) B580 Graphics": "arc-b580",
+    "Apple M2 Ultra 192GB": "m2-ultra 192GB",
+    "MacBook Pro 16-inch M3 Max 64GB": "m3-max-40 64GB",
+}
+
+
+@cache
+def catalog() -> Catalog:
+    """The shipped catalog."""
+    return read_catalog(Folder(FOLDER))[0]
+
+
+@cache
+def names() -> HardwareNames:
+    """The names of the shipped hardware."""
+    return HardwareNames(list(devices().values()), list(systems().values()))
+
+
+def devices() -> dict[str, Device]:
+    """Shipped devices by id."""
+    return {entry.value.id: entry.value for entry in catalog().devices}
+
+
+def systems() -> dict[str, System]:
+    """Shipped systems by id."""
+    return {entry.value.id: entry.value for entry in catalog().systems}
+
+
+def prices() -> list[Price]:
+    """All shipped prices."""
+    return [entry.value for entry in catalog().prices]
+
+
+def test_every_file_loads() -> None:
+    """No entry of the shipped catalog has an unknown word, a wrong unit or a missing value."""
+    folder = Folder(FOLDER)
+    assert not read_catalog(folder)[1]
+    assert not folder.problems
+
+
+def test_nothing_is_there_twice_and_every_reference_leads_somewhere() -> None:
+    """Ids are unique, aliases mean one entry, and what an entry names exists."""
+    assert not list(duplicate_problems(catalog()))
+    assert not list(catalog_references(catalog()))
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_device_has_its_published_memory_and_bandwidth(name: str) -> None:
+    """The figures that decide what fits and how fast are those of the maker."""
+    memory_gib, bandwidth_gb_per_s = PUBLISHED[name]
+    assert memory_gib == devices()[name].memory_gib
+    assert bandwidth_gb_per_s == devices()[name].bandwidth_gb_per_s
+
+
+def test_a_laptop_chip_is_marked_as_one() -> None:
+    """Exactly the devices whose id ends with "mobile" are laptop chips."""
+    marked = {name for name, device in devices().items() if device.laptop}
+    assert marked == {name for name in devices() if name.endswith("-mobile")}
+
+
+def test_a_device_has_the_backends_of_its_maker() -> None:
+    """CUDA runs on NVIDIA's devices alone, Metal on Apple's, ROCm on AMD's."""
+    for device in devices().values():
+        assert ("cuda" in device.backends) == (device.maker == "NVIDIA")
+        assert ("metal" in device.backends) == (device.maker == "Apple")
+        assert ("cpu" in device.backends) == (device.kind == "cpu")
+        assert "rocm" not in device.backends or device.maker == "AMD"
+
+
+def test_every_device_with_every_memory_is_found_by_its_text() -> None:
+    """What completion offers for a device names that device."""
+    for device in devices().values():
+        for gib in device.memory_gib:
+            one = Fitted(device, gib)
+            assert Machine((one,)) == names().find(fitted_text(one))
+
+
+def test_every_name_and_alias_finds_its_device_or_asks_back() -> None:
+    """Each name leads to its device: at once, or among the choices that are shown."""
+    for device in devices().values():
+        for name in (device.name, *device.aliases):
+            answer = names().find(f"{name} {max(device.memory_gib):g}GB")
+            if isinstance(answer, Machine):
+                assert (name, device.id) == (name, answer.devices[0].device.id)
+            else:
+                assert any(text.startswith(device.id) for text in answer.suggestions), name
+
+
+@pytest.mark.parametrize(("printed", "meant"), PRINTED.items())
+def test_what_a_driver_prints_is_understood(printed: str, meant: str) -> None:
+    """Pasted output of nvidia-smi, rocminfo or About This Mac names one device."""
+    machine = names().find(printed)
+    assert isinstance(machine, Machine)
+    assert meant == machine_text(machine)
+
+
+def test_every_system_is_found_by_its_id_and_name() -> None:
+    """A system for sale can be asked about as the machine that it is."""
+    for system in systems().values():
+        assert names().machine_of(system) == names().find(system.id)
+        assert names().machine_of(system) == names().find(system.name)
+
+
+def test_every_system_has_a_price() -> None:
+    """In some market, the system or all of its parts have a price."""
+    priced = {(price.item, price.market) for price in prices()}
+    markets = {market for _, market in priced}
+    for system in systems().values():
+        items = [part.item for part in system.parts] or [system.id]
+        assert any(all((item, one) in priced for item in items) for one in markets), system.id
+
+
+def test_every_route_to_buy_has_a_system() -> None:
+    """Whatever route the advice takes, there is something to buy on it."""
+    wanted = {"mac", "unified-box", "pc-one-gpu", "pc-multi-gpu", "workstation", "server"}
+    assert wanted == {system.route for system in systems().values()}
+
+
+def test_the_parts_of_a_system_are_its_devices_and_the_rest() -> None:
+    """A device among the parts is a device of the system, as often."""
+    for system in systems().values():
+        counts = {device.device: device.count for device in system.devices}
+        for part in system.parts:
+            assert part.item not in devices() or part.count == counts[part.item]
+
+
+def test_every_price_is_dated_and_says_where_it_was_seen() -> None:
+    """A price has a day of 2026 and a source; none is given twice for one day."""
+    seen = set()
+    for price in prices():
+        key = (price.item, price.market, price.condition, price.as_of)
+        assert price.as_of.year == 2026
+        assert all(price.source)
+        assert key not in seen
+        seen.add(key)
+
+
+def test_a_wide_price_says_why() -> None:
+    """A range that spans half its low end has a note, several sources, or a quality below A."""
+    for price in prices():
+        wide = price.most >= 1.5 * price.least
+        assert not wide or price.note or len(price.source) > 1 or price.quality != "A", price.item
+
+
+def test_all_currencies_have_a_rate_of_the_same_day() -> None:
+    """Rates come from one list, so that two conversions agree."""
+    rates = [entry.value for entry in catalog().rates]
+    assert [rate.currency for rate in rates] == ["usd", "eur", "gbp", "cny"]
+    assert len({rate.as_of for rate in rates}) == 1
+    assert rates[0].usd == 1
+
+
+def test_rented_machines_cost_less_an_hour_than_a_thousandth_of_the_machine() -> None:
+    """An offer's price is one of an hour: no GPU hour comes near the price of the GPU."""
+    rates = {entry.value.currency: entry.value.usd for entry in catalog().rates}
+    offers: list[CloudOffer] = [entry.value for entry in catalog().rent]
+    bought = {price.item: price.least * rates[price.currency] for price in prices()}
+    for offer in offers:
+        hour_usd = offer.per_hour * rates[offer.currency] / offer.count
+        assert hour_usd < bought.get(offer.device, 20_000) / 1000
