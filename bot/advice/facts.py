@@ -9,15 +9,15 @@ from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
 from bot.catalog.device import DeviceKind
 from bot.catalog.price import Condition
+from bot.catalog.runtime import RUNTIMES
 from bot.catalog.system import Route
+from bot.sizing.cache import KV_TYPES
 from bot.sizing.placement import Verdict
 
 Vocabulary = Mapping[str, Fact]
 
 _ROUTES = get_args(Route)
 _DEVICE_KINDS = get_args(DeviceKind)
-# Cache types of llama.cpp that `/fit` offers.
-_CACHE_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
 
 
 def _of_stage(stage: Stage, *facts: Fact) -> tuple[Fact, ...]:
@@ -91,7 +91,7 @@ _FIT = (
     Fact("spare_memory", "memory", "usable memory less the memory needed", "4 GB"),
     _CONTEXT,
     Fact("beyond_max_context", "flag", "more context than the model was made for", "true"),
-    Fact("kv", "choice", "number format of the KV cache", "q8_0", _CACHE_TYPES),
+    Fact("kv", "choice", "number format of the KV cache", "q8_0", KV_TYPES),
     Fact("format_bits", "number", "real bits per weight of the format", "4.5", least=1, most=32),
     Fact("device_kind", "choice", "kind of the devices", "gpu", _DEVICE_KINDS),
     Fact("devices", "count", "how many devices the machine has", "2", least=1),
@@ -101,6 +101,8 @@ _FIT = (
     _ACTIVE_SIZE,
     _IS_MIXTURE,
     Fact("hardware_given", "flag", "the member named a machine", "true"),
+    Fact("runtime", "choice", "the program that runs it", "vllm", RUNTIMES),
+    Fact("runtime_suits", "flag", "the program runs on every device of the machine", "false"),
     _USERS,
 )
 

@@ -1,30 +1,79 @@
 """`/fit`: does this model run on this machine, or which machine runs it."""
 
-import re
-
 from bot.advice.facts import FIT_FACTS
 from bot.advice.placeholders import said
+from bot.advice.rule import all_that_hold
 from bot.answers.asked import Asked
-from bot.answers.fit_answer import (
-    DeviceFigures,
-    FitAnswer,
-    MachineFigures,
-    MemoryFigures,
-    ModelFigures,
-    RuleFigures,
-    SpeedRange,
-    Step,
-)
+from bot.answers.fit_answer import FitAnswer, ModelFigures, RuleFigures
 from bot.answers.fit_question import FitAsked, fit_asked
+from bot.answers.fit_steps import fit_steps
+from bot.answers.fit_values import fit_values
 from bot.answers.machine_classes import machine_classes
-from bot.answers.pools import overhead_bytes, engine_of, pools_of
-from bot.answers.question import FitQuestion
-from bot.catalog.machine import Machine
+from bot.answers.machine_figures import machine_figures
+from bot.answers.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
+from bot.answers.pools import engine_of, overhead_bytes
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.sizing.decode import DecodeSpeed, decode_speed
-from bot.sizing.formats import FORMATS
-from bot.sizing.load import Load, memory
-from bot.sizing.placement import Placement, place
-from bot.sizing.pool import Pools
-from bot.sizing.weights import bits_per_weight
+from bot.sizing.load import Load
+
+
+def fit(asked: Asked, library: Library) -> FitAnswer:
+    """Answer `/fit`; a Mistake where the question cannot be understood."""
+    found = fit_asked(asked, library)
+    question, model = found.question, found.model
+    load = load_of(found)
+    overhead = _overhead_bytes(found, library)
+    memory = memory_figures(load, overhead)
+    machine = machine_figures(found, found.machine, load, library) if found.machine else None
+    values = fit_values(found, memory, machine)
+    return FitAnswer(
+        question=question,
+        model=_model_figures(model),
+        memory=memory,
+        formats=memory_table(load, overhead, library.judgement.shown_formats),
+        rule_of_thumb_bytes=rule_of_thumb_bytes(load),
+        machines=(machine,) if machine else (),
+        classes=() if machine else machine_classes(load, question.runtime, library),
+        steps=fit_steps(model, memory, machine),
+        rules=tuple(
+            RuleFigures(
+                id=rule.id, file=rule.file, line=rule.line, text=said(rule.say, values, FIT_FACTS)
+            )
+            for rule in all_that_hold(library.fit_cautions, values)
+        ),
+        library_version=library.version,
+    )
+
+
+def load_of(found: FitAsked) -> Load:
+    """What shall run, as the question says."""
+    question = found.question
+    return Load(
+        found.model.sized,
+        question.quant,
+        question.context,
+        kv_type=question.kv,
+        slots=question.users,
+        ubatch=question.ubatch,
+        flash_attention=question.flash_attention,
+    )
+
+
+def _overhead_bytes(found: FitAsked, library: Library) -> int:
+    """The runtime's overhead on the machine's first device; without a machine, on a CUDA card."""
+    runtime = found.question.runtime
+    if found.machine is not None:
+        engine = engine_of(found.machine.devices[0].device, runtime)
+    else:
+        engine = "cuda" if runtime == "llama.cpp" else runtime
+    return overhead_bytes(library.judgement, engine)
+
+
+def _model_figures(model: Model) -> ModelFigures:
+    return ModelFigures(
+        id=model.id,
+        name=model.name,
+        total_parameters=model.total_parameters,
+        active_parameters=model.active_parameters,
+        max_context=model.max_context,
+    )

@@ -1,5 +1,6 @@
 """What `/fit` answers: figures, verdicts, steps and rules. The names are the machine interface."""
 
+from datetime import date
 from typing import Literal
 
 from bot.answers.question import FitQuestion, Frozen
@@ -84,6 +85,7 @@ class MachineClass(Frozen):
     name: str
     price: float
     currency: str
+    as_of: date
     decode_tokens_per_s: SpeedRange
 
 

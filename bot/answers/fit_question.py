@@ -6,14 +6,15 @@ from rapidfuzz import process
 
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake, MistakeKind
-from bot.answers.options import KV_TYPES, RUNTIMES
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import FitQuestion, Options
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.not_found import NotFound
+from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
+from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, find_format
 
 DEFAULT_FORMAT = "Q4_K_M"

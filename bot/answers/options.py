@@ -1,7 +1,11 @@
 """The options of each command, defined once for question, slash command and terminal line."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from bot.advice.goal import GoalName
+from bot.catalog.runtime import RUNTIMES
+from bot.sizing.cache import KV_TYPES
 
 Completes = Literal["model", "hardware", "quant", "context", "budget"]
 
@@ -20,20 +24,7 @@ class Option:
     terminal_only: bool = False
 
 
-KV_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
-RUNTIMES = ("llama.cpp", "vulkan", "rocm", "mlx", "vllm", "sglang", "exllama", "mlc")
-GOALS = (
-    "learning",
-    "chat",
-    "coding",
-    "agents",
-    "rag",
-    "roleplay",
-    "translation",
-    "fine-tuning",
-    "image",
-    "flagship",
-)
+GOALS: tuple[str, ...] = get_args(GoalName)
 YES_NO = ("yes", "no")
 
 FIT = (

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.sizing.number_formats import BLOCKS, row_bytes
 from bot.sizing.shape import Attention, DeltaNet, LatentAttention, Mixer, Shape
 
+# Number formats of a cache, from most bits to fewest (llama.cpp b11434, --cache-type-k).
+KV_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
 _CELL_STEP = 256
 
 

@@ -1,10 +1,11 @@
 """Decode speed by the roofline: how long it takes to read what one token needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.sizing.load import Load
 from bot.sizing.placement import Placement
-from bot.sizing.pool import Pool, Pools
+from bot.sizing.pool import Efficiency, Pool, Pools
 from bot.sizing.shape import Experts
 from bot.sizing.weights import weights
 
@@ -27,14 +28,17 @@ def decode_speed(load: Load, placement: Placement, pools: Pools) -> DecodeSpeed:
     """
     reads = _reads(load, placement, pools)
 
-    def tokens_per_s(which: str) -> float:
-        seconds = sum(
-            size / (pool.bandwidth_gb_per_s * 1e9 * getattr(pool.efficiency, which))
-            for pool, size in reads
+    def tokens_per_s(share: Callable[[Efficiency], float]) -> float:
+        seconds = (
+            size / (pool.bandwidth_gb_per_s * 1e9 * share(pool.efficiency)) for pool, size in reads
         )
-        return 1 / seconds
+        return 1 / sum(seconds)
 
-    return DecodeSpeed(tokens_per_s("low"), tokens_per_s("expected"), tokens_per_s("high"))
+    return DecodeSpeed(
+        low=tokens_per_s(lambda each: each.low),
+        expected=tokens_per_s(lambda each: each.expected),
+        high=tokens_per_s(lambda each: each.high),
+    )
 
 
 def _reads(load: Load, placement: Placement, pools: Pools) -> list[tuple[Pool, float]]:

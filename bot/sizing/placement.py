@@ -46,11 +46,17 @@ def place(load: Load, pools: Pools, spare_share: float) -> Placement:
     device; `offload`: only with RAM beside the GPUs; `no`: not even so, and then the placement
     shown is the one wholly on the devices.
     """
+    whole = place_on_devices(load, pools, spare_share)
+    return whole if whole.verdict != "no" else _offloaded(load, pools, whole) or whole
+
+
+def place_on_devices(load: Load, pools: Pools, spare_share: float) -> Placement:
+    """Place a load wholly on the devices, as `place` does first; else the verdict is `no`."""
     whole = _single(load, pools) if len(pools.devices) == 1 else _several(load, pools)
-    if _fits(whole.device_needed_bytes, pools):
-        spare = whole.needed_bytes <= (1 - spare_share) * whole.usable_bytes
-        return replace(whole, verdict="comfortable" if spare else "tight")
-    return _offloaded(load, pools, whole) or whole
+    if not _fits(whole.device_needed_bytes, pools):
+        return whole
+    spare = whole.needed_bytes <= (1 - spare_share) * whole.usable_bytes
+    return replace(whole, verdict="comfortable" if spare else "tight")
 
 
 def _fits(needed_bytes: tuple[int, ...], pools: Pools) -> bool:
@@ -133,7 +139,7 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
 
 def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     """The placement that keeps most on the devices and the rest in RAM, or None."""
-    if pools.ram is None:
+    if pools.ram is None or whole.needed_bytes > whole.usable_bytes + pools.ram.usable_bytes:
         return None
     shares = [float(pool.usable_bytes) for pool in pools.devices]
     layers = len(load.shape.layers)

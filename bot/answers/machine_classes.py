@@ -1,0 +1,86 @@
+"""The cheapest machine on sale for each verdict and format: which machine runs this model."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.answers.fit_answer import MachineClass
+from bot.answers.machine_figures import speed_range
+from bot.answers.pools import pools_of
+from bot.answers.prices import Cost, cost_of
+from bot.catalog.machine import Machine
+from bot.catalog.runtime import suits
+from bot.catalog.system import System
+from bot.library.library import Library
+from bot.sizing.load import Load
+from bot.sizing.placement import Verdict, place, place_on_devices
+from bot.sizing.pool import Pools
+
+# Best first; a worse one is worth showing only where it costs less.
+_VERDICTS: tuple[Verdict, ...] = ("comfortable", "tight", "offload")
+
+
+class _OnSale(NamedTuple):
+    """A system with its cost, and its memory as sizing sees it."""
+
+    system: System
+    cost: Cost
+    machine: Machine
+    pools: Pools
+
+
+def machine_classes(load: Load, runtime: str, library: Library) -> tuple[MachineClass, ...]:
+    """For the asked format and the moderators' common ones: the cheapest system per verdict."""
+    on_sale = [
+        one
+        for one in _on_sale(library, runtime, load.shape.is_mixture)
+        if suits(runtime, one.machine)
+    ]
+    formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
+    spare_share = library.judgement.spare_share
+    return tuple(
+        one
+        for name in formats
+        for one in _of_format(replace(load, format_name=name), on_sale, spare_share)
+    )
+
+
+def _of_format(load: Load, on_sale: list[_OnSale], spare_share: float) -> Iterator[MachineClass]:
+    """Walk from the cheapest on; better verdicts come later, and the best one ends it."""
+    cheapest: dict[Verdict, MachineClass] = {}
+    for one in on_sale:
+        # Once any verdict is known, only a better one is worth its search.
+        placed = place_on_devices if cheapest else place
+        placement = placed(load, one.pools, spare_share)
+        verdict = placement.verdict
+        speed = speed_range(load, placement, one.pools)
+        if speed is None or verdict in cheapest:
+            continue
+        cheapest[verdict] = MachineClass(
+            format=load.format_name,
+            verdict=verdict,
+            system=one.system.id,
+            name=one.system.name,
+            price=round(one.cost.typical, 2),
+            currency="usd",
+            as_of=one.cost.as_of,
+            decode_tokens_per_s=speed,
+        )
+        if verdict == _VERDICTS[0]:
+            break
+    yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
+
+
+# One for each runtime and kind of model, for the present library and the one before it.
+@lru_cache(maxsize=64)
+def _on_sale(library: Library, runtime: str, mixture: bool) -> tuple[_OnSale, ...]:  # noqa: FBT001
+    """Every system with a price, the cheapest first."""
+    found = []
+    for system in library.systems.values():
+        cost = cost_of(system, library)
+        if cost is not None:
+            machine = library.hardware_names.machine_of(system)
+            pools = pools_of(machine, library, runtime, mixture=mixture)
+            found.append(_OnSale(system, cost, machine, pools))
+    return tuple(sorted(found, key=lambda one: (one.cost.typical, one.system.id)))

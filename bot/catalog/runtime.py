@@ -1,0 +1,29 @@
+"""The programs that run models, and the machines that each has builds for."""
+
+from typing import Literal, get_args
+
+from bot.catalog.device import Backend
+from bot.catalog.machine import Machine
+
+Runtime = Literal["llama.cpp", "vulkan", "rocm", "mlx", "vllm", "sglang", "exllama", "mlc"]
+RUNTIMES: tuple[Runtime, ...] = get_args(Runtime)
+
+# Backends that a runtime has builds for; what is not here runs everywhere.
+# Sources, 2026-11: docs.vllm.ai/en/latest/getting_started/installation, docs.sglang.ai/platforms,
+# github.com/turboderp-org/exllamav2 (CUDA and ROCm), ml-explore.github.io/mlx.
+_BACKENDS: dict[str, frozenset[Backend]] = {
+    "mlx": frozenset({"metal"}),
+    "vllm": frozenset({"cuda", "rocm", "cpu"}),
+    "sglang": frozenset({"cuda", "rocm", "cpu"}),
+    "exllama": frozenset({"cuda", "rocm"}),
+    "vulkan": frozenset({"vulkan"}),
+    "rocm": frozenset({"rocm"}),
+}
+
+
+def suits(runtime: str, machine: Machine) -> bool:
+    """Whether a runtime has a backend for every device of a machine."""
+    backends = _BACKENDS.get(runtime)
+    if backends is None:
+        return True
+    return all(not backends.isdisjoint(one.device.backends) for one in machine.devices)
