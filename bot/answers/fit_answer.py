@@ -66,7 +66,7 @@ class MachineFigures(Frozen):
     verdict: Verdict
     devices: tuple[DeviceFigures, ...]
     ram_bytes: int
-    gpu_layers: int | None
+    gpu_layers: int
     experts_in_ram_layers: int
     best_format: str | None
     longest_context: int | None

@@ -28,7 +28,7 @@ def machine_figures(
         verdict=placement.verdict,
         devices=_devices(placement, pools),
         ram_bytes=placement.ram.total_bytes,
-        gpu_layers=placement.gpu_layers,
+        gpu_layers=0 if machine.devices[0].device.kind == "cpu" else placement.gpu_layers,
         experts_in_ram_layers=placement.experts_in_ram_layers,
         best_format=best_format(found.model, load, pools, spare_share),
         longest_context=longest_context(found.model, load, pools, spare_share),

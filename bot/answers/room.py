@@ -72,7 +72,7 @@ def _formats(model: Model, load: Load) -> Sequence[str]:
         for name, each in FORMATS.items()
         if (each.kind in kinds or name == plain) and (name != "MXFP4" or load.shape.is_mixture)
     }
-    most = bits.get(_MOST_BITS_FORMAT.get(model.native_format, plain), bits[plain])
+    most = bits_per_weight(load.shape, _MOST_BITS_FORMAT.get(model.native_format, plain))
     return sorted((name for name in bits if bits[name] <= most), key=lambda name: -bits[name])
 
 

@@ -61,7 +61,7 @@ def _reads(load: Load, placement: Placement, pools: Pools) -> list[tuple[Pool, f
 
 def _layers_in_ram(load: Load, placement: Placement) -> float:
     layers = len(load.shape.layers) + 1
-    return (layers - (placement.gpu_layers or 0)) / layers
+    return (layers - placement.gpu_layers) / layers
 
 
 def _active_expert_bytes(load: Load, layers: int) -> float:

@@ -25,8 +25,7 @@ class Placement:
     `needed_bytes`: what all of it takes on the devices, whether it fits there or not.
     `devices` and `ram` hold what this placement puts where (overhead of the runtime included in
     `needed_bytes`, not in the loads). `gpu_layers` counts as llama.cpp's `-ngl` (layers + 1 =
-    all), None where there is no GPU apart from the memory. `experts_in_ram_layers`: the first
-    so many layers keep their experts in RAM.
+    all). `experts_in_ram_layers`: the first so many layers keep their experts in RAM.
     """
 
     verdict: Verdict
@@ -35,7 +34,7 @@ class Placement:
     device_needed_bytes: tuple[int, ...]
     devices: tuple[DeviceLoad, ...]
     ram: DeviceLoad
-    gpu_layers: int | None
+    gpu_layers: int
     experts_in_ram_layers: int = 0
 
 
@@ -81,7 +80,7 @@ def _single(load: Load, pools: Pools) -> Placement:
         device_needed_bytes=(needed,),
         devices=(DeviceLoad(on_device, cache_bytes, parts.compute_bytes),),
         ram=DeviceLoad(in_ram, 0, 0),
-        gpu_layers=len(load.shape.layers) + 1 if beside_gpu else None,
+        gpu_layers=len(load.shape.layers) + 1,
     )
 
 

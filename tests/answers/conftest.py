@@ -1,0 +1,12 @@
+"""The small library, made once."""
+
+import pytest
+
+from bot.library.library import Library
+from tests.answers.small_library import small_library
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Round figures: a 24 GB card, a 64 GB chip, a dense model of 7B, one of 30B, a mixture."""
+    return small_library()

@@ -1,0 +1,153 @@
+"""A library of round figures, small enough to be worked out by hand."""
+
+from typing import Any
+
+from bot.advice.judgement import Judgement
+from bot.catalog.cloud import ClosedModel
+from bot.catalog.device import Device
+from bot.catalog.model import Model
+from bot.catalog.price import Price, Rate
+from bot.catalog.system import System
+from bot.library.library import Library
+
+ATTENTION = {"heads": 32, "kv_heads": 8, "head_size": 128}
+SOURCE = "https://example.org"
+
+
+def model(model_id: str, layers: int, *, mixture: bool = False, **changed: Any) -> Model:
+    """A model of `layers` layers; its published count is whatever they add up to."""
+    shape: dict[str, Any] = {
+        "architecture": "llama",
+        "layers": layers,
+        "hidden": 4096,
+        "vocabulary": 32000,
+        "attention": ATTENTION,
+    }
+    if mixture:
+        shape |= {"architecture": "qwen3moe", "experts": {"count": 64, "used": 4, "size": 2048}}
+    else:
+        shape["feed_forward"] = 14336
+    entry = {
+        "id": model_id,
+        "name": model_id.title(),
+        "family": "made-up",
+        "developer": "Nobody",
+        "repository": f"nobody/{model_id}",
+        "released": "2026-01",
+        "license": "MIT",
+        "native_format": "bf16",
+        "max_context": 32768,
+        "published_parameters": 1,
+        "shape": shape,
+        "source": SOURCE,
+    }
+    return Model.model_validate({**entry, **changed})
+
+
+def device(device_id: str, kind: str, memory: str | list[str], **changed: Any) -> Device:
+    """A device of 1000 GB/s."""
+    backend = {"gpu": "cuda", "apple": "metal", "unified": "vulkan", "cpu": "cpu"}[kind]
+    entry = {
+        "id": device_id,
+        "name": device_id.upper(),
+        "maker": "Acme",
+        "kind": kind,
+        "memory": memory,
+        "bandwidth": "1000 GB/s",
+        "backends": [backend],
+        "source": SOURCE,
+    }
+    return Device.model_validate({**entry, **changed})
+
+
+def system(system_id: str, route: str, devices: list[dict[str, Any]], **changed: Any) -> System:
+    """A system to buy."""
+    entry = {"id": system_id, "name": system_id.title(), "route": route, "devices": devices}
+    return System.model_validate({**entry, "source": SOURCE, **changed})
+
+
+def price(item: str, typical: float, **changed: Any) -> Price:
+    """A price in US dollars, seen on 2026-11-01."""
+    entry = {
+        "item": item,
+        "market": "us",
+        "currency": "usd",
+        "condition": "new",
+        "typical": typical,
+        "as_of": "2026-11-01",
+        "quality": "A",
+        "source": SOURCE,
+    }
+    return Price.model_validate({**entry, **changed})
+
+
+def judgement() -> Judgement:
+    """A tenth spare, 1 GB for the desktop, no overhead but 1 GB on CUDA, an efficiency of 50 %."""
+    half = {"low": "40 %", "expected": "50 %", "high": "60 %"}
+    kinds = ("gpu", "apple", "unified", "cpu")
+    engines = ("rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc")
+    return Judgement.model_validate(
+        {
+            "spare_share": "10 %",
+            "desktop_memory": "1 GB",
+            "assumed_ram": "32 GB",
+            "system_ram": "4 GB",
+            "ram_bandwidth": "ddr5-9999",
+            "runtime_overhead": {"cuda": "1 GB", **dict.fromkeys(engines, "0 GB")},
+            "unified_shares": [
+                {"kind": "apple", "share": "75 %"},
+                {"kind": "unified", "share": "90 %"},
+            ],
+            "decode_efficiency": [{"kind": kind, "dense": half, "mixture": half} for kind in kinds],
+            "shown_formats": ["BF16", "Q8_0", "Q4_K_M", "MXFP4"],
+            "class_formats": ["Q8_0", "Q4_K_M"],
+        }
+    )
+
+
+def small_library() -> Library:
+    """Three open models, a closed one, four devices and three systems."""
+    models = [model("small-7b", 32), model("big-30b", 150), model("mix-50b", 60, mixture=True)]
+    closed = ClosedModel.model_validate(
+        {
+            "id": "shut",
+            "name": "Shut",
+            "developer": "Somebody",
+            "nearest": ["small-7b"],
+            "benchmark": "A benchmark, 2026-01",
+            "source": SOURCE,
+        }
+    )
+    devices = [
+        device("rtx-9090", "gpu", "24 GB"),
+        device("m9-max", "apple", ["64 GB", "128 GB"]),
+        device("halo-9", "unified", "128 GB"),
+        device("ddr5-9999", "cpu", ["32 GB", "64 GB"], bandwidth="100 GB/s"),
+    ]
+    systems = [
+        system("single-pc", "pc-one-gpu", [{"device": "rtx-9090"}], ram="32 GB"),
+        system("double-pc", "pc-multi-gpu", [{"device": "rtx-9090", "count": 2}], ram="64 GB"),
+        system("studio-64", "mac", [{"device": "m9-max", "memory": "64 GB"}], quiet=True),
+    ]
+    rates = {"usd": 1.0, "eur": 1.25, "gbp": 1.5, "cny": 0.125}
+    return Library(
+        version="0123456789ab",
+        models={one.id: one for one in models},
+        closed={closed.id: closed},
+        devices={one.id: one for one in devices},
+        systems={one.id: one for one in systems},
+        prices=(price("single-pc", 1000), price("double-pc", 2000), price("studio-64", 3000)),
+        rates={
+            name: Rate.model_validate(
+                {"currency": name, "usd": usd, "as_of": "2026-11-01", "source": SOURCE}
+            )
+            for name, usd in rates.items()
+        },
+        rent=(),
+        api=(),
+        judgement=judgement(),
+        goals={},
+        fit_cautions=(),
+        buy_tree=(),
+        buy_cautions=(),
+    )

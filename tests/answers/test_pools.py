@@ -1,0 +1,44 @@
+import pytest
+
+from bot.answers.pools import engine_of, overhead_bytes, pools_of
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+from bot.sizing.pool import Pools
+
+GIB = 2**30
+
+
+def _pools(library: Library, hardware: str, runtime: str = "llama.cpp") -> Pools:
+    machine = library.hardware_names.find(hardware)
+    assert isinstance(machine, Machine)
+    return pools_of(machine, library, runtime, mixture=False)
+
+
+def test_the_desktop_takes_its_share_of_the_first_card_only(library: Library) -> None:
+    """One screen hangs on one card."""
+    assert [23 * GIB, 24 * GIB] == [
+        pool.usable_bytes for pool in _pools(library, "2x rtx 9090").devices
+    ]
+
+
+@pytest.mark.parametrize(("hardware", "ram_gib"), [("rtx 9090", 28), ("rtx 9090 + 128GB RAM", 124)])
+def test_ram_stands_beside_a_gpu(library: Library, hardware: str, ram_gib: int) -> None:
+    """32 GB are assumed; the system keeps 4 GB."""
+    ram = _pools(library, hardware).ram
+    assert ram is not None
+    assert ram_gib * GIB == ram.usable_bytes
+
+
+@pytest.mark.parametrize("hardware", ["m9 max 64gb", "halo 9", "ddr5 9999 64GB"])
+def test_one_memory_for_all_has_no_ram_beside_it(library: Library, hardware: str) -> None:
+    """Unified memory and RAM alone are the only memory of their machine."""
+    assert _pools(library, hardware).ram is None
+
+
+def test_the_overhead_is_that_of_the_runtime_or_the_backend(library: Library) -> None:
+    """llama.cpp takes what its backend takes; other runtimes have figures of their own."""
+    card = library.devices["rtx-9090"]
+    assert ("cuda", "vllm") == (engine_of(card, "llama.cpp"), engine_of(card, "vllm"))
+    assert GIB == overhead_bytes(library.judgement, "cuda")
+    assert GIB == _pools(library, "rtx 9090").devices[0].overhead_bytes
+    assert 0 == _pools(library, "rtx 9090", "vllm").devices[0].overhead_bytes
