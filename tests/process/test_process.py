@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from bot_process import BotProcess
-from loopback_discord import LoopbackDiscord
+
+from tests.process.bot_process import BotProcess
+from tests.process.loopback_discord import LoopbackDiscord
 
 SYNC = (sys.executable, "-m", "bot", "sync")
 

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from bot_process import ROOT
 
 import bot
+from tests.process.bot_process import ROOT
 
 
 def _clean(folder: Path) -> dict[str, str]:
@@ -100,13 +100,13 @@ def test_the_shipped_rules_and_catalog_have_no_problem(tmp_path: Path) -> None:
 def test_problems_end_every_verb(tmp_path: Path) -> None:
     """`check` prints them on standard output, others on standard error; both end with 1."""
     (tmp_path / "catalog").mkdir()
-    elsewhere = {"RIGWISE_CATALOG": str(tmp_path / "catalog")}
-    checked = _rigwise(tmp_path, "check", **elsewhere)
+    elsewhere = str(tmp_path / "catalog")
+    checked = _rigwise(tmp_path, "check", RIGWISE_CATALOG=elsewhere)
     assert (1, "") == (checked.returncode, checked.stderr)
     *problems, count = checked.stdout.splitlines()
     assert f"Problems: {len(problems)}" == count
     assert all(problem.startswith("catalog/") for problem in problems)
-    asked = _rigwise(tmp_path, "ask", "/fit model:qwen2-72b", **elsewhere)
+    asked = _rigwise(tmp_path, "ask", "/fit model:qwen2-72b", RIGWISE_CATALOG=elsewhere)
     assert (1, "") == (asked.returncode, asked.stdout)
     assert problems == asked.stderr.splitlines()[:-1]
 
