@@ -9,7 +9,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test format check bench card lock
+.PHONY: help run test format check bench readme lock
 
 # Says what a step shows, takes it, and names it once more where it ends the run.
 step = @echo "--- $(1)" >&2; { $(2); } || { echo "*** stopped at: $(1)" >&2; exit 1; }
@@ -37,6 +37,9 @@ check: $(VENV)/installed ## read rules and catalog, and print every problem
 
 bench: $(VENV)/installed ## measure accuracy and time per answer
 	@$(BIN)/python -m benchmarks
+
+readme: $(VENV)/installed ## write the real answers and the picture of a card into the README
+	@$(BIN)/python docs/readme.py
 
 lock: $(VENV)/made ## pin the newest versions that pyproject.toml allows
 	@$(PIP) install --quiet $(UV)
