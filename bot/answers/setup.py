@@ -1,0 +1,65 @@
+"""A setup: a load placed on a machine, of which speeds are asked."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.catalog.machine import Machine
+from bot.library.speeds import MeasuredSetup
+from bot.catalog.measurement import Work
+from bot.sizing.cost import Cost, Rates, seconds
+from bot.sizing.decode import decode_cost
+from bot.sizing.load import Load
+from bot.sizing.placement import Placement
+from bot.sizing.pool import Pools
+from bot.sizing.prefill import prefill_cost
+from bot.sizing.sharing import Sharing, sharing_of
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A model's load on a machine under a runtime, and where it lies there."""
+
+    model: str
+    machine: Machine
+    runtime: str
+    load: Load
+    placement: Placement
+    pools: Pools
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Which part of the model each device works through."""
+        return sharing_of(self.placement, self.load.shape)
+
+    def decode_s(self, rates: Rates, context_tokens: int) -> float:
+        """Expected seconds of one step with so much context, for all users together."""
+        load = replace(self.load, context_tokens=context_tokens)
+        return seconds(decode_cost(load, self.sharing, self.pools), rates)
+
+    def prefill_s(self, rates: Rates, prompt_tokens: int, depth_tokens: int = 0) -> float:
+        """Expected seconds of one user's prompt."""
+        return seconds(self.prefill_cost(prompt_tokens, depth_tokens), rates)
+
+    def prefill_cost(self, prompt_tokens: int, depth_tokens: int = 0) -> Cost:
+        """The parts of those seconds."""
+        return prefill_cost(
+            self.load, self.sharing, self.pools, prompt_tokens, depth_tokens=depth_tokens
+        )
+
+    def measured_as(self, work: Work) -> MeasuredSetup | None:
+        """What a measurement of the same must say; None where none can be of the same.
+
+        Measurements are of equal devices that hold the whole model and serve one user.
+        """
+        first, *others = self.machine.devices
+        alike = all(one.device is first.device for one in others)
+        if not alike or self.load.slots > 1 or self.placement.verdict == "offload":
+            return None
+        return MeasuredSetup(
+            work,
+            first.device.id,
+            len(self.machine.devices),
+            self.model,
+            self.load.format_name,
+            self.runtime,
+        )

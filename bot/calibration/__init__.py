@@ -1,0 +1,1 @@
+"""Calibration: fits the measured constants of the speeds to the published measurements."""
