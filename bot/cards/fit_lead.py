@@ -1,9 +1,10 @@
 """The verdict of `/fit` in one sentence, and the next step in another."""
 
+from collections.abc import Iterator
+
 from bot.answers.fit_answer import FitAnswer, MachineClass, MachineFigures
-from bot.answers.quantities import context_words
 from bot.cards.card import Colour
-from bot.cards.figures import gib, price, short_speed
+from bot.cards.figures import contexts, gib, price, room_for, short_speed
 from bot.sizing.placement import Verdict
 from bot.texts import Words
 
@@ -13,6 +14,8 @@ _COLOURS: dict[Verdict, Colour] = {
     "offload": "orange",
     "no": "red",
 }
+# Under 3.4 bits per weight, where rules/fit.yaml warns that quality falls off.
+_COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
 
 
 def fit_colour(answer: FitAnswer) -> Colour:
@@ -25,7 +28,7 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     if not answer.machines:
         return _without_machine(answer, words)
     machine = answer.machines[0]
-    lines = [_verdict(answer, machine, words), *_next_step(answer, machine, words)]
+    lines = [_verdict(answer, machine, words), *_next_steps(answer, machine, words)]
     return "\n".join(lines)
 
 
@@ -37,6 +40,7 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         "fit.lead.uneven" if uneven else f"fit.lead.{machine.verdict}",
         model=answer.model.name,
         format=answer.memory.format,
+        context=contexts(answer.memory.context, answer.question.users),
         machine=machine.name,
         needed=gib(machine.needed_bytes),
         usable=gib(machine.usable_bytes),
@@ -47,17 +51,20 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
     )
 
 
-def _next_step(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[str]:
+def _next_steps(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
     verdict, best, longest = machine.verdict, machine.best_format, machine.longest_context
-    if best is not None and best != answer.memory.format:
-        return [words.say(f"fit.next.{verdict}", format=best)]
-    if verdict in ("comfortable", "tight") and longest and longest > answer.memory.context:
-        return [words.say("fit.next.longer", context=context_words(longest))]
-    if verdict == "no" and longest is not None:
-        return [words.say("fit.next.shorter", context=context_words(longest))]
-    if verdict in ("offload", "no"):
-        return [words.say(f"fit.next.{verdict}_otherwise")]
-    return []
+    runs = verdict in ("comfortable", "tight")
+    better = best is not None and best != answer.memory.format
+    shorter = longest is not None and longest < answer.memory.context
+    if better:
+        coarse = verdict != "comfortable" and str(best).startswith(_COARSE)
+        yield words.say(f"fit.next.{verdict}{'_coarse' if coarse else ''}", format=best)
+    if longest is not None and shorter and not runs:
+        yield words.say(f"fit.next.{verdict}_shorter", context=room_for(longest))
+    if longest is not None and runs and not better and longest > answer.memory.context:
+        yield words.say("fit.next.longer", context=room_for(longest))
+    if not (runs or better or shorter):
+        yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes))
 
 
 def _without_machine(answer: FitAnswer, words: Words) -> str:
@@ -66,7 +73,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         model=answer.model.name,
         format=answer.memory.format,
         needed=gib(answer.memory.total_bytes),
-        context=context_words(answer.memory.context),
+        context=contexts(answer.memory.context, answer.question.users),
     )
     own = [one for one in answer.classes if one.format == answer.memory.format]
     return f"{needs}\n{_cheapest(own[0], words) if own else words.say('fit.cheapest.none')}"
