@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 import pytest
-from loopback_discord.limits import message_faults
 
 from bot.cards.card import Card, Section, Table
 from bot.cards.limits import (
@@ -15,6 +14,7 @@ from bot.cards.limits import (
     within_limits,
 )
 from bot.commands.embed import embed_of
+from tests.process.loopback_discord.limits import message_faults
 
 TABLE = Table(("format", "GiB"), (("Q4_K_M", "44.2"), ("Q8_0", "72.0")))
 CARD = Card("Qwen2 72B", "It fits.", "green", (Section("Memory", TABLE),), "assumed: f16")
