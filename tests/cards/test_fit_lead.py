@@ -14,8 +14,8 @@ ENGLISH = words_for("en")
             {"model": "small-7b", "hardware": "rtx-9090"},
             "green",
             (
-                "**Yes, comfortably.** Small-7B in `Q4_K_M` with 8k of context takes 6.1 GiB of the "
-                "23.0 GiB that RTX-9090 has for it, and writes about 17 tokens/s.\n"
+                "**Yes, comfortably.** Small-7B in `Q4_K_M` with 8k of context takes 6.1 GiB "
+                "of the 23.0 GiB that RTX-9090 has for it, and writes about 17 tokens/s.\n"
                 "→ There is room for a better format: `quant:BF16`."
             ),
         ),
@@ -23,9 +23,9 @@ ENGLISH = words_for("en")
             {"model": "big-30b", "hardware": "rtx-9090"},
             "orange",
             (
-                "**Only with help from RAM.** Big-30B in `Q4_K_M` with 8k of context takes 24.2 GiB, "
-                "and RTX-9090 has 23.0 GiB of GPU memory for it. With 1.5 GiB of it in RAM it writes "
-                "about 17 tokens/s.\n"
+                "**Only with help from RAM.** Big-30B in `Q4_K_M` with 8k of context takes 24.2 "
+                "GiB, and RTX-9090 has 23.0 GiB of GPU memory for it. With 1.5 GiB of it in RAM it "
+                "writes about 17 tokens/s.\n"
                 "→ Without RAM, and faster: `quant:Q3_K_M`.\n"
                 "→ Without RAM, with less context: `context:6k`."
             ),
