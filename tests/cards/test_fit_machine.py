@@ -38,7 +38,7 @@ def test_layers_in_ram_come_with_the_option_that_puts_them_there() -> None:
     """A dense model keeps whole layers in RAM, a mixture its experts."""
     dense = fit(model="big-30b", hardware="rtx-9090")
     (section,) = machine_sections(dense, dense.machines[0], ENGLISH)
-    assert "143 layers on the GPU (`-ngl 143`), 1.5 GiB in RAM" in str(section.body)
+    assert "143 layers in GPU memory (`-ngl 143`), 1.5 GiB in RAM" in str(section.body)
     mixture = fit(model="mix-50b", hardware="rtx-9090 + 64gb ram")
     (section,) = machine_sections(mixture, mixture.machines[0], ENGLISH)
     assert "Experts of 40 layers in RAM, 36.2 GiB (`--n-cpu-moe 40`)" in str(section.body)
