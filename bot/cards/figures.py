@@ -60,9 +60,9 @@ def contexts(tokens: int, users: int) -> str:
     return f"{users} × {context_words(tokens)}" if users > 1 else context_words(tokens)
 
 
-def room_for(tokens: int) -> str:
-    """A longest context, rounded down to whole thousands: `66k` for 68352."""
-    return context_words(tokens if tokens < _K else tokens - tokens % _K)
+def whole_k(tokens: int) -> int:
+    """A longest context rounded down to whole k, which is easier to type: 66k for 68352."""
+    return tokens if tokens < _K else tokens - tokens % _K
 
 
 def seconds(duration_s: float, words: Words) -> str:

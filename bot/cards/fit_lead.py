@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.answers.fit_answer import FitAnswer, MachineClass, MachineFigures
+from bot.answers.quantities import context_words
 from bot.cards.card import Colour
-from bot.cards.figures import contexts, gib, price, room_for, short_speed
+from bot.cards.figures import contexts, gib, price, short_speed, whole_k
 from bot.sizing.placement import Verdict
 from bot.texts import Words
 
@@ -28,8 +29,9 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     if not answer.machines:
         return _without_machine(answer, words)
     machine = answer.machines[0]
-    lines = [_verdict(answer, machine, words), *_next_steps(answer, machine, words)]
-    return "\n".join(lines)
+    holds = machine.verdict in ("comfortable", "tight")
+    steps = (_room if holds else _ways_out)(answer, machine, words)
+    return "\n".join([_verdict(answer, machine, words), *steps])
 
 
 def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
@@ -51,19 +53,25 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
     )
 
 
-def _next_steps(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What else a machine that holds the model has room for."""
+    best, longest = machine.best_format, machine.longest_context
+    if best is not None and best != answer.memory.format and not best.startswith(_COARSE):
+        yield words.say("fit.next.best", format=best)
+    elif longest is not None and whole_k(longest) > answer.memory.context:
+        yield words.say("fit.next.longer", context=context_words(whole_k(longest)))
+
+
+def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What would fit where the model as asked does not."""
     verdict, best, longest = machine.verdict, machine.best_format, machine.longest_context
-    runs = verdict in ("comfortable", "tight")
-    better = best is not None and best != answer.memory.format
     shorter = longest is not None and longest < answer.memory.context
-    if better:
-        coarse = verdict != "comfortable" and str(best).startswith(_COARSE)
-        yield words.say(f"fit.next.{verdict}{'_coarse' if coarse else ''}", format=best)
-    if longest is not None and shorter and not runs:
-        yield words.say(f"fit.next.{verdict}_shorter", context=room_for(longest))
-    if longest is not None and runs and not better and longest > answer.memory.context:
-        yield words.say("fit.next.longer", context=room_for(longest))
-    if not (runs or better or shorter):
+    if best is not None:
+        coarse = "_coarse" if best.startswith(_COARSE) else ""
+        yield words.say(f"fit.next.{verdict}{coarse}", format=best)
+    if longest is not None and shorter:
+        yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
+    if best is None and not shorter:
         yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answers.fit_answer import FitAnswer, MachineFigures
 from bot.answers.quantities import context_words
 from bot.cards.card import Section, Table
-from bot.cards.figures import gib, gib_number, room_for, seconds, speed
+from bot.cards.figures import gib, gib_number, seconds, speed, whole_k
 from bot.texts import Words
 
 
@@ -49,7 +49,9 @@ def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator
     if longest is not None and longest >= most:
         yield words.say("fit.longest_own", context=context_words(most))
     elif longest is not None and longest >= answer.memory.context:
-        yield words.say("fit.longest", context=room_for(longest), format=answer.memory.format)
+        yield words.say(
+            "fit.longest", context=context_words(whole_k(longest)), format=answer.memory.format
+        )
 
 
 def _devices(machine: MachineFigures, words: Words) -> Section:

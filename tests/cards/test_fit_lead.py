@@ -16,7 +16,7 @@ ENGLISH = words_for("en")
             (
                 "**Yes, comfortably.** Small-7B in `Q4_K_M` with 8k of context takes 6.1 GiB "
                 "of the 23.0 GiB that RTX-9090 has for it, and writes about 17 tokens/s.\n"
-                "→ There is room for a better format: `quant:BF16`."
+                "→ The best format for this machine: `quant:BF16`."
             ),
         ),
         (
@@ -102,3 +102,11 @@ def test_without_a_machine_that_holds_it_the_card_says_so() -> None:
     """188 GiB are more than anything in the catalog has."""
     lead = fit_lead(fit(model="mix-50b", quant="BF16"), ENGLISH)
     assert lead.endswith("No machine in the catalog with a known price runs it in this format.")
+
+
+def test_a_step_that_is_no_step_is_not_offered() -> None:
+    """Room for 200 tokens more than asked rounds down to what was asked."""
+    answer = fit(model="small-7b", hardware="rtx-9090", quant="BF16")
+    machine = answer.machines[0].model_copy(update={"longest_context": 8192 + 256})
+    lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
+    assert 1 == len(lead.splitlines())
