@@ -25,7 +25,7 @@ def accuracy(library: Library) -> list[Measure]:
     logs = [row for row in rows("loads") if row["model"] in shapes]
     buffers = [buffer_error(row, place) for row in flash for place in ("device", "host")]
     return [
-        _exact("weights, quantiser's dry runs", rows("quantised"), quantised_difference_bytes),
+        _exact("weights as quantised", rows("quantised"), quantised_difference_bytes),
         _exact("weights as loaded", rows("placed_weights"), placed_difference_bytes),
         _exact("weights and cache as split", rows("split"), split_difference_bytes),
         _exact("cache", rows("cache"), cache_difference_bytes),

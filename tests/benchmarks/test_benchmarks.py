@@ -7,7 +7,7 @@ import pytest
 from benchmarks.__main__ import main
 
 EXACT: Final[Mapping[str, int]] = {
-    "weights, quantiser's dry runs": 784,
+    "weights as quantised": 784,
     "weights as loaded": 262,
     "weights and cache as split": 437,
     "cache": 333,
