@@ -42,6 +42,7 @@ _CHINESE = {
     "固态": " ssd ",
     "英寸": " inch ",
     "寸": " inch ",
+    "魔改": " modded ",
     "双卡": " dual ",
     "双路": " dual ",
     "单卡": " single ",
@@ -64,7 +65,8 @@ _REWRITTEN = (
     (re.compile(r"gddr[0-9]x?"), " "),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
-    (re.compile(r"(?<=[0-9]{4})s(?![a-z0-9])"), " "),
+    # The s of several cards, not that of a Radeon 8060S.
+    (re.compile(r"(?<=[0-9]{4})(?<!80[456]0)s(?![a-z0-9])"), " "),
     # Disks, screens, years and the names of Macs do not say which device it is.
     (re.compile(r"[0-9.]+\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
     (re.compile(r"(?<![0-9])(?:1[3-8]|2[47])(?:\.[0-9])?(?:[\s-]?inch|\s?[\"”])"), " "),

@@ -8,6 +8,8 @@ from bot.catalog.hardware_text import Group, words_of
 from bot.catalog.hardware_words import SERIES, plain
 from bot.catalog.machine import Fitted
 
+# A card that somebody rebuilt with more memory; its size says so as well as the word.
+_MODDED = frozenset({"modded"})
 # No machine holds more RAM; a larger number is a slip.
 _MOST_RAM_GIB = 8192
 
@@ -33,7 +35,10 @@ class NamedDevice:
             return None
         if any(self._bare_size(word) is None and int(word) not in self.cores for word in numbers):
             return None
-        return min((name - group.words for name in self.names), key=len)
+        lacking = min((name - group.words for name in self.names), key=len)
+        # Of several cards, the size may be that of all together.
+        told = group.count == 1 and any(self._has(size) for size in group.sizes_gib)
+        return lacking - _MODDED if told else lacking
 
     def fitted(self, group: Group) -> tuple[Fitted, ...]:
         """The device with each memory that the text leaves open; none if it names another one."""
@@ -62,7 +67,7 @@ def named_device(device: Device) -> NamedDevice:
     read = [group for group in (words_of(text) for text in texts if text) if group is not None]
     cores = frozenset[int]().union(*(group.cores for group in read))
     bins = {str(number) for number in cores}
-    names = tuple(group.words - SERIES - bins for group in read)
     words = frozenset[str]().union(*(group.words for group in read)) - bins
+    names = tuple(group.words - SERIES - bins | words & _MODDED for group in read)
     words |= {device.maker.casefold()} | ({"cpu"} if device.kind == "cpu" else set())
     return NamedDevice(device, tuple(name for name in names if name), words, cores)
