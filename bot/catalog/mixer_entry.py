@@ -28,6 +28,7 @@ class AttentionEntry(Entry):
     qk_norm: bool = False
     gated: bool = False
     sinks: bool = False
+    head_gates: bool = False
     keys_as_values: bool = False
 
     def mixer(self, *, windowed: bool, own_cache: bool = True) -> Attention:
@@ -83,13 +84,12 @@ class CompressedAttentionEntry(Entry):
     q_rank: int = Field(gt=0)
     output_rank: int = Field(gt=0)
     output_groups: int = Field(gt=0)
-    ratios: list[int]
+    ratios: list[int] = Field(min_length=1)
     indexer: IndexerEntry | None = None
     indexer_ratio: int | None = None
 
-    def mixer(self, layer: int) -> CompressedAttention:
-        """Give the attention of a layer, by its number."""
-        ratio = self.ratios[layer % len(self.ratios)]
+    def mixer(self, ratio: int) -> CompressedAttention:
+        """Give the attention of a layer that makes one of so many tokens."""
         indexed = self.indexer is not None and ratio == self.indexer_ratio
         return CompressedAttention(
             heads=self.heads,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.catalog.entry import Entry, EntryId
+from bot.catalog.localised import LocalisedText
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
@@ -60,7 +61,7 @@ class Model(Entry):
     downloads: int = Field(default=0, ge=0)
     published_parameters: int = Field(gt=0)
     vision: VisionEntry | None = None
-    partial: str | None = None
+    partial: LocalisedText | None = None
     note: str | None = None
     shape: ShapeEntry
     source: Texts

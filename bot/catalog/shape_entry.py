@@ -1,6 +1,7 @@
 """A model's shape as it stands in its file, and the shape that sizing calculates with."""
 
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -73,11 +74,22 @@ class LookupTableEntry(Entry):
     per_layer_size: int = Field(default=0, ge=0)
 
 
+class LayerPlan(NamedTuple):
+    """All in which one layer of a model may differ from another."""
+
+    kind: LayerKind
+    own_cache: bool
+    ratio: int
+    feeds: bool
+    dense_size: int
+
+
 class ShapeEntry(Entry):
     """The numbers of a `config.json`, under the field's own words.
 
     `pattern` is repeated over the layers: what each mixes tokens with. `blocks` stands in its
-    place where a layer is a single block: M Mamba, * attention, - dense, E experts.
+    place where a layer is a single block, in groups of letters: M Mamba, * attention, - dense, E
+    experts.
     `window_attention` is that of the window layers where it differs in more than the window. The
     last `shared_cache_layers` read the cache of earlier ones. `feed_forward` is one size, or one
     for each layer. The first `dense_layers` of a mixture have no experts. `prediction_layers` lie
@@ -92,7 +104,7 @@ class ShapeEntry(Entry):
     norms: int = Field(default=2, ge=1, le=7)
     rope_factors: int = Field(default=0, ge=0)
     pattern: list[LayerKind] = Field(default=["full"], min_length=1)
-    blocks: str | None = Field(default=None, pattern=r"^[M*E-]+$")
+    blocks: list[Annotated[str, Field(pattern=r"^[M*E-]+$")]] = Field(default=[])
     attention: AttentionEntry | None = None
     window_attention: AttentionEntry | None = None
     latent_attention: LatentAttentionEntry | None = None
@@ -113,21 +125,26 @@ class ShapeEntry(Entry):
 
     @model_validator(mode="after")
     def _complete(self) -> "ShapeEntry":
-        if self.blocks and len(self.blocks) != self.layers:
-            raise ValueError(f'"blocks" has {len(self.blocks)} letters for {self.layers} layers')
+        letters = self._letters
+        if letters and len(letters) != self.layers:
+            raise ValueError(f'"blocks" has {len(letters)} letters for {self.layers} layers')
         for kind in sorted(set(self._kinds)):
             self._need_mixer(kind)
         if len(self.feed_forward) not in (0, 1, self.layers):
             raise ValueError('"feed_forward" is one size, or one for each layer')
         if not self.feed_forward and any(self._is_dense(index) for index in range(self.layers)):
             raise ValueError('"feed_forward" is missing for the dense layers')
-        if self.blocks and "E" in self.blocks and self.experts is None:
+        if "E" in letters and self.experts is None:
             raise ValueError('"blocks" has layers of experts, so "experts" is needed')
         return self
 
-    @property
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(self.blocks)
+
+    @cached_property
     def _kinds(self) -> list[LayerKind]:
-        return [_BLOCKS[letter] for letter in self.blocks] if self.blocks else self.pattern
+        return [_BLOCKS[letter] for letter in self._letters] or self.pattern
 
     def _need_mixer(self, kind: LayerKind) -> None:
         """ValueError where layers of a kind are not described, or in two ways."""
@@ -143,59 +160,71 @@ class ShapeEntry(Entry):
 
     def _is_dense(self, index: int) -> bool:
         """Whether a layer has a dense feed-forward block."""
-        if self.blocks:
-            return self.blocks[index % self.layers] == "-"
+        if self._letters:
+            return self._letters[index % self.layers] == "-"
         if self.experts is None or index < self.dense_layers:
             return True
         return (index + 1) % self.experts.every != 0
 
     def shape(self) -> Shape:
         """Build the shape, layer by layer; layers that are equal are one object."""
-        same: dict[Layer, Layer] = {}
-        built = [self._layer(index) for index in range(self.layers + self.prediction_layers)]
-        built = [same.setdefault(layer, layer) for layer in built]
+        built: dict[LayerPlan, Layer] = {}
+        layers: list[Layer] = []
+        for index in range(self.layers + self.prediction_layers):
+            plan = self._plan(index)
+            if plan not in built:
+                built[plan] = self._layer(plan)
+            layers.append(built[plan])
         table = self.lookup_table
         return Shape(
             architecture=self.architecture,
             hidden_size=self.hidden,
             vocabulary=self.vocabulary,
-            layers=tuple(built[: self.layers]),
+            layers=tuple(layers[: self.layers]),
             tied_embeddings=self.tied_embeddings,
-            prediction_layers=tuple(built[self.layers :]),
+            prediction_layers=tuple(layers[self.layers :]),
             rope_factors=self.rope_factors,
             lookup=LookupTable(**table.model_dump()) if table else None,
             prediction_tables=self.prediction_tables,
         )
 
-    def _layer(self, index: int) -> Layer:
-        kinds = self._kinds
-        mixer = self._mixer(kinds[index % len(kinds)], index)
-        feed_forward = self._feed_forward(index)
+    def _plan(self, index: int) -> LayerPlan:
+        compressed = self.compressed_attention
+        return LayerPlan(
+            kind=self._kinds[index % len(self._kinds)],
+            own_cache=index < self.layers - self.shared_cache_layers,
+            ratio=compressed.ratios[index % len(compressed.ratios)] if compressed else 0,
+            feeds=not self._letters or self._letters[index % self.layers] in _FEEDING,
+            dense_size=self.feed_forward[index % len(self.feed_forward)]
+            if self._is_dense(index)
+            else 0,
+        )
+
+    def _layer(self, plan: LayerPlan) -> Layer:
+        mixer = self._mixer(plan)
+        feed_forward: FeedForward | Experts | None = None
+        if plan.dense_size:
+            feed_forward = FeedForward(
+                plan.dense_size, self.feed_forward_gated, self.feed_forward_biased
+            )
+        elif plan.feeds and self.experts:
+            feed_forward = self.experts.block()
         both = mixer is not None and feed_forward is not None
         return Layer(mixer, feed_forward, self.norms if both else 1)
 
-    def _feed_forward(self, index: int) -> FeedForward | Experts | None:
-        if self.blocks and self.blocks[index % self.layers] not in _FEEDING:
-            return None
-        if self.experts and not self._is_dense(index):
-            return self.experts.block()
-        size = self.feed_forward[index % len(self.feed_forward)]
-        return FeedForward(size, self.feed_forward_gated, self.feed_forward_biased)
-
-    def _mixer(self, kind: LayerKind, index: int) -> Mixer | None:
-        own_cache = index < self.layers - self.shared_cache_layers
+    def _mixer(self, plan: LayerPlan) -> Mixer | None:
         windowed = self.window_attention or self.attention
         linear = self.linear_attention or self.kimi_delta_attention
         mixer: Mixer | None = None
-        match kind:
+        match plan.kind:
             case "window" if windowed:
-                mixer = windowed.mixer(windowed=True, own_cache=own_cache)
+                mixer = windowed.mixer(windowed=True, own_cache=plan.own_cache)
             case "full" if self.attention:
-                mixer = self.attention.mixer(windowed=False, own_cache=own_cache)
+                mixer = self.attention.mixer(windowed=False, own_cache=plan.own_cache)
             case "full" | "indexed" if self.latent_attention:
-                mixer = self.latent_attention.mixer(indexed=kind == "indexed")
+                mixer = self.latent_attention.mixer(indexed=plan.kind == "indexed")
             case "compressed" if self.compressed_attention:
-                mixer = self.compressed_attention.mixer(index)
+                mixer = self.compressed_attention.mixer(plan.ratio)
             case "linear" if linear:
                 mixer = linear.mixer()
             case "mamba" if self.mamba:

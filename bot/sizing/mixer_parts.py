@@ -83,6 +83,8 @@ def _attention(shape: Shape, mixer: Attention) -> Iterator[Part]:
         yield Part("attn_k_norm", key if over_all else mixer.head_size, 1)
     if mixer.sinks:
         yield Part("attn_sinks", mixer.heads, 1)
+    if mixer.head_gates:
+        yield Part("attn_gate", hidden, mixer.heads)
 
 
 def _latent_attention(hidden: int, mixer: LatentAttention) -> Iterator[Part]:

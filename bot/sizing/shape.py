@@ -14,10 +14,11 @@ class Attention:
     """Attention with a key and a value per token: MHA, GQA, with or without a sliding window.
 
     `window_tokens` is None where a layer sees the whole context. `gated`: the query matrix also
-    makes an output gate and is twice as wide. `sinks`: one F32 per head (gpt-oss). `value_size`
-    is that of a head's values where they are narrower than its keys (MiMo). `keys_as_values`:
-    there is no value matrix, and the cache holds the keys twice (Gemma 4). `own_cache` is False
-    where a layer reads the cache of an earlier one (Gemma 3n).
+    makes an output gate and is twice as wide. `sinks`: one F32 per head (gpt-oss). `head_gates`: a
+    gate for each head as a whole (Step 3.5). `value_size` is that of a head's values where they
+    are narrower than its keys (MiMo). `keys_as_values`: there is no value matrix, and the cache
+    holds the keys twice (Gemma 4). `own_cache` is False where a layer reads the cache of an
+    earlier one (Gemma 3n).
     """
 
     heads: int
@@ -29,6 +30,7 @@ class Attention:
     qk_norm: bool = False
     gated: bool = False
     sinks: bool = False
+    head_gates: bool = False
     value_size: int | None = None
     keys_as_values: bool = False
     own_cache: bool = True
