@@ -13,7 +13,8 @@ def in_words(answer: Answer, words: Words) -> dict[str, object]:
 
 def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
     """The refusal as JSON: kind, message and suggestions; the message has no mark-up."""
-    message = f"{refusal(mistake, words)} {next_step(mistake, words)}"
+    between = words.say("mistake.between")
+    message = f"{refusal(mistake, words)}{between}{next_step(mistake, words)}"
     return {
         "error": {
             "kind": mistake.kind,
