@@ -68,6 +68,8 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return _ask(arguments, loaded.library)
     if arguments.verb == "chat":
         return _chat(loaded.library, arguments.locale)
+    if arguments.verb == "calibrate":
+        return _calibrate(settings, loaded.library)
     return _bot(settings, loaded.library, only_sync=arguments.verb == "sync")
 
 
@@ -80,6 +82,20 @@ def _ask(arguments: argparse.Namespace, library: Library) -> int:
 
 def _chat(library: Library, locale: str) -> int:
     return chat(Clerk(library, words_for(locale), _today), data_folder() / "history")
+
+
+def _calibrate(settings: Settings, library: Library) -> int:
+    try:
+        from bot.calibration import fitted_file, report  # noqa: PLC0415 - numpy is an extra
+        from bot.calibration.calibration import calibrate  # noqa: PLC0415 - as above
+    except ModuleNotFoundError:
+        return _refused(ENGLISH.say("calibrate.no_numpy"))
+    calibration = calibrate(library)
+    file = settings.catalog / fitted_file.NAME
+    file.write_text(fitted_file.fitted_text(calibration), encoding="utf-8")
+    sys.stdout.write(report.report(calibration))
+    sys.stdout.write(ENGLISH.say("calibrate.written", file=file) + "\n")
+    return 0
 
 
 def _bot(settings: Settings, library: Library, *, only_sync: bool) -> int:
@@ -128,6 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--format", choices=("text", "github"), default="text", help=say("cli.format")
     )
+    verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("schema", help=say("cli.schema"))
     verbs.add_parser("vocabulary", help=say("cli.vocabulary"))
     verbs.add_parser("sync", help=say("cli.sync"))

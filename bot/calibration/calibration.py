@@ -38,7 +38,7 @@ def calibrate(library: Library) -> Calibration:
     """Fit all constants; the same measurements always give the same."""
     decode = observations(library, "decode")
     return Calibration(
-        repeat_share=repeat_share(decode),
+        repeat_share=repeat_share([one for one in decode if one.measurement.streams == 1]),
         decode=_work("decode", decode),
         prefill=_work("prefill", observations(library, "prefill")),
     )

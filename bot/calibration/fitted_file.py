@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from bot.calibration.calibration import Calibration, WorkCalibration
 
+# The file, in the folder of the catalog.
+NAME = "measured/fitted.yaml"
 _HEAD = """\
 # The measured constants behind every estimated speed. Written by `rigwise calibrate`: do not edit.
 # A constant multiplies the time at the hardware's nominal rate; one that is not here is 1.

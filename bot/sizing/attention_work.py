@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.sizing.cache import cache
-from bot.sizing.shape import Attention, LatentAttention, Shape
+from bot.sizing.shape import Attention, CompressedAttention, LatentAttention, Shape
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ def attention_work(shape: Shape, depth_tokens: int, kv_type: str = "f16") -> Att
             case LatentAttention() as mixer:
                 seen = depth_tokens
                 per_token = mixer.heads * (4.0 * mixer.kv_rank + 2 * mixer.rope_size)
+            case CompressedAttention() as mixer:
+                seen = min(depth_tokens, mixer.window_tokens)
+                seen += depth_tokens // mixer.ratio if mixer.ratio else 0
+                per_token = 4.0 * mixer.heads * mixer.head_size
             case _:
                 continue
         operations += len(numbers) * seen * per_token

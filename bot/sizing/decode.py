@@ -109,6 +109,11 @@ def _in_ram(
     weights_bytes = read.dense_bytes * sharing.ram.dense + experts * sharing.ram.experts
     kernel = f"format.{kernel_of(load.format_name)}"
     yield Part(weights_bytes / bytes_per_s, ("ram", kernel, *own))
-    attended_bytes = work.cache_bytes * load.slots * sharing.ram.dense
-    yield Part(attended_bytes / bytes_per_s, ("ram", "cache", *own))
+    attended = load.slots * sharing.ram.dense
+    yield Part(work.cache_bytes * attended / bytes_per_s, ("ram", "cache", *own))
+    yield Part(
+        work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
+        ("ram", "attention", *own),
+    )
+    yield from _steps(read, sharing.ram.dense, ram, own)
     yield Part(sharing.ram_visits * HOP_S, ("ram_visit",))

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.sizing.shape import Attention, Experts, LatentAttention, Shape
+from bot.sizing.shape import DeltaNet, Experts, KimiDelta, Mamba, Shape, ShortConvolution
 from bot.sizing.tensors import tensors
 from bot.sizing.weights import weights
+
+_RECURRENT = (DeltaNet, KimiDelta, Mamba, ShortConvolution)
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,7 @@ def reads(shape: Shape, format_name: str) -> Reads:
         expert_share=experts[0].used / experts[0].count if experts else 0,
         layers=len(shape.layers),
         expert_layers=len(experts),
-        recurrent_layers=sum(
-            not isinstance(layer.mixer, Attention | LatentAttention) for layer in shape.layers
-        ),
+        recurrent_layers=sum(isinstance(layer.mixer, _RECURRENT) for layer in shape.layers),
     )
 
 

@@ -11,7 +11,7 @@ GIB = 2**30
 def _pools(library: Library, hardware: str, runtime: str = "llama.cpp") -> Pools:
     machine = library.hardware_names.find(hardware)
     assert isinstance(machine, Machine)
-    return pools_of(machine, library, runtime, mixture=False)
+    return pools_of(machine, library, runtime)
 
 
 def test_the_desktop_takes_its_share_of_the_first_card_only(library: Library) -> None:
