@@ -51,7 +51,7 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
 def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: bool) -> Pool:
     device = fitted.device
     engine = engine_of(device, runtime)
-    usable_gib = fitted.memory_gib * judgement.usable_share(device, fitted.memory_gib)
+    usable_gib = fitted.memory_gib * judgement.usable_share(fitted)
     if device.kind == "cpu":
         usable_gib -= judgement.system_ram_gib
     elif has_screen and not device.headless:
@@ -62,10 +62,19 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
         bandwidth_gb_per_s=device.bandwidth_gb_per_s,
         overhead_bytes=overhead_bytes(judgement, engine),
         engine=engine,
-        compute_tflops=device.compute_tflops,
-        # A maker's product line (GeForce, RTX, Radeon ...) states its compute by one custom.
-        traits=(f"device.{device.id}", f"line.{device.name.split()[0]}"),
+        compute_tflops=device.compute_tflops or device.fp32_tflops,
+        traits=_traits(device),
     )
+
+
+def _traits(device: Device) -> tuple[str, ...]:
+    """The measured constants that are a device's own.
+
+    A maker's product line (GeForce, RTX, Radeon ...) states its compute by one custom. Devices
+    without a figure for matrix units multiply on the others.
+    """
+    own = (f"device.{device.id}", f"line.{device.name.split()[0]}")
+    return own if device.compute_tflops else (*own, "no_matrix_units")
 
 
 def _ram(machine: Machine, platforms: list[Fitted], library: Library) -> Pool:
