@@ -76,12 +76,18 @@ def _on_device(
         work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
         ("attention", f"attention.{engine}", *own),
     )
-    if load.slots > 1:
-        products = (read.dense_parameters * share.dense + read.expert_parameters * share.experts)
-        yield Part(
-            2 * products * load.slots / (_OPERATIONS_PER_BYTE * bytes_per_s),
-            ("batch", f"batch.{engine}", *own),
-        )
+    batched = _batched_operations(load, read, share)
+    yield Part(
+        batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("batch", f"batch.{engine}", *own)
+    )
+
+
+def _batched_operations(load: Load, read: Reads, share: Share) -> float:
+    """Products of several users' tokens, which reading weights once no longer hides."""
+    if load.slots == 1:
+        return 0.0
+    parameters = read.dense_parameters * share.dense + read.expert_parameters * share.experts
+    return 2 * parameters * load.slots
 
 
 def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:
@@ -115,5 +121,7 @@ def _in_ram(
         work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
         ("ram", "attention", *own),
     )
+    batched = _batched_operations(load, read, sharing.ram)
+    yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("ram", "batch", *own))
     yield from _steps(read, sharing.ram.dense, ram, own)
     yield Part(sharing.ram_visits * HOP_S, ("ram_visit",))
