@@ -46,7 +46,7 @@ class Folder:
             return None
         self.contents[name] = content
         if len(content) > LARGEST_BYTES:
-            self._problem(name, f"this file is larger than {LARGEST_BYTES} bytes")
+            self._problem(name, f"this file is larger than {LARGEST_BYTES // 1_000_000} MB")
             return None
         try:
             return content.decode("utf-8-sig")

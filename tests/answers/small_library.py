@@ -111,11 +111,11 @@ def rates(**constants: float) -> dict[str, Any]:
 
 
 def speeds(*measurements: Measurement) -> Speeds:
-    """Weights, experts and cache are read at half the bandwidth, prompts at half the compute.
+    """Weights and cache are read at half the bandwidth, prompts take twice their products.
 
     Repeated measurements differ by a tenth.
     """
-    decode = rates(weights=2.0, cache=2.0, attention=0.001, ram=2.0)
+    decode = rates(weights=2.0, cache=2.0, attention=0.001, layer=0.001, ram=2.0)
     prefill = rates(matrix=2.0, floor=2.0, attention=2.0, ram_read=2.0)
     fitted = {"repeat_share": 0.1, "decode": decode, "prefill": prefill}
     return Speeds(Fitted.model_validate(fitted), measurements)
