@@ -64,13 +64,17 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0 if loaded.library else 1
     if loaded.library is None:
         return _refused("\n".join([*map(str, loaded.problems), ENGLISH.say("run.no_library")]))
+    return _with_library(arguments, settings, loaded.library)
+
+
+def _with_library(arguments: argparse.Namespace, settings: Settings, library: Library) -> int:
     if arguments.verb == "ask":
-        return _ask(arguments, loaded.library)
+        return _ask(arguments, library)
     if arguments.verb == "chat":
-        return _chat(loaded.library, arguments.locale)
+        return _chat(library, arguments.locale)
     if arguments.verb == "calibrate":
-        return _calibrate(settings, loaded.library)
-    return _bot(settings, loaded.library, only_sync=arguments.verb == "sync")
+        return _calibrate(settings, library)
+    return _bot(settings, library, only_sync=arguments.verb == "sync")
 
 
 def _ask(arguments: argparse.Namespace, library: Library) -> int:

@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.catalog.device import Device
 from bot.catalog.entry import Entry
 from bot.catalog.machine import Fitted
 from bot.catalog.units import MemoryGib, Share

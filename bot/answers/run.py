@@ -92,8 +92,6 @@ def _run(
         format=name,
         verdict=placed.verdict,
         needed_bytes=placed.needed_bytes,
-        decode=decode_range(
-            Setup(model.id, machine, runtime, load, placed, pools), library.speeds
-        ),
+        decode=decode_range(Setup(model.id, machine, runtime, load, placed, pools), library.speeds),
         on_gpus=machine.devices[0].device.kind == "gpu" and placed.verdict != "offload",
     )

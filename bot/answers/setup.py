@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.catalog.machine import Machine
-from bot.library.speeds import MeasuredSetup
 from bot.catalog.measurement import Work
+from bot.library.speeds import MeasuredSetup
 from bot.sizing.cost import Cost, Rates, seconds
 from bot.sizing.decode import decode_cost
 from bot.sizing.load import Load

@@ -59,7 +59,8 @@ class _Design:
         shares = times / totals[self._rows]
         width = len(self.names)
         cells = self._rows[part] * width + constant
-        slopes = np.bincount(cells, weights=shares[part], minlength=self._count * width)
+        slopes = np.zeros(self._count * width)
+        slopes += np.bincount(cells, weights=shares[part], minlength=len(slopes))
         return np.log(totals), slopes.reshape(self._count, width)
 
 

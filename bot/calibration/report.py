@@ -73,12 +73,15 @@ def _report_classes(one: Observation) -> tuple[str, ...]:
 def _inside(residuals: Sequence[Residual]) -> list[bool]:
     """Whether each lies in the interval that the other folds give its class."""
     folds = [fold_of(one.group) for one, _ in residuals]
-    found = {
-        fold: Rates({}, spreads(pair for pair, own in zip(residuals, folds, strict=True) if own != fold))
-        for fold in range(FOLDS)
-    }
+    found = {fold: _without(fold, residuals, folds) for fold in range(FOLDS)}
     inside = []
     for (one, residual), fold in zip(residuals, folds, strict=True):
         around = nearest(found[fold], one.classes)
         inside.append(around.low <= exp(-residual) <= around.high)
     return inside
+
+
+def _without(fold: int, residuals: Sequence[Residual], folds: Sequence[int]) -> Rates:
+    """The intervals that all other folds give."""
+    kept = [one for one, own in zip(residuals, folds, strict=True) if own != fold]
+    return Rates({}, spreads(kept))

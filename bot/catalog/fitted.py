@@ -1,4 +1,4 @@
-"""The measured constants as they stand in `measured/fitted.yaml`, written by `rigwise calibrate`."""
+"""The measured constants as they stand in `measured/fitted.yaml`."""
 
 from typing import Annotated
 
@@ -32,7 +32,7 @@ class RatesEntry(Entry):
 class Fitted(Entry):
     """The whole file. `repeat_share`: how far two measurements of one setup differ, as a share."""
 
-    repeat_share: float = Field(gt=0, lt=1)
+    repeat_share: float = Field(ge=0, lt=1)
     decode: RatesEntry
     prefill: RatesEntry
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from bot.catalog.fitted import Fitted
 from bot.catalog.measurement import Measurement, Work
 from bot.sizing.cost import Rates
 
 
-class MeasuredSetup(NamedTuple):
+@dataclass(frozen=True)
+class MeasuredSetup:
     """What two measurements must share to be compared."""
 
     work: Work

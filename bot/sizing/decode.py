@@ -17,9 +17,7 @@ HOP_S = 1e-4
 _OPERATIONS_PER_BYTE = 20
 
 
-def decode_cost(
-    load: Load, sharing: Sharing, pools: Pools, *, extra: tuple[str, ...] = ()
-) -> Cost:
+def decode_cost(load: Load, sharing: Sharing, pools: Pools, *, extra: tuple[str, ...] = ()) -> Cost:
     """The cost of one step, which gives each of the load's slots one token, context full.
 
     Dense weights are read once for all slots, of the experts those that any slot chose, each
@@ -30,9 +28,7 @@ def decode_cost(
     return tuple(part for part in _parts(load, sharing, pools, extra) if part.seconds > 0)
 
 
-def _parts(
-    load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]
-) -> Iterator[Part]:
+def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -> Iterator[Part]:
     read = reads(load.shape, load.format_name)
     work = attention_work(load.shape, load.context_tokens, load.kv_type)
     own = (f"architecture.{load.shape.architecture}", *extra)
@@ -77,9 +73,7 @@ def _on_device(
         ("attention", f"attention.{engine}", *own),
     )
     batched = _batched_operations(load, read, share)
-    yield Part(
-        batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("batch", f"batch.{engine}", *own)
-    )
+    yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("batch", f"batch.{engine}", *own))
 
 
 def _batched_operations(load: Load, read: Reads, share: Share) -> float:

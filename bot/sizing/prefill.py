@@ -68,9 +68,7 @@ def _parts(
         ram_bytes = read.dense_bytes * sharing.ram.dense + _touched_bytes(
             read, load, prompt, sharing.ram
         )
-        yield Part(
-            ram_bytes * batches / (pools.ram.bandwidth_gb_per_s * 1e9), ("ram_read", *extra)
-        )
+        yield Part(ram_bytes * batches / (pools.ram.bandwidth_gb_per_s * 1e9), ("ram_read", *extra))
 
 
 def _on_device(
@@ -87,11 +85,11 @@ def _on_device(
     per_s, published = _operations_per_s(pool)
     own = (*pool.traits, *own)
     matrix = ("matrix", f"matrix.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
-    matrix = (*matrix, *own, *published)
+    products = (*matrix, *own, *published)
     scale = 2 * prompt / (per_s * at_once)
-    yield Part(read.dense_parameters * share.dense * scale, matrix)
+    yield Part(read.dense_parameters * share.dense * scale, products)
     yield Part(
-        read.expert_parameters * share.experts * scale, (*matrix, "experts", f"experts.{engine}")
+        read.expert_parameters * share.experts * scale, (*products, "experts", f"experts.{engine}")
     )
     work = attention_work(load.shape, depth + prompt // 2, load.kv_type)
     yield Part(
@@ -101,9 +99,7 @@ def _on_device(
     bytes_per_s = pool.bandwidth_gb_per_s * 1e9
     read_bytes = (read.dense_bytes - read.output_bytes) * share.dense
     read_bytes += _touched_bytes(read, load, prompt, share)
-    yield Part(
-        read_bytes * batches / (bytes_per_s * at_once), ("floor", f"floor.{engine}", *own)
-    )
+    yield Part(read_bytes * batches / (bytes_per_s * at_once), ("floor", f"floor.{engine}", *own))
     steps = read.layers * share.dense * batches * STEP_S / at_once
     yield Part(steps, ("layer", f"layer.{engine}", *own))
     states = read.recurrent_layers * share.dense * prompt * STEP_S * _STATE_STEP_SHARE

@@ -33,9 +33,9 @@ class Reads:
     expert_layers: int
     recurrent_layers: int
 
-    def touched_bytes(self, tokens: float) -> float:
+    def touched_bytes(self, tokens: int) -> float:
         """Bytes of the experts that so many tokens need together, each choosing for itself."""
-        return self.all_expert_bytes * (1 - (1 - self.expert_share) ** tokens)
+        return self.all_expert_bytes * (1 - pow(1 - self.expert_share, tokens))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ def _classes(
 ) -> list[tuple[str, str, str]]:
     load = Load(library.models[model].sized, quant, 8192)
     return [
-        (one.format, one.verdict, one.system) for one in machine_classes(model, load, runtime, library)
+        (one.format, one.verdict, one.system)
+        for one in machine_classes(model, load, runtime, library)
     ]
 
 

@@ -12,7 +12,7 @@ def test_measurements_are_found_by_their_setup() -> None:
     known = speeds(MEASUREMENT, other, deeper)
     setup = MeasuredSetup("decode", "rtx-9090", 1, "small-7b", "Q4_K_M", "llama.cpp")
     assert (MEASUREMENT, deeper) == known.by_setup[setup]
-    assert (other,) == known.by_setup[setup._replace(count=2)]
+    assert (other,) == known.by_setup[replace(setup, count=2)]
 
 
 def test_constants_are_those_of_the_file() -> None:

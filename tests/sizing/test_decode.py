@@ -48,17 +48,18 @@ def test_a_part_names_what_it_depends_on() -> None:
 def test_of_experts_those_are_read_that_run() -> None:
     """And choosing them is a step in every layer."""
     cost = _cost(MIXTURE, GPU)
-    assert pytest.approx(reads(mixture(), "F16").expert_bytes / 1e12) == _part(
-        cost, "experts"
-    ).seconds
+    assert (
+        pytest.approx(reads(mixture(), "F16").expert_bytes / 1e12) == _part(cost, "experts").seconds
+    )
     assert pytest.approx(4e-5) == _part(cost, "routing").seconds
 
 
 def test_layers_with_a_state_have_a_step_of_their_own() -> None:
     """Attention has none."""
-    assert pytest.approx(4e-5) == _part(
-        _cost(replace(LOAD, shape=dense(mixer=DELTA_NET)), GPU), "recurrent"
-    ).seconds
+    assert (
+        pytest.approx(4e-5)
+        == _part(_cost(replace(LOAD, shape=dense(mixer=DELTA_NET)), GPU), "recurrent").seconds
+    )
     assert all("recurrent" not in part.constants for part in _cost(LOAD, GPU))
 
 
