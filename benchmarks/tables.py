@@ -3,8 +3,10 @@
 from benchmarks.answers import answers
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.speed import speed
 
 TABLES: dict[str, Table] = {
     "memory": memory,
+    "speed": speed,
     "answers": answers,
 }
