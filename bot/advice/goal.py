@@ -20,6 +20,9 @@ GoalName = Literal[
     "fine-tuning",
     "image",
     "flagship",
+    "reasoning",
+    "chinese",
+    "vision",
 ]
 
 
@@ -27,7 +30,8 @@ class Goal(Entry):
     """One goal of `rules/goals.yaml`.
 
     `models` are ids of the catalog, the one that the goal needs first, smaller ones after it.
-    `decode_floor`: slower than this does not serve the goal.
+    `decode_floor`: slower than this does not serve the goal. `ranked_by`: the benchmarks that tell
+    which model is better at it, the most telling first; none where no benchmark does.
     """
 
     id: GoalName
@@ -36,5 +40,6 @@ class Goal(Entry):
     context: int = Field(gt=0)
     decode_floor_tokens_per_s: TokensPerS = Field(alias="decode_floor", gt=0)
     decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
+    ranked_by: Annotated[tuple[str, ...], Field(strict=False)] = ()
     because: LocalisedText
     source: Texts

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.answers.asked import Asked
+from bot.answers.best import best
+from bot.answers.best_answer import BestAnswer
 from bot.answers.fit import fit
 from bot.answers.fit_answer import FitAnswer
 from bot.library.library import Library
 
-Answer = FitAnswer
+Answer = FitAnswer | BestAnswer
 
 
 def answer(asked: Asked, library: Library, today: date) -> Answer:  # noqa: ARG001 - dates prices
@@ -16,4 +18,4 @@ def answer(asked: Asked, library: Library, today: date) -> Answer:  # noqa: ARG0
     return _ANSWERS[asked.command](asked, library)
 
 
-_ANSWERS: dict[str, Callable[[Asked, Library], Answer]] = {"fit": fit}
+_ANSWERS: dict[str, Callable[[Asked, Library], Answer]] = {"fit": fit, "best": best}

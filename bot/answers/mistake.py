@@ -18,12 +18,14 @@ MistakeKind = Literal[
     "too_long",
     "unknown_command",
     "unknown_format",
+    "unknown_goal",
     "unknown_hardware",
     "unknown_kv",
     "unknown_model",
     "unknown_option",
     "unknown_runtime",
     "unknown_word",
+    "unranked_goal",
 ]
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 

@@ -50,4 +50,10 @@ BUY = (
     Option("used", choices=YES_NO),
     Option("users"),
 )
-COMMANDS: dict[str, tuple[Option, ...]] = {"fit": FIT, "buy": BUY}
+BEST = (
+    Option("hardware", required=True, completes="hardware"),
+    Option("goal", choices=GOALS),
+    Option("context", completes="context"),
+    Option("users"),
+)
+COMMANDS: dict[str, tuple[Option, ...]] = {"fit": FIT, "buy": BUY, "best": BEST}

@@ -21,7 +21,7 @@ def best_format(model: Model, load: Load, pools: Pools, spare_share: float) -> s
 
     Among formats of the asked one's kind, none with more bits than the model was published in.
     """
-    names = _formats(model, load)
+    names = formats_of(model, load)
 
     def first_of(*verdicts: Verdict) -> int:
         return _first(
@@ -62,8 +62,11 @@ def _longest(model: Model, load: Load, placed: Callable[[Load], Placement]) -> i
     return tokens(down) if down < steps else None
 
 
-def _formats(model: Model, load: Load) -> Sequence[str]:
-    """Formats of the asked one's kind, most bits first; of the plain ones the published one."""
+def formats_of(model: Model, load: Load) -> Sequence[str]:
+    """Formats of the asked one's kind, most bits first; of the plain ones the published one.
+
+    None with more bits than the model was published in.
+    """
     kind = FORMATS[load.format_name].kind
     kinds = {"gguf" if kind == "plain" else kind}
     plain = "F16" if model.native_format == "fp16" else "BF16"

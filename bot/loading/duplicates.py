@@ -20,6 +20,8 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("id", [*catalog.models, *catalog.closed])
     yield from repeated("id", [*catalog.devices, *catalog.systems])
     yield from repeated("id", catalog.rent)
+    yield from repeated("id", catalog.benchmarks)
+    yield from repeated("format", catalog.formats)
     yield from repeated("currency", catalog.rates)
     yield from _shared_aliases([*catalog.models, *catalog.closed])
     yield from _shared_aliases([*catalog.devices])
