@@ -8,6 +8,7 @@ from bot.advice.ranking import Ranked, ranking
 from bot.answers.asked import Asked
 from bot.answers.best_answer import BestAnswer, BestMachine, BestModel, Missed, Quality, Why
 from bot.answers.best_question import BestAsked, best_asked
+from bot.answers.buy_answer import GoalFigures
 from bot.answers.candidate import Candidate, NoRun, candidate
 from bot.answers.fit_question import DEFAULT_FORMAT, usual_runtime
 from bot.answers.pools import pools_of
@@ -29,6 +30,7 @@ def best(asked: Asked, library: Library) -> BestAnswer:
     machine = search.machine
     return BestAnswer(
         question=search.question,
+        goal=GoalFigures(name=search.goal.name, because=search.goal.because),
         machine=BestMachine(
             hardware=machine_text(machine),
             name=machine.name,
@@ -75,6 +77,8 @@ class _Search:
     def without_score(self, scored: set[str]) -> Iterator[str]:
         """The newest models that run, but that no benchmark of the goal ranks."""
         unknown = [one for one in self._library.models.values() if one.id not in scored]
+        if self.goal.sees_pictures:
+            unknown = [one for one in unknown if one.vision is not None]
         found = 0
         for model in sorted(unknown, key=lambda one: one.released, reverse=True):
             if isinstance(self._run(model), Candidate):

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.answers.buy_answer import GoalFigures
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.question import BestQuestion, Frozen
 from bot.catalog.localised import Localised
@@ -56,6 +57,7 @@ class BestAnswer(Frozen):
 
     kind: Literal["best"] = "best"
     question: BestQuestion
+    goal: GoalFigures
     machine: BestMachine
     models: tuple[BestModel, ...]
     missed: tuple[Missed, ...]

@@ -1,13 +1,11 @@
 """The options of `/best` -> a question, its machine and its goal."""
 
 from dataclasses import dataclass
-from typing import get_args
-
-from rapidfuzz import process
 
 from bot.advice.goal import Goal, GoalName
 from bot.answers.asked import Asked
 from bot.answers.fit_question import named_machine
+from bot.answers.goal_words import read_goal
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, whole_number
 from bot.answers.question import BestQuestion, Options
@@ -45,17 +43,8 @@ def best_asked(asked: Asked, library: Library) -> BestAsked:
     return BestAsked(question, machine, goal)
 
 
-def named_goal(text: str, library: Library) -> Goal:
-    """The goal that a word names; a Mistake with the nearest ones."""
-    goal = library.goals.get(text.lower())
-    if goal is None:
-        nearest = [name for name, _, _ in process.extract(text.lower()[:40], get_args(GoalName))]
-        raise Mistake("unknown_goal", suggestions=nearest, text=text[:40])
-    return goal
-
-
 def _ranked_goal(text: str, library: Library) -> Goal:
-    goal = named_goal(text, library)
+    goal = library.goals[read_goal(text)]
     if not goal.ranked_by:
         ranked = [one.id for one in library.goals.values() if one.ranked_by]
         raise Mistake("unranked_goal", suggestions=ranked, text=goal.id)

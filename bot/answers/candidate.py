@@ -10,6 +10,7 @@ from bot.answers.machine_figures import speed_range
 from bot.answers.room import formats_of
 from bot.catalog.model import Model
 from bot.library.library import Library
+from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load
 from bot.sizing.placement import Placement, place, place_on_devices
 from bot.sizing.pool import Pools
@@ -46,11 +47,8 @@ def candidate(
     if not fitting:
         return "too-large"
     spare_share = library.judgement.spare_share
-    runs = [
-        run
-        for load in fitting
-        if (run := _run(load, place_on_devices(load, pools, spare_share), pools))
-    ]
+    whole = (_run(load, place_on_devices(load, pools, spare_share), pools) for load in fitting)
+    runs = [run for run in whole if run is not None]
     if not runs:
         least = fitting[-1]
         beside = _run(least, place(least, pools, spare_share), pools)
@@ -59,7 +57,9 @@ def candidate(
         return "too-large"
     floor = goal.decode_floor_tokens_per_s
     usable = [run for run in runs if run.speed.expected >= floor]
-    return min(usable, key=lambda run: _rank(run, goal)) if usable else "too-slow"
+    if not usable:
+        return "too-slow"
+    return min(usable, key=lambda run: _rank(run, goal))
 
 
 def _rank(run: Candidate, goal: Goal) -> tuple[bool, bool]:
@@ -76,7 +76,8 @@ def _run(load: Load, placement: Placement, pools: Pools) -> Candidate | None:
 def _loads(model: Model, context: int, users: int, library: Library) -> list[Load]:
     """The model in each acceptable format, most bits first."""
     first = Load(model.sized, DEFAULT_FORMAT, context, slots=users)
-    names = [name for name in formats_of(model, first) if _acceptable(name, model, library)]
+    acceptable = [name for name in FORMATS if _acceptable(name, model, library)]
+    names = formats_of(model, first, acceptable)
     return [replace(first, format_name=name) for name in names]
 
 

@@ -117,6 +117,8 @@ def goal(goal_id: str, ranked_by: list[str]) -> Goal:
         "context": 8192,
         "decode_floor": "5 tokens/s",
         "decode_comfortable": "20 tokens/s",
+        "tokens_per_day": 100000,
+        "prompt_share": "50 %",
         "ranked_by": ranked_by,
         "because": "Somebody says so.",
         "source": SOURCE,
@@ -163,7 +165,7 @@ def small_library() -> Library:
     devices = [
         device("rtx-9090", "gpu", "24 GB"),
         device("m9-max", "apple", ["64 GB", "128 GB"]),
-        device("halo-9", "unified", "128 GB"),
+        device("halo-9", "unified", "128 GB", windows_share="75 %"),
         device("ddr5-9999", "cpu", ["32 GB", "64 GB"], bandwidth="100 GB/s"),
     ]
     systems = [

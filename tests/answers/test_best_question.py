@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.asked import Asked
-from bot.answers.best_question import best_asked, named_goal
+from bot.answers.best_question import best_asked
 from bot.answers.mistake import Mistake
 from bot.library.library import Library
 
@@ -19,13 +19,8 @@ def test_the_question_holds_what_was_asked_and_its_entries(library: Library) -> 
     assert found.question.assumed == ()
 
 
-def test_a_goal_is_found_in_any_case(library: Library) -> None:
-    """Telephones begin words with a capital."""
-    assert named_goal("Chat", library).id == "chat"
-
-
-def test_an_unknown_goal_names_the_nearest_ones(library: Library) -> None:
-    """The nearest comes first."""
+def test_a_goal_without_benchmarks_names_those_that_have_some(library: Library) -> None:
+    """Nothing ranks language models for pictures."""
     with pytest.raises(Mistake) as caught:
-        named_goal("codng", library)
-    assert caught.value.suggestions[0] == "coding"
+        best_asked(Asked("best", {"hardware": "rtx 9090", "goal": "image"}), library)
+    assert (caught.value.kind, caught.value.suggestions) == ("unranked_goal", ("chat",))

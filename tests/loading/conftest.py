@@ -47,7 +47,8 @@ acceptable_perplexity_rise: 5 %
     context: 8192
     decode_floor: 5 tokens/s
     decode_comfortable: 10 tokens/s
-    ranked_by: [quiz]
+    tokens_per_day: 100000
+    prompt_share: 50 %
     because: Everybody says so.
     source: https://example.org/goals
 """

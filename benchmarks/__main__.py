@@ -1,0 +1,51 @@
+"""Prints all tables, or those that are named: `python -m benchmarks memory`."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table as Grid
+
+from benchmarks.measure import Measure, Table
+from benchmarks.tables import TABLES
+
+_WIDTH = 110  # columns, where no terminal says how many it has
+_MET = {True: "met", False: "[bold red]missed[/]", None: ""}
+
+
+def main() -> None:
+    """Measure and print; a missed bar is shown and is no failure."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("tables", nargs="*", metavar="table", help=", ".join(TABLES))
+    names = parser.parse_args().tables or list(TABLES)
+    unknown = [name for name in names if name not in TABLES]
+    if unknown:
+        parser.error(f"no such table: {', '.join(unknown)} (there are {', '.join(TABLES)})")
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    progress = Console(stderr=True)
+    for name in names:
+        console.print(_grid(name, _measured(name, TABLES[name], progress)))
+
+
+def _measured(name: str, table: Table, progress: Console) -> list[Measure]:
+    """All measures of a table; says on standard error which one has just been taken."""
+    measures = []
+    with progress.status(f"{name}: measuring") as status:
+        for measure in table():
+            measures.append(measure)
+            status.update(f"{name}: {measure.name} done")
+    return measures
+
+
+def _grid(name: str, measures: Iterable[Measure]) -> Grid:
+    grid = Grid(title=name, title_justify="left")
+    for column in ("measure", "cases", "found", "bar", ""):
+        grid.add_column(column, justify="right" if column == "cases" else "left")
+    for one in measures:
+        grid.add_row(one.name, f"{one.cases:,}", one.figure, one.bar, _MET[one.met])
+    return grid
+
+
+if __name__ == "__main__":
+    main()
