@@ -87,6 +87,8 @@ def tree_values(found: BuyFound) -> Values:
         "upgrade": question.upgrade,
         "tokens_per_day": question.tokens_per_day,
         "model_named": question.model is not None,
+        "owned_devices": len(found.asked.owned.devices) if found.asked.owned else 0,
+        "owned_unequal": _owned_unequal(found.asked),
         "owned_memory": _owned_memory_gib(found.asked),
         "model_size": model.total_parameters,
         "active_size": model.active_parameters,
@@ -104,6 +106,11 @@ def tree_values(found: BuyFound) -> Values:
 def _routes(among: Sequence[Choice], rank: int) -> frozenset[str]:
     """The routes of those that run the model, or a better one."""
     return frozenset(one.offer.route for one in among if one.rank <= rank)
+
+
+def _owned_unequal(found: BuyAsked) -> bool:
+    devices = found.owned.devices if found.owned else ()
+    return len({(one.memory_gib, one.device.bandwidth_gb_per_s) for one in devices}) > 1
 
 
 def _owned_memory_gib(found: BuyAsked) -> float:

@@ -37,9 +37,22 @@ class Offer:
         return headless and self.route in ("pc-one-gpu", "pc-multi-gpu")
 
     @property
+    def has_old_cuda(self) -> bool:
+        """Whether it has a card from before tensor cores."""
+        return any(lacks_tensor_cores(fitted.device) for fitted in self.machine.devices)
+
+    @property
     def has_cuda(self) -> bool:
         """Whether programs that count on CUDA run on all its devices."""
         return all("cuda" in fitted.device.backends for fitted in self.machine.devices)
+
+
+def lacks_tensor_cores(device: Device) -> bool:
+    """Whether it is an NVIDIA card from before 2017, which new CUDA versions leave out.
+
+    The catalog gives the compute of matrix units, which those cards do not have.
+    """
+    return "cuda" in device.backends and device.compute_tflops is None
 
 
 # For the present library and the one before it, with used parts and without.
