@@ -66,7 +66,7 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
     speed = run.decode_tokens_per_s
     values |= {
         "pick_kind": devices[0].kind,
-        "pick_cuda": all("cuda" in one.backends for one in devices),
+        "pick_has_cuda": all("cuda" in one.backends for one in devices),
         "pick_old_cuda": any(lacks_tensor_cores(one) for one in devices),
         "pick_server_card": any(one.headless for one in devices),
         "pick_devices": sum(one.count for one in best.devices),

@@ -57,14 +57,14 @@ def lacks_tensor_cores(device: Device) -> bool:
 
 # For the present library and the one before it, with used parts and without.
 @lru_cache(maxsize=4)
-def systems_on_sale(library: Library, used: bool) -> tuple[Offer, ...]:  # noqa: FBT001
+def systems_on_sale(library: Library, *, used: bool) -> tuple[Offer, ...]:
     """Every system with a price, the cheapest first."""
     return _by_price(_offers(library.systems.values(), library, used=used))
 
 
 # Once more with each route.
 @lru_cache(maxsize=8)
-def cards_on_sale(library: Library, used: bool, route: Route) -> tuple[Offer, ...]:  # noqa: FBT001
+def cards_on_sale(library: Library, route: Route, *, used: bool) -> tuple[Offer, ...]:
     """Every card that has a price of its own, the cheapest first, to be put into a machine.
 
     `route` says what that machine is: a PC, or a server.
