@@ -8,7 +8,7 @@ from typing import get_args
 from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
 from bot.catalog.device import Backend, DeviceKind
-from bot.catalog.price import Condition
+from bot.catalog.price import Condition, Currency
 from bot.catalog.runtime import RUNTIMES
 from bot.catalog.system import Route
 from bot.sizing.cache import KV_TYPES
@@ -43,6 +43,7 @@ _ASKED = _of_stage(
     Fact("quiet", "flag", "it must be quiet", "true"),
     Fact("used", "flag", "used parts are welcome", "true"),
     _USERS,
+    Fact("currency", "choice", "the currency of the budget", "cny", get_args(Currency)),
     Fact("private", "flag", "nothing may leave the house", "true"),
     Fact("upgrade", "flag", "only a card for a PC that is owned is to be bought", "true"),
     Fact("tokens_per_day", "count", "tokens read and written on a day", "100000", least=1),

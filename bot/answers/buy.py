@@ -105,7 +105,7 @@ def _gives(found: BuyFound, picks: tuple[Pick, ...]) -> Iterator[Reason]:
     """What gives way where no machine meets budget, wishes and speed together."""
     shown = picks[0].but if picks and picks[0].role == "best" else ()
     yield from (reason for reason in shown if reason.key == "slow")
-    if found.affordable or (found.owned is not None and found.owned.serves):
+    if found.affordable or found.owned_serves:
         return
     for pick in picks:
         yield from (one for one in pick.because if one.key == "beyond-wishes")

@@ -54,6 +54,11 @@ class BuyFound:
         last = len(self.asked.models) - 1
         return owned_run(self.asked, self.library, self.rank if spends else last)
 
+    @property
+    def owned_serves(self) -> bool:
+        """Whether what is owned is enough."""
+        return self.owned is not None and self.owned.serves
+
     @cached_property
     def model(self) -> Model:
         """The model that the answer is about."""
@@ -83,6 +88,7 @@ def tree_values(found: BuyFound) -> Values:
         "quiet": question.quiet,
         "used": question.used,
         "users": question.users,
+        "currency": question.currency,
         "private": question.private,
         "upgrade": question.upgrade,
         "tokens_per_day": question.tokens_per_day,
@@ -95,7 +101,7 @@ def tree_values(found: BuyFound) -> Values:
         "is_mixture": model.sized.is_mixture,
         "memory_needed": _memory_needed_gib(found),
         "context": question.context,
-        "owned_runs_it": found.owned is not None and found.owned.serves,
+        "owned_runs_it": found.owned_serves,
         "affordable_route": _routes(found.affordable, found.rank),
         "possible_route": _routes(found.possible, found.rank),
         "rent_runs_it": found.rented is not None,

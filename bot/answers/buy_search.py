@@ -11,6 +11,8 @@ from bot.catalog.system import Route
 from bot.library.library import Library
 
 _PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "workstation", "server"})
+# 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
+READING_TOKENS_PER_S = 5.6
 # So many users at once make the owned PC that takes a card a server.
 SERVER_USERS = 8
 _MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
@@ -48,9 +50,13 @@ def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, .
 def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
     """Those that reach the asked speed.
 
-    Where none does, those that reach the goal's own floor: the speed is what gives way first.
+    Where none does, those that reach the goal's own floor: the speed is what gives way first. Who
+    names a model wants that model, if need be at reading speed.
     """
-    for floor in (found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s):
+    floors = [found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s]
+    if found.question.model is not None:
+        floors.append(READING_TOKENS_PER_S)
+    for floor in floors:
         fast = tuple(one for one in among if one.run.each_tokens_per_s >= floor)
         if fast:
             return fast
