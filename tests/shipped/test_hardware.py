@@ -45,8 +45,8 @@ PUBLISHED = {
     "m6-12-16gb": ((16,), 153),
     "cpu-ddr5-5600-2ch": ((16, 32, 48, 64, 96, 128, 192), 89.6),
 }
-# What two makers call by two names: the graphics, and the machine around it.
-SAME = {"gb10": "dgx-spark", "8060s": "strix-halo-395"}
+# One device by two names: the graphics and the machine around it, or a number that two cards have.
+SAME = {"gb10": "dgx-spark", "8060s": "strix-halo-395", "m40": "m40-12-gb"}
 # Memory and bandwidth of 232 devices by two sources, the second of which knows only some.
 PUBLISHED_DEVICES = Path(__file__).with_name("published_devices.csv")
 ROWS = list(csv.DictReader(PUBLISHED_DEVICES.read_text("utf-8").splitlines()))
@@ -159,7 +159,7 @@ def test_a_dropped_backend_says_since_when_and_who_says_so() -> None:
     """CUDA 13 left Maxwell, Pascal and Volta behind, CUDA 12 Kepler, and ROCm 6 Vega."""
     since = {(one.backend, one.since) for device in devices().values() for one in device.dropped}
     assert since == {("cuda", "CUDA 13"), ("cuda", "CUDA 12"), ("rocm", "ROCm 6")}
-    for name in ("p40", "v100-sxm2-32-gb", "gtx-1080-ti", "titan-v", "m40"):
+    for name in ("p40", "v100-sxm2-32-gb", "gtx-1080-ti", "titan-v", "m40-24-gb"):
         assert devices()[name].dropped[0].last == "CUDA 12"
     for name in ("gtx-1660", "t4", "rtx-2080-ti", "mi100", "rx-6800"):
         assert not devices()[name].dropped
