@@ -72,10 +72,14 @@ class Model(Entry):
         return self.shape.shape()
 
     @cached_property
+    def vision_parameters(self) -> int:
+        """Parameters of the encoders; 0 for a model that reads text only."""
+        return self.vision.parameters if self.vision else 0
+
+    @cached_property
     def total_parameters(self) -> int:
         """All parameters with the encoders, next-token-prediction blocks left out."""
-        encoders = self.vision.parameters if self.vision else 0
-        return total_parameters(self.sized) + encoders
+        return total_parameters(self.sized) + self.vision_parameters
 
     @cached_property
     def active_parameters(self) -> int:

@@ -10,9 +10,9 @@ from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
 from bot.catalog.name_completion import NameCompletion
 from bot.catalog.name_parts import SIZES, name_parts
-from bot.catalog.name_text import LONGEST_NAME, folded, name_text
+from bot.catalog.name_text import LONGEST_NAME, folded, name_text, without_command
 from bot.catalog.name_words import vocabulary
-from bot.catalog.named_entry import Named, NamedEntry, Reading, repositories
+from bot.catalog.named_entry import Named, NamedEntry, Reading, repositories, tags
 from bot.catalog.near_names import nearest_entries
 from bot.catalog.not_found import MOST_SUGGESTIONS, NotFound
 
@@ -40,7 +40,7 @@ class ModelNames:
         """
         if len(text) > LONGEST_NAME:
             return NotFound(text, ambiguous=False, suggestions=())
-        literal = self._by_literal.get(folded(text))
+        literal = self._by_literal.get(without_command(folded(text)))
         if literal is not None:
             return literal
         asked = name_text(text)
@@ -119,7 +119,7 @@ def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
     for entry in entries:
         found.setdefault(folded(entry.id), entry)
     for entry in entries:
-        for other in (*entry.aliases, *repositories(entry)):
+        for other in (*entry.aliases, *tags(entry), *repositories(entry)):
             found.setdefault(folded(other), entry)
     return found
 

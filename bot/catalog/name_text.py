@@ -68,9 +68,14 @@ def folded(text: str) -> str:
     return "".join(seen).casefold().strip()
 
 
+def without_command(name: str) -> str:
+    """A folded name without the `ollama run` that it was copied with."""
+    return _COMMAND.sub("", name)
+
+
 def name_text(text: str) -> NameText:
     """Take away address, owner and storage format."""
-    name = _COMMAND.sub("", folded(text))
+    name = without_command(folded(text))
     for chinese, plain in _CHINESE.items():
         name = name.replace(chinese, plain)
     name = _SHELF.sub("", _HOST.sub("", name)).strip()

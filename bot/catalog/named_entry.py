@@ -17,6 +17,11 @@ def repositories(entry: Named) -> tuple[str, ...]:
     return (entry.repository,) if isinstance(entry, Model) else ()
 
 
+def tags(entry: Named) -> tuple[str, ...]:
+    """What an entry is called at Ollama; `deepseek-r1:8b` is a Qwen, so read only as it stands."""
+    return entry.ollama if isinstance(entry, Model) else ()
+
+
 @dataclass(frozen=True)
 class Reading:
     """A name as it counts: its words without the neutral ones, and its numbers."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.loading.catalog import Catalog
 from bot.loading.section import Placed
-from bot.marked_yaml import Problem
+from bot.marked_yaml import Path, Problem
 
 _SEPARATORS = re.compile(r"[\s_-]+")
 
@@ -44,11 +44,18 @@ def _shared_aliases(entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
         owners.setdefault(_folded(entry.value.id), entry)
         owners.setdefault(_folded(entry.value.name), entry)
     for entry in listed:
-        for index, alias in enumerate(entry.value.aliases):
+        for at, alias in _further_names(entry):
             owner = owners.setdefault(_folded(alias), entry)
             if owner is not entry:
                 message = f'"{alias}" already means "{owner.value.id}" ({owner.place})'
-                yield entry.problem(("aliases", index), message)
+                yield entry.problem(at, message)
+
+
+def _further_names(entry: Placed[Any]) -> Iterator[tuple[Path, str]]:
+    """Aliases and Ollama tags, each with its place in the entry."""
+    for key in ("aliases", "ollama"):
+        for index, name in enumerate(getattr(entry.value, key, ())):
+            yield (key, index), name
 
 
 def _folded(name: str) -> str:
