@@ -69,11 +69,14 @@ class ModelNames:
         Each comes with whether a date was left out: that of another release, perhaps, so that
         the rest must leave nothing open.
         """
-        undated = frozenset(number for number in reading.numbers if number.kind != "stamp")
         for words in (reading.words, self._vocabulary.corrected(reading.words)):
             if words is None:
                 continue
             yield Reading(words, reading.numbers), False
+            known = frozenset().union(*(one.numbers for one in self._by_words.get(words, [])))
+            undated = frozenset(
+                number for number in reading.numbers if number.kind != "stamp" or number in known
+            )
             if undated and undated != reading.numbers:
                 yield Reading(words, undated), True
 

@@ -274,7 +274,8 @@ def _model(own: str) -> Model:
 
 
 @cache
-def _names() -> ModelNames:
+def shipped_names() -> ModelNames:
+    """The names of the shipped catalog, built once for all tests."""
     return ModelNames([_model(each) for each in MODELS], _closed())
 
 
@@ -322,7 +323,7 @@ def test_active_parameters_are_those_of_one_decode_step(own: str) -> None:
 @pytest.mark.parametrize("own", sorted(MODELS))
 def test_a_model_is_found_by_its_own_names(own: str) -> None:
     """Id, aliases and repository lead to the entry, and to no other."""
-    names = _names()
+    names = shipped_names()
     model = _model(own)
     texts = [
         own,
