@@ -94,7 +94,7 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
     agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
     said = words.say(
         "fit.thumb.agrees" if agrees else "fit.thumb.differs",
-        parameters=parameters(answer.model.total_parameters),
+        parameters=parameters(text_parameters),
         thumb=gib(thumb),
         exact=gib(exact),
         format=answer.memory.format,

@@ -35,13 +35,14 @@ class NamedEntry:
     """An entry and the readings of its names; `age` orders entries, 0 being the newest.
 
     `titles` are its id and its aliases, each enough to name it; `readings` are those, its name
-    and its repository.
+    and its repository. `namesakes` name other models, which no entry need be of.
     """
 
     entry: Named
     titles: tuple[Reading, ...]
     readings: tuple[Reading, ...]
     age: int
+    namesakes: frozenset[Reading] = frozenset()
 
     @cached_property
     def numbers(self) -> Numbers:
