@@ -1,6 +1,7 @@
 """All tables of the benchmarks, in the order in which they are printed."""
 
 from benchmarks.answers import answers
+from benchmarks.cases import cases
 from benchmarks.measure import Table
 from benchmarks.memory import memory
 from benchmarks.speed import speed
@@ -9,4 +10,5 @@ TABLES: dict[str, Table] = {
     "memory": memory,
     "speed": speed,
     "answers": answers,
+    "cases": cases,
 }

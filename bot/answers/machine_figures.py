@@ -2,9 +2,8 @@
 
 from bot.answers.fit_answer import DeviceFigures, MachineFigures
 from bot.answers.fit_question import FitAsked
-from bot.answers.pools import pools_of
 from bot.answers.room import best_format, longest_context
-from bot.answers.setup import Setup
+from bot.answers.setup import Setup, host_of
 from bot.answers.speeds import decode_range, prefill_range, total_range, warm_s
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
@@ -18,10 +17,11 @@ def machine_figures(
     found: FitAsked, machine: Machine, load: Load, library: Library
 ) -> MachineFigures:
     """The figures of a machine under a load."""
-    pools = pools_of(machine, library, found.question.runtime)
+    host = host_of(machine, library, found.question.runtime)
+    pools = host.pools
     spare_share = library.judgement.spare_share
     placement = place(load, pools, spare_share)
-    setup = Setup(found.model.id, machine, found.question.runtime, load, placement, pools)
+    setup = Setup(found.model.id, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
     warm = warm_s(setup, library.speeds)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.answers.pools import pools_of
 from bot.catalog.machine import Machine
 from bot.catalog.measurement import Work
+from bot.library.library import Library
 from bot.library.speeds import MeasuredSetup
 from bot.sizing.cost import Cost, Rates, seconds
 from bot.sizing.decode import decode_cost
@@ -16,15 +18,27 @@ from bot.sizing.sharing import Sharing, sharing_of
 
 
 @dataclass(frozen=True)
-class Setup:
-    """A model's load on a machine under a runtime, and where it lies there."""
+class Host:
+    """A machine under a runtime, and its memory as sizing sees it."""
 
-    model: str
     machine: Machine
     runtime: str
+    pools: Pools
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A model's load on a host, and where it lies there."""
+
+    model: str
+    host: Host
     load: Load
     placement: Placement
-    pools: Pools
+
+    @property
+    def pools(self) -> Pools:
+        """The memory of the host."""
+        return self.host.pools
 
     @cached_property
     def sharing(self) -> Sharing:
@@ -51,15 +65,20 @@ class Setup:
 
         Measurements are of equal devices that hold the whole model and serve one user.
         """
-        first, *others = self.machine.devices
+        first, *others = self.host.machine.devices
         alike = all(one.device is first.device for one in others)
         if not alike or self.load.slots > 1 or self.placement.verdict == "offload":
             return None
         return MeasuredSetup(
             work,
             first.device.id,
-            len(self.machine.devices),
+            len(self.host.machine.devices),
             self.model,
             self.load.format_name,
-            self.runtime,
+            self.host.runtime,
         )
+
+
+def host_of(machine: Machine, library: Library, runtime: str) -> Host:
+    """A machine of the catalog under a runtime."""
+    return Host(machine, runtime, pools_of(machine, library, runtime))

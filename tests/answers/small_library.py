@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
 from bot.catalog.fitted import Fitted
@@ -99,13 +101,55 @@ def judgement() -> Judgement:
                 {"kind": "apple", "share": "75 %"},
                 {"kind": "unified", "share": "90 %"},
             ],
+            "acceptable_perplexity_rise": "5 %",
             "shown_formats": ["BF16", "Q8_0", "Q4_K_M", "MXFP4"],
             "class_formats": ["Q8_0", "Q4_K_M"],
         }
     )
 
 
-def rates(**constants: float) -> dict[str, Any]:
+def goal(goal_id: str, ranked_by: list[str]) -> Goal:
+    """A goal that needs 8k of context, 5 tokens/s, and is served well by 20."""
+    entry = {
+        "id": goal_id,
+        "name": goal_id.title(),
+        "models": ["small-7b"],
+        "context": 8192,
+        "decode_floor": "5 tokens/s",
+        "decode_comfortable": "20 tokens/s",
+        "tokens_per_day": 100000,
+        "prompt_share": "50 %",
+        "ranked_by": ranked_by,
+        "because": "Somebody says so.",
+        "source": SOURCE,
+    }
+    return Goal.model_validate(entry)
+
+
+def benchmark(benchmark_id: str, **scores: float) -> Benchmark:
+    """A benchmark; a model's id is given with `_` for `-`."""
+    entry = {
+        "id": benchmark_id,
+        "name": benchmark_id.title(),
+        "as_of": "2026-10",
+        "scores": {name.replace("_", "-"): score for name, score in scores.items()},
+        "source": SOURCE,
+    }
+    return Benchmark.model_validate(entry)
+
+
+def format_quality(name: str, perplexity_rise: str) -> FormatQuality:
+    """What a format costs in quality."""
+    entry = {
+        "format": name,
+        "perplexity_rise": perplexity_rise,
+        "measured_on": "small-7b",
+        "source": SOURCE,
+    }
+    return FormatQuality.model_validate(entry)
+
+
+def speed_rates(**constants: float) -> dict[str, Any]:
     """Constants, and spreads of a fifth either way."""
     return {"constants": constants, "spreads": {"all": {"low": 0.8, "high": 1.2}}}
 
@@ -115,8 +159,8 @@ def speeds(*measurements: Measurement) -> Speeds:
 
     Repeated measurements differ by a tenth.
     """
-    decode = rates(weights=2.0, cache=2.0, attention=0.001, layer=0.001, ram=2.0)
-    prefill = rates(matrix=2.0, floor=2.0, attention=2.0, ram_read=2.0)
+    decode = speed_rates(weights=2.0, cache=2.0, attention=0.001, layer=0.001, ram=2.0)
+    prefill = speed_rates(matrix=2.0, floor=2.0, attention=2.0, ram_read=2.0)
     fitted = {"repeat_share": 0.1, "decode": decode, "prefill": prefill}
     return Speeds(Fitted.model_validate(fitted), measurements)
 
@@ -161,8 +205,16 @@ def small_library(*measurements: Measurement) -> Library:
         },
         rent=(),
         api=(),
+        benchmarks={
+            "quiz": benchmark("quiz", big_30b=90, small_7b=50),
+            "exam": benchmark("exam", mix_50b=80, small_7b=60),
+        },
+        formats={
+            "Q8_0": format_quality("Q8_0", "0.1 %"),
+            "Q4_K_M": format_quality("Q4_K_M", "3 %"),
+        },
         judgement=judgement(),
-        goals={},
+        goals={"chat": goal("chat", ["quiz", "exam"]), "image": goal("image", [])},
         fit_cautions=(),
         buy_tree=(),
         buy_cautions=(),
