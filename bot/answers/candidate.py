@@ -39,25 +39,15 @@ def candidate(
     """
     if context > model.max_context:
         return "short-context"
-    loads, pools = _loads(model, context, users, library), host.pools
+    pools = host.pools
+    loads = _loads(model, context, users, library)
     room = sum(pool.usable_bytes for pool in (*pools.devices, *([pools.ram] if pools.ram else ())))
     fitting = [
         load for load in loads if weights(load.shape, load.format_name).weights_bytes <= room
     ]
     if not fitting:
         return "too-large"
-    spare_share = library.judgement.spare_share
-
-    def run_of(load: Load, placement: Placement) -> Candidate | None:
-        speed = decode_range(Setup(model.id, host, load, placement), library.speeds)
-        return Candidate(load, placement, speed) if speed else None
-
-    whole = (run_of(load, place_on_devices(load, pools, spare_share)) for load in fitting)
-    runs = [run for run in whole if run is not None]
-    if not runs:
-        least = fitting[-1]
-        beside = run_of(least, place(least, pools, spare_share))
-        runs = [beside] if beside else []
+    runs = _runs(model, fitting, host, library)
     if not runs:
         return "too-large"
     floor = goal.decode_floor_tokens_per_s
@@ -65,6 +55,22 @@ def candidate(
     if not usable:
         return "too-slow"
     return min(usable, key=lambda run: _rank(run, goal))
+
+
+def _runs(model: Model, loads: list[Load], host: Host, library: Library) -> list[Candidate]:
+    """Those that run on the devices alone; where none does, the last one with RAM beside them."""
+    spare_share = library.judgement.spare_share
+
+    def run_of(load: Load, placement: Placement) -> Candidate | None:
+        speed = decode_range(Setup(model.id, host, load, placement), library.speeds)
+        return Candidate(load, placement, speed) if speed else None
+
+    whole = (run_of(load, place_on_devices(load, host.pools, spare_share)) for load in loads)
+    runs = [run for run in whole if run is not None]
+    if runs:
+        return runs
+    beside = run_of(loads[-1], place(loads[-1], host.pools, spare_share))
+    return [beside] if beside else []
 
 
 def _rank(run: Candidate, goal: Goal) -> tuple[bool, bool]:

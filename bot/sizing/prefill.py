@@ -81,7 +81,7 @@ def _on_device(
     own: tuple[str, ...],
     at_once: float,
 ) -> Iterator[Part]:
-    kernel, engine, batches = kernel_of(load.format_name), pool.engine, ceil(prompt / load.ubatch)
+    kernel, engine = kernel_of(load.format_name), pool.engine
     per_s, published = _operations_per_s(pool)
     own = (*pool.traits, *own)
     matrix = ("matrix", f"matrix.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
@@ -96,10 +96,24 @@ def _on_device(
         work.operations * share.dense * prompt / (per_s * at_once),
         ("attention", f"attention.{engine}", *own, *published),
     )
-    bytes_per_s = pool.bandwidth_gb_per_s * 1e9
+    yield from _batches(load, read, prompt, share, pool, own, at_once)
+
+
+def _batches(
+    load: Load,
+    read: Reads,
+    prompt: int,
+    share: Share,
+    pool: Pool,
+    own: tuple[str, ...],
+    at_once: float,
+) -> Iterator[Part]:
+    """What each batch costs beside its products: reading weights, and starting kernels."""
+    engine, batches = pool.engine, ceil(prompt / load.ubatch)
     read_bytes = (read.dense_bytes - read.output_bytes) * share.dense
     read_bytes += _touched_bytes(read, load, prompt, share)
-    yield Part(read_bytes * batches / (bytes_per_s * at_once), ("floor", f"floor.{engine}", *own))
+    read_s = read_bytes * batches / (pool.bandwidth_gb_per_s * 1e9)
+    yield Part(read_s / at_once, ("floor", f"floor.{engine}", *own))
     steps = read.layers * share.dense * batches * STEP_S / at_once
     yield Part(steps, ("layer", f"layer.{engine}", *own))
     states = read.recurrent_layers * share.dense * prompt * STEP_S * _STATE_STEP_SHARE
