@@ -1,0 +1,104 @@
+"""Fields of a file that nobody has checked: numbers in their range, or the asker's mistake."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.answers.mistake import Mistake
+
+# Twice the largest of any published model: 131072 wide, 1024 layers, 2^20 tokens, 2^14 experts.
+LARGEST = 1 << 22
+_SHOWN_CHARACTERS = 40
+
+
+class Fields:
+    """Reads fields by name; a Mistake that names the first one that is missing or absurd.
+
+    `prefix` is put before each name in messages and look-ups (`llama.` in a GGUF header).
+    """
+
+    def __init__(self, values: Mapping[str, object], prefix: str = "") -> None:
+        self._values = values
+        self._prefix = prefix
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these is there and not null."""
+        return any(self._value(name) is not None for name in names)
+
+    def count(self, *names: str, most: int = LARGEST, least: int = 1) -> int:
+        """The whole number under the first of these names that is there."""
+        for name in names:
+            value = self._value(name)
+            if value is not None:
+                return self._checked(name, value, least, most)
+        raise Mistake("missing_field", field=self._prefix + names[0])
+
+    def count_or(self, default: int, *names: str, most: int = LARGEST, least: int = 0) -> int:
+        """As `count`, with a value for a field that is missing or null."""
+        return self.count(*names, most=most, least=least) if self.has(*names) else default
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """True or false; a default where it is missing or null."""
+        value = self._value(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self.refused(name, "true | false")
+        return value
+
+    def word(self, name: str) -> str:
+        """A short text."""
+        value = self._value(name)
+        if value is None:
+            raise Mistake("missing_field", field=self._prefix + name)
+        if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= 100:
+            raise self.refused(name, '"..."')
+        return value
+
+    def word_or(self, default: str, name: str) -> str:
+        """A short text, with one for a field that is missing or null."""
+        return self.word(name) if self.has(name) else default
+
+    def counts(self, name: str, length: int, *, least: int = 0) -> tuple[int, ...]:
+        """A list of `length` whole numbers, one for each layer."""
+        return tuple(
+            self._checked(name, value, least, LARGEST) for value in self._listed(name, length)
+        )
+
+    def words(self, name: str, length: int) -> tuple[str, ...]:
+        """A list of `length` texts, one for each layer."""
+        values = self._listed(name, length)
+        return tuple(str(value) for value in values)
+
+    def inner(self, name: str) -> "Fields":
+        """The fields of a mapping under this name."""
+        value = self._value(name)
+        if not isinstance(value, dict):
+            raise self.refused(name, "{...}")
+        return Fields(value, f"{self._prefix}{name}.")
+
+    def within(self, name: str) -> "Fields":
+        """The fields of a mapping under this name, and these where it has none."""
+        return Fields({**self._values, **self.inner(name)._values})  # noqa: SLF001 - its own class
+
+    def refused(self, name: str, expected: str) -> Mistake:
+        """The mistake that a field's value is."""
+        shown = repr(self._value(name))[:_SHOWN_CHARACTERS]
+        return Mistake("bad_field", field=self._prefix + name, value=shown, expected=expected)
+
+    def _listed(self, name: str, length: int) -> Sequence[object]:
+        value = self._value(name)
+        if value is None:
+            raise Mistake("missing_field", field=self._prefix + name)
+        if not isinstance(value, list | tuple) or len(value) != length:
+            raise self.refused(name, f"[{length}]")
+        return value
+
+    def _checked(self, name: str, value: object, least: int, most: int) -> int:
+        # JSON has 1000000.0 for 1000000 here and there; a bool is no number although Python's is.
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise self.refused(name, f"{least} ... {most}")
+        return value
+
+    def _value(self, name: str) -> object:
+        return self._values.get(self._prefix + name, self._values.get(name))
