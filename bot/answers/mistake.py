@@ -14,13 +14,18 @@ MistakeKind = Literal[
     "bad_shape",
     "closed_model",
     "conflict",
+    "count_mismatch",
     "empty",
     "file_too_large",
     "format_not_for_model",
+    "header_too_large",
     "missing_field",
     "missing_option",
     "not_a_config",
+    "not_a_gguf",
+    "split_file",
     "too_long",
+    "truncated_file",
     "unknown_architecture",
     "unknown_command",
     "unknown_format",
@@ -30,6 +35,7 @@ MistakeKind = Literal[
     "unknown_option",
     "unknown_runtime",
     "unknown_word",
+    "unreadable_file",
 ]
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 

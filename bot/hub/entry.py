@@ -24,8 +24,8 @@ class Provenance:
     """Where a description comes from, and what is known of its model beside it."""
 
     name: str
-    repository: str
     source: str
+    repository: str = UNKNOWN
     developer: str = UNKNOWN
     released: str = UNKNOWN
     license: str = UNKNOWN

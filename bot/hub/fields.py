@@ -12,7 +12,7 @@ _SHOWN_CHARACTERS = 40
 class Fields:
     """Reads fields by name; a Mistake that names the first one that is missing or absurd.
 
-    `prefix` is put before each name in messages and look-ups (`llama.` in a GGUF header).
+    `prefix` is put before each name in messages only: the names are those behind it.
     """
 
     def __init__(self, values: Mapping[str, object], prefix: str = "") -> None:
@@ -75,6 +75,15 @@ class Fields:
             raise self.refused(name, "{...}")
         return Fields(value, f"{self._prefix}{name}.")
 
+    def behind(self, prefix: str) -> "Fields":
+        """The fields whose names begin with a prefix, by what comes after it."""
+        own = {
+            name.removeprefix(prefix): value
+            for name, value in self._values.items()
+            if name.startswith(prefix)
+        }
+        return Fields(own, self._prefix + prefix)
+
     def within(self, name: str) -> "Fields":
         """The fields of a mapping under this name, and these where it has none."""
         return Fields({**self._values, **self.inner(name)._values})  # noqa: SLF001 - its own class
@@ -101,4 +110,4 @@ class Fields:
         return value
 
     def _value(self, name: str) -> object:
-        return self._values.get(self._prefix + name, self._values.get(name))
+        return self._values.get(name)
