@@ -1,8 +1,10 @@
 """`rigwise`: the one place that wires settings, library, terminal and Discord together."""
 
 import argparse
+import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from bot import __version__
@@ -10,8 +12,10 @@ from bot.console.ask import ask, ask_file
 from bot.console.chat import chat
 from bot.console.check import findings
 from bot.console.clerk import Clerk
+from bot.console.rules_page import rules_page
 from bot.library.library import Library
 from bot.loading import load
+from bot.loading.schema import rules_schema
 from bot.logs import start_log
 from bot.settings import Settings, SettingsError, data_folder, read_settings
 from bot.store import StoreError
@@ -20,6 +24,13 @@ from bot.trial import try_example
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
 ENGLISH = load_words()["en"]
+
+
+def _schema() -> str:
+    return json.dumps(rules_schema(), ensure_ascii=False) + "\n"
+
+
+_PAGES: dict[str, Callable[[], str]] = {"schema": _schema, "vocabulary": rules_page}
 
 
 def main() -> int:
@@ -43,9 +54,13 @@ def main() -> int:
 
 
 def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.verb in _PAGES:
+        sys.stdout.write(_PAGES[arguments.verb]())
+        return 0
     loaded = load(settings.rules, settings.catalog, try_example)
     if arguments.verb == "check":
-        sys.stdout.writelines(f"{line}\n" for line in findings(loaded, ENGLISH))
+        lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
+        sys.stdout.writelines(f"{line}\n" for line in lines)
         return 0 if loaded.library else 1
     if loaded.library is None:
         return _refused("\n".join([*map(str, loaded.problems), ENGLISH.say("run.no_library")]))
@@ -109,7 +124,12 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("run", help=say("cli.run"))
     chatting = verbs.add_parser("chat", help=say("cli.chat"))
     asking = verbs.add_parser("ask", help=say("cli.ask"))
-    verbs.add_parser("check", help=say("cli.check"))
+    checking = verbs.add_parser("check", help=say("cli.check"))
+    checking.add_argument(
+        "--format", choices=("text", "github"), default="text", help=say("cli.format")
+    )
+    verbs.add_parser("schema", help=say("cli.schema"))
+    verbs.add_parser("vocabulary", help=say("cli.vocabulary"))
     verbs.add_parser("sync", help=say("cli.sync"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))

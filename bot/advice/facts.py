@@ -42,6 +42,10 @@ _ASKED = _of_stage(
     Fact("quiet", "flag", "it must be quiet", "true"),
     Fact("used", "flag", "used parts are welcome", "true"),
     _USERS,
+    Fact("private", "flag", "nothing may leave the house", "true"),
+    Fact("upgrade", "flag", "only a card for a PC that is owned is to be bought", "true"),
+    Fact("tokens_per_day", "count", "tokens read and written on a day", "100000", least=1),
+    Fact("model_named", "flag", "the member named the model", "true"),
     Fact("owned_memory", "memory", "memory for models in what is owned, 0 GB if nothing", "24 GB"),
 )
 _DERIVED = _of_stage(

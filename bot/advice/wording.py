@@ -25,7 +25,8 @@ def written(fact: Fact, value: Value) -> str:
     return _QUANTITIES[fact.kind](value)
 
 
-def _money(usd: float) -> str:
+def money(usd: float) -> str:
+    """US dollars: `$2,000`, small ones with cents."""
     return f"${usd:,.0f}" if usd >= 100 or usd == int(usd) else f"${usd:,.2f}"
 
 
@@ -37,12 +38,13 @@ def _tokens(tokens: float) -> str:
     return f"{tokens:.0f}"
 
 
-def _parameters(parameters: float) -> str:
+def parameters(count: float) -> str:
+    """A number of parameters: `30.5B`, `1.04T`."""
     # 999.6 million are shown as 1B, not as 1e+03M.
     for unit, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
-        if parameters >= 0.9995 * unit:
-            return f"{parameters / unit:.3g}{letter}"
-    return f"{parameters:.0f}"
+        if count >= 0.9995 * unit:
+            return f"{count / unit:.3g}{letter}"
+    return f"{count:.0f}"
 
 
 def _trimmed(number: float) -> str:
@@ -50,10 +52,10 @@ def _trimmed(number: float) -> str:
 
 
 _QUANTITIES: dict[str, Callable[[float], str]] = {
-    "money": _money,
+    "money": money,
     "memory": lambda gib: f"{_trimmed(gib)} GB",
     "tokens": _tokens,
-    "parameters": _parameters,
+    "parameters": parameters,
     "speed": lambda speed: f"{_trimmed(round(speed) if speed >= 10 else speed)} tokens/s",
     "power": lambda watts: f"{watts:,.0f} W",
     "share": lambda share: f"{_trimmed(100 * share)} %",

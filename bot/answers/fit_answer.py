@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.answers.question import FitQuestion, Frozen
 from bot.catalog.localised import Localised
+from bot.catalog.price import Currency
 from bot.sizing.placement import Verdict
 
 
@@ -84,7 +85,7 @@ class MachineClass(Frozen):
     system: str
     name: str
     price: float
-    currency: str
+    currency: Currency
     as_of: date
     decode_tokens_per_s: SpeedRange
 

@@ -8,6 +8,7 @@ from pydantic import (
     ConfigDict,
     Field,
     SerializationInfo,
+    WithJsonSchema,
     model_serializer,
 )
 
@@ -36,4 +37,15 @@ def _from_text(value: object) -> object:
     raise ValueError("needs text, or one for each language: { en: ..., zh-CN: ... }")
 
 
-LocalisedText = Annotated[Localised, BeforeValidator(_from_text)]
+_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "properties": {"en": {"type": "string"}, "zh-CN": {"type": "string"}},
+            "required": ["en"],
+            "additionalProperties": False,
+        },
+    ]
+}
+LocalisedText = Annotated[Localised, BeforeValidator(_from_text), WithJsonSchema(_SCHEMA)]

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.shape_entry import ShapeEntry
@@ -11,7 +11,13 @@ from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
 
-Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Field(strict=False)]
+_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(one_or_many),
+    Field(strict=False),
+    WithJsonSchema(_TEXTS),
+]
 
 
 class Model(Entry):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 _QUANTITY = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,15})?)\s*(?P<unit>[^\d\s.].*)")
 
@@ -36,13 +36,50 @@ def _reader(units: Mapping[str, float], example: str) -> Callable[[object], floa
     return lambda value: quantity(value, units, example)
 
 
-MemoryGib = Annotated[float, BeforeValidator(_reader(MEMORY_GIB, "24 GB"))]
-BandwidthGbPerS = Annotated[float, BeforeValidator(_reader(BANDWIDTH_GB_PER_S, "936 GB/s"))]
-Tflops = Annotated[float, BeforeValidator(_reader(COMPUTE_TFLOPS, "71 TFLOPS"))]
-Watts = Annotated[float, BeforeValidator(_reader(POWER_WATTS, "350 W"))]
-Share = Annotated[float, BeforeValidator(_reader(SHARE, "75 %"))]
-TokensPerS = Annotated[float, BeforeValidator(_reader(DECODE_TOKENS_PER_S, "20 tokens/s"))]
-Parameters = Annotated[float, BeforeValidator(_reader(PARAMETERS, "30B"))]
+def pattern_of(units: Mapping[str, float]) -> str:
+    """What a quantity in one of these units looks like, as a regular expression for editors."""
+    return rf"^\d+(\.\d+)?\s*({'|'.join(map(re.escape, units))})$"
+
+
+def _written(units: Mapping[str, float], example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern_of(units), "examples": [example]})
+
+
+MemoryGib = Annotated[
+    float,
+    BeforeValidator(_reader(MEMORY_GIB, "24 GB")),
+    _written(MEMORY_GIB, "24 GB"),
+]
+BandwidthGbPerS = Annotated[
+    float,
+    BeforeValidator(_reader(BANDWIDTH_GB_PER_S, "936 GB/s")),
+    _written(BANDWIDTH_GB_PER_S, "936 GB/s"),
+]
+Tflops = Annotated[
+    float,
+    BeforeValidator(_reader(COMPUTE_TFLOPS, "71 TFLOPS")),
+    _written(COMPUTE_TFLOPS, "71 TFLOPS"),
+]
+Watts = Annotated[
+    float,
+    BeforeValidator(_reader(POWER_WATTS, "350 W")),
+    _written(POWER_WATTS, "350 W"),
+]
+Share = Annotated[
+    float,
+    BeforeValidator(_reader(SHARE, "75 %")),
+    _written(SHARE, "75 %"),
+]
+TokensPerS = Annotated[
+    float,
+    BeforeValidator(_reader(DECODE_TOKENS_PER_S, "20 tokens/s")),
+    _written(DECODE_TOKENS_PER_S, "20 tokens/s"),
+]
+Parameters = Annotated[
+    float,
+    BeforeValidator(_reader(PARAMETERS, "30B")),
+    _written(PARAMETERS, "30B"),
+]
 
 
 def one_or_many(value: object) -> object:

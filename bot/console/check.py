@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
+from bot.console.annotations import annotation
 from bot.library.library import Library
 from bot.loading import Loaded
 from bot.texts import Words
 
 
-def findings(loaded: Loaded, words: Words) -> Iterator[str]:
-    """Every problem and every remark, then how many problems, or what was loaded."""
-    yield from map(str, loaded.problems)
+def findings(loaded: Loaded, words: Words, *, for_github: bool = False) -> Iterator[str]:
+    """Every problem and every remark, then how many problems, or what was loaded.
+
+    `for_github`: problems and remarks as commands that GitHub shows in a pull request.
+    """
+    for problem in loaded.problems:
+        yield annotation(problem, "error") if for_github else str(problem)
     for remark in loaded.remarks:
-        yield words.say("check.remark", remark=remark)
+        said = words.say("check.remark", remark=remark)
+        yield annotation(remark, "notice") if for_github else said
     if loaded.library is None:
         yield words.say("check.problems", count=len(loaded.problems))
     else:

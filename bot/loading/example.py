@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.catalog.entry import Entry
 from bot.catalog.system import Route
@@ -33,13 +33,18 @@ def _as_typed(value: object) -> object:
     return str(value) if isinstance(value, int | float) else value
 
 
+Typed = Annotated[
+    str,
+    BeforeValidator(_as_typed),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
 Ids = Annotated[tuple[str, ...], Field(strict=False)]
 
 
 class Example(Entry):
     """What examples of all commands share; `cautions: []` expects that nothing is said."""
 
-    ask: dict[str, Annotated[str, BeforeValidator(_as_typed)]] = Field(min_length=1)
+    ask: dict[str, Typed] = Field(min_length=1)
     cautions: Ids | None = None
 
 

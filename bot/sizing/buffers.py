@@ -7,6 +7,7 @@ it 74 buffers, worst 2.7 %.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypedDict, Unpack
 
 from bot.sizing.cache import Cells, cells
@@ -72,6 +73,8 @@ def host_compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[Buff
     return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes
 
 
+# One question asks for a dozen contexts, each of them in many formats of the weights.
+@lru_cache(maxsize=4096)
 def buffer_parts(
     shape: Shape,
     context_tokens: int,

@@ -1,6 +1,7 @@
 """The KV cache and the recurrent state, layer by layer, as llama.cpp allocates them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.sizing.number_formats import BLOCKS, row_bytes
 from bot.sizing.shape import Attention, DeltaNet, LatentAttention, Mixer, Shape
@@ -60,6 +61,8 @@ def cells(
     )
 
 
+# One question asks for a dozen contexts, each of them in many formats of the weights.
+@lru_cache(maxsize=4096)
 def cache(
     shape: Shape,
     context_tokens: int,

@@ -1,9 +1,9 @@
 """Dealing: which layers go to the host and to each device, in llama.cpp's order."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bot.sizing.shape import Shape
 
@@ -52,14 +52,13 @@ def deal(shape: Shape, shares: Sequence[float], gpu_layers: int | None) -> Deal:
     everything = all_gpu_layers(shape)
     dealt = everything if gpu_layers is None else max(0, min(gpu_layers, everything))
     ends = [end / sum(shares) for end in accumulate(shares)]
-    owners = [min(bisect_right(ends, n / dealt), len(shares) - 1) for n in range(dealt)]
-    first = everything - dealt
-    hands = []
-    for device in range(len(shares)):
-        after = first + owners.count(device)
-        hands.append(_hand(shape, first, after))
-        first = after
-    return Deal(_hand(shape, 0, everything - dealt), tuple(hands))
+    # A place goes to the first device whose share ends beyond it, the rest to the last one.
+    afters = [bisect_left(range(dealt), end, key=lambda n: n / dealt) for end in ends[:-1]]
+    bounds = [everything - dealt + after for after in (0, *afters, dealt)]
+    return Deal(
+        host=_hand(shape, 0, everything - dealt),
+        devices=tuple(_hand(shape, first, after) for first, after in pairwise(bounds)),
+    )
 
 
 def _hand(shape: Shape, first: int, after: int) -> Hand:

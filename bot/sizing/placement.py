@@ -8,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.sizing.dealing import all_gpu_layers
+from bot.sizing.levelling import level_split
 from bot.sizing.load import Load, memory
 from bot.sizing.pool import Pool, Pools
-from bot.sizing.split import DeviceLoad, Split, split
+from bot.sizing.split import DeviceLoad, Split
 
 Verdict = Literal["comfortable", "tight", "offload", "no"]
-# Dealing layers by free memory can overfill one device by a layer while another has room; a few
-# rounds of giving the full one less are what a person does with --tensor-split.
-_DEALING_ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -24,8 +23,8 @@ class Placement:
 
     `needed_bytes`: what all of it takes on the devices, whether it fits there or not.
     `devices` and `ram` hold what this placement puts where (overhead of the runtime included in
-    `needed_bytes`, not in the loads). `gpu_layers` counts as llama.cpp's `-ngl` (layers + 1 =
-    all). `experts_in_ram_layers`: the first so many layers keep their experts in RAM.
+    `needed_bytes`, not in the loads). `gpu_layers` counts as llama.cpp's `-ngl` (see
+    `all_gpu_layers`). `experts_in_ram_layers`: the first so many layers keep their experts in RAM.
     """
 
     verdict: Verdict
@@ -80,49 +79,18 @@ def _single(load: Load, pools: Pools) -> Placement:
         device_needed_bytes=(needed,),
         devices=(DeviceLoad(on_device, cache_bytes, parts.compute_bytes),),
         ram=DeviceLoad(in_ram, 0, 0),
-        gpu_layers=len(load.shape.layers) + 1,
+        gpu_layers=all_gpu_layers(load.shape),
     )
 
 
 def _several(load: Load, pools: Pools) -> Placement:
-    shares = [float(pool.usable_bytes) for pool in pools.devices]
-    placed = _dealt(load, pools, shares)
-    for _ in range(_DEALING_ROUNDS):
-        if _fits(placed.device_needed_bytes, pools) or placed.needed_bytes > placed.usable_bytes:
-            break
-        fill = [
-            needed / pool.usable_bytes
-            for needed, pool in zip(placed.device_needed_bytes, pools.devices, strict=True)
-        ]
-        shares = [share / max(full, 0.5) for share, full in zip(shares, fill, strict=True)]
-        placed = _dealt(load, pools, shares)
-    return placed
-
-
-def _dealt(load: Load, pools: Pools, shares: list[float]) -> Placement:
-    return _from_split(_split(load, shares), pools, len(load.shape.layers) + 1)
-
-
-def _split(
-    load: Load, shares: list[float], gpu_layers: int | None = None, experts_in_ram_layers: int = 0
-) -> Split:
-    return split(
-        load.shape,
-        load.format_name,
-        load.total_context_tokens,
-        shares=shares,
-        gpu_layers=gpu_layers,
-        experts_in_ram_layers=experts_in_ram_layers,
-        kv_type=load.kv_type,
-        ubatch=load.ubatch,
-        slots=load.slots,
-        flash_attention=load.flash_attention,
-    )
+    return _from_split(level_split(load, pools.devices), pools, all_gpu_layers(load.shape))
 
 
 def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
+    # A device that holds nothing is left alone, by the runtime too.
     needed = tuple(
-        part.total_bytes + pool.overhead_bytes
+        part.total_bytes + pool.overhead_bytes if part.total_bytes else 0
         for part, pool in zip(dealt.devices, pools.devices, strict=True)
     )
     return Placement(
@@ -138,41 +106,35 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
 
 def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     """The placement that keeps most on the devices and the rest in RAM, or None."""
-    if pools.ram is None or whole.needed_bytes > whole.usable_bytes + pools.ram.usable_bytes:
+    if pools.ram is None or _least_bytes(load) > whole.usable_bytes + pools.ram.usable_bytes:
         return None
-    shares = [float(pool.usable_bytes) for pool in pools.devices]
-    layers = len(load.shape.layers)
+    everything = all_gpu_layers(load.shape)
 
     def with_experts_in_ram(count: int) -> Placement:
-        dealt = _split(load, shares, experts_in_ram_layers=count)
-        return _offload(dealt, pools, whole, layers + 1, count)
+        dealt = level_split(load, pools.devices, experts_in_ram_layers=count)
+        placed = _from_split(dealt, pools, everything)
+        return replace(placed, experts_in_ram_layers=count)
 
     def with_layers_in_ram(count: int) -> Placement:
-        dealt = _split(load, shares, gpu_layers=layers - count)
-        return _offload(dealt, pools, whole, layers - count, 0)
+        dealt = level_split(load, pools.devices, gpu_layers=everything - count)
+        return _from_split(dealt, pools, everything - count)
 
     found = None
     if load.shape.is_mixture:
-        found = _least(with_experts_in_ram, 1, layers, pools)
-    return found or _least(with_layers_in_ram, 0, layers - 1, pools)
+        found = _least(with_experts_in_ram, len(load.shape.layers), pools)
+    found = found or _least(with_layers_in_ram, everything, pools)
+    return found and replace(found, verdict="offload", needed_bytes=whole.needed_bytes)
 
 
-def _offload(
-    dealt: Split, pools: Pools, whole: Placement, gpu_layers: int, experts: int
-) -> Placement:
-    return replace(
-        _from_split(dealt, pools, gpu_layers),
-        verdict="offload",
-        needed_bytes=whole.needed_bytes,
-        experts_in_ram_layers=experts,
-    )
+def _least_bytes(load: Load) -> int:
+    """What has to lie somewhere, buffers left out."""
+    parts = memory(load, overhead_bytes=0)
+    return parts.weights_bytes + parts.kv_cache_bytes + parts.state_bytes
 
 
-def _least(
-    placed: Callable[[int], Placement], lowest: int, highest: int, pools: Pools
-) -> Placement | None:
+def _least(placed: Callable[[int], Placement], highest: int, pools: Pools) -> Placement | None:
     """The placement with least in RAM that the devices hold, if RAM holds the rest."""
-    best = None
+    best, lowest = None, 1
     while lowest <= highest:
         middle = (lowest + highest) // 2
         placement = placed(middle)

@@ -78,6 +78,7 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
     )
 
 
+@lru_cache(maxsize=4096)
 def bits_per_weight(shape: Shape, format_name: str) -> float:
     """Bits per weight over all tensors of the file, larger than the name of a format says."""
     parameters = sum(tensor.parameters * tensor.count for tensor in tensors(shape))

@@ -148,5 +148,5 @@ def test_the_client_asks_for_guilds_only_and_mentions_nobody(bot: Client) -> Non
     """No privileged intent, no member cache, and no mention in whatever is sent."""
     assert ["guilds"] == [name for name, wanted in bot.intents if wanted]
     assert bot.allowed_mentions is not None
-    assert {"parse": []} == bot.allowed_mentions.to_dict()
+    assert {"parse": []} == dict(bot.allowed_mentions.to_dict())
     assert not any(wanted for _, wanted in bot._connection.member_cache_flags)

@@ -1,12 +1,12 @@
 from typing import Any
 
 import pytest
-from loopback_discord.limits import command_faults
 
 from bot.answers.options import COMMANDS, Option
 from bot.commands.client import Client
 from bot.commands.registration import payload
 from bot.commands.slash import slash_commands
+from tests.process.loopback_discord.limits import command_faults
 
 SHOWN = {
     name: [option for option in options if not option.terminal_only]

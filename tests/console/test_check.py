@@ -36,3 +36,11 @@ def test_without_a_problem_it_says_what_was_loaded() -> None:
     assert [
         "3 models, 1 devices, 0 systems, 1 prices, 3 cautions loaded (version 0123456789ab)"
     ] == [*findings(Loaded(library, (), ()), ENGLISH)]
+
+
+def test_for_github_every_finding_is_a_command() -> None:
+    """Mistakes are errors, remarks notices; the count stays a line."""
+    lines = [*findings(Loaded(None, PROBLEMS, (REMARK,)), ENGLISH, for_github=True)]
+    assert lines[0].startswith("::error file=rules/fit.yaml,line=3,col=5::")
+    assert lines[2] == "::notice file=rules/notes.yml,line=1,col=1::this file is not read"
+    assert lines[3] == "Problems: 2"

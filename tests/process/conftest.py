@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from bot_process import BotProcess
-from loopback_discord import LoopbackDiscord
+
+from tests.process.bot_process import BotProcess
+from tests.process.loopback_discord import LoopbackDiscord
 
 
 @pytest.fixture

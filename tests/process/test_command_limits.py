@@ -1,8 +1,9 @@
 from typing import Any
 
 import pytest
-from loopback_discord.command_limits import is_command_name
-from loopback_discord.limits import command_faults
+
+from tests.process.loopback_discord.command_limits import is_command_name
+from tests.process.loopback_discord.limits import command_faults
 
 Json = dict[str, Any]
 

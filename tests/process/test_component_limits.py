@@ -1,7 +1,8 @@
 from typing import Any
 
 import pytest
-from loopback_discord.limits import callback_faults, edit_faults, message_faults
+
+from tests.process.loopback_discord.limits import callback_faults, edit_faults, message_faults
 
 Json = dict[str, Any]
 

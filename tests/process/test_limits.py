@@ -1,7 +1,8 @@
 from typing import Any
 
 import pytest
-from loopback_discord.limits import callback_faults
+
+from tests.process.loopback_discord.limits import callback_faults
 
 Json = dict[str, Any]
 

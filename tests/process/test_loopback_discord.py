@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from bot_process import BotProcess
-from loopback_discord import LoopbackDiscord, NotOfferedError
-from loopback_discord.message_limits import can_ping
+
+from tests.process.bot_process import BotProcess
+from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
+from tests.process.loopback_discord.message_limits import can_ping
 
 SAMPLE = (sys.executable, str(Path(__file__).with_name("sample_bot.py")))
 

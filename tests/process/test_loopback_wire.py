@@ -5,10 +5,11 @@ from typing import Any
 
 import aiohttp
 import pytest
-from loopback_discord import LoopbackDiscord
-from loopback_discord.limits import COMMAND
-from loopback_discord.payloads import APPLICATION_ID, USER_ID, interaction
-from loopback_discord.responses import Interaction
+
+from tests.process.loopback_discord import LoopbackDiscord
+from tests.process.loopback_discord.limits import COMMAND
+from tests.process.loopback_discord.payloads import APPLICATION_ID, USER_ID, interaction
+from tests.process.loopback_discord.responses import Interaction
 
 Json = dict[str, Any]
 Answer = tuple[int, Any]

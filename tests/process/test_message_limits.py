@@ -1,8 +1,9 @@
 from typing import Any
 
 import pytest
-from loopback_discord.limits import edit_faults, message_faults
-from loopback_discord.message_limits import can_ping
+
+from tests.process.loopback_discord.limits import edit_faults, message_faults
+from tests.process.loopback_discord.message_limits import can_ping
 
 Json = dict[str, Any]
 

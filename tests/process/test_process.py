@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from bot_process import BotProcess
-from loopback_discord import LoopbackDiscord
+
+from tests.process.bot_process import BotProcess
+from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
 
 SYNC = (sys.executable, "-m", "bot", "sync")
 
@@ -68,6 +69,21 @@ async def test_odd_texts_get_one_friendly_card(
         assert "@everyone" not in str(reply.embeds)
     reply = await discord.slash("fit", {"model": text})
     assert reply.ephemeral
+    assert "Traceback" not in bot_process.stderr
+    assert [] == discord.refusals
+
+
+async def test_an_impossible_context_is_told_what_would_do(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """None, less than none, more than any and a word: each names contexts to take instead."""
+    await bot_process.during(discord.ready())
+    for context in ("0", "-1", "1000000000000", "abc"):
+        reply = await discord.slash("fit", {"model": "qwen2-72b", "context": context})
+        assert reply.ephemeral
+        assert "128k" in str(reply.embeds[0])
+    with pytest.raises(NotOfferedError):
+        await discord.slash("fit", {"model": "x" * 5000})
     assert "Traceback" not in bot_process.stderr
     assert [] == discord.refusals
 

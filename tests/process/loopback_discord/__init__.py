@@ -1,7 +1,7 @@
 """A Discord on this machine, for tests: REST and gateway in one server that checks what it gets."""
 
-from loopback_discord.invocation import NotOfferedError
-from loopback_discord.reply import Reply
-from loopback_discord.server import LoopbackDiscord
+from tests.process.loopback_discord.invocation import NotOfferedError
+from tests.process.loopback_discord.reply import Reply
+from tests.process.loopback_discord.server import LoopbackDiscord
 
 __all__ = ["LoopbackDiscord", "NotOfferedError", "Reply"]

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from loopback_discord import payloads
-from loopback_discord.journal import Journal, RefusedError
+from tests.process.loopback_discord import payloads
+from tests.process.loopback_discord.journal import Journal, RefusedError
 
 Json = dict[str, Any]
 

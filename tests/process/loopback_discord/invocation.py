@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from loopback_discord.component_limits import BUTTON, SELECTS, walk
+from tests.process.loopback_discord.component_limits import BUTTON, SELECTS, walk
 
 Json = dict[str, Any]
 Value = str | int | float | bool

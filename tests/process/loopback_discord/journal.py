@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from loopback_discord.changes import Changes
-from loopback_discord.message_limits import EMPTY
+from tests.process.loopback_discord.changes import Changes
+from tests.process.loopback_discord.message_limits import EMPTY
 
 Json = dict[str, Any]
 

@@ -5,16 +5,16 @@ Each fault is a string `path: message`, where the path leads into the body. No f
 
 from typing import Any, Final
 
-from loopback_discord.command_limits import bulk_faults, choice_faults
-from loopback_discord.component_limits import modal_faults
-from loopback_discord.message_limits import (
+from tests.process.loopback_discord.command_limits import bulk_faults, choice_faults
+from tests.process.loopback_discord.component_limits import modal_faults
+from tests.process.loopback_discord.message_limits import (
     EDITABLE_FLAGS,
     EPHEMERAL,
     SENDABLE_FLAGS,
     emptiness_faults,
     message_limit_faults,
 )
-from loopback_discord.schemas import schema_faults
+from tests.process.loopback_discord.schemas import schema_faults
 
 MESSAGE: Final = 4
 DEFERRED_MESSAGE: Final = 5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from loopback_discord.payloads import APPLICATION_ID, CHANNEL_ID, bot_user, snowflake
+from tests.process.loopback_discord.payloads import APPLICATION_ID, CHANNEL_ID, bot_user, snowflake
 
 Json = dict[str, Any]
 

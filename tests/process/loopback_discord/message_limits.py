@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from loopback_discord.component_limits import component_faults
+from tests.process.loopback_discord.component_limits import component_faults
 
 Json = dict[str, Any]
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from aiohttp import web
 
-from loopback_discord import payloads
-from loopback_discord.gateway import Gateway
-from loopback_discord.journal import RefusedError, invalid_form
-from loopback_discord.limits import command_faults
-from loopback_discord.rest import BODY, answered
+from tests.process.loopback_discord import payloads
+from tests.process.loopback_discord.gateway import Gateway
+from tests.process.loopback_discord.journal import RefusedError, invalid_form
+from tests.process.loopback_discord.limits import command_faults
+from tests.process.loopback_discord.rest import BODY, answered
 
 Json = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from loopback_discord.message_limits import EPHEMERAL
+from tests.process.loopback_discord.message_limits import EPHEMERAL
 
 Json = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from loopback_discord.journal import Journal, RefusedError, invalid_form
-from loopback_discord.limits import (
+from tests.process.loopback_discord.journal import Journal, RefusedError, invalid_form
+from tests.process.loopback_discord.limits import (
     DEFERRED_MESSAGE,
     DEFERRED_UPDATE,
     MESSAGE,
@@ -19,10 +19,10 @@ from loopback_discord.limits import (
     edit_faults,
     message_faults,
 )
-from loopback_discord.message import Uploads, edited, new_message
-from loopback_discord.message_limits import COMPONENTS_V2, EPHEMERAL, emptiness_faults
-from loopback_discord.payloads import APPLICATION_ID
-from loopback_discord.rest import BODY, UPLOADS, answered
+from tests.process.loopback_discord.message import Uploads, edited, new_message
+from tests.process.loopback_discord.message_limits import COMPONENTS_V2, EPHEMERAL, emptiness_faults
+from tests.process.loopback_discord.payloads import APPLICATION_ID
+from tests.process.loopback_discord.rest import BODY, UPLOADS, answered
 
 Json = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from loopback_discord.journal import Journal, RefusedError, Request
-from loopback_discord.message import Upload, Uploads
-from loopback_discord.payloads import ATTACHMENT_BYTES
+from tests.process.loopback_discord.journal import Journal, RefusedError, Request
+from tests.process.loopback_discord.message import Upload, Uploads
+from tests.process.loopback_discord.payloads import ATTACHMENT_BYTES
 
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

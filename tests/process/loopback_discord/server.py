@@ -6,16 +6,16 @@ from typing import Any, Final, Self
 
 from aiohttp import web
 
-from loopback_discord.changes import Changes
-from loopback_discord.gateway import Gateway
-from loopback_discord.invocation import Value, command_data, component_data
-from loopback_discord.journal import Journal, Refusal, Request
-from loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT
-from loopback_discord.payloads import GUILD_ID, USER_ID, interaction
-from loopback_discord.registry import Registry
-from loopback_discord.reply import Reply
-from loopback_discord.responses import Interaction, Responses
-from loopback_discord.rest import PREFIX, Reception
+from tests.process.loopback_discord.changes import Changes
+from tests.process.loopback_discord.gateway import Gateway
+from tests.process.loopback_discord.invocation import Value, command_data, component_data
+from tests.process.loopback_discord.journal import Journal, Refusal, Request
+from tests.process.loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT
+from tests.process.loopback_discord.payloads import GUILD_ID, USER_ID, interaction
+from tests.process.loopback_discord.registry import Registry
+from tests.process.loopback_discord.reply import Reply
+from tests.process.loopback_discord.responses import Interaction, Responses
+from tests.process.loopback_discord.rest import PREFIX, Reception
 
 Json = dict[str, Any]
 

@@ -1,0 +1,41 @@
+"""Every card there is: of an answer by its kind, of a mistake, of a fault of ours."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.answers.desk import Answer
+from bot.answers.mistake import Mistake
+from bot.cards.card import Card, Section
+from bot.cards.fit_card import fit_card
+from bot.cards.refusal import as_code, next_step, refusal
+from bot.texts import Words
+
+# Each takes the answer of its own kind.
+_CARDS: dict[str, Callable[[Any, Words], Card]] = {"fit": fit_card}
+
+
+def card_of(answer: Answer, words: Words) -> Card:
+    """The card of an answer."""
+    return _CARDS[answer.kind](answer, words)
+
+
+def mistake_card(mistake: Mistake, words: Words) -> Card:
+    """What was not understood, what would have worked, and the next step."""
+    closed = mistake.kind == "closed_model"
+    tries = " · ".join(map(as_code, mistake.suggestions))
+    heading = words.say("mistake.nearest" if closed else "mistake.suggestions")
+    return Card(
+        title=words.say("mistake.closed_title" if closed else "mistake.title"),
+        lead=f"{refusal(mistake, words)}\n{next_step(mistake, words)}",
+        colour="blue" if closed else "grey",
+        sections=(Section(heading, tries),) if tries else (),
+    )
+
+
+def fault_card(reference: str, words: Words) -> Card:
+    """An error of ours, with the reference that the log carries."""
+    return Card(
+        title=words.say("fault.title"),
+        lead=words.say("fault.lead", reference=reference),
+        colour="red",
+    )

@@ -1,0 +1,23 @@
+"""An Answer put into words: the JSON form, with the rules' texts in one language."""
+
+from bot.answers.desk import Answer
+from bot.answers.mistake import Mistake
+from bot.cards.refusal import next_step, refusal
+from bot.texts import Words
+
+
+def in_words(answer: Answer, words: Words) -> dict[str, object]:
+    """The answer as plain JSON values under its own names, texts in the language of `words`."""
+    return answer.model_dump(mode="json", context={"locale": words.locale})
+
+
+def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
+    """The refusal as JSON: kind, message and suggestions; the message has no mark-up."""
+    message = f"{refusal(mistake, words)} {next_step(mistake, words)}"
+    return {
+        "error": {
+            "kind": mistake.kind,
+            "message": message.replace("`", '"').replace("**", ""),
+            "suggestions": list(mistake.suggestions),
+        }
+    }

@@ -1,0 +1,44 @@
+"""Tables and bars as plain text in a fixed-width font, wide signs counted twice."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from bot.cards.card import Table
+
+_GAP = "  "
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: two for a Chinese character or an emoji, none for a mark."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def table_text(table: Table) -> str:
+    """A table as lines whose columns stand below each other; names of columns on top, if any."""
+    rows = [table.columns, *table.rows] if any(table.columns) else list(table.rows)
+    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = [
+        " " * (width - columns(cell)) + cell if index else cell + " " * (width - columns(cell))
+        for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    return _GAP.join(cells).rstrip()
+
+
+def bar(parts: Sequence[tuple[str, float]], whole: float, width: int = 24) -> str:
+    """A bar of `width` signs: each part's own sign by its share of `whole`, the rest empty.
+
+    A part that is there shows at least one sign; parts beyond the whole are cut off.
+    """
+    cells, filled = "", 0.0
+    for sign, size in parts:
+        filled += size
+        end = round(width * filled / whole) if whole > 0 else width
+        cells += sign * max(end - len(cells), 1 if size > 0 else 0)
+    return cells[:width].ljust(width, "░")

@@ -1,0 +1,28 @@
+"""A mistake put into words: what was not understood, and what to do next."""
+
+from bot.answers.mistake import Mistake
+from bot.texts import Words
+
+
+def refusal(mistake: Mistake, words: Words) -> str:
+    """What was not understood, with the asker's own words as `code`."""
+    return _said(f"mistake.{mistake.kind}", mistake, words)
+
+
+def next_step(mistake: Mistake, words: Words) -> str:
+    """What to type or do instead."""
+    return _said(f"mistake.{mistake.kind}.next", mistake, words)
+
+
+def as_code(text: str) -> str:
+    """Somebody else's words as `code`, where nothing in them has a meaning."""
+    return f"`{_harmless(text)}`"
+
+
+def _harmless(text: str) -> str:
+    # The texts put these values between backticks, which a backtick inside would close.
+    return text.replace("`", "ˋ")
+
+
+def _said(key: str, mistake: Mistake, words: Words) -> str:
+    return words.say(key, **{name: _harmless(text) for name, text in mistake.values.items()})

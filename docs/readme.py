@@ -1,0 +1,55 @@
+"""Writes the program's real answers, and the picture of a card, into the README: `make readme`."""
+
+import io
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.console.clerk import Clerk
+from bot.console.picture import show
+from bot.loading import load
+from bot.texts import words_for
+from bot.trial import try_example
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "card.svg"
+PICTURED = "/fit model:qwen2-72b"
+_WIDTH = 100  # columns: what a README shows without scrolling
+_ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def with_answers(text: str, clerk: Clerk) -> str:
+    """The text, with the answer of today between each pair of markers."""
+    return _ANSWER.sub(lambda found: f"{found[1]}{_session(found['line'], clerk)}{found[3]}", text)
+
+
+def picture(line: str, clerk: Clerk) -> str:
+    """The answer to a line as an SVG; the same answer always gives the same picture."""
+    console = Console(width=_WIDTH, record=True, file=io.StringIO(), color_system="truecolor")
+    card, _ = clerk.card(line)
+    show(card, console)
+    return console.export_svg(title=line, unique_id="card")
+
+
+def _session(line: str, clerk: Clerk) -> str:
+    drawn = Console(width=_WIDTH, file=io.StringIO(), highlight=False)
+    with drawn.capture() as printed:
+        show(clerk.card(line)[0], drawn)
+    return f'```console\n$ echo "{line}" | make run\n{printed.get()}```\n'
+
+
+def main() -> None:
+    """Rewrite README.md and docs/card.svg from the shipped rules and catalog."""
+    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
+    if loaded.library is None:
+        raise SystemExit("\n".join(map(str, loaded.problems)))
+    clerk = Clerk(loaded.library, words_for("en"), lambda: datetime.now(UTC).date())
+    README.write_text(with_answers(README.read_text("utf-8"), clerk), encoding="utf-8")
+    PICTURE.write_text(picture(PICTURED, clerk), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+
+from bot.answers.fit_answer import SpeedRange
+from bot.cards.figures import gb, gib, money, price, seconds, short_speed, speed, two_digits
+from bot.catalog.price import Currency
+from bot.texts import words_for
+
+ENGLISH, CHINESE = words_for("en"), words_for("zh-CN")
+SPEED = SpeedRange(low=14.6, expected=17.31, high=20.4, basis="estimated")
+
+
+def test_memory_is_in_gib_and_a_file_in_gb() -> None:
+    """The same bytes are 1.0 GiB in memory and 1.1 GB on a disk."""
+    assert ("1.0 GiB", "1.1 GB") == (gib(2**30), gb(2**30))
+    assert "1,024.0 GiB" == gib(2**40)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(17.31, "17"), (134.4, "130"), (8.44, "8.4"), (8.0, "8"), (100, "100"), (1234, "1,200")],
+)
+def test_an_estimate_has_two_digits(number: float, shown: str) -> None:
+    """More digits would promise what no estimate holds."""
+    assert shown == two_digits(number)
+
+
+def test_a_speed_says_its_range_and_basis() -> None:
+    """An estimate is called one, in each language; where room is short its middle stands."""
+    assert "about 17 tokens/s (15–20, estimated)" == speed(SPEED, ENGLISH)
+    assert "约 17 token/s（15–20，估算）" == speed(SPEED, CHINESE)
+    measured = SPEED.model_copy(update={"basis": "measured"})
+    assert "17 tokens/s (15–20, measured)" == speed(measured, ENGLISH)
+    assert "about 17 tokens/s" == short_speed(SPEED, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("duration_s", "shown"), [(0.42, "0.42 s"), (85, "85 s"), (100, "1.7 min"), (7200, "2 h")]
+)
+def test_a_wait_is_in_the_unit_people_would_use(duration_s: float, shown: str) -> None:
+    """Seconds up to a minute and a half, minutes up to an hour and a half, then hours."""
+    assert shown == seconds(duration_s, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "english", "chinese"),
+    [
+        (2400, "usd", "$2,400", "$2,400"),
+        (0.35, "usd", "$0.35", "$0.35"),
+        (1800, "eur", "€1,800", "€1,800"),
+        (8500, "cny", "CN¥8,500", "8,500 元"),
+        (25000, "cny", "CN¥25,000", "2.5 万元"),
+        (30000, "cny", "CN¥30,000", "3 万元"),
+    ],
+)
+def test_money_is_written_as_its_readers_write_it(
+    amount: float, currency: Currency, english: str, chinese: str
+) -> None:
+    """Chinese counts yuan in ten thousands; a foreign price keeps its currency."""
+    assert (english, chinese) == (
+        money(amount, currency, ENGLISH),
+        money(amount, currency, CHINESE),
+    )
+
+
+def test_a_price_has_its_day() -> None:
+    """Without the day it was seen a price says nothing."""
+    assert "$2,400 (2026-11-01)" == price(2400, "usd", date(2026, 11, 1), ENGLISH)

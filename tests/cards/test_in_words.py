@@ -1,0 +1,46 @@
+import json
+from datetime import date
+
+import pytest
+
+from bot.answers.asked import Asked
+from bot.answers.desk import answer
+from bot.answers.fit_answer import FitAnswer, RuleFigures
+from bot.answers.mistake import Mistake
+from bot.cards.in_words import in_words, mistake_in_words
+from bot.catalog.localised import Localised
+from bot.texts import words_for
+from tests.answers.small_library import small_library
+
+
+@pytest.mark.parametrize(("locale", "text"), [("en", "It fits."), ("zh-CN", "放得下。")])
+def test_an_answer_becomes_plain_values_in_one_language(locale: str, text: str) -> None:
+    """Figures stay numbers; of a rule's texts the one of the language is left."""
+    found = answer(
+        Asked("fit", {"model": "small-7b", "hardware": "rtx 9090"}),
+        small_library(),
+        date(2026, 11, 24),
+    )
+    assert isinstance(found, FitAnswer)
+    said = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
+    rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=said)
+    record = in_words(found.model_copy(update={"rules": (rule,)}), words_for(locale))
+    assert record == json.loads(json.dumps(record))
+    assert "fit" == record["kind"]
+    assert [{"id": "fits", "file": "rules/fit.yaml", "line": 3, "text": text}] == record["rules"]
+    machines = record["machines"]
+    assert isinstance(machines, list)
+    assert "comfortable" == machines[0]["verdict"]
+    assert isinstance(machines[0]["needed_bytes"], int)
+
+
+def test_a_mistake_becomes_an_error_without_mark_up() -> None:
+    """Programs get the kind, a sentence and what to take instead."""
+    mistake = Mistake("bad_context", suggestions=("8k", "32k"), text="abc")
+    error = mistake_in_words(mistake, words_for("en"))["error"]
+    assert {
+        "kind": "bad_context",
+        "message": '"abc" is no context that a model can have. '
+        'Write tokens as "8192", "8k" or "128k"; leave "context:" out for the usual one.',
+        "suggestions": ["8k", "32k"],
+    } == error

@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.card import Card, Section, Table
+from bot.cards.limits import (
+    BODY_LIMIT,
+    CARD_LIMIT,
+    FOOTER_LIMIT,
+    LEAD_LIMIT,
+    NAME_LIMIT,
+    SECTIONS_LIMIT,
+    TITLE_LIMIT,
+    within_limits,
+)
+from bot.commands.embed import embed_of
+from tests.process.loopback_discord.limits import message_faults
+
+TABLE = Table(("format", "GiB"), (("Q4_K_M", "44.2"), ("Q8_0", "72.0")))
+CARD = Card("Qwen2 72B", "It fits.", "green", (Section("Memory", TABLE),), "assumed: f16")
+
+
+def _faults(card: Card) -> list[str]:
+    return message_faults({"embeds": [embed_of(within_limits(card)).to_dict()]})
+
+
+def test_a_card_within_the_limits_stays_as_it_is() -> None:
+    """Nothing is cut that need not be."""
+    assert CARD == within_limits(CARD)
+
+
+@pytest.mark.parametrize(
+    ("part", "limit"), [("title", TITLE_LIMIT), ("lead", LEAD_LIMIT), ("footer", FOOTER_LIMIT)]
+)
+def test_a_long_text_is_cut_at_its_limit(part: str, limit: int) -> None:
+    """A text as long as allowed stays, one sign more costs its end."""
+    least = Card("", "", "green")
+    whole: Card = replace(least, **{part: "x" * limit})  # type: ignore[arg-type] # a text each
+    assert whole == within_limits(whole)
+    longer: Card = replace(least, **{part: "x" * (limit + 1)})  # type: ignore[arg-type] # as above
+    assert "x" * (limit - 1) + "…" == getattr(within_limits(longer), part)
+
+
+def test_sections_are_cut_one_by_one() -> None:
+    """A name and a body each have their own limit."""
+    card = replace(CARD, sections=(Section("n" * 300, "b" * 2000),))
+    (section,) = within_limits(card).sections
+    assert (NAME_LIMIT, BODY_LIMIT) == (len(section.name), len(section.body))  # type: ignore[arg-type] # a text
+
+
+def test_a_long_table_loses_its_last_rows() -> None:
+    """What is left is whole rows, and a sign that there were more."""
+    table = Table(("name", "size"), tuple((f"row {n}", str(n)) for n in range(200)))
+    (section,) = within_limits(replace(CARD, sections=(Section("Long", table),))).sections
+    assert isinstance(section.body, Table)
+    assert ("row 0", "0") == section.body.rows[0]
+    assert ("…", "") == section.body.rows[-1]
+    assert 20 < len(section.body.rows) < 200
+
+
+def test_a_table_too_wide_for_one_row_becomes_text() -> None:
+    """Even a row of absurd length is no reason to be refused."""
+    table = Table(("name", "size"), (("x" * 2000, "1"),))
+    (section,) = within_limits(replace(CARD, sections=(Section("Wide", table),))).sections
+    assert isinstance(section.body, str)
+    assert [] == _faults(replace(CARD, sections=(Section("Wide", table),)))
+
+
+def test_the_last_sections_give_way_first() -> None:
+    """All texts together keep within 6000 characters, and at most 25 sections are shown."""
+    many = tuple(Section(f"Section {n}", "x" * 900) for n in range(10))
+    left = within_limits(replace(CARD, sections=many)).sections
+    assert many[: len(left)] == left
+    assert 6 == len(left)
+    few = tuple(Section(f"{n}", "x") for n in range(40))
+    assert few[:SECTIONS_LIMIT] == within_limits(replace(CARD, sections=few)).sections
+
+
+@pytest.mark.parametrize("sign", ["x", "权", " ", ""])
+def test_discord_takes_the_longest_of_cards(sign: str) -> None:
+    """Whatever is put into a card, what comes out is within every limit."""
+    section = Section(sign * 999, sign * 9999)
+    table = Section(sign * 300, Table((sign * 9, "n"), ((sign * 99, "1"),) * 99))
+    card = Card(
+        f"a{sign * 999}", sign * 9999, "red", (section, table) * 20, sign * (CARD_LIMIT + 1)
+    )
+    assert [] == _faults(card)

@@ -1,0 +1,34 @@
+import pytest
+
+from bot.answers.mistake import MISTAKE_KINDS, Mistake
+from bot.cards.refusal import as_code, next_step, refusal
+from bot.texts import LOCALES, words_for
+
+# Every value that a mistake of any kind carries.
+VALUES = {
+    "text": "qwen2-71b",
+    "option": "users",
+    "most": "1024",
+    "limit": "2000",
+    "name": "Qwen2 72B",
+    "developer": "OpenAI",
+    "benchmark": "Some benchmark, 2026-01",
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", MISTAKE_KINDS)
+def test_every_mistake_is_told_with_a_next_step(kind: str, locale: str) -> None:
+    """No kind is without words in any language, and none of them leaves a gap."""
+    mistake, words = Mistake(kind, **VALUES), words_for(locale)  # type: ignore[arg-type] # listed
+    for text in (refusal(mistake, words), next_step(mistake, words)):
+        assert len(text) > 5
+        assert "{" not in text
+        assert text.count("`") % 2 == 0
+
+
+def test_words_of_a_member_have_no_meaning() -> None:
+    """A backtick gives way, so that nothing ends the code in which a member's words stand."""
+    mistake = Mistake("unknown_model", text="`**x**` [a](b)")
+    assert "`ˋ**x**ˋ [a](b)`" in refusal(mistake, words_for("en"))
+    assert "`aˋb`" == as_code("a`b")

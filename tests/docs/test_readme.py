@@ -1,0 +1,48 @@
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.console.clerk import Clerk, Status
+from bot.loading import load
+from bot.texts import words_for
+from bot.trial import try_example
+from docs.readme import PICTURED, README, picture, with_answers
+
+ROOT: Final = Path(__file__).parents[2]
+MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nold\n<!-- end -->\nafter\n"
+
+
+@pytest.fixture(scope="module")
+def clerk() -> Clerk:
+    """Who answers from the shipped files, on a day that does not pass."""
+    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
+    assert loaded.library is not None, loaded.problems
+    return Clerk(loaded.library, words_for("en"), lambda: date(2026, 11, 25))
+
+
+def test_the_answer_stands_between_its_markers(clerk: Clerk) -> None:
+    """What was there before is replaced, and doing it twice changes nothing."""
+    written = with_answers(MARKED, clerk)
+    assert written.startswith("before\n<!-- answer: /fit model:llama-3-8b -->\n```console\n")
+    assert written.endswith("```\n<!-- end -->\nafter\n")
+    assert "old" not in written
+    assert "Llama 3 8B" in written
+    assert written == with_answers(written, clerk)
+
+
+def test_the_picture_is_the_same_each_time(clerk: Clerk) -> None:
+    """Nobody sees a change in version control where there was none."""
+    assert picture(PICTURED, clerk) == picture(PICTURED, clerk)
+
+
+def test_the_readme_shows_answers_of_both_commands(clerk: Clerk) -> None:
+    """Each question in it is answered today, under the title that it shows."""
+    text = README.read_text(encoding="utf-8")
+    asked = [part.partition(" -->")[0] for part in text.split("<!-- answer: ")[1:]]
+    assert ["/fit", "/buy"] == [line.partition(" ")[0] for line in asked]
+    for line in [PICTURED, *asked]:
+        card, status = clerk.card(line)
+        assert Status.ANSWERED is status
+        assert line == PICTURED or card.title in text

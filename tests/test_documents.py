@@ -1,0 +1,73 @@
+import re
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import pytest
+from pydantic import BaseModel
+
+from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.device import Device
+from bot.catalog.model import Model
+from bot.catalog.price import Price, Rate
+from bot.catalog.system import System
+from bot.settings import VARIABLES
+
+ROOT: Final = Path(__file__).parents[1]
+DOCUMENTS: Final = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "catalog/README.md")
+ENTRIES: Final = (Model, ClosedModel, Device, System, Price, Rate, CloudOffer, ApiOffer)
+
+
+def text_of(name: str) -> str:
+    """A file of the repository."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_command_of_a_document_is_one_of_the_makefile(name: str) -> None:
+    """`make` is followed by a target that there is."""
+    targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|[`|] ?)make ([a-z]+)\b", text_of(name), re.MULTILINE))
+    assert named <= targets
+    assert {"run", "test", "bench", "lock", "format", "check", "help"} <= targets
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
+    """A link into the repository is the path of a file or a folder."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text_of(name))
+    assert [] == [link for link in links if not ((ROOT / name).parent / link).exists()]
+
+
+def test_the_readme_names_every_setting_and_every_verb() -> None:
+    """What can be set or typed can be found."""
+    readme = text_of("README.md")
+    assert [] == [variable for variable in VARIABLES if f"| `{variable}` |" not in readme]
+    verbs = re.findall(r'add_parser\("([a-z]+)"', text_of("bot/__main__.py"))
+    assert len(verbs) >= 5
+    assert [] == [verb for verb in verbs if f"| `rigwise {verb}" not in readme]
+
+
+def test_every_package_has_its_reason() -> None:
+    """Nothing is depended on without a line in CONTRIBUTING.md that says why."""
+    project = tomllib.loads(text_of("pyproject.toml"))
+    extras = project["project"].get("optional-dependencies", {}).values()
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    wanted += [package for extra in extras for package in extra]
+    names = [re.split(r"[<>=\[; ]", package)[0] for package in wanted]
+    reasons = text_of("CONTRIBUTING.md").partition("## Packages")[2]
+    assert [] == [name for name in names if f"`{name}`" not in reasons]
+
+
+def test_every_room_is_on_the_map() -> None:
+    """Whoever opens the repository finds each folder of the package explained."""
+    rooms = [path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")]
+    assert len(rooms) >= 10
+    assert [] == [room for room in rooms if f"| `bot/{room}/` |" not in text_of("CONTRIBUTING.md")]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_catalog_explains_every_word_of_its_files(entry: type[BaseModel]) -> None:
+    """A moderator finds each word that an entry may have."""
+    words = [field.alias or name for name, field in entry.model_fields.items()]
+    assert [] == [word for word in words if f"`{word}`" not in text_of("catalog/README.md")]

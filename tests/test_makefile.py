@@ -1,0 +1,63 @@
+import os
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[1]
+
+# A Python that is not one: what it does when called, and what the member is told.
+PYTHONS: Final = {
+    "none": ("", "Python is missing"),
+    "an old one": (
+        'case "$1" in --version) echo Python 3.10.2;; *) exit 1;; esac',
+        "Python 3.10.2 is too old: Rigwise needs 3.11 or newer",
+    ),
+    "one without venv": (
+        'case "$2" in *ensurepip*) exit 1;; *) exit 0;; esac',
+        "install its venv module",
+    ),
+}
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `make` in the repository, as from a shell."""
+    # A make that runs these tests must not pass its own flags on.
+    clean = {
+        name: text for name, text in os.environ.items() if not name.startswith(("MAKE", "MFL"))
+    }
+    return subprocess.run(
+        ["make", *arguments],  # noqa: S607 - the make that a contributor has
+        cwd=ROOT,
+        env=clean,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("case", PYTHONS)
+def test_a_python_that_will_not_do_is_one_clear_line(case: str, tmp_path: Path) -> None:
+    """What is missing is said on standard error, and no environment is begun."""
+    script, said = PYTHONS[case]
+    python = tmp_path / "python3"
+    if script:
+        python.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        python.chmod(0o755)
+    done = make("run", f"PYTHON={python}", f"VENV={tmp_path / 'env'}")
+    first, end = done.stderr.splitlines()
+    assert first.startswith("*** ")
+    assert said in first
+    assert end.startswith("make: *** ")
+    assert "" == done.stdout
+    assert not (tmp_path / "env").exists()
+
+
+def test_help_names_every_target() -> None:
+    """`make` alone changes nothing, and says what there is."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (phony,) = (line for line in text.splitlines() if line.startswith(".PHONY:"))
+    shown = make().stdout
+    assert [] == [target for target in phony.split()[1:] if f"make {target} " not in shown]
