@@ -10,13 +10,14 @@ from bot.sizing.placement import Verdict
 
 
 class ModelFigures(Frozen):
-    """What the model is."""
+    """What the model is; `origin` is the catalog, or the model's own files, which nobody checked."""
 
     id: str
     name: str
     total_parameters: int
     active_parameters: int
     max_context: int
+    origin: Literal["catalog", "imported"] = "catalog"
 
 
 class MemoryFigures(Frozen):

@@ -37,4 +37,6 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
     lines = [f"• {rule.text.in_locale(words.locale)}" for rule in answer.rules]
+    if answer.model.origin == "imported":
+        lines.insert(0, f"• {words.say('fit.imported', model=answer.model.name)}")
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []

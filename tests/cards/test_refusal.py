@@ -12,6 +12,12 @@ VALUES = {
     "limit": "2000",
     "name": "Qwen2 72B",
     "developer": "OpenAI",
+    "field": "hidden_size",
+    "value": "-1",
+    "expected": "1 ... 4194304",
+    "reason": "Field required",
+    "counted": "7000000000",
+    "published": "8000000000",
     "benchmark": "Some benchmark, 2026-01",
 }
 
