@@ -10,7 +10,7 @@ from bot.sizing.placement import Verdict
 
 
 class ModelFigures(Frozen):
-    """What the model is; `origin` is the catalog, or the model's own files, which nobody checked."""
+    """What the model is; an imported one was read from its own files, unchecked."""
 
     id: str
     name: str

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 MistakeKind = Literal[
+    "absent_repository",
     "ambiguous_hardware",
     "ambiguous_model",
     "bad_budget",
@@ -18,11 +19,18 @@ MistakeKind = Literal[
     "empty",
     "file_too_large",
     "format_not_for_model",
+    "gated_repository",
     "header_too_large",
+    "hub_answer",
+    "hub_failed",
+    "hub_redirect",
+    "hub_unreachable",
     "missing_field",
     "missing_option",
+    "no_model_file",
     "not_a_config",
     "not_a_gguf",
+    "private_repository",
     "split_file",
     "too_long",
     "truncated_file",

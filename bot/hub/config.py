@@ -10,6 +10,7 @@ from bot.hub.fields import Fields
 
 LARGEST_BYTES = 2_000_000  # the largest of a published model has 90 kB
 _TEXT_PARTS = ("text_config", "llm_config", "language_config")
+_PREDICTION = ("num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_modules")
 _DTYPES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
 
 READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
@@ -56,6 +57,8 @@ def read_config(content: bytes) -> Description:
         max_context=_max_context(fields, kind),
         native_format=_native_format(fields),
         parameters=counted(shape),
+        is_packed=outer.has("quantization_config", "compression_config"),
+        holds_more=outer.has("vision_config", "audio_config") or fields.has(*_PREDICTION),
     )
 
 

@@ -1,7 +1,7 @@
 """What a model's own file says of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -17,12 +17,20 @@ class Description:
     """A shape with what else its file says.
 
     `parameters` is the exact count where the file lists its tensors, else that of the shape.
+    `is_packed`: the checkpoint holds several weights in one number, so that its own count says
+    little. `holds_more`: it holds more than the shape, a vision encoder or prediction blocks.
     """
 
     shape: ShapeEntry
     max_context: int
     native_format: str
     parameters: int
+    is_packed: bool = False
+    holds_more: bool = False
+
+    def counting(self, parameters: int) -> "Description":
+        """The same with another count."""
+        return replace(self, parameters=parameters)
 
 
 def shape_entry(words: ShapeWords) -> ShapeEntry:

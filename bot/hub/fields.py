@@ -1,6 +1,6 @@
 """Fields of a file that nobody has checked: numbers in their range, or the asker's mistake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.mistake import Mistake
 
@@ -53,6 +53,13 @@ class Fields:
             raise self.refused(name, '"..."')
         return value
 
+    def said(self, name: str, default: str) -> str:
+        """A short text that decorates only; the default where nothing usable stands there."""
+        try:
+            return self.word(name)
+        except Mistake:
+            return default
+
     def word_or(self, default: str, name: str) -> str:
         """A short text, with one for a field that is missing or null."""
         return self.word(name) if self.has(name) else default
@@ -74,6 +81,17 @@ class Fields:
         if not isinstance(value, dict):
             raise self.refused(name, "{...}")
         return Fields(value, f"{self._prefix}{name}.")
+
+    def mappings(self, name: str, most: int) -> Iterator["Fields"]:
+        """Each mapping in a list; none where the list is missing or null."""
+        value = self._value(name)
+        if value is None:
+            return
+        if not isinstance(value, list) or len(value) > most:
+            raise self.refused(name, "[{...}]")
+        yield from (
+            Fields(each, f"{self._prefix}{name}.") for each in value if isinstance(each, dict)
+        )
 
     def behind(self, prefix: str) -> "Fields":
         """The fields whose names begin with a prefix, by what comes after it."""

@@ -96,10 +96,10 @@ def provenance_in(header: Header, file_name: str, source: str) -> Provenance:
     """What a header says of its model's name, maker and licence."""
     general = Fields(header.fields).behind("general.")
     return Provenance(
-        name=general.word_or(file_name, "name"),
+        name=general.said("name", file_name),
         source=source,
-        developer=general.word_or(UNKNOWN, "organization"),
-        license=general.word_or(UNKNOWN, "license"),
+        developer=general.said("organization", UNKNOWN),
+        license=general.said("license", UNKNOWN),
     )
 
 

@@ -12,6 +12,8 @@ VALUES = {
     "limit": "2000",
     "name": "Qwen2 72B",
     "developer": "OpenAI",
+    "status": "503",
+    "host": "store.example",
     "field": "hidden_size",
     "value": "-1",
     "expected": "1 ... 4194304",
