@@ -9,7 +9,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test format check bench readme lock
+.PHONY: help run test format check bench readme pages lock
 
 # Says what a step shows, takes it, and names it once more where it ends the run.
 step = @echo "--- $(1)" >&2; { $(2); } || { echo "*** stopped at: $(1)" >&2; exit 1; }
@@ -40,6 +40,10 @@ bench: $(VENV)/installed ## measure accuracy and time per answer
 
 readme: $(VENV)/installed ## write the real answers and the picture of a card into the README
 	@$(BIN)/python docs/readme.py
+
+pages: $(VENV)/installed ## write rules/README.md and the schema of the rules anew
+	@$(BIN)/rigwise vocabulary > rules/README.md
+	@$(BIN)/rigwise schema > rules/rules.schema.json
 
 lock: $(VENV)/made ## pin the newest versions that pyproject.toml allows
 	@$(PIP) install --quiet $(UV)

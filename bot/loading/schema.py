@@ -115,7 +115,8 @@ def _entry(kind: type[BaseModel]) -> Schema:
     """An entry's own schema with its parts inside, so that it can stand anywhere."""
     schema = kind.model_json_schema(by_alias=True)
     parts = schema.pop("$defs", {})
-    return _inlined(schema, parts)
+    inlined: Schema = _inlined(schema, parts)
+    return inlined
 
 
 def _inlined(value: Any, parts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
