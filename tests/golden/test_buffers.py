@@ -1,23 +1,7 @@
 import pytest
 
-from bot.sizing.buffers import compute_bytes, host_compute_bytes
-from tests.golden.rows import Row, percentile, rows
-from tests.golden.shapes import SHAPES
-
-
-def _error(row: Row, place: str) -> float:
-    own = compute_bytes if place == "device" else host_compute_bytes
-    estimate = own(
-        SHAPES[row["model"]],
-        int(row["context"]),
-        kv_type=row["kv_type"],
-        flash_attention=row["flash_attention"] == "1",
-        ubatch=int(row["ubatch"]),
-        output_rows=int(row["output_rows"]),
-        slots=int(row["slots"]),
-        unified=row["unified"] == "1",
-    )
-    return abs(estimate / int(row[f"{place}_bytes"]) - 1)
+from tests.golden.errors import buffer_error
+from tests.golden.rows import percentile, rows
 
 
 @pytest.mark.parametrize("place", ["device", "host"])
@@ -27,7 +11,7 @@ def test_buffers_are_those_that_llama_cpp_reserves(
 ) -> None:
     """Within 2 % for 95 of 100 rows of b11434 with flash attention, within 3 % without."""
     table = [row for row in rows("buffers") if row["flash_attention"] == flash_attention]
-    errors = [_error(row, place) for row in table]
+    errors = [buffer_error(row, place) for row in table]
     assert len(errors) == count
     assert percentile(errors, 95) <= bar
     assert max(errors) <= 0.03

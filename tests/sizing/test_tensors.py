@@ -1,0 +1,37 @@
+from bot.sizing.tensors import active_parameters, tensors, total_parameters
+from tests.sizing.small_shapes import dense, mixture
+
+TABLE = 1024 * 256
+LAYER = 2 * 256 * 256 + 2 * 256 * 128 + 3 * 256 * 512 + 2 * 256
+EXPERT = 3 * 256 * 512
+MIXTURE_LAYER = LAYER + 3 * EXPERT + 4 * 256
+
+
+def test_the_parameters_of_a_dense_model_add_up() -> None:
+    """Two tables, a norm and four layers."""
+    assert 2 * TABLE + 256 + 4 * LAYER == total_parameters(dense(4))
+
+
+def test_a_tied_table_counts_once() -> None:
+    """It is the output matrix too."""
+    assert TABLE + 256 + 4 * LAYER == total_parameters(dense(4, tied=True))
+
+
+def test_looking_up_a_token_reads_no_table() -> None:
+    """One decode step reads the output matrix, tied or not, and not the other table."""
+    assert TABLE + 256 + 4 * LAYER == active_parameters(dense(4))
+    assert TABLE + 256 + 4 * LAYER == active_parameters(dense(4, tied=True))
+
+
+def test_a_mixture_reads_only_the_experts_in_use() -> None:
+    """One of four: a router of 4 x 256 and one expert per layer."""
+    assert 2 * TABLE + 256 + 4 * MIXTURE_LAYER == total_parameters(mixture(4))
+    assert TABLE + 256 + 4 * (MIXTURE_LAYER - 3 * EXPERT) == active_parameters(mixture(4))
+
+
+def test_prediction_layers_lie_in_the_file_and_are_not_counted() -> None:
+    """They have a layer, two tables, a projection of 512 x 256 and three norms."""
+    plain, predicting = mixture(4), mixture(4, prediction_layers=1)
+    assert total_parameters(plain) == total_parameters(predicting)
+    in_file = [sum(t.parameters * t.count for t in tensors(one)) for one in (plain, predicting)]
+    assert MIXTURE_LAYER + 2 * TABLE + 512 * 256 + 3 * 256 == in_file[1] - in_file[0]

@@ -1,0 +1,91 @@
+import pytest
+
+from bot.sizing.weights import bits_per_weight, weights
+from tests.sizing.small_shapes import dense, mixture
+
+TABLE = 1024 * 256
+MATRICES = 589_824
+NORMS = 2 * 256 * 4
+EXPERTS = 4 * 3 * 256 * 512
+
+
+def test_the_bytes_of_a_small_file_add_up() -> None:
+    """Two tables and four layers of matrices in F16, norms in F32."""
+    sized = weights(dense(), "F16")
+    layer = 2 * MATRICES + NORMS
+    assert (layer,) * 4 == sized.layer_bytes
+    assert 2 * 2 * TABLE + 1024 + 4 * layer == sized.tensor_bytes
+    assert sized.tensor_bytes == sized.weights_bytes
+    assert sized.file_bytes > sized.tensor_bytes
+
+
+def test_the_table_of_tokens_stays_with_the_host() -> None:
+    """All the rest is on the device."""
+    sized = weights(dense(), "F16")
+    assert (2 * TABLE, sized.weights_bytes - 2 * TABLE) == (
+        sized.host_bytes,
+        sized.device_weights_bytes,
+    )
+
+
+def test_a_tied_table_lies_in_both() -> None:
+    """The device needs it as output matrix."""
+    sized = weights(dense(tied=True), "F16")
+    assert sized.weights_bytes == sized.device_weights_bytes
+    assert (2 * TABLE, 2 * TABLE + 1024) == (sized.host_bytes, sized.output_bytes)
+
+
+def test_eight_bits_take_34_bytes_for_32_weights() -> None:
+    """Q8_0 in layers and tables."""
+    assert MATRICES * 34 // 32 + NORMS == weights(dense(), "Q8_0").layer_bytes[0]
+
+
+def test_of_a_mixture_the_experts_are_known_apart() -> None:
+    """4 experts of 3 matrices; one decode step reads one of them."""
+    sized = weights(mixture(), "F16")
+    assert (2 * EXPERTS,) * 4 == sized.expert_bytes
+    assert sized.device_weights_bytes - 4 * 2 * EXPERTS * 3 // 4 == sized.active_bytes
+
+
+def test_prediction_layers_lie_in_the_file_only() -> None:
+    """What is loaded stays the same."""
+    plain, predicting = weights(mixture(), "F16"), weights(mixture(prediction_layers=1), "F16")
+    assert plain.weights_bytes == predicting.weights_bytes
+    assert plain.tensor_bytes < predicting.tensor_bytes
+
+
+@pytest.mark.parametrize(
+    ("format_name", "packed_bytes", "table_bytes"),
+    [
+        ("FP8", MATRICES // 16384 * 16388, 2 * TABLE),
+        ("AWQ-4bit", MATRICES // 256 * 133, 2 * TABLE),
+        ("MLX-4bit", MATRICES // 64 * 36, TABLE // 64 * 36),
+    ],
+)
+def test_other_checkpoints_pack_as_they_say(
+    format_name: str, packed_bytes: int, table_bytes: int
+) -> None:
+    """Norms in 16 bits; tables packed by MLX alone; no header beside the tensors."""
+    sized = weights(dense(), format_name)
+    assert packed_bytes + NORMS // 2 == sized.layer_bytes[0]
+    assert table_bytes == sized.host_bytes
+    assert sized.file_bytes == sized.tensor_bytes
+
+
+def test_nvfp4_packs_the_feed_forward_blocks() -> None:
+    """Three matrices of 256 x 512 at 9 bytes for 16 and two F32 scales each; the rest in BF16."""
+    feed_forward = 3 * (256 * 512 // 16 * 9 + 8)
+    rest = 2 * (MATRICES - 3 * 256 * 512) + NORMS // 2
+    assert feed_forward + rest == weights(dense(), "NVFP4").layer_bytes[0]
+
+
+def test_a_format_takes_more_bits_than_its_name_says() -> None:
+    """Q4_K_M of this model is 4.94 bits, F16 just over 16."""
+    assert 16 < bits_per_weight(dense(), "F16") < 16.1
+    assert 4.94 == round(bits_per_weight(dense(), "Q4_K_M"), 2)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    """Formats have canonical names here."""
+    with pytest.raises(KeyError):
+        weights(dense(), "q4_k_m")
