@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,8 @@ from bot.env_file import Value, read_env_file
 from bot.marked_yaml import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+# `*.` stands for whatever comes before; nothing else is a pattern.
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9.-]+|[0-9a-f:]+")
 _ENV_FILE = Path(".env")
 _UserPath = Annotated[Path, BeforeValidator(os.path.expanduser)]  # no shell expands ~ in .env
 
@@ -62,6 +65,13 @@ def _level(text: object) -> object:
     if level not in get_args(LogLevel):
         raise ValueError(f"must be one of {', '.join(get_args(LogLevel))}")
     return level
+
+
+def _hosts(text: object) -> object:
+    hosts = tuple(text.lower().replace(",", " ").split()) if isinstance(text, str) else text
+    if isinstance(hosts, tuple) and not all(map(_HOST.fullmatch, hosts)):
+        raise ValueError('must be names of hosts, such as "*.hf.co store.example"')
+    return hosts
 
 
 def _rest_address(text: str) -> str:
@@ -111,6 +121,16 @@ class Settings(BaseModel):
     )
     rules: _UserPath = Field(default_factory=lambda: _shipped("rules"), alias="RIGWISE_RULES")
     catalog: _UserPath = Field(default_factory=lambda: _shipped("catalog"), alias="RIGWISE_CATALOG")
+    hub_endpoint: Annotated[str, AfterValidator(_rest_address)] = Field(
+        default="https://huggingface.co", alias="HF_ENDPOINT"
+    )
+    hub_token: Annotated[SecretStr, BeforeValidator(_token)] | None = Field(
+        default=None, alias="HF_TOKEN"
+    )
+    # The hub's own stores, to which real downloads were redirected in 2026-11.
+    hub_file_hosts: Annotated[tuple[str, ...], BeforeValidator(_hosts)] = Field(
+        default=("*.hf.co", "*.huggingface.co"), alias="RIGWISE_HUB_FILE_HOSTS"
+    )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         default="INFO", alias="RIGWISE_LOG_LEVEL"
     )
@@ -151,7 +171,8 @@ def _fault(values: Mapping[str, Value], fault: Mapping[str, object]) -> str:
 def _misnamed(values: Mapping[str, Value], prefixes: tuple[str, ...]) -> list[str]:
     problems = []
     # Without the prefix, which alone would make any two names alike.
-    stems = {name.partition("_")[2]: name for name in VARIABLES}
+    own = [name for name in VARIABLES if name.startswith(prefixes)]
+    stems = {name.partition("_")[2]: name for name in own}
     for name, value in values.items():
         if name.upper().startswith(prefixes) and name not in VARIABLES:
             stem = closest(name.partition("_")[2], stems)

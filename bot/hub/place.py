@@ -7,9 +7,7 @@ from fnmatch import fnmatchcase
 import yarl
 
 from bot.answers.mistake import Mistake
-
-# The hub's own stores, to which real downloads are redirected (2026-11).
-STORES = ("*.hf.co", "*.huggingface.co")
+from bot.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -19,10 +17,16 @@ class HubPlace:
     A host `*.hf.co` stands for all below hf.co. `timeout_s` is for one whole look-up.
     """
 
-    endpoint: str = "https://huggingface.co"
+    endpoint: str
     token: str | None = None
-    file_hosts: tuple[str, ...] = STORES
+    file_hosts: tuple[str, ...] = ()
     timeout_s: float = 10.0
+
+    @classmethod
+    def of(cls, settings: Settings, timeout_s: float) -> "HubPlace":
+        """The hub of the settings."""
+        token = settings.hub_token.get_secret_value() if settings.hub_token else None
+        return cls(settings.hub_endpoint, token, settings.hub_file_hosts, timeout_s)
 
     @property
     def url(self) -> yarl.URL:

@@ -18,7 +18,7 @@ async def _addresses(place: HubPlace, host: str) -> list[str]:
 async def test_a_name_for_a_private_address_is_refused(host: str) -> None:
     """However it is written, and whenever its owner changes it."""
     with pytest.raises(Mistake) as caught:
-        await _addresses(HubPlace(), host)
+        await _addresses(HubPlace("https://hub.example"), host)
     assert ("hub_redirect", {"host": host}) == (caught.value.kind, caught.value.values)
 
 
@@ -49,4 +49,4 @@ async def test_the_hub_itself_is_where_its_operator_says() -> None:
 )
 def test_private_addresses_are_told_from_public_ones(address: str, *, allowed: bool) -> None:
     """A name passes here, and its addresses are looked at when it is resolved."""
-    assert allowed == HubPlace().may_resolve_to(address)
+    assert allowed == HubPlace("https://hub.example").may_resolve_to(address)
