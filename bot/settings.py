@@ -25,6 +25,7 @@ from bot.marked_yaml import closest
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 # `*.` stands for whatever comes before; nothing else is a pattern.
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9.-]+|[0-9a-f:]+")
+_OURS = ("RIGWISE_", "DISCORD_")  # names under which nothing else is expected
 _ENV_FILE = Path(".env")
 _UserPath = Annotated[Path, BeforeValidator(os.path.expanduser)]  # no shell expands ~ in .env
 
@@ -147,7 +148,7 @@ def read_settings(environment: Mapping[str, str], env_file: Path = _ENV_FILE) ->
     from_file, problems = read_env_file(env_file)
     given = {name: Value(text.strip(), "environment") for name, text in environment.items()}
     found = {**from_file, **{name: value for name, value in given.items() if value.text}}
-    problems += _misnamed(from_file, ("RIGWISE_", "DISCORD_"))
+    problems += _misnamed(from_file, _OURS)
     # Other programs may have DISCORD_ variables of their own in the environment.
     problems += _misnamed(given, ("RIGWISE_",))
     values = {name: found[name] for name in VARIABLES if name in found and found[name].text}
@@ -171,7 +172,7 @@ def _fault(values: Mapping[str, Value], fault: Mapping[str, object]) -> str:
 def _misnamed(values: Mapping[str, Value], prefixes: tuple[str, ...]) -> list[str]:
     problems = []
     # Without the prefix, which alone would make any two names alike.
-    own = [name for name in VARIABLES if name.startswith(prefixes)]
+    own = [name for name in VARIABLES if name.startswith(_OURS)]
     stems = {name.partition("_")[2]: name for name in own}
     for name, value in values.items():
         if name.upper().startswith(prefixes) and name not in VARIABLES:
