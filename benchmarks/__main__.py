@@ -1,34 +1,50 @@
-"""`make bench`: accuracy and time per answer, as a table."""
+"""Prints all tables, or those that are named: `python -m benchmarks memory`."""
 
-from pathlib import Path
+import argparse
+import sys
+from collections.abc import Iterable
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
+from rich.table import Table as Grid
 
-from benchmarks.accuracy import accuracy
-from benchmarks.measure import Measure
-from benchmarks.pace import pace, seconds
-from bot.loading import load
-from bot.trial import try_example
+from benchmarks.measure import Measure, Table
+from benchmarks.tables import TABLES
 
-ROOT = Path(__file__).parents[1]
+_WIDTH = 110  # columns, where no terminal says how many it has
+_MET = {True: "met", False: "[bold red]missed[/]", None: ""}
 
 
 def main() -> None:
-    """Measure, and print one line for each figure."""
-    loaded = []
-    took_s = seconds(lambda: loaded.append(load(ROOT / "rules", ROOT / "catalog", try_example)))
-    library = loaded[0].library
-    if library is None:
-        raise SystemExit("\n".join(map(str, loaded[0].problems)))
-    table = Table("what", "cases", "figure", "measured", "aim", box=SIMPLE_HEAD)
-    loading = Measure("library", 1, "time to load", f"{1000 * took_s:.0f} ms", "500 ms")
-    # Before anything has been worked out that answers remember.
-    times = pace(library)
-    for line in [*accuracy(library), loading, *times]:
-        table.add_row(line.name, str(line.count), line.kind, line.figure, line.bar)
-    Console().print(table)
+    """Measure and print; a missed bar is shown and is no failure."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("tables", nargs="*", metavar="table", help=", ".join(TABLES))
+    names = parser.parse_args().tables or list(TABLES)
+    unknown = [name for name in names if name not in TABLES]
+    if unknown:
+        parser.error(f"no such table: {', '.join(unknown)} (there are {', '.join(TABLES)})")
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    progress = Console(stderr=True)
+    for name in names:
+        console.print(_grid(name, _measured(name, TABLES[name], progress)))
+
+
+def _measured(name: str, table: Table, progress: Console) -> list[Measure]:
+    """All measures of a table; says on standard error which one has just been taken."""
+    measures = []
+    with progress.status(f"{name}: measuring") as status:
+        for measure in table():
+            measures.append(measure)
+            status.update(f"{name}: {measure.name} done")
+    return measures
+
+
+def _grid(name: str, measures: Iterable[Measure]) -> Grid:
+    grid = Grid(title=name, title_justify="left")
+    for column in ("measure", "cases", "found", "bar", ""):
+        grid.add_column(column, justify="right" if column == "cases" else "left")
+    for one in measures:
+        grid.add_row(one.name, f"{one.cases:,}", one.figure, one.bar, _MET[one.met])
+    return grid
 
 
 if __name__ == "__main__":

@@ -1,14 +1,50 @@
-"""What was measured, and what it is to come to at most."""
+"""A measure: one line of a table, with the bar that it is held to."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from tests.golden.rows import percentile
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One line of the table: a figure over `count` cases, in words, beside its bar."""
+    """What was measured over how many cases, its figure and its bar in words, and if it is met.
+
+    `bar` is empty, and `met` None, where nothing was promised.
+    """
 
     name: str
-    count: int
-    kind: str
+    cases: int
     figure: str
-    bar: str
+    bar: str = ""
+    met: bool | None = None
+
+
+Table = Callable[[], Iterable[Measure]]
+
+
+def exact(name: str, differences: Iterable[int]) -> Measure:
+    """Bytes of difference, which must be none."""
+    found = list(differences)
+    return Measure(name, len(found), f"{max(found):,} bytes", "0 bytes", met=not any(found))
+
+
+def share(name: str, errors: Iterable[float], bars: Sequence[tuple[float, float]]) -> Measure:
+    """Relative errors at percentiles; `bars` are pairs of a percentile and its bar."""
+    found = list(errors)
+    reached = [(percent, percentile(found, percent)) for percent, _ in bars]
+    return Measure(
+        name,
+        len(found),
+        _in_words(reached),
+        _in_words(bars),
+        met=all(own[1] <= bar[1] for own, bar in zip(reached, bars, strict=True)),
+    )
+
+
+def _in_words(pairs: Sequence[tuple[float, float]]) -> str:
+    """`median 0.50 %, p95 2.00 %`."""
+    return ", ".join(
+        f"{'median' if percent == 50 else f'p{percent:g}'} {error:.2%}".replace("%", " %")
+        for percent, error in pairs
+    )

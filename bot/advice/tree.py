@@ -1,9 +1,9 @@
 """The decision tree: nested branches, each with its reason, each leaf with a route."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.advice.condition import Condition, Values, all_hold
+from bot.advice.condition import Condition, Values, all_hold, follow
 from bot.catalog.localised import Localised
 from bot.catalog.system import Route
 
@@ -45,3 +45,56 @@ def walk(tree: Sequence[Branch], values: Values) -> tuple[Branch, ...]:
     if not path:
         raise LookupError("a tree without branches")
     return tuple(path)
+
+
+def branches(tree: Iterable[Branch]) -> Iterator[Branch]:
+    """Every branch of a tree, each before those below it."""
+    for branch in tree:
+        yield branch
+        yield from branches(branch.then)
+
+
+def spliced(
+    tree: Sequence[Branch], branch_id: str, new: tuple[Branch, ...], *, keeps: bool = False
+) -> tuple[Branch, ...]:
+    """The tree with `new` in place of the branch of this id, wherever that stands.
+
+    `keeps`: above it instead.
+    """
+    found: list[Branch] = []
+    for branch in tree:
+        if branch.id == branch_id:
+            found += [*new, *([branch] if keeps else [])]
+        else:
+            then = spliced(branch.then, branch_id, new, keeps=keeps)
+            found.append(replace(branch, then=then) if then != branch.then else branch)
+    return tuple(found)
+
+
+def always_before(
+    level: Iterable[Branch], branch: Branch, given: tuple[Condition, ...]
+) -> Branch | None:
+    """The sibling above a branch that is always taken first; None where the branch has its turn.
+
+    `given` are the conditions of all branches above the level.
+    """
+    return next((one for one in level if follow(one.when, (*given, *branch.when))), None)
+
+
+def hidden(
+    tree: Sequence[Branch], given: tuple[Condition, ...] = ()
+) -> Iterator[tuple[Branch, Branch]]:
+    """Each branch that can never be taken, with the sibling that always is."""
+    for index, branch in enumerate(tree):
+        first = always_before(tree[:index], branch, given)
+        if first is not None:
+            yield branch, first
+        yield from hidden(branch.then, (*given, *branch.when))
+
+
+def endless(tree: Sequence[Branch]) -> Iterator[Branch]:
+    """The last branch of each level that does not take every question."""
+    if tree and tree[-1].when:
+        yield tree[-1]
+    for branch in tree:
+        yield from endless(branch.then)

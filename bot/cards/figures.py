@@ -4,11 +4,13 @@ from datetime import date
 
 from bot.advice.wording import money as dollars
 from bot.answers.fit_answer import SpeedRange
+from bot.answers.quantities import context_words
 from bot.catalog.price import Currency
 from bot.texts import Words
 
 _GIB = 2**30
 _GB = 10**9
+_K = 1024  # tokens count in powers of two
 _WAN = 10_000  # Chinese counts money in ten thousands
 _SIGNS: dict[Currency, str] = {"eur": "€", "gbp": "£", "cny": "CN¥"}
 
@@ -51,6 +53,16 @@ def speed(tokens_per_s: SpeedRange, words: Words) -> str:
 def short_speed(tokens_per_s: SpeedRange, words: Words) -> str:
     """A speed where there is little room: `about 17 tokens/s`."""
     return words.say("speed.short", expected=two_digits(tokens_per_s.expected))
+
+
+def contexts(tokens: int, users: int) -> str:
+    """The context that each of some users has: `8k`, `4 × 8k`."""
+    return f"{users} × {context_words(tokens)}" if users > 1 else context_words(tokens)
+
+
+def whole_k(tokens: int) -> int:
+    """A longest context rounded down to whole k, which is easier to type: 66k for 68352."""
+    return tokens if tokens < _K else tokens - tokens % _K
 
 
 def seconds(duration_s: float, words: Words) -> str:

@@ -1,9 +1,11 @@
 """The verdict of `/fit` in one sentence, and the next step in another."""
 
+from collections.abc import Iterator
+
 from bot.answers.fit_answer import FitAnswer, MachineClass, MachineFigures
 from bot.answers.quantities import context_words
 from bot.cards.card import Colour
-from bot.cards.figures import gib, price, short_speed
+from bot.cards.figures import contexts, gib, price, short_speed, whole_k
 from bot.sizing.placement import Verdict
 from bot.texts import Words
 
@@ -13,6 +15,8 @@ _COLOURS: dict[Verdict, Colour] = {
     "offload": "orange",
     "no": "red",
 }
+# Under 3.4 bits per weight, where rules/fit.yaml warns that quality falls off.
+_COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
 
 
 def fit_colour(answer: FitAnswer) -> Colour:
@@ -25,8 +29,9 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     if not answer.machines:
         return _without_machine(answer, words)
     machine = answer.machines[0]
-    lines = [_verdict(answer, machine, words), *_next_step(answer, machine, words)]
-    return "\n".join(lines)
+    holds = machine.verdict in ("comfortable", "tight")
+    steps = (_room if holds else _ways_out)(answer, machine, words)
+    return "\n".join([_verdict(answer, machine, words), *steps])
 
 
 def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
@@ -37,6 +42,7 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         "fit.lead.uneven" if uneven else f"fit.lead.{machine.verdict}",
         model=answer.model.name,
         format=answer.memory.format,
+        context=contexts(answer.memory.context, answer.question.users),
         machine=machine.name,
         needed=gib(machine.needed_bytes),
         usable=gib(machine.usable_bytes),
@@ -47,17 +53,26 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
     )
 
 
-def _next_step(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[str]:
+def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What else a machine that holds the model has room for."""
+    best, longest = machine.best_format, machine.longest_context
+    if best is not None and best != answer.memory.format and not best.startswith(_COARSE):
+        yield words.say("fit.next.best", format=best)
+    elif longest is not None and whole_k(longest) > answer.memory.context:
+        yield words.say("fit.next.longer", context=context_words(whole_k(longest)))
+
+
+def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What would fit where the model as asked does not."""
     verdict, best, longest = machine.verdict, machine.best_format, machine.longest_context
-    if best is not None and best != answer.memory.format:
-        return [words.say(f"fit.next.{verdict}", format=best)]
-    if verdict in ("comfortable", "tight") and longest and longest > answer.memory.context:
-        return [words.say("fit.next.longer", context=context_words(longest))]
-    if verdict == "no" and longest is not None:
-        return [words.say("fit.next.shorter", context=context_words(longest))]
-    if verdict in ("offload", "no"):
-        return [words.say(f"fit.next.{verdict}_otherwise")]
-    return []
+    shorter = longest is not None and longest < answer.memory.context
+    if best is not None:
+        coarse = "_coarse" if best.startswith(_COARSE) else ""
+        yield words.say(f"fit.next.{verdict}{coarse}", format=best)
+    if longest is not None and shorter:
+        yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
+    if best is None and not shorter:
+        yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes))
 
 
 def _without_machine(answer: FitAnswer, words: Words) -> str:
@@ -66,7 +81,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         model=answer.model.name,
         format=answer.memory.format,
         needed=gib(answer.memory.total_bytes),
-        context=context_words(answer.memory.context),
+        context=contexts(answer.memory.context, answer.question.users),
     )
     own = [one for one in answer.classes if one.format == answer.memory.format]
     return f"{needs}\n{_cheapest(own[0], words) if own else words.say('fit.cheapest.none')}"

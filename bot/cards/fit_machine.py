@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from bot.answers.fit_answer import FitAnswer, MachineFigures
 from bot.answers.quantities import context_words
 from bot.cards.card import Section, Table
-from bot.cards.figures import gib, gib_number, seconds, speed
+from bot.cards.figures import gib, gib_number, seconds, speed, whole_k
 from bot.texts import Words
 
 
 def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[Section]:
     """Lines on speed and placement, and each device's share where there are several."""
-    lines = [*_speeds(answer, machine, words), *_placement(machine, words)]
+    lines = [
+        *_speeds(answer, machine, words),
+        *_placement(machine, words),
+        *_rooms(answer, machine, words),
+    ]
     sections = [Section(machine.name, "\n".join(lines))] if lines else []
     return [*sections, _devices(machine, words)] if len(machine.devices) > 1 else sections
 
@@ -35,10 +39,19 @@ def _placement(machine: MachineFigures, words: Words) -> Iterator[str]:
         )
     elif machine.verdict == "offload":
         yield words.say("fit.layers", count=machine.gpu_layers, ram=gib(machine.ram_bytes))
-    if machine.best_format is not None:
+
+
+def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What else fits, so far as the next step under the verdict does not say it."""
+    if machine.best_format == answer.memory.format:
         yield words.say("fit.best_format", format=machine.best_format)
-    if machine.longest_context is not None:
-        yield words.say("fit.longest", context=context_words(machine.longest_context))
+    longest, most = machine.longest_context, answer.model.max_context
+    if longest is not None and longest >= most:
+        yield words.say("fit.longest_own", context=context_words(most))
+    elif longest is not None and longest >= answer.memory.context:
+        yield words.say(
+            "fit.longest", context=context_words(whole_k(longest)), format=answer.memory.format
+        )
 
 
 def _devices(machine: MachineFigures, words: Words) -> Section:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from bot.advice.wording import parameters
 from bot.answers.fit_answer import FitAnswer, MachineFigures
 from bot.answers.quantities import context_words
 from bot.cards.card import Section, Table
-from bot.cards.figures import gb_number, gib, gib_number
+from bot.cards.figures import contexts, gb_number, gib, gib_number
 from bot.cards.layout import bar
 from bot.texts import Words
 
 _WEIGHTS, _CACHE, _REST = "█", "▓", "▒"
+_END = "┃"  # where the usable memory ends
 _AGREES_SHARE = 0.05  # the rule of thumb agrees where it is off by less
 
 
@@ -19,9 +21,13 @@ def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Sect
     weights = _weights_bytes(answer)
     rest = machine.needed_bytes - weights - cache
     parts = ((_WEIGHTS, weights), (_CACHE, cache), (_REST, rest))
-    drawn = bar(parts, max(machine.usable_bytes, machine.needed_bytes))
+    whole = max(machine.usable_bytes, machine.needed_bytes)
+    drawn, beyond = bar(parts, whole), machine.needed_bytes > machine.usable_bytes
+    if beyond:
+        end = round(len(drawn) * machine.usable_bytes / whole)
+        drawn = drawn[:end] + _END + drawn[end:]
     said = words.say(
-        "fit.bar",
+        "fit.bar_beyond" if beyond else "fit.bar",
         needed=gib(machine.needed_bytes),
         usable=gib(machine.usable_bytes),
         percent=f"{100 * machine.needed_bytes / max(machine.usable_bytes, 1):,.0f}",
@@ -38,7 +44,7 @@ def memory_parts(answer: FitAnswer, words: Words) -> Section:
     beyond = answer.memory.context > answer.model.max_context
     name = words.say(
         "fit.parts_beyond" if beyond else "fit.parts",
-        context=context_words(answer.memory.context),
+        context=contexts(answer.memory.context, answer.question.users),
         most=context_words(answer.model.max_context),
     )
     return Section(name, Table(("", "GiB"), rows))
@@ -87,6 +93,7 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
     agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
     said = words.say(
         "fit.thumb.agrees" if agrees else "fit.thumb.differs",
+        parameters=parameters(answer.model.total_parameters),
         thumb=gib(thumb),
         exact=gib(exact),
         format=answer.memory.format,

@@ -7,7 +7,9 @@ from bot.texts import Words
 
 
 def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> str:
-    """Each assumption as `option value`, then the library's version."""
-    named = words.say("footer.between").join(f"{one.option} {one.value}" for one in assumed)
+    """Each assumption with its value, then the library's version."""
+    named = words.say("footer.between").join(
+        f"{words.say(f'assumed.{one.option}')} {one.value}" for one in assumed
+    )
     version = words.say("footer.library", version=library_version)
     return f"{words.say('footer.assumed', assumed=named)}\n{version}" if named else version

@@ -24,5 +24,6 @@ def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
 
 def plain_refusal(mistake: Mistake, words: Words) -> str:
     """What was not understood and what to do next, without mark-up."""
-    message = f"{refusal(mistake, words)} {next_step(mistake, words)}"
+    between = words.say("mistake.between")
+    message = f"{refusal(mistake, words)}{between}{next_step(mistake, words)}"
     return message.replace("`", '"').replace("**", "")

@@ -72,6 +72,8 @@ def reading(text: HardwareText, index: DeviceIndex) -> Reading:
         sized = replace(text.groups[0], sizes_gib=frozenset({ram_gib}))
         own = index.candidates(sized)
         is_gpu = any(one.device.kind == "gpu" for one in own.fitted)
-        if own.fitted and (text.ram_beside or not is_gpu):
+        named = candidates[0].only
+        other = named is not None and all(one.device != named.device for one in own.fitted)
+        if own.fitted and not other and (text.ram_beside or not is_gpu):
             candidates, ram_gib = (own,), None
     return Reading(tuple(group.count for group in text.groups), candidates, ram_gib)

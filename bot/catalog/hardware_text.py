@@ -28,7 +28,8 @@ _COUNT_FIRST = re.compile(r"(?:([0-9]{1,9})\s?[x×*](?!tx?(?![a-z0-9]))|x([0-9]{
 _COUNT_LAST = re.compile(r"(?:(?:(?<![a-z])x|[×*])\s?([0-9]{1,9})\)?|\s([0-9]{1,9})\s?[x×])$")
 _COUNT_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(COUNTS)})(?![a-z])")
 _TOKEN = re.compile(
-    rf"""(?P<cores>[0-9]{{1,3}})[\s-]?(?:cores?|c)(?![a-z0-9])(?:[\s-]?[cg]pu)?
+    rf"""(?P<graphics>(?<![0-9])(?:[678][0-9]0m|80[456]0s|1[34]0[tv])(?![a-z0-9]))
+    | (?P<cores>[0-9]{{1,3}})[\s-]?(?:cores?|c)(?![a-z0-9])(?:[\s-]?[cg]pu)?
     | (?<![0-9.]){_SIZE}
     | (?P<word>(?<![a-z])(?!(?:rx|ti|xt|ai)[0-9])[a-z]{{1,2}}[0-9]{{1,4}}(?![0-9])
         | hbm[0-9]e? | ddr[2-5] | [0-9]{{1,2}}ch | [0-9]+(?:\.[0-9]+)? | [a-z]+)
@@ -78,7 +79,9 @@ def words_of(text: str) -> Group | None:
         if token is None:
             return None
         end = token.end()
-        if token["cores"]:
+        if token["graphics"]:
+            words.add(token["graphics"])
+        elif token["cores"]:
             cores.add(int(token["cores"]))
         elif token["size"]:
             sizes.add(_gib(token))

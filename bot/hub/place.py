@@ -23,7 +23,7 @@ class HubPlace:
     timeout_s: float = 10.0
 
     @classmethod
-    def of(cls, settings: Settings, timeout_s: float) -> "HubPlace":
+    def of(cls, settings: Settings, timeout_s: float = 10.0) -> "HubPlace":
         """The hub of the settings."""
         token = settings.hub_token.get_secret_value() if settings.hub_token else None
         return cls(settings.hub_endpoint, token, settings.hub_file_hosts, timeout_s)

@@ -45,3 +45,11 @@ class Library:
     def hardware_names(self) -> HardwareNames:
         """Finds a machine by what a person calls it."""
         return HardwareNames(list(self.devices.values()), list(self.systems.values()))
+
+    def share_names(self, other: "Library") -> None:
+        """Take over the indexes of a library of the same models and machines.
+
+        Each is built once and takes longer than an answer; servers differ in their rules only.
+        """
+        vars(self)["model_names"] = other.model_names
+        vars(self)["hardware_names"] = other.hardware_names

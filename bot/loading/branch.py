@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.advice.condition import Condition, follow
-from bot.advice.tree import Branch
+from bot.advice.condition import Condition
+from bot.advice.tree import Branch, always_before
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
 from bot.catalog.system import Route
@@ -45,10 +45,10 @@ def _level(
     """The branches of one level; `given` are the conditions of all branches above it."""
     level: list[Branch] = []
     for index in range(len(rows)):
-        branch = _branch(file, (*at, index), given)
+        branch = read_branch(file, (*at, index), given)
         if branch is None:
             continue
-        first = next((one for one in level if follow(one.when, (*given, *branch.when))), None)
+        first = always_before(level, branch, given)
         if first is not None:
             message = f'"{branch.id}" can never be chosen: "{first.id}" above always answers first'
             file.refuse((*at, index), message)
@@ -59,10 +59,12 @@ def _level(
     return tuple(level)
 
 
-def _branch(file: RuleFile, at: Path, given: Conditions) -> Branch | None:
+def read_branch(
+    file: RuleFile, at: Path, given: Conditions = (), kind: type[BranchEntry] = BranchEntry
+) -> Branch | None:
     """One branch with all below it; what is below is read even if the branch is broken."""
     file.claim_id(at)
-    entry = file.entry(BranchEntry, at)
+    entry = file.entry(kind, at)
     when = read_conditions(file, (*at, "if"))
     rows = value_at(file.marked, (*at, "then"))
     below = rows if isinstance(rows, list) else []

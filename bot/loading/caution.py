@@ -27,11 +27,12 @@ def read_cautions(file: RuleFile) -> tuple[Rule, ...]:
     """All cautions of a file, in its order, without those that have problems."""
     rows, problems = listed(file.marked, ("cautions",))
     file.problems += problems
-    rules = [_rule(file, ("cautions", index)) for index in range(len(rows))]
+    rules = [read_caution(file, ("cautions", index)) for index in range(len(rows))]
     return tuple(rule for rule in rules if rule is not None)
 
 
-def _rule(file: RuleFile, at: Path) -> Rule | None:
+def read_caution(file: RuleFile, at: Path) -> Rule | None:
+    """One caution; None and problems where it is broken."""
     file.claim_id(at)
     entry = file.entry(CautionEntry, at)
     when = read_conditions(file, (*at, "when"))

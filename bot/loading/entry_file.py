@@ -25,7 +25,7 @@ def read_entries(
     if problems:
         give_up(sections)
     for key, section in sections.items():
-        problems += section.take(marked, key)
+        problems += section.take(marked, (key,))
     return problems
 
 

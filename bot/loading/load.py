@@ -24,12 +24,16 @@ from bot.marked_yaml import Problem
 class Loaded:
     """What came of a load: a library without problems, or problems without a library.
 
-    Remarks never refuse.
+    Remarks never refuse. `rules` and `catalog` are what was read, so that a server's own rules can
+    be put over them; `version` names the state of the files, with or without problems.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    rules: Rules
+    catalog: Catalog
+    version: str
 
 
 def load(rules: Path, catalog: Path, try_example: TryExample) -> Loaded:
@@ -41,17 +45,31 @@ def load(rules: Path, catalog: Path, try_example: TryExample) -> Loaded:
     read, problems = read_catalog(catalog_folder)
     found, more = read_rules(rules_folder, read.usd_rates())
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
-    problems += _second_pass(found, read)
-    library = None
-    if not problems:
-        contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
-        library = _library(found, read, version_of(contents))
+    contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
+    remarks = [*rules_folder.remarks, *catalog_folder.remarks]
+    return settled(found, read, version_of(contents), problems, remarks, try_example)
+
+
+def settled(
+    rules: Rules,
+    catalog: Catalog,
+    version: str,
+    problems: list[Problem],
+    remarks: list[Problem],
+    try_example: TryExample,
+) -> Loaded:
+    """What was read and is wrong so far -> a library, or everything that is wrong."""
+    problems = [*problems, *_second_pass(rules, catalog)]
+    library = None if problems else _library(rules, catalog, version)
     if library is not None:
-        problems += _trials(found, library, try_example)
+        problems += _trials(rules, library, try_example)
     return Loaded(
         library=None if problems else library,
         problems=tuple(sorted(problems)),
-        remarks=tuple(sorted([*rules_folder.remarks, *catalog_folder.remarks])),
+        remarks=tuple(sorted(remarks)),
+        rules=rules,
+        catalog=catalog,
+        version=version,
     )
 
 

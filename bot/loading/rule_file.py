@@ -19,7 +19,7 @@ class RuleFile:
     """Reads one entry after the other and gathers their problems.
 
     `later` holds facts that exist, but are not known yet where this file's rules are asked.
-    `ids` holds the line of each id, and those of broken entries too.
+    `ids` holds the path of each entry by its id, those of broken ones too.
     """
 
     marked: Marked
@@ -27,7 +27,7 @@ class RuleFile:
     usd_rates: Mapping[str, float]
     later: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, Path] = field(default_factory=dict)
 
     def refuse(
         self, at: Path, message: str, suggestion: str | None = None, *, at_key: bool = False
@@ -47,9 +47,9 @@ class RuleFile:
         if not isinstance(name, str):
             return
         if name in self.ids:
-            message = f'the id "{name}" is taken; the first one is on line {self.ids[name]}'
-            self.refuse((*at, "id"), message)
-        self.ids.setdefault(name, self.marked.mark((*at, "id")).line)
+            line = self.marked.mark((*self.ids[name], "id")).line
+            self.refuse((*at, "id"), f'the id "{name}" is taken; the first one is on line {line}')
+        self.ids.setdefault(name, at)
 
     def knows(self, fact: str, at: Path, *, at_key: bool) -> bool:
         """Whether a name is a fact of the vocabulary; a problem if not."""

@@ -86,7 +86,7 @@ def _read_examples(
     command: str, section: Section[Any], file: RuleFile, *, trusted: bool
 ) -> list[Problem]:
     """Read a file's examples; where its lists are not to be trusted, any id may be right."""
-    problems = section.take(file.marked, "examples")
+    problems = section.take(file.marked, ("examples",))
     for example in section:
         problems += option_problems(command, example)
         if trusted:

@@ -1,6 +1,6 @@
 """All entries of one kind, each with its place, out of as many files as hold them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -50,25 +50,40 @@ class Section(Generic[EntryT]):
         """Note that a file gave no data."""
         self.complete = self.whole = False
 
-    def take(self, marked: Marked, key: str) -> list[Problem]:
-        """Add the list under `key`; one broken entry hides no problem of the others."""
-        rows, problems = listed(marked, (key,))
+    def take(self, marked: Marked, at: Path) -> list[Problem]:
+        """Add the list at a path; one broken entry hides no problem of the others."""
+        rows, problems = listed(marked, at)
         self.files.append(marked)
         if problems:
             self.give_up()
         for index, row in enumerate(rows):
-            value, found = validated(marked, self.kind, (key, index))
+            value, found = validated(marked, self.kind, (*at, index))
             problems += found
             if value is None:
                 self.whole = False
             else:
-                self.entries.append(Placed(value, marked, (key, index)))
+                self.entries.append(Placed(value, marked, (*at, index)))
             if isinstance(row, dict) and isinstance(row.get("id"), str):
                 self.ids.add(row["id"])
         return problems
 
     def __iter__(self) -> Iterator[Placed[EntryT]]:
         return iter(self.entries)
+
+    def with_changes(
+        self, changes: "Section[EntryT]", key: Callable[[EntryT], object]
+    ) -> "Section[EntryT]":
+        """These entries with each that has the key of a change replaced by it, and the new ones."""
+        changed = {key(entry.value): entry for entry in changes}
+        kept = [changed.pop(key(entry.value), entry) for entry in self]
+        return Section(
+            self.kind,
+            [*kept, *changed.values()],
+            self.ids | changes.ids,
+            [*self.files, *changes.files],
+            complete=self.complete and changes.complete,
+            whole=self.whole and changes.whole,
+        )
 
     def lacks(self, name: str) -> bool:
         """Whether no entry has this id, as far as the files could be read."""

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from bot.advice.condition import Condition
-from bot.advice.tree import Branch, walk
+from bot.advice.tree import Branch, branches, endless, hidden, spliced, walk
 from bot.catalog.localised import Localised
 from bot.catalog.system import Route
 
@@ -47,3 +47,41 @@ def test_a_tree_without_a_last_leaf_leads_nowhere(tree: tuple[Branch, ...]) -> N
     """Loading refuses such a tree; whoever builds one by hand is told."""
     with pytest.raises(LookupError):
         walk(tree, {})
+
+
+def test_a_branch_gives_way_to_others_wherever_it_stands() -> None:
+    """In its place, or with it kept below them; the rest of the tree stays as it is."""
+    new = a_branch("new", QUIET)
+    assert [one.id for one in branches(spliced(TREE, "mac", (new,)))] == [
+        "big",
+        "new",
+        "two-cards",
+        "quiet",
+        "otherwise",
+    ]
+    assert [one.id for one in spliced(TREE, "quiet", (new,), keeps=True)] == [
+        "big",
+        "new",
+        "quiet",
+        "otherwise",
+    ]
+    assert [one.id for one in spliced(TREE, "quiet", ())] == ["big", "otherwise"]
+    assert spliced(TREE, "nowhere", (new,)) == TREE
+
+
+def test_a_branch_that_is_never_taken_is_hidden() -> None:
+    """What its siblings and the branches above it ask decides, not its own words."""
+    below = (a_branch("big-too", BIG), a_branch("end"))
+    tree = (a_branch("big", BIG, then=below), a_branch("end-of-all"), a_branch("late"))
+    assert [(one.id, first.id) for one, first in hidden(tree)] == [
+        ("end", "big-too"),
+        ("late", "end-of-all"),
+    ]
+    assert [*hidden(TREE)] == []
+
+
+def test_a_level_without_a_last_branch_is_endless() -> None:
+    """Some question would stay unanswered."""
+    tree = (a_branch("big", BIG, then=(a_branch("quiet", QUIET),)), a_branch("end"))
+    assert [one.id for one in endless(tree)] == ["quiet"]
+    assert [*endless(TREE)] == []

@@ -3,7 +3,18 @@ from datetime import date
 import pytest
 
 from bot.answers.fit_answer import SpeedRange
-from bot.cards.figures import gb, gib, money, price, seconds, short_speed, speed, two_digits
+from bot.cards.figures import (
+    contexts,
+    gb,
+    gib,
+    money,
+    price,
+    seconds,
+    short_speed,
+    speed,
+    two_digits,
+    whole_k,
+)
 from bot.catalog.price import Currency
 from bot.texts import words_for
 
@@ -33,6 +44,17 @@ def test_a_speed_says_its_range_and_basis() -> None:
     measured = SPEED.model_copy(update={"basis": "measured"})
     assert "17 tokens/s (15–20, measured)" == speed(measured, ENGLISH)
     assert "about 17 tokens/s" == short_speed(SPEED, ENGLISH)
+
+
+def test_each_of_several_users_has_a_context() -> None:
+    """One user's context stands alone, that of four is counted."""
+    assert ("8k", "4 × 8k") == (contexts(8192, 1), contexts(8192, 4))
+
+
+@pytest.mark.parametrize(("tokens", "rounded"), [(68352, 66 * 1024), (131072, 131072), (768, 768)])
+def test_a_longest_context_is_rounded_down(tokens: int, rounded: int) -> None:
+    """What is offered still fits, and can be remembered."""
+    assert rounded == whole_k(tokens)
 
 
 @pytest.mark.parametrize(

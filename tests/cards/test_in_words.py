@@ -1,30 +1,24 @@
 import json
-from datetime import date
 
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.desk import answer
-from bot.answers.fit_answer import FitAnswer, RuleFigures
+from bot.answers.fit_answer import RuleFigures
 from bot.answers.mistake import Mistake
 from bot.cards.in_words import in_words, mistake_in_words
 from bot.catalog.localised import Localised
 from bot.texts import words_for
-from tests.answers.small_library import small_library
+from tests.cards.fits import fit
 
 
 @pytest.mark.parametrize(("locale", "text"), [("en", "It fits."), ("zh-CN", "放得下。")])
 def test_an_answer_becomes_plain_values_in_one_language(locale: str, text: str) -> None:
     """Figures stay numbers; of a rule's texts the one of the language is left."""
-    found = answer(
-        Asked("fit", {"model": "small-7b", "hardware": "rtx 9090"}),
-        small_library(),
-        date(2026, 11, 24),
-    )
-    assert isinstance(found, FitAnswer)
     said = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
     rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=said)
-    record = in_words(found.model_copy(update={"rules": (rule,)}), words_for(locale))
+    record = in_words(
+        fit(model="small-7b", hardware="rtx 9090").model_copy(update={"rules": (rule,)}),
+        words_for(locale),
+    )
     assert record == json.loads(json.dumps(record))
     assert "fit" == record["kind"]
     assert [{"id": "fits", "file": "rules/fit.yaml", "line": 3, "text": text}] == record["rules"]

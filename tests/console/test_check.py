@@ -3,6 +3,8 @@ from typing import Any
 
 from bot.console.check import findings
 from bot.loading import Loaded
+from bot.loading.catalog import Catalog
+from bot.loading.rules import Rules
 from bot.marked_yaml import Problem
 from bot.texts import load_words
 
@@ -18,7 +20,7 @@ def test_every_problem_is_one_line_and_then_they_are_counted() -> None:
         "a:1:1: b",
         "rules/notes.yml:1:1: this file is not read (a remark, not a problem)",
         "Problems: 2",
-    ] == [*findings(Loaded(None, PROBLEMS, (REMARK,)), ENGLISH)]
+    ] == [*findings(Loaded(None, PROBLEMS, (REMARK,), Rules(), Catalog(), "0"), ENGLISH)]
 
 
 def test_without_a_problem_it_says_what_was_loaded() -> None:
@@ -35,12 +37,16 @@ def test_without_a_problem_it_says_what_was_loaded() -> None:
     )
     assert [
         "3 models, 1 devices, 0 systems, 1 prices, 3 cautions loaded (version 0123456789ab)"
-    ] == [*findings(Loaded(library, (), ()), ENGLISH)]
+    ] == [*findings(Loaded(library, (), (), Rules(), Catalog(), "0"), ENGLISH)]
 
 
 def test_for_github_every_finding_is_a_command() -> None:
     """Mistakes are errors, remarks notices; the count stays a line."""
-    lines = [*findings(Loaded(None, PROBLEMS, (REMARK,)), ENGLISH, for_github=True)]
+    lines = [
+        *findings(
+            Loaded(None, PROBLEMS, (REMARK,), Rules(), Catalog(), "0"), ENGLISH, for_github=True
+        )
+    ]
     assert lines[0].startswith("::error file=rules/fit.yaml,line=3,col=5::")
     assert lines[2] == "::notice file=rules/notes.yml,line=1,col=1::this file is not read"
     assert lines[3] == "Problems: 2"

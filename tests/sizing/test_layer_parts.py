@@ -71,7 +71,7 @@ def test_latent_attention_compresses_queries_keys_and_values() -> None:
 
 def test_linear_attention_has_a_convolution_and_a_state() -> None:
     """2 key heads and 4 value heads of 64: 2 x 128 + 256 = 512 convolved channels."""
-    parts = _parts(Layer(DELTA_NET, FEED_FORWARD))
+    parts = _parts(Layer(DELTA_NET, FEED_FORWARD), "qwen3next")
     assert ((256, 512), (4, 512)) == (parts["attn_qkv"], parts["ssm_conv1d"])
     assert ((256, 8), (256, 256)) == (parts["ssm_ba"], parts["ssm_out"])
 

@@ -1,0 +1,57 @@
+"""How long an answer takes inside one process.
+
+Processor time of this thread, so that other programs on the same cores do not count.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import product
+from statistics import median
+from time import thread_time
+
+from benchmarks.measure import Measure
+from benchmarks.shipped import load_shipped, shipped
+from bot.answers.completion import completions
+from bot.answers.desk import answer
+from bot.answers.line import read_line
+from bot.library.library import Library
+
+_MACHINES = ("", "rtx 3090", "2x rtx 3090", "rtx 4090 + 64GB RAM", "m3 max 64gb")
+_TYPED = (("model", "qwen"), ("model", "lama 70"), ("hardware", "rtx 40"), ("hardware", "m3 m"))
+_ROUNDS = 5
+
+
+def answers() -> Iterator[Measure]:
+    """Median times; `/fit` of every model, each question asked for the first time."""
+    yield _timed("library loads", 500, [load_shipped] * _ROUNDS)
+    library = shipped()
+    yield _timed("/fit", 2, [partial(_answered, line, library) for line in _fit_lines(library)])
+    typing = [partial(completions, option, typed, library) for option, typed in _TYPED]
+    yield _timed("completion of a name", 20, typing * _ROUNDS)
+
+
+def _fit_lines(library: Library) -> Iterator[str]:
+    for model, machine in product(library.models, _MACHINES):
+        yield f"/fit model:{model}" + (f" hardware:{machine}" if machine else "")
+
+
+def _answered(line: str, library: Library) -> object:
+    return answer(read_line(line), library, datetime.now(UTC).date())
+
+
+def _timed(name: str, bar_ms: float, calls: Iterable[Callable[[], object]]) -> Measure:
+    """The median time of calls against its bar, in milliseconds."""
+    times_ms = []
+    for call in calls:
+        start = thread_time()
+        call()
+        times_ms.append((thread_time() - start) * 1000)
+    middle = median(times_ms)
+    return Measure(
+        name,
+        len(times_ms),
+        f"median {middle:.2f} ms, slowest {max(times_ms):.1f} ms",
+        f"median {bar_ms:g} ms",
+        met=middle <= bar_ms,
+    )

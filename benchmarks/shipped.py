@@ -1,0 +1,24 @@
+"""The shipped rules and catalog, loaded once for all tables."""
+
+import sys
+from functools import cache
+
+from bot.library.library import Library
+from bot.loading import load
+from bot.settings import read_settings
+from bot.trial import try_example
+
+
+def load_shipped() -> Library:
+    """The library as the program starts with it; SystemExit with every problem of its files."""
+    settings = read_settings({})
+    loaded = load(settings.rules, settings.catalog, try_example)
+    if loaded.library is None:
+        sys.exit("\n".join(map(str, loaded.problems)))
+    return loaded.library
+
+
+@cache
+def shipped() -> Library:
+    """The library, once."""
+    return load_shipped()

@@ -1,0 +1,43 @@
+import pytest
+
+from bot.answers.fit_answer import RuleFigures
+from bot.cards.card import Section
+from bot.cards.fit_card import fit_card
+from bot.catalog.localised import Localised
+from bot.texts import words_for
+from tests.cards.fits import fit
+
+
+def test_a_card_goes_from_the_verdict_to_the_figures_behind_it() -> None:
+    """Title, verdict, memory, machine, parts, formats, rule of thumb, assumptions."""
+    card = fit_card(fit(model="small-7b", hardware="rtx-9090"), words_for("en"))
+    assert "Small-7B on RTX-9090" == card.title
+    assert card.lead.startswith("**Yes, comfortably.**")
+    assert "green" == card.colour
+    assert [
+        "Memory",
+        "RTX-9090",
+        "What takes the memory, at 8k of context",
+        "Formats side by side, on one device",
+        "Rule of thumb",
+    ] == [section.name for section in card.sections]
+    assert "0123456789ab" in card.footer
+
+
+def test_without_a_machine_the_card_lists_machines() -> None:
+    """The title asks what runs it, and the machines stand in place of the bar."""
+    card = fit_card(fit(model="big-30b"), words_for("en"))
+    assert "What runs Big-30B?" == card.title
+    assert "Cheapest machines for Q4_K_M" == card.sections[0].name
+
+
+@pytest.mark.parametrize(
+    ("locale", "section"),
+    [("en", Section("Keep in mind", "• Slow.")), ("zh-CN", Section("注意", "• 很慢。"))],
+)
+def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) -> None:
+    """Each caution is a line in the reader's language."""
+    said = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
+    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=said)
+    answer = fit(model="small-7b", hardware="rtx-9090").model_copy(update={"rules": (rule,)})
+    assert section in fit_card(answer, words_for(locale)).sections

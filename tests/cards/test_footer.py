@@ -1,0 +1,27 @@
+import pytest
+
+from bot.answers.options import COMMANDS
+from bot.answers.question import Assumed
+from bot.cards.footer import footer
+from bot.texts import LOCALES, words_for
+
+
+def test_what_was_assumed_is_named_with_the_library() -> None:
+    """Each assumption has its name and value; the version says which rules answered."""
+    assumed = (Assumed(option="quant", value="Q4_K_M"), Assumed(option="kv", value="f16"))
+    assert "Assumed: format Q4_K_M · KV cache f16\nRules and catalog 0123456789ab" == footer(
+        assumed, "0123456789ab", words_for("en")
+    )
+
+
+def test_where_nothing_was_assumed_nothing_is_named() -> None:
+    """Only the version is left."""
+    assert "Rules and catalog 0123456789ab" == footer((), "0123456789ab", words_for("en"))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_option_has_a_name_as_an_assumption(locale: str) -> None:
+    """Whatever a question fills in can be told, RAM that was never asked for too."""
+    options = {option.name for each in COMMANDS.values() for option in each} | {"ram"}
+    for option in options:
+        assert "X1" in footer((Assumed(option=option, value="X1"),), "0", words_for(locale))

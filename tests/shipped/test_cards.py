@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from loopback_discord.limits import message_faults
+
+from bot.answers.asked import Asked
+from bot.answers.desk import answer
+from bot.answers.mistake import Mistake
+from bot.cards.card import Card, Table
+from bot.cards.deal import card_of, mistake_card
+from bot.cards.limits import within_limits
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import machine_text
+from bot.commands.embed import embed_of
+from bot.library.library import Library
+from bot.texts import LOCALES, words_for
+
+TODAY = date(2026, 11, 24)
+# One of each way to hold a model: several GPUs, a GPU with RAM, unified memory, a small GPU, a CPU.
+MACHINES = (
+    "2x rtx-3090",
+    "rtx-4090 + 128GB RAM",
+    "m3-max-40 64GB",
+    "rtx-3060",
+    "cpu-ddr5-5600-2ch 64GB",
+)
+MODELS = ("qwen2-72b", "glm-4.5-air")
+
+
+def _texts(card: Card) -> Iterator[str]:
+    yield from (card.title, card.lead, card.footer)
+    for section in card.sections:
+        yield section.name
+        if isinstance(section.body, Table):
+            yield from section.body.columns
+            for row in section.body.rows:
+                yield from row
+        else:
+            yield section.body
+
+
+def _faults(card: Card) -> list[str]:
+    """Whatever Discord would refuse, would have to be cut, or was left unfilled."""
+    faults = message_faults({"embeds": [embed_of(card).to_dict()]})
+    if card != within_limits(card):
+        faults.append("it is longer than a card may be")
+    return faults + [text for text in _texts(card) if "{" in text or "None" in text]
+
+
+def _check(library: Library, **options: str) -> None:
+    found = answer(Asked("fit", options), library, TODAY)
+    for locale in LOCALES:
+        assert [] == _faults(card_of(found, words_for(locale))), (options, locale)
+
+
+@pytest.mark.parametrize("hardware", MACHINES)
+def test_every_model_has_a_card_on_each_kind_of_machine(library: Library, hardware: str) -> None:
+    """In both languages within every limit, nothing cut and nothing left unfilled."""
+    for model in library.models:
+        _check(library, model=model, hardware=hardware)
+
+
+def test_every_model_has_a_card_without_a_machine(library: Library) -> None:
+    """The machines that run it are within the limits too."""
+    for model in library.models:
+        _check(library, model=model)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_machine_has_a_card_for_a_dense_model_and_a_mixture(
+    library: Library, model: str
+) -> None:
+    """Each device in each of its memory sizes, alone and four times."""
+    for device in library.devices.values():
+        for memory_gib in device.memory_gib:
+            for count in (1, 4) if device.kind == "gpu" else (1,):
+                machine = Machine((Fitted(device, memory_gib),) * count)
+                _check(library, model=model, hardware=machine_text(machine))
+
+
+def test_every_system_on_sale_has_a_card(library: Library) -> None:
+    """Whatever /buy may name, /fit answers for its devices."""
+    for system in library.systems.values():
+        machine = library.hardware_names.machine_of(system)
+        _check(library, model="qwen2-72b", hardware=machine_text(machine))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_closed_model_names_open_ones(library: Library, locale: str) -> None:
+    """No size is named for it, and each open model that is offered can be asked about."""
+    for closed in library.closed:
+        with pytest.raises(Mistake) as caught:
+            answer(Asked("fit", {"model": closed}), library, TODAY)
+        assert [] == _faults(mistake_card(caught.value, words_for(locale)))
+        assert caught.value.suggestions
+        assert set(caught.value.suggestions) <= set(library.models)
