@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from bot.answers.mistake import Mistake
-from bot.hub import families, mixtures
+from bot.hub import families, hybrids, mixtures, nemotron, sparse_attention
 from bot.hub.description import Description, ShapeWords, counted, shape_entry
 from bot.hub.fields import Fields
 
 LARGEST_BYTES = 2_000_000  # the largest of a published model has 90 kB
 _TEXT_PARTS = ("text_config", "llm_config", "language_config")
+_PACKED = frozenset({"mxfp4", "nvfp4"})
 _PREDICTION = ("num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_modules")
 _DTYPES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
 
@@ -17,24 +19,38 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "cohere": families.cohere,
     "deepseek_v2": mixtures.deepseek,
     "deepseek_v3": mixtures.deepseek,
+    "deepseek_v32": sparse_attention.deepseek_v3_2,
+    "deepseek_v4": sparse_attention.deepseek_v4,
     "gemma2": families.gemma2,
     "gemma3": families.gemma3,
     "gemma3_text": families.gemma3,
+    "gemma4_text": hybrids.gemma4,
     "glm4_moe": mixtures.glm4_moe,
+    "glm_moe_dsa": sparse_attention.glm_moe_dsa,
     "gpt_oss": mixtures.gpt_oss,
     "kimi_k2": mixtures.deepseek,
+    "kimi_linear": hybrids.kimi_linear,
     "llama": families.llama,
+    "llama4_text": hybrids.llama4,
+    "mimo_v2_flash": hybrids.mimo_v2,
     "minimax_m2": mixtures.minimax_m2,
+    "minimax_m3": hybrids.minimax_m3,
     "mistral": families.llama,
     "mixtral": families.mixtral,
+    "nemotron-nas": nemotron.nemotron_nas,
+    "nemotron_h": nemotron.nemotron_h,
     "olmo2": families.olmo2,
     "phi3": families.phi3,
     "qwen2": families.qwen2,
+    "qwen2_5_vl": partial(families.qwen2, architecture="qwen2vl"),
+    "qwen2_5_vl_text": partial(families.qwen2, architecture="qwen2vl"),
     "qwen3": families.qwen3,
+    "qwen3_5_moe_text": hybrids.qwen3_5_moe,
+    "qwen3_5_text": hybrids.qwen3_5,
     "qwen3_moe": mixtures.qwen3_moe,
     "qwen3_next": mixtures.qwen3_next,
-    "qwen3_vl_moe_text": mixtures.qwen3_moe,
-    "qwen3_vl_text": families.qwen3,
+    "qwen3_vl_moe_text": partial(mixtures.qwen3_moe, architecture="qwen3vlmoe"),
+    "qwen3_vl_text": partial(families.qwen3, architecture="qwen3vl"),
 }
 
 
@@ -83,8 +99,11 @@ def _max_context(fields: Fields, kind: str) -> int:
 
 
 def _native_format(fields: Fields) -> str:
-    if fields.has("quantization_config"):
-        quantised = fields.inner("quantization_config")
-        return quantised.word_or(quantised.word_or("unknown", "quant_method"), "quant_algo").lower()
-    dtype = fields.word_or(fields.word_or("unknown", "torch_dtype"), "dtype")
-    return _DTYPES.get(dtype, dtype)
+    if not fields.has("quantization_config"):
+        dtype = fields.said("dtype", fields.said("torch_dtype", "unknown"))
+        return _DTYPES.get(dtype, dtype)
+    quantised = fields.inner("quantization_config")
+    # "mxfp4-pack-quantized", where the method is only "compressed-tensors".
+    packed = quantised.said("format", "").partition("-pack")[0]
+    method = quantised.said("quant_algo", quantised.said("quant_method", "unknown"))
+    return (packed if packed in _PACKED else method).lower()

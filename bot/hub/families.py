@@ -70,20 +70,20 @@ def mixtral(fields: Fields) -> ShapeWords:
     }
 
 
-def qwen2(fields: Fields) -> ShapeWords:
+def qwen2(fields: Fields, architecture: str = "qwen2") -> ShapeWords:
     """Qwen2 and Qwen2.5: biases on queries, keys and values."""
     return {
-        **trunk(fields, "qwen2"),
+        **trunk(fields, architecture),
         "attention": attention(fields, qkv_bias=True),
         "feed_forward": fields.count("intermediate_size"),
     }
 
 
-def qwen3(fields: Fields) -> ShapeWords:
+def qwen3(fields: Fields, architecture: str = "qwen3") -> ShapeWords:
     """Qwen3, and the language model inside Qwen3-VL: queries and keys are normalised."""
     biased = fields.flag("attention_bias")
     return {
-        **trunk(fields, "qwen3"),
+        **trunk(fields, architecture),
         "attention": attention(fields, 128, qkv_bias=biased, output_bias=biased, qk_norm=True),
         "feed_forward": fields.count("intermediate_size"),
     }

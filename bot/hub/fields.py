@@ -6,6 +6,7 @@ from bot.answers.mistake import Mistake
 
 # Twice the largest of any published model: 131072 wide, 1024 layers, 2^20 tokens, 2^14 experts.
 LARGEST = 1 << 22
+_LONGEST = 1 << 16  # of a list that says something of each layer
 _SHOWN_CHARACTERS = 40
 
 
@@ -35,6 +36,10 @@ class Fields:
         """As `count`, with a value for a field that is missing or null."""
         return self.count(*names, most=most, least=least) if self.has(*names) else default
 
+    def count_or_none(self, name: str) -> int | None:
+        """As `count`, None for a field that is missing or null."""
+        return self.count(name) if self.has(name) else None
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """True or false; a default where it is missing or null."""
         value = self._value(name)
@@ -44,12 +49,12 @@ class Fields:
             raise self.refused(name, "true | false")
         return value
 
-    def word(self, name: str) -> str:
+    def word(self, name: str, most: int = 100) -> str:
         """A short text."""
         value = self._value(name)
         if value is None:
             raise Mistake("missing_field", field=self._prefix + name)
-        if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= 100:
+        if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= most:
             raise self.refused(name, '"..."')
         return value
 
@@ -64,16 +69,39 @@ class Fields:
         """A short text, with one for a field that is missing or null."""
         return self.word(name) if self.has(name) else default
 
-    def counts(self, name: str, length: int, *, least: int = 0) -> tuple[int, ...]:
-        """A list of `length` whole numbers, one for each layer."""
-        return tuple(
-            self._checked(name, value, least, LARGEST) for value in self._listed(name, length)
-        )
+    def number(self, name: str, most: float = 1000.0) -> float:
+        """A number above 0 that need not be whole."""
+        value = self._value(name)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not 0 < float(str(value)) <= most:
+            raise self.refused(name, f"0 ... {most:g}")
+        return float(str(value))
 
-    def words(self, name: str, length: int) -> tuple[str, ...]:
-        """A list of `length` texts, one for each layer."""
-        values = self._listed(name, length)
-        return tuple(str(value) for value in values)
+    def counts(self, name: str, length: int, *, most: int = LARGEST) -> tuple[int, ...]:
+        """A list of `length` whole numbers from 0 on, one for each layer."""
+        numbers = self.integers(name, most=most)
+        if len(numbers) != length:
+            raise self.refused(name, f"[{length}]")
+        return numbers
+
+    def integers(self, name: str, most: int = LARGEST) -> tuple[int, ...]:
+        """A list of whole numbers from 0 on."""
+        return tuple(self._checked(name, value, 0, most) for value in self._listed(name, _LONGEST))
+
+    def texts(self, name: str, most: int) -> tuple[str, ...]:
+        """A list of no more than so many texts."""
+        values = self._listed(name, most)
+        texts = tuple(value for value in values if isinstance(value, str))
+        if len(texts) < len(values):
+            raise self.refused(name, '["..."]')
+        return texts
+
+    def kinds(self, name: str, length: int, meant: Mapping[str, str]) -> list[str]:
+        """What a list of `length` words means, one for each layer."""
+        words = self.texts(name, _LONGEST)
+        if len(words) != length or not set(words) <= set(meant):
+            raise self.refused(name, f"[{length}] {' | '.join(meant)}")
+        return [meant[word] for word in words]
 
     def inner(self, name: str) -> "Fields":
         """The fields of a mapping under this name."""
@@ -111,12 +139,12 @@ class Fields:
         shown = repr(self._value(name))[:_SHOWN_CHARACTERS]
         return Mistake("bad_field", field=self._prefix + name, value=shown, expected=expected)
 
-    def _listed(self, name: str, length: int) -> Sequence[object]:
+    def _listed(self, name: str, most: int) -> Sequence[object]:
         value = self._value(name)
         if value is None:
             raise Mistake("missing_field", field=self._prefix + name)
-        if not isinstance(value, list | tuple) or len(value) != length:
-            raise self.refused(name, f"[{length}]")
+        if not isinstance(value, list | tuple) or len(value) > most:
+            raise self.refused(name, "[...]")
         return value
 
     def _checked(self, name: str, value: object, least: int, most: int) -> int:

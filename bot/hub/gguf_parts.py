@@ -71,10 +71,9 @@ def latent_attention(fields: Fields) -> dict[str, object]:
     """
     rope = fields.count("rope.dimension_count")
     key = fields.count("attention.key_length_mla", "attention.key_length", least=rope + 1)
-    has_query_rank = fields.has("attention.q_lora_rank")
     return {
         "heads": fields.count("attention.head_count"),
-        "q_rank": fields.count("attention.q_lora_rank") if has_query_rank else None,
+        "q_rank": fields.count_or_none("attention.q_lora_rank"),
         "kv_rank": fields.count("attention.kv_lora_rank"),
         "rope_size": rope,
         "nope_size": key - rope,

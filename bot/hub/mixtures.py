@@ -12,18 +12,18 @@ def experts(fields: Fields, *count_names: str, **marks: object) -> dict[str, obj
     """How many experts there are, how many run for a token, and how wide one is."""
     return {
         "count": fields.count(*count_names, most=MOST_EXPERTS),
-        "used": fields.count("num_experts_per_tok", most=MOST_EXPERTS),
+        "used": fields.count("num_experts_per_tok", "experts_per_token", most=MOST_EXPERTS),
         "size": fields.count("moe_intermediate_size", "intermediate_size"),
         **marks,
     }
 
 
-def qwen3_moe(fields: Fields) -> ShapeWords:
+def qwen3_moe(fields: Fields, architecture: str = "qwen3moe") -> ShapeWords:
     """Qwen3 with experts in every layer, and the language model inside Qwen3-VL."""
     _every_layer_has_experts(fields)
     biased = fields.flag("attention_bias")
     return {
-        **trunk(fields, "qwen3moe"),
+        **trunk(fields, architecture),
         "attention": attention(fields, 128, qkv_bias=biased, output_bias=biased, qk_norm=True),
         "experts": experts(fields, "num_experts"),
     }
@@ -42,7 +42,7 @@ def deepseek(fields: Fields) -> ShapeWords:
         "experts": experts(
             fields,
             "n_routed_experts",
-            shared_size=_shared_size(fields),
+            shared_size=shared_size(fields),
             selection_bias=fields.word_or("", "topk_method") == "noaux_tc",
         ),
         "dense_layers": fields.count_or(0, "first_k_dense_replace"),
@@ -53,7 +53,7 @@ def latent_attention(fields: Fields) -> dict[str, object]:
     """The ranks and sizes of multi-head latent attention."""
     return {
         "heads": fields.count("num_attention_heads"),
-        "q_rank": fields.count("q_lora_rank") if fields.has("q_lora_rank") else None,
+        "q_rank": fields.count_or_none("q_lora_rank"),
         "kv_rank": fields.count("kv_lora_rank"),
         "rope_size": fields.count("qk_rope_head_dim"),
         "nope_size": fields.count("qk_nope_head_dim"),
@@ -70,7 +70,7 @@ def glm4_moe(fields: Fields) -> ShapeWords:
         ),
         "feed_forward": fields.count("intermediate_size"),
         "experts": experts(
-            fields, "n_routed_experts", shared_size=_shared_size(fields), selection_bias=True
+            fields, "n_routed_experts", shared_size=shared_size(fields), selection_bias=True
         ),
         "dense_layers": fields.count_or(0, "first_k_dense_replace"),
         "prediction_layers": fields.count_or(0, "num_nextn_predict_layers", most=100),
@@ -136,7 +136,8 @@ def linear_attention(fields: Fields) -> dict[str, object]:
     }
 
 
-def _shared_size(fields: Fields) -> int:
+def shared_size(fields: Fields) -> int:
+    """How wide all shared experts are together."""
     return fields.count_or(0, "n_shared_experts", most=64) * fields.count("moe_intermediate_size")
 
 

@@ -73,7 +73,8 @@ def _fields(shape: ShapeEntry) -> Iterator[tuple[str, Any]]:
     yield "context_length", 32768
     yield "embedding_length", shape.hidden
     if shape.feed_forward:
-        yield "feed_forward_length", shape.feed_forward
+        sizes = shape.feed_forward
+        yield "feed_forward_length", sizes[0] if len(sizes) == 1 else list(sizes)
     if shape.prediction_layers:
         yield "nextn_predict_layers", shape.prediction_layers
     if shape.dense_layers:
