@@ -74,7 +74,8 @@ def read_config(content: bytes) -> Description:
         native_format=_native_format(fields),
         parameters=counted(shape),
         is_packed=outer.has("quantization_config", "compression_config"),
-        holds_more=outer.has("vision_config", "audio_config") or fields.has(*_PREDICTION),
+        has_encoder=outer.has("vision_config", "audio_config"),
+        has_prediction=any(fields.count_or(0, name, most=100) for name in _PREDICTION),
     )
 
 

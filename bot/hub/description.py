@@ -9,6 +9,8 @@ from bot.answers.mistake import Mistake
 from bot.catalog.shape_entry import ShapeEntry
 from bot.sizing.tensors import total_parameters
 
+# Rounding, scales of quantised blocks and what a formula leaves out are less.
+_TOLERANCE_PERMILLE = 5
 ShapeWords = Mapping[str, object]
 
 
@@ -17,8 +19,9 @@ class Description:
     """A shape with what else its file says.
 
     `parameters` is the exact count where the file lists its tensors, else that of the shape.
-    `is_packed`: the checkpoint holds several weights in one number, so that its own count says
-    little. `holds_more`: it holds more than the shape, a vision encoder or prediction blocks.
+    `is_packed`: the checkpoint is quantised, so that its own count says little. It may hold more
+    than the shape: `has_encoder` for pictures or sound, `has_prediction` of further tokens.
+    `encoder_parameters` are known where a count leaves nothing else.
     """
 
     shape: ShapeEntry
@@ -26,11 +29,22 @@ class Description:
     native_format: str
     parameters: int
     is_packed: bool = False
-    holds_more: bool = False
+    has_encoder: bool = False
+    has_prediction: bool = False
+    encoder_parameters: int = 0
 
-    def counting(self, parameters: int) -> "Description":
-        """The same with another count."""
-        return replace(self, parameters=parameters)
+    def counting(self, published: int) -> "Description | None":
+        """The same with the count of its checkpoint; None where the two cannot be of one model."""
+        beyond = published - self.parameters
+        if 1000 * abs(beyond) <= _TOLERANCE_PERMILLE * published and not self.has_encoder:
+            return replace(self, parameters=published)
+        if self.is_packed:
+            return self
+        if not 0 < beyond <= self.parameters or not (self.has_encoder or self.has_prediction):
+            return None
+        if self.has_prediction:
+            return self
+        return replace(self, parameters=published, encoder_parameters=beyond)
 
 
 def shape_entry(words: ShapeWords) -> ShapeEntry:

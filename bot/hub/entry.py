@@ -45,6 +45,7 @@ def entry(description: Description, provenance: Provenance) -> Model:
         "native_format": description.native_format,
         "max_context": description.max_context,
         "published_parameters": description.parameters,
+        "vision": _encoder(description),
         "shape": description.shape,
         "source": [provenance.source],
     }
@@ -54,6 +55,11 @@ def entry(description: Description, provenance: Provenance) -> Model:
         fault = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(map(str, fault["loc"]))
         raise Mistake("bad_shape", field=field, reason=fault["msg"]) from None
+
+
+def _encoder(description: Description) -> dict[str, object] | None:
+    size = description.encoder_parameters
+    return {"parameters": size, "derived": True} if size else None
 
 
 def model_id(name: str) -> str:

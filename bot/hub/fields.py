@@ -40,6 +40,27 @@ class Fields:
         """As `count`, None for a field that is missing or null."""
         return self.count(name) if self.has(name) else None
 
+    def uniform(self, *names: str, default: int | None = None) -> int:
+        """As `count`, of a field that may say it for each layer, 0 for those without."""
+        for name in names:
+            value = self._value(name)
+            if isinstance(value, list | tuple):
+                found = {each for each in self.integers(name) if each}
+                if len(found) != 1:
+                    raise self.refused(name, f"1 ... {LARGEST}")
+                return found.pop()
+        if default is not None and not self.has(*names):
+            return default
+        return self.count(*names)
+
+    def sizes(self, name: str, length: int) -> list[int]:
+        """One size, or one for each layer; all but one left out where they are the same."""
+        if not isinstance(self._value(name), list | tuple):
+            return [self.count(name)]
+        numbers = self.counts(name, length)
+        different = {each for each in numbers if each}
+        return sorted(different) if len(different) == 1 else list(numbers)
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """True or false; a default where it is missing or null."""
         value = self._value(name)

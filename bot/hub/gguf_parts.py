@@ -38,20 +38,24 @@ class Tensors:
         """How many rows such a tensor has, 0 where no layer holds one."""
         return (*self._of_layer[role], 1)[1] if role in self._of_layer else 0
 
+    def length_in_layer(self, role: str) -> int:
+        """How long a row of such a tensor is, 0 where no layer holds one."""
+        return self._of_layer[role][0] if role in self._of_layer else 0
+
     def _found(self, name: str) -> tuple[int, ...]:
         if name not in self._sizes:
             raise Mistake("missing_field", field=name)
         return self._sizes[name]
 
 
-def attention(fields: Fields, found: Tensors, *, windowed: bool) -> dict[str, object]:
+def attention(fields: Fields, found: Tensors) -> dict[str, object]:
     """Heads from the fields; biases, norms, gates and sinks from the tensors."""
-    heads = fields.count("attention.head_count")
+    heads = fields.uniform("attention.head_count")
     share = max(1, fields.count("embedding_length") // heads)
     head_size = fields.count_or(share, "attention.key_length", least=1)
-    words: dict[str, object] = {
+    return {
         "heads": heads,
-        "kv_heads": fields.count_or(heads, "attention.head_count_kv", least=1),
+        "kv_heads": fields.uniform("attention.head_count_kv", default=heads),
         "head_size": head_size,
         "qkv_bias": found.any("attn_q.bias") or found.any("attn_qkv.bias"),
         "output_bias": found.any("attn_output.bias"),
@@ -59,25 +63,40 @@ def attention(fields: Fields, found: Tensors, *, windowed: bool) -> dict[str, ob
         "gated": found.rows_in_layer("attn_q.weight") == 2 * heads * head_size,
         "sinks": found.any("attn_sinks.weight"),
     }
-    if windowed:
-        words["window"] = fields.count("attention.sliding_window")
-    return words
 
 
-def latent_attention(fields: Fields) -> dict[str, object]:
-    """The ranks and sizes of multi-head latent attention.
+def latent_attention(fields: Fields, found: Tensors) -> dict[str, object]:
+    """The ranks and sizes of multi-head latent attention, and its indexer.
 
     Files written before May 2025 have the sizes of a head without "_mla".
     """
     rope = fields.count("rope.dimension_count")
     key = fields.count("attention.key_length_mla", "attention.key_length", least=rope + 1)
-    return {
-        "heads": fields.count("attention.head_count"),
+    words: dict[str, object] = {
+        "heads": fields.uniform("attention.head_count"),
         "q_rank": fields.count_or_none("attention.q_lora_rank"),
         "kv_rank": fields.count("attention.kv_lora_rank"),
         "rope_size": rope,
         "nope_size": key - rope,
         "value_size": fields.count("attention.value_length_mla", "attention.value_length"),
+    }
+    if found.any("indexer.attn_q_b.weight"):
+        words["indexer"] = {
+            "heads": fields.count("attention.indexer.head_count"),
+            "size": fields.count("attention.indexer.key_length"),
+        }
+    return words
+
+
+def mamba(fields: Fields) -> dict[str, object]:
+    """The sizes of a Mamba-2 layer; its inner width is shared among the heads."""
+    heads = fields.count("ssm.time_step_rank")
+    return {
+        "heads": heads,
+        "head_size": max(1, fields.count("ssm.inner_size") // heads),
+        "groups": fields.count("ssm.group_count"),
+        "state_size": fields.count("ssm.state_size"),
+        "convolution": fields.count("ssm.conv_kernel", most=64),
     }
 
 
@@ -93,12 +112,18 @@ def linear_attention(fields: Fields) -> dict[str, object]:
 
 def experts(fields: Fields, found: Tensors) -> dict[str, object]:
     """How many experts there are and how wide; what they carry beside, from the tensors."""
+    width = found.length_in_layer("ffn_up_exps.weight")
+    narrowed = width not in (0, fields.count("embedding_length"))
+    # Old files hold each expert as a tensor of its own.
+    stacked = found.any("ffn_up_exps.weight")
     return {
         "count": fields.count("expert_count", most=MOST_EXPERTS),
         "used": fields.count("expert_used_count", most=MOST_EXPERTS),
-        "size": fields.count("expert_feed_forward_length", "feed_forward_length"),
+        "size": fields.uniform("expert_feed_forward_length", "feed_forward_length"),
         "shared_size": found.rows_in_layer("ffn_up_shexp.weight"),
         "selection_bias": found.any("exp_probs_b.bias"),
         "biased": found.any("ffn_up_exps.bias"),
         "shared_gate": found.any("ffn_gate_inp_shexp.weight"),
+        "latent_size": width if narrowed else None,
+        "gated": found.any("ffn_gate_exps.weight") or not stacked,
     }

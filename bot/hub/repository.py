@@ -30,7 +30,6 @@ _MOST_INFO_BYTES = 8_000_000
 _MOST_FILES = 20_000
 _WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
 _MOST_PARAMETERS = 1 << 48
-_TOLERANCE_PERMILLE = 5
 
 
 def is_repository(text: str) -> bool:
@@ -92,12 +91,11 @@ def _with_published_count(description: Description, info: Fields) -> Description
     if not info.has("safetensors"):
         return description
     published = info.inner("safetensors").count("total", most=_MOST_PARAMETERS)
-    ours = description.parameters
-    if 1000 * abs(ours - published) <= _TOLERANCE_PERMILLE * published:
-        return description.counting(published)
-    if description.is_packed or (description.holds_more and published > ours):
-        return description
-    raise Mistake("count_mismatch", counted=str(ours), published=str(published))
+    found = description.counting(published)
+    if found is None:
+        counted = str(description.parameters)
+        raise Mistake("count_mismatch", counted=counted, published=str(published))
+    return found
 
 
 def _gguf_file(repository: str, info: Fields) -> str:

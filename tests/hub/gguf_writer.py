@@ -58,7 +58,8 @@ def sizes_of(shape: ShapeEntry) -> dict[str, tuple[int, ...]]:
     sizes: dict[str, tuple[int, ...]] = {}
     for tensor in tensors(shape.shape()):
         name = tensor.name
-        own = name if name == "ssm_a" or name.endswith(".bias") else f"{name}.weight"
+        plain = name in ("ssm_a", "ssm_d") or name.endswith(".bias")
+        own = name if plain else f"{name}.weight"
         rows = tensor.rows // tensor.stacked
         dimensions: tuple[int, ...] = (tensor.row_length, rows, tensor.stacked)
         while len(dimensions) > 1 and dimensions[-1] == 1:
@@ -79,6 +80,8 @@ def _fields(shape: ShapeEntry) -> Iterator[tuple[str, Any]]:
         yield "nextn_predict_layers", shape.prediction_layers
     if shape.dense_layers:
         yield "leading_dense_block_count", shape.dense_layers
+    if shape.experts and shape.experts.every > 1:
+        yield "interleave_moe_layer_step", shape.experts.every
     if shape.experts:
         yield "expert_count", shape.experts.count
         yield "expert_used_count", shape.experts.used
@@ -98,6 +101,12 @@ def _mixer_fields(shape: ShapeEntry) -> Iterator[tuple[str, Any]]:
         yield "ssm.time_step_rank", shape.linear_attention.value_heads
         yield "ssm.state_size", shape.linear_attention.state_size
         yield "ssm.conv_kernel", shape.linear_attention.convolution
+    if shape.mamba:
+        yield "ssm.inner_size", shape.mamba.heads * shape.mamba.head_size
+        yield "ssm.group_count", shape.mamba.groups
+        yield "ssm.time_step_rank", shape.mamba.heads
+        yield "ssm.state_size", shape.mamba.state_size
+        yield "ssm.conv_kernel", shape.mamba.convolution
     if latent := shape.latent_attention:
         yield "attention.head_count", latent.heads
         yield "attention.head_count_kv", 1
@@ -107,3 +116,6 @@ def _mixer_fields(shape: ShapeEntry) -> Iterator[tuple[str, Any]]:
         yield "rope.dimension_count", latent.rope_size
         yield "attention.key_length_mla", latent.nope_size + latent.rope_size
         yield "attention.value_length_mla", latent.value_size
+        if latent.indexer:
+            yield "attention.indexer.head_count", latent.indexer.heads
+            yield "attention.indexer.key_length", latent.indexer.size

@@ -79,7 +79,26 @@ PUBLISHED: dict[str, tuple[str, int, int, str]] = {
     "zai-org--GLM-5.2": ("glm-5.2", 753329940480, 9952920576, PREDICTION),
 }
 QWEN = json.loads((CONFIGS / "Qwen--Qwen3-8B.json").read_text("utf-8"))
-ODD: list[object] = [None, "", "?", -7, 0, 1, 3, 257, 10**9, 1e400, 0.5, True, False, [], [[]], [1], {}, {"a": 1}]
+ODD: list[object] = [
+    None,
+    "",
+    "?",
+    -7,
+    0,
+    1,
+    3,
+    257,
+    10**9,
+    1e400,
+    0.5,
+    True,
+    False,
+    [],
+    [[]],
+    [1],
+    {},
+    {"a": 1},
+]
 DEEPSEEK = json.loads((CONFIGS / "deepseek-ai--DeepSeek-V3.json").read_text("utf-8"))
 
 

@@ -1,12 +1,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.answers.mistake import Mistake
+from bot.catalog.shape_entry import ShapeEntry
 from bot.hub.gguf import describe, provenance_in
 from bot.hub.gguf_header import Header, read_header
+from bot.hub.gguf_shape import ARCHITECTURES
+from bot.loading.catalog import read_catalog
+from bot.loading.folder import Folder
 from bot.sizing.tensors import tensors, total_parameters
 from tests.hub.gguf_writer import model_header
 from tests.hub.small_shapes import SHAPES
@@ -23,6 +29,32 @@ def _refused(header: Header) -> tuple[str, Mapping[str, str]]:
     with pytest.raises(Mistake) as caught:
         describe(header)
     return caught.value.kind, caught.value.values
+
+
+@cache
+def _by_architecture() -> dict[str, list[ShapeEntry]]:
+    read, _ = read_catalog(Folder(Path(__file__).parents[2] / "catalog"))
+    shapes: dict[str, list[ShapeEntry]] = {}
+    for placed in read.models:
+        shapes.setdefault(placed.value.shape.architecture, []).append(placed.value.shape)
+    return shapes
+
+
+@pytest.mark.parametrize("name", sorted(ARCHITECTURES))
+def test_the_header_of_a_model_of_the_catalog_gives_back_its_shape(name: str) -> None:
+    """Each architecture that is read, with the sizes of real models."""
+    for entry in _by_architecture()[name]:
+        shape = entry.shape()
+        read = describe(read_header(model_header(entry))).shape.shape()
+        assert tensors(shape) == tensors(read)
+        assert shape.layers == read.layers
+
+
+def test_what_is_not_read_is_refused_by_its_name() -> None:
+    """The catalog has further architectures, whose headers would not say enough."""
+    for name in set(_by_architecture()) - ARCHITECTURES:
+        header = read_header(model_header(_by_architecture()[name][0]))
+        assert ("unknown_architecture", {"name": name}) == _refused(header)
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -69,7 +101,7 @@ def test_one_part_of_several_is_refused() -> None:
         ("block_count", 2000),
         ("embedding_length", "64"),
         ("attention__head_count", -4),
-        ("attention__head_count_kv", [2, 2, 4, 4]),
+        ("attention__head_count_kv", (2, 2, 4, 4)),
         ("feed_forward_length", 10**12),
         ("context_length", None),
         ("nextn_predict_layers", 4),
@@ -94,3 +126,9 @@ def test_a_header_without_a_table_of_tokens_is_refused() -> None:
     found = {name: sizes for name, sizes in LLAMA.tensors.items() if name != "token_embd.weight"}
     missing = ("missing_field", {"field": "token_embd.weight"})
     assert missing == _refused(replace(LLAMA, tensors=found))
+
+
+def test_a_size_for_each_layer_is_one_size_where_all_are_the_same() -> None:
+    """Hybrids write 0 for the layers without."""
+    header = _changed(attention__head_count_kv=(2, 0, 2, 2), feed_forward_length=(96,) * 4)
+    assert describe(LLAMA).shape == describe(header).shape
