@@ -11,7 +11,7 @@ from bot.advice.rule import all_that_hold
 from bot.advice.tree import Branch, walk
 from bot.answers.asked import Asked
 from bot.answers.break_even import break_even
-from bot.answers.buy_answer import BuyAnswer, PathStep, Pick, Reason
+from bot.answers.buy_answer import BuyAnswer, GoalFigures, PathStep, Pick, RateFigures, Reason
 from bot.answers.buy_facts import BuyFound, tree_values
 from bot.answers.buy_picks import best_on, picks_for
 from bot.answers.buy_question import buy_asked
@@ -39,6 +39,8 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
     codes = {rule.id: rule.code for rule in library.buy_cautions}
     return BuyAnswer(
         question=found.asked.question,
+        goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
+        rate=_rate(found.asked.question.currency, library),
         route=route,
         path=tuple(_step(branch, values) for branch in path),
         picks=picks,
@@ -74,6 +76,13 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
             "pick_condition": best.price.condition,
         }
     return values
+
+
+def _rate(currency: str, library: Library) -> RateFigures | None:
+    rate = library.rates[currency]
+    if rate.currency == "usd":
+        return None
+    return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)
 
 
 def _step(branch: Branch, values: Values) -> PathStep:

@@ -79,6 +79,7 @@ class RunFigures(Frozen):
     """A model that the pick runs."""
 
     model: str
+    name: str
     format: str | None
     context: int
     verdict: Verdict
@@ -128,11 +129,28 @@ class BreakEven(Frozen):
     rent_hours: float | None
 
 
+class GoalFigures(Frozen):
+    """The goal in words."""
+
+    name: Localised
+    because: Localised
+
+
+class RateFigures(Frozen):
+    """What one unit of the asker's currency is worth in US dollars, where it is another."""
+
+    currency: Currency
+    usd: float
+    as_of: date
+
+
 class BuyAnswer(Frozen):
     """The answer to `/buy`. `gives` says which wish gives way where not all can be met."""
 
     kind: Literal["buy"] = "buy"
     question: BuyQuestion
+    goal: GoalFigures
+    rate: RateFigures | None
     route: Route
     path: tuple[PathStep, ...]
     picks: tuple[Pick, ...]

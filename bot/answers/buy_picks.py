@@ -12,6 +12,8 @@ from bot.catalog.system import Route
 STRETCH = 1.25
 # A cheaper pick is worth naming from here on.
 _CHEAPER = 0.85
+# What is bought beside something that is owned should be clearly faster.
+_CLEARLY_FASTER = 1.5
 _CONDITIONS: dict[Route, ReasonKey] = {
     "mac": "if-mac",
     "unified-box": "if-unified-box",
@@ -62,11 +64,13 @@ def _best(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick]:
 
 
 def _others(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick]:
+    less = _cheaper(found, best) if best else None
+    if best is not None and less is not None:
+        saved = {"usd": round(best.price_usd - less.price_usd, 2)}
+        yield bought(found, less, "cheaper", Reason(key="saves", values=saved))
     if best is not None:
-        yield from _cheaper(found, best)
         yield from _stretch(found, best)
-    if best is None or route in _CONDITIONS:
-        yield from _alternative(found, route)
+    yield from _alternative(found, route, less)
     near = nearest(found)
     if near is not None:
         over = near.price_usd > found.asked.budget_usd
@@ -74,13 +78,10 @@ def _others(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick
         yield bought(found, near, "stretch" if over else "alternative", *reasons)
 
 
-def _cheaper(found: BuyFound, best: Choice) -> Iterator[Pick]:
+def _cheaper(found: BuyFound, best: Choice) -> Choice | None:
     """The best of those that cost clearly less, on any route."""
     limit = _CHEAPER * best.price_usd
-    less = best_of([one for one in found.affordable if one.price_usd <= limit])
-    if less is not None:
-        saved = {"usd": round(best.price_usd - less.price_usd, 2)}
-        yield bought(found, less, "cheaper", Reason(key="saves", values=saved))
+    return best_of([one for one in found.affordable if one.price_usd <= limit])
 
 
 def _stretch(found: BuyFound, best: Choice) -> Iterator[Pick]:
@@ -93,7 +94,7 @@ def _stretch(found: BuyFound, best: Choice) -> Iterator[Pick]:
         -best.run.each_tokens_per_s,
     ):
         return
-    better = {"model": more.run.need.model}
+    better = {"model": found.asked.models[more.rank].name}
     faster = {"tokens_per_s": more.run.each_tokens_per_s}
     reason = (
         Reason(key="better-model", values=better)
@@ -113,12 +114,23 @@ def _at_least_as_fast(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
     ]
 
 
-def _alternative(found: BuyFound, route: Route) -> Iterator[Pick]:
+def _alternative(found: BuyFound, route: Route, shown: Choice | None) -> Iterator[Pick]:
     """The best machine of another route within the budget, with the wish that decides for it."""
-    other = best_of([one for one in found.affordable if one.offer.route != route])
+    known = shown.offer if shown else None
+    others = (one for one in found.affordable if one.offer.route != route)
+    worth = (one for one in others if route != "keep" or _beats_owned(found, one))
+    other = best_of([one for one in worth if one.offer is not known])
     if other is not None:
         key = _CONDITIONS[other.offer.route]
         yield bought(found, other, "alternative", Reason(key=key))
+
+
+def _beats_owned(found: BuyFound, one: Choice) -> bool:
+    """Whether a machine runs a better model than what is owned, or the same clearly faster."""
+    owned = found.owned
+    if owned is None or one.rank != owned.rank:
+        return owned is None or one.rank < owned.rank
+    return one.run.each_tokens_per_s > _CLEARLY_FASTER * owned.run.each_tokens_per_s
 
 
 def _cloud(found: BuyFound, route: Route) -> Iterator[Pick]:

@@ -11,7 +11,7 @@ from bot.answers.goal_words import read_goal
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import BuyQuestion, Options
-from bot.catalog.machine import Machine
+from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
 
@@ -21,6 +21,7 @@ MOST_TOKENS_PER_S = 10_000
 MOST_TOKENS_PER_DAY = 100_000_000_000
 _SPEED = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:tokens?/s|tok/s|t/s|tps)?", re.IGNORECASE)
 _TOKENS = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)\s*([km万]?)", re.IGNORECASE)
+_RAM = re.compile(r"(\d{1,4})\s*gi?b(?:\s*(?:of\s*)?(?:ram|内存|ddr\d))?", re.IGNORECASE)
 _TOKEN_UNITS = {"": 1, "k": 1000, "m": 1_000_000, "万": 10_000}
 
 
@@ -76,7 +77,16 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         tokens_per_day=_tokens_per_day(options, goal),
         assumed=options.assumed,
     )
-    return BuyAsked(question, goal, models, named_machine(own, library) if own else None)
+    return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+
+
+def _owned(text: str, library: Library) -> Machine:
+    """What is owned; RAM alone is that of a usual PC."""
+    ram = _RAM.fullmatch(text.strip())
+    if ram is None:
+        return named_machine(text, library)
+    platform = library.devices[library.judgement.ram_bandwidth]
+    return Machine((Fitted(platform, float(ram[1])),))
 
 
 def _budget(options: Options, library: Library) -> Budget | None:

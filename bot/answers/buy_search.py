@@ -13,7 +13,8 @@ from bot.library.library import Library
 _PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "workstation", "server"})
 # So many users at once make the owned PC that takes a card a server.
 SERVER_USERS = 8
-_MODEL_POINTS, _SPEED_POINTS, _ROOM_POINTS, _DOUBLING_POINTS = 100.0, 30.0, 10.0, 6.0
+_MODEL_POINTS, _SPEED_POINTS, _ROOM_POINTS = 100.0, 30.0, 10.0
+_DOUBLING_POINTS, _USED_POINTS, _NO_CUDA_POINTS, _SERVER_CARD_POINTS = 6.0, 3.0, 10.0, 25.0
 
 
 @dataclass(frozen=True)
@@ -55,20 +56,25 @@ def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
     return ()
 
 
-def score(found: BuyAsked, run: Run, rank: int, price_usd: float) -> float:
+def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     """How well a machine serves: the one measure by which picks are compared.
 
     The best model that runs counts most (100 points, shared out by rank), then decode speed up
     to where more hardly helps (30), then room to spare (10, half of it where the fit is tight).
-    Each doubling of the price takes 6 points. It knows nothing of the budget, so that a larger
-    one never makes the best pick worse.
+    Each doubling of the price takes 6 points; used parts take 3, having no warranty; GPUs
+    without CUDA take 10, as fewer programs run on them; cards made for servers take 25 in a PC,
+    wanting a blower, an adapter and patience with old software.
+    The score knows nothing of the budget, so that a larger one never makes the best pick worse.
     """
     model = 1 - rank / len(found.models)
     comfortable = max(found.question.speed_tokens_per_s, found.goal.decode_comfortable_tokens_per_s)
     speed = min(1.0, run.each_tokens_per_s / comfortable)
     room = 1.0 if run.verdict == "comfortable" else 0.5
     points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
-    return points - _DOUBLING_POINTS * log2(price_usd)
+    points -= _DOUBLING_POINTS * log2(offer.cost.typical)
+    points -= _USED_POINTS * (offer.cost.condition == "used")
+    points -= _NO_CUDA_POINTS * (run.on_gpus and not offer.has_cuda)
+    return points - _SERVER_CARD_POINTS * offer.is_server_card
 
 
 def best_of(among: Sequence[Choice]) -> Choice | None:
@@ -115,5 +121,5 @@ def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iter
         for offer in offers:
             run = run_on_offer(offer, need, library)
             if run.fits:
-                points = score(found, run, rank, offer.cost.typical)
+                points = score(found, run, rank, offer)
                 yield Choice(offer, run, rank, points)

@@ -25,6 +25,9 @@ class Rented:
 
 def api_offer(found: BuyAsked, library: Library) -> ApiOffer | None:
     """The API of the best model that has one; None where none of them has."""
+    if found.goal.cuda_only:
+        # Their models are others than the language models of the catalog.
+        return None
     offers = {offer.model: offer for offer in library.api}
     return next((offers[one.id] for one in found.models if one.id in offers), None)
 
@@ -40,15 +43,17 @@ def api_usd_per_month(found: BuyAsked, offer: ApiOffer, library: Library) -> flo
 def rented(found: BuyAsked, library: Library) -> Rented | None:
     """The cheapest rented machine for the best model that any of them holds."""
     for model in found.models:
-        cheapest = _cheapest(need_of(found, model.id), library)
+        cheapest = _cheapest(need_of(found, model.id), found.question.currency, library)
         if cheapest is not None:
             return cheapest
     return None
 
 
 @lru_cache(maxsize=512)
-def _cheapest(need: Need, library: Library) -> Rented | None:
-    by_price = sorted(library.rent, key=lambda one: one.per_hour * library.rates[one.currency].usd)
+def _cheapest(need: Need, currency: str, library: Library) -> Rented | None:
+    # Who pays in yuan rents in China, and nobody else can.
+    near = [one for one in library.rent if (one.currency == "cny") == (currency == "cny")]
+    by_price = sorted(near, key=lambda one: one.per_hour * library.rates[one.currency].usd)
     for offer in by_price:
         machine = _machine(offer, library)
         run = run_on_owned(machine, need, library)

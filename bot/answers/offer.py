@@ -31,6 +31,12 @@ class Offer:
         return self.machine.devices[0].device.kind
 
     @property
+    def is_server_card(self) -> bool:
+        """Whether it is a PC with a card that was made for the airflow of a server."""
+        headless = any(fitted.device.headless for fitted in self.machine.devices)
+        return headless and self.route in ("pc-one-gpu", "pc-multi-gpu")
+
+    @property
     def has_cuda(self) -> bool:
         """Whether programs that count on CUDA run on all its devices."""
         return all("cuda" in fitted.device.backends for fitted in self.machine.devices)

@@ -20,6 +20,7 @@ from bot.answers.owned import Owned
 from bot.answers.prices import Cost
 from bot.answers.run import Run, run_on_offer
 from bot.catalog.machine import Machine
+from bot.library.library import Library
 
 
 def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pick:
@@ -39,7 +40,7 @@ def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pic
         price=price_figures(offer.cost),
         power_watts=offer.power_watts,
         runs=_runs(found, offer, choice.run),
-        because=(*reasons, *_because(choice.run)),
+        because=(*reasons, *_because(choice.run, found.library)),
         but=tuple(against),
     )
 
@@ -53,8 +54,8 @@ def kept(found: BuyFound, owned: Owned, role: Role) -> Pick:
         system=None,
         name=owned.machine.name,
         devices=device_counts(owned.machine),
-        runs=(run_figures(owned.run),),
-        because=(Reason(key="owned-first"), *_because(owned.run)),
+        runs=(run_figures(owned.run, found.library),),
+        because=(Reason(key="owned-first"), *_because(owned.run, found.library)),
         but=(_slow(owned.run),) if slow else (),
     )
 
@@ -110,8 +111,8 @@ def by_the_hour(found: BuyFound, rented: Rented, role: Role) -> Pick:
             condition="used",
             per="hour",
         ),
-        runs=(run_figures(rented.run),),
-        because=(Reason(key="by-the-hour"), *_because(rented.run)),
+        runs=(run_figures(rented.run, found.library),),
+        because=(Reason(key="by-the-hour"), *_because(rented.run, found.library)),
         but=(Reason(key="leaves-the-house"),) if found.asked.question.private else (),
     )
 
@@ -138,10 +139,11 @@ def price_figures(cost: Cost) -> PriceFigures:
     )
 
 
-def run_figures(run: Run) -> RunFigures:
+def run_figures(run: Run, library: Library) -> RunFigures:
     """A run as the answer shows it."""
     return RunFigures(
         model=run.need.model,
+        name=library.models[run.need.model].name,
         format=run.format,
         context=run.need.context,
         verdict=run.verdict,
@@ -153,11 +155,17 @@ def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
     """The run that it was picked for, then the other models that it holds."""
     needs = (need_of(found.asked, model.id) for model in found.asked.models)
     others = (run_on_offer(offer, need, found.library) for need in needs if need != run.need)
-    return (run_figures(run), *(run_figures(one) for one in others if one.fits))
+    fitting = (run, *(one for one in others if one.fits))
+    return tuple(run_figures(one, found.library) for one in fitting)
 
 
-def _because(run: Run) -> Iterator[Reason]:
-    holds = {"model": run.need.model, "format": run.format, "context": run.need.context}
+def _because(run: Run, library: Library) -> Iterator[Reason]:
+    name = library.models[run.need.model].name
+    holds: dict[str, str | float] = {
+        "model": name,
+        "format": run.format,
+        "context": run.need.context,
+    }
     yield Reason(key="holds", values=holds)
     if run.decode is not None:
         yield Reason(key="fast", values={"tokens_per_s": run.each_tokens_per_s})
@@ -175,8 +183,8 @@ def _against(found: BuyFound, choice: Choice) -> Iterator[Reason]:
         over = choice.price_usd - found.asked.budget_usd
         yield Reason(key="over-budget", values={"usd": round(over, 2)})
     if choice.rank > 0:
-        best = found.asked.models[0].id
-        yield Reason(key="smaller-model", values={"model": run.need.model, "better": best})
+        better = found.asked.models[0].name
+        yield Reason(key="smaller-model", values={"better": better})
     if choice.offer.cost.condition == "used":
         yield Reason(key="used")
 

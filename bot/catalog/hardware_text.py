@@ -18,6 +18,7 @@ _RAM = re.compile(
     r"\s?(?P<word>(?:ram|memory)(?![a-z]))?"
 )
 _SEPARATOR = re.compile(r"[+,;&、\n]|(?<![a-z])(?:and|plus|with|w/)(?![a-z])|[和加与配带]")
+_WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
 _MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
 _PROCESSOR = re.compile(
     r"(?:amd |intel )?(?:cpu|ryzen(?! ai)|core|xeon|threadripper|tr pro|epyc|i[3579])(?![a-z])"
@@ -69,6 +70,7 @@ class HardwareText:
     groups: tuple[Group, ...]
     ram_gib: float | None = None
     ram_beside: bool = False
+    on_windows: bool = False
 
 
 def words_of(text: str) -> Group | None:
@@ -95,6 +97,12 @@ def hardware_text(text: str) -> HardwareText | None:
     plain_text = plain(text)
     if plain_text is None or _MINUS.search(text):
         return None
+    plain_text, windows = _WINDOWS.subn(" ", plain_text)
+    taken_apart = _taken_apart(plain_text)
+    return taken_apart and replace(taken_apart, on_windows=windows > 0)
+
+
+def _taken_apart(plain_text: str) -> HardwareText | None:
     groups: list[Group] = []
     rams: list[_Ram] = []
     for segment in _SEPARATOR.split(plain_text):

@@ -21,6 +21,7 @@ VALUES = {
     "counted": "7000000000",
     "published": "8000000000",
     "benchmark": "Some benchmark, 2026-01",
+    "known": "USD, EUR",
 }
 
 
