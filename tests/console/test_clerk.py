@@ -69,12 +69,15 @@ def test_a_model_may_be_a_file(clerk: Clerk) -> None:
     assert card.lead.startswith("unreadable_file")
 
 
-def test_a_file_is_read_for_the_question(
-    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_read_for_the_question(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The desk gets its entry with the question."""
     asked: list[Asked] = []
-    monkeypatch.setattr(clerk_module, "answer", lambda one, *_: asked.append(one) or one)
+
+    def answer(one: Asked, *_: object) -> Asked:
+        asked.append(one)
+        return one
+
+    monkeypatch.setattr(clerk_module, "answer", answer)
     clerk.card(f"/fit model:{CONFIG} kv:q8_0")
     clerk.card("/fit model:qwen2-72b")
     assert [8190735360, None] == [one.model and one.model.total_parameters for one in asked]
