@@ -9,7 +9,7 @@ from bot.hub import families, hybrids, mixtures, nemotron, sparse_attention
 from bot.hub.description import Description, ShapeWords, counted, shape_entry
 from bot.hub.fields import Fields
 
-LARGEST_BYTES = 2_000_000  # the largest of a published model has 90 kB
+LARGEST_BYTES = 2_000_000  # those of quantised models, which list every layer, have 90 kB
 _TEXT_PARTS = ("text_config", "llm_config", "language_config")
 _PACKED = frozenset({"mxfp4", "nvfp4"})
 _PREDICTION = ("num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_modules")

@@ -15,7 +15,7 @@ class IncompleteError(Exception):
 class Cursor:
     """A place in the first bytes of a file, little-endian as GGUF is written."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | bytearray) -> None:
         self._content = content
         self._at = 0
 
@@ -34,16 +34,20 @@ class Cursor:
     def skip_texts(self, field: str, count: int) -> None:
         """Go past `count` texts without keeping any."""
         content, at, end = self._content, self._at, len(self._content)
+        read, last = _LENGTH.unpack_from, len(self._content) - 8
+        # A vocabulary has a million entries, so that this loop calls nothing of ours.
         for _ in range(count):
-            if at + 8 > end:
+            if at > last:
                 raise IncompleteError
-            (length,) = _LENGTH.unpack_from(content, at)
-            at += 8 + self._within(field, length, 0, LONGEST_TEXT_BYTES)
+            (length,) = read(content, at)
+            if length > LONGEST_TEXT_BYTES:
+                self._within(field, length, 0, LONGEST_TEXT_BYTES)
+            at += 8 + length
         if at > end:
             raise IncompleteError
         self._at = at
 
-    def take(self, count: int) -> bytes:
+    def take(self, count: int) -> bytes | bytearray:
         """The next bytes; IncompleteError where they are not all there."""
         end = self._at + count
         if end > len(self._content):

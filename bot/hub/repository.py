@@ -110,7 +110,7 @@ def _gguf_file(repository: str, info: Fields) -> str:
 
 async def _header(transfer: Transfer, name: str) -> Header:
     path = f"{transfer.repository}/resolve/main/{name}"
-    content = b""
+    content = bytearray()
     for size in PIECES_BYTES:
         asked = size - len(content)
         try:
