@@ -5,7 +5,7 @@ import struct
 from bot.answers.mistake import Mistake
 
 _LENGTH = struct.Struct("<Q")
-LONGEST_TEXT_BYTES = 1 << 20  # the longest chat template of a published model has 60 kB
+LONGEST_TEXT_BYTES = 1 << 20  # the longest are chat templates, of some 10 kB
 
 
 class IncompleteError(Exception):

@@ -35,22 +35,24 @@ def attention(fields: Fields, head_size: int | None = None, **marks: object) -> 
 
 
 def rope_factors(fields: Fields) -> int:
-    """Position factors in the GGUF file: half a head for the scaling of Llama 3.1."""
+    """Position factors in the GGUF file: half a head for Llama 3.1, two lists for long Phi-3."""
     if not fields.has("rope_scaling"):
         return 0
     scaling = fields.inner("rope_scaling")
+    if scaling.has("long_factor"):
+        return scaling.entries("long_factor") + scaling.entries("short_factor")
     kind = scaling.word_or("", "rope_type") or scaling.word_or("", "type")
     head = attention(fields)["head_size"]
     return head // 2 if kind == "llama3" and isinstance(head, int) else 0
 
 
-def llama(fields: Fields) -> ShapeWords:
+def llama(fields: Fields, architecture: str = "llama", *, tied: bool = False) -> ShapeWords:
     """Llama, Mistral and those built like them; llama.cpp gives Mistral no window."""
     biased = fields.flag("attention_bias")
     if fields.flag("mlp_bias"):
         raise fields.refused("mlp_bias", "false")
     return {
-        **trunk(fields, "llama"),
+        **trunk(fields, architecture, tied=tied),
         "rope_factors": rope_factors(fields),
         "attention": attention(fields, qkv_bias=biased, output_bias=biased),
         "feed_forward": fields.count("intermediate_size"),
@@ -128,6 +130,7 @@ def phi3(fields: Fields) -> ShapeWords:
     """Phi-3 and Phi-4: one matrix for queries, keys and values, which sizing knows."""
     return {
         **trunk(fields, "phi3"),
+        "rope_factors": rope_factors(fields),
         "attention": attention(fields),
         "feed_forward": fields.count("intermediate_size"),
     }
@@ -143,10 +146,82 @@ def cohere(fields: Fields) -> ShapeWords:
     }
 
 
+def cohere2(fields: Fields) -> ShapeWords:
+    """Command R7B and Command A: three window layers to a full one."""
+    return {
+        **cohere(fields),
+        "architecture": "cohere2",
+        **_three_windows(fields, attention(fields)),
+    }
+
+
 def olmo2(fields: Fields) -> ShapeWords:
     """OLMo 2: norms after instead of before, queries and keys normalised over all heads."""
     return {
         **trunk(fields, "olmo2"),
         "attention": attention(fields, qk_norm=True),
         "feed_forward": fields.count("intermediate_size"),
+    }
+
+
+def olmo3(fields: Fields) -> ShapeWords:
+    """OLMo 3: OLMo 2 with three window layers to a full one."""
+    return {**olmo2(fields), **_three_windows(fields, attention(fields, qk_norm=True))}
+
+
+def exaone4(fields: Fields) -> ShapeWords:
+    """EXAONE 4: norms after instead of before, three window layers to a full one."""
+    return {
+        **trunk(fields, "exaone4"),
+        **_three_windows(fields, attention(fields, qk_norm=True)),
+        "feed_forward": fields.count("intermediate_size"),
+    }
+
+
+def _three_windows(fields: Fields, full: dict[str, object]) -> dict[str, object]:
+    """Window layers where the file names a window (small EXAONE 4 has none)."""
+    if not fields.has("sliding_window"):
+        return {"attention": full}
+    pattern = ["window", "window", "window", "full"]
+    if fields.has("layer_types"):
+        kinds = {"sliding_attention": "window", "full_attention": "full"}
+        pattern = fields.kinds("layer_types", fields.count("num_hidden_layers"), kinds)
+    return {
+        "pattern": pattern,
+        "attention": {**full, "window": fields.count("sliding_window")},
+    }
+
+
+def glm4(fields: Fields) -> ShapeWords:
+    """GLM-4 of April 2025: four norms, biases on queries, keys and values in the small one."""
+    return {
+        **trunk(fields, "glm4"),
+        "norms": 4,
+        "attention": attention(fields, qkv_bias=fields.flag("attention_bias")),
+        "feed_forward": fields.count("intermediate_size"),
+    }
+
+
+def seed_oss(fields: Fields) -> ShapeWords:
+    """Seed-OSS: biases on queries, keys and values, not behind them."""
+    return {
+        **trunk(fields, "seed_oss"),
+        "attention": attention(
+            fields,
+            qkv_bias=fields.flag("attention_bias", default=True),
+            output_bias=fields.flag("attention_out_bias"),
+        ),
+        "feed_forward": fields.count("intermediate_size"),
+    }
+
+
+def starcoder2(fields: Fields) -> ShapeWords:
+    """StarCoder2: biases everywhere, no gate; llama.cpp gives it no window."""
+    biased = fields.flag("use_bias", default=True)
+    return {
+        **trunk(fields, "starcoder2"),
+        "attention": attention(fields, qkv_bias=biased, output_bias=biased),
+        "feed_forward": fields.count("intermediate_size"),
+        "feed_forward_gated": False,
+        "feed_forward_biased": biased,
     }

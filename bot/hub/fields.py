@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.mistake import Mistake
 
-# Twice the largest of any published model: 131072 wide, 1024 layers, 2^20 tokens, 2^14 experts.
+# Well above any width, vocabulary or number of heads of a published model.
 LARGEST = 1 << 22
 _LONGEST = 1 << 16  # of a list that says something of each layer
 _SHOWN_CHARACTERS = 40
@@ -104,6 +104,10 @@ class Fields:
         if len(numbers) != length:
             raise self.refused(name, f"[{length}]")
         return numbers
+
+    def entries(self, name: str) -> int:
+        """How many entries a list has."""
+        return len(self._listed(name, _LONGEST))
 
     def integers(self, name: str, most: int = LARGEST) -> tuple[int, ...]:
         """A list of whole numbers from 0 on."""

@@ -89,14 +89,6 @@ def llama4(fields: Fields) -> ShapeWords:
 def mimo_v2(fields: Fields) -> ShapeWords:
     """MiMo V2: narrow values, window layers with heads and sinks of their own."""
     layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
-    window = {
-        "heads": fields.count("swa_num_attention_heads"),
-        "kv_heads": fields.count("swa_num_key_value_heads"),
-        "head_size": fields.count("swa_head_dim"),
-        "value_size": fields.count("swa_v_head_dim"),
-        "window": fields.count("sliding_window"),
-        "sinks": fields.flag("add_swa_attention_sink_bias"),
-    }
     full = attention(
         fields,
         value_size=fields.count("v_head_dim"),
@@ -107,7 +99,14 @@ def mimo_v2(fields: Fields) -> ShapeWords:
         **trunk(fields, "mimo2"),
         "pattern": ["window" if each else "full" for each in windowed],
         "attention": full,
-        "window_attention": window,
+        "window_attention": {
+            "heads": fields.count("swa_num_attention_heads"),
+            "kv_heads": fields.count("swa_num_key_value_heads"),
+            "head_size": fields.count("swa_head_dim"),
+            "value_size": fields.count("swa_v_head_dim"),
+            "window": fields.count("sliding_window"),
+            "sinks": fields.flag("add_swa_attention_sink_bias"),
+        },
         "feed_forward": fields.count("intermediate_size"),
         "experts": experts(
             fields,
@@ -140,10 +139,7 @@ def kimi_linear(fields: Fields) -> ShapeWords:
     layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
     linear = fields.inner("linear_attn_config")
     full = set(linear.integers("full_attn_layers", most=layers))
-    rank = linear.count("head_dim")
-    whole = linear.flag("use_full_rank_gate")
     fields.count_or(1, "moe_layer_freq", least=1, most=1)
-    expert = fields.count("moe_intermediate_size")
     return {
         **trunk(fields, "kimi-linear"),
         # These lists count layers from 1.
@@ -152,22 +148,73 @@ def kimi_linear(fields: Fields) -> ShapeWords:
             **latent_attention(fields),
             "gated": fields.flag("mla_use_output_gate"),
         },
-        "kimi_delta_attention": {
-            "heads": linear.count("num_heads"),
-            "head_size": rank,
-            "convolution": linear.count("short_conv_kernel_size", most=64),
-            "gate_rank": None if whole else rank,
-        },
+        "kimi_delta_attention": _delta_attention(linear),
         "feed_forward": fields.count("intermediate_size"),
-        "experts": {
-            "count": fields.count("num_experts"),
-            "used": fields.count("num_experts_per_token"),
-            "size": expert,
-            "shared_size": expert * fields.count_or(0, "num_shared_experts", most=64),
-            "selection_bias": True,
-            "latent_size": fields.count_or_none("routed_expert_hidden_size"),
-        },
+        "experts": _kimi_experts(fields),
         "dense_layers": fields.count_or(0, "first_k_dense_replace"),
+    }
+
+
+def _delta_attention(linear: Fields) -> dict[str, object]:
+    head_size = linear.count("head_dim")
+    return {
+        "heads": linear.count("num_heads"),
+        "head_size": head_size,
+        "convolution": linear.count("short_conv_kernel_size", most=64),
+        "gate_rank": None if linear.flag("use_full_rank_gate") else head_size,
+    }
+
+
+def _kimi_experts(fields: Fields) -> dict[str, object]:
+    size = fields.count("moe_intermediate_size")
+    return {
+        "count": fields.count("num_experts"),
+        "used": fields.count("num_experts_per_token"),
+        "size": size,
+        "shared_size": size * fields.count_or(0, "num_shared_experts", most=64),
+        "selection_bias": True,
+        "latent_size": fields.count_or_none("routed_expert_hidden_size"),
+    }
+
+
+def granite_hybrid(fields: Fields) -> ShapeWords:
+    """Granite 4 H: Mamba in most layers, experts and a shared one in all."""
+    layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
+    return {
+        **trunk(fields, "granitehybrid"),
+        "pattern": fields.kinds("layer_types", layers, {"mamba": "mamba", "attention": "full"}),
+        "attention": attention(fields),
+        "mamba": {
+            "heads": fields.count("mamba_n_heads"),
+            "head_size": fields.count("mamba_d_head"),
+            "groups": fields.count("mamba_n_groups"),
+            "state_size": fields.count("mamba_d_state"),
+            "convolution": fields.count("mamba_d_conv", most=64),
+        },
+        "experts": experts(
+            fields,
+            "num_local_experts",
+            shared_size=fields.count("shared_intermediate_size"),
+        ),
+    }
+
+
+def lfm2_moe(fields: Fields) -> ShapeWords:
+    """LFM2 with experts: short convolutions in most layers."""
+    layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
+    kinds = {"conv": "convolution", "full_attention": "full"}
+    return {
+        **trunk(fields, "lfm2moe", tied=True),
+        "pattern": fields.kinds("layer_types", layers, kinds),
+        "attention": attention(fields, qk_norm=True),
+        "convolution": {"convolution": fields.count("conv_L_cache", most=64)},
+        "feed_forward": fields.count("intermediate_size"),
+        "experts": experts(
+            fields,
+            "num_experts",
+            selection_bias=fields.flag("use_expert_bias", default=True),
+        ),
+        "dense_layers": fields.count_or(0, "num_dense_layers"),
     }
 
 

@@ -123,6 +123,72 @@ def qwen3_next(fields: Fields) -> ShapeWords:
     }
 
 
+def dots1(fields: Fields) -> ShapeWords:
+    """dots.llm1: DeepSeek's experts behind plain attention with normalised queries and keys."""
+    return {
+        **trunk(fields, "dots1"),
+        "attention": attention(fields, qk_norm=True),
+        "feed_forward": fields.count("intermediate_size"),
+        "experts": experts(
+            fields, "n_routed_experts", shared_size=shared_size(fields), selection_bias=True
+        ),
+        "dense_layers": fields.count_or(0, "first_k_dense_replace"),
+    }
+
+
+def ernie4_5_moe(fields: Fields) -> ShapeWords:
+    """ERNIE 4.5 with experts, from a layer on and up to the last."""
+    fields.count_or(1, "moe_layer_interval", least=1, most=1)
+    expert = fields.count("moe_intermediate_size")
+    return {
+        **trunk(fields, "ernie4_5-moe", tied=True),
+        "attention": attention(fields, qkv_bias=fields.flag("use_bias")),
+        "feed_forward": fields.count("intermediate_size"),
+        "experts": {
+            "count": fields.count("moe_num_experts", most=MOST_EXPERTS),
+            "used": fields.count("moe_k", most=MOST_EXPERTS),
+            "size": expert,
+            "shared_size": expert * fields.count_or(0, "moe_num_shared_experts", most=64),
+            "selection_bias": True,
+        },
+        "dense_layers": fields.count_or(0, "moe_layer_start_index"),
+    }
+
+
+def hunyuan_moe(fields: Fields) -> ShapeWords:
+    """Hunyuan A13B: a shared expert in every layer; some numbers stand there once per layer."""
+    expert = fields.uniform("moe_intermediate_size", "intermediate_size")
+    return {
+        **trunk(fields, "hunyuan-moe"),
+        "attention": attention(fields, qk_norm=fields.flag("use_qk_norm")),
+        "experts": {
+            "count": fields.uniform("num_experts"),
+            "used": fields.uniform("moe_topk"),
+            "size": expert,
+            "shared_size": expert * fields.uniform("num_shared_expert"),
+        },
+    }
+
+
+def olmoe(fields: Fields) -> ShapeWords:
+    """OLMoE: queries and keys normalised over all heads."""
+    return {
+        **trunk(fields, "olmoe"),
+        "attention": attention(fields, qk_norm=True),
+        "experts": experts(fields, "num_experts"),
+    }
+
+
+def phimoe(fields: Fields) -> ShapeWords:
+    """Phi-3.5 MoE: biases on attention, norms and output, the latter two known to sizing."""
+    biased = fields.flag("attention_bias")
+    return {
+        **trunk(fields, "phimoe"),
+        "attention": attention(fields, qkv_bias=biased, output_bias=biased),
+        "experts": experts(fields, "num_local_experts"),
+    }
+
+
 def linear_attention(fields: Fields) -> dict[str, object]:
     """Gated linear attention, whose keys and values are of one size."""
     size = fields.count("linear_key_head_dim")

@@ -76,15 +76,19 @@ def nemotron_h(fields: Fields) -> ShapeWords:
     if "-" in letters:
         words["feed_forward"] = fields.count("intermediate_size")
     if sparse:
-        words["experts"] = experts(
-            fields,
-            "n_routed_experts",
-            shared_size=fields.count("moe_shared_expert_intermediate_size"),
-            selection_bias=True,
-            gated=False,
-            latent_size=fields.count_or_none("moe_latent_size"),
-        )
+        words["experts"] = _experts(fields)
     return words
+
+
+def _experts(fields: Fields) -> dict[str, object]:
+    return experts(
+        fields,
+        "n_routed_experts",
+        shared_size=fields.count("moe_shared_expert_intermediate_size"),
+        selection_bias=True,
+        gated=False,
+        latent_size=fields.count_or_none("moe_latent_size"),
+    )
 
 
 def _letters(fields: Fields) -> str:
