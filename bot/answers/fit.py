@@ -77,4 +77,6 @@ def _model_figures(model: Model, *, imported: bool) -> ModelFigures:
         active_parameters=model.active_parameters,
         max_context=model.max_context,
         origin="imported" if imported else "catalog",
+        vision_parameters=model.vision_parameters,
+        partial=model.partial,
     )

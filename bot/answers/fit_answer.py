@@ -10,7 +10,12 @@ from bot.sizing.placement import Verdict
 
 
 class ModelFigures(Frozen):
-    """What the model is; an imported one was read from its own files, unchecked."""
+    """What the model is.
+
+    `vision_parameters` are those of its encoders, in `total_parameters` but not in `memory`, since
+    they lie in a file of their own. `partial` says what of its shape is uncertain. An imported
+    model was read from its own files, which nobody checked.
+    """
 
     id: str
     name: str
@@ -18,6 +23,8 @@ class ModelFigures(Frozen):
     active_parameters: int
     max_context: int
     origin: Literal["catalog", "imported"] = "catalog"
+    vision_parameters: int = 0
+    partial: Localised | None = None
 
 
 class MemoryFigures(Frozen):

@@ -50,6 +50,7 @@ MistakeKind = Literal[
     "unknown_runtime",
     "unknown_word",
     "unreadable_file",
+    "unranked_goal",
 ]
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 
