@@ -8,7 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from bot.answers.mistake import Mistake
-from bot.catalog.model import Model
+from bot.catalog.model import UNKNOWN_RELEASE, Model
 from bot.hub.description import Description
 
 UNKNOWN = "unknown"
@@ -27,7 +27,7 @@ class Provenance:
     source: str
     repository: str = UNKNOWN
     developer: str = UNKNOWN
-    released: str = UNKNOWN
+    released: str = UNKNOWN_RELEASE
     license: str = UNKNOWN
 
 

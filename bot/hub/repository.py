@@ -11,7 +11,7 @@ import re
 import aiohttp
 
 from bot.answers.mistake import Mistake
-from bot.catalog.model import Model
+from bot.catalog.model import UNKNOWN_RELEASE, Model
 from bot.hub.config import LARGEST_BYTES, read_config
 from bot.hub.cursor import IncompleteError
 from bot.hub.description import Description
@@ -26,6 +26,7 @@ from bot.hub.transfer import MissingError, Transfer
 
 # What the hub lets an owner and a repository be called.
 _ID = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
+_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-[0-3]\d", re.ASCII)
 _MOST_INFO_BYTES = 8_000_000
 _MOST_FILES = 20_000
 _WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
@@ -135,6 +136,12 @@ def _provenance(transfer: Transfer, info: Fields) -> Provenance:
         source=f"{transfer.place.endpoint}/{repository}",
         repository=repository,
         developer=info.said("author", owner),
-        released=info.said("createdAt", UNKNOWN)[:10],
+        released=_day(info.said("createdAt", "")),
         license=card.said("license", UNKNOWN),
     )
+
+
+def _day(moment: str) -> str:
+    """The day of an ISO timestamp."""
+    day = moment[:10]
+    return day if _DAY.fullmatch(day) else UNKNOWN_RELEASE
