@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from bot import __version__
 from bot.console.ask import ask, ask_file
 from bot.console.chat import chat
 from bot.console.check import findings
 from bot.console.clerk import Clerk
+from bot.console.import_entry import import_entry
 from bot.console.rules_page import rules_page
 from bot.library.library import Library
 from bot.loading import load
@@ -57,6 +59,8 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.verb in _PAGES:
         sys.stdout.write(_PAGES[arguments.verb]())
         return 0
+    if arguments.verb == "import":
+        return import_entry(arguments.what, arguments.out, settings, ENGLISH)
     loaded = load(settings.rules, settings.catalog, try_example)
     if arguments.verb == "check":
         lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
@@ -64,11 +68,15 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0 if loaded.library else 1
     if loaded.library is None:
         return _refused("\n".join([*map(str, loaded.problems), ENGLISH.say("run.no_library")]))
+    return _answering(arguments, settings, loaded.library)
+
+
+def _answering(arguments: argparse.Namespace, settings: Settings, library: Library) -> int:
     if arguments.verb == "ask":
-        return _ask(arguments, loaded.library)
+        return _ask(arguments, library)
     if arguments.verb == "chat":
-        return _chat(loaded.library, arguments.locale)
-    return _bot(settings, loaded.library, only_sync=arguments.verb == "sync")
+        return _chat(library, arguments.locale)
+    return _bot(settings, library, only_sync=arguments.verb == "sync")
 
 
 def _ask(arguments: argparse.Namespace, library: Library) -> int:
@@ -130,6 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     verbs.add_parser("schema", help=say("cli.schema"))
     verbs.add_parser("vocabulary", help=say("cli.vocabulary"))
+    importing = verbs.add_parser("import", help=say("cli.import"))
+    importing.add_argument("what", metavar="FILE-or-REPO", help=say("cli.import.what"))
+    importing.add_argument("--out", type=Path, metavar="FILE", help=say("cli.import.out"))
     verbs.add_parser("sync", help=say("cli.sync"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
