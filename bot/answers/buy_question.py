@@ -48,12 +48,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
     options = Options(asked.options)
     goal = library.goals[read_goal(options.or_assumed("goal", DEFAULT_GOAL))]
-    named = options.given("model")
-    models = (
-        (named_model(named, library),)
-        if named
-        else tuple(library.models[name] for name in goal.models)
-    )
+    models = _models(options.given("model"), goal, library)
     own = options.given("own")
     budget = _budget(options, library)
     shortest = min(model.max_context for model in models)
@@ -63,7 +58,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         budget_usd=budget.usd if budget else None,
         currency=budget.currency if budget else "usd",
         goal=goal.id,
-        model=models[0].id if named else None,
+        model=models[0].id if options.given("model") else None,
         context=context_tokens(options.or_assumed("context", context)),
         speed_tokens_per_s=_speed(options, goal),
         own=own,
@@ -78,6 +73,12 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         assumed=options.assumed,
     )
     return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+
+
+def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...]:
+    if named is not None:
+        return (named_model(named, library),)
+    return tuple(library.models[name] for name in goal.models)
 
 
 def _owned(text: str, library: Library) -> Machine:
