@@ -87,6 +87,8 @@ class NameText:
 
 def folded(text: str) -> str:
     """Small letters of one width, without accents and invisible marks."""
+    if text.isascii():
+        return text.lower().strip()
     letters = unicodedata.normalize("NFKD", text.casefold())
     seen = (letter for letter in letters if unicodedata.category(letter) not in _INVISIBLE)
     return "".join(seen).casefold().strip()
