@@ -30,20 +30,18 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
 
     Usable is a GPU's memory less the desktop's share on the first card with a screen, the GPU's
     share of a unified memory, or RAM less what the system keeps. Where no RAM was named, the
-    assumed size stands beside GPUs; a CPU platform that was named beside them is their RAM.
+    assumed size and speed stand beside GPUs.
     """
     judgement = library.judgement
-    gpus = [fitted for fitted in machine.devices if fitted.device.kind == "gpu"]
-    platforms = [fitted for fitted in machine.devices if fitted.device.kind == "cpu"]
-    has_ram = bool(gpus) and len(gpus) + len(platforms) == len(machine.devices)
-    devices = gpus if has_ram else machine.devices
+    devices = machine.devices
     screen = next((i for i, one in enumerate(devices) if one.device.kind == "gpu"), -1)
+    beside_gpus = all(fitted.device.kind == "gpu" for fitted in devices)
     return Pools(
         tuple(
             _pool(fitted, judgement, runtime, has_screen=index == screen)
             for index, fitted in enumerate(devices)
         ),
-        _ram(machine, platforms, library) if has_ram else None,
+        _ram(machine, library) if beside_gpus else None,
         tensor_parallel=runtime in _TENSOR_PARALLEL,
     )
 
@@ -77,16 +75,13 @@ def _traits(device: Device) -> tuple[str, ...]:
     return own if device.compute_tflops else (*own, "no_matrix_units")
 
 
-def _ram(machine: Machine, platforms: list[Fitted], library: Library) -> Pool:
+def _ram(machine: Machine, library: Library) -> Pool:
     judgement = library.judgement
-    platform = library.devices[judgement.ram_bandwidth]
     ram_gib = judgement.assumed_ram_gib if machine.ram_gib is None else machine.ram_gib
-    if platforms:
-        platform = platforms[0].device
-        ram_gib = sum(one.memory_gib for one in platforms)
+    kind = machine.ram_kind or library.devices[judgement.ram_bandwidth]
     return Pool(
         name="RAM",
         usable_bytes=max(0, round((ram_gib - judgement.system_ram_gib) * GIB)),
-        bandwidth_gb_per_s=platform.bandwidth_gb_per_s,
+        bandwidth_gb_per_s=kind.bandwidth_gb_per_s,
         engine="cpu",
     )
