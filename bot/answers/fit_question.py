@@ -11,7 +11,7 @@ from bot.answers.question import FitQuestion, Options
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
-from bot.catalog.not_found import NotFound
+from bot.catalog.pasted_machine import NoneListed, pasted_machine
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
@@ -83,12 +83,18 @@ def named_model(text: str | None, library: Library) -> Model:
 
 
 def named_machine(text: str, library: Library) -> Machine:
-    """The machine that a text names; a Mistake with what could be meant otherwise."""
-    found = library.hardware_names.find(text)
-    if not isinstance(found, NotFound):
+    """The machine that a text names, or that a pasted output of a tool describes.
+
+    A Mistake with what could be meant otherwise.
+    """
+    names = library.hardware_names
+    found = pasted_machine(text, names) or names.find(text)
+    if isinstance(found, Machine):
         return found
+    if isinstance(found, NoneListed):
+        raise Mistake("no_device_listed", text=found.tool)
     kind: MistakeKind = "ambiguous_hardware" if found.ambiguous else "unknown_hardware"
-    raise Mistake(kind, suggestions=found.suggestions, text=text[:60])
+    raise Mistake(kind, suggestions=found.suggestions, text=found.text[:60])
 
 
 def default_format(model: Model) -> str:

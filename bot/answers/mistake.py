@@ -15,6 +15,7 @@ MistakeKind = Literal[
     "empty",
     "format_not_for_model",
     "missing_option",
+    "no_device_listed",
     "too_long",
     "unknown_command",
     "unknown_format",
