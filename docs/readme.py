@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.console.clerk import Clerk
+from bot.cards.card import Card
+from bot.console.clerk import Clerk, Status
 from bot.console.picture import show
 from bot.loading import load
 from bot.texts import words_for
@@ -16,29 +17,40 @@ from bot.trial import try_example
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "card.svg"
-PICTURED = "/fit model:qwen2-72b"
+PICTURED = "/fit model:qwen2-72b hardware:2x rtx 3090"
 _WIDTH = 100  # columns: what a README shows without scrolling
 _ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+# Fonts that a browser would fetch from elsewhere.
+_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def with_answers(text: str, clerk: Clerk) -> str:
-    """The text, with the answer of today between each pair of markers."""
+    """The text, with the answer of today between each pair of markers.
+
+    ValueError for a line that is not answered.
+    """
     return _ANSWER.sub(lambda found: f"{found[1]}{_session(found['line'], clerk)}{found[3]}", text)
 
 
 def picture(line: str, clerk: Clerk) -> str:
-    """The answer to a line as an SVG; the same answer always gives the same picture."""
+    """The answer to a line as an SVG; ValueError if it is not answered."""
     console = Console(width=_WIDTH, record=True, file=io.StringIO(), color_system="truecolor")
-    card, _ = clerk.card(line)
-    show(card, console)
-    return console.export_svg(title=line, unique_id="card")
+    show(_answer(line, clerk), console)
+    return _FONTS.sub("", console.export_svg(title=line, unique_id="card"))
 
 
 def _session(line: str, clerk: Clerk) -> str:
-    drawn = Console(width=_WIDTH, file=io.StringIO(), highlight=False)
-    with drawn.capture() as printed:
-        show(clerk.card(line)[0], drawn)
-    return f'```console\n$ echo "{line}" | make run\n{printed.get()}```\n'
+    console = Console(width=_WIDTH, file=io.StringIO(), highlight=False)
+    with console.capture() as printed:
+        show(_answer(line, clerk), console)
+    return f'```console\n$ .venv/bin/rigwise ask "{line}"\n{printed.get()}```\n'
+
+
+def _answer(line: str, clerk: Clerk) -> Card:
+    card, status = clerk.card(line)
+    if status is not Status.ANSWERED:
+        raise ValueError(f"{line}: {card.lead}")
+    return card
 
 
 def main() -> None:

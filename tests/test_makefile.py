@@ -61,3 +61,19 @@ def test_help_names_every_target() -> None:
     (phony,) = (line for line in text.splitlines() if line.startswith(".PHONY:"))
     shown = make().stdout
     assert [] == [target for target in phony.split()[1:] if f"make {target} " not in shown]
+
+
+def test_every_change_is_held_to_what_make_test_checks(tmp_path: Path) -> None:
+    """`.ci/run` calls `make test` in the repository, from wherever it is started."""
+    fake = tmp_path / "make"
+    fake.write_text('#!/bin/sh\necho "$PWD" "$@"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    done = subprocess.run(
+        [ROOT / ".ci" / "run"],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"{ROOT} test\n" == done.stdout

@@ -7,7 +7,7 @@ from typing import get_args
 
 from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
-from bot.catalog.device import DeviceKind
+from bot.catalog.device import Backend, DeviceKind
 from bot.catalog.price import Condition
 from bot.catalog.runtime import RUNTIMES
 from bot.catalog.system import Route
@@ -18,6 +18,7 @@ Vocabulary = Mapping[str, Fact]
 
 _ROUTES = get_args(Route)
 _DEVICE_KINDS = get_args(DeviceKind)
+_BACKENDS = get_args(Backend)
 
 
 def _of_stage(stage: Stage, *facts: Fact) -> tuple[Fact, ...]:
@@ -99,6 +100,19 @@ _FIT = (
     Fact("format_bits", "number", "real bits per weight of the format", "4.5", least=1, most=32),
     Fact("device_kind", "choice", "kind of the devices", "gpu", _DEVICE_KINDS),
     Fact("devices", "count", "how many devices the machine has", "2", least=1),
+    Fact(
+        "dropped_backend",
+        "choice",
+        "backend whose newest version no longer runs on the devices",
+        "cuda",
+        _BACKENDS,
+    ),
+    Fact(
+        "windows_memory",
+        "memory",
+        "what Windows would give to the GPU of a unified memory that was counted for Linux",
+        "96 GB",
+    ),
     Fact("experts_in_ram", "flag", "experts of the mixture lie in RAM beside the GPU", "true"),
     Fact("decode_speed", "speed", "expected decode speed with the context full", "20 tokens/s"),
     _MODEL_SIZE,

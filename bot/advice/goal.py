@@ -7,7 +7,7 @@ from pydantic import Field
 from bot.catalog.entry import Entry
 from bot.catalog.localised import LocalisedText
 from bot.catalog.model import Texts
-from bot.catalog.units import TokensPerS
+from bot.catalog.units import Share, TokensPerS
 
 GoalName = Literal[
     "learning",
@@ -27,7 +27,9 @@ class Goal(Entry):
     """One goal of `rules/goals.yaml`.
 
     `models` are ids of the catalog, the one that the goal needs first, smaller ones after it.
-    `decode_floor`: slower than this does not serve the goal.
+    `decode_floor`: slower than this does not serve the goal. `long_prompts`: what is read far
+    outweighs what is written, so that compute counts. `cuda_only`: its programs want NVIDIA.
+    `tokens_per_day` are read and written where nothing is said, `prompt_share` of them read.
     """
 
     id: GoalName
@@ -36,5 +38,9 @@ class Goal(Entry):
     context: int = Field(gt=0)
     decode_floor_tokens_per_s: TokensPerS = Field(alias="decode_floor", gt=0)
     decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
+    long_prompts: bool = False
+    cuda_only: bool = False
+    tokens_per_day: int = Field(gt=0)
+    prompt_share: Share = Field(ge=0, le=1)
     because: LocalisedText
     source: Texts

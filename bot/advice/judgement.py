@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from bot.catalog.device import Device
 from bot.catalog.entry import Entry
+from bot.catalog.machine import Fitted
 from bot.catalog.units import MemoryGib, Share
 
 Engine = Literal[
@@ -62,10 +63,13 @@ class Judgement(Entry):
     shown_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     class_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
-    def usable_share(self, device: Device, memory_gib: float) -> float:
+    def usable_share(self, fitted: Fitted) -> float:
         """Share of a device's memory that a model may use; 1 for memory of the GPU's own."""
+        device, memory_gib = fitted.device, fitted.memory_gib
         if not device.unified:
             return 1.0
+        if fitted.on_windows and device.windows_share is not None:
+            return device.windows_share
         for row in self.unified_shares:
             fits = row.up_to_gib is None or memory_gib <= row.up_to_gib
             if row.kind == device.kind and fits:

@@ -4,16 +4,22 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.answers.asked import Asked
+from bot.answers.buy import buy
+from bot.answers.buy_answer import BuyAnswer
 from bot.answers.fit import fit
 from bot.answers.fit_answer import FitAnswer
 from bot.library.library import Library
 
-Answer = FitAnswer
+Answer = FitAnswer | BuyAnswer
 
 
-def answer(asked: Asked, library: Library, today: date) -> Answer:  # noqa: ARG001 - dates prices
+def answer(asked: Asked, library: Library, today: date) -> Answer:
     """Answer a question; a Mistake where it cannot be understood. KeyError: no such command."""
-    return _ANSWERS[asked.command](asked, library)
+    return _ANSWERS[asked.command](asked, library, today)
 
 
-_ANSWERS: dict[str, Callable[[Asked, Library], Answer]] = {"fit": fit}
+def _fit(asked: Asked, library: Library, _: date) -> FitAnswer:
+    return fit(asked, library)
+
+
+_ANSWERS: dict[str, Callable[[Asked, Library, date], Answer]] = {"fit": _fit, "buy": buy}

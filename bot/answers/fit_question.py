@@ -127,11 +127,11 @@ def _one_of(kind: MistakeKind, text: str, known: tuple[str, ...]) -> str:
 
 def _runtime(options: Options, quant: str, machine: Machine | None) -> str:
     return _one_of(
-        "unknown_runtime", options.or_assumed("runtime", _usual_runtime(quant, machine)), RUNTIMES
+        "unknown_runtime", options.or_assumed("runtime", usual_runtime(quant, machine)), RUNTIMES
     )
 
 
-def _usual_runtime(quant: str, machine: Machine | None) -> str:
+def usual_runtime(quant: str, machine: Machine | None) -> str:
     """llama.cpp for GGUF, on AMD and Intel by its Vulkan backend; else what reads the format."""
     kind = FORMATS[quant].kind
     if kind in _RUNTIME_OF_KIND:

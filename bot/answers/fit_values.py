@@ -35,8 +35,25 @@ def _of_machine(machine: Machine, runtime: str, figures: MachineFigures) -> Valu
         "spare_memory": (figures.usable_bytes - figures.needed_bytes) / GIB,
         "device_kind": machine.devices[0].device.kind,
         "devices": len(machine.devices),
+        "dropped_backend": _dropped_backend(machine),
+        "windows_memory": _windows_memory_gib(machine),
         "experts_in_ram": figures.experts_in_ram_layers > 0,
         "decode_speed": speed.expected if speed else None,
         "runtime": runtime,
         "runtime_suits": suits(runtime, machine),
     }
+
+
+def _dropped_backend(machine: Machine) -> str | None:
+    dropped = (one.backend for fitted in machine.devices for one in fitted.device.dropped)
+    return next(dropped, None)
+
+
+def _windows_memory_gib(machine: Machine) -> float | None:
+    """What Windows would give; None where it is counted for Windows, or has none to give."""
+    given = [
+        fitted.memory_gib * fitted.device.windows_share
+        for fitted in machine.devices
+        if fitted.device.windows_share is not None and not fitted.on_windows
+    ]
+    return sum(given) or None

@@ -43,11 +43,15 @@ BUY = (
     Option("goal", choices=GOALS),
     Option("model", completes="model"),
     Option("context", completes="context"),
+    Option("speed"),
     Option("own", completes="hardware"),
     Option("platform", choices=("mac", "pc", "any")),
     Option("portable", choices=YES_NO),
     Option("quiet", choices=YES_NO),
     Option("used", choices=YES_NO),
     Option("users"),
+    Option("private", choices=YES_NO),
+    Option("upgrade", choices=YES_NO),
+    Option("tokens_per_day"),
 )
 COMMANDS: dict[str, tuple[Option, ...]] = {"fit": FIT, "buy": BUY}

@@ -44,7 +44,7 @@ def _pool(
     fitted: Fitted, judgement: Judgement, runtime: str, *, mixture: bool, has_screen: bool
 ) -> Pool:
     device = fitted.device
-    usable_gib = fitted.memory_gib * judgement.usable_share(device, fitted.memory_gib)
+    usable_gib = fitted.memory_gib * judgement.usable_share(fitted)
     if device.kind == "cpu":
         usable_gib -= judgement.system_ram_gib
     elif has_screen and not device.headless:

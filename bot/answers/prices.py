@@ -22,10 +22,15 @@ class Cost:
     parts: tuple[tuple[str, int, float], ...]
 
 
-def cost_of(system: System, library: Library, market: str = "us") -> Cost | None:
-    """The cost of a system in a market, in US dollars; None where a part has no price there."""
+def cost_of(
+    system: System, library: Library, market: str = "us", *, used: bool = True
+) -> Cost | None:
+    """The cost of a system in a market, in US dollars; None where a part has no price there.
+
+    Without `used`, prices of new parts only.
+    """
     wanted = [(part.item, part.count) for part in system.parts] or [(system.id, 1)]
-    found = [(item, count, _newest(item, library, market)) for item, count in wanted]
+    found = [(item, count, _newest(item, library, market, used=used)) for item, count in wanted]
     priced = [(item, count, price) for item, count, price in found if price is not None]
     if len(priced) < len(found):
         return None
@@ -47,7 +52,11 @@ def cost_of(system: System, library: Library, market: str = "us") -> Cost | None
     )
 
 
-def _newest(item: str, library: Library, market: str) -> Price | None:
+def _newest(item: str, library: Library, market: str, *, used: bool) -> Price | None:
     """The newest price of an item; of several on one day, the cheapest."""
-    known = [price for price in library.prices if (price.item, price.market) == (item, market)]
+    known = [
+        price
+        for price in library.prices
+        if (price.item, price.market) == (item, market) and (used or price.condition == "new")
+    ]
     return min(known, key=lambda price: (-price.as_of.toordinal(), price.typical), default=None)

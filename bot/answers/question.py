@@ -37,7 +37,11 @@ class FitQuestion(Frozen):
 
 
 class BuyQuestion(Frozen):
-    """`/buy`: what to buy. `budget_usd` is None where no limit was named."""
+    """`/buy`: what to buy. `budget_usd` is None where no limit was named.
+
+    `speed_tokens_per_s` is the decode speed that was asked for, else the goal's floor. `upgrade`:
+    a card for a PC that is owned, not a whole machine.
+    """
 
     budget: str | None
     budget_usd: float | None
@@ -45,12 +49,16 @@ class BuyQuestion(Frozen):
     goal: str
     model: str | None
     context: int
+    speed_tokens_per_s: float
     own: str | None
     platform: str
     portable: bool
     quiet: bool
     used: bool
     users: int
+    private: bool
+    upgrade: bool
+    tokens_per_day: int
     assumed: tuple[Assumed, ...]
 
 

@@ -2,15 +2,39 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.model import Texts
-from bot.catalog.units import BandwidthGbPerS, MemoryGib, Tflops, Watts, one_or_many
+from bot.catalog.units import BandwidthGbPerS, MemoryGib, Share, Tflops, Watts, one_or_many
 
 DeviceKind = Literal["gpu", "apple", "unified", "cpu"]
 Backend = Literal["cuda", "rocm", "vulkan", "metal", "sycl", "cpu"]
-Memories = Annotated[tuple[MemoryGib, ...], BeforeValidator(one_or_many), Field(strict=False)]
+
+
+def _ascending(sizes: tuple[float, ...]) -> tuple[float, ...]:
+    if list(sizes) != sorted(set(sizes)):
+        raise ValueError("sizes go from the smallest to the largest, each of them once")
+    return sizes
+
+
+# The bounds are wide; what lies outside has a slip in its unit or its zeros.
+Memories = Annotated[
+    tuple[Annotated[MemoryGib, Field(ge=1, le=4096)], ...],
+    BeforeValidator(one_or_many),
+    AfterValidator(_ascending),
+    Field(strict=False),
+]
+Rate = Annotated[Tflops, Field(gt=0, le=20_000)]
+
+
+class Dropped(Entry):
+    """A backend whose maker no longer supports a device: `since` which version, and the `last`."""
+
+    backend: Backend
+    since: str
+    last: str
+    source: Texts = Field(min_length=1)
 
 
 class Device(Entry):
@@ -19,7 +43,9 @@ class Device(Entry):
     `memory_gib` lists every size it is sold with, smallest first. `gpu`: memory of its own beside
     the machine's RAM; `apple` and `unified`: one memory for CPU and GPU; `cpu`: RAM alone, the
     sizes being common ones. `headless`: no screen hangs on it. `compute_tflops` is dense FP16 on
-    matrix units, where published.
+    matrix units, where published (Apple's: on the GPU's other units); `fp16_tflops` and
+    `fp32_tflops` are those of the other units. `windows_share` of a unified memory is what Windows
+    gives to the GPU. `backends` are those with builds for it, the usual one first.
     """
 
     id: EntryId
@@ -28,14 +54,24 @@ class Device(Entry):
     kind: DeviceKind
     aliases: Texts = ()
     memory_gib: Memories = Field(alias="memory", min_length=1)
-    bandwidth_gb_per_s: BandwidthGbPerS = Field(alias="bandwidth", gt=0)
-    compute_tflops: Tflops | None = Field(default=None, alias="compute", gt=0)
-    power_watts: Watts | None = Field(default=None, alias="power", gt=0)
+    bandwidth_gb_per_s: BandwidthGbPerS = Field(alias="bandwidth", ge=10, le=50_000)
+    compute_tflops: Rate | None = Field(default=None, alias="compute")
+    fp16_tflops: Rate | None = Field(default=None, alias="fp16")
+    fp32_tflops: Rate | None = Field(default=None, alias="fp32")
+    power_watts: Watts | None = Field(default=None, alias="power", ge=1, le=5000)
     laptop: bool = False
     headless: bool = False
+    windows_share: Share | None = Field(default=None, gt=0, le=1)
     backends: Annotated[tuple[Backend, ...], Field(strict=False, min_length=1)]
+    dropped: Annotated[tuple[Dropped, ...], Field(strict=False)] = ()
     note: str | None = None
-    source: Texts
+    source: Texts = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _shares_only_one_memory(self) -> "Device":
+        if self.windows_share is not None and self.kind != "unified":
+            raise ValueError('only a device of kind "unified" has a "windows_share"')
+        return self
 
     @property
     def unified(self) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalog.device import Device
 from bot.catalog.hardware_text import Group, words_of
-from bot.catalog.hardware_words import NOISE, plain
+from bot.catalog.hardware_words import NOISE, PLURAL_OR_SUPER, plain
 from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
 from bot.catalog.named_device import NamedDevice, named_device
@@ -64,9 +64,12 @@ class DeviceIndex:
         group = self._spelt(group)
         agreeing = [
             (named, lacking)
-            for named in self._having(group.words)
+            for named in self._having(group.words - {PLURAL_OR_SUPER})
             if (lacking := named.lacking(group)) is not None
         ]
+        if all(lacking for _, lacking in agreeing):
+            # Where no name is given whole, the size says which are meant.
+            agreeing = [(named, lacking) for named, lacking in agreeing if named.fitted(group)]
         left_out = {lacking for _, lacking in agreeing}
         nearest = {lacking for lacking in left_out if not any(one < lacking for one in left_out)}
         called = [named for named, lacking in agreeing if lacking in nearest]

@@ -20,6 +20,7 @@ class Reading:
     counts: tuple[int, ...]
     candidates: tuple[Candidates, ...]
     ram_gib: float | None
+    on_windows: bool = False
 
     @property
     def machine(self) -> Machine | None:
@@ -30,6 +31,8 @@ class Reading:
         devices = [one for one in found if one is not None]
         if len(devices) < len(found) or not self._together(devices):
             return None
+        if self.on_windows:
+            devices = [replace(one, on_windows=bool(one.device.windows_share)) for one in devices]
         each = [[one] * count for one, count in zip(devices, self.counts, strict=True)]
         return Machine(tuple(one for same in each for one in same), self.ram_gib)
 
@@ -47,18 +50,24 @@ class Reading:
                 yield machine
 
     def nearest(self) -> Machine | None:
-        """The machine, or the one without what hinders it: its RAM, its counts, or both."""
+        """The machine, or the one without what hinders it: its RAM, its counts, Windows, or all."""
         ones = (1,) * len(self.counts)
-        for counts, ram_gib in product((self.counts, ones), (self.ram_gib, None)):
-            machine = replace(self, counts=counts, ram_gib=ram_gib).machine
-            if machine is not None:
-                return machine
+        tried = product((self.counts, ones), (self.ram_gib, None), (self.on_windows, False))
+        for counts, ram_gib, on_windows in tried:
+            one = replace(self, counts=counts, ram_gib=ram_gib, on_windows=on_windows)
+            if one.machine is not None:
+                return one.machine
         return None
 
     def _together(self, devices: Sequence[Fitted]) -> bool:
-        """RAM stands beside GPUs only; a Mac takes in no other device; a CPU machine has one."""
+        """RAM stands beside GPUs only; a Mac takes in no other device, and no Windows.
+
+        A CPU machine has one.
+        """
         kinds = {one.device.kind for one in devices}
         if self.ram_gib is not None and (kinds != {"gpu"} or not is_ram_size(self.ram_gib)):
+            return False
+        if self.on_windows and "apple" in kinds:
             return False
         alone = "cpu" not in kinds or sum(self.counts) == 1
         return alone and (kinds == {"apple"} or "apple" not in kinds)
@@ -72,6 +81,9 @@ def reading(text: HardwareText, index: DeviceIndex) -> Reading:
         sized = replace(text.groups[0], sizes_gib=frozenset({ram_gib}))
         own = index.candidates(sized)
         is_gpu = any(one.device.kind == "gpu" for one in own.fitted)
-        if own.fitted and (text.ram_beside or not is_gpu):
+        named = candidates[0].only
+        other = named is not None and all(one.device != named.device for one in own.fitted)
+        if own.fitted and not other and (text.ram_beside or not is_gpu):
             candidates, ram_gib = (own,), None
-    return Reading(tuple(group.count for group in text.groups), candidates, ram_gib)
+    counts = tuple(group.count for group in text.groups)
+    return Reading(counts, candidates, ram_gib, text.on_windows)

@@ -18,6 +18,7 @@ _RAM = re.compile(
     r"\s?(?P<word>(?:ram|memory)(?![a-z]))?"
 )
 _SEPARATOR = re.compile(r"[+,;&、\n]|(?<![a-z])(?:and|plus|with|w/)(?![a-z])|[和加与配带]")
+_WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
 _MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
 _PROCESSOR = re.compile(
     r"(?:amd |intel )?(?:cpu|ryzen(?! ai)|core|xeon|threadripper|tr pro|epyc|i[3579])(?![a-z])"
@@ -28,7 +29,8 @@ _COUNT_FIRST = re.compile(r"(?:([0-9]{1,9})\s?[x×*](?!tx?(?![a-z0-9]))|x([0-9]{
 _COUNT_LAST = re.compile(r"(?:(?:(?<![a-z])x|[×*])\s?([0-9]{1,9})\)?|\s([0-9]{1,9})\s?[x×])$")
 _COUNT_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(COUNTS)})(?![a-z])")
 _TOKEN = re.compile(
-    rf"""(?P<cores>[0-9]{{1,3}})[\s-]?(?:cores?|c)(?![a-z0-9])(?:[\s-]?[cg]pu)?
+    rf"""(?P<graphics>(?<![0-9])(?:[678][0-9]0m|80[456]0s|1[34]0[tv])(?![a-z0-9]))
+    | (?P<cores>[0-9]{{1,3}})[\s-]?(?:cores?|c)(?![a-z0-9])(?:[\s-]?[cg]pu)?
     | (?<![0-9.]){_SIZE}
     | (?P<word>(?<![a-z])(?!(?:rx|ti|xt|ai)[0-9])[a-z]{{1,2}}[0-9]{{1,4}}(?![0-9])
         | hbm[0-9]e? | ddr[2-5] | [0-9]{{1,2}}ch | [0-9]+(?:\.[0-9]+)? | [a-z]+)
@@ -68,6 +70,7 @@ class HardwareText:
     groups: tuple[Group, ...]
     ram_gib: float | None = None
     ram_beside: bool = False
+    on_windows: bool = False
 
 
 def words_of(text: str) -> Group | None:
@@ -78,7 +81,9 @@ def words_of(text: str) -> Group | None:
         if token is None:
             return None
         end = token.end()
-        if token["cores"]:
+        if token["graphics"]:
+            words.add(token["graphics"])
+        elif token["cores"]:
             cores.add(int(token["cores"]))
         elif token["size"]:
             sizes.add(_gib(token))
@@ -92,6 +97,12 @@ def hardware_text(text: str) -> HardwareText | None:
     plain_text = plain(text)
     if plain_text is None or _MINUS.search(text):
         return None
+    plain_text, windows = _WINDOWS.subn(" ", plain_text)
+    taken_apart = _taken_apart(plain_text)
+    return taken_apart and replace(taken_apart, on_windows=windows > 0)
+
+
+def _taken_apart(plain_text: str) -> HardwareText | None:
     groups: list[Group] = []
     rams: list[_Ram] = []
     for segment in _SEPARATOR.split(plain_text):

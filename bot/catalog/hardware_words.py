@@ -9,13 +9,15 @@ _SAYS_NOTHING = """
 the my of in gpu gpus vga card cards graphics video generation edition desktop pc mac computer
 memory vram unified only chip soc processor asus msi gigabyte evga zotac pny palit gainward galax
 colorful sapphire xfx powercolor asrock founders fe oc gaming tuf suprim ventus trio aorus trinity
-ecc reg rdimm udimm dimm kit
+ecc reg rdimm udimm dimm kit box nvlink used refurbished linux ubuntu
 """
 _BRANDS = "nvidia geforce rtx gtx amd radeon rx intel arc apple tesla instinct"
 # What stands beside a device's name and does not change which one it is.
 NOISE = frozenset(_SAYS_NOTHING.split())
 # Brands and series that a name may do without: `3090` is an RTX 3090.
 SERIES = frozenset(_BRANDS.split())
+# The s behind a number: `3090s` are several, `4070s` may be a 4070 SUPER.
+PLURAL_OR_SUPER = "plural"
 COUNTS = {"single": 1, "one": 1, "dual": 2, "double": 2, "twin": 2, "two": 2}
 COUNTS |= {"triple": 3, "three": 3, "quad": 4, "four": 4, "six": 6, "eight": 8}
 _CHINESE_COUNTS = dict(zip("一二两三四五六七八", (1, 2, 2, 3, 4, 5, 6, 7, 8), strict=True))
@@ -31,8 +33,30 @@ _CHINESE = {
     "笔记本": " laptop ",
     "移动版": " laptop ",
     "移动端": " laptop ",
+    "游戏本": " laptop ",
     "台式机": " ",
+    "台式": " ",
     "桌面版": " ",
+    "迷你主机": " ",
+    "小主机": " ",
+    "主机": " ",
+    "工作站": " ",
+    "独显": " gpu ",
+    "二手": " ",
+    "全新": " ",
+    "矿卡": " ",
+    "公版": " ",
+    "涡轮": " ",
+    "满血": " ",
+    "n卡": " nvidia ",
+    "a卡": " amd ",
+    "华硕": " ",
+    "微星": " ",
+    "技嘉": " ",
+    "七彩虹": " ",
+    "影驰": " ",
+    "索泰": " ",
+    "蓝宝石": " ",
     "英伟达": " nvidia ",
     "英特尔": " intel ",
     "苹果": " apple ",
@@ -42,6 +66,7 @@ _CHINESE = {
     "固态": " ssd ",
     "英寸": " inch ",
     "寸": " inch ",
+    "魔改": " modded ",
     "双卡": " dual ",
     "双路": " dual ",
     "单卡": " single ",
@@ -57,6 +82,8 @@ _REWRITTEN = (
     (re.compile(r"max\s?\+(?=\s?(?:[0-9]{3}(?![0-9])|pro))"), "max "),
     (re.compile(r"w/ radeon [0-9]+[ms]?(?: graphics)?"), " "),
     (re.compile(r"rog strix"), " "),
+    # Here RTX is no mere brand: there are other TITANs, and a Quadro 6000 is older.
+    (re.compile(r"(titan|quadro)[\s-]?rtx"), r" \1 \1rtx rtx "),
     (re.compile(r"sxm[2-6]"), " sxm "),
     (re.compile(r"max[\s-]?q(?![a-z])"), " maxq "),
     (re.compile(r"dual[\s-]channel"), " 2ch "),
@@ -64,13 +91,15 @@ _REWRITTEN = (
     (re.compile(r"gddr[0-9]x?"), " "),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
-    (re.compile(r"(?<=[0-9]{4})s(?![a-z0-9])"), " "),
-    # Disks, screens, years and the names of Macs do not say which device it is.
+    # Not the s of a Radeon 8060S.
+    (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
+    (re.compile(r"evo[\s-]?x2"), " evox "),
+    # Disks, screens, years and what a Mac is called do not say which device it is.
     (re.compile(r"[0-9.]+\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
     (re.compile(r"(?<![0-9])(?:1[3-8]|2[47])(?:\.[0-9])?(?:[\s-]?inch|\s?[\"”])"), " "),
     (re.compile(r"(?:(?:early|mid|late)\s)?(?<![0-9a-z])20[12][0-9](?![0-9])"), " "),
-    (re.compile(r"(?:macbook\s?(?:pro|air)?|mbp)(?:\s1[3-6](?=\s+m[0-9]))?|imac"), " "),
-    (re.compile(r"mac\s(?:studio|mini|pro)"), " "),
+    (re.compile(r"(?:macbook\s?(?:pro|air)?|mbp)(?:\s1[3-6](?=\s+m[0-9]))?|imac"), " apple "),
+    (re.compile(r"mac\s(?:studio|mini|pro)"), " apple "),
 )
 
 

@@ -7,16 +7,21 @@ from bot.catalog.device import Device
 
 @dataclass(frozen=True)
 class Fitted:
-    """A device in a machine, with the memory size that this one has."""
+    """A device in a machine, with the memory size that this one has.
+
+    `on_windows`: Windows runs there, and gives less of a unified memory to the GPU than Linux.
+    """
 
     device: Device
     memory_gib: float
+    on_windows: bool = False
 
     @property
     def label(self) -> str:
         """Name with the memory where the device is sold with several sizes."""
         several = len(self.device.memory_gib) > 1
-        return f"{self.device.name} {self.memory_gib:g} GB" if several else self.device.name
+        name = f"{self.device.name} {self.memory_gib:g} GB" if several else self.device.name
+        return f"{name} (Windows)" if self.on_windows else name
 
 
 @dataclass(frozen=True)

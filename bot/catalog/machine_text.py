@@ -17,4 +17,5 @@ def machine_text(machine: Machine) -> str:
 def fitted_text(one: Fitted) -> str:
     """The device's id, with its memory where there are several sizes."""
     several = len(one.device.memory_gib) > 1 or one.device.kind == "cpu"
-    return f"{one.device.id} {one.memory_gib:g}GB" if several else one.device.id
+    text = f"{one.device.id} {one.memory_gib:g}GB" if several else one.device.id
+    return f"{text} on Windows" if one.on_windows else text

@@ -1,16 +1,20 @@
 """A model's entry: what it is, who made it, and the shape from which its bytes follow."""
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.catalog.entry import Entry, EntryId
+from bot.catalog.localised import LocalisedText
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
 
+LicenceClass = Literal[
+    "permissive", "permissive-with-conditions", "custom-open", "non-commercial", "unknown"
+]
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 Texts = Annotated[
     tuple[str, ...],
@@ -20,12 +24,24 @@ Texts = Annotated[
 ]
 
 
+class VisionEntry(Entry):
+    """The encoders for pictures (and sound), which lie in a file of their own.
+
+    `derived`: their size was not published, and is what the checkpoint holds beside the text model.
+    """
+
+    parameters: int = Field(gt=0)
+    derived: bool = False
+
+
 class Model(Entry):
     """One open-weight model.
 
-    `published_parameters` is the publisher's exact count of what is loaded for text (next-token
-    blocks and vision encoder left out); the shape's own count is held against it.
-    `native_format` is what the weights were published in.
+    `published_parameters` is the publisher's exact count of the checkpoint, next-token-prediction
+    blocks left out; the shape's own count and the encoders are held against it. `native_format`
+    is what the weights were published in. `ollama` are its tags there, `downloads` those of the
+    last 30 days from the hub on the day the facts were collected. `languages` and `strengths` are
+    an editor's judgement. `partial` says what of the shape is uncertain.
     """
 
     id: EntryId
@@ -34,11 +50,18 @@ class Model(Entry):
     developer: str
     repository: str
     aliases: Texts = ()
+    ollama: Texts = ()
     released: str
     license: str
+    license_class: LicenceClass | None = None
     native_format: str
     max_context: int = Field(gt=0)
+    languages: Texts = ()
+    strengths: Texts = ()
+    downloads: int = Field(default=0, ge=0)
     published_parameters: int = Field(gt=0)
+    vision: VisionEntry | None = None
+    partial: LocalisedText | None = None
     note: str | None = None
     shape: ShapeEntry
     source: Texts
@@ -50,8 +73,9 @@ class Model(Entry):
 
     @cached_property
     def total_parameters(self) -> int:
-        """All parameters, next-token-prediction blocks left out."""
-        return total_parameters(self.sized)
+        """All parameters with the encoders, next-token-prediction blocks left out."""
+        encoders = self.vision.parameters if self.vision else 0
+        return total_parameters(self.sized) + encoders
 
     @cached_property
     def active_parameters(self) -> int:

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from bot.catalog.device import Device
 from bot.catalog.hardware_text import Group, words_of
-from bot.catalog.hardware_words import SERIES, plain
+from bot.catalog.hardware_words import PLURAL_OR_SUPER, SERIES, plain
 from bot.catalog.machine import Fitted
 
+# A card that somebody rebuilt with more memory; its size says so as well as the word.
+_MODDED = frozenset({"modded"})
+# What people call machines with one memory, whatever their chip is called.
+_CASES = frozenset({"laptop", "notebook", "mini", "studio", "air"})
+# A size from here on is that of a disk, where a smaller one stands beside it.
+_DISK_GIB = 1000
 # No machine holds more RAM; a larger number is a slip.
 _MOST_RAM_GIB = 8192
 
@@ -28,17 +34,24 @@ class NamedDevice:
 
     def lacking(self, group: Group) -> frozenset[str] | None:
         """What the text leaves out of the name that it comes nearest to; None if it disagrees."""
-        numbers = {word for word in group.words - self.words if re.fullmatch(r"[0-9]+", word)}
-        if group.words - self.words - numbers or not group.cores <= self.cores:
+        said = group.words - {PLURAL_OR_SUPER}
+        numbers = {word for word in said - self.words if re.fullmatch(r"[0-9]+", word)}
+        if said - self.words - numbers or not group.cores <= self.cores:
             return None
         if any(self._bare_size(word) is None and int(word) not in self.cores for word in numbers):
             return None
-        return min((name - group.words for name in self.names), key=len)
+        if PLURAL_OR_SUPER in group.words:
+            said |= {"super"}
+        lacking = min((name - said for name in self.names), key=len)
+        # Of several cards, the size may be that of all together.
+        told = group.count == 1 and any(self._has(size) for size in group.sizes_gib)
+        return lacking - _MODDED if told else lacking
 
     def fitted(self, group: Group) -> tuple[Fitted, ...]:
         """The device with each memory that the text leaves open; none if it names another one."""
         bare = {self._bare_size(word) for word in group.words - self.words}
         sizes = group.sizes_gib | {size for size in bare if size is not None}
+        sizes = frozenset(size for size in sizes if size < _DISK_GIB) or sizes
         if not sizes:
             return tuple(Fitted(self.device, size) for size in self.device.memory_gib)
         if len(sizes) > 1 or not all(self._has(size) for size in sizes):
@@ -62,7 +75,8 @@ def named_device(device: Device) -> NamedDevice:
     read = [group for group in (words_of(text) for text in texts if text) if group is not None]
     cores = frozenset[int]().union(*(group.cores for group in read))
     bins = {str(number) for number in cores}
-    names = tuple(group.words - SERIES - bins for group in read)
     words = frozenset[str]().union(*(group.words for group in read)) - bins
+    names = tuple(group.words - SERIES - bins | words & _MODDED for group in read)
     words |= {device.maker.casefold()} | ({"cpu"} if device.kind == "cpu" else set())
+    words |= _CASES if device.unified else set()
     return NamedDevice(device, tuple(name for name in names if name), words, cores)

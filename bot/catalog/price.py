@@ -39,7 +39,7 @@ class Price(Entry):
     high: float | None = Field(default=None, gt=0)
     as_of: Day
     quality: Quality
-    source: Texts
+    source: Texts = Field(min_length=1)
     note: str | None = None
 
     @model_validator(mode="after")
@@ -65,4 +65,4 @@ class Rate(Entry):
     currency: Currency
     usd: float = Field(gt=0)
     as_of: Day
-    source: Texts
+    source: Texts = Field(min_length=1)

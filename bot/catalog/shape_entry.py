@@ -1,143 +1,234 @@
 """A model's shape as it stands in its file, and the shape that sizing calculates with."""
 
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from bot.catalog.entry import Entry
+from bot.catalog.mixer_entry import (
+    AttentionEntry,
+    CompressedAttentionEntry,
+    ConvolutionEntry,
+    KimiDeltaEntry,
+    LatentAttentionEntry,
+    LinearAttentionEntry,
+    MambaEntry,
+)
+from bot.catalog.units import one_or_many
 from bot.sizing.shape import (
-    Attention,
-    DeltaNet,
     Experts,
     FeedForward,
-    LatentAttention,
     Layer,
+    LookupTable,
     Mixer,
     Shape,
 )
 
-LayerKind = Literal["full", "window", "linear"]
+# What a layer mixes tokens with; "none" leaves them as they are.
+LayerKind = Literal[
+    "full", "window", "indexed", "compressed", "linear", "mamba", "convolution", "none"
+]
+# The keys of which one describes the layers of a kind.
+_DESCRIBED_BY: dict[LayerKind, tuple[str, ...]] = {
+    "full": ("attention", "latent_attention"),
+    "window": ("attention",),
+    "indexed": ("latent_attention",),
+    "compressed": ("compressed_attention",),
+    "linear": ("linear_attention", "kimi_delta_attention"),
+    "mamba": ("mamba",),
+    "convolution": ("convolution",),
+}
+# The letters of `hybrid_override_pattern` in NVIDIA's config.json: each layer is one block.
+_BLOCKS: dict[str, LayerKind] = {"M": "mamba", "*": "full", "-": "none", "E": "none"}
+_FEEDING = "-E"
 
-
-class AttentionEntry(Entry):
-    """Attention with keys and values; `window` is the sliding window of the window layers."""
-
-    heads: int = Field(gt=0)
-    kv_heads: int = Field(gt=0)
-    head_size: int = Field(gt=0)
-    window: int | None = Field(default=None, gt=0)
-    qkv_bias: bool = False
-    output_bias: bool = False
-    qk_norm: bool = False
-    gated: bool = False
-    sinks: bool = False
-
-    def mixer(self, *, windowed: bool) -> Attention:
-        """Give the attention of a full or of a window layer."""
-        numbers = self.model_dump(exclude={"window"})
-        return Attention(**numbers, window_tokens=self.window if windowed else None)
-
-
-class LatentAttentionEntry(Entry):
-    """Multi-head latent attention (MLA)."""
-
-    heads: int = Field(gt=0)
-    q_rank: int | None = Field(default=None, gt=0)
-    kv_rank: int = Field(gt=0)
-    rope_size: int = Field(gt=0)
-    nope_size: int = Field(gt=0)
-    value_size: int = Field(gt=0)
-
-
-class LinearAttentionEntry(Entry):
-    """Gated linear attention with a state of fixed size."""
-
-    key_heads: int = Field(gt=0)
-    value_heads: int = Field(gt=0)
-    state_size: int = Field(gt=0)
-    convolution: int = Field(gt=0)
+Size = Annotated[int, Field(gt=0)]
+Sizes = Annotated[tuple[Size, ...], BeforeValidator(one_or_many), Field(strict=False)]
 
 
 class ExpertsEntry(Entry):
-    """The experts of a mixture."""
+    """The experts of a mixture; `every` so many-th layer has them (Llama 4 Maverick: 2)."""
 
-    count: int = Field(gt=0)
-    used: int = Field(gt=0)
-    size: int = Field(gt=0)
+    count: Size
+    used: Size
+    size: Size
     shared_size: int = Field(default=0, ge=0)
     selection_bias: bool = False
     biased: bool = False
     shared_gate: bool = False
+    latent_size: int | None = Field(default=None, gt=0)
+    gated: bool = True
+    every: int = Field(default=1, gt=0)
+
+    def block(self) -> Experts:
+        """Give the experts of one layer."""
+        return Experts(**self.model_dump(exclude={"every"}))
+
+
+class LookupTableEntry(Entry):
+    """A table beside that of the tokens; `per_layer_size` where each layer gets part of a row."""
+
+    rows: Size
+    row_length: Size
+    per_layer_size: int = Field(default=0, ge=0)
+
+
+class LayerPlan(NamedTuple):
+    """All in which one layer of a model may differ from another."""
+
+    kind: LayerKind
+    own_cache: bool
+    ratio: int
+    feeds: bool
+    dense_size: int
 
 
 class ShapeEntry(Entry):
     """The numbers of a `config.json`, under the field's own words.
 
-    `pattern` is repeated over the layers: full attention, window attention, linear attention.
-    The first `dense_layers` of a mixture have no experts. `prediction_layers` lie in the file
-    and are not loaded.
+    `pattern` is repeated over the layers: what each mixes tokens with. `blocks` stands in its
+    place where a layer is a single block, in groups of letters: M Mamba, * attention, - dense, E
+    experts.
+    `window_attention` is that of the window layers where it differs in more than the window. The
+    last `shared_cache_layers` read the cache of earlier ones. `feed_forward` is one size, or one
+    for each layer. The first `dense_layers` of a mixture have no experts. `prediction_layers` lie
+    in the file and are not loaded, with tables of their own unless `prediction_tables` is false.
     """
 
     architecture: str
     layers: int = Field(gt=0, le=1000)
-    hidden: int = Field(gt=0)
-    vocabulary: int = Field(gt=0)
+    hidden: Size
+    vocabulary: Size
     tied_embeddings: bool = False
-    norms: int = Field(default=2, ge=1, le=4)
+    norms: int = Field(default=2, ge=1, le=7)
     rope_factors: int = Field(default=0, ge=0)
     pattern: list[LayerKind] = Field(default=["full"], min_length=1)
+    blocks: list[Annotated[str, Field(pattern=r"^[M*E-]+$")]] = Field(default=[])
     attention: AttentionEntry | None = None
+    window_attention: AttentionEntry | None = None
     latent_attention: LatentAttentionEntry | None = None
+    compressed_attention: CompressedAttentionEntry | None = None
     linear_attention: LinearAttentionEntry | None = None
-    feed_forward: int | None = Field(default=None, gt=0)
+    kimi_delta_attention: KimiDeltaEntry | None = None
+    mamba: MambaEntry | None = None
+    convolution: ConvolutionEntry | None = None
+    shared_cache_layers: int = Field(default=0, ge=0)
+    feed_forward: Sizes = ()
+    feed_forward_gated: bool = True
+    feed_forward_biased: bool = False
     experts: ExpertsEntry | None = None
     dense_layers: int = Field(default=0, ge=0)
+    lookup_table: LookupTableEntry | None = None
     prediction_layers: int = Field(default=0, ge=0, le=100)
+    prediction_tables: bool = True
 
     @model_validator(mode="after")
     def _complete(self) -> "ShapeEntry":
-        if (self.attention is None) == (self.latent_attention is None):
-            raise ValueError('a shape has either "attention" or "latent_attention"')
-        if "window" in self.pattern and (self.attention is None or self.attention.window is None):
-            raise ValueError('the pattern has window layers, so "attention" needs a "window"')
-        if "linear" in self.pattern and self.linear_attention is None:
-            raise ValueError('the pattern has linear layers, so "linear_attention" is needed')
-        if self.feed_forward is None and (self.experts is None or self.dense_layers):
+        letters = self._letters
+        if letters and len(letters) != self.layers:
+            raise ValueError(f'"blocks" has {len(letters)} letters for {self.layers} layers')
+        for kind in sorted(set(self._kinds)):
+            self._need_mixer(kind)
+        if len(self.feed_forward) not in (0, 1, self.layers):
+            raise ValueError('"feed_forward" is one size, or one for each layer')
+        if not self.feed_forward and any(self._is_dense(index) for index in range(self.layers)):
             raise ValueError('"feed_forward" is missing for the dense layers')
+        if "E" in letters and self.experts is None:
+            raise ValueError('"blocks" has layers of experts, so "experts" is needed')
         return self
 
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(self.blocks)
+
+    @cached_property
+    def _kinds(self) -> list[LayerKind]:
+        return [_BLOCKS[letter] for letter in self._letters] or self.pattern
+
+    def _need_mixer(self, kind: LayerKind) -> None:
+        """ValueError where layers of a kind are not described, or in two ways."""
+        keys = _DESCRIBED_BY.get(kind, ())
+        if keys and sum(getattr(self, key) is not None for key in keys) != 1:
+            names = " or ".join(f'"{key}"' for key in keys)
+            raise ValueError(f"the pattern has {kind} layers, so {names} is needed")
+        windowed, latent = self.window_attention or self.attention, self.latent_attention
+        if kind == "window" and (windowed is None or windowed.window is None):
+            raise ValueError('the pattern has window layers, so "attention" needs a "window"')
+        if kind == "indexed" and (latent is None or latent.indexer is None):
+            raise ValueError('the pattern has indexed layers, so an "indexer" is needed')
+
+    def _is_dense(self, index: int) -> bool:
+        """Whether a layer has a dense feed-forward block."""
+        if self._letters:
+            return self._letters[index % self.layers] == "-"
+        if self.experts is None or index < self.dense_layers:
+            return True
+        return (index + 1) % self.experts.every != 0
+
     def shape(self) -> Shape:
-        """Build the shape, layer by layer."""
-        mixers = {kind: self._mixer(kind) for kind in set(self.pattern)}
-        dense = FeedForward(self.feed_forward) if self.feed_forward else None
-        sparse = Experts(**self.experts.model_dump()) if self.experts else None
-        kinds: dict[tuple[LayerKind, bool], Layer] = {}
-
-        def layer(index: int) -> Layer:
-            kind = self.pattern[index % len(self.pattern)]
-            is_dense = sparse is None or index < self.dense_layers
-            feed_forward = dense if is_dense else sparse
-            if feed_forward is None:
-                raise ValueError("a layer without feed-forward block")
-            fresh = Layer(mixers[kind], feed_forward, self.norms)
-            return kinds.setdefault((kind, is_dense), fresh)
-
-        built = [layer(index) for index in range(self.layers + self.prediction_layers)]
+        """Build the shape, layer by layer; layers that are equal are one object."""
+        built: dict[LayerPlan, Layer] = {}
+        layers: list[Layer] = []
+        for index in range(self.layers + self.prediction_layers):
+            plan = self._plan(index)
+            if plan not in built:
+                built[plan] = self._layer(plan)
+            layers.append(built[plan])
+        table = self.lookup_table
         return Shape(
             architecture=self.architecture,
             hidden_size=self.hidden,
             vocabulary=self.vocabulary,
-            layers=tuple(built[: self.layers]),
+            layers=tuple(layers[: self.layers]),
             tied_embeddings=self.tied_embeddings,
-            prediction_layers=tuple(built[self.layers :]),
+            prediction_layers=tuple(layers[self.layers :]),
             rope_factors=self.rope_factors,
+            lookup=LookupTable(**table.model_dump()) if table else None,
+            prediction_tables=self.prediction_tables,
         )
 
-    def _mixer(self, kind: LayerKind) -> Mixer:
-        if kind == "linear" and self.linear_attention is not None:
-            return DeltaNet(**self.linear_attention.model_dump())
-        if self.attention is not None:
-            return self.attention.mixer(windowed=kind == "window")
-        if self.latent_attention is not None:
-            return LatentAttention(**self.latent_attention.model_dump())
-        raise ValueError("a shape without attention")
+    def _plan(self, index: int) -> LayerPlan:
+        compressed = self.compressed_attention
+        return LayerPlan(
+            kind=self._kinds[index % len(self._kinds)],
+            own_cache=index < self.layers - self.shared_cache_layers,
+            ratio=compressed.ratios[index % len(compressed.ratios)] if compressed else 0,
+            feeds=not self._letters or self._letters[index % self.layers] in _FEEDING,
+            dense_size=self.feed_forward[index % len(self.feed_forward)]
+            if self._is_dense(index)
+            else 0,
+        )
+
+    def _layer(self, plan: LayerPlan) -> Layer:
+        mixer = self._mixer(plan)
+        feed_forward: FeedForward | Experts | None = None
+        if plan.dense_size:
+            feed_forward = FeedForward(
+                plan.dense_size, self.feed_forward_gated, self.feed_forward_biased
+            )
+        elif plan.feeds and self.experts:
+            feed_forward = self.experts.block()
+        both = mixer is not None and feed_forward is not None
+        return Layer(mixer, feed_forward, self.norms if both else 1)
+
+    def _mixer(self, plan: LayerPlan) -> Mixer | None:
+        windowed = self.window_attention or self.attention
+        linear = self.linear_attention or self.kimi_delta_attention
+        mixer: Mixer | None = None
+        match plan.kind:
+            case "window" if windowed:
+                mixer = windowed.mixer(windowed=True, own_cache=plan.own_cache)
+            case "full" if self.attention:
+                mixer = self.attention.mixer(windowed=False, own_cache=plan.own_cache)
+            case "full" | "indexed" if self.latent_attention:
+                mixer = self.latent_attention.mixer(indexed=plan.kind == "indexed")
+            case "compressed" if self.compressed_attention:
+                mixer = self.compressed_attention.mixer(plan.ratio)
+            case "linear" if linear:
+                mixer = linear.mixer()
+            case "mamba" if self.mamba:
+                mixer = self.mamba.mixer()
+            case "convolution" if self.convolution:
+                mixer = self.convolution.mixer()
+        return mixer

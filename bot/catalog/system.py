@@ -52,4 +52,4 @@ class System(Entry):
     quiet: bool = False
     power_watts: Watts | None = Field(default=None, alias="power")
     note: str | None = None
-    source: Texts
+    source: Texts = Field(min_length=1)

@@ -49,12 +49,16 @@ async def buy(
     goal: str | None = None,
     model: Text | None = None,
     context: Text | None = None,
+    speed: Text | None = None,
     own: Text | None = None,
     platform: str | None = None,
     portable: str | None = None,
     quiet: str | None = None,
     used: str | None = None,
     users: Text | None = None,
+    private: str | None = None,
+    upgrade: str | None = None,
+    tokens_per_day: Text | None = None,
 ) -> None:
     """What to buy, or not to buy, for a goal."""
     await interaction.client.answer(
@@ -64,12 +68,16 @@ async def buy(
         goal=goal,
         model=model,
         context=context,
+        speed=speed,
         own=own,
         platform=platform,
         portable=portable,
         quiet=quiet,
         used=used,
         users=users,
+        private=private,
+        upgrade=upgrade,
+        tokens_per_day=tokens_per_day,
     )
 
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from bot.sizing.mixes import MIXES, Mix
 from bot.sizing.number_formats import BLOCKS, Block
-from bot.sizing.places import census, role_of, stays_f32
+from bot.sizing.places import census, role_of, stays_16_bit, stays_f32
 from bot.sizing.shape import Shape
-from bot.sizing.tensors import Tensor, tensors
+from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
 PLAIN = frozenset({"F32", "F16", "BF16"})
 # What llama.cpp b11434 takes where a row is no multiple of 256; all others become IQ4_NL.
@@ -28,6 +28,8 @@ def packed(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterat
     for tensor in tensors(shape):
         if stays_f32(tensor):
             yield Packed(tensor, BLOCKS["F32"], tensor.layers)
+        elif stays_16_bit(tensor):
+            yield Packed(tensor, BLOCKS["F16"], tensor.layers)
         elif format_name in PLAIN:
             yield Packed(tensor, BLOCKS[format_name], tensor.layers)
         else:
@@ -58,7 +60,7 @@ def _names(
 
 def _of_table(shape: Shape, tensor: Tensor, mix: Mix) -> str:
     """The output matrix and the table of tokens, which is the same when they are tied."""
-    if tensor.name != "output" and not shape.tied_embeddings:
+    if tensor.name == LOOKUP or (tensor.name != "output" and not shape.tied_embeddings):
         return mix.embedding or mix.base
     divides = tensor.row_length % BLOCKS[mix.base].weights == 0
     return mix.output if divides else "Q8_0"

@@ -13,13 +13,17 @@ from typing import TypedDict, Unpack
 from bot.sizing.cache import Cells, cells
 from bot.sizing.shape import (
     Attention,
+    CompressedAttention,
     DeltaNet,
     Experts,
     FeedForward,
+    KimiDelta,
     LatentAttention,
     Layer,
+    Mamba,
     Mixer,
     Shape,
+    ShortConvolution,
 )
 
 # Cache types that llama.cpp stores as they are; for others it rotates queries, keys and values.
@@ -89,7 +93,7 @@ def buffer_parts(
     """The parts of all buffers for a total context of `context_tokens`, in bytes."""
     room = cells(context_tokens, slots=slots, unified=unified, ubatch=ubatch)
     tokens = min(ubatch, context_tokens)
-    mixers = {layer.mixer for layer, _ in shape.kinds}
+    mixers = {layer.mixer for layer, _ in shape.kinds if layer.mixer}
     masks_bytes = tokens * _mask_cells(mixers, room) * (2 if flash_attention else 4)
     rotation_bytes = 0 if kv_type in _UNROTATED else sum(map(_rotation_bytes, mixers))
     attended = None if flash_attention else room
@@ -106,11 +110,13 @@ def buffer_parts(
 
 def _mask_cells(mixers: set[Mixer], room: Cells) -> int:
     """Cells of one mask for all full layers, and of one for each length of window."""
-    windows = {
-        mixer.window_tokens if isinstance(mixer, Attention) else None
-        for mixer in mixers
-        if not isinstance(mixer, DeltaNet)
-    }
+    windows: set[int | None] = set()
+    for mixer in mixers:
+        match mixer:
+            case Attention() | CompressedAttention():
+                windows.add(mixer.window_tokens)
+            case LatentAttention():
+                windows.add(None)
     return sum(map(room.window, windows))
 
 
@@ -127,12 +133,14 @@ def _stage_size(shape: Shape, layer: Layer, attended: Cells | None) -> int:
     """F32 numbers per token in the largest stage of a layer."""
     return max(
         _feed_forward_size(shape.hidden_size, layer.feed_forward),
-        _mixer_size(layer.mixer, attended),
+        _mixer_size(layer.mixer, attended) if layer.mixer else 0,
     )
 
 
-def _feed_forward_size(hidden: int, block: FeedForward | Experts) -> int:
+def _feed_forward_size(hidden: int, block: FeedForward | Experts | None) -> int:
     match block:
+        case None:
+            return 0
         case FeedForward():
             return 3 * block.size
         case Experts():
@@ -153,5 +161,8 @@ def _mixer_size(mixer: Mixer, attended: Cells | None) -> int:
             compressed = mixer.kv_rank + mixer.rope_size
             per_head = mixer.nope_size + mixer.rope_size + 2 * compressed
             return mixer.heads * (per_head + (attended.full if attended else 0))
-        case DeltaNet():
+        case CompressedAttention():
+            scores = attended.window(mixer.window_tokens) if attended else 0
+            return mixer.heads * (2 * mixer.head_size + scores)
+        case DeltaNet() | KimiDelta() | Mamba() | ShortConvolution():
             return 0

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.sizing.number_formats import BLOCKS, row_bytes
-from bot.sizing.shape import Attention, DeltaNet, LatentAttention, Mixer, Shape
+from bot.sizing.shape import (
+    Attention,
+    CompressedAttention,
+    DeltaNet,
+    KimiDelta,
+    LatentAttention,
+    Mamba,
+    Mixer,
+    Shape,
+    ShortConvolution,
+)
 
 # Number formats of a cache, from most bits to fewest (llama.cpp b11434, --cache-type-k).
 KV_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
@@ -87,8 +97,10 @@ def cache(
     of_layer = [0] * len(shape.layers)
     kv_bytes = state_bytes = 0
     for layer, numbers in shape.kinds:
+        if layer.mixer is None:
+            continue
         kv = _kv_bytes(layer.mixer, room, kv_type, value_type or kv_type)
-        state = slots * _state_bytes(layer.mixer)
+        state = 4 * slots * _state_size(shape, layer.mixer)
         kv_bytes += kv * len(numbers)
         state_bytes += state * len(numbers)
         for number in numbers:
@@ -100,24 +112,49 @@ def _kv_bytes(mixer: Mixer, room: Cells, key_type: str, value_type: str) -> int:
     """Bytes that grow with the context, of one layer."""
     match mixer:
         case Attention():
-            row = mixer.kv_heads * mixer.head_size
-            token_bytes = _row(row, key_type) + _row(row, value_type)
-            return room.streams * room.window(mixer.window_tokens) * token_bytes
+            if not mixer.own_cache:
+                return 0
+            keys = _row(mixer.kv_heads * mixer.head_size, key_type)
+            values = _row(mixer.kv_heads * mixer.value_length, value_type)
+            return room.streams * room.window(mixer.window_tokens) * (keys + values)
         case LatentAttention():
-            row = mixer.kv_rank + mixer.rope_size
-            return room.streams * room.full * _row(row, key_type)
-        case DeltaNet():
+            token_bytes = _row(mixer.kv_rank + mixer.rope_size, key_type)
+            if mixer.indexer:
+                token_bytes += _row(mixer.indexer.size, key_type)
+            return room.streams * room.full * token_bytes
+        case CompressedAttention():
+            return room.streams * _compressed_bytes(mixer, room, key_type)
+        case DeltaNet() | KimiDelta() | Mamba() | ShortConvolution():
             return 0
 
 
-def _state_bytes(mixer: Mixer) -> int:
-    """Bytes of the F32 state that one user has in a layer, whatever the context."""
+def _compressed_bytes(mixer: CompressedAttention, room: Cells, key_type: str) -> int:
+    """One row for each token of the window and for each compressed block, and the index's keys."""
+    window_bytes = room.window(mixer.window_tokens) * _row(mixer.head_size, key_type)
+    if mixer.ratio is None:
+        return window_bytes
+    block_bytes = _row(mixer.head_size, key_type)
+    if mixer.indexer:
+        block_bytes += _row(mixer.indexer.size, key_type)
+    return window_bytes + -(-room.full // mixer.ratio) * block_bytes
+
+
+def _state_size(shape: Shape, mixer: Mixer) -> int:
+    """F32 numbers of the state that one user has in a layer, whatever the context."""
     match mixer:
         case DeltaNet():
             inner = mixer.value_heads * mixer.state_size
             convolved = inner + 2 * mixer.key_heads * mixer.state_size
-            return 4 * ((mixer.convolution - 1) * convolved + mixer.state_size * inner)
-        case Attention() | LatentAttention():
+            return (mixer.convolution - 1) * convolved + mixer.state_size * inner
+        case KimiDelta():
+            inner = mixer.heads * mixer.head_size
+            return (mixer.convolution - 1) * 3 * inner + mixer.head_size * inner
+        case Mamba():
+            kept = mixer.state_size * mixer.inner_size
+            return (mixer.convolution - 1) * mixer.convolved_size + kept
+        case ShortConvolution():
+            return (mixer.convolution - 1) * shape.hidden_size
+        case Attention() | LatentAttention() | CompressedAttention():
             return 0
 
 

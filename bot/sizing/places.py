@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.sizing.shape import Attention, Experts, LatentAttention, Shape
+from bot.sizing.shape import Attention, CompressedAttention, Experts, LatentAttention, Shape
 from bot.sizing.tensors import Tensor, tensors
 
 # Llama and Qwen2 models of 80 layers with grouped queries: llama.cpp's model type "70B".
 _70B_ARCHITECTURES = frozenset({"llama", "qwen2"})
+# Tensors with few numbers to a row: convolutions, the mixing of streams (Gemma 3n).
+_SHORT = ("ssm_conv1d", "shortconv.conv", "altup_correct_coef", "altup_predict_coef")
 _VALUES = frozenset({"attn_v", "attn_qkv", "attn_kv_b"})
 
 
@@ -60,7 +62,12 @@ def stays_f32(tensor: Tensor) -> bool:
     """Vectors, norms, biases, expert routers and short convolutions are never quantised."""
     if tensor.rows == 1 or tensor.name.endswith(("_norm", ".bias")):
         return True
-    return tensor.name in ("ffn_gate_inp", "ssm_conv1d")
+    return tensor.name == "ffn_gate_inp" or tensor.name.startswith(_SHORT)
+
+
+def stays_16_bit(tensor: Tensor) -> bool:
+    """What llama.cpp leaves as the original has it, being too small to matter (Gemma 3n)."""
+    return tensor.name == "per_layer_model_proj" or tensor.name.startswith(("altup", "laurel"))
 
 
 @lru_cache(maxsize=1024)
@@ -93,6 +100,6 @@ def _heads_per_kv_head(shape: Shape) -> int:
         match layer.mixer:
             case Attention():
                 return layer.mixer.heads // layer.mixer.kv_heads
-            case LatentAttention():
+            case LatentAttention() | CompressedAttention():
                 return layer.mixer.heads
     return 0

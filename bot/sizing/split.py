@@ -109,9 +109,7 @@ def _device(spread: _Spread, hand: Hand) -> DeviceLoad:
 def _host(spread: _Spread) -> DeviceLoad:
     hand, weight = spread.dealt.host, spread.weight
     in_ram = slice(hand.span.stop, spread.experts_in_ram_layers)
-    output_bytes = weight.output_bytes if hand.has_output else 0
-    if hand.has_output and spread.shape.tied_embeddings:
-        output_bytes -= weight.host_bytes
+    output_bytes = weight.output_bytes - weight.shared_bytes if hand.has_output else 0
     return DeviceLoad(
         weights_bytes=weight.host_bytes
         + _layer_weights_bytes(spread, hand)

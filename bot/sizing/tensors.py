@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.sizing.layer_parts import Part, layer_parts
+from bot.sizing.layer_parts import BIASED_NORMS, STREAMS, layer_parts
+from bot.sizing.mixer_parts import Part
 from bot.sizing.shape import Layer, Shape
+
+# The table that lies beside that of the tokens (Gemma 3n), under its name in GGUF files.
+LOOKUP = "per_layer_token_embd"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ def _tensors(shape: Shape) -> Iterator[Tensor]:
     yield Tensor("output_norm", hidden, 1)
     if not shape.tied_embeddings:
         yield Tensor("output", hidden, shape.vocabulary)
+    for part in _further_tables(shape):
+        yield Tensor(part.name, part.row_length, part.rows)
     if shape.rope_factors:
         yield Tensor("rope_freqs", shape.rope_factors, 1)
     for layer, numbers in shape.kinds:
@@ -70,22 +76,44 @@ def _of_layer(
         yield Tensor(name, length, rows, numbers, stacked, used, loaded)
 
 
+def _further_tables(shape: Shape) -> Iterator[Part]:
+    """What stands beside the layers in some architectures only."""
+    hidden, lookup = shape.hidden_size, shape.lookup
+    if shape.architecture in BIASED_NORMS:
+        yield Part("output_norm.bias", hidden, 1)
+    if shape.architecture == "phimoe":
+        yield Part("output.bias", shape.vocabulary, 1)
+    if lookup:
+        yield Part(LOOKUP, lookup.row_length, lookup.rows)
+    if lookup and lookup.per_layer_size:
+        yield Part("per_layer_model_proj", hidden, lookup.row_length)
+        yield Part("per_layer_proj_norm", lookup.per_layer_size, 1)
+    if shape.architecture == "gemma3n":
+        yield Part("altup_proj", hidden, hidden * (STREAMS - 1))
+        yield Part("altup_unembd_proj", hidden, hidden * (STREAMS - 1))
+
+
 def _prediction_parts(shape: Shape) -> tuple[Part, ...]:
     """What a next-token-prediction block carries beside its layer."""
     hidden = shape.hidden_size
+    tables = ("nextn.embed_tokens", "nextn.shared_head_head") if shape.prediction_tables else ()
     return (
         Part("nextn.eh_proj", 2 * hidden, hidden),
-        Part("nextn.embed_tokens", hidden, shape.vocabulary),
         Part("nextn.enorm", hidden, 1),
         Part("nextn.hnorm", hidden, 1),
-        Part("nextn.shared_head_head", hidden, shape.vocabulary),
         Part("nextn.shared_head_norm", hidden, 1),
+        *(Part(name, hidden, shape.vocabulary) for name in tables),
     )
 
 
 def total_parameters(shape: Shape) -> int:
     """All parameters, next-token-prediction blocks left out."""
     return sum(tensor.parameters * tensor.count for tensor in tensors(shape) if tensor.loaded)
+
+
+def is_looked_up(shape: Shape, tensor: Tensor) -> bool:
+    """Whether a token reads single rows of it; a tied table is the output matrix as well."""
+    return tensor.name == LOOKUP or (tensor.name == "token_embd" and not shape.tied_embeddings)
 
 
 def active_parameters(shape: Shape) -> int:
@@ -97,5 +125,5 @@ def active_parameters(shape: Shape) -> int:
     return sum(
         tensor.parameters * tensor.used // tensor.stacked * tensor.count
         for tensor in tensors(shape)
-        if tensor.loaded and (tensor.name != "token_embd" or shape.tied_embeddings)
+        if tensor.loaded and not is_looked_up(shape, tensor)
     )

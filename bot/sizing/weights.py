@@ -11,7 +11,7 @@ from bot.sizing.header import header_bytes
 from bot.sizing.number_formats import BLOCKS, row_bytes
 from bot.sizing.places import stays_f32
 from bot.sizing.shape import Shape
-from bot.sizing.tensors import Tensor, tensors
+from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,10 @@ class Weights:
     file_bytes: the published file with its header. tensor_bytes: all tensors in it.
     weights_bytes: those that are loaded, each once. device_weights_bytes: those on the device
     when all layers are, with the copy of a tied table. host_bytes: those that stay with the
-    host then (the table of tokens, tied or not). layer_bytes: of every loaded layer.
-    output_bytes: the output matrix (or the copy of a tied table) and the norm before it.
+    host then: the table of tokens, tied or not, and a lookup table. shared_bytes: the tied table
+    among them, which serves as output matrix too. layer_bytes: of every loaded layer.
+    output_bytes: the output matrix (or the copy of a tied table) and what else stands beside the
+    layers.
     expert_bytes: of every layer, its experts without the shared ones. active_bytes: what one
     decode step reads.
     """
@@ -32,6 +34,7 @@ class Weights:
     weights_bytes: int
     device_weights_bytes: int
     host_bytes: int
+    shared_bytes: int
     layer_bytes: tuple[int, ...]
     output_bytes: int
     expert_bytes: tuple[int, ...]
@@ -59,10 +62,11 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
     sized = tuple(_sized(shape, format_name, importance_matrix=importance_matrix))
     loaded = [each for each in sized if each.tensor.loaded]
     tables = {each.tensor.name: each.bytes for each in sized if not each.layers}
-    table_bytes = tables.get("output", tables["token_embd"])
+    host_bytes = tables["token_embd"] + tables.get(LOOKUP, 0)
+    shared_bytes = tables["token_embd"] if shape.tied_embeddings else 0
     tensor_bytes = sum(each.total_bytes for each in sized)
     weights_bytes = sum(each.total_bytes for each in loaded)
-    device_bytes = weights_bytes - (0 if shape.tied_embeddings else tables["token_embd"])
+    device_bytes = weights_bytes - host_bytes + shared_bytes
     layer_bytes = _of_layers(shape, loaded)
     in_gguf = FORMATS[format_name].packing is None
     return Weights(
@@ -70,9 +74,10 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
         tensor_bytes=tensor_bytes,
         weights_bytes=weights_bytes,
         device_weights_bytes=device_bytes,
-        host_bytes=tables["token_embd"],
+        host_bytes=host_bytes,
+        shared_bytes=shared_bytes,
         layer_bytes=layer_bytes,
-        output_bytes=table_bytes + tables["output_norm"],
+        output_bytes=sum(tables.values()) - host_bytes + shared_bytes - tables.get("rope_freqs", 0),
         expert_bytes=_of_layers(shape, [each for each in loaded if "_exps" in each.tensor.name]),
         active_bytes=_active_bytes(loaded, device_bytes),
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot.answers.fit_question import fit_asked
 from bot.answers.fit_values import fit_values
 from bot.answers.machine_figures import machine_figures
 from bot.answers.memory_figures import memory_figures
+from bot.catalog.device import Dropped
 from bot.library.library import Library
 
 
@@ -38,6 +40,10 @@ def test_without_a_machine_its_facts_are_unknown(library: Library) -> None:
         ({"hardware": "rtx 9090 + 128GB RAM"}, "verdict", "offload"),
         ({"hardware": "2x rtx 9090"}, "devices", 2),
         ({"hardware": "m9 max 64gb"}, "device_kind", "apple"),
+        ({"hardware": "halo 9"}, "windows_memory", 96),
+        ({"hardware": "halo 9 on Windows"}, "windows_memory", None),
+        ({"hardware": "rtx 9090"}, "windows_memory", None),
+        ({"hardware": "rtx 9090"}, "dropped_backend", None),
         ({"hardware": "rtx 9090"}, "decode_speed", None),
         ({"hardware": "rtx 9090", "quant": "mlx 4bit"}, "runtime_suits", False),
         ({"hardware": "m9 max 64gb", "quant": "mlx 4bit"}, "runtime_suits", True),
@@ -50,3 +56,12 @@ def test_facts_are_those_of_the_answer(
 ) -> None:
     """The mixture of 99B parameters, on several machines."""
     assert value == _values(library, model="mix-50b", **options)[fact]
+
+
+def test_a_device_that_a_backend_left_behind_names_that_backend(library: Library) -> None:
+    """Of several devices, the first that was left behind counts."""
+    dropped = Dropped(backend="cuda", since="CUDA 99", last="CUDA 98", source=("a book",))
+    card = library.devices["rtx-9090"].model_copy(update={"dropped": (dropped,)})
+    old = replace(library, devices={**library.devices, card.id: card})
+    asked = {"model": "small-7b", "hardware": "halo 9 + rtx 9090"}
+    assert "cuda" == _values(old, **asked)["dropped_backend"]

@@ -35,6 +35,16 @@ def test_one_memory_for_all_has_no_ram_beside_it(library: Library, hardware: str
     assert _pools(library, hardware).ram is None
 
 
+@pytest.mark.parametrize(
+    ("hardware", "share"), [("halo 9", 0.9), ("halo 9 on Windows", 0.75), ("m9 max 128gb", 0.75)]
+)
+def test_a_unified_memory_gives_its_gpu_a_share(
+    library: Library, hardware: str, share: float
+) -> None:
+    """What the moderators judge for Linux and for Macs; what the device says for Windows."""
+    assert round(share * 128 * GIB) == _pools(library, hardware).devices[0].usable_bytes
+
+
 def test_the_overhead_is_that_of_the_runtime_or_the_backend(library: Library) -> None:
     """llama.cpp takes what its backend takes; other runtimes have figures of their own."""
     card = library.devices["rtx-9090"]

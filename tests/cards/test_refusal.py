@@ -13,6 +13,7 @@ VALUES = {
     "name": "Qwen2 72B",
     "developer": "OpenAI",
     "benchmark": "Some benchmark, 2026-01",
+    "known": "USD, EUR",
 }
 
 

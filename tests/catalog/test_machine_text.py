@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
@@ -35,3 +37,10 @@ def test_equal_devices_are_counted_and_ram_comes_last() -> None:
     """Devices that are alike are counted, in the order of the first of each."""
     a, b = fitted("a", "24 GB"), fitted("b", "16 GB")
     assert machine_text(Machine((a, b, a), 96)) == "2x a + b + 96GB RAM"
+
+
+def test_windows_stands_behind_the_device_that_it_takes_memory_from() -> None:
+    """As it is typed, and as it is shown."""
+    one = replace(fitted("h", "64 GB", kind="unified"), on_windows=True)
+    assert machine_text(Machine((one,))) == "h on Windows"
+    assert Machine((one,)).name == "h (Windows)"

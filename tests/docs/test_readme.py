@@ -32,9 +32,17 @@ def test_the_answer_stands_between_its_markers(clerk: Clerk) -> None:
     assert written == with_answers(written, clerk)
 
 
+def test_a_question_that_is_not_answered_ends_the_writing(clerk: Clerk) -> None:
+    """No refusal gets into the README."""
+    with pytest.raises(ValueError, match="qwen2-71b"):
+        with_answers(MARKED.replace("llama-3-8b", "qwen2-71b"), clerk)
+
+
 def test_the_picture_is_the_same_each_time(clerk: Clerk) -> None:
-    """Nobody sees a change in version control where there was none."""
-    assert picture(PICTURED, clerk) == picture(PICTURED, clerk)
+    """Nobody sees a change in version control where there was none, and nothing is fetched."""
+    drawn = picture(PICTURED, clerk)
+    assert drawn == picture(PICTURED, clerk)
+    assert "url(http" not in drawn
 
 
 def test_the_readme_shows_answers_of_both_commands(clerk: Clerk) -> None:

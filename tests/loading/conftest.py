@@ -46,6 +46,8 @@ class_formats: [Q4_K_M]
     context: 8192
     decode_floor: 5 tokens/s
     decode_comfortable: 10 tokens/s
+    tokens_per_day: 100000
+    prompt_share: 50 %
     because: Everybody says so.
     source: https://example.org/goals
 """

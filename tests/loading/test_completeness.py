@@ -49,8 +49,8 @@ BROKEN = [
         [
             'rules/goals.yaml:2:3: the goal "flagship" is missing here',
             (
-                'rules/goals.yaml:74:9: the id "chat" is taken; the first one is at '
-                "rules/goals.yaml:10"
+                'rules/goals.yaml:92:9: the id "chat" is taken; the first one is at '
+                "rules/goals.yaml:12"
             ),
         ],
     ),

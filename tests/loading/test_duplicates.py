@@ -85,7 +85,7 @@ BROKEN = [
         "id: chat",
         [
             'rules/goals.yaml:2:3: the goal "learning" is missing here',
-            'rules/goals.yaml:10:9: the id "chat" is taken; the first one is at rules/goals.yaml:2',
+            'rules/goals.yaml:12:9: the id "chat" is taken; the first one is at rules/goals.yaml:2',
         ],
     ),
 ]

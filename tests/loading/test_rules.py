@@ -51,7 +51,7 @@ BROKEN = [
         "id: coding",
         "id: codng",
         [
-            'rules/goals.yaml:18:9: unknown id "codng", did you mean "coding"?',
+            'rules/goals.yaml:22:9: unknown id "codng", did you mean "coding"?',
         ],
     ),
     (

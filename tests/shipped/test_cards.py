@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from loopback_discord.limits import message_faults
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
@@ -15,6 +14,7 @@ from bot.catalog.machine_text import machine_text
 from bot.commands.embed import embed_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
+from tests.process.loopback_discord.limits import message_faults
 
 TODAY = date(2026, 11, 24)
 # One of each way to hold a model: several GPUs, a GPU with RAM, unified memory, a small GPU, a CPU.

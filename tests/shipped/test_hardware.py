@@ -1,3 +1,4 @@
+import csv
 from functools import cache
 from pathlib import Path
 
@@ -44,9 +45,16 @@ PUBLISHED = {
     "m6-12-16gb": ((16,), 153),
     "cpu-ddr5-5600-2ch": ((16, 32, 48, 64, 96, 128, 192), 89.6),
 }
+# What two makers call by two names: the graphics, and the machine around it.
+SAME = {"gb10": "dgx-spark", "8060s": "strix-halo-395"}
+# Memory and bandwidth of 232 devices by two sources, the second of which knows only some.
+PUBLISHED_DEVICES = Path(__file__).with_name("published_devices.csv")
+ROWS = list(csv.DictReader(PUBLISHED_DEVICES.read_text("utf-8").splitlines()))
+# Memory of which the sources knew less than is sold: the 16 GB model of the M6 is another chip.
+OTHER_MEMORY = {"m6", "mi50"}
 # As drivers and system reports print them.
 PRINTED = {
-    "NVIDIA GeForce RTX 3060": "rtx-3060-12-gb",
+    "NVIDIA GeForce RTX 3060 12288MiB": "rtx-3060-12-gb",
     "NVIDIA GeForce RTX 4090 Laptop GPU": "rtx-4090-mobile",
     "NVIDIA GeForce RTX 5090 32607MiB": "rtx-5090",
     "NVIDIA RTX A6000": "rtx-a6000",
@@ -116,16 +124,76 @@ def test_a_device_has_its_published_memory_and_bandwidth(name: str) -> None:
     assert bandwidth_gb_per_s == devices()[name].bandwidth_gb_per_s
 
 
+def test_every_known_device_is_there() -> None:
+    """All 232 devices that the sources list, and those that were found since."""
+    listed = {SAME.get(row["id"], row["id"]) for row in ROWS}
+    assert len(ROWS) == 232
+    assert not listed - set(devices())
+    assert len(devices()) >= 236
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_device_agrees_with_its_sources(row: dict[str, str]) -> None:
+    """Memory is as listed; bandwidth is within 1 % of either source."""
+    device = devices()[SAME.get(row["id"], row["id"])]
+    if row["memory_gib"] and device.id not in OTHER_MEMORY:
+        assert device.memory_gib == tuple(float(size) for size in row["memory_gib"].split("|"))
+    for source in (row["bandwidth_gb_per_s"], row["second_gb_per_s"]):
+        assert not source or device.bandwidth_gb_per_s == pytest.approx(float(source), rel=0.01)
+
+
+def test_figures_are_of_this_world() -> None:
+    """No unit was taken for another: every figure lies where such figures lie."""
+    for device in devices().values():
+        assert all(2 <= gib <= 2048 for gib in device.memory_gib), device.id
+        assert list(device.memory_gib) == sorted(set(device.memory_gib)), device.id
+        assert 50 <= device.bandwidth_gb_per_s <= 10_000, device.id
+        assert 5 <= (device.power_watts or 100) <= 1500, device.id
+        rates = (device.fp16_tflops, device.fp32_tflops, device.compute_tflops)
+        assert all(0.01 <= rate <= 5000 for rate in rates if rate), device.id
+        # No maker pairs more than about 0.5 TFLOPS with a GB/s.
+        assert all(rate < device.bandwidth_gb_per_s for rate in rates if rate), device.id
+
+
+def test_a_dropped_backend_says_since_when_and_who_says_so() -> None:
+    """CUDA 13 left Maxwell, Pascal and Volta behind, CUDA 12 Kepler, and ROCm 6 Vega."""
+    since = {(one.backend, one.since) for device in devices().values() for one in device.dropped}
+    assert since == {("cuda", "CUDA 13"), ("cuda", "CUDA 12"), ("rocm", "ROCm 6")}
+    for name in ("p40", "v100-sxm2-32-gb", "gtx-1080-ti", "titan-v", "m40"):
+        assert devices()[name].dropped[0].last == "CUDA 12"
+    for name in ("gtx-1660", "t4", "rtx-2080-ti", "mi100", "rx-6800"):
+        assert not devices()[name].dropped
+
+
+def test_a_modded_card_is_marked_and_has_more_memory_than_its_original() -> None:
+    """The name says it, so that nobody takes it for what the maker sells."""
+    modded = [device for device in devices().values() if "(modded)" in device.name]
+    assert [device.id for device in modded] == ["rtx-2080-ti-22gb", "rtx-4090-48gb"]
+    for device in modded:
+        original = devices()[device.id.rpartition("-")[0]]
+        assert device.memory_gib[0] == 2 * original.memory_gib[0]
+        assert device.bandwidth_gb_per_s == original.bandwidth_gb_per_s
+
+
+def test_windows_gives_less_of_a_unified_memory_to_the_gpu() -> None:
+    """The machines that come with Windows say how much; Apple's and NVIDIA's do not."""
+    shares = {one.id: one.windows_share for one in devices().values() if one.windows_share}
+    assert shares["strix-halo-395"] == 0.75
+    assert all(devices()[name].kind == "unified" for name in shares)
+    assert "dgx-spark" not in shares
+
+
 def test_a_laptop_chip_is_marked_as_one() -> None:
-    """Exactly the devices whose id ends with "mobile" are laptop chips."""
+    """Exactly the devices whose id ends with "mobile" are laptop chips, and AMD's 7900M."""
     marked = {name for name, device in devices().items() if device.laptop}
-    assert marked == {name for name in devices() if name.endswith("-mobile")}
+    assert marked == {name for name in devices() if name.endswith("-mobile")} | {"rx-7900m"}
 
 
 def test_a_device_has_the_backends_of_its_maker() -> None:
     """CUDA runs on NVIDIA's devices alone, Metal on Apple's, ROCm on AMD's."""
     for device in devices().values():
-        assert ("cuda" in device.backends) == (device.maker == "NVIDIA")
+        ever = {*device.backends, *(one.backend for one in device.dropped)}
+        assert ("cuda" in ever) == (device.maker == "NVIDIA")
         assert ("metal" in device.backends) == (device.maker == "Apple")
         assert ("cpu" in device.backends) == (device.kind == "cpu")
         assert "rocm" not in device.backends or device.maker == "AMD"

@@ -1,0 +1,106 @@
+"""`/buy`: what to buy for a goal and a budget, or whether to buy anything."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.advice.condition import Values
+from bot.advice.fact import Value
+from bot.advice.facts import BUY_FACTS, TREE_FACTS
+from bot.advice.placeholders import said
+from bot.advice.rule import all_that_hold
+from bot.advice.tree import Branch, walk
+from bot.answers.asked import Asked
+from bot.answers.break_even import break_even
+from bot.answers.buy_answer import BuyAnswer, GoalFigures, PathStep, Pick, RateFigures, Reason
+from bot.answers.buy_facts import BuyFound, tree_values
+from bot.answers.buy_picks import best_on, picks_for
+from bot.answers.buy_question import buy_asked
+from bot.answers.fit_answer import RuleFigures
+from bot.library.library import Library
+
+
+def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
+    """Answer `/buy`; a Mistake where the question cannot be understood."""
+    found = BuyFound(buy_asked(asked, library), library)
+    values = tree_values(found)
+    path = walk(library.buy_tree, values)
+    route = path[-1].advise
+    if route is None:
+        raise LookupError(f"{path[-1].id} advises nothing")
+    picks = picks_for(found, route)
+    best = best_on(found, route)
+    known = {**values, **pick_values(picks, library, today)}
+    rules = tuple(
+        RuleFigures(
+            id=rule.id, file=rule.file, line=rule.line, text=said(rule.say, known, BUY_FACTS)
+        )
+        for rule in all_that_hold(library.buy_cautions, known)
+    )
+    codes = {rule.id: rule.code for rule in library.buy_cautions}
+    return BuyAnswer(
+        question=found.asked.question,
+        goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
+        rate=_rate(found.asked.question.currency, library),
+        route=route,
+        path=tuple(_step(branch, values) for branch in path),
+        picks=picks,
+        gives=tuple(_gives(found, picks)),
+        mentions=tuple(dict.fromkeys(code for rule in rules if (code := codes[rule.id]))),
+        break_even=break_even(found, best) if best else None,
+        rules=rules,
+        library_version=library.version,
+    )
+
+
+def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Values:
+    """The facts of the best pick; none of its machine where it has none."""
+    if not picks or picks[0].role != "best":
+        return {}
+    best = picks[0]
+    values: dict[str, Value] = {"pick_route": best.route}
+    if not best.devices:
+        return values
+    run = best.runs[0]
+    speed = run.decode_tokens_per_s
+    values |= {
+        "pick_kind": library.devices[best.devices[0].id].kind,
+        "pick_devices": sum(one.count for one in best.devices),
+        "pick_memory": sum(one.count * one.memory_gib for one in best.devices),
+        "pick_power": best.power_watts,
+        "pick_decode_speed": speed.expected if speed else None,
+    }
+    if best.price is not None:
+        values |= {
+            "price": best.price.typical,
+            "price_age_days": (today - best.price.as_of).days,
+            "pick_condition": best.price.condition,
+        }
+    return values
+
+
+def _rate(currency: str, library: Library) -> RateFigures | None:
+    rate = library.rates[currency]
+    if rate.currency == "usd":
+        return None
+    return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)
+
+
+def _step(branch: Branch, values: Values) -> PathStep:
+    return PathStep(
+        id=branch.id,
+        because=said(branch.because, values, TREE_FACTS),
+        but=said(branch.but, values, TREE_FACTS) if branch.but else None,
+        file=branch.file,
+        line=branch.line,
+    )
+
+
+def _gives(found: BuyFound, picks: tuple[Pick, ...]) -> Iterator[Reason]:
+    """What gives way where no machine meets budget, wishes and speed together."""
+    shown = picks[0].but if picks and picks[0].role == "best" else ()
+    yield from (reason for reason in shown if reason.key == "slow")
+    if found.affordable or (found.owned is not None and found.owned.serves):
+        return
+    for pick in picks:
+        yield from (one for one in pick.because if one.key == "beyond-wishes")
+        yield from (one for one in pick.but if one.key == "over-budget")

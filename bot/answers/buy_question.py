@@ -1,0 +1,123 @@
+"""The options of `/buy` -> a question, its goal, its model and what is owned."""
+
+import re
+from dataclasses import dataclass
+
+from bot.advice.goal import Goal
+from bot.answers.asked import Asked
+from bot.answers.budget import Budget, read_budget
+from bot.answers.fit_question import named_machine, named_model
+from bot.answers.goal_words import read_goal
+from bot.answers.mistake import Mistake
+from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
+from bot.answers.question import BuyQuestion, Options
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.model import Model
+from bot.library.library import Library
+
+DEFAULT_GOAL = "chat"
+PLATFORMS = ("mac", "pc", "any")
+MOST_TOKENS_PER_S = 10_000
+MOST_TOKENS_PER_DAY = 100_000_000_000
+_SPEED = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:tokens?/s|tok/s|t/s|tps)?", re.IGNORECASE)
+_TOKENS = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)\s*([km万]?)", re.IGNORECASE)
+_RAM = re.compile(r"(\d{1,4})\s*gi?b(?:\s*(?:of\s*)?(?:ram|内存|ddr\d))?", re.IGNORECASE)
+_TOKEN_UNITS = {"": 1, "k": 1000, "m": 1_000_000, "万": 10_000}
+
+
+@dataclass(frozen=True)
+class BuyAsked:
+    """The question with the entries that its names mean.
+
+    `models` are those that would serve, best first: the one that was named, or the goal's.
+    """
+
+    question: BuyQuestion
+    goal: Goal
+    models: tuple[Model, ...]
+    owned: Machine | None
+
+    @property
+    def budget_usd(self) -> float:
+        """The budget in US dollars, endless where none was named."""
+        usd = self.question.budget_usd
+        return float("inf") if usd is None else usd
+
+
+def buy_asked(asked: Asked, library: Library) -> BuyAsked:
+    """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
+    options = Options(asked.options)
+    goal = library.goals[read_goal(options.or_assumed("goal", DEFAULT_GOAL))]
+    named = options.given("model")
+    models = (
+        (named_model(named, library),)
+        if named
+        else tuple(library.models[name] for name in goal.models)
+    )
+    own = options.given("own")
+    budget = _budget(options, library)
+    shortest = min(model.max_context for model in models)
+    context = context_words(min(goal.context, shortest))
+    question = BuyQuestion(
+        budget=options.given("budget"),
+        budget_usd=budget.usd if budget else None,
+        currency=budget.currency if budget else "usd",
+        goal=goal.id,
+        model=models[0].id if named else None,
+        context=context_tokens(options.or_assumed("context", context)),
+        speed_tokens_per_s=_speed(options, goal),
+        own=own,
+        platform=_platform(options.or_assumed("platform", "any")),
+        portable=flag("portable", options.or_assumed("portable", "no")),
+        quiet=flag("quiet", options.or_assumed("quiet", "no")),
+        used=flag("used", options.or_assumed("used", "yes")),
+        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
+        private=flag("private", options.or_assumed("private", "no")),
+        upgrade=flag("upgrade", options.or_assumed("upgrade", "no")),
+        tokens_per_day=_tokens_per_day(options, goal),
+        assumed=options.assumed,
+    )
+    return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+
+
+def _owned(text: str, library: Library) -> Machine:
+    """What is owned; RAM alone is that of a usual PC."""
+    ram = _RAM.fullmatch(text.strip())
+    if ram is None:
+        return named_machine(text, library)
+    platform = library.devices[library.judgement.ram_bandwidth]
+    return Machine((Fitted(platform, float(ram[1])),))
+
+
+def _budget(options: Options, library: Library) -> Budget | None:
+    """The budget; nothing to spend is an answerable wish only beside something that is owned."""
+    text = options.given("budget")
+    budget = read_budget(text, library.rates) if text else None
+    if budget and budget.amount == 0 and options.given("own") is None:
+        raise Mistake("empty_budget", suggestions=("own:rtx 3060", "budget:500 usd"))
+    return budget
+
+
+def _platform(text: str) -> str:
+    word = text.casefold()
+    if word not in PLATFORMS:
+        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text[:40])
+    return word
+
+
+def _speed(options: Options, goal: Goal) -> float:
+    floor = f"{goal.decode_floor_tokens_per_s:g}"
+    text = options.or_assumed("speed", floor)
+    match = _SPEED.fullmatch(text)
+    if match is None or not 0 < float(match[1]) <= MOST_TOKENS_PER_S:
+        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text[:40])
+    return float(match[1])
+
+
+def _tokens_per_day(options: Options, goal: Goal) -> int:
+    text = options.or_assumed("tokens_per_day", str(goal.tokens_per_day)).replace(",", "")
+    match = _TOKENS.fullmatch(text)
+    tokens = int(float(match[1]) * _TOKEN_UNITS[match[2].lower()]) if match else 0
+    if not 1 <= tokens <= MOST_TOKENS_PER_DAY:
+        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text[:40])
+    return tokens

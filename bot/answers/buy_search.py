@@ -1,0 +1,125 @@
+"""The search: every machine on sale that meets the wishes, and how well each serves the goal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log2
+
+from bot.answers.buy_question import BuyAsked
+from bot.answers.offer import Offer, cards_on_sale, systems_on_sale
+from bot.answers.run import Need, Run, run_on_offer
+from bot.catalog.system import Route
+from bot.library.library import Library
+
+_PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "workstation", "server"})
+# So many users at once make the owned PC that takes a card a server.
+SERVER_USERS = 8
+_MODEL_POINTS, _SPEED_POINTS, _ROOM_POINTS = 100.0, 30.0, 10.0
+_DOUBLING_POINTS, _USED_POINTS, _NO_CUDA_POINTS, _SERVER_CARD_POINTS = 6.0, 3.0, 10.0, 25.0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A machine on sale running a model; `rank` counts the models that would serve better."""
+
+    offer: Offer
+    run: Run
+    rank: int
+    score: float
+
+    @property
+    def price_usd(self) -> float:
+        """Its typical price."""
+        return self.offer.cost.typical
+
+
+def choices(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
+    """All machines that meet the wishes with every model that fits on them, at any price."""
+    offers = [offer for offer in _offers(found, library) if _meets(offer, found)]
+    return tuple(_choices(found, offers, library))
+
+
+def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
+    """The same where it may be carried or not, loud or quiet, Mac or PC."""
+    plain = found.question.model_copy(update={"portable": False, "quiet": False, "platform": "any"})
+    return choices(replace(found, question=plain), library)
+
+
+def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Those that reach the asked speed.
+
+    Where none does, those that reach the goal's own floor: the speed is what gives way first.
+    """
+    for floor in (found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s):
+        fast = tuple(one for one in among if one.run.each_tokens_per_s >= floor)
+        if fast:
+            return fast
+    return ()
+
+
+def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
+    """How well a machine serves: the one measure by which picks are compared.
+
+    The best model that runs counts most (100 points, shared out by rank), then decode speed up
+    to where more hardly helps (30), then room to spare (10, half of it where the fit is tight).
+    Each doubling of the price takes 6 points; used parts take 3, having no warranty; GPUs
+    without CUDA take 10, as fewer programs run on them; cards made for servers take 25 in a PC,
+    wanting a blower, an adapter and patience with old software.
+    The score knows nothing of the budget, so that a larger one never makes the best pick worse.
+    """
+    model = 1 - rank / len(found.models)
+    comfortable = max(found.question.speed_tokens_per_s, found.goal.decode_comfortable_tokens_per_s)
+    speed = min(1.0, run.each_tokens_per_s / comfortable)
+    room = 1.0 if run.verdict == "comfortable" else 0.5
+    points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
+    points -= _DOUBLING_POINTS * log2(offer.cost.typical)
+    points -= _USED_POINTS * (offer.cost.condition == "used")
+    points -= _NO_CUDA_POINTS * (run.on_gpus and not offer.has_cuda)
+    return points - _SERVER_CARD_POINTS * offer.is_server_card
+
+
+def best_of(among: Sequence[Choice]) -> Choice | None:
+    """The choice with the highest score; of equal ones the cheapest."""
+    return max(among, key=lambda one: (one.score, -one.price_usd, one.offer.system), default=None)
+
+
+def need_of(found: BuyAsked, model: str) -> Need:
+    """What is to run, with a model of those that serve."""
+    return Need(model, found.question.context, found.question.users)
+
+
+def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
+    question = found.question
+    if not question.upgrade:
+        yield from systems_on_sale(library, question.used)
+    if question.upgrade or _takes_a_card(found):
+        route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
+        yield from cards_on_sale(library, question.used, route)
+
+
+def _takes_a_card(found: BuyAsked) -> bool:
+    """Whether what is owned is a PC, or a server, that has a slot for a card."""
+    if found.owned is None:
+        return False
+    devices = [fitted.device for fitted in found.owned.devices]
+    return all(device.kind in ("gpu", "cpu") and not device.laptop for device in devices)
+
+
+def _meets(offer: Offer, found: BuyAsked) -> bool:
+    question = found.question
+    if question.platform == "mac" and offer.route != "mac":
+        return False
+    if question.platform == "pc" and offer.route not in _PC_ROUTES:
+        return False
+    if found.goal.cuda_only and not offer.has_cuda:
+        return False
+    return (offer.portable or not question.portable) and (offer.quiet or not question.quiet)
+
+
+def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iterator[Choice]:
+    for rank, model in enumerate(found.models):
+        need = need_of(found, model.id)
+        for offer in offers:
+            run = run_on_offer(offer, need, library)
+            if run.fits:
+                points = score(found, run, rank, offer)
+                yield Choice(offer, run, rank, points)

@@ -1,0 +1,153 @@
+"""How a layer mixes tokens, as it stands in a model's file."""
+
+from pydantic import Field
+
+from bot.catalog.entry import Entry
+from bot.sizing.shape import (
+    Attention,
+    CompressedAttention,
+    DeltaNet,
+    Indexer,
+    KimiDelta,
+    LatentAttention,
+    Mamba,
+    ShortConvolution,
+)
+
+
+class AttentionEntry(Entry):
+    """Attention with keys and values; `window` is the sliding window of the window layers."""
+
+    heads: int = Field(gt=0)
+    kv_heads: int = Field(gt=0)
+    head_size: int = Field(gt=0)
+    value_size: int | None = Field(default=None, gt=0)
+    window: int | None = Field(default=None, gt=0)
+    qkv_bias: bool = False
+    output_bias: bool = False
+    qk_norm: bool = False
+    gated: bool = False
+    sinks: bool = False
+    head_gates: bool = False
+    keys_as_values: bool = False
+
+    def mixer(self, *, windowed: bool, own_cache: bool = True) -> Attention:
+        """Give the attention of a full or of a window layer."""
+        return Attention(
+            **self.model_dump(exclude={"window"}),
+            window_tokens=self.window if windowed else None,
+            own_cache=own_cache,
+        )
+
+
+class IndexerEntry(Entry):
+    """What picks the tokens that attention looks at."""
+
+    heads: int = Field(gt=0)
+    size: int = Field(gt=0)
+
+    def indexer(self) -> Indexer:
+        """Give it as sizing has it."""
+        return Indexer(self.heads, self.size)
+
+
+class LatentAttentionEntry(Entry):
+    """Multi-head latent attention (MLA); the `indexer` is that of the indexed layers."""
+
+    heads: int = Field(gt=0)
+    q_rank: int | None = Field(default=None, gt=0)
+    kv_rank: int = Field(gt=0)
+    rope_size: int = Field(ge=0)
+    nope_size: int = Field(gt=0)
+    value_size: int = Field(gt=0)
+    gated: bool = False
+    indexer: IndexerEntry | None = None
+
+    def mixer(self, *, indexed: bool) -> LatentAttention:
+        """Give the attention of a layer with or without the indexer."""
+        return LatentAttention(
+            **self.model_dump(exclude={"indexer"}),
+            indexer=self.indexer.indexer() if self.indexer and indexed else None,
+        )
+
+
+class CompressedAttentionEntry(Entry):
+    """Attention over a window and compressed blocks.
+
+    `ratios` gives for each layer how many tokens become one, 0 where it has the window only;
+    layers with `indexer_ratio` choose among the blocks.
+    """
+
+    heads: int = Field(gt=0)
+    head_size: int = Field(gt=0)
+    window: int = Field(gt=0)
+    q_rank: int = Field(gt=0)
+    output_rank: int = Field(gt=0)
+    output_groups: int = Field(gt=0)
+    ratios: list[int] = Field(min_length=1)
+    indexer: IndexerEntry | None = None
+    indexer_ratio: int | None = None
+
+    def mixer(self, ratio: int) -> CompressedAttention:
+        """Give the attention of a layer that makes one of so many tokens."""
+        indexed = self.indexer is not None and ratio == self.indexer_ratio
+        return CompressedAttention(
+            heads=self.heads,
+            head_size=self.head_size,
+            window_tokens=self.window,
+            q_rank=self.q_rank,
+            output_rank=self.output_rank,
+            output_groups=self.output_groups,
+            ratio=ratio or None,
+            indexer=self.indexer.indexer() if self.indexer and indexed else None,
+        )
+
+
+class LinearAttentionEntry(Entry):
+    """Gated linear attention with a state of fixed size (gated DeltaNet)."""
+
+    key_heads: int = Field(gt=0)
+    value_heads: int = Field(gt=0)
+    state_size: int = Field(gt=0)
+    convolution: int = Field(gt=0)
+
+    def mixer(self) -> DeltaNet:
+        """Give it as sizing has it."""
+        return DeltaNet(**self.model_dump())
+
+
+class KimiDeltaEntry(Entry):
+    """Kimi Delta Attention; without a `gate_rank` the output gate is a whole matrix."""
+
+    heads: int = Field(gt=0)
+    head_size: int = Field(gt=0)
+    convolution: int = Field(gt=0)
+    gate_rank: int | None = Field(default=None, gt=0)
+
+    def mixer(self) -> KimiDelta:
+        """Give it as sizing has it."""
+        return KimiDelta(**self.model_dump())
+
+
+class MambaEntry(Entry):
+    """A Mamba-2 layer."""
+
+    heads: int = Field(gt=0)
+    head_size: int = Field(gt=0)
+    groups: int = Field(gt=0)
+    state_size: int = Field(gt=0)
+    convolution: int = Field(gt=0)
+
+    def mixer(self) -> Mamba:
+        """Give it as sizing has it."""
+        return Mamba(**self.model_dump())
+
+
+class ConvolutionEntry(Entry):
+    """A short convolution over the last few tokens."""
+
+    convolution: int = Field(gt=0)
+
+    def mixer(self) -> ShortConvolution:
+        """Give it as sizing has it."""
+        return ShortConvolution(**self.model_dump())

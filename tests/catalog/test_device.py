@@ -1,0 +1,57 @@
+import pytest
+from pydantic import ValidationError
+
+from bot.catalog.device import Device
+
+ENTRY = {
+    "id": "halo-9",
+    "name": "Halo 9",
+    "maker": "Acme",
+    "kind": "unified",
+    "memory": ["64 GB", "128 GB"],
+    "bandwidth": "256 GB/s",
+    "backends": ["vulkan"],
+    "source": "https://example.org",
+}
+DROPPED = {"backend": "rocm", "since": "ROCm 9", "last": "ROCm 8", "source": "https://example.org"}
+
+
+def test_figures_are_read_into_their_units() -> None:
+    """Rates may be given in TFLOPS or PFLOPS, a share in percent."""
+    rates = {"compute": "1.5 PFLOPS", "fp16": "30 TFLOPS", "fp32": "15 TFLOPS"}
+    device = Device.model_validate(ENTRY | rates | {"windows_share": "75 %"})
+    assert (1500, 30, 15) == (device.compute_tflops, device.fp16_tflops, device.fp32_tflops)
+    assert 0.75 == device.windows_share
+    assert (64, 128) == device.memory_gib
+
+
+def test_a_backend_may_have_left_a_device_behind() -> None:
+    """It says since which version, and which was the last."""
+    dropped = Device.model_validate(ENTRY | {"dropped": [DROPPED]}).dropped
+    assert [("rocm", "ROCm 9", "ROCm 8")] == [(one.backend, one.since, one.last) for one in dropped]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"memory": "128 MB"}, "greater than or equal to 1"),
+        ({"memory": "128 TB"}, "less than or equal to 4096"),
+        ({"memory": ["128 GB", "64 GB"]}, "from the smallest to the largest"),
+        ({"memory": ["64 GB", "64 GB"]}, "each of them once"),
+        ({"memory": []}, "at least 1 item"),
+        ({"bandwidth": "256 TB/s"}, "less than or equal to 50000"),
+        ({"bandwidth": "2 GB/s"}, "greater than or equal to 10"),
+        ({"power": "55 kW"}, "less than or equal to 5000"),
+        ({"fp32": "30 PFLOPS"}, "less than or equal to 20000"),
+        ({"fp16": "0 TFLOPS"}, "greater than 0"),
+        ({"kind": "gpu", "windows_share": "75 %"}, 'only a device of kind "unified"'),
+        ({"dropped": [DROPPED | {"backend": "opencl"}]}, "'cuda', 'rocm'"),
+        ({"dropped": [{"backend": "rocm"}]}, "Field required"),
+        ({"backends": []}, "at least 1 item"),
+        ({"source": []}, "at least 1 item"),
+    ],
+)
+def test_a_slip_in_a_figure_is_refused(changed: dict[str, object], said: str) -> None:
+    """Units and zeros that make a device of another world, and lists that say nothing."""
+    with pytest.raises(ValidationError, match=said):
+        Device.model_validate(ENTRY | changed)
