@@ -1,6 +1,6 @@
 """A pasted output of a tool -> the machine of the catalog that it describes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.catalog.hardware_names import HardwareNames
@@ -9,7 +9,7 @@ from bot.catalog.machine_text import machine_text
 from bot.catalog.not_found import MOST_SUGGESTIONS, NotFound
 from bot.catalog.pasted_device import Listed, Pasted
 from bot.catalog.pasted_format import one_line, pasted_format
-from bot.catalog.pasted_names import called, is_no_card, readable
+from bot.catalog.pasted_names import called, is_integrated, is_no_gpu, readable
 
 # Shares of its size that a driver counts of a card's memory. With ECC a sixteenth is taken away:
 # 15360 MiB of a Tesla T4's 16 GB, and Ollama says 14.6 GiB of it.
@@ -29,41 +29,42 @@ class NoneListed:
 
 @dataclass(frozen=True)
 class _Read:
-    """A listed device and what it may be; `sure`: every name that it may have is known."""
+    """A listed device and what it may be; `known`: every name that it may have is in the catalog."""
 
     listed: Listed
     fitted: tuple[Fitted, ...]
-    sure: bool
+    known: bool
+
+    @property
+    def certain(self) -> bool:
+        return self.known and len(self.fitted) == 1
 
 
 def pasted_machine(text: str, names: HardwareNames) -> Machine | NotFound | NoneListed | None:
     """Read the machine from a pasted output; None where the text is no known tool's.
 
-    Integrated graphics are left out. NotFound names the first device that is not in the catalog,
-    or the machines to choose from.
+    Integrated graphics beside a graphics card are left out. NotFound names the first device that
+    is not in the catalog, or the machines to choose from.
     """
     line = one_line(text)
     tool = pasted_format(line)
     if tool is None:
         return None
     pasted = tool.read(line)
-    cards = [one for one in pasted.devices if not is_no_card(one.name)]
+    gpus = [one for one in pasted.devices if not is_no_gpu(one.name)]
+    cards = [one for one in gpus if not is_integrated(one.name)] or gpus
     if not cards:
-        alone = next(iter(pasted.devices), None)
-        return (
-            NoneListed(tool.name)
-            if alone is None
-            else NotFound(_written(alone), ambiguous=False, suggestions=())
-        )
+        return NoneListed(tool.name)
     reads = [_read(one, pasted, names) for one in cards]
     unknown = next((one for one in reads if not one.fitted), None)
     if unknown is not None:
         return _unknown(unknown.listed, names)
-    machines = list(_machines(reads, pasted.ram_gib))
-    if len(machines) == 1 and all(one.sure for one in reads):
-        return names.find(machine_text(machines[0]))
-    suggestions = tuple(dict.fromkeys(map(machine_text, machines)))
-    return NotFound(_written(cards[0]), ambiguous=True, suggestions=suggestions[:MOST_SUGGESTIONS])
+    left_open = next((one for one in reads if not one.certain), None)
+    machines = [machine_text(one) for one in _machines(reads, left_open, pasted.ram_gib)]
+    if left_open is None:
+        return names.find(machines[0])
+    choices = tuple(machines[:MOST_SUGGESTIONS])
+    return NotFound(_written(left_open.listed), ambiguous=True, suggestions=choices)
 
 
 def _read(listed: Listed, pasted: Pasted, names: HardwareNames) -> _Read:
@@ -95,16 +96,14 @@ def _agrees(one: Fitted, listed: Listed, ram_gib: float | None) -> bool:
     return working is None or _LEAST_WORKING * size <= working <= most * size
 
 
-def _machines(reads: Sequence[_Read], ram_gib: float | None) -> list[Machine]:
-    """The machines that these devices may make up; equal devices are the same in each."""
-    choices = {one.listed: one.fitted for one in reads}
-    varied = next((one for one, fitted in choices.items() if len(fitted) > 1), reads[0].listed)
-    machines = []
-    for chosen in choices[varied]:
-        devices = [chosen if one.listed == varied else one.fitted[0] for one in reads]
-        own = all(one.device.kind == "gpu" for one in devices)
-        machines.append(Machine(tuple(devices), ram_gib if own else None))
-    return machines
+def _machines(
+    reads: Sequence[_Read], left_open: _Read | None, ram_gib: float | None
+) -> Iterator[Machine]:
+    """The machines that these devices may make up, of which only one kind is varied."""
+    for chosen in (left_open or reads[0]).fitted:
+        devices = tuple(chosen if one == left_open else one.fitted[0] for one in reads)
+        beside = all(one.device.kind == "gpu" for one in devices)
+        yield Machine(devices, ram_gib if beside else None)
 
 
 def _written(listed: Listed) -> str:

@@ -2,9 +2,23 @@
 
 import re
 
-# Graphics inside a processor, and adapters that are none. What runs models from unified memory
-# (Radeon 8060S, Apple, GB10) is not among them.
-_NO_CARD = re.compile(
+# Graphics inside a processor, which a graphics card beside it leaves idle. Chips that are bought
+# for their unified memory (Radeon 8060S, Apple, GB10) are not among them.
+_INTEGRATED = re.compile(
+    r"\bU?HD (?:\w+ )?Graphics\b|\bIris\b|\bIntel.{0,20} GT\d\b"
+    r"|\bIntel.{0,20}\bGraphics(?: \[0x\w+\]| \(\w+\))?$|\bArc(?:\(TM\))? ?(?:Pro )?1\d0[TV]\b"
+    r"|\b(?:Alder|Raptor|Meteor|Arrow|Lunar|Panther|Rocket|Comet|Tiger|Coffee|Kaby|Sky)[ -]?Lake"
+    r"|\bRadeon(?:\(TM\))? (?:Vega \d+ )?Graphics\b|\bRadeon(?:\(TM\))? \d{3}M\b"
+    r"|\b(?:Raphael|Phoenix\d?|Rembrandt|Cezanne|Renoir|Barcelo|Lucienne|Picasso|Granite Ridge)\b",
+    re.IGNORECASE,
+)
+# Adapters that draw a screen and calculate nothing.
+_NO_GPU = re.compile(
+    r"\b(?:Microsoft|Virtual|Parsec|Meta|Citrix|VMware|ASPEED|Matrox|DisplayLink|llvmpipe|QXL"
+    r"|Virtio|Remote|SM\d{3})\b",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
     r"\b(?:U?HD|Iris|Xe|HD) ?(?:\([A-Z]+\) )?(?:\w+ )?Graphics\b|\bIntel.{0,20} GT\d\b|\bIris\b"
     r"|\bIntel.{0,20}\bGraphics(?: \[0x\w+\]| \(\w+\))?$|\bArc(?:\(TM\))? ?(?:Pro )?1\d0[TV]\b"
     r"|\b(?:Alder|Raptor|Meteor|Arrow|Lunar|Panther|Rocket|Comet|Tiger|Coffee|Kaby|Sky)[ -]?Lake"
@@ -21,9 +35,14 @@ _DRIVER = re.compile(r"\s\((?!R\)|TM\)|tm\))[^()]{1,60}\)")
 _DIGIT_WORD = re.compile(r"\b\w*\d")
 
 
-def is_no_card(name: str) -> bool:
-    """Whether a name is that of integrated graphics or of no real adapter."""
-    return _CARD.search(name) is None and _NO_CARD.search(name) is not None
+def is_no_gpu(name: str) -> bool:
+    """Whether a name is that of an adapter which cannot run a model."""
+    return _NO_GPU.search(name) is not None
+
+
+def is_integrated(name: str) -> bool:
+    """Whether a name is that of the graphics inside a processor."""
+    return _CARD.search(name) is None and _INTEGRATED.search(name) is not None
 
 
 def readable(name: str) -> str:
