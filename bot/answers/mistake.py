@@ -19,6 +19,8 @@ MistakeKind = Literal[
     "format_not_for_model",
     "missing_option",
     "no_device_listed",
+    "no_speed",
+    "partial_offload",
     "too_long",
     "unknown_command",
     "unknown_currency",

@@ -6,6 +6,7 @@ from bot.catalog.pasted_device import GIB, MIB_PER_GIB, Listed, Pasted
 
 MARK = re.compile(
     r"\bggml_(?:cuda|metal|vulkan|init_cublas|sycl)\w*: "
+    r"|\bDevice \d{1,2}: [^,:|]{3,80}, (?:compute capability|gfx)"
     r"|\b(?:CUDA|ROCm|Vulkan|MTL|SYCL)\d{1,2}: .{3,80} \(\d+ MiB, \d+ MiB free\)"
 )
 # `Device 0: NVIDIA GeForce RTX 3090, compute capability 8.6, VMM: yes, VRAM: 24124 MiB`

@@ -29,7 +29,7 @@ class NoneListed:
 
 @dataclass(frozen=True)
 class _Read:
-    """A listed device and what it may be; `known`: every name that it may have is in the catalog."""
+    """A listed device and what it may be; `known`: the catalog has every name that it may have."""
 
     listed: Listed
     fitted: tuple[Fitted, ...]
