@@ -15,6 +15,7 @@ from bot.catalog.not_found import NotFound
 from bot.library.library import Library
 from bot.sizing.formats import find_format
 
+LONGEST_WORDS = 500  # characters; each piece of them is looked up as a model and as hardware
 # Programs by the words that people use; those built on llama.cpp run at its speed.
 _PROGRAMS = {
     "vulkan": r"vulkan",
@@ -84,12 +85,11 @@ class ReportWords:
 
 
 def report_words(text: str, library: Library) -> ReportWords:
-    """Take a text apart; a Mistake where it names two formats."""
+    """Take a text apart; a Mistake where it is no sentence any more, or names two formats."""
+    if len(text) > LONGEST_WORDS:
+        raise Mistake("too_long", limit=str(LONGEST_WORDS))
     figures = report_figures(text)
-    program = _PROGRAM.search(figures.rest)
-    runtime = program and next(
-        name for name, words in zip(_PROGRAMS, program.groups(), strict=True) if words
-    )
+    runtime = _runtime(figures.rest)
     found, rest = _formats(_BITS.sub("", _PROGRAM.sub(" | ", figures.rest)), runtime)
     pieces = [piece.strip(" .:~-+") for piece in _JOINT.split(f" {rest} ")]
     pieces = [piece for piece in pieces if any(map(str.isalnum, piece))]
@@ -97,6 +97,17 @@ def report_words(text: str, library: Library) -> ReportWords:
     others = [one for one in pieces if one not in machines]
     models = sorted(others, key=lambda one: isinstance(library.model_names.find(one), NotFound))
     return ReportWords(figures, found, runtime, tuple(models), machines)
+
+
+def _runtime(text: str) -> str | None:
+    """The program that is named; llama.cpp's front ends run others, too, where those are named."""
+    named = [
+        name
+        for program in _PROGRAM.finditer(text)
+        for name, words in zip(_PROGRAMS, program.groups(), strict=True)
+        if words
+    ]
+    return min(named, key=lambda name: name == "llama.cpp", default=None)
 
 
 def _is_machine(text: str, library: Library) -> bool:

@@ -55,7 +55,8 @@ def pasted_machine(text: str, names: HardwareNames) -> Machine | NotFound | None
     cards = [one for one in gpus if not is_integrated(one.name)] or gpus
     if not cards:
         return NoneListed(tool.name)
-    reads = [_read(one, pasted, names) for one in cards]
+    read = {one: _read(one, pasted, names) for one in dict.fromkeys(cards)}
+    reads = [read[one] for one in cards]
     unknown = next((one for one in reads if not one.fitted), None)
     if unknown is not None:
         return _unknown(unknown.listed, names)

@@ -98,6 +98,8 @@ def test_context_cache_and_program_are_read_where_they_are_told(known: Library) 
     assert (32768, "q8_0", "vulkan") == (report.depth, report.kv, report.runtime)
     (mlx,) = read_reports("9 t/s, Llama-3-70B 4-bit with MLX, M3 Max 64GB, 上下文 8k", known)
     assert ("MLX-4bit", "mlx", 8192) == (mlx.format, mlx.runtime, mlx.depth)
+    text = "9 t/s, Llama-3-70B 4bit MLX in LM Studio, M3 Max 64GB"
+    assert ["MLX-4bit"] == [one.format for one in read_reports(text, known)]
 
 
 def test_memory_beside_the_cards_belongs_to_the_machine(known: Library) -> None:
@@ -151,7 +153,8 @@ def test_the_log_above_a_table_names_the_hardware(known: Library) -> None:
         ("2x3090, small-7b " + TABLE, "conflict"),
         ("Llama-3-70B " + TABLE, "missing_option"),
         ("Llama-3-70B on 2x3090 " + TABLE.replace(" 99 ", " 40 "), "partial_offload"),
-        ("17 t/s " * 1000, "too_long"),
+        ("17 t/s " * 100, "too_long"),
+        (TABLE * 20, "too_long"),
     ],
 )
 def test_what_is_missing_is_asked_for(known: Library, text: str, kind: str) -> None:
