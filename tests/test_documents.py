@@ -10,12 +10,13 @@ from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
+from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.system import System
 from bot.settings import VARIABLES
 
 ROOT: Final = Path(__file__).parents[1]
 DOCUMENTS: Final = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "catalog/README.md")
-ENTRIES: Final = (Model, ClosedModel, Device, System, Price, Rate, CloudOffer, ApiOffer)
+ENTRIES: Final = (Model, ShapeEntry, ClosedModel, Device, System, Price, Rate, CloudOffer, ApiOffer)
 
 
 def text_of(name: str) -> str:

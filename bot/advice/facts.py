@@ -8,7 +8,7 @@ from typing import get_args
 from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
 from bot.catalog.device import Backend, DeviceKind
-from bot.catalog.price import Condition
+from bot.catalog.price import Condition, Currency
 from bot.catalog.runtime import RUNTIMES
 from bot.catalog.system import Route
 from bot.sizing.cache import KV_TYPES
@@ -43,10 +43,13 @@ _ASKED = _of_stage(
     Fact("quiet", "flag", "it must be quiet", "true"),
     Fact("used", "flag", "used parts are welcome", "true"),
     _USERS,
+    Fact("currency", "choice", "the currency of the budget", "cny", get_args(Currency)),
     Fact("private", "flag", "nothing may leave the house", "true"),
     Fact("upgrade", "flag", "only a card for a PC that is owned is to be bought", "true"),
     Fact("tokens_per_day", "count", "tokens read and written on a day", "100000", least=1),
     Fact("model_named", "flag", "the member named the model", "true"),
+    Fact("owned_devices", "count", "GPUs or chips in what is owned", "2", least=0),
+    Fact("owned_unequal", "flag", "they differ in memory or bandwidth", "true"),
     Fact("owned_memory", "memory", "memory for models in what is owned, 0 GB if nothing", "24 GB"),
 )
 _DERIVED = _of_stage(
@@ -82,6 +85,10 @@ _PICK = _of_stage(
         "pick_condition", "choice", "whether it is bought new or used", "used", get_args(Condition)
     ),
     Fact("pick_devices", "count", "how many devices it has", "2", least=1),
+    Fact("pick_has_cuda", "flag", "programs that count on CUDA run on all of them", "true"),
+    Fact("pick_old_cuda", "flag", "it has NVIDIA cards from before tensor cores", "true"),
+    Fact("pick_server_card", "flag", "it has cards made for servers, without fans", "true"),
+    Fact("pick_verdict", "choice", "how the model fits on it", "tight", get_args(Verdict)),
     Fact("pick_power", "power", "power under load", "700 W"),
     Fact("pick_memory", "memory", "memory of all its devices together", "48 GB"),
     Fact(

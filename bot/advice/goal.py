@@ -20,6 +20,9 @@ GoalName = Literal[
     "fine-tuning",
     "image",
     "flagship",
+    "reasoning",
+    "chinese",
+    "vision",
 ]
 
 
@@ -29,7 +32,10 @@ class Goal(Entry):
     `models` are ids of the catalog, the one that the goal needs first, smaller ones after it.
     `decode_floor`: slower than this does not serve the goal. `long_prompts`: what is read far
     outweighs what is written, so that compute counts. `cuda_only`: its programs want NVIDIA.
+    `sees_pictures`: only models with a vision encoder serve it.
     `tokens_per_day` are read and written where nothing is said, `prompt_share` of them read.
+    `ranked_by`: the benchmarks that tell which model is better at it, the most telling first; none
+    where no benchmark does.
     """
 
     id: GoalName
@@ -40,7 +46,9 @@ class Goal(Entry):
     decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
     long_prompts: bool = False
     cuda_only: bool = False
+    sees_pictures: bool = False
     tokens_per_day: int = Field(gt=0)
     prompt_share: Share = Field(ge=0, le=1)
+    ranked_by: Annotated[tuple[str, ...], Field(strict=False)] = ()
     because: LocalisedText
     source: Texts

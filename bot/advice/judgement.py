@@ -50,6 +50,7 @@ class Judgement(Entry):
     `spare_share`: what must stay free for a fit to be comfortable. `desktop_memory_gib`: what a
     desktop takes from the first card with a screen. `assumed_ram_gib`: RAM of a machine named
     only by its GPU. `system_ram_gib`: RAM that the operating system keeps.
+    `acceptable_perplexity_rise`: formats that cost more quality are never recommended.
     """
 
     spare_share: Share = Field(gt=0, lt=1)
@@ -60,6 +61,7 @@ class Judgement(Entry):
     runtime_overhead_gib: dict[Engine, MemoryGib] = Field(alias="runtime_overhead")
     unified_shares: Annotated[tuple[UnifiedShare, ...], Field(strict=False, min_length=1)]
     decode_efficiency: Annotated[tuple[DecodeEfficiency, ...], Field(strict=False)]
+    acceptable_perplexity_rise: Share = Field(gt=0)
     shown_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     class_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 

@@ -16,6 +16,7 @@ from bot.answers.buy_facts import BuyFound, tree_values
 from bot.answers.buy_picks import best_on, picks_for
 from bot.answers.buy_question import buy_asked
 from bot.answers.fit_answer import RuleFigures
+from bot.answers.offer import lacks_tensor_cores
 from bot.library.library import Library
 
 
@@ -60,13 +61,18 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
     values: dict[str, Value] = {"pick_route": best.route}
     if not best.devices:
         return values
+    devices = [library.devices[one.id] for one in best.devices]
     run = best.runs[0]
     speed = run.decode_tokens_per_s
     values |= {
-        "pick_kind": library.devices[best.devices[0].id].kind,
+        "pick_kind": devices[0].kind,
+        "pick_has_cuda": all("cuda" in one.backends for one in devices),
+        "pick_old_cuda": any(lacks_tensor_cores(one) for one in devices),
+        "pick_server_card": any(one.headless for one in devices),
         "pick_devices": sum(one.count for one in best.devices),
         "pick_memory": sum(one.count * one.memory_gib for one in best.devices),
         "pick_power": best.power_watts,
+        "pick_verdict": run.verdict,
         "pick_decode_speed": speed.expected if speed else None,
     }
     if best.price is not None:
@@ -99,7 +105,7 @@ def _gives(found: BuyFound, picks: tuple[Pick, ...]) -> Iterator[Reason]:
     """What gives way where no machine meets budget, wishes and speed together."""
     shown = picks[0].but if picks and picks[0].role == "best" else ()
     yield from (reason for reason in shown if reason.key == "slow")
-    if found.affordable or (found.owned is not None and found.owned.serves):
+    if found.affordable or found.owned_serves:
         return
     for pick in picks:
         yield from (one for one in pick.because if one.key == "beyond-wishes")

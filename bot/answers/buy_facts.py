@@ -54,6 +54,11 @@ class BuyFound:
         last = len(self.asked.models) - 1
         return owned_run(self.asked, self.library, self.rank if spends else last)
 
+    @property
+    def owned_serves(self) -> bool:
+        """Whether what is owned is enough."""
+        return self.owned is not None and self.owned.serves
+
     @cached_property
     def model(self) -> Model:
         """The model that the answer is about."""
@@ -83,17 +88,20 @@ def tree_values(found: BuyFound) -> Values:
         "quiet": question.quiet,
         "used": question.used,
         "users": question.users,
+        "currency": question.currency,
         "private": question.private,
         "upgrade": question.upgrade,
         "tokens_per_day": question.tokens_per_day,
         "model_named": question.model is not None,
+        "owned_devices": len(found.asked.owned.devices) if found.asked.owned else 0,
+        "owned_unequal": _owned_unequal(found.asked),
         "owned_memory": _owned_memory_gib(found.asked),
         "model_size": model.total_parameters,
         "active_size": model.active_parameters,
         "is_mixture": model.sized.is_mixture,
         "memory_needed": _memory_needed_gib(found),
         "context": question.context,
-        "owned_runs_it": found.owned is not None and found.owned.serves,
+        "owned_runs_it": found.owned_serves,
         "affordable_route": _routes(found.affordable, found.rank),
         "possible_route": _routes(found.possible, found.rank),
         "rent_runs_it": found.rented is not None,
@@ -104,6 +112,11 @@ def tree_values(found: BuyFound) -> Values:
 def _routes(among: Sequence[Choice], rank: int) -> frozenset[str]:
     """The routes of those that run the model, or a better one."""
     return frozenset(one.offer.route for one in among if one.rank <= rank)
+
+
+def _owned_unequal(found: BuyAsked) -> bool:
+    devices = found.owned.devices if found.owned else ()
+    return len({(one.memory_gib, one.device.bandwidth_gb_per_s) for one in devices}) > 1
 
 
 def _owned_memory_gib(found: BuyAsked) -> float:

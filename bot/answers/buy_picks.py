@@ -36,11 +36,11 @@ def best_on(found: BuyFound, route: Route) -> Choice | None:
 
 
 def nearest(found: BuyFound) -> Choice | None:
-    """Where nothing meets budget and wishes: what comes nearest to them.
+    """Where nothing meets budget and wishes, and nothing owned serves: what comes nearest to them.
 
     Within the budget without the wishes about its kind, else the cheapest that meets those.
     """
-    if found.affordable:
+    if found.affordable or found.owned_serves:
         return None
     within = [
         one

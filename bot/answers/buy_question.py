@@ -94,7 +94,7 @@ def _budget(options: Options, library: Library) -> Budget | None:
     text = options.given("budget")
     budget = read_budget(text, library.rates) if text else None
     if budget and budget.amount == 0 and options.given("own") is None:
-        raise Mistake("empty_budget", suggestions=("own:rtx 3060", "budget:500 usd"))
+        raise Mistake("empty_budget", suggestions=("own:rtx 3060 12gb", "budget:500 usd"))
     return budget
 
 

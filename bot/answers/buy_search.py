@@ -11,10 +11,13 @@ from bot.catalog.system import Route
 from bot.library.library import Library
 
 _PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "workstation", "server"})
+# 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
+READING_TOKENS_PER_S = 5.6
 # So many users at once make the owned PC that takes a card a server.
 SERVER_USERS = 8
-_MODEL_POINTS, _SPEED_POINTS, _ROOM_POINTS = 100.0, 30.0, 10.0
-_DOUBLING_POINTS, _USED_POINTS, _NO_CUDA_POINTS, _SERVER_CARD_POINTS = 6.0, 3.0, 10.0, 25.0
+_MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
+_ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 8.0
+_USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0, 10.0, 25.0
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,13 @@ def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, .
 def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
     """Those that reach the asked speed.
 
-    Where none does, those that reach the goal's own floor: the speed is what gives way first.
+    Where none does, those that reach the goal's own floor: the speed is what gives way first. Who
+    names a model wants that model, if need be at reading speed.
     """
-    for floor in (found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s):
+    floors = [found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s]
+    if found.question.model is not None:
+        floors.append(READING_TOKENS_PER_S)
+    for floor in floors:
         fast = tuple(one for one in among if one.run.each_tokens_per_s >= floor)
         if fast:
             return fast
@@ -60,20 +67,27 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     """How well a machine serves: the one measure by which picks are compared.
 
     The best model that runs counts most (100 points, shared out by rank), then decode speed up
-    to where more hardly helps (30), then room to spare (10, half of it where the fit is tight).
-    Each doubling of the price takes 6 points; used parts take 3, having no warranty; GPUs
-    without CUDA take 10, as fewer programs run on them; cards made for servers take 25 in a PC,
-    wanting a blower, an adapter and patience with old software.
+    to where more hardly helps (30). Memory beyond what is needed, for longer contexts and the
+    models to come, gives 8 for each doubling up to the second; a tight fit takes 5. Each doubling
+    of the price takes 3 points, 8 where no budget was named, since then it is taken to be short;
+    used parts take 3, having no warranty; GPUs without CUDA take 5,
+    as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
+    with software that ages; cards made for servers take 25 in a PC, wanting a blower and an
+    adapter.
     The score knows nothing of the budget, so that a larger one never makes the best pick worse.
     """
     model = 1 - rank / len(found.models)
     comfortable = max(found.question.speed_tokens_per_s, found.goal.decode_comfortable_tokens_per_s)
     speed = min(1.0, run.each_tokens_per_s / comfortable)
-    room = 1.0 if run.verdict == "comfortable" else 0.5
+    room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / run.needed_bytes))
     points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
-    points -= _DOUBLING_POINTS * log2(offer.cost.typical)
+    points -= _TIGHT_POINTS * (run.verdict == "tight")
+    named = found.question.budget_usd is not None
+    price_points = _PRICE_POINTS if named else _PRICE_POINTS_WITHOUT_BUDGET
+    points -= price_points * log2(offer.cost.typical)
     points -= _USED_POINTS * (offer.cost.condition == "used")
     points -= _NO_CUDA_POINTS * (run.on_gpus and not offer.has_cuda)
+    points -= _OLD_CUDA_POINTS * offer.has_old_cuda
     return points - _SERVER_CARD_POINTS * offer.is_server_card
 
 
@@ -90,10 +104,10 @@ def need_of(found: BuyAsked, model: str) -> Need:
 def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
     question = found.question
     if not question.upgrade:
-        yield from systems_on_sale(library, question.used)
+        yield from systems_on_sale(library, used=question.used)
     if question.upgrade or _takes_a_card(found):
         route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
-        yield from cards_on_sale(library, question.used, route)
+        yield from cards_on_sale(library, route, used=question.used)
 
 
 def _takes_a_card(found: BuyAsked) -> bool:

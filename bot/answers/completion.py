@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from bot.advice.wording import parameters
 from bot.answers.options import COMMANDS, Completes
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS
@@ -23,6 +24,14 @@ def completions(option: str, typed: str, library: Library) -> list[str]:
         if each.completes:
             return _COMPLETERS[each.completes](typed, library)
     return []
+
+
+def label(option: str, text: str, library: Library) -> str:
+    """How a completion is shown: a model with its size and licence, everything else as it is."""
+    model = library.models.get(text) if option == "model" else None
+    if model is None:
+        return text
+    return f"{text} · {parameters(model.total_parameters)} · {model.license}"
 
 
 def _models(typed: str, library: Library) -> list[str]:

@@ -76,4 +76,6 @@ def _model_figures(model: Model) -> ModelFigures:
         total_parameters=model.total_parameters,
         active_parameters=model.active_parameters,
         max_context=model.max_context,
+        vision_parameters=model.vision_parameters,
+        partial=model.partial,
     )

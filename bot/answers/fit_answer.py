@@ -10,13 +10,19 @@ from bot.sizing.placement import Verdict
 
 
 class ModelFigures(Frozen):
-    """What the model is."""
+    """What the model is.
+
+    `vision_parameters` are those of its encoders, in `total_parameters` but not in `memory`, since
+    they lie in a file of their own. `partial` says what of its shape is uncertain.
+    """
 
     id: str
     name: str
     total_parameters: int
     active_parameters: int
     max_context: int
+    vision_parameters: int = 0
+    partial: Localised | None = None
 
 
 class MemoryFigures(Frozen):

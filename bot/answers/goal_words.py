@@ -10,12 +10,15 @@ from bot.answers.options import GOALS
 # The first goal whose words a text holds is meant: "a coding agent" is an agent.
 _WORDS: dict[GoalName, str] = {
     "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",
+    "vision": r"\bvision|\bocr\b|screenshots?|视觉|识图|看图|截图",
     "image": r"\bimages?\b|picture|video|diffusion|comfy|flux|生图|生视频|绘画|画图|跑图|视频",
     "agents": r"\bagent|claude code|openclaw|智能体|养虾",
     "coding": r"\bcod(?:e|es|er|ing)\b|program|develop|copilot|编程|代码|写程序|开发",
     "rag": r"\brag\b|documents?|pdfs?|knowledge base|search my|知识库|文档|资料",
     "roleplay": r"role.?play|stor(?:y|ies)|writing|novel|tavern|角色扮演|写作|小说|酒馆",
     "translation": r"translat|翻译",
+    "reasoning": r"reason|\bmath|推理|数学",
+    "chinese": r"chinese|中文",
     "flagship": r"flagship|deepseek|kimi|largest|满血|旗舰",
     "learning": r"learn|stud(?:y|ent)|experiment|playing|try|tinker|学习|体验|折腾|入门",
     "chat": r"chat|talk|assistant|conversation|聊天|对话|助手",

@@ -5,8 +5,6 @@ from typing import Literal, get_args
 MentionCode = Literal[
     "api-cheaper",
     "break-even",
-    "check-channels",
-    "concurrency",
     "context-floor",
     "cooling",
     "dense-slow-unified",
@@ -29,7 +27,6 @@ MentionCode = Literal[
     "prefill-slow-mac",
     "price-date",
     "psu-quality",
-    "quality-gap",
     "rag-limits",
     "ram-upgrade",
     "remote-access",

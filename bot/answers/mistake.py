@@ -33,6 +33,7 @@ MistakeKind = Literal[
     "unknown_platform",
     "unknown_runtime",
     "unknown_word",
+    "unranked_goal",
 ]
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 

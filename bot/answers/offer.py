@@ -37,21 +37,34 @@ class Offer:
         return headless and self.route in ("pc-one-gpu", "pc-multi-gpu")
 
     @property
+    def has_old_cuda(self) -> bool:
+        """Whether it has a card from before tensor cores."""
+        return any(lacks_tensor_cores(fitted.device) for fitted in self.machine.devices)
+
+    @property
     def has_cuda(self) -> bool:
         """Whether programs that count on CUDA run on all its devices."""
         return all("cuda" in fitted.device.backends for fitted in self.machine.devices)
 
 
+def lacks_tensor_cores(device: Device) -> bool:
+    """Whether it is an NVIDIA card from before 2017, which new CUDA versions leave out.
+
+    The catalog gives the compute of matrix units, which those cards do not have.
+    """
+    return "cuda" in device.backends and device.compute_tflops is None
+
+
 # For the present library and the one before it, with used parts and without.
 @lru_cache(maxsize=4)
-def systems_on_sale(library: Library, used: bool) -> tuple[Offer, ...]:  # noqa: FBT001
+def systems_on_sale(library: Library, *, used: bool) -> tuple[Offer, ...]:
     """Every system with a price, the cheapest first."""
     return _by_price(_offers(library.systems.values(), library, used=used))
 
 
 # Once more with each route.
 @lru_cache(maxsize=8)
-def cards_on_sale(library: Library, used: bool, route: Route) -> tuple[Offer, ...]:  # noqa: FBT001
+def cards_on_sale(library: Library, route: Route, *, used: bool) -> tuple[Offer, ...]:
     """Every card that has a price of its own, the cheapest first, to be put into a machine.
 
     `route` says what that machine is: a PC, or a server.

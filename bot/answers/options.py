@@ -54,4 +54,10 @@ BUY = (
     Option("upgrade", choices=YES_NO),
     Option("tokens_per_day"),
 )
-COMMANDS: dict[str, tuple[Option, ...]] = {"fit": FIT, "buy": BUY}
+BEST = (
+    Option("hardware", required=True, completes="hardware"),
+    Option("goal", choices=GOALS),
+    Option("context", completes="context"),
+    Option("users"),
+)
+COMMANDS: dict[str, tuple[Option, ...]] = {"fit": FIT, "buy": BUY, "best": BEST}

@@ -44,8 +44,7 @@ def owned_run(found: BuyAsked, library: Library, best_rank: int) -> Owned | None
 
 
 def _serves(found: BuyAsked, run: Run) -> bool:
-    floor = max(found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s)
-    if run.each_tokens_per_s < floor:
+    if run.each_tokens_per_s < found.question.speed_tokens_per_s:
         return False
     if not found.goal.long_prompts:
         return True

@@ -40,7 +40,7 @@ def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pic
         price=price_figures(offer.cost),
         power_watts=offer.power_watts,
         runs=_runs(found, offer, choice.run),
-        because=(*reasons, *_because(choice.run, found.library)),
+        because=(*reasons, *_because(found, choice.run)),
         but=tuple(against),
     )
 
@@ -55,7 +55,7 @@ def kept(found: BuyFound, owned: Owned, role: Role) -> Pick:
         name=owned.machine.name,
         devices=device_counts(owned.machine),
         runs=(run_figures(owned.run, found.library),),
-        because=(Reason(key="owned-first"), *_because(owned.run, found.library)),
+        because=(Reason(key="owned-first"), *_because(found, owned.run)),
         but=(_slow(owned.run),) if slow else (),
     )
 
@@ -112,7 +112,7 @@ def by_the_hour(found: BuyFound, rented: Rented, role: Role) -> Pick:
             per="hour",
         ),
         runs=(run_figures(rented.run, found.library),),
-        because=(Reason(key="by-the-hour"), *_because(rented.run, found.library)),
+        because=(Reason(key="by-the-hour"), *_because(found, rented.run)),
         but=(Reason(key="leaves-the-house"),) if found.asked.question.private else (),
     )
 
@@ -159,15 +159,15 @@ def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
     return tuple(run_figures(one, found.library) for one in fitting)
 
 
-def _because(run: Run, library: Library) -> Iterator[Reason]:
-    name = library.models[run.need.model].name
+def _because(found: BuyFound, run: Run) -> Iterator[Reason]:
+    name = found.library.models[run.need.model].name
     holds: dict[str, str | float] = {
         "model": name,
         "format": run.format,
         "context": run.need.context,
     }
     yield Reason(key="holds", values=holds)
-    if run.decode is not None:
+    if run.each_tokens_per_s >= found.asked.question.speed_tokens_per_s:
         yield Reason(key="fast", values={"tokens_per_s": run.each_tokens_per_s})
     if run.verdict == "comfortable":
         yield Reason(key="room")

@@ -62,6 +62,16 @@ class BuyQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class BestQuestion(Frozen):
+    """`/best`: what runs best on this machine for a goal."""
+
+    hardware: str
+    goal: str
+    context: int
+    users: int
+    assumed: tuple[Assumed, ...]
+
+
 class Options:
     """Reads options one by one and remembers which values were assumed."""
 

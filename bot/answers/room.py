@@ -1,7 +1,7 @@
 """What else a machine has room for: the best format, and the longest context."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bot.catalog.model import Model
@@ -21,7 +21,7 @@ def best_format(model: Model, load: Load, pools: Pools, spare_share: float) -> s
 
     Among formats of the asked one's kind, none with more bits than the model was published in.
     """
-    names = _formats(model, load)
+    names = formats_of(model, load)
 
     def first_of(*verdicts: Verdict) -> int:
         return _first(
@@ -62,15 +62,19 @@ def _longest(model: Model, load: Load, placed: Callable[[Load], Placement]) -> i
     return tokens(down) if down < steps else None
 
 
-def _formats(model: Model, load: Load) -> Sequence[str]:
-    """Formats of the asked one's kind, most bits first; of the plain ones the published one."""
+def formats_of(model: Model, load: Load, among: Collection[str] = FORMATS) -> Sequence[str]:
+    """Formats of the asked one's kind, most bits first; of the plain ones the published one.
+
+    None with more bits than the model was published in.
+    """
     kind = FORMATS[load.format_name].kind
     kinds = {"gguf" if kind == "plain" else kind}
     plain = "F16" if model.native_format == "fp16" else "BF16"
     bits = {
         name: bits_per_weight(load.shape, name)
-        for name, each in FORMATS.items()
-        if (each.kind in kinds or name == plain) and (name != "MXFP4" or load.shape.is_mixture)
+        for name in among
+        if (FORMATS[name].kind in kinds or name == plain)
+        and (name != "MXFP4" or load.shape.is_mixture)
     }
     most = bits_per_weight(load.shape, _MOST_BITS_FORMAT.get(model.native_format, plain))
     return sorted((name for name in bits if bits[name] <= most), key=lambda name: -bits[name])

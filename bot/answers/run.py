@@ -36,6 +36,7 @@ class Run:
     format: str
     verdict: Verdict
     needed_bytes: int
+    usable_bytes: int
     decode: SpeedRange | None
     on_gpus: bool
 
@@ -91,6 +92,7 @@ def _run(
         format=name,
         verdict=placed.verdict,
         needed_bytes=placed.needed_bytes,
+        usable_bytes=placed.usable_bytes,
         decode=speed_range(load, placed, pools),
         on_gpus=machine.devices[0].device.kind == "gpu" and placed.verdict != "offload",
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.mistake import Mistake
+from bot.cards.best_card import best_card
 from bot.cards.buy_card import buy_card
 from bot.cards.card import Card, Section
 from bot.cards.fit_card import fit_card
@@ -12,7 +13,11 @@ from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import Words
 
 # Each takes the answer of its own kind.
-_CARDS: dict[str, Callable[[Any, Words], Card]] = {"fit": fit_card, "buy": buy_card}
+_CARDS: dict[str, Callable[[Any, Words], Card]] = {
+    "fit": fit_card,
+    "buy": buy_card,
+    "best": best_card,
+}
 
 
 def card_of(answer: Answer, words: Words) -> Card:

@@ -7,6 +7,7 @@ from bot.cards.fit_lead import fit_colour, fit_lead
 from bot.cards.fit_machine import machine_sections
 from bot.cards.fit_memory import formats_table, memory_bar, memory_parts, rule_of_thumb
 from bot.cards.footer import footer
+from bot.cards.model_notes import model_notes
 from bot.texts import Words
 
 
@@ -36,5 +37,7 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
-    lines = [f"• {rule.text.in_locale(words.locale)}" for rule in answer.rules]
+    said = [rule.text.in_locale(words.locale) for rule in answer.rules]
+    said += model_notes(answer.model, words)
+    lines = [f"• {text}" for text in said]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []

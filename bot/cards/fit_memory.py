@@ -90,15 +90,16 @@ def formats_table(answer: FitAnswer, words: Words) -> Section:
 def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
     """The rule of thumb beside the exact size of the weights, and why they differ."""
     thumb, exact = answer.rule_of_thumb_bytes, answer.memory.weights_bytes
+    text_parameters = answer.model.total_parameters - answer.model.vision_parameters
     agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
     said = words.say(
         "fit.thumb.agrees" if agrees else "fit.thumb.differs",
-        parameters=parameters(answer.model.total_parameters),
+        parameters=parameters(text_parameters),
         thumb=gib(thumb),
         exact=gib(exact),
         format=answer.memory.format,
         bits=f"{answer.memory.bits_per_weight:.1f}",
-        rule_bits=f"{8 * thumb / answer.model.total_parameters:.0f}",
+        rule_bits=f"{8 * thumb / text_parameters:.0f}",
         rest=gib(answer.memory.total_bytes - answer.memory.device_weights_bytes),
     )
     return Section(words.say("fit.thumb"), said)

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.catalog.device import Device
-from bot.catalog.hardware_text import Group, words_of
+from bot.catalog.hardware_text import PROCESSOR, Group, words_of
 from bot.catalog.hardware_words import NOISE, PLURAL_OR_SUPER, plain
 from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
@@ -90,7 +90,9 @@ class DeviceIndex:
         found = process.extract(
             text, list(self._titles), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=20
         )
-        alike = [*numbered, *(self._titles[title] for title, _, _ in found)]
+        # An unknown processor calculates as fast as its RAM, whatever it is called.
+        platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
+        alike = [*numbered, *(self._titles[title] for title, _, _ in found), *platforms]
         fits = [named.fitted(sizes) or named.fitted(Group(text)) for named in alike]
         return tuple(dict.fromkeys(one for fitted in fits for one in fitted))
 

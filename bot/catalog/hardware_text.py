@@ -20,7 +20,7 @@ _RAM = re.compile(
 _SEPARATOR = re.compile(r"[+,;&、\n]|(?<![a-z])(?:and|plus|with|w/)(?![a-z])|[和加与配带]")
 _WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
 _MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
-_PROCESSOR = re.compile(
+PROCESSOR = re.compile(
     r"(?:amd |intel )?(?:cpu|ryzen(?! ai)|core|xeon|threadripper|tr pro|epyc|i[3579])(?![a-z])"
 )
 _BOTH_NUMBERS = re.compile(r"([0-9]{1,9})\s?[x×*]\s?([0-9]{1,9})")
@@ -127,7 +127,7 @@ def _ram_alone(rams: Sequence[_Ram]) -> HardwareText | None:
 
 def _without_processors(groups: Sequence[Group], rams: Sequence[_Ram]) -> HardwareText | None:
     """Leave out the CPU that stands beside other devices, but for the RAM that it brings."""
-    devices = tuple(group for group in groups if not _PROCESSOR.match(group.text)) or tuple(groups)
+    devices = tuple(group for group in groups if not PROCESSOR.match(group.text)) or tuple(groups)
     left_out = [group for group in groups if group not in devices]
     rams = [*rams, *(_Ram(size) for group in left_out for size in group.sizes_gib)]
     if not rams:
@@ -151,7 +151,12 @@ def _group(segment: str) -> Group | None:
 
 
 def _counted(segment: str) -> tuple[int, str]:
-    """The count and the rest: `2x 3090`, `3090 x2`, `dual 3090`; of `2 x 3090`, the lesser."""
+    """The count and the rest: `2x 3090`, `3090 x2`, `dual 3090`; of `2 x 3090`, the lesser.
+
+    The x of a processor such as `Ryzen 9 7950X` counts nothing.
+    """
+    if PROCESSOR.match(segment):
+        return 1, segment
     both = _BOTH_NUMBERS.fullmatch(segment)
     if both:
         count, number = sorted(both.groups(), key=int)

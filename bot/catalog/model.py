@@ -12,6 +12,8 @@ from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
 
+# A year alone, a month or a day.
+ReleaseDate = Annotated[str, Field(pattern=r"^20\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?$")]
 LicenceClass = Literal[
     "permissive", "permissive-with-conditions", "custom-open", "non-commercial", "unknown"
 ]
@@ -39,7 +41,8 @@ class Model(Entry):
 
     `published_parameters` is the publisher's exact count of the checkpoint, next-token-prediction
     blocks left out; the shape's own count and the encoders are held against it. `native_format`
-    is what the weights were published in. `ollama` are its tags there, `downloads` those of the
+    is what the weights were published in. `namesakes` are names of other models that could be
+    taken for this one. `ollama` are its tags there, `downloads` those of the
     last 30 days from the hub on the day the facts were collected. `languages` and `strengths` are
     an editor's judgement. `partial` says what of the shape is uncertain.
     """
@@ -50,8 +53,9 @@ class Model(Entry):
     developer: str
     repository: str
     aliases: Texts = ()
+    namesakes: Texts = ()
     ollama: Texts = ()
-    released: str
+    released: ReleaseDate
     license: str
     license_class: LicenceClass | None = None
     native_format: str
@@ -72,10 +76,14 @@ class Model(Entry):
         return self.shape.shape()
 
     @cached_property
+    def vision_parameters(self) -> int:
+        """Parameters of the encoders; 0 for a model that reads text only."""
+        return self.vision.parameters if self.vision else 0
+
+    @cached_property
     def total_parameters(self) -> int:
         """All parameters with the encoders, next-token-prediction blocks left out."""
-        encoders = self.vision.parameters if self.vision else 0
-        return total_parameters(self.sized) + encoders
+        return total_parameters(self.sized) + self.vision_parameters
 
     @cached_property
     def active_parameters(self) -> int:

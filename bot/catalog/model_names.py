@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
+from bot.catalog.model_order import likeliest_first
 from bot.catalog.name_completion import NameCompletion
 from bot.catalog.name_parts import SIZES, name_parts
-from bot.catalog.name_text import LONGEST_NAME, folded, name_text
+from bot.catalog.name_text import LONGEST_NAME, folded, name_text, without_command
 from bot.catalog.name_words import vocabulary
-from bot.catalog.named_entry import Named, NamedEntry, Reading, repositories
+from bot.catalog.named_entry import Named, NamedEntry, Reading, repositories, tags
 from bot.catalog.near_names import nearest_entries
 from bot.catalog.not_found import MOST_SUGGESTIONS, NotFound
 
@@ -31,7 +32,7 @@ class ModelNames:
         self._by_family: dict[str, list[NamedEntry]] = {}
         for named in self._named:
             self._enter(named)
-        self._completion = NameCompletion(entries)
+        self._completion = NameCompletion([*likeliest_first(models), *closed])
 
     def find(self, text: str) -> Model | ClosedModel | NotFound:
         """Find the entry that a text names; NotFound, never an error, where it names no single one.
@@ -40,7 +41,7 @@ class ModelNames:
         """
         if len(text) > LONGEST_NAME:
             return NotFound(text, ambiguous=False, suggestions=())
-        literal = self._by_literal.get(folded(text))
+        literal = self._by_literal.get(without_command(folded(text)))
         if literal is not None:
             return literal
         asked = name_text(text)
@@ -59,7 +60,7 @@ class ModelNames:
         return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Ids that what was typed so far may become, best first; the newest for an empty text."""
+        """Ids that what was typed so far may become, best first; all of them for an empty text."""
         return self._completion.best(text, limit)
 
     def _ways_to_read(self, reading: Reading) -> Iterator[tuple[Reading, bool]]:
@@ -68,11 +69,14 @@ class ModelNames:
         Each comes with whether a date was left out: that of another release, perhaps, so that
         the rest must leave nothing open.
         """
-        undated = frozenset(number for number in reading.numbers if number.kind != "stamp")
         for words in (reading.words, self._vocabulary.corrected(reading.words)):
             if words is None:
                 continue
             yield Reading(words, reading.numbers), False
+            known = frozenset().union(*(one.numbers for one in self._by_words.get(words, [])))
+            undated = frozenset(
+                number for number in reading.numbers if number.kind != "stamp" or number in known
+            )
             if undated and undated != reading.numbers:
                 yield Reading(words, undated), True
 
@@ -86,7 +90,11 @@ class ModelNames:
         else:
             sized = any(number.kind in (*SIZES, "active") for number in reading.numbers)
             called = self._named if sized else []
-        return [one for one in called if one.own_numbers(reading.numbers) is not None]
+        return [
+            one
+            for one in called
+            if one.own_numbers(reading.numbers) is not None and reading not in one.namesakes
+        ]
 
     def _near(self, reading: Reading) -> list[NamedEntry]:
         words = self._vocabulary.corrected(reading.words) or reading.words
@@ -97,7 +105,9 @@ class ModelNames:
         paths = repositories(entry)
         # Those who publish quantisations write `owner_name` after their own name.
         others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
-        return NamedEntry(entry, titles, titles + tuple(map(self._reading, others)), age)
+        readings = titles + tuple(map(self._reading, others))
+        namesakes = entry.namesakes if isinstance(entry, Model) else ()
+        return NamedEntry(entry, titles, readings, age, frozenset(map(self._reading, namesakes)))
 
     def _reading(self, text: str) -> Reading:
         parts = name_parts(name_text(text).text)
@@ -119,7 +129,7 @@ def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
     for entry in entries:
         found.setdefault(folded(entry.id), entry)
     for entry in entries:
-        for other in (*entry.aliases, *repositories(entry)):
+        for other in (*entry.aliases, *tags(entry), *repositories(entry)):
             found.setdefault(folded(other), entry)
     return found
 

@@ -8,23 +8,47 @@ LONGEST_NAME = 200
 
 # Marks that change no letter: accents, variation selectors, zero-width and direction marks.
 _INVISIBLE = ("Mn", "Me", "Cf")
-# Families as they are called in Chinese; longer names first.
+# Families as they are called in Chinese, and makers, who stand for their family where it is not
+# named besides; longer names first.
 _CHINESE = {
     "通义千问": " qwen ",
     "千问": " qwen ",
     "通义": " qwen ",
     "深度求索": " deepseek ",
-    "智谱": " ",
-    "月之暗面": " ",
+    "智谱清言": " glm ",
+    "智谱": " glm ",
+    "月之暗面": " kimi ",
+    "腾讯混元": " hunyuan ",
+    "混元": " hunyuan ",
+    "文心一言": " ernie ",
+    "文心大模型": " ernie ",
+    "文心": " ernie ",
+    "书生·浦语": " internlm ",
+    "书生浦语": " internlm ",
+    "浦语": " internlm ",
+    "阶跃星辰": " step ",
+    "阶跃": " step ",
+    "零一万物": " yi ",
+    "稀宇科技": " minimax ",
+    "稀宇": " minimax ",
     "阿里巴巴": " ",
     "阿里": " ",
+    "腾讯": " ",
+    "百度": " ",
+    "小米": " ",
+    "小红书": " ",
+    "字节跳动": " ",
+    "字节": " ",
+    "豆包": " ",
     "谷歌": " ",
     "微软": " ",
+    "英伟达": " ",
     "大模型": " ",
     "模型": " ",
     "参数": " ",
     "量化": " ",
     "指令": " ",
+    "蒸馏": " distill ",
     "版本": " ",
     "版": " ",
     "的": " ",
@@ -68,9 +92,14 @@ def folded(text: str) -> str:
     return "".join(seen).casefold().strip()
 
 
+def without_command(name: str) -> str:
+    """A folded name without the `ollama run` that it was copied with."""
+    return _COMMAND.sub("", name)
+
+
 def name_text(text: str) -> NameText:
     """Take away address, owner and storage format."""
-    name = _COMMAND.sub("", folded(text))
+    name = without_command(folded(text))
     for chinese, plain in _CHINESE.items():
         name = name.replace(chinese, plain)
     name = _SHELF.sub("", _HOST.sub("", name)).strip()

@@ -17,6 +17,11 @@ def repositories(entry: Named) -> tuple[str, ...]:
     return (entry.repository,) if isinstance(entry, Model) else ()
 
 
+def tags(entry: Named) -> tuple[str, ...]:
+    """What an entry is called at Ollama; `deepseek-r1:8b` is a Qwen, so read only as it stands."""
+    return entry.ollama if isinstance(entry, Model) else ()
+
+
 @dataclass(frozen=True)
 class Reading:
     """A name as it counts: its words without the neutral ones, and its numbers."""
@@ -30,13 +35,14 @@ class NamedEntry:
     """An entry and the readings of its names; `age` orders entries, 0 being the newest.
 
     `titles` are its id and its aliases, each enough to name it; `readings` are those, its name
-    and its repository.
+    and its repository. `namesakes` name other models, which no entry need be of.
     """
 
     entry: Named
     titles: tuple[Reading, ...]
     readings: tuple[Reading, ...]
     age: int
+    namesakes: frozenset[Reading] = frozenset()
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answers.completion import completions
+from bot.answers.completion import completions, label
 from bot.commands.client import Client
 
 Choices = list[app_commands.Choice[str]]
@@ -24,13 +24,18 @@ def autocomplete(option: str) -> Callback:
     """The callback that completes an option; where it fails it logs, and offers nothing."""
 
     async def choices(interaction: discord.Interaction[Client], typed: str) -> Choices:
+        library = interaction.client.library
         try:
-            found = completions(option, typed[:_LONGEST_CHOICE], interaction.client.library)
+            found = completions(option, typed[:_LONGEST_CHOICE], library)
+            shown = {text: label(option, text, library) for text in found}
         except Exception:
             LOG.exception("completing %s failed", option)
             return []
         # A choice cut short would be another question; Discord refuses one that stands twice.
-        fitting = dict.fromkeys(text for text in found if 0 < len(text) <= _LONGEST_CHOICE)
-        return [app_commands.Choice(name=text, value=text) for text in fitting][:_MOST_CHOICES]
+        return [
+            app_commands.Choice(name=name[:_LONGEST_CHOICE], value=text)
+            for text, name in shown.items()
+            if 0 < len(text) <= _LONGEST_CHOICE
+        ][:_MOST_CHOICES]
 
     return choices

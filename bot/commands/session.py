@@ -21,6 +21,9 @@ from bot.library.library import Library
 from bot.settings import Settings
 from bot.store import Store
 
+# Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
+# has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
+_CANCEL_AGAIN_S = 5.0
 LOG = logging.getLogger(__name__)
 
 
@@ -87,10 +90,18 @@ async def _syncing(client: Client, store: Store) -> None:
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Run until the work or a signal ends it; what the work raises."""
     task = asyncio.ensure_future(work)
+    told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         # Windows has no such handlers, and raises KeyboardInterrupt instead.
         with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
+    stop = asyncio.ensure_future(told.wait())
+    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_CANCEL_AGAIN_S)
     with contextlib.suppress(asyncio.CancelledError):
         await task

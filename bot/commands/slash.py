@@ -81,9 +81,23 @@ async def buy(
     )
 
 
+async def best(
+    interaction: Interaction,
+    *,
+    hardware: Text,
+    goal: str | None = None,
+    context: Text | None = None,
+    users: Text | None = None,
+) -> None:
+    """Which models run best on this machine, for a goal."""
+    await interaction.client.answer(
+        interaction, "best", hardware=hardware, goal=goal, context=context, users=users
+    )
+
+
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
     """The commands as Discord is to know them."""
-    return [_command("fit", fit), _command("buy", buy)]
+    return [_command("fit", fit), _command("buy", buy), _command("best", best)]
 
 
 def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., None]:

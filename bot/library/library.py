@@ -8,6 +8,7 @@ from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
 from bot.advice.rule import Rule
 from bot.advice.tree import Branch
+from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.hardware_names import HardwareNames
@@ -30,6 +31,8 @@ class Library:
     rates: Mapping[str, Rate]
     rent: tuple[CloudOffer, ...]
     api: tuple[ApiOffer, ...]
+    benchmarks: Mapping[str, Benchmark]
+    formats: Mapping[str, FormatQuality]
     judgement: Judgement
     goals: Mapping[str, Goal]
     fit_cautions: tuple[Rule, ...]

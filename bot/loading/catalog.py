@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
+from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.model import Model
@@ -27,6 +28,8 @@ class Catalog:
     rates: Section[Rate] = field(default_factory=lambda: Section(Rate))
     rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
+    benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
+    formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
 
     def usd_rates(self) -> Mapping[str, float]:
         """What one unit of each currency is worth in US dollars.
@@ -51,6 +54,8 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
+        *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
+        *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "cloud.yaml", {}, offers),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.loading.catalog import Catalog
 from bot.loading.section import Placed
-from bot.marked_yaml import Problem
+from bot.marked_yaml import Path, Problem
 
 _SEPARATORS = re.compile(r"[\s_-]+")
 
@@ -20,6 +20,8 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("id", [*catalog.models, *catalog.closed])
     yield from repeated("id", [*catalog.devices, *catalog.systems])
     yield from repeated("id", catalog.rent)
+    yield from repeated("id", catalog.benchmarks)
+    yield from repeated("format", catalog.formats)
     yield from repeated("currency", catalog.rates)
     yield from _shared_aliases([*catalog.models, *catalog.closed])
     yield from _shared_aliases([*catalog.devices])
@@ -44,11 +46,18 @@ def _shared_aliases(entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
         owners.setdefault(_folded(entry.value.id), entry)
         owners.setdefault(_folded(entry.value.name), entry)
     for entry in listed:
-        for index, alias in enumerate(entry.value.aliases):
+        for at, alias in _further_names(entry):
             owner = owners.setdefault(_folded(alias), entry)
             if owner is not entry:
                 message = f'"{alias}" already means "{owner.value.id}" ({owner.place})'
-                yield entry.problem(("aliases", index), message)
+                yield entry.problem(at, message)
+
+
+def _further_names(entry: Placed[Any]) -> Iterator[tuple[Path, str]]:
+    """Aliases and Ollama tags, each with its place in the entry."""
+    for key in ("aliases", "ollama"):
+        for index, name in enumerate(getattr(entry.value, key, ())):
+            yield (key, index), name
 
 
 def _folded(name: str) -> str:

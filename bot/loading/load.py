@@ -103,6 +103,8 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         rates=_keyed(catalog.rates, lambda rate: rate.currency),
         rent=tuple(entry.value for entry in catalog.rent),
         api=tuple(entry.value for entry in catalog.api),
+        benchmarks=_keyed(catalog.benchmarks, lambda benchmark: benchmark.id),
+        formats=_keyed(catalog.formats, lambda quality: quality.format),
         judgement=rules.judgement.value,
         goals=_keyed(rules.goals, lambda goal: goal.id),
         fit_cautions=rules.fit_cautions,

@@ -10,6 +10,7 @@ from bot.loading.rules import Rules
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Path, Problem, closest
 from bot.marked_yaml.wording import unknown
+from bot.sizing.formats import FORMATS
 
 
 def catalog_references(catalog: Catalog) -> Iterator[Problem]:
@@ -23,6 +24,12 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
     for api in catalog.api:
         yield from _one(catalog.models, api, ("model",), api.value.model)
+    for benchmark in catalog.benchmarks:
+        for name in benchmark.value.scores:
+            yield from _one(catalog.models, benchmark, ("scores", name), name)
+    for quality in catalog.formats:
+        if quality.value.format not in FORMATS:
+            yield quality.problem(("format",), *unknown("format", quality.value.format, FORMATS))
     yield from _price_items(catalog)
 
 
@@ -30,6 +37,7 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     """References from the rules into the catalog that lead nowhere."""
     for goal in rules.goals:
         yield from _each(catalog.models, goal, "models", goal.value.models)
+        yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
         yield from _one(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
 from bot.catalog.model import Model
@@ -99,10 +101,52 @@ def judgement() -> Judgement:
                 {"kind": "unified", "share": "90 %"},
             ],
             "decode_efficiency": [{"kind": kind, "dense": half, "mixture": half} for kind in kinds],
+            "acceptable_perplexity_rise": "5 %",
             "shown_formats": ["BF16", "Q8_0", "Q4_K_M", "MXFP4"],
             "class_formats": ["Q8_0", "Q4_K_M"],
         }
     )
+
+
+def goal(goal_id: str, ranked_by: list[str]) -> Goal:
+    """A goal that needs 8k of context, 5 tokens/s, and is served well by 20."""
+    entry = {
+        "id": goal_id,
+        "name": goal_id.title(),
+        "models": ["small-7b"],
+        "context": 8192,
+        "decode_floor": "5 tokens/s",
+        "decode_comfortable": "20 tokens/s",
+        "tokens_per_day": 100000,
+        "prompt_share": "50 %",
+        "ranked_by": ranked_by,
+        "because": "Somebody says so.",
+        "source": SOURCE,
+    }
+    return Goal.model_validate(entry)
+
+
+def benchmark(benchmark_id: str, **scores: float) -> Benchmark:
+    """A benchmark; a model's id is given with `_` for `-`."""
+    entry = {
+        "id": benchmark_id,
+        "name": benchmark_id.title(),
+        "as_of": "2026-10",
+        "scores": {name.replace("_", "-"): score for name, score in scores.items()},
+        "source": SOURCE,
+    }
+    return Benchmark.model_validate(entry)
+
+
+def format_quality(name: str, perplexity_rise: str) -> FormatQuality:
+    """What a format costs in quality."""
+    entry = {
+        "format": name,
+        "perplexity_rise": perplexity_rise,
+        "measured_on": "small-7b",
+        "source": SOURCE,
+    }
+    return FormatQuality.model_validate(entry)
 
 
 def small_library() -> Library:
@@ -145,8 +189,16 @@ def small_library() -> Library:
         },
         rent=(),
         api=(),
+        benchmarks={
+            "quiz": benchmark("quiz", big_30b=90, small_7b=50),
+            "exam": benchmark("exam", mix_50b=80, small_7b=60),
+        },
+        formats={
+            "Q8_0": format_quality("Q8_0", "0.1 %"),
+            "Q4_K_M": format_quality("Q4_K_M", "3 %"),
+        },
         judgement=judgement(),
-        goals={},
+        goals={"chat": goal("chat", ["quiz", "exam"]), "image": goal("image", [])},
         fit_cautions=(),
         buy_tree=(),
         buy_cautions=(),

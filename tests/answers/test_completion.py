@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.completion import completions
+from bot.answers.completion import completions, label
 from bot.library.library import Library
 
 
@@ -39,3 +39,10 @@ def test_every_format_can_be_completed(library: Library) -> None:
     found = completions("quant", "", library)
     assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(found)
     assert len(found) == len(set(found))
+
+
+def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:
+    """What is taken is the id; everything else is shown as it is."""
+    assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library)
+    assert "rtx-9090" == label("hardware", "rtx-9090", library)
+    assert "qwen9-1b" == label("model", "qwen9-1b", library)

@@ -50,6 +50,11 @@ def _completions(option: str, typed: str, library: Any) -> list[str]:
     return [f"{option} {typed}", f"{option} {typed}", "", "x" * 101, *map(str, range(50))]
 
 
+def _label(option: str, text: str, library: Any) -> str:
+    assert library is LIBRARY
+    return f"{text} ({option})" if option == "hardware" else text
+
+
 @pytest.fixture(autouse=True)
 def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No rules and no catalog: these tests are about what Discord gets."""
@@ -58,6 +63,7 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "mistake_card", _mistake_card)
     monkeypatch.setattr(tree, "fault_card", _fault_card)
     monkeypatch.setattr(autocomplete, "completions", _completions)
+    monkeypatch.setattr(autocomplete, "label", _label)
 
 
 @pytest.fixture

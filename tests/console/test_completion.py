@@ -7,8 +7,8 @@ from bot.console.completion import Suggestion, suggestions
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("", ["/fit ", "/buy ", "help", "quit"]),
-        ("/", ["/fit ", "/buy ", "help", "quit"]),
+        ("", ["/fit ", "/buy ", "/best ", "help", "quit"]),
+        ("/", ["/fit ", "/buy ", "/best ", "help", "quit"]),
         ("/f", ["/fit "]),
         ("bu", ["/buy "]),
         ("he", ["help"]),

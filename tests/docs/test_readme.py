@@ -11,7 +11,7 @@ from bot.trial import try_example
 from docs.readme import PICTURED, README, picture, with_answers
 
 ROOT: Final = Path(__file__).parents[2]
-MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nold\n<!-- end -->\nafter\n"
+MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nyesterday\n<!-- end -->\nafter\n"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def test_the_answer_stands_between_its_markers(clerk: Clerk) -> None:
     written = with_answers(MARKED, clerk)
     assert written.startswith("before\n<!-- answer: /fit model:llama-3-8b -->\n```console\n")
     assert written.endswith("```\n<!-- end -->\nafter\n")
-    assert "old" not in written
+    assert "yesterday" not in written
     assert "Llama 3 8B" in written
     assert written == with_answers(written, clerk)
 

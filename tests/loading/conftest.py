@@ -36,6 +36,7 @@ decode_efficiency:
     mixture: { low: 30 %, expected: 50 %, high: 80 % }
 shown_formats: [Q8_0, Q4_K_M]
 class_formats: [Q4_K_M]
+acceptable_perplexity_rise: 5 %
 """,
     "rules/goals.yaml": "goals:\n"
     + "".join(
@@ -63,6 +64,9 @@ class_formats: [Q4_K_M]
                 "fine-tuning",
                 "image",
                 "flagship",
+                "reasoning",
+                "chinese",
+                "vision",
             )
         )
     ),
@@ -192,6 +196,22 @@ rates:
   - { currency: eur, usd: 1.25, as_of: 2026-11-01, source: https://example.org/rates }
   - { currency: gbp, usd: 1.5, as_of: 2026-11-01, source: https://example.org/rates }
   - { currency: cny, usd: 0.125, as_of: 2026-11-01, source: https://example.org/rates }
+""",
+    "catalog/quality/quiz.yaml": """\
+benchmarks:
+  - id: quiz
+    name: A quiz
+    as_of: 2026-11
+    source: https://example.org/quiz
+    scores:
+      tiny: 12.5
+""",
+    "catalog/formats.yaml": """\
+formats:
+  - format: Q8_0
+    perplexity_rise: 0.1 %
+    measured_on: Tiny
+    source: https://example.org/perplexity
 """,
     "catalog/cloud.yaml": """\
 rent:

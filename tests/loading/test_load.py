@@ -66,7 +66,9 @@ def test_a_sound_library_loads_without_problem_or_remark(a_library: Any) -> None
     assert ["rented-gpu"] == [offer.id for offer in library.rent]
     assert ["tiny"] == [offer.model for offer in library.api]
     assert 0.1 == library.judgement.spare_share
-    assert 10 == len(library.goals)
+    assert 13 == len(library.goals)
+    assert 12.5 == library.benchmarks["quiz"].scores["tiny"]
+    assert 0.001 == library.formats["Q8_0"].perplexity_rise
 
 
 def test_rules_know_where_they_stand(a_library: Any) -> None:

@@ -103,7 +103,8 @@ def test_a_goal_and_a_price_are_replaced(base: Loaded) -> None:
         base,
         "goals:\n"
         "  - { id: chat, name: Chat, models: [tiny], context: 4096, decode_floor: 7 tokens/s,\n"
-        "      decode_comfortable: 9 tokens/s, because: We like it., source: here }\n"
+        "      decode_comfortable: 9 tokens/s, tokens_per_day: 1000, prompt_share: 50 %,\n"
+        "      because: We like it., source: here }\n"
         "prices:\n"
         "  - { item: small-gpu, market: us, currency: usd, condition: used, typical: 250,\n"
         "      as_of: 2026-11-20, quality: A, source: https://example.org/shop }\n",

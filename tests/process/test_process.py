@@ -14,9 +14,9 @@ SYNC = (sys.executable, "-m", "bot", "sync")
 async def test_it_registers_answers_completes_and_ends(
     discord: LoopbackDiscord, bot_process: BotProcess
 ) -> None:
-    """The whole road: two commands, an answer, a completion, and a clean end at SIGTERM."""
+    """The whole road: the commands, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
-    assert {"fit", "buy"} == {command["name"] for command in discord.commands}
+    assert {"fit", "buy", "best"} == {command["name"] for command in discord.commands}
 
     answer = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
     assert answer.ephemeral

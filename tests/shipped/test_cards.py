@@ -22,7 +22,7 @@ MACHINES = (
     "2x rtx-3090",
     "rtx-4090 + 128GB RAM",
     "m3-max-40 64GB",
-    "rtx-3060",
+    "rtx-3060-12-gb",
     "cpu-ddr5-5600-2ch 64GB",
 )
 MODELS = ("qwen2-72b", "glm-4.5-air")

@@ -1,22 +1,15 @@
 import csv
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.catalog.cloud import CloudOffer
-from bot.catalog.device import Device
-from bot.catalog.hardware_names import HardwareNames
-from bot.catalog.machine import Fitted, Machine
-from bot.catalog.machine_text import fitted_text, machine_text
-from bot.catalog.price import Price
-from bot.catalog.system import System
-from bot.loading.catalog import Catalog, read_catalog
+from bot.loading.catalog import read_catalog
 from bot.loading.duplicates import duplicate_problems
 from bot.loading.folder import Folder
 from bot.loading.references import catalog_references
+from tests.shipped.catalog import FOLDER, catalog, devices, prices, systems
 
-FOLDER = Path(__file__).parents[2] / "catalog"
 # Memory in GB and bandwidth in GB/s as the makers publish them.
 PUBLISHED = {
     "rtx-3060-12-gb": ((12,), 360),
@@ -45,62 +38,13 @@ PUBLISHED = {
     "m6-12-16gb": ((16,), 153),
     "cpu-ddr5-5600-2ch": ((16, 32, 48, 64, 96, 128, 192), 89.6),
 }
-# What two makers call by two names: the graphics, and the machine around it.
-SAME = {"gb10": "dgx-spark", "8060s": "strix-halo-395"}
+# One device by two names: the graphics and the machine around it, or a number that two cards have.
+SAME = {"gb10": "dgx-spark", "8060s": "strix-halo-395", "m40": "m40-12-gb"}
 # Memory and bandwidth of 232 devices by two sources, the second of which knows only some.
 PUBLISHED_DEVICES = Path(__file__).with_name("published_devices.csv")
 ROWS = list(csv.DictReader(PUBLISHED_DEVICES.read_text("utf-8").splitlines()))
 # Memory of which the sources knew less than is sold: the 16 GB model of the M6 is another chip.
 OTHER_MEMORY = {"m6", "mi50"}
-# As drivers and system reports print them.
-PRINTED = {
-    "NVIDIA GeForce RTX 3060 12288MiB": "rtx-3060-12-gb",
-    "NVIDIA GeForce RTX 4090 Laptop GPU": "rtx-4090-mobile",
-    "NVIDIA GeForce RTX 5090 32607MiB": "rtx-5090",
-    "NVIDIA RTX A6000": "rtx-a6000",
-    "NVIDIA RTX 6000 Ada Generation": "rtx-6000-ada",
-    "NVIDIA RTX PRO 6000 Blackwell Workstation Edition": "rtx-pro-6000-blackwell",
-    "NVIDIA A100-SXM4-40GB": "a100-sxm4-40-gb",
-    "NVIDIA A100 80GB PCIe": "a100-pcie-80-gb",
-    "NVIDIA H100 80GB HBM3": "h100-sxm5-80-gb",
-    "NVIDIA H100 NVL": "h100-nvl-94-gb",
-    "NVIDIA L40S": "l40s",
-    "Tesla P40": "p40",
-    "Tesla V100-SXM2-32GB": "v100-sxm2-32-gb",
-    "NVIDIA GB10": "dgx-spark",
-    "AMD Radeon RX 7900 XTX": "rx-7900-xtx",
-    "AMD RYZEN AI MAX+ 395 w/ Radeon 8060S 128GB": "strix-halo-395 128GB",
-    "Intel(R) Arc(TM) B580 Graphics": "arc-b580",
-    "Apple M2 Ultra 192GB": "m2-ultra 192GB",
-    "MacBook Pro 16-inch M3 Max 64GB": "m3-max-40 64GB",
-}
-
-
-@cache
-def catalog() -> Catalog:
-    """The shipped catalog."""
-    return read_catalog(Folder(FOLDER))[0]
-
-
-@cache
-def names() -> HardwareNames:
-    """The names of the shipped hardware."""
-    return HardwareNames(list(devices().values()), list(systems().values()))
-
-
-def devices() -> dict[str, Device]:
-    """Shipped devices by id."""
-    return {entry.value.id: entry.value for entry in catalog().devices}
-
-
-def systems() -> dict[str, System]:
-    """Shipped systems by id."""
-    return {entry.value.id: entry.value for entry in catalog().systems}
-
-
-def prices() -> list[Price]:
-    """All shipped prices."""
-    return [entry.value for entry in catalog().prices]
 
 
 def test_every_file_loads() -> None:
@@ -159,7 +103,7 @@ def test_a_dropped_backend_says_since_when_and_who_says_so() -> None:
     """CUDA 13 left Maxwell, Pascal and Volta behind, CUDA 12 Kepler, and ROCm 6 Vega."""
     since = {(one.backend, one.since) for device in devices().values() for one in device.dropped}
     assert since == {("cuda", "CUDA 13"), ("cuda", "CUDA 12"), ("rocm", "ROCm 6")}
-    for name in ("p40", "v100-sxm2-32-gb", "gtx-1080-ti", "titan-v", "m40"):
+    for name in ("p40", "v100-sxm2-32-gb", "gtx-1080-ti", "titan-v", "m40-24-gb"):
         assert devices()[name].dropped[0].last == "CUDA 12"
     for name in ("gtx-1660", "t4", "rtx-2080-ti", "mi100", "rx-6800"):
         assert not devices()[name].dropped
@@ -197,40 +141,6 @@ def test_a_device_has_the_backends_of_its_maker() -> None:
         assert ("metal" in device.backends) == (device.maker == "Apple")
         assert ("cpu" in device.backends) == (device.kind == "cpu")
         assert "rocm" not in device.backends or device.maker == "AMD"
-
-
-def test_every_device_with_every_memory_is_found_by_its_text() -> None:
-    """What completion offers for a device names that device."""
-    for device in devices().values():
-        for gib in device.memory_gib:
-            one = Fitted(device, gib)
-            assert Machine((one,)) == names().find(fitted_text(one))
-
-
-def test_every_name_and_alias_finds_its_device_or_asks_back() -> None:
-    """Each name leads to its device: at once, or among the choices that are shown."""
-    for device in devices().values():
-        for name in (device.name, *device.aliases):
-            answer = names().find(f"{name} {max(device.memory_gib):g}GB")
-            if isinstance(answer, Machine):
-                assert (name, device.id) == (name, answer.devices[0].device.id)
-            else:
-                assert any(text.startswith(device.id) for text in answer.suggestions), name
-
-
-@pytest.mark.parametrize(("printed", "meant"), PRINTED.items())
-def test_what_a_driver_prints_is_understood(printed: str, meant: str) -> None:
-    """Pasted output of nvidia-smi, rocminfo or About This Mac names one device."""
-    machine = names().find(printed)
-    assert isinstance(machine, Machine)
-    assert meant == machine_text(machine)
-
-
-def test_every_system_is_found_by_its_id_and_name() -> None:
-    """A system for sale can be asked about as the machine that it is."""
-    for system in systems().values():
-        assert names().machine_of(system) == names().find(system.id)
-        assert names().machine_of(system) == names().find(system.name)
 
 
 def test_every_system_has_a_price() -> None:

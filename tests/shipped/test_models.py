@@ -1,5 +1,6 @@
+import csv
 import re
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
 from bot.catalog.model_names import ModelNames
 from bot.marked_yaml import read_marked
+from bot.sizing.cache import cache
 
 CATALOG = Path(__file__).parents[2] / "catalog"
 FILES = sorted((CATALOG / "models").glob("*.yaml"))
@@ -254,39 +256,16 @@ ACTIVE = {
     "starcoder2-15b": 15_653_142_528,
 }
 # An id never changes: others refer to it.
-IDS = """
-    llama-1-7b llama-1-13b llama-1-30b llama-1-65b llama-2-7b llama-2-13b llama-2-70b llama-3-8b
-    llama-3-70b llama-3.1-8b llama-3.1-70b llama-3.1-405b llama-3.2-1b llama-3.2-3b llama-3.3-70b
-    llama-4-scout llama-4-maverick qwen2-0.5b qwen2-1.5b qwen2-7b qwen2-72b qwen2.5-0.5b
-    qwen2.5-1.5b qwen2.5-3b qwen2.5-7b qwen2.5-14b qwen2.5-32b qwen2.5-72b qwen2.5-coder-7b
-    qwen2.5-coder-14b qwen2.5-coder-32b qwen2.5-vl-7b qwen2.5-vl-72b qwq-32b qwen3-0.6b qwen3-1.7b
-    qwen3-4b qwen3-8b qwen3-14b qwen3-32b qwen3-30b-a3b qwen3-coder-30b-a3b qwen3-235b-a22b
-    qwen3-coder-480b-a35b qwen3-vl-4b qwen3-vl-8b qwen3-vl-32b qwen3-vl-30b-a3b qwen3-vl-235b-a22b
-    qwen3-next-80b-a3b qwen3-coder-next qwen3.5-0.8b qwen3.5-2b qwen3.5-4b qwen3.5-9b qwen3.5-27b
-    qwen3.5-35b-a3b qwen3.5-122b-a10b qwen3.5-397b-a17b qwen3.6-27b qwen3.6-35b-a3b qwen3.8-27b
-    qwen3.8-flash-next qwen3.8-2.4t-a95b mistral-7b mistral-7b-v0.1 mistral-7b-v0.2 ministral-8b
-    ministral-3-3b ministral-3-8b ministral-3-14b mistral-nemo-12b mistral-small-3-24b
-    mistral-small-3.2-24b magistral-small-24b devstral-small-24b devstral-small-2-24b
-    devstral-2-123b codestral-22b mistral-large-2-123b mistral-medium-3.5-128b mixtral-8x7b
-    mixtral-8x22b mistral-small-4-119b mistral-large-3-675b deepseek-v2-lite
-    deepseek-coder-v2-lite deepseek-v3 deepseek-v3-0324 deepseek-v3.1 deepseek-r1 deepseek-r1-0528
-    deepseek-v3.2 deepseek-r1-distill-qwen-1.5b deepseek-r1-distill-qwen-7b
-    deepseek-r1-distill-llama-8b deepseek-r1-distill-qwen-14b deepseek-r1-distill-qwen-32b
-    deepseek-r1-distill-llama-70b deepseek-r1-0528-qwen3-8b deepseek-v4-flash deepseek-v4-pro
-    deepseek-v4.1-flash kimi-k2 kimi-k2-thinking kimi-k2.5 kimi-k2.6 kimi-k3 kimi-linear-48b-a3b
-    glm-4-9b-0414 glm-4-32b-0414 glm-4.5 glm-4.5-air glm-4.5v glm-4.6 glm-4.7 glm-4.7-flash glm-5
-    glm-5.1 glm-5.2 glm-5.3 glm-5.3-flash gpt-oss-20b gpt-oss-120b gemma-2-2b gemma-2-9b
-    gemma-2-27b gemma-3-270m gemma-3-1b gemma-3-4b gemma-3-12b gemma-3-27b gemma-3n-e4b
-    gemma-4-e2b gemma-4-e4b gemma-4-12b gemma-4-31b gemma-4-26b-a4b phi-3-mini phi-3.5-mini
-    phi-3-medium phi-3.5-moe phi-4 phi-4-mini phi-4-reasoning command-r-35b command-r-32b-0824
-    command-r7b command-r-plus-104b command-a-111b aya-expanse-8b yi-6b yi-1.5-9b yi-1.5-34b
-    minimax-m2 minimax-m2.5 minimax-m2.7 minimax-m3 nemotron-nano-9b-v2 nemotron-super-49b
-    nemotron-3-nano-30b-a3b nemotron-3.5-lightning-30b-a3b nemotron-3-super-120b-a12b
-    nemotron-3-ultra-550b-a55b granite-3.3-8b granite-4.1-8b granite-4.1-30b granite-4.0-h-small
-    granite-4.0-h-tiny smollm2-1.7b smollm2-360m smollm3-3b tinyllama-1.1b olmo-2-32b olmo-3-7b
-    olmo-3-32b olmoe-1b-7b seed-oss-36b internlm3-8b exaone-4.0-32b ernie-4.5-21b-a3b hunyuan-a13b
-    dots-llm1-142b mimo-v2-flash step-3.5-flash lfm2-8b-a1b starcoder2-15b
-""".split()
+IDS = (Path(__file__).parent / "model_ids.txt").read_text("utf-8").split()
+# Bytes of one token in an F16 cache, from the publishers' configurations.
+_GROWTH_FILE = Path(__file__).parent / "cache_growth.csv"
+GROWTH = {
+    row["model"]: int(row["bytes_per_token"])
+    for row in csv.DictReader(_GROWTH_FILE.read_text("utf-8").splitlines())
+}
+UNCHECKED_CACHES = {
+    *("mistral-7b-v0.1", "mistral-7b-v0.2", "phi-3-mini", "starcoder2-15b", "gemma-3n-e4b"),
+}
 
 
 def _rows(file: Path) -> list[Any]:
@@ -300,9 +279,15 @@ def _rows(file: Path) -> list[Any]:
 MODELS = {row["id"]: row for file in FILES for row in _rows(file)}
 
 
-@cache
+@once
 def _model(own: str) -> Model:
     return Model.model_validate(MODELS[own])
+
+
+@once
+def shipped_names() -> ModelNames:
+    """The names of the shipped catalog, built once for all tests."""
+    return ModelNames([_model(each) for each in MODELS], _closed())
 
 
 def _closed() -> list[ClosedModel]:
@@ -349,10 +334,29 @@ def test_active_parameters_are_those_of_one_decode_step(own: str) -> None:
 @pytest.mark.parametrize("own", sorted(MODELS))
 def test_a_model_is_found_by_its_own_names(own: str) -> None:
     """Id, aliases and repository lead to the entry, and to no other."""
-    names = ModelNames([_model(each) for each in MODELS], _closed())
+    names = shipped_names()
     model = _model(own)
-    texts = [own, *model.aliases, model.repository, own.upper(), own.replace("-", " ")]
+    texts = [
+        own,
+        *model.aliases,
+        *model.ollama,
+        model.repository,
+        own.upper(),
+        own.replace("-", " "),
+    ]
     assert [own] * len(texts) == [getattr(names.find(text), "id", None) for text in texts]
+
+
+@pytest.mark.parametrize(("own", "token_bytes"), GROWTH.items())
+def test_a_token_takes_what_the_configuration_says(own: str, token_bytes: int) -> None:
+    """Bytes of one more token in an F16 cache, far beyond every window."""
+    far, near = (cache(_model(own).sized, tokens).kv_bytes for tokens in (131_072, 65_536))
+    assert 65_536 * token_bytes == far - near
+
+
+def test_every_cache_is_checked_but_for_a_few() -> None:
+    """llama.cpp gives some models no window; Gemma 3n's source overlooks that layers share."""
+    assert set(MODELS) - set(GROWTH) == UNCHECKED_CACHES
 
 
 def test_ids_are_given_once() -> None:

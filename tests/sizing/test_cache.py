@@ -3,7 +3,16 @@ from dataclasses import replace
 import pytest
 
 from bot.sizing.cache import cache, cells
-from bot.sizing.shape import Layer, Shape
+from bot.sizing.shape import (
+    CompressedAttention,
+    Indexer,
+    KimiDelta,
+    Layer,
+    Mamba,
+    Mixer,
+    Shape,
+    ShortConvolution,
+)
 from tests.sizing.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, LATENT, dense
 
 WINDOW = replace(ATTENTION, window_tokens=512)
@@ -85,3 +94,62 @@ def test_a_row_that_is_no_multiple_of_the_block_is_refused() -> None:
     """A head of 40 in Q8_0."""
     with pytest.raises(ValueError, match="40 is no multiple of 32"):
         cache(dense(mixer=replace(ATTENTION, kv_heads=1, head_size=40)), 256, "q8_0")
+
+
+def test_values_narrower_than_keys_take_less() -> None:
+    """2 heads: keys of 64 numbers, values of 32."""
+    narrow = replace(ATTENTION, value_size=32)
+    assert 4 * 256 * (128 + 64) * 2 == cache(dense(4, narrow), 256).kv_bytes
+
+
+def test_keys_that_serve_as_values_are_kept_twice() -> None:
+    """llama.cpp keeps a cache of values for Gemma 4 all the same."""
+    once = replace(ATTENTION, keys_as_values=True)
+    assert cache(dense(4), 256).kv_bytes == cache(dense(4, once), 256).kv_bytes
+
+
+def test_a_layer_without_its_own_cache_keeps_nothing() -> None:
+    """It reads what an earlier layer keeps."""
+    kept = cache(dense(4, replace(ATTENTION, own_cache=False)), 256)
+    assert (0, (0,) * 4) == (kept.kv_bytes, kept.layer_bytes)
+
+
+def test_an_indexer_keeps_a_key_per_token() -> None:
+    """32 numbers beside the 96 of latent attention."""
+    indexed = replace(LATENT, indexer=Indexer(2, 32))
+    assert 4 * 256 * (96 + 32) * 2 == cache(dense(4, indexed), 256).kv_bytes
+
+
+def test_compressed_attention_keeps_a_window_and_one_row_for_each_block() -> None:
+    """128 tokens and a micro-batch are 768 cells; 4096 tokens are 1024 blocks of four."""
+    mixer = CompressedAttention(
+        heads=4, head_size=128, window_tokens=128, q_rank=64, output_rank=32, output_groups=2
+    )
+    blocks = replace(mixer, ratio=4)
+    indexed = replace(blocks, indexer=Indexer(2, 32))
+    for each, rows in (
+        (mixer, 768 * 128),
+        (blocks, (768 + 1024) * 128),
+        (indexed, (768 + 1024) * 128 + 1024 * 32),
+    ):
+        assert 4 * rows * 2 == cache(dense(4, each), 4096).kv_bytes
+
+
+@pytest.mark.parametrize(
+    ("mixer", "numbers"),
+    [
+        (KimiDelta(heads=4, head_size=64, convolution=4, gate_rank=64), 3 * 3 * 256 + 64 * 256),
+        (Mamba(8, 64, groups=2, state_size=16, convolution=4), 3 * (512 + 64) + 16 * 512),
+        (ShortConvolution(3), 2 * 256),
+    ],
+)
+def test_a_state_is_past_inputs_and_what_they_left(mixer: Mixer, numbers: int) -> None:
+    """F32 numbers of one user in each layer, and no cache."""
+    kept = cache(dense(4, mixer), 4096)
+    assert (0, 4 * 4 * numbers) == (kept.kv_bytes, kept.state_bytes)
+
+
+def test_a_layer_that_only_feeds_forward_keeps_nothing() -> None:
+    """Nemotron-H counts such blocks as layers."""
+    shape = Shape("any", 256, 1024, (Layer(None, FEED_FORWARD, 1), Layer(ATTENTION, None, 1)))
+    assert (0, 256 * 2 * 128 * 2) == cache(shape, 256).layer_bytes

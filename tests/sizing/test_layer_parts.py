@@ -86,3 +86,41 @@ def test_experts_are_stacked_and_shared_ones_stand_beside_them() -> None:
     assert (256, 4) == (parts["ffn_gate_inp"].row_length, parts["ffn_gate_inp"].rows)
     assert (128, 256) == (parts["ffn_down_shexp"].row_length, parts["ffn_down_shexp"].rows)
     assert {"exp_probs_b.bias", "ffn_gate_inp_shexp"} <= parts.keys()
+
+
+def test_experts_may_work_on_a_narrower_vector() -> None:
+    """Nemotron 3 Super leads 256 to 64 and back; ungated experts have two matrices."""
+    experts = Experts(count=4, used=1, size=128, latent_size=64, gated=False)
+    parts = _parts(Layer(None, experts, 1))
+    assert ((256, 64), (64, 256)) == (parts["ffn_latent_down"], parts["ffn_latent_up"])
+    assert ((64, 512), (128, 256)) == (parts["ffn_up_exps"], parts["ffn_down_exps"])
+    assert "ffn_gate_exps" not in parts
+
+
+def test_a_block_may_have_biases() -> None:
+    """StarCoder2's feed-forward block and its norms."""
+    parts = _parts(Layer(None, FeedForward(512, gated=False, biased=True), 1), "starcoder2")
+    assert ((512, 1), (256, 1)) == (parts["ffn_up.bias"], parts["ffn_down.bias"])
+    assert (256, 1) == parts["attn_norm.bias"]
+
+
+def test_gemma_4_scales_its_layers_and_its_experts() -> None:
+    """One number for a layer, one for each of four experts, a vector for the router's input."""
+    parts = _parts(Layer(ATTENTION, Experts(4, 1, 128)), "gemma4")
+    assert ((1, 1), (4, 1), (256, 1)) == (
+        parts["layer_output_scale"],
+        parts["ffn_down_exps.scale"],
+        parts["ffn_gate_inp.scale"],
+    )
+
+
+def test_gemma_3n_mixes_four_streams() -> None:
+    """Small matrices between the streams, and a narrow block beside the layer."""
+    parts = _parts(Layer(ATTENTION, FEED_FORWARD, 4), "gemma3n")
+    assert ((4, 16), (256, 64)) == (parts["altup_predict_coef"], parts["laurel_l"])
+
+
+def test_deepseek_4_mixes_four_copies_around_each_block() -> None:
+    """24 rows over four vectors of 256, for attention and for feed-forward."""
+    parts = _parts(Layer(ATTENTION, FEED_FORWARD), "deepseek4")
+    assert {(1024, 24)} == {parts["hc_attn_fn"], parts["hc_ffn_fn"]}

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.sizing.places import census, role_of, stays_f32
+from bot.sizing.places import census, role_of, stays_16_bit, stays_f32
 from bot.sizing.shape import Experts, Layer, Shape
 from bot.sizing.tensors import Tensor, tensors
 from tests.golden.shapes import SHAPES
@@ -32,6 +32,14 @@ def test_vectors_routers_and_convolutions_stay_f32() -> None:
     )
     assert all(map(stays_f32, (router, norm, bias, Tensor("ssm_conv1d", 4, 512))))
     assert not stays_f32(Tensor("ffn_gate_exps", 256, 512))
+
+
+def test_what_mixes_streams_keeps_the_original_16_bits() -> None:
+    """Gemma 3n's small matrices are neither quantised nor widened, but for the smallest."""
+    assert all(stays_16_bit(Tensor(name, 256, 256)) for name in ("altup_proj", "laurel_l"))
+    assert stays_16_bit(Tensor("per_layer_model_proj", 256, 256))
+    assert not stays_16_bit(Tensor("attn_q", 256, 256))
+    assert stays_f32(Tensor("altup_predict_coef", 4, 16))
 
 
 def test_the_70b_class_has_80_layers_and_grouped_queries() -> None:

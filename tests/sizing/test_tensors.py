@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from bot.sizing.shape import LookupTable
 from bot.sizing.tensors import active_parameters, tensors, total_parameters
 from tests.sizing.small_shapes import dense, mixture
 
@@ -35,3 +38,19 @@ def test_prediction_layers_lie_in_the_file_and_are_not_counted() -> None:
     assert total_parameters(plain) == total_parameters(predicting)
     in_file = [sum(t.parameters * t.count for t in tensors(one)) for one in (plain, predicting)]
     assert MIXTURE_LAYER + 2 * TABLE + 512 * 256 + 3 * 256 == in_file[1] - in_file[0]
+
+
+def test_of_a_lookup_table_one_decode_step_reads_rows_only() -> None:
+    """Its 500 x 64 count as parameters; what leads its rows into the layers is read whole."""
+    plain, looking = dense(4), replace(dense(4), lookup=LookupTable(500, 64, 16))
+    read = 256 * 64 + 16 + 4 * (2 * 256 * 16 + 256)
+    assert read == active_parameters(looking) - active_parameters(plain)
+    assert 500 * 64 + read == total_parameters(looking) - total_parameters(plain)
+
+
+def test_prediction_layers_may_go_without_tables() -> None:
+    """GLM-4.6's share those of the model."""
+    whole = mixture(4, prediction_layers=1)
+    names = {tensor.name for tensor in tensors(replace(whole, prediction_tables=False))}
+    assert "nextn.eh_proj" in names
+    assert not {"nextn.embed_tokens", "nextn.shared_head_head"} & names

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from bot.sizing.shape import LookupTable
 from bot.sizing.weights import bits_per_weight, weights
 from tests.sizing.small_shapes import dense, mixture
 
@@ -89,3 +92,13 @@ def test_an_unknown_format_is_refused() -> None:
     """Formats have canonical names here."""
     with pytest.raises(KeyError):
         weights(dense(), "q4_k_m")
+
+
+def test_a_lookup_table_stays_with_the_host() -> None:
+    """500 rows of 64 in F16; the matrix that feeds its rows to the layers goes to the device."""
+    plain = weights(dense(tied=True), "F16")
+    sized = weights(replace(dense(tied=True), lookup=LookupTable(500, 64, 16)), "F16")
+    assert 2 * 500 * 64 == sized.host_bytes - plain.host_bytes
+    assert sized.weights_bytes - 2 * 500 * 64 == sized.device_weights_bytes
+    assert 2 * 256 * 64 + 4 * 16 == sized.output_bytes - plain.output_bytes
+    assert 2 * 2 * 256 * 16 + 4 * 256 == sized.layer_bytes[0] - plain.layer_bytes[0]

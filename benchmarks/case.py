@@ -1,0 +1,119 @@
+"""A case of buying advice: its question as options of `/buy`, and which picks match its tags."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from bot.answers.buy_answer import DeviceCount, Pick
+from bot.catalog.system import Route
+from bot.library.library import Library
+
+_FILE = Path(__file__).parent / "cases.yaml"
+_ROUTES = get_args(Route)
+# Routes that buy nothing, so that no device counts.
+_WITHOUT_DEVICE = ("keep", "api", "rent")
+# A class of model that somebody asked for, as one that everybody knew at the time.
+_MODELS = {"class:70b": "llama-3.3-70b"}
+_FAMILIES = {"mac": "apple", "gpu": "gpu", "unified": "unified"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case; `expect` holds lists of tags under recommend, acceptable, avoid and mention."""
+
+    id: str
+    ask: Mapping[str, Any]
+    expect: Mapping[str, Sequence[str]]
+
+    @property
+    def states_a_pick(self) -> bool:
+        """Whether it says what the main pick should be."""
+        return bool(self.good)
+
+    @property
+    def good(self) -> tuple[str, ...]:
+        """Tags of what was recommended or accepted."""
+        return (*self.expect.get("recommend", ()), *self.expect.get("acceptable", ()))
+
+    def options(self) -> dict[str, str]:
+        """The question as options of `/buy`."""
+        ask = self.ask
+        options = {
+            name: str(ask[name])
+            for name in ("budget", "goal", "context", "speed", "users")
+            if name in ask
+        }
+        if "model" in ask:
+            options["model"] = _MODELS.get(ask["model"], ask["model"])
+        if ask.get("platform") in ("mac", "pc"):
+            options["platform"] = ask["platform"]
+        for name in ("portable", "quiet", "used", "private"):
+            if name in ask:
+                options[name] = "yes" if ask[name] else "no"
+        if ask.get("scope") == "card":
+            options["upgrade"] = "yes"
+        owned = [_owned(tag) for tag in ask.get("own", ())]
+        owned += [f"{ask['ram_gib']}GB RAM"] if "ram_gib" in ask else []
+        return {**options, "own": " + ".join(owned)} if owned else options
+
+
+def read_cases() -> tuple[Case, ...]:
+    """All cases of the file."""
+    rows = yaml.safe_load(_FILE.read_text("utf-8"))["cases"]
+    return tuple(Case(row["id"], row["ask"], row["expect"]) for row in rows)
+
+
+def matches(pick: Pick, tags: Iterable[str], library: Library) -> bool:
+    """Whether a pick is one of those that the tags mean."""
+    listed = tuple(tags)
+    routes = [tag for tag in listed if tag in _ROUTES]
+    devices = [tag for tag in listed if tag not in _ROUTES]
+    if routes and pick.route not in routes:
+        return False
+    if routes and pick.route in _WITHOUT_DEVICE:
+        return True
+    kinds = {library.devices[one.id].kind for one in pick.devices}
+    family = [tag for tag in devices if _kind(tag, library) in kinds]
+    if not family:
+        return bool(routes)
+    return any(_is(one, tag, library) for one in pick.devices for tag in family)
+
+
+def _owned(tag: str) -> str:
+    """`rtx-3090*2` -> `2x rtx-3090`, `m3-pro@36` -> `m3-pro 36GB`."""
+    name, count, memory = _parts(tag)
+    return (f"{count}x " if count > 1 else "") + name + (f" {memory:g}GB" if memory else "")
+
+
+def _parts(tag: str) -> tuple[str, int, float]:
+    match = re.fullmatch(r"([^*@]+)(?:\*(\d+))?(?:@(\d+))?", tag)
+    if match is None:
+        raise ValueError(f"no tag: {tag}")
+    return match[1], int(match[2] or 1), float(match[3] or 0)
+
+
+def _kind(tag: str, library: Library) -> str | None:
+    name, _, _ = _parts(tag)
+    if name == "cpu-only":
+        return "cpu"
+    device = library.devices.get(name)
+    return device.kind if device else _FAMILIES.get(name) or _kind_of_chip(name)
+
+
+def _kind_of_chip(name: str) -> str | None:
+    """A chip by its family alone, such as m5-max where the catalog tells 32 cores from 40."""
+    return "apple" if re.match(r"m\d", name) else None
+
+
+def _is(one: DeviceCount, tag: str, library: Library) -> bool:
+    name, count, memory = _parts(tag)
+    if name == "cpu-only":
+        return True
+    if name in _FAMILIES:
+        return library.devices[one.id].kind == _FAMILIES[name] and one.memory_gib >= memory
+    same = one.id == name or one.id.startswith(f"{name}-")
+    return same and one.count == count and memory in (0, one.memory_gib)

@@ -1,0 +1,60 @@
+"""Advice held against what experienced people said: picks met, picks to avoid, points raised."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from benchmarks.case import Case, matches, read_cases
+from benchmarks.measure import Measure
+from benchmarks.shipped import shipped
+from bot.answers.asked import Asked
+from bot.answers.buy import buy
+from bot.answers.buy_answer import BuyAnswer
+from bot.library.library import Library
+
+# The cases are of 2026; so are the prices.
+_TODAY = date(2026, 11, 1)
+_MET_BAR = 0.8
+
+
+def cases() -> Iterator[Measure]:
+    """The shares over all cases, then a line for each that is not met."""
+    library = shipped()
+    answered = [(case, _answer(case, library)) for case in read_cases()]
+    stating = [(case, found) for case, found in answered if case.states_a_pick]
+    missed = [case for case, found in stating if not _meets(found, case.good, library)]
+    avoid = [
+        case for case, found in answered if _meets(found, case.expect.get("avoid", ()), library)
+    ]
+    met = 1 - len(missed) / len(stating)
+    yield Measure(
+        "main pick recommended or accepted",
+        len(stating),
+        f"{met:.0%} (not: {_ids(missed)})",
+        f"{_MET_BAR:.0%}",
+        met=met >= _MET_BAR,
+    )
+    yield Measure("main pick to be avoided", len(answered), _ids(avoid), "none", met=not avoid)
+    yield _points(answered)
+
+
+def _points(answered: Iterable[tuple[Case, BuyAnswer]]) -> Measure:
+    wanted = [
+        (code, code in found.mentions)
+        for case, found in answered
+        for code in case.expect.get("mention", ())
+    ]
+    raised = sum(there for _, there in wanted)
+    return Measure("points raised", len(wanted), f"{raised / len(wanted):.0%}")
+
+
+def _answer(case: Case, library: Library) -> BuyAnswer:
+    return buy(Asked("buy", case.options()), library, _TODAY)
+
+
+def _meets(found: BuyAnswer, tags: Iterable[str], library: Library) -> bool:
+    best = [pick for pick in found.picks if pick.role == "best"]
+    return any(matches(pick, tags, library) for pick in best)
+
+
+def _ids(found: Iterable[Case]) -> str:
+    return ", ".join(case.id.split("_")[0] for case in found) or "none"

@@ -1,0 +1,51 @@
+"""The options of `/best` -> a question, its machine and its goal."""
+
+from dataclasses import dataclass
+
+from bot.advice.goal import Goal, GoalName
+from bot.answers.asked import Asked
+from bot.answers.fit_question import named_machine
+from bot.answers.goal_words import read_goal
+from bot.answers.mistake import Mistake
+from bot.answers.quantities import MOST_USERS, context_tokens, context_words, whole_number
+from bot.answers.question import BestQuestion, Options
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+
+DEFAULT_GOAL: GoalName = "chat"
+
+
+@dataclass(frozen=True)
+class BestAsked:
+    """The question with the entries that its names mean."""
+
+    question: BestQuestion
+    machine: Machine
+    goal: Goal
+
+
+def best_asked(asked: Asked, library: Library) -> BestAsked:
+    """Read the options of `/best`; a Mistake for the first that cannot be understood."""
+    options = Options(asked.options)
+    hardware = options.given("hardware")
+    if hardware is None:
+        raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
+    machine = named_machine(hardware, library)
+    goal = _ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
+    context = context_tokens(options.or_assumed("context", context_words(goal.context)))
+    question = BestQuestion(
+        hardware=hardware,
+        goal=goal.id,
+        context=context,
+        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
+        assumed=options.assumed,
+    )
+    return BestAsked(question, machine, goal)
+
+
+def _ranked_goal(text: str, library: Library) -> Goal:
+    goal = library.goals[read_goal(text)]
+    if not goal.ranked_by:
+        ranked = [one.id for one in library.goals.values() if one.ranked_by]
+        raise Mistake("unranked_goal", suggestions=ranked, text=goal.id)
+    return goal

@@ -1,0 +1,101 @@
+from typing import get_args
+
+import pytest
+
+from bot.advice.goal import GoalName
+from bot.answers.asked import Asked
+from bot.answers.buy_question import BuyAsked, buy_asked
+from bot.answers.mistake import Mistake
+from bot.answers.options import COMMANDS
+from bot.answers.question import BuyQuestion
+from bot.library.library import Library
+
+
+def _asked(shop: Library, **options: str) -> BuyAsked:
+    return buy_asked(Asked("buy", options), shop)
+
+
+def test_what_is_not_said_comes_from_the_goal_and_is_named(shop: Library) -> None:
+    """The card shows every assumption, and none of what was said."""
+    question = _asked(shop, goal="chat", budget="2000 usd", users="2").question
+    assumed = {one.option: one.value for one in question.assumed}
+    assert {"context": "8k", "speed": "10", "used": "yes", "tokens_per_day": "1000000"} == {
+        name: assumed[name] for name in ("context", "speed", "used", "tokens_per_day")
+    }
+    assert {"goal", "budget", "users"}.isdisjoint(assumed)
+
+
+def test_the_question_has_a_value_for_every_option() -> None:
+    """One definition serves question, slash command and terminal line."""
+    options = {option.name for option in COMMANDS["buy"]}
+    fields = set(BuyQuestion.model_fields) - {"assumed", "budget_usd", "currency"}
+    assert options == {name.removesuffix("_tokens_per_s") for name in fields}
+
+
+def test_a_named_model_stands_for_those_of_the_goal(shop: Library) -> None:
+    """The goal then gives context and speed only."""
+    assert [one.id for one in _asked(shop, goal="chat", model="small 7b").models] == ["small-7b"]
+    assert [one.id for one in _asked(shop, goal="chat").models] == ["big-30b", "small-7b"]
+
+
+def test_a_budget_is_held_in_dollars(shop: Library) -> None:
+    """A yuan is worth an eighth of a dollar here; without a budget there is no limit."""
+    found = _asked(shop, goal="chat", budget="1.6万")
+    assert (2000, "cny") == (found.question.budget_usd, found.question.currency)
+    assert _asked(shop, goal="chat").budget_usd == float("inf")
+
+
+def test_memory_alone_is_that_of_a_usual_pc(shop: Library) -> None:
+    """Who says `32GB RAM` has no graphics card worth naming."""
+    owned = _asked(shop, goal="chat", own="32GB RAM").owned
+    assert owned is not None
+    assert [(one.device.id, one.memory_gib) for one in owned.devices] == [("ddr5-9999", 32)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [("100000", 100_000), ("500k", 500_000), ("2M", 2_000_000), ("50万", 500_000)],
+)
+def test_tokens_of_a_day_are_read_as_typed(shop: Library, text: str, tokens: int) -> None:
+    """Thousands, millions and ten thousands."""
+    assert tokens == _asked(shop, goal="chat", tokens_per_day=text).question.tokens_per_day
+
+
+@pytest.mark.parametrize("text", ["20", "20 tokens/s", "20 tok/s", "20t/s"])
+def test_a_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> None:
+    """Tokens a second."""
+    assert _asked(shop, goal="chat", speed=text).question.speed_tokens_per_s == 20
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        ({"budget": "0 usd"}, "empty_budget"),
+        ({"budget": "a lot"}, "bad_budget"),
+        ({"goal": "gaming"}, "unknown_goal"),
+        ({"model": "qwen99"}, "unknown_model"),
+        ({"model": "shut"}, "closed_model"),
+        ({"context": "abc"}, "bad_context"),
+        ({"speed": "fast"}, "bad_speed"),
+        ({"speed": "0"}, "bad_speed"),
+        ({"users": "0"}, "bad_number"),
+        ({"own": "a toaster"}, "unknown_hardware"),
+        ({"platform": "amiga"}, "unknown_platform"),
+        ({"quiet": "maybe"}, "bad_flag"),
+        ({"tokens_per_day": "many"}, "bad_tokens"),
+        ({"tokens_per_day": "0"}, "bad_tokens"),
+    ],
+)
+def test_what_cannot_be_understood_is_a_mistake(
+    shop: Library, options: dict[str, str], kind: str
+) -> None:
+    """Each option has its own kind of mistake."""
+    with pytest.raises(Mistake) as caught:
+        _asked(shop, **options)
+    assert kind == caught.value.kind
+
+
+def test_every_goal_of_the_choices_can_be_asked_for() -> None:
+    """The choices are the goals of rules/goals.yaml."""
+    (goal,) = (option for option in COMMANDS["buy"] if option.name == "goal")
+    assert get_args(GoalName) == goal.choices

@@ -1,0 +1,30 @@
+from bot.answers.offer import cards_on_sale, lacks_tensor_cores, systems_on_sale
+from bot.library.library import Library
+from tests.answers.small_library import device
+
+
+def test_systems_come_with_their_price_the_cheapest_first(shop: Library) -> None:
+    """What has no price is not on sale."""
+    offers = systems_on_sale(shop, used=True)
+    assert ["single-pc", "air-16", "double-pc", "studio-64"] == [one.system for one in offers]
+    assert [1000, 1500, 2000, 3000] == [one.cost.typical for one in offers]
+
+
+def test_a_card_is_sold_alone_where_it_has_a_price(shop: Library) -> None:
+    """Its route says into what it is put; a used card is none for who wants new ones."""
+    (card,) = cards_on_sale(shop, "server", used=True)
+    assert ("rtx-9090", "server", 500) == (card.system, card.route, card.cost.typical)
+    assert cards_on_sale(shop, "server", used=False) == ()
+
+
+def test_offers_are_made_once(shop: Library) -> None:
+    """What runs on an offer is remembered by the offer itself."""
+    assert systems_on_sale(shop, used=True) is systems_on_sale(shop, used=True)
+
+
+def test_old_nvidia_cards_are_known_by_their_missing_matrix_units() -> None:
+    """Neither a card with tensor cores nor one of another maker counts."""
+    old = device("gtx-1", "gpu", "8 GB")
+    new = device("rtx-1", "gpu", "8 GB", compute="50 TFLOPS")
+    other = device("rx-1", "gpu", "8 GB", backends=["vulkan"])
+    assert [True, False, False] == [lacks_tensor_cores(one) for one in (old, new, other)]

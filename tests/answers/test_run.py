@@ -1,0 +1,44 @@
+import pytest
+
+from bot.answers.offer import Offer, systems_on_sale
+from bot.answers.run import Need, run_on_offer, run_on_owned
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+
+
+def _offer(shop: Library, system: str) -> Offer:
+    return next(one for one in systems_on_sale(shop, used=True) if one.system == system)
+
+
+@pytest.mark.parametrize(
+    ("system", "format_name", "verdict"),
+    [("single-pc", "IQ4_XS", "tight"), ("double-pc", "Q4_K_M", "comfortable")],
+)
+def test_the_smallest_accepted_format_is_tried_where_the_usual_is_too_large(
+    shop: Library, system: str, format_name: str, verdict: str
+) -> None:
+    """A dense 33B takes 24 GB in IQ4_XS, and more than that in Q4_K_M."""
+    run = run_on_offer(_offer(shop, system), Need("big-30b", 8192, 1), shop)
+    assert (format_name, verdict) == (run.format, run.verdict)
+
+
+def test_what_fits_in_no_accepted_format_does_not_run(shop: Library) -> None:
+    """Below IQ4_XS nobody is advised to go."""
+    run = run_on_offer(_offer(shop, "air-16"), Need("big-30b", 8192, 1), shop)
+    assert (False, None, 0) == (run.fits, run.decode, run.each_tokens_per_s)
+
+
+def test_users_share_the_speed_except_on_gpus(shop: Library) -> None:
+    """GPUs read the weights once for all of them."""
+    for system, share in (("double-pc", 1), ("studio-64", 4)):
+        run = run_on_offer(_offer(shop, system), Need("small-7b", 8192, 4), shop)
+        assert run.decode is not None
+        assert run.each_tokens_per_s == pytest.approx(run.decode.expected / share)
+
+
+def test_what_is_owned_may_use_its_ram(shop: Library) -> None:
+    """What is bought should not have to."""
+    machine = Machine(_offer(shop, "single-pc").machine.devices, ram_gib=64)
+    need = Need("mix-50b", 8192, 1)
+    assert run_on_owned(machine, need, shop).verdict == "offload"
+    assert run_on_offer(_offer(shop, "single-pc"), need, shop).verdict == "no"

@@ -1,0 +1,98 @@
+import re
+
+import pytest
+
+from bot.catalog.hardware_words import plain
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import fitted_text, machine_text
+from tests.shipped.catalog import devices, names, systems
+
+# As drivers and system reports print them.
+PRINTED = {
+    "NVIDIA GeForce RTX 3060 12288MiB": "rtx-3060-12-gb",
+    "NVIDIA GeForce RTX 4090 Laptop GPU": "rtx-4090-mobile",
+    "NVIDIA GeForce RTX 5090 32607MiB": "rtx-5090",
+    "NVIDIA RTX A6000": "rtx-a6000",
+    "NVIDIA RTX 6000 Ada Generation": "rtx-6000-ada",
+    "NVIDIA RTX PRO 6000 Blackwell Workstation Edition": "rtx-pro-6000-blackwell",
+    "NVIDIA A100-SXM4-40GB": "a100-sxm4-40-gb",
+    "NVIDIA A100 80GB PCIe": "a100-pcie-80-gb",
+    "NVIDIA H100 80GB HBM3": "h100-sxm5-80-gb",
+    "NVIDIA H100 NVL": "h100-nvl-94-gb",
+    "NVIDIA L40S": "l40s",
+    "Tesla P40": "p40",
+    "Tesla V100-SXM2-32GB": "v100-sxm2-32-gb",
+    "NVIDIA GB10": "dgx-spark",
+    "AMD Radeon RX 7900 XTX": "rx-7900-xtx",
+    "AMD RYZEN AI MAX+ 395 w/ Radeon 8060S 128GB": "strix-halo-395 128GB",
+    "Intel(R) Arc(TM) B580 Graphics": "arc-b580",
+    "Apple M2 Ultra 192GB": "m2-ultra 192GB",
+    "MacBook Pro 16-inch M3 Max 64GB": "m3-max-40 64GB",
+}
+
+
+def test_every_device_with_every_memory_is_found_by_its_text() -> None:
+    """What completion offers for a device names that device."""
+    for device in devices().values():
+        for gib in device.memory_gib:
+            one = Fitted(device, gib)
+            assert Machine((one,)) == names().find(fitted_text(one))
+
+
+def test_every_name_and_alias_finds_its_device_or_asks_back() -> None:
+    """Each name leads to its device: at once, or among the choices that are shown."""
+    for device in devices().values():
+        for name in (device.name, *device.aliases):
+            answer = names().find(f"{name} {max(device.memory_gib):g}GB")
+            if isinstance(answer, Machine):
+                assert (name, device.id) == (name, answer.devices[0].device.id)
+            else:
+                assert any(text.startswith(device.id) for text in answer.suggestions), name
+
+
+@pytest.mark.parametrize(
+    "word", ["ti", "super", "xt", "xtx", "gre", "d", "ada", "sxm", "pcie", "nvl", "max", "ultra"]
+)
+def test_a_word_that_tells_devices_apart_is_never_read_over(word: str) -> None:
+    """Behind any device's name it leads to a device that has it in its name, or to none."""
+    for device in devices().values():
+        found = names().find(f"{device.name} {word}")
+        if isinstance(found, Machine):
+            meant = found.devices[0].device
+            called = plain(" ".join((meant.id, meant.name, *meant.aliases))) or ""
+            assert word in re.split("[^a-z]+", called), (device.name, meant.id)
+
+
+@pytest.mark.parametrize("gib", [5, 7, 10, 12, 20, 22, 24, 40, 48, 64, 96])
+def test_a_memory_is_never_bent(gib: int) -> None:
+    """A size behind any device's name is that of the device that is found, or none is."""
+    for device in devices().values():
+        found = names().find(f"{device.name.partition(' (')[0]} {gib}GB")
+        if isinstance(found, Machine):
+            assert gib == found.devices[0].memory_gib, device.name
+
+
+def test_no_number_is_taken_for_a_near_one() -> None:
+    """One more or less in any place of a card's number: another card of that number, or none."""
+    known = {int(one) for name in devices() for one in re.findall(r"[0-9]{4}", name)}
+    steps = (1, -1, 10, -10, 100, -100, 1000, -1000)
+    for number in sorted({one + step for one in known for step in steps}):
+        for series in ("rtx", "rx"):
+            found = names().find(f"{series} {number}")
+            if isinstance(found, Machine):
+                assert str(number) in found.devices[0].device.name
+
+
+@pytest.mark.parametrize(("printed", "meant"), PRINTED.items())
+def test_what_a_driver_prints_is_understood(printed: str, meant: str) -> None:
+    """Pasted output of nvidia-smi, rocminfo or About This Mac names one device."""
+    machine = names().find(printed)
+    assert isinstance(machine, Machine)
+    assert meant == machine_text(machine)
+
+
+def test_every_system_is_found_by_its_id_and_name() -> None:
+    """A system for sale can be asked about as the machine that it is."""
+    for system in systems().values():
+        assert names().machine_of(system) == names().find(system.id)
+        assert names().machine_of(system) == names().find(system.name)
