@@ -10,7 +10,9 @@ from bot.answers.quantities import MOST_USERS, context_tokens, context_words, fl
 from bot.answers.question import FitQuestion, Options
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
+from bot.catalog.pasted_format import one_line, pasted_format
 from bot.catalog.pasted_machine import NoneListed, pasted_machine
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
@@ -50,7 +52,7 @@ def fit_asked(asked: Asked, library: Library) -> FitAsked:
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
     question = FitQuestion(
         model=model.id,
-        hardware=hardware,
+        hardware=_as_typed(hardware, machine),
         quant=quant,
         context=context,
         kv=kv,
@@ -95,6 +97,13 @@ def named_machine(text: str, library: Library) -> Machine:
         raise Mistake("no_device_listed", text=found.tool)
     kind: MistakeKind = "ambiguous_hardware" if found.ambiguous else "unknown_hardware"
     raise Mistake(kind, suggestions=found.suggestions, text=found.text[:60])
+
+
+def _as_typed(text: str | None, machine: Machine | None) -> str | None:
+    """What was typed; of a pasted output, which may hold serial numbers, only its machine."""
+    if text is None or machine is None or pasted_format(one_line(text)) is None:
+        return text
+    return machine_text(machine)
 
 
 def default_format(model: Model) -> str:

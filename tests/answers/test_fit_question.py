@@ -104,10 +104,11 @@ def test_ram_is_assumed_beside_gpus_only(library: Library) -> None:
 
 
 def test_a_pasted_output_is_read_as_hardware(library: Library) -> None:
-    """What a tool prints of a machine is as good as its name."""
+    """What a tool prints of a machine is as good as its name, and is not kept: it holds ids."""
     listed = "GPU 0: RTX 9090 (UUID: GPU-1) GPU 1: RTX 9090 (UUID: GPU-2)"
     asked = _asked(library, model="small-7b", hardware=listed)
     assert asked.machine == _asked(library, model="small-7b", hardware="2x rtx 9090").machine
+    assert asked.question.hardware == "2x rtx-9090"
 
 
 @pytest.mark.parametrize(
