@@ -48,8 +48,8 @@ PASTED_FORMATS = (
 
 
 def one_line(text: str) -> str:
-    """The text with every gap as one space."""
-    return " ".join(text.split())
+    """The text with every gap as one space, and what was cut marked in one way."""
+    return " ".join(text.replace("…", "...").split())
 
 
 def pasted_format(line: str) -> PastedFormat | None:

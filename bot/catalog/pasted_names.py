@@ -32,6 +32,9 @@ _CARD = re.compile(r"\bArc\b.{0,10}\b[AB]\d{2,3}\b|\b80[56]0S\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[([^\[\]]{3,100})\]")
 _MAKERS = (("NVIDIA", "NVIDIA"), ("AMD", "AMD"), ("Advanced Micro", "AMD"), ("Intel", "Intel"))
 _DRIVER = re.compile(r"\s\((?!R\)|TM\)|tm\))[^()]{1,60}\)")
+# One chip of a laptop at two powers, and the only shape that a card comes in.
+_LAPTOP = re.compile(r"\b(?:Max-Q / Mobile|Mobile / Max-Q)\b")
+_SHAPE = re.compile(r" OAM$")
 _DIGIT_WORD = re.compile(r"\b\w*\d")
 
 
@@ -49,10 +52,10 @@ def readable(name: str) -> str:
     """The name on the box, without those of the chip and of the driver."""
     plain = _DRIVER.sub("", name).strip()
     inside = [one for one in _BRACKETS.findall(plain) if one != "AMD/ATI"]
-    if not inside:
-        return plain
-    maker = next((ours for theirs, ours in _MAKERS if plain.startswith(theirs)), "")
-    return f"{maker} {inside[-1]}".strip()
+    if inside:
+        maker = next((ours for theirs, ours in _MAKERS if plain.startswith(theirs)), "")
+        plain = f"{maker} {inside[-1]}".strip()
+    return _LAPTOP.sub("Laptop GPU", _SHAPE.sub("", plain))
 
 
 def called(name: str) -> tuple[str, ...]:
