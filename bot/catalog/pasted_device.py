@@ -23,7 +23,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class Pasted:
-    """All that an output lists; `ram_gib` as it is sold, None where the output tells none."""
+    """All that an output lists; `ram_gib` as it is sold, None where the output tells none.
+
+    `on_windows`: only Windows prints such an output.
+    """
 
     devices: tuple[Listed, ...]
     ram_gib: float | None = None
+    on_windows: bool = False

@@ -1,7 +1,7 @@
 """A pasted output of a tool -> the machine of the catalog that it describes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.catalog.hardware_names import HardwareNames
 from bot.catalog.machine import Fitted, Machine
@@ -71,7 +71,12 @@ def pasted_machine(text: str, names: HardwareNames) -> Machine | NotFound | None
 def _read(listed: Listed, pasted: Pasted, names: HardwareNames) -> _Read:
     """Everything that a listed device may be, by its names, its cores and its memory."""
     known = [_known(name, listed.cores, names) for name in called(listed.name)]
-    fitted = tuple(one for same in known for one in same if _agrees(one, listed, pasted.ram_gib))
+    fitted = (
+        replace(one, on_windows=pasted.on_windows and one.device.windows_share is not None)
+        for same in known
+        for one in same
+        if _agrees(one, listed, pasted.ram_gib)
+    )
     return _Read(listed, tuple(dict.fromkeys(fitted)), all(known))
 
 

@@ -28,7 +28,7 @@ _BYTES = re.compile(r"(?<![\w.])\d{10,13}(?![\w.])")
 def read(text: str) -> Pasted:
     """Read one device for each adapter, and the RAM as the sum of its modules."""
     fields = [Listed(row["name"]) for row in _NAME_FIELD.finditer(text)]
-    return Pasted(tuple(fields or _table(text)), _ram_gib(text))
+    return Pasted(tuple(fields or _table(text)), _ram_gib(text), on_windows=True)
 
 
 def _table(text: str) -> list[Listed]:

@@ -68,6 +68,24 @@ class Store:
             (application_id, payload_sha256),
         )
 
+    async def hub_answer(self, repository: str, now_s: int) -> str | None:
+        """What the model hub said of a repository, None where nothing or not any more."""
+        query = "SELECT answer FROM hub_answers WHERE repository = ? AND expires_at > ?"
+        async with self._open.execute(query, (repository, now_s)) as cursor:
+            row = await cursor.fetchone()
+        return row[0] if row else None
+
+    async def remember_hub_answer(
+        self, repository: str, answer: str, now_s: int, expires_at_s: int
+    ) -> None:
+        """Keep what the hub said until a time, and forget what has expired; seconds since 1970."""
+        await self._open.execute("DELETE FROM hub_answers WHERE expires_at <= ?", (now_s,))
+        await self._open.execute(
+            "INSERT INTO hub_answers VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET answer = excluded.answer, expires_at = excluded.expires_at",
+            (repository, answer, expires_at_s),
+        )
+
     @property
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:

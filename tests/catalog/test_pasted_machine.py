@@ -26,7 +26,7 @@ def test_every_output_is_expected_to_be_something() -> None:
 
 @pytest.mark.parametrize(("name", "meant"), EXPECTED["found"].items())
 def test_an_output_gives_the_machine_that_printed_it(name: str, meant: str) -> None:
-    """Devices with their counts and sizes, and the RAM where it is told."""
+    """Devices with their counts and sizes; RAM and Windows where the output tells of them."""
     machine = pasted_machine(OUTPUTS[name], NAMES)
     assert isinstance(machine, Machine)
     assert meant == machine_text(machine)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store, StoreError
+from bot.store.schema import migrations
 
 APPLICATION, OTHER = 1100000000000000001, 1100000000000000002
 
@@ -40,7 +41,11 @@ async def test_the_hash_of_registered_commands_outlives_the_process(file: Path) 
 async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> None:
     """Readers do not wait for the writer, and references hold."""
     async with Store(file) as store:
-        for pragma, value in (("journal_mode", "wal"), ("foreign_keys", 1), ("user_version", 1)):
+        for pragma, value in (
+            ("journal_mode", "wal"),
+            ("foreign_keys", 1),
+            ("user_version", len(migrations())),
+        ):
             async with store._open.execute(f"PRAGMA {pragma}") as cursor:
                 assert (value,) == await cursor.fetchone()
 
