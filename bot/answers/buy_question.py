@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.advice.goal import Goal
 from bot.answers.asked import Asked
 from bot.answers.budget import Budget, read_budget
-from bot.answers.fit_question import named_machine, named_model
+from bot.answers.fit_question import as_typed, named_machine, named_model
 from bot.answers.goal_words import read_goal
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
@@ -56,6 +56,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     )
     own = options.given("own")
     budget = _budget(options, library)
+    owned = _owned(own, library) if own else None
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
     question = BuyQuestion(
@@ -66,7 +67,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         model=models[0].id if named else None,
         context=context_tokens(options.or_assumed("context", context)),
         speed_tokens_per_s=_speed(options, goal),
-        own=own,
+        own=as_typed(own, owned) if own and owned else None,
         platform=_platform(options.or_assumed("platform", "any")),
         portable=flag("portable", options.or_assumed("portable", "no")),
         quiet=flag("quiet", options.or_assumed("quiet", "no")),
@@ -77,7 +78,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         tokens_per_day=_tokens_per_day(options, goal),
         assumed=options.assumed,
     )
-    return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+    return BuyAsked(question, goal, models, owned)
 
 
 def _owned(text: str, library: Library) -> Machine:

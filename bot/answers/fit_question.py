@@ -52,7 +52,7 @@ def fit_asked(asked: Asked, library: Library) -> FitAsked:
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
     question = FitQuestion(
         model=model.id,
-        hardware=_as_typed(hardware, machine),
+        hardware=as_typed(hardware, machine) if hardware and machine else None,
         quant=quant,
         context=context,
         kv=kv,
@@ -99,11 +99,9 @@ def named_machine(text: str, library: Library) -> Machine:
     raise Mistake(kind, suggestions=found.suggestions, text=found.text[:60])
 
 
-def _as_typed(text: str | None, machine: Machine | None) -> str | None:
+def as_typed(text: str, machine: Machine) -> str:
     """What was typed; of a pasted output, which may hold serial numbers, only its machine."""
-    if text is None or machine is None or pasted_format(one_line(text)) is None:
-        return text
-    return machine_text(machine)
+    return text if pasted_format(one_line(text)) is None else machine_text(machine)
 
 
 def default_format(model: Model) -> str:
