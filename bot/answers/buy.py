@@ -7,7 +7,7 @@ from bot.advice.condition import Values
 from bot.advice.fact import Value
 from bot.advice.facts import BUY_FACTS, TREE_FACTS
 from bot.advice.placeholders import said
-from bot.advice.rule import all_that_hold
+from bot.advice.rule import Rule, all_that_hold
 from bot.advice.tree import Branch, walk
 from bot.answers.asked import Asked
 from bot.answers.break_even import break_even
@@ -31,13 +31,7 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
     picks = picks_for(found, route)
     best = best_on(found, route)
     known = {**values, **pick_values(picks, library, today)}
-    rules = tuple(
-        RuleFigures(
-            id=rule.id, file=rule.file, line=rule.line, text=said(rule.say, known, BUY_FACTS)
-        )
-        for rule in all_that_hold(library.buy_cautions, known)
-    )
-    codes = {rule.id: rule.code for rule in library.buy_cautions}
+    rules = all_that_hold(library.buy_cautions, known)
     return BuyAnswer(
         question=found.asked.question,
         goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
@@ -46,9 +40,9 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
         path=tuple(_step(branch, values) for branch in path),
         picks=picks,
         gives=tuple(_gives(found, picks)),
-        mentions=tuple(dict.fromkeys(code for rule in rules if (code := codes[rule.id]))),
+        mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
         break_even=break_even(found, best) if best else None,
-        rules=rules,
+        rules=tuple(_figures(rule, known) for rule in rules),
         library_version=library.version,
     )
 
@@ -82,6 +76,11 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
             "pick_condition": best.price.condition,
         }
     return values
+
+
+def _figures(rule: Rule, known: Values) -> RuleFigures:
+    text = said(rule.say, known, BUY_FACTS)
+    return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
 
 
 def _rate(currency: str, library: Library) -> RateFigures | None:

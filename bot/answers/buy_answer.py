@@ -63,7 +63,10 @@ class PartFigures(Frozen):
 
 
 class PriceFigures(Frozen):
-    """A price once, for an hour of renting, or for a month of the assumed tokens by API."""
+    """A price once, for an hour of renting, or for a month of the assumed tokens by API.
+
+    `condition` is None where nothing is bought.
+    """
 
     low: float
     typical: float
@@ -71,7 +74,7 @@ class PriceFigures(Frozen):
     currency: Currency
     as_of: date
     region: str
-    condition: Condition
+    condition: Condition | None
     per: Literal["once", "hour", "month"]
 
 
