@@ -1,6 +1,6 @@
 """Every picture there is of an answer."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answers.asked import Asked
 from bot.answers.buy_answer import BuyAnswer
@@ -16,6 +16,9 @@ from bot.pictures.price_picture import price_picture
 from bot.pictures.speed_picture import speed_picture
 from bot.texts import Words
 
+# https://discord.com/developers/docs/resources/message#attachment-object 2026-08: `description`
+ALT_LIMIT = 1024
+
 
 def pictures_of(
     asked: Asked, answer: Answer, library: Library, words: Words
@@ -26,19 +29,27 @@ def pictures_of(
     and is therefore worked out only for whoever looks at it.
     """
     if isinstance(answer, FitAnswer):
-        return tuple(_of_fit(asked, answer, library, words))
-    if isinstance(answer, BuyAnswer):
-        drawn = price_picture(answer, words)
-        return (*((drawn,) if drawn else ()), path_picture(answer, words))
-    return ()
+        drawn = _of_fit(asked, answer, library, words)
+    elif isinstance(answer, BuyAnswer):
+        drawn = (price_picture(answer, words), path_picture(answer, words))
+    else:
+        drawn = ()
+    return tuple(_within_limit(one) for one in drawn if one is not None)
 
 
-def _of_fit(asked: Asked, answer: FitAnswer, library: Library, words: Words) -> Iterator[Picture]:
+def _of_fit(
+    asked: Asked, answer: FitAnswer, library: Library, words: Words
+) -> tuple[Picture | None, ...]:
     if not answer.machines:
-        yield formats_picture(answer, words)
-        return
+        return (formats_picture(answer, words),)
     machine = answer.machines[0]
-    yield memory_picture(answer, machine, words)
-    drawn = speed_picture(answer, machine, speed_curve(asked, library), words)
-    if drawn is not None:
-        yield drawn
+    return (
+        memory_picture(answer, machine, words),
+        speed_picture(answer, machine, speed_curve(asked, library), words),
+    )
+
+
+def _within_limit(picture: Picture) -> Picture:
+    if len(picture.alt) <= ALT_LIMIT:
+        return picture
+    return replace(picture, alt=picture.alt[: ALT_LIMIT - 1].rstrip() + "…")

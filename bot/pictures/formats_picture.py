@@ -47,12 +47,12 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
     ]
     elements = [
         *heading(title, below),
-        *_sizes(most, bottom),
         *(
             element
             for index, row in enumerate(answer.formats)
             for element in _row(row, _TOP + index * _ROW, most, asked=row == answer.memory)
         ),
+        *_sizes(most, bottom),
         *legend(meanings, bottom + 10),
     ]
     sizes = words.say("picture.and").join(

@@ -38,6 +38,8 @@ COLOURS = {
     "overhead": STONE,
     "several": YELLOW,
 }
+# Parts whose name on the card is too long for a column.
+_NAMES = {"several": "picture.memory"}
 _BAR_TOP, _BAR = 88.0, 36.0
 _DEVICE_ROW, _DEVICE_BAR = 32.0, 8.0
 _MOST_DEVICES = 4
@@ -53,7 +55,8 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
         context=contexts(answer.memory.context, answer.question.users),
     )
     meanings = [
-        Meaning(COLOURS[name], words.say(f"fit.part.{name}"), gib(size)) for name, size in parts
+        Meaning(COLOURS[name], words.say(f"{_NAMES.get(name, 'fit.part')}.{name}"), gib(size))
+        for name, size in parts
     ]
     below = _BAR_TOP + _BAR + 14
     rows = list(_rows(machine, words))
@@ -130,5 +133,5 @@ def _device_bars(rows: list[tuple[str, int, int]], top: float) -> Iterator[str]:
         yield text(MARGIN, y + 13, shortened(name, room, SMALL), size=SMALL, colour=GREY)
         yield text(MARGIN + INNER, y + 13, said, size=SMALL, anchor="end")
         yield rect(MARGIN, y + 18, INNER * usable / most, _DEVICE_BAR, GROOVE, radius=2)
-        colour = ORANGE if not usable else RED if needed > usable else BLUE
+        colour = RED if usable and needed > usable else GREY
         yield rect(MARGIN, y + 18, INNER * needed / most, _DEVICE_BAR, colour, radius=2)

@@ -37,7 +37,9 @@ def path_picture(answer: BuyAnswer, words: Words) -> Picture:
     goal = answer.goal.name.in_locale(words.locale)
     title = words.say("picture.path", goal=goal)
     route = words.say(f"route.{answer.route}")
-    tops, elements, y = [], [], _TOP
+    tops: list[float] = []
+    elements: list[str] = []
+    y = _TOP
     for step in answer.path:
         lines = wrapped(step.because.in_locale(words.locale), _ROOM, TEXT, _MOST_LINES)
         tops.append(y)

@@ -35,6 +35,7 @@ from bot.texts import Words
 _TOP, _ROW, _TRACK = 92.0, 30.0, 16.0
 _NAME = 136.0  # room for a model's name
 _LEFT, _RIGHT = MARGIN + _NAME + 10, MARGIN + INNER
+_K_USD = 1000
 _LINE = 20.0  # of the machines below
 _COLOURS: dict[Role | None, str] = {
     "best": GREEN,
@@ -55,19 +56,21 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
     columns = {one.system: _column(index, len(machines)) for index, one in enumerate(machines)}
     rows = {rank: _TOP + index * _ROW for index, (rank, _) in enumerate(models)}
     bottom = _TOP + _ROW * len(models)
+    budget = list(_budget(answer, machines, columns, bottom, words))
+    list_top = bottom + (26 if budget else 14)
     goal = answer.goal.name.in_locale(words.locale)
     title = words.say("picture.price", goal=goal)
     elements = [
         *heading(title, words.say("picture.price.below")),
-        *_prices(machines, columns, bottom, words),
-        *_budget(answer, machines, columns, bottom),
+        *_prices(machines, columns, bottom),
+        *budget,
         *_models(models, rows),
         *_dots(dots, columns, rows),
-        *_machines(machines, bottom + 14, words),
+        *_machines(machines, list_top, words),
     ]
-    said = words.say("picture.and").join(_said(one, words) for one in dots)
+    said = words.say("picture.and").join(_said(one, words) for one in _cheapest(dots))
     alt = words.say("picture.price.alt", title=title, machines=said)
-    height = bottom + 14 + _LINE * len(machines) + 12
+    height = list_top + _LINE * len(machines) + 12
     return Picture("price", document(height, elements), alt)
 
 
@@ -75,16 +78,21 @@ def _column(index: int, count: int) -> float:
     return _LEFT + (_RIGHT - _LEFT) * (index + 0.5) / count
 
 
-def _prices(
-    machines: Sequence[Dot], columns: dict[str, float], bottom: float, words: Words
-) -> Iterator[str]:
+def _prices(machines: Sequence[Dot], columns: dict[str, float], bottom: float) -> Iterator[str]:
     for one in machines:
         x = columns[one.system]
         colour = WHITE if one.role == "best" else GREY
-        said = usd(one.price_usd, words)
+        said = _short_usd(one.price_usd)
         bold = one.role == "best"
         yield text(x, _TOP - 14, said, size=SMALL, colour=colour, bold=bold, anchor="middle")
         yield line((x, _TOP - 8), (x, bottom), GRID)
+
+
+def _short_usd(price_usd: float) -> str:
+    """Two digits are enough over a column: `$570`, `$1.2k`; the exact price stands below."""
+    if price_usd < _K_USD:
+        return f"${price_usd:,.0f}"
+    return f"${two_digits(price_usd / _K_USD)}k"
 
 
 def _budget(
@@ -92,6 +100,7 @@ def _budget(
     machines: Sequence[Dot],
     columns: dict[str, float],
     bottom: float,
+    words: Words,
 ) -> Iterator[str]:
     """A line between what the budget reaches and what it does not."""
     budget = answer.question.budget_usd
@@ -100,6 +109,8 @@ def _budget(
         return
     x = (columns[within[-1].system] + columns[machines[len(within)].system]) / 2
     yield line((x, _TOP - 26), (x, bottom + 2), YELLOW, width=1.5, dashes="5 4")
+    said = shortened(words.say("picture.price.budget", budget=answer.question.budget), 160, SMALL)
+    yield text(x, bottom + 16, said, size=SMALL, colour=YELLOW, anchor="middle")
 
 
 def _models(models: Sequence[tuple[int, str]], rows: dict[int, float]) -> Iterator[str]:
@@ -137,6 +148,12 @@ def _machines(machines: Sequence[Dot], top: float, words: Words) -> Iterator[str
             yield text(
                 MARGIN + INNER, baseline, role, size=SMALL, colour=_COLOURS[one.role], anchor="end"
             )
+
+
+def _cheapest(dots: Sequence[Dot]) -> list[Dot]:
+    """The cheapest machine of each model, the best model first."""
+    first = {one.rank: one for one in reversed(dots)}
+    return [first[rank] for rank in sorted(first)]
 
 
 def _said(one: Dot, words: Words) -> str:

@@ -11,6 +11,7 @@ from bot.answers.quantities import context_words
 from bot.answers.speed_curve import SpeedAt
 from bot.cards.figures import short_speed, speed, two_digits
 from bot.pictures.legend import Meaning, legend, legend_height
+from bot.pictures.letters import shortened
 from bot.pictures.picture import Picture
 from bot.pictures.svg import (
     BLUE,
@@ -21,6 +22,7 @@ from bot.pictures.svg import (
     ORANGE,
     RED,
     SMALL,
+    TEXT,
     WHITE,
     YELLOW,
     Point,
@@ -37,7 +39,7 @@ from bot.sizing.placement import Verdict
 from bot.texts import Words
 
 _LEFT, _RIGHT = MARGIN + 36, MARGIN + INNER - 14
-_TOP, _BOTTOM = 78.0, 248.0
+_TOP, _BOTTOM = 98.0, 264.0
 _ROUND = (1, 2, 2.5, 5, 10)
 _NEAREST = 32.0  # two figures stand no nearer
 _COLOURS: dict[Verdict, str] = {
@@ -75,11 +77,12 @@ def speed_picture(
     most = step * -(-max(decode.high for _, decode in runs) // step)
     scale = _Scale(points[0].context, points[-1].context, most)
     title = words.say("picture.speed", model=answer.model.name, format=answer.memory.format)
-    meanings = _meanings(points, words)
+    meanings = _meanings(points, most, words)
     legend_top = _BOTTOM + 28
     elements = [
-        *heading(title, _below(machine, answer, words)),
-        *_grid(scale, step, words),
+        *heading(title, words.say("picture.speed.below", machine=machine.name)),
+        *_headline(machine, answer.memory.context, words),
+        *_grid(scale, step),
         *_contexts(scale, points, answer.memory.context),
         *_unfit(scale, points),
         *_curve(scale, runs),
@@ -94,15 +97,13 @@ def speed_picture(
     return Picture("speed", document(height, elements), alt)
 
 
-def _below(machine: MachineFigures, answer: FitAnswer, words: Words) -> str:
-    if machine.decode_tokens_per_s is None:
-        return machine.name
-    return words.say(
-        "picture.speed.below",
-        machine=machine.name,
-        context=context_words(answer.memory.context),
-        speed=speed(machine.decode_tokens_per_s, words),
-    )
+def _headline(machine: MachineFigures, context: int, words: Words) -> Iterator[str]:
+    decode = machine.decode_tokens_per_s
+    if decode is not None:
+        said = words.say(
+            "picture.speed.asked", context=context_words(context), speed=speed(decode, words)
+        )
+        yield text(MARGIN, _TOP - 20, shortened(said, INNER, TEXT, bold=True), bold=True)
 
 
 def _step(most: float) -> float:
@@ -115,8 +116,7 @@ def _step(most: float) -> float:
         power *= 10
 
 
-def _grid(scale: _Scale, step: float, words: Words) -> Iterator[str]:
-    yield text(MARGIN, _TOP - 9, words.say("picture.speed.unit"), size=SMALL, colour=GREY)
+def _grid(scale: _Scale, step: float) -> Iterator[str]:
     for count in range(round(scale.most / step) + 1):
         y = scale.y(count * step)
         yield line((_LEFT, y), (_RIGHT, y), GRID)
@@ -146,7 +146,6 @@ def _contexts(scale: _Scale, points: Sequence[SpeedAt], asked: int) -> Iterator[
             bold=context == asked,
             anchor="middle",
         )
-    yield line((scale.x(asked), _TOP), (scale.x(asked), _BOTTOM), GREY, dashes="3 4")
 
 
 def _unfit(scale: _Scale, points: Sequence[SpeedAt]) -> Iterator[str]:
@@ -175,18 +174,20 @@ def _figures(
     spaced = _spaced(scale, [one.context for one, _ in runs], asked)
     for one, decode in runs:
         x, y = scale.x(one.context), scale.y(decode.expected)
+        if one.context == asked:
+            yield line((x, y), (x, _BOTTOM), GREY, dashes="3 4")
         yield dot(x, y, 5.5 if one.context == asked else 4.5, _COLOURS[one.verdict])
         if one.context in spaced:
             said = two_digits(decode.expected)
             yield text(x, y - 10, said, size=SMALL, bold=one.context == asked, anchor="middle")
 
 
-def _meanings(points: Sequence[SpeedAt], words: Words) -> list[Meaning]:
+def _meanings(points: Sequence[SpeedAt], most: float, words: Words) -> list[Meaning]:
     verdicts = {one.verdict for one in points}
     kinds = [
         (BLUE, "picture.speed.holds", bool(verdicts & {"comfortable", "tight"})),
         (ORANGE, "picture.speed.offload", "offload" in verdicts),
         (RED, "picture.speed.no", "no" in verdicts),
-        (YELLOW, "picture.speed.reading", True),
+        (YELLOW, "picture.speed.reading", most > READING_TOKENS_PER_S),
     ]
     return [Meaning(colour, words.say(key)) for colour, key, shown in kinds if shown]

@@ -5,6 +5,7 @@ Lengths are in units of which a picture is 480 wide, about what Discord shows of
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from math import ceil
 from typing import Literal
 
 from bot.pictures.letters import shortened
@@ -108,7 +109,8 @@ def heading(title: str, below: str) -> list[str]:
 
 
 def document(height: float, elements: Iterable[str]) -> str:
-    """The whole picture, `WIDTH` wide, on its ground."""
+    """The whole picture, `WIDTH` wide, on its ground; the height rounded up to whole pixels."""
+    height = ceil(height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(WIDTH)}" height="{_n(height)}"'
         f' viewBox="0 0 {_n(WIDTH)} {_n(height)}" font-family="{_FAMILY}">'
