@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from bot import __version__
 from bot.console.ask import ask, ask_file
@@ -18,7 +19,7 @@ from bot.loading import load
 from bot.loading.schema import rules_schema
 from bot.logs import start_log
 from bot.settings import Settings, SettingsError, data_folder, read_settings
-from bot.store import StoreError
+from bot.store import StoreError, back_up
 from bot.texts import LOCALES, load_words, words_for
 from bot.trial import try_example
 
@@ -57,6 +58,8 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.verb in _PAGES:
         sys.stdout.write(_PAGES[arguments.verb]())
         return 0
+    if arguments.verb == "backup":
+        return _backup(settings.database, arguments.file)
     loaded = load(settings.rules, settings.catalog, try_example)
     if arguments.verb == "check":
         lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
@@ -69,6 +72,12 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.verb == "chat":
         return _chat(loaded.library, arguments.locale)
     return _bot(settings, loaded.library, only_sync=arguments.verb == "sync")
+
+
+def _backup(database: Path, target: Path) -> int:
+    back_up(database, target)
+    sys.stdout.write(ENGLISH.say("backup.done", file=target) + "\n")
+    return 0
 
 
 def _ask(arguments: argparse.Namespace, library: Library) -> int:
@@ -131,6 +140,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("schema", help=say("cli.schema"))
     verbs.add_parser("vocabulary", help=say("cli.vocabulary"))
     verbs.add_parser("sync", help=say("cli.sync"))
+    backing_up = verbs.add_parser("backup", help=say("cli.backup"))
+    backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))

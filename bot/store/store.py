@@ -7,7 +7,10 @@ from typing import Self
 
 import aiosqlite
 
+from bot.store.drafts import Drafts
+from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
+from bot.store.server_settings import ServerSettings
 
 _LOCK_WAIT_S = 5.0
 
@@ -69,6 +72,21 @@ class Store:
         )
 
     @property
+    def settings(self) -> ServerSettings:
+        """What each server has set."""
+        return ServerSettings(self._open)
+
+    @property
+    def revisions(self) -> Revisions:
+        """Every state of each server's own rules."""
+        return Revisions(self._open)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Changes that wait to be published."""
+        return Drafts(self._open)
+
+    @property
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:
             raise RuntimeError("the store opens with `async with`")
@@ -82,5 +100,7 @@ class Store:
 async def _prepare(connection: aiosqlite.Connection) -> None:
     # A reader never waits for the writer: https://sqlite.org/wal.html
     await connection.execute("PRAGMA journal_mode = WAL")
+    # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
+    await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
     await migrate(connection, migrations())

@@ -38,9 +38,10 @@ async def test_the_hash_of_registered_commands_outlives_the_process(file: Path) 
 
 
 async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> None:
-    """Readers do not wait for the writer, and references hold."""
+    """Readers do not wait for the writer, references hold, and a write waits for the disk."""
     async with Store(file) as store:
-        for pragma, value in (("journal_mode", "wal"), ("foreign_keys", 1), ("user_version", 1)):
+        wanted = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "user_version": 5}
+        for pragma, value in wanted.items():
             async with store._open.execute(f"PRAGMA {pragma}") as cursor:
                 assert (value,) == await cursor.fetchone()
 
