@@ -60,6 +60,10 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     if arguments.verb == "backup":
         return _backup(settings.database, arguments.file)
+    return _with_library(arguments, settings)
+
+
+def _with_library(arguments: argparse.Namespace, settings: Settings) -> int:
     loaded = load(settings.rules, settings.catalog, try_example)
     if arguments.verb == "check":
         lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
