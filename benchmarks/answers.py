@@ -15,9 +15,12 @@ from benchmarks.shipped import load_shipped, shipped
 from bot.answers.completion import completions
 from bot.answers.desk import answer
 from bot.answers.line import read_line
+from bot.answers.options import GOALS
 from bot.library.library import Library
 
 _MACHINES = ("", "rtx 3090", "2x rtx 3090", "rtx 4090 + 64GB RAM", "m3 max 64gb")
+_BUDGETS = ("800 usd", "15000元", "6000 usd")
+_CONTEXTS = ("", "12k", "48k")
 _TYPED = (("model", "qwen"), ("model", "lama 70"), ("hardware", "rtx 40"), ("hardware", "m3 m"))
 _ROUNDS = 5
 
@@ -27,6 +30,7 @@ def answers() -> Iterator[Measure]:
     yield _timed("library loads", 500, [load_shipped] * _ROUNDS)
     library = shipped()
     yield _timed("/fit", 2, [partial(_answered, line, library) for line in _fit_lines(library)])
+    yield _timed("/buy", 20, [partial(_answered, line, library) for line in _buy_lines()])
     typing = [partial(completions, option, typed, library) for option, typed in _TYPED]
     yield _timed("completion of a name", 20, typing * _ROUNDS)
 
@@ -34,6 +38,12 @@ def answers() -> Iterator[Measure]:
 def _fit_lines(library: Library) -> Iterator[str]:
     for model, machine in product(library.models, _MACHINES):
         yield f"/fit model:{model}" + (f" hardware:{machine}" if machine else "")
+
+
+def _buy_lines() -> Iterator[str]:
+    """Goals by budgets by contexts: the usual ones, and ones that nobody asked for before."""
+    for goal, budget, context in product(GOALS, _BUDGETS, _CONTEXTS):
+        yield f"/buy goal:{goal} budget:{budget}" + (f" context:{context}" if context else "")
 
 
 def _answered(line: str, library: Library) -> object:

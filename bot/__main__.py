@@ -5,33 +5,34 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-from bot import __version__
+from bot.arguments import QUESTIONS, parser_of
 from bot.console.ask import ask, ask_file
 from bot.console.chat import chat
 from bot.console.check import findings
 from bot.console.clerk import Clerk
+from bot.console.diff import Sides, UnreadableError, diff
+from bot.console.import_entry import import_entry
 from bot.console.rules_page import rules_page
 from bot.library.library import Library
-from bot.loading import load
+from bot.loading import Loaded, load
+from bot.loading.corners import corner_questions
 from bot.loading.schema import rules_schema
+from bot.loading.walk import walk
 from bot.logs import start_log
 from bot.settings import Settings, SettingsError, data_folder, read_settings
 from bot.store import StoreError, back_up
-from bot.texts import LOCALES, load_words, words_for
+from bot.texts import load_words, words_for
 from bot.trial import try_example
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
 ENGLISH = load_words()["en"]
 
 
-def _schema() -> str:
-    return json.dumps(rules_schema(), ensure_ascii=False) + "\n"
-
-
-_PAGES: dict[str, Callable[[], str]] = {"schema": _schema, "vocabulary": rules_page}
+class RefusedError(Exception):
+    """The verb cannot do its work; the message says why, and the exit status is 1."""
 
 
 def main() -> int:
@@ -39,13 +40,14 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal without UTF-8 shows "?" where it would otherwise end the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
-    arguments = _parser().parse_args()
+    arguments = parser_of(ENGLISH).parse_args()
     try:
         settings = read_settings(os.environ)
         start_log(settings)
-        return _run(arguments, settings)
-    except (SettingsError, StoreError) as error:
-        return _refused(str(error))
+        return _VERBS[arguments.verb](arguments, settings)
+    except (SettingsError, StoreError, RefusedError, UnreadableError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     except BrokenPipeError:
         # Whoever read the output has gone; without this Python complains again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,54 +56,72 @@ def main() -> int:
         return INTERRUPTED
 
 
-def _run(arguments: argparse.Namespace, settings: Settings) -> int:
-    if arguments.verb in _PAGES:
-        sys.stdout.write(_PAGES[arguments.verb]())
-        return 0
-    if arguments.verb == "backup":
-        return _backup(settings.database, arguments.file)
-    return _with_library(arguments, settings)
-
-
-def _with_library(arguments: argparse.Namespace, settings: Settings) -> int:
-    loaded = load(settings.rules, settings.catalog, try_example)
-    if arguments.verb == "check":
-        lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        return 0 if loaded.library else 1
-    if loaded.library is None:
-        return _refused("\n".join([*map(str, loaded.problems), ENGLISH.say("run.no_library")]))
-    if arguments.verb == "ask":
-        return _ask(arguments, loaded.library)
-    if arguments.verb == "chat":
-        return _chat(loaded.library, arguments.locale)
-    return _bot(settings, loaded.library, only_sync=arguments.verb == "sync")
-
-
-def _backup(database: Path, target: Path) -> int:
-    back_up(database, target)
-    sys.stdout.write(ENGLISH.say("backup.done", file=target) + "\n")
+def _schema(_: argparse.Namespace, __: Settings) -> int:
+    sys.stdout.write(json.dumps(rules_schema(), ensure_ascii=False) + "\n")
     return 0
 
 
-def _ask(arguments: argparse.Namespace, library: Library) -> int:
-    clerk = Clerk(library, words_for(arguments.locale), _today)
+def _vocabulary(_: argparse.Namespace, __: Settings) -> int:
+    sys.stdout.write(rules_page())
+    return 0
+
+
+def _check(arguments: argparse.Namespace, settings: Settings) -> int:
+    loaded = _loaded(settings)
+    if arguments.walk and loaded.library is not None:
+        walked = walk(loaded.library, corner_questions(loaded.library, QUESTIONS), try_example)
+        loaded = replace(loaded, remarks=(*loaded.remarks, *walked))
+    for line in findings(loaded, ENGLISH, for_github=arguments.format == "github"):
+        sys.stdout.write(f"{line}\n")
+    return 0 if loaded.library else 1
+
+
+def _diff(arguments: argparse.Namespace, settings: Settings) -> int:
+    sides = Sides(settings.rules, settings.catalog, try_example)
+    old, new = sides.load(arguments.old), sides.load(arguments.new)
+    for line in diff(old, new, arguments.questions, try_example, ENGLISH):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    return import_entry(arguments.what, arguments.out, settings, ENGLISH)
+
+
+def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    back_up(settings.database, arguments.file)
+    sys.stdout.write(ENGLISH.say("backup.done", file=arguments.file) + "\n")
+    return 0
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    clerk = Clerk(_library(settings), words_for(arguments.locale), _today)
     if arguments.lines is not None:
         return ask_file(clerk, arguments.lines, as_json=arguments.json)
     return ask(clerk, " ".join(arguments.line), as_json=arguments.json)
 
 
-def _chat(library: Library, locale: str) -> int:
+def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
+    return _chat_with(_library(settings), arguments.locale)
+
+
+def _chat_with(library: Library, locale: str) -> int:
     return chat(Clerk(library, words_for(locale), _today), data_folder() / "history")
 
 
-def _bot(settings: Settings, library: Library, *, only_sync: bool) -> int:
+def _bot(_: argparse.Namespace, settings: Settings) -> int:
+    library = _library(settings)
     if settings.token is not None:
-        return _on_discord(settings, library, only_sync=only_sync)
-    if only_sync:
-        return _refused(ENGLISH.say("sync.no_token"))
+        return _on_discord(settings, library, only_sync=False)
     sys.stderr.write(ENGLISH.say("run.no_token") + "\n")
-    return _chat(library, "en")
+    return _chat_with(library, "en")
+
+
+def _sync(_: argparse.Namespace, settings: Settings) -> int:
+    library = _library(settings)
+    if settings.token is None:
+        raise RefusedError(ENGLISH.say("sync.no_token"))
+    return _on_discord(settings, library, only_sync=True)
 
 
 def _on_discord(settings: Settings, library: Library, *, only_sync: bool) -> int:
@@ -114,46 +134,40 @@ def _on_discord(settings: Settings, library: Library, *, only_sync: bool) -> int
         else:
             session.serve(settings, library)
     except session.WrongTokenError:
-        return _refused(ENGLISH.say("run.wrong_token"))
+        raise RefusedError(ENGLISH.say("run.wrong_token")) from None
     except session.UnreachableError as error:
-        return _refused(ENGLISH.say("run.unreachable", reason=error))
+        raise RefusedError(ENGLISH.say("run.unreachable", reason=error)) from error
     return 0
 
 
-def _refused(message: str) -> int:
-    sys.stderr.write(f"{message}\n")
-    return 1
+def _loaded(settings: Settings) -> Loaded:
+    return load(settings.rules, settings.catalog, try_example)
+
+
+def _library(settings: Settings) -> Library:
+    loaded = _loaded(settings)
+    if loaded.library is None:
+        problems = map(str, loaded.problems)
+        raise RefusedError("\n".join([*problems, ENGLISH.say("run.no_library")]))
+    return loaded.library
 
 
 def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _parser() -> argparse.ArgumentParser:
-    say = ENGLISH.say
-    parser = argparse.ArgumentParser(prog="rigwise", description=say("cli.about"))
-    parser.add_argument("--version", action="version", version=f"rigwise {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    verbs.add_parser("run", help=say("cli.run"))
-    chatting = verbs.add_parser("chat", help=say("cli.chat"))
-    asking = verbs.add_parser("ask", help=say("cli.ask"))
-    checking = verbs.add_parser("check", help=say("cli.check"))
-    checking.add_argument(
-        "--format", choices=("text", "github"), default="text", help=say("cli.format")
-    )
-    verbs.add_parser("schema", help=say("cli.schema"))
-    verbs.add_parser("vocabulary", help=say("cli.vocabulary"))
-    verbs.add_parser("sync", help=say("cli.sync"))
-    backing_up = verbs.add_parser("backup", help=say("cli.backup"))
-    backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
-    for verb in (chatting, asking):
-        verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
-    asking.add_argument("--json", action="store_true", help=say("cli.json"))
-    what = asking.add_mutually_exclusive_group(required=True)
-    what.add_argument("--lines", metavar="FILE", help=say("cli.lines"))
-    what.add_argument("line", nargs="*", default=[], metavar="LINE", help=say("cli.line"))
-    return parser
-
+_VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "ask": _ask,
+    "backup": _backup,
+    "chat": _chat,
+    "check": _check,
+    "diff": _diff,
+    "import": _import,
+    "run": _bot,
+    "schema": _schema,
+    "sync": _sync,
+    "vocabulary": _vocabulary,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,9 @@ from bot.env_file import Value, read_env_file
 from bot.marked_yaml import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+# `*.` stands for whatever comes before; nothing else is a pattern.
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9.-]+|[0-9a-f:]+")
+_OURS = ("RIGWISE_", "DISCORD_")  # names under which nothing else is expected
 _ENV_FILE = Path(".env")
 _UserPath = Annotated[Path, BeforeValidator(os.path.expanduser)]  # no shell expands ~ in .env
 
@@ -62,6 +66,13 @@ def _level(text: object) -> object:
     if level not in get_args(LogLevel):
         raise ValueError(f"must be one of {', '.join(get_args(LogLevel))}")
     return level
+
+
+def _hosts(text: object) -> object:
+    hosts = tuple(text.lower().replace(",", " ").split()) if isinstance(text, str) else text
+    if isinstance(hosts, tuple) and not all(map(_HOST.fullmatch, hosts)):
+        raise ValueError('must be names of hosts, such as "*.hf.co store.example"')
+    return hosts
 
 
 def _rest_address(text: str) -> str:
@@ -111,6 +122,16 @@ class Settings(BaseModel):
     )
     rules: _UserPath = Field(default_factory=lambda: _shipped("rules"), alias="RIGWISE_RULES")
     catalog: _UserPath = Field(default_factory=lambda: _shipped("catalog"), alias="RIGWISE_CATALOG")
+    hub_endpoint: Annotated[str, AfterValidator(_rest_address)] = Field(
+        default="https://huggingface.co", alias="HF_ENDPOINT"
+    )
+    hub_token: Annotated[SecretStr, BeforeValidator(_token)] | None = Field(
+        default=None, alias="HF_TOKEN"
+    )
+    # The hub's own stores, to which real downloads were redirected in 2026-11.
+    hub_file_hosts: Annotated[tuple[str, ...], BeforeValidator(_hosts)] = Field(
+        default=("*.hf.co", "*.huggingface.co"), alias="RIGWISE_HUB_FILE_HOSTS"
+    )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         default="INFO", alias="RIGWISE_LOG_LEVEL"
     )
@@ -127,7 +148,7 @@ def read_settings(environment: Mapping[str, str], env_file: Path = _ENV_FILE) ->
     from_file, problems = read_env_file(env_file)
     given = {name: Value(text.strip(), "environment") for name, text in environment.items()}
     found = {**from_file, **{name: value for name, value in given.items() if value.text}}
-    problems += _misnamed(from_file, ("RIGWISE_", "DISCORD_"))
+    problems += _misnamed(from_file, _OURS)
     # Other programs may have DISCORD_ variables of their own in the environment.
     problems += _misnamed(given, ("RIGWISE_",))
     values = {name: found[name] for name in VARIABLES if name in found and found[name].text}
@@ -151,7 +172,8 @@ def _fault(values: Mapping[str, Value], fault: Mapping[str, object]) -> str:
 def _misnamed(values: Mapping[str, Value], prefixes: tuple[str, ...]) -> list[str]:
     problems = []
     # Without the prefix, which alone would make any two names alike.
-    stems = {name.partition("_")[2]: name for name in VARIABLES}
+    own = [name for name in VARIABLES if name.startswith(_OURS)]
+    stems = {name.partition("_")[2]: name for name in own}
     for name, value in values.items():
         if name.upper().startswith(prefixes) and name not in VARIABLES:
             stem = closest(name.partition("_")[2], stems)

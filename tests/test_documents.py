@@ -44,7 +44,7 @@ def test_the_readme_names_every_setting_and_every_verb() -> None:
     """What can be set or typed can be found."""
     readme = text_of("README.md")
     assert [] == [variable for variable in VARIABLES if f"| `{variable}` |" not in readme]
-    verbs = re.findall(r'add_parser\("([a-z]+)"', text_of("bot/__main__.py"))
+    verbs = re.findall(r'add_parser\("([a-z]+)"', text_of("bot/arguments.py"))
     assert len(verbs) >= 5
     assert [] == [verb for verb in verbs if f"| `rigwise {verb}" not in readme]
 

@@ -148,3 +148,17 @@ def test_the_example_file_names_every_setting_once_with_a_comment(tmp_path: Path
     for paragraph in text.strip().split("\n\n"):
         assert paragraph.startswith("#")
     assert read_settings({}, ROOT / ".env.example") == read_settings({}, tmp_path / ".env")
+
+
+@pytest.mark.parametrize("hosts", ["*.hf.co, Store.Example", "*.hf.co store.example"])
+def test_hosts_are_separated_by_commas_or_spaces(tmp_path: Path, hosts: str) -> None:
+    """As people write lists; hosts have small letters."""
+    found = _settings(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
+    assert ("*.hf.co", "store.example") == found.hub_file_hosts
+
+
+@pytest.mark.parametrize("hosts", ["*", "https://hf.co", "hf.*", "*.hf.co/path", "[::1]"])
+def test_a_pattern_that_would_match_too_much_is_refused(tmp_path: Path, hosts: str) -> None:
+    """Only what comes before a host can be left open."""
+    (problem,) = _problems(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
+    assert "must be names of hosts" in problem

@@ -1,12 +1,19 @@
-"""What was asked, as text: a command and its options."""
+"""What was asked, as text: a command and its options; and a model read for this question."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.catalog.model import Model
+
 
 @dataclass(frozen=True)
 class Asked:
-    """A command's name and the text of each option that was given."""
+    """A command's name and the text of each option that was given.
+
+    `model` is what the option of that name means, where it was read from a file or from the model
+    hub instead of the catalog.
+    """
 
     command: str
     options: Mapping[str, str]
+    model: Model | None = None

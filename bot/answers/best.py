@@ -80,7 +80,7 @@ class _Search:
         if self.goal.sees_pictures:
             unknown = [one for one in unknown if one.vision is not None]
         found = 0
-        for model in sorted(unknown, key=lambda one: one.released, reverse=True):
+        for model in sorted(unknown, key=lambda one: one.age_date, reverse=True):
             if isinstance(self._run(model), Candidate):
                 yield model.id
                 found += 1

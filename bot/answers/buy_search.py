@@ -16,7 +16,7 @@ READING_TOKENS_PER_S = 5.6
 # So many users at once make the owned PC that takes a card a server.
 SERVER_USERS = 8
 _MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
-_ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 8.0
+_ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 12.0
 _USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0, 10.0, 25.0
 
 
@@ -50,17 +50,22 @@ def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, .
 def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
     """Those that reach the asked speed.
 
-    Where none does, those that reach the goal's own floor: the speed is what gives way first. Who
-    names a model wants that model, if need be at reading speed.
+    Where none does, those that reach the next floor: the speed is what gives way first.
     """
-    floors = [found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s]
-    if found.question.model is not None:
-        floors.append(READING_TOKENS_PER_S)
-    for floor in floors:
+    for floor in speed_floors(found):
         fast = tuple(one for one in among if one.run.each_tokens_per_s >= floor)
         if fast:
             return fast
     return ()
+
+
+def speed_floors(found: BuyAsked) -> tuple[float, ...]:
+    """The asked speed, the goal's own floor, and reading speed where the model was named.
+
+    Who names a model wants that model, if need be slowly.
+    """
+    floors = (found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s)
+    return floors if found.question.model is None else (*floors, READING_TOKENS_PER_S)
 
 
 def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
@@ -69,7 +74,7 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     The best model that runs counts most (100 points, shared out by rank), then decode speed up
     to where more hardly helps (30). Memory beyond what is needed, for longer contexts and the
     models to come, gives 8 for each doubling up to the second; a tight fit takes 5. Each doubling
-    of the price takes 3 points, 8 where no budget was named, since then it is taken to be short;
+    of the price takes 3 points, 12 where no budget was named, since then it is taken to be short;
     used parts take 3, having no warranty; GPUs without CUDA take 5,
     as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
     with software that ages; cards made for servers take 25 in a PC, wanting a blower and an

@@ -28,7 +28,7 @@ def fit(asked: Asked, library: Library) -> FitAnswer:
     values = fit_values(found, memory, machine)
     return FitAnswer(
         question=question,
-        model=_model_figures(model),
+        model=_model_figures(model, imported=asked.model is not None),
         memory=memory,
         formats=memory_table(load, overhead, library.judgement.shown_formats),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
@@ -69,13 +69,14 @@ def _overhead_bytes(found: FitAsked, library: Library) -> int:
     return overhead_bytes(library.judgement, engine)
 
 
-def _model_figures(model: Model) -> ModelFigures:
+def _model_figures(model: Model, *, imported: bool) -> ModelFigures:
     return ModelFigures(
         id=model.id,
         name=model.name,
         total_parameters=model.total_parameters,
         active_parameters=model.active_parameters,
         max_context=model.max_context,
+        origin="imported" if imported else "catalog",
         vision_parameters=model.vision_parameters,
         partial=model.partial,
     )

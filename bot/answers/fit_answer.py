@@ -13,7 +13,8 @@ class ModelFigures(Frozen):
     """What the model is.
 
     `vision_parameters` are those of its encoders, in `total_parameters` but not in `memory`, since
-    they lie in a file of their own. `partial` says what of its shape is uncertain.
+    they lie in a file of their own. `partial` says what of its shape is uncertain. An imported
+    model was read from its own files, which nobody checked.
     """
 
     id: str
@@ -21,6 +22,7 @@ class ModelFigures(Frozen):
     total_parameters: int
     active_parameters: int
     max_context: int
+    origin: Literal["catalog", "imported"] = "catalog"
     vision_parameters: int = 0
     partial: Localised | None = None
 

@@ -38,7 +38,7 @@ class FitAsked:
 def fit_asked(asked: Asked, library: Library) -> FitAsked:
     """Read the options of `/fit`; a Mistake for the first that cannot be understood."""
     options = Options(asked.options)
-    model = named_model(options.given("model"), library)
+    model = asked.model or named_model(options.given("model"), library)
     hardware = options.given("hardware")
     machine = named_machine(hardware, library) if hardware else None
     quant = _quant(options, model)

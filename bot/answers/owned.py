@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.answers.buy_question import BuyAsked
-from bot.answers.buy_search import need_of
+from bot.answers.buy_search import need_of, speed_floors
 from bot.answers.run import Run, run_on_owned
 from bot.catalog.machine import Machine
 from bot.library.library import Library
@@ -44,13 +44,19 @@ def owned_run(found: BuyAsked, library: Library, best_rank: int) -> Owned | None
 
 
 def _serves(found: BuyAsked, run: Run) -> bool:
-    if run.each_tokens_per_s < found.question.speed_tokens_per_s:
+    if run.each_tokens_per_s < _floor(found):
         return False
     if not found.goal.long_prompts:
         return True
     owned = found.owned
     on_cpu = owned is not None and owned.devices[0].device.kind == "cpu"
     return run.fits and not on_cpu
+
+
+def _floor(found: BuyAsked) -> float:
+    """The speed that was asked for; else the least that serves, since trying costs nothing."""
+    assumed = any(one.option == "speed" for one in found.question.assumed)
+    return min(speed_floors(found)) if assumed else found.question.speed_tokens_per_s
 
 
 def _fewest_devices(

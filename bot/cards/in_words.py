@@ -12,13 +12,18 @@ def in_words(answer: Answer, words: Words) -> dict[str, object]:
 
 
 def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
-    """The refusal as JSON: kind, message and suggestions; the message has no mark-up."""
-    between = words.say("mistake.between")
-    message = f"{refusal(mistake, words)}{between}{next_step(mistake, words)}"
+    """The refusal as JSON: kind, message and suggestions."""
     return {
         "error": {
             "kind": mistake.kind,
-            "message": message.replace("`", '"').replace("**", ""),
+            "message": plain_refusal(mistake, words),
             "suggestions": list(mistake.suggestions),
         }
     }
+
+
+def plain_refusal(mistake: Mistake, words: Words) -> str:
+    """What was not understood and what to do next, without mark-up."""
+    between = words.say("mistake.between")
+    message = f"{refusal(mistake, words)}{between}{next_step(mistake, words)}"
+    return message.replace("`", '"').replace("**", "")

@@ -10,7 +10,9 @@ _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj fil
 
 
 def model_notes(model: ModelFigures, words: Words) -> Iterator[str]:
-    """One sentence each: that its shape is uncertain, that its encoder takes more."""
+    """One sentence each: nobody checked it, its shape is uncertain, its encoder takes more."""
+    if model.origin == "imported":
+        yield words.say("fit.imported", model=model.name)
     if model.partial:
         yield words.say("fit.partial", why=model.partial.in_locale(words.locale))
     if model.vision_parameters:

@@ -12,8 +12,10 @@ from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
 
-# A year alone, a month or a day.
-ReleaseDate = Annotated[str, Field(pattern=r"^20\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?$")]
+# A year alone, a month or a day; a model's own files do not say it.
+UNKNOWN_RELEASE = "unknown"
+ReleaseDate = Annotated[str, Field(pattern=r"^(20\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?|unknown)$")]
+_FIRST_RELEASE = "2023-02-24"  # LLaMA's, with which open weights began
 LicenceClass = Literal[
     "permissive", "permissive-with-conditions", "custom-open", "non-commercial", "unknown"
 ]
@@ -74,6 +76,11 @@ class Model(Entry):
     def sized(self) -> Shape:
         """The shape that sizing calculates with; one object per entry."""
         return self.shape.shape()
+
+    @property
+    def age_date(self) -> str:
+        """The release as it counts among others; that of the first where it is unknown."""
+        return _FIRST_RELEASE if self.released == UNKNOWN_RELEASE else self.released
 
     @cached_property
     def vision_parameters(self) -> int:

@@ -22,7 +22,7 @@ class ModelNames:
     """Finds models by name. Built once per library; answering changes nothing."""
 
     def __init__(self, models: Sequence[Model], closed: Sequence[ClosedModel]) -> None:
-        entries: list[Named] = [*sorted(models, key=lambda one: one.released, reverse=True)]
+        entries: list[Named] = [*sorted(models, key=lambda one: one.age_date, reverse=True)]
         entries += closed
         self._vocabulary = vocabulary(entries)
         self._named = [self._named_entry(entry, age) for age, entry in enumerate(entries)]

@@ -28,5 +28,5 @@ def likeliest_first(models: Sequence[Model]) -> list[Model]:
 
 def _months(model: Model) -> int:
     """Months of the release since the year 0; a year alone counts from its beginning."""
-    year, month, *_ = (*model.released.split("-"), "1")
+    year, month, *_ = (*model.age_date.split("-"), "1")
     return 12 * int(year) + int(month)

@@ -1,5 +1,6 @@
 """The connection to Discord, and what every command needs from it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
@@ -7,9 +8,14 @@ import yarl
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
+from bot.answers.fit_question import named_machine
 from bot.answers.line import visible
+from bot.answers.mistake import Mistake
 from bot.cards.deal import card_of
+from bot.catalog.model import Model
+from bot.commands.lookup import Lookup
 from bot.commands.tree import Tree, send
+from bot.hub.repository import is_repository
 from bot.library.library import Library
 from bot.texts import words_for
 
@@ -17,10 +23,13 @@ from bot.texts import words_for
 class Client(discord.AutoShardedClient):
     """A client that knows of guilds only, keeps no members and mentions nobody.
 
-    `gateway` is taken in place of the address that Discord names.
+    `gateway` is taken in place of the address that Discord names; without a `lookup` models are
+    those of the catalog only.
     """
 
-    def __init__(self, library: Library, gateway: str | None = None) -> None:
+    def __init__(
+        self, library: Library, gateway: str | None = None, lookup: Lookup | None = None
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -30,16 +39,46 @@ class Client(discord.AutoShardedClient):
         )
         self.library = library
         self.tree = Tree(self)
+        self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
 
     async def answer(
         self, interaction: discord.Interaction["Client"], command: str, **options: str | None
     ) -> None:
-        """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler."""
+        """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler.
+
+        Only a repository that has never been looked up takes longer.
+        """
         given = {name: visible(text) for name, text in options.items() if text is not None}
         today = datetime.now(UTC).date()
-        found = answer(Asked(command, given), self.library, today)
+        asked = Asked(command, given)
+        try:
+            found = answer(asked, self.library, today)
+        except Mistake as mistake:
+            model = await self._imported(interaction, asked, mistake)
+            found = answer(replace(asked, model=model), self.library, today)
         await send(interaction, card_of(found, words_for(str(interaction.locale))))
+
+    async def _imported(
+        self, interaction: discord.Interaction["Client"], asked: Asked, mistake: Mistake
+    ) -> Model:
+        """The model of a repository that the catalog lacks; the Mistake where it is none."""
+        repository = asked.options.get("model", "")
+        if (
+            self._lookup is None
+            or asked.command != "fit"
+            or mistake.kind not in ("unknown_model", "ambiguous_model")
+            or not is_repository(repository)
+        ):
+            raise mistake
+        if hardware := asked.options.get("hardware"):
+            # What else is wrong with the names is said at once, and the hub not asked for nothing.
+            named_machine(hardware, self.library)
+        known = await self._lookup.remembered(repository)
+        if known is None:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            known = await self._lookup.model(repository)
+        return known
 
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False

@@ -14,9 +14,11 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.lookup import Lookup
 from bot.commands.registration import register
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
+from bot.hub.place import HubPlace
 from bot.library.library import Library
 from bot.settings import Settings
 from bot.store import Store
@@ -53,7 +55,10 @@ async def _session(
     _aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    async with Store(settings.database) as store, Client(library, settings.gateway_url) as client:
+    async with (
+        Store(settings.database) as store,
+        Client(library, settings.gateway_url, Lookup(store, HubPlace.of(settings))) as client,
+    ):
         try:
             for command in slash_commands():
                 client.tree.add_command(command)

@@ -4,16 +4,18 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
+from bot.answers.asked import Asked
 from bot.answers.desk import answer
 from bot.answers.line import read_line
 from bot.answers.mistake import Mistake
 from bot.cards.card import Card
 from bot.cards.deal import card_of, fault_card, mistake_card
 from bot.cards.in_words import in_words, mistake_in_words
+from bot.hub.file import is_file_name, model_in_file
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -39,7 +41,7 @@ class Clerk:
     def card(self, line: str) -> tuple[Card, Status]:
         """The answer to a line as a card."""
         try:
-            found = answer(read_line(line), self.library, self.today())
+            found = answer(_asked(line), self.library, self.today())
             return card_of(found, self.words), Status.ANSWERED
         except Mistake as mistake:
             return mistake_card(mistake, self.words), Status.REFUSED
@@ -51,7 +53,7 @@ class Clerk:
     def record(self, line: str) -> tuple[str, Status]:
         """The answer to a line as JSON without line breaks."""
         try:
-            found = answer(read_line(line), self.library, self.today())
+            found = answer(_asked(line), self.library, self.today())
             return _json(in_words(found, self.words)), Status.ANSWERED
         except Mistake as mistake:
             return _json(mistake_in_words(mistake, self.words)), Status.REFUSED
@@ -61,6 +63,13 @@ class Clerk:
             message = fault_card(reference, self.words).lead
             fault = {"kind": "fault", "message": message, "suggestions": []}
             return _json({"error": {**fault, "reference": reference}}), Status.FAULT
+
+
+def _asked(line: str) -> Asked:
+    """What a line asks; a model that is named as a file is read from it."""
+    asked = read_line(line)
+    name = asked.options.get("model", "")
+    return replace(asked, model=model_in_file(name)) if is_file_name(name) else asked
 
 
 def _json(record: Mapping[str, object]) -> str:

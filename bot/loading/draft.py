@@ -1,4 +1,4 @@
-"""A server's changed rules on trial: what is wrong with them, and what they change."""
+"""A server's changed rules on trial: what is wrong with them, and which answers they change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from bot.library.library import Library
 from bot.loading.address import rows_of
+from bot.loading.corners import corner_questions
+from bot.loading.difference import Difference, differences, example_questions
 from bot.loading.example import Example, FitExample, Outcome, TryExample
 from bot.loading.load import Loaded
 from bot.loading.overlay import overlaid
@@ -17,17 +19,8 @@ from bot.marked_yaml.writing import as_yaml
 
 # Each is asked at every check, and a check has one thread for all servers.
 MOST_EXAMPLES: Final = 40
+_CORNERS: Final = 100  # about a second, for which a moderator waits
 Question = tuple[str, frozenset[tuple[str, str]]]
-
-
-@dataclass(frozen=True)
-class ExampleChange:
-    """A question that the change answers otherwise; before and after are routes and ids."""
-
-    command: str
-    ask: Mapping[str, str]
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class Draft:
 
     text: str
     loaded: Loaded
-    changes: tuple[ExampleChange, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 class _Recorder:
@@ -60,7 +53,7 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: Try
     """Put an overlay over the shared rules, and compare it with what is in force `before`.
 
     An example whose outcome changes does not refuse it: its new outcome becomes the server's own
-    expectation, and one of the changes.
+    expectation, and one of the differences.
     """
     crowded = _too_many_examples(text, file)
     if crowded:
@@ -73,8 +66,11 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: Try
     if loaded.problems:
         text = _with_expectations(text, loaded, recorder, recorder.library)
         loaded = overlaid(base, text, file, recorder)
-    changes = _changes(loaded, before.library, recorder, try_example)
-    return Draft(text, loaded, tuple(changes))
+    if loaded.library is None:
+        return Draft(text, loaded)
+    questions = [*example_questions(loaded), *corner_questions(before.library, _CORNERS)]
+    found = differences(before.library, loaded.library, questions, try_example)
+    return Draft(text, loaded, found)
 
 
 def _refused(base: Loaded, problem: Problem) -> Loaded:
@@ -131,24 +127,3 @@ def _expectation(example: Any, outcome: Outcome) -> Data:  # noqa: ANN401 - eith
         still = [name for name in example.cautions if name in outcome.cautions]
         wanted["cautions"] = still or list(outcome.cautions)
     return {key: value for key, value in wanted.items() if value is not None}
-
-
-def _changes(
-    loaded: Loaded, before: Library, recorder: _Recorder, try_example: TryExample
-) -> list[ExampleChange]:
-    found = []
-    for command, example in _examples(loaded):
-        ask = example.value.ask
-        now = _described(recorder.outcomes[command, frozenset(ask.items())])
-        then = _described(try_example(command, ask, before))
-        if now != then:
-            found.append(ExampleChange(command, ask, then, now))
-    return found
-
-
-def _described(outcome: Outcome | str) -> str:
-    """The answer, the rule that gave it, and the cautions; ids are the same in all languages."""
-    if isinstance(outcome, str):
-        return outcome
-    answer = outcome.route or outcome.verdict or "-"
-    return " · ".join([answer, *outcome.rules[-1:], *outcome.cautions])

@@ -8,6 +8,8 @@ from typing import Self
 import aiosqlite
 
 from bot.store.drafts import Drafts
+from bot.store.hub_answers import HubAnswers
+from bot.store.registrations import Registrations
 from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
 from bot.store.server_settings import ServerSettings
@@ -56,20 +58,15 @@ class Store:
     ) -> None:
         await self._open.close()
 
-    async def registered_commands(self, application_id: int) -> str | None:
-        """The hash of the payload that an application last registered; None before the first."""
-        query = "SELECT payload_sha256 FROM registered_commands WHERE application_id = ?"
-        async with self._open.execute(query, (application_id,)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+    @property
+    def registrations(self) -> Registrations:
+        """Which commands each application has registered."""
+        return Registrations(self._open)
 
-    async def remember_registered_commands(self, application_id: int, payload_sha256: str) -> None:
-        """Keep the hash of the payload that an application has just registered."""
-        await self._open.execute(
-            "INSERT INTO registered_commands VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET payload_sha256 = excluded.payload_sha256",
-            (application_id, payload_sha256),
-        )
+    @property
+    def hub_answers(self) -> HubAnswers:
+        """What the model hub said."""
+        return HubAnswers(self._open)
 
     @property
     def settings(self) -> ServerSettings:

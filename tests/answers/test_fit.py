@@ -82,3 +82,11 @@ def test_a_closed_model_is_a_mistake_that_names_open_ones(library: Library) -> N
     with pytest.raises(Mistake) as caught:
         _fit(library, model="shut")
     assert ("closed_model", ("small-7b",)) == (caught.value.kind, caught.value.suggestions)
+
+
+def test_a_model_that_was_read_in_stands_in_for_the_catalogs(library: Library) -> None:
+    """Its entry comes with the question, and the answer says where it is from."""
+    asked = Asked("fit", {"model": "./config.json"}, library.models["big-30b"])
+    found = fit(asked, library).model
+    assert ("big-30b", "imported") == (found.id, found.origin)
+    assert "catalog" == _fit(library, model="big-30b").model.origin

@@ -41,3 +41,22 @@ def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) ->
     rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=said)
     answer = fit(model="small-7b", hardware="rtx-9090").model_copy(update={"rules": (rule,)})
     assert section in fit_card(answer, words_for(locale)).sections
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "• Small-7B is read from its config, not checked by a moderator."),
+        ("zh-CN", "• Small-7B 的数据读自它的 config，未经管理员核对。"),
+    ],
+)
+def test_a_model_that_nobody_checked_says_so(locale: str, text: str) -> None:
+    """One from its own files has a line that one of the catalog has not."""
+    answer = fit(model="small-7b", hardware="rtx-9090")
+    read = answer.model.model_copy(update={"origin": "imported"})
+    imported = answer.model_copy(update={"model": read})
+    bodies = [section.body for section in fit_card(imported, words_for(locale)).sections]
+    assert any(text in body for body in bodies if isinstance(body, str))
+    assert not any(
+        text in str(section.body) for section in fit_card(answer, words_for(locale)).sections
+    )

@@ -37,3 +37,10 @@ def test_a_year_alone_counts_from_its_beginning() -> None:
     exact = model("exact", 2, downloads=5, released="2026-02")
     assert ["exact", "vague"] == _ids(vague, exact)
     assert [] == _ids()
+
+
+def test_a_model_of_unknown_age_counts_as_one_of_the_first() -> None:
+    """One that was read from its own files comes behind what is as popular and dated."""
+    unknown = model("unknown", 2, downloads=5, released="unknown")
+    dated = model("dated", 2, downloads=5, released="2024")
+    assert [dated, unknown] == likeliest_first([unknown, dated])

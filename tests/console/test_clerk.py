@@ -1,9 +1,14 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from bot.answers.asked import Asked
+from bot.console import clerk as clerk_module
 from bot.console.clerk import Clerk, Status
+
+CONFIG = Path(__file__).parents[1] / "hub" / "configs" / "Qwen--Qwen3-8B.json"
 
 
 def test_a_question_is_answered(clerk: Clerk) -> None:
@@ -55,3 +60,24 @@ def test_a_record_is_one_line_that_people_can_read(clerk: Clerk) -> None:
     record, _ = clerk.record("/fit model:nothing")
     assert "第一" in record
     assert 1 == len(record.splitlines())
+
+
+def test_a_model_may_be_a_file(clerk: Clerk) -> None:
+    """A path that cannot be read is refused; the desk is not asked about it."""
+    card, status = clerk.card("/fit model:./missing/config.json")
+    assert (Status.REFUSED, "A mistake") == (status, card.title)
+    assert card.lead.startswith("unreadable_file")
+
+
+def test_a_file_is_read_for_the_question(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk gets its entry with the question."""
+    asked: list[Asked] = []
+
+    def answer(one: Asked, *_: object) -> Asked:
+        asked.append(one)
+        return one
+
+    monkeypatch.setattr(clerk_module, "answer", answer)
+    clerk.card(f"/fit model:{CONFIG} kv:q8_0")
+    clerk.card("/fit model:qwen2-72b")
+    assert [8190735360, None] == [one.model and one.model.total_parameters for one in asked]

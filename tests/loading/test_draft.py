@@ -5,12 +5,13 @@ import pytest
 
 from bot.library.library import Library
 from bot.loading import Loaded, Outcome
-from bot.loading.draft import MOST_EXAMPLES, Draft, ExampleChange, drafted
+from bot.loading.difference import Difference
+from bot.loading.draft import MOST_EXAMPLES, Draft, drafted
 from bot.loading.overlay import overlaid
 from tests.loading.conftest import OUTCOMES
 
 REMOVED = "fit:\n  remove: [little-left]\n"
-FIT_ASK = {"model": "tiny", "hardware": "small-gpu", "users": "2"}
+FIT_ASKED = "/fit model:tiny hardware:small-gpu users:2"
 
 
 def by_rules(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
@@ -36,8 +37,9 @@ def draft_of(base: Loaded, text: str) -> Draft:
 def test_a_changed_outcome_is_shown_and_becomes_the_servers_expectation(base: Loaded) -> None:
     """The shared example expects a caution that the server has removed."""
     draft = draft_of(base, REMOVED)
-    change = ExampleChange("fit", FIT_ASK, "tight · little-left", "tight")
-    assert (change,) == draft.changes
+    (difference,) = draft.differences
+    assert ("little-left", None) == (difference.before, difference.after)
+    assert difference.example == FIT_ASKED
     assert () == draft.loaded.problems
     assert "cautions: []" in draft.text
 
@@ -55,7 +57,9 @@ def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) 
     back = first.text.replace("  remove:\n    - little-left\n", "")
     assert back != first.text
     draft = drafted(base, first.loaded, back, "server@2", by_rules)
-    assert (ExampleChange("fit", FIT_ASK, "tight", "tight · little-left"),) == draft.changes
+    (difference,) = draft.differences
+    assert isinstance(difference, Difference)
+    assert (None, "little-left") == (difference.before, difference.after)
     assert 1 == draft.text.count("ask:")
     assert "- little-left" in draft.text
 
@@ -63,7 +67,7 @@ def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) 
 def test_without_a_change_of_outcomes_the_text_stays_as_it_is(base: Loaded) -> None:
     """Comments and form are the moderator's."""
     text = "# ours\nfit: { remove: [slow] }\n"
-    assert (text, ()) == (draft_of(base, text).text, draft_of(base, text).changes)
+    assert (text, ()) == (draft_of(base, text).text, draft_of(base, text).differences)
 
 
 def test_what_is_wrong_is_told_and_changes_nothing(base: Loaded) -> None:

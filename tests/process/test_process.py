@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.options import COMMANDS
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
 
@@ -14,9 +15,9 @@ SYNC = (sys.executable, "-m", "bot", "sync")
 async def test_it_registers_answers_completes_and_ends(
     discord: LoopbackDiscord, bot_process: BotProcess
 ) -> None:
-    """The whole road: two commands, an answer, a completion, and a clean end at SIGTERM."""
+    """The whole road: every command, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
-    assert {"fit", "buy"} == {command["name"] for command in discord.commands}
+    assert set(COMMANDS) == {command["name"] for command in discord.commands}
 
     answer = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
     assert answer.ephemeral

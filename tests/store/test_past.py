@@ -30,7 +30,7 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
     file = tmp_path / "old.sqlite3"
     _restore(dump, file)
     async with Store(file) as store:
-        assert "abc" == await store.registered_commands(1100000000000000001)
+        assert "abc" == await store.registrations.payload_sha256(1100000000000000001)
         await store.revisions.publish(SERVER, 0, change("new"))
         if int(dump.stem) >= 3:
             assert "7" == await store.settings.value(SERVER, "moderator_role_id")

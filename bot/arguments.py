@@ -1,0 +1,46 @@
+"""The command line: every verb of `rigwise` and its arguments."""
+
+import argparse
+from pathlib import Path
+
+from bot import __version__
+from bot.texts import LOCALES, Words
+
+QUESTIONS = 600  # at the corners; more find rarer changes and take longer
+
+
+def parser_of(words: Words) -> argparse.ArgumentParser:
+    """The parser, with its help in a language."""
+    say = words.say
+    parser = argparse.ArgumentParser(prog="rigwise", description=say("cli.about"))
+    parser.add_argument("--version", action="version", version=f"rigwise {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs.add_parser("run", help=say("cli.run"))
+    chatting = verbs.add_parser("chat", help=say("cli.chat"))
+    asking = verbs.add_parser("ask", help=say("cli.ask"))
+    checking = verbs.add_parser("check", help=say("cli.check"))
+    checking.add_argument(
+        "--format", choices=("text", "github"), default="text", help=say("cli.format")
+    )
+    checking.add_argument("--walk", action="store_true", help=say("cli.walk"))
+    comparing = verbs.add_parser("diff", help=say("cli.diff"))
+    comparing.add_argument("old", type=Path, help=say("cli.diff.old"))
+    comparing.add_argument("new", type=Path, help=say("cli.diff.new"))
+    comparing.add_argument(
+        "--questions", type=int, default=QUESTIONS, help=say("cli.diff.questions")
+    )
+    verbs.add_parser("schema", help=say("cli.schema"))
+    verbs.add_parser("vocabulary", help=say("cli.vocabulary"))
+    importing = verbs.add_parser("import", help=say("cli.import"))
+    importing.add_argument("what", metavar="FILE-or-REPO", help=say("cli.import.what"))
+    importing.add_argument("--out", type=Path, metavar="FILE", help=say("cli.import.out"))
+    verbs.add_parser("sync", help=say("cli.sync"))
+    backing_up = verbs.add_parser("backup", help=say("cli.backup"))
+    backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
+    for verb in (chatting, asking):
+        verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
+    asking.add_argument("--json", action="store_true", help=say("cli.json"))
+    what = asking.add_mutually_exclusive_group(required=True)
+    what.add_argument("--lines", metavar="FILE", help=say("cli.lines"))
+    what.add_argument("line", nargs="*", default=[], metavar="LINE", help=say("cli.line"))
+    return parser

@@ -1,0 +1,62 @@
+"""Models that the catalog lacks, looked up at the model hub: each once while it is remembered."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Final
+
+from bot.answers.mistake import Mistake
+from bot.catalog.model import Model
+from bot.hub.place import HubPlace
+from bot.hub.remembered import as_text, from_text
+from bot.hub.repository import model_in_repository
+from bot.store import Store
+
+_FOUND_S = 7 * 24 * 3600
+_REFUSED_S = 3600
+_AT_ONCE = 4
+# These say something of the hub's present state, not of the repository.
+_PASSING: Final = frozenset({"hub_answer", "hub_failed", "hub_unreachable"})
+
+
+class Lookup:
+    """Asks the hub, a few repositories at once, and keeps its answers in the store."""
+
+    def __init__(self, store: Store, place: HubPlace, now: Callable[[], float] = time.time) -> None:
+        self._store = store
+        self._place = place
+        self._now = now
+        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._under_way: dict[str, asyncio.Task[Model]] = {}
+
+    async def remembered(self, repository: str) -> Model | None:
+        """The entry found before, None where the hub must be asked; the Mistake made before."""
+        text = await self._store.hub_answers.one(repository, int(self._now()))
+        found = from_text(text) if text else None
+        if isinstance(found, Mistake):
+            raise found
+        return found
+
+    async def model(self, repository: str) -> Model:
+        """Ask the hub; who asks for the same at the same time gets the same answer."""
+        own = repository.lower()
+        task = self._under_way.get(own)
+        if task is None:
+            task = self._under_way[own] = asyncio.create_task(self._asked(repository))
+            task.add_done_callback(lambda _: self._under_way.pop(own))
+        return await asyncio.shield(task)
+
+    async def _asked(self, repository: str) -> Model:
+        async with self._room:
+            try:
+                found = await model_in_repository(repository, self._place)
+            except Mistake as mistake:
+                if mistake.kind not in _PASSING:
+                    await self._remember(repository, mistake, _REFUSED_S)
+                raise
+        await self._remember(repository, found, _FOUND_S)
+        return found
+
+    async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
+        now = int(self._now())
+        await self._store.hub_answers.keep(repository, as_text(found), now, now + seconds)

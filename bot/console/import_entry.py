@@ -1,0 +1,53 @@
+"""`rigwise import`: a model's own file, or its repository, as an entry for the catalog."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.answers.mistake import Mistake
+from bot.cards.in_words import plain_refusal
+from bot.catalog.model import Model
+from bot.console.clerk import Status
+from bot.hub.entry import entry_text
+from bot.hub.file import is_file_name, model_in_file
+from bot.settings import Settings
+from bot.texts import Words
+
+# Whoever waits at a terminal waits for 20 MB of a header over a slow line.
+_TIMEOUT_S = 120.0
+
+
+def import_entry(name: str, out: Path | None, settings: Settings, words: Words) -> int:
+    """Print or write the entry of a file or a repository; the exit status, 2 if refused.
+
+    Nothing is written where nothing could be read, and no file is written over.
+    """
+    try:
+        text = entry_text(_model(name, settings))
+    except Mistake as mistake:
+        sys.stderr.write(f"{plain_refusal(mistake, words)}\n")
+        return Status.REFUSED
+    if out is None:
+        sys.stdout.write(text)
+        return Status.ANSWERED
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        said = words.say("import.unwritable", file=str(out), reason=error.strerror)
+        sys.stderr.write(f"{said}\n")
+        return Status.REFUSED
+    sys.stdout.write(words.say("import.written", file=str(out)) + "\n")
+    return Status.ANSWERED
+
+
+def _model(name: str, settings: Settings) -> Model:
+    if is_file_name(name) or Path(name).exists():
+        return model_in_file(name)
+    # Only a repository needs what speaks HTTP, which takes longer to load than all the rest.
+    from bot.hub.place import HubPlace  # noqa: PLC0415
+    from bot.hub.repository import is_repository, model_in_repository  # noqa: PLC0415
+
+    if not is_repository(name):
+        raise Mistake("unreadable_file", text=name[:200])
+    return asyncio.run(model_in_repository(name, HubPlace.of(settings, _TIMEOUT_S)))

@@ -1,0 +1,184 @@
+"""Fields of a file that nobody has checked: numbers in their range, or the asker's mistake."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answers.mistake import Mistake
+
+# Well above any width, vocabulary or number of heads of a published model.
+LARGEST = 1 << 22
+_LONGEST = 1 << 16  # of a list that says something of each layer
+_SHOWN_CHARACTERS = 40
+
+
+class Fields:
+    """Reads fields by name; a Mistake that names the first one that is missing or absurd.
+
+    `prefix` is put before each name in messages only: the names are those behind it.
+    """
+
+    def __init__(self, values: Mapping[str, object], prefix: str = "") -> None:
+        self._values = values
+        self._prefix = prefix
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these is there and not null."""
+        return any(self._value(name) is not None for name in names)
+
+    def count(self, *names: str, most: int = LARGEST, least: int = 1) -> int:
+        """The whole number under the first of these names that is there."""
+        for name in names:
+            value = self._value(name)
+            if value is not None:
+                return self._checked(name, value, least, most)
+        raise Mistake("missing_field", field=self._prefix + names[0])
+
+    def count_or(self, default: int, *names: str, most: int = LARGEST, least: int = 0) -> int:
+        """As `count`, with a value for a field that is missing or null."""
+        return self.count(*names, most=most, least=least) if self.has(*names) else default
+
+    def count_or_none(self, name: str) -> int | None:
+        """As `count`, None for a field that is missing or null."""
+        return self.count(name) if self.has(name) else None
+
+    def uniform(self, *names: str, default: int | None = None) -> int:
+        """As `count`, of a field that may say it for each layer, 0 for those without."""
+        for name in names:
+            value = self._value(name)
+            if isinstance(value, list | tuple):
+                found = {each for each in self.integers(name) if each}
+                if len(found) != 1:
+                    raise self.refused(name, f"1 ... {LARGEST}")
+                return found.pop()
+        if default is not None and not self.has(*names):
+            return default
+        return self.count(*names)
+
+    def sizes(self, name: str, length: int) -> list[int]:
+        """One size, or one for each layer; all but one left out where they are the same."""
+        if not isinstance(self._value(name), list | tuple):
+            return [self.count(name)]
+        numbers = self.counts(name, length)
+        different = {each for each in numbers if each}
+        return sorted(different) if len(different) == 1 else list(numbers)
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """True or false; a default where it is missing or null."""
+        value = self._value(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self.refused(name, "true | false")
+        return value
+
+    def word(self, name: str, most: int = 100) -> str:
+        """A short text."""
+        value = self._value(name)
+        if value is None:
+            raise Mistake("missing_field", field=self._prefix + name)
+        if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= most:
+            raise self.refused(name, '"..."')
+        return value
+
+    def said(self, name: str, default: str) -> str:
+        """A short text that decorates only; the default where nothing usable stands there."""
+        try:
+            return self.word(name)
+        except Mistake:
+            return default
+
+    def word_or(self, default: str, name: str) -> str:
+        """A short text, with one for a field that is missing or null."""
+        return self.word(name) if self.has(name) else default
+
+    def number(self, name: str, most: float = 1000.0) -> float:
+        """A number above 0 that need not be whole."""
+        value = self._value(name)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not 0 < float(str(value)) <= most:
+            raise self.refused(name, f"0 ... {most:g}")
+        return float(str(value))
+
+    def counts(self, name: str, length: int, *, most: int = LARGEST) -> tuple[int, ...]:
+        """A list of `length` whole numbers from 0 on, one for each layer."""
+        numbers = self.integers(name, most=most)
+        if len(numbers) != length:
+            raise self.refused(name, f"[{length}]")
+        return numbers
+
+    def entries(self, name: str) -> int:
+        """How many entries a list has."""
+        return len(self._listed(name, _LONGEST))
+
+    def integers(self, name: str, most: int = LARGEST) -> tuple[int, ...]:
+        """A list of whole numbers from 0 on."""
+        return tuple(self._checked(name, value, 0, most) for value in self._listed(name, _LONGEST))
+
+    def texts(self, name: str, most: int) -> tuple[str, ...]:
+        """A list of no more than so many texts."""
+        values = self._listed(name, most)
+        texts = tuple(value for value in values if isinstance(value, str))
+        if len(texts) < len(values):
+            raise self.refused(name, '["..."]')
+        return texts
+
+    def kinds(self, name: str, length: int, meant: Mapping[str, str]) -> list[str]:
+        """What a list of `length` words means, one for each layer."""
+        words = self.texts(name, _LONGEST)
+        if len(words) != length or not set(words) <= set(meant):
+            raise self.refused(name, f"[{length}] {' | '.join(meant)}")
+        return [meant[word] for word in words]
+
+    def inner(self, name: str) -> "Fields":
+        """The fields of a mapping under this name."""
+        value = self._value(name)
+        if not isinstance(value, dict):
+            raise self.refused(name, "{...}")
+        return Fields(value, f"{self._prefix}{name}.")
+
+    def mappings(self, name: str, most: int) -> Iterator["Fields"]:
+        """Each mapping in a list; none where the list is missing or null."""
+        value = self._value(name)
+        if value is None:
+            return
+        if not isinstance(value, list) or len(value) > most:
+            raise self.refused(name, "[{...}]")
+        yield from (
+            Fields(each, f"{self._prefix}{name}.") for each in value if isinstance(each, dict)
+        )
+
+    def behind(self, prefix: str) -> "Fields":
+        """The fields whose names begin with a prefix, by what comes after it."""
+        own = {
+            name.removeprefix(prefix): value
+            for name, value in self._values.items()
+            if name.startswith(prefix)
+        }
+        return Fields(own, self._prefix + prefix)
+
+    def within(self, name: str) -> "Fields":
+        """The fields of a mapping under this name, and these where it has none."""
+        return Fields({**self._values, **self.inner(name)._values})  # noqa: SLF001 - its own class
+
+    def refused(self, name: str, expected: str) -> Mistake:
+        """The mistake that a field's value is."""
+        shown = repr(self._value(name))[:_SHOWN_CHARACTERS]
+        return Mistake("bad_field", field=self._prefix + name, value=shown, expected=expected)
+
+    def _listed(self, name: str, most: int) -> Sequence[object]:
+        value = self._value(name)
+        if value is None:
+            raise Mistake("missing_field", field=self._prefix + name)
+        if not isinstance(value, list | tuple) or len(value) > most:
+            raise self.refused(name, "[...]")
+        return value
+
+    def _checked(self, name: str, value: object, least: int, most: int) -> int:
+        # JSON has 1000000.0 for 1000000 here and there; a bool is no number although Python's is.
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise self.refused(name, f"{least} ... {most}")
+        return value
+
+    def _value(self, name: str) -> object:
+        return self._values.get(name)

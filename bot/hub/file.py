@@ -1,0 +1,66 @@
+"""A model's file on this computer: config.json or GGUF -> an entry of the catalog."""
+
+from pathlib import Path
+
+from bot.answers.mistake import Mistake
+from bot.catalog.model import Model
+from bot.hub.config import LARGEST_BYTES, read_config
+from bot.hub.cursor import IncompleteError
+from bot.hub.entry import Provenance, entry
+from bot.hub.gguf import describe, provenance_in
+from bot.hub.gguf_header import Header, read_header
+
+# A header is read in ever larger pieces. A vocabulary of 262144 tokens with scores, kinds and twice
+# as many merges takes about 18 MB.
+PIECES_BYTES = (1 << 20, 1 << 22, 1 << 24, 1 << 25)
+_CONFIG = "config.json"
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text names a file rather than a model."""
+    return text.startswith(("./", "../", "/", "~/")) or text.lower().endswith((".json", ".gguf"))
+
+
+def model_in_file(name: str) -> Model:
+    """The entry that a file gives, or the folder that a repository was copied to.
+
+    A Mistake where it cannot be read or describes no model that sizing knows.
+    """
+    path = Path(name).expanduser()
+    if path.is_dir():
+        path = path / _CONFIG
+    if not path.is_file():
+        # Reading a pipe would wait for ever.
+        raise Mistake("unreadable_file", text=name[:200])
+    try:
+        with path.open("rb") as file:
+            is_gguf = file.read(4) == b"GGUF" or path.suffix.lower() == ".gguf"
+        return _in_gguf(path) if is_gguf else _in_config(path)
+    except OSError:
+        raise Mistake("unreadable_file", text=name[:200]) from None
+
+
+def _in_config(path: Path) -> Model:
+    with path.open("rb") as file:
+        description = read_config(file.read(LARGEST_BYTES + 1))
+    # A folder is named after its repository; a lone file has a name of its own.
+    own = path.absolute().parent.name if path.name == _CONFIG else path.stem
+    return entry(description, Provenance(own or path.stem, source=path.name))
+
+
+def _in_gguf(path: Path) -> Model:
+    header = _header(path)
+    return entry(describe(header), provenance_in(header, path.stem, path.name))
+
+
+def _header(path: Path) -> Header:
+    with path.open("rb") as file:
+        content = bytearray()
+        for size in PIECES_BYTES:
+            content += file.read(size - len(content))
+            try:
+                return read_header(content)
+            except IncompleteError:
+                if len(content) < size:
+                    raise Mistake("truncated_file") from None
+    raise Mistake("header_too_large", limit=f"{PIECES_BYTES[-1] >> 20} MiB")

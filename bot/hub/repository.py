@@ -1,0 +1,147 @@
+"""A repository of the model hub -> an entry of the catalog.
+
+Counts come from the hub's model API (`safetensors`), shapes from `config.json`, or from the header
+of a GGUF file where there is none; no weights are fetched.
+"""
+
+import asyncio
+import json
+import re
+
+import aiohttp
+
+from bot.answers.mistake import Mistake
+from bot.catalog.model import UNKNOWN_RELEASE, Model
+from bot.hub.config import LARGEST_BYTES, read_config
+from bot.hub.cursor import IncompleteError
+from bot.hub.description import Description
+from bot.hub.entry import UNKNOWN, Provenance, entry
+from bot.hub.fields import Fields
+from bot.hub.file import PIECES_BYTES
+from bot.hub.gguf import describe
+from bot.hub.gguf_header import Header, read_header
+from bot.hub.place import HubPlace
+from bot.hub.resolver import PublicResolver
+from bot.hub.transfer import MissingError, Transfer
+
+# What the hub lets an owner and a repository be called.
+_ID = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
+_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-[0-3]\d", re.ASCII)
+_MOST_INFO_BYTES = 8_000_000
+_MOST_FILES = 20_000
+_WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
+_MOST_PARAMETERS = 1 << 48
+
+
+def is_repository(text: str) -> bool:
+    """Whether a text has the form `owner/name`."""
+    return _ID.fullmatch(text) is not None
+
+
+async def model_in_repository(repository: str, place: HubPlace) -> Model:
+    """Look a repository up, within the place's timeout; a Mistake where it gives no entry."""
+    connector = aiohttp.TCPConnector(resolver=PublicResolver(place))
+    # What a server packed could be of any size when unpacked.
+    plain = {"Accept-Encoding": "identity"}
+    try:
+        async with (
+            asyncio.timeout(place.timeout_s),
+            aiohttp.ClientSession(
+                connector=connector, headers=plain, auto_decompress=False
+            ) as session,
+        ):
+            return await _look_up(Transfer(session, place, repository))
+    except (TimeoutError, aiohttp.ClientError) as error:
+        raise Mistake("hub_unreachable", reason=type(error).__name__) from error
+
+
+async def _look_up(transfer: Transfer) -> Model:
+    info = await _info(transfer)
+    if info.flag("private"):
+        # Its name alone could be a secret, and the answer would be kept for everybody.
+        raise Mistake("private_repository", name=transfer.repository)
+    try:
+        path = f"{transfer.repository}/resolve/main/config.json"
+        description = read_config(await transfer.fetch(path, LARGEST_BYTES + 1))
+    except MissingError:
+        description = describe(await _header(transfer, _gguf_file(transfer.repository, info)))
+    return entry(_with_published_count(description, info), _provenance(transfer, info))
+
+
+async def _info(transfer: Transfer) -> Fields:
+    query = "&".join(f"expand[]={name}" for name in _WANTED)
+    try:
+        content = await transfer.fetch(
+            f"api/models/{transfer.repository}", _MOST_INFO_BYTES + 1, query=query
+        )
+    except MissingError:
+        raise Mistake("absent_repository", name=transfer.repository) from None
+    if len(content) > _MOST_INFO_BYTES:
+        raise Mistake("hub_answer", name=transfer.repository)
+    try:
+        values = json.loads(content)
+    except (ValueError, RecursionError):
+        raise Mistake("hub_answer", name=transfer.repository) from None
+    if not isinstance(values, dict):
+        raise Mistake("hub_answer", name=transfer.repository)
+    return Fields(values)
+
+
+def _with_published_count(description: Description, info: Fields) -> Description:
+    """The hub's count where it is the shape's; a Mistake where nothing explains the difference."""
+    if not info.has("safetensors"):
+        return description
+    published = info.inner("safetensors").count("total", most=_MOST_PARAMETERS)
+    found = description.counting(published)
+    if found is None:
+        counted = str(description.parameters)
+        raise Mistake("count_mismatch", counted=counted, published=str(published))
+    return found
+
+
+def _gguf_file(repository: str, info: Fields) -> str:
+    """A GGUF file of the repository that is whole and no vision encoder; any format will do."""
+    for sibling in info.mappings("siblings", most=_MOST_FILES):
+        name = sibling.word_or("", "rfilename")
+        plain = name.lower()
+        if plain.endswith(".gguf") and "mmproj" not in plain and "-of-" not in plain:
+            return name
+    raise Mistake("no_model_file", name=repository)
+
+
+async def _header(transfer: Transfer, name: str) -> Header:
+    path = f"{transfer.repository}/resolve/main/{name}"
+    content = bytearray()
+    for size in PIECES_BYTES:
+        asked = size - len(content)
+        try:
+            piece = await transfer.fetch(path, asked, start=len(content))
+        except MissingError:
+            raise Mistake("no_model_file", name=transfer.repository) from None
+        content += piece
+        try:
+            return read_header(content)
+        except IncompleteError:
+            if len(piece) < asked:
+                raise Mistake("truncated_file") from None
+    raise Mistake("header_too_large", limit=f"{PIECES_BYTES[-1] >> 20} MiB")
+
+
+def _provenance(transfer: Transfer, info: Fields) -> Provenance:
+    repository = transfer.repository
+    owner, _, name = repository.partition("/")
+    card = info.inner("cardData") if info.has("cardData") else info
+    return Provenance(
+        name=name,
+        source=f"{transfer.place.endpoint}/{repository}",
+        repository=repository,
+        developer=info.said("author", owner),
+        released=_day(info.said("createdAt", "")),
+        license=card.said("license", UNKNOWN),
+    )
+
+
+def _day(moment: str) -> str:
+    """The day of an ISO timestamp."""
+    day = moment[:10]
+    return day if _DAY.fullmatch(day) else UNKNOWN_RELEASE

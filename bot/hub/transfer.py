@@ -1,0 +1,81 @@
+"""One bounded request to the hub, and at most one redirect to where it keeps its files."""
+
+from dataclasses import dataclass
+
+import aiohttp
+import yarl
+
+from bot.answers.mistake import Mistake
+from bot.hub.place import HubPlace
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOUND = frozenset({200, 206})
+_PIECE_BYTES = 1 << 16
+
+
+class MissingError(Exception):
+    """The hub has no such path."""
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Fetches paths of one repository's hub; `repository` is for messages only."""
+
+    session: aiohttp.ClientSession
+    place: HubPlace
+    repository: str
+
+    async def fetch(self, path: str, limit_bytes: int, *, start: int = 0, query: str = "") -> bytes:
+        """What lies at a path, from a byte on and no more than a limit.
+
+        MissingError where nothing does, else a Mistake.
+        """
+        url = self.place.url.joinpath(path).with_query(query or None)
+        # The token is for the hub alone, and goes with no redirect.
+        token = self.place.token
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        content, location = await self._get(url, headers, start, limit_bytes)
+        if location is not None:
+            url = self.place.redirected(url, location)
+            content, location = await self._get(url, {}, start, limit_bytes)
+            if location is not None:
+                raise Mistake("hub_redirect", host=(url.host or "")[:60])
+        return content
+
+    async def _get(
+        self, url: yarl.URL, headers: dict[str, str], start: int, limit_bytes: int
+    ) -> tuple[bytes, str | None]:
+        ranged = {"Range": f"bytes={start}-{start + limit_bytes - 1}", **headers}
+        async with self.session.get(url, headers=ranged, allow_redirects=False) as response:
+            if response.status in _REDIRECTS:
+                return b"", response.headers.get("Location", "")
+            self._refuse(response)
+            # A server that knows no ranges sends everything, of which the beginning is dropped.
+            skipped = start if response.status == 200 else 0
+            content = await _read(response, skipped + limit_bytes)
+            return content[skipped:], None
+
+    def _refuse(self, response: aiohttp.ClientResponse) -> None:
+        """Raise what a status means: https://huggingface.co/docs/hub/api, X-Error-Code."""
+        code = response.headers.get("X-Error-Code", "")
+        if response.status in _FOUND:
+            return
+        if response.status == 416:
+            raise Mistake("truncated_file")
+        if response.status == 403 or code == "GatedRepo":
+            raise Mistake("gated_repository", name=self.repository)
+        if response.status == 401:
+            raise Mistake("private_repository", name=self.repository)
+        if response.status == 404:
+            raise MissingError
+        raise Mistake("hub_failed", status=str(response.status))
+
+
+async def _read(response: aiohttp.ClientResponse, limit_bytes: int) -> bytes:
+    content = bytearray()
+    while len(content) < limit_bytes:
+        piece = await response.content.read(min(_PIECE_BYTES, limit_bytes - len(content)))
+        if not piece:
+            break
+        content += piece
+    return bytes(content)

@@ -1,0 +1,90 @@
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.answers.mistake import Mistake
+from bot.commands.lookup import Lookup
+from bot.store import Store
+from tests.hub.loopback_hub import Answer, LoopbackHub, loopback_hub
+
+CONFIG = (Path(__file__).parents[1] / "hub" / "configs" / "Qwen--Qwen3-8B.json").read_bytes()
+REPOSITORY = "Someone/My-Own-8B"
+HOUR_S = 3600
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    now_s = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.now_s
+
+
+@pytest.fixture
+async def hub() -> AsyncIterator[LoopbackHub]:
+    """A hub with one repository."""
+    async with loopback_hub() as running:
+        running.add(REPOSITORY, {"config.json": CONFIG})
+        yield running
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """A new database."""
+    async with Store(tmp_path / "new.sqlite3") as opened:
+        yield opened
+
+
+async def test_a_repository_is_looked_up_once(hub: LoopbackHub, store: Store) -> None:
+    """Found once, it is remembered for a week, however its name is spelt and by any process."""
+    clock = Clock()
+    found = await Lookup(store, hub.place(), clock).model(REPOSITORY)
+    lookup = Lookup(store, hub.place(), clock)
+    assert found == await lookup.remembered(REPOSITORY.upper())
+    clock.now_s += 8 * 24 * HOUR_S
+    assert await lookup.remembered(REPOSITORY) is None
+
+
+async def test_those_who_ask_at_once_share_the_answer(hub: LoopbackHub, store: Store) -> None:
+    """Ten members with the same new model make one look-up."""
+    lookup = Lookup(store, hub.place())
+    found = await asyncio.gather(*(lookup.model(REPOSITORY) for _ in range(10)))
+    assert 1 == len({id(model) for model in found})
+    assert 2 == len(hub.hub.asked)
+
+
+async def test_a_refusal_is_remembered_for_an_hour(hub: LoopbackHub, store: Store) -> None:
+    """What is not there now may be there later."""
+    clock = Clock()
+    lookup = Lookup(store, hub.place(), clock)
+    with pytest.raises(Mistake):
+        await lookup.model("nobody/nothing")
+    with pytest.raises(Mistake) as caught:
+        await lookup.remembered("nobody/nothing")
+    assert ("absent_repository", {"name": "nobody/nothing"}) == (
+        caught.value.kind,
+        caught.value.values,
+    )
+    clock.now_s += HOUR_S + 1
+    assert await lookup.remembered("nobody/nothing") is None
+
+
+async def test_a_hub_that_is_down_is_asked_again(hub: LoopbackHub, store: Store) -> None:
+    """Its state says nothing of the repository."""
+    hub.hub.answers[f"/api/models/{REPOSITORY}"] = Answer(status=503)
+    lookup = Lookup(store, hub.place())
+    with pytest.raises(Mistake):
+        await lookup.model(REPOSITORY)
+    assert await lookup.remembered(REPOSITORY) is None
+
+
+async def test_what_has_expired_is_forgotten(store: Store) -> None:
+    """The table holds no more than a week of questions."""
+    await store.hub_answers.keep("a/old", "{}", 0, 100)
+    await store.hub_answers.keep("a/new", "{}", 100, 200)
+    async with store._open.execute("SELECT repository FROM hub_answers") as cursor:
+        assert [("a/new",)] == [tuple(row) for row in await cursor.fetchall()]

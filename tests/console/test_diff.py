@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from bot.console.diff import Sides, UnreadableError, diff
+from bot.loading import Outcome
+from bot.texts import load_words
+from tests.loading.conftest import OUTCOMES, SmallLibrary
+
+ENGLISH = load_words()["en"]
+
+
+@pytest.fixture
+def sides(tmp_path: Path) -> Sides:
+    """The sides over the small library, in which every question has the example's answer."""
+    small = SmallLibrary(tmp_path)
+    return Sides(small.root / "rules", small.root / "catalog", lambda one, _, __: OUTCOMES[one])
+
+
+def test_a_folder_of_rules_is_a_side(sides: Sides, tmp_path: Path) -> None:
+    """As a moderator's checkout has it."""
+    assert sides.load(tmp_path / "rules").library is not None
+
+
+def test_a_rule_file_stands_in_place_of_the_shared_one(sides: Sides, tmp_path: Path) -> None:
+    """The other files are the shared ones."""
+    changed = tmp_path / "fit.yaml"
+    changed.write_text("cautions: [{ id: mine, when: { verdict: tight }, say: Mine. }]\n")
+    loaded = sides.load(changed)
+    assert loaded.library is not None
+    assert [rule.id for rule in loaded.library.fit_cautions] == ["mine"]
+    assert len(loaded.library.buy_tree) == 3
+
+
+def test_any_other_file_is_a_servers_own_rules(sides: Sides, tmp_path: Path) -> None:
+    """As `/rules export` gives it."""
+    own = tmp_path / "our-server.yaml"
+    own.write_text("fit: { remove: [slow] }\n")
+    loaded = sides.load(own)
+    assert loaded.library is not None
+    assert [rule.id for rule in loaded.library.fit_cautions] == ["little-left"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("fit: { remov: [] }", 'own.yaml:1:8: unknown word "remov", did you mean "remove"?'),
+        (None, "No such file or directory"),
+    ],
+)
+def test_a_side_that_cannot_be_used_says_why(
+    sides: Sides, tmp_path: Path, content: str | None, message: str
+) -> None:
+    """One problem a line, or why the file cannot be read."""
+    own = tmp_path / "own.yaml"
+    if content is not None:
+        own.write_text(content)
+    with pytest.raises(UnreadableError, match=message.replace("?", r"\?")):
+        sides.load(own)
+
+
+def test_without_a_change_it_says_so(sides: Sides, tmp_path: Path) -> None:
+    """Every question was asked of both."""
+    same = sides.load(tmp_path / "rules")
+    lines = [*diff(same, same, 30, lambda one, _, __: OUTCOMES[one], ENGLISH)]
+    assert lines == ["None of 32 questions changes its answer."]
+
+
+def test_each_kind_of_change_is_a_line_below(sides: Sides, tmp_path: Path) -> None:
+    """The count of questions first."""
+    old, new = sides.load(tmp_path / "rules"), sides.load(tmp_path / "rules")
+
+    def asked(command: str, _: object, library: object) -> Outcome | str:
+        changed = command == "fit" and library is new.library
+        return Outcome(verdict="no") if changed else OUTCOMES[command]
+
+    lines = [*diff(old, new, 30, asked, ENGLISH)]
+    assert lines[0] == "32 questions asked of both."
+    assert lines[1].startswith("11 x tight -> no, as for /fit model:tiny")
+    assert lines[2].startswith("11 x no longer says little-left, as for /fit model:tiny")

@@ -1,0 +1,94 @@
+"""A model hub and the store of its files, as two servers on loopback."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from bot.hub.place import HubPlace
+
+
+@dataclass
+class Answer:
+    """What a path answers with; `location` makes it a redirect."""
+
+    body: bytes = b""
+    status: int = 200
+    location: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    ranges: bool = True
+
+
+@dataclass
+class LoopbackServer:
+    """Answers by path, and keeps what it was asked for."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asked: list[web.Request] = field(default_factory=list)
+    address: str = ""
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Answer one request, with a part of the body where a part is asked for."""
+        self.asked.append(request)
+        answer = self.answers.get(request.path, Answer(status=404))
+        if answer.location is not None:
+            return web.Response(status=302, headers={"Location": answer.location})
+        body, status = answer.body, answer.status
+        if answer.ranges and status == 200 and request.http_range.start is not None:
+            if body and request.http_range.start >= len(body):
+                return web.Response(status=416)
+            body, status = body[request.http_range], 206
+        return web.Response(body=body, status=status, headers=answer.headers)
+
+
+@asynccontextmanager
+async def serving(server: LoopbackServer) -> AsyncIterator[LoopbackServer]:
+    """Run a server on a free port of this computer."""
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", server.handle)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    server.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+@dataclass
+class LoopbackHub:
+    """A hub whose files lie in a store, one redirect away."""
+
+    hub: LoopbackServer
+    store: LoopbackServer
+
+    def add(
+        self, repository: str, files: dict[str, bytes] | None = None, **info: Any
+    ) -> dict[str, Answer]:
+        """Publish a repository; its answers at the store, by file."""
+        names = [{"rfilename": name} for name in files or {}]
+        described = {"id": repository, "private": False, "siblings": names, **info}
+        self.hub.answers[f"/api/models/{repository}"] = Answer(json.dumps(described).encode())
+        stored = {}
+        for name, content in (files or {}).items():
+            path = f"/{repository}/resolve/main/{name}"
+            self.hub.answers[path] = Answer(location=f"{self.store.address}/blobs{path}?sign=1")
+            stored[name] = self.store.answers[f"/blobs{path}"] = Answer(content)
+        return stored
+
+    def place(self, **changed: Any) -> HubPlace:
+        """Where this hub is."""
+        own = {"endpoint": self.hub.address, "file_hosts": ("127.0.0.1",)}
+        return HubPlace(**{**own, **changed})
+
+
+@asynccontextmanager
+async def loopback_hub() -> AsyncIterator[LoopbackHub]:
+    """A hub and its store."""
+    async with serving(LoopbackServer()) as hub, serving(LoopbackServer()) as store:
+        yield LoopbackHub(hub, store)

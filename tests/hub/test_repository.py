@@ -1,0 +1,266 @@
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.answers.mistake import Mistake
+from bot.hub.place import HubPlace
+from bot.hub.repository import is_repository, model_in_repository
+from bot.sizing.tensors import total_parameters
+from tests.hub.gguf_writer import model_header
+from tests.hub.loopback_hub import Answer, LoopbackHub
+from tests.hub.small_shapes import SHAPES
+
+REPOSITORY = "Qwen/Qwen3-8B"
+CONFIGS = Path(__file__).parent / "configs"
+CONFIG = (CONFIGS / "Qwen--Qwen3-8B.json").read_bytes()
+INFO = {
+    "author": "Qwen",
+    "createdAt": "2025-04-27T03:42:21.000Z",
+    "cardData": {"license": "apache-2.0"},
+    "safetensors": {"parameters": {"BF16": 8190735360}, "total": 8190735360},
+}
+HEADER = model_header(SHAPES["llama"], tokens=["x" * 60] * 30_000)
+
+
+async def _refused(place: HubPlace, repository: str = REPOSITORY) -> tuple[str, dict[str, str]]:
+    with pytest.raises(Mistake) as caught:
+        await model_in_repository(repository, place)
+    return caught.value.kind, caught.value.values
+
+
+async def test_a_repository_gives_an_entry(hub: LoopbackHub) -> None:
+    """Count, maker, date and licence from the model API, the shape from config.json."""
+    hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
+    found = await model_in_repository(REPOSITORY, hub.place())
+    assert ("qwen3-8b", REPOSITORY, "Qwen") == (found.id, found.repository, found.developer)
+    assert ("2025-04-27", "apache-2.0") == (found.released, found.license)
+    assert 8190735360 == found.published_parameters == found.total_parameters
+
+
+async def test_no_weights_are_fetched(hub: LoopbackHub) -> None:
+    """Two requests to the hub, one to its store, none for a file of weights."""
+    hub.add(REPOSITORY, {"model.safetensors": b"weights", "config.json": CONFIG}, **INFO)
+    await model_in_repository(REPOSITORY, hub.place())
+    assert 2 == len(hub.hub.asked)
+    assert [f"/blobs/{REPOSITORY}/resolve/main/config.json"] == [
+        request.path for request in hub.store.asked
+    ]
+
+
+async def test_the_token_goes_to_the_hub_and_nowhere_else(hub: LoopbackHub) -> None:
+    """A store gets a signed address, and is not shown who asks."""
+    hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
+    await model_in_repository(REPOSITORY, hub.place(token="hf_made_up"))
+    sent = {request.headers.get("Authorization") for request in hub.hub.asked}
+    assert {"Bearer hf_made_up"} == sent
+    assert [None] == [request.headers.get("Authorization") for request in hub.store.asked]
+
+
+async def test_a_file_may_lie_at_the_hub_itself(hub: LoopbackHub) -> None:
+    """Without a redirect, or with one to another path of the same server."""
+    hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
+    path = f"/{REPOSITORY}/resolve/main/config.json"
+    hub.hub.answers[path] = Answer(location="/api/resolve-cache/config.json")
+    hub.hub.answers["/api/resolve-cache/config.json"] = Answer(CONFIG)
+    place = hub.place(file_hosts=())
+    assert "qwen3-8b" == (await model_in_repository(REPOSITORY, place)).id
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+async def test_a_repository_of_gguf_files_is_read_by_its_header(
+    hub: LoopbackHub, *, ranges: bool
+) -> None:
+    """In pieces by HTTP range, or from the beginning where a server knows no ranges."""
+    files = {"mmproj-F16.gguf": b"", "big-00001-of-00002.gguf": b"", "Q4_K_M.gguf": HEADER}
+    stored = hub.add("someone/Llama-GGUF", files, gguf={"total": 1})
+    stored["Q4_K_M.gguf"].ranges = ranges
+    stored["Q4_K_M.gguf"].body = HEADER + bytes(8_000_000)
+    found = await model_in_repository("someone/Llama-GGUF", hub.place())
+    assert "llama-gguf" == found.id
+    assert total_parameters(SHAPES["llama"].shape()) == found.published_parameters
+    assert {"/blobs/someone/Llama-GGUF/resolve/main/Q4_K_M.gguf"} == {
+        request.path for request in hub.store.asked
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (Answer(status=404), "absent_repository"),
+        (Answer(status=401, headers={"X-Error-Code": "RepoNotFound"}), "private_repository"),
+        (Answer(status=403), "gated_repository"),
+        (Answer(status=500), "hub_failed"),
+        (Answer(status=429), "hub_failed"),
+        (Answer(b"<html>"), "hub_answer"),
+        (Answer(b"[" * 100_000), "hub_answer"),
+        (Answer(b"[]"), "hub_answer"),
+        (Answer(b'{"private": true}'), "private_repository"),
+        (Answer(b" " * 9_000_000), "hub_answer"),
+        (Answer(location="http://127.0.0.1:1/"), "hub_redirect"),
+    ],
+)
+async def test_each_way_to_fail_has_its_own_message(
+    hub: LoopbackHub, answer: Answer, kind: str
+) -> None:
+    """Absent, private, gated, broken, huge or elsewhere."""
+    hub.hub.answers[f"/api/models/{REPOSITORY}"] = answer
+    assert kind == (await _refused(hub.place(file_hosts=())))[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"not json", "not_a_config"),
+        (b" " * 3_000_000, "file_too_large"),
+        (json.dumps({"model_type": "rwkv9"}).encode(), "unknown_architecture"),
+        (CONFIG.replace(b"4096", b"-4096"), "bad_field"),
+        (CONFIG.replace(b'"hidden_size": 4096', b'"hidden_size": 2048'), "count_mismatch"),
+    ],
+)
+async def test_a_bad_config_is_refused(hub: LoopbackHub, content: bytes, kind: str) -> None:
+    """Malformed, huge, unknown, absurd, or of another size than the hub counts."""
+    hub.add(REPOSITORY, {"config.json": content}, **INFO)
+    assert kind == (await _refused(hub.place()))[0]
+
+
+async def test_a_gated_file_of_a_public_repository_is_told(hub: LoopbackHub) -> None:
+    """The hub describes a gated repository to everybody, and gives its files to some."""
+    hub.add("meta-llama/Llama", {"config.json": CONFIG}, gated="manual", **INFO)
+    gated = Answer(status=401, headers={"X-Error-Code": "GatedRepo"})
+    hub.hub.answers["/meta-llama/Llama/resolve/main/config.json"] = gated
+    found = await _refused(hub.place(), "meta-llama/Llama")
+    assert ("gated_repository", {"name": "meta-llama/Llama"}) == found
+
+
+@pytest.mark.parametrize("files", [{}, {"adapter_config.json": b"{}"}, {"mmproj.gguf": HEADER}])
+async def test_a_repository_without_a_model_is_told(
+    hub: LoopbackHub, files: dict[str, bytes]
+) -> None:
+    """Adapters and encoders describe no model."""
+    hub.add(REPOSITORY, files, **INFO)
+    assert "no_model_file" == (await _refused(hub.place()))[0]
+
+
+async def test_a_header_that_was_cut_off_is_told(hub: LoopbackHub) -> None:
+    """The file ends before its header does."""
+    hub.add(REPOSITORY, {"model.gguf": HEADER[:5000]})
+    assert "truncated_file" == (await _refused(hub.place()))[0]
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://evil.example/config.json",
+        "http://169.254.169.254/latest/meta-data",
+        "https://10.0.0.1/config.json",
+        "https://[fd00::1]/config.json",
+        "file:///etc/passwd",
+        "http://user@127.0.0.1/",
+        "https://[broken/",
+        "",
+    ],
+)
+async def test_a_redirect_leads_to_the_named_stores_only(hub: LoopbackHub, location: str) -> None:
+    """Never to another host, a private address, or without encryption off this computer."""
+    hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
+    path = f"/{REPOSITORY}/resolve/main/config.json"
+    hub.hub.answers[path] = Answer(location=location)
+    place = hub.place(file_hosts=("127.0.0.1", "169.254.169.254", "10.0.0.1", "fd00::1"))
+    assert "hub_redirect" == (await _refused(place))[0]
+
+
+async def test_a_store_whose_name_leads_inside_is_not_asked(
+    hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its address is looked at when the connection is made, not before."""
+
+    class InsideResolver:
+        async def resolve(self, host: str, port: int, family: int) -> list[dict[str, Any]]:
+            return [{"host": "10.0.0.1", "port": port}]
+
+        async def close(self) -> None:
+            """Nothing is open."""
+
+    monkeypatch.setattr("bot.hub.resolver.ThreadedResolver", InsideResolver)
+    hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
+    path = f"/{REPOSITORY}/resolve/main/config.json"
+    hub.hub.answers[path] = Answer(location="https://store.example/config.json")
+    found = await _refused(hub.place(file_hosts=("store.example",)))
+    assert ("hub_redirect", {"host": "store.example"}) == found
+
+
+async def test_a_second_redirect_is_not_followed(hub: LoopbackHub) -> None:
+    """One is what the hub needs; more would be a way to anywhere."""
+    stored = hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
+    stored["config.json"].location = f"{hub.store.address}/elsewhere"
+    assert "hub_redirect" == (await _refused(hub.place()))[0]
+    assert 1 == len(hub.store.asked)
+
+
+async def test_a_hub_that_does_not_answer_is_given_up(hub: LoopbackHub) -> None:
+    """Nobody listening, or nobody speaking within the timeout."""
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        ended.set()
+
+    ended = asyncio.Event()
+    silent = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    port = silent.sockets[0].getsockname()[1]
+    slow = hub.place(endpoint=f"http://127.0.0.1:{port}", timeout_s=0.05)
+    assert "hub_unreachable" == (await _refused(slow))[0]
+    await ended.wait()
+    silent.close()
+    await silent.wait_closed()
+    assert "hub_unreachable" == (await _refused(slow))[0]
+
+
+@pytest.mark.parametrize(
+    ("config", "info", "counted"),
+    [
+        # The count of a packed checkpoint says nothing of its weights.
+        ("openai--gpt-oss-20b", {"total": 12_000_000_000}, 20914757184),
+        # DeepSeek's checkpoint holds a prediction block and scales beside the model.
+        ("deepseek-ai--DeepSeek-V3", {"total": 684531386000}, 671026419200),
+        ("Qwen--Qwen3-8B", {"total": 8190735361}, 8190735361),
+        # What is left of it is the vision encoder's, and part of the model.
+        ("Qwen--Qwen3-VL-8B-Instruct", {"total": 8767123696}, 8767123696),
+        # Encoder and prediction block cannot be told apart, and are left out.
+        ("Qwen--Qwen3.5-35B-A3B", {"total": 35951822704}, 34660610688),
+    ],
+)
+async def test_the_hubs_count_is_taken_where_it_counts_the_same(
+    hub: LoopbackHub, config: str, info: dict[str, Any], counted: int
+) -> None:
+    """Else the shape's own, where the configuration says what the hub counts beside it."""
+    hub.add(
+        REPOSITORY, {"config.json": (CONFIGS / f"{config}.json").read_bytes()}, safetensors=info
+    )
+    found = await model_in_repository(REPOSITORY, hub.place())
+    assert counted == found.published_parameters == pytest.approx(found.total_parameters, rel=0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Qwen/Qwen3-8B", True),
+        ("a/b", True),
+        ("qwen3-8b", False),
+        ("a/b/c", False),
+        ("../etc", False),
+        ("a/..", False),
+        ("a/b?c", False),
+        ("a/b c", False),
+        ("a/模型", False),
+        ("a/" + "b" * 200, False),
+        ("", False),
+    ],
+)
+def test_a_repository_is_known_by_its_form(text: str, *, is_one: bool) -> None:
+    """Two parts of letters, digits, `_`, `-` and `.`; nothing that could change the address."""
+    assert is_one == is_repository(text)

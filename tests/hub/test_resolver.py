@@ -1,0 +1,52 @@
+import socket
+
+import pytest
+
+from bot.answers.mistake import Mistake
+from bot.hub.place import HubPlace
+from bot.hub.resolver import PublicResolver
+
+
+async def _addresses(place: HubPlace, host: str) -> list[str]:
+    resolver = PublicResolver(place)
+    found = await resolver.resolve(host, 443, socket.AF_INET)
+    await resolver.close()
+    return [one["host"] for one in found]
+
+
+@pytest.mark.parametrize("host", ["localhost", "2130706433", "127.1"])
+async def test_a_name_for_a_private_address_is_refused(host: str) -> None:
+    """However it is written, and whenever its owner changes it."""
+    with pytest.raises(Mistake) as caught:
+        await _addresses(HubPlace("https://hub.example"), host)
+    assert ("hub_redirect", {"host": host}) == (caught.value.kind, caught.value.values)
+
+
+async def test_a_hub_on_this_computer_may_have_its_store_here() -> None:
+    """So that tests need no network."""
+    assert ["127.0.0.1"] == await _addresses(HubPlace("http://127.0.0.1:8000"), "localhost")
+
+
+async def test_the_hub_itself_is_where_its_operator_says() -> None:
+    """A mirror may lie in a private network."""
+    assert ["127.0.0.1"] == await _addresses(HubPlace("https://localhost"), "localhost")
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("8.8.8.8", True),
+        ("cdn-lfs.hf.co", True),
+        ("10.1.2.3", False),
+        ("192.168.0.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("::1", False),
+        ("fd00::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("0.0.0.0", False),
+    ],
+)
+def test_private_addresses_are_told_from_public_ones(address: str, *, allowed: bool) -> None:
+    """A name passes here, and its addresses are looked at when it is resolved."""
+    assert allowed == HubPlace("https://hub.example").may_resolve_to(address)
