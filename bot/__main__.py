@@ -23,7 +23,7 @@ from bot.loading.schema import rules_schema
 from bot.loading.walk import walk
 from bot.logs import start_log
 from bot.settings import Settings, SettingsError, data_folder, read_settings
-from bot.store import StoreError
+from bot.store import StoreError, back_up
 from bot.texts import load_words, words_for
 from bot.trial import try_example
 
@@ -86,6 +86,12 @@ def _diff(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     return import_entry(arguments.what, arguments.out, settings, ENGLISH)
+
+
+def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    back_up(settings.database, arguments.file)
+    sys.stdout.write(ENGLISH.say("backup.done", file=arguments.file) + "\n")
+    return 0
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -166,6 +172,7 @@ def _today() -> date:
 
 _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
+    "backup": _backup,
     "calibrate": _calibrate,
     "chat": _chat,
     "check": _check,

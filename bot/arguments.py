@@ -36,6 +36,8 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     importing.add_argument("--out", type=Path, metavar="FILE", help=say("cli.import.out"))
     verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("sync", help=say("cli.sync"))
+    backing_up = verbs.add_parser("backup", help=say("cli.backup"))
+    backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))
