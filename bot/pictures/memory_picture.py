@@ -1,6 +1,6 @@
 """Where the memory goes: the parts of a load against what the machine has, whole and by device."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answers.fit_answer import DeviceFigures, FitAnswer, MachineFigures
 from bot.cards.figures import contexts, gib, gib_number
@@ -42,7 +42,7 @@ COLOURS = {
 _NAMES = {"several": "picture.memory"}
 _BAR_TOP, _BAR = 88.0, 36.0
 _DEVICE_ROW, _DEVICE_BAR = 32.0, 8.0
-_MOST_DEVICES = 4
+_MOST_DEVICES, _SHOWN_OF_MANY = 4, 2
 
 
 def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> Picture:
@@ -103,24 +103,38 @@ def _bar(parts: list[tuple[str, int]], machine: MachineFigures) -> Iterator[str]
 
 
 def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int]]:
-    """Name, needed and usable bytes of the fullest devices, and what lies in RAM beside them."""
-    if len(machine.devices) > 1 or machine.ram_bytes:
-        fullest = sorted(machine.devices, key=_spare_bytes)[:_MOST_DEVICES]
-        left = len(machine.devices) - len(fullest)
-        shown = [one for one in machine.devices if any(one is full for full in fullest)]
-        for number, one in enumerate(shown, start=1):
-            name = f"{number}. {one.name}" if len(shown) > 1 else one.name
+    """Name, needed and usable bytes of each device, and what lies in RAM beside them.
+
+    Of many devices the fullest ones stand for all.
+    """
+    offloads = machine.verdict == "offload"
+    several = len(machine.devices) > 1
+    if several or offloads:
+        shown, others = _fullest(machine.devices)
+        for index in shown:
+            one = machine.devices[index]
+            name = f"{index + 1}. {one.name}" if several else one.name
             yield name, one.needed_bytes, one.usable_bytes
-        if left:
-            most = max(one.needed_bytes for one in machine.devices if one not in fullest)
-            usable = max(one.usable_bytes for one in machine.devices)
-            yield words.say("picture.memory.others", count=left), most, usable
-    if machine.ram_bytes:
+        if others:
+            next_one = machine.devices[others[0]]
+            said = words.say("picture.memory.others", count=len(others))
+            yield said, next_one.needed_bytes, next_one.usable_bytes
+    if offloads:
         yield words.say("picture.memory.ram"), machine.ram_bytes, 0
 
 
-def _spare_bytes(device: DeviceFigures) -> int:
-    return device.usable_bytes - device.needed_bytes
+def _fullest(devices: Sequence[DeviceFigures]) -> tuple[list[int], list[int]]:
+    """The places of those that are shown, in their order, and of the others, the fullest first."""
+    by_fill = sorted(
+        range(len(devices)),
+        key=lambda place: -devices[place].needed_bytes / _usable(devices[place]),
+    )
+    count = len(devices) if len(devices) <= _MOST_DEVICES else _SHOWN_OF_MANY
+    return sorted(by_fill[:count]), by_fill[count:]
+
+
+def _usable(device: DeviceFigures) -> int:
+    return max(device.usable_bytes, 1)
 
 
 def _device_bars(rows: list[tuple[str, int, int]], top: float) -> Iterator[str]:

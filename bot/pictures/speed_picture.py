@@ -38,7 +38,8 @@ from bot.pictures.svg import (
 from bot.sizing.placement import Verdict
 from bot.texts import Words
 
-_LEFT, _RIGHT = MARGIN + 36, MARGIN + INNER - 14
+_LEFT, _RIGHT = MARGIN + 36, MARGIN + INNER
+_INSET = 20.0  # so that no figure stands on the axis
 _TOP, _BOTTOM = 98.0, 264.0
 _ROUND = (1, 2, 2.5, 5, 10)
 _NEAREST = 32.0  # two figures stand no nearer
@@ -60,7 +61,8 @@ class _Scale:
 
     def x(self, context: int) -> float:
         whole = log2(self.longest / self.shortest) or 1.0
-        return _LEFT + (_RIGHT - _LEFT) * log2(context / self.shortest) / whole
+        room = _RIGHT - _LEFT - 2 * _INSET
+        return _LEFT + _INSET + room * log2(context / self.shortest) / whole
 
     def y(self, tokens_per_s: float) -> float:
         return _BOTTOM - (_BOTTOM - _TOP) * tokens_per_s / self.most
