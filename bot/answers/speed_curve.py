@@ -6,12 +6,11 @@ from bot.answers.asked import Asked
 from bot.answers.fit import load_of
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import FitAsked, fit_asked
-from bot.answers.machine_figures import speed_range
-from bot.answers.pools import pools_of
+from bot.answers.setup import Host, Setup, host_of
+from bot.answers.speeds import decode_range
 from bot.library.library import Library
 from bot.sizing.load import Load
 from bot.sizing.placement import Verdict, place
-from bot.sizing.pool import Pools
 
 _SHORTEST_TOKENS = 2048
 
@@ -35,16 +34,17 @@ def speed_curve(asked: Asked, library: Library) -> tuple[SpeedAt, ...]:
     if found.machine is None:
         return ()
     load = load_of(found)
-    pools = pools_of(found.machine, library, found.question.runtime, mixture=load.shape.is_mixture)
+    host = host_of(found.machine, library, found.question.runtime)
     return tuple(
-        _at(replace(load, context_tokens=context), pools, library.judgement.spare_share)
+        _at(found.model.id, replace(load, context_tokens=context), host, library)
         for context in _contexts(found)
     )
 
 
-def _at(load: Load, pools: Pools, spare_share: float) -> SpeedAt:
-    placement = place(load, pools, spare_share)
-    return SpeedAt(load.context_tokens, placement.verdict, speed_range(load, placement, pools))
+def _at(model: str, load: Load, host: Host, library: Library) -> SpeedAt:
+    placement = place(load, host.pools, library.judgement.spare_share)
+    setup = Setup(model, host, load, placement)
+    return SpeedAt(load.context_tokens, placement.verdict, decode_range(setup, library.speeds))
 
 
 def _contexts(found: FitAsked) -> list[int]:
