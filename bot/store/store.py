@@ -9,6 +9,7 @@ import aiosqlite
 
 from bot.store.drafts import Drafts
 from bot.store.hub_answers import HubAnswers
+from bot.store.questions import Questions
 from bot.store.registrations import Registrations
 from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
@@ -67,6 +68,11 @@ class Store:
     def hub_answers(self) -> HubAnswers:
         """What the model hub said."""
         return HubAnswers(self._open)
+
+    @property
+    def questions(self) -> Questions:
+        """Questions that buttons ask again."""
+        return Questions(self._open)
 
     @property
     def settings(self) -> ServerSettings:

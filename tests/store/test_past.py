@@ -38,3 +38,7 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
             latest = await store.revisions.latest(1100000000000000012)
             assert latest is not None
             assert (2, "second") == (latest.number, latest.change.content)
+        if int(dump.stem) >= 5:
+            draft = await store.drafts.one("draft-id", 1_790_000_003)
+            assert draft is not None
+            assert (2, "third") == (draft.base_number, draft.content)

@@ -1,0 +1,31 @@
+"""The controls of every answer, by its kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.answers.desk import Answer
+from bot.cards.best_controls import best_controls
+from bot.cards.buy_controls import buy_controls
+from bot.cards.control import ActionName, Row
+from bot.cards.fit_controls import fit_controls
+from bot.cards.menus import actions
+from bot.library.library import Library
+from bot.texts import Words
+
+# Each takes the answer of its own kind.
+_CONTROLS: dict[str, Callable[[Any, Library, Words], tuple[Row, ...]]] = {
+    "fit": fit_controls,
+    "buy": buy_controls,
+    "best": best_controls,
+}
+
+
+def controls_of(answer: Answer, library: Library, words: Words) -> tuple[Row, ...]:
+    """What the asker of an answer may change or ask for, in rows."""
+    return _CONTROLS[answer.kind](answer, library, words)
+
+
+def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
+    """What everybody may ask for who sees a shared answer; whoever does gets an own answer."""
+    own: tuple[ActionName, ...] = ("again",) if answer.kind == "best" else ("why", "again")
+    return (actions(own, words),)
