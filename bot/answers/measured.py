@@ -36,8 +36,9 @@ def measured(
     """What was published of this setup at a context near the asked one; None where nothing was.
 
     `seconds_at` is the expected time per token at a context: each figure is moved by the
-    expected ratio. Only those of the newest year count. The middle is the median; the interval holds how far two measurements of one
-    setup usually differ, how far these do, and a share of how far they were moved.
+    expected ratio. Only those of the newest year count. The middle is the median; the interval
+    holds how far two measurements of one setup usually differ, how far these do, and a share of
+    how far they were moved.
     """
     key = setup.measured_as(work)
     rows = speeds.by_setup.get(key, ()) if key else ()
