@@ -28,11 +28,15 @@ def steps(*edits: Callable[[], object] | None) -> Callable[[], Awaitable[None]]:
 
 async def count(folder: Path, *edits: Callable[[], object] | None) -> int:
     """How many times a change was told while the edits happened."""
-    told = 0
+    told: list[object] = []
+
+    async def listen() -> None:
+        async for change in changes([folder], stamp([folder]), steps(*edits)):
+            told.append(change)
+
     with pytest.raises(EndError):
-        async for _ in changes([folder], stamp([folder]), steps(*edits)):
-            told += 1
-    return told
+        await listen()
+    return len(told)
 
 
 async def test_nothing_changed_is_nothing_told(tmp_path: Path) -> None:
