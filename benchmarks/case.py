@@ -16,8 +16,6 @@ _FILE = Path(__file__).parent / "cases.yaml"
 _ROUTES = get_args(Route)
 # Routes that buy nothing, so that no device counts.
 _WITHOUT_DEVICE = ("keep", "api", "rent")
-# A class of model that somebody asked for, as one that everybody knew at the time.
-_MODELS = {"class:70b": "llama-3.3-70b"}
 _FAMILIES = {"mac": "apple", "gpu": "gpu", "unified": "unified"}
 
 
@@ -44,11 +42,9 @@ class Case:
         ask = self.ask
         options = {
             name: str(ask[name])
-            for name in ("budget", "goal", "context", "speed", "users")
+            for name in ("budget", "goal", "model", "context", "speed", "users")
             if name in ask
         }
-        if "model" in ask:
-            options["model"] = _MODELS.get(ask["model"], ask["model"])
         if ask.get("platform") in ("mac", "pc"):
             options["platform"] = ask["platform"]
         for name in ("portable", "quiet", "used", "private"):

@@ -110,6 +110,20 @@ def _chat_with(library: Library, locale: str) -> int:
     return chat(Clerk(library, words_for(locale), _today), data_folder() / "history")
 
 
+def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
+    try:
+        from bot.calibration import fitted_file, report  # noqa: PLC0415 - numpy is an extra
+        from bot.calibration.calibration import calibrate  # noqa: PLC0415 - as above
+    except ModuleNotFoundError as error:
+        raise RefusedError(ENGLISH.say("calibrate.no_numpy")) from error
+    calibration = calibrate(_library(settings))
+    file = settings.catalog / fitted_file.NAME
+    file.write_text(fitted_file.fitted_text(calibration), encoding="utf-8")
+    sys.stdout.write(report.report(calibration))
+    sys.stdout.write(ENGLISH.say("calibrate.written", file=file) + "\n")
+    return 0
+
+
 def _bot(_: argparse.Namespace, settings: Settings) -> int:
     if settings.token is not None:
         return _on_discord(settings, only_sync=False)
@@ -167,6 +181,7 @@ def _today() -> date:
 _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
     "backup": _backup,
+    "calibrate": _calibrate,
     "chat": _chat,
     "check": _check,
     "diff": _diff,

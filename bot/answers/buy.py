@@ -7,12 +7,13 @@ from bot.advice.condition import Values
 from bot.advice.fact import Value
 from bot.advice.facts import BUY_FACTS, TREE_FACTS
 from bot.advice.placeholders import said
-from bot.advice.rule import all_that_hold
+from bot.advice.rule import Rule, all_that_hold
 from bot.advice.tree import Branch, walk
 from bot.answers.asked import Asked
 from bot.answers.break_even import break_even
 from bot.answers.buy_answer import BuyAnswer, GoalFigures, PathStep, Pick, RateFigures, Reason
 from bot.answers.buy_facts import BuyFound, tree_values
+from bot.answers.buy_front import front
 from bot.answers.buy_picks import best_on, picks_for
 from bot.answers.buy_question import buy_asked
 from bot.answers.fit_answer import RuleFigures
@@ -31,13 +32,7 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
     picks = picks_for(found, route)
     best = best_on(found, route)
     known = {**values, **pick_values(picks, library, today)}
-    rules = tuple(
-        RuleFigures(
-            id=rule.id, file=rule.file, line=rule.line, text=said(rule.say, known, BUY_FACTS)
-        )
-        for rule in all_that_hold(library.buy_cautions, known)
-    )
-    codes = {rule.id: rule.code for rule in library.buy_cautions}
+    rules = all_that_hold(library.buy_cautions, known)
     return BuyAnswer(
         question=found.asked.question,
         goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
@@ -46,9 +41,10 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
         path=tuple(_step(branch, values) for branch in path),
         picks=picks,
         gives=tuple(_gives(found, picks)),
-        mentions=tuple(dict.fromkeys(code for rule in rules if (code := codes[rule.id]))),
+        mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
+        front=front(found),
         break_even=break_even(found, best) if best else None,
-        rules=rules,
+        rules=tuple(_figures(rule, known) for rule in rules),
         library_version=library.version,
     )
 
@@ -82,6 +78,11 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
             "pick_condition": best.price.condition,
         }
     return values
+
+
+def _figures(rule: Rule, known: Values) -> RuleFigures:
+    text = said(rule.say, known, BUY_FACTS)
+    return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
 
 
 def _rate(currency: str, library: Library) -> RateFigures | None:

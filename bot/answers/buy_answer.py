@@ -63,7 +63,10 @@ class PartFigures(Frozen):
 
 
 class PriceFigures(Frozen):
-    """A price once, for an hour of renting, or for a month of the assumed tokens by API."""
+    """A price once, for an hour of renting, or for a month of the assumed tokens by API.
+
+    `condition` is None where nothing is bought.
+    """
 
     low: float
     typical: float
@@ -71,7 +74,7 @@ class PriceFigures(Frozen):
     currency: Currency
     as_of: date
     region: str
-    condition: Condition
+    condition: Condition | None
     per: Literal["once", "hour", "month"]
 
 
@@ -100,6 +103,23 @@ class Pick(Frozen):
     runs: tuple[RunFigures, ...] = ()
     because: tuple[Reason, ...] = ()
     but: tuple[Reason, ...] = ()
+
+
+class FrontPoint(Frozen):
+    """A machine that no cheaper one equals: the model that it runs and how fast, for one user.
+
+    `rank` counts the models that would serve the goal better.
+    """
+
+    system: str
+    name: str
+    route: Route
+    model: str
+    model_name: str
+    rank: int
+    format: str
+    price_usd: float
+    decode_tokens_per_s: float
 
 
 class PathStep(Frozen):
@@ -145,7 +165,10 @@ class RateFigures(Frozen):
 
 
 class BuyAnswer(Frozen):
-    """The answer to `/buy`. `gives` says which wish gives way where not all can be met."""
+    """The answer to `/buy`. `gives` says which wish gives way where not all can be met.
+
+    `front` is what money buys at any price, the cheapest first.
+    """
 
     kind: Literal["buy"] = "buy"
     question: BuyQuestion
@@ -155,6 +178,7 @@ class BuyAnswer(Frozen):
     path: tuple[PathStep, ...]
     picks: tuple[Pick, ...]
     gives: tuple[Reason, ...]
+    front: tuple[FrontPoint, ...]
     mentions: tuple[str, ...]
     break_even: BreakEven | None
     rules: tuple[RuleFigures, ...]

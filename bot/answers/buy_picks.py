@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.answers.buy_answer import Pick, Reason, ReasonKey
 from bot.answers.buy_facts import BuyFound
 from bot.answers.buy_search import Choice, best_of, choices_without_wishes, fast_enough
-from bot.answers.pick import bought, by_api, by_the_hour, kept
+from bot.answers.cloud_pick import by_api, by_the_hour
+from bot.answers.pick import bought, kept
 from bot.catalog.system import Route
 
 # How far beyond the budget a pick may go that is shown as a stretch.
@@ -88,11 +89,8 @@ def _stretch(found: BuyFound, best: Choice) -> Iterator[Pick]:
     """The best of those a little beyond the budget, where it is better than the best within."""
     budget = found.asked.budget_usd
     beyond = [one for one in found.possible if budget < one.price_usd <= STRETCH * budget]
-    more = best_of(_at_least_as_fast(beyond, best))
-    if more is None or (more.rank, -more.run.each_tokens_per_s) >= (
-        best.rank,
-        -best.run.each_tokens_per_s,
-    ):
+    more = best_of(_better(beyond, best))
+    if more is None:
         return
     better = {"model": found.asked.models[more.rank].name}
     faster = {"tokens_per_s": more.run.each_tokens_per_s}
@@ -104,7 +102,7 @@ def _stretch(found: BuyFound, best: Choice) -> Iterator[Pick]:
     yield bought(found, more, "stretch", reason)
 
 
-def _at_least_as_fast(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
+def _better(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
     """Those with a better model at a speed that serves, or with the same one faster."""
     return [
         one

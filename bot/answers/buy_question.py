@@ -11,12 +11,21 @@ from bot.answers.goal_words import read_goal
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import BuyQuestion, Options
+from bot.answers.size_class import of_size_class
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
 
 DEFAULT_GOAL = "chat"
 PLATFORMS = ("mac", "pc", "any")
+# Words that people use for a platform, and whether they mean something to carry.
+_PLATFORM_WORDS = {
+    **{name: (name, False) for name in PLATFORMS},
+    **dict.fromkeys(("laptop", "notebook", "笔记本"), ("any", True)),
+    **dict.fromkeys(("macbook", "macbook pro"), ("mac", True)),
+    **dict.fromkeys(("desktop", "windows", "linux", "台式机"), ("pc", False)),
+    "server": ("any", False),
+}
 MOST_TOKENS_PER_S = 10_000
 MOST_TOKENS_PER_DAY = 100_000_000_000
 _SPEED = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:tokens?/s|tok/s|t/s|tps)?", re.IGNORECASE)
@@ -48,14 +57,10 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
     options = Options(asked.options)
     goal = library.goals[read_goal(options.or_assumed("goal", DEFAULT_GOAL))]
-    named = options.given("model")
-    models = (
-        (named_model(named, library),)
-        if named
-        else tuple(library.models[name] for name in goal.models)
-    )
+    models = _models(options.given("model"), goal, library)
     own = options.given("own")
     budget = _budget(options, library)
+    platform, carried = _platform(options.or_assumed("platform", "any"))
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
     question = BuyQuestion(
@@ -63,12 +68,12 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         budget_usd=budget.usd if budget else None,
         currency=budget.currency if budget else "usd",
         goal=goal.id,
-        model=models[0].id if named else None,
+        model=models[0].id if options.given("model") else None,
         context=context_tokens(options.or_assumed("context", context)),
         speed_tokens_per_s=_speed(options, goal),
         own=own,
-        platform=_platform(options.or_assumed("platform", "any")),
-        portable=flag("portable", options.or_assumed("portable", "no")),
+        platform=platform,
+        portable=carried or flag("portable", options.or_assumed("portable", "no")),
         quiet=flag("quiet", options.or_assumed("quiet", "no")),
         used=flag("used", options.or_assumed("used", "yes")),
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
@@ -78,6 +83,12 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         assumed=options.assumed,
     )
     return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+
+
+def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...]:
+    if named is not None:
+        return (of_size_class(named, library) or named_model(named, library),)
+    return tuple(library.models[name] for name in goal.models)
 
 
 def _owned(text: str, library: Library) -> Machine:
@@ -98,11 +109,11 @@ def _budget(options: Options, library: Library) -> Budget | None:
     return budget
 
 
-def _platform(text: str) -> str:
-    word = text.casefold()
-    if word not in PLATFORMS:
+def _platform(text: str) -> tuple[str, bool]:
+    known = _PLATFORM_WORDS.get(text.casefold())
+    if known is None:
         raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text[:40])
-    return word
+    return known
 
 
 def _speed(options: Options, goal: Goal) -> float:

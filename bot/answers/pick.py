@@ -14,7 +14,6 @@ from bot.answers.buy_answer import (
 )
 from bot.answers.buy_facts import BuyFound
 from bot.answers.buy_search import Choice, need_of
-from bot.answers.cloud import Rented, api_usd_per_month
 from bot.answers.offer import Offer
 from bot.answers.owned import Owned
 from bot.answers.prices import Cost
@@ -26,7 +25,6 @@ from bot.library.library import Library
 def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pick:
     """A machine to buy. `reasons` of the role come before those of the machine itself."""
     offer = choice.offer
-    against = [*_against(found, choice)]
     return Pick(
         role=role,
         route=offer.route,
@@ -40,8 +38,8 @@ def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pic
         price=price_figures(offer.cost),
         power_watts=offer.power_watts,
         runs=_runs(found, offer, choice.run),
-        because=(*reasons, *_because(found, choice.run)),
-        but=tuple(against),
+        because=(*reasons, *because_of(found, choice.run)),
+        but=tuple(_against(found, choice)),
     )
 
 
@@ -55,65 +53,8 @@ def kept(found: BuyFound, owned: Owned, role: Role) -> Pick:
         name=owned.machine.name,
         devices=device_counts(owned.machine),
         runs=(run_figures(owned.run, found.library),),
-        because=(Reason(key="owned-first"), *_because(found, owned.run)),
+        because=(Reason(key="owned-first"), *because_of(found, owned.run)),
         but=(_slow(owned.run),) if slow else (),
-    )
-
-
-def by_api(found: BuyFound, role: Role) -> Pick:
-    """A hosted model, by the token."""
-    offer, asked = found.api, found.asked
-    private = (Reason(key="leaves-the-house"),) if asked.question.private else ()
-    if offer is None:
-        name = found.model.name
-        return Pick(
-            role=role, route="api", system=None, name=name, but=(Reason(key="no-offer"), *private)
-        )
-    usd = round(api_usd_per_month(asked, offer, found.library), 2)
-    price = PriceFigures(
-        low=usd,
-        typical=usd,
-        high=usd,
-        currency="usd",
-        as_of=offer.as_of,
-        region="world",
-        condition="new",
-        per="month",
-    )
-    per_million = {"input_usd": offer.input_per_million, "output_usd": offer.output_per_million}
-    return Pick(
-        role=role,
-        route="api",
-        system=None,
-        name=found.library.models[offer.model].name,
-        price=price,
-        because=(Reason(key="by-the-token", values=per_million),),
-        but=private,
-    )
-
-
-def by_the_hour(found: BuyFound, rented: Rented, role: Role) -> Pick:
-    """A rented machine."""
-    usd = round(rented.usd_per_hour, 4)
-    return Pick(
-        role=role,
-        route="rent",
-        system=rented.offer.id,
-        name=rented.offer.name,
-        devices=device_counts(rented.machine),
-        price=PriceFigures(
-            low=usd,
-            typical=usd,
-            high=usd,
-            currency="usd",
-            as_of=rented.offer.as_of,
-            region="world",
-            condition="used",
-            per="hour",
-        ),
-        runs=(run_figures(rented.run, found.library),),
-        because=(Reason(key="by-the-hour"), *_because(found, rented.run)),
-        but=(Reason(key="leaves-the-house"),) if found.asked.question.private else (),
     )
 
 
@@ -159,7 +100,8 @@ def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
     return tuple(run_figures(one, found.library) for one in fitting)
 
 
-def _because(found: BuyFound, run: Run) -> Iterator[Reason]:
+def because_of(found: BuyFound, run: Run) -> Iterator[Reason]:
+    """Reasons of ours for a machine with what it runs."""
     name = found.library.models[run.need.model].name
     holds: dict[str, str | float] = {
         "model": name,

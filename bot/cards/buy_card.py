@@ -14,6 +14,8 @@ from bot.cards.footer import footer
 from bot.texts import Words
 
 _OTHER_ROLES: tuple[Role, ...] = ("cheaper", "stretch", "alternative")
+# As many as anybody reads, and a section holds; the rest stands in the JSON.
+_MOST_CAUTIONS = 8
 _CLOUD = ("api", "rent")
 
 
@@ -46,7 +48,7 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     if answer.break_even is not None:
         yield break_even_section(answer.break_even, words)
     if answer.rules:
-        texts = (rule.text.in_locale(locale) for rule in answer.rules)
+        texts = (rule.text.in_locale(locale) for rule in answer.rules[:_MOST_CAUTIONS])
         yield Section(words.say("cautions"), bullets(texts))
     steps = " → ".join(f"`{step.id}`" for step in answer.path)
     yield Section(words.say("buy.path"), steps)

@@ -55,6 +55,9 @@ class ModelNames:
             whole = asked.whole or dated
             if len(fitting) == 1 and fitting[0].is_named_by(meant, whole=whole):
                 return fitting[0].entry
+            if len(fitting) == 1 and not meant.numbers:
+                # A family alone says too little to offer only the one that has no further word.
+                break
             if fitting:
                 return NotFound(text, len(fitting) > 1, _ids(fitting))
         return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))

@@ -60,7 +60,8 @@ _OWNER = re.compile(r"^[\w.-]+/[\w.-]+")
 _FILE = re.compile(r"\.(?:gguf|safetensors|bin)$")
 _TAG = re.compile(r"\w:\w")
 _PLUS = re.compile(r"(?<=[a-z])\s?\+(?!\w)")
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+# What stands for the decimal point between two digits: 2,5 and 3·3, and 2p5 where no point may be.
+_DECIMAL_MARK = re.compile(r"(?<=\d)[,·•。点p](?=\d)")
 # How the weights are stored says nothing about which model they are.
 _STORAGE = re.compile(
     r"""(?<![a-z0-9])(?:
@@ -87,6 +88,8 @@ class NameText:
 
 def folded(text: str) -> str:
     """Small letters of one width, without accents and invisible marks."""
+    if text.isascii():
+        return text.lower().strip()
     letters = unicodedata.normalize("NFKD", text.casefold())
     seen = (letter for letter in letters if unicodedata.category(letter) not in _INVISIBLE)
     return "".join(seen).casefold().strip()
@@ -108,5 +111,5 @@ def name_text(text: str) -> NameText:
         segments = name.split("/")
         name = segments[-1] if _FILE.search(segments[-1]) else segments[1]
     whole = owned or any(mark.search(name) for mark in (_TAG, _FILE))
-    name = _DECIMAL_COMMA.sub(".", _PLUS.sub(" plus ", name))
+    name = _DECIMAL_MARK.sub(".", _PLUS.sub(" plus ", name))
     return NameText(" ".join(_STORAGE.sub(" ", name).split()), whole)

@@ -13,7 +13,7 @@ _NEUTRAL_WORDS = """
     instruct instruction inst chat it gguf ggml mlx awq gptq bnb dwq hqq imat imatrix qat dynamic
     hf safetensors transformers quant quantized quantised latest original dense llm ai model models
     params parameters parameter weights version ollama run unsloth bartowski thebloke mradermacher
-    lmstudio community lm studio ud autoround llamafile the by from
+    lmstudio community lm studio ud autoround llamafile the by from free
 """
 NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 # Other families whose names are a slip of the finger away from one that a catalog may hold.

@@ -1,6 +1,7 @@
 """Entries that come nearest to a name which no entry has: what to ask instead."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
@@ -17,12 +18,16 @@ def nearest_entries(
 ) -> list[NamedEntry]:
     """Entries of the same family, or of a similar one, the most alike first.
 
-    Left out are those that differ in more words and versions than the most alike one does.
+    Left out are those that differ in more words and versions than the most alike one does, unless
+    a family is all that was named.
     """
     related = {one.age: one for name in _families(asked, by_family) for one in by_family[name]}
-    ordered = sorted(related.values(), key=lambda one: (_difference(asked, one), one.age))
-    if not ordered:
-        return []
+    ordered = sorted(
+        related.values(),
+        key=lambda one: (_difference(asked, one), _different_version(asked, one), one.age),
+    )
+    if not ordered or (not asked.numbers and asked.words <= by_family.keys()):
+        return ordered
     most = _different_words_and_versions(asked, ordered[0])
     return [one for one in ordered if _different_words_and_versions(asked, one) <= most]
 
@@ -50,6 +55,13 @@ def _different_words_and_versions(asked: Reading, one: NamedEntry) -> int:
     return words + sum(number.kind == "version" for number in asked.numbers - one.numbers)
 
 
+def _different_version(asked: Reading, one: NamedEntry) -> float:
+    """How far its versions are from those asked for that it does not have: 4.7 from 4.8."""
+    own = _versions(one.numbers)
+    wanted = _versions(asked.numbers - one.numbers)
+    return sum(min((abs(each - version) for version in own), default=math.inf) for each in wanted)
+
+
 def _different_size(asked: Reading, one: NamedEntry) -> float:
     """0 for the size that was asked for; another one counts as much as a word, and a bit."""
     wanted, own = _sizes(asked.numbers), _sizes(one.numbers)
@@ -58,6 +70,12 @@ def _different_size(asked: Reading, one: NamedEntry) -> float:
     apart = [abs(math.log(size / other)) for size in wanted for other in own]
     least = min(apart, default=math.inf)
     return 1 + least if least else 0.0
+
+
+def _versions(numbers: frozenset[Number]) -> list[float]:
+    """Versions that are plain numbers; not those of three parts or with a letter."""
+    values = (number.value for number in numbers if number.kind == "version")
+    return [float(value) for value in values if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", value)]
 
 
 def _sizes(numbers: frozenset[Number]) -> list[float]:

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.sizing.shape import Attention, CompressedAttention, Experts, LatentAttention, Shape
+from bot.sizing.shape import (
+    Attention,
+    CompressedAttention,
+    Experts,
+    KimiDelta,
+    LatentAttention,
+    Mamba,
+    Shape,
+    ShortConvolution,
+)
 from bot.sizing.tensors import Tensor, tensors
 
-# Llama and Qwen2 models of 80 layers with grouped queries: llama.cpp's model type "70B".
-_70B_ARCHITECTURES = frozenset({"llama", "qwen2"})
+# Those of which models of 80 layers with grouped queries are llama.cpp's type "70B".
+_70B_ARCHITECTURES = frozenset({"llama", "qwen2", "qwen2vl", "deci"})
 # Tensors with few numbers to a row: convolutions, the mixing of streams (Gemma 3n).
 _SHORT = ("ssm_conv1d", "shortconv.conv", "altup_correct_coef", "altup_predict_coef")
 _VALUES = frozenset({"attn_v", "attn_qkv", "attn_kv_b"})
@@ -96,10 +105,13 @@ def _in_order(shape: Shape, role: str) -> list[tuple[int, str]]:
 
 
 def _heads_per_kv_head(shape: Shape) -> int:
+    """As the first layer has it; 0 where that keeps a state for which llama.cpp counts no heads."""
     for layer, _ in shape.kinds:
         match layer.mixer:
             case Attention():
                 return layer.mixer.heads // layer.mixer.kv_heads
             case LatentAttention() | CompressedAttention():
                 return layer.mixer.heads
+            case KimiDelta() | Mamba() | ShortConvolution():
+                return 0
     return 0

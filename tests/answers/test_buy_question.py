@@ -68,6 +68,18 @@ def test_a_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("word", "platform", "portable"),
+    [("laptop", "any", True), ("MacBook", "mac", True), ("desktop", "pc", False)],
+)
+def test_a_platform_may_be_something_to_carry(
+    shop: Library, word: str, platform: str, *, portable: bool
+) -> None:
+    """Words that people use beside the three of the list."""
+    question = _asked(shop, goal="chat", platform=word).question
+    assert (platform, portable) == (question.platform, question.portable)
+
+
+@pytest.mark.parametrize(
     ("options", "kind"),
     [
         ({"budget": "0 usd"}, "empty_budget"),

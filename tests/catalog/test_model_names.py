@@ -153,6 +153,48 @@ def _digits(text: str) -> set[str]:
     return set(re.findall(r"\d+", unicodedata.normalize("NFKC", text)))
 
 
+def _names(*changes: dict[str, tuple[str, ...]]) -> ModelNames:
+    """Two models of 8B, of one version each, with further words."""
+    rows = (
+        ("some-1-8b", "Some 1 8B", "Any", "any/some-1-8b", "2023"),
+        ("some-2-8b", "Some 2 8B", "Any", "any/some-2-8b", "2024"),
+    )
+    models = [_open_model(*row) for row in rows]
+    return ModelNames(
+        [one.model_copy(update=change) for one, change in zip(models, changes, strict=True)], []
+    )
+
+
+def test_a_tag_counts_only_as_it_stands() -> None:
+    """Ollama calls one release `some:8b`; a person who writes the same may mean either."""
+    names = _names({"ollama": ("some:8b",)}, {})
+    for text in ("some:8b", "ollama run some:8b", "SOME:8B"):
+        assert "some-1-8b" == getattr(names.find(text), "id", None)
+    assert NotFound(
+        "some 8b", ambiguous=True, suggestions=("some-2-8b", "some-1-8b")
+    ) == names.find("some 8b")
+
+
+def test_a_namesake_is_never_the_entry() -> None:
+    """Without it `some 2` and the size alone would be enough."""
+    names = _names({}, {"namesakes": ("some-2-vision-8b", "some-2")})
+    assert "some-2-8b" == getattr(names.find("some 2 8b"), "id", None)
+    found = names.find("some 2")
+    assert NotFound("some 2", ambiguous=False, suggestions=("some-2-8b",)) == found
+
+
+def test_a_date_that_a_name_knows_is_never_left_out() -> None:
+    """The dated release has no size in its name, and the other one is not it."""
+    rows = (
+        ("some-1", "Some 1", "Any", "any/some-1", "2023", "some-1-8b"),
+        ("some-1-0528", "Some 1 0528", "Any", "any/some-1-0528", "2024"),
+    )
+    names = ModelNames([_open_model(*row) for row in rows], [])
+    found = names.find("some 1 0528 8b")
+    assert isinstance(found, NotFound)
+    assert {"some-1", "some-1-0528"} == set(found.suggestions)
+
+
 def test_completion_offers_ids() -> None:
     """Typing goes on with ids: those that go on as typed, and as many as were asked for."""
     assert NAMES.complete("qwen2 72") == ["qwen2-72b"]

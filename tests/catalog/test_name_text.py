@@ -35,6 +35,9 @@ def test_letters_are_small_and_plain(text: str, plain: str) -> None:
         ("通义千问2 72b", "qwen 2 72b", False),
         ("command r+", "command r plus", False),
         ("qwen2 0,5b", "qwen2 0.5b", False),
+        ("llama 3·3", "llama 3.3", False),
+        ("qwen2p5-7b", "qwen2.5-7b", False),
+        ("智谱清言4点6", "glm 4.6", False),
     ],
 )
 def test_address_and_owner_are_no_part_of_the_name(text: str, name: str, *, whole: bool) -> None:

@@ -40,6 +40,12 @@ def test_what_fits_several_is_asked_back(names: ModelNames, text: str, ids: list
     assert NotFound(text, ambiguous=True, suggestions=tuple(ids)) == names.find(text)
 
 
+@pytest.mark.parametrize(("text", "ids"), SPELLINGS["offered"].items())
+def test_the_likeliest_models_are_offered(names: ModelNames, text: str, ids: list[str]) -> None:
+    """Those of the family, near in size and version; a family alone gets its newest."""
+    assert NotFound(text, ambiguous=False, suggestions=tuple(ids)) == names.find(text)
+
+
 def test_the_tables_are_long_enough_to_mean_something() -> None:
     """300 spellings, 60 of them of models that must not be found."""
     assert len(FOUND) + len(SPELLINGS["missing"]) >= 300

@@ -47,6 +47,7 @@ BEYOND_THE_SHAPE = {
     "deepseek-r1-distill-llama-70b": (-64, FACTORS),
     "deepseek-v4-flash": (3_266_176, TOKEN_TABLES),
     "deepseek-v4-pro": (3_969_984, TOKEN_TABLES),
+    "deepseek-v4.1-flash": (45_741_666, "its n-gram tables are taken to have rows of whole blocks"),
     "kimi-k2": (62_503_000, SCALES),
     "kimi-k2-thinking": (7_808, "the count holds 128 further numbers for each layer"),
     "gemma-3-4b": (163_840, ROWS),

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.sizing.places import census, role_of, stays_16_bit, stays_f32
-from bot.sizing.shape import Experts, Layer, Shape
+from bot.sizing.shape import Experts, Layer, Mamba, Shape
 from bot.sizing.tensors import Tensor, tensors
 from tests.golden.shapes import SHAPES
 from tests.sizing.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, dense
@@ -74,3 +74,11 @@ def test_shared_experts_are_numbered_beside_the_others() -> None:
 def test_heads_per_key_head_are_counted() -> None:
     """Four heads on two."""
     assert 2 == census(dense()).heads_per_kv_head
+
+
+def test_a_state_space_layer_in_front_counts_no_heads() -> None:
+    """llama.cpp asks the first layer how many heads share a key, passing linear attention by."""
+    attention = Layer(ATTENTION, FEED_FORWARD)
+    for mixer, heads in ((Mamba(8, 64, 2, 16, 4), 0), (DELTA_NET, 2), (ATTENTION, 2)):
+        shape = Shape("any", 256, 1024, (Layer(mixer, FEED_FORWARD), attention))
+        assert heads == census(shape).heads_per_kv_head

@@ -1,0 +1,32 @@
+"""A size in place of a model (`70b`, `30B class`): a model of that class."""
+
+import re
+
+from bot.catalog.model import Model
+from bot.library.library import Library
+
+_SIZE = re.compile(r"(?:class:?\s*)?(\d{1,4}(?:\.\d)?)\s*b(?:\s*class)?", re.IGNORECASE)
+# What people call 70B goes from 65B to 72B; within two per cent sizes are the same.
+_TOLERANCE, _SAME = 0.08, 0.02
+
+
+def of_size_class(text: str, library: Library) -> Model | None:
+    """A model with about so many parameters; None where the text is no size, or none has it.
+
+    Somebody who names only a size wants to know what such models need, whichever it will be. A
+    dense one needs most, so it goes first; then the nearest in size, then the newest.
+    """
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        return None
+    wanted = float(match[1]) * 1e9
+
+    def off(model: Model) -> float:
+        return abs(model.total_parameters / wanted - 1)
+
+    near = [model for model in library.models.values() if off(model) <= _TOLERANCE]
+    return max(
+        near,
+        key=lambda one: (not one.sized.is_mixture, -(off(one) // _SAME), one.released, one.id),
+        default=None,
+    )
