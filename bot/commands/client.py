@@ -1,25 +1,33 @@
 """The connection to Discord, and what every command needs from it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import discord
 import yarl
 
 from bot.answers.asked import Asked
-from bot.answers.desk import answer
+from bot.answers.desk import Answer, answer
 from bot.answers.fit_question import named_machine
-from bot.answers.line import visible
 from bot.answers.mistake import Mistake
-from bot.cards.deal import card_of
 from bot.catalog.model import Model
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
-from bot.commands.tree import Tree, send
+from bot.commands.replies import wait
+from bot.commands.tree import Tree
 from bot.hub.repository import is_repository
 from bot.library.library import Library
+from bot.pictures.painter import Painter
 from bot.store import Store
-from bot.texts import words_for
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question, its answer, and the library that answered."""
+
+    asked: Asked
+    answer: Answer
+    library: Library
 
 
 class Client(discord.AutoShardedClient):
@@ -33,6 +41,7 @@ class Client(discord.AutoShardedClient):
         self,
         libraries: Libraries,
         store: Store,
+        painter: Painter,
         gateway: str | None = None,
         lookup: Lookup | None = None,
     ) -> None:
@@ -45,27 +54,24 @@ class Client(discord.AutoShardedClient):
         )
         self.libraries = libraries
         self.store = store
+        self.painter = painter
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
 
-    async def answer(
-        self, interaction: discord.Interaction["Client"], command: str, **options: str | None
-    ) -> None:
-        """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler.
+    async def answered(self, interaction: discord.Interaction["Client"], asked: Asked) -> Answered:
+        """Answer a question at once; a Mistake where it cannot be answered as asked.
 
         Only a repository that has never been looked up takes longer.
         """
-        given = {name: visible(text) for name, text in options.items() if text is not None}
         today = datetime.now(UTC).date()
-        asked = Asked(command, given)
         library = await self.libraries.of(interaction.guild_id)
         try:
-            found = answer(asked, library, today)
+            return Answered(asked, answer(asked, library, today), library)
         except Mistake as mistake:
             model = await self._imported(interaction, asked, mistake, library)
-            found = answer(replace(asked, model=model), library, today)
-        await send(interaction, card_of(found, words_for(str(interaction.locale))))
+        known = replace(asked, model=model)
+        return Answered(known, answer(known, library, today), library)
 
     async def _imported(
         self,
@@ -88,7 +94,7 @@ class Client(discord.AutoShardedClient):
             named_machine(hardware, library)
         known = await self._lookup.remembered(repository)
         if known is None:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await wait(interaction)
             known = await self._lookup.model(repository)
         return known
 

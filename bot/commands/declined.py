@@ -1,4 +1,4 @@
-"""What a moderator's command cannot do, and why; told as a friendly card."""
+"""What a command or a button cannot do, and why; told as a friendly card."""
 
 from typing import Final, Literal, get_args
 
@@ -6,10 +6,14 @@ Reason = Literal[
     "draft_gone",
     "file_too_large",
     "no_draft",
+    "no_picture",
     "no_power",
     "no_price",
     "no_revision",
+    "no_share",
     "nothing_changed",
+    "nothing_drawn",
+    "question_gone",
     "rule_too_long",
     "server_gone",
     "server_only",

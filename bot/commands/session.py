@@ -15,6 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.controls.shown import ITEMS
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
 from bot.commands.moderator_commands import moderator_commands
@@ -27,6 +28,7 @@ from bot.commands.translation import Translator
 from bot.hub.place import HubPlace
 from bot.loading import Loaded, TryExample
 from bot.loading.changed_files import Stamp, changes
+from bot.pictures.painter import Painter
 from bot.settings import Settings
 from bot.store import Store
 
@@ -71,7 +73,11 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     _aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    async with Store(settings.database) as store, _client(start, store) as client:
+    async with (
+        Store(settings.database) as store,
+        Painter() as painter,
+        _client(start, store, painter) as client,
+    ):
         try:
             await client.tree.set_translator(Translator())
             await client.login(settings.token.get_secret_value())
@@ -82,15 +88,15 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
             raise UnreachableError(str(error) or type(error).__name__) from error
 
 
-def _client(start: Start, store: Store) -> Client:
+def _client(start: Start, store: Store, painter: Painter) -> Client:
     libraries = Libraries(start.shared, store.revisions, start.try_example)
     lookup = Lookup(store, HubPlace.of(start.settings))
-    client = Client(libraries, store, start.settings.gateway_url, lookup)
+    client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
     for command in slash_commands():
         client.tree.add_command(command)
     for group in moderator_commands():
         client.tree.add_command(group)
-    client.add_dynamic_items(PublishButton)
+    client.add_dynamic_items(PublishButton, *ITEMS)
     return client
 
 

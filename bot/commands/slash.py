@@ -7,9 +7,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Range
 
+from bot.answers.asked import Asked
+from bot.answers.line import visible
 from bot.answers.options import COMMANDS
 from bot.commands.autocomplete import autocomplete
 from bot.commands.client import Client
+from bot.commands.controls.shown import show
 from bot.commands.translation import described
 
 Interaction = discord.Interaction[Client]
@@ -29,7 +32,7 @@ async def fit(
     runtime: str | None = None,
 ) -> None:
     """Which machine runs this model, and how well."""
-    await interaction.client.answer(
+    await ask(
         interaction,
         "fit",
         model=model,
@@ -61,7 +64,7 @@ async def buy(
     tokens_per_day: Text | None = None,
 ) -> None:
     """What to buy, or not to buy, for a goal."""
-    await interaction.client.answer(
+    await ask(
         interaction,
         "buy",
         budget=budget,
@@ -90,9 +93,13 @@ async def best(
     users: Text | None = None,
 ) -> None:
     """Which models run best on this machine, for a goal."""
-    await interaction.client.answer(
-        interaction, "best", hardware=hardware, goal=goal, context=context, users=users
-    )
+    await ask(interaction, "best", hardware=hardware, goal=goal, context=context, users=users)
+
+
+async def ask(interaction: Interaction, command: str, **options: str | None) -> None:
+    """Answer a command; a Mistake or a fault of ours goes to the tree's handler."""
+    given = {name: visible(text) for name, text in options.items() if text is not None}
+    await show(interaction, await interaction.client.answered(interaction, Asked(command, given)))
 
 
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
@@ -105,8 +112,8 @@ def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., No
         name=name,
         description=described(f"command.{name}"),
         callback=callback,
-        allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=False),
-        allowed_installs=AppInstallationType(guild=True, user=False),
+        allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+        allowed_installs=AppInstallationType(guild=True, user=True),
     )
     options = [option for option in COMMANDS[name] if not option.terminal_only]
     texts = {option.name: described(f"command.{name}.{option.name}") for option in options}
