@@ -6,30 +6,28 @@ from typing import Any
 import discord
 
 from bot.cards.card import Card
-from bot.cards.deal import card_of
 from bot.cards.limits import within_limits
-from bot.commands.client import Answered, Client
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.texts import Words, words_for
 
+Interaction = discord.Interaction[Any]
 
-async def share(
-    interaction: discord.Interaction[Client], found: Answered, view: discord.ui.View
-) -> None:
+
+async def share(interaction: Interaction, card: Card, view: discord.ui.View) -> None:
     """Send the card for all to see, with who shared it; DeclinedError where they may not write."""
     if not may_share(interaction):
         raise DeclinedError("no_share")
     words = words_for(str(interaction.locale))
-    card = shared_card(card_of(found.answer, words), interaction.user.display_name, words)
-    embed = embed_of(within_limits(card))
+    name = interaction.user.display_name
+    embed = embed_of(within_limits(shared_card(card, name, words)))
     if interaction.response.is_done():
         await interaction.followup.send(embed=embed, view=view)
     else:
         await interaction.response.send_message(embed=embed, view=view)
 
 
-def may_share(interaction: discord.Interaction[Any]) -> bool:
+def may_share(interaction: Interaction) -> bool:
     """Whether the presser may write there; Discord says what they may with each press."""
     if interaction.guild_id is None:
         return True

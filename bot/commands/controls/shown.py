@@ -180,7 +180,7 @@ async def _act(interaction: Interaction, asked: Asked, name: ActionName) -> None
 async def _share(interaction: Interaction, found: Answered) -> None:
     words = words_for(str(interaction.locale))
     view = view_of(shared_controls(found.answer, words), key_of(found.asked))
-    await share(interaction, found, view)
+    await share(interaction, card_of(found.answer, words), view)
     await _remember(found.asked, interaction.client)
 
 
