@@ -74,6 +74,7 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
             "price": best.price.typical,
             "price_age_days": (today - best.price.as_of).days,
             "pick_condition": best.price.condition,
+            "price_markets": frozenset(best.price.region.split("+")),
         }
     return values
 

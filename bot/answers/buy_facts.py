@@ -89,6 +89,7 @@ def tree_values(found: BuyFound) -> Values:
         "used": question.used,
         "users": question.users,
         "currency": question.currency,
+        "country": question.country,
         "private": question.private,
         "upgrade": question.upgrade,
         "tokens_per_day": question.tokens_per_day,

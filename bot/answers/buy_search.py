@@ -109,10 +109,10 @@ def need_of(found: BuyAsked, model: str) -> Need:
 def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
     question = found.question
     if not question.upgrade:
-        yield from systems_on_sale(library, used=question.used)
+        yield from systems_on_sale(library, question.country, used=question.used)
     if question.upgrade or _takes_a_card(found):
         route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
-        yield from cards_on_sale(library, route, used=question.used)
+        yield from cards_on_sale(library, route, question.country, used=question.used)
 
 
 def _takes_a_card(found: BuyAsked) -> bool:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from bot.answers.fit_answer import MachineClass
 from bot.answers.machine_figures import speed_range
+from bot.answers.offer import Offer, systems_on_sale
 from bot.answers.pools import pools_of
-from bot.answers.prices import Cost, cost_of
-from bot.catalog.machine import Machine
+from bot.answers.prices import REFERENCE_MARKET
 from bot.catalog.runtime import suits
-from bot.catalog.system import System
 from bot.library.library import Library
 from bot.sizing.load import Load
 from bot.sizing.placement import Verdict, place, place_on_devices
@@ -22,11 +21,9 @@ _VERDICTS: tuple[Verdict, ...] = ("comfortable", "tight", "offload")
 
 
 class _OnSale(NamedTuple):
-    """A system with its cost, and its memory as sizing sees it."""
+    """A machine on sale, and its memory as sizing sees it."""
 
-    system: System
-    cost: Cost
-    machine: Machine
+    offer: Offer
     pools: Pools
 
 
@@ -35,7 +32,7 @@ def machine_classes(load: Load, runtime: str, library: Library) -> tuple[Machine
     on_sale = [
         one
         for one in _on_sale(library, runtime, load.shape.is_mixture)
-        if suits(runtime, one.machine)
+        if suits(runtime, one.offer.machine)
     ]
     formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
     spare_share = library.judgement.spare_share
@@ -60,11 +57,11 @@ def _of_format(load: Load, on_sale: list[_OnSale], spare_share: float) -> Iterat
         cheapest[verdict] = MachineClass(
             format=load.format_name,
             verdict=verdict,
-            system=one.system.id,
-            name=one.system.name,
-            price=round(one.cost.typical, 2),
+            system=one.offer.system,
+            name=one.offer.name,
+            price=round(one.offer.cost.typical, 2),
             currency="usd",
-            as_of=one.cost.as_of,
+            as_of=one.offer.cost.as_of,
             decode_tokens_per_s=speed,
         )
         if verdict == _VERDICTS[0]:
@@ -75,12 +72,8 @@ def _of_format(load: Load, on_sale: list[_OnSale], spare_share: float) -> Iterat
 # One for each runtime and kind of model, for the present library and the one before it.
 @lru_cache(maxsize=64)
 def _on_sale(library: Library, runtime: str, mixture: bool) -> tuple[_OnSale, ...]:  # noqa: FBT001
-    """Every system with a price, the cheapest first."""
-    found = []
-    for system in library.systems.values():
-        cost = cost_of(system, library)
-        if cost is not None:
-            machine = library.hardware_names.machine_of(system)
-            pools = pools_of(machine, library, runtime, mixture=mixture)
-            found.append(_OnSale(system, cost, machine, pools))
-    return tuple(sorted(found, key=lambda one: (one.cost.typical, one.system.id)))
+    """All that is on sale, used or new, the cheapest first."""
+    return tuple(
+        _OnSale(offer, pools_of(offer.machine, library, runtime, mixture=mixture))
+        for offer in systems_on_sale(library, REFERENCE_MARKET, used=True)
+    )

@@ -74,7 +74,7 @@ def price_figures(cost: Cost) -> PriceFigures:
         high=round(cost.high, 2),
         currency="usd",
         as_of=cost.as_of,
-        region=cost.market,
+        region="+".join(cost.markets),
         condition=cost.condition,
         per="once",
     )

@@ -7,7 +7,7 @@ from bot.library.library import Library
 
 
 def _offer(shop: Library, system: str) -> Offer:
-    return next(one for one in systems_on_sale(shop, used=True) if one.system == system)
+    return next(one for one in systems_on_sale(shop, "us", used=True) if one.system == system)
 
 
 @pytest.mark.parametrize(
