@@ -96,6 +96,10 @@ _PICK = _of_stage(
     Fact(
         "pick_decode_speed", "speed", "expected decode speed with the context full", "20 tokens/s"
     ),
+    Fact(
+        "pick_prefill_speed", "speed", "expected prefill speed over a full context", "500 tokens/s"
+    ),
+    Fact("pick_prompt_seconds", "count", "seconds to read a full context", "60", least=0),
     Fact("price", "money", "typical price of the pick", "2000 usd"),
     Fact("price_age_days", "count", "days since its oldest price was seen", "60", least=0),
 )

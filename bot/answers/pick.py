@@ -89,6 +89,7 @@ def run_figures(run: Run, library: Library) -> RunFigures:
         context=run.need.context,
         verdict=run.verdict,
         decode_tokens_per_s=run.decode,
+        prefill_tokens_per_s=run.prefill,
     )
 
 
