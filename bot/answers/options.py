@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from bot.advice.goal import GoalName
+from bot.catalog.price import Market
 from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
@@ -53,6 +54,7 @@ BUY = (
     Option("private", choices=YES_NO),
     Option("upgrade", choices=YES_NO),
     Option("tokens_per_day"),
+    Option("country", choices=get_args(Market)),
 )
 BEST = (
     Option("hardware", required=True, completes="hardware"),
