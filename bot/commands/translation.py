@@ -3,14 +3,14 @@
 import discord
 from discord import app_commands
 
-from bot.texts import load_words
+from bot.texts import load_words, words_for
 
-_LANGUAGES = {discord.Locale.chinese: "zh-CN", discord.Locale.taiwan_chinese: "zh-CN"}
+_ENGLISH = load_words()["en"]
 
 
 def described(key: str) -> app_commands.locale_str:
     """The English text of a key, which the Translator finds again in other languages."""
-    return app_commands.locale_str(load_words()["en"].say(key), key=key)
+    return app_commands.locale_str(_ENGLISH.say(key), key=key)
 
 
 class Translator(app_commands.Translator):
@@ -23,5 +23,5 @@ class Translator(app_commands.Translator):
         context: app_commands.TranslationContextTypes,  # noqa: ARG002 - discord.py passes it
     ) -> str | None:
         """The text in that language; None where there is none, and Discord shows English."""
-        language, key = _LANGUAGES.get(locale), string.extras.get("key")
-        return load_words()[language].say(key) if language and key else None
+        words, key = words_for(str(locale)), string.extras.get("key")
+        return None if words is _ENGLISH or key is None else words.say(key)
