@@ -1,4 +1,8 @@
-"""Descriptions of commands and options in the languages that Discord shows them in."""
+"""Names, descriptions and choices of commands in the languages that Discord shows them in.
+
+Cards, documents and the terminal say `/fit model:`, so a name in another language begins with the
+English one: who types that in Discord finds it, and who reads the list understands it.
+"""
 
 import discord
 from discord import app_commands
@@ -13,8 +17,24 @@ def described(key: str) -> app_commands.locale_str:
     return app_commands.locale_str(_ENGLISH.say(key), key=key)
 
 
+def named(command: str) -> app_commands.locale_str:
+    """The name of a command."""
+    return described(f"name.{command}")
+
+
+def option_named(option: str) -> app_commands.locale_str:
+    """The name of an option."""
+    return described(f"name.option.{option}")
+
+
+def chosen(value: str) -> app_commands.locale_str:
+    """How a choice is shown: a word in every language, a name such as `q8_0` as it is."""
+    key = f"choice.{value}"
+    return described(key) if key in _ENGLISH.texts else app_commands.locale_str(value)
+
+
 class Translator(app_commands.Translator):
-    """Looks a described text up in Rigwise's texts; names and values stay as they are typed."""
+    """Looks a described text up in Rigwise's texts; what has no key stays as it is."""
 
     async def translate(
         self,
