@@ -17,6 +17,7 @@ from bot.catalog.system import Route
 from bot.library.library import Library
 
 _ROUTES: tuple[Route, ...] = ("pc-one-gpu", "mac", "unified-box", "workstation")
+_PCS: tuple[Route, ...] = ("pc-one-gpu", "pc-multi-gpu")
 _COUNTS = (1, 2, 4)
 _CARD_GIB = 24  # the common size of a card that people put several of into one machine
 
@@ -45,11 +46,11 @@ def speed_lesson(library: Library) -> Lesson:
 
 
 def mixture_lesson(library: Library) -> Lesson:
-    """A mixture and a dense model of about its size, on the cheapest machine that holds both."""
+    """A mixture and a dense model of about its size, on the cheapest PC that holds both."""
     mixture = mixture_model(library, 32)
     dense = dense_model(library, 32)
     larger = max((mixture, dense), key=lambda one: fitted(library, one).memory.total_bytes)
-    offer, _ = next(cheapest_per_route(library, larger, ("pc-one-gpu",)), (None, None))
+    offer, _ = next(cheapest_per_route(library, larger, _PCS), (None, None))
     if offer is None:
         raise Mistake("no_example")
     runs = [(model, running(library, model, offer.machine)) for model in (mixture, dense)]
