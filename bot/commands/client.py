@@ -43,7 +43,7 @@ class Client(discord.AutoShardedClient):
         self._gateway = yarl.URL(gateway) if gateway else None
 
     async def answer(
-        self, interaction: discord.Interaction["Client"], command: str, **options: str | None
+        self, interaction: discord.Interaction["Client"], command: str, /, **options: str | None
     ) -> None:
         """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler.
 
