@@ -26,6 +26,8 @@ from bot.store import Store
 # Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
 # has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
 _CANCEL_AGAIN_S = 5.0
+# Discord waits so long for a first response: what is not answered by then takes a hub's time.
+_FINISH_S = 3.0
 LOG = logging.getLogger(__name__)
 
 
@@ -87,7 +89,14 @@ async def _serving(client: Client, store: Store) -> None:
     except discord.HTTPException:
         # Those registered before go on working, and another start tries again.
         LOG.exception("the commands could not be registered")
-    await client.connect()
+    try:
+        await client.connect()
+    finally:
+        # Nothing more is asked of a bot that has left the gateway; answers go another way.
+        leaving = [asyncio.ensure_future(shard.disconnect()) for shard in client.shards.values()]
+        await client.tree.finish(_FINISH_S)
+        for left in leaving:
+            left.cancel()
 
 
 async def _syncing(client: Client, store: Store) -> None:
