@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.health import serving_health
 from bot.commands.lookup import Lookup
 from bot.commands.registration import register
 from bot.commands.slash import slash_commands
@@ -26,8 +27,6 @@ from bot.store import Store
 # Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
 # has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
 _CANCEL_AGAIN_S = 5.0
-# Discord waits so long for a first response: what is not answered by then takes a hub's time.
-_FINISH_S = 3.0
 LOG = logging.getLogger(__name__)
 
 
@@ -50,7 +49,7 @@ def sync(settings: Settings, library: Library) -> None:
 
 
 async def _session(
-    settings: Settings, library: Library, work: Callable[[Client, Store], Awaitable[None]]
+    settings: Settings, library: Library, work: Callable[[Client, Store, Settings], Awaitable[None]]
 ) -> None:
     if settings.token is None:
         raise WrongTokenError
@@ -66,7 +65,7 @@ async def _session(
                 client.tree.add_command(command)
             await client.tree.set_translator(Translator())
             await client.login(settings.token.get_secret_value())
-            await work(client, store)
+            await work(client, store, settings)
         except discord.LoginFailure as error:
             raise WrongTokenError from error
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
@@ -82,24 +81,18 @@ def _aim(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
 
 
-async def _serving(client: Client, store: Store) -> None:
+async def _serving(client: Client, store: Store, settings: Settings) -> None:
     try:
         if await register(client, store):
             LOG.info("the commands are registered")
     except discord.HTTPException:
         # Those registered before go on working, and another start tries again.
         LOG.exception("the commands could not be registered")
-    try:
+    async with serving_health(client, store, settings.health_port):
         await client.connect()
-    finally:
-        # Nothing more is asked of a bot that has left the gateway; answers go another way.
-        leaving = [asyncio.ensure_future(shard.disconnect()) for shard in client.shards.values()]
-        await client.tree.finish(_FINISH_S)
-        for left in leaving:
-            left.cancel()
 
 
-async def _syncing(client: Client, store: Store) -> None:
+async def _syncing(client: Client, store: Store, _: Settings) -> None:
     await register(client, store, force=True)
 
 

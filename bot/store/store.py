@@ -86,6 +86,11 @@ class Store:
             (repository, answer, expires_at_s),
         )
 
+    async def check(self) -> None:
+        """Read once from the file; aiosqlite.Error where that fails."""
+        async with self._open.execute("SELECT 1 FROM sqlite_schema") as cursor:
+            await cursor.fetchone()
+
     @property
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:
