@@ -47,6 +47,7 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
+        self.shards_on_line: set[int] = set()
         self._heard_at = float("-inf")
 
     async def answer(
@@ -107,6 +108,18 @@ class Client(discord.AutoShardedClient):
     async def on_socket_raw_receive(self, _: str) -> None:
         """Remember when the gateway was heard from; it answers heartbeats even in a quiet hour."""
         self._heard_at = time.monotonic()
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A shard has identified, and gets questions from now on."""
+        self.shards_on_line.add(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A shard has taken its session up again."""
+        self.shards_on_line.add(shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A shard has lost its line, or left it."""
+        self.shards_on_line.discard(shard_id)
 
     @property
     def silent_s(self) -> float:

@@ -34,16 +34,15 @@ class Health:
 
     async def _health(self, _: web.Request) -> web.Response:
         """200 while questions can be answered, else 503; the same fields in both."""
-        client, shards = self._client, self._client.shards.values()
-        connected = sum(not shard.is_closed() for shard in shards)
-        ready = client.is_ready() and connected == len(shards)
+        client, connected = self._client, len(self._client.shards_on_line)
+        ready = connected == client.shard_count
         database = await self._database_answers()
         heard = client.silent_s < _LONGEST_SILENCE_S
         state = {
             "ready": ready,
             "gateway_heard": heard,
             "gateway_silent_s": round(client.silent_s, 1) if heard else None,
-            "shards": {"connected": connected, "all": len(shards)},
+            "shards": {"connected": connected, "all": client.shard_count},
             "database": database,
             "library_version": client.library.version,
             "version": __version__,

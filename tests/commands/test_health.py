@@ -13,28 +13,13 @@ from bot.settings import SettingsError
 
 
 @dataclass
-class Shard:
-    """A shard whose connection is open or not."""
-
-    closed: bool = False
-
-    def is_closed(self) -> bool:
-        """Whether it has no connection."""
-        return self.closed
-
-
-@dataclass
 class FakeClient:
     """A client in a state that a test sets."""
 
-    shards: dict[int, Shard] = field(default_factory=lambda: {0: Shard(), 1: Shard()})
-    ready: bool = True
+    shards_on_line: set[int] = field(default_factory=lambda: {0, 1})
+    shard_count: int | None = 2
     silent_s: float = 2.04
     library: Any = field(default_factory=lambda: SimpleNamespace(version="0123456789ab"))
-
-    def is_ready(self) -> bool:
-        """Whether all shards were ready once."""
-        return self.ready
 
 
 class FakeStore:
@@ -75,8 +60,8 @@ async def test_a_bot_at_work_is_well() -> None:
 @pytest.mark.parametrize(
     ("client", "store", "told"),
     [
-        (FakeClient(ready=False), FakeStore(), {"ready": False}),
-        (FakeClient(shards={0: Shard(), 1: Shard(closed=True)}), FakeStore(), {"ready": False}),
+        (FakeClient(set(), None), FakeStore(), {"ready": False}),
+        (FakeClient({1}), FakeStore(), {"ready": False}),
         (FakeClient(silent_s=91), FakeStore(), {"ready": True, "gateway_heard": False}),
         (FakeClient(silent_s=float("inf")), FakeStore(), {"gateway_silent_s": None}),
         (FakeClient(), FakeStore(fails=True), {"ready": True, "database": False}),
