@@ -39,7 +39,7 @@ class Lookup:
         """The entry found before, None where the hub must be asked; the Mistake made before."""
         try:
             async with asyncio.timeout(_REMEMBERING_S):
-                text = await self._store.hub_answer(repository, int(self._now()))
+                text = await self._store.hub_answers.one(repository, int(self._now()))
         except (TimeoutError, aiosqlite.Error) as error:
             log_loss(LOG, "a hub's answer was not read", str(error) or "it took too long")
             return None
@@ -71,7 +71,7 @@ class Lookup:
     async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
         now = int(self._now())
         try:
-            await self._store.remember_hub_answer(repository, as_text(found), now, now + seconds)
+            await self._store.hub_answers.keep(repository, as_text(found), now, now + seconds)
         except aiosqlite.Error as error:
             # The next who asks for it waits for the hub again; this one has the answer.
             log_loss(LOG, "a hub's answer was not kept", error)
