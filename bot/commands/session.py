@@ -53,7 +53,7 @@ async def _session(
 ) -> None:
     if settings.token is None:
         raise WrongTokenError
-    _aim(settings)
+    aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     async with (
@@ -72,7 +72,7 @@ async def _session(
             raise UnreachableError(str(error) or type(error).__name__) from error
 
 
-def _aim(settings: Settings) -> None:
+def aim(settings: Settings) -> None:
     """Send discord.py where the settings say; it has no other place for these addresses."""
     if settings.api_base is not None:
         Route.BASE = settings.api_base

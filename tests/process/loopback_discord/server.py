@@ -19,7 +19,7 @@ from tests.process.loopback_discord.rest import PREFIX, Reception
 
 Json = dict[str, Any]
 
-TOKEN: Final = "loopback-token"
+TOKEN: Final = "made-up.loopback.token"
 UPLOAD_BYTES: Final = 32 * 1024 * 1024  # of one request; a single file is held to 10 MiB
 START_S: Final = 30.0  # a cold start on a busy machine
 EDIT_S: Final = 30.0
