@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.health import serving_health
 from bot.commands.lookup import Lookup
 from bot.commands.registration import register
 from bot.commands.slash import slash_commands
@@ -48,11 +49,11 @@ def sync(settings: Settings, library: Library) -> None:
 
 
 async def _session(
-    settings: Settings, library: Library, work: Callable[[Client, Store], Awaitable[None]]
+    settings: Settings, library: Library, work: Callable[[Client, Store, Settings], Awaitable[None]]
 ) -> None:
     if settings.token is None:
         raise WrongTokenError
-    _aim(settings)
+    aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     async with (
@@ -64,14 +65,14 @@ async def _session(
                 client.tree.add_command(command)
             await client.tree.set_translator(Translator())
             await client.login(settings.token.get_secret_value())
-            await work(client, store)
+            await work(client, store, settings)
         except discord.LoginFailure as error:
             raise WrongTokenError from error
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise UnreachableError(str(error) or type(error).__name__) from error
 
 
-def _aim(settings: Settings) -> None:
+def aim(settings: Settings) -> None:
     """Send discord.py where the settings say; it has no other place for these addresses."""
     if settings.api_base is not None:
         Route.BASE = settings.api_base
@@ -80,17 +81,18 @@ def _aim(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
 
 
-async def _serving(client: Client, store: Store) -> None:
+async def _serving(client: Client, store: Store, settings: Settings) -> None:
     try:
         if await register(client, store):
             LOG.info("the commands are registered")
     except discord.HTTPException:
         # Those registered before go on working, and another start tries again.
         LOG.exception("the commands could not be registered")
-    await client.connect()
+    async with serving_health(client, store, settings.health_port):
+        await client.connect()
 
 
-async def _syncing(client: Client, store: Store) -> None:
+async def _syncing(client: Client, store: Store, _: Settings) -> None:
     await register(client, store, force=True)
 
 
