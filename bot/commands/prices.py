@@ -1,6 +1,7 @@
 """`/price set` and `/price list`: what a server's members pay, over the shared prices."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from bot.answers.budget import read_budget
 from bot.answers.line import visible
