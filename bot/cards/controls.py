@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.cards.best_controls import best_controls
+from bot.cards.browse_controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy_controls import buy_controls
 from bot.cards.control import ActionName, Row
 from bot.cards.fit_controls import fit_controls
@@ -17,6 +18,11 @@ _CONTROLS: dict[str, Callable[[Any, Library, Words], tuple[Row, ...]]] = {
     "fit": fit_controls,
     "buy": buy_controls,
     "best": best_controls,
+    "models": models_controls,
+    "machines": machines_controls,
+    "guide": guide_controls,
+    "help": lambda *_: (),
+    "about": lambda *_: (),
 }
 
 
@@ -27,5 +33,5 @@ def controls_of(answer: Answer, library: Library, words: Words) -> tuple[Row, ..
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
     """What everybody may ask for who sees a shared answer; whoever does gets an own answer."""
-    own: tuple[ActionName, ...] = ("again",) if answer.kind == "best" else ("why", "again")
+    own: tuple[ActionName, ...] = ("why", "again") if answer.kind in ("fit", "buy") else ("again",)
     return (actions(own, words),)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
+from bot.answers.line import line_of
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.commands.controls.question_key import key_of
@@ -23,12 +24,16 @@ QUESTIONS = [
     Asked("buy", {"budget": "15000元", "goal": "coding", "platform": "mac", "used": "no"}),
     Asked("buy", {"goal": "flagship"}),
     Asked("buy", {"budget": "1000000 usd", "model": "qwen2-72b", "own": "rtx 3060 12gb"}),
+    Asked("models", {"goal": "coding", "page": "2"}),
+    Asked("machines", {}),
+    Asked("guide", {"topic": "moe"}),
+    Asked("help", {}),
     Asked("best", {"hardware": "m3 max 64gb", "goal": "agents", "context": "20000"}),
 ]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda one: " ".join(one.options.values())[:30])
+@pytest.mark.parametrize("asked", QUESTIONS, ids=line_of)
 def test_discord_takes_the_controls_of_an_answer(
     library: Library, asked: Asked, locale: str
 ) -> None:
@@ -40,7 +45,7 @@ def test_discord_takes_the_controls_of_an_answer(
         assert len(rows) == len(components)
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda one: " ".join(one.options.values())[:30])
+@pytest.mark.parametrize("asked", QUESTIONS, ids=line_of)
 def test_whatever_a_control_offers_is_answered(library: Library, asked: Asked) -> None:
     """No press leads to a mistake."""
     found = answer(asked, library, TODAY)
@@ -49,5 +54,6 @@ def test_whatever_a_control_offers_is_answered(library: Library, asked: Asked) -
     offered = [(menu.option, choice.value) for menu in menus for choice in menu.choices]
     offered += [(one.option, one.value) for row in rows for one in row if isinstance(one, Switch)]
     for option, value in offered:
-        changed = {**asked.options, option: "" if value == LEFT_OUT else value}
+        others = {name: text for name, text in asked.options.items() if name != "page"}
+        changed = {**others, option: "" if value == LEFT_OUT else value}
         assert answer(Asked(asked.command, changed), library, TODAY).kind == asked.command

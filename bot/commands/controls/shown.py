@@ -167,7 +167,8 @@ async def _press(interaction: Interaction, key: str, does: Does) -> None:
 
 
 async def _change(interaction: Interaction, asked: Asked, option: str, value: str) -> None:
-    others = {name: text for name, text in asked.options.items() if name != option}
+    # Of another list than the one that is shown, the first page is meant.
+    others = {name: text for name, text in asked.options.items() if name not in (option, "page")}
     options = others if value == LEFT_OUT else {**others, option: visible(value)}
     changed = replace(asked, options=options)
     await show(interaction, await interaction.client.answered(interaction, changed))
