@@ -16,6 +16,9 @@ from tests.golden.rows import percentile
 _DECODE_BARS = {"all": 0.12, "dense": 0.2, "mixture": 0.2, "long": 0.2}
 _PREFILL_BARS = {"all": 0.25}
 _COVERAGE_BAR = (0.85, 0.95)
+# Parts that read weights, and what stands for other work in RAM.
+_WEIGHTS = frozenset({"weights", "experts", "ram"})
+_OTHERS = frozenset({"cache", "attention", "batch"})
 # Shares of the bandwidth that other tools take for every device and model, 2026-11:
 # github.com/AlexsJones/llmfit (fit.rs), github.com/midudev/canirun.ai (the lower of its two).
 _SHARES = {
@@ -62,7 +65,7 @@ def _weights_s(one: Observation) -> float:
     return sum(
         part.seconds
         for part in one.asked_cost
-        if part.constants[0] in ("weights", "ram") and "cache" not in part.constants
+        if part.constants[0] in _WEIGHTS and _OTHERS.isdisjoint(part.constants)
     )
 
 

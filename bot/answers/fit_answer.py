@@ -1,5 +1,6 @@
 """What `/fit` answers: figures, verdicts, steps and rules. The names are the machine interface."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -66,7 +67,8 @@ class MachineFigures(Frozen):
     """One machine with this load.
 
     `ram_bytes` is what the placement keeps in RAM beside the GPUs. Speeds and times are None
-    where the load does not fit. `decode_tokens_per_s` is that of each user,
+    where the load does not fit. `decode_tokens_per_s` is that of each user, `decode_parts_s` what
+    one step takes its time for (weights, experts, cache, layer ...),
     `total_decode_tokens_per_s` that of all users, None for one alone. Times to the first token
     are for a prompt as long as the context, and for its last message with a warm cache.
     """
@@ -84,6 +86,7 @@ class MachineFigures(Frozen):
     longest_context: int | None
     decode_tokens_per_s: SpeedRange | None
     total_decode_tokens_per_s: SpeedRange | None
+    decode_parts_s: Mapping[str, float]
     prefill_tokens_per_s: SpeedRange | None
     time_to_first_token_s: float | None
     time_to_first_token_warm_s: float | None

@@ -4,7 +4,7 @@ from bot.answers.fit_answer import DeviceFigures, MachineFigures
 from bot.answers.fit_question import FitAsked
 from bot.answers.room import best_format, longest_context
 from bot.answers.setup import Setup, host_of
-from bot.answers.speeds import decode_range, prefill_range, total_range, warm_s
+from bot.answers.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -39,6 +39,7 @@ def machine_figures(
         longest_context=longest_context(found.model, load, pools, spare_share),
         decode_tokens_per_s=decode,
         total_decode_tokens_per_s=total_range(setup, decode),
+        decode_parts_s=decode_parts_s(setup, library.speeds),
         prefill_tokens_per_s=prefill,
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
         time_to_first_token_warm_s=warm and round(warm, 3),

@@ -45,20 +45,21 @@ class Setup:
         """Which part of the model each device works through."""
         return sharing_of(self.placement, self.load.shape)
 
-    def decode_s(self, rates: Rates, context_tokens: int) -> float:
-        """Expected seconds of one step with so much context, for all users together."""
+    def decode_cost(self, context_tokens: int) -> Cost:
+        """The cost of one step with so much context, for all users together."""
         load = replace(self.load, context_tokens=context_tokens)
-        return seconds(decode_cost(load, self.sharing, self.pools), rates)
+        return decode_cost(load, self.sharing, self.pools)
+
+    def decode_s(self, rates: Rates, context_tokens: int) -> float:
+        """Expected seconds of that step."""
+        return seconds(self.decode_cost(context_tokens), rates)
 
     def prefill_s(self, rates: Rates, prompt_tokens: int, depth_tokens: int = 0) -> float:
         """Expected seconds of one user's prompt."""
-        return seconds(self.prefill_cost(prompt_tokens, depth_tokens), rates)
-
-    def prefill_cost(self, prompt_tokens: int, depth_tokens: int = 0) -> Cost:
-        """The parts of those seconds."""
-        return prefill_cost(
+        cost = prefill_cost(
             self.load, self.sharing, self.pools, prompt_tokens, depth_tokens=depth_tokens
         )
+        return seconds(cost, rates)
 
     def measured_as(self, work: Work) -> MeasuredSetup | None:
         """What a measurement of the same must say; None where none can be of the same.

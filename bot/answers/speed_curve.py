@@ -36,15 +36,15 @@ def speed_curve(asked: Asked, library: Library) -> tuple[SpeedAt, ...]:
     load = load_of(found)
     host = host_of(found.machine, library, found.question.runtime)
     return tuple(
-        _at(found.model.id, host, replace(load, context_tokens=context), library)
+        _at(found.model.id, replace(load, context_tokens=context), host, library)
         for context in _contexts(found)
     )
 
 
-def _at(model: str, host: Host, load: Load, library: Library) -> SpeedAt:
+def _at(model: str, load: Load, host: Host, library: Library) -> SpeedAt:
     placement = place(load, host.pools, library.judgement.spare_share)
-    decode = decode_range(Setup(model, host, load, placement), library.speeds)
-    return SpeedAt(load.context_tokens, placement.verdict, decode)
+    setup = Setup(model, host, load, placement)
+    return SpeedAt(load.context_tokens, placement.verdict, decode_range(setup, library.speeds))
 
 
 def _contexts(found: FitAsked) -> list[int]:

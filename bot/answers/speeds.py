@@ -4,7 +4,7 @@ from bot.answers.fit_answer import SpeedRange
 from bot.answers.measured import Measured, measured
 from bot.answers.setup import Setup
 from bot.library.speeds import Speeds
-from bot.sizing.cost import Rates
+from bot.sizing.cost import Rates, seconds_by_kind
 from bot.sizing.spread import classes, spread
 
 # What a warm prefix cache leaves to read of a conversation: the last message.
@@ -19,6 +19,18 @@ def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
     found = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
     expected_s = setup.decode_s(rates, setup.load.context_tokens)
     return _range(setup, rates, 1 / expected_s, found)
+
+
+def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
+    """What one step takes its time for, by kind of work; nothing where it does not fit.
+
+    As estimated, also where the speed was measured.
+    """
+    if setup.placement.verdict == "no":
+        return {}
+    cost = setup.decode_cost(setup.load.context_tokens)
+    kinds = seconds_by_kind(cost, speeds.decode)
+    return {kind: float(f"{value:.3g}") for kind, value in kinds.items()}
 
 
 def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:

@@ -109,12 +109,11 @@ def hardware_text(text: str) -> HardwareText | None:
 
 
 def _ram_kind(plain_text: str) -> RamKind | None:
-    """The kind of RAM, where its speed is named; two channels unless the text says otherwise."""
-    speed = _RAM_SPEED.search(plain_text)
-    if speed is None:
+    """The kind of RAM, where channels and speed are named; a desktop is what is assumed."""
+    speed, channels = _RAM_SPEED.search(plain_text), _CHANNELS.search(plain_text)
+    if speed is None or channels is None:
         return None
-    channels = _CHANNELS.search(plain_text)
-    return RamKind(int(speed[1]), int(speed[2]), int(channels[1]) if channels else 2)
+    return RamKind(int(speed[1]), int(speed[2]), int(channels[1]))
 
 
 def _taken_apart(plain_text: str) -> HardwareText | None:

@@ -14,9 +14,9 @@ from bot.pictures.drawing import LENGTH_BYTES
 from bot.pictures.picture import Picture
 
 _DRAWER = (sys.executable, "-m", "bot.pictures.drawing")
-# A picture takes 0.1 s, the first one 0.5 s; a drawer that needs so long hangs.
+# A picture takes 0.2 s, the first one 0.5 s; a drawer that needs so long hangs.
 _PATIENCE_S = 10.0
-_KEPT = 256  # pictures of some 30 kB each
+_KEPT = 128  # pictures of some 60 kB each
 LOG = logging.getLogger(__name__)
 
 
@@ -55,15 +55,17 @@ class Painter:
     async def png_of(self, picture: Picture) -> bytes | None:
         """The picture as PNG; None, and a line in the log, where it cannot be drawn."""
         key = sha256(picture.svg.encode()).digest()
-        async with self._turn:
-            if key not in self._kept:
-                try:
-                    self._keep(key, await self._drawn(picture.svg.encode()))
-                except PainterError as error:
-                    LOG.warning("no picture of %s: %s", picture.name, error)
-                    return None
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        if key not in self._kept:
+            async with self._turn:
+                # Whoever had the turn before may have asked for the same.
+                if key not in self._kept:
+                    try:
+                        self._keep(key, await self._drawn(picture.svg.encode()))
+                    except PainterError as error:
+                        LOG.warning("no picture of %s: %s", picture.name, error)
+                        return None
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
     def _keep(self, key: bytes, png: bytes) -> None:
         self._kept[key] = png

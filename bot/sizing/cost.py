@@ -48,6 +48,15 @@ def seconds(cost: Cost, rates: Rates) -> float:
     return sum(part.seconds * _product(rates, part.constants) for part in cost)
 
 
+def seconds_by_kind(cost: Cost, rates: Rates) -> dict[str, float]:
+    """The same time by kind of work: the first constant that a part names."""
+    kinds: dict[str, float] = {}
+    for part in cost:
+        kind = part.constants[0]
+        kinds[kind] = kinds.get(kind, 0.0) + part.seconds * _product(rates, part.constants)
+    return kinds
+
+
 # A question meets few combinations of names, a whole catalog of machines some thousands.
 @lru_cache(maxsize=32768)
 def _product(rates: Rates, names: tuple[str, ...]) -> float:

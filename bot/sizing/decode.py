@@ -65,7 +65,7 @@ def _on_device(
     attended = load.slots * share.dense
     yield Part(read.dense_bytes * share.dense / bytes_per_s, (*weight, *own))
     yield Part(
-        experts * share.experts / bytes_per_s, (*weight, "experts", f"experts.{engine}", *own)
+        experts * share.experts / bytes_per_s, ("experts", f"experts.{engine}", *weight, *own)
     )
     yield Part(work.cache_bytes * attended / bytes_per_s, ("cache", f"cache.{engine}", *own))
     yield Part(

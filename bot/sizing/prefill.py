@@ -89,7 +89,7 @@ def _on_device(
     scale = 2 * prompt / (per_s * at_once)
     yield Part(read.dense_parameters * share.dense * scale, products)
     yield Part(
-        read.expert_parameters * share.experts * scale, (*products, "experts", f"experts.{engine}")
+        read.expert_parameters * share.experts * scale, ("experts", f"experts.{engine}", *products)
     )
     work = attention_work(load.shape, depth + prompt // 2, load.kv_type)
     yield Part(

@@ -93,3 +93,15 @@ def test_several_gpus_in_a_row_are_not_faster_and_tensor_parallel_ones_are(
     found = {key: speed.expected for key, speed in speeds.items() if speed is not None}
     assert found["2x rtx 9090", "llama.cpp"] <= found["rtx 9090", "llama.cpp"]
     assert found["2x rtx 9090", "vllm"] > 1.8 * found["rtx 9090", "vllm"]
+
+
+def test_the_parts_of_a_step_add_up_to_its_time(library: Library) -> None:
+    """Weights take most of it; what does not fit has no parts."""
+    machine = _machine(library)
+    assert machine.decode_tokens_per_s is not None
+    assert pytest.approx(1 / machine.decode_tokens_per_s.expected, rel=0.01) == sum(
+        machine.decode_parts_s.values()
+    )
+    assert "weights" == max(machine.decode_parts_s, key=lambda kind: machine.decode_parts_s[kind])
+    asked = Asked("fit", {"model": "mix-50b", "hardware": "rtx 9090"})
+    assert {} == fit(asked, library).machines[0].decode_parts_s
