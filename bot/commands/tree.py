@@ -10,7 +10,9 @@ from discord import app_commands
 from bot.answers.mistake import Mistake
 from bot.cards.card import Card
 from bot.cards.deal import fault_card, mistake_card
+from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.texts import Words, words_for
 
@@ -33,10 +35,11 @@ class Tree(app_commands.CommandTree[Any]):
         elif _is_expired(cause):
             LOG.warning("an interaction expired unanswered: %s", cause)
         else:
-            await _tell(interaction, cause)
+            await tell(interaction, cause)
 
 
-async def _tell(interaction: Interaction, error: BaseException) -> None:
+async def tell(interaction: Interaction, error: BaseException) -> None:
+    """Tell a member what went wrong, from wherever in an interaction it comes."""
     words = words_for(str(interaction.locale))
     try:
         await send(interaction, _error_card(error, words))
@@ -47,13 +50,19 @@ async def _tell(interaction: Interaction, error: BaseException) -> None:
             LOG.exception("an error could not be told")
 
 
-async def send(interaction: Interaction, card: Card) -> None:
+async def send(
+    interaction: Interaction,
+    card: Card,
+    *,
+    view: discord.ui.View = discord.utils.MISSING,
+    file: discord.File = discord.utils.MISSING,
+) -> None:
     """Answer an interaction with a card that only the asking member sees."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True)
+        await interaction.followup.send(embed=embed, ephemeral=True, view=view, file=file)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True)
+        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, file=file)
 
 
 def _error_card(error: BaseException, words: Words) -> Card:
@@ -63,6 +72,8 @@ def _error_card(error: BaseException, words: Words) -> Card:
         except Exception as fault:
             LOG.exception("a mistake could not be told")
             error = fault
+    if isinstance(error, DeclinedError):
+        return declined_card(error.reason, error.values, words)
     reference = secrets.token_hex(4)
     LOG.error("fault %s", reference, exc_info=error)
     return fault_card(reference, words)

@@ -1,6 +1,8 @@
-"""A client with its real commands, over answers that are made up."""
+"""A client with its real commands, over answers that are made up; and one over small rules."""
 
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,9 +13,16 @@ from bot.answers.mistake import Mistake
 from bot.cards.card import Card, Section, Table
 from bot.commands import autocomplete, client, tree
 from bot.commands.client import Client
+from bot.commands.libraries import Libraries
+from bot.commands.moderator_commands import moderator_commands
+from bot.commands.publishing import PublishButton
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
+from bot.library.library import Library
+from bot.loading import Loaded, Outcome
+from bot.store import Store
 from bot.texts import Words
+from tests.loading.conftest import OUTCOMES, SmallLibrary
 
 LIBRARY = SimpleNamespace(version="0123456789ab")
 TABLE = Table(("part", "GiB"), (("weights", "39.6"), ("KV cache", "2.5")))
@@ -67,10 +76,17 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def bot() -> Client:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty store."""
+    async with Store(tmp_path / "rigwise.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def bot(store: Store) -> Client:
     """The bot, not yet connected."""
-    made_up: Any = LIBRARY
-    built = Client(made_up)
+    made_up: Any = SimpleNamespace(library=LIBRARY, version=LIBRARY.version)
+    built = Client(Libraries(made_up, store.revisions, small_outcome), store)
     for command in slash_commands():
         built.tree.add_command(command)
     await built.tree.set_translator(Translator())
@@ -81,3 +97,34 @@ async def bot() -> Client:
 def simcord_bot(bot: Client) -> Client:
     """What simcord_env connects."""
     return bot
+
+
+def small_outcome(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
+    """What a question of the small rules comes to: each caution of /fit that is there speaks."""
+    if command == "buy":
+        return OUTCOMES["buy"]
+    cautions = tuple(rule.id for rule in library.fit_cautions if rule.id == "little-left")
+    return Outcome(verdict="tight", cautions=cautions)
+
+
+@pytest.fixture
+def small_rules(tmp_path: Path) -> SmallLibrary:
+    """The folders of a small library."""
+    return SmallLibrary(tmp_path)
+
+
+@pytest.fixture
+def shared(small_rules: SmallLibrary) -> Loaded:
+    """The small library, loaded."""
+    return small_rules.load()
+
+
+@pytest.fixture
+async def ruled_bot(store: Store, shared: Loaded) -> Client:
+    """The bot over the small library, with the moderators' commands."""
+    built = Client(Libraries(shared, store.revisions, small_outcome), store)
+    for group in moderator_commands():
+        built.tree.add_command(group)
+    built.add_dynamic_items(PublishButton)
+    await built.tree.set_translator(Translator())
+    return built
