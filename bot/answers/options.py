@@ -55,7 +55,7 @@ BUY = (
     Option("tokens_per_day"),
 )
 BEST = (
-    Option("hardware", required=True, completes="hardware"),
+    Option("hardware", completes="hardware"),
     Option("goal", choices=GOALS),
     Option("context", completes="context"),
     Option("users"),
