@@ -12,9 +12,10 @@ from bot.cards.card import Card
 from bot.cards.deal import fault_card, mistake_card
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 # The interaction is older than 3 s, or was already answered:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json 2026-08-06
@@ -40,7 +41,7 @@ class Tree(app_commands.CommandTree[Any]):
 
 async def tell(interaction: Interaction, error: BaseException) -> None:
     """Tell a member what went wrong, from wherever in an interaction it comes."""
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     try:
         await send(interaction, _error_card(error, words))
     except Exception as unsent:
@@ -56,13 +57,16 @@ async def send(
     *,
     view: discord.ui.View = discord.utils.MISSING,
     file: discord.File = discord.utils.MISSING,
+    public: bool = False,
 ) -> None:
-    """Answer an interaction with a card that only the asking member sees."""
+    """Answer an interaction with a card that only the asking member sees, unless it is public."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True, view=view, file=file)
+        await interaction.followup.send(embed=embed, ephemeral=not public, view=view, file=file)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, file=file)
+        await interaction.response.send_message(
+            embed=embed, ephemeral=not public, view=view, file=file
+        )
 
 
 def _error_card(error: BaseException, words: Words) -> Card:
