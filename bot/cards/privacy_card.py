@@ -8,9 +8,9 @@ from bot.texts import Words
 
 def stored_card(found: Mapping[str, Sequence[object]], words: Words) -> Card:
     """How much there is in each table, and how long it stays."""
-    lines = [
-        words.say(f"privacy.{table}", count=len(rows)) for table, rows in found.items()
-    ] or [words.say("privacy.nothing")]
+    lines = [words.say(f"privacy.{table}", count=len(rows)) for table, rows in found.items()] or [
+        words.say("privacy.nothing")
+    ]
     return Card(
         title=words.say("privacy.title"),
         lead=words.say("privacy.lead"),

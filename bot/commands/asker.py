@@ -51,6 +51,11 @@ async def asker_of(interaction: Interaction) -> Asker:
     return found
 
 
+def forget_asker(interaction: Interaction) -> None:
+    """Read the asker anew, since their settings have changed."""
+    interaction.extras.pop(_KEY, None)
+
+
 async def words_of(interaction: Interaction) -> Words:
     """The language in which an interaction is answered."""
     return (await asker_of(interaction)).words

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from bot.answers.mistake import Mistake
 from bot.answers.report import Report
 from bot.answers.report_measurement import measurement_of
@@ -13,6 +15,7 @@ from bot.library.library import Library
 from bot.store import KeptReport
 from bot.store.reports import Reports
 
+SPEEDS: Final = TypeAdapter(tuple[Report, ...])  # what `content` of a kept report holds
 LOG = logging.getLogger(__name__)
 
 
@@ -48,15 +51,18 @@ class MeasuredHere:
 
 def measurements_of(kept: list[KeptReport], library: Library) -> tuple[Measurement, ...]:
     """The reports that a row of measured speeds can say; others are left out."""
-    rows = (_measurement(one, library) for one in kept)
+    rows = (
+        _measurement(speed, one, library)
+        for one in kept
+        for speed in SPEEDS.validate_json(one.content)
+    )
     return tuple(row for row in rows if row is not None)
 
 
-def _measurement(kept: KeptReport, library: Library) -> Measurement | None:
+def _measurement(speed: Report, kept: KeptReport, library: Library) -> Measurement | None:
     year = datetime.fromtimestamp(kept.created_at_s, UTC).year
-    report = Report.model_validate_json(kept.content)
     try:
-        return measurement_of(report, library, year, f"member report {kept.id}")
+        return measurement_of(speed, library, year, f"member report {kept.id}")
     except Mistake as mistake:
         # The catalog has renamed or lost what it is of.
         LOG.warning("report %s does not go with the catalog: %s", kept.id, mistake.kind)
