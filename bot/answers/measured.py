@@ -36,12 +36,13 @@ def measured(
     """What was published of this setup at a context near the asked one; None where nothing was.
 
     `seconds_at` is the expected time per token at a context: each figure is moved by the
-    expected ratio. The middle is the median; the interval holds how far two measurements of one
-    setup usually differ, how far these do, and a share of how far they were moved.
+    expected ratio. Only those of the newest year count. The middle is the median; the interval
+    holds how far two measurements of one setup usually differ, how far these do, and a share of
+    how far they were moved.
     """
     key = setup.measured_as(work)
     rows = speeds.by_setup.get(key, ()) if key else ()
-    near = [row for row in rows if _is_near(row, setup)]
+    near = _newest([row for row in rows if _is_near(row, setup)])
     if not near:
         return None
     asked_s = seconds_at(setup.load.context_tokens)
@@ -52,6 +53,12 @@ def measured(
     shifted = _SHIFT_SHARE * median(abs(shift) for shift in shifts)
     half = _NINETY * sqrt(log(1 + speeds.fitted.repeat_share) ** 2 + apart**2 + shifted**2)
     return Measured(exp(middle - half), exp(middle), exp(middle + half), _sources(near))
+
+
+def _newest(rows: Sequence[Measurement]) -> Sequence[Measurement]:
+    """Those of the last year: programs become faster, so that older figures hold no longer."""
+    last = max((row.year for row in rows), default=0)
+    return [row for row in rows if row.year == last]
 
 
 def _is_near(row: Measurement, setup: Setup) -> bool:

@@ -1,8 +1,12 @@
 """A question with every assumption filled in and named."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
+
+from bot.answers.options import Topic
+from bot.catalog.price import Market
 
 
 class Frozen(BaseModel):
@@ -39,13 +43,14 @@ class FitQuestion(Frozen):
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None where no limit was named.
 
-    `speed_tokens_per_s` is the decode speed that was asked for, else the goal's floor. `upgrade`:
-    a card for a PC that is owned, not a whole machine.
+    `country`: the market where it is bought. `speed_tokens_per_s` is the decode speed that was
+    asked for, else the goal's floor. `upgrade`: a card for a PC that is owned, not a whole machine.
     """
 
     budget: str | None
     budget_usd: float | None
     currency: str
+    country: Market
     goal: str
     model: str | None
     context: int
@@ -72,6 +77,47 @@ class BestQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class ModelsQuestion(Frozen):
+    """`/models`: which open models there are. A filter that is None lets all pass."""
+
+    family: str | None
+    size: str | None
+    goal: str | None
+    licence: str | None
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
+class MachinesQuestion(Frozen):
+    """`/machines`: which devices there are. `memory_gib`: at least so much."""
+
+    maker: str | None
+    kind: str | None
+    memory_gib: int
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
+class GuideQuestion(Frozen):
+    """`/guide`: what one should know of a topic."""
+
+    topic: Topic
+    assumed: tuple[Assumed, ...]
+
+
+class HelpQuestion(Frozen):
+    """`/help`: what can be asked; of one command, or of all where it is None."""
+
+    command: str | None
+    assumed: tuple[Assumed, ...] = ()
+
+
+class AboutQuestion(Frozen):
+    """`/about`: what answers here."""
+
+    assumed: tuple[Assumed, ...] = ()
+
+
 # With one of these an option is asked without, whatever the asker has saved for it.
 _WITHOUT = frozenset({"none", "无", "没有"})
 
@@ -79,7 +125,9 @@ _WITHOUT = frozenset({"none", "无", "没有"})
 class Options:
     """Reads options one by one and remembers which values were assumed."""
 
-    def __init__(self, options: Mapping[str, str], usual: Mapping[str, str]) -> None:
+    def __init__(
+        self, options: Mapping[str, str], usual: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._given: dict[str, str] = {
             name: text.strip() for name, text in options.items() if text.strip()
         }

@@ -14,6 +14,8 @@ from bot.sizing.cost import Rates
 from bot.sizing.spread import BATCH, LONG_CONTEXT_TOKENS, nearest
 
 _FEWEST_ROWS = 5
+# Classes that stand first; the others follow by name.
+_GENERAL = ("all", "dense", "mixture", "short", "long")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
         for name in _report_classes(one):
             of_class.setdefault(name, []).append(index)
     inside = _inside(residuals)
-    for name, indexes in of_class.items():
+    general = [name for name in _GENERAL if name in of_class]
+    for name in (*general, *sorted(of_class.keys() - set(general))):
+        indexes = of_class[name]
         if len(indexes) >= _FEWEST_ROWS:
             errors = [abs(exp(residuals[index][1]) - 1) for index in indexes]
             yield ReportLine(
@@ -62,7 +66,7 @@ def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
 
 
 def _report_classes(one: Observation) -> tuple[str, ...]:
-    """Classes of the report, the general ones first."""
+    """The classes in which the report counts it."""
     if one.measurement.streams > 1:
         return (BATCH,)
     family = "mixture" if one.is_mixture else "dense"

@@ -12,13 +12,13 @@ from discord.app_commands import Choice, Group, Range
 
 from bot.commands import prices, rules_editing, rules_reading
 from bot.commands.group import server_group
-from bot.commands.publishing import Interaction
+from bot.commands.publishing import REASON_LIMIT, Interaction
 from bot.commands.rules_reading import own_data
 from bot.commands.slash import Callback
 from bot.loading.address import addresses
 
 Name = Range[str, 1, 100]
-Reason = Range[str, 0, 200]
+Reason = Range[str, 0, REASON_LIMIT]
 _MOST_CHOICES = 25
 
 

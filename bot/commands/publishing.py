@@ -30,7 +30,7 @@ Interaction = discord.Interaction[Client]
 
 _DRAFT_DAYS: Final = 7
 _DAY_S: Final = 24 * 3600
-_REASON_LIMIT: Final = 200
+REASON_LIMIT: Final = 200
 
 
 class PublishButton(
@@ -125,7 +125,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         author_id=interaction.user.id,
         base_number=now.number,
         shared_version=shared_version,
-        reason=proposal.reason[:_REASON_LIMIT],
+        reason=proposal.reason[:REASON_LIMIT],
         content=draft.text,
     )
     now_s = int(time.time())
@@ -184,7 +184,7 @@ async def _put_in_force(
     words, client, member = words_for(str(interaction.locale)), interaction.client, interaction.user
     # The load took a while: the last look at power is the one directly before the write.
     server_id = await server_of_moderator(interaction)
-    reason = proposal.reason[:_REASON_LIMIT]
+    reason = proposal.reason[:REASON_LIMIT]
     change = Change(member.id, member.display_name, int(time.time()), reason, proposal.text)
     try:
         revision = await client.store.revisions.publish(server_id, now.number, change)

@@ -15,7 +15,7 @@ from bot.commands.attachment import text_file, text_of
 from bot.commands.declined import DeclinedError
 from bot.commands.libraries import NO_RULES, InForce
 from bot.commands.power import server_of_moderator
-from bot.commands.publishing import Interaction, Proposal, propose
+from bot.commands.publishing import REASON_LIMIT, Interaction, Proposal, propose
 from bot.commands.rules_reading import found_address, own_data
 from bot.commands.tree import send, tell
 from bot.loading.address import Address, Part
@@ -23,12 +23,11 @@ from bot.loading.difference_text import difference_lines
 from bot.loading.overlay_edit import shown_rule
 from bot.loading.rule_edit import edited
 from bot.marked_yaml.writing import as_yaml
-from bot.texts import words_for
+from bot.texts import Words, words_for
 
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 _MODAL_LIMIT = 4000
 _TITLE_LIMIT = 45
-_REASON_LIMIT = 200
 _NEW_RULE = {
     "fit": "id: my-caution\nwhen:\n  verdict: tight\nsay:\n  en: \n  zh-CN: \n",
     "buy": "id: my-branch\nif:\n  goal: coding\nbecause:\n  en: \n  zh-CN: \n"
@@ -37,30 +36,30 @@ _NEW_RULE = {
 
 
 class RuleModal(discord.ui.Modal):
-    """The form with a rule's YAML, as it was in force when it was opened."""
+    """The form with a rule's YAML, as it was in force when the form was opened."""
 
-    def __init__(self, began: InForce, address: Address | None, part: Part, yaml: str) -> None:
-        name = str(address or part)
-        super().__init__(title=name[:_TITLE_LIMIT])
-        self._began, self._address, self._part = began, address, part
-        self.yaml: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            label="YAML",
+    def __init__(
+        self, began: InForce, where: Address | Part, yaml: str, reason: str, words: Words
+    ) -> None:
+        super().__init__(title=str(where)[:_TITLE_LIMIT])
+        self._began, self._where = began, where
+        self._yaml: discord.ui.TextInput[Any] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph,
             default=yaml,
             max_length=_MODAL_LIMIT,
             required=False,
         )
-        self.reason: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            label="?", max_length=_REASON_LIMIT, required=False
+        self._reason: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            default=reason, max_length=REASON_LIMIT, required=False
         )
-        self.add_item(self.yaml)
-        self.add_item(self.reason)
+        for key, field in (("rules.form.yaml", self._yaml), ("rules.form.reason", self._reason)):
+            self.add_item(discord.ui.Label(text=words.say(key), component=field))
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Check what was typed, with the power that the member has now."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        typed, reason = self.yaml.value, self.reason.value
-        await _propose_rule(interaction, self._began, self._address or self._part, typed, reason)
+        typed, reason = self._yaml.value, self._reason.value
+        await _propose_rule(interaction, self._began, self._where, typed, reason)
 
     async def on_error(  # type: ignore[override] # a modal's errors come without an item
         self, interaction: discord.Interaction[Any], error: Exception
@@ -105,19 +104,14 @@ def _where(
 
 
 def _modal(interaction: Interaction, now: InForce, where: Address | Part, reason: str) -> RuleModal:
-    words = words_for(str(interaction.locale))
     if isinstance(where, Address):
         rules = interaction.client.libraries.shared.rules
         yaml = as_yaml(shown_rule(rules, own_data(now), where))
         if len(yaml) > _MODAL_LIMIT:
             raise DeclinedError("rule_too_long", rule=str(where))
-        modal = RuleModal(now, where, where.part, yaml)
     else:
-        modal = RuleModal(now, None, where, _NEW_RULE[where])
-    modal.yaml.label = words.say("rules.form.yaml")
-    modal.reason.label = words.say("rules.form.reason")
-    modal.reason.default = reason
-    return modal
+        yaml = _NEW_RULE[where]
+    return RuleModal(now, where, yaml, reason, words_for(str(interaction.locale)))
 
 
 async def _propose_rule(

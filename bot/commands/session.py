@@ -15,6 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.health import serving_health
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
 from bot.commands.member_commands import BUTTONS, member_commands
@@ -70,7 +71,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     settings = start.settings
     if settings.token is None:
         raise WrongTokenError
-    _aim(settings)
+    aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     async with Store(settings.database) as store, _client(start, store) as client:
@@ -92,13 +93,13 @@ def _client(start: Start, store: Store) -> Client:
         client.tree.add_command(command)
     for group in moderator_commands():
         client.tree.add_command(group)
-    for command_of_members in member_commands():
-        client.tree.add_command(command_of_members)
+    for of_members in member_commands():
+        client.tree.add_command(of_members)
     client.add_dynamic_items(PublishButton, *(kind.item for kind in BUTTONS))
     return client
 
 
-def _aim(settings: Settings) -> None:
+def aim(settings: Settings) -> None:
     """Send discord.py where the settings say; it has no other place for these addresses."""
     if settings.api_base is not None:
         Route.BASE = settings.api_base
@@ -117,11 +118,14 @@ async def _serving(client: Client, start: Start) -> None:
     settings, notices = start.settings, Notices(client, client.store.settings)
     watched = changes((settings.rules, settings.catalog), start.seen, pause)
     following = Reload(settings, client.libraries, notices, start.try_example)
-    async with _beside(
-        following.follow(watched),
-        tell_of_broken_servers(client.libraries, notices),
-        client.libraries.prepare(),
-        sweep_daily(client.store.expiry, a_day),
+    async with (
+        _beside(
+            following.follow(watched),
+            tell_of_broken_servers(client.libraries, notices),
+            client.libraries.prepare(),
+            sweep_daily(client.store.expiry, a_day),
+        ),
+        serving_health(client, client.store, settings.health_port),
     ):
         await client.connect()
 

@@ -68,6 +68,13 @@ def test_several_measurements_are_put_together_by_their_middle() -> None:
     assert ("https://example.org/a", "https://example.org/b") == found.sources
 
 
+def test_newer_measurements_put_older_ones_aside() -> None:
+    """Programs become faster; what was measured a year before is not averaged in."""
+    older = replace(MEASUREMENT, year=2025, tokens_per_s=60, source="https://example.org/old")
+    assert _decode(MEASUREMENT) == _decode(older, MEASUREMENT)
+    assert pytest.approx(60, rel=1e-3) == _decode(older).expected
+
+
 def test_disagreement_widens_the_range() -> None:
     """Two that differ by a third are less certain than two alike."""
     alike = _decode(MEASUREMENT, replace(MEASUREMENT, tokens_per_s=91))

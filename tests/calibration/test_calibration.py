@@ -56,6 +56,7 @@ def test_the_written_file_is_read_as_what_was_fitted(library: Library) -> None:
 def test_the_report_has_a_line_for_every_class_of_five_and_more(library: Library) -> None:
     """Counts add up; made-up speeds are met closely."""
     lines = {line.name: line for line in report_lines(calibrate(library).decode.residuals)}
+    assert ["all", "dense", "mixture", "short", "long"] == list(lines)[:5]
     assert len(ROWS) == lines["all"].count == lines["dense"].count + lines["mixture"].count
     assert len(BATCH) == lines["batch"].count
     assert lines["all"].median_error < 0.1

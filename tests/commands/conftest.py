@@ -6,7 +6,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
+import simcord
 
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
@@ -22,6 +24,7 @@ from bot.library.library import Library
 from bot.loading import Loaded, Outcome
 from bot.store import Store
 from bot.texts import Words
+from tests.commands.scene import Scene
 from tests.loading.conftest import OUTCOMES, SmallLibrary
 
 LIBRARY = SimpleNamespace(version="0123456789ab")
@@ -128,3 +131,18 @@ async def ruled_bot(store: Store, shared: Loaded) -> Client:
     built.add_dynamic_items(PublishButton)
     await built.tree.set_translator(Translator())
     return built
+
+
+@pytest.fixture
+async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
+    """A server that has set its moderator role."""
+    guild = simcord_env.create_guild()
+    await bot.tree.sync()
+    role = guild.create_role("rules")
+    staff = guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
+    lin = guild.add_member(simcord_env.create_user("lin"), roles=[role])
+    sam = guild.add_member(simcord_env.create_user("sam"), roles=[staff])
+    member = guild.add_member(simcord_env.create_user("alice"))
+    await store.settings.put(guild.id, "moderator_role_id", str(role.id))
+    channel = guild.create_text_channel("general")
+    return Scene(simcord_env, guild, channel, lin, sam, member, role)

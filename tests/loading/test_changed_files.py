@@ -29,9 +29,14 @@ def steps(*edits: Callable[[], object] | None) -> Callable[[], Awaitable[None]]:
 async def count(folder: Path, *edits: Callable[[], object] | None) -> int:
     """How many times a change was told while the edits happened."""
     told = 0
-    with pytest.raises(EndError):
+
+    async def listen() -> None:
+        nonlocal told
         async for _ in changes([folder], stamp([folder]), steps(*edits)):
             told += 1
+
+    with pytest.raises(EndError):
+        await listen()
     return told
 
 

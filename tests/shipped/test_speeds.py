@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bot.calibration.calibration import Calibration, calibrate
+from bot.calibration.priors import prior
 from bot.calibration.report import ReportLine, report_lines
 from bot.catalog.fitted import RatesEntry
 from bot.library.library import Library
@@ -98,3 +99,10 @@ def test_every_row_has_a_source_of_its_day(library: Library) -> None:
     rows = library.speeds.measurements
     assert len(rows) > 2000
     assert all(2024 <= row.year <= 2026 and row.source for row in rows)
+
+
+def test_every_committed_constant_has_a_prior(library: Library) -> None:
+    """None of them is left over from an earlier model."""
+    fitted = library.speeds.fitted
+    assert all(prior("decode", name).deviation > 0 for name in fitted.decode.constants)
+    assert all(prior("prefill", name).deviation > 0 for name in fitted.prefill.constants)
