@@ -15,5 +15,5 @@ def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[R
     return (
         (goal_menu(question.goal, ranked, words),),
         (context_menu(question.context, LONGEST_CONTEXT_TOKENS, library, words),),
-        actions(("share",), words),
+        actions(("share", "wrong"), words),
     )

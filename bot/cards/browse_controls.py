@@ -1,6 +1,6 @@
 """What lists and the guide let their reader change: filters, the page, the topic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.answers.guide_answer import GuideAnswer
 from bot.answers.machines_answer import MachinesAnswer
@@ -12,18 +12,22 @@ from bot.library.library import Library
 from bot.texts import Words
 
 
-def models_controls(answer: ModelsAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+def models_controls(answer: ModelsAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """A row for each filter with closed values, and one of pages."""
     asked = answer.question
-    filters = {"size": asked.size, "goal": asked.goal, "licence": asked.licence}
-    menus = ((_filter("models", name, value, words),) for name, value in filters.items())
-    return (*menus, *_pages(asked.page, answer.pages, words))
+    ranked = [goal.id for goal in library.goals.values() if goal.ranked_by]
+    return (
+        (_filter("size", _values("models", "size"), asked.size, words),),
+        (_filter("goal", ranked, asked.goal, words),),
+        (_filter("licence", _values("models", "licence"), asked.licence, words),),
+        *_pages(asked.page, answer.pages, words),
+    )
 
 
 def machines_controls(answer: MachinesAnswer, _: Library, words: Words) -> tuple[Row, ...]:
     """A row of kinds, and one of pages."""
     asked = answer.question
-    kinds = _filter("machines", "kind", asked.kind, words)
+    kinds = _filter("kind", _values("machines", "kind"), asked.kind, words)
     return ((kinds,), *_pages(asked.page, answer.pages, words))
 
 
@@ -36,7 +40,7 @@ def guide_controls(answer: GuideAnswer, _: Library, words: Words) -> tuple[Row, 
     return ((menu("topic", words.say("control.topic"), topics),),)
 
 
-def _filter(command: str, option: str, asked: str | None, words: Words) -> Menu:
+def _filter(option: str, values: Iterable[str], asked: str | None, words: Words) -> Menu:
     name = words.say(f"control.filter.{option}")
     choices = [Choice(LEFT_OUT, words.say("control.filter.any", filter=name), asked is None)]
     choices += [
@@ -45,7 +49,7 @@ def _filter(command: str, option: str, asked: str | None, words: Words) -> Menu:
             words.say("control.filter.one", filter=name, value=words.say(f"choice.{one}")),
             one == asked,
         )
-        for one in _values(command, option)
+        for one in values
     ]
     return menu(option, name, choices)
 

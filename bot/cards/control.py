@@ -12,7 +12,7 @@ LABEL_LIMIT: Final = 80
 MOST_ROWS: Final = 5
 MOST_BUTTONS: Final = 5
 
-ActionName = Literal["why", "picture", "share", "again"]
+ActionName = Literal["why", "picture", "share", "wrong", "again"]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.answers.desk import Answer
+from bot.answers.fit_answer import FitAnswer
 from bot.cards.best_controls import best_controls
 from bot.cards.browse_controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy_controls import buy_controls
@@ -13,9 +14,8 @@ from bot.cards.menus import actions
 from bot.library.library import Library
 from bot.texts import Words
 
-# Each takes the answer of its own kind.
+# Each takes the answer of its own kind; that of /fit has the saved machine as well.
 _CONTROLS: dict[str, Callable[[Any, Library, Words], tuple[Row, ...]]] = {
-    "fit": fit_controls,
     "buy": buy_controls,
     "best": best_controls,
     "models": models_controls,
@@ -26,8 +26,12 @@ _CONTROLS: dict[str, Callable[[Any, Library, Words], tuple[Row, ...]]] = {
 }
 
 
-def controls_of(answer: Answer, library: Library, words: Words) -> tuple[Row, ...]:
-    """What the asker of an answer may change or ask for, in rows."""
+def controls_of(
+    answer: Answer, library: Library, words: Words, saved: str | None = None
+) -> tuple[Row, ...]:
+    """What the asker of an answer may change or ask for, in rows; `saved` is their own machine."""
+    if isinstance(answer, FitAnswer):
+        return fit_controls(answer, library, words, saved)
     return _CONTROLS[answer.kind](answer, library, words)
 
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from bot.answers.fit_answer import FitAnswer
 from bot.answers.offer import systems_on_sale
-from bot.cards.control import LEFT_OUT, Choice, Menu, Row
+from bot.answers.prices import REFERENCE_MARKET
+from bot.answers.question import NONE
+from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
+from bot.catalog.machine_text import machine_text
 from bot.cards.menus import actions, context_menu, menu
 from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
@@ -14,15 +17,17 @@ from bot.texts import Words
 _MOST_ON_SALE = 16  # from the cheapest to the dearest: enough to look around, few enough to read
 
 
-def fit_controls(answer: FitAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """A row for each menu, and one of buttons."""
+def fit_controls(
+    answer: FitAnswer, library: Library, words: Words, saved: str | None
+) -> tuple[Row, ...]:
+    """A row for each menu, and one of buttons; `saved` is the asker's own machine."""
     question = answer.question
     return (
         (_formats(answer, words),),
         (context_menu(question.context, answer.model.max_context, library, words),),
-        (_machines(answer, library, words),),
+        (_machines(answer, library, words, saved),),
         (_kv_types(question.kv, words),),
-        actions(("why", "picture", "share"), words),
+        actions(("why", "picture", "share", "wrong"), words),
     )
 
 
@@ -42,21 +47,26 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
     )
 
 
-def _machines(answer: FitAnswer, library: Library, words: Words) -> Menu:
-    return menu("hardware", words.say("control.hardware"), _machine_choices(answer, library, words))
+def _machines(answer: FitAnswer, library: Library, words: Words, saved: str | None) -> Menu:
+    choices = _machine_choices(answer, library, words, saved)
+    return menu("hardware", words.say("control.hardware"), choices)
 
 
-def _machine_choices(answer: FitAnswer, library: Library, words: Words) -> Iterator[Choice]:
+def _machine_choices(
+    answer: FitAnswer, library: Library, words: Words, saved: str | None
+) -> Iterator[Choice]:
     asked = answer.question.hardware
     if asked is not None:
         name = answer.machines[0].name
         yield Choice(asked, words.say("control.hardware.choice", machine=name), is_chosen=True)
-        yield Choice(LEFT_OUT, words.say("control.hardware.any"))
+        yield Choice(NONE, words.say("control.hardware.any"))
+    if saved is not None:
+        yield Choice(saved, words.say("control.hardware.saved", machine=saved))
     for one in answer.classes:
         yield Choice(one.system, words.say("control.hardware.choice", machine=one.name))
-    on_sale = systems_on_sale(library, used=True)
+    on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
     for offer in on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]:
-        yield Choice(offer.system, words.say("control.hardware.choice", machine=offer.name))
+        yield Choice(machine_text(offer.machine), words.say("control.hardware.choice", machine=offer.name))
 
 
 def _kv_types(asked: str, words: Words) -> Menu:

@@ -13,8 +13,10 @@ from bot.answers.desk import Answer, answer
 from bot.answers.fit_question import named_machine
 from bot.answers.mistake import Mistake
 from bot.catalog.model import Model
+from bot.commands.asker import Asker, asker_of
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
+from bot.commands.measured_here import MeasuredHere
 from bot.commands.replies import wait
 from bot.commands.tree import Tree
 from bot.hub.repository import is_repository
@@ -61,6 +63,7 @@ class Client(discord.AutoShardedClient):
         self.libraries = libraries
         self.store = store
         self.painter = painter
+        self.measured_here = MeasuredHere(store.reports)
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
@@ -73,13 +76,19 @@ class Client(discord.AutoShardedClient):
         Only a repository that has never been looked up takes longer.
         """
         today = datetime.now(UTC).date()
-        library = await self.libraries.of(interaction.guild_id)
+        library, asker = await self.library_of(interaction.guild_id), await asker_of(interaction)
+        asked = replace(asked, usual=_usual(asker, library))
         try:
             return Answered(asked, answer(asked, library, today), library)
         except Mistake as mistake:
             model = await self._imported(interaction, asked, mistake, library)
         known = replace(asked, model=model)
         return Answered(known, answer(known, library, today), library)
+
+    async def library_of(self, server_id: int | None) -> Library:
+        """What answers on a server, with the speeds that its members measured."""
+        base = await self.libraries.of(server_id)
+        return await self.measured_here.over(base, server_id, int(time.time()))
 
     async def _imported(
         self,
@@ -143,3 +152,17 @@ class Client(discord.AutoShardedClient):
     def silent_s(self) -> float:
         """Seconds since the gateway was last heard from; infinite before the first word."""
         return time.monotonic() - self._heard_at
+
+
+def _usual(asker: Asker, library: Library) -> dict[str, str]:
+    """What the asker has saved, for options that are left out."""
+    usual = {"currency": asker.currency, "country": asker.market}
+    if asker.machine is not None:
+        try:
+            named_machine(asker.machine.machine, library)
+        except Mistake:
+            # The catalog has lost it since; the member did not type it, so is not corrected.
+            pass
+        else:
+            usual |= dict.fromkeys(("hardware", "own"), asker.machine.machine)
+    return {name: text for name, text in usual.items() if text is not None}

@@ -4,8 +4,10 @@ from typing import Final, Literal, get_args
 
 Reason = Literal[
     "draft_gone",
+    "everyone_role",
     "file_too_large",
     "no_draft",
+    "no_manager",
     "no_picture",
     "no_power",
     "no_price",
@@ -13,11 +15,17 @@ Reason = Literal[
     "no_share",
     "nothing_changed",
     "nothing_drawn",
+    "nothing_set",
+    "offer_gone",
     "question_gone",
+    "report_gone",
     "rule_too_long",
     "server_gone",
     "server_only",
+    "too_many_reports",
+    "too_many_speeds",
     "two_things",
+    "unconfirmed_gone",
     "unknown_rule",
     "what_to_edit",
 ]

@@ -12,6 +12,7 @@ from bot.cards.card import Card
 from bot.cards.deal import fault_card, mistake_card, slow_down_card
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.manners import Manners
@@ -68,7 +69,7 @@ class Tree(app_commands.CommandTree[Any]):
 
 async def tell(interaction: Interaction, error: BaseException) -> None:
     """Tell a member what went wrong, from wherever in an interaction it comes."""
-    await _told(interaction, _error_card(error, words_for(str(interaction.locale))))
+    await _told(interaction, _error_card(error, await words_of(interaction)))
 
 
 async def send(
@@ -77,13 +78,16 @@ async def send(
     *,
     view: discord.ui.View = discord.utils.MISSING,
     file: discord.File = discord.utils.MISSING,
+    public: bool = False,
 ) -> None:
-    """Answer an interaction with a card that only the asking member sees."""
+    """Answer an interaction with a card that only the asking member sees, unless it is public."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True, view=view, file=file)
+        await interaction.followup.send(embed=embed, ephemeral=not public, view=view, file=file)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, file=file)
+        await interaction.response.send_message(
+            embed=embed, ephemeral=not public, view=view, file=file
+        )
 
 
 def not_taken(error: BaseException) -> bool:

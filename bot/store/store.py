@@ -8,9 +8,14 @@ from typing import Self
 import aiosqlite
 
 from bot.store.drafts import Drafts
+from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
+from bot.store.member_hardware import MemberHardware
+from bot.store.member_settings import MemberSettings
+from bot.store.personal_data import PersonalData
 from bot.store.questions import Questions
 from bot.store.registrations import Registrations
+from bot.store.reports import Reports
 from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
 from bot.store.server_settings import ServerSettings
@@ -93,6 +98,31 @@ class Store:
         """Read once from the file; aiosqlite.Error where that fails."""
         async with self._open.execute("SELECT 1 FROM sqlite_schema") as cursor:
             await cursor.fetchone()
+
+    @property
+    def member_hardware(self) -> MemberHardware:
+        """The machine of each member."""
+        return MemberHardware(self._open)
+
+    @property
+    def member_settings(self) -> MemberSettings:
+        """What each member has set."""
+        return MemberSettings(self._open)
+
+    @property
+    def reports(self) -> Reports:
+        """Speeds that members measured."""
+        return Reports(self._open)
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """All that names a member."""
+        return PersonalData(self._open)
+
+    @property
+    def expiry(self) -> Expiry:
+        """What is stored for a stated time."""
+        return Expiry(self._open)
 
     @property
     def _open(self) -> aiosqlite.Connection:

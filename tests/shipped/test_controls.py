@@ -26,7 +26,7 @@ QUESTIONS = [
     Asked("buy", {"budget": "1000000 usd", "model": "qwen2-72b", "own": "rtx 3060 12gb"}),
     Asked("models", {"goal": "coding", "page": "2"}),
     Asked("machines", {}),
-    Asked("guide", {"topic": "moe"}),
+    Asked("guide", {"topic": "memory"}),
     Asked("help", {}),
     Asked("best", {"hardware": "m3 max 64gb", "goal": "agents", "context": "20000"}),
 ]

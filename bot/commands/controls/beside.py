@@ -6,6 +6,7 @@ from io import BytesIO
 import discord
 
 from bot.cards.why_card import why_card
+from bot.commands.asker import words_of
 from bot.commands.client import Answered, Client
 from bot.commands.declined import DeclinedError
 from bot.commands.last_changes import last_changes
@@ -14,7 +15,6 @@ from bot.commands.tree import send
 from bot.pictures.deal import pictures_of
 from bot.pictures.painter import Painter
 from bot.pictures.picture import Picture
-from bot.texts import words_for
 
 Interaction = discord.Interaction[Client]
 
@@ -23,7 +23,7 @@ async def why(interaction: Interaction, found: Answered) -> None:
     """Send the calculation, and the rules that spoke with who changed them, to the presser only."""
     revisions = interaction.client.store.revisions
     changes = await last_changes(found.answer, interaction.guild_id, revisions)
-    await send(interaction, why_card(found.answer, changes, words_for(str(interaction.locale))))
+    await send(interaction, why_card(found.answer, changes, await words_of(interaction)))
 
 
 async def picture(interaction: Interaction, found: Answered) -> None:
@@ -31,7 +31,7 @@ async def picture(interaction: Interaction, found: Answered) -> None:
     if not interaction.response.is_done():
         # The first picture of all takes as long as the drawing process needs to start.
         await wait(interaction)
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     pictures = pictures_of(found.asked, found.answer, found.library, words)
     if not pictures:
         raise DeclinedError("no_picture")

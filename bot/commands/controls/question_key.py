@@ -32,6 +32,13 @@ def key_of(asked: Asked) -> str:
     return _DIGEST + sha256(_kept_text(asked).encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
+def spelt_out(asked: Asked) -> Asked:
+    """The same question for whoever asks it: what its asker had saved is part of it."""
+    names = {one.name for one in COMMANDS[asked.command]} - set(asked.options)
+    usual = {name: text for name, text in asked.usual.items() if name in names}
+    return Asked(asked.command, {**asked.options, **usual})
+
+
 async def remember(asked: Asked, store: Store) -> None:
     """Keep a question whose key is only a digest."""
     key = key_of(asked)

@@ -7,9 +7,10 @@ import discord
 
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
+from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 Interaction = discord.Interaction[Any]
 
@@ -18,7 +19,7 @@ async def share(interaction: Interaction, card: Card, view: discord.ui.View) -> 
     """Send the card for all to see, with who shared it; DeclinedError where they may not write."""
     if not may_share(interaction):
         raise DeclinedError("no_share")
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     name = interaction.user.display_name
     embed = embed_of(within_limits(shared_card(card, name, words)))
     if interaction.response.is_done():

@@ -29,13 +29,14 @@ from bot.cards.control import (
 )
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.deal import card_of
+from bot.commands.asker import asker_of, note_use, words_of
 from bot.commands.client import Answered, Client
 from bot.commands.controls.beside import picture, why
-from bot.commands.controls.question_key import asked_by, key_of, remember
+from bot.commands.controls.question_key import asked_by, key_of, remember, spelt_out
 from bot.commands.controls.sharing import share
 from bot.commands.replies import put
-from bot.commands.tree import tell
-from bot.texts import words_for
+from bot.commands.report import report
+from bot.commands.tree import send, tell
 
 Interaction = discord.Interaction[Client]
 Match = re.Match[str]
@@ -46,10 +47,19 @@ _KEY: Final = r"(?P<key>.{1,76})"
 
 async def show(interaction: Interaction, found: Answered) -> None:
     """Answer with the card and its controls; in the presser's own message where one was pressed."""
-    words = words_for(str(interaction.locale))
-    rows = controls_of(found.answer, found.library, words)
-    await put(interaction, card_of(found.answer, words), view_of(rows, key_of(found.asked)))
-    await _remember(found.asked, interaction.client)
+    asker = await asker_of(interaction)
+    is_command = interaction.type is discord.InteractionType.application_command
+    # Whether an answer that had to be waited for is a mistake was not known when it began.
+    if asker.public and is_command and not interaction.response.is_done():
+        view = await _shared_view(interaction, found)
+        await send(interaction, card_of(found.answer, asker.words), view=view, public=True)
+    else:
+        saved = found.asked.usual.get("hardware")
+        rows = controls_of(found.answer, found.library, asker.words, saved)
+        view = view_of(rows, key_of(found.asked))
+        await put(interaction, card_of(found.answer, asker.words), view)
+        await _remember(found.asked, interaction.client)
+    await note_use(asker, interaction.user.id, interaction.client.store)
 
 
 def view_of(rows: Iterable[Row], key: str) -> discord.ui.View:
@@ -175,14 +185,24 @@ async def _change(interaction: Interaction, asked: Asked, option: str, value: st
 
 
 async def _act(interaction: Interaction, asked: Asked, name: ActionName) -> None:
+    if name == "wrong":
+        # Discord takes a form as the first response only.
+        await report(interaction)
+        return
     await _ACTIONS[name](interaction, await interaction.client.answered(interaction, asked))
 
 
 async def _share(interaction: Interaction, found: Answered) -> None:
-    words = words_for(str(interaction.locale))
-    view = view_of(shared_controls(found.answer, words), key_of(found.asked))
-    await share(interaction, card_of(found.answer, words), view)
-    await _remember(found.asked, interaction.client)
+    card = card_of(found.answer, await words_of(interaction))
+    await share(interaction, card, await _shared_view(interaction, found))
+
+
+async def _shared_view(interaction: Interaction, found: Answered) -> discord.ui.View:
+    """What others may press; their own saved machine is not to change what was shared."""
+    asked = spelt_out(found.asked)
+    await _remember(asked, interaction.client)
+    rows = shared_controls(found.answer, await words_of(interaction))
+    return view_of(rows, key_of(asked))
 
 
 _ACTIONS: Final[dict[ActionName, Callable[[Interaction, Answered], Awaitable[None]]]] = {

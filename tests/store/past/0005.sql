@@ -12,7 +12,7 @@ CREATE TABLE drafts (
     expires_at INTEGER NOT NULL,
     FOREIGN KEY (server_id, base_number) REFERENCES revisions ON DELETE CASCADE
 ) STRICT;
-INSERT INTO "drafts" VALUES('draft-id',1100000000000000012,1100000000000000021,2,'0123456789ab','','third',1790000002,1790600000);
+INSERT INTO "drafts" VALUES('d1',1100000000000000012,1100000000000000021,2,'0123456789ab','why','{}',1790000000,1790604800);
 CREATE TABLE hub_answers (
     repository TEXT PRIMARY KEY COLLATE NOCASE,
     answer TEXT NOT NULL,
@@ -44,14 +44,14 @@ CREATE TABLE server_settings (
     PRIMARY KEY (server_id, name)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO "server_settings" VALUES(1100000000000000011,'moderator_role_id','7');
-CREATE INDEX drafts_by_author ON drafts (server_id, author_id, created_at);
-CREATE INDEX drafts_by_base ON drafts (server_id, base_number);
-CREATE INDEX drafts_by_expiry ON drafts (expires_at);
 CREATE INDEX hub_answers_by_expiry ON hub_answers (expires_at);
 CREATE TRIGGER revisions_stay
 BEFORE UPDATE OF server_id, number, created_at, reason, content, sha256 ON revisions
 BEGIN
     SELECT RAISE(ABORT, 'a revision is never changed');
 END;
+CREATE INDEX drafts_by_author ON drafts (server_id, author_id, created_at);
+CREATE INDEX drafts_by_base ON drafts (server_id, base_number);
+CREATE INDEX drafts_by_expiry ON drafts (expires_at);
 COMMIT;
 PRAGMA user_version = 5;

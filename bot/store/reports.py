@@ -1,0 +1,104 @@
+"""Speeds that members measured, held for moderators; times are seconds since 1970."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import aiosqlite
+
+ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
+_DAY_S: Final = 24 * 3600
+_KEPT_S: Final = {"unconfirmed": _DAY_S, "pending": 90 * _DAY_S, "rejected": 30 * _DAY_S}
+# What a moderator may decide once is decided; who reports may confirm once.
+_BEFORE: Final = {"pending": "unconfirmed", "approved": "pending", "rejected": "pending"}
+_COLUMNS = "id, server_id, author_id, author_name, state, standing, content, created_at"
+
+
+@dataclass(frozen=True)
+class KeptReport:
+    """A report as it is kept; `content` is the JSON of what was measured.
+
+    `standing` says how it lay to the estimate when it was told.
+    """
+
+    id: int
+    server_id: int
+    author_id: int
+    author_name: str
+    state: ReportState
+    standing: str
+    content: str
+    created_at_s: int
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """A report to keep."""
+
+    server_id: int
+    author_id: int
+    author_name: str
+    state: ReportState
+    standing: str
+    content: str
+
+
+class Reports:
+    """Keeps reports, and moves each from one state to the next."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection: Final = connection
+
+    async def keep(self, new: NewReport, now_s: int) -> int:
+        """Keep a report; its number."""
+        cursor = await self._connection.execute(
+            "INSERT INTO reports (server_id, author_id, author_name, state, standing, content, "
+            "created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                new.server_id,
+                new.author_id,
+                new.author_name,
+                new.state,
+                new.standing,
+                new.content,
+                now_s,
+                _expiry_s(new.state, now_s),
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    async def one(self, server_id: int, report_id: int, now_s: int) -> KeptReport | None:
+        """A report of a server by its number."""
+        found = await self._rows("server_id = ? AND id = ?", (server_id, report_id), now_s)
+        return found[0] if found else None
+
+    async def in_state(self, server_id: int, state: ReportState, now_s: int) -> list[KeptReport]:
+        """All reports of a server in a state, the oldest first."""
+        return await self._rows("server_id = ? AND state = ?", (server_id, state), now_s)
+
+    async def move(self, server_id: int, report_id: int, state: ReportState, now_s: int) -> bool:
+        """Bring a report to the state; False where it is not in the one before it (any more)."""
+        cursor = await self._connection.execute(
+            "UPDATE reports SET state = ?, expires_at = ? "
+            "WHERE server_id = ? AND id = ? AND state = ? AND expires_at > ?",
+            (state, _expiry_s(state, now_s), server_id, report_id, _BEFORE[state], now_s),
+        )
+        return cursor.rowcount == 1
+
+    async def waiting_of(self, server_id: int, author_id: int, now_s: int) -> int:
+        """How many reports of a member wait on a server."""
+        where = "server_id = ? AND author_id = ? AND state IN ('unconfirmed', 'pending')"
+        return len(await self._rows(where, (server_id, author_id), now_s))
+
+    async def _rows(self, where: str, values: Sequence[int | str], now_s: int) -> list[KeptReport]:
+        query = (
+            f"SELECT {_COLUMNS} FROM reports WHERE {where} "  # noqa: S608 - our own words
+            "AND coalesce(expires_at > ?, TRUE) ORDER BY id"
+        )
+        async with self._connection.execute(query, (*values, now_s)) as cursor:
+            return [KeptReport(*row) for row in await cursor.fetchall()]
+
+
+def _expiry_s(state: ReportState, now_s: int) -> int | None:
+    kept_s = _KEPT_S.get(state)
+    return None if kept_s is None else now_s + kept_s
