@@ -4,9 +4,11 @@ from benchmarks.answers import answers
 from benchmarks.cases import cases
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.speed import speed
 
 TABLES: dict[str, Table] = {
     "memory": memory,
+    "speed": speed,
     "answers": answers,
     "cases": cases,
 }

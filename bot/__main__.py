@@ -23,7 +23,7 @@ from bot.loading.schema import rules_schema
 from bot.loading.walk import walk
 from bot.logs import start_log
 from bot.settings import Settings, SettingsError, data_folder, read_settings
-from bot.store import StoreError
+from bot.store import StoreError, back_up
 from bot.texts import load_words, words_for
 from bot.trial import try_example
 
@@ -88,6 +88,12 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     return import_entry(arguments.what, arguments.out, settings, ENGLISH)
 
 
+def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    back_up(settings.database, arguments.file)
+    sys.stdout.write(ENGLISH.say("backup.done", file=arguments.file) + "\n")
+    return 0
+
+
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     clerk = Clerk(_library(settings), words_for(arguments.locale), _today)
     if arguments.lines is not None:
@@ -101,6 +107,20 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _chat_with(library: Library, locale: str) -> int:
     return chat(Clerk(library, words_for(locale), _today), data_folder() / "history")
+
+
+def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
+    try:
+        from bot.calibration import fitted_file, report  # noqa: PLC0415 - numpy is an extra
+        from bot.calibration.calibration import calibrate  # noqa: PLC0415 - as above
+    except ModuleNotFoundError as error:
+        raise RefusedError(ENGLISH.say("calibrate.no_numpy")) from error
+    calibration = calibrate(_library(settings))
+    file = settings.catalog / fitted_file.NAME
+    file.write_text(fitted_file.fitted_text(calibration), encoding="utf-8")
+    sys.stdout.write(report.report(calibration))
+    sys.stdout.write(ENGLISH.say("calibrate.written", file=file) + "\n")
+    return 0
 
 
 def _bot(_: argparse.Namespace, settings: Settings) -> int:
@@ -152,6 +172,8 @@ def _today() -> date:
 
 _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
+    "backup": _backup,
+    "calibrate": _calibrate,
     "chat": _chat,
     "check": _check,
     "diff": _diff,

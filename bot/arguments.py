@@ -34,7 +34,10 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     importing = verbs.add_parser("import", help=say("cli.import"))
     importing.add_argument("what", metavar="FILE-or-REPO", help=say("cli.import.what"))
     importing.add_argument("--out", type=Path, metavar="FILE", help=say("cli.import.out"))
+    verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("sync", help=say("cli.sync"))
+    backing_up = verbs.add_parser("backup", help=say("cli.backup"))
+    backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))

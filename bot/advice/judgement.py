@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from bot.catalog.device import Device
 from bot.catalog.entry import Entry
 from bot.catalog.machine import Fitted
 from bot.catalog.units import MemoryGib, Share
@@ -20,28 +19,6 @@ class UnifiedShare(Entry):
     kind: Literal["apple", "unified"]
     up_to_gib: MemoryGib | None = Field(default=None, alias="up_to")
     share: Share = Field(gt=0, le=1)
-
-
-class Efficiency(Entry):
-    """Share of the memory bandwidth that decoding reaches: middle and a 90 % interval."""
-
-    low: Share = Field(gt=0, le=1)
-    expected: Share = Field(gt=0, le=1)
-    high: Share = Field(gt=0, le=1.5)
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Efficiency":
-        if not self.low <= self.expected <= self.high:
-            raise ValueError('an efficiency goes "low" <= "expected" <= "high"')
-        return self
-
-
-class DecodeEfficiency(Entry):
-    """Efficiencies by kind of device, for dense models and for mixtures of experts."""
-
-    kind: Literal["gpu", "apple", "unified", "cpu"]
-    dense: Efficiency
-    mixture: Efficiency
 
 
 class Judgement(Entry):
@@ -60,7 +37,6 @@ class Judgement(Entry):
     ram_bandwidth: str
     runtime_overhead_gib: dict[Engine, MemoryGib] = Field(alias="runtime_overhead")
     unified_shares: Annotated[tuple[UnifiedShare, ...], Field(strict=False, min_length=1)]
-    decode_efficiency: Annotated[tuple[DecodeEfficiency, ...], Field(strict=False)]
     acceptable_perplexity_rise: Share = Field(gt=0)
     shown_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     class_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
@@ -77,8 +53,3 @@ class Judgement(Entry):
             if row.kind == device.kind and fits:
                 return row.share
         return 1.0
-
-    def efficiency(self, device: Device, *, mixture: bool) -> Efficiency:
-        """Decode efficiency of a device for this kind of model."""
-        row = next(row for row in self.decode_efficiency if row.kind == device.kind)
-        return row.mixture if mixture else row.dense

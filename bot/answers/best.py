@@ -11,11 +11,10 @@ from bot.answers.best_question import BestAsked, best_asked
 from bot.answers.buy_answer import GoalFigures
 from bot.answers.candidate import Candidate, NoRun, candidate
 from bot.answers.fit_question import DEFAULT_FORMAT, usual_runtime
-from bot.answers.pools import pools_of
+from bot.answers.setup import host_of
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.sizing.pool import Pools
 
 MOST_MODELS = 10
 MOST_MISSED = 3
@@ -34,7 +33,7 @@ def best(asked: Asked, library: Library) -> BestAnswer:
         machine=BestMachine(
             hardware=machine_text(machine),
             name=machine.name,
-            usable_bytes=sum(pool.usable_bytes for pool in search.pools(mixture=False).devices),
+            usable_bytes=sum(pool.usable_bytes for pool in search.host.pools.devices),
         ),
         models=models,
         missed=missed,
@@ -49,15 +48,7 @@ class _Search:
     def __init__(self, found: BestAsked, library: Library) -> None:
         self.question, self.machine, self.goal = found.question, found.machine, found.goal
         self._library = library
-        runtime = usual_runtime(DEFAULT_FORMAT, found.machine)
-        self._pools = {
-            mixture: pools_of(found.machine, library, runtime, mixture=mixture)
-            for mixture in (True, False)
-        }
-
-    def pools(self, *, mixture: bool) -> Pools:
-        """The machine's memory, as a model of this kind reads it."""
-        return self._pools[mixture]
+        self.host = host_of(found.machine, library, usual_runtime(DEFAULT_FORMAT, found.machine))
 
     def ranked(self, order: tuple[Ranked, ...]) -> tuple[tuple[BestModel, ...], tuple[Missed, ...]]:
         """The first models of an order that run, and the first of those above them all."""
@@ -89,8 +80,9 @@ class _Search:
 
     def _run(self, model: Model) -> Candidate | NoRun:
         question = self.question
-        pools = self.pools(mixture=model.sized.is_mixture)
-        return candidate(model, question.context, question.users, self.goal, pools, self._library)
+        return candidate(
+            model, question.context, question.users, self.goal, self.host, self._library
+        )
 
 
 def _best_model(ranked: Ranked, model: Model, run: Candidate, goal: Goal) -> BestModel:

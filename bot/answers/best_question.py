@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.advice.goal import Goal, GoalName
 from bot.answers.asked import Asked
-from bot.answers.fit_question import named_machine
+from bot.answers.fit_question import as_typed, named_machine
 from bot.answers.goal_words import read_goal
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, whole_number
@@ -34,7 +34,7 @@ def best_asked(asked: Asked, library: Library) -> BestAsked:
     goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
     context = context_tokens(options.or_assumed("context", context_words(goal.context)))
     question = BestQuestion(
-        hardware=hardware,
+        hardware=as_typed(hardware, machine),
         goal=goal.id,
         context=context,
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),

@@ -13,6 +13,7 @@ from bot.answers.asked import Asked
 from bot.answers.break_even import break_even
 from bot.answers.buy_answer import BuyAnswer, GoalFigures, PathStep, Pick, RateFigures, Reason
 from bot.answers.buy_facts import BuyFound, tree_values
+from bot.answers.buy_front import front
 from bot.answers.buy_picks import best_on, picks_for
 from bot.answers.buy_question import buy_asked
 from bot.answers.fit_answer import RuleFigures
@@ -41,6 +42,7 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
         picks=picks,
         gives=tuple(_gives(found, picks)),
         mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
+        front=front(found),
         break_even=break_even(found, best) if best else None,
         rules=tuple(_figures(rule, known) for rule in rules),
         library_version=library.version,

@@ -105,6 +105,23 @@ class Pick(Frozen):
     but: tuple[Reason, ...] = ()
 
 
+class FrontPoint(Frozen):
+    """A machine that no cheaper one equals: the model that it runs and how fast, for one user.
+
+    `rank` counts the models that would serve the goal better.
+    """
+
+    system: str
+    name: str
+    route: Route
+    model: str
+    model_name: str
+    rank: int
+    format: str
+    price_usd: float
+    decode_tokens_per_s: float
+
+
 class PathStep(Frozen):
     """A branch on the path through the tree, and where it stands."""
 
@@ -148,7 +165,10 @@ class RateFigures(Frozen):
 
 
 class BuyAnswer(Frozen):
-    """The answer to `/buy`. `gives` says which wish gives way where not all can be met."""
+    """The answer to `/buy`. `gives` says which wish gives way where not all can be met.
+
+    `front` is what money buys at any price, the cheapest first.
+    """
 
     kind: Literal["buy"] = "buy"
     question: BuyQuestion
@@ -158,6 +178,7 @@ class BuyAnswer(Frozen):
     path: tuple[PathStep, ...]
     picks: tuple[Pick, ...]
     gives: tuple[Reason, ...]
+    front: tuple[FrontPoint, ...]
     mentions: tuple[str, ...]
     break_even: BreakEven | None
     rules: tuple[RuleFigures, ...]

@@ -6,14 +6,14 @@ from typing import Literal
 from bot.advice.goal import Goal
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import DEFAULT_FORMAT
-from bot.answers.machine_figures import speed_range
 from bot.answers.room import formats_of
+from bot.answers.setup import Host, Setup
+from bot.answers.speeds import decode_range
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load
 from bot.sizing.placement import Placement, place, place_on_devices
-from bot.sizing.pool import Pools
 from bot.sizing.weights import weights
 
 NoRun = Literal["short-context", "too-large", "too-slow"]
@@ -29,7 +29,7 @@ class Candidate:
 
 
 def candidate(
-    model: Model, context: int, users: int, goal: Goal, pools: Pools, library: Library
+    model: Model, context: int, users: int, goal: Goal, host: Host, library: Library
 ) -> Candidate | NoRun:
     """The run of a model that serves a goal best, or why there is none.
 
@@ -39,6 +39,7 @@ def candidate(
     """
     if context > model.max_context:
         return "short-context"
+    pools = host.pools
     loads = _loads(model, context, users, library)
     room = sum(pool.usable_bytes for pool in (*pools.devices, *([pools.ram] if pools.ram else ())))
     fitting = [
@@ -46,13 +47,7 @@ def candidate(
     ]
     if not fitting:
         return "too-large"
-    spare_share = library.judgement.spare_share
-    whole = (_run(load, place_on_devices(load, pools, spare_share), pools) for load in fitting)
-    runs = [run for run in whole if run is not None]
-    if not runs:
-        least = fitting[-1]
-        beside = _run(least, place(least, pools, spare_share), pools)
-        runs = [beside] if beside else []
+    runs = _runs(model, fitting, host, library)
     if not runs:
         return "too-large"
     floor = goal.decode_floor_tokens_per_s
@@ -62,15 +57,26 @@ def candidate(
     return min(usable, key=lambda run: _rank(run, goal))
 
 
+def _runs(model: Model, loads: list[Load], host: Host, library: Library) -> list[Candidate]:
+    """Those that run on the devices alone; where none does, the last one with RAM beside them."""
+    spare_share = library.judgement.spare_share
+
+    def run_of(load: Load, placement: Placement) -> Candidate | None:
+        speed = decode_range(Setup(model.id, host, load, placement), library.speeds)
+        return Candidate(load, placement, speed) if speed else None
+
+    whole = (run_of(load, place_on_devices(load, host.pools, spare_share)) for load in loads)
+    runs = [run for run in whole if run is not None]
+    if runs:
+        return runs
+    beside = run_of(loads[-1], place(loads[-1], host.pools, spare_share))
+    return [beside] if beside else []
+
+
 def _rank(run: Candidate, goal: Goal) -> tuple[bool, bool]:
     """The lower the better; of equals the first has the most bits."""
     slow = run.speed.expected < goal.decode_comfortable_tokens_per_s
     return run.placement.verdict != "comfortable", slow
-
-
-def _run(load: Load, placement: Placement, pools: Pools) -> Candidate | None:
-    speed = speed_range(load, placement, pools)
-    return Candidate(load, placement, speed) if speed else None
 
 
 def _loads(model: Model, context: int, users: int, library: Library) -> list[Load]:

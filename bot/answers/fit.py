@@ -33,7 +33,7 @@ def fit(asked: Asked, library: Library) -> FitAnswer:
         formats=memory_table(load, overhead, library.judgement.shown_formats),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
         machines=(machine,) if machine else (),
-        classes=() if machine else machine_classes(load, question.runtime, library),
+        classes=() if machine else machine_classes(model.id, load, question.runtime, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(
             RuleFigures(

@@ -1,5 +1,6 @@
 """What `/fit` answers: figures, verdicts, steps and rules. The names are the machine interface."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -45,12 +46,13 @@ class MemoryFigures(Frozen):
 
 
 class SpeedRange(Frozen):
-    """Tokens per second: a 90 % interval and its basis."""
+    """Tokens per second: a 90 % interval, its basis, and where measurements stand."""
 
     low: float
     expected: float
     high: float
     basis: Literal["measured", "estimated"]
+    sources: tuple[str, ...] = ()
 
 
 class DeviceFigures(Frozen):
@@ -64,8 +66,11 @@ class DeviceFigures(Frozen):
 class MachineFigures(Frozen):
     """One machine with this load.
 
-    `ram_bytes` is what the placement keeps in RAM beside the GPUs. Figures that no formula of
-    this version gives are None.
+    `ram_bytes` is what the placement keeps in RAM beside the GPUs. Speeds and times are None
+    where the load does not fit. `decode_tokens_per_s` is that of each user, `decode_parts_s` what
+    one step takes its time for (weights, experts, cache, layer ...),
+    `total_decode_tokens_per_s` that of all users, None for one alone. Times to the first token
+    are for a prompt as long as the context, and for its last message with a warm cache.
     """
 
     hardware: str
@@ -80,9 +85,11 @@ class MachineFigures(Frozen):
     best_format: str | None
     longest_context: int | None
     decode_tokens_per_s: SpeedRange | None
-    prefill_tokens_per_s: SpeedRange | None = None
-    time_to_first_token_s: float | None = None
-    time_to_first_token_warm_s: float | None = None
+    total_decode_tokens_per_s: SpeedRange | None
+    decode_parts_s: Mapping[str, float]
+    prefill_tokens_per_s: SpeedRange | None
+    time_to_first_token_s: float | None
+    time_to_first_token_warm_s: float | None
 
 
 class MachineClass(Frozen):

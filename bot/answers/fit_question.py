@@ -10,8 +10,10 @@ from bot.answers.quantities import MOST_USERS, context_tokens, context_words, fl
 from bot.answers.question import FitQuestion, Options
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
-from bot.catalog.not_found import NotFound
+from bot.catalog.pasted_format import one_line, pasted_format
+from bot.catalog.pasted_machine import NoneListed, pasted_machine
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
@@ -50,7 +52,7 @@ def fit_asked(asked: Asked, library: Library) -> FitAsked:
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
     question = FitQuestion(
         model=model.id,
-        hardware=hardware,
+        hardware=as_typed(hardware, machine) if hardware and machine else None,
         quant=quant,
         context=context,
         kv=kv,
@@ -83,12 +85,23 @@ def named_model(text: str | None, library: Library) -> Model:
 
 
 def named_machine(text: str, library: Library) -> Machine:
-    """The machine that a text names; a Mistake with what could be meant otherwise."""
-    found = library.hardware_names.find(text)
-    if not isinstance(found, NotFound):
+    """The machine that a text names, or that a pasted output of a tool describes.
+
+    A Mistake with what could be meant otherwise.
+    """
+    names = library.hardware_names
+    found = pasted_machine(text, names) or names.find(text)
+    if isinstance(found, Machine):
         return found
+    if isinstance(found, NoneListed):
+        raise Mistake("no_device_listed", text=found.tool)
     kind: MistakeKind = "ambiguous_hardware" if found.ambiguous else "unknown_hardware"
-    raise Mistake(kind, suggestions=found.suggestions, text=text[:60])
+    raise Mistake(kind, suggestions=found.suggestions, text=found.text[:60])
+
+
+def as_typed(text: str, machine: Machine) -> str:
+    """What was typed; of a pasted output, which may hold serial numbers, only its machine."""
+    return text if pasted_format(one_line(text)) is None else machine_text(machine)
 
 
 def default_format(model: Model) -> str:

@@ -6,16 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.answers.fit_answer import MachineClass
-from bot.answers.machine_figures import speed_range
-from bot.answers.pools import pools_of
 from bot.answers.prices import Cost, cost_of
-from bot.catalog.machine import Machine
+from bot.answers.setup import Host, Setup, host_of
+from bot.answers.speeds import decode_range
 from bot.catalog.runtime import suits
 from bot.catalog.system import System
 from bot.library.library import Library
 from bot.sizing.load import Load
 from bot.sizing.placement import Verdict, place, place_on_devices
-from bot.sizing.pool import Pools
 
 # Best first; a worse one is worth showing only where it costs less.
 _VERDICTS: tuple[Verdict, ...] = ("comfortable", "tight", "offload")
@@ -26,36 +24,36 @@ class _OnSale(NamedTuple):
 
     system: System
     cost: Cost
-    machine: Machine
-    pools: Pools
+    host: Host
 
 
-def machine_classes(load: Load, runtime: str, library: Library) -> tuple[MachineClass, ...]:
+def machine_classes(
+    model: str, load: Load, runtime: str, library: Library
+) -> tuple[MachineClass, ...]:
     """For the asked format and the moderators' common ones: the cheapest system per verdict."""
-    on_sale = [
-        one
-        for one in _on_sale(library, runtime, load.shape.is_mixture)
-        if suits(runtime, one.machine)
-    ]
+    on_sale = [one for one in _on_sale(library, runtime) if suits(runtime, one.host.machine)]
     formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
-    spare_share = library.judgement.spare_share
     return tuple(
         one
         for name in formats
-        for one in _of_format(replace(load, format_name=name), on_sale, spare_share)
+        for one in _of_format(model, replace(load, format_name=name), on_sale, library)
     )
 
 
-def _of_format(load: Load, on_sale: list[_OnSale], spare_share: float) -> Iterator[MachineClass]:
+def _of_format(
+    model: str, load: Load, on_sale: list[_OnSale], library: Library
+) -> Iterator[MachineClass]:
     """Walk from the cheapest on; better verdicts come later, and the best one ends it."""
     cheapest: dict[Verdict, MachineClass] = {}
     for one in on_sale:
         # Once any verdict is known, only a better one is worth its search.
         placed = place_on_devices if cheapest else place
-        placement = placed(load, one.pools, spare_share)
+        placement = placed(load, one.host.pools, library.judgement.spare_share)
         verdict = placement.verdict
-        speed = speed_range(load, placement, one.pools)
-        if speed is None or verdict in cheapest:
+        if verdict == "no" or verdict in cheapest:
+            continue
+        speed = decode_range(Setup(model, one.host, load, placement), library.speeds)
+        if speed is None:
             continue
         cheapest[verdict] = MachineClass(
             format=load.format_name,
@@ -72,15 +70,14 @@ def _of_format(load: Load, on_sale: list[_OnSale], spare_share: float) -> Iterat
     yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
 
 
-# One for each runtime and kind of model, for the present library and the one before it.
-@lru_cache(maxsize=64)
-def _on_sale(library: Library, runtime: str, mixture: bool) -> tuple[_OnSale, ...]:  # noqa: FBT001
+# One for each runtime, for the present library and the one before it.
+@lru_cache(maxsize=32)
+def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
     """Every system with a price, the cheapest first."""
     found = []
     for system in library.systems.values():
         cost = cost_of(system, library)
         if cost is not None:
             machine = library.hardware_names.machine_of(system)
-            pools = pools_of(machine, library, runtime, mixture=mixture)
-            found.append(_OnSale(system, cost, machine, pools))
+            found.append(_OnSale(system, cost, host_of(machine, library, runtime)))
     return tuple(sorted(found, key=lambda one: (one.cost.typical, one.system.id)))

@@ -1,13 +1,13 @@
 """How a load runs on one machine: verdict, placement, speed, best format, longest context."""
 
-from bot.answers.fit_answer import DeviceFigures, MachineFigures, SpeedRange
+from bot.answers.fit_answer import DeviceFigures, MachineFigures
 from bot.answers.fit_question import FitAsked
-from bot.answers.pools import pools_of
 from bot.answers.room import best_format, longest_context
+from bot.answers.setup import Setup, host_of
+from bot.answers.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
-from bot.sizing.decode import decode_speed
 from bot.sizing.load import Load
 from bot.sizing.placement import Placement, place
 from bot.sizing.pool import Pools
@@ -17,9 +17,14 @@ def machine_figures(
     found: FitAsked, machine: Machine, load: Load, library: Library
 ) -> MachineFigures:
     """The figures of a machine under a load."""
-    pools = pools_of(machine, library, found.question.runtime, mixture=load.shape.is_mixture)
+    host = host_of(machine, library, found.question.runtime)
+    pools = host.pools
     spare_share = library.judgement.spare_share
     placement = place(load, pools, spare_share)
+    setup = Setup(found.model.id, host, load, placement)
+    decode = decode_range(setup, library.speeds)
+    prefill = prefill_range(setup, library.speeds)
+    warm = warm_s(setup, library.speeds)
     return MachineFigures(
         hardware=machine_text(machine),
         name=machine.name,
@@ -32,20 +37,12 @@ def machine_figures(
         experts_in_ram_layers=placement.experts_in_ram_layers,
         best_format=best_format(found.model, load, pools, spare_share),
         longest_context=longest_context(found.model, load, pools, spare_share),
-        decode_tokens_per_s=speed_range(load, placement, pools),
-    )
-
-
-def speed_range(load: Load, placement: Placement, pools: Pools) -> SpeedRange | None:
-    """Decode speed of a placement, None where the load does not fit."""
-    if placement.verdict == "no":
-        return None
-    speed = decode_speed(load, placement, pools)
-    return SpeedRange(
-        low=round(speed.low, 2),
-        expected=round(speed.expected, 2),
-        high=round(speed.high, 2),
-        basis="estimated",
+        decode_tokens_per_s=decode,
+        total_decode_tokens_per_s=total_range(setup, decode),
+        decode_parts_s=decode_parts_s(setup, library.speeds),
+        prefill_tokens_per_s=prefill,
+        time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
+        time_to_first_token_warm_s=warm and round(warm, 3),
     )
 
 

@@ -4,14 +4,17 @@ from bot.advice.judgement import Judgement
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.library.library import Library
-from bot.sizing.pool import Efficiency, Pool, Pools
+from bot.sizing.pool import Pool, Pools
 
 GIB = 2**30
+# Runtimes that cut every layer over several GPUs; the others give each GPU layers of its own.
+# Sources, 2026-11: docs.vllm.ai/en/latest/serving/parallelism_scaling, docs.sglang.ai, llm.mlc.ai.
+_TENSOR_PARALLEL = frozenset({"vllm", "sglang", "mlc"})
 
 
 def engine_of(device: Device, runtime: str) -> str:
-    """Whose overhead counts: the runtime's own, or llama.cpp's on this device's backend."""
-    if runtime == "llama.cpp":
+    """Whose kernels and overhead count: the runtime's, or llama.cpp's on this device's backend."""
+    if runtime == "llama.cpp" or device.kind == "cpu":
         return device.backends[0]
     return runtime
 
@@ -22,28 +25,30 @@ def overhead_bytes(judgement: Judgement, engine: str) -> int:
     return round(known[engine] * GIB)
 
 
-def pools_of(machine: Machine, library: Library, runtime: str, *, mixture: bool) -> Pools:
+def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
     """The pools of a machine.
 
     Usable is a GPU's memory less the desktop's share on the first card with a screen, the GPU's
     share of a unified memory, or RAM less what the system keeps. Where no RAM was named, the
-    assumed size stands beside GPUs.
+    assumed size and speed stand beside GPUs.
     """
     judgement = library.judgement
-    screen = next((i for i, one in enumerate(machine.devices) if one.device.kind == "gpu"), -1)
-    devices = tuple(
-        _pool(fitted, judgement, runtime, mixture=mixture, has_screen=index == screen)
-        for index, fitted in enumerate(machine.devices)
+    devices = machine.devices
+    screen = next((i for i, one in enumerate(devices) if one.device.kind == "gpu"), -1)
+    beside_gpus = all(fitted.device.kind == "gpu" for fitted in devices)
+    return Pools(
+        tuple(
+            _pool(fitted, judgement, runtime, has_screen=index == screen)
+            for index, fitted in enumerate(devices)
+        ),
+        _ram(machine, library) if beside_gpus else None,
+        tensor_parallel=runtime in _TENSOR_PARALLEL,
     )
-    if any(fitted.device.kind != "gpu" for fitted in machine.devices):
-        return Pools(devices)
-    return Pools(devices, _ram(machine, library, mixture=mixture))
 
 
-def _pool(
-    fitted: Fitted, judgement: Judgement, runtime: str, *, mixture: bool, has_screen: bool
-) -> Pool:
+def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: bool) -> Pool:
     device = fitted.device
+    engine = engine_of(device, runtime)
     usable_gib = fitted.memory_gib * judgement.usable_share(fitted)
     if device.kind == "cpu":
         usable_gib -= judgement.system_ram_gib
@@ -53,23 +58,30 @@ def _pool(
         name=fitted.label,
         usable_bytes=max(0, round(usable_gib * GIB)),
         bandwidth_gb_per_s=device.bandwidth_gb_per_s,
-        efficiency=_efficiency(device, judgement, mixture=mixture),
-        overhead_bytes=overhead_bytes(judgement, engine_of(device, runtime)),
+        overhead_bytes=overhead_bytes(judgement, engine),
+        engine=engine,
+        compute_tflops=device.compute_tflops or device.fp32_tflops,
+        traits=_traits(device),
     )
 
 
-def _ram(machine: Machine, library: Library, *, mixture: bool) -> Pool:
+def _traits(device: Device) -> tuple[str, ...]:
+    """The measured constants that are a device's own.
+
+    A maker's product line (GeForce, RTX, Radeon ...) states its compute by one custom. Devices
+    without a figure for matrix units multiply on the others.
+    """
+    own = (f"device.{device.id}", f"line.{device.name.split()[0]}")
+    return own if device.compute_tflops else (*own, "no_matrix_units")
+
+
+def _ram(machine: Machine, library: Library) -> Pool:
     judgement = library.judgement
-    platform = library.devices[judgement.ram_bandwidth]
     ram_gib = judgement.assumed_ram_gib if machine.ram_gib is None else machine.ram_gib
+    kind = machine.ram_kind or library.devices[judgement.ram_bandwidth]
     return Pool(
         name="RAM",
         usable_bytes=max(0, round((ram_gib - judgement.system_ram_gib) * GIB)),
-        bandwidth_gb_per_s=platform.bandwidth_gb_per_s,
-        efficiency=_efficiency(platform, judgement, mixture=mixture),
+        bandwidth_gb_per_s=kind.bandwidth_gb_per_s,
+        engine="cpu",
     )
-
-
-def _efficiency(device: Device, judgement: Judgement, *, mixture: bool) -> Efficiency:
-    shares = judgement.efficiency(device, mixture=mixture)
-    return Efficiency(shares.low, shares.expected, shares.high)

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import DEFAULT_FORMAT, default_format, usual_runtime
-from bot.answers.machine_figures import speed_range
 from bot.answers.offer import Offer
-from bot.answers.pools import pools_of
+from bot.answers.setup import Setup, host_of
+from bot.answers.speeds import decode_range
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
@@ -84,15 +84,15 @@ def _run(
     machine: Machine, model: Model, need: Need, name: str, library: Library, *, with_ram: bool
 ) -> Run:
     load = Load(model.sized, name, need.context, slots=need.users)
-    runtime = usual_runtime(name, machine)
-    pools = pools_of(machine, library, runtime, mixture=load.shape.is_mixture)
-    placed = (place if with_ram else place_on_devices)(load, pools, library.judgement.spare_share)
+    host = host_of(machine, library, usual_runtime(name, machine))
+    placing = place if with_ram else place_on_devices
+    placed = placing(load, host.pools, library.judgement.spare_share)
     return Run(
         need=need,
         format=name,
         verdict=placed.verdict,
         needed_bytes=placed.needed_bytes,
         usable_bytes=placed.usable_bytes,
-        decode=speed_range(load, placed, pools),
+        decode=decode_range(Setup(model.id, host, load, placed), library.speeds),
         on_gpus=machine.devices[0].device.kind == "gpu" and placed.verdict != "offload",
     )

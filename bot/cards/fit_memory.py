@@ -39,7 +39,7 @@ def memory_parts(answer: FitAnswer, words: Words) -> Section:
     """The parts of the memory in GiB with their signs in the bar, and their sum."""
     rows = tuple(
         (f"{sign} {words.say(f'fit.part.{part}')}", gib_number(size))
-        for sign, part, size in _parts(answer)
+        for sign, part, size in parts_of(answer)
     )
     beyond = answer.memory.context > answer.model.max_context
     name = words.say(
@@ -50,7 +50,8 @@ def memory_parts(answer: FitAnswer, words: Words) -> Section:
     return Section(name, Table(("", "GiB"), rows))
 
 
-def _parts(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
+def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
+    """Each part: its sign in the bar, its name, its bytes; the last is their sum."""
     memory = answer.memory
     total = answer.machines[0].needed_bytes if answer.machines else memory.total_bytes
     yield _WEIGHTS, "weights", _weights_bytes(answer)

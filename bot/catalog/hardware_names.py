@@ -12,7 +12,7 @@ from bot.catalog.device import Device
 from bot.catalog.device_index import Candidates, DeviceIndex
 from bot.catalog.hardware_completion import HardwareCompletion
 from bot.catalog.hardware_reading import Reading, reading
-from bot.catalog.hardware_text import HardwareText, hardware_text
+from bot.catalog.hardware_text import HardwareText, hardware_text, words_of
 from bot.catalog.hardware_words import LONGEST_TEXT, plain
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
@@ -57,6 +57,25 @@ class HardwareNames:
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
         tried = islice(texts, _TRIED * limit)
         return list(islice((one for one in tried if self._machine(one) is not None), limit))
+
+    def called(self, name: str) -> tuple[Fitted, ...]:
+        """Every device that a driver may call so, with each of its memories.
+
+        A name that ends in `...` was cut to the width of a column.
+        """
+        if name.endswith("..."):
+            start = name.removesuffix("...").strip().casefold().removeprefix("nvidia ")
+            return tuple(
+                Fitted(device, size)
+                for device in self._devices.values()
+                if any(_goes_on(one, start) for one in (device.name, *device.aliases))
+                for size in device.memory_gib
+            )
+        group = words_of(plain(name) or "")
+        if group is None or not group.words:
+            return ()
+        found = self._index.candidates(group)
+        return found.fitted if found.complete else ()
 
     def machine_of(self, system: System) -> Machine:
         """The devices and the RAM of a system; KeyError if a device is not in the catalog."""
@@ -106,6 +125,10 @@ class HardwareNames:
             for group, known in zip(text.groups, read.candidates, strict=True)
         )
         yield from replace(read, candidates=candidates).choices()
+
+
+def _goes_on(name: str, start: str) -> bool:
+    return len(name) > len(start) and name.casefold().startswith(start)
 
 
 def _all_gpus(machine: Machine) -> bool:

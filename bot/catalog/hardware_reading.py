@@ -6,7 +6,7 @@ from itertools import product
 
 from bot.catalog.device_index import Candidates, DeviceIndex
 from bot.catalog.hardware_text import HardwareText
-from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine import Fitted, Machine, RamKind
 from bot.catalog.named_device import is_ram_size
 
 # More devices than any one computer holds are a slip of the finger.
@@ -21,6 +21,7 @@ class Reading:
     candidates: tuple[Candidates, ...]
     ram_gib: float | None
     on_windows: bool = False
+    ram_kind: RamKind | None = None
 
     @property
     def machine(self) -> Machine | None:
@@ -34,7 +35,12 @@ class Reading:
         if self.on_windows:
             devices = [replace(one, on_windows=bool(one.device.windows_share)) for one in devices]
         each = [[one] * count for one, count in zip(devices, self.counts, strict=True)]
-        return Machine(tuple(one for same in each for one in same), self.ram_gib)
+        beside_gpus = all(one.device.kind == "gpu" for one in devices)
+        return Machine(
+            tuple(one for same in each for one in same),
+            self.ram_gib,
+            self.ram_kind if beside_gpus else None,
+        )
 
     def choices(self) -> Iterator[Machine]:
         """Machines that the text may mean; of several open groups only the first one varies."""
@@ -86,4 +92,4 @@ def reading(text: HardwareText, index: DeviceIndex) -> Reading:
         if own.fitted and not other and (text.ram_beside or not is_gpu):
             candidates, ram_gib = (own,), None
     counts = tuple(group.count for group in text.groups)
-    return Reading(counts, candidates, ram_gib, text.on_windows)
+    return Reading(counts, candidates, ram_gib, text.on_windows, text.ram_kind)

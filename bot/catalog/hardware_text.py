@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalog.hardware_words import COUNTS, NOISE, plain
+from bot.catalog.machine import RamKind
 
 _GIB = {"t": 1024.0, "g": 1.0, "m": 1 / 1024}
 _SIZE = r"(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?)[\s-]?(?P<unit>[tgm])(?:i?b)?(?![a-z0-9])"
@@ -17,6 +18,8 @@ _RAM = re.compile(
     rf"(?<![0-9.]){_SIZE}\s?(?:of\s)?(?:system\s|ecc\s)?(?P<after>{_DDR})?"
     r"\s?(?P<word>(?:ram|memory)(?![a-z]))?"
 )
+_RAM_SPEED = re.compile(r"ddr([2-5])x?[\s-]?([1-9][0-9]{3})(?![0-9])")
+_CHANNELS = re.compile(r"(?<![a-z0-9])([1-9]|1[0-9]|2[0-4])[\s-]?ch(?:annels?)?(?![a-z])")
 _SEPARATOR = re.compile(r"[+,;&、\n]|(?<![a-z])(?:and|plus|with|w/)(?![a-z])|[和加与配带]")
 _WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
 _MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
@@ -71,6 +74,7 @@ class HardwareText:
     ram_gib: float | None = None
     ram_beside: bool = False
     on_windows: bool = False
+    ram_kind: RamKind | None = None
 
 
 def words_of(text: str) -> Group | None:
@@ -99,7 +103,17 @@ def hardware_text(text: str) -> HardwareText | None:
         return None
     plain_text, windows = _WINDOWS.subn(" ", plain_text)
     taken_apart = _taken_apart(plain_text)
-    return taken_apart and replace(taken_apart, on_windows=windows > 0)
+    return taken_apart and replace(
+        taken_apart, on_windows=windows > 0, ram_kind=_ram_kind(plain_text)
+    )
+
+
+def _ram_kind(plain_text: str) -> RamKind | None:
+    """The kind of RAM, where channels and speed are named; a desktop is what is assumed."""
+    speed, channels = _RAM_SPEED.search(plain_text), _CHANNELS.search(plain_text)
+    if speed is None or channels is None:
+        return None
+    return RamKind(int(speed[1]), int(speed[2]), int(channels[1]))
 
 
 def _taken_apart(plain_text: str) -> HardwareText | None:

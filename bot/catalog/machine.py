@@ -25,11 +25,31 @@ class Fitted:
 
 
 @dataclass(frozen=True)
+class RamKind:
+    """RAM by its channels, each 8 bytes wide, and by its speed: `12ch DDR5-6400`."""
+
+    generation: int
+    mega_transfers_per_s: int
+    channels: int
+
+    @property
+    def name(self) -> str:
+        """As it is typed."""
+        return f"{self.channels}ch DDR{self.generation}-{self.mega_transfers_per_s}"
+
+    @property
+    def bandwidth_gb_per_s(self) -> float:
+        """All channels together."""
+        return self.channels * 8 * self.mega_transfers_per_s / 1000
+
+
+@dataclass(frozen=True)
 class Machine:
-    """Devices and RAM. `ram_gib` is None where only the devices were named."""
+    """Devices and RAM. `ram_gib` and `ram_kind` are None where they were not named."""
 
     devices: tuple[Fitted, ...]
     ram_gib: float | None = None
+    ram_kind: RamKind | None = None
 
     @property
     def name(self) -> str:
@@ -41,4 +61,6 @@ class Machine:
             parts.append(f"{count}x {label}" if count > 1 else label)
         if self.ram_gib is not None:
             parts.append(f"{self.ram_gib:g} GB RAM")
+        if self.ram_kind is not None:
+            parts.append(self.ram_kind.name)
         return " + ".join(parts)

@@ -11,6 +11,8 @@ def machine_text(machine: Machine) -> str:
         parts.append(f"{count}x {fitted_text(one)}" if count > 1 else fitted_text(one))
     if machine.ram_gib is not None:
         parts.append(f"{machine.ram_gib:g}GB RAM")
+    if machine.ram_kind is not None:
+        parts.append(f"CPU {machine.ram_kind.name}")
     return " + ".join(parts)
 
 

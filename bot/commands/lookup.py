@@ -31,7 +31,7 @@ class Lookup:
 
     async def remembered(self, repository: str) -> Model | None:
         """The entry found before, None where the hub must be asked; the Mistake made before."""
-        text = await self._store.hub_answer(repository, int(self._now()))
+        text = await self._store.hub_answers.one(repository, int(self._now()))
         found = from_text(text) if text else None
         if isinstance(found, Mistake):
             raise found
@@ -59,4 +59,4 @@ class Lookup:
 
     async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
         now = int(self._now())
-        await self._store.remember_hub_answer(repository, as_text(found), now, now + seconds)
+        await self._store.hub_answers.keep(repository, as_text(found), now, now + seconds)

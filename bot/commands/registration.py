@@ -27,8 +27,8 @@ async def register(client: Client, store: Store, *, force: bool = False) -> bool
         raise RuntimeError("commands are registered after the login")
     told = json.dumps(await payload(client), sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(told.encode()).hexdigest()
-    if not force and digest == await store.registered_commands(client.application_id):
+    if not force and digest == await store.registrations.payload_sha256(client.application_id):
         return False
     await client.tree.sync()
-    await store.remember_registered_commands(client.application_id, digest)
+    await store.registrations.keep(client.application_id, digest)
     return True

@@ -16,6 +16,7 @@ from bot.catalog.model import Model
 from bot.catalog.model_names import ModelNames
 from bot.catalog.price import Price, Rate
 from bot.catalog.system import System
+from bot.library.speeds import Speeds
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +39,7 @@ class Library:
     fit_cautions: tuple[Rule, ...]
     buy_tree: tuple[Branch, ...]
     buy_cautions: tuple[Rule, ...]
+    speeds: Speeds
 
     @cached_property
     def model_names(self) -> ModelNames:

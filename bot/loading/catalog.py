@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import Any, get_args
 
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
+from bot.loading.measured import FOLDER as MEASURED
+from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.section import Section
-from bot.marked_yaml import Problem
+from bot.marked_yaml import Problem, validated
 
 
 @dataclass
@@ -30,6 +33,13 @@ class Catalog:
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
+    measured: list[MeasuredRow] = field(default_factory=list)
+    fitted: Fitted | None = None
+
+    @property
+    def sections(self) -> Mapping[str, Section[Any]]:
+        """The sections by name."""
+        return {name: one for name, one in vars(self).items() if isinstance(one, Section)}
 
     def usd_rates(self) -> Mapping[str, float]:
         """What one unit of each currency is worth in US dollars.
@@ -45,7 +55,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     """Read all files of the catalog; the problems are those of words and of single entries."""
     catalog = Catalog()
     if not folder.exists():
-        give_up(vars(catalog))
+        give_up(catalog.sections)
         return catalog, []
     prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
     offers: Sections = {"rent": catalog.rent, "api": catalog.api}
@@ -58,7 +68,18 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "cloud.yaml", {}, offers),
+        *_read_speeds(folder, catalog),
     ]
+
+
+def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the published speeds and the constants that were fitted to them."""
+    catalog.measured, problems = read_measured(folder)
+    marked = folder.read(f"{MEASURED}/fitted.yaml")
+    if marked is not None:
+        catalog.fitted, faults = validated(marked, Fitted)
+        problems += faults
+    return problems
 
 
 def _read_folder(

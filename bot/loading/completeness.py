@@ -1,11 +1,10 @@
-"""What answers count on being there: goals, currencies, efficiencies, overheads, formats."""
+"""What answers count on being there: goals, currencies, overheads, formats."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
 from bot.advice.goal import GoalName
 from bot.advice.judgement import Engine, Judgement
-from bot.catalog.device import DeviceKind
 from bot.catalog.price import Currency
 from bot.loading.catalog import Catalog
 from bot.loading.rules import Rules
@@ -44,10 +43,6 @@ def _judgement_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
     for engine in get_args(Engine):
         if engine not in value.runtime_overhead_gib:
             yield judgement.problem(("runtime_overhead",), f'"{engine}" is missing here')
-    efficient = {row.kind for row in value.decode_efficiency}
-    for kind in get_args(DeviceKind):
-        if kind not in efficient:
-            yield judgement.problem(("decode_efficiency",), f'the kind "{kind}" is missing here')
     endless = {row.kind for row in value.unified_shares if row.up_to_gib is None}
     for kind in ("apple", "unified"):
         if kind not in endless:

@@ -8,6 +8,7 @@ from bot.marked_yaml import Marked, Problem, closest, read_marked
 from bot.marked_yaml.reader import LARGEST_BYTES
 
 _SUFFIX = ".yaml"
+_TABLE = ".csv"
 
 
 class Folder:
@@ -34,9 +35,34 @@ class Folder:
         if content is None:
             return None
         self.contents[name] = content
-        marked, problems = read_marked(content, self._name(name))
+        marked, problems = read_marked(content, self.shown(name))
         self.problems += problems
         return marked
+
+    def text(self, name: str) -> str | None:
+        """Read one table; None where it gives no data, with a problem that says why."""
+        content = self._bytes(name)
+        if content is None:
+            return None
+        self.contents[name] = content
+        if len(content) > LARGEST_BYTES:
+            self._problem(name, f"this file is larger than {LARGEST_BYTES // 1_000_000} MB")
+            return None
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self._problem(name, "this file is no UTF-8 text")
+            return None
+
+    def tables(self, subfolder: str) -> list[str]:
+        """The tables of a subfolder, sorted; a problem if the folder is missing."""
+        if not self._may_read(subfolder, folder=True):
+            return []
+        return [f"{subfolder}/{name}" for name in self._listing(subfolder) if name.endswith(_TABLE)]
+
+    def shown(self, name: str) -> str:
+        """The name that problems show; bytes that are no UTF-8 are escaped."""
+        return (self._shown / name).as_posix().encode(errors="backslashreplace").decode()
 
     def files(self, subfolder: str) -> list[str]:
         """The YAML files of a subfolder, sorted; a problem if there are none."""
@@ -86,14 +112,10 @@ class Folder:
         path = PurePath(name)
         if path.suffix.lower() in (_SUFFIX, ".yml"):
             meant = closest(name, known) if known else f"{path.stem}{_SUFFIX}"
-            self.remarks.append(Problem(self._name(name), 1, 1, "this file is not read", meant))
+            self.remarks.append(Problem(self.shown(name), 1, 1, "this file is not read", meant))
 
     def _problem(self, name: str, message: str) -> None:
-        self.problems.append(Problem(self._name(name), 1, 1, message))
-
-    def _name(self, name: str) -> str:
-        """The name that problems show; bytes that are no UTF-8 are escaped."""
-        return (self._shown / name).as_posix().encode(errors="backslashreplace").decode()
+        self.problems.append(Problem(self.shown(name), 1, 1, message))
 
 
 def _refusal(path: Path, root: Path, *, folder: bool) -> str | None:

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from bot.library.library import Library
+from bot.library.speeds import Speeds
 from bot.loading.catalog import Catalog, read_catalog
 from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.example import TryExample
 from bot.loading.folder import Folder
+from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems
 from bot.loading.references import catalog_references, rule_references
 from bot.loading.rules import Rules, read_rules
@@ -78,6 +81,9 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from duplicate_problems(catalog)
     yield from repeated("id", rules.goals)
     yield from catalog_references(catalog)
+    yield from measured_references(
+        catalog.measured, _known(catalog.devices), _known(catalog.models)
+    )
     yield from rule_references(rules, catalog)
     yield from gaps(rules, catalog)
     yield from count_problems(catalog)
@@ -91,7 +97,7 @@ def _trials(rules: Rules, library: Library, try_example: TryExample) -> Iterator
 
 
 def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
-    if rules.judgement is None:
+    if rules.judgement is None or catalog.fitted is None:
         return None
     return Library(
         version=version,
@@ -110,7 +116,13 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         fit_cautions=rules.fit_cautions,
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,
+        speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
     )
+
+
+def _known(section: Section[Any]) -> set[str] | None:
+    """The ids of a section, None where a file of it gave no data."""
+    return section.ids if section.complete else None
 
 
 def _keyed(section: Section[EntryT], key: Callable[[EntryT], str]) -> MappingProxyType[str, EntryT]:

@@ -24,10 +24,15 @@ FILES = ("sizing.yaml", "goals.yaml", "fit.yaml", "buy.yaml")
 
 @dataclass
 class Rules:
-    """What the rule files hold, as far as it could be read."""
+    """What the rule files hold, as far as it could be read.
+
+    The two files of rules stay at hand, since moderators edit what stands in them rule by rule.
+    """
 
     judgement: Placed[Judgement] | None = None
     goals: Section[Goal] = field(default_factory=lambda: Section(Goal))
+    fit_file: RuleFile | None = None
+    buy_file: RuleFile | None = None
     fit_cautions: tuple[Rule, ...] = ()
     fit_examples: Section[FitExample] = field(default_factory=lambda: Section(FitExample))
     buy_tree: tuple[Branch, ...] = ()
@@ -65,7 +70,7 @@ def _read_judgement(folder: Folder, rules: Rules) -> list[Problem]:
 
 def _read_fit(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
     words = word_problems(marked, (), ("cautions", "examples"))
-    file = RuleFile(marked, FIT_FACTS, usd_rates)
+    file = rules.fit_file = RuleFile(marked, FIT_FACTS, usd_rates)
     rules.fit_cautions = read_cautions(file)
     examples = _read_examples("fit", rules.fit_examples, file, trusted=not words)
     return [*words, *file.problems, *examples]
@@ -74,7 +79,7 @@ def _read_fit(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> l
 def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
     words = word_problems(marked, ("tree",), ("cautions", "examples"))
     later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
-    file = RuleFile(marked, TREE_FACTS, usd_rates, later)
+    file = rules.buy_file = RuleFile(marked, TREE_FACTS, usd_rates, later)
     rules.buy_tree = read_tree(file)
     # The pick is known to cautions; ids and problems go on in the same lists.
     rules.buy_cautions = read_cautions(replace(file, vocabulary=BUY_FACTS))

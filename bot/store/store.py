@@ -7,7 +7,12 @@ from typing import Self
 
 import aiosqlite
 
+from bot.store.drafts import Drafts
+from bot.store.hub_answers import HubAnswers
+from bot.store.registrations import Registrations
+from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
+from bot.store.server_settings import ServerSettings
 
 _LOCK_WAIT_S = 5.0
 
@@ -53,38 +58,30 @@ class Store:
     ) -> None:
         await self._open.close()
 
-    async def registered_commands(self, application_id: int) -> str | None:
-        """The hash of the payload that an application last registered; None before the first."""
-        query = "SELECT payload_sha256 FROM registered_commands WHERE application_id = ?"
-        async with self._open.execute(query, (application_id,)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+    @property
+    def registrations(self) -> Registrations:
+        """Which commands each application has registered."""
+        return Registrations(self._open)
 
-    async def remember_registered_commands(self, application_id: int, payload_sha256: str) -> None:
-        """Keep the hash of the payload that an application has just registered."""
-        await self._open.execute(
-            "INSERT INTO registered_commands VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET payload_sha256 = excluded.payload_sha256",
-            (application_id, payload_sha256),
-        )
+    @property
+    def hub_answers(self) -> HubAnswers:
+        """What the model hub said."""
+        return HubAnswers(self._open)
 
-    async def hub_answer(self, repository: str, now_s: int) -> str | None:
-        """What the model hub said of a repository, None where nothing or not any more."""
-        query = "SELECT answer FROM hub_answers WHERE repository = ? AND expires_at > ?"
-        async with self._open.execute(query, (repository, now_s)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+    @property
+    def settings(self) -> ServerSettings:
+        """What each server has set."""
+        return ServerSettings(self._open)
 
-    async def remember_hub_answer(
-        self, repository: str, answer: str, now_s: int, expires_at_s: int
-    ) -> None:
-        """Keep what the hub said until a time, and forget what has expired; seconds since 1970."""
-        await self._open.execute("DELETE FROM hub_answers WHERE expires_at <= ?", (now_s,))
-        await self._open.execute(
-            "INSERT INTO hub_answers VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
-            "SET answer = excluded.answer, expires_at = excluded.expires_at",
-            (repository, answer, expires_at_s),
-        )
+    @property
+    def revisions(self) -> Revisions:
+        """Every state of each server's own rules."""
+        return Revisions(self._open)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Changes that wait to be published."""
+        return Drafts(self._open)
 
     @property
     def _open(self) -> aiosqlite.Connection:
@@ -100,5 +97,7 @@ class Store:
 async def _prepare(connection: aiosqlite.Connection) -> None:
     # A reader never waits for the writer: https://sqlite.org/wal.html
     await connection.execute("PRAGMA journal_mode = WAL")
+    # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
+    await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
     await migrate(connection, migrations())

@@ -7,10 +7,13 @@ from bot.advice.judgement import Judgement
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
+from bot.catalog.fitted import Fitted
+from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
 from bot.catalog.system import System
 from bot.library.library import Library
+from bot.library.speeds import Speeds
 
 ATTENTION = {"heads": 32, "kv_heads": 8, "head_size": 128}
 SOURCE = "https://example.org"
@@ -84,9 +87,7 @@ def price(item: str, typical: float, **changed: Any) -> Price:
 
 
 def judgement() -> Judgement:
-    """A tenth spare, 1 GB for the desktop, no overhead but 1 GB on CUDA, an efficiency of 50 %."""
-    half = {"low": "40 %", "expected": "50 %", "high": "60 %"}
-    kinds = ("gpu", "apple", "unified", "cpu")
+    """A tenth spare, 1 GB for the desktop, no overhead but 1 GB on CUDA."""
     engines = ("rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc")
     return Judgement.model_validate(
         {
@@ -100,7 +101,6 @@ def judgement() -> Judgement:
                 {"kind": "apple", "share": "75 %"},
                 {"kind": "unified", "share": "90 %"},
             ],
-            "decode_efficiency": [{"kind": kind, "dense": half, "mixture": half} for kind in kinds],
             "acceptable_perplexity_rise": "5 %",
             "shown_formats": ["BF16", "Q8_0", "Q4_K_M", "MXFP4"],
             "class_formats": ["Q8_0", "Q4_K_M"],
@@ -149,7 +149,23 @@ def format_quality(name: str, perplexity_rise: str) -> FormatQuality:
     return FormatQuality.model_validate(entry)
 
 
-def small_library() -> Library:
+def speed_rates(**constants: float) -> dict[str, Any]:
+    """Constants, and spreads of a fifth either way."""
+    return {"constants": constants, "spreads": {"all": {"low": 0.8, "high": 1.2}}}
+
+
+def speeds(*measurements: Measurement) -> Speeds:
+    """Weights and cache are read at half the bandwidth, prompts take twice their products.
+
+    Repeated measurements differ by a tenth.
+    """
+    decode = speed_rates(weights=2.0, cache=2.0, attention=0.001, layer=0.001, ram=2.0)
+    prefill = speed_rates(matrix=2.0, floor=2.0, attention=2.0, ram_read=2.0)
+    fitted = {"repeat_share": 0.1, "decode": decode, "prefill": prefill}
+    return Speeds(Fitted.model_validate(fitted), measurements)
+
+
+def small_library(*measurements: Measurement) -> Library:
     """Three open models, a closed one, four devices and three systems."""
     models = [model("small-7b", 32), model("big-30b", 150), model("mix-50b", 60, mixture=True)]
     closed = ClosedModel.model_validate(
@@ -202,4 +218,5 @@ def small_library() -> Library:
         fit_cautions=(),
         buy_tree=(),
         buy_cautions=(),
+        speeds=speeds(*measurements),
     )

@@ -101,3 +101,27 @@ def test_ram_is_assumed_beside_gpus_only(library: Library) -> None:
         ram("rtx 9090 + 64GB RAM"),
         ram("m9 max 64gb"),
     )
+
+
+def test_a_pasted_output_is_read_as_hardware(library: Library) -> None:
+    """What a tool prints of a machine is as good as its name, and is not kept: it holds ids."""
+    listed = "GPU 0: RTX 9090 (UUID: GPU-1) GPU 1: RTX 9090 (UUID: GPU-2)"
+    asked = _asked(library, model="small-7b", hardware=listed)
+    assert asked.machine == _asked(library, model="small-7b", hardware="2x rtx 9090").machine
+    assert asked.question.hardware == "2x rtx-9090"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kind", "text"),
+    [
+        ("ggml_cuda_init: failed to initialize CUDA", "no_device_listed", "llama.cpp"),
+        ("GPU 0: NVIDIA RTX 9080 (UUID: GPU-1)", "unknown_hardware", "NVIDIA RTX 9080"),
+    ],
+)
+def test_a_pasted_output_that_cannot_be_read_says_why(
+    library: Library, pasted: str, kind: str, text: str
+) -> None:
+    """The tool, or the device that is not known, is named rather than all that was pasted."""
+    with pytest.raises(Mistake) as caught:
+        _asked(library, model="small-7b", hardware=pasted)
+    assert (kind, text) == (caught.value.kind, caught.value.values["text"])

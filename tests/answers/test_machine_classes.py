@@ -8,7 +8,8 @@ def _classes(
 ) -> list[tuple[str, str, str]]:
     load = Load(library.models[model].sized, quant, 8192)
     return [
-        (one.format, one.verdict, one.system) for one in machine_classes(load, runtime, library)
+        (one.format, one.verdict, one.system)
+        for one in machine_classes(model, load, runtime, library)
     ]
 
 
@@ -42,5 +43,5 @@ def test_only_machines_on_which_the_runtime_runs_are_named(library: Library) -> 
 def test_a_class_has_its_price_and_the_day_of_it(library: Library) -> None:
     """The price is that of the system, in US dollars, with the day when it was seen."""
     load = Load(library.models["small-7b"].sized, "Q4_K_M", 8192)
-    (first, *_) = machine_classes(load, "llama.cpp", library)
+    (first, *_) = machine_classes("small-7b", load, "llama.cpp", library)
     assert (1000, "usd", "2026-11-01") == (first.price, first.currency, first.as_of.isoformat())

@@ -11,7 +11,7 @@ GIB = 2**30
 def _pools(library: Library, hardware: str, runtime: str = "llama.cpp") -> Pools:
     machine = library.hardware_names.find(hardware)
     assert isinstance(machine, Machine)
-    return pools_of(machine, library, runtime, mixture=False)
+    return pools_of(machine, library, runtime)
 
 
 def test_the_desktop_takes_its_share_of_the_first_card_only(library: Library) -> None:
@@ -52,3 +52,32 @@ def test_the_overhead_is_that_of_the_runtime_or_the_backend(library: Library) ->
     assert GIB == overhead_bytes(library.judgement, "cuda")
     assert GIB == _pools(library, "rtx 9090").devices[0].overhead_bytes
     assert 0 == _pools(library, "rtx 9090", "vllm").devices[0].overhead_bytes
+
+
+@pytest.mark.parametrize(
+    ("hardware", "bandwidth_gb_per_s"),
+    [
+        ("rtx 9090 + 64GB RAM", 100),
+        ("rtx 9090 + 64GB DDR5-6000", 100),
+        ("rtx 9090 + EPYC 9355 12ch DDR5-6400 768GB", 614.4),
+    ],
+)
+def test_ram_is_as_fast_as_it_was_named(
+    library: Library, hardware: str, bandwidth_gb_per_s: float
+) -> None:
+    """Channels of 8 bytes times the speed; else the moderators' platform."""
+    ram = _pools(library, hardware).ram
+    assert ram is not None
+    assert pytest.approx(bandwidth_gb_per_s) == ram.bandwidth_gb_per_s
+
+
+def test_some_runtimes_cut_every_layer_over_the_gpus(library: Library) -> None:
+    """So does vLLM, and llama.cpp does not."""
+    found = [_pools(library, "2x rtx 9090", name).tensor_parallel for name in ("vllm", "llama.cpp")]
+    assert [True, False] == found
+
+
+def test_a_device_has_constants_of_its_own(library: Library) -> None:
+    """Its own and its product line's; without a figure for matrix units, that of all such."""
+    traits = _pools(library, "rtx 9090").devices[0].traits
+    assert ("device.rtx-9090", "line.RTX-9090", "no_matrix_units") == traits

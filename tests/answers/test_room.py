@@ -15,7 +15,7 @@ SPARE = 0.1
 def _pools(library: Library, hardware: str) -> Pools:
     machine = library.hardware_names.find(hardware)
     assert isinstance(machine, Machine)
-    return pools_of(machine, library, "llama.cpp", mixture=False)
+    return pools_of(machine, library, "llama.cpp")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.catalog.device import Device
-from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine import Fitted, Machine, RamKind
 from bot.catalog.machine_text import machine_text
 
 
@@ -44,3 +44,13 @@ def test_windows_stands_behind_the_device_that_it_takes_memory_from() -> None:
     one = replace(fitted("h", "64 GB", kind="unified"), on_windows=True)
     assert machine_text(Machine((one,))) == "h on Windows"
     assert Machine((one,)).name == "h (Windows)"
+
+
+def test_the_kind_of_ram_is_typed_as_that_of_a_cpu() -> None:
+    """Its size may stand beside it, and need not."""
+    kind = RamKind(5, 6400, 12)
+    card = (fitted("a", "24 GB"),)
+    assert machine_text(Machine(card, 768, kind)) == "a + 768GB RAM + CPU 12ch DDR5-6400"
+    assert machine_text(Machine(card, ram_kind=kind)) == "a + CPU 12ch DDR5-6400"
+    assert Machine(card, 768, kind).name.endswith(" + 768 GB RAM + 12ch DDR5-6400")
+    assert kind.bandwidth_gb_per_s == 614.4

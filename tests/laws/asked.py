@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load
-from bot.sizing.pool import Efficiency, Pool, Pools
+from bot.sizing.pool import Pool, Pools
 from tests.golden.shapes import SHAPES
 
 GIB = 2**30
 SPARE_SHARE = 0.1
 # The same examples each time: a law that holds today does not fail by chance tomorrow.
 LAW = settings(deadline=None, max_examples=200, derandomize=True, database=None)
-EFFICIENCY = Efficiency(0.4, 0.6, 0.8)
 
 contexts = st.integers(256, 131_072)
 formats = st.sampled_from([*FORMATS])
@@ -33,7 +32,7 @@ sizes_gib = st.integers(0, 256)
 
 
 def _pool(name: str, usable_gib: int, bandwidth_gb_per_s: float) -> Pool:
-    return Pool(name, usable_gib * GIB, bandwidth_gb_per_s, EFFICIENCY, GIB // 2)
+    return Pool(name, usable_gib * GIB, bandwidth_gb_per_s, GIB // 2)
 
 
 gpus = st.builds(_pool, st.just("gpu"), st.integers(1, 192), st.integers(200, 4000))

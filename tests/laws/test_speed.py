@@ -1,20 +1,46 @@
 from dataclasses import replace
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.sizing.decode import DecodeSpeed, decode_speed
+from bot.catalog.fitted import Fitted
+from bot.marked_yaml import read_marked
+from bot.sizing.cost import Rates, seconds
+from bot.sizing.decode import decode_cost
+from bot.sizing.kernels import kernel_of
 from bot.sizing.load import Load
 from bot.sizing.placement import place
 from bot.sizing.pool import Pool, Pools
-from tests.laws.asked import GIB, LAW, SPARE_SHARE, loads, machines, machines_of_one
+from bot.sizing.prefill import prefill_cost
+from bot.sizing.reads import reads
+from bot.sizing.sharing import alike, sharing_of
+from bot.sizing.spread import classes, spread
+from tests.laws.asked import GIB, LAW, SPARE_SHARE, formats, loads, machines, machines_of_one
 
+FILE = Path(__file__).parents[2] / "catalog" / "measured" / "fitted.yaml"
 # Room for any of the models with any of the loads.
 _AMPLE_BYTES = 4096 * GIB
+_SLACK = 1 + 1e-9
 
 
-def _speed(load: Load, machine: Pools) -> DecodeSpeed:
-    return decode_speed(load, place(load, machine, SPARE_SHARE), machine)
+def _fitted() -> Fitted:
+    marked, _ = read_marked(FILE.read_bytes(), "fitted.yaml")
+    assert marked is not None
+    return Fitted.model_validate(marked.data)
+
+
+DECODE, PREFILL = _fitted().decode.rates(), _fitted().prefill.rates()
+
+
+def _decode_s(load: Load, machine: Pools, rates: Rates = DECODE) -> float:
+    sharing = sharing_of(place(load, machine, SPARE_SHARE), load.shape)
+    return seconds(decode_cost(load, sharing, machine), rates)
+
+
+def _prefill_s(load: Load, machine: Pools, prompt: int, depth: int = 0) -> float:
+    sharing = sharing_of(place(load, machine, SPARE_SHARE), load.shape)
+    return seconds(prefill_cost(load, sharing, machine, prompt, depth_tokens=depth), PREFILL)
 
 
 def _ample(pool: Pool) -> Pool:
@@ -24,33 +50,65 @@ def _ample(pool: Pool) -> Pool:
 @LAW
 @given(loads, machines)
 def test_low_is_no_more_than_expected_and_high_no_less(load: Load, machine: Pools) -> None:
-    """And no speed is below nothing."""
-    speed = _speed(load, machine)
-    assert 0 < speed.low <= speed.expected <= speed.high
+    """And every time is above nothing."""
+    sharing = alike(len(machine.devices))
+    names = classes(load, sharing, machine, tokens=load.context_tokens)
+    for rates in (DECODE, PREFILL):
+        around = spread(rates, names, machine)
+        assert 0 < around.low <= 1 <= around.high
+    assert _decode_s(load, machine) > 0
+    assert _prefill_s(load, machine, load.context_tokens) > 0
 
 
 @LAW
 @given(loads, machines, st.floats(1, 4))
 def test_more_bandwidth_is_never_slower(load: Load, machine: Pools, times: float) -> None:
-    """On the devices alone, and in RAM alone."""
-    before = _speed(load, machine)
+    """On the devices alone, and in RAM alone; in decode and in prefill."""
 
     def faster(pool: Pool) -> Pool:
         return replace(pool, bandwidth_gb_per_s=pool.bandwidth_gb_per_s * times)
 
     devices = tuple(map(faster, machine.devices))
     for after in (
-        _speed(load, replace(machine, devices=devices)),
-        _speed(load, replace(machine, ram=machine.ram and faster(machine.ram))),
+        replace(machine, devices=devices),
+        replace(machine, ram=machine.ram and faster(machine.ram)),
     ):
-        assert before.expected <= after.expected * (1 + 1e-9)
+        assert _decode_s(load, after) <= _decode_s(load, machine) * _SLACK
+        assert _prefill_s(load, after, 2048) <= _prefill_s(load, machine, 2048) * _SLACK
+
+
+@LAW
+@given(loads, machines_of_one, st.integers(1, 65_536))
+def test_more_depth_is_never_faster(load: Load, machine: Pools, more: int) -> None:
+    """With the model in the same place: a device with room for everything."""
+    ample = Pools((_ample(machine.devices[0]),))
+    deeper = replace(load, context_tokens=load.context_tokens + more)
+    assert _decode_s(load, ample) <= _decode_s(deeper, ample) * _SLACK
+    assert _prefill_s(load, ample, 512) <= _prefill_s(load, ample, 512, more) * _SLACK
+
+
+@LAW
+@given(loads, machines_of_one, formats)
+def test_fewer_bits_are_never_slower_with_the_same_kernels(
+    load: Load, machine: Pools, other: str
+) -> None:
+    """Of two formats that are read alike, that with less to read is read sooner."""
+    assume(kernel_of(other) == kernel_of(load.format_name))
+    ample = Pools((_ample(machine.devices[0]),))
+    first, second = (reads(load.shape, name) for name in (load.format_name, other))
+    assume(second.dense_bytes <= first.dense_bytes)
+    assume(second.all_expert_bytes <= first.all_expert_bytes)
+    changed = replace(load, format_name=other)
+    assert _decode_s(changed, ample) <= _decode_s(load, ample) * _SLACK
 
 
 @LAW
 @given(loads, machines_of_one)
 def test_a_part_in_ram_is_never_faster_than_all_on_the_gpu(load: Load, machine: Pools) -> None:
-    """The same GPU, once with room for everything, beside RAM that is slower."""
-    assert machine.ram is not None
-    spilling = replace(machine, ram=_ample(machine.ram))
-    whole = replace(spilling, devices=(_ample(machine.devices[0]),))
-    assert _speed(load, spilling).expected <= _speed(load, whole).expected * (1 + 1e-9)
+    """The same GPU, once with room for everything, beside RAM of at most half its bandwidth."""
+    gpu, ram = machine.devices[0], machine.ram
+    assert ram is not None
+    slower = min(ram.bandwidth_gb_per_s, gpu.bandwidth_gb_per_s / 2)
+    spilling = replace(machine, ram=replace(_ample(ram), bandwidth_gb_per_s=slower))
+    whole = replace(spilling, devices=(_ample(gpu),))
+    assert _decode_s(load, whole) <= _decode_s(load, spilling) * _SLACK

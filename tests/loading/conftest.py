@@ -7,6 +7,7 @@ import pytest
 
 from bot.library.library import Library
 from bot.loading import Loaded, Outcome, load
+from bot.loading.measured import COLUMNS
 
 FILES = {
     "rules/sizing.yaml": """\
@@ -21,19 +22,6 @@ unified_shares:
   - { kind: apple, up_to: 36 GB, share: 67 % }
   - { kind: apple, share: 75 % }
   - { kind: unified, share: 90 % }
-decode_efficiency:
-  - kind: gpu
-    dense: { low: 50 %, expected: 70 %, high: 90 % }
-    mixture: { low: 30 %, expected: 50 %, high: 80 % }
-  - kind: apple
-    dense: { low: 50 %, expected: 70 %, high: 90 % }
-    mixture: { low: 30 %, expected: 50 %, high: 80 % }
-  - kind: unified
-    dense: { low: 50 %, expected: 70 %, high: 90 % }
-    mixture: { low: 30 %, expected: 50 %, high: 80 % }
-  - kind: cpu
-    dense: { low: 50 %, expected: 70 %, high: 90 % }
-    mixture: { low: 30 %, expected: 50 %, high: 80 % }
 shown_formats: [Q8_0, Q4_K_M]
 class_formats: [Q4_K_M]
 acceptable_perplexity_rise: 5 %
@@ -118,6 +106,23 @@ examples:
     route: mac
     rules: [big, quiet-desk]
     cautions: [old-price]
+""",
+    "catalog/measured/fitted.yaml": """\
+repeat_share: 0.1
+decode:
+  constants:
+    weights: 1.3
+  spreads:
+    all: { low: 0.7, high: 1.3 }
+prefill:
+  constants:
+    matrix: 2.5
+  spreads:
+    all: { low: 0.5, high: 2 }
+""",
+    "catalog/measured/speeds.csv": f"""\
+{",".join(COLUMNS)}
+decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds
 """,
     "catalog/models/tiny.yaml": """\
 models:

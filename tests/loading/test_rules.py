@@ -39,14 +39,6 @@ BROKEN = [
         ],
     ),
     (
-        SIZING,
-        "low: 50 %",
-        "low: 80 %",
-        [
-            'rules/sizing.yaml:14:12: an efficiency goes "low" <= "expected" <= "high"',
-        ],
-    ),
-    (
         GOALS,
         "id: coding",
         "id: codng",

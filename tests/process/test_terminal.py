@@ -1,6 +1,8 @@
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,19 @@ def test_nothing_can_be_registered_without_a_token(tmp_path: Path) -> None:
     done = rigwise(tmp_path, "sync")
     assert (1, "") == (done.returncode, done.stdout)
     assert done.stderr.startswith("DISCORD_TOKEN is not set")
+
+
+def test_the_database_is_copied_once(tmp_path: Path) -> None:
+    """`rigwise backup FILE` makes a file, and writes over none."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    assert 1 == rigwise(tmp_path, "backup", str(copy), RIGWISE_DATABASE=str(database)).returncode
+    with closing(sqlite3.connect(database)) as made:
+        made.execute("CREATE TABLE thing (name TEXT)")
+    for status in (0, 1):
+        done = rigwise(tmp_path, "backup", str(copy), RIGWISE_DATABASE=str(database))
+        assert (status, 1) == (done.returncode, len((done.stdout + done.stderr).splitlines()))
+    with closing(sqlite3.connect(copy)) as copied:
+        assert [] == copied.execute("SELECT name FROM thing").fetchall()
 
 
 def test_the_version_is_that_of_the_package(tmp_path: Path) -> None:

@@ -65,3 +65,13 @@ def test_an_installed_wheel_can_make_its_database(rigwise: Path, tmp_path: Path)
     code = "from bot.store.schema import migrations; print(len(migrations()))"
     inside = _printed([str(rigwise.with_name("python")), "-c", code], tmp_path)
     assert len(migrations()) == int(inside)
+
+
+def test_the_fonts_of_the_pictures_come_along(rigwise: Path, tmp_path: Path) -> None:
+    """A picture's texts leave ink although the computer's own fonts are never used."""
+    code = (
+        "from bot.pictures.drawing import png_from; from bot.pictures.svg import document, text; "
+        "print(png_from(document(30, [])) != png_from(document(30, [text(20, 20, '权重')])))"
+    )
+    python = rigwise.with_name("python")
+    assert _printed([str(python), "-c", code], tmp_path) == "True\n"

@@ -2,17 +2,14 @@ import pytest
 
 from bot.sizing.levelling import level_split, levelled
 from bot.sizing.load import Load
-from bot.sizing.pool import Efficiency, Pool
+from bot.sizing.pool import Pool
 from tests.sizing.small_shapes import dense, mixture
 
 MIB = 2**20
 
 
 def _devices(*usable_mib: float) -> list[Pool]:
-    efficiency = Efficiency(0.5, 0.6, 0.7)
-    return [
-        Pool(f"gpu {n}", round(mib * MIB), 1000, efficiency) for n, mib in enumerate(usable_mib)
-    ]
+    return [Pool(f"gpu {n}", round(mib * MIB), 1000) for n, mib in enumerate(usable_mib)]
 
 
 @pytest.mark.parametrize(

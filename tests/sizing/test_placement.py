@@ -2,7 +2,7 @@ import pytest
 
 from bot.sizing.load import Load, memory
 from bot.sizing.placement import Placement, place, place_on_devices
-from bot.sizing.pool import Efficiency, Pool, Pools
+from bot.sizing.pool import Pool, Pools
 from tests.sizing.small_shapes import dense, mixture
 
 MIB = 2**20
@@ -11,9 +11,7 @@ LOAD = Load(dense(16), "F16", 256)
 
 
 def _pool(usable_mib: float, overhead_mib: float = 0) -> Pool:
-    return Pool(
-        "pool", round(usable_mib * MIB), 100, Efficiency(0.5, 0.6, 0.7), round(overhead_mib * MIB)
-    )
+    return Pool("pool", round(usable_mib * MIB), 100, round(overhead_mib * MIB))
 
 
 def _placed(

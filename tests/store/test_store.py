@@ -29,23 +29,25 @@ async def _refusal(file: Path) -> str:
 async def test_the_hash_of_registered_commands_outlives_the_process(file: Path) -> None:
     """What was remembered for an application is there when the file is opened again."""
     async with Store(file) as store:
-        assert await store.registered_commands(APPLICATION) is None
-        await store.remember_registered_commands(APPLICATION, "a")
-        await store.remember_registered_commands(APPLICATION, "b")
-        await store.remember_registered_commands(OTHER, "c")
+        assert await store.registrations.payload_sha256(APPLICATION) is None
+        await store.registrations.keep(APPLICATION, "a")
+        await store.registrations.keep(APPLICATION, "b")
+        await store.registrations.keep(OTHER, "c")
     async with Store(file) as store:
-        assert "b" == await store.registered_commands(APPLICATION)
-        assert "c" == await store.registered_commands(OTHER)
+        assert "b" == await store.registrations.payload_sha256(APPLICATION)
+        assert "c" == await store.registrations.payload_sha256(OTHER)
 
 
 async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> None:
-    """Readers do not wait for the writer, and references hold."""
+    """Readers do not wait for the writer, references hold, and a write waits for the disk."""
     async with Store(file) as store:
-        for pragma, value in (
-            ("journal_mode", "wal"),
-            ("foreign_keys", 1),
-            ("user_version", len(migrations())),
-        ):
+        wanted = {
+            "journal_mode": "wal",
+            "foreign_keys": 1,
+            "synchronous": 2,
+            "user_version": len(migrations()),
+        }
+        for pragma, value in wanted.items():
             async with store._open.execute(f"PRAGMA {pragma}") as cursor:
                 assert (value,) == await cursor.fetchone()
 
@@ -55,8 +57,8 @@ async def test_several_may_open_a_new_file_at_once(file: Path) -> None:
 
     async def opened(application_id: int) -> str | None:
         async with Store(file) as store:
-            await store.remember_registered_commands(application_id, "x")
-            return await store.registered_commands(application_id)
+            await store.registrations.keep(application_id, "x")
+            return await store.registrations.payload_sha256(application_id)
 
     assert ["x"] * 8 == await asyncio.gather(*map(opened, range(8)))
 
@@ -95,4 +97,4 @@ async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 async def test_a_store_that_is_not_open_says_so(file: Path) -> None:
     """Using it outside of `async with` is a fault of ours, and named."""
     with pytest.raises(RuntimeError, match="async with"):
-        await Store(file).registered_commands(APPLICATION)
+        await Store(file).registrations.payload_sha256(APPLICATION)

@@ -1,0 +1,73 @@
+"""Speeds against published measurements, out of group, beside what simpler formulas give.
+
+Every measurement is judged by constants that were fitted without its pair of device and model.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp
+
+from benchmarks.measure import Measure
+from benchmarks.shipped import shipped
+from bot.calibration.calibration import calibrate
+from bot.calibration.observation import Observation, Residual
+from bot.calibration.report import ReportLine, report_lines
+from tests.golden.rows import percentile
+
+_DECODE_BARS = {"all": 0.12, "dense": 0.2, "mixture": 0.2, "long": 0.2}
+_PREFILL_BARS = {"all": 0.25}
+_COVERAGE_BAR = (0.85, 0.95)
+# Parts that read weights, and what stands for other work in RAM.
+_WEIGHTS = frozenset({"weights", "experts", "ram"})
+_OTHERS = frozenset({"cache", "attention", "batch"})
+# Shares of the bandwidth that other tools take for every device and model, 2026-11:
+# github.com/AlexsJones/llmfit (fit.rs), github.com/midudev/canirun.ai (the lower of its two).
+_SHARES = {
+    "all of the bandwidth": 1.0,
+    "55 % of it, as llmfit": 0.55,
+    "65 % of it, as canirun.ai": 0.65,
+}
+
+
+def speed() -> Iterator[Measure]:
+    """Decode and prefill by class, then simpler formulas for decode on the same measurements."""
+    found = calibrate(shipped())
+    yield from _lines("decode", report_lines(found.decode.residuals), _DECODE_BARS)
+    alone = [one for one in found.decode.residuals if one[0].measurement.streams == 1]
+    for name, share in _SHARES.items():
+        yield _roofline(f"decode: active weights over {name}", alone, share)
+    yield from _lines("prefill", report_lines(found.prefill.residuals), _PREFILL_BARS)
+
+
+def _lines(work: str, lines: Iterable[ReportLine], bars: Mapping[str, float]) -> Iterator[Measure]:
+    low, high = _COVERAGE_BAR
+    for line in lines:
+        bar = bars.get(line.name)
+        figure = f"median {line.median_error:.1%}, p90 {line.p90_error:.0%}"
+        figure += f", {line.coverage:.0%} in range"
+        promised, met = "", None
+        if bar is not None:
+            promised, met = f"median {bar:.0%}", line.median_error <= bar
+            if line.name == "all":
+                promised += f", {low:.0%} to {high:.0%} in range"
+                met = met and low <= line.coverage <= high
+        yield Measure(f"{work}: {line.name}", line.count, _spaced(figure), _spaced(promised), met)
+
+
+def _roofline(name: str, judged: Sequence[Residual], share: float) -> Measure:
+    """Errors of reading the active weights at a share of the bandwidth, and nothing else."""
+    errors = [abs(exp(one.log_seconds) * share / _weights_s(one) - 1) for one, _ in judged]
+    figure = f"median {percentile(errors, 50):.1%}, p90 {percentile(errors, 90):.0%}"
+    return Measure(name, len(errors), _spaced(figure))
+
+
+def _weights_s(one: Observation) -> float:
+    """Seconds for the weights alone at the whole bandwidth, in RAM too."""
+    return sum(
+        part.seconds
+        for part in one.asked_cost
+        if part.constants[0] in _WEIGHTS and _OTHERS.isdisjoint(part.constants)
+    )
+
+
+def _spaced(text: str) -> str:
+    return text.replace("%", " %")

@@ -1,0 +1,66 @@
+"""A reported speed against the estimate that `/fit` gives for the same setup."""
+
+from typing import Literal
+
+from bot.answers.asked import Asked
+from bot.answers.fit import load_of
+from bot.answers.fit_answer import SpeedRange
+from bot.answers.fit_question import fit_asked, named_machine
+from bot.answers.machine_figures import machine_figures
+from bot.answers.question import Frozen
+from bot.answers.report import Report
+from bot.library.library import Library
+
+# Beyond twice the range's end a slip is likelier than a setup that is merely better or worse.
+_FAR = 2
+# llama-bench's own default for a prompt, taken where a report tells no length.
+_PROMPT_TOKENS = 512
+
+# `unknown`: there is no estimate to hold it against.
+Standing = Literal["inside", "outside", "far", "unknown"]
+
+
+class ReportCheck(Frozen):
+    """A report, the estimate for it, and how far outside its range the report lies.
+
+    `far` asks back, as does a speed where the estimate says that the model does not fit at all.
+    """
+
+    report: Report
+    estimate: SpeedRange | None
+    standing: Standing
+
+
+def checked(report: Report, library: Library) -> ReportCheck:
+    """Hold a report against the estimate."""
+    if report.work == "prefill" and report.depth:
+        # The estimate is the mean from the first token on, which no report at a depth measures.
+        return ReportCheck(report=report, estimate=None, standing="unknown")
+    context = report.depth + (report.tokens or (_PROMPT_TOKENS if report.work == "prefill" else 0))
+    options = {
+        "model": report.model,
+        "hardware": report.hardware,
+        "quant": report.format,
+        "context": str(max(1, context)),
+        "kv": report.kv,
+        "runtime": report.runtime,
+    }
+    found = fit_asked(Asked("fit", options), library)
+    machine = named_machine(report.hardware, library)
+    figures = machine_figures(found, machine, load_of(found), library)
+    decode, prefill = figures.decode_tokens_per_s, figures.prefill_tokens_per_s
+    estimate = decode if report.work == "decode" else prefill
+    if estimate is None:
+        fits = figures.verdict != "no"
+        return ReportCheck(report=report, estimate=None, standing="unknown" if fits else "far")
+    return ReportCheck(
+        report=report, estimate=estimate, standing=standing(report.tokens_per_s, estimate)
+    )
+
+
+def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:
+    """Where a speed lies to a range; `far` is more than twice outside its end."""
+    if estimate.low <= tokens_per_s <= estimate.high:
+        return "inside"
+    far = not estimate.low / _FAR <= tokens_per_s <= estimate.high * _FAR
+    return "far" if far else "outside"

@@ -1,0 +1,107 @@
+"""The fit: constants that explain measured times best, drawn towards what is shared.
+
+Times are compared as logarithms, so that a factor of two counts alike for a phone and a server.
+Each step solves the linearised least squares with the priors as further equations (Gauss-Newton
+with ridge); measurements far off count less (Huber), and those of one group share their weight.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import exp, prod
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.calibration.observation import Observation
+from bot.calibration.priors import SCATTER, prior
+from bot.catalog.measurement import Work
+
+Array = NDArray[np.float64]
+_MOST_STEPS = 40
+_SETTLED = 1e-6
+
+
+class _Design:
+    """Observations as arrays: seconds of each part, and which constants it is multiplied by.
+
+    Constants that are known already are taken into the seconds. `_links` pair a part with each
+    constant of its own.
+    """
+
+    def __init__(self, observed: Sequence[Observation], known: Mapping[str, float]) -> None:
+        parts = [(row, part) for row, one in enumerate(observed) for part in one.cost]
+        named = {name for _, part in parts for name in part.constants}
+        self.names = sorted(named - known.keys())
+        index = {name: number for number, name in enumerate(self.names)}
+        self._count = len(observed)
+        self._rows = np.array([row for row, _ in parts])
+        self._seconds = np.array(
+            [
+                part.seconds * prod(known.get(name, 1.0) for name in part.constants)
+                for _, part in parts
+            ]
+        )
+        links = [
+            (number, index[name])
+            for number, (_, part) in enumerate(parts)
+            for name in part.constants
+            if name in index
+        ]
+        self._links = np.array(links, dtype=np.int64).reshape(-1, 2)
+
+    def predicted(self, logs: Array) -> tuple[Array, Array]:
+        """Logarithms of the times, and how each moves with each constant's logarithm."""
+        part, constant = self._links.T
+        factors = np.bincount(part, weights=logs[constant], minlength=len(self._seconds))
+        times = self._seconds * np.exp(factors)
+        totals = np.bincount(self._rows, weights=times, minlength=self._count)
+        shares = times / totals[self._rows]
+        width = len(self.names)
+        cells = self._rows[part] * width + constant
+        slopes = np.zeros(self._count * width)
+        slopes += np.bincount(cells, weights=shares[part], minlength=len(slopes))
+        return np.log(totals), slopes.reshape(self._count, width)
+
+
+def fitted(
+    observed: Sequence[Observation],
+    work: Work,
+    known: Mapping[str, float] = MappingProxyType({}),
+) -> Mapping[str, float]:
+    """Fit the constants that these observations name and that are not known yet.
+
+    They come to three significant digits, sorted by name.
+    """
+    design = _Design(observed, known)
+    priors = [prior(work, name) for name in design.names]
+    middle = np.array([one.middle for one in priors])
+    precision = np.array([one.deviation**-2 for one in priors])
+    measured = np.array([one.log_seconds for one in observed])
+    weights = _weights(observed) / SCATTER[work] ** 2
+    logs = middle.copy()
+    for _ in range(_MOST_STEPS):
+        expected, slopes = design.predicted(logs)
+        residuals = measured - expected
+        trust = weights * _huber(residuals, 2 * SCATTER[work])
+        curvature = (slopes * trust[:, None]).T @ slopes + np.diag(precision)
+        gradient = slopes.T @ (trust * residuals) - precision * (logs - middle)
+        step = np.linalg.solve(curvature, gradient)
+        largest = float(np.abs(step).max())
+        logs = logs + step / max(1.0, largest)
+        if largest < _SETTLED:
+            break
+    return {
+        name: float(f"{exp(value):.3g}") for name, value in zip(design.names, logs, strict=True)
+    }
+
+
+def _weights(observed: Sequence[Observation]) -> Array:
+    """Many measurements of one setup count as the root of their number, not as so many."""
+    setups = [one.setup for one in observed]
+    counts = Counter(setups)
+    return np.array([counts[setup] ** -0.5 for setup in setups])
+
+
+def _huber(residuals: Array, bound: float) -> Array:
+    return np.minimum(1.0, bound / np.maximum(np.abs(residuals), 1e-12))

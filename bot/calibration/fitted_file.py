@@ -1,0 +1,32 @@
+"""`catalog/measured/fitted.yaml` as it is written: constants by name, three significant digits."""
+
+from collections.abc import Iterator
+
+from bot.calibration.calibration import Calibration, WorkCalibration
+
+# The file, in the folder of the catalog.
+NAME = "measured/fitted.yaml"
+_HEAD = """\
+# The measured constants behind every estimated speed. Written by `rigwise calibrate`: do not edit.
+# A constant multiplies the time at the hardware's nominal rate; one that is not here is 1.
+# Names: a kind of work, then what it belongs to (weights.cuda: reading weights, under CUDA).
+# spreads: 90 % of measured speeds lie between low and high times the expected one, out of group.
+# repeat_share: how far two measurements of one setup usually differ.
+"""
+
+
+def fitted_text(calibration: Calibration) -> str:
+    """The whole file."""
+    lines = [f"repeat_share: {calibration.repeat_share:g}"]
+    lines += _section("decode", calibration.decode)
+    lines += _section("prefill", calibration.prefill)
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _section(name: str, work: WorkCalibration) -> Iterator[str]:
+    yield f"{name}:"
+    yield "  constants:"
+    yield from (f"    {key}: {value:g}" for key, value in work.constants.items())
+    yield "  spreads:"
+    for key, spread in work.spreads.items():
+        yield f"    {key}: {{ low: {spread.low:g}, high: {spread.high:g} }}"

@@ -1,0 +1,50 @@
+"""Folds: every observation judged by constants that were fitted without its group."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from hashlib import sha256
+from math import log
+from types import MappingProxyType
+
+from bot.calibration.fit import fitted
+from bot.calibration.observation import Observation, Residual
+from bot.catalog.measurement import Work
+from bot.sizing.cost import Rates, seconds
+
+FOLDS = 5
+
+
+def residuals(
+    observed: Sequence[Observation],
+    work: Work,
+    group: Callable[[Observation], Hashable] = lambda one: one.group,
+    known: Mapping[str, float] = MappingProxyType({}),
+) -> list[Residual]:
+    """Observations with logarithms of measured over expected time, as a question is answered.
+
+    Each is out of its group, in the given order. Constants that are `known` are not fitted.
+    """
+    folds = [fold_of(group(one)) for one in observed]
+    rates = {
+        fold: Rates({**known, **_without(fold, observed, folds, work, known)})
+        for fold in set(folds)
+    }
+    return [
+        (one, one.log_seconds - log(seconds(one.asked_cost, rates[fold])))
+        for one, fold in zip(observed, folds, strict=True)
+    ]
+
+
+def fold_of(group: Hashable) -> int:
+    """The fold of a group: by the hash of its name, so that a new row moves no other."""
+    return sha256(repr(group).encode()).digest()[0] % FOLDS
+
+
+def _without(
+    fold: int,
+    observed: Sequence[Observation],
+    folds: Sequence[int],
+    work: Work,
+    known: Mapping[str, float],
+) -> Mapping[str, float]:
+    kept = [one for one, own in zip(observed, folds, strict=True) if own != fold]
+    return fitted(kept, work, known) if kept else {}

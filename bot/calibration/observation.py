@@ -1,0 +1,111 @@
+"""Observations: each usable measurement as a cost, a time, and the group it is judged with."""
+
+from dataclasses import dataclass, replace
+from math import log
+from typing import NamedTuple
+
+from bot.answers.pools import pools_of
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.measurement import Measurement, Work
+from bot.library.library import Library
+from bot.sizing.cost import Cost
+from bot.sizing.decode import decode_cost
+from bot.sizing.load import Load
+from bot.sizing.pool import Pool, Pools
+from bot.sizing.prefill import prefill_cost
+from bot.sizing.sharing import Sharing, alike
+from bot.sizing.spread import classes
+
+
+class Group(NamedTuple):
+    """Measurements that are left out together: what one knows of a pair one knows of it all."""
+
+    device: str
+    model: str
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A measurement with its cost for one step (decode) or the whole prompt (prefill).
+
+    `asked_cost` is the cost that a question gets, which names a runtime and not what was built
+    on it. `log_seconds` is the measured time of the same; `classes` are those of its setup.
+    """
+
+    measurement: Measurement
+    cost: Cost
+    asked_cost: Cost
+    log_seconds: float
+    classes: tuple[str, ...]
+    is_mixture: bool
+
+    @property
+    def group(self) -> Group:
+        """The pair of device and model."""
+        return Group(self.measurement.device, self.measurement.model)
+
+    @property
+    def setup(self) -> tuple[object, ...]:
+        """What repeated measurements have in common."""
+        row = self.measurement
+        return (*self.group, row.count, row.format, row.runtime, row.program)
+
+
+# An observation with the logarithm of measured over expected time.
+Residual = tuple[Observation, float]
+
+
+@dataclass(frozen=True)
+class _Setup:
+    load: Load
+    sharing: Sharing
+    pools: Pools
+
+    def cost(self, row: Measurement, *extra: str) -> Cost:
+        """What one step, or the measured prompt, costs."""
+        if row.work == "decode":
+            return decode_cost(self.load, self.sharing, self.pools, extra=extra)
+        return prefill_cost(
+            self.load,
+            self.sharing,
+            self.pools,
+            row.tokens,
+            depth_tokens=row.depth,
+            extra=extra,
+        )
+
+
+def observations(library: Library, work: Work) -> tuple[Observation, ...]:
+    """All measurements of one kind of work, in the order of the library."""
+    return tuple(
+        _observation(row, library) for row in library.speeds.measurements if row.work == work
+    )
+
+
+def _observation(row: Measurement, library: Library) -> Observation:
+    setup = _setup(row, library)
+    tokens = row.streams if row.work == "decode" else row.tokens
+    asked_cost = setup.cost(row)
+    return Observation(
+        measurement=row,
+        cost=setup.cost(row, f"program.{row.program}") if row.program else asked_cost,
+        asked_cost=asked_cost,
+        log_seconds=log(tokens / row.tokens_per_s),
+        classes=classes(setup.load, setup.sharing, setup.pools, tokens=row.context_tokens),
+        is_mixture=setup.load.shape.is_mixture,
+    )
+
+
+def _setup(row: Measurement, library: Library) -> _Setup:
+    """The setup of a measurement, as a question would state it."""
+    device = library.devices[row.device]
+    machine = Machine((Fitted(device, device.memory_gib[0]),) * row.count)
+    pools = pools_of(machine, library, row.runtime)
+    if row.ram_gb_per_s is not None:
+        pools = replace(pools, ram=Pool("RAM", 0, row.ram_gb_per_s, engine="cpu"))
+    if row.split:
+        pools = replace(pools, tensor_parallel=row.split == "tensor")
+    load = Load(library.models[row.model].sized, row.format, row.context_tokens, slots=row.streams)
+    layers = len(load.shape.layers)
+    in_ram = min(row.experts_in_ram_layers, layers)
+    return _Setup(load, alike(row.count, in_ram / layers, in_ram), pools)

@@ -1,0 +1,102 @@
+"""Priors: what a constant is taken to be before any measurement, and how far it may move.
+
+A constant that all setups share may move far; one that belongs to an engine, a format or a
+device stands for a difference from the shared one, is 1 without evidence, and needs many
+measurements to be drawn far from it.
+"""
+
+from dataclasses import dataclass
+from math import log
+
+from bot.catalog.measurement import Work
+
+
+@dataclass(frozen=True)
+class Prior:
+    """A normal distribution of a constant's logarithm."""
+
+    middle: float
+    deviation: float
+
+
+# Shared constants: the value that was expected, and the deviation of its logarithm.
+# Decode: bandwidth is reached to 77 % (1 / 1.3); layers take some 20 microseconds of starting
+# kernels; the other fixed times are of the same kind. Prefill: matrix units reach 40 %.
+_SHARED: dict[Work, dict[str, tuple[float, float]]] = {
+    "decode": {
+        "weights": (1.3, 0.3),
+        "experts": (1.2, 0.3),
+        "cache": (1.5, 0.5),
+        "attention": (0.5, 1.5),
+        "batch": (1.0, 1.0),
+        "layer": (2.0, 1.0),
+        "routing": (2.0, 1.0),
+        "recurrent": (2.0, 1.0),
+        "exchange": (2.0, 1.0),
+        "hop": (1.0, 1.0),
+        "ram": (1.6, 0.5),
+        "ram_visit": (1.0, 1.0),
+        "tensor": (1.0, 0.3),
+    },
+    "prefill": {
+        "matrix": (2.5, 0.5),
+        "experts": (1.5, 0.5),
+        "attention": (3.0, 1.0),
+        "floor": (1.3, 0.3),
+        "layer": (3.0, 1.0),
+        "recurrent": (1.0, 1.0),
+        "exchange": (1.0, 1.0),
+        "hop": (1.0, 1.0),
+        "ram_read": (1.5, 0.5),
+        "tensor": (1.0, 0.5),
+        "pipeline": (1.3, 0.4),
+    },
+}
+# Differences, by the first part of the constant's name; the logarithm of each is 0 +- this.
+_DIFFERENCE: dict[Work, dict[str, float]] = {
+    "decode": {
+        "weights": 0.2,
+        "experts": 0.2,
+        "format": 0.1,
+        "cache": 0.4,
+        "attention": 1.0,
+        "batch": 0.5,
+        "layer": 0.5,
+        "routing": 0.2,
+        "recurrent": 0.2,
+        "exchange": 0.5,
+        "hop": 0.7,
+        "device": 0.12,
+        "line": 0.05,
+        "no_matrix_units": 0.1,
+        "architecture": 0.05,
+        "program": 0.05,
+    },
+    "prefill": {
+        "matrix": 0.4,
+        "experts": 0.3,
+        "format": 0.25,
+        "attention": 0.5,
+        "floor": 0.3,
+        "layer": 0.5,
+        "recurrent": 0.5,
+        "exchange": 0.5,
+        "hop": 0.7,
+        "unpublished": 1.0,
+        "device": 0.3,
+        "line": 0.4,
+        "no_matrix_units": 0.5,
+        "architecture": 0.3,
+        "program": 0.05,
+    },
+}
+# How far single measurements scatter, as a logarithm: beyond twice this, evidence counts less.
+SCATTER: dict[Work, float] = {"decode": 0.15, "prefill": 0.25}
+
+
+def prior(work: Work, name: str) -> Prior:
+    """The prior of a constant; KeyError for one that no cost names."""
+    shared = _SHARED[work].get(name)
+    if shared is not None:
+        return Prior(log(shared[0]), shared[1])
+    return Prior(0.0, _DIFFERENCE[work][name.partition(".")[0]])

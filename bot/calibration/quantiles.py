@@ -1,0 +1,97 @@
+"""Quantiles: how measured speeds lie around the expected ones, by class of setup."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import exp, log
+
+import numpy as np
+
+from bot.calibration.observation import Group, Observation, Residual
+from bot.sizing.cost import Spread
+from bot.sizing.spread import ALL
+
+# A class speaks for itself from so many measurements and groups on.
+_FEWEST_ROWS = 20
+_FEWEST_GROUPS = 6
+# A class of so many groups is drawn half the way to all; out-of-group coverage was best so.
+_DRAWN_GROUPS = 10
+# Ends a little outside of a twentieth: the groups that are known are not all that there are.
+_ENDS = (0.04, 0.96)
+_NINETY = 1.645
+_MOST_REPEATS = 10
+
+
+def spreads(residuals: Iterable[Residual]) -> Mapping[str, Spread]:
+    """The 90 % interval of measured over expected speed of every class with enough of both.
+
+    A residual is the logarithm of measured over expected time, found out of its group.
+    """
+    of_class: dict[str, list[Residual]] = {}
+    for one, residual in residuals:
+        for name in one.classes:
+            of_class.setdefault(name, []).append((one, residual))
+    ends = {name: _ends(found) for name, found in sorted(of_class.items())}
+    return {
+        name: _drawn(ends[name], ends[ALL], _group_count(of_class[name]))
+        for name in ends
+        if len(of_class[name]) >= _FEWEST_ROWS and _group_count(of_class[name]) >= _FEWEST_GROUPS
+    }
+
+
+def spread_of_all(residuals: Sequence[Residual]) -> Spread:
+    """The interval of all together."""
+    return _spread(*_ends(residuals))
+
+
+def repeat_share(observed: Sequence[Observation]) -> float:
+    """How far two measurements of one setup usually differ: one deviation, as a share.
+
+    Of the first few of each setup at the same context every pair counts.
+    """
+    repeats: dict[tuple[object, ...], list[float]] = {}
+    for one in observed:
+        row = one.measurement
+        repeats.setdefault((*one.setup, row.depth, row.tokens, row.streams), []).append(
+            log(row.tokens_per_s)
+        )
+    apart = [
+        abs(first - second)
+        for logs in repeats.values()
+        for first, second in combinations(logs[:_MOST_REPEATS], 2)
+    ]
+    widest = float(np.quantile(apart, 0.9)) if apart else 0.0
+    return float(f"{exp(widest / (_NINETY * 2**0.5)) - 1:.3g}")
+
+
+def _ends(residuals: Sequence[Residual]) -> tuple[float, float]:
+    """Ends of the logarithms of measured over expected speed.
+
+    Many measurements of one group count as the root of their number.
+    """
+    counts: Counter[Group] = Counter(one.group for one, _ in residuals)
+    weighted = sorted((-residual, counts[one.group] ** -0.5) for one, residual in residuals)
+    speeds = np.array([speed for speed, _ in weighted])
+    weights = np.array([weight for _, weight in weighted])
+    places = (np.cumsum(weights) - weights / 2) / weights.sum()
+    low, high = np.interp(_ENDS, places, speeds)
+    return float(low), float(high)
+
+
+def _drawn(own: tuple[float, float], everything: tuple[float, float], groups: int) -> Spread:
+    """The ends of a class, drawn towards those of all the more, the fewer groups it has."""
+    trust = groups / (groups + _DRAWN_GROUPS)
+    low, high = (trust * a + (1 - trust) * b for a, b in zip(own, everything, strict=True))
+    return _spread(low, high)
+
+
+def _spread(low: float, high: float) -> Spread:
+    return Spread(_rounded(min(0.0, low)), _rounded(max(0.0, high)))
+
+
+def _group_count(residuals: Sequence[Residual]) -> int:
+    return len({one.group for one, _ in residuals})
+
+
+def _rounded(value: float) -> float:
+    return float(f"{exp(value):.3g}")

@@ -1,0 +1,43 @@
+"""The measured constants as they stand in `measured/fitted.yaml`."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from bot.catalog.entry import Entry
+from bot.sizing.cost import Rates, Spread
+
+Positive = Annotated[float, Field(gt=0)]
+
+
+class SpreadEntry(Entry):
+    """A 90 % interval of measured over expected speed."""
+
+    low: float = Field(gt=0, le=1)
+    high: float = Field(ge=1)
+
+
+class RatesEntry(Entry):
+    """The constants of one kind of work by name, and its spreads by class of setup."""
+
+    constants: dict[str, Positive]
+    spreads: dict[str, SpreadEntry]
+
+    def rates(self) -> Rates:
+        """Give them to sizing."""
+        spreads = {name: Spread(one.low, one.high) for name, one in self.spreads.items()}
+        return Rates(dict(self.constants), spreads)
+
+
+class Fitted(Entry):
+    """The whole file. `repeat_share`: how far two measurements of one setup differ, as a share."""
+
+    repeat_share: float = Field(ge=0, lt=1)
+    decode: RatesEntry
+    prefill: RatesEntry
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> "Fitted":
+        if not self.decode.constants or not self.prefill.constants:
+            raise ValueError('constants are missing; "rigwise calibrate" writes them')
+        return self

@@ -1,0 +1,52 @@
+"""What is known of speeds: the fitted constants, and the published measurements by setup."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.catalog.fitted import Fitted
+from bot.catalog.measurement import Measurement, Work
+from bot.sizing.cost import Rates
+
+
+@dataclass(frozen=True)
+class MeasuredSetup:
+    """What two measurements must share to be compared."""
+
+    work: Work
+    device: str
+    count: int
+    model: str
+    format: str
+    runtime: str
+
+
+@dataclass(frozen=True, eq=False)
+class Speeds:
+    """Constants and measurements, frozen as the library is."""
+
+    fitted: Fitted
+    measurements: tuple[Measurement, ...] = ()
+
+    @cached_property
+    def decode(self) -> Rates:
+        """The constants of decode."""
+        return self.fitted.decode.rates()
+
+    @cached_property
+    def prefill(self) -> Rates:
+        """The constants of prefill."""
+        return self.fitted.prefill.rates()
+
+    @cached_property
+    def by_setup(self) -> Mapping[MeasuredSetup, tuple[Measurement, ...]]:
+        """The measurements of each setup."""
+        return _grouped(self.measurements)
+
+
+def _grouped(rows: Iterable[Measurement]) -> Mapping[MeasuredSetup, tuple[Measurement, ...]]:
+    found: dict[MeasuredSetup, tuple[Measurement, ...]] = {}
+    for row in rows:
+        setup = MeasuredSetup(row.work, row.device, row.count, row.model, row.format, row.runtime)
+        found[setup] = (*found.get(setup, ()), row)
+    return found

@@ -1,0 +1,149 @@
+"""The tables of `catalog/measured/`: each line to a measurement, or to what is wrong with it."""
+
+import csv
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from io import StringIO
+from typing import Any, get_args
+
+from bot.catalog.measurement import Measurement, Split, Work
+from bot.catalog.runtime import RUNTIMES
+from bot.loading.folder import Folder
+from bot.marked_yaml import Problem
+from bot.marked_yaml.wording import unknown
+from bot.sizing.formats import FORMATS
+
+FOLDER = "measured"
+COLUMNS = tuple(field.name for field in fields(Measurement))
+
+
+@dataclass(frozen=True)
+class MeasuredRow:
+    """A measurement and the line where it stands."""
+
+    value: Measurement
+    file: str
+    line: int
+
+    def problem(self, column: str, message: str, suggestion: str | None = None) -> Problem:
+        """Say something about one of its columns."""
+        return Problem(self.file, self.line, COLUMNS.index(column) + 1, message, suggestion)
+
+
+def read_measured(folder: Folder) -> tuple[list[MeasuredRow], list[Problem]]:
+    """Read every table; a table without the right first line is read no further."""
+    rows: list[MeasuredRow] = []
+    problems: list[Problem] = []
+    for name in folder.tables(FOLDER):
+        text = folder.text(name)
+        if text is not None:
+            found, faults = _read_table(text, folder.shown(name))
+            rows += found
+            problems += faults
+    return rows, problems
+
+
+def measured_references(
+    rows: Iterable[MeasuredRow], devices: Collection[str] | None, models: Collection[str] | None
+) -> Iterator[Problem]:
+    """Rows that name a device or a model that the catalog lacks; None where that is not known."""
+    for row in rows:
+        if devices is not None and row.value.device not in devices:
+            yield row.problem("device", *unknown("device", row.value.device, devices))
+        if models is not None and row.value.model not in models:
+            yield row.problem("model", *unknown("model", row.value.model, models))
+
+
+def _read_table(text: str, file: str) -> tuple[list[MeasuredRow], list[Problem]]:
+    lines = csv.reader(StringIO(text, newline=""), strict=True)
+    rows: list[MeasuredRow] = []
+    problems: list[Problem] = []
+    try:
+        if tuple(next(lines, ())) != COLUMNS:
+            message = f"the first line must be {','.join(COLUMNS)}"
+            return [], [Problem(file, 1, 1, message)]
+        for cells in lines:
+            value = _measurement(cells)
+            if isinstance(value, Measurement):
+                rows.append(MeasuredRow(value, file, lines.line_num))
+            else:
+                problems.append(Problem(file, lines.line_num, value[0], value[1]))
+    except csv.Error as error:
+        problems.append(Problem(file, lines.line_num, 1, f"this is no table: {error}"))
+    return rows, problems
+
+
+def _measurement(cells: list[str]) -> Measurement | tuple[int, str]:
+    """The measurement of a line, or the column and the words of its first fault."""
+    if len(cells) != len(COLUMNS):
+        return 1, f"this line has {len(cells)} values, not {len(COLUMNS)}"
+    values: dict[str, Any] = {}
+    for number, (column, cell) in enumerate(zip(COLUMNS, cells, strict=True), 1):
+        try:
+            values[column] = _READERS.get(column, _text)(cell)
+        except ValueError as error:
+            return number, f'{column} "{cell}" {error}'
+    return Measurement(**values)
+
+
+def _one_of(known: Collection[str]) -> Callable[[str], str]:
+    def read(cell: str) -> str:
+        if cell not in known:
+            raise ValueError(f"must be one of {', '.join(known)}")
+        return cell
+
+    return read
+
+
+def _whole(least: int, empty: int | None = None) -> Callable[[str], int]:
+    def read(cell: str) -> int:
+        if not cell and empty is not None:
+            return empty
+        if not (cell.isascii() and cell.isdigit() and int(cell) >= least):
+            raise ValueError(f"must be a whole number from {least} on")
+        return int(cell)
+
+    return read
+
+
+def _number(cell: str) -> float:
+    try:
+        value = float(cell)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise ValueError("must be a number above 0")
+    return value
+
+
+def _number_or_none(cell: str) -> float | None:
+    return _number(cell) if cell else None
+
+
+def _filled(cell: str) -> str:
+    if not cell:
+        raise ValueError("must not be empty")
+    return cell
+
+
+def _text(cell: str) -> str:
+    return cell
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "work": _one_of(get_args(Work)),
+    "device": _filled,
+    "count": _whole(1),
+    "ram_gb_per_s": _number_or_none,
+    "model": _filled,
+    "format": _one_of(FORMATS),
+    "runtime": _one_of(RUNTIMES),
+    "split": _one_of(get_args(Split)),
+    "experts_in_ram_layers": _whole(0, empty=0),
+    "depth": _whole(0),
+    "tokens": _whole(1),
+    "streams": _whole(1),
+    "tokens_per_s": _number,
+    "year": _whole(2000),
+    "source": _filled,
+}

@@ -1,0 +1,82 @@
+"""The YAML of one rule as a moderator typed it, put into a server's overlay."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.loading.address import Address
+from bot.loading.overlay_edit import Data, with_rule
+from bot.loading.rules import Rules
+from bot.marked_yaml import Problem, read_marked
+from bot.marked_yaml.writing import as_yaml
+
+_HERE = "the-edited-rule-5d21c8e07a"  # no rule says this
+_TYPED = "rule"  # what problems call the text that was typed
+
+
+@dataclass(frozen=True)
+class RuleEdit:
+    """An overlay with a typed rule in it, word for word, so that problems have its lines.
+
+    `first_line` is that of the rule in the overlay, 0 where it does not stand there as typed.
+    """
+
+    text: str
+    first_line: int = 0
+    lines: int = 0
+    indent: int = 0
+
+    def problems_as_typed(self, problems: tuple[Problem, ...], file: str) -> Iterator[Problem]:
+        """Problems of the overlay, those within the rule at its own lines and columns."""
+        for problem in problems:
+            line = problem.line - self.first_line + 1
+            if problem.file == file and 1 <= line <= self.lines:
+                column = max(problem.column - self.indent, 1)
+                yield replace(problem, file=_TYPED, line=line, column=column)
+            else:
+                yield problem
+
+
+def edited(
+    rules: Rules, own: Data, address: Address, typed: str
+) -> tuple[RuleEdit | None, list[Problem]]:
+    """Put a typed rule in the place of an address; an empty text takes the rule away."""
+    if not typed.strip():
+        return RuleEdit(as_yaml(with_rule(rules, own, address, None))), []
+    marked, problems = read_marked(typed, _TYPED)
+    if marked is None or problems:
+        return None, problems
+    if not isinstance(marked.data, dict):
+        return None, [marked.problem((), f'a rule begins with "{_first_word(address)}:"')]
+    if address.part == "sizing":
+        return RuleEdit(as_yaml(with_rule(rules, own, address, marked.data))), []
+    if marked.data.get("id") != address.id:
+        message = f'the id of this rule is "{address.id}" and stays so'
+        return None, [marked.problem(("id",), message)]
+    changed = with_rule(rules, own, address, marked.data)
+    held: Any = _with_mark(changed, marked.data)
+    return (RuleEdit(as_yaml(changed)) if held == changed else _word_for_word(held, typed)), []
+
+
+def _first_word(address: Address) -> str:
+    return "spare_share" if address.part == "sizing" else "id"
+
+
+def _with_mark(data: Any, rule: Data) -> Any:  # noqa: ANN401 - any part of an overlay
+    """The data with a mark in place of the rule itself, wherever it stands."""
+    if data is rule:
+        return _HERE
+    if isinstance(data, dict):
+        return {key: _with_mark(value, rule) for key, value in data.items()}
+    return [_with_mark(each, rule) for each in data] if isinstance(data, list) else data
+
+
+def _word_for_word(held: Data, typed: str) -> RuleEdit:
+    before, _, after = as_yaml(held).partition(_HERE)
+    indent = len(before) - before.rfind("\n") - 1
+    lines = typed.replace("\r\n", "\n").rstrip().split("\n")
+    blank = next(index for index, line in enumerate(lines) if line.strip())
+    # The first line stands behind the dash already.
+    further = [" " * indent + line if line else "" for line in lines[blank + 1 :]]
+    body = "\n".join([lines[blank], *further])
+    return RuleEdit(before + body + after, before.count("\n") + 1 - blank, len(lines), indent)

@@ -1,0 +1,91 @@
+"""What a model takes in each format, where no machine was named: how large a memory to look for."""
+
+from collections.abc import Iterator
+
+from bot.answers.fit_answer import FitAnswer, MemoryFigures
+from bot.cards.figures import contexts, gib, gib_number
+from bot.pictures.legend import Meaning, legend, legend_height
+from bot.pictures.memory_picture import COLOURS
+from bot.pictures.picture import Picture
+from bot.pictures.svg import (
+    GREY,
+    GRID,
+    INNER,
+    MARGIN,
+    SMALL,
+    WHITE,
+    document,
+    heading,
+    line,
+    rect,
+    text,
+)
+from bot.texts import Words
+
+_GIB = 2**30
+_TOP, _ROW, _BAR = 84.0, 26.0, 18.0
+_NAME, _SIZE = 84.0, 62.0  # room for the format's name and for the sum
+_BARS = INNER - _NAME - _SIZE
+# Sizes in which memory is sold, GiB.
+_SOLD_GIB = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096)
+_NEAREST = 34.0  # two figures at the top stand no nearer
+
+
+def formats_picture(answer: FitAnswer, words: Words) -> Picture:
+    """A bar for each usual format and the asked one, over lines at sizes that are sold."""
+    most = max(row.total_bytes for row in answer.formats)
+    bottom = _TOP + _ROW * len(answer.formats)
+    title = words.say("picture.formats", model=answer.model.name)
+    below = words.say(
+        "picture.formats.below",
+        context=contexts(answer.memory.context, answer.question.users),
+    )
+    meanings = [
+        Meaning(COLOURS["weights"], words.say("fit.part.weights")),
+        Meaning(COLOURS["cache"], words.say("picture.formats.cache")),
+        Meaning(COLOURS["compute"], words.say("picture.formats.rest")),
+    ]
+    elements = [
+        *heading(title, below),
+        *(
+            element
+            for index, row in enumerate(answer.formats)
+            for element in _row(row, _TOP + index * _ROW, most, asked=row == answer.memory)
+        ),
+        *_sizes(most, bottom),
+        *legend(meanings, bottom + 10),
+    ]
+    sizes = words.say("picture.and").join(
+        f"{row.format} {gib(row.total_bytes)}" for row in answer.formats
+    )
+    return Picture(
+        "formats",
+        document(bottom + 10 + legend_height(len(meanings)) + 12, elements),
+        words.say("picture.formats.alt", title=title, below=below, sizes=sizes),
+    )
+
+
+def _sizes(most: int, bottom: float) -> Iterator[str]:
+    before = MARGIN + _NAME
+    for size in _SOLD_GIB:
+        x = MARGIN + _NAME + _BARS * size * _GIB / most
+        if x > MARGIN + _NAME + _BARS or x - before < _NEAREST:
+            continue
+        before = x
+        yield text(x, _TOP - 8, str(size), size=SMALL, colour=GREY, anchor="middle")
+        yield line((x, _TOP - 3), (x, bottom), GRID)
+
+
+def _row(row: MemoryFigures, y: float, most: int, *, asked: bool) -> Iterator[str]:
+    colour = WHITE if asked else GREY
+    baseline = y + 14
+    yield text(MARGIN, baseline, row.format, size=SMALL, colour=colour, bold=asked)
+    x = MARGIN + _NAME
+    cache = row.kv_cache_bytes + row.state_bytes
+    rest = row.total_bytes - row.device_weights_bytes - cache
+    for name, size in (("weights", row.device_weights_bytes), ("cache", cache), ("compute", rest)):
+        width = _BARS * size / most
+        yield rect(x, y, width, _BAR, COLOURS[name], opacity=1.0 if asked else 0.65)
+        x += width
+    said = gib_number(row.total_bytes)
+    yield text(MARGIN + INNER, baseline, said, size=SMALL, colour=colour, bold=asked, anchor="end")

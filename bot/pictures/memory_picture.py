@@ -1,0 +1,151 @@
+"""Where the memory goes: the parts of a load against what the machine has, whole and by device."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.fit_answer import DeviceFigures, FitAnswer, MachineFigures
+from bot.cards.figures import contexts, gib, gib_number
+from bot.cards.fit_memory import parts_of
+from bot.pictures.legend import Meaning, legend, legend_height
+from bot.pictures.letters import shortened, text_width
+from bot.pictures.picture import Picture
+from bot.pictures.svg import (
+    BLUE,
+    GREEN,
+    GREY,
+    GROOVE,
+    INNER,
+    MARGIN,
+    ORANGE,
+    PURPLE,
+    RED,
+    SMALL,
+    STONE,
+    WHITE,
+    YELLOW,
+    document,
+    heading,
+    line,
+    rect,
+    text,
+)
+from bot.texts import Words
+
+COLOURS = {
+    "weights": BLUE,
+    "cache": ORANGE,
+    "state": PURPLE,
+    "compute": GREEN,
+    "overhead": STONE,
+    "several": YELLOW,
+}
+# Parts whose name on the card is too long for a column.
+_NAMES = {"several": "picture.memory"}
+_BAR_TOP, _BAR = 88.0, 36.0
+_DEVICE_ROW, _DEVICE_BAR = 32.0, 8.0
+_MOST_DEVICES, _SHOWN_OF_MANY = 4, 2
+
+
+def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> Picture:
+    """The parts in one bar that ends where the usable memory ends, then a bar for each device."""
+    parts = [(name, size) for _, name, size in parts_of(answer) if name != "total"]
+    title = words.say(
+        "picture.memory",
+        model=answer.model.name,
+        format=answer.memory.format,
+        context=contexts(answer.memory.context, answer.question.users),
+    )
+    meanings = [
+        Meaning(COLOURS[name], words.say(f"{_NAMES.get(name, 'fit.part')}.{name}"), gib(size))
+        for name, size in parts
+    ]
+    below = _BAR_TOP + _BAR + 14
+    rows = list(_rows(machine, words))
+    devices_top = below + legend_height(len(meanings)) + 10
+    said = _taken(machine, words)
+    elements = [
+        *heading(title, machine.name),
+        text(MARGIN, _BAR_TOP - 10, said, bold=True),
+        *_bar(parts, machine),
+        *legend(meanings, below),
+        *_device_bars(rows, devices_top),
+    ]
+    height = devices_top + _DEVICE_ROW * len(rows) + 12
+    shares = words.say("picture.and").join(f"{one.name} {one.amount}" for one in meanings)
+    alt = words.say(
+        "picture.memory.alt", title=title, machine=machine.name, taken=said, shares=shares
+    )
+    return Picture("memory", document(height, elements), alt)
+
+
+def _taken(machine: MachineFigures, words: Words) -> str:
+    missing = machine.needed_bytes - machine.usable_bytes
+    return words.say(
+        "picture.memory.beyond" if missing > 0 else "picture.memory.within",
+        needed=gib(machine.needed_bytes),
+        usable=gib(machine.usable_bytes),
+        rest=gib(abs(missing)),
+    )
+
+
+def _bar(parts: list[tuple[str, int]], machine: MachineFigures) -> Iterator[str]:
+    """The stacked parts; what lies beyond the end of the usable memory is underlined in red."""
+    whole = max(machine.usable_bytes, machine.needed_bytes)
+    yield rect(MARGIN, _BAR_TOP, INNER, _BAR, GROOVE, radius=4)
+    x = MARGIN
+    for name, size in parts:
+        width = INNER * size / whole
+        yield rect(x, _BAR_TOP, width, _BAR, COLOURS[name])
+        x += width
+    if machine.needed_bytes > machine.usable_bytes:
+        end = MARGIN + INNER * machine.usable_bytes / whole
+        yield rect(end, _BAR_TOP + _BAR, MARGIN + INNER - end, 4, RED)
+        yield line((end, _BAR_TOP - 4), (end, _BAR_TOP + _BAR + 8), WHITE, width=2)
+
+
+def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int]]:
+    """Name, needed and usable bytes of each device, and what lies in RAM beside them.
+
+    Of many devices the fullest ones stand for all.
+    """
+    offloads = machine.verdict == "offload"
+    several = len(machine.devices) > 1
+    if several or offloads:
+        shown, others = _fullest(machine.devices)
+        for index in shown:
+            one = machine.devices[index]
+            name = f"{index + 1}. {one.name}" if several else one.name
+            yield name, one.needed_bytes, one.usable_bytes
+        if others:
+            next_one = machine.devices[others[0]]
+            said = words.say("picture.memory.others", count=len(others))
+            yield said, next_one.needed_bytes, next_one.usable_bytes
+    if offloads:
+        yield words.say("picture.memory.ram"), machine.ram_bytes, 0
+
+
+def _fullest(devices: Sequence[DeviceFigures]) -> tuple[list[int], list[int]]:
+    """The places of those that are shown, in their order, and of the others, the fullest first."""
+    by_fill = sorted(
+        range(len(devices)),
+        key=lambda place: -devices[place].needed_bytes / _usable(devices[place]),
+    )
+    count = len(devices) if len(devices) <= _MOST_DEVICES else _SHOWN_OF_MANY
+    return sorted(by_fill[:count]), by_fill[count:]
+
+
+def _usable(device: DeviceFigures) -> int:
+    return max(device.usable_bytes, 1)
+
+
+def _device_bars(rows: list[tuple[str, int, int]], top: float) -> Iterator[str]:
+    """A thin bar for each; RAM, of which no end is known, has none to be measured against."""
+    most = max((max(needed, usable) for _, needed, usable in rows), default=0)
+    for index, (name, needed, usable) in enumerate(rows):
+        y = top + index * _DEVICE_ROW
+        said = f"{gib_number(needed)} / {gib(usable)}" if usable else gib(needed)
+        room = INNER - text_width(said, SMALL) - 12
+        yield text(MARGIN, y + 13, shortened(name, room, SMALL), size=SMALL, colour=GREY)
+        yield text(MARGIN + INNER, y + 13, said, size=SMALL, anchor="end")
+        yield rect(MARGIN, y + 18, INNER * usable / most, _DEVICE_BAR, GROOVE, radius=2)
+        colour = RED if usable and needed > usable else GREY
+        yield rect(MARGIN, y + 18, INNER * needed / most, _DEVICE_BAR, colour, radius=2)

@@ -1,0 +1,44 @@
+"""Attention's work for one token: what it reads of the cache, and what it multiplies with it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.sizing.cache import cache
+from bot.sizing.shape import Attention, CompressedAttention, LatentAttention, Shape
+
+
+@dataclass(frozen=True)
+class AttentionWork:
+    """For one token: bytes read of the cache and the state, and operations (two per product)."""
+
+    cache_bytes: float
+    operations: float
+
+
+# One depth and type for a whole catalog of machines.
+@lru_cache(maxsize=4096)
+def attention_work(shape: Shape, depth_tokens: int, kv_type: str = "f16") -> AttentionWork:
+    """The work of the token that comes after `depth_tokens` tokens.
+
+    The cache is read once, as far as a layer's window sees; a state is read and written. Scores
+    and sums take 4 operations per head, channel and token seen (latent attention works on the
+    compressed rows, as llama.cpp has it).
+    """
+    cached = cache(shape, depth_tokens, kv_type, ubatch=1)
+    operations = 0.0
+    for layer, numbers in shape.kinds:
+        match layer.mixer:
+            case Attention() as mixer:
+                seen = min(depth_tokens, mixer.window_tokens or depth_tokens)
+                per_token = 4.0 * mixer.heads * mixer.head_size
+            case LatentAttention() as mixer:
+                seen = depth_tokens
+                per_token = mixer.heads * (4.0 * mixer.kv_rank + 2 * mixer.rope_size)
+            case CompressedAttention() as mixer:
+                seen = min(depth_tokens, mixer.window_tokens)
+                seen += depth_tokens // mixer.ratio if mixer.ratio else 0
+                per_token = 4.0 * mixer.heads * mixer.head_size
+            case _:
+                continue
+        operations += len(numbers) * seen * per_token
+    return AttentionWork(cached.kv_bytes + 2.0 * cached.state_bytes, operations)

@@ -1,0 +1,63 @@
+"""Cost: how long work takes, as a sum of parts that each know what they are.
+
+A part is a time at the nominal rate of the hardware (bytes over bandwidth, operations over
+compute, or a count of small fixed times) and the names of the measured constants that it is
+multiplied by. So a speed is explained by the list of its parts, and the constants are fitted
+from published speeds without knowing what the parts mean.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import prod
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`seconds` at the nominal rate, times the product of the named constants."""
+
+    seconds: float
+    constants: tuple[str, ...]
+
+
+Cost = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A 90 % interval around an expected speed, as shares of it: low <= 1 <= high."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, eq=False)
+class Rates:
+    """The measured constants of one kind of work by name; a constant without a name here is 1.
+
+    `spreads` are 90 % intervals of measured over expected speed, by class of setup (`spread`
+    finds the nearest class).
+    """
+
+    constants: Mapping[str, float]
+    spreads: Mapping[str, Spread] = field(default_factory=dict)
+
+
+def seconds(cost: Cost, rates: Rates) -> float:
+    """How long the work takes."""
+    return sum(part.seconds * _product(rates, part.constants) for part in cost)
+
+
+def seconds_by_kind(cost: Cost, rates: Rates) -> dict[str, float]:
+    """The same time by kind of work: the first constant that a part names."""
+    kinds: dict[str, float] = {}
+    for part in cost:
+        kind = part.constants[0]
+        kinds[kind] = kinds.get(kind, 0.0) + part.seconds * _product(rates, part.constants)
+    return kinds
+
+
+# A question meets few combinations of names, a whole catalog of machines some thousands.
+@lru_cache(maxsize=32768)
+def _product(rates: Rates, names: tuple[str, ...]) -> float:
+    return prod(rates.constants.get(name, 1.0) for name in names)

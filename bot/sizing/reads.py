@@ -1,0 +1,78 @@
+"""Reads: what one token reads and multiplies of a model's weights, counted once per format."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.sizing.shape import DeltaNet, Experts, KimiDelta, Mamba, Shape, ShortConvolution
+from bot.sizing.tensors import tensors
+from bot.sizing.weights import weights
+
+_RECURRENT = (DeltaNet, KimiDelta, Mamba, ShortConvolution)
+
+
+@dataclass(frozen=True)
+class Reads:
+    """A model's weights as a token meets them.
+
+    dense_bytes: what every token reads (attention, shared experts, the output matrix; not the
+    lookup of its row). expert_bytes: the experts that run for it; all_expert_bytes: all of them.
+    output_bytes: the output matrix, which a prompt reads for its last token only.
+    dense_parameters and expert_parameters: what the layers multiply for one token.
+    expert_share: experts that run, as a share of all. layers, expert_layers; recurrent_layers
+    mix tokens by a state and not by attention.
+    """
+
+    dense_bytes: float
+    expert_bytes: float
+    all_expert_bytes: float
+    output_bytes: float
+    dense_parameters: float
+    expert_parameters: float
+    expert_share: float
+    layers: int
+    expert_layers: int
+    recurrent_layers: int
+
+    def touched_bytes(self, tokens: int) -> float:
+        """Bytes of the experts that so many tokens need together, each choosing for itself."""
+        return self.all_expert_bytes * (1 - pow(1 - self.expert_share, tokens))
+
+
+@lru_cache(maxsize=4096)
+def reads(shape: Shape, format_name: str) -> Reads:
+    """What a token reads of a model in a format of `FORMATS` (KeyError for another)."""
+    weight = weights(shape, format_name)
+    of_layer = [layer.feed_forward for layer in shape.layers]
+    experts = [block for block in of_layer if isinstance(block, Experts)]
+    expert_bytes = sum(
+        size * block.used / block.count
+        for size, block in zip(weight.expert_bytes, of_layer, strict=True)
+        if isinstance(block, Experts)
+    )
+    dense, chosen = _parameters(shape)
+    return Reads(
+        dense_bytes=weight.active_bytes - expert_bytes,
+        expert_bytes=expert_bytes,
+        all_expert_bytes=sum(weight.expert_bytes),
+        output_bytes=weight.output_bytes,
+        dense_parameters=dense,
+        expert_parameters=chosen,
+        expert_share=experts[0].used / experts[0].count if experts else 0,
+        layers=len(shape.layers),
+        expert_layers=len(experts),
+        recurrent_layers=sum(isinstance(layer.mixer, _RECURRENT) for layer in shape.layers),
+    )
+
+
+def _parameters(shape: Shape) -> tuple[float, float]:
+    """Parameters that the layers multiply for one token: of dense matrices, and of experts."""
+    dense = chosen = 0.0
+    for tensor in tensors(shape):
+        if not tensor.loaded or not tensor.layers or tensor.rows == 1:
+            continue
+        used = tensor.parameters * tensor.count * tensor.used / tensor.stacked
+        if "_exps" in tensor.name:
+            chosen += used
+        else:
+            dense += used
+    return dense, chosen

@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.calibration.calibration import calibrate
+from bot.calibration.fitted_file import fitted_text
+from bot.calibration.report import report, report_lines
+from bot.catalog.fitted import Fitted
+from bot.library.library import Library
+from bot.marked_yaml import read_marked
+from tests.calibration.conftest import ROWS, Timed
+
+PREFILL = tuple(
+    replace(row, work="prefill", depth=0, tokens=tokens)
+    for row in ROWS[::3]
+    for tokens in (512, 4096)
+)
+BATCH = tuple(replace(row, streams=8) for row in ROWS if row.model == "small-7b")
+
+
+@pytest.fixture(scope="module")
+def library(timed: Timed) -> Library:
+    """Decode, prefill and several users, all with the speeds of the true rates."""
+    return timed(*ROWS, *PREFILL, *BATCH)
+
+
+def test_what_several_users_measure_moves_no_constant_of_one(
+    library: Library, timed: Timed
+) -> None:
+    """They only add what several users cost."""
+    alone, together = (calibrate(one).decode.constants for one in (timed(*ROWS, *PREFILL), library))
+    assert {**together, **alone} == dict(together)
+    assert {"batch", "batch.cuda"} <= together.keys() - alone.keys()
+
+
+def test_the_spreads_hold_the_special_classes(library: Library) -> None:
+    """Several users, and devices without a measurement."""
+    found = calibrate(library)
+    assert {"all", "batch", "unseen"} <= found.decode.spreads.keys()
+    assert "batch" not in found.prefill.spreads
+
+
+def test_the_written_file_is_read_as_what_was_fitted(library: Library) -> None:
+    """Every constant and every spread, to the digit."""
+    found = calibrate(library)
+    marked, problems = read_marked(fitted_text(found).encode(), "fitted.yaml")
+    assert not problems
+    assert marked is not None
+    fitted = Fitted.model_validate(marked.data)
+    assert found.repeat_share == fitted.repeat_share
+    for work, entry in ((found.decode, fitted.decode), (found.prefill, fitted.prefill)):
+        assert dict(work.constants) == entry.constants
+        assert dict(work.spreads) == dict(entry.rates().spreads)
+
+
+def test_the_report_has_a_line_for_every_class_of_five_and_more(library: Library) -> None:
+    """Counts add up; made-up speeds are met closely."""
+    lines = {line.name: line for line in report_lines(calibrate(library).decode.residuals)}
+    assert ["all", "dense", "mixture", "short", "long"] == list(lines)[:5]
+    assert len(ROWS) == lines["all"].count == lines["dense"].count + lines["mixture"].count
+    assert len(BATCH) == lines["batch"].count
+    assert lines["all"].median_error < 0.1
+    assert 0 <= lines["all"].coverage <= 1
+
+
+def test_the_report_is_a_table_for_people(library: Library) -> None:
+    """A head, and one line for each class of each kind of work."""
+    head, *lines = report(calibrate(library)).splitlines()
+    assert ["class", "rows", "median", "p90", "in", "90", "%"] == head.split()
+    assert {"decode", "prefill"} == {line.split()[0] for line in lines}

@@ -1,0 +1,55 @@
+from dataclasses import replace
+from math import log
+
+import pytest
+
+from bot.calibration.observation import observations
+from tests.answers.measurements import MEASUREMENT
+from tests.answers.small_library import small_library
+
+
+def test_time_is_that_of_one_step_or_of_the_prompt() -> None:
+    """Four users at 90 tokens a second together take 4/90 s for a step."""
+    four = replace(MEASUREMENT, streams=4)
+    prefill = replace(MEASUREMENT, work="prefill", depth=0, tokens=512, tokens_per_s=1000)
+    library = small_library(MEASUREMENT, four, prefill)
+    assert pytest.approx([log(1 / 90), log(4 / 90)]) == [
+        one.log_seconds for one in observations(library, "decode")
+    ]
+    assert pytest.approx([log(0.512)]) == [
+        one.log_seconds for one in observations(library, "prefill")
+    ]
+
+
+def test_the_context_is_that_of_the_middle_of_what_was_generated() -> None:
+    """384 tokens after 8,000."""
+    assert 8192 == MEASUREMENT.context_tokens
+    shorter = replace(MEASUREMENT, depth=0, tokens=1)
+    assert 1 == shorter.context_tokens
+
+
+def test_a_program_is_known_to_the_fit_and_not_to_a_question() -> None:
+    """A question names the runtime only."""
+    (one,) = observations(small_library(replace(MEASUREMENT, program="fork")), "decode")
+    assert all("program.fork" in part.constants for part in one.cost)
+    assert all("program.fork" not in part.constants for part in one.asked_cost)
+
+
+def test_experts_in_ram_are_read_over_the_ram_that_was_named() -> None:
+    """Half of the layers' experts, 200 GB/s."""
+    row = replace(MEASUREMENT, model="mix-50b", experts_in_ram_layers=30, ram_gb_per_s=200.0)
+    slow, fast = observations(small_library(row, replace(row, ram_gb_per_s=400.0)), "decode")
+    assert ("offload", "all") == slow.classes
+    in_ram = [
+        next(part.seconds for part in one.cost if part.constants[0] == "ram")
+        for one in (slow, fast)
+    ]
+    assert pytest.approx(in_ram[0] / 2) == in_ram[1]
+
+
+@pytest.mark.parametrize(("split", "name"), [("layers", "hop"), ("tensor", "exchange")])
+def test_several_devices_work_as_the_row_says(split: str, name: str) -> None:
+    """One after the other, or at the same time."""
+    row = replace(MEASUREMENT, count=2, split=split)  # type: ignore[arg-type]
+    (one,) = observations(small_library(row), "decode")
+    assert any(part.constants[0] == name for part in one.cost)

@@ -1,0 +1,34 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from bot.catalog.fitted import Fitted
+from bot.sizing.cost import Spread
+
+ENTRY: dict[str, Any] = {"constants": {"a": 1.5}, "spreads": {"all": {"low": 0.5, "high": 2}}}
+
+
+def test_an_entry_becomes_rates() -> None:
+    """Constants and intervals by name."""
+    fitted = Fitted.model_validate({"repeat_share": 0.1, "decode": ENTRY, "prefill": ENTRY})
+    rates = fitted.decode.rates()
+    assert {"a": 1.5} == rates.constants
+    assert {"all": Spread(0.5, 2)} == rates.spreads
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"constants": {}},
+        {"constants": {"a": 0}},
+        {"spreads": {"all": {"low": 1.1, "high": 2}}},
+        {"spreads": {"all": {"low": 0.5, "high": 0.9}}},
+    ],
+)
+def test_what_cannot_be_is_refused(change: dict[str, Any]) -> None:
+    """No constants, a constant of 0, and intervals without the expected speed."""
+    with pytest.raises(ValidationError):
+        Fitted.model_validate(
+            {"repeat_share": 0.1, "decode": {**ENTRY, **change}, "prefill": ENTRY}
+        )

@@ -1,0 +1,107 @@
+import pytest
+
+from bot.loading.measured import COLUMNS
+from tests.loading.conftest import SmallLibrary
+
+TABLE = "catalog/measured/speeds.csv"
+HEAD = ",".join(COLUMNS)
+ROW = "decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds"
+
+
+def test_a_row_becomes_a_measurement(a_library: SmallLibrary) -> None:
+    """Each column is a field; an empty one says nothing."""
+    library = a_library.load().library
+    assert library is not None
+    (row,) = library.speeds.measurements
+    assert ("decode", "small-gpu", 1, "tiny", 100.5) == (
+        *(row.work, row.device, row.count, row.model, row.tokens_per_s),
+    )
+    assert (None, "", 0) == (row.ram_gb_per_s, row.program, row.experts_in_ram_layers)
+    assert 64 == row.context_tokens
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("small-gpu", "small-gpo", '2:2: unknown device "small-gpo", did you mean "small-gpu"?'),
+        ("tiny", "tini", '2:5: unknown model "tini", did you mean "tiny"?'),
+        ("Q4_K_M", "Q4", '2:6: format "Q4" must be one of '),
+        ("llama.cpp", "ollama", '2:8: runtime "ollama" must be one of '),
+        ("100.5", "fast", '2:15: tokens_per_s "fast" must be a number above 0'),
+        ("100.5", "-1", '2:15: tokens_per_s "-1" must be a number above 0'),
+        (",128,", ",0,", '2:13: tokens "0" must be a whole number from 1 on'),
+        (",128,", ",1²,", '2:13: tokens "1²" must be a whole number from 1 on'),
+        (",2026,", ",26,", '2:16: year "26" must be a whole number from 2000 on'),
+        ("https://example.org/speeds", "", '2:17: source "" must not be empty'),
+        ("decode,", "decode,,", "2:1: this line has 18 values, not 17"),
+    ],
+)
+def test_a_broken_row_is_refused_where_it_stands(
+    a_library: SmallLibrary, old: str, new: str, problem: str
+) -> None:
+    """File, line and the number of the column."""
+    assert old in ROW
+    a_library.write(TABLE, f"{HEAD}\n{ROW.replace(old, new, 1)}\n")
+    (found,) = map(str, a_library.load().problems)
+    assert found.startswith(f"{TABLE}:{problem}")
+
+
+def test_all_broken_rows_are_told_at_once(a_library: SmallLibrary) -> None:
+    """Each with its line."""
+    broken = ROW.replace("100.5", "0")
+    a_library.write(TABLE, f"{HEAD}\n{broken}\n{ROW}\n{broken}\n")
+    assert [2, 4] == [problem.line for problem in a_library.load().problems]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("", "1:1: the first line must be work,device,"),
+        ("device,work\n", "1:1: the first line must be work,device,"),
+        (f'{HEAD}\n"decode\n', "2:1: this is no table: "),
+        (b"\xff\xfe", "1:1: this file is no UTF-8 text"),
+        (b"x" * 1_000_001, "1:1: this file is larger than 1 MB"),
+    ],
+)
+def test_what_is_no_such_table_is_refused(
+    a_library: SmallLibrary, content: str | bytes, problem: str
+) -> None:
+    """One problem for the whole file."""
+    a_library.write(TABLE, content)
+    (found,) = map(str, a_library.load().problems)
+    assert found.startswith(f"{TABLE}:{problem}")
+
+
+def test_a_library_without_measurements_still_estimates(a_library: SmallLibrary) -> None:
+    """Tables are optional, the constants are not."""
+    (a_library.root / TABLE).unlink()
+    assert a_library.load().library is not None
+    (a_library.root / "catalog/measured/fitted.yaml").unlink()
+    assert ["catalog/measured/fitted.yaml:1:1: this file is missing"] == list(
+        map(str, a_library.load().problems)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("weights: 1.3", "weights: -1", "4:14: "),
+        ("low: 0.7", "low: 1.7", "6:17: "),
+        ("repeat_share: 0.1", "repeat_share: 2", "1:15: "),
+    ],
+)
+def test_constants_that_cannot_be_are_refused(
+    a_library: SmallLibrary, old: str, new: str, problem: str
+) -> None:
+    """A constant is above 0, and an interval holds the expected speed."""
+    a_library.edit("catalog/measured/fitted.yaml", old, new)
+    (found,) = map(str, a_library.load().problems)
+    assert found.startswith(f"catalog/measured/fitted.yaml:{problem}")
+
+
+def test_unknown_names_are_not_looked_up_in_a_catalog_that_was_not_read(
+    a_library: SmallLibrary,
+) -> None:
+    """Where the devices' file is broken, no row is blamed for it."""
+    a_library.write("catalog/hardware/small.yaml", "devices: [")
+    assert not any("measured" in str(problem) for problem in a_library.load().problems)

@@ -1,0 +1,53 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.marked_yaml import read_marked
+from bot.marked_yaml.writing import as_yaml
+
+# What the reader refuses as no text is never written.
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp", "Co"))
+TRICKY = ["no", "on", "~", "null", "true", "1:30", "012", "-.5", "+1", "1e3", "1_0", "2026-11-01"]
+TEXTS = st.one_of(
+    st.sampled_from([*TRICKY, "a\nb\n", " a", "a: b", "# a", "- a", "{a}"]),
+    st.text(CHARACTERS, max_size=200),
+)
+SCALARS = st.one_of(
+    TEXTS,
+    st.booleans(),
+    st.none(),
+    st.integers(-(10**20), 10**20),
+    st.floats(1e-9, 1e9).filter(lambda one: not one.is_integer()),
+)
+DATA = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4),
+        st.dictionaries(st.text("abcdefgh-", min_size=1, max_size=9), inner, min_size=1),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b"]), DATA, min_size=1))
+def test_what_is_written_is_read_back_unchanged(data: dict[str, object]) -> None:
+    """Words, dates, odd numbers and long texts keep their kind and every character."""
+    marked, problems = read_marked(as_yaml(data), "written.yaml")
+    assert [] == problems
+    assert marked is not None
+    assert data == marked.data
+
+
+def test_it_is_written_as_a_person_would() -> None:
+    """Block style, two blanks, the order of the data, Chinese as it is, no anchors."""
+    shared = {"less_than": "5 tokens/s"}
+    data = {"add": [{"id": "慢", "when": {"decode_speed": shared}, "say": "x"}], "also": shared}
+    assert as_yaml(data) == (
+        "add:\n"
+        "  - id: 慢\n"
+        "    when:\n"
+        "      decode_speed:\n"
+        "        less_than: 5 tokens/s\n"
+        "    say: x\n"
+        "also:\n"
+        "  less_than: 5 tokens/s\n"
+    )

@@ -1,0 +1,107 @@
+"""Where the elements of a picture stand, read from its SVG."""
+
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from bot.pictures.letters import text_width
+
+_SPACE = "{http://www.w3.org/2000/svg}"
+# What a letter of the shipped font takes above and below the baseline, of its size.
+_ABOVE, _BELOW = 0.75, 0.2
+
+
+@dataclass(frozen=True)
+class Box:
+    """A text or a shape: what it says or its colour, and its four edges."""
+
+    kind: str
+    said: str
+    colour: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share more than an edge."""
+        beside = self.right <= other.left or other.right <= self.left
+        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
+
+
+def parsed(svg: str) -> ET.Element:
+    """The picture as a tree."""
+    return ET.fromstring(svg)  # noqa: S314 - we wrote it ourselves
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of the picture."""
+    root = parsed(svg)
+    return float(root.attrib["width"]), float(root.attrib["height"])
+
+
+def boxes_of(svg: str, *kinds: str) -> list[Box]:
+    """The boxes of these kinds of elements (text, rect, circle, line, polyline, polygon)."""
+    root = parsed(svg)
+    found = [(one.tag.removeprefix(_SPACE), one) for one in root]
+    return [_box(kind, one) for kind, one in found if kind in kinds]
+
+
+def _box(kind: str, element: ET.Element) -> Box:
+    given = element.attrib
+    colour = given.get("stroke" if kind in ("line", "polyline") else "fill", "")
+    edges = {"text": _of_text, "rect": _of_rect, "circle": _of_circle, "line": _of_line}
+    return Box(kind, element.text or "", colour, *edges.get(kind, _of_points)(element))
+
+
+def _of_text(element: ET.Element) -> tuple[float, float, float, float]:
+    given = element.attrib
+    size, baseline = float(given["font-size"]), float(given["y"])
+    width = text_width(element.text or "", size, bold=given.get("font-weight") == "700")
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[given.get("text-anchor", "start")]
+    left = float(given["x"]) - shift
+    return left, baseline - _ABOVE * size, left + width, baseline + _BELOW * size
+
+
+def _of_rect(element: ET.Element) -> tuple[float, float, float, float]:
+    x, y, width, height = (float(element.attrib[key]) for key in ("x", "y", "width", "height"))
+    return x, y, x + width, y + height
+
+
+def _of_circle(element: ET.Element) -> tuple[float, float, float, float]:
+    x, y, radius = (float(element.attrib[key]) for key in ("cx", "cy", "r"))
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _of_line(element: ET.Element) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = (float(element.attrib[key]) for key in ("x1", "y1", "x2", "y2"))
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _of_points(element: ET.Element) -> tuple[float, float, float, float]:
+    points = [tuple(map(float, pair.split(","))) for pair in element.attrib["points"].split()]
+    across, down = [point[0] for point in points], [point[1] for point in points]
+    return min(across), min(down), max(across), max(down)
+
+
+def assert_neat(svg: str) -> None:
+    """Everything lies within the picture, texts within its margins, and no two texts overlap."""
+    width, height = size_of(svg)
+    for box in boxes_of(svg, "rect", "circle", "line", "polyline", "polygon"):
+        assert box.left >= 0, box
+        assert box.top >= 0, box
+        assert box.right <= width + 0.01, box
+        assert box.bottom <= height + 0.01, box
+    texts = boxes_of(svg, "text")
+    for box in texts:
+        assert box.left >= 10, box
+        assert box.right <= width - 10, box
+        assert box.top >= 0, box
+        assert box.bottom <= height - 4, box
+    for index, one in enumerate(texts):
+        for other in texts[index + 1 :]:
+            assert not one.overlaps(other), (one, other)

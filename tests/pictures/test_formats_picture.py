@@ -1,0 +1,41 @@
+import pytest
+
+from bot.pictures.formats_picture import formats_picture
+from bot.pictures.memory_picture import COLOURS
+from bot.texts import LOCALES, words_for
+from tests.cards.fits import fit
+from tests.pictures.boxes import assert_neat, boxes_of
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("model", ["small-7b", "big-30b", "mix-50b"])
+def test_formats_are_drawn_neatly(model: str, locale: str) -> None:
+    """Dense models and a mixture, in both languages."""
+    assert_neat(formats_picture(fit(model=model, users="16"), words_for(locale)).svg)
+
+
+def test_bars_are_as_long_as_their_bytes() -> None:
+    """Weights of two formats stand in the ratio of their bytes."""
+    answer = fit(model="small-7b")
+    svg = formats_picture(answer, words_for("en")).svg
+    bars = [box for box in boxes_of(svg, "rect") if box.bottom - box.top == 18]
+    weights = [box.width for box in bars if box.colour == COLOURS["weights"]]
+    sizes = [row.device_weights_bytes for row in answer.formats]
+    assert [size / sizes[0] for size in sizes] == pytest.approx(
+        [width / weights[0] for width in weights], rel=1e-3
+    )
+
+
+def test_the_asked_format_stands_out() -> None:
+    """Its name and its sum are bold, and no other."""
+    svg = formats_picture(fit(model="small-7b", quant="Q8_0"), words_for("en")).svg
+    bold = [line.partition(">")[2] for line in svg.split("<text") if 'font-weight="700"' in line]
+    assert ["Small-7B in each format", "Q8_0"] == [one.partition("<")[0] for one in bold][:2]
+    assert len(bold) == 3
+
+
+def test_the_description_gives_every_sum() -> None:
+    """Each format with its GiB."""
+    answer = fit(model="small-7b")
+    alt = formats_picture(answer, words_for("en")).alt
+    assert all(row.format in alt for row in answer.formats)

@@ -1,0 +1,54 @@
+import pytest
+
+from bot.answers.buy_answer import BuyAnswer, PathStep
+from bot.catalog.localised import Localised
+from bot.pictures.path_picture import path_picture
+from bot.texts import LOCALES, words_for
+from tests.cards.buy_answers import bought
+from tests.pictures.boxes import assert_neat, boxes_of
+
+EN = words_for("en")
+_ZH = "放得下，也方便升级，" * 12
+
+
+def _with_path(*reasons: Localised) -> BuyAnswer:
+    path = tuple(
+        PathStep(id=f"branch-{place}", because=reason, but=None, file="rules/buy.yaml", line=place)
+        for place, reason in enumerate(reasons, start=1)
+    )
+    return bought(goal="chat").model_copy(update={"path": path})
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("steps", [1, 4])
+def test_the_path_is_drawn_neatly(steps: int, locale: str) -> None:
+    """Short reasons, and ones that have to be wrapped and cut."""
+    reasons = [
+        Localised.model_validate({"en": "a reason " * 30, "zh-CN": _ZH}),
+        Localised(en="Yes."),
+    ]
+    answer = _with_path(*(reasons * 2)[:steps])
+    assert_neat(path_picture(answer, words_for(locale)).svg)
+
+
+def test_branches_stand_from_the_trunk_down() -> None:
+    """Each with its name, its reason and its place in the file, and the route at the end."""
+    answer = _with_path(Localised(en="First."), Localised(en="Then."))
+    boxes = {box.said: box for box in boxes_of(path_picture(answer, EN).svg, "text")}
+    route = EN.say(f"route.{answer.route}")
+    order = ["branch-1", "First.", "branch-2", "Then.", route]
+    assert order == sorted(order, key=lambda said: boxes[said].top)
+    assert "rules/buy.yaml:2" in boxes
+
+
+def test_a_reason_stays_a_text() -> None:
+    """Moderators may write what looks like SVG."""
+    svg = path_picture(_with_path(Localised(en="</svg><script>&")), EN).svg
+    assert "</svg><script>&" in [box.said for box in boxes_of(svg, "text")]
+
+
+def test_the_description_tells_the_path() -> None:
+    """Reasons in order, and where they lead."""
+    answer = _with_path(Localised(en="First."), Localised(en="Then."))
+    alt = path_picture(answer, EN).alt
+    assert f"First. Then. → {EN.say(f'route.{answer.route}')}" in alt

@@ -1,0 +1,85 @@
+from itertools import pairwise
+
+import pytest
+
+from bot.answers.buy_answer import BuyAnswer
+from bot.pictures.price_picture import price_picture
+from bot.pictures.svg import GREEN, YELLOW
+from bot.texts import LOCALES, words_for
+from tests.cards.buy_answers import bought
+from tests.pictures.boxes import Box, assert_neat, boxes_of
+from tests.pictures.test_front import point, with_front
+
+EN = words_for("en")
+
+
+def _svg(answer: BuyAnswer, locale: str = "en") -> str:
+    drawn = price_picture(answer, words_for(locale))
+    assert drawn is not None
+    return drawn.svg
+
+
+def _by_text(svg: str) -> dict[str, Box]:
+    """Each text where it stands first: prices over their columns, not in the list below."""
+    return {box.said: box for box in reversed(boxes_of(svg, "text"))}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("budget", [{}, {"budget": "1100 usd"}, {"budget": "9000 CNY"}])
+def test_the_front_is_drawn_neatly(budget: dict[str, str], locale: str) -> None:
+    """With and without a budget, in another currency too."""
+    assert_neat(_svg(bought(goal="chat", **budget), locale))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_full_picture_is_neat(locale: str) -> None:
+    """Seven dear machines and six fast models stand side by side."""
+    points = [point(90_000 + 11_111 * step, step % 6, 500 * 1.6**step) for step in range(7)]
+    assert_neat(_svg(with_front(*points), locale))
+
+
+def test_columns_go_by_price_and_rows_by_model() -> None:
+    """The cheapest machine is left, the best model on top."""
+    svg = _svg(with_front(point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60)))
+    said = _by_text(svg)
+    lefts = [said[price].left for price in ("$500", "$900", "$2k")]
+    assert all(left < right for left, right in pairwise(lefts))
+    assert said["Model 0"].top < said["Model 1"].top
+    assert said["8"].top == pytest.approx(said["60"].top)
+    assert said["40"].top > said["8"].top
+
+
+def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
+    """Between the last column within and the first beyond; no line where it reaches all."""
+    points = (point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60))
+    question = bought(goal="chat", budget="1000 usd").question
+    svg = _svg(with_front(*points).model_copy(update={"question": question}))
+    (budget,) = (box for box in boxes_of(svg, "line") if box.colour == YELLOW)
+    said = _by_text(svg)
+    assert said["$900"].right < budget.left < said["$2k"].left
+    assert "budget 1000 usd" in said
+    reaching = _svg(with_front(*points[:2]).model_copy(update={"question": question}))
+    assert YELLOW not in {box.colour for box in boxes_of(reaching, "line")}
+
+
+def test_the_recommendation_is_green() -> None:
+    """The best pick, and it alone."""
+    answer = bought(goal="chat", budget="1500 usd")
+    best = next(pick for pick in answer.picks if pick.role == "best")
+    svg = _svg(answer)
+    assert GREEN in {box.colour for box in boxes_of(svg, "circle")}
+    assert best.name in [box.said for box in boxes_of(svg, "text")]
+
+
+def test_without_anything_on_sale_there_is_no_picture() -> None:
+    """Nothing to draw."""
+    assert price_picture(with_front(), EN) is None
+
+
+def test_the_description_names_the_cheapest_for_each_model() -> None:
+    """Best model first."""
+    drawn = price_picture(with_front(point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60)), EN)
+    assert drawn is not None
+    assert "$900 PC for 900 runs Model 0 at about 8 tokens/s" in drawn.alt
+    assert drawn.alt.index("Model 0") < drawn.alt.index("Model 1")
+    assert "2000" not in drawn.alt

@@ -1,0 +1,27 @@
+"""A process that publishes revisions until it is killed, and says which ones are confirmed."""
+
+import asyncio
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bot.store import Change, Store
+
+
+def publish_for_ever(database: Path, server_id: int, confirmed: Connection) -> None:
+    """Go on from the revision in force; send the number of each revision once it is there."""
+    asyncio.run(_publish_for_ever(database, server_id, confirmed))
+
+
+async def _publish_for_ever(database: Path, server_id: int, confirmed: Connection) -> None:
+    async with Store(database) as store:
+        latest = await store.revisions.latest(server_id)
+        number = latest.number if latest else 0
+        while True:
+            change = Change(1, "a", 0, "", content_of(number + 1))
+            number = (await store.revisions.publish(server_id, number, change)).number
+            confirmed.send(number)
+
+
+def content_of(number: int) -> str:
+    """What the revision of a number holds, several pages of the file long."""
+    return f"revision {number} " * 1000

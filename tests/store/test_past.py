@@ -1,0 +1,40 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store import Store
+from bot.store.schema import migrations
+from tests.store.conftest import SERVER, change
+
+PAST = sorted((Path(__file__).parent / "past").glob("*.sql"))
+
+
+def test_a_database_of_every_schema_is_kept() -> None:
+    """Who adds a migration keeps what the schema before it looked like."""
+    assert [f"{number:04}" for number in range(1, len(migrations()))] == [
+        file.stem for file in PAST
+    ]
+
+
+def _restore(dump: Path, file: Path) -> None:
+    with closing(sqlite3.connect(file)) as old:
+        old.executescript(dump.read_text(encoding="utf-8"))
+        assert (int(dump.stem),) == old.execute("PRAGMA user_version").fetchone()
+
+
+@pytest.mark.parametrize("dump", PAST, ids=lambda file: file.stem)
+async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> None:
+    """What it held is there, and what came later works."""
+    file = tmp_path / "old.sqlite3"
+    _restore(dump, file)
+    async with Store(file) as store:
+        assert "abc" == await store.registrations.payload_sha256(1100000000000000001)
+        await store.revisions.publish(SERVER, 0, change("new"))
+        if int(dump.stem) >= 3:
+            assert "7" == await store.settings.value(SERVER, "moderator_role_id")
+        if int(dump.stem) >= 4:
+            latest = await store.revisions.latest(1100000000000000012)
+            assert latest is not None
+            assert (2, "second") == (latest.number, latest.change.content)

@@ -1,0 +1,63 @@
+import asyncio
+import hashlib
+import sqlite3
+
+import pytest
+
+from bot.store import ChangedMeanwhileError, Revision, Store
+from tests.store.conftest import OTHER_SERVER, SERVER, change
+
+
+async def test_revisions_count_from_one_on_each_server(store: Store) -> None:
+    """The latest is in force, and servers know nothing of each other."""
+    assert await store.revisions.latest(SERVER) is None
+    await store.revisions.publish(SERVER, 0, change("a"))
+    second = await store.revisions.publish(SERVER, 1, change("b"))
+    other = await store.revisions.publish(OTHER_SERVER, 0, change("c"))
+    assert (2, 1) == (second.number, other.number)
+    assert second == await store.revisions.latest(SERVER)
+    assert other == await store.revisions.latest(OTHER_SERVER)
+
+
+async def test_a_revision_carries_who_when_why_and_a_hash(store: Store) -> None:
+    """All that a moderator sees in the history comes back as it was published."""
+    await store.revisions.publish(SERVER, 0, change("{ 规则: 1 }"))
+    digest = hashlib.sha256("{ 规则: 1 }".encode()).hexdigest()
+    found = await store.revisions.one(SERVER, 1)
+    assert Revision(1, change("{ 规则: 1 }"), digest) == found
+    assert await store.revisions.one(SERVER, 2) is None
+
+
+async def test_the_history_begins_with_the_newest(store: Store) -> None:
+    """No more than asked for."""
+    for number in range(4):
+        await store.revisions.publish(SERVER, number, change(str(number)))
+    assert [4, 3, 2] == [one.number for one in await store.revisions.newest(SERVER, 3)]
+
+
+@pytest.mark.parametrize("expected", [0, 2])
+async def test_the_second_of_two_moderators_overwrites_nothing(store: Store, expected: int) -> None:
+    """Who began from another state than the one in force is told, and nothing is written."""
+    await store.revisions.publish(SERVER, 0, change("first"))
+    with pytest.raises(ChangedMeanwhileError):
+        await store.revisions.publish(SERVER, expected, change("second"))
+    assert ["first"] == [one.change.content for one in await store.revisions.newest(SERVER, 9)]
+
+
+async def test_of_many_at_once_exactly_one_publishes(store: Store) -> None:
+    """However they meet, one revision follows another."""
+    all_at_once = (store.revisions.publish(SERVER, 0, change(str(one))) for one in range(20))
+    came = await asyncio.gather(*all_at_once, return_exceptions=True)
+    assert 1 == sum(isinstance(one, Revision) for one in came)
+    assert 19 == sum(isinstance(one, ChangedMeanwhileError) for one in came)
+
+
+async def test_a_revision_is_never_changed(store: Store) -> None:
+    """Not even by a fault of ours; only its author can be forgotten."""
+    await store.revisions.publish(SERVER, 0, change("a"))
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        await store._open.execute("UPDATE revisions SET content = 'b'")
+    await store._open.execute("UPDATE revisions SET author_id = 0, author_name = ''")
+    latest = await store.revisions.latest(SERVER)
+    assert latest is not None
+    assert (0, "a") == (latest.change.author_id, latest.change.content)
