@@ -49,6 +49,7 @@ MistakeKind = Literal[
     "unknown_goal",
     "unknown_hardware",
     "unknown_kv",
+    "unknown_market",
     "unknown_model",
     "unknown_option",
     "unknown_platform",

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from bot.advice.goal import GoalName
 from bot.catalog.device import DeviceKind
 from bot.catalog.model import LicenceClass
+from bot.catalog.price import Market
 from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
@@ -76,6 +77,7 @@ BUY = (
     Option("private", choices=YES_NO),
     Option("upgrade", choices=YES_NO),
     Option("tokens_per_day"),
+    Option("country", choices=get_args(Market)),
 )
 BEST = (
     Option("hardware", required=True, completes="hardware"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from bot.answers.options import Topic
+from bot.catalog.price import Market
 
 
 class Frozen(BaseModel):
@@ -41,13 +42,14 @@ class FitQuestion(Frozen):
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None where no limit was named.
 
-    `speed_tokens_per_s` is the decode speed that was asked for, else the goal's floor. `upgrade`:
-    a card for a PC that is owned, not a whole machine.
+    `country`: the market where it is bought. `speed_tokens_per_s` is the decode speed that was
+    asked for, else the goal's floor. `upgrade`: a card for a PC that is owned, not a whole machine.
     """
 
     budget: str | None
     budget_usd: float | None
     currency: str
+    country: Market
     goal: str
     model: str | None
     context: int

@@ -1,5 +1,6 @@
 """Every card there is: of an answer by its kind, of a mistake, of a fault of ours."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -54,4 +55,14 @@ def fault_card(reference: str, words: Words) -> Card:
         title=words.say("fault.title"),
         lead=words.say("fault.lead", reference=reference),
         colour="red",
+    )
+
+
+def slow_down_card(wait_s: float, words: Words) -> Card:
+    """Who asks faster than is good for all may ask again after so many seconds."""
+    seconds = words.say("time.seconds", count=max(1, math.ceil(wait_s)))
+    return Card(
+        title=words.say("slow_down.title"),
+        lead=words.say("slow_down.lead", seconds=seconds),
+        colour="grey",
     )

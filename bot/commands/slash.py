@@ -59,6 +59,7 @@ async def buy(
     private: str | None = None,
     upgrade: str | None = None,
     tokens_per_day: Text | None = None,
+    country: str | None = None,
 ) -> None:
     """What to buy, or not to buy, for a goal."""
     await interaction.client.answer(
@@ -78,6 +79,7 @@ async def buy(
         private=private,
         upgrade=upgrade,
         tokens_per_day=tokens_per_day,
+        country=country,
     )
 
 

@@ -15,7 +15,7 @@ AVOIDED: Final = {
     "视频内存": "say 显存",
     "图形内存": "say 显存",
     "运存": "is for phones: say 内存",
-    "令牌": "say token",
+    "个令牌": "say token; 令牌 is what a bot logs in with",
     "词元": "say token",
     "解码": "reads as video: say 生成",
     "推理模型": "推理 is inference: say 思考模型",
@@ -33,7 +33,8 @@ AVOIDED: Final = {
     "爆显存": "say 显存不足",
 }
 HAN: Final = "\u4e00-\u9fff"
-_CODE = re.compile(r"`[^`]*`")
+# What is typed or filled in is nobody's Chinese: code, placeholders, an amount such as 15000元.
+_CODE = re.compile(r"`[^`]*`|\{\w+\}|\d+元")
 
 
 def _of_texts() -> dict[str, str]:
@@ -67,15 +68,13 @@ def test_a_word_that_misleads_is_avoided(word: str) -> None:
 def test_prefill_is_named_in_both_scripts() -> None:
     """Forums say prefill, and few have read 预填充; a column has room for one of them."""
     bare = re.compile(r"(?<!\()prefill")
-    assert [] == [place for place, text in TEXTS.items() if bare.search(text)]
+    assert [] == [place for place, text in TEXTS.items() if bare.search(_CODE.sub("", text))]
 
 
 def test_a_space_stands_between_chinese_and_latin_letters() -> None:
     """Brackets need none, and what is typed stands as it is typed."""
     joined = re.compile(rf"[A-Za-z0-9][{HAN}]|[{HAN}][A-Za-z0-9]")
-    found = [place for place, text in TEXTS.items() if joined.search(_CODE.sub("", text))]
-    # An amount of money as it may be typed.
-    assert ["command.buy.budget"] == found
+    assert [] == [place for place, text in TEXTS.items() if joined.search(_CODE.sub("", text))]
 
 
 def test_sentences_have_full_width_marks() -> None:
