@@ -119,19 +119,27 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     if proposal.at_once and draft.text == proposal.text:
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
         return
+    draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
+    card = _card(draft, proposal.note, words)
+    await send(interaction, card, view=_button(draft_id, words))
+
+
+async def _keep(
+    interaction: Interaction, server_id: int, proposal: Proposal, text: str, shared_version: str
+) -> str:
+    """Keep a checked text until its button is pressed; the draft's id."""
     kept = Draft(
         id=secrets.token_urlsafe(9),
         server_id=server_id,
         author_id=interaction.user.id,
-        base_number=now.number,
+        base_number=proposal.began.number,
         shared_version=shared_version,
         reason=proposal.reason[:REASON_LIMIT],
-        content=draft.text,
+        content=text,
     )
     now_s = int(time.time())
     await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
-    card = _card(draft, proposal.note, words)
-    await send(interaction, card, view=_button(kept.id, words))
+    return kept.id
 
 
 def _button(draft_id: str, words: Words) -> discord.ui.View:
@@ -182,7 +190,7 @@ async def _put_in_force(
 ) -> bool:
     """Publish what was loaded, and say so; false where somebody was faster, which is said too."""
     words, client, member = words_for(str(interaction.locale)), interaction.client, interaction.user
-    # The load took a while: the last look at power is the one directly before the write.
+    # The load took a while: the server may be gone by now, or its moderator role another one.
     server_id = await server_of_moderator(interaction)
     reason = proposal.reason[:REASON_LIMIT]
     change = Change(member.id, member.display_name, int(time.time()), reason, proposal.text)

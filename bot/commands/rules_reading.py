@@ -5,6 +5,7 @@ from bot.cards.card import Card
 from bot.cards.rules_card import (
     SHORT_YAML,
     HistoryLine,
+    State,
     day,
     history_card,
     rule_card,
@@ -22,6 +23,7 @@ from bot.loading.address import (
     addresses,
     own_addresses,
     read_address,
+    removed_addresses,
 )
 from bot.loading.overlay_edit import Data, shown_rule
 from bot.loading.rules import Rules
@@ -54,26 +56,30 @@ async def show(interaction: Interaction, *, rule: str | None = None) -> None:
     words = words_for(str(interaction.locale))
     now = await interaction.client.libraries.in_force(server_id)
     rules, own = interaction.client.libraries.shared.rules, own_data(now)
-    known, mine = addresses(rules, own), [*own_addresses(own)]
+    states = _states(rules, own)
     if rule is None:
-        parts = [
-            (
-                part,
-                [one.id or part for one in known if one.part == part],
-                [one.id or part for one in mine if one.part == part],
-            )
+        parts: dict[str, dict[str, State]] = {
+            part: {one.id or part: state for one, state in states.items() if one.part == part}
             for part in PARTS
-        ]
+        }
         await send(interaction, rules_card(parts, words))
         return
     address = found_address(rule, rules, own)
     yaml = as_yaml(shown_rule(rules, own, address))
-    card = rule_card(str(address), yaml, words, own=address in mine)
+    card = rule_card(str(address), yaml, states[address], words)
     if len(yaml) <= SHORT_YAML:
         await send(interaction, card)
     else:
         name = f"{address.id or address.part}.yaml"
         await send(interaction, card, file=text_file(name, yaml))
+
+
+def _states(rules: Rules, own: Data) -> dict[Address, State]:
+    """Every rule, and whether it is shared, the server's own, or removed there."""
+    states: dict[Address, State] = dict.fromkeys(addresses(rules, own), "shared")
+    states |= dict.fromkeys(own_addresses(own), "own")
+    gone = [one for one in removed_addresses(own) if one in states]
+    return {**states, **dict.fromkeys(gone, "removed")}
 
 
 async def history(interaction: Interaction) -> None:

@@ -66,6 +66,9 @@ async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -
     published = await publish(scene, scene.lin, checked)
     assert "Revision 1" in told(published)
     assert "little-left" not in told(await scene.lin.slash(scene.channel, "rules check"))
+    assert "~~`little-left`~~" in told(await scene.lin.slash(scene.channel, "rules show"))
+    gone = await scene.lin.slash(scene.channel, "rules show", rule="little-left")
+    assert "removed on this server" in told(gone)
 
 
 async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) -> None:
