@@ -5,6 +5,7 @@ import pytest
 from bot.commands.client import Client
 from bot.store import Store
 from tests.commands.scene import Scene, embed, publish, told
+from tests.process.loopback_discord.limits import callback_faults, message_faults
 
 # simcord counts what the tree's error handler gets as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -199,6 +200,18 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     assert exported.response is not None
     (file,) = exported.response.attachments
     assert "server-rules.yaml" == file.filename
+
+
+async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
+    """Held against its own description and what is beyond that."""
+    form = await scene.lin.slash(scene.channel, "rules edit", rule="fit/slow")
+    assert [] == callback_faults({"type": 9, "data": form.modal})
+    checked = await scene.submit(scene.lin, form, SLOW)
+    shown = checked.followups[-1] if checked.followups else checked.response
+    assert shown is not None
+    embeds = [embed(checked).to_dict()]
+    told_embeds = [{key: one[key] for key in one if key != "flags"} for one in embeds]
+    assert [] == message_faults({"embeds": told_embeds, "components": shown.components})
 
 
 async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:
