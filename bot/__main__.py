@@ -138,6 +138,15 @@ def _sync(_: argparse.Namespace, settings: Settings) -> int:
     return _on_discord(settings, only_sync=True)
 
 
+def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.commands.doctor import examine  # noqa: PLC0415 - as below
+
+    findings = examine(settings, _loaded(settings))
+    for finding in findings:
+        sys.stdout.write(f"{finding.line(ENGLISH)}\n")
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
 def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     # Before the load, so that no change is missed between the two.
     seen = stamp((settings.rules, settings.catalog))
@@ -185,6 +194,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "chat": _chat,
     "check": _check,
     "diff": _diff,
+    "doctor": _doctor,
     "import": _import,
     "run": _bot,
     "schema": _schema,

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answers.best_answer import BestAnswer
 from bot.answers.buy_answer import BuyAnswer, PathStep
 from bot.answers.desk import Answer
-from bot.answers.fit_answer import RuleFigures
+from bot.answers.fit_answer import FitAnswer, RuleFigures
 from bot.cards.card import Card, Section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
@@ -26,7 +25,7 @@ class LastChange:
 def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) -> Card:
     """The trail in sentences; `changes` are those of the server's own rules, by id."""
     path = answer.path if isinstance(answer, BuyAnswer) else ()
-    spoke = () if isinstance(answer, BestAnswer) else answer.rules
+    spoke = answer.rules if isinstance(answer, FitAnswer | BuyAnswer) else ()
     steps = [
         f"{number}. {_sentence(step, step.because.in_locale(words.locale), changes, words)}"
         for number, step in enumerate(path, 1)

@@ -9,6 +9,7 @@ from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 
 Currency = Literal["usd", "eur", "gbp", "cny"]
+Market = Literal["us", "eu", "uk", "cn"]
 Condition = Literal["new", "used"]
 Quality = Literal["A", "B", "C"]
 
@@ -31,7 +32,7 @@ class Price(Entry):
     """
 
     item: str
-    market: str
+    market: Market
     currency: Currency
     condition: Condition
     low: float | None = Field(default=None, gt=0)

@@ -1,9 +1,8 @@
 """Who last changed each of a server's rules that spoke in an answer."""
 
-from bot.answers.best_answer import BestAnswer
 from bot.answers.buy_answer import BuyAnswer, PathStep
 from bot.answers.desk import Answer
-from bot.answers.fit_answer import RuleFigures
+from bot.answers.fit_answer import FitAnswer, RuleFigures
 from bot.cards.why_card import LastChange
 from bot.commands.libraries import file_of
 from bot.loading.rule_history import last_changed
@@ -20,7 +19,7 @@ async def last_changes(
     trail: list[PathStep | RuleFigures] = []
     if isinstance(answer, BuyAnswer):
         trail += answer.path
-    if not isinstance(answer, BestAnswer):
+    if isinstance(answer, FitAnswer | BuyAnswer):
         trail += answer.rules
     own = [step.id for step in trail if step.file.startswith(_SERVER)]
     if server_id is None or not own:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.answers.budget import read_budget
 from bot.answers.line import visible
 from bot.cards.price_card import price_move, price_words, prices_card
-from bot.catalog.price import Condition, Currency, Price
+from bot.catalog.price import Condition, Currency, Market, Price
 from bot.commands.declined import DeclinedError
 from bot.commands.power import server_of_moderator
 from bot.commands.publishing import Interaction, Proposal, propose
@@ -18,8 +18,8 @@ from bot.loading.price_edit import moves_far, with_price
 from bot.marked_yaml.writing import as_yaml
 from bot.texts import words_for
 
-# A price in another currency has no market of its own in the catalog.
-_MARKETS: Final[dict[Currency, str]] = {"usd": "us", "eur": "eu", "cny": "cn"}
+# The market that a price belongs to by its currency; another currency has none in the catalog.
+_MARKETS: Final[dict[Currency, Market]] = {"usd": "us", "eur": "eu", "gbp": "uk", "cny": "cn"}
 
 
 async def set_price(

@@ -15,6 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.health import serving_health
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
 from bot.commands.moderator_commands import moderator_commands
@@ -68,7 +69,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     settings = start.settings
     if settings.token is None:
         raise WrongTokenError
-    _aim(settings)
+    aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     async with Store(settings.database) as store, _client(start, store) as client:
@@ -94,7 +95,7 @@ def _client(start: Start, store: Store) -> Client:
     return client
 
 
-def _aim(settings: Settings) -> None:
+def aim(settings: Settings) -> None:
     """Send discord.py where the settings say; it has no other place for these addresses."""
     if settings.api_base is not None:
         Route.BASE = settings.api_base
@@ -113,10 +114,13 @@ async def _serving(client: Client, start: Start) -> None:
     settings, notices = start.settings, Notices(client, client.store.settings)
     watched = changes((settings.rules, settings.catalog), start.seen, pause)
     following = Reload(settings, client.libraries, notices, start.try_example)
-    async with _beside(
-        following.follow(watched),
-        tell_of_broken_servers(client.libraries, notices),
-        client.libraries.prepare(),
+    async with (
+        _beside(
+            following.follow(watched),
+            tell_of_broken_servers(client.libraries, notices),
+            client.libraries.prepare(),
+        ),
+        serving_health(client, client.store, settings.health_port),
     ):
         await client.connect()
 
