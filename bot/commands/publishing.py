@@ -90,9 +90,9 @@ class Proposal:
         return [str(one) for one in found]
 
     @property
-    def attached(self) -> discord.File:
-        """What was typed, as a file; MISSING where that is nothing."""
-        return text_file("typed.yaml", self.typed) if self.typed else discord.utils.MISSING
+    def attached(self) -> list[discord.File]:
+        """What was typed, as a file."""
+        return [text_file("typed.yaml", self.typed)] if self.typed else []
 
 
 async def propose(interaction: Interaction, proposal: Proposal) -> None:
@@ -105,7 +105,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     now = await libraries.in_force(server_id)
     if now.number != proposal.began.number:
         card = await _conflict(interaction, server_id, proposal.began.content, words)
-        await send(interaction, card, file=proposal.attached)
+        await send(interaction, card, files=proposal.attached)
         return
     if proposal.text == now.content:
         raise DeclinedError("nothing_changed")
@@ -114,7 +114,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     if draft.loaded.library is None:
         told = proposal.problems(draft.loaded.problems)
         card = problems_card(words.say("draft.refused"), told, words)
-        await send(interaction, card, file=proposal.attached)
+        await send(interaction, card, files=proposal.attached)
         return
     if proposal.at_once and draft.text == proposal.text:
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)

@@ -25,6 +25,7 @@ from bot.loading.address import (
     read_address,
     removed_addresses,
 )
+from bot.loading.merged_files import merged_files
 from bot.loading.overlay_edit import Data, shown_rule
 from bot.loading.rules import Rules
 from bot.marked_yaml import closest, read_marked
@@ -36,7 +37,12 @@ _SHOWN_REVISIONS = 15
 
 def own_data(now: InForce) -> Data:
     """The data of what a server has published."""
-    marked, _ = read_marked(now.content, "")
+    return data_of(now.content)
+
+
+def data_of(content: str) -> Data:
+    """The data of an overlay that was published."""
+    marked, _ = read_marked(content, "")
     return dict(marked.data) if marked and isinstance(marked.data, dict) else {}
 
 
@@ -71,7 +77,7 @@ async def show(interaction: Interaction, *, rule: str | None = None) -> None:
         await send(interaction, card)
     else:
         name = f"{address.id or address.part}.yaml"
-        await send(interaction, card, file=text_file(name, yaml))
+        await send(interaction, card, files=[text_file(name, yaml)])
 
 
 def _states(rules: Rules, own: Data) -> dict[Address, State]:
@@ -94,7 +100,7 @@ async def history(interaction: Interaction) -> None:
 
 
 async def export(interaction: Interaction) -> None:
-    """The server's rules as a file, which `rigwise diff` and `/rules edit` take."""
+    """The server's rules as a file, and the shared files with them in place."""
     server_id = await server_of_moderator(interaction)
     words = words_for(str(interaction.locale))
     latest = await interaction.client.store.revisions.latest(server_id)
@@ -103,6 +109,9 @@ async def export(interaction: Interaction) -> None:
     change = latest.change
     head = f"Revision {latest.number}, {day(change.created_at_s)}, {change.author_name}"
     told = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
-    file = text_file("server-rules.yaml", told + change.content)
+    own = data_of(change.content)
+    merged = merged_files(interaction.client.libraries.shared.rules, own)
+    texts = {"server-rules.yaml": told + change.content, **merged}
+    files = [text_file(name, text) for name, text in texts.items()]
     card = Card(words.say("rules.export"), words.say("rules.export.lead"), "blue")
-    await send(interaction, card, file=file)
+    await send(interaction, card, files=files)

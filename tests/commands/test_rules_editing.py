@@ -198,8 +198,8 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     assert "`fit/slow`" in told(unknown)
     exported = await scene.lin.slash(scene.channel, "rules export")
     assert exported.response is not None
-    (file,) = exported.response.attachments
-    assert "server-rules.yaml" == file.filename
+    files = [one.filename for one in exported.response.attachments]
+    assert ["server-rules.yaml", "fit.yaml"] == files
 
 
 async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
