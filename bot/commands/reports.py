@@ -61,7 +61,7 @@ async def export_reports(interaction: Interaction) -> None:
     speeds = sum(len(SPEEDS.validate_json(one.content)) for one in kept)
     card = exported_reports_card(len(rows), speeds - len(rows), await words_of(interaction))
     name = f"reports-{datetime.now(UTC).date().isoformat()}.csv"
-    await send(interaction, card, file=text_file(name, measured_text(rows)))
+    await send(interaction, card, files=[text_file(name, measured_text(rows))])
 
 
 async def _decide(interaction: Interaction, number: int, decision: Decision) -> None:
