@@ -2,6 +2,7 @@
 
 from benchmarks.answers import answers
 from benchmarks.cases import cases
+from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
 from benchmarks.speed import speed
@@ -11,4 +12,5 @@ TABLES: dict[str, Table] = {
     "speed": speed,
     "answers": answers,
     "cases": cases,
+    "load": load,
 }
