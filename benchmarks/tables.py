@@ -5,6 +5,7 @@ from benchmarks.cases import cases
 from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.scale import scale
 from benchmarks.speed import speed
 
 TABLES: dict[str, Table] = {
@@ -12,5 +13,6 @@ TABLES: dict[str, Table] = {
     "speed": speed,
     "answers": answers,
     "cases": cases,
+    "scale": scale,
     "load": load,
 }

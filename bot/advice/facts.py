@@ -8,7 +8,7 @@ from typing import get_args
 from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
 from bot.catalog.device import Backend, DeviceKind
-from bot.catalog.price import Condition, Currency
+from bot.catalog.price import Condition, Currency, Market
 from bot.catalog.runtime import RUNTIMES
 from bot.catalog.system import Route
 from bot.sizing.cache import KV_TYPES
@@ -44,6 +44,7 @@ _ASKED = _of_stage(
     Fact("used", "flag", "used parts are welcome", "true"),
     _USERS,
     Fact("currency", "choice", "the currency of the budget", "cny", get_args(Currency)),
+    Fact("country", "choice", "where it is bought", "eu", get_args(Market)),
     Fact("private", "flag", "nothing may leave the house", "true"),
     Fact("upgrade", "flag", "only a card for a PC that is owned is to be bought", "true"),
     Fact("tokens_per_day", "count", "tokens read and written on a day", "100000", least=1),
@@ -84,6 +85,7 @@ _PICK = _of_stage(
     Fact(
         "pick_condition", "choice", "whether it is bought new or used", "used", get_args(Condition)
     ),
+    Fact("price_markets", "choices", "where its prices were seen", "us", get_args(Market)),
     Fact("pick_devices", "count", "how many devices it has", "2", least=1),
     Fact("pick_has_cuda", "flag", "programs that count on CUDA run on all of them", "true"),
     Fact("pick_old_cuda", "flag", "it has NVIDIA cards from before tensor cores", "true"),
@@ -94,6 +96,10 @@ _PICK = _of_stage(
     Fact(
         "pick_decode_speed", "speed", "expected decode speed with the context full", "20 tokens/s"
     ),
+    Fact(
+        "pick_prefill_speed", "speed", "expected prefill speed over a full context", "500 tokens/s"
+    ),
+    Fact("pick_prompt_seconds", "count", "seconds to read a full context", "60", least=0),
     Fact("price", "money", "typical price of the pick", "2000 usd"),
     Fact("price_age_days", "count", "days since its oldest price was seen", "60", least=0),
 )

@@ -30,8 +30,8 @@ class Goal(Entry):
     """One goal of `rules/goals.yaml`.
 
     `models` are ids of the catalog, the one that the goal needs first, smaller ones after it.
-    `decode_floor`: slower than this does not serve the goal. `long_prompts`: what is read far
-    outweighs what is written, so that compute counts. `cuda_only`: its programs want NVIDIA.
+    `decode_floor`: slower than this does not serve the goal. `prefill_floor`: no more does what
+    reads prompts slower; None where they are short. `cuda_only`: its programs want NVIDIA.
     `sees_pictures`: only models with a vision encoder serve it.
     `tokens_per_day` are read and written where nothing is said, `prompt_share` of them read.
     `ranked_by`: the benchmarks that tell which model is better at it, the most telling first; none
@@ -44,7 +44,7 @@ class Goal(Entry):
     context: int = Field(gt=0)
     decode_floor_tokens_per_s: TokensPerS = Field(alias="decode_floor", gt=0)
     decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
-    long_prompts: bool = False
+    prefill_floor_tokens_per_s: TokensPerS | None = Field(default=None, alias="prefill_floor", gt=0)
     cuda_only: bool = False
     sees_pictures: bool = False
     tokens_per_day: int = Field(gt=0)

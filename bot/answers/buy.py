@@ -59,7 +59,7 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
         return values
     devices = [library.devices[one.id] for one in best.devices]
     run = best.runs[0]
-    speed = run.decode_tokens_per_s
+    speed, prefill = run.decode_tokens_per_s, run.prefill_tokens_per_s
     values |= {
         "pick_kind": devices[0].kind,
         "pick_has_cuda": all("cuda" in one.backends for one in devices),
@@ -70,12 +70,15 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
         "pick_power": best.power_watts,
         "pick_verdict": run.verdict,
         "pick_decode_speed": speed.expected if speed else None,
+        "pick_prefill_speed": prefill.expected if prefill else None,
+        "pick_prompt_seconds": round(run.context / prefill.expected) if prefill else None,
     }
     if best.price is not None:
         values |= {
             "price": best.price.typical,
             "price_age_days": (today - best.price.as_of).days,
             "pick_condition": best.price.condition,
+            "price_markets": frozenset(best.price.region.split("+")),
         }
     return values
 

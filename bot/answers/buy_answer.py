@@ -87,6 +87,7 @@ class RunFigures(Frozen):
     context: int
     verdict: Verdict
     decode_tokens_per_s: SpeedRange | None
+    prefill_tokens_per_s: SpeedRange | None
 
 
 class Pick(Frozen):

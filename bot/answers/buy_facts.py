@@ -37,15 +37,15 @@ class BuyFound:
         return fast_enough(self.asked, within)
 
     @cached_property
-    def rank(self) -> int:
-        """The rank of the model that the answer is about: the best that the budget reaches.
+    def serving(self) -> tuple[Choice, ...]:
+        """Those of the affordable that read prompts fast enough, all of them where none does."""
+        floor = self.asked.goal.prefill_floor_tokens_per_s
+        return tuple(one for one in self.affordable if one.run.may_read(floor)) or self.affordable
 
-        Where prompts are long, the best that it reaches on GPUs, if it reaches any.
-        """
-        on_gpus = [one for one in self.affordable if one.run.on_gpus]
-        pool = on_gpus if self.asked.goal.long_prompts and on_gpus else self.affordable
-        last = len(self.asked.models) - 1
-        return min((one.rank for one in pool), default=last)
+    @cached_property
+    def rank(self) -> int:
+        """The rank of the model that the answer is about: the best that the budget reaches."""
+        return min((one.rank for one in self.serving), default=len(self.asked.models) - 1)
 
     @cached_property
     def owned(self) -> Owned | None:
@@ -89,6 +89,7 @@ def tree_values(found: BuyFound) -> Values:
         "used": question.used,
         "users": question.users,
         "currency": question.currency,
+        "country": question.country,
         "private": question.private,
         "upgrade": question.upgrade,
         "tokens_per_day": question.tokens_per_day,
@@ -102,7 +103,7 @@ def tree_values(found: BuyFound) -> Values:
         "memory_needed": _memory_needed_gib(found),
         "context": question.context,
         "owned_runs_it": found.owned_serves,
-        "affordable_route": _routes(found.affordable, found.rank),
+        "affordable_route": _routes(found.serving, found.rank),
         "possible_route": _routes(found.possible, found.rank),
         "rent_runs_it": found.rented is not None,
         "api_offers_it": found.api is not None,

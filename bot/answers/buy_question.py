@@ -8,12 +8,14 @@ from bot.answers.asked import Asked
 from bot.answers.budget import Budget, read_budget
 from bot.answers.fit_question import named_machine, named_model
 from bot.answers.goal_words import read_goal
+from bot.answers.market_words import MARKET_OF, read_market
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import BuyQuestion, Options
 from bot.answers.size_class import of_size_class
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
+from bot.catalog.price import Currency
 from bot.library.library import Library
 
 DEFAULT_GOAL = "chat"
@@ -60,13 +62,15 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     models = _models(options.given("model"), goal, library)
     own = options.given("own")
     budget = _budget(options, library)
+    currency: Currency = budget.currency if budget else "usd"
     platform, carried = _platform(options.or_assumed("platform", "any"))
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
     question = BuyQuestion(
         budget=options.given("budget"),
         budget_usd=budget.usd if budget else None,
-        currency=budget.currency if budget else "usd",
+        currency=currency,
+        country=read_market(options.or_assumed("country", MARKET_OF[currency])),
         goal=goal.id,
         model=models[0].id if options.given("model") else None,
         context=context_tokens(options.or_assumed("context", context)),

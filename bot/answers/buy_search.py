@@ -17,6 +17,7 @@ READING_TOKENS_PER_S = 5.6
 SERVER_USERS = 8
 _MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
 _ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 12.0
+_SLOW_PREFILL_POINTS = 30.0
 _USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0, 10.0, 25.0
 
 
@@ -73,7 +74,8 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
 
     The best model that runs counts most (100 points, shared out by rank), then decode speed up
     to where more hardly helps (30). Memory beyond what is needed, for longer contexts and the
-    models to come, gives 8 for each doubling up to the second; a tight fit takes 5. Each doubling
+    models to come, gives 8 for each doubling up to the second; a tight fit takes 5. What surely
+    reads prompts slower than the goal needs loses as much as speed can give. Each doubling
     of the price takes 3 points, 12 where no budget was named, since then it is taken to be short;
     used parts take 3, having no warranty; GPUs without CUDA take 5,
     as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
@@ -87,6 +89,7 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / run.needed_bytes))
     points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
     points -= _TIGHT_POINTS * (run.verdict == "tight")
+    points -= _SLOW_PREFILL_POINTS * (not run.may_read(found.goal.prefill_floor_tokens_per_s))
     named = found.question.budget_usd is not None
     price_points = _PRICE_POINTS if named else _PRICE_POINTS_WITHOUT_BUDGET
     points -= price_points * log2(offer.cost.typical)
@@ -109,10 +112,10 @@ def need_of(found: BuyAsked, model: str) -> Need:
 def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
     question = found.question
     if not question.upgrade:
-        yield from systems_on_sale(library, used=question.used)
+        yield from systems_on_sale(library, question.country, used=question.used)
     if question.upgrade or _takes_a_card(found):
         route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
-        yield from cards_on_sale(library, route, used=question.used)
+        yield from cards_on_sale(library, route, question.country, used=question.used)
 
 
 def _takes_a_card(found: BuyAsked) -> bool:

@@ -8,6 +8,7 @@ from bot.answers.buy_search import need_of
 from bot.answers.run import Need, Run, run_on_owned
 from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.machine import Fitted, Machine
+from bot.catalog.price import Market
 from bot.library.library import Library
 
 DAYS_PER_MONTH = 30.4
@@ -43,16 +44,16 @@ def api_usd_per_month(found: BuyAsked, offer: ApiOffer, library: Library) -> flo
 def rented(found: BuyAsked, library: Library) -> Rented | None:
     """The cheapest rented machine for the best model that any of them holds."""
     for model in found.models:
-        cheapest = _cheapest(need_of(found, model.id), found.question.currency, library)
+        cheapest = _cheapest(need_of(found, model.id), found.question.country, library)
         if cheapest is not None:
             return cheapest
     return None
 
 
 @lru_cache(maxsize=512)
-def _cheapest(need: Need, currency: str, library: Library) -> Rented | None:
-    # Who pays in yuan rents in China, and nobody else can.
-    near = [one for one in library.rent if (one.currency == "cny") == (currency == "cny")]
+def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
+    # Chinese hosts take yuan and rent to people in China; the others are out of reach there.
+    near = [one for one in library.rent if (one.currency == "cny") == (market == "cn")]
     by_price = sorted(near, key=lambda one: one.per_hour * library.rates[one.currency].usd)
     for offer in by_price:
         machine = _machine(offer, library)

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.answers.fit_answer import MachineClass
-from bot.answers.prices import Cost, cost_of
+from bot.answers.offer import Offer, systems_on_sale
+from bot.answers.prices import REFERENCE_MARKET
 from bot.answers.setup import Host, Setup, host_of
 from bot.answers.speeds import decode_range
 from bot.catalog.runtime import suits
-from bot.catalog.system import System
 from bot.library.library import Library
 from bot.sizing.load import Load
 from bot.sizing.placement import Verdict, place, place_on_devices
@@ -20,10 +20,9 @@ _VERDICTS: tuple[Verdict, ...] = ("comfortable", "tight", "offload")
 
 
 class _OnSale(NamedTuple):
-    """A system with its cost, and its memory as sizing sees it."""
+    """A machine on sale, and its memory as sizing sees it."""
 
-    system: System
-    cost: Cost
+    offer: Offer
     host: Host
 
 
@@ -58,11 +57,11 @@ def _of_format(
         cheapest[verdict] = MachineClass(
             format=load.format_name,
             verdict=verdict,
-            system=one.system.id,
-            name=one.system.name,
-            price=round(one.cost.typical, 2),
+            system=one.offer.system,
+            name=one.offer.name,
+            price=round(one.offer.cost.typical, 2),
             currency="usd",
-            as_of=one.cost.as_of,
+            as_of=one.offer.cost.as_of,
             decode_tokens_per_s=speed,
         )
         if verdict == _VERDICTS[0]:
@@ -73,11 +72,8 @@ def _of_format(
 # One for each runtime, for the present library and the one before it.
 @lru_cache(maxsize=32)
 def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
-    """Every system with a price, the cheapest first."""
-    found = []
-    for system in library.systems.values():
-        cost = cost_of(system, library)
-        if cost is not None:
-            machine = library.hardware_names.machine_of(system)
-            found.append(_OnSale(system, cost, host_of(machine, library, runtime)))
-    return tuple(sorted(found, key=lambda one: (one.cost.typical, one.system.id)))
+    """All that is on sale, used or new, the cheapest first."""
+    return tuple(
+        _OnSale(offer, host_of(offer.machine, library, runtime))
+        for offer in systems_on_sale(library, REFERENCE_MARKET, used=True)
+    )

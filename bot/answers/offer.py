@@ -1,20 +1,26 @@
-"""What can be bought: complete machines, and single cards for a PC that is owned."""
+"""What can be bought: complete machines, PCs put together, and cards for a PC that is owned."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answers.composed import composed
 from bot.answers.prices import Cost, cost_of
 from bot.catalog.device import Device
-from bot.catalog.machine import Machine
-from bot.catalog.system import Route, System
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.price import Market
+from bot.catalog.system import Route
 from bot.library.library import Library
 
 
 # Identity is enough: offers are made once per library, and hashing a machine is slow.
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """A machine with its price. `system` is an id of the catalog; a card's own id stands for it."""
+    """A machine with its price.
+
+    `system` is an id of the catalog: of the system, of the platform that holds the cards, or of a
+    card that is sold alone.
+    """
 
     system: str
     name: str
@@ -55,39 +61,55 @@ def lacks_tensor_cores(device: Device) -> bool:
     return "cuda" in device.backends and device.compute_tflops is None
 
 
-# For the present library and the one before it, with used parts and without.
-@lru_cache(maxsize=4)
-def systems_on_sale(library: Library, *, used: bool) -> tuple[Offer, ...]:
-    """Every system with a price, the cheapest first."""
-    return _by_price(_offers(library.systems.values(), library, used=used))
+# For the present library and the one before it, in each market, with used parts and without.
+@lru_cache(maxsize=16)
+def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
+    """Every system with a price and every PC that can be put together, the cheapest first.
+
+    Where used parts are allowed the same of new ones is on sale too, so that allowing them never
+    takes anything away.
+    """
+    offers = [*_systems(library, market, used=used), *_composed(library, market, used=used)]
+    if used:
+        known = {(one.system, one.machine, one.cost.typical) for one in offers}
+        new = systems_on_sale(library, market, used=False)
+        offers += [one for one in new if (one.system, one.machine, one.cost.typical) not in known]
+    return _by_price(offers)
 
 
 # Once more with each route.
-@lru_cache(maxsize=8)
-def cards_on_sale(library: Library, route: Route, *, used: bool) -> tuple[Offer, ...]:
+@lru_cache(maxsize=32)
+def cards_on_sale(
+    library: Library, route: Route, market: Market, *, used: bool
+) -> tuple[Offer, ...]:
     """Every card that has a price of its own, the cheapest first, to be put into a machine.
 
     `route` says what that machine is: a PC, or a server.
     """
-    cards = (
-        _card(device, route)
-        for device in library.devices.values()
-        if device.kind == "gpu" and not device.laptop
+    cards = [
+        device for device in library.devices.values() if device.kind == "gpu" and not device.laptop
+    ]
+    costs = ((card, cost_of([(card.id, 1)], library, market, used=used)) for card in cards)
+    return _by_price(_card(card, route, cost) for card, cost in costs if cost is not None)
+
+
+def _card(card: Device, route: Route, cost: Cost) -> Offer:
+    return Offer(
+        system=card.id,
+        name=card.name,
+        route=route,
+        machine=Machine((Fitted(card, card.memory_gib[0]),)),
+        cost=cost,
+        portable=False,
+        quiet=False,
+        power_watts=card.power_watts,
     )
-    return _by_price(_offers(cards, library, used=used))
 
 
-def _card(device: Device, route: Route) -> System:
-    entry: dict[str, object] = {"id": device.id, "name": device.name, "route": route}
-    entry |= {"devices": [{"device": device.id}], "parts": [{"item": device.id}]}
-    if device.power_watts is not None:
-        entry["power"] = f"{device.power_watts:.0f} W"
-    return System.model_validate({**entry, "source": device.source})
-
-
-def _offers(systems: Iterable[System], library: Library, *, used: bool) -> Iterator[Offer]:
-    for system in systems:
-        cost = cost_of(system, library, used=used)
+def _systems(library: Library, market: Market, *, used: bool) -> Iterator[Offer]:
+    for system in library.systems.values():
+        items = [(part.item, part.count) for part in system.parts] or [(system.id, 1)]
+        cost = cost_of(items, library, market, used=used)
         if cost is not None:
             yield Offer(
                 system=system.id,
@@ -101,5 +123,19 @@ def _offers(systems: Iterable[System], library: Library, *, used: bool) -> Itera
             )
 
 
+def _composed(library: Library, market: Market, *, used: bool) -> Iterator[Offer]:
+    for built in composed(library, market, used=used):
+        yield Offer(
+            system=built.platform.id,
+            name=built.name,
+            route=built.route,
+            machine=built.machine,
+            cost=built.cost,
+            portable=False,
+            quiet=built.quiet,
+            power_watts=built.power_watts,
+        )
+
+
 def _by_price(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    return tuple(sorted(offers, key=lambda one: (one.cost.typical, one.system)))
+    return tuple(sorted(offers, key=lambda one: (one.cost.typical, one.system, one.name)))

@@ -13,8 +13,8 @@ from bot.library.library import Library
 class Owned:
     """The part of an owned machine that is worth using, with what it runs.
 
-    `serves`: fast enough for the goal, and where prompts are long wholly on GPUs or unified
-    memory, since RAM and CPUs read them too slowly.
+    `serves`: fast enough for the goal, and where prompts are long wholly on its devices and reading
+    them fast enough.
     """
 
     machine: Machine
@@ -46,11 +46,8 @@ def owned_run(found: BuyAsked, library: Library, best_rank: int) -> Owned | None
 def _serves(found: BuyAsked, run: Run) -> bool:
     if run.each_tokens_per_s < _floor(found):
         return False
-    if not found.goal.long_prompts:
-        return True
-    owned = found.owned
-    on_cpu = owned is not None and owned.devices[0].device.kind == "cpu"
-    return run.fits and not on_cpu
+    floor = found.goal.prefill_floor_tokens_per_s
+    return floor is None or (run.fits and run.may_read(floor))
 
 
 def _floor(found: BuyAsked) -> float:

@@ -74,7 +74,7 @@ def price_figures(cost: Cost) -> PriceFigures:
         high=round(cost.high, 2),
         currency="usd",
         as_of=cost.as_of,
-        region=cost.market,
+        region="+".join(cost.markets),
         condition=cost.condition,
         per="once",
     )
@@ -89,6 +89,7 @@ def run_figures(run: Run, library: Library) -> RunFigures:
         context=run.need.context,
         verdict=run.verdict,
         decode_tokens_per_s=run.decode,
+        prefill_tokens_per_s=run.prefill,
     )
 
 

@@ -1,36 +1,44 @@
-"""What a system costs: the price of its own, or the sum of its parts."""
+"""What something costs in a market: a price of its own, or the sum of its parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from bot.catalog.price import Condition, Price
-from bot.catalog.system import System
+from bot.catalog.price import Condition, Market, Price
 from bot.library.library import Library
+
+# Where nearly all of the catalog's prices were seen; what a market has no price for costs as much
+# as there, converted.
+REFERENCE_MARKET: Market = "us"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """A price in US dollars. `as_of` is the day of its oldest part."""
+    """A price in US dollars.
+
+    `as_of` is the day of its oldest part, `markets` those where the parts were seen. `parts`: the
+    item, how many of it, and what one costs.
+    """
 
     low: float
     typical: float
     high: float
     as_of: date
-    market: str
+    markets: tuple[Market, ...]
     condition: Condition
     parts: tuple[tuple[str, int, float], ...]
 
 
 def cost_of(
-    system: System, library: Library, market: str = "us", *, used: bool = True
+    items: Sequence[tuple[str, int]], library: Library, market: Market, *, used: bool
 ) -> Cost | None:
-    """The cost of a system in a market, in US dollars; None where a part has no price there.
+    """What so many of these items cost together in a market, in US dollars.
 
-    Without `used`, prices of new parts only.
+    Items without a price there cost what they cost in the reference market. None where one has no
+    price there either. Without `used`, prices of new items only.
     """
-    wanted = [(part.item, part.count) for part in system.parts] or [(system.id, 1)]
-    found = [(item, count, _newest(item, library, market, used=used)) for item, count in wanted]
+    found = [(item, count, _price(item, library, market, used=used)) for item, count in items]
     priced = [(item, count, price) for item, count, price in found if price is not None]
     if len(priced) < len(found):
         return None
@@ -44,7 +52,7 @@ def cost_of(
         typical=total((price.typical, price, count) for _, count, price in priced),
         high=total((price.most, price, count) for _, count, price in priced),
         as_of=min(price.as_of for _, _, price in priced),
-        market=market,
+        markets=tuple(sorted({price.market for _, _, price in priced})),
         condition="used" if any(price.condition == "used" for _, _, price in priced) else "new",
         parts=tuple(
             (item, count, price.typical * rates[price.currency]) for item, count, price in priced
@@ -52,11 +60,25 @@ def cost_of(
     )
 
 
-def _newest(item: str, library: Library, market: str, *, used: bool) -> Price | None:
-    """The newest price of an item; of several on one day, the cheapest."""
+def _price(item: str, library: Library, market: Market, *, used: bool) -> Price | None:
+    """The newest price of an item in the market, else in the reference market."""
+    prices = _prices(library).get(item, ())
+    return _newest(prices, market, used=used) or _newest(prices, REFERENCE_MARKET, used=used)
+
+
+def _newest(prices: Iterable[Price], market: Market, *, used: bool) -> Price | None:
+    """The newest of the prices; of several on one day, the cheapest."""
     known = [
-        price
-        for price in library.prices
-        if (price.item, price.market) == (item, market) and (used or price.condition == "new")
+        price for price in prices if price.market == market and (used or price.condition == "new")
     ]
     return min(known, key=lambda price: (-price.as_of.toordinal(), price.typical), default=None)
+
+
+# For the present library and the one before it.
+@lru_cache(maxsize=2)
+def _prices(library: Library) -> Mapping[str, Sequence[Price]]:
+    """All prices of each item."""
+    prices: dict[str, list[Price]] = {}
+    for price in library.prices:
+        prices.setdefault(price.item, []).append(price)
+    return prices

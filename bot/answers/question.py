@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.answers.options import Topic
+from bot.catalog.price import Market
+
 
 class Frozen(BaseModel):
     """A value of a question or an answer: never changed after it is made."""
@@ -39,13 +42,14 @@ class FitQuestion(Frozen):
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None where no limit was named.
 
-    `speed_tokens_per_s` is the decode speed that was asked for, else the goal's floor. `upgrade`:
-    a card for a PC that is owned, not a whole machine.
+    `country`: the market where it is bought. `speed_tokens_per_s` is the decode speed that was
+    asked for, else the goal's floor. `upgrade`: a card for a PC that is owned, not a whole machine.
     """
 
     budget: str | None
     budget_usd: float | None
     currency: str
+    country: Market
     goal: str
     model: str | None
     context: int
@@ -70,6 +74,47 @@ class BestQuestion(Frozen):
     context: int
     users: int
     assumed: tuple[Assumed, ...]
+
+
+class ModelsQuestion(Frozen):
+    """`/models`: which open models there are. A filter that is None lets all pass."""
+
+    family: str | None
+    size: str | None
+    goal: str | None
+    licence: str | None
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
+class MachinesQuestion(Frozen):
+    """`/machines`: which devices there are. `memory_gib`: at least so much."""
+
+    maker: str | None
+    kind: str | None
+    memory_gib: int
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
+class GuideQuestion(Frozen):
+    """`/guide`: what one should know of a topic."""
+
+    topic: Topic
+    assumed: tuple[Assumed, ...]
+
+
+class HelpQuestion(Frozen):
+    """`/help`: what can be asked; of one command, or of all where it is None."""
+
+    command: str | None
+    assumed: tuple[Assumed, ...] = ()
+
+
+class AboutQuestion(Frozen):
+    """`/about`: what answers here."""
+
+    assumed: tuple[Assumed, ...] = ()
 
 
 class Options:

@@ -7,7 +7,7 @@ from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.answers.offer import Offer
 from bot.answers.setup import Setup, host_of
-from bot.answers.speeds import decode_range
+from bot.answers.speeds import decode_range, prefill_range
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
@@ -30,7 +30,11 @@ class Need:
 
 @dataclass(frozen=True)
 class Run:
-    """A model on a machine. `decode` is one user's; None where the model does not fit."""
+    """A model on a machine.
+
+    `decode` is each user's with the context full, `prefill` that over a prompt as long; both None
+    where the model does not fit.
+    """
 
     need: Need
     format: str
@@ -38,6 +42,7 @@ class Run:
     needed_bytes: int
     usable_bytes: int
     decode: SpeedRange | None
+    prefill: SpeedRange | None
     on_gpus: bool
 
     @property
@@ -47,14 +52,14 @@ class Run:
 
     @property
     def each_tokens_per_s(self) -> float:
-        """What each of the users gets, in tokens per second; 0 where it does not fit.
+        """What each of the users gets, in tokens per second; 0 where it does not fit."""
+        return self.decode.expected if self.decode is not None else 0.0
 
-        GPUs read the weights once for all users and have compute to spare; elsewhere compute
-        ends first, and the users share one speed.
-        """
-        if self.decode is None:
-            return 0.0
-        return self.decode.expected / (1 if self.on_gpus else self.need.users)
+    def may_read(self, floor_tokens_per_s: float | None) -> bool:
+        """Whether prompts may be read so fast: the upper end of the range reaches it."""
+        if floor_tokens_per_s is None:
+            return True
+        return self.prefill is not None and self.prefill.high >= floor_tokens_per_s
 
 
 # A purchase question looks at every machine for a few models; one library has some sixty machines
@@ -87,12 +92,14 @@ def _run(
     host = host_of(machine, library, usual_runtime(name, machine))
     placing = place if with_ram else place_on_devices
     placed = placing(load, host.pools, library.judgement.spare_share)
+    setup = Setup(model.id, host, load, placed)
     return Run(
         need=need,
         format=name,
         verdict=placed.verdict,
         needed_bytes=placed.needed_bytes,
         usable_bytes=placed.usable_bytes,
-        decode=decode_range(Setup(model.id, host, load, placed), library.speeds),
+        decode=decode_range(setup, library.speeds),
+        prefill=prefill_range(setup, library.speeds),
         on_gpus=machine.devices[0].device.kind == "gpu" and placed.verdict != "offload",
     )

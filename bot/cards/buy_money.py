@@ -24,7 +24,7 @@ def short_price(price: PriceFigures, rate: RateFigures | None, words: Words) -> 
 def price_text(price: PriceFigures, rate: RateFigures | None, words: Words) -> str:
     """A price with its market and day, and its range or its worth in the asker's currency."""
     typical = usd(price.typical, words)
-    seen = {"region": words.say(f"buy.region.{price.region}"), "date": price.as_of.isoformat()}
+    seen = {"region": _region(price, words), "date": price.as_of.isoformat()}
     if rate is not None and price.typical >= _CENTS_BELOW_USD:
         converted = money(price.typical / rate.usd, rate.currency, words)
         said = words.say(
@@ -40,6 +40,10 @@ def price_text(price: PriceFigures, rate: RateFigures | None, words: Words) -> s
     else:
         said = words.say("buy.price.plain", typical=typical, **seen)
     return said if price.per == "once" else words.say(f"buy.per.{price.per}", price=said)
+
+
+def _region(price: PriceFigures, words: Words) -> str:
+    return " + ".join(words.say(f"buy.region.{name}") for name in price.region.split("+"))
 
 
 def pick_text(pick: Pick, rate: RateFigures | None, words: Words) -> str:

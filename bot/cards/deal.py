@@ -6,10 +6,15 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.mistake import Mistake
+from bot.cards.about_card import about_card
 from bot.cards.best_card import best_card
 from bot.cards.buy_card import buy_card
 from bot.cards.card import Card, Section
 from bot.cards.fit_card import fit_card
+from bot.cards.guide_card import guide_card
+from bot.cards.help_card import help_card
+from bot.cards.machines_card import machines_card
+from bot.cards.models_card import models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import Words
 
@@ -18,6 +23,11 @@ _CARDS: dict[str, Callable[[Any, Words], Card]] = {
     "fit": fit_card,
     "buy": buy_card,
     "best": best_card,
+    "models": models_card,
+    "machines": machines_card,
+    "guide": guide_card,
+    "help": help_card,
+    "about": about_card,
 }
 
 

@@ -9,6 +9,7 @@ from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 
 Currency = Literal["usd", "eur", "gbp", "cny"]
+Market = Literal["us", "eu", "uk", "cn"]
 Condition = Literal["new", "used"]
 Quality = Literal["A", "B", "C"]
 
@@ -31,7 +32,7 @@ class Price(Entry):
     """
 
     item: str
-    market: str
+    market: Market
     currency: Currency
     condition: Condition
     low: float | None = Field(default=None, gt=0)
@@ -47,6 +48,14 @@ class Price(Entry):
         if not self.least <= self.typical <= self.most:
             raise ValueError('a price goes "low" <= "typical" <= "high"')
         return self
+
+    def same_as(self, other: "Price") -> bool:
+        """Whether both are of the same item, in the same market and condition."""
+        return (self.item, self.market, self.condition) == (
+            other.item,
+            other.market,
+            other.condition,
+        )
 
     @property
     def least(self) -> float:

@@ -25,8 +25,8 @@ def autocomplete(option: str) -> Callback:
     """The callback that completes an option; where it fails it logs, and offers nothing."""
 
     async def choices(interaction: discord.Interaction[Client], typed: str) -> Choices:
-        library = interaction.client.library
         try:
+            library = await interaction.client.libraries.of(interaction.guild_id)
             found = completions(option, typed[:_LONGEST_CHOICE], library)
             shown = {text: label(option, text, library) for text in found}
         except Exception as error:  # noqa: BLE001 - log_fault writes it down

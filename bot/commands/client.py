@@ -15,10 +15,12 @@ from bot.answers.line import visible
 from bot.answers.mistake import Mistake
 from bot.cards.deal import card_of
 from bot.catalog.model import Model
+from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
 from bot.commands.tree import Tree, send
 from bot.hub.repository import is_repository
 from bot.library.library import Library
+from bot.store import Store
 from bot.texts import words_for
 
 # Discord waits so long for a first response; an answer that takes longer asks a hub.
@@ -33,7 +35,11 @@ class Client(discord.AutoShardedClient):
     """
 
     def __init__(
-        self, library: Library, gateway: str | None = None, lookup: Lookup | None = None
+        self,
+        libraries: Libraries,
+        store: Store,
+        gateway: str | None = None,
+        lookup: Lookup | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -43,7 +49,8 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
             enable_debug_events=True,  # of which `on_socket_raw_receive` is one
         )
-        self.library = library
+        self.libraries = libraries
+        self.store = store
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
@@ -51,7 +58,7 @@ class Client(discord.AutoShardedClient):
         self._heard_at = float("-inf")
 
     async def answer(
-        self, interaction: discord.Interaction["Client"], command: str, **options: str | None
+        self, interaction: discord.Interaction["Client"], command: str, /, **options: str | None
     ) -> None:
         """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler.
 
@@ -60,15 +67,20 @@ class Client(discord.AutoShardedClient):
         given = {name: visible(text) for name, text in options.items() if text is not None}
         today = datetime.now(UTC).date()
         asked = Asked(command, given)
+        library = await self.libraries.of(interaction.guild_id)
         try:
-            found = answer(asked, self.library, today)
+            found = answer(asked, library, today)
         except Mistake as mistake:
-            model = await self._imported(interaction, asked, mistake)
-            found = answer(replace(asked, model=model), self.library, today)
+            model = await self._imported(interaction, asked, mistake, library)
+            found = answer(replace(asked, model=model), library, today)
         await send(interaction, card_of(found, words_for(str(interaction.locale))))
 
     async def _imported(
-        self, interaction: discord.Interaction["Client"], asked: Asked, mistake: Mistake
+        self,
+        interaction: discord.Interaction["Client"],
+        asked: Asked,
+        mistake: Mistake,
+        library: Library,
     ) -> Model:
         """The model of a repository that the catalog lacks; the Mistake where it is none."""
         repository = asked.options.get("model", "")
@@ -81,7 +93,7 @@ class Client(discord.AutoShardedClient):
             raise mistake
         if hardware := asked.options.get("hardware"):
             # What else is wrong with the names is said at once, and the hub not asked for nothing.
-            named_machine(hardware, self.library)
+            named_machine(hardware, library)
         known = await self._lookup.remembered(repository)
         if known is None:
             await interaction.response.defer(ephemeral=True, thinking=True)

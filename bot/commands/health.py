@@ -44,7 +44,7 @@ class Health:
             "gateway_silent_s": round(client.silent_s, 1) if heard else None,
             "shards": {"connected": connected, "all": client.shard_count},
             "database": database,
-            "library_version": client.library.version,
+            "library_version": client.libraries.shared.version,
             "version": __version__,
         }
         return web.json_response(state, status=200 if ready and heard and database else 503)

@@ -10,7 +10,9 @@ from discord import app_commands
 from bot.answers.mistake import Mistake
 from bot.cards.card import Card
 from bot.cards.deal import fault_card, mistake_card, slow_down_card
+from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.manners import Manners
 from bot.commands.under_way import UnderWay
@@ -54,8 +56,7 @@ class Tree(app_commands.CommandTree[Any]):
         elif not_taken(cause):
             log_loss(LOG, "Discord took no answer", cause)
         else:
-            words = words_for(str(interaction.locale))
-            await _told(interaction, _error_card(cause, words))
+            await tell(interaction, cause)
 
     async def finish(self, within_s: float) -> None:
         """Let the answers under way come to their end; who waits for a later one is told so."""
@@ -65,13 +66,24 @@ class Tree(app_commands.CommandTree[Any]):
                 await _told(interaction, fault_card(reference, words_for(str(interaction.locale))))
 
 
-async def send(interaction: Interaction, card: Card) -> None:
+async def tell(interaction: Interaction, error: BaseException) -> None:
+    """Tell a member what went wrong, from wherever in an interaction it comes."""
+    await _told(interaction, _error_card(error, words_for(str(interaction.locale))))
+
+
+async def send(
+    interaction: Interaction,
+    card: Card,
+    *,
+    view: discord.ui.View = discord.utils.MISSING,
+    file: discord.File = discord.utils.MISSING,
+) -> None:
     """Answer an interaction with a card that only the asking member sees."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True)
+        await interaction.followup.send(embed=embed, ephemeral=True, view=view, file=file)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True)
+        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, file=file)
 
 
 def not_taken(error: BaseException) -> bool:
@@ -98,4 +110,6 @@ def _error_card(error: BaseException, words: Words) -> Card:
             return mistake_card(error, words)
         except Exception as fault:  # noqa: BLE001 - log_fault writes it down
             error = fault
+    if isinstance(error, DeclinedError):
+        return declined_card(error.reason, error.values, words)
     return fault_card(log_fault(LOG, "a question was not answered", error), words)

@@ -14,6 +14,7 @@ from bot.catalog.device import Device
 from bot.catalog.hardware_names import HardwareNames
 from bot.catalog.model import Model
 from bot.catalog.model_names import ModelNames
+from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
@@ -28,6 +29,8 @@ class Library:
     closed: Mapping[str, ClosedModel]
     devices: Mapping[str, Device]
     systems: Mapping[str, System]
+    platforms: tuple[Platform, ...]
+    cards: tuple[Card, ...]
     prices: tuple[Price, ...]
     rates: Mapping[str, Rate]
     rent: tuple[CloudOffer, ...]

@@ -9,6 +9,7 @@ from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
+from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
@@ -27,6 +28,8 @@ class Catalog:
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     systems: Section[System] = field(default_factory=lambda: Section(System))
+    platforms: Section[Platform] = field(default_factory=lambda: Section(Platform))
+    cards: Section[Card] = field(default_factory=lambda: Section(Card))
     prices: Section[Price] = field(default_factory=lambda: Section(Price))
     rates: Section[Rate] = field(default_factory=lambda: Section(Rate))
     rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
@@ -58,6 +61,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         give_up(catalog.sections)
         return catalog, []
     prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
+    pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     offers: Sections = {"rent": catalog.rent, "api": catalog.api}
     return catalog, [
         *_read_folder(folder, "models", {"models": catalog.models}),
@@ -67,6 +71,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
+        *read_entries(folder, "platforms.yaml", {}, pcs),
         *read_entries(folder, "cloud.yaml", {}, offers),
         *_read_speeds(folder, catalog),
     ]

@@ -14,11 +14,12 @@ _SEPARATORS = re.compile(r"[\s_-]+")
 def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     """Duplicates in the catalog.
 
-    Devices and systems share their ids, since a price names either; open and closed models share
-    theirs, since a member asks for either.
+    Devices, systems and platforms share their ids, since a price or a pick names any of them; open
+    and closed models share theirs, since a member asks for either.
     """
     yield from repeated("id", [*catalog.models, *catalog.closed])
-    yield from repeated("id", [*catalog.devices, *catalog.systems])
+    yield from repeated("id", [*catalog.devices, *catalog.systems, *catalog.platforms])
+    yield from repeated("device", catalog.cards)
     yield from repeated("id", catalog.rent)
     yield from repeated("id", catalog.benchmarks)
     yield from repeated("format", catalog.formats)

@@ -105,6 +105,8 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         closed=_keyed(catalog.closed, lambda model: model.id),
         devices=_keyed(catalog.devices, lambda device: device.id),
         systems=_keyed(catalog.systems, lambda system: system.id),
+        platforms=tuple(entry.value for entry in catalog.platforms),
+        cards=tuple(entry.value for entry in catalog.cards),
         prices=tuple(entry.value for entry in catalog.prices),
         rates=_keyed(catalog.rates, lambda rate: rate.currency),
         rent=tuple(entry.value for entry in catalog.rent),

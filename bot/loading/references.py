@@ -22,8 +22,8 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         yield from _device(catalog, offer, (), offer.value)
     for model in catalog.closed:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
-    for api in catalog.api:
-        yield from _one(catalog.models, api, ("model",), api.value.model)
+    yield from _all(catalog.devices, catalog.cards, "device")
+    yield from _all(catalog.models, catalog.api, "model")
     for benchmark in catalog.benchmarks:
         for name in benchmark.value.scores:
             yield from _one(catalog.models, benchmark, ("scores", name), name)
@@ -41,6 +41,11 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
         yield from _one(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)
+
+
+def _all(section: Section[Any], entries: Section[Any], key: str) -> Iterator[Problem]:
+    for entry in entries:
+        yield from _one(section, entry, (key,), getattr(entry.value, key))
 
 
 def _each(
@@ -78,15 +83,16 @@ def _device(
 def _price_items(catalog: Catalog) -> Iterator[Problem]:
     """Parts that no price list names, and prices of what nothing holds."""
     priced = {entry.value.item for entry in catalog.prices}
-    parts = {part.item for entry in catalog.systems for part in entry.value.parts}
+    made_of_parts = (*catalog.systems, *catalog.platforms)
+    parts = {part.item for entry in made_of_parts for part in entry.value.parts}
     known = catalog.devices.ids | catalog.systems.ids | parts
     if catalog.prices.whole:
-        for system in catalog.systems:
-            for index, part in enumerate(system.value.parts):
+        for entry in made_of_parts:
+            for index, part in enumerate(entry.value.parts):
                 if part.item not in priced:
                     at = ("parts", index, "item")
-                    yield system.problem(at, *_unknown_price(part.item, priced))
-    if catalog.devices.complete and catalog.systems.whole:
+                    yield entry.problem(at, *_unknown_price(part.item, priced))
+    if catalog.devices.complete and catalog.systems.whole and catalog.platforms.whole:
         for price in catalog.prices:
             if price.value.item not in known:
                 yield price.problem(("item",), *unknown("item", price.value.item, known))

@@ -196,6 +196,8 @@ def small_library(*measurements: Measurement) -> Library:
         closed={closed.id: closed},
         devices={one.id: one for one in devices},
         systems={one.id: one for one in systems},
+        platforms=(),
+        cards=(),
         prices=(price("single-pc", 1000), price("double-pc", 2000), price("studio-64", 3000)),
         rates={
             name: Rate.model_validate(

@@ -74,7 +74,7 @@ def small_shop() -> Library:
             one.id: one
             for one in (
                 goal("chat", ["big-30b", "small-7b"]),
-                goal("coding", ["big-30b", "small-7b"], long_prompts=True),
+                goal("coding", ["big-30b", "small-7b"], prefill_floor="700 tokens/s"),
                 goal("learning", ["small-7b"]),
                 goal("image", ["small-7b"], cuda_only=True),
             )

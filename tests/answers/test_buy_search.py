@@ -83,6 +83,17 @@ def test_the_price_counts_where_all_else_is_equal(shop: Library) -> None:
         assert score(found, one.run, one.rank, one.offer) - dearer == pytest.approx(points)
 
 
+def test_reading_prompts_too_slowly_costs_as_much_as_speed_can_give(shop: Library) -> None:
+    """The Mac reads a 30B with up to 670 tokens/s, and who codes needs 700."""
+    asked = found_for(shop, goal="coding", context="16k").asked
+    chatting = found_for(shop, goal="chat", context="16k").asked
+    slow = next(
+        one for one in choices(asked, shop) if (one.offer.system, one.rank) == ("studio-64", 0)
+    )
+    lost = score(chatting, slow.run, 0, slow.offer) - score(asked, slow.run, 0, slow.offer)
+    assert 30 == pytest.approx(lost)
+
+
 def test_nothing_is_the_best_of_nothing() -> None:
     """An empty search has no best."""
     assert best_of(()) is None

@@ -5,21 +5,21 @@ from tests.answers.small_library import device
 
 def test_systems_come_with_their_price_the_cheapest_first(shop: Library) -> None:
     """What has no price is not on sale."""
-    offers = systems_on_sale(shop, used=True)
+    offers = systems_on_sale(shop, "us", used=True)
     assert ["single-pc", "air-16", "double-pc", "studio-64"] == [one.system for one in offers]
     assert [1000, 1500, 2000, 3000] == [one.cost.typical for one in offers]
 
 
 def test_a_card_is_sold_alone_where_it_has_a_price(shop: Library) -> None:
     """Its route says into what it is put; a used card is none for who wants new ones."""
-    (card,) = cards_on_sale(shop, "server", used=True)
+    (card,) = cards_on_sale(shop, "server", "us", used=True)
     assert ("rtx-9090", "server", 500) == (card.system, card.route, card.cost.typical)
-    assert cards_on_sale(shop, "server", used=False) == ()
+    assert cards_on_sale(shop, "server", "us", used=False) == ()
 
 
 def test_offers_are_made_once(shop: Library) -> None:
     """What runs on an offer is remembered by the offer itself."""
-    assert systems_on_sale(shop, used=True) is systems_on_sale(shop, used=True)
+    assert systems_on_sale(shop, "us", used=True) is systems_on_sale(shop, "us", used=True)
 
 
 def test_old_nvidia_cards_are_known_by_their_missing_matrix_units() -> None:

@@ -188,12 +188,28 @@ systems:
       - { item: pc-case, count: 1 }
     source: https://example.org/small-pc
 """,
+    "catalog/platforms.yaml": """\
+platforms:
+  - id: small-board
+    name: Small board
+    parts: [{ item: pc-board }]
+    ram: 32 GB
+    cards: 2
+    slots: 4
+    supply: 850 W
+    cpu: 65 W
+    source: https://example.org/small-board
+cards:
+  - { device: small-gpu, slots: 2, source: https://example.org/small-gpu }
+""",
     "catalog/prices/us.yaml": """\
 prices:
   - { item: small-gpu, market: us, currency: usd, condition: used, typical: 300,
       as_of: 2026-11-01, quality: A, source: https://example.org/price }
   - { item: pc-case, market: us, currency: usd, condition: new, low: 80, typical: 90,
       high: 120, as_of: 2026-11-01, quality: B, source: https://example.org/price }
+  - { item: pc-board, market: us, currency: usd, condition: new, typical: 400,
+      as_of: 2026-11-01, quality: A, source: https://example.org/price }
 """,
     "catalog/prices/rates.yaml": """\
 rates:

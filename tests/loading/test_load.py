@@ -59,7 +59,9 @@ def test_a_sound_library_loads_without_problem_or_remark(a_library: Any) -> None
     assert ["closed-one"] == list(library.closed)
     assert ["small-gpu", "desktop-ram"] == list(library.devices)
     assert ["small-pc"] == list(library.systems)
-    assert ["small-gpu", "pc-case"] == [price.item for price in library.prices]
+    assert ["small-board"] == [platform.id for platform in library.platforms]
+    assert ["small-gpu"] == [card.device for card in library.cards]
+    assert ["small-gpu", "pc-case", "pc-board"] == [price.item for price in library.prices]
     assert {"usd": 1, "eur": 1.25, "gbp": 1.5, "cny": 0.125} == {
         name: rate.usd for name, rate in library.rates.items()
     }

@@ -6,6 +6,7 @@ SIZING = "rules/sizing.yaml"
 GOALS = "rules/goals.yaml"
 CLOSED = "catalog/closed.yaml"
 SYSTEMS = "catalog/systems/small.yaml"
+PLATFORMS = "catalog/platforms.yaml"
 PRICES = "catalog/prices/us.yaml"
 CLOUD = "catalog/cloud.yaml"
 # File, what is replaced by what, and all problems of the load.
@@ -83,6 +84,26 @@ BROKEN = [
                 'catalog/systems/small.yaml:10:17: no price is given for "pc-case", did you mean '
                 '"pc-cases"?'
             ),
+        ],
+    ),
+    (
+        PLATFORMS,
+        "item: pc-board",
+        "item: pc-bored",
+        [
+            (
+                'catalog/platforms.yaml:4:21: no price is given for "pc-bored", did you mean '
+                '"pc-board"?'
+            ),
+            'catalog/prices/us.yaml:6:13: unknown item "pc-board", did you mean "pc-bored"?',
+        ],
+    ),
+    (
+        PLATFORMS,
+        "device: small-gpu",
+        "device: smal-gpu",
+        [
+            'catalog/platforms.yaml:12:15: unknown device "smal-gpu", did you mean "small-gpu"?',
         ],
     ),
     (

@@ -117,7 +117,8 @@ def test_every_machine_passes_its_own_fit(wishes: dict[str, str], budget: int) -
         assert pick.system is not None
         run = pick.runs[0]
         offer = library.systems.get(pick.system)
-        machine = machine_text(library.hardware_names.machine_of(offer)) if offer else pick.system
+        cards = " + ".join(f"{one.count}x {one.id}" for one in pick.devices)
+        machine = machine_text(library.hardware_names.machine_of(offer)) if offer else cards
         options = {"model": run.model, "hardware": machine, "quant": run.format or ""}
         options |= {"context": str(run.context), "users": str(found.question.users)}
         fitted = answer(Asked("fit", options), library, TODAY)

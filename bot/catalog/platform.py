@@ -1,0 +1,67 @@
+"""A PC without its graphics cards, and the cards that are put into it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.catalog.device import Device
+from bot.catalog.entry import Entry, EntryId
+from bot.catalog.model import Texts
+from bot.catalog.system import Part
+from bot.catalog.units import MemoryGib, Watts
+
+# Spikes of the cards, then fans, disks and board beside the CPU. A rule of builders, checked
+# against four RTX 3090 at 200 W on 1250 W (https://www.reddit.com/comments/1ucknck).
+_SPIKES = 1.25
+_REST_WATTS = 100.0
+
+
+class Platform(Entry):
+    """A PC into which cards are put; its price is the sum of its parts.
+
+    `cards` is how many get PCIe lanes enough (4.0 x4 or better) and a place in the case, `slots`
+    the width that all of them have together, `supply_watts` what its power supply gives.
+    """
+
+    id: EntryId
+    name: str
+    parts: Annotated[tuple[Part, ...], Field(strict=False, min_length=1)]
+    ram_gib: MemoryGib | None = Field(default=None, alias="ram")
+    cards: int = Field(gt=0, le=16)
+    slots: int = Field(gt=0, le=32)
+    supply_watts: Watts = Field(alias="supply", ge=100, le=5000)
+    cpu_watts: Watts = Field(alias="cpu", ge=5, le=1000)
+    source: Texts = Field(min_length=1)
+
+
+class Card(Entry):
+    """A card that is worth putting into a PC.
+
+    `slots`: its width. `cap_watts`: to what several of them are limited, where that costs little.
+    `professional`: made for workstations. `quiet`: one of them alone makes little noise.
+    """
+
+    device: str
+    slots: int = Field(gt=0, le=4)
+    cap_watts: Watts | None = Field(default=None, alias="cap")
+    professional: bool = False
+    quiet: bool = False
+    source: Texts = Field(min_length=1)
+
+
+def cards_watts(card: Card, device: Device, count: int) -> float | None:
+    """What so many cards draw together, several as capped; None where no power is known."""
+    capped = card.cap_watts if count > 1 and card.cap_watts is not None else device.power_watts
+    return None if capped is None else count * capped
+
+
+def holds(platform: Platform, card: Card, device: Device, count: int) -> bool:
+    """Whether lanes, slots and the power supply are enough for so many cards.
+
+    The supply gives a quarter more than all cards draw, the CPU's power, and 100 W. False where
+    the card's power is not known.
+    """
+    watts = cards_watts(card, device, count)
+    if watts is None or count > platform.cards or count * card.slots > platform.slots:
+        return False
+    return _SPIKES * watts + platform.cpu_watts + _REST_WATTS <= platform.supply_watts

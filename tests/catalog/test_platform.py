@@ -1,0 +1,54 @@
+from typing import Any
+
+import pytest
+
+from bot.catalog.platform import Card, Platform, cards_watts, holds
+from tests.answers.small_library import SOURCE, device
+
+
+def _platform(**changed: Any) -> Platform:
+    entry = {
+        "id": "board",
+        "name": "Board",
+        "parts": [{"item": "board"}],
+        "cards": 2,
+        "slots": 6,
+        "supply": "850 W",
+        "cpu": "65 W",
+    }
+    return Platform.model_validate({**entry, "source": SOURCE, **changed})
+
+
+def _card(**changed: Any) -> Card:
+    return Card.model_validate({"device": "rtx-1", "slots": 3, "source": SOURCE, **changed})
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "too_much"),
+    # 1.25 x 548 + 65 + 100 = 850
+    [(1, "548 W", "549 W"), (2, "274 W", "275 W")],
+)
+def test_the_supply_gives_a_quarter_more_than_the_cards(
+    count: int, most: str, too_much: str
+) -> None:
+    """Spikes of the cards, the CPU, and 100 W for the rest have to come out of it."""
+    assert holds(_platform(), _card(), device("rtx-1", "gpu", "8 GB", power=most), count)
+    assert not holds(_platform(), _card(), device("rtx-1", "gpu", "8 GB", power=too_much), count)
+
+
+def test_lanes_and_slots_have_to_be_enough() -> None:
+    """Three narrow cards lack lanes, two wide ones lack room, and who knows about no power."""
+    small = device("rtx-1", "gpu", "8 GB", power="75 W")
+    assert holds(_platform(), _card(slots=3), small, 2)
+    assert not holds(_platform(), _card(slots=1), small, 3)
+    assert not holds(_platform(slots=5), _card(slots=3), small, 2)
+    assert not holds(_platform(), _card(), device("rtx-1", "gpu", "8 GB"), 1)
+
+
+def test_several_cards_are_limited_and_one_is_not() -> None:
+    """Two of 350 W, each held to 280, draw 560."""
+    wide = device("rtx-1", "gpu", "24 GB", power="350 W")
+    assert 350 == cards_watts(_card(cap="280 W"), wide, 1)
+    assert 560 == cards_watts(_card(cap="280 W"), wide, 2)
+    assert 700 == cards_watts(_card(), wide, 2)
+    assert cards_watts(_card(), device("rtx-1", "gpu", "24 GB"), 1) is None
