@@ -234,6 +234,11 @@ formats:
     measured_on: Tiny
     source: https://example.org/perplexity
 """,
+    "catalog/api.yaml": """\
+api:
+  - { model: tiny, currency: usd, input_per_million: 9, output_per_million: 9, as_of: 2026-10-01,
+      source: https://example.org/list }
+""",
     "catalog/cloud.yaml": """\
 rent:
   - id: rented-gpu
