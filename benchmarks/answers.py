@@ -31,6 +31,7 @@ def answers() -> Iterator[Measure]:
     library = shipped()
     yield _timed("/fit", 2, [partial(_answered, line, library) for line in _fit_lines(library)])
     yield _timed("/buy", 20, [partial(_answered, line, library) for line in _buy_lines()])
+    yield _timed("/best", 30, [partial(_answered, line, library) for line in _best_lines()])
     typing = [partial(completions, option, typed, library) for option, typed in _TYPED]
     yield _timed("completion of a name", 20, typing * _ROUNDS)
 
@@ -44,6 +45,13 @@ def _buy_lines() -> Iterator[str]:
     """Goals by budgets by contexts: the usual ones, and ones that nobody asked for before."""
     for goal, budget, context in product(GOALS, _BUDGETS, _CONTEXTS):
         yield f"/buy goal:{goal} budget:{budget}" + (f" context:{context}" if context else "")
+
+
+def _best_lines() -> Iterator[str]:
+    """Goals by machines, each asked twice: the first time fills what later answers share."""
+    goals = [goal for goal in GOALS if shipped().goals[goal].ranked_by]
+    for goal, machine, _ in product(goals, filter(None, _MACHINES), range(2)):
+        yield f"/best goal:{goal} hardware:{machine}"
 
 
 def _answered(line: str, library: Library) -> object:

@@ -4,6 +4,7 @@ from benchmarks.answers import answers
 from benchmarks.cases import cases
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.scale import scale
 from benchmarks.speed import speed
 
 TABLES: dict[str, Table] = {
@@ -11,4 +12,5 @@ TABLES: dict[str, Table] = {
     "speed": speed,
     "answers": answers,
     "cases": cases,
+    "scale": scale,
 }

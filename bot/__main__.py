@@ -18,6 +18,7 @@ from bot.console.import_entry import import_entry
 from bot.console.rules_page import rules_page
 from bot.library.library import Library
 from bot.loading import Loaded, load
+from bot.loading.changed_files import stamp
 from bot.loading.corners import corner_questions
 from bot.loading.schema import rules_schema
 from bot.loading.walk import walk
@@ -136,29 +137,42 @@ def _api_prices(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _bot(_: argparse.Namespace, settings: Settings) -> int:
-    library = _library(settings)
     if settings.token is not None:
-        return _on_discord(settings, library, only_sync=False)
+        return _on_discord(settings, only_sync=False)
+    library = _library(settings)
     sys.stderr.write(ENGLISH.say("run.no_token") + "\n")
     return _chat_with(library, "en")
 
 
 def _sync(_: argparse.Namespace, settings: Settings) -> int:
-    library = _library(settings)
     if settings.token is None:
         raise RefusedError(ENGLISH.say("sync.no_token"))
-    return _on_discord(settings, library, only_sync=True)
+    return _on_discord(settings, only_sync=True)
 
 
-def _on_discord(settings: Settings, library: Library, *, only_sync: bool) -> int:
+def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.commands.doctor import examine  # noqa: PLC0415 - as below
+
+    findings = examine(settings, _loaded(settings))
+    for finding in findings:
+        sys.stdout.write(f"{finding.line(ENGLISH)}\n")
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
+def _on_discord(settings: Settings, *, only_sync: bool) -> int:
+    # Before the load, so that no change is missed between the two.
+    seen = stamp((settings.rules, settings.catalog))
+    shared = _loaded(settings)
+    _whole(shared)
     from bot.commands import session  # noqa: PLC0415 - a terminal does not wait for discord.py
 
+    start = session.Start(settings, shared, seen, try_example)
     try:
         if only_sync:
-            session.sync(settings, library)
+            session.sync(start)
             sys.stdout.write(ENGLISH.say("sync.done") + "\n")
         else:
-            session.serve(settings, library)
+            session.serve(start)
     except session.WrongTokenError:
         raise RefusedError(ENGLISH.say("run.wrong_token")) from None
     except session.UnreachableError as error:
@@ -171,7 +185,10 @@ def _loaded(settings: Settings) -> Loaded:
 
 
 def _library(settings: Settings) -> Library:
-    loaded = _loaded(settings)
+    return _whole(_loaded(settings))
+
+
+def _whole(loaded: Loaded) -> Library:
     if loaded.library is None:
         problems = map(str, loaded.problems)
         raise RefusedError("\n".join([*problems, ENGLISH.say("run.no_library")]))
@@ -190,6 +207,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "chat": _chat,
     "check": _check,
     "diff": _diff,
+    "doctor": _doctor,
     "import": _import,
     "run": _bot,
     "schema": _schema,

@@ -37,6 +37,7 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("api-prices", help=say("cli.api_prices"))
     verbs.add_parser("sync", help=say("cli.sync"))
+    verbs.add_parser("doctor", help=say("cli.doctor"))
     backing_up = verbs.add_parser("backup", help=say("cli.backup"))
     backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
     for verb in (chatting, asking):

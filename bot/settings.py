@@ -23,6 +23,7 @@ from bot.env_file import Value, read_env_file
 from bot.marked_yaml import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+LogFormat = Literal["text", "json"]
 # `*.` stands for whatever comes before; nothing else is a pattern.
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9.-]+|[0-9a-f:]+")
 _OURS = ("RIGWISE_", "DISCORD_")  # names under which nothing else is expected
@@ -62,10 +63,24 @@ def _token(text: object) -> object:
 
 
 def _level(text: object) -> object:
-    level = text.upper() if isinstance(text, str) else text
-    if level not in get_args(LogLevel):
-        raise ValueError(f"must be one of {', '.join(get_args(LogLevel))}")
-    return level
+    return _one_of(get_args(LogLevel), text.upper() if isinstance(text, str) else text)
+
+
+def _format(text: object) -> object:
+    return _one_of(get_args(LogFormat), text.lower() if isinstance(text, str) else text)
+
+
+def _one_of(words: tuple[str, ...], word: object) -> object:
+    if word not in words:
+        raise ValueError(f"must be one of {', '.join(words)}")
+    return word
+
+
+def _port(text: object) -> object:
+    port = int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else text
+    if not (isinstance(port, int) and 0 < port < 65536):
+        raise ValueError("must be a port, a whole number from 1 to 65535")
+    return port
 
 
 def _hosts(text: object) -> object:
@@ -134,6 +149,12 @@ class Settings(BaseModel):
     )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         default="INFO", alias="RIGWISE_LOG_LEVEL"
+    )
+    log_format: Annotated[LogFormat, BeforeValidator(_format)] = Field(
+        default="text", alias="RIGWISE_LOG_FORMAT"
+    )
+    health_port: Annotated[int, BeforeValidator(_port)] | None = Field(
+        default=None, alias="RIGWISE_HEALTH_PORT"
     )
 
 

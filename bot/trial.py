@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bot.answers.asked import Asked
-from bot.answers.best_answer import BestAnswer
+from bot.answers.buy_answer import BuyAnswer
 from bot.answers.desk import answer
 from bot.answers.fit_answer import FitAnswer
 from bot.answers.mistake import Mistake
@@ -20,8 +20,8 @@ def try_example(command: str, options: Mapping[str, str], library: Library) -> O
         found = answer(Asked(command, options), library, datetime.now(UTC).date())
     except Mistake as mistake:
         return mistake_card(mistake, words_for("en")).lead
-    if isinstance(found, BestAnswer):
-        raise TypeError("no rule file has examples of /best")
+    if not isinstance(found, FitAnswer | BuyAnswer):
+        raise TypeError(f"no rule file has examples of /{found.kind}")
     cautions = tuple(rule.id for rule in found.rules)
     if isinstance(found, FitAnswer):
         return Outcome(

@@ -1,9 +1,11 @@
+import json
 import logging
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.logs import start_log
+from bot.logs import log_fault, log_loss, start_log
 from bot.settings import Settings
 
 TOKEN = "made-up.token-of-a.bot"
@@ -56,3 +58,33 @@ def test_at_debug_the_database_stays_quiet(capsys: pytest.CaptureFixture[str]) -
     written = capsys.readouterr().err
     assert "executing" not in written
     assert "looked up" in written
+
+
+def test_a_fault_is_found_by_its_reference_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """One object a line, with the reference and the traceback as fields, and tokens masked."""
+    _start(DISCORD_TOKEN=TOKEN, HF_TOKEN="hub-token", RIGWISE_LOG_FORMAT="JSON")
+    log = logging.getLogger("bot")
+    log.info("with %s and\n%s", TOKEN, "hub-token")
+    try:
+        int(TOKEN)
+    except ValueError as error:
+        reference = log_fault(log, "it failed", error)
+    plain, fault = map(json.loads, capsys.readouterr().err.splitlines())
+    assert ("INFO", "bot", "with *** and\n***") == (
+        plain["level"],
+        plain["logger"],
+        plain["message"],
+    )
+    assert {"reference", "traceback"}.isdisjoint(plain)
+    assert datetime.fromisoformat(fault["time"]).utcoffset() == timedelta(0)
+    assert (reference, f"fault {reference}: it failed") == (fault["reference"], fault["message"])
+    assert "ValueError: invalid literal for int() with base 10: '***'" in fault["traceback"]
+
+
+def test_what_others_kept_from_a_member_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """It has a reference like a fault of ours, and no traceback."""
+    _start()
+    reference = log_loss(logging.getLogger("bot"), "Discord took no answer", "Unknown interaction")
+    (line,) = capsys.readouterr().err.splitlines()
+    said = f"fault {reference}: Discord took no answer: Unknown interaction"
+    assert line.endswith(f"WARNING bot: {said}")

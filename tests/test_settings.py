@@ -162,3 +162,25 @@ def test_a_pattern_that_would_match_too_much_is_refused(tmp_path: Path, hosts: s
     """Only what comes before a host can be left open."""
     (problem,) = _problems(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
     assert "must be names of hosts" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("RIGWISE_LOG_FORMAT", "xml", "must be one of text, json"),
+        ("RIGWISE_HEALTH_PORT", "0", "must be a port, a whole number from 1 to 65535"),
+        ("RIGWISE_HEALTH_PORT", "65536", "must be a port, a whole number from 1 to 65535"),
+        ("RIGWISE_HEALTH_PORT", "0.0.0.0:80", "must be a port, a whole number from 1 to 65535"),
+    ],
+)
+def test_what_an_operator_mistypes_is_told(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    """A format of the log and a port are of a closed range; the port is of this computer."""
+    assert [f"environment: {name} {message}"] == _problems(tmp_path, {name: text})
+
+
+def test_health_is_asked_for_by_naming_a_port(tmp_path: Path) -> None:
+    """Nothing listens unless it is set."""
+    assert _settings(tmp_path, {}).health_port is None
+    assert 8080 == _settings(tmp_path, {"RIGWISE_HEALTH_PORT": "8080"}).health_port

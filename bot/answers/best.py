@@ -24,7 +24,7 @@ MOST_WITHOUT_SCORE = 5
 def best(asked: Asked, library: Library) -> BestAnswer:
     """Answer `/best`; a Mistake where the question cannot be understood."""
     search = _Search(best_asked(asked, library), library)
-    ranked = _ranking(library, search.goal.id)
+    ranked = ranked_models(library, search.goal.id)
     models, missed = search.ranked(ranked)
     machine = search.machine
     return BestAnswer(
@@ -112,7 +112,7 @@ def _why(ranked: Ranked, run: Candidate, goal: Goal) -> Iterator[Why]:
 
 # One for each goal, for the present library and the one before it.
 @lru_cache(maxsize=32)
-def _ranking(library: Library, goal: str) -> tuple[Ranked, ...]:
+def ranked_models(library: Library, goal: str) -> tuple[Ranked, ...]:
     """All models of the catalog that a goal's benchmarks rank, best first."""
     benchmarks = [library.benchmarks[name] for name in library.goals[goal].ranked_by]
     return ranking(benchmarks)

@@ -31,7 +31,7 @@ def best_asked(asked: Asked, library: Library) -> BestAsked:
     if hardware is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
     machine = named_machine(hardware, library)
-    goal = _ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
+    goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
     context = context_tokens(options.or_assumed("context", context_words(goal.context)))
     question = BestQuestion(
         hardware=as_typed(hardware, machine),
@@ -43,7 +43,8 @@ def best_asked(asked: Asked, library: Library) -> BestAsked:
     return BestAsked(question, machine, goal)
 
 
-def _ranked_goal(text: str, library: Library) -> Goal:
+def ranked_goal(text: str, library: Library) -> Goal:
+    """The goal that a text names; a Mistake where there is none, or no benchmark ranks for it."""
     goal = library.goals[read_goal(text)]
     if not goal.ranked_by:
         ranked = [one.id for one in library.goals.values() if one.ranked_by]

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from bot.advice.wording import parameters
+from bot.answers.machines import makers
+from bot.answers.models import families
 from bot.answers.options import COMMANDS, Completes
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS
@@ -60,6 +62,9 @@ _COMPLETERS: dict[Completes, Callable[[str, Library], list[str]]] = {
     "quant": _formats,
     "context": _contexts,
     "budget": _budgets,
+    "family": lambda typed, library: _beginning(typed, families(library)),
+    "maker": lambda typed, library: _beginning(typed, makers(library)),
+    "command": lambda typed, _: _beginning(typed, COMMANDS),
 }
 
 

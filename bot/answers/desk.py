@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from bot.answers.about import about
+from bot.answers.about_answer import AboutAnswer
 from bot.answers.asked import Asked
 from bot.answers.best import best
 from bot.answers.best_answer import BestAnswer
@@ -10,9 +12,26 @@ from bot.answers.buy import buy
 from bot.answers.buy_answer import BuyAnswer
 from bot.answers.fit import fit
 from bot.answers.fit_answer import FitAnswer
+from bot.answers.guide import guide
+from bot.answers.guide_answer import GuideAnswer
+from bot.answers.help import help_
+from bot.answers.help_answer import HelpAnswer
+from bot.answers.machines import machines
+from bot.answers.machines_answer import MachinesAnswer
+from bot.answers.models import models
+from bot.answers.models_answer import ModelsAnswer
 from bot.library.library import Library
 
-Answer = FitAnswer | BuyAnswer | BestAnswer
+Answer = (
+    FitAnswer
+    | BuyAnswer
+    | BestAnswer
+    | ModelsAnswer
+    | MachinesAnswer
+    | GuideAnswer
+    | HelpAnswer
+    | AboutAnswer
+)
 
 
 def answer(asked: Asked, library: Library, today: date) -> Answer:
@@ -20,16 +39,20 @@ def answer(asked: Asked, library: Library, today: date) -> Answer:
     return _ANSWERS[asked.command](asked, library, today)
 
 
-def _fit(asked: Asked, library: Library, _: date) -> FitAnswer:
-    return fit(asked, library)
-
-
-def _best(asked: Asked, library: Library, _: date) -> BestAnswer:
-    return best(asked, library)
+def _undated(
+    of: Callable[[Asked, Library], Answer],
+) -> Callable[[Asked, Library, date], Answer]:
+    """What answers without a date, as the desk calls it."""
+    return lambda asked, library, _: of(asked, library)
 
 
 _ANSWERS: dict[str, Callable[[Asked, Library, date], Answer]] = {
-    "fit": _fit,
+    "fit": _undated(fit),
     "buy": buy,
-    "best": _best,
+    "best": _undated(best),
+    "models": _undated(models),
+    "machines": _undated(machines),
+    "guide": _undated(guide),
+    "help": _undated(help_),
+    "about": lambda _, library, __: about(library),
 }

@@ -4,8 +4,14 @@ from bot.advice.facts import FIT_FACTS
 from bot.advice.placeholders import said
 from bot.advice.rule import all_that_hold
 from bot.answers.asked import Asked
-from bot.answers.fit_answer import FitAnswer, ModelFigures, RuleFigures
-from bot.answers.fit_question import FitAsked, fit_asked
+from bot.answers.fit_answer import (
+    FitAnswer,
+    FormatLoss,
+    MemoryFigures,
+    ModelFigures,
+    RuleFigures,
+)
+from bot.answers.fit_question import DEFAULT_FORMAT, FitAsked, default_format, fit_asked
 from bot.answers.fit_steps import fit_steps
 from bot.answers.fit_values import fit_values
 from bot.answers.machine_classes import machine_classes
@@ -26,11 +32,13 @@ def fit(asked: Asked, library: Library) -> FitAnswer:
     memory = memory_figures(load, overhead)
     machine = machine_figures(found, found.machine, load, library) if found.machine else None
     values = fit_values(found, memory, machine)
+    formats = memory_table(load, overhead, library.judgement.shown_formats)
     return FitAnswer(
         question=question,
         model=_model_figures(model, imported=asked.model is not None),
         memory=memory,
-        formats=memory_table(load, overhead, library.judgement.shown_formats),
+        formats=formats,
+        losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
         machines=(machine,) if machine else (),
         classes=() if machine else machine_classes(model.id, load, question.runtime, library),
@@ -42,6 +50,25 @@ def fit(asked: Asked, library: Library) -> FitAnswer:
             for rule in all_that_hold(library.fit_cautions, values)
         ),
         library_version=library.version,
+    )
+
+
+def _losses(
+    model: Model, formats: tuple[MemoryFigures, ...], library: Library
+) -> tuple[FormatLoss, ...]:
+    """What these formats cost in quality, from 16 bits on.
+
+    None for a model that was trained in few bits: what others lose says nothing about it.
+    """
+    if default_format(model) != DEFAULT_FORMAT:
+        return ()
+    measured = (library.formats.get(one.format) for one in formats)
+    return tuple(
+        FormatLoss(
+            format=one.format, perplexity_rise=one.perplexity_rise, measured_on=one.measured_on
+        )
+        for one in measured
+        if one is not None
     )
 
 

@@ -122,14 +122,23 @@ class RuleFigures(Frozen):
     text: Localised
 
 
+class FormatLoss(Frozen):
+    """What a format costs in quality: the share by which the perplexity of one model rises."""
+
+    format: str
+    perplexity_rise: float
+    measured_on: str
+
+
 class FitAnswer(Frozen):
-    """The answer to `/fit`."""
+    """The answer to `/fit`. `losses` are those of the formats that somebody measured."""
 
     kind: Literal["fit"] = "fit"
     question: FitQuestion
     model: ModelFigures
     memory: MemoryFigures
     formats: tuple[MemoryFigures, ...]
+    losses: tuple[FormatLoss, ...]
     rule_of_thumb_bytes: int
     machines: tuple[MachineFigures, ...]
     classes: tuple[MachineClass, ...]

@@ -47,8 +47,8 @@ def _options(command: str, rest: str) -> dict[str, str]:
     found = list(_OPTION.finditer(rest))
     before = rest[: found[0].start()].strip() if found else rest.strip()
     if before:
-        example = f"{known[0]}:{before[:40]}"
-        raise Mistake("unknown_word", suggestions=[example], text=before[:40])
+        examples = [f"{name}:{before[:40]}" for name in known[:1]]
+        raise Mistake("unknown_word", suggestions=examples, text=before[:40])
     options: dict[str, str] = {}
     for index, match in enumerate(found):
         name = match[1].lower()

@@ -4,11 +4,24 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from bot.advice.goal import GoalName
+from bot.catalog.device import DeviceKind
+from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
 from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
-Completes = Literal["model", "hardware", "quant", "context", "budget"]
+Completes = Literal["model", "hardware", "quant", "context", "budget", "family", "maker", "command"]
+Topic = Literal[
+    "memory",
+    "speed",
+    "context",
+    "formats",
+    "moe",
+    "mac-or-pc",
+    "cloud",
+    "kv-cache",
+    "several-gpus",
+]
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,16 @@ class Option:
 
 GOALS: tuple[str, ...] = get_args(GoalName)
 YES_NO = ("yes", "no")
+TOPICS: tuple[str, ...] = get_args(Topic)
+# Parameters in billions, from and below; the bounds lie where few models do.
+SIZES = {
+    "up-to-4b": (0, 5),
+    "7b-to-9b": (5, 10),
+    "12b-to-20b": (10, 22),
+    "24b-to-40b": (22, 45),
+    "70b-to-130b": (45, 150),
+    "larger": (150, 100_000),
+}
 
 FIT = (
     Option("model", required=True, completes="model"),
@@ -62,4 +85,26 @@ BEST = (
     Option("context", completes="context"),
     Option("users"),
 )
-COMMANDS: dict[str, tuple[Option, ...]] = {"fit": FIT, "buy": BUY, "best": BEST}
+MODELS = (
+    Option("family", completes="family"),
+    Option("size", choices=tuple(SIZES)),
+    Option("goal", choices=GOALS),
+    Option("licence", choices=get_args(LicenceClass)),
+    Option("page"),
+)
+MACHINES = (
+    Option("maker", completes="maker"),
+    Option("kind", choices=get_args(DeviceKind)),
+    Option("memory"),
+    Option("page"),
+)
+COMMANDS: dict[str, tuple[Option, ...]] = {
+    "fit": FIT,
+    "buy": BUY,
+    "best": BEST,
+    "models": MODELS,
+    "machines": MACHINES,
+    "guide": (Option("topic", choices=TOPICS),),
+    "help": (Option("command", completes="command"),),
+    "about": (),
+}

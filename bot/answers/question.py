@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.answers.options import Topic
 from bot.catalog.price import Market
 
 
@@ -73,6 +74,47 @@ class BestQuestion(Frozen):
     context: int
     users: int
     assumed: tuple[Assumed, ...]
+
+
+class ModelsQuestion(Frozen):
+    """`/models`: which open models there are. A filter that is None lets all pass."""
+
+    family: str | None
+    size: str | None
+    goal: str | None
+    licence: str | None
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
+class MachinesQuestion(Frozen):
+    """`/machines`: which devices there are. `memory_gib`: at least so much."""
+
+    maker: str | None
+    kind: str | None
+    memory_gib: int
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
+class GuideQuestion(Frozen):
+    """`/guide`: what one should know of a topic."""
+
+    topic: Topic
+    assumed: tuple[Assumed, ...]
+
+
+class HelpQuestion(Frozen):
+    """`/help`: what can be asked; of one command, or of all where it is None."""
+
+    command: str | None
+    assumed: tuple[Assumed, ...] = ()
+
+
+class AboutQuestion(Frozen):
+    """`/about`: what answers here."""
+
+    assumed: tuple[Assumed, ...] = ()
 
 
 class Options:

@@ -1,14 +1,20 @@
 """Every card there is: of an answer by its kind, of a mistake, of a fault of ours."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.mistake import Mistake
+from bot.cards.about_card import about_card
 from bot.cards.best_card import best_card
 from bot.cards.buy_card import buy_card
 from bot.cards.card import Card, Section
 from bot.cards.fit_card import fit_card
+from bot.cards.guide_card import guide_card
+from bot.cards.help_card import help_card
+from bot.cards.machines_card import machines_card
+from bot.cards.models_card import models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import Words
 
@@ -17,6 +23,11 @@ _CARDS: dict[str, Callable[[Any, Words], Card]] = {
     "fit": fit_card,
     "buy": buy_card,
     "best": best_card,
+    "models": models_card,
+    "machines": machines_card,
+    "guide": guide_card,
+    "help": help_card,
+    "about": about_card,
 }
 
 
@@ -44,4 +55,14 @@ def fault_card(reference: str, words: Words) -> Card:
         title=words.say("fault.title"),
         lead=words.say("fault.lead", reference=reference),
         colour="red",
+    )
+
+
+def slow_down_card(wait_s: float, words: Words) -> Card:
+    """Who asks faster than is good for all may ask again after so many seconds."""
+    seconds = words.say("time.seconds", count=max(1, math.ceil(wait_s)))
+    return Card(
+        title=words.say("slow_down.title"),
+        lead=words.say("slow_down.lead", seconds=seconds),
+        colour="grey",
     )

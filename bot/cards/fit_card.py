@@ -29,7 +29,7 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
             *(machine_sections(answer, machine, words) if machine else ()),
             *_cautions(answer, words),
             memory_parts(answer, words),
-            formats_table(answer, words),
+            *formats_table(answer, words),
             rule_of_thumb(answer, words),
         ),
         footer=footer(answer.question.assumed, answer.library_version, words),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.advice.wording import parameters
-from bot.answers.fit_answer import FitAnswer, MachineFigures
+from bot.answers.fit_answer import FitAnswer, FormatLoss, MachineFigures, MemoryFigures
 from bot.answers.quantities import context_words
 from bot.cards.card import Section, Table
 from bot.cards.figures import contexts, gb_number, gib, gib_number
@@ -73,19 +73,36 @@ def _weights_bytes(answer: FitAnswer) -> int:
     return memory.device_weights_bytes + answer.machines[0].needed_bytes - memory.total_bytes
 
 
-def formats_table(answer: FitAnswer, words: Words) -> Section:
-    """The same load in the usual formats; the asked one is marked."""
+def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
+    """The same load in the usual formats; the asked one is marked.
+
+    With what each costs in quality, where that was measured, and on which model it was.
+    """
+    losses = {one.format: one for one in answer.losses}
+    named = ("format", "bits", "file", "gib", *(["loss"] if losses else []))
     rows = tuple(
-        (
-            f"{'▸' if row.format == answer.memory.format else ' '} {row.format}",
-            f"{row.bits_per_weight:.1f}",
-            gb_number(row.file_bytes),
-            gib_number(row.total_bytes),
-        )
+        (*_format_row(row, answer), *([_loss(losses.get(row.format))] if losses else []))
         for row in answer.formats
     )
-    columns = tuple(words.say(f"fit.formats.{name}") for name in ("format", "bits", "file", "gib"))
-    return Section(words.say("fit.formats"), Table(columns, rows))
+    columns = tuple(words.say(f"fit.formats.{name}") for name in named)
+    table = Section(words.say("fit.formats"), Table(columns, rows))
+    if not losses:
+        return [table]
+    on = answer.losses[0].measured_on
+    return [table, Section(words.say("fit.loss"), words.say("fit.loss.is", model=on))]
+
+
+def _format_row(row: MemoryFigures, answer: FitAnswer) -> tuple[str, ...]:
+    return (
+        f"{'▸' if row.format == answer.memory.format else ' '} {row.format}",
+        f"{row.bits_per_weight:.1f}",
+        gb_number(row.file_bytes),
+        gib_number(row.total_bytes),
+    )
+
+
+def _loss(loss: FormatLoss | None) -> str:
+    return "" if loss is None else f"{100 * loss.perplexity_rise:.1f} %"
 
 
 def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:

@@ -16,13 +16,14 @@ def next_step(mistake: Mistake, words: Words) -> str:
 
 def as_code(text: str) -> str:
     """Somebody else's words as `code`, where nothing in them has a meaning."""
-    return f"`{_harmless(text)}`"
+    return f"`{harmless(text)}`"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Somebody else's words as a value of a text."""
     # The texts put these values between backticks, which a backtick inside would close.
     return text.replace("`", "ˋ")
 
 
 def _said(key: str, mistake: Mistake, words: Words) -> str:
-    return words.say(key, **{name: _harmless(text) for name, text in mistake.values.items()})
+    return words.say(key, **{name: harmless(text) for name, text in mistake.values.items()})

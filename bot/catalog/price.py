@@ -49,6 +49,14 @@ class Price(Entry):
             raise ValueError('a price goes "low" <= "typical" <= "high"')
         return self
 
+    def same_as(self, other: "Price") -> bool:
+        """Whether both are of the same item, in the same market and condition."""
+        return (self.item, self.market, self.condition) == (
+            other.item,
+            other.market,
+            other.condition,
+        )
+
     @property
     def least(self) -> float:
         """The low end, in the price's currency."""

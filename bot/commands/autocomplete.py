@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.answers.completion import completions, label
 from bot.commands.client import Client
+from bot.logs import log_fault
 
 Choices = list[app_commands.Choice[str]]
 Callback = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
@@ -24,12 +25,12 @@ def autocomplete(option: str) -> Callback:
     """The callback that completes an option; where it fails it logs, and offers nothing."""
 
     async def choices(interaction: discord.Interaction[Client], typed: str) -> Choices:
-        library = interaction.client.library
         try:
+            library = await interaction.client.libraries.of(interaction.guild_id)
             found = completions(option, typed[:_LONGEST_CHOICE], library)
             shown = {text: label(option, text, library) for text in found}
-        except Exception:
-            LOG.exception("completing %s failed", option)
+        except Exception as error:  # noqa: BLE001 - log_fault writes it down
+            log_fault(LOG, f"completing {option} failed", error)
             return []
         # A choice cut short would be another question; Discord refuses one that stands twice.
         return [

@@ -1,5 +1,7 @@
 """The connection to Discord, and what every command needs from it."""
 
+import asyncio
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,11 +15,16 @@ from bot.answers.line import visible
 from bot.answers.mistake import Mistake
 from bot.cards.deal import card_of
 from bot.catalog.model import Model
+from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
 from bot.commands.tree import Tree, send
 from bot.hub.repository import is_repository
 from bot.library.library import Library
+from bot.store import Store
 from bot.texts import words_for
+
+# Discord waits so long for a first response; an answer that takes longer asks a hub.
+_FINISH_S = 3.0
 
 
 class Client(discord.AutoShardedClient):
@@ -28,7 +35,11 @@ class Client(discord.AutoShardedClient):
     """
 
     def __init__(
-        self, library: Library, gateway: str | None = None, lookup: Lookup | None = None
+        self,
+        libraries: Libraries,
+        store: Store,
+        gateway: str | None = None,
+        lookup: Lookup | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -36,14 +47,18 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            enable_debug_events=True,  # of which `on_socket_raw_receive` is one
         )
-        self.library = library
+        self.libraries = libraries
+        self.store = store
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
+        self.shards_on_line: set[int] = set()
+        self._heard_at = float("-inf")
 
     async def answer(
-        self, interaction: discord.Interaction["Client"], command: str, **options: str | None
+        self, interaction: discord.Interaction["Client"], command: str, /, **options: str | None
     ) -> None:
         """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler.
 
@@ -52,15 +67,20 @@ class Client(discord.AutoShardedClient):
         given = {name: visible(text) for name, text in options.items() if text is not None}
         today = datetime.now(UTC).date()
         asked = Asked(command, given)
+        library = await self.libraries.of(interaction.guild_id)
         try:
-            found = answer(asked, self.library, today)
+            found = answer(asked, library, today)
         except Mistake as mistake:
-            model = await self._imported(interaction, asked, mistake)
-            found = answer(replace(asked, model=model), self.library, today)
+            model = await self._imported(interaction, asked, mistake, library)
+            found = answer(replace(asked, model=model), library, today)
         await send(interaction, card_of(found, words_for(str(interaction.locale))))
 
     async def _imported(
-        self, interaction: discord.Interaction["Client"], asked: Asked, mistake: Mistake
+        self,
+        interaction: discord.Interaction["Client"],
+        asked: Asked,
+        mistake: Mistake,
+        library: Library,
     ) -> Model:
         """The model of a repository that the catalog lacks; the Mistake where it is none."""
         repository = asked.options.get("model", "")
@@ -73,7 +93,7 @@ class Client(discord.AutoShardedClient):
             raise mistake
         if hardware := asked.options.get("hardware"):
             # What else is wrong with the names is said at once, and the hub not asked for nothing.
-            named_machine(hardware, self.library)
+            named_machine(hardware, library)
         known = await self._lookup.remembered(repository)
         if known is None:
             await interaction.response.defer(ephemeral=True, thinking=True)
@@ -85,3 +105,35 @@ class Client(discord.AutoShardedClient):
     ) -> None:
         """Connect a shard, by the gateway of the settings where they name one."""
         await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Serve until cancelled; answers under way are finished, and no new question is taken."""
+        try:
+            await super().connect(reconnect=reconnect)
+        finally:
+            # Nothing more is asked of a bot that has left the gateway; answers go another way.
+            leaving = [asyncio.ensure_future(one.disconnect()) for one in self.shards.values()]
+            await self.tree.finish(_FINISH_S)
+            for left in leaving:
+                left.cancel()
+
+    async def on_socket_raw_receive(self, _: str) -> None:
+        """Remember when the gateway was heard from; it answers heartbeats even in a quiet hour."""
+        self._heard_at = time.monotonic()
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A shard has identified, and gets questions from now on."""
+        self.shards_on_line.add(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A shard has taken its session up again."""
+        self.shards_on_line.add(shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A shard has lost its line, or left it."""
+        self.shards_on_line.discard(shard_id)
+
+    @property
+    def silent_s(self) -> float:
+        """Seconds since the gateway was last heard from; infinite before the first word."""
+        return time.monotonic() - self._heard_at

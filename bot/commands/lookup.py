@@ -1,22 +1,28 @@
 """Models that the catalog lacks, looked up at the model hub: each once while it is remembered."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from typing import Final
+
+import aiosqlite
 
 from bot.answers.mistake import Mistake
 from bot.catalog.model import Model
 from bot.hub.place import HubPlace
 from bot.hub.remembered import as_text, from_text
 from bot.hub.repository import model_in_repository
+from bot.logs import log_loss
 from bot.store import Store
 
 _FOUND_S = 7 * 24 * 3600
 _REFUSED_S = 3600
 _AT_ONCE = 4
+_REMEMBERING_S = 1.0  # of the 3 s that Discord waits for a sign of life
 # These say something of the hub's present state, not of the repository.
 _PASSING: Final = frozenset({"hub_answer", "hub_failed", "hub_unreachable"})
+LOG = logging.getLogger(__name__)
 
 
 class Lookup:
@@ -31,7 +37,12 @@ class Lookup:
 
     async def remembered(self, repository: str) -> Model | None:
         """The entry found before, None where the hub must be asked; the Mistake made before."""
-        text = await self._store.hub_answers.one(repository, int(self._now()))
+        try:
+            async with asyncio.timeout(_REMEMBERING_S):
+                text = await self._store.hub_answers.one(repository, int(self._now()))
+        except (TimeoutError, aiosqlite.Error) as error:
+            log_loss(LOG, "a hub's answer was not read", str(error) or "it took too long")
+            return None
         found = from_text(text) if text else None
         if isinstance(found, Mistake):
             raise found
@@ -59,4 +70,8 @@ class Lookup:
 
     async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
         now = int(self._now())
-        await self._store.hub_answers.keep(repository, as_text(found), now, now + seconds)
+        try:
+            await self._store.hub_answers.keep(repository, as_text(found), now, now + seconds)
+        except aiosqlite.Error as error:
+            # The next who asks for it waits for the hub again; this one has the answer.
+            log_loss(LOG, "a hub's answer was not kept", error)

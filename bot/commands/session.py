@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -14,12 +15,19 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.health import serving_health
+from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
+from bot.commands.moderator_commands import moderator_commands
+from bot.commands.notices import Notices
+from bot.commands.publishing import PublishButton
 from bot.commands.registration import register
+from bot.commands.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.hub.place import HubPlace
-from bot.library.library import Library
+from bot.loading import Loaded, TryExample
+from bot.loading.changed_files import Stamp, changes
 from bot.settings import Settings
 from bot.store import Store
 
@@ -37,41 +45,57 @@ class UnreachableError(Exception):
     """Discord cannot be reached, or refuses what it is asked; the message says why."""
 
 
-def serve(settings: Settings, library: Library) -> None:
+@dataclass(frozen=True)
+class Start:
+    """What a run begins with: settings, the shared library, and its files as they were then."""
+
+    settings: Settings
+    shared: Loaded
+    seen: Stamp
+    try_example: TryExample
+
+
+def serve(start: Start) -> None:
     """Run the bot until SIGTERM or SIGINT; WrongTokenError, UnreachableError, StoreError."""
-    asyncio.run(_until_stopped(_session(settings, library, _serving)))
+    asyncio.run(_until_stopped(_session(start, _serving)))
 
 
-def sync(settings: Settings, library: Library) -> None:
+def sync(start: Start) -> None:
     """Register the commands, changed or not; the same errors as `serve`."""
-    asyncio.run(_session(settings, library, _syncing))
+    asyncio.run(_session(start, _syncing))
 
 
-async def _session(
-    settings: Settings, library: Library, work: Callable[[Client, Store], Awaitable[None]]
-) -> None:
+async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]]) -> None:
+    settings = start.settings
     if settings.token is None:
         raise WrongTokenError
-    _aim(settings)
+    aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    async with (
-        Store(settings.database) as store,
-        Client(library, settings.gateway_url, Lookup(store, HubPlace.of(settings))) as client,
-    ):
+    async with Store(settings.database) as store, _client(start, store) as client:
         try:
-            for command in slash_commands():
-                client.tree.add_command(command)
             await client.tree.set_translator(Translator())
             await client.login(settings.token.get_secret_value())
-            await work(client, store)
+            await work(client, start)
         except discord.LoginFailure as error:
             raise WrongTokenError from error
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise UnreachableError(str(error) or type(error).__name__) from error
 
 
-def _aim(settings: Settings) -> None:
+def _client(start: Start, store: Store) -> Client:
+    libraries = Libraries(start.shared, store.revisions, start.try_example)
+    lookup = Lookup(store, HubPlace.of(start.settings))
+    client = Client(libraries, store, start.settings.gateway_url, lookup)
+    for command in slash_commands():
+        client.tree.add_command(command)
+    for group in moderator_commands():
+        client.tree.add_command(group)
+    client.add_dynamic_items(PublishButton)
+    return client
+
+
+def aim(settings: Settings) -> None:
     """Send discord.py where the settings say; it has no other place for these addresses."""
     if settings.api_base is not None:
         Route.BASE = settings.api_base
@@ -80,18 +104,48 @@ def _aim(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
 
 
-async def _serving(client: Client, store: Store) -> None:
+async def _serving(client: Client, start: Start) -> None:
     try:
-        if await register(client, store):
+        if await register(client, client.store):
             LOG.info("the commands are registered")
     except discord.HTTPException:
         # Those registered before go on working, and another start tries again.
         LOG.exception("the commands could not be registered")
-    await client.connect()
+    settings, notices = start.settings, Notices(client, client.store.settings)
+    watched = changes((settings.rules, settings.catalog), start.seen, pause)
+    following = Reload(settings, client.libraries, notices, start.try_example)
+    async with (
+        _beside(
+            following.follow(watched),
+            tell_of_broken_servers(client.libraries, notices),
+            client.libraries.prepare(),
+        ),
+        serving_health(client, client.store, settings.health_port),
+    ):
+        await client.connect()
 
 
-async def _syncing(client: Client, store: Store) -> None:
-    await register(client, store, force=True)
+@contextlib.asynccontextmanager
+async def _beside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let work go on beside what is done within, and end with it."""
+    tasks = [asyncio.create_task(_logged(work)) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        LOG.exception("work beside the answers has ended")
+
+
+async def _syncing(client: Client, _: Start) -> None:
+    await register(client, client.store, force=True)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

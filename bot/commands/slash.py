@@ -10,7 +10,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Choice,
 from bot.answers.options import COMMANDS
 from bot.commands.autocomplete import autocomplete
 from bot.commands.client import Client
-from bot.commands.translation import described
+from bot.commands.translation import chosen, described, named, option_named
 
 Interaction = discord.Interaction[Client]
 Callback = Callable[..., Coroutine[Any, Any, None]]
@@ -97,14 +97,70 @@ async def best(
     )
 
 
+async def models(
+    interaction: Interaction,
+    *,
+    family: Text | None = None,
+    size: str | None = None,
+    goal: str | None = None,
+    licence: str | None = None,
+    page: Text | None = None,
+) -> None:
+    """Which open models there are."""
+    await interaction.client.answer(
+        interaction, "models", family=family, size=size, goal=goal, licence=licence, page=page
+    )
+
+
+async def machines(
+    interaction: Interaction,
+    *,
+    maker: Text | None = None,
+    kind: str | None = None,
+    memory: Text | None = None,
+    page: Text | None = None,
+) -> None:
+    """Which devices there are."""
+    await interaction.client.answer(
+        interaction, "machines", maker=maker, kind=kind, memory=memory, page=page
+    )
+
+
+async def guide(interaction: Interaction, *, topic: str | None = None) -> None:
+    """What one should know of a topic."""
+    await interaction.client.answer(interaction, "guide", topic=topic)
+
+
+async def help_(interaction: Interaction, *, command: Text | None = None) -> None:
+    """What can be asked."""
+    await interaction.client.answer(interaction, "help", command=command)
+
+
+async def about(interaction: Interaction) -> None:
+    """What answers here."""
+    await interaction.client.answer(interaction, "about")
+
+
+_CALLBACKS: dict[str, Callback] = {
+    "fit": fit,
+    "buy": buy,
+    "best": best,
+    "models": models,
+    "machines": machines,
+    "guide": guide,
+    "help": help_,
+    "about": about,
+}
+
+
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
     """The commands as Discord is to know them."""
-    return [_command("fit", fit), _command("buy", buy), _command("best", best)]
+    return [_command(name, callback) for name, callback in _CALLBACKS.items()]
 
 
 def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., None]:
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=name,
+        name=named(name),
         description=described(f"command.{name}"),
         callback=callback,
         allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=False),
@@ -113,9 +169,10 @@ def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., No
     options = [option for option in COMMANDS[name] if not option.terminal_only]
     texts = {option.name: described(f"command.{name}.{option.name}") for option in options}
     app_commands.describe(**texts)(command)
+    app_commands.rename(**{option.name: option_named(option.name) for option in options})(command)
     for option in options:
         if option.choices:
-            choices = [Choice(name=text, value=text) for text in option.choices]
+            choices = [Choice(name=chosen(text), value=text) for text in option.choices]
             app_commands.choices(**{option.name: choices})(command)
         if option.completes:
             command.autocomplete(option.name)(autocomplete(option.name))

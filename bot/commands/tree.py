@@ -1,72 +1,115 @@
 """Every command's answer and every error's, sent as one ephemeral card."""
 
 import logging
-import secrets
-from typing import Any
+from typing import Any, Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.answers.mistake import Mistake
 from bot.cards.card import Card
-from bot.cards.deal import fault_card, mistake_card
+from bot.cards.deal import fault_card, mistake_card, slow_down_card
+from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
+from bot.commands.manners import Manners
+from bot.commands.under_way import UnderWay
+from bot.logs import log_fault, log_loss
 from bot.texts import Words, words_for
 
-# The interaction is older than 3 s, or was already answered:
+# The interaction is older than 3 s, was already answered, or its token has expired:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json 2026-08-06
-_EXPIRED = frozenset({10062, 40060})
+_TOO_LATE: Final = frozenset({10015, 10062, 40060, 50027})
+_SERVER_ERROR: Final = 500
+_TOO_MANY_REQUESTS: Final = 429
 LOG = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The tree of commands, with the one error handler of all."""
+    """The tree of commands, with the one check before all of them and the one error handler."""
+
+    def __init__(self, client: discord.Client) -> None:
+        super().__init__(client)
+        self.under_way = UnderWay()
+        self.manners = Manners()
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        """Whether to answer: a member who asks too fast is told when to ask again."""
+        self.under_way.add(interaction)
+        if interaction.type is discord.InteractionType.autocomplete:
+            # It comes with every letter; a budget would end the list in the middle of a word.
+            return True
+        wait_s = self.manners.wait_s(interaction.user.id, interaction.guild_id)
+        if wait_s:
+            await _told(interaction, slow_down_card(wait_s, words_for(str(interaction.locale))))
+        return not wait_s
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member: of a mistake what to type instead, of a fault its reference."""
         cause = getattr(error, "original", error)
         if interaction.type is discord.InteractionType.autocomplete:
             # Nothing can be told while somebody types.
-            LOG.error("nothing was offered", exc_info=cause)
-        elif _is_expired(cause):
-            LOG.warning("an interaction expired unanswered: %s", cause)
+            log_fault(LOG, "nothing was offered", cause)
+        elif not_taken(cause):
+            log_loss(LOG, "Discord took no answer", cause)
         else:
-            await _tell(interaction, cause)
+            await tell(interaction, cause)
+
+    async def finish(self, within_s: float) -> None:
+        """Let the answers under way come to their end; who waits for a later one is told so."""
+        for interaction in await self.under_way.finished(within_s):
+            if interaction.type is not discord.InteractionType.autocomplete:
+                reference = log_loss(LOG, "no answer in time", "the bot was told to end")
+                await _told(interaction, fault_card(reference, words_for(str(interaction.locale))))
 
 
-async def _tell(interaction: Interaction, error: BaseException) -> None:
-    words = words_for(str(interaction.locale))
-    try:
-        await send(interaction, _error_card(error, words))
-    except Exception as unsent:
-        if _is_expired(unsent):
-            LOG.warning("an interaction expired unanswered: %s", unsent)
-        else:
-            LOG.exception("an error could not be told")
+async def tell(interaction: Interaction, error: BaseException) -> None:
+    """Tell a member what went wrong, from wherever in an interaction it comes."""
+    await _told(interaction, _error_card(error, words_for(str(interaction.locale))))
 
 
-async def send(interaction: Interaction, card: Card) -> None:
+async def send(
+    interaction: Interaction,
+    card: Card,
+    *,
+    view: discord.ui.View = discord.utils.MISSING,
+    file: discord.File = discord.utils.MISSING,
+) -> None:
     """Answer an interaction with a card that only the asking member sees."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True)
+        await interaction.followup.send(embed=embed, ephemeral=True, view=view, file=file)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True)
+        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, file=file)
+
+
+def not_taken(error: BaseException) -> bool:
+    """Whether Discord, or the way to it, kept an answer from its member: no fault of ours."""
+    if isinstance(error, discord.HTTPException):
+        is_theirs = error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
+        return is_theirs or error.code in _TOO_LATE
+    return isinstance(error, aiohttp.ClientError)
+
+
+async def _told(interaction: Interaction, card: Card) -> None:
+    try:
+        await send(interaction, card)
+    except Exception as unsent:  # noqa: BLE001 - log_fault writes it down
+        if not_taken(unsent):
+            log_loss(LOG, "Discord took no answer", unsent)
+        else:
+            log_fault(LOG, "an error could not be told", unsent)
 
 
 def _error_card(error: BaseException, words: Words) -> Card:
     if isinstance(error, Mistake):
         try:
             return mistake_card(error, words)
-        except Exception as fault:
-            LOG.exception("a mistake could not be told")
+        except Exception as fault:  # noqa: BLE001 - log_fault writes it down
             error = fault
-    reference = secrets.token_hex(4)
-    LOG.error("fault %s", reference, exc_info=error)
-    return fault_card(reference, words)
-
-
-def _is_expired(error: BaseException) -> bool:
-    return isinstance(error, discord.HTTPException) and error.code in _EXPIRED
+    if isinstance(error, DeclinedError):
+        return declined_card(error.reason, error.values, words)
+    return fault_card(log_fault(LOG, "a question was not answered", error), words)

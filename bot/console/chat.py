@@ -12,7 +12,6 @@ from rich.console import Console
 
 from bot.console.clerk import Clerk
 from bot.console.completion import suggestions
-from bot.console.help import help_card
 from bot.console.picture import show, styled
 from bot.library.library import Library
 
@@ -41,8 +40,6 @@ def converse(clerk: Clerk, console: Console, lines: Iterable[str]) -> int:
                 continue
             case "quit" | "exit":
                 break
-            case "help":
-                card = help_card(clerk.words)
             case _:
                 card, _ = clerk.card(line)
         show(card, console)

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from bot.cards.deal import card_of, fault_card, mistake_card
 from bot.cards.in_words import in_words, mistake_in_words
 from bot.hub.file import is_file_name, model_in_file
 from bot.library.library import Library
+from bot.logs import log_fault
 from bot.texts import Words
 
 LOG = logging.getLogger(__name__)
@@ -45,9 +45,8 @@ class Clerk:
             return card_of(found, self.words), Status.ANSWERED
         except Mistake as mistake:
             return mistake_card(mistake, self.words), Status.REFUSED
-        except Exception:
-            reference = secrets.token_hex(4)
-            LOG.exception("fault %s", reference)
+        except Exception as error:  # noqa: BLE001 - log_fault writes it down
+            reference = log_fault(LOG, "a question was not answered", error)
             return fault_card(reference, self.words), Status.FAULT
 
     def record(self, line: str) -> tuple[str, Status]:
@@ -57,9 +56,8 @@ class Clerk:
             return _json(in_words(found, self.words)), Status.ANSWERED
         except Mistake as mistake:
             return _json(mistake_in_words(mistake, self.words)), Status.REFUSED
-        except Exception:
-            reference = secrets.token_hex(4)
-            LOG.exception("fault %s", reference)
+        except Exception as error:  # noqa: BLE001 - log_fault writes it down
+            reference = log_fault(LOG, "a question was not answered", error)
             message = fault_card(reference, self.words).lead
             fault = {"kind": "fault", "message": message, "suggestions": []}
             return _json({"error": {**fault, "reference": reference}}), Status.FAULT

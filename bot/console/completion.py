@@ -8,7 +8,7 @@ from bot.answers.completion import completions
 from bot.answers.options import COMMANDS
 from bot.library.library import Library
 
-OWN_WORDS = ("help", "quit")
+OWN_WORDS = ("quit",)
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
 
 

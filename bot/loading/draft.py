@@ -24,7 +24,7 @@ Question = tuple[str, frozenset[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
-class Draft:
+class Drafted:
     """An overlay's text with the expectations that it now has, and what came of loading it."""
 
     text: str
@@ -49,7 +49,7 @@ class _Recorder:
         return self.outcomes[question]
 
 
-def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: TryExample) -> Draft:
+def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: TryExample) -> Drafted:
     """Put an overlay over the shared rules, and compare it with what is in force `before`.
 
     An example whose outcome changes does not refuse it: its new outcome becomes the server's own
@@ -57,20 +57,20 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: Try
     """
     crowded = _too_many_examples(text, file)
     if crowded:
-        return Draft(text, _refused(base, crowded))
+        return Drafted(text, _refused(base, crowded))
     recorder = _Recorder(try_example)
     loaded = overlaid(base, text, file, recorder)
     if recorder.library is None or before.library is None:
-        return Draft(text, loaded)
+        return Drafted(text, loaded)
     # The examples were asked, so nothing but their outcomes can be wrong.
     if loaded.problems:
         text = _with_expectations(text, loaded, recorder, recorder.library)
         loaded = overlaid(base, text, file, recorder)
     if loaded.library is None:
-        return Draft(text, loaded)
+        return Drafted(text, loaded)
     questions = [*example_questions(loaded), *corner_questions(before.library, _CORNERS)]
     found = differences(before.library, loaded.library, questions, try_example)
-    return Draft(text, loaded, found)
+    return Drafted(text, loaded, found)
 
 
 def _refused(base: Loaded, problem: Problem) -> Loaded:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.loading.address import Address
+from bot.loading.address import Address, Part, addresses
 from bot.loading.overlay_edit import Data, with_rule
 from bot.loading.rules import Rules
 from bot.marked_yaml import Problem, read_marked
@@ -38,28 +38,35 @@ class RuleEdit:
 
 
 def edited(
-    rules: Rules, own: Data, address: Address, typed: str
+    rules: Rules, own: Data, where: Address | Part, typed: str
 ) -> tuple[RuleEdit | None, list[Problem]]:
-    """Put a typed rule in the place of an address; an empty text takes the rule away."""
-    if not typed.strip():
-        return RuleEdit(as_yaml(with_rule(rules, own, address, None))), []
+    """Put a typed rule in the place of an address, or as a new one into a part.
+
+    An empty text takes the rule of an address away.
+    """
+    if not typed.strip() and isinstance(where, Address):
+        return RuleEdit(as_yaml(with_rule(rules, own, where, None))), []
     marked, problems = read_marked(typed, _TYPED)
     if marked is None or problems:
         return None, problems
+    sizing = isinstance(where, Address) and where.part == "sizing"
     if not isinstance(marked.data, dict):
-        return None, [marked.problem((), f'a rule begins with "{_first_word(address)}:"')]
-    if address.part == "sizing":
-        return RuleEdit(as_yaml(with_rule(rules, own, address, marked.data))), []
-    if marked.data.get("id") != address.id:
-        message = f'the id of this rule is "{address.id}" and stays so'
-        return None, [marked.problem(("id",), message)]
+        first = "spare_share" if sizing else "id"
+        return None, [marked.problem((), f'a rule begins with "{first}:"')]
+    if isinstance(where, Address) and sizing:
+        return RuleEdit(as_yaml(with_rule(rules, own, where, marked.data))), []
+    name = marked.data.get("id")
+    if isinstance(where, Address):
+        address, refusal = where, f'the id of this rule is "{where.id}" and stays so'
+        refused = name != where.id
+    else:
+        address, refusal = Address(where, str(name)), f'the id "{name}" is taken'
+        refused = address in addresses(rules, own)
+    if refused:
+        return None, [marked.problem(("id",), refusal)]
     changed = with_rule(rules, own, address, marked.data)
     held: Any = _with_mark(changed, marked.data)
     return (RuleEdit(as_yaml(changed)) if held == changed else _word_for_word(held, typed)), []
-
-
-def _first_word(address: Address) -> str:
-    return "spare_share" if address.part == "sizing" else "id"
 
 
 def _with_mark(data: Any, rule: Data) -> Any:  # noqa: ANN401 - any part of an overlay

@@ -1,9 +1,10 @@
 """Which block each tensor of a model gets in a GGUF file."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from bot.sizing.mixes import MIXES, Mix
+from bot.sizing.mixes import MIXES, Condition, Mix
 from bot.sizing.number_formats import BLOCKS, Block
 from bot.sizing.places import census, role_of, stays_16_bit, stays_f32
 from bot.sizing.shape import Shape
@@ -51,11 +52,29 @@ def _names(
     if fixed or role not in mix.steps:
         return {_at_least(shape, role, mix, fixed or mix.base): tensor.layers}
     names: dict[str, list[int]] = {}
-    for layer in tensor.layers:
-        place = census(shape).place(role, tensor.name, layer, importance_matrix=importance_matrix)
-        name = next((block for block, holds in mix.steps[role] if holds(place)), mix.base)
-        names.setdefault(_at_least(shape, role, mix, name), []).append(layer)
-    return {name: tuple(layers) for name, layers in names.items()}
+    left = tensor.layers
+    for name, holds in mix.steps[role]:
+        held = _held(shape, tensor, holds, importance_matrix=importance_matrix)
+        taken = [layer for layer in left if layer in held]
+        left = tuple(layer for layer in left if layer not in held)
+        if taken:
+            names.setdefault(_at_least(shape, role, mix, name), []).extend(taken)
+    if left:
+        names.setdefault(_at_least(shape, role, mix, mix.base), []).extend(left)
+    return {name: tuple(sorted(layers)) for name, layers in names.items()}
+
+
+@lru_cache(maxsize=16384)
+def _held(
+    shape: Shape, tensor: Tensor, holds: Condition, *, importance_matrix: bool
+) -> frozenset[int]:
+    """The layers whose tensor meets a condition; many mixes ask the same ones."""
+    counted, role = census(shape), role_of(tensor)
+    return frozenset(
+        layer
+        for layer in tensor.layers
+        if holds(counted.place(role, tensor.name, layer, importance_matrix=importance_matrix))
+    )
 
 
 def _of_table(shape: Shape, tensor: Tensor, mix: Mix) -> str:

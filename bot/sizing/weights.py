@@ -53,7 +53,8 @@ class _Sized(NamedTuple):
         return self.bytes * (len(self.layers) or 1)
 
 
-@lru_cache(maxsize=4096)
+# Every model of the catalog in every format, and some that members bring.
+@lru_cache(maxsize=8192)
 def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) -> Weights:
     """The bytes of a model in a format of `FORMATS` (KeyError for another).
 
@@ -83,7 +84,7 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def bits_per_weight(shape: Shape, format_name: str) -> float:
     """Bits per weight over all tensors of the file, larger than the name of a format says."""
     parameters = sum(tensor.parameters * tensor.count for tensor in tensors(shape))

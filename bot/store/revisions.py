@@ -53,6 +53,12 @@ class Revisions:
         """The last revisions of a server, newest first."""
         return await self._rows("WHERE server_id = ? ORDER BY number DESC LIMIT ?", server_id, most)
 
+    async def servers(self) -> list[int]:
+        """Every server that has rules of its own."""
+        query = "SELECT DISTINCT server_id FROM revisions ORDER BY server_id"
+        async with self._connection.execute(query) as cursor:
+            return [int(row[0]) for row in await cursor.fetchall()]
+
     async def publish(self, server_id: int, expected: int, change: Change) -> Revision:
         """Append a revision after the `expected` one (0: the first); ChangedMeanwhileError.
 

@@ -83,6 +83,11 @@ class Store:
         """Changes that wait to be published."""
         return Drafts(self._open)
 
+    async def check(self) -> None:
+        """Read once from the file; aiosqlite.Error where that fails."""
+        async with self._open.execute("SELECT 1 FROM sqlite_schema") as cursor:
+            await cursor.fetchone()
+
     @property
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:

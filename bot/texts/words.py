@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.marked_yaml import read_marked
 
-LOCALES = ("en", "zh-CN")
+_FOLDER = Path(__file__).parent
+_ENGLISH = "en"
 
 
 @dataclass(frozen=True)
@@ -22,22 +23,48 @@ class Words:
         return self.texts[key].format_map(values)
 
 
+def locales(folder: Path = _FOLDER) -> tuple[str, ...]:
+    """The languages there are: English first, each a file named by its locale."""
+    names = [file.stem for file in folder.glob("*.yaml")]
+    return tuple(sorted(names, key=lambda name: (name != _ENGLISH, name)))
+
+
+def read_words(folder: Path) -> Mapping[str, Words]:
+    """The texts of every language in a folder, English first."""
+    return {locale: Words(locale, _texts(folder / f"{locale}.yaml")) for locale in locales(folder)}
+
+
 @cache
 def load_words() -> Mapping[str, Words]:
     """The texts of every language, read from the package once."""
-    return {locale: Words(locale, _texts(f"{locale}.yaml")) for locale in LOCALES}
+    return read_words(_FOLDER)
 
 
 def words_for(locale: str) -> Words:
-    """The texts for a locale as Discord or a system names it; English where there are none.
+    """The texts for a locale as Discord or a system names it; English where there are none."""
+    return nearest(locale, load_words())
 
-    Every kind of Chinese gets Simplified Chinese, which its readers read sooner than English.
+
+def nearest(locale: str, known: Mapping[str, Words]) -> Words:
+    """The texts of this locale, else of the first of its language, else the English ones.
+
+    Chinese of any kind gets Simplified Chinese, which its readers read sooner than English.
     """
-    return load_words()["zh-CN" if locale.lower().startswith("zh") else "en"]
+    wanted = locale.replace("_", "-").partition(".")[0].lower()
+    same = [name for name in known if name.lower() == wanted]
+    near = [name for name in known if _language(name) == _language(wanted)]
+    return known[next(iter((*same, *near)), _ENGLISH)]
 
 
-def _texts(file: str) -> Mapping[str, str]:
-    marked, problems = read_marked((Path(__file__).parent / file).read_bytes(), file)
+def _language(locale: str) -> str:
+    return locale.partition("-")[0].lower()
+
+
+def _texts(file: Path) -> Mapping[str, str]:
+    marked, problems = read_marked(file.read_bytes(), file.name)
     if problems or marked is None or not isinstance(marked.data, dict):
-        raise ValueError("\n".join(map(str, problems)) or f"{file}: no texts")
+        raise ValueError("\n".join(map(str, problems)) or f"{file.name}: no texts")
     return {str(key): str(text) for key, text in marked.data.items()}
+
+
+LOCALES = locales()

@@ -90,3 +90,12 @@ def test_a_model_that_was_read_in_stands_in_for_the_catalogs(library: Library) -
     found = fit(asked, library).model
     assert ("big-30b", "imported") == (found.id, found.origin)
     assert "catalog" == _fit(library, model="big-30b").model.origin
+
+
+def test_what_a_format_costs_stands_beside_it_where_it_was_measured(library: Library) -> None:
+    """Two of the shown formats were."""
+    losses = _fit(library, model="small-7b").losses
+    assert [(one.format, one.perplexity_rise) for one in losses] == [
+        ("Q8_0", 0.001),
+        ("Q4_K_M", 0.03),
+    ]

@@ -1,6 +1,8 @@
+import pytest
+
 from bot.answers.mistake import Mistake
 from bot.cards.card import Section
-from bot.cards.deal import fault_card, mistake_card
+from bot.cards.deal import fault_card, mistake_card, slow_down_card
 from bot.texts import words_for
 
 ENGLISH = words_for("en")
@@ -44,3 +46,9 @@ def test_a_fault_of_ours_shows_its_reference() -> None:
     card = fault_card("1a2b3c4d", ENGLISH)
     assert "`1a2b3c4d`" in card.lead
     assert "red" == card.colour
+
+
+@pytest.mark.parametrize(("wait_s", "said"), [(0.01, "1 s"), (14.2, "15 s")])
+def test_who_asks_too_fast_reads_when_to_ask_again(wait_s: float, said: str) -> None:
+    """In whole seconds, rounded up, so that asking then is early enough."""
+    assert f"ask again in {said}." in slow_down_card(wait_s, ENGLISH).lead

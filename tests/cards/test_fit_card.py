@@ -19,6 +19,7 @@ def test_a_card_goes_from_the_verdict_to_the_figures_behind_it() -> None:
         "RTX-9090",
         "What takes the memory, at 8k of context",
         "Formats side by side, on one device",
+        "What a format costs in quality",
         "Rule of thumb",
     ] == [section.name for section in card.sections]
     assert "0123456789ab" in card.footer

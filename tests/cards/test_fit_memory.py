@@ -67,12 +67,22 @@ def test_a_context_beyond_the_models_own_is_marked() -> None:
 
 
 def test_the_asked_format_is_marked_among_the_others() -> None:
-    """Most bits first: format, real bits, file in GB, memory in GiB."""
+    """Most bits first: format, real bits, file in GB, memory in GiB, what it costs in quality."""
+    table, loss = formats_table(fit(model="small-7b"), ENGLISH)
     assert (
-        ("  BF16", "16.0", "14.5", "15.4"),
-        ("  Q8_0", "8.5", "7.7", "9.2"),
-        ("▸ Q4_K_M", "4.8", "4.4", "6.1"),
-    ) == _rows(formats_table(fit(model="small-7b"), ENGLISH))
+        ("  BF16", "16.0", "14.5", "15.4", ""),
+        ("  Q8_0", "8.5", "7.7", "9.2", "0.1 %"),
+        ("▸ Q4_K_M", "4.8", "4.4", "6.1", "3.0 %"),
+    ) == _rows(table)
+    assert loss.body == (
+        "The perplexity of small-7b rises by so much over 16 bits; larger models lose less."
+    )
+
+
+def test_where_no_loss_was_measured_there_is_no_column_for_it() -> None:
+    """What others lose says nothing about a model that was trained in few bits."""
+    (table,) = formats_table(fit(model="small-7b").model_copy(update={"losses": ()}), ENGLISH)
+    assert {len(row) for row in _rows(table)} == {4}
 
 
 def test_the_rule_of_thumb_stands_beside_the_exact_figure_with_the_reason() -> None:

@@ -1,19 +1,31 @@
-"""A client with its real commands, over answers that are made up."""
+"""A client with its real commands, over answers that are made up; and one over small rules."""
 
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
+import simcord
 
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
 from bot.cards.card import Card, Section, Table
 from bot.commands import autocomplete, client, tree
 from bot.commands.client import Client
+from bot.commands.libraries import Libraries
+from bot.commands.moderator_commands import moderator_commands
+from bot.commands.publishing import PublishButton
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
+from bot.library.library import Library
+from bot.loading import Loaded, Outcome
+from bot.store import Store
 from bot.texts import Words
+from tests.commands.scene import Scene
+from tests.loading.conftest import OUTCOMES, SmallLibrary
 
 LIBRARY = SimpleNamespace(version="0123456789ab")
 TABLE = Table(("part", "GiB"), (("weights", "39.6"), ("KV cache", "2.5")))
@@ -67,10 +79,17 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def bot() -> Client:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty store."""
+    async with Store(tmp_path / "rigwise.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def bot(store: Store) -> Client:
     """The bot, not yet connected."""
-    made_up: Any = LIBRARY
-    built = Client(made_up)
+    made_up: Any = SimpleNamespace(library=LIBRARY, version=LIBRARY.version)
+    built = Client(Libraries(made_up, store.revisions, small_outcome), store)
     for command in slash_commands():
         built.tree.add_command(command)
     await built.tree.set_translator(Translator())
@@ -81,3 +100,49 @@ async def bot() -> Client:
 def simcord_bot(bot: Client) -> Client:
     """What simcord_env connects."""
     return bot
+
+
+def small_outcome(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
+    """What a question of the small rules comes to: each caution of /fit that is there speaks."""
+    if command == "buy":
+        return OUTCOMES["buy"]
+    cautions = tuple(rule.id for rule in library.fit_cautions if rule.id == "little-left")
+    return Outcome(verdict="tight", cautions=cautions)
+
+
+@pytest.fixture
+def small_rules(tmp_path: Path) -> SmallLibrary:
+    """The folders of a small library."""
+    return SmallLibrary(tmp_path)
+
+
+@pytest.fixture
+def shared(small_rules: SmallLibrary) -> Loaded:
+    """The small library, loaded."""
+    return small_rules.load()
+
+
+@pytest.fixture
+async def ruled_bot(store: Store, shared: Loaded) -> Client:
+    """The bot over the small library, with the moderators' commands."""
+    built = Client(Libraries(shared, store.revisions, small_outcome), store)
+    for group in moderator_commands():
+        built.tree.add_command(group)
+    built.add_dynamic_items(PublishButton)
+    await built.tree.set_translator(Translator())
+    return built
+
+
+@pytest.fixture
+async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
+    """A server that has set its moderator role."""
+    guild = simcord_env.create_guild()
+    await bot.tree.sync()
+    role = guild.create_role("rules")
+    staff = guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
+    lin = guild.add_member(simcord_env.create_user("lin"), roles=[role])
+    sam = guild.add_member(simcord_env.create_user("sam"), roles=[staff])
+    member = guild.add_member(simcord_env.create_user("alice"))
+    await store.settings.put(guild.id, "moderator_role_id", str(role.id))
+    channel = guild.create_text_channel("general")
+    return Scene(simcord_env, guild, channel, lin, sam, member, role)

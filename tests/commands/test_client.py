@@ -87,7 +87,8 @@ async def test_a_fault_of_ours_shows_a_reference_that_the_log_carries(
     reference = _embed(result).description
     assert re.fullmatch(r"[0-9a-f]{8}", reference)
     (record,) = [record for record in caplog.records if record.levelno >= logging.ERROR]
-    assert f"fault {reference}" == record.getMessage()
+    assert f"fault {reference}: a question was not answered" == record.getMessage()
+    assert reference == record.reference  # type: ignore[attr-defined] # set by log_fault
     assert record.exc_text is not None
     assert "RuntimeError: the desk is broken" in record.exc_text
 
@@ -115,7 +116,7 @@ async def test_an_interaction_that_expired_is_one_line_in_the_log(
     path = "/interactions/*/*/callback"
     simcord_env.inject_error("POST", path, status=404, code=10062, message=message, times=1)
     await _slash(asking, "fit", model=model)
-    (record,) = [record for record in caplog.records if "expired" in record.getMessage()]
+    (record,) = [record for record in caplog.records if "took no answer" in record.getMessage()]
     assert record.exc_info is None
     assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
 
@@ -151,3 +152,15 @@ def test_the_client_asks_for_guilds_only_and_mentions_nobody(bot: Client) -> Non
     assert bot.allowed_mentions is not None
     assert {"parse": []} == dict(bot.allowed_mentions.to_dict())
     assert not any(wanted for _, wanted in bot._connection.member_cache_flags)
+
+
+async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> None:
+    """The eleventh question in a row gets a card for the asker only; typing is never held up."""
+    for _ in range(10):
+        await _slash(asking, "fit", model="qwen2-72b")
+    result = await _slash(asking, "fit", model="qwen2-72b")
+    assert result.ephemeral
+    assert "A little slower, please" == _embed(result).title
+    assert re.search(r"ask again in \d+ s", _embed(result).description)
+    member, channel = asking
+    assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))

@@ -1,5 +1,3 @@
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -11,13 +9,6 @@ from bot.commands.registration import register
 from bot.store import Store
 
 pytestmark = pytest.mark.simcord(shard_count=1)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """An empty store."""
-    async with Store(tmp_path / "rigwise.sqlite3") as opened:
-        yield opened
 
 
 def _registrations(env: simcord.Env) -> int:

@@ -1,13 +1,18 @@
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.answers.options import COMMANDS, Option
+from bot.commands import translation
 from bot.commands.client import Client
 from bot.commands.registration import payload
 from bot.commands.slash import slash_commands
+from bot.texts.words import nearest, read_words
 from tests.process.loopback_discord.limits import command_faults
 
+TEXTS = Path(__file__).parents[2] / "bot" / "texts"
 SHOWN = {
     name: [option for option in options if not option.terminal_only]
     for name, options in COMMANDS.items()
@@ -50,13 +55,57 @@ async def test_discord_accepts_what_it_is_told(bot: Client) -> None:
 
 
 async def test_every_description_is_there_in_chinese(told: dict[str, dict[str, Any]]) -> None:
-    """Readers of Chinese of any kind see Simplified Chinese; names stay as they are typed."""
+    """Readers of Chinese of any kind see Simplified Chinese."""
     for command in told.values():
         for described in (command, *command["options"]):
             chinese = described["description_localizations"]
             assert {"zh-CN", "zh-TW"} == set(chinese)
             assert described["description"] != chinese["zh-CN"]
-            assert not described.get("name_localizations")
+
+
+async def test_a_name_in_another_language_begins_with_the_typed_one(
+    told: dict[str, dict[str, Any]],
+) -> None:
+    """Cards say `/fit model:`, and whoever types that finds it in every language."""
+    for command in told.values():
+        for named in (command, *command["options"]):
+            for shown in named["name_localizations"].values():
+                assert shown.startswith(f"{named['name']}-")
+
+
+async def test_a_choice_is_shown_in_words_and_typed_as_its_value(
+    told: dict[str, dict[str, Any]],
+) -> None:
+    """Words are translated, names of formats and programs are not; the value never changes."""
+    choices = {
+        choice["value"]: choice
+        for command in told.values()
+        for option in command["options"]
+        for choice in option.get("choices", ())
+    }
+    assert "编程" == choices["coding"]["name_localizations"]["zh-CN"]
+    assert "是" == choices["yes"]["name_localizations"]["zh-TW"]
+    assert "q8_0" == choices["q8_0"]["name"]
+    assert not choices["q8_0"].get("name_localizations")
+
+
+async def test_another_language_is_told_to_discord_by_its_file_alone(
+    bot: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With a French file Discord is told French beside Chinese, and still accepts all of it."""
+    for file in TEXTS.glob("*.yaml"):
+        shutil.copy(file, tmp_path)
+    english = (TEXTS / "en.yaml").read_text(encoding="utf-8")
+    french = english.replace("The model, by", "Le modèle, by")
+    (tmp_path / "fr.yaml").write_text(french, encoding="utf-8")
+    known = read_words(tmp_path)
+    monkeypatch.setattr(translation, "words_for", lambda locale: nearest(locale, known))
+    monkeypatch.setattr(translation, "_ENGLISH", known["en"])
+    told = await payload(bot)
+    assert [] == command_faults(told)
+    (model, *_) = told[0]["options"]
+    assert {"fr", "zh-CN", "zh-TW"} == set(model["description_localizations"])
+    assert model["description_localizations"]["fr"].startswith("Le modèle")
 
 
 async def test_commands_are_for_servers_and_direct_messages(

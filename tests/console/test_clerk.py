@@ -39,7 +39,7 @@ def test_a_fault_of_ours_has_a_reference_that_the_log_carries(
     assert (Status.FAULT, "A fault") == (status, card.title)
     reference = card.lead.removeprefix("reference ")
     assert re.fullmatch("[0-9a-f]{8}", reference)
-    assert f"fault {reference}\nTraceback" in caplog.text
+    assert f"fault {reference}: a question was not answered\nTraceback" in caplog.text
 
 
 @pytest.mark.parametrize("model", ["broken", "endless"])

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answers.options import COMMANDS
 from bot.console.clerk import Clerk
 from bot.console.completion import Suggestion, suggestions
 
@@ -7,11 +8,11 @@ from bot.console.completion import Suggestion, suggestions
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("", ["/fit ", "/buy ", "/best ", "help", "quit"]),
-        ("/", ["/fit ", "/buy ", "/best ", "help", "quit"]),
+        ("", [*(f"/{name} " for name in COMMANDS), "quit"]),
+        ("/", [*(f"/{name} " for name in COMMANDS), "quit"]),
         ("/f", ["/fit "]),
         ("bu", ["/buy "]),
-        ("he", ["help"]),
+        ("he", ["/help "]),
         ("/nothing ", []),
         ("/fit mo", ["model:"]),
         ("/FIT mo", ["model:"]),

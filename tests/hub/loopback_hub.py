@@ -1,5 +1,6 @@
 """A model hub and the store of its files, as two servers on loopback."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,15 +25,18 @@ class Answer:
 
 @dataclass
 class LoopbackServer:
-    """Answers by path, and keeps what it was asked for."""
+    """Answers by path, and keeps what it was asked for; while it is `held`, it is silent."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[web.Request] = field(default_factory=list)
     address: str = ""
+    held: asyncio.Event | None = None
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one request, with a part of the body where a part is asked for."""
         self.asked.append(request)
+        if self.held is not None:
+            await self.held.wait()
         answer = self.answers.get(request.path, Answer(status=404))
         if answer.location is not None:
             return web.Response(status=302, headers={"Location": answer.location})

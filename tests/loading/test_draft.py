@@ -6,7 +6,7 @@ import pytest
 from bot.library.library import Library
 from bot.loading import Loaded, Outcome
 from bot.loading.difference import Difference
-from bot.loading.draft import MOST_EXAMPLES, Draft, drafted
+from bot.loading.draft import MOST_EXAMPLES, Drafted, drafted
 from bot.loading.overlay import overlaid
 from tests.loading.conftest import OUTCOMES
 
@@ -29,7 +29,7 @@ def base(a_library: Any) -> Loaded:
     return loaded
 
 
-def draft_of(base: Loaded, text: str) -> Draft:
+def draft_of(base: Loaded, text: str) -> Drafted:
     """A draft over the shared rules alone."""
     return drafted(base, base, text, "server@1", by_rules)
 

@@ -34,7 +34,7 @@ class Wire:
             f"{self._base}{path}",
             json=json,
             data=form,
-            headers={"Authorization": f"Bot {token or 'loopback-token'}"},
+            headers={"Authorization": f"Bot {token or 'made-up.loopback.token'}"},
         ) as response:
             answer: Any = await response.json() if response.status != 204 else None
             return response.status, answer["code"] if response.status >= 400 else answer
@@ -201,7 +201,7 @@ async def test_the_first_follow_up_to_a_deferral_takes_its_visibility(wire: Wire
 
 @pytest.mark.parametrize(
     ("token", "intents", "code"),
-    [("wrong", 1, 4004), ("loopback-token", 1 | 1 << 15, 4014)],
+    [("wrong", 1, 4004), ("made-up.loopback.token", 1 | 1 << 15, 4014)],
     ids=["a wrong token", "reading messages"],
 )
 async def test_the_gateway_ends_what_it_does_not_allow(

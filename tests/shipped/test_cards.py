@@ -1,22 +1,15 @@
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
 from bot.answers.mistake import Mistake
-from bot.cards.card import Card, Table
 from bot.cards.deal import card_of, mistake_card
-from bot.cards.limits import within_limits
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
-from bot.commands.embed import embed_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
-from tests.process.loopback_discord.limits import message_faults
+from tests.shipped.cards import TODAY, faults
 
-TODAY = date(2026, 11, 24)
 # One of each way to hold a model: several GPUs, a GPU with RAM, unified memory, a small GPU, a CPU.
 MACHINES = (
     "2x rtx-3090",
@@ -28,30 +21,10 @@ MACHINES = (
 MODELS = ("qwen2-72b", "glm-4.5-air")
 
 
-def _texts(card: Card) -> Iterator[str]:
-    yield from (card.title, card.lead, card.footer)
-    for section in card.sections:
-        yield section.name
-        if isinstance(section.body, Table):
-            yield from section.body.columns
-            for row in section.body.rows:
-                yield from row
-        else:
-            yield section.body
-
-
-def _faults(card: Card) -> list[str]:
-    """Whatever Discord would refuse, would have to be cut, or was left unfilled."""
-    faults = message_faults({"embeds": [embed_of(card).to_dict()]})
-    if card != within_limits(card):
-        faults.append("it is longer than a card may be")
-    return faults + [text for text in _texts(card) if "{" in text or "None" in text]
-
-
 def _check(library: Library, **options: str) -> None:
     found = answer(Asked("fit", options), library, TODAY)
     for locale in LOCALES:
-        assert [] == _faults(card_of(found, words_for(locale))), (options, locale)
+        assert [] == faults(card_of(found, words_for(locale))), (options, locale)
 
 
 @pytest.mark.parametrize("hardware", MACHINES)
@@ -92,6 +65,6 @@ def test_every_closed_model_names_open_ones(library: Library, locale: str) -> No
     for closed in library.closed:
         with pytest.raises(Mistake) as caught:
             answer(Asked("fit", {"model": closed}), library, TODAY)
-        assert [] == _faults(mistake_card(caught.value, words_for(locale)))
+        assert [] == faults(mistake_card(caught.value, words_for(locale)))
         assert caught.value.suggestions
         assert set(caught.value.suggestions) <= set(library.models)

@@ -17,6 +17,7 @@ async def test_revisions_count_from_one_on_each_server(store: Store) -> None:
     assert (2, 1) == (second.number, other.number)
     assert second == await store.revisions.latest(SERVER)
     assert other == await store.revisions.latest(OTHER_SERVER)
+    assert [SERVER, OTHER_SERVER] == await store.revisions.servers()
 
 
 async def test_a_revision_carries_who_when_why_and_a_hash(store: Store) -> None:

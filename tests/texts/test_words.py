@@ -1,8 +1,13 @@
+import shutil
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from bot.texts import Words, load_words, words_for
+from bot.texts import LOCALES, Words, load_words, words_for
+from bot.texts.words import nearest, read_words
+
+TEXTS = Path(__file__).parents[2] / "bot" / "texts"
 
 
 def _placeholders(text: str) -> set[str]:
@@ -26,11 +31,12 @@ def test_what_is_missing_is_an_error() -> None:
 
 def test_every_language_has_the_same_keys_and_placeholders() -> None:
     """No text of one language is missing, or says less, in another."""
-    english, chinese = (
-        {key: _placeholders(text) for key, text in load_words()[locale].texts.items()}
-        for locale in ("en", "zh-CN")
+    english, *others = (
+        {key: _placeholders(text) for key, text in words.texts.items()}
+        for words in load_words().values()
     )
-    assert english == chinese
+    assert others
+    assert [english] * len(others) == others
 
 
 def test_placeholders_are_plain_names() -> None:
@@ -55,3 +61,29 @@ def test_placeholders_are_plain_names() -> None:
 def test_a_locale_finds_its_language(locale: str, language: str) -> None:
     """Chinese of any kind is answered in Chinese, everything else in English."""
     assert language == words_for(locale).locale
+
+
+def test_a_language_is_one_file(tmp_path: Path) -> None:
+    """Another file of texts is another language, found by every locale of it."""
+    for file in TEXTS.glob("*.yaml"):
+        shutil.copy(file, tmp_path)
+    shutil.copy(TEXTS / "en.yaml", tmp_path / "pt-BR.yaml")
+    assert ("en", "pt-BR", "zh-CN") == tuple(read_words(tmp_path))
+    for locale in ("pt-BR", "pt_BR.UTF-8", "pt"):
+        assert "pt-BR" == nearest(locale, read_words(tmp_path)).locale
+    assert "zh-CN" == nearest("zh-TW", read_words(tmp_path)).locale
+    assert "en" == nearest("de", read_words(tmp_path)).locale
+
+
+def test_the_exact_locale_comes_before_its_neighbours(tmp_path: Path) -> None:
+    """Traditional Chinese gets its own texts as soon as there are any."""
+    for locale in ("en", "zh-CN", "zh-TW"):
+        shutil.copy(TEXTS / "en.yaml", tmp_path / f"{locale}.yaml")
+    assert "zh-TW" == nearest("zh-TW", read_words(tmp_path)).locale
+    assert "zh-CN" == nearest("zh-CN", read_words(tmp_path)).locale
+
+
+def test_english_stands_first_among_the_languages() -> None:
+    """It is the one that others fall back to."""
+    assert "en" == LOCALES[0]
+    assert {file.stem for file in TEXTS.glob("*.yaml")} == set(LOCALES)

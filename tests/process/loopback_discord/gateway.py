@@ -119,6 +119,17 @@ class Gateway:
             if line is not None:
                 await line.socket.close(code=UNKNOWN_ERROR)
 
+    def forget(self) -> None:
+        """Drop the sessions that have lost their line, so that a RESUME finds none."""
+        for session in [one for one in self._sessions.values() if one.line is None]:
+            del self._sessions[session.id]
+            self.dropped -= 1
+
+    async def repeat(self) -> None:
+        """Dispatch the last event of each session again."""
+        for session in self._sessions.values():
+            await session.dispatch(session.events[-1]["t"], session.events[-1]["d"])
+
     def _hung_up(self, line: Line) -> None:
         """Keep the session for a resumption, unless the client itself closed it for good."""
         for session in list(self._sessions.values()):

@@ -8,7 +8,8 @@ from tests.process.loopback_discord import payloads
 from tests.process.loopback_discord.gateway import Gateway
 from tests.process.loopback_discord.journal import RefusedError, invalid_form
 from tests.process.loopback_discord.limits import command_faults
-from tests.process.loopback_discord.rest import BODY, answered
+from tests.process.loopback_discord.rest import BODY
+from tests.process.loopback_discord.rest_answer import answered
 
 Json = dict[str, Any]
 

@@ -22,7 +22,8 @@ from tests.process.loopback_discord.limits import (
 from tests.process.loopback_discord.message import Uploads, edited, new_message
 from tests.process.loopback_discord.message_limits import COMPONENTS_V2, EPHEMERAL, emptiness_faults
 from tests.process.loopback_discord.payloads import APPLICATION_ID
-from tests.process.loopback_discord.rest import BODY, UPLOADS, answered
+from tests.process.loopback_discord.rest import BODY, UPLOADS
+from tests.process.loopback_discord.rest_answer import answered
 
 Json = dict[str, Any]
 

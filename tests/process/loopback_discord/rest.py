@@ -9,7 +9,9 @@ from aiohttp.web_request import FileField
 
 from tests.process.loopback_discord.journal import Journal, RefusedError, Request
 from tests.process.loopback_discord.message import Upload, Uploads
+from tests.process.loopback_discord.misbehaviour import Misbehaviour
 from tests.process.loopback_discord.payloads import ATTACHMENT_BYTES
+from tests.process.loopback_discord.rest_answer import answered
 
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -21,23 +23,13 @@ UPLOADS: Final[web.RequestKey[Uploads]] = web.RequestKey("UPLOADS", dict)
 UNAUTHORISED: Final = (f"{PREFIX}/interactions/", f"{PREFIX}/webhooks/")
 
 
-def answered(body: Any, status: int = 200, **headers: str) -> web.Response:
-    """A JSON answer. discord.py parses one only where Content-Type has no charset in it."""
-    data = json.dumps(body).encode()
-    return web.Response(status=status, body=data, content_type="application/json", headers=headers)
-
-
 class Reception:
     """Every REST request passes here before its route, and every answer after it."""
 
     def __init__(self, journal: Journal, token: str) -> None:
         self._journal = journal
         self._token = token
-        self._rate_limits: list[tuple[str, float]] = []
-
-    def rate_limit_next(self, path_part: str, retry_after_s: float) -> None:
-        """Answer the next request whose path has that part in it with 429."""
-        self._rate_limits.append((path_part, retry_after_s))
+        self.misbehaviour = Misbehaviour()
 
     @property
     def middleware(self) -> Any:
@@ -55,8 +47,8 @@ class Reception:
         try:
             request[BODY], request[UPLOADS] = await read_body(request)
             self._journal.asked(Request(request.method, path, request[BODY]))
-            if limited := self._rate_limited(path):
-                return limited
+            if failure := self.misbehaviour.answer(path):
+                return failure
             self._authorise(request)
             return await handler(request)
         except RefusedError as refused:
@@ -69,15 +61,6 @@ class Reception:
         is_open = request.path.startswith(UNAUTHORISED)
         if not is_open and request.headers.get("Authorization") != f"Bot {self._token}":
             raise RefusedError(401, 0, "401: Unauthorized")
-
-    def _rate_limited(self, path: str) -> web.Response | None:
-        for index, (part, retry_after_s) in enumerate(self._rate_limits):
-            if part in path:
-                del self._rate_limits[index]
-                body = {"message": "You are being rate limited.", "retry_after": retry_after_s}
-                # Without Via, discord.py takes a 429 for a ban by Cloudflare.
-                return answered(body | {"global": False}, 429, Via="1.1 loopback")
-        return None
 
 
 async def read_body(request: web.Request) -> tuple[Any, dict[str, Upload]]:

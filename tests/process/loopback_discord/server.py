@@ -19,7 +19,7 @@ from tests.process.loopback_discord.rest import PREFIX, Reception
 
 Json = dict[str, Any]
 
-TOKEN: Final = "loopback-token"
+TOKEN: Final = "made-up.loopback.token"
 UPLOAD_BYTES: Final = 32 * 1024 * 1024  # of one request; a single file is held to 10 MiB
 START_S: Final = 30.0  # a cold start on a busy machine
 EDIT_S: Final = 30.0
@@ -135,7 +135,19 @@ class LoopbackDiscord:
 
     def rate_limit_next(self, path_part: str, *, retry_after_s: float = 0.01) -> None:
         """Answer the next REST request whose path has that part in it with 429."""
-        self._reception.rate_limit_next(path_part, retry_after_s)
+        self._reception.misbehaviour.limit(path_part, retry_after_s)
+
+    def fail_next(self, path_part: str, status: int, *, code: int = 0, times: int = 1) -> None:
+        """Answer so many requests whose path has that part in it with an error."""
+        self._reception.misbehaviour.fail(path_part, status, code, times)
+
+    def forget_sessions(self) -> None:
+        """Let no lost session be resumed."""
+        self._gateway.forget()
+
+    async def repeat(self) -> None:
+        """Send the last event of each session once more, as after a resumption."""
+        await self._gateway.repeat()
 
     async def slash(
         self,

@@ -1,0 +1,54 @@
+"""Prices as moderators see them: in force, how old, and how far one moves."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.cards.card import Card
+from bot.cards.figures import money
+from bot.cards.refusal import as_code
+from bot.catalog.price import Price
+from bot.texts import Words
+
+_OLD_DAYS = 60  # the same as the caution in rules/buy.yaml
+_SHOWN = 20
+
+
+def prices_card(prices: Sequence[Price], today: date, words: Words) -> Card:
+    """A line for each price, the old ones named as such."""
+    lines = [_line(one, today, words) for one in prices[:_SHOWN]]
+    if len(prices) > _SHOWN:
+        lines.append(words.say("rules.more", count=len(prices) - _SHOWN))
+    return Card(words.say("prices.title"), "\n".join(lines) or words.say("prices.none"), "blue")
+
+
+def price_words(price: Price, words: Words) -> str:
+    """A price in short, as the history keeps it."""
+    return words.say(
+        "prices.short",
+        item=price.item,
+        amount=money(price.typical, price.currency, words),
+        condition=words.say(f"prices.{price.condition}"),
+    )
+
+
+def price_move(old: Price, new: Price, words: Words) -> str:
+    """The question whether a far move is meant."""
+    return words.say(
+        "prices.move",
+        item=as_code(new.item),
+        before=money(old.typical, old.currency, words),
+        after=money(new.typical, new.currency, words),
+    )
+
+
+def _line(price: Price, today: date, words: Words) -> str:
+    old = (today - price.as_of).days > _OLD_DAYS
+    return words.say(
+        "prices.line.old" if old else "prices.line",
+        item=as_code(price.item),
+        amount=money(price.typical, price.currency, words),
+        condition=words.say(f"prices.{price.condition}"),
+        market=price.market,
+        date=price.as_of.isoformat(),
+        source=as_code(price.source[0]),
+    )

@@ -1,0 +1,69 @@
+"""Why an answer is as it is: the rules that gave it, where they stand, and who changed them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.answers.buy_answer import BuyAnswer, PathStep
+from bot.answers.desk import Answer
+from bot.answers.fit_answer import FitAnswer, RuleFigures
+from bot.cards.card import Card, Section
+from bot.cards.limits import BODY_LIMIT
+from bot.cards.refusal import as_code
+from bot.cards.rules_card import day
+from bot.texts import Words
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """Who last changed a server's rule; `at_s` counts from 1970."""
+
+    revision: int
+    author: str
+    at_s: int
+
+
+def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) -> Card:
+    """The trail in sentences; `changes` are those of the server's own rules, by id."""
+    path = answer.path if isinstance(answer, BuyAnswer) else ()
+    spoke = answer.rules if isinstance(answer, FitAnswer | BuyAnswer) else ()
+    steps = [
+        f"{number}. {_sentence(step, step.because.in_locale(words.locale), changes, words)}"
+        for number, step in enumerate(path, 1)
+    ]
+    said = [
+        f"• {_sentence(rule, rule.text.in_locale(words.locale), changes, words)}" for rule in spoke
+    ]
+    named = (("why.path", steps), ("why.cautions", said))
+    sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
+    lead = words.say("why.lead" if sections else "why.no_rule")
+    footer = words.say("footer.library", version=answer.library_version)
+    return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
+
+
+def _sentence(
+    rule: PathStep | RuleFigures, text: str, changes: Mapping[str, LastChange], words: Words
+) -> str:
+    place = words.say("why.place", rule=rule.id, file=rule.file, line=rule.line)
+    change = changes.get(rule.id)
+    if change is None:
+        return f"{text} {place}"
+    by = words.say(
+        "why.changed",
+        author=as_code(change.author),
+        date=day(change.at_s),
+        number=change.revision,
+    )
+    return f"{text} {place} {by}"
+
+
+def _bodies(lines: list[str]) -> Iterator[str]:
+    """The lines in as few texts as a section's limit allows, none cut in two."""
+    body = ""
+    for line in lines:
+        if body and len(body) + 1 + len(line) > BODY_LIMIT:
+            yield body
+            body = line
+        else:
+            body = f"{body}\n{line}" if body else line
+    if body:
+        yield body

@@ -1,0 +1,29 @@
+"""What a moderator's command cannot do, and why; told as a friendly card."""
+
+from typing import Final, Literal, get_args
+
+Reason = Literal[
+    "draft_gone",
+    "file_too_large",
+    "no_draft",
+    "no_power",
+    "no_price",
+    "no_revision",
+    "nothing_changed",
+    "rule_too_long",
+    "server_gone",
+    "server_only",
+    "two_things",
+    "unknown_rule",
+    "what_to_edit",
+]
+REASONS: Final[tuple[str, ...]] = get_args(Reason)
+
+
+class DeclinedError(Exception):
+    """`reason` names the text `declined.<reason>`, `values` fill its placeholders."""
+
+    def __init__(self, reason: Reason, **values: str) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+        self.values = values

@@ -1,0 +1,32 @@
+"""Who may edit a server's rules: members with its moderator role, or with Manage Server."""
+
+import discord
+
+from bot.commands.client import Client
+from bot.commands.declined import DeclinedError
+
+
+async def server_of_moderator(interaction: discord.Interaction[Client]) -> int:
+    """The id of the server where a moderator acts; DeclinedError where none does.
+
+    Discord sends roles and permissions with each interaction, so they are those of this moment.
+    """
+    server_id = interaction.guild_id
+    if server_id is None:
+        raise DeclinedError("server_only")
+    if interaction.client.get_guild(server_id) is None:
+        raise DeclinedError("server_gone")
+    if not await _may_edit(interaction, server_id):
+        raise DeclinedError("no_power")
+    return server_id
+
+
+async def _may_edit(interaction: discord.Interaction[Client], server_id: int) -> bool:
+    held = interaction.permissions
+    if held.manage_guild or held.administrator:
+        return True
+    role_id = await interaction.client.store.settings.value(server_id, "moderator_role_id")
+    member = interaction.user
+    if role_id is None or not isinstance(member, discord.Member):
+        return False
+    return member.get_role(int(role_id)) is not None

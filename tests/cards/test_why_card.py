@@ -1,0 +1,54 @@
+import pytest
+
+from bot.cards.card import Card
+from bot.cards.limits import within_limits
+from bot.cards.why_card import LastChange, why_card
+from bot.texts import LOCALES, words_for
+from tests.answers.small_library import small_library
+from tests.cards.buy_answers import bought
+from tests.cards.fits import fit
+
+ENGLISH = words_for("en")
+CHANGE = LastChange(7, "lin`", 1_790_000_000)
+
+
+def said(card: Card) -> str:
+    """All that a card says."""
+    return "\n".join([card.lead, *(str(section.body) for section in card.sections)])
+
+
+def test_each_step_of_the_path_is_a_sentence_with_its_place() -> None:
+    """In the order of the tree."""
+    answer = bought(goal="chat", budget="1000 usd")
+    card = why_card(answer, {}, ENGLISH)
+    (step,) = answer.path
+    assert f"1. {step.because.en} (`{step.id}`, {step.file}, line {step.line})" in said(card)
+    assert answer.library_version in card.footer
+
+
+def test_a_servers_rule_names_the_moderator_who_last_changed_it() -> None:
+    """With the day and the revision; the name cannot break out of its place."""
+    card = why_card(bought(goal="chat", budget="1000 usd"), {"by-pc-one-gpu": CHANGE}, ENGLISH)
+    assert "Last changed by `linˋ` on 2026-09-21, in revision 7." in said(card)
+
+
+def test_cautions_are_part_of_the_trail() -> None:
+    """What `/fit` warns of has its place too."""
+    model, hardware = next(iter(small_library().models)), next(iter(small_library().devices))
+    answer = fit(model=model, hardware=hardware)
+    card = why_card(answer, {}, ENGLISH)
+    for rule in answer.rules:
+        assert f"(`{rule.id}`, {rule.file}, line {rule.line})" in said(card)
+    if not answer.rules:
+        assert "No rule spoke" in card.lead
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_long_trail_is_not_cut(locale: str) -> None:
+    """It goes on in a further section."""
+    answer = bought(goal="chat", budget="1000 usd")
+    long = answer.model_copy(update={"path": answer.path * 30})
+    card = why_card(long, {"by-pc-one-gpu": CHANGE}, words_for(locale))
+    assert len(card.sections) > 1
+    assert card == within_limits(card)
+    assert "30. " in said(card)

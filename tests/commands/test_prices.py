@@ -1,0 +1,82 @@
+from typing import Any
+
+import pytest
+import simcord
+
+from bot.commands.client import Client
+from bot.store import Store
+from tests.commands.scene import Scene, embed, publish, told
+
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+
+
+@pytest.fixture
+async def bot(ruled_bot: Client) -> Client:
+    """The bot over small rules."""
+    return ruled_bot
+
+
+async def _set(scene: Scene, price: str, item: str = "small-gpu", actor: Any = None) -> Any:
+    options = {"item": item, "price": price, "condition": "used", "source": "a sale of ours"}
+    by: simcord.MemberActor = actor or scene.lin
+    return await by.slash(scene.channel, "price set", **options)
+
+
+async def test_a_price_is_published_at_once(scene: Scene, bot: Client) -> None:
+    """300 becomes 250 on this server, with the day and the source."""
+    assert "Revision 1 is in force" in told(await _set(scene, "250 usd"))
+    library = await bot.libraries.of(scene.guild.id)
+    (price,) = (one for one in library.prices if one.item == "small-gpu")
+    assert (250, ("a sale of ours",)) == (price.typical, price.source)
+    listed = told(await scene.member.slash(scene.channel, "price list"))
+    assert "`small-gpu`: $250 (used, us," in listed
+    history = told(await scene.lin.slash(scene.channel, "rules history"))
+    assert "small-gpu: $250, used" in history
+
+
+@pytest.mark.parametrize("price", ["149 usd", "451 usd"])
+async def test_a_price_that_moves_by_more_than_half_asks_to_be_confirmed(
+    scene: Scene, store: Store, price: str
+) -> None:
+    """A slip of a finger changes nothing before the button is pressed."""
+    asked = await _set(scene, price)
+    assert "from $300 to" in told(asked)
+    assert await store.revisions.latest(scene.guild.id) is None
+    assert "Revision 1" in told(await publish(scene, scene.lin, asked))
+
+
+async def test_a_second_price_of_an_item_takes_the_place_of_the_first(
+    scene: Scene, store: Store
+) -> None:
+    """Both are in the history."""
+    await _set(scene, "250 usd")
+    await _set(scene, "260 usd")
+    latest = await store.revisions.latest(scene.guild.id)
+    assert latest is not None
+    assert (2, 1) == (latest.number, latest.change.content.count("item:"))
+
+
+async def test_prices_are_checked_as_rules_are(scene: Scene, store: Store) -> None:
+    """What the item is, what the amount is, and who sets it."""
+    assert 'unknown item "small-gpo", did you mean "small-gpu"?' in told(
+        await _set(scene, "250 usd", "small-gpo")
+    )
+    assert "no price that I can keep" in told(await _set(scene, "250 gbp"))
+    assert "no price that I can keep" in told(await _set(scene, "0 usd"))
+    assert "A mistake" == embed(await _set(scene, "cheap")).title
+    assert "Not done" in told(await _set(scene, "250 usd", actor=scene.member))
+    assert await store.revisions.latest(scene.guild.id) is None
+
+
+async def test_old_prices_are_named_as_such(scene: Scene, bot: Client) -> None:
+    """Shared prices are found by a part of the item's name."""
+    listed = told(await scene.member.slash(scene.channel, "price list", item="case"))
+    assert "`pc-case`: $90 (new, us," in listed
+    assert "2026-11-01" in listed
+    assert "No price is set here" in told(await scene.member.slash(scene.channel, "price list"))
+
+
+async def test_completion_offers_items(scene: Scene) -> None:
+    """What has a price, and every device."""
+    choices = await scene.lin.autocomplete(scene.channel, "price set", "item", "ram")
+    assert ["desktop-ram"] == [choice["value"] for choice in choices]

@@ -1,0 +1,204 @@
+from typing import Any
+
+import pytest
+
+from bot.commands.client import Client
+from bot.store import Store
+from tests.commands.scene import Scene, embed, publish, told
+
+# simcord counts what the tree's error handler gets as an error of the bot.
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+SLOW = "id: slow\nwhen: { verdict: no }\nsay: Too large.\n"
+
+
+@pytest.fixture
+async def bot(ruled_bot: Client) -> Client:
+    """The bot over small rules."""
+    return ruled_bot
+
+
+@pytest.mark.parametrize("name", ["show", "check", "edit", "history", "export"])
+async def test_others_get_a_polite_refusal(scene: Scene, name: str) -> None:
+    """Every command of /rules, whatever its options."""
+    result = await scene.member.slash(scene.channel, f"rules {name}")
+    assert result.ephemeral
+    assert "Not done" == embed(result).title
+    assert "moderator role" in embed(result).description
+
+
+async def test_a_rule_is_edited_checked_and_published(scene: Scene, store: Store) -> None:
+    """By the moderator role: form, card, button, and the server's answers are the new ones."""
+    checked = await scene.edit(scene.lin, SLOW)
+    assert checked.ephemeral
+    assert await store.revisions.latest(scene.guild.id) is None
+    published = await publish(scene, scene.lin, checked)
+    assert "Revision 1 is in force" in told(published)
+    latest = await store.revisions.latest(scene.guild.id)
+    assert latest is not None
+    assert ("lin", "too gentle") == (latest.change.author_name, latest.change.reason)
+    client: Any = scene.env.bot
+    ours = await client.libraries.of(scene.guild.id)
+    shared = await client.libraries.of(None)
+    assert ["Too large.", "Slower than reading."] == [
+        next(rule.say.en for rule in library.fit_cautions if rule.id == "slow")
+        for library in (ours, shared)
+    ]
+
+
+async def test_manage_server_is_power_enough(scene: Scene) -> None:
+    """No role needs to be set."""
+    checked = await scene.edit(scene.sam, SLOW)
+    assert "Revision 1 is in force" in told(await publish(scene, scene.sam, checked))
+
+
+async def test_the_form_shows_the_rule_in_force(scene: Scene) -> None:
+    """After an edit the server's own."""
+    await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
+    form = await scene.lin.slash(scene.channel, "rules edit", rule="slow")
+    assert form.modal is not None
+    assert "Too large." in form.modal["components"][0]["component"]["value"]
+
+
+async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -> None:
+    """Removing a rule that an example expects is no error; the card says what it changes."""
+    checked = await scene.edit(scene.lin, "", rule="fit/little-left")
+    assert "no longer says little-left" in told(checked)
+    published = await publish(scene, scene.lin, checked)
+    assert "Revision 1" in told(published)
+    assert "little-left" not in told(await scene.lin.slash(scene.channel, "rules check"))
+
+
+async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) -> None:
+    """With a suggestion, what was typed comes back as a file, and nothing changes."""
+    result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))
+    assert 'rule:2:9: unknown word "verdit", did you mean "verdict"?' in told(result)
+    shown = result.followups[-1] if result.followups else result.response
+    assert shown is not None
+    assert ["typed.yaml"] == [one.filename for one in shown.attachments]
+    assert await store.drafts.last_of(scene.guild.id, scene.lin.id, 0) is None
+
+
+async def test_four_thousand_emoji_are_one_clear_line(scene: Scene, store: Store) -> None:
+    """As much as a form takes."""
+    result = await scene.edit(scene.lin, "😀" * 4000)
+    assert 'rule:1:1: a rule begins with "id:"' in told(result)
+    assert await store.revisions.latest(scene.guild.id) is None
+
+
+async def test_who_lost_the_role_cannot_publish(scene: Scene, store: Store) -> None:
+    """Power is that of the moment of the press."""
+    checked = await scene.edit(scene.lin, SLOW)
+    scene.env.backend.remove_member_role(scene.guild.id, scene.lin.id, scene.role.id)
+    assert "Not done" in told(await publish(scene, scene.lin, checked))
+    assert await store.revisions.latest(scene.guild.id) is None
+
+
+async def test_the_second_of_two_sees_what_the_first_changed(scene: Scene, store: Store) -> None:
+    """Between check and publish: nothing is overwritten, and the difference is shown."""
+    first = await scene.edit(scene.lin, SLOW)
+    second = await scene.edit(scene.sam, SLOW.replace("large", "big"))
+    await publish(scene, scene.lin, first)
+    refused = await publish(scene, scene.sam, second)
+    assert "Somebody else was faster" in told(refused)
+    assert "Too large." in told(refused)
+    latest = await store.revisions.latest(scene.guild.id)
+    assert latest is not None
+    assert (1, True) == (latest.number, "Too large." in latest.change.content)
+
+
+async def test_a_form_that_was_open_meanwhile_is_told_too(scene: Scene) -> None:
+    """And what was typed comes back, so that it can be used again."""
+    form = await scene.sam.slash(scene.channel, "rules edit", rule="fit/slow")
+    await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
+    result = await scene.submit(scene.sam, form, SLOW.replace("large", "big"))
+    assert "Somebody else was faster" in told(result)
+    shown = result.followups[-1] if result.followups else result.response
+    assert shown is not None
+    assert ["typed.yaml"] == [one.filename for one in shown.attachments]
+
+
+async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Client) -> None:
+    """All it needs is in its id and in the store."""
+    checked = await scene.edit(scene.lin, SLOW)
+    bot._connection._view_store._views.clear()
+    bot._connection._view_store._synced_message_views.clear()
+    assert "Revision 1" in told(await publish(scene, scene.lin, checked))
+    assert "This draft is published" in told(await publish(scene, scene.lin, checked))
+
+
+async def test_nothing_is_published_to_a_deleted_server(
+    scene: Scene, store: Store, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A press that was on its way ends in one clear line."""
+    checked = await scene.edit(scene.lin, SLOW)
+    monkeypatch.setattr(bot, "get_guild", lambda _: None)
+    assert "no longer on that server" in told(await publish(scene, scene.lin, checked))
+    assert await store.revisions.latest(scene.guild.id) is None
+
+
+async def test_what_changes_nothing_is_not_published(scene: Scene) -> None:
+    """The form sent back as it came."""
+    await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
+    assert "in force already" in told(await scene.edit(scene.lin, SLOW))
+
+
+async def test_a_new_rule_is_added(scene: Scene) -> None:
+    """Its id is not one that there is."""
+    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    taken = await scene.submit(scene.lin, form, SLOW)
+    assert 'the id "slow" is taken' in told(taken)
+    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    checked = await scene.submit(scene.lin, form, SLOW.replace("slow", "mine"))
+    await publish(scene, scene.lin, checked)
+    assert "`mine`*" in told(await scene.lin.slash(scene.channel, "rules show"))
+
+
+async def test_a_draft_can_be_asked_before_it_is_published(scene: Scene) -> None:
+    """`/rules try` answers from the draft, the server from what is in force."""
+    assert "You have no draft" in told(
+        await scene.lin.slash(scene.channel, "rules try", question="/fit model:tiny")
+    )
+    added = SLOW.replace("verdict: no", "verdict: comfortable").replace("slow", "mine")
+    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    await scene.submit(scene.lin, form, added)
+    question = "/fit model:tiny hardware:small-gpu 16GB"
+    result = await scene.lin.slash(scene.channel, "rules try", question=question)
+    assert "Too large." in told(result)
+
+
+async def test_a_rollback_is_a_new_revision(scene: Scene, store: Store) -> None:
+    """Checked and published as every change is; 0 is the shared rules alone."""
+    await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
+    await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW.replace("large", "big")))
+    back = await scene.sam.slash(scene.channel, "rules rollback", revision=1)
+    await publish(scene, scene.sam, back)
+    none = await scene.sam.slash(scene.channel, "rules rollback", revision=0)
+    await publish(scene, scene.sam, none)
+    contents = [one.change.content for one in await store.revisions.newest(scene.guild.id, 9)]
+    assert ["{}\n", contents[3], contents[2], contents[1]] == contents
+    history = told(await scene.lin.slash(scene.channel, "rules history"))
+    assert "back to revision 1" in history
+    assert "`sam`" in history
+    unknown = await scene.sam.slash(scene.channel, "rules rollback", revision=99)
+    assert "no such revision" in told(unknown)
+
+
+async def test_rules_are_shown_and_exported(scene: Scene) -> None:
+    """A short one on the card, and all of the server's as a file."""
+    assert "no such revision" in told(await scene.lin.slash(scene.channel, "rules export"))
+    await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
+    shown = await scene.lin.slash(scene.channel, "rules show", rule="fit/slow")
+    assert "say: Too large." in told(shown)
+    assert "own" in told(shown)
+    unknown = await scene.lin.slash(scene.channel, "rules show", rule="fit/slo")
+    assert "`fit/slow`" in told(unknown)
+    exported = await scene.lin.slash(scene.channel, "rules export")
+    assert exported.response is not None
+    (file,) = exported.response.attachments
+    assert "server-rules.yaml" == file.filename
+
+
+async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:
+    """Wherever in the address the typed text stands."""
+    choices = await scene.lin.autocomplete(scene.channel, "rules edit", "rule", "quiet")
+    assert ["buy/quiet-desk"] == [choice["value"] for choice in choices]

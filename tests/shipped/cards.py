@@ -1,0 +1,32 @@
+"""What a card of the shipped library must never be."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bot.cards.card import Card, Table
+from bot.cards.limits import within_limits
+from bot.commands.embed import embed_of
+from tests.process.loopback_discord.limits import message_faults
+
+TODAY: Final = date(2026, 11, 24)
+
+
+def faults(card: Card) -> list[str]:
+    """Whatever Discord would refuse, would have to be cut, or was left unfilled."""
+    found = message_faults({"embeds": [embed_of(card).to_dict()]})
+    if card != within_limits(card):
+        found.append("it is longer than a card may be")
+    return found + [text for text in _texts(card) if "{" in text or "None" in text]
+
+
+def _texts(card: Card) -> Iterator[str]:
+    yield from (card.title, card.lead, card.footer)
+    for section in card.sections:
+        yield section.name
+        if isinstance(section.body, Table):
+            yield from section.body.columns
+            for row in section.body.rows:
+                yield from row
+        else:
+            yield section.body

@@ -1,0 +1,82 @@
+"""The cards that explain and list, over the shipped library."""
+
+import pytest
+
+from bot.answers.asked import Asked
+from bot.answers.desk import Answer, answer
+from bot.answers.guide import guide
+from bot.answers.help import EXAMPLES
+from bot.answers.line import read_line
+from bot.answers.machines import machines
+from bot.answers.models import models
+from bot.answers.options import COMMANDS, SIZES, TOPICS
+from bot.cards.deal import card_of
+from bot.library.library import Library
+from bot.texts import LOCALES, words_for
+from tests.shipped.cards import TODAY, faults
+
+
+def _check(found: Answer) -> None:
+    for locale in LOCALES:
+        assert [] == faults(card_of(found, words_for(locale))), locale
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_lesson_has_its_examples_and_fits_its_card(library: Library, topic: str) -> None:
+    """The catalog has what it shows, and what it says to ask next is answered."""
+    found = guide(Asked("guide", {"topic": topic}), library)
+    _check(found)
+    for line in found.next:
+        answer(read_line(line), library, TODAY)
+
+
+def test_the_guide_puts_right_what_the_rules_of_thumb_get_wrong(library: Library) -> None:
+    """70B in four bits takes more than 40 GB, two cards of 24 GB hold it, and one does not."""
+    found = guide(Asked("guide", {"topic": "memory"}), library)
+    largest = {one.key: one.value for one in found.rows[-1]}
+    assert 40e9 < float(str(largest["total"])) < 48e9
+    several = guide(Asked("guide", {"topic": "several-gpus"}), library)
+    verdicts = [one.value for row in several.rows for one in row if one.key == "verdict"]
+    assert ["offload", "tight", "comfortable"] == verdicts
+
+
+def test_every_page_of_models_fits_its_card(library: Library) -> None:
+    """The table is never cut, and every model stands on one page."""
+    pages = models(Asked("models", {}), library).pages
+    found = [models(Asked("models", {"page": str(page + 1)}), library) for page in range(pages)]
+    for page in found:
+        _check(page)
+    assert sorted(library.models) == sorted(row.model for page in found for row in page.models)
+
+
+def test_every_page_of_machines_fits_its_card(library: Library) -> None:
+    """The same of every device."""
+    asked = {"memory": "1"}
+    pages = machines(Asked("machines", asked), library).pages
+    found = [
+        machines(Asked("machines", {**asked, "page": str(page + 1)}), library)
+        for page in range(pages)
+    ]
+    for page in found:
+        _check(page)
+    assert sorted(library.devices) == sorted(row.device for page in found for row in page.devices)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_size_has_models(library: Library, size: str) -> None:
+    """No choice leads nowhere."""
+    assert models(Asked("models", {"size": size}), library).count > 5
+
+
+def test_help_and_about_fit_their_cards(library: Library) -> None:
+    """For all commands, and for each of them."""
+    _check(answer(Asked("about", {}), library, TODAY))
+    _check(answer(Asked("help", {}), library, TODAY))
+    for command in COMMANDS:
+        _check(answer(Asked("help", {"command": command}), library, TODAY))
+
+
+@pytest.mark.parametrize("example", [line for lines in EXAMPLES.values() for line in lines])
+def test_every_example_of_the_help_is_answered(library: Library, example: str) -> None:
+    """Whoever copies one gets an answer."""
+    _check(answer(read_line(example), library, TODAY))
