@@ -25,6 +25,7 @@ unified_shares:
 shown_formats: [Q8_0, Q4_K_M]
 class_formats: [Q4_K_M]
 acceptable_perplexity_rise: 5 %
+idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
 """,
     "rules/goals.yaml": "goals:\n"
     + "".join(
