@@ -1,7 +1,6 @@
-from types import SimpleNamespace
-
-from bot.answers.fit_answer import FitAnswer
+from bot.answers.fit_answer import FitAnswer, RuleFigures
 from bot.cards.why_card import LastChange
+from bot.catalog.localised import Localised
 from bot.commands.last_changes import last_changes
 from bot.store import Change, Store
 
@@ -12,7 +11,7 @@ SECOND = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: b }]\n"
 
 def answer(file: str) -> FitAnswer:
     """An answer in which one rule spoke."""
-    rule = SimpleNamespace(id="mine", file=file, line=3)
+    rule = RuleFigures(id="mine", file=file, line=3, text=Localised(en="a"))
     return FitAnswer.model_construct(rules=(rule,))
 
 
