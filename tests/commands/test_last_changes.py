@@ -1,3 +1,5 @@
+from typing import Any
+
 from bot.answers.fit_answer import FitAnswer, RuleFigures
 from bot.cards.why_card import LastChange
 from bot.catalog.localised import Localised
@@ -12,7 +14,8 @@ SECOND = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: b }]\n"
 def answer(file: str) -> FitAnswer:
     """An answer in which one rule spoke."""
     rule = RuleFigures(id="mine", file=file, line=3, text=Localised(en="a"))
-    return FitAnswer.model_construct(rules=(rule,))
+    trail: dict[str, Any] = {"rules": (rule,)}
+    return FitAnswer.model_construct(**trail)
 
 
 async def test_a_rule_was_changed_by_who_wrote_its_present_form(store: Store) -> None:
