@@ -11,12 +11,15 @@ _HORIZON_YEARS = 10
 
 
 def break_even_section(found: BreakEven, words: Words) -> Section:
-    """The break-even against the API, and the hours of renting for the same money."""
+    """The break-even against the API, what idling costs, and renting for the same."""
     lines = [_against_api(found, words)]
     if not found.feasible:
         lines.append(words.say("buy.break_even.too_much"))
-    if found.rent_hours is not None:
-        lines.append(words.say("buy.break_even.rent", hours=f"{found.rent_hours:,.0f}"))
+    idle = usd(found.idle_usd_per_month, words)
+    lines.append(words.say("buy.break_even.idle", idle=idle))
+    if found.rent_hours is not None and found.rent_usd_per_month is not None:
+        hours, rent = f"{found.rent_hours:,.0f}", usd(found.rent_usd_per_month, words)
+        lines.append(words.say("buy.break_even.rent", hours=hours, rent=rent))
     return Section(words.say("buy.break_even"), "\n".join(lines))
 
 
