@@ -1,7 +1,6 @@
 """What the guide says of speed: of bandwidth, mixtures of experts, and several GPUs."""
 
-from bot.answers.fit_answer import MachineFigures, SpeedRange
-from bot.answers.guide_answer import Lesson, Unit, row
+from bot.answers.guide_answer import Lesson, row, speed
 from bot.answers.guide_examples import (
     cheapest_per_route,
     dense_model,
@@ -11,6 +10,7 @@ from bot.answers.guide_examples import (
 )
 from bot.answers.mistake import Mistake
 from bot.answers.offer import cards_on_sale
+from bot.answers.prices import REFERENCE_MARKET
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.system import Route
@@ -32,7 +32,8 @@ def speed_lesson(library: Library) -> Lesson:
         row(
             machine=(figures.name, "text"),
             bandwidth=(offer.machine.devices[0].device.bandwidth_gb_per_s, "gb_per_s"),
-            decode=_decode(figures),
+            decode=speed(figures.decode_tokens_per_s),
+            prefill=speed(figures.prefill_tokens_per_s),
         )
         for offer, figures in found
     )
@@ -60,7 +61,7 @@ def mixture_lesson(library: Library) -> Lesson:
             total=(model.total_parameters, "parameters"),
             active=(model.active_parameters, "parameters"),
             memory=(figures.needed_bytes, "bytes"),
-            decode=_decode(figures),
+            decode=speed(figures.decode_tokens_per_s),
         )
         for model, figures in runs
     )
@@ -79,7 +80,7 @@ def several_gpus_lesson(library: Library) -> Lesson:
     model = dense_model(library, 70)
     cards = [
         offer.machine.devices[0]
-        for offer in cards_on_sale(library, "pc-multi-gpu", used=True)
+        for offer in cards_on_sale(library, "pc-multi-gpu", REFERENCE_MARKET, used=True)
         if offer.has_cuda
         and not offer.has_old_cuda
         and not offer.is_server_card
@@ -95,17 +96,12 @@ def several_gpus_lesson(library: Library) -> Lesson:
             usable=(figures.usable_bytes, "bytes"),
             needed=(figures.needed_bytes, "bytes"),
             verdict=(figures.verdict, "verdict"),
-            decode=_decode(figures),
+            decode=speed(figures.decode_tokens_per_s),
         )
         for figures in runs
     )
     figures = row(model=(model.name, "text"), card=(runs[0].name, "text"))
     return Lesson(figures, rows, (_question(model.id, machines[1]),))
-
-
-def _decode(figures: MachineFigures) -> tuple[SpeedRange | str, Unit]:
-    speed = figures.decode_tokens_per_s
-    return ("–", "text") if speed is None else (speed, "tokens_per_s")
 
 
 def _question(model: str, machine: Machine) -> str:

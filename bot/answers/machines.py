@@ -6,7 +6,7 @@ from bot.answers.machines_answer import CardPrice, DeviceRow, MachinesAnswer
 from bot.answers.offer import cards_on_sale
 from bot.answers.options import MACHINES
 from bot.answers.page import page_of
-from bot.answers.prices import Cost
+from bot.answers.prices import REFERENCE_MARKET, Cost
 from bot.answers.quantities import whole_number
 from bot.answers.question import MachinesQuestion, Options
 from bot.catalog.device import Device
@@ -33,7 +33,8 @@ def machines(asked: Asked, library: Library) -> MachinesAnswer:
         if maker in (None, device.maker) and kind in (None, device.kind)
     ]
     page, pages, rows = page_of(found, options.or_assumed("page", "1"))
-    prices = {card.system: card.cost for card in cards_on_sale(library, "pc-one-gpu", used=True)}
+    cards = cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
+    prices = {card.system: card.cost for card in cards}
     return MachinesAnswer(
         question=MachinesQuestion(
             maker=maker, kind=kind, memory_gib=memory_gib, page=page, assumed=options.assumed

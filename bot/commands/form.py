@@ -19,12 +19,11 @@ class TextForm(discord.ui.Modal):
         super().__init__(title=title)
         self._taken = taken
         self.text: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            label=label,
             placeholder=placeholder or None,
             style=discord.TextStyle.paragraph,
             max_length=FORM_LIMIT,
         )
-        self.add_item(self.text)
+        self.add_item(discord.ui.Label(text=label, component=self.text))
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Take the text."""

@@ -26,7 +26,7 @@ async def export_data(interaction: Interaction) -> None:
     found = await interaction.client.store.personal_data.of(interaction.user.id)
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     file = text_file("my-data.json", text)
-    await send(interaction, exported_card(await words_of(interaction)), file=file)
+    await send(interaction, exported_card(await words_of(interaction)), files=[file])
 
 
 async def delete_data(interaction: Interaction) -> None:

@@ -12,6 +12,7 @@ import discord
 from bot.cards.card import Card
 from bot.cards.draft_card import conflict_card, draft_card, published_card
 from bot.cards.problems_card import problems_card
+from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
@@ -24,7 +25,7 @@ from bot.loading.draft import Drafted
 from bot.loading.rule_edit import RuleEdit
 from bot.marked_yaml import Problem
 from bot.store import Change, ChangedMeanwhileError, Draft
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 Interaction = discord.Interaction[Client]
 
@@ -90,9 +91,9 @@ class Proposal:
         return [str(one) for one in found]
 
     @property
-    def attached(self) -> discord.File:
-        """What was typed, as a file; MISSING where that is nothing."""
-        return text_file("typed.yaml", self.typed) if self.typed else discord.utils.MISSING
+    def attached(self) -> list[discord.File]:
+        """What was typed, as a file."""
+        return [text_file("typed.yaml", self.typed)] if self.typed else []
 
 
 async def propose(interaction: Interaction, proposal: Proposal) -> None:
@@ -100,12 +101,12 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
 
     The interaction must be deferred.
     """
-    words, libraries = words_for(str(interaction.locale)), interaction.client.libraries
+    words, libraries = await words_of(interaction), interaction.client.libraries
     server_id = await server_of_moderator(interaction)
     now = await libraries.in_force(server_id)
     if now.number != proposal.began.number:
         card = await _conflict(interaction, server_id, proposal.began.content, words)
-        await send(interaction, card, file=proposal.attached)
+        await send(interaction, card, files=proposal.attached)
         return
     if proposal.text == now.content:
         raise DeclinedError("nothing_changed")
@@ -114,24 +115,32 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     if draft.loaded.library is None:
         told = proposal.problems(draft.loaded.problems)
         card = problems_card(words.say("draft.refused"), told, words)
-        await send(interaction, card, file=proposal.attached)
+        await send(interaction, card, files=proposal.attached)
         return
     if proposal.at_once and draft.text == proposal.text:
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
         return
+    draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
+    card = _card(draft, proposal.note, words)
+    await send(interaction, card, view=_button(draft_id, words))
+
+
+async def _keep(
+    interaction: Interaction, server_id: int, proposal: Proposal, text: str, shared_version: str
+) -> str:
+    """Keep a checked text until its button is pressed; the draft's id."""
     kept = Draft(
         id=secrets.token_urlsafe(9),
         server_id=server_id,
         author_id=interaction.user.id,
-        base_number=now.number,
+        base_number=proposal.began.number,
         shared_version=shared_version,
         reason=proposal.reason[:REASON_LIMIT],
-        content=draft.text,
+        content=text,
     )
     now_s = int(time.time())
     await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
-    card = _card(draft, proposal.note, words)
-    await send(interaction, card, view=_button(kept.id, words))
+    return kept.id
 
 
 def _button(draft_id: str, words: Words) -> discord.ui.View:
@@ -151,7 +160,7 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
     """Power, draft, revision and rules are all looked at anew: much may have changed since."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    words, client = words_for(str(interaction.locale)), interaction.client
+    words, client = await words_of(interaction), interaction.client
     draft = await client.store.drafts.one(draft_id, int(time.time()))
     if draft is None or draft.server_id != server_id:
         raise DeclinedError("draft_gone")
@@ -181,8 +190,8 @@ async def _put_in_force(
     shared_version: str,
 ) -> bool:
     """Publish what was loaded, and say so; false where somebody was faster, which is said too."""
-    words, client, member = words_for(str(interaction.locale)), interaction.client, interaction.user
-    # The load took a while: the last look at power is the one directly before the write.
+    words, client, member = await words_of(interaction), interaction.client, interaction.user
+    # The load took a while: the server may be gone by now, or its moderator role another one.
     server_id = await server_of_moderator(interaction)
     reason = proposal.reason[:REASON_LIMIT]
     change = Change(member.id, member.display_name, int(time.time()), reason, proposal.text)

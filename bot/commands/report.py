@@ -78,10 +78,8 @@ def _new(interaction: Interaction, server_id: int, checks: Sequence[ReportCheck]
 
 async def _confirm(interaction: Interaction, report_id: str) -> None:
     server_id, reports = _server_of(interaction), interaction.client.store.reports
-    now_s = int(time.time())
-    kept = await reports.one(server_id, int(report_id), now_s)
-    own = kept is not None and kept.author_id == interaction.user.id
-    if not own or not await reports.move(server_id, int(report_id), "pending", now_s):
+    author_id, now_s = interaction.user.id, int(time.time())
+    if not await reports.confirm(server_id, int(report_id), author_id, now_s):
         raise DeclinedError("unconfirmed_gone")
     await send(interaction, confirmed_report_card(await words_of(interaction)))
 

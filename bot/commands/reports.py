@@ -2,7 +2,6 @@
 
 import time
 from datetime import UTC, datetime
-from typing import Literal
 
 import discord
 from discord.app_commands import Range
@@ -21,6 +20,7 @@ from bot.commands.measured_here import SPEEDS, measurements_of
 from bot.commands.power import server_of_moderator
 from bot.commands.tree import send
 from bot.loading.measured_text import measured_text
+from bot.store.reports import Decision
 
 Interaction = discord.Interaction[Client]
 Number = Range[int, 1, 999_999_999]
@@ -61,14 +61,12 @@ async def export_reports(interaction: Interaction) -> None:
     speeds = sum(len(SPEEDS.validate_json(one.content)) for one in kept)
     card = exported_reports_card(len(rows), speeds - len(rows), await words_of(interaction))
     name = f"reports-{datetime.now(UTC).date().isoformat()}.csv"
-    await send(interaction, card, file=text_file(name, measured_text(rows)))
+    await send(interaction, card, files=[text_file(name, measured_text(rows))])
 
 
-async def _decide(
-    interaction: Interaction, number: int, decision: Literal["approved", "rejected"]
-) -> None:
+async def _decide(interaction: Interaction, number: int, decision: Decision) -> None:
     server_id, client = await server_of_moderator(interaction), interaction.client
-    if not await client.store.reports.move(server_id, number, decision, int(time.time())):
+    if not await client.store.reports.decide(server_id, number, decision, int(time.time())):
         raise DeclinedError("report_gone", number=str(number))
     client.measured_here.forget(server_id)
     await send(interaction, decided_report_card(decision, number, await words_of(interaction)))

@@ -7,10 +7,9 @@ from typing import Final, Literal
 import aiosqlite
 
 ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
+Decision = Literal["approved", "rejected"]
 _DAY_S: Final = 24 * 3600
 _KEPT_S: Final = {"unconfirmed": _DAY_S, "pending": 90 * _DAY_S, "rejected": 30 * _DAY_S}
-# What a moderator may decide once is decided; who reports may confirm once.
-_BEFORE: Final = {"pending": "unconfirmed", "approved": "pending", "rejected": "pending"}
 _COLUMNS = "id, server_id, author_id, author_name, state, standing, content, created_at"
 
 
@@ -67,21 +66,25 @@ class Reports:
         )
         return int(cursor.lastrowid or 0)
 
-    async def one(self, server_id: int, report_id: int, now_s: int) -> KeptReport | None:
-        """A report of a server by its number."""
-        found = await self._rows("server_id = ? AND id = ?", (server_id, report_id), now_s)
-        return found[0] if found else None
-
     async def in_state(self, server_id: int, state: ReportState, now_s: int) -> list[KeptReport]:
         """All reports of a server in a state, the oldest first."""
         return await self._rows("server_id = ? AND state = ?", (server_id, state), now_s)
 
-    async def move(self, server_id: int, report_id: int, state: ReportState, now_s: int) -> bool:
-        """Bring a report to the state; False where it is not in the one before it (any more)."""
+    async def confirm(self, server_id: int, report_id: int, author_id: int, now_s: int) -> bool:
+        """Let a report wait for moderators, as its author wants; False where it cannot any more."""
+        cursor = await self._connection.execute(
+            "UPDATE reports SET state = 'pending', expires_at = ? WHERE server_id = ? AND id = ? "
+            "AND author_id = ? AND state = 'unconfirmed' AND expires_at > ?",
+            (_expiry_s("pending", now_s), server_id, report_id, author_id, now_s),
+        )
+        return cursor.rowcount == 1
+
+    async def decide(self, server_id: int, report_id: int, decision: Decision, now_s: int) -> bool:
+        """Decide on a report that waits; False where it does not (any more)."""
         cursor = await self._connection.execute(
             "UPDATE reports SET state = ?, expires_at = ? "
-            "WHERE server_id = ? AND id = ? AND state = ? AND expires_at > ?",
-            (state, _expiry_s(state, now_s), server_id, report_id, _BEFORE[state], now_s),
+            "WHERE server_id = ? AND id = ? AND state = 'pending' AND expires_at > ?",
+            (decision, _expiry_s(decision, now_s), server_id, report_id, now_s),
         )
         return cursor.rowcount == 1
 
