@@ -8,8 +8,8 @@ from bot.answers.prices import REFERENCE_MARKET
 from bot.answers.question import NONE
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
-from bot.catalog.machine_text import machine_text
 from bot.cards.menus import actions, context_menu, menu
+from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
 from bot.texts import Words
@@ -62,11 +62,12 @@ def _machine_choices(
         yield Choice(NONE, words.say("control.hardware.any"))
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))
-    for one in answer.classes:
-        yield Choice(one.system, words.say("control.hardware.choice", machine=one.name))
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    for offer in on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]:
-        yield Choice(machine_text(offer.machine), words.say("control.hardware.choice", machine=offer.name))
+    running = {one.system for one in answer.classes}
+    spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
+    for offer in (*(one for one in on_sale if one.system in running), *spread):
+        label = words.say("control.hardware.choice", machine=offer.name)
+        yield Choice(machine_text(offer.machine), label)
 
 
 def _kv_types(asked: str, words: Words) -> Menu:

@@ -51,7 +51,7 @@ def _card_of(asked: Asked, words: Words) -> Card:
     return Card(f"{asked.command} in {words.locale}", lead, "green", (Section("Memory", TABLE),))
 
 
-def _controls_of(asked: Asked, library: Any, words: Words) -> tuple[Row, ...]:
+def _controls_of(*_: object) -> tuple[Row, ...]:
     return ((Action("share", "Share"),),)
 
 
@@ -81,6 +81,7 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "answer", _answer)
     monkeypatch.setattr(shown, "card_of", _card_of)
     monkeypatch.setattr(shown, "controls_of", _controls_of)
+    monkeypatch.setattr(shown, "shared_controls", _controls_of)
     monkeypatch.setattr(tree, "mistake_card", _mistake_card)
     monkeypatch.setattr(tree, "fault_card", _fault_card)
     monkeypatch.setattr(autocomplete, "completions", _completions)
@@ -165,9 +166,9 @@ async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
 
 
 @pytest.fixture
-async def member_bot(store: Store, shared: Loaded) -> Client:
+async def member_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     """The bot over the small library, with every command."""
-    built = Client(Libraries(shared, store.revisions, small_outcome), store)
+    built = Client(Libraries(shared, store.revisions, small_outcome), store, painter)
     for command in (*slash_commands(), *member_commands()):
         built.tree.add_command(command)
     built.add_dynamic_items(*(kind.item for kind in BUTTONS))
