@@ -8,6 +8,7 @@ Reason = Literal[
     "file_too_large",
     "no_draft",
     "no_manager",
+    "no_model_named",
     "no_picture",
     "no_power",
     "no_price",

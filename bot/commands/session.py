@@ -28,6 +28,7 @@ from bot.commands.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.slash import slash_commands
 from bot.commands.sweeping import a_day, sweep_daily
 from bot.commands.translation import Translator
+from bot.commands.will_it_run import message_commands
 from bot.hub.place import HubPlace
 from bot.loading import Loaded, TryExample
 from bot.loading.changed_files import Stamp, changes
@@ -97,6 +98,8 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
     client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
     for command in slash_commands():
         client.tree.add_command(command)
+    for of_messages in message_commands():
+        client.tree.add_command(of_messages)
     for group in moderator_commands():
         client.tree.add_command(group)
     for of_members in member_commands():

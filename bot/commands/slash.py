@@ -1,7 +1,7 @@
 """The slash commands, one function each, with the options of bot/answers/options.py."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
@@ -10,6 +10,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Choice,
 from bot.answers.asked import Asked
 from bot.answers.line import visible
 from bot.answers.options import COMMANDS
+from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
 from bot.commands.client import Client
 from bot.commands.controls.shown import show
@@ -17,6 +18,8 @@ from bot.commands.translation import chosen, described, named, option_named
 
 Interaction = discord.Interaction[Client]
 Callback = Callable[..., Coroutine[Any, Any, None]]
+EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+FOR_ALL: Final = AppInstallationType(guild=True, user=True)
 Text = Range[str, 1, 1000]  # room for a pasted description of a computer; no name is longer
 
 
@@ -155,7 +158,8 @@ _CALLBACKS: dict[str, Callback] = {
 async def ask(interaction: Interaction, command: str, /, **options: str | None) -> None:
     """Answer a command; a Mistake or a fault of ours goes to the tree's handler."""
     given = {name: visible(text) for name, text in options.items() if text is not None}
-    await show(interaction, await interaction.client.answered(interaction, Asked(command, given)))
+    found = await interaction.client.answered(interaction, Asked(command, given))
+    await show(interaction, found, public=(await asker_of(interaction)).public)
 
 
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
@@ -168,8 +172,8 @@ def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., No
         name=named(name),
         description=described(f"command.{name}"),
         callback=callback,
-        allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-        allowed_installs=AppInstallationType(guild=True, user=True),
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=FOR_ALL,
     )
     options = [option for option in COMMANDS[name] if not option.terminal_only]
     texts = {option.name: described(f"command.{name}.{option.name}") for option in options}

@@ -45,12 +45,14 @@ _OPTION: Final = "(?P<option>[a-z_]{1,16})"
 _KEY: Final = r"(?P<key>.{1,76})"
 
 
-async def show(interaction: Interaction, found: Answered) -> None:
-    """Answer with the card and its controls; in the presser's own message where one was pressed."""
+async def show(interaction: Interaction, found: Answered, *, public: bool = False) -> None:
+    """Answer with the card and its controls; in the presser's own message where one was pressed.
+
+    A public answer is seen by all, and has the controls that are for all.
+    """
     asker = await asker_of(interaction)
-    is_command = interaction.type is discord.InteractionType.application_command
     # Whether an answer that had to be waited for is a mistake was not known when it began.
-    if asker.public and is_command and not interaction.response.is_done():
+    if public and not interaction.response.is_done():
         view = await _shared_view(interaction, found)
         await send(interaction, card_of(found.answer, asker.words), view=view, public=True)
     else:
