@@ -5,8 +5,10 @@ import pytest
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
+from bot.answers.fit_answer import FitAnswer
 from bot.cards.control import LEFT_OUT, Action, Choice, Control, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
+from bot.cards.fit_controls import fit_controls
 from bot.library.library import Library
 from bot.texts import load_words
 from tests.answers.small_library import small_library
@@ -72,6 +74,20 @@ def test_a_machine_can_be_left_out_only_where_one_was_named() -> None:
     assert "none" not in [one.value for one in without]
     assert not any(one.is_chosen for one in without)
     assert ["rtx 9090", "none"] == [one.value for one in named[:2]]
+
+
+def test_the_own_machine_is_offered_where_one_is_saved() -> None:
+    """Once: not again where it is the one that is asked about."""
+    found = answer(Asked("fit", {"model": "small-7b"}), _shop(), TODAY)
+    assert isinstance(found, FitAnswer)
+    offered = fit_controls(found, _shop(), EN, "2x rtx 9090")[2][0]
+    assert isinstance(offered, Menu)
+    assert Choice("2x rtx 9090", "On your own machine: 2x rtx 9090") == offered.choices[0]
+    asked = answer(Asked("fit", {"model": "small-7b", "hardware": "rtx 9090"}), _shop(), TODAY)
+    assert isinstance(asked, FitAnswer)
+    shown = fit_controls(asked, _shop(), EN, "rtx 9090")[2][0]
+    assert isinstance(shown, Menu)
+    assert 1 == [one.value for one in shown.choices].count("rtx 9090")
 
 
 def test_every_machine_of_the_menu_can_be_asked_for() -> None:

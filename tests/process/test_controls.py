@@ -88,3 +88,22 @@ async def test_controls_outlive_the_process(discord: LoopbackDiscord, tmp_path: 
         assert (SENT, True) == (gone.type, gone.ephemeral)
         assert "Ask it again" in gone.embeds[0]["description"]
     assert [] == discord.refusals
+
+
+async def test_the_model_of_a_message_is_answered(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """From its menu, in servers and direct messages; several models are asked back."""
+    await bot_process.during(discord.ready())
+    places: list[dict[str, Any]] = [{}, {"guild_id": None}]
+    for where in places:
+        text = "has anyone tried Qwen2-72B?"
+        one = await discord.message_command("Will this run?", text, **where)
+        assert one.ephemeral
+        assert "Qwen2 72B" in one.embeds[0]["title"]
+    asked = await discord.message_command("Will this run?", "llama 3 8b or qwen2 72b", locale="zh-CN")
+    chosen = await _press(discord, asked, "m1:model:", "qwen2-72b", locale="zh-CN")
+    assert UPDATED == chosen.type
+    assert "Qwen2 72B" in chosen.embeds[0]["title"]
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr

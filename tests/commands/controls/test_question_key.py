@@ -3,7 +3,14 @@ import time
 import pytest
 
 from bot.answers.asked import Asked
-from bot.commands.controls.question_key import KEPT_DAYS, KEY_LIMIT, asked_by, key_of, remember
+from bot.commands.controls.question_key import (
+    KEPT_DAYS,
+    KEY_LIMIT,
+    asked_by,
+    key_of,
+    remember,
+    spelt_out,
+)
 from bot.commands.declined import DeclinedError
 from bot.store import Store
 
@@ -42,6 +49,15 @@ async def test_the_order_of_options_is_no_part_of_a_question(store: Store) -> No
     """The same question, pressed together on two ways, is kept once."""
     turned = Asked("fit", dict(reversed([*LONG.options.items()])))
     assert key_of(LONG) == key_of(turned)
+
+
+def test_for_others_a_question_says_what_its_asker_had_saved() -> None:
+    """But not what the command does not ask, nor instead of what was typed."""
+    usual = {"hardware": "m3 max 64gb", "own": "m3 max 64gb", "currency": "eur"}
+    assert {"model": "qwen2-72b", "hardware": "m3 max 64gb"} == dict(
+        spelt_out(Asked("fit", {"model": "qwen2-72b"}, usual=usual)).options
+    )
+    assert SHORT == spelt_out(Asked("fit", SHORT.options, usual=usual))
 
 
 async def test_a_kept_question_expires(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

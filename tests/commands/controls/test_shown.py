@@ -20,15 +20,16 @@ ROWS: tuple[Row, ...] = (
     (Menu("hardware", "On another machine", (Choice("m3", "M3"), Choice(LEFT_OUT, "any"))),),
     (Menu("model", "Model", (Choice("nothing", "nothing"), Choice("broken", "broken"))),),
     (Switch("kv", "q8_0", "q8_0"), Switch("kv", LEFT_OUT, "f16", is_on=True)),
-    (Action("share", "Share"), Action("again", "Ask yourself")),
+    (Action("share", "Share"), Action("wrong", "Wrong?"), Action("again", "Ask yourself")),
 )
+FOR_ALL: tuple[Row, ...] = ((Action("share", "Share"), Action("again", "Ask yourself")),)
 
 
 @pytest.fixture(autouse=True)
 def made_up_controls(monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
     """Controls of each kind under every answer."""
     monkeypatch.setattr(shown, "controls_of", lambda *_: ROWS)
-    monkeypatch.setattr(shown, "shared_controls", lambda *_: ROWS[-1:])
+    monkeypatch.setattr(shown, "shared_controls", lambda *_: FOR_ALL)
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +132,28 @@ async def test_a_press_of_somebody_else_changes_nothing(scene: Scene) -> None:
         result.response, ["32k"], custom_id=_id(result.response, "context")
     )
     assert result.response.id == own.response.id
+
+
+async def test_a_public_answer_has_the_controls_that_are_for_all(
+    scene: Scene, store: Store
+) -> None:
+    """Whoever presses gets an answer that only they see, on their own question or machine."""
+    await store.settings.put(scene.guild.id, "public_answers", "yes")
+    message = await _asked(scene)
+    assert not message.ephemeral
+    assert ["a1:share:fit model:qwen2-72b", "a1:again:fit model:qwen2-72b"] == _ids(message)
+    result = await scene.member.click(message, label="Ask yourself")
+    assert result.ephemeral
+    refined: Any = await _chosen(scene, result.response, "context", "32k")
+    assert refined.response.ephemeral
+
+
+async def test_wrong_opens_the_form_of_a_report(scene: Scene) -> None:
+    """As a first response, and without answering the question anew."""
+    message = await _asked(scene)
+    result = await scene.member.click(message, label="Wrong?")
+    assert result.modal is not None
+    assert "model is qwen2-72b" == message.embeds[0].description
 
 
 @pytest.mark.parametrize(("model", "title"), [("nothing", "A mistake"), ("broken", "A fault")])
