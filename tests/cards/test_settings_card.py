@@ -37,4 +37,4 @@ def test_values_are_told_as_people_know_them() -> None:
 def test_every_market_has_a_name(locale: str, market: str) -> None:
     """Those that /settings offers."""
     _, here = settings_card({}, {"market": market}, words_for(locale)).sections
-    assert f"{words_for(locale).say(f'market.{market}')}" in str(here.body)
+    assert f"{words_for(locale).say(f'choice.{market}')}" in str(here.body)
