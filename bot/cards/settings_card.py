@@ -38,7 +38,7 @@ def _value(name: str, value: str | None, words: Words) -> str:
     if name == "public_answers":
         return words.say(f"settings.public_answers.{value}")
     if name == "market":
-        return words.say(f"market.{value}")
+        return words.say(f"choice.{value}")
     if name == "currency":
         return value.upper()
     # The id's of channels and roles are found by whoever may copy them; a card mentions nobody.

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from discord import app_commands
-from discord.app_commands import AppCommandContext, AppInstallationType, Group
+from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Group
 
 from bot.commands.slash import Callback
-from bot.commands.translation import described
+from bot.commands.translation import chosen, described, named, option_named
 
 
 def server_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
@@ -22,7 +22,7 @@ def member_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
 
 def _group(name: str, callbacks: Mapping[str, Callback], *, in_messages: bool) -> Group:
     group = Group(
-        name=name,
+        name=named(name),
         description=described(f"command.{name}"),
         allowed_contexts=AppCommandContext(
             guild=True, dm_channel=in_messages, private_channel=False
@@ -31,12 +31,24 @@ def _group(name: str, callbacks: Mapping[str, Callback], *, in_messages: bool) -
     )
     for word, callback in callbacks.items():
         command: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name=word, description=described(f"command.{name}.{word}"), callback=callback
+            name=named(word), description=described(f"command.{name}.{word}"), callback=callback
         )
-        texts = {
-            option.name: described(f"command.{name}.{word}.{option.name}")
-            for option in command.parameters
-        }
-        app_commands.describe(**texts)(command)
+        describe(command, f"command.{name}.{word}")
         group.add_command(command)
     return group
+
+
+def describe(command: app_commands.Command[Any, ..., None], key: str) -> None:
+    """Give options their names, descriptions and words for choices, by the texts under a key."""
+    options = command.parameters
+    texts = {option.name: described(f"{key}.{option.name}") for option in options}
+    app_commands.describe(**texts)(command)
+    choices = {
+        option.name: [
+            Choice(name=chosen(str(one.value)), value=one.value) for one in option.choices
+        ]
+        for option in options
+        if option.choices
+    }
+    app_commands.choices(**choices)(command)
+    app_commands.rename(**{option.name: option_named(option.name) for option in options})(command)

@@ -7,6 +7,7 @@ import discord
 from discord.app_commands import Range
 
 from bot.answers.fit_question import named_machine
+from bot.answers.line import visible
 from bot.cards.hardware_card import (
     forgotten_machine_card,
     no_machine_card,
@@ -40,7 +41,7 @@ async def set_hardware(
 async def offer(interaction: Interaction, text: str) -> None:
     """Show the machine that a text names, with the button that saves it."""
     library = await interaction.client.libraries.of(interaction.guild_id)
-    machine = named_machine(text, library)
+    machine = named_machine(visible(text), library)
     words = await words_of(interaction)
     offer_id = await interaction.client.store.member_hardware.offer(
         interaction.user.id, machine_text(machine), int(time.time())

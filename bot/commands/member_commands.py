@@ -2,13 +2,12 @@
 
 from typing import Any, Final
 
-from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Command, Group
 
 from bot.commands import hardware, privacy, report, reports, settings
 from bot.commands.autocomplete import autocomplete
-from bot.commands.group import member_group, server_group
-from bot.commands.translation import described
+from bot.commands.group import describe, member_group, server_group
+from bot.commands.translation import described, named
 
 BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BUTTON)
 
@@ -63,11 +62,11 @@ def _hardware() -> Group:
 
 def _report() -> Command[Any, ..., None]:
     command: Command[Any, ..., None] = Command(
-        name="report",
+        name=named("report"),
         description=described("command.report"),
         callback=report.report,
         allowed_contexts=AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=AppInstallationType(guild=True, user=False),
     )
-    app_commands.describe(text=described("command.report.text"))(command)
+    describe(command, "command.report")
     return command

@@ -7,6 +7,7 @@ from typing import Final
 import discord
 from discord.app_commands import Range
 
+from bot.answers.line import visible
 from bot.answers.report import read_reports
 from bot.answers.report_check import ReportCheck, Standing, checked
 from bot.cards.report_card import confirmed_report_card, doubted_report_card, kept_report_card
@@ -46,7 +47,7 @@ async def take_report(interaction: Interaction, text: str) -> None:
     server_id, client = _server_of(interaction), interaction.client
     # Against what the catalog knows: a server's own reports are not to confirm each other.
     library = await client.libraries.of(server_id)
-    speeds = read_reports(text, library)
+    speeds = read_reports(visible(text), library)
     if len(speeds) > _MOST_SPEEDS:
         raise DeclinedError("too_many_speeds", count=str(len(speeds)), most=str(_MOST_SPEEDS))
     checks = [checked(one, library) for one in speeds]

@@ -37,7 +37,8 @@ class MemberHardware:
         return SavedMachine(*row) if row else None
 
     async def offer(self, member_id: int, machine: str, now_s: int) -> str:
-        """Keep a machine until its member has looked at it; the id of the offer."""
+        """Keep a machine until its member has looked at it, in place of the one before; its id."""
+        await self._drop_offers(member_id)
         offer_id = secrets.token_urlsafe(9)
         await self._connection.execute(
             "INSERT INTO hardware_offers VALUES (?, ?, ?, ?)",
@@ -60,6 +61,7 @@ class MemberHardware:
             "used_at = excluded.used_at, expires_at = excluded.expires_at",
             (member_id, row[0], now_s, now_s + KEPT_S),
         )
+        await self._drop_offers(member_id)
         return str(row[0])
 
     async def touch(self, member_id: int, now_s: int) -> None:
@@ -72,10 +74,12 @@ class MemberHardware:
 
     async def forget(self, member_id: int) -> bool:
         """Forget a member's machine and what is offered; whether there was one."""
-        await self._connection.execute(
-            "DELETE FROM hardware_offers WHERE member_id = ?", (member_id,)
-        )
+        await self._drop_offers(member_id)
         cursor = await self._connection.execute(
             "DELETE FROM member_hardware WHERE member_id = ?", (member_id,)
         )
         return cursor.rowcount > 0
+
+    async def _drop_offers(self, member_id: int) -> None:
+        query = "DELETE FROM hardware_offers WHERE member_id = ?"
+        await self._connection.execute(query, (member_id,))

@@ -1,5 +1,6 @@
 """All that is stored about one member: shown as it stands, or deleted."""
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -51,3 +52,7 @@ class PersonalData:
         """
         for statement in _ERASE:
             await self._connection.execute(statement, (member_id,))
+        # Else the log beside the file holds it until so much more is written. It is not emptied
+        # while something else reads; then the next erasure or the end of the process does it.
+        with contextlib.suppress(aiosqlite.OperationalError):
+            await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

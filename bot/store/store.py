@@ -141,4 +141,6 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten, and cannot be read from the file either.
+    await connection.execute("PRAGMA secure_delete = ON")
     await migrate(connection, migrations())

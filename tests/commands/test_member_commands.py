@@ -49,3 +49,25 @@ def test_every_description_is_there_in_chinese(told: dict[str, dict[str, Any]]) 
                 chinese = described["description_localizations"]
                 assert {"zh-CN", "zh-TW"} == set(chinese)
                 assert described["description"] != chinese["zh-CN"]
+
+
+def test_a_name_in_another_language_begins_with_the_typed_one(
+    told: dict[str, dict[str, Any]],
+) -> None:
+    """Cards and documents say `/hardware set machine:`, so every reader finds it by that."""
+    for group in told.values():
+        for command in (group, *group["options"]):
+            for named in (command, *command.get("options", ())):
+                chinese = named["name_localizations"]["zh-CN"]
+                assert chinese.startswith(f"{named['name']}-")
+
+
+def test_choices_are_words_and_values_stay(told: dict[str, dict[str, Any]]) -> None:
+    """What is stored is the same in every language."""
+    server = next(one for one in told["settings"]["options"] if one["name"] == "server")
+    options = {one["name"]: one for one in server["options"]}
+    (public, _) = options["answers"]["choices"]
+    assert ("seen by all", "public") == (public["name"], public["value"])
+    assert "所有人可见" == public["name_localizations"]["zh-CN"]
+    names = {one["value"]: one["name"] for one in options["clear"]["choices"]}
+    assert "moderator role" == names["moderator_role_id"]

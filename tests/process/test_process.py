@@ -17,7 +17,10 @@ async def test_it_registers_answers_completes_and_ends(
 ) -> None:
     """The whole road: every command, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
-    assert {*COMMANDS, "rules", "price"} == {command["name"] for command in discord.commands}
+    members = {"hardware", "report", "reports", "settings", "privacy"}
+    assert {*COMMANDS, *members, "rules", "price"} == {
+        command["name"] for command in discord.commands
+    }
 
     answer = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
     assert answer.ephemeral

@@ -29,11 +29,21 @@ async def test_an_offer_is_its_members_only_and_for_a_day(store: Store) -> None:
 
 
 async def test_a_later_machine_takes_the_place_of_the_first(store: Store) -> None:
-    """A member has one machine, and accepting twice changes nothing."""
+    """A member has one machine."""
     await _save(store, LIN, "rtx-3090")
     await _save(store, LIN, "rtx-4090", NOW + 9)
     saved = await store.member_hardware.of(LIN, NOW + 9)
     assert SavedMachine("rtx-4090", NOW + 9, NOW + 9) == saved
+
+
+async def test_only_the_last_offer_counts_and_once(store: Store) -> None:
+    """A button on an older card saves nothing, nor does one that was pressed."""
+    older = await store.member_hardware.offer(LIN, "rtx-3090", NOW)
+    offer = await store.member_hardware.offer(LIN, "rtx-4090", NOW)
+    assert await store.member_hardware.accept(older, LIN, NOW) is None
+    assert "rtx-4090" == await store.member_hardware.accept(offer, LIN, NOW)
+    assert await store.member_hardware.accept(offer, LIN, NOW) is None
+    assert {"member_hardware"} == set(await store.personal_data.of(LIN))
 
 
 async def test_a_machine_is_forgotten_a_year_after_its_last_use(store: Store) -> None:

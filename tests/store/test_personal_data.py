@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from bot.store import Store
 from tests.store.conftest import LIN, SAM, SERVER
 from tests.store.everything import NOW_S, store_everything_of
@@ -83,3 +85,17 @@ async def test_what_is_shown_is_all_that_names_the_member(store: Store) -> None:
     for table, rows in shown.items():
         columns = {column for one, column in await _columns(store) if one == table}
         assert all(columns == set(row) for row in rows)
+
+
+def _written(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def test_what_is_deleted_is_not_in_the_file_either(store: Store, tmp_path: Path) -> None:
+    """Neither in the database nor in the log beside it."""
+    machine = b"small-gpu 4711GB"
+    offer = await store.member_hardware.offer(LIN, machine.decode(), NOW_S)
+    await store.member_hardware.accept(offer, LIN, NOW_S)
+    assert machine in _written(tmp_path)
+    await store.personal_data.erase(LIN)
+    assert machine not in _written(tmp_path)
