@@ -1,12 +1,12 @@
 """`/price set` and `/price list`: what a server's members pay, over the shared prices."""
 
 from datetime import UTC, datetime
-from typing import Final
 
 from bot.answers.budget import read_budget
 from bot.answers.line import visible
+from bot.answers.market_words import MARKET_OF
 from bot.cards.price_card import price_move, price_words, prices_card
-from bot.catalog.price import Condition, Currency, Market, Price
+from bot.catalog.price import Condition, Price
 from bot.commands.declined import DeclinedError
 from bot.commands.power import server_of_moderator
 from bot.commands.publishing import Interaction, Proposal, propose
@@ -17,9 +17,6 @@ from bot.loading.address import rows_of
 from bot.loading.price_edit import moves_far, with_price
 from bot.marked_yaml.writing import as_yaml
 from bot.texts import words_for
-
-# The market that a price belongs to by its currency; another currency has none in the catalog.
-_MARKETS: Final[dict[Currency, Market]] = {"usd": "us", "eur": "eu", "gbp": "uk", "cny": "cn"}
 
 
 async def set_price(
@@ -64,11 +61,11 @@ async def list_prices(interaction: Interaction, *, item: str | None = None) -> N
 def _read(library: Library, item: str, price: str, condition: Condition, source: str) -> Price:
     """A price out of what was typed; what the item is, the load will check."""
     amount = read_budget(price, library.rates)
-    if amount is None or amount.amount <= 0 or amount.currency not in _MARKETS:
+    if amount is None or amount.amount <= 0:
         raise DeclinedError("no_price", text=price[:40])
     return Price(
         item=item,
-        market=_MARKETS[amount.currency],
+        market=MARKET_OF[amount.currency],
         currency=amount.currency,
         condition=condition,
         typical=amount.amount,
