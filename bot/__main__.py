@@ -124,6 +124,18 @@ def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _api_prices(_: argparse.Namespace, settings: Settings) -> int:
+    try:
+        from bot.hub import api_prices  # noqa: PLC0415 - genai-prices is an extra
+    except ModuleNotFoundError as error:
+        raise RefusedError(ENGLISH.say("api_prices.no_package")) from error
+    file = settings.catalog / api_prices.NAME
+    text = api_prices.api_prices_text(_library(settings).model_names, _today())
+    file.write_text(text, encoding="utf-8")
+    sys.stdout.write(ENGLISH.say("calibrate.written", file=file) + "\n")
+    return 0
+
+
 def _bot(_: argparse.Namespace, settings: Settings) -> int:
     if settings.token is not None:
         return _on_discord(settings, only_sync=False)
@@ -191,6 +203,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
     "backup": _backup,
     "calibrate": _calibrate,
+    "api-prices": _api_prices,
     "chat": _chat,
     "check": _check,
     "diff": _diff,

@@ -35,6 +35,7 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     importing.add_argument("what", metavar="FILE-or-REPO", help=say("cli.import.what"))
     importing.add_argument("--out", type=Path, metavar="FILE", help=say("cli.import.out"))
     verbs.add_parser("calibrate", help=say("cli.calibrate"))
+    verbs.add_parser("api-prices", help=say("cli.api_prices"))
     verbs.add_parser("sync", help=say("cli.sync"))
     verbs.add_parser("doctor", help=say("cli.doctor"))
     backing_up = verbs.add_parser("backup", help=say("cli.backup"))

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.catalog.device import DeviceKind
 from bot.catalog.entry import Entry
 from bot.catalog.machine import Fitted
-from bot.catalog.units import MemoryGib, Share
+from bot.catalog.units import MemoryGib, Share, Watts
 
 Engine = Literal[
     "cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc"
@@ -27,6 +28,7 @@ class Judgement(Entry):
     `spare_share`: what must stay free for a fit to be comfortable. `desktop_memory_gib`: what a
     desktop takes from the first card with a screen. `assumed_ram_gib`: RAM of a machine named
     only by its GPU. `system_ram_gib`: RAM that the operating system keeps.
+    `idle_watts`: what a machine with such devices draws all day, at the wall.
     `acceptable_perplexity_rise`: formats that cost more quality are never recommended.
     """
 
@@ -35,6 +37,7 @@ class Judgement(Entry):
     assumed_ram_gib: MemoryGib = Field(alias="assumed_ram", gt=0)
     system_ram_gib: MemoryGib = Field(alias="system_ram", ge=0)
     ram_bandwidth: str
+    idle_watts: dict[DeviceKind, Watts] = Field(alias="idle_power")
     runtime_overhead_gib: dict[Engine, MemoryGib] = Field(alias="runtime_overhead")
     unified_shares: Annotated[tuple[UnifiedShare, ...], Field(strict=False, min_length=1)]
     acceptable_perplexity_rise: Share = Field(gt=0)

@@ -134,20 +134,23 @@ class PathStep(Frozen):
 
 
 class BreakEven(Frozen):
-    """When the best pick has paid for itself against an API of the same open model.
+    """When the best pick has paid for itself, against an API of the same open model and renting.
 
     `months` is None where it never does: electricity costs more than the API. `feasible`: the
-    machine can write so many tokens in a day. `rent_hours`: hours of the rented machine for the
-    same money.
+    machine can read and write so many tokens in a day. `idle_usd_per_month`: what it costs on top
+    where it is left on. `rent_hours`: hours of the rented machine for the same money;
+    `rent_usd_per_month`: what it costs for the same tokens.
     """
 
     model: str
     tokens_per_day: int
     api_usd_per_month: float
     electricity_usd_per_month: float
+    idle_usd_per_month: float
     months: float | None
     feasible: bool
     rent_hours: float | None
+    rent_usd_per_month: float | None
 
 
 class GoalFigures(Frozen):

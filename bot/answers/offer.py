@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.answers.composed import composed
 from bot.answers.prices import Cost, cost_of
-from bot.catalog.device import Device
+from bot.catalog.device import Device, DeviceKind
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.price import Market
 from bot.catalog.system import Route
@@ -32,7 +32,7 @@ class Offer:
     power_watts: float | None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> DeviceKind:
         """The kind of its devices."""
         return self.machine.devices[0].device.kind
 

@@ -9,6 +9,8 @@ from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 
 Currency = Literal["usd", "eur", "gbp", "cny"]
+# The item whose price is that of a kilowatt hour for households.
+ELECTRICITY = "electricity-kwh"
 Market = Literal["us", "eu", "uk", "cn"]
 Condition = Literal["new", "used"]
 Quality = Literal["A", "B", "C"]

@@ -62,7 +62,6 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         return catalog, []
     prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
-    offers: Sections = {"rent": catalog.rent, "api": catalog.api}
     return catalog, [
         *_read_folder(folder, "models", {"models": catalog.models}),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
@@ -72,9 +71,20 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
-        *read_entries(folder, "cloud.yaml", {}, offers),
+        *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
+
+
+def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read what is rented and hosted; what a moderator wrote goes before the written list."""
+    listed, own = Section(ApiOffer), Section(ApiOffer)
+    problems = [
+        *read_entries(folder, "api.yaml", {"api": listed}),
+        *read_entries(folder, "cloud.yaml", {}, {"rent": catalog.rent, "api": own}),
+    ]
+    catalog.api = listed.with_changes(own, lambda offer: offer.model)
+    return problems
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from bot.catalog.cloud import CloudOffer
+from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.loading.catalog import Catalog
 from bot.loading.rules import Rules
@@ -85,7 +86,7 @@ def _price_items(catalog: Catalog) -> Iterator[Problem]:
     priced = {entry.value.item for entry in catalog.prices}
     made_of_parts = (*catalog.systems, *catalog.platforms)
     parts = {part.item for entry in made_of_parts for part in entry.value.parts}
-    known = catalog.devices.ids | catalog.systems.ids | parts
+    known = catalog.devices.ids | catalog.systems.ids | parts | {ELECTRICITY}
     if catalog.prices.whole:
         for entry in made_of_parts:
             for index, part in enumerate(entry.value.parts):

@@ -96,6 +96,7 @@ def judgement() -> Judgement:
             "assumed_ram": "32 GB",
             "system_ram": "4 GB",
             "ram_bandwidth": "ddr5-9999",
+            "idle_power": {"gpu": "50 W", "apple": "5 W", "unified": "10 W"},
             "runtime_overhead": {"cuda": "1 GB", **dict.fromkeys(engines, "0 GB")},
             "unified_shares": [
                 {"kind": "apple", "share": "75 %"},

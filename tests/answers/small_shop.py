@@ -68,6 +68,7 @@ def small_shop() -> Library:
         prices=(
             *library.prices,
             price("air-16", 1500),
+            price("electricity-kwh", 0.2),
             price("rtx-9090", 500, condition="used", low=400, high=700),
         ),
         goals={

@@ -9,9 +9,11 @@ FOUND = BreakEven(
     tokens_per_day=100_000,
     api_usd_per_month=76,
     electricity_usd_per_month=4.2,
+    idle_usd_per_month=7.4,
     months=14,
     feasible=True,
     rent_hours=2000,
+    rent_usd_per_month=12,
 )
 
 
@@ -22,7 +24,8 @@ FOUND = BreakEven(
         ({"months": 500}, "in 10 years"),
         ({"months": None}, "never pays"),
         ({"feasible": False}, "cannot write so many"),
-        ({}, "rents a card for 2,000 hours"),
+        ({}, "idles for $7.40 a month"),
+        ({}, "cost about $12 a month; the price of the machine rents a card for 2,000 hours"),
     ],
 )
 def test_it_is_said_plainly_whether_a_machine_pays(changed: dict[str, object], text: str) -> None:

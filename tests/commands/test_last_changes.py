@@ -1,6 +1,6 @@
 from types import SimpleNamespace
-from typing import Any
 
+from bot.answers.fit_answer import FitAnswer
 from bot.cards.why_card import LastChange
 from bot.commands.last_changes import last_changes
 from bot.store import Change, Store
@@ -10,10 +10,10 @@ FIRST = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: a }]\n"
 SECOND = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: b }]\n"
 
 
-def answer(file: str) -> Any:
+def answer(file: str) -> FitAnswer:
     """An answer in which one rule spoke."""
     rule = SimpleNamespace(id="mine", file=file, line=3)
-    return SimpleNamespace(kind="fit", rules=(rule,))
+    return FitAnswer.model_construct(rules=(rule,))
 
 
 async def test_a_rule_was_changed_by_who_wrote_its_present_form(store: Store) -> None:

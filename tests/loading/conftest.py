@@ -25,6 +25,7 @@ unified_shares:
 shown_formats: [Q8_0, Q4_K_M]
 class_formats: [Q4_K_M]
 acceptable_perplexity_rise: 5 %
+idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
 """,
     "rules/goals.yaml": "goals:\n"
     + "".join(
@@ -233,6 +234,11 @@ formats:
     perplexity_rise: 0.1 %
     measured_on: Tiny
     source: https://example.org/perplexity
+""",
+    "catalog/api.yaml": """\
+api:
+  - { model: tiny, currency: usd, input_per_million: 9, output_per_million: 9, as_of: 2026-10-01,
+      source: https://example.org/list }
 """,
     "catalog/cloud.yaml": """\
 rent:

@@ -1,0 +1,99 @@
+"""What open models cost by API: the price list of the package genai-prices -> `catalog/api.yaml`.
+
+The package takes a third of a second and 75 MB to load, so that the bot reads the file instead.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from importlib.metadata import version
+
+from genai_prices.data import providers as known_providers
+from genai_prices.types import ModelInfo, Provider
+
+from bot.catalog.cloud import ApiOffer
+from bot.catalog.model import Model
+from bot.catalog.model_names import ModelNames
+
+# The file, in the folder of the catalog.
+NAME = "api.yaml"
+# A market that lists the hosts of open models, and the makers that host their own; other hosts
+# are listed there too. Of these the cheapest counts.
+_PROVIDERS = ("openrouter", "deepseek", "moonshotai", "zai", "minimax")
+# Reading outweighs writing in all that is asked by API, so prices are compared at three to one.
+_READ_FOR_EACH_WRITTEN = 3
+# Where prices depend on the hour, the one at noon UTC counts: off-peak.
+_HOUR = time(12, tzinfo=UTC)
+_HEAD = """\
+# Open models by API, in US dollars for a million tokens, read without a cache of prompts.
+# Written by `rigwise api-prices` out of the package genai-prices: do not edit. A model that also
+# stands in cloud.yaml has its price from there.
+"""
+
+
+def api_prices_text(models: ModelNames, day: date) -> str:
+    """The whole file, with the prices of a day."""
+    source = f"genai-prices {version('genai-prices')}"
+    rows = (_row(offer) for offer in api_offers(known_providers, models, day, source))
+    return f"{_HEAD}api:\n{''.join(rows)}"
+
+
+def api_offers(
+    providers: Iterable[Provider], models: ModelNames, day: date, source: str
+) -> list[ApiOffer]:
+    """The cheapest offer for each model of the catalog that the providers' lists name."""
+    cheapest: dict[str, ApiOffer] = {}
+    for provider in providers:
+        if provider.id not in _PROVIDERS:
+            continue
+        for own, info in _plainest(provider, models).items():
+            offer = _offer(own, info, day, f"{source}, {provider.id} {info.id}")
+            if offer is None:
+                continue
+            known = cheapest.setdefault(own, offer)
+            cheapest[own] = min(known, offer, key=_blended)
+    return [cheapest[own] for own in sorted(cheapest)]
+
+
+def _plainest(provider: Provider, models: ModelNames) -> dict[str, ModelInfo]:
+    """The models of the catalog that a provider lists, of several names the shortest.
+
+    Batches, gifts and whatever is the latest (`:batch`, `:free`, `~`) are other offers.
+    """
+    listed: dict[str, ModelInfo] = {}
+    for info in sorted(provider.models, key=lambda one: (-len(one.id), one.id)):
+        if ":" in info.id or info.id.startswith("~") or info.deprecated:
+            continue
+        found = models.find(info.id.rsplit("/", maxsplit=1)[-1])
+        if isinstance(found, Model):
+            listed[found.id] = info
+    return listed
+
+
+def _offer(own: str, info: ModelInfo, day: date, source: str) -> ApiOffer | None:
+    prices = info.get_prices(datetime.combine(day, _HOUR))
+    read, written = prices.input_mtok, prices.output_mtok
+    # Prices in steps, by length of the prompt, are those of services with plans of their own.
+    if not isinstance(read, Decimal) or not isinstance(written, Decimal) or not written:
+        return None
+    return ApiOffer(
+        model=own,
+        currency="usd",
+        input_per_million=float(read),
+        output_per_million=float(written),
+        as_of=day,
+        source=(source,),
+    )
+
+
+def _blended(offer: ApiOffer) -> float:
+    return _READ_FOR_EACH_WRITTEN * offer.input_per_million + offer.output_per_million
+
+
+def _row(offer: ApiOffer) -> str:
+    return (
+        f"  - {{ model: {offer.model}, currency: usd, as_of: {offer.as_of.isoformat()},\n"
+        f"      input_per_million: {offer.input_per_million:g},"
+        f" output_per_million: {offer.output_per_million:g},\n"
+        f'      source: "{offer.source[0]}" }}\n'
+    )
