@@ -10,6 +10,7 @@ from bot.answers.fit import fit
 from bot.answers.fit_answer import FitAnswer, MachineFigures
 from bot.answers.mistake import Mistake
 from bot.answers.offer import Offer, systems_on_sale
+from bot.answers.prices import REFERENCE_MARKET
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
@@ -65,7 +66,7 @@ def cheapest_per_route(
 ) -> Iterator[tuple[Offer, MachineFigures]]:
     """Of each route the cheapest system on sale that holds a model comfortably, if any does."""
     for route in routes:
-        for offer in systems_on_sale(library, used=True):
+        for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
             if offer.route == route:
                 figures = running(library, model, offer.machine, **how)
                 if figures.verdict == "comfortable":

@@ -11,6 +11,7 @@ from bot.answers.guide_examples import (
 )
 from bot.answers.mistake import Mistake
 from bot.answers.offer import cards_on_sale
+from bot.answers.prices import REFERENCE_MARKET
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.system import Route
@@ -79,7 +80,7 @@ def several_gpus_lesson(library: Library) -> Lesson:
     model = dense_model(library, 70)
     cards = [
         offer.machine.devices[0]
-        for offer in cards_on_sale(library, "pc-multi-gpu", used=True)
+        for offer in cards_on_sale(library, "pc-multi-gpu", REFERENCE_MARKET, used=True)
         if offer.has_cuda
         and not offer.has_old_cuda
         and not offer.is_server_card
