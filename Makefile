@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 UV := uv==0.13.9
+PINNED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -47,9 +49,8 @@ pages: $(VENV)/installed ## write rules/README.md and the schema of the rules an
 
 lock: $(VENV)/made ## pin the newest versions that pyproject.toml allows
 	@$(PIP) install --quiet $(UV)
-	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		--group dev --output-file requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --upgrade --group dev --output-file requirements.lock $(PINNED)
+	@$(BIN)/uv pip compile --constraint requirements.lock --output-file deploy/requirements.lock $(PINNED)
 
 # Each stamp is newer than what it was made from, so nothing is done twice.
 $(VENV)/made:

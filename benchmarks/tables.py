@@ -2,6 +2,7 @@
 
 from benchmarks.answers import answers
 from benchmarks.cases import cases
+from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
 from benchmarks.scale import scale
@@ -13,4 +14,5 @@ TABLES: dict[str, Table] = {
     "answers": answers,
     "cases": cases,
     "scale": scale,
+    "load": load,
 }

@@ -15,7 +15,14 @@ from bot.catalog.system import System
 from bot.settings import VARIABLES
 
 ROOT: Final = Path(__file__).parents[1]
-DOCUMENTS: Final = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "catalog/README.md")
+DOCUMENTS: Final = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "PRIVACY.md",
+    "TERMS.md",
+    "catalog/README.md",
+)
 ENTRIES: Final = (Model, ShapeEntry, ClosedModel, Device, System, Price, Rate, CloudOffer, ApiOffer)
 
 

@@ -46,6 +46,11 @@ def row(**values: tuple[SpeedRange | int | float | str, Unit]) -> Row:
     return tuple(Figure(key=key, value=value, unit=unit) for key, (value, unit) in values.items())
 
 
+def speed(tokens_per_s: SpeedRange | None) -> tuple[SpeedRange | str, Unit]:
+    """A speed as a value of a row; a stroke where there is none."""
+    return ("–", "text") if tokens_per_s is None else (tokens_per_s, "tokens_per_s")
+
+
 class GuideAnswer(Frozen):
     """The answer to `/guide`: a topic's lesson."""
 

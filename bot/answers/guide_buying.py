@@ -1,6 +1,6 @@
 """What the guide says of buying: Mac or PC, and when the cloud."""
 
-from bot.answers.guide_answer import Lesson, row
+from bot.answers.guide_answer import Lesson, row, speed
 from bot.answers.guide_examples import cheapest_per_route, dense_model, fitted
 from bot.answers.mistake import Mistake
 from bot.catalog.cloud import ApiOffer
@@ -22,9 +22,8 @@ def mac_or_pc_lesson(library: Library) -> Lesson:
             system=(offer.name, "text"),
             price=(round(offer.cost.typical, 2), "usd"),
             usable=(figures.usable_bytes, "bytes"),
-            decode=("–", "text")
-            if figures.decode_tokens_per_s is None
-            else (figures.decode_tokens_per_s, "tokens_per_s"),
+            decode=speed(figures.decode_tokens_per_s),
+            prefill=speed(figures.prefill_tokens_per_s),
         )
         for offer, figures in found
     )

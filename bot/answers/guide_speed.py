@@ -1,7 +1,6 @@
 """What the guide says of speed: of bandwidth, mixtures of experts, and several GPUs."""
 
-from bot.answers.fit_answer import MachineFigures, SpeedRange
-from bot.answers.guide_answer import Lesson, Unit, row
+from bot.answers.guide_answer import Lesson, row, speed
 from bot.answers.guide_examples import (
     cheapest_per_route,
     dense_model,
@@ -33,7 +32,8 @@ def speed_lesson(library: Library) -> Lesson:
         row(
             machine=(figures.name, "text"),
             bandwidth=(offer.machine.devices[0].device.bandwidth_gb_per_s, "gb_per_s"),
-            decode=_decode(figures),
+            decode=speed(figures.decode_tokens_per_s),
+            prefill=speed(figures.prefill_tokens_per_s),
         )
         for offer, figures in found
     )
@@ -61,7 +61,7 @@ def mixture_lesson(library: Library) -> Lesson:
             total=(model.total_parameters, "parameters"),
             active=(model.active_parameters, "parameters"),
             memory=(figures.needed_bytes, "bytes"),
-            decode=_decode(figures),
+            decode=speed(figures.decode_tokens_per_s),
         )
         for model, figures in runs
     )
@@ -96,17 +96,12 @@ def several_gpus_lesson(library: Library) -> Lesson:
             usable=(figures.usable_bytes, "bytes"),
             needed=(figures.needed_bytes, "bytes"),
             verdict=(figures.verdict, "verdict"),
-            decode=_decode(figures),
+            decode=speed(figures.decode_tokens_per_s),
         )
         for figures in runs
     )
     figures = row(model=(model.name, "text"), card=(runs[0].name, "text"))
     return Lesson(figures, rows, (_question(model.id, machines[1]),))
-
-
-def _decode(figures: MachineFigures) -> tuple[SpeedRange | str, Unit]:
-    speed = figures.decode_tokens_per_s
-    return ("–", "text") if speed is None else (speed, "tokens_per_s")
 
 
 def _question(model: str, machine: Machine) -> str:

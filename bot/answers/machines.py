@@ -33,10 +33,8 @@ def machines(asked: Asked, library: Library) -> MachinesAnswer:
         if maker in (None, device.maker) and kind in (None, device.kind)
     ]
     page, pages, rows = page_of(found, options.or_assumed("page", "1"))
-    prices = {
-        card.system: card.cost
-        for card in cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
-    }
+    cards = cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
+    prices = {card.system: card.cost for card in cards}
     return MachinesAnswer(
         question=MachinesQuestion(
             maker=maker, kind=kind, memory_gib=memory_gib, page=page, assumed=options.assumed

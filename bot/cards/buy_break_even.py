@@ -3,6 +3,7 @@
 from bot.answers.buy_answer import BreakEven
 from bot.cards.buy_money import usd
 from bot.cards.card import Section
+from bot.cards.figures import whole
 from bot.texts import Words
 
 # After so long nobody has the same machine any more.
@@ -30,7 +31,7 @@ def _against_api(found: BreakEven, words: Words) -> str:
         kind = "years"
     return words.say(
         f"buy.break_even.{kind}",
-        tokens=f"{found.tokens_per_day:,}",
+        tokens=whole(found.tokens_per_day, words),
         model=found.model,
         api=usd(found.api_usd_per_month, words),
         power=usd(found.electricity_usd_per_month, words),

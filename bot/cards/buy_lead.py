@@ -5,7 +5,7 @@ from bot.answers.quantities import context_words
 from bot.cards.buy_money import short_price
 from bot.cards.buy_reasons import reason_text
 from bot.cards.card import Colour
-from bot.cards.figures import short_speed
+from bot.cards.figures import short_speed, whole
 from bot.texts import Words
 
 
@@ -44,7 +44,7 @@ def _sentence(answer: BuyAnswer, best: Pick, words: Words) -> str:
         f"buy.lead.{kind}",
         name=best.name,
         price=short_price(best.price, answer.rate, words) if best.price else "",
-        tokens=f"{answer.question.tokens_per_day:,}",
+        tokens=whole(answer.question.tokens_per_day, words),
         model=run.name if run else "",
         format=run.format if run else "",
         context=context_words(run.context) if run else "",

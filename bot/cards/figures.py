@@ -11,7 +11,7 @@ from bot.texts import Words
 _GIB = 2**30
 _GB = 10**9
 _K = 1024  # tokens count in powers of two
-_WAN = 10_000  # Chinese counts money in ten thousands
+_WAN = 10_000  # Chinese counts in ten thousands
 _SIGNS: dict[Currency, str] = {"eur": "€", "gbp": "£", "cny": "CN¥"}
 
 
@@ -73,14 +73,19 @@ def seconds(duration_s: float, words: Words) -> str:
     return words.say("time.seconds", count=two_digits(duration_s))
 
 
+def whole(number: float, words: Words) -> str:
+    """A large number without fractions: `500,000`, in Chinese `50 万`."""
+    if number >= _WAN and words.locale == "zh-CN":
+        return f"{number / _WAN:,.1f}".removesuffix(".0") + " 万"
+    return f"{number:,.0f}"
+
+
 def money(amount: float, currency: Currency, words: Words) -> str:
     """An amount of money as the language writes it: `$2,400`, `CN¥25,000`, `2.5 万元`."""
     if currency == "usd":
         return dollars(amount)
     if currency == "cny" and words.locale == "zh-CN":
-        if amount >= _WAN:
-            return f"{amount / _WAN:,.1f}".removesuffix(".0") + " 万元"
-        return f"{amount:,.0f} 元"
+        return f"{whole(amount, words)} 元".replace("万 元", "万元")
     return f"{_SIGNS[currency]}{amount:,.0f}"
 
 

@@ -1,8 +1,9 @@
 """What rules there are, one rule, and what was done to them, for moderators."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 from bot.cards.card import Card, Section, Table
 from bot.cards.refusal import as_code
@@ -10,6 +11,8 @@ from bot.texts import Words
 
 SHORT_YAML = 900  # with its code block within the limit of a section; a longer one goes as a file
 _LONGEST_REASON = 120
+State = Literal["shared", "own", "removed"]
+_MARKS: dict[State, str] = {"shared": "{}", "own": "{}*", "removed": "~~{}~~"}
 
 
 @dataclass(frozen=True)
@@ -22,18 +25,18 @@ class HistoryLine:
     reason: str
 
 
-def rules_card(parts: Sequence[tuple[str, Sequence[str], Sequence[str]]], words: Words) -> Card:
-    """The ids of each part of the rules, and which of them are the server's own."""
-    sections = []
-    for part, ids, own in parts:
-        body = " ".join(as_code(name) + ("*" if name in own else "") for name in ids)
-        sections.append(Section(part, body))
-    return Card(words.say("rules.title"), words.say("rules.lead"), "blue", tuple(sections))
+def rules_card(parts: Mapping[str, Mapping[str, State]], words: Words) -> Card:
+    """The ids of each part of the rules; the server's own with a star, those it removed struck."""
+    sections = tuple(
+        Section(part, " ".join(_MARKS[state].format(as_code(name)) for name, state in ids.items()))
+        for part, ids in parts.items()
+    )
+    return Card(words.say("rules.title"), words.say("rules.lead"), "blue", sections)
 
 
-def rule_card(address: str, yaml: str, words: Words, *, own: bool) -> Card:
+def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:
     """One rule as YAML, where that is short enough; the caller attaches a longer one."""
-    lead = words.say("rules.own" if own else "rules.shared")
+    lead = words.say(f"rules.{state}")
     lines = tuple((line,) for line in yaml.splitlines())
     short = len(yaml) <= SHORT_YAML
     sections = (Section("YAML", Table(("",), lines)),) if short else ()

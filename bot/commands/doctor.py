@@ -9,6 +9,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.commands.moderator_commands import moderator_commands
 from bot.commands.session import aim
 from bot.commands.slash import slash_commands
 from bot.loading import Loaded
@@ -98,7 +99,8 @@ async def _discord(settings: Settings) -> list[Finding]:
 
 
 def _commands(registered: set[str]) -> Finding:
-    missing = sorted({command.name for command in slash_commands()} - registered)
+    known = [one.name for one in slash_commands()] + [one.name for one in moderator_commands()]
+    missing = sorted(set(known) - registered)
     if missing:
         return _problem("no_commands", names=" ".join(f"/{name}" for name in missing))
     return _well("commands", names=" ".join(f"/{name}" for name in sorted(registered)))

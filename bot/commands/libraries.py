@@ -1,7 +1,9 @@
 """Which library answers where: the shared one, and each server's own rules over it."""
 
 import asyncio
+import logging
 from collections import defaultdict
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 
 from bot.library.library import Library
@@ -12,6 +14,7 @@ from bot.marked_yaml import Problem
 from bot.store import Revision
 from bot.store.revisions import Revisions
 
+LOG = logging.getLogger(__name__)
 NO_RULES = "{}\n"  # the overlay of a server that has none
 
 
@@ -72,7 +75,7 @@ class Libraries:
     async def prepare(self) -> None:
         """Load every server's rules, so that no member waits for it."""
         for server_id in await self._revisions.servers():
-            await self.in_force(server_id)
+            await _one_of_many(server_id, self.in_force(server_id))
 
     async def share(self, shared: Loaded) -> None:
         """Put a new shared library in the old one's place, then each server's rules over it.
@@ -81,7 +84,7 @@ class Libraries:
         """
         self.shared = shared
         for server_id in list(self._in_force):
-            await self._renew(server_id)
+            await _one_of_many(server_id, self._renew(server_id))
 
     async def publish(
         self, server_id: int, revision: Revision, loaded: Loaded, shared_version: str
@@ -131,6 +134,14 @@ class Libraries:
         return await asyncio.to_thread(
             overlaid, self.shared, content, file_of(number), self._try_example
         )
+
+
+async def _one_of_many(server_id: int, work: Awaitable[object]) -> None:
+    """Do something for one server; a fault of ours there keeps no other from its turn."""
+    try:
+        await work
+    except Exception:
+        LOG.exception("the rules of server %s could not be loaded", server_id)
 
 
 def file_of(number: int) -> str:

@@ -90,9 +90,9 @@ class Proposal:
         return [str(one) for one in found]
 
     @property
-    def attached(self) -> discord.File:
-        """What was typed, as a file; MISSING where that is nothing."""
-        return text_file("typed.yaml", self.typed) if self.typed else discord.utils.MISSING
+    def attached(self) -> list[discord.File]:
+        """What was typed, as a file."""
+        return [text_file("typed.yaml", self.typed)] if self.typed else []
 
 
 async def propose(interaction: Interaction, proposal: Proposal) -> None:
@@ -105,7 +105,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     now = await libraries.in_force(server_id)
     if now.number != proposal.began.number:
         card = await _conflict(interaction, server_id, proposal.began.content, words)
-        await send(interaction, card, file=proposal.attached)
+        await send(interaction, card, files=proposal.attached)
         return
     if proposal.text == now.content:
         raise DeclinedError("nothing_changed")
@@ -114,24 +114,32 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     if draft.loaded.library is None:
         told = proposal.problems(draft.loaded.problems)
         card = problems_card(words.say("draft.refused"), told, words)
-        await send(interaction, card, file=proposal.attached)
+        await send(interaction, card, files=proposal.attached)
         return
     if proposal.at_once and draft.text == proposal.text:
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
         return
+    draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
+    card = _card(draft, proposal.note, words)
+    await send(interaction, card, view=_button(draft_id, words))
+
+
+async def _keep(
+    interaction: Interaction, server_id: int, proposal: Proposal, text: str, shared_version: str
+) -> str:
+    """Keep a checked text until its button is pressed; the draft's id."""
     kept = Draft(
         id=secrets.token_urlsafe(9),
         server_id=server_id,
         author_id=interaction.user.id,
-        base_number=now.number,
+        base_number=proposal.began.number,
         shared_version=shared_version,
         reason=proposal.reason[:REASON_LIMIT],
-        content=draft.text,
+        content=text,
     )
     now_s = int(time.time())
     await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
-    card = _card(draft, proposal.note, words)
-    await send(interaction, card, view=_button(kept.id, words))
+    return kept.id
 
 
 def _button(draft_id: str, words: Words) -> discord.ui.View:
@@ -182,7 +190,7 @@ async def _put_in_force(
 ) -> bool:
     """Publish what was loaded, and say so; false where somebody was faster, which is said too."""
     words, client, member = words_for(str(interaction.locale)), interaction.client, interaction.user
-    # The load took a while: the last look at power is the one directly before the write.
+    # The load took a while: the server may be gone by now, or its moderator role another one.
     server_id = await server_of_moderator(interaction)
     reason = proposal.reason[:REASON_LIMIT]
     change = Change(member.id, member.display_name, int(time.time()), reason, proposal.text)

@@ -125,7 +125,7 @@ async def _propose_rule(
         return
     words = words_for(str(interaction.locale))
     card = problems_card(words.say("draft.refused"), [str(one) for one in problems], words)
-    await send(interaction, card, file=text_file("typed.yaml", typed))
+    await send(interaction, card, files=[text_file("typed.yaml", typed)])
 
 
 async def check(interaction: Interaction, *, file: discord.Attachment | None = None) -> None:

@@ -5,6 +5,7 @@ from bot.cards.card import Card
 from bot.cards.rules_card import (
     SHORT_YAML,
     HistoryLine,
+    State,
     day,
     history_card,
     rule_card,
@@ -22,7 +23,9 @@ from bot.loading.address import (
     addresses,
     own_addresses,
     read_address,
+    removed_addresses,
 )
+from bot.loading.merged_files import merged_files
 from bot.loading.overlay_edit import Data, shown_rule
 from bot.loading.rules import Rules
 from bot.marked_yaml import closest, read_marked
@@ -34,7 +37,12 @@ _SHOWN_REVISIONS = 15
 
 def own_data(now: InForce) -> Data:
     """The data of what a server has published."""
-    marked, _ = read_marked(now.content, "")
+    return data_of(now.content)
+
+
+def data_of(content: str) -> Data:
+    """The data of an overlay that was published."""
+    marked, _ = read_marked(content, "")
     return dict(marked.data) if marked and isinstance(marked.data, dict) else {}
 
 
@@ -54,26 +62,30 @@ async def show(interaction: Interaction, *, rule: str | None = None) -> None:
     words = words_for(str(interaction.locale))
     now = await interaction.client.libraries.in_force(server_id)
     rules, own = interaction.client.libraries.shared.rules, own_data(now)
-    known, mine = addresses(rules, own), [*own_addresses(own)]
+    states = _states(rules, own)
     if rule is None:
-        parts = [
-            (
-                part,
-                [one.id or part for one in known if one.part == part],
-                [one.id or part for one in mine if one.part == part],
-            )
+        parts: dict[str, dict[str, State]] = {
+            part: {one.id or part: state for one, state in states.items() if one.part == part}
             for part in PARTS
-        ]
+        }
         await send(interaction, rules_card(parts, words))
         return
     address = found_address(rule, rules, own)
     yaml = as_yaml(shown_rule(rules, own, address))
-    card = rule_card(str(address), yaml, words, own=address in mine)
+    card = rule_card(str(address), yaml, states[address], words)
     if len(yaml) <= SHORT_YAML:
         await send(interaction, card)
     else:
         name = f"{address.id or address.part}.yaml"
-        await send(interaction, card, file=text_file(name, yaml))
+        await send(interaction, card, files=[text_file(name, yaml)])
+
+
+def _states(rules: Rules, own: Data) -> dict[Address, State]:
+    """Every rule, and whether it is shared, the server's own, or removed there."""
+    states: dict[Address, State] = dict.fromkeys(addresses(rules, own), "shared")
+    states |= dict.fromkeys(own_addresses(own), "own")
+    gone = [one for one in removed_addresses(own) if one in states]
+    return {**states, **dict.fromkeys(gone, "removed")}
 
 
 async def history(interaction: Interaction) -> None:
@@ -88,7 +100,7 @@ async def history(interaction: Interaction) -> None:
 
 
 async def export(interaction: Interaction) -> None:
-    """The server's rules as a file, which `rigwise diff` and `/rules edit` take."""
+    """The server's rules as a file, and the shared files with them in place."""
     server_id = await server_of_moderator(interaction)
     words = words_for(str(interaction.locale))
     latest = await interaction.client.store.revisions.latest(server_id)
@@ -97,6 +109,9 @@ async def export(interaction: Interaction) -> None:
     change = latest.change
     head = f"Revision {latest.number}, {day(change.created_at_s)}, {change.author_name}"
     told = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
-    file = text_file("server-rules.yaml", told + change.content)
+    own = data_of(change.content)
+    merged = merged_files(interaction.client.libraries.shared.rules, own)
+    texts = {"server-rules.yaml": told + change.content, **merged}
+    files = [text_file(name, text) for name, text in texts.items()]
     card = Card(words.say("rules.export"), words.say("rules.export.lead"), "blue")
-    await send(interaction, card, file=file)
+    await send(interaction, card, files=files)

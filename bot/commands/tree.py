@@ -1,6 +1,7 @@
 """Every command's answer and every error's, sent as one ephemeral card."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any, Final
 
 import aiohttp
@@ -76,14 +77,14 @@ async def send(
     card: Card,
     *,
     view: discord.ui.View = discord.utils.MISSING,
-    file: discord.File = discord.utils.MISSING,
+    files: Sequence[discord.File] = (),
 ) -> None:
     """Answer an interaction with a card that only the asking member sees."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True, view=view, file=file)
+        await interaction.followup.send(embed=embed, ephemeral=True, view=view, files=files)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, file=file)
+        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, files=files)
 
 
 def not_taken(error: BaseException) -> bool:

@@ -48,6 +48,12 @@ def own_addresses(own: dict[str, object]) -> Iterator[Address]:
         yield Address("sizing")
 
 
+def removed_addresses(own: dict[str, object]) -> Iterator[Address]:
+    """Every shared rule that an overlay removes."""
+    for part in PARTS[:2]:
+        yield from (Address(part, str(name)) for name in rows_of(own, part, "remove"))
+
+
 def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
     """The rule that a moderator names, by its address or by an id that only one rule has."""
     named = [one for one in known if text in (str(one), one.id)]

@@ -1,5 +1,6 @@
 """The YAML of one rule as a moderator typed it, put into a server's overlay."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -81,7 +82,9 @@ def _with_mark(data: Any, rule: Data) -> Any:  # noqa: ANN401 - any part of an o
 def _word_for_word(held: Data, typed: str) -> RuleEdit:
     before, _, after = as_yaml(held).partition(_HERE)
     indent = len(before) - before.rfind("\n") - 1
-    lines = typed.replace("\r\n", "\n").rstrip().split("\n")
+    # Marks of a document's begin and end cannot stand within another one.
+    typed = re.sub(r"^(---|\.\.\.)[ \t]*$", "", typed.replace("\r\n", "\n"), flags=re.MULTILINE)
+    lines = typed.rstrip().split("\n")
     blank = next(index for index, line in enumerate(lines) if line.strip())
     # The first line stands behind the dash already.
     further = [" " * indent + line if line else "" for line in lines[blank + 1 :]]

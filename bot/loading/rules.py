@@ -26,11 +26,13 @@ FILES = ("sizing.yaml", "goals.yaml", "fit.yaml", "buy.yaml")
 class Rules:
     """What the rule files hold, as far as it could be read.
 
-    The two files of rules stay at hand, since moderators edit what stands in them rule by rule.
+    The two files of rules and all texts stay at hand, since moderators edit what stands in them
+    rule by rule.
     """
 
     judgement: Placed[Judgement] | None = None
     goals: Section[Goal] = field(default_factory=lambda: Section(Goal))
+    texts: Mapping[str, str] = field(default_factory=dict)
     fit_file: RuleFile | None = None
     buy_file: RuleFile | None = None
     fit_cautions: tuple[Rule, ...] = ()
@@ -55,6 +57,9 @@ def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, l
     buy = folder.read("buy.yaml")
     if buy is not None:
         problems += _read_buy(buy, rules, usd_rates)
+    rules.texts = {
+        name: content.decode(errors="replace") for name, content in folder.contents.items()
+    }
     return rules, problems
 
 

@@ -17,6 +17,10 @@ from bot.library.library import Library
         ("goal", "cod", "coding"),
         ("kv", "q8", "q8_0"),
         ("runtime", "VL", "vllm"),
+        ("family", "made", "made-up"),
+        ("maker", "ac", "Acme"),
+        ("command", "gu", "guide"),
+        ("topic", "kv", "kv-cache"),
     ],
 )
 def test_the_likeliest_value_comes_first(

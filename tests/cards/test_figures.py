@@ -13,6 +13,7 @@ from bot.cards.figures import (
     short_speed,
     speed,
     two_digits,
+    whole,
     whole_k,
 )
 from bot.catalog.price import Currency
@@ -84,6 +85,17 @@ def test_money_is_written_as_its_readers_write_it(
         money(amount, currency, ENGLISH),
         money(amount, currency, CHINESE),
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [(9999, "9,999", "9,999"), (500_000, "500,000", "50 万"), (12_345, "12,345", "1.2 万")],
+)
+def test_a_large_number_is_counted_as_its_readers_count(
+    number: int, english: str, chinese: str
+) -> None:
+    """In thousands, or in ten thousands."""
+    assert (english, chinese) == (whole(number, ENGLISH), whole(number, CHINESE))
 
 
 def test_a_price_has_its_day() -> None:

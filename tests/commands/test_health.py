@@ -19,7 +19,9 @@ class FakeClient:
     shards_on_line: set[int] = field(default_factory=lambda: {0, 1})
     shard_count: int | None = 2
     silent_s: float = 2.04
-    library: Any = field(default_factory=lambda: SimpleNamespace(version="0123456789ab"))
+    libraries: Any = field(
+        default_factory=lambda: SimpleNamespace(shared=SimpleNamespace(version="0123456789ab"))
+    )
 
 
 class FakeStore:

@@ -107,6 +107,29 @@ async def test_what_was_loaded_over_older_shared_rules_is_loaded_anew(
     assert ["Only {spare_memory} stays.", "Ours."] == texts
 
 
+async def test_a_fault_at_one_server_keeps_no_other_from_new_rules(
+    libraries: Libraries,
+    store: Store,
+    small_rules: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: Any,
+) -> None:
+    """It is logged with the server, whose last library goes on."""
+    await published(store, 0, OWN)
+    before = await libraries.of(SERVER)
+    await libraries.of(OTHER)
+
+    def broken(*_: object) -> Loaded:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr("bot.commands.libraries.overlaid", broken)
+    small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
+    await libraries.share(small_rules.load())
+    assert before is await libraries.of(SERVER)
+    assert "Slow." == slow(await libraries.of(OTHER))
+    assert f"the rules of server {SERVER} could not be loaded" in caplog.text
+
+
 PRICE = """\
   - { item: pc-case, market: us, currency: usd, condition: used, typical: 20,
       as_of: 2026-11-20, quality: A, source: here }

@@ -150,32 +150,29 @@ async def test_a_fault_of_ours_does_not_end_the_watch(
     assert before is not await libraries.of(None)
 
 
+def slow(library: Any) -> tuple[str, str]:
+    """A library's version, and what its caution `slow` says."""
+    (text,) = (rule.say.en for rule in library.fit_cautions if rule.id == "slow")
+    return library.version, text
+
+
 async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
     small_rules: Any, libraries: Libraries
 ) -> None:
     """Answers without a pause while the rules change again and again."""
-    versions: dict[str, str] = {}
-
-    def remember(loaded: Loaded) -> None:
-        assert loaded.library is not None
-        (versions[loaded.version],) = (
-            rule.say.en for rule in loaded.library.fit_cautions if rule.id == "slow"
-        )
-
-    remember(libraries.shared)
+    versions = dict([slow(libraries.shared.library)])
 
     async def changes() -> AsyncIterator[None]:
         for number in range(RELOADS):
             old = versions[libraries.shared.version]
             small_rules.edit("rules/fit.yaml", f"say: {old}", f"say: Slow {number}.")
             yield
-            remember(libraries.shared)
+            versions.update([slow(libraries.shared.library)])
 
     async def one_answer() -> tuple[str, str]:
         library = await libraries.of(SERVER)
-        await asyncio.sleep(0)
-        (text,) = (rule.say.en for rule in library.fit_cautions if rule.id == "slow")
-        return library.version, text
+        await asyncio.sleep(0)  # whatever happens meanwhile, it goes on with this one
+        return slow(library)
 
     async def members() -> list[tuple[str, str]]:
         asking: list[asyncio.Task[tuple[str, str]]] = []

@@ -5,6 +5,7 @@ import pytest
 from bot.commands.client import Client
 from bot.store import Store
 from tests.commands.scene import Scene, embed, publish, told
+from tests.process.loopback_discord.limits import callback_faults, message_faults
 
 # simcord counts what the tree's error handler gets as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -66,6 +67,9 @@ async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -
     published = await publish(scene, scene.lin, checked)
     assert "Revision 1" in told(published)
     assert "little-left" not in told(await scene.lin.slash(scene.channel, "rules check"))
+    assert "~~`little-left`~~" in told(await scene.lin.slash(scene.channel, "rules show"))
+    gone = await scene.lin.slash(scene.channel, "rules show", rule="little-left")
+    assert "removed on this server" in told(gone)
 
 
 async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) -> None:
@@ -194,8 +198,20 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     assert "`fit/slow`" in told(unknown)
     exported = await scene.lin.slash(scene.channel, "rules export")
     assert exported.response is not None
-    (file,) = exported.response.attachments
-    assert "server-rules.yaml" == file.filename
+    files = [one.filename for one in exported.response.attachments]
+    assert ["server-rules.yaml", "fit.yaml"] == files
+
+
+async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
+    """Held against its own description and what is beyond that."""
+    form = await scene.lin.slash(scene.channel, "rules edit", rule="fit/slow")
+    assert [] == callback_faults({"type": 9, "data": form.modal})
+    checked = await scene.submit(scene.lin, form, SLOW)
+    shown = checked.followups[-1] if checked.followups else checked.response
+    assert shown is not None
+    embeds = [embed(checked).to_dict()]
+    told_embeds = [{key: one[key] for key in one if key != "flags"} for one in embeds]
+    assert [] == message_faults({"embeds": told_embeds, "components": shown.components})
 
 
 async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:

@@ -140,6 +140,7 @@ def test_a_goal_is_replaced_whole(base: Loaded) -> None:
     ("text", "place"),
     [
         ("\n\nid: slow\nwhen:\n  verdit: no\nsay: a\n", "rule:5:3"),
+        ("---\r\nid: slow\r\nwhen:\r\n  verdit: no\r\nsay: a\r\n...\r\n", "rule:4:3"),
         ("id: slow\nwhen: { verdict: no }\nsay: Only {spare} left.\n", "rule:3:6"),
         ("id: slow\nwhen: { verdict: no }\nsya: a\n", "rule:3:1"),
         ("{ id: slow, when: { verdict: nno },\n  say: b }\n", "rule:1:30"),

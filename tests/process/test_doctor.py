@@ -16,7 +16,9 @@ async def test_the_doctor_says_what_to_do_until_all_is_well(
         assert 1 == await doctor.ended()
         *well, problem = doctor.stdout.splitlines()
         assert all(line.startswith("ok: ") for line in well)
-        assert problem.startswith("problem: These commands are not registered: /best /buy /fit")
+        assert problem.startswith(
+            "problem: These commands are not registered: /best /buy /fit /price /rules"
+        )
         assert "rigwise sync" in problem
         assert token not in doctor.stdout + doctor.stderr
     async with BotProcess(discord.environment(), tmp_path) as process:

@@ -33,6 +33,28 @@ async def test_it_registers_answers_completes_and_ends(
     assert "Traceback" not in bot_process.stderr
 
 
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+async def test_what_lists_and_explains_is_answered(
+    discord: LoopbackDiscord, bot_process: BotProcess, locale: str
+) -> None:
+    """Each to the asking member only, in one card that Discord takes."""
+    await bot_process.during(discord.ready())
+    asked: tuple[tuple[str, dict[str, str]], ...] = (
+        ("models", {"family": "qwen", "size": "24b-to-40b"}),
+        ("machines", {"maker": "Apple", "page": "2"}),
+        ("guide", {"topic": "several-gpus"}),
+        ("help", {"command": "fit"}),
+        ("help", {}),
+        ("about", {}),
+    )
+    replies = [await discord.slash(name, options, locale=locale) for name, options in asked]
+    assert all(reply.ephemeral and len(reply.embeds) == 1 for reply in replies)
+    families = await discord.autocomplete("models", "family", "q")
+    assert ["qwen"] == [choice["value"] for choice in families]
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr
+
+
 async def test_a_mistake_is_told_in_the_language_of_the_member(
     discord: LoopbackDiscord, bot_process: BotProcess
 ) -> None:

@@ -1,5 +1,7 @@
 """The cards that explain and list, over the shipped library."""
 
+import json
+
 import pytest
 
 from bot.answers.asked import Asked
@@ -11,6 +13,7 @@ from bot.answers.machines import machines
 from bot.answers.models import models
 from bot.answers.options import COMMANDS, SIZES, TOPICS
 from bot.cards.deal import card_of
+from bot.cards.in_words import in_words
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
 from tests.shipped.cards import TODAY, faults
@@ -78,5 +81,10 @@ def test_help_and_about_fit_their_cards(library: Library) -> None:
 
 @pytest.mark.parametrize("example", [line for lines in EXAMPLES.values() for line in lines])
 def test_every_example_of_the_help_is_answered(library: Library, example: str) -> None:
-    """Whoever copies one gets an answer."""
-    _check(answer(read_line(example), library, TODAY))
+    """Whoever copies one gets an answer, as a card and as JSON."""
+    found = answer(read_line(example), library, TODAY)
+    _check(found)
+    record = json.loads(json.dumps(in_words(found, words_for("zh-CN")), allow_nan=False))
+    assert example.partition(" ")[0] == f"/{record['kind']}"
+    assert library.version == record["library_version"]
+    assert "assumed" in record["question"]

@@ -178,11 +178,25 @@ class LoopbackDiscord:
         guild_id: int | None = GUILD_ID,
     ) -> list[Json]:
         """The choices that the bot offers for what is typed into an option."""
+        reply = await self.typed(name, option, typed, others, locale=locale, guild_id=guild_id)
+        return reply.choices
+
+    async def typed(
+        self,
+        name: str,
+        option: str,
+        typed: str,
+        others: Mapping[str, Value] | None = None,
+        *,
+        locale: str = "en-US",
+        guild_id: int | None = GUILD_ID,
+    ) -> Reply:
+        """The whole answer to what is typed into an option."""
         options = {**(others or {}), option: typed}
         in_guild = guild_id is not None
         data = command_data(self.commands, name, options, in_guild=in_guild, focused=option)
         payload = interaction(AUTOCOMPLETE, data, user_id=USER_ID, guild_id=guild_id, locale=locale)
-        return (await self._answer(Interaction(payload), guild_id)).choices
+        return await self._answer(Interaction(payload), guild_id)
 
     async def press(
         self,
