@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.fit_answer import FitAnswer
-from bot.cards.best_controls import best_controls
+from bot.cards.best_controls import best_controls, compare_controls
 from bot.cards.browse_controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy_controls import buy_controls
 from bot.cards.control import ActionName, Row
@@ -21,6 +21,7 @@ _CONTROLS: dict[str, Callable[[Any, Library, Words], tuple[Row, ...]]] = {
     "models": models_controls,
     "machines": machines_controls,
     "guide": guide_controls,
+    "compare": compare_controls,
     "help": lambda *_: (),
     "about": lambda *_: (),
 }

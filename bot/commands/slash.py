@@ -128,6 +128,18 @@ async def machines(
     await ask(interaction, "machines", maker=maker, kind=kind, memory=memory, page=page)
 
 
+async def compare(
+    interaction: Interaction,
+    *,
+    a: Text,
+    b: Text,
+    goal: str | None = None,
+    context: Text | None = None,
+) -> None:
+    """Two machines or two models side by side."""
+    await ask(interaction, "compare", a=a, b=b, goal=goal, context=context)
+
+
 async def guide(interaction: Interaction, *, topic: str | None = None) -> None:
     """What one should know of a topic."""
     await ask(interaction, "guide", topic=topic)
@@ -147,6 +159,7 @@ _CALLBACKS: dict[str, Callback] = {
     "fit": fit,
     "buy": buy,
     "best": best,
+    "compare": compare,
     "models": models,
     "machines": machines,
     "guide": guide,

@@ -101,7 +101,9 @@ async def test_the_model_of_a_message_is_answered(
         one = await discord.message_command("Will this run?", text, **where)
         assert one.ephemeral
         assert "Qwen2 72B" in one.embeds[0]["title"]
-    asked = await discord.message_command("Will this run?", "llama 3 8b or qwen2 72b", locale="zh-CN")
+    asked = await discord.message_command(
+        "Will this run?", "llama 3 8b or qwen2 72b", locale="zh-CN"
+    )
     chosen = await _press(discord, asked, "m1:model:", "qwen2-72b", locale="zh-CN")
     assert UPDATED == chosen.type
     assert "Qwen2 72B" in chosen.embeds[0]["title"]

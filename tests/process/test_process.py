@@ -18,7 +18,7 @@ async def test_it_registers_answers_completes_and_ends(
     """The whole road: every command, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
     members = {"hardware", "report", "reports", "settings", "privacy"}
-    assert {*COMMANDS, *members, "rules", "price"} == {
+    assert {*COMMANDS, *members, "rules", "price", "Will this run?"} == {
         command["name"] for command in discord.commands
     }
 

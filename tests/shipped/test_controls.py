@@ -24,6 +24,8 @@ QUESTIONS = [
     Asked("buy", {"budget": "15000元", "goal": "coding", "platform": "mac", "used": "no"}),
     Asked("buy", {"goal": "flagship"}),
     Asked("buy", {"budget": "1000000 usd", "model": "qwen2-72b", "own": "rtx 3060 12gb"}),
+    Asked("compare", {"a": "rtx 4090", "b": "m3 max 64gb"}),
+    Asked("compare", {"a": "qwen2-72b", "b": "llama-3-8b"}),
     Asked("models", {"goal": "coding", "page": "2"}),
     Asked("machines", {}),
     Asked("guide", {"topic": "memory"}),
