@@ -3,12 +3,14 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.answers.asked import Asked
+from bot.answers.desk import Answer
 from bot.answers.line import line_of, read_line
 from bot.answers.mistake import Mistake
 from bot.answers.options import COMMANDS
@@ -21,6 +23,7 @@ KEPT_DAYS: Final = 30
 _DAY_S: Final = 24 * 3600
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
+_MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
 _KEPT: Final = TypeAdapter(tuple[str, dict[str, str]])
 
 
@@ -30,6 +33,14 @@ def key_of(asked: Asked) -> str:
     if len(line) <= KEY_LIMIT and _written(line) == Asked(asked.command, asked.options):
         return line
     return _DIGEST + sha256(_kept_text(asked).encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def without_pasted(asked: Asked, answer: Answer) -> Asked:
+    """The question with the machines that were read, in place of outputs with serial numbers."""
+    given = [name for name in _MACHINES if name in asked.options]
+    read = {name: getattr(answer.question, name, None) for name in given}
+    machines = {name: text for name, text in read.items() if text is not None}
+    return replace(asked, options={**asked.options, **machines})
 
 
 def spelt_out(asked: Asked) -> Asked:

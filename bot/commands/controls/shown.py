@@ -32,7 +32,7 @@ from bot.cards.deal import card_of
 from bot.commands.asker import asker_of, note_use, words_of
 from bot.commands.client import Answered, Client
 from bot.commands.controls.beside import picture, why
-from bot.commands.controls.question_key import asked_by, key_of, remember, spelt_out
+from bot.commands.controls.question_key import asked_by, key_of, remember, spelt_out, without_pasted
 from bot.commands.controls.sharing import share
 from bot.commands.replies import put
 from bot.commands.report import report
@@ -58,9 +58,9 @@ async def show(interaction: Interaction, found: Answered, *, public: bool = Fals
     else:
         saved = found.asked.usual.get("hardware")
         rows = controls_of(found.answer, found.library, asker.words, saved)
-        view = view_of(rows, key_of(found.asked))
-        await put(interaction, card_of(found.answer, asker.words), view)
-        await _remember(found.asked, interaction.client)
+        asked = without_pasted(found.asked, found.answer)
+        await put(interaction, card_of(found.answer, asker.words), view_of(rows, key_of(asked)))
+        await _remember(asked, interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
 
 
@@ -201,7 +201,7 @@ async def _share(interaction: Interaction, found: Answered) -> None:
 
 async def _shared_view(interaction: Interaction, found: Answered) -> discord.ui.View:
     """What others may press; their own saved machine is not to change what was shared."""
-    asked = spelt_out(found.asked)
+    asked = spelt_out(without_pasted(found.asked, found.answer))
     await _remember(asked, interaction.client)
     rows = shared_controls(found.answer, await words_of(interaction))
     return view_of(rows, key_of(asked))
