@@ -84,6 +84,7 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shown, "shared_controls", _controls_of)
     monkeypatch.setattr(shown, "without_pasted", lambda asked, _: asked)
     monkeypatch.setattr(tree, "mistake_card", _mistake_card)
+    monkeypatch.setattr(shown, "mistake_card", _mistake_card)
     monkeypatch.setattr(tree, "fault_card", _fault_card)
     monkeypatch.setattr(autocomplete, "completions", _completions)
     monkeypatch.setattr(autocomplete, "label", _label)

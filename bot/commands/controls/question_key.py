@@ -35,6 +35,11 @@ def key_of(asked: Asked) -> str:
     return _DIGEST + sha256(_kept_text(asked).encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
+def is_digest(key: str) -> bool:
+    """Whether a key works only while its question is kept."""
+    return key.startswith(_DIGEST)
+
+
 def without_pasted(asked: Asked, answer: Answer) -> Asked:
     """The question with the machines that were read, in place of outputs with serial numbers."""
     given = [name for name in _MACHINES if name in asked.options]
@@ -53,7 +58,7 @@ def spelt_out(asked: Asked) -> Asked:
 async def remember(asked: Asked, store: Store) -> None:
     """Keep a question whose key is only a digest."""
     key = key_of(asked)
-    if key.startswith(_DIGEST):
+    if is_digest(key):
         now_s = int(time.time())
         expires_at_s = now_s + KEPT_DAYS * _DAY_S
         await store.questions.keep(key, _kept_text(asked), now_s, expires_at_s)
@@ -61,7 +66,7 @@ async def remember(asked: Asked, store: Store) -> None:
 
 async def asked_by(key: str, store: Store) -> Asked:
     """The question of a key; DeclinedError where it is kept no more, or the key none of ours."""
-    asked = await _kept(key, store) if key.startswith(_DIGEST) else _written(key)
+    asked = await _kept(key, store) if is_digest(key) else _written(key)
     if asked is None:
         raise DeclinedError("question_gone")
     return asked
