@@ -17,15 +17,7 @@ def member_commands() -> list[Group | Command[Any, ..., None]]:
     return [
         _hardware(),
         _report(),
-        server_group(
-            "reports",
-            {
-                "list": reports.list_reports,
-                "approve": reports.approve_report,
-                "reject": reports.reject_report,
-                "export": reports.export_reports,
-            },
-        ),
+        _reports(),
         member_group(
             "settings",
             {
@@ -58,6 +50,16 @@ def _hardware() -> Group:
     if isinstance(command, Command):
         command.autocomplete("machine")(autocomplete("hardware"))
     return group
+
+
+def _reports() -> Group:
+    callbacks = {
+        "list": reports.list_reports,
+        "approve": reports.approve_report,
+        "reject": reports.reject_report,
+        "export": reports.export_reports,
+    }
+    return server_group("reports", callbacks)
 
 
 def _report() -> Command[Any, ..., None]:
