@@ -7,6 +7,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Command
 from bot.commands import hardware, privacy, report, reports, settings
 from bot.commands.autocomplete import autocomplete
 from bot.commands.group import describe, member_group, server_group
+from bot.commands.slash import Callback
 from bot.commands.translation import described, named
 
 BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BUTTON)
@@ -53,7 +54,7 @@ def _hardware() -> Group:
 
 
 def _reports() -> Group:
-    callbacks = {
+    callbacks: dict[str, Callback] = {
         "list": reports.list_reports,
         "approve": reports.approve_report,
         "reject": reports.reject_report,
