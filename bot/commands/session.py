@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -25,6 +26,7 @@ from bot.commands.registration import register
 from bot.commands.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
+from bot.commands.warm_up import warm_up
 from bot.hub.place import HubPlace
 from bot.loading import Loaded, TryExample
 from bot.loading.changed_files import Stamp, changes
@@ -57,6 +59,10 @@ class Start:
 
 def serve(start: Start) -> None:
     """Run the bot until SIGTERM or SIGINT; WrongTokenError, UnreachableError, StoreError."""
+    # What is loaded stays. To look through its 90,000 objects for garbage takes 40 ms each time
+    # (2026-11), in which nothing would be answered.
+    gc.collect()
+    gc.freeze()
     asyncio.run(_until_stopped(_session(start, _serving)))
 
 
@@ -119,6 +125,7 @@ async def _serving(client: Client, start: Start) -> None:
             following.follow(watched),
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
+            warm_up(await client.libraries.of(None)),
         ),
         serving_health(client, client.store, settings.health_port),
     ):

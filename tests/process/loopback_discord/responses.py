@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from tests.process.loopback_discord.changes import Changes
 from tests.process.loopback_discord.journal import Journal, RefusedError, invalid_form
 from tests.process.loopback_discord.limits import (
     DEFERRED_MESSAGE,
@@ -35,6 +36,7 @@ TRUE: Final = frozenset({"1", "true", "True"})
 class Interaction:
     """One interaction that was sent, and what became of it.
 
+    `changes` wakes who waits for this one alone: among hundreds, others' answers are no news.
     `source` is the message whose component was pressed; `message` the one that @original names;
     `pending` says that its words are still to come.
     """
@@ -46,6 +48,7 @@ class Interaction:
     callback: Json | None = None
     called_back_at: float = 0.0
     pending: bool = False
+    changes: Changes = field(default_factory=Changes)
     files: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -90,8 +93,8 @@ class Responses:
             raise RefusedError(404, 10062, "Unknown interaction")
         if faults := callback_faults(request[BODY] or {}, interaction.payload["type"]):
             raise invalid_form(faults)
-        self._accept(interaction, request[BODY], request[UPLOADS])
         interaction.called_back_at = now
+        self._accept(interaction, request[BODY], request[UPLOADS])
         if request.query.get("with_response") in TRUE:
             return answered(_callback_response(interaction))
         return web.Response(status=204)
@@ -108,6 +111,7 @@ class Responses:
         if kind == UPDATE_MESSAGE:
             self._change(interaction, self._original(interaction), data, uploads)
         interaction.callback = callback
+        interaction.changes.tell()
 
     def _create(self, interaction: Interaction, body: Json, uploads: Uploads) -> Json:
         """Put a message into the channel; the first one is what @original names."""
@@ -126,6 +130,7 @@ class Responses:
         if interaction.message is not None and interaction.message["id"] == message["id"]:
             interaction.message = changed
             interaction.pending = False
+            interaction.changes.tell()
         self._keep(interaction, changed, body, uploads)
         return changed
 
@@ -165,6 +170,7 @@ class Responses:
         self._messages.pop(message["id"], None)
         if interaction.message is not None and interaction.message["id"] == message["id"]:
             interaction.message, interaction.pending = None, False
+            interaction.changes.tell()
         return web.Response(status=204)
 
     def _under_token(self, request: web.Request) -> Interaction:

@@ -219,8 +219,13 @@ class LoopbackDiscord:
 
     async def until(self, condition: Callable[[], bool], within_s: float, what: str) -> None:
         """Wait until a condition on what was seen holds; TimeoutError tells what was seen."""
+        await self._until(self._changes, condition, within_s, what)
+
+    async def _until(
+        self, changes: Changes, condition: Callable[[], bool], within_s: float, what: str
+    ) -> None:
         try:
-            await self._changes.until(condition, within_s, what)
+            await changes.until(condition, within_s, what)
         except TimeoutError as error:
             raise TimeoutError(f"{error}; {self._journal.summary()}") from None
 
@@ -231,8 +236,11 @@ class LoopbackDiscord:
         self._responses.expect(asked)
         await session.dispatch("INTERACTION_CREATE", asked.payload)
         within_s = self._window_s + GRACE_S
-        await self.until(lambda: asked.callback is not None, within_s, "no callback accepted")
-        await self.until(lambda: asked.settled, EDIT_S, "deferred, and never answered")
+        changes = asked.changes
+        await self._until(
+            changes, lambda: asked.callback is not None, within_s, "no callback accepted"
+        )
+        await self._until(changes, lambda: asked.settled, EDIT_S, "deferred, and never answered")
         body = asked.callback or {}
         elapsed_s = asked.called_back_at - asked.sent_at
         return Reply(body["type"], body, asked.message, elapsed_s, asked.files)
