@@ -125,7 +125,7 @@ async def _serving(client: Client, start: Start) -> None:
             following.follow(watched),
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
-            warm_up(await client.libraries.of(None)),
+            warm_up(await client.libraries.of(None), client.tree.under_way),
         ),
         serving_health(client, client.store, settings.health_port),
     ):

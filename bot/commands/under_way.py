@@ -22,6 +22,11 @@ class UnderWay:
         self._tasks[task] = interaction
         task.add_done_callback(self._tasks.pop)
 
+    async def idle(self) -> None:
+        """Wait until nobody waits for an answer."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks))
+
     async def finished(self, within_s: float) -> list[Interaction]:
         """Wait for all of them; those that took longer, whose tasks are cancelled."""
         if not self._tasks:
