@@ -59,6 +59,7 @@ def _budgets(typed: str, _: Library) -> list[str]:
 _COMPLETERS: dict[Completes, Callable[[str, Library], list[str]]] = {
     "model": _models,
     "hardware": _hardware,
+    "either": lambda typed, library: [*_models(typed, library), *_hardware(typed, library)],
     "quant": _formats,
     "context": _contexts,
     "budget": _budgets,

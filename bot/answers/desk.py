@@ -10,6 +10,8 @@ from bot.answers.best import best
 from bot.answers.best_answer import BestAnswer
 from bot.answers.buy import buy
 from bot.answers.buy_answer import BuyAnswer
+from bot.answers.compare import compare
+from bot.answers.compare_answer import CompareAnswer
 from bot.answers.fit import fit
 from bot.answers.fit_answer import FitAnswer
 from bot.answers.guide import guide
@@ -26,6 +28,7 @@ Answer = (
     FitAnswer
     | BuyAnswer
     | BestAnswer
+    | CompareAnswer
     | ModelsAnswer
     | MachinesAnswer
     | GuideAnswer
@@ -50,6 +53,7 @@ _ANSWERS: dict[str, Callable[[Asked, Library, date], Answer]] = {
     "fit": _undated(fit),
     "buy": buy,
     "best": _undated(best),
+    "compare": _undated(compare),
     "models": _undated(models),
     "machines": _undated(machines),
     "guide": _undated(guide),

@@ -23,6 +23,10 @@ EXAMPLES = {
         "/best hardware:m3 max 64gb goal:coding",
         "/best hardware:rtx 4090 goal:roleplay context:32k",
     ),
+    "compare": (
+        "/compare a:rtx 4090 b:m4 max 128gb goal:coding",
+        "/compare a:qwen3-32b b:gpt-oss-20b",
+    ),
     "models": (
         "/models size:24b-to-40b goal:coding",
         "/models family:qwen licence:permissive page:2",

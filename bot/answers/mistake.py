@@ -35,6 +35,7 @@ MistakeKind = Literal[
     "no_model_file",
     "no_speed",
     "not_a_config",
+    "not_alike",
     "not_a_gguf",
     "partial_offload",
     "private_repository",

@@ -10,7 +10,9 @@ from bot.catalog.price import Market
 from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
-Completes = Literal["model", "hardware", "quant", "context", "budget", "family", "maker", "command"]
+Completes = Literal[
+    "model", "hardware", "either", "quant", "context", "budget", "family", "maker", "command"
+]
 Topic = Literal[
     "memory",
     "speed",
@@ -85,6 +87,12 @@ BEST = (
     Option("context", completes="context"),
     Option("users"),
 )
+COMPARE = (
+    Option("a", required=True, completes="either"),
+    Option("b", required=True, completes="either"),
+    Option("goal", choices=GOALS),
+    Option("context", completes="context"),
+)
 MODELS = (
     Option("family", completes="family"),
     Option("size", choices=tuple(SIZES)),
@@ -102,6 +110,7 @@ COMMANDS: dict[str, tuple[Option, ...]] = {
     "fit": FIT,
     "buy": BUY,
     "best": BEST,
+    "compare": COMPARE,
     "models": MODELS,
     "machines": MACHINES,
     "guide": (Option("topic", choices=TOPICS),),

@@ -76,6 +76,16 @@ class BestQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class CompareQuestion(Frozen):
+    """`/compare`: two machines, as they were typed, or two models by id."""
+
+    a: str
+    b: str
+    goal: str
+    context: int
+    assumed: tuple[Assumed, ...]
+
+
 class ModelsQuestion(Frozen):
     """`/models`: which open models there are. A filter that is None lets all pass."""
 

@@ -10,6 +10,7 @@ from bot.cards.about_card import about_card
 from bot.cards.best_card import best_card
 from bot.cards.buy_card import buy_card
 from bot.cards.card import Card, Section
+from bot.cards.compare_card import compare_card
 from bot.cards.fit_card import fit_card
 from bot.cards.guide_card import guide_card
 from bot.cards.help_card import help_card
@@ -23,6 +24,7 @@ _CARDS: dict[str, Callable[[Any, Words], Card]] = {
     "fit": fit_card,
     "buy": buy_card,
     "best": best_card,
+    "compare": compare_card,
     "models": models_card,
     "machines": machines_card,
     "guide": guide_card,

@@ -126,6 +126,18 @@ async def machines(
     )
 
 
+async def compare(
+    interaction: Interaction,
+    *,
+    a: Text,
+    b: Text,
+    goal: str | None = None,
+    context: Text | None = None,
+) -> None:
+    """Two machines or two models side by side."""
+    await interaction.client.answer(interaction, "compare", a=a, b=b, goal=goal, context=context)
+
+
 async def guide(interaction: Interaction, *, topic: str | None = None) -> None:
     """What one should know of a topic."""
     await interaction.client.answer(interaction, "guide", topic=topic)
@@ -145,6 +157,7 @@ _CALLBACKS: dict[str, Callback] = {
     "fit": fit,
     "buy": buy,
     "best": best,
+    "compare": compare,
     "models": models,
     "machines": machines,
     "guide": guide,

@@ -26,7 +26,7 @@ class Dot:
 
 def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
     """What is drawn, the cheapest first; empty where nothing is for sale that serves."""
-    dots = sorted(_all(answer), key=lambda one: (one.price_usd, one.rank, one.system))
+    dots = _once(sorted(_all(answer), key=lambda one: (one.price_usd, one.rank, one.system)))
     ranks = sorted({one.rank for one in dots})[:MOST_MODELS]
     dots = [one for one in dots if one.rank in ranks]
     for factor in _WORTH_DRAWING:
@@ -35,6 +35,19 @@ def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
             return tuple(thin)
     cheapest = list(dict.fromkeys(one.system for one in thin))[:MOST_MACHINES]
     return tuple(one for one in thin if one.system in cheapest or one.role is not None)
+
+
+def _once(dots: Sequence[Dot]) -> list[Dot]:
+    """Each machine at its lowest price, and there with each model once.
+
+    A PC that is put together in several ways, or of used parts too, has several prices.
+    """
+    first: dict[tuple[str, int], Dot] = {}
+    price_usd: dict[str, float] = {}
+    for one in dots:
+        if price_usd.setdefault(one.system, one.price_usd) == one.price_usd:
+            first.setdefault((one.system, one.rank), one)
+    return list(first.values())
 
 
 def _all(answer: BuyAnswer) -> Iterator[Dot]:

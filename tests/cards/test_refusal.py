@@ -10,6 +10,8 @@ VALUES = {
     "option": "users",
     "most": "1024",
     "limit": "2000",
+    "machine": "RTX 4090",
+    "model": "Qwen2 72B",
     "name": "Qwen2 72B",
     "developer": "OpenAI",
     "status": "503",

@@ -1,6 +1,7 @@
 import asyncio
 import re
 import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.process.bot_process import ROOT, BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 
 AT_ONCE = 20
+MEMBERS = count(1_100_000_000_000_100_000)
 
 
 @pytest.fixture
@@ -18,9 +20,14 @@ def rules(tmp_path: Path) -> Path:
 
 
 async def _versions(discord: LoopbackDiscord) -> list[str]:
-    """The library's version on each of many answers at once."""
-    asked = (discord.slash("fit", {"model": "qwen2-72b"}) for _ in range(AT_ONCE))
-    footers = [reply.embeds[0]["footer"]["text"] for reply in await asyncio.gather(*asked)]
+    """The library's version on each of many answers at once, each to another member."""
+    asked = (
+        discord.slash("fit", {"model": "qwen2-72b"}, user_id=next(MEMBERS), guild_id=None)
+        for _ in range(AT_ONCE)
+    )
+    cards = [reply.embeds[0] for reply in await asyncio.gather(*asked)]
+    # On a fast computer the bot asks some to slow down; that card has no version.
+    footers = [card["footer"]["text"] for card in cards if "footer" in card]
     return [re.findall(r"\b[0-9a-f]{12}\b", footer)[-1] for footer in footers]
 
 
@@ -36,10 +43,10 @@ async def test_changed_rules_answer_without_a_restart(
         good = sizing.read_text(encoding="utf-8")
         sizing.write_text(good.replace("spare_share", "spare_shar"), encoding="utf-8")
         while "not used: " not in process.stderr:
-            assert {before} == set(await _versions(discord))
+            assert {before} >= set(await _versions(discord))
         sizing.write_text(f"{good}# changed\n", encoding="utf-8")
         seen = {before}
-        while seen == {before}:
+        while seen <= {before}:
             seen = set(await _versions(discord))
         # In the moment of the swap both may have answered, and no third.
         assert len(seen - {before}) == 1
