@@ -131,7 +131,8 @@ class AboutQuestion(Frozen):
 
 
 # With one of these an option is asked without, whatever the asker has saved for it.
-_WITHOUT = frozenset({"none", "无", "没有"})
+NONE = "none"
+_WITHOUT = frozenset({NONE, "无", "没有"})
 
 
 class Options:
