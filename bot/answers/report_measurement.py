@@ -17,11 +17,10 @@ def measurement_of(report: Report, library: Library, year: int, source: str) -> 
     Rows are of equal devices that hold the whole model, with a cache of 16 bits. A Mistake where
     the catalog has lost the model or the hardware since.
     """
-    check = checked(report, library)
     first, *others = named_machine(report.hardware, library).devices
     alike = all(one.device is first.device for one in others)
     runtime = next((one for one in RUNTIMES if one == report.runtime), None)
-    if not alike or runtime is None or report.kv != "f16" or check.verdict in ("offload", "no"):
+    if not alike or runtime is None or report.kv != "f16" or not _is_held(report, library):
         return None
     usual_tokens = PROMPT_TOKENS if report.work == "prefill" else _GENERATED_TOKENS
     return Measurement(
@@ -43,3 +42,7 @@ def measurement_of(report: Report, library: Library, year: int, source: str) -> 
         year=year,
         source=source,
     )
+
+
+def _is_held(report: Report, library: Library) -> bool:
+    return checked(report, library).verdict not in ("offload", "no")

@@ -7,6 +7,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Command
 from bot.commands import hardware, privacy, report, reports, settings
 from bot.commands.autocomplete import autocomplete
 from bot.commands.group import describe, member_group, server_group
+from bot.commands.slash import Callback
 from bot.commands.translation import described, named
 
 BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BUTTON)
@@ -17,15 +18,7 @@ def member_commands() -> list[Group | Command[Any, ..., None]]:
     return [
         _hardware(),
         _report(),
-        server_group(
-            "reports",
-            {
-                "list": reports.list_reports,
-                "approve": reports.approve_report,
-                "reject": reports.reject_report,
-                "export": reports.export_reports,
-            },
-        ),
+        _reports(),
         member_group(
             "settings",
             {
@@ -58,6 +51,16 @@ def _hardware() -> Group:
     if isinstance(command, Command):
         command.autocomplete("machine")(autocomplete("hardware"))
     return group
+
+
+def _reports() -> Group:
+    callbacks: dict[str, Callback] = {
+        "list": reports.list_reports,
+        "approve": reports.approve_report,
+        "reject": reports.reject_report,
+        "export": reports.export_reports,
+    }
+    return server_group("reports", callbacks)
 
 
 def _report() -> Command[Any, ..., None]:

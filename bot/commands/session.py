@@ -139,7 +139,7 @@ async def _serving(client: Client, start: Start) -> None:
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
             sweep_daily(client.store.expiry, a_day),
-            warm_up(await client.libraries.of(None)),
+            warm_up(await client.libraries.of(None), client.tree.under_way),
         ),
         serving_health(client, client.store, settings.health_port),
     ):

@@ -64,6 +64,7 @@ async def buy(
     users: Text | None = None,
     private: str | None = None,
     upgrade: str | None = None,
+    gpus: Text | None = None,
     tokens_per_day: Text | None = None,
     country: str | None = None,
 ) -> None:
@@ -84,6 +85,7 @@ async def buy(
         users=users,
         private=private,
         upgrade=upgrade,
+        gpus=gpus,
         tokens_per_day=tokens_per_day,
         country=country,
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers.options import COMMANDS
+from bot.cards.help_card import IN_DISCORD
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
 
@@ -17,8 +18,7 @@ async def test_it_registers_answers_completes_and_ends(
 ) -> None:
     """The whole road: every command, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
-    members = {"hardware", "report", "reports", "settings", "privacy"}
-    assert {*COMMANDS, *members, "rules", "price", "Will this run?"} == {
+    assert {*COMMANDS, *IN_DISCORD, "Will this run?"} == {
         command["name"] for command in discord.commands
     }
 
