@@ -45,7 +45,7 @@ from bot.commands.controls.question_key import (
 from bot.commands.controls.sharing import share
 from bot.commands.replies import put
 from bot.commands.report import report
-from bot.commands.tree import send, tell
+from bot.commands.tree import note, send, tell
 
 Interaction = discord.Interaction[Client]
 Match = re.Match[str]
@@ -92,6 +92,7 @@ async def _refuse(interaction: Interaction, asked: Asked, mistake: Mistake) -> N
         raise mistake
     words = await words_of(interaction)
     view = view_of(mistake_controls(option, mistake, words), key)
+    note(interaction, "mistake")
     await send(interaction, mistake_card(mistake, words), view=view)
 
 
