@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.advice.goal import Goal
 from bot.answers.asked import Asked
@@ -57,12 +58,12 @@ class BuyAsked:
 
 def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options)
+    options = Options(asked.options, asked.usual)
     goal = library.goals[read_goal(options.or_assumed("goal", DEFAULT_GOAL))]
     models = _models(options.given("model"), goal, library)
-    own = options.given("own")
-    budget = _budget(options, library)
-    currency: Currency = budget.currency if budget else "usd"
+    own = options.given_or_usual("own")
+    budget = _budget(options, own, library)
+    currency = budget.currency if budget else _usual_currency(options)
     platform, carried = _platform(options.or_assumed("platform", "any"))
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
@@ -70,7 +71,9 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         budget=options.given("budget"),
         budget_usd=budget.usd if budget else None,
         currency=currency,
-        country=read_market(options.or_assumed("country", MARKET_OF[currency])),
+        country=read_market(
+            options.or_assumed("country", options.usual("country") or MARKET_OF[currency])
+        ),
         goal=goal.id,
         model=models[0].id if options.given("model") else None,
         context=context_tokens(options.or_assumed("context", context)),
@@ -104,13 +107,20 @@ def _owned(text: str, library: Library) -> Machine:
     return Machine((Fitted(platform, float(ram[1])),))
 
 
-def _budget(options: Options, library: Library) -> Budget | None:
+def _budget(options: Options, own: str | None, library: Library) -> Budget | None:
     """The budget; nothing to spend is an answerable wish only beside something that is owned."""
     text = options.given("budget")
-    budget = read_budget(text, library.rates) if text else None
-    if budget and budget.amount == 0 and options.given("own") is None:
+    budget = read_budget(text, library.rates, _usual_currency(options)) if text else None
+    if budget and budget.bare:
+        options.assume("currency", budget.currency.upper())
+    if budget and budget.amount == 0 and own is None:
         raise Mistake("empty_budget", suggestions=("own:rtx 3060 12gb", "budget:500 usd"))
     return budget
+
+
+def _usual_currency(options: Options) -> Currency:
+    known: tuple[Currency, ...] = get_args(Currency)
+    return next((one for one in known if one == options.usual("currency")), "usd")
 
 
 def _platform(text: str) -> tuple[str, bool]:

@@ -15,13 +15,14 @@ from bot.answers.line import visible
 from bot.answers.mistake import Mistake
 from bot.cards.deal import card_of
 from bot.catalog.model import Model
+from bot.commands.asker import Asker, asker_of, note_use
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
+from bot.commands.measured_here import MeasuredHere
 from bot.commands.tree import Tree, send
 from bot.hub.repository import is_repository
 from bot.library.library import Library
 from bot.store import Store
-from bot.texts import words_for
 
 # Discord waits so long for a first response; an answer that takes longer asks a hub.
 _FINISH_S = 3.0
@@ -51,6 +52,7 @@ class Client(discord.AutoShardedClient):
         )
         self.libraries = libraries
         self.store = store
+        self.measured_here = MeasuredHere(store.reports)
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
@@ -66,14 +68,22 @@ class Client(discord.AutoShardedClient):
         """
         given = {name: visible(text) for name, text in options.items() if text is not None}
         today = datetime.now(UTC).date()
-        asked = Asked(command, given)
-        library = await self.libraries.of(interaction.guild_id)
+        library, asker = await self.library_of(interaction.guild_id), await asker_of(interaction)
+        asked = Asked(command, given, usual=_usual(asker, library))
         try:
             found = answer(asked, library, today)
         except Mistake as mistake:
             model = await self._imported(interaction, asked, mistake, library)
             found = answer(replace(asked, model=model), library, today)
-        await send(interaction, card_of(found, words_for(str(interaction.locale))))
+        # Whether an answer that had to be waited for is a mistake was not known when it began.
+        public = asker.public and not interaction.response.is_done()
+        await send(interaction, card_of(found, asker.words), public=public)
+        await note_use(asker, interaction.user.id, self.store)
+
+    async def library_of(self, server_id: int | None) -> Library:
+        """What answers on a server, with the speeds that its members measured."""
+        base = await self.libraries.of(server_id)
+        return await self.measured_here.over(base, server_id, int(time.time()))
 
     async def _imported(
         self,
@@ -137,3 +147,17 @@ class Client(discord.AutoShardedClient):
     def silent_s(self) -> float:
         """Seconds since the gateway was last heard from; infinite before the first word."""
         return time.monotonic() - self._heard_at
+
+
+def _usual(asker: Asker, library: Library) -> dict[str, str]:
+    """What the asker has saved, for options that are left out."""
+    usual = {"currency": asker.currency, "country": asker.market}
+    if asker.machine is not None:
+        try:
+            named_machine(asker.machine.machine, library)
+        except Mistake:
+            # The catalog has lost it since; the member did not type it, so is not corrected.
+            pass
+        else:
+            usual |= dict.fromkeys(("hardware", "own"), asker.machine.machine)
+    return {name: text for name, text in usual.items() if text is not None}

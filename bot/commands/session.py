@@ -19,12 +19,14 @@ from bot.commands.client import Client
 from bot.commands.health import serving_health
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
+from bot.commands.member_commands import BUTTONS, member_commands
 from bot.commands.moderator_commands import moderator_commands
 from bot.commands.notices import Notices
 from bot.commands.publishing import PublishButton
 from bot.commands.registration import register
 from bot.commands.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.slash import slash_commands
+from bot.commands.sweeping import a_day, sweep_daily
 from bot.commands.translation import Translator
 from bot.commands.warm_up import warm_up
 from bot.hub.place import HubPlace
@@ -97,7 +99,9 @@ def _client(start: Start, store: Store) -> Client:
         client.tree.add_command(command)
     for group in moderator_commands():
         client.tree.add_command(group)
-    client.add_dynamic_items(PublishButton)
+    for of_members in member_commands():
+        client.tree.add_command(of_members)
+    client.add_dynamic_items(PublishButton, *(kind.item for kind in BUTTONS))
     return client
 
 
@@ -125,6 +129,7 @@ async def _serving(client: Client, start: Start) -> None:
             following.follow(watched),
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
+            sweep_daily(client.store.expiry, a_day),
             warm_up(await client.libraries.of(None), client.tree.under_way),
         ),
         serving_health(client, client.store, settings.health_port),

@@ -86,7 +86,7 @@ async def buy(
 async def best(
     interaction: Interaction,
     *,
-    hardware: Text,
+    hardware: Text | None = None,
     goal: str | None = None,
     context: Text | None = None,
     users: Text | None = None,

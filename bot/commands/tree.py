@@ -15,13 +15,14 @@ from bot.cards.card import Card
 from bot.cards.deal import fault_card, mistake_card, slow_down_card
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.manners import Manners
 from bot.commands.metrics import Metrics, Outcome
 from bot.commands.under_way import UnderWay
 from bot.logs import log_fault, log_loss
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 # The interaction is older than 3 s, was already answered, or its token has expired:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json 2026-08-06
@@ -51,7 +52,7 @@ class Tree(app_commands.CommandTree[Any]):
         wait_s = self.manners.wait_s(interaction.user.id, interaction.guild_id)
         if wait_s:
             note(interaction, "slowed_down")
-            await _told(interaction, slow_down_card(wait_s, words_for(str(interaction.locale))))
+            await _told(interaction, slow_down_card(wait_s, await words_of(interaction)))
         return not wait_s
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
@@ -81,7 +82,7 @@ class Tree(app_commands.CommandTree[Any]):
             if interaction.type is not discord.InteractionType.autocomplete:
                 note(interaction, "not_taken")
                 reference = log_loss(LOG, "no answer in time", "the bot was told to end")
-                await _told(interaction, fault_card(reference, words_for(str(interaction.locale))))
+                await _told(interaction, fault_card(reference, await words_of(interaction)))
 
 
 async def tell(interaction: Interaction, error: BaseException) -> None:
@@ -91,7 +92,7 @@ async def tell(interaction: Interaction, error: BaseException) -> None:
         log_loss(LOG, "Discord took no answer", error)
         return
     note(interaction, "mistake" if isinstance(error, Mistake | DeclinedError) else "fault")
-    await _told(interaction, _error_card(error, words_for(str(interaction.locale))))
+    await _told(interaction, _error_card(error, await words_of(interaction)))
 
 
 async def send(
@@ -100,13 +101,16 @@ async def send(
     *,
     view: discord.ui.View = discord.utils.MISSING,
     files: Sequence[discord.File] = (),
+    public: bool = False,
 ) -> None:
-    """Answer an interaction with a card that only the asking member sees."""
+    """Answer an interaction with a card that only the asking member sees, unless it is public."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True, view=view, files=files)
+        await interaction.followup.send(embed=embed, ephemeral=not public, view=view, files=files)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, files=files)
+        await interaction.response.send_message(
+            embed=embed, ephemeral=not public, view=view, files=files
+        )
 
 
 def not_taken(error: BaseException) -> bool:

@@ -1,10 +1,19 @@
 """What a server has set; it does not know who may set it."""
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import aiosqlite
 
-SettingName = Literal["moderator_role_id", "moderators_channel_id"]
+SettingName = Literal[
+    "currency",
+    "language",
+    "market",
+    "moderator_role_id",
+    "moderators_channel_id",
+    "public_answers",
+    "public_channel_ids",
+]
 
 
 class ServerSettings:
@@ -19,6 +28,12 @@ class ServerSettings:
         async with self._connection.execute(query, (server_id, name)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
+
+    async def of(self, server_id: int) -> Mapping[str, str]:
+        """All that a server has set, by name."""
+        query = "SELECT name, value FROM server_settings WHERE server_id = ?"
+        async with self._connection.execute(query, (server_id,)) as cursor:
+            return {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
 
     async def put(self, server_id: int, name: SettingName, value: str | None) -> None:
         """Set one setting of a server, or with None go back to its default."""

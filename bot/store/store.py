@@ -8,13 +8,19 @@ from typing import Self
 import aiosqlite
 
 from bot.store.drafts import Drafts
+from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
+from bot.store.member_hardware import MemberHardware
+from bot.store.member_settings import MemberSettings
+from bot.store.personal_data import PersonalData
 from bot.store.registrations import Registrations
+from bot.store.reports import Reports
 from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
 from bot.store.server_settings import ServerSettings
 
-_LOCK_WAIT_S = 5.0
+# Who reads waits behind a write that waits, and Discord waits for 3 s in all.
+_LOCK_WAIT_S = 1.0
 
 
 class StoreError(Exception):
@@ -89,6 +95,31 @@ class Store:
             await cursor.fetchone()
 
     @property
+    def member_hardware(self) -> MemberHardware:
+        """The machine of each member."""
+        return MemberHardware(self._open)
+
+    @property
+    def member_settings(self) -> MemberSettings:
+        """What each member has set."""
+        return MemberSettings(self._open)
+
+    @property
+    def reports(self) -> Reports:
+        """Speeds that members measured."""
+        return Reports(self._open)
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """All that names a member."""
+        return PersonalData(self._open)
+
+    @property
+    def expiry(self) -> Expiry:
+        """What is stored for a stated time."""
+        return Expiry(self._open)
+
+    @property
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:
             raise RuntimeError("the store opens with `async with`")
@@ -105,4 +136,6 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten, and cannot be read from the file either.
+    await connection.execute("PRAGMA secure_delete = ON")
     await migrate(connection, migrations())

@@ -16,6 +16,7 @@ from bot.cards.card import Card, Section, Table
 from bot.commands import autocomplete, client, tree
 from bot.commands.client import Client
 from bot.commands.libraries import Libraries
+from bot.commands.member_commands import BUTTONS, member_commands
 from bot.commands.moderator_commands import moderator_commands
 from bot.commands.publishing import PublishButton
 from bot.commands.slash import slash_commands
@@ -146,3 +147,14 @@ async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
     await store.settings.put(guild.id, "moderator_role_id", str(role.id))
     channel = guild.create_text_channel("general")
     return Scene(simcord_env, guild, channel, lin, sam, member, role)
+
+
+@pytest.fixture
+async def member_bot(store: Store, shared: Loaded) -> Client:
+    """The bot over the small library, with every command."""
+    built = Client(Libraries(shared, store.revisions, small_outcome), store)
+    for command in (*slash_commands(), *member_commands()):
+        built.tree.add_command(command)
+    built.add_dynamic_items(*(kind.item for kind in BUTTONS))
+    await built.tree.set_translator(Translator())
+    return built
