@@ -14,10 +14,12 @@ from bot.answers.break_even import break_even
 from bot.answers.buy_answer import BuyAnswer, GoalFigures, PathStep, Pick, RateFigures, Reason
 from bot.answers.buy_facts import BuyFound, tree_values
 from bot.answers.buy_front import front
-from bot.answers.buy_picks import best_on, picks_for
+from bot.answers.buy_picks import best_on, nearest, picks_for
 from bot.answers.buy_question import buy_asked
 from bot.answers.fit_answer import RuleFigures
 from bot.answers.offer import lacks_tensor_cores
+from bot.answers.pick import against
+from bot.answers.wishes import lacks
 from bot.library.library import Library
 
 
@@ -109,8 +111,14 @@ def _gives(found: BuyFound, picks: tuple[Pick, ...]) -> Iterator[Reason]:
     """What gives way where no machine meets budget, wishes and speed together."""
     shown = picks[0].but if picks and picks[0].role == "best" else ()
     yield from (reason for reason in shown if reason.key == "slow")
-    if found.affordable or found.owned_serves:
-        return
-    for pick in picks:
-        yield from (one for one in pick.because if one.key == "beyond-wishes")
-        yield from (one for one in pick.but if one.key == "over-budget")
+    near = nearest(found)
+    if near is not None:
+        values = {
+            "name": near.offer.name,
+            "usd": near.price_usd,
+            "model": found.asked.models[near.rank].name,
+            "tokens_per_s": near.run.each_tokens_per_s,
+        }
+        yield Reason(key="nearest", values=values)
+        yield from lacks(near.offer, found.asked.question)
+        yield from (one for one in against(found, near) if one.key in ("over-budget", "slow"))

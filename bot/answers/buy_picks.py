@@ -7,6 +7,7 @@ from bot.answers.buy_facts import BuyFound
 from bot.answers.buy_search import Choice, best_of, choices_without_wishes, fast_enough
 from bot.answers.cloud_pick import by_api, by_the_hour
 from bot.answers.pick import bought, kept
+from bot.answers.wishes import lacks
 from bot.catalog.system import Route
 
 # How far beyond the budget a pick may go that is shown as a stretch.
@@ -39,7 +40,8 @@ def best_on(found: BuyFound, route: Route) -> Choice | None:
 def nearest(found: BuyFound) -> Choice | None:
     """Where nothing meets budget and wishes, and nothing owned serves: what comes nearest to them.
 
-    Within the budget without the wishes about its kind, else the cheapest that meets those.
+    Within the budget what lacks the fewest of the wishes about its kind, else the cheapest that
+    meets those.
     """
     if found.affordable or found.owned_serves:
         return None
@@ -50,7 +52,19 @@ def nearest(found: BuyFound) -> Choice | None:
     ]
     by_price = sorted(found.possible, key=lambda one: one.price_usd)
     fast = fast_enough(found.asked, by_price)
-    return best_of(fast_enough(found.asked, within)) or next(iter(fast or by_price), None)
+    return best_of(_lacking_least(found, fast_enough(found.asked, within))) or next(
+        iter(fast or by_price), None
+    )
+
+
+def _lacking_least(found: BuyFound, among: Sequence[Choice]) -> list[Choice]:
+    """Those that lack the fewest wishes."""
+
+    def lacking(one: Choice) -> int:
+        return sum(1 for _ in lacks(one.offer, found.asked.question))
+
+    fewest = min(map(lacking, among), default=0)
+    return [one for one in among if lacking(one) == fewest]
 
 
 def _best(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick]:
@@ -75,7 +89,7 @@ def _others(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick
     near = nearest(found)
     if near is not None:
         over = near.price_usd > found.asked.budget_usd
-        reasons = () if over else (Reason(key="beyond-wishes"),)
+        reasons = lacks(near.offer, found.asked.question)
         yield bought(found, near, "stretch" if over else "alternative", *reasons)
 
 

@@ -1,6 +1,7 @@
 """The options of `/buy` -> a question, its goal, its model and what is owned."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -8,12 +9,13 @@ from bot.advice.goal import Goal
 from bot.answers.asked import Asked
 from bot.answers.budget import Budget, read_budget
 from bot.answers.fit_question import named_machine, named_model
-from bot.answers.goal_words import read_goal
+from bot.answers.goal_words import clear_goal, read_goal
 from bot.answers.market_words import MARKET_OF, read_market
 from bot.answers.mistake import Mistake
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import BuyQuestion, Options
 from bot.answers.size_class import of_size_class
+from bot.answers.wishes import wishes_in
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
 from bot.catalog.price import Currency
@@ -30,6 +32,7 @@ _PLATFORM_WORDS = {
     "server": ("any", False),
 }
 MOST_TOKENS_PER_S = 10_000
+MOST_GPUS = 16
 MOST_TOKENS_PER_DAY = 100_000_000_000
 _SPEED = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:tokens?/s|tok/s|t/s|tps)?", re.IGNORECASE)
 _TOKENS = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)\s*([km万]?)", re.IGNORECASE)
@@ -59,12 +62,16 @@ class BuyAsked:
 def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
     options = Options(asked.options, asked.usual)
-    goal = library.goals[read_goal(options.or_assumed("goal", DEFAULT_GOAL))]
-    models = _models(options.given("model"), goal, library)
+    said = wishes_in(options.given("goal") or "")
+    goal = library.goals[_goal(options, said)]
+    named = options.given("model")
+    if named is None and "model" in said:
+        named = options.or_assumed("model", said["model"])
+    models = _models(named, goal, library)
     own = options.given_or_usual("own")
     budget = _budget(options, own, library)
     currency = budget.currency if budget else _usual_currency(options)
-    platform, carried = _platform(options.or_assumed("platform", "any"))
+    platform, carried = _platform(options.or_assumed("platform", said.get("platform", "any")))
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
     question = BuyQuestion(
@@ -75,21 +82,40 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
             options.or_assumed("country", options.usual("country") or MARKET_OF[currency])
         ),
         goal=goal.id,
-        model=models[0].id if options.given("model") else None,
+        model=models[0].id if named else None,
         context=context_tokens(options.or_assumed("context", context)),
         speed_tokens_per_s=_speed(options, goal),
         own=own,
         platform=platform,
-        portable=carried or flag("portable", options.or_assumed("portable", "no")),
-        quiet=flag("quiet", options.or_assumed("quiet", "no")),
+        portable=carried
+        or flag("portable", options.or_assumed("portable", said.get("portable", "no"))),
+        quiet=flag("quiet", options.or_assumed("quiet", said.get("quiet", "no"))),
         used=flag("used", options.or_assumed("used", "yes")),
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
-        private=flag("private", options.or_assumed("private", "no")),
+        private=flag("private", options.or_assumed("private", said.get("private", "no"))),
         upgrade=flag("upgrade", options.or_assumed("upgrade", "no")),
+        gpus=_gpus(options, said),
         tokens_per_day=_tokens_per_day(options, goal),
         assumed=options.assumed,
     )
     return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+
+
+def _goal(options: Options, said: Mapping[str, str]) -> str:
+    """The goal; that of most people where the text speaks of wishes only."""
+    text = options.given("goal")
+    if text is None or (said and clear_goal(text) is None):
+        options.assume("goal", DEFAULT_GOAL)
+        return DEFAULT_GOAL
+    return read_goal(text)
+
+
+def _gpus(options: Options, said: Mapping[str, str]) -> int:
+    """The number of GPUs that is wished for, 0 where it does not matter."""
+    text = options.given("gpus")
+    if text is None and "gpus" in said:
+        text = options.or_assumed("gpus", said["gpus"])
+    return whole_number("gpus", text, MOST_GPUS) if text is not None else 0
 
 
 def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...]:

@@ -7,10 +7,10 @@ from math import log2
 from bot.answers.buy_question import BuyAsked
 from bot.answers.offer import Offer, cards_on_sale, systems_on_sale
 from bot.answers.run import Need, Run, run_on_offer
+from bot.answers.wishes import lacks
 from bot.catalog.system import Route
 from bot.library.library import Library
 
-_PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "workstation", "server"})
 # 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
 READING_TOKENS_PER_S = 5.6
 # So many users at once make the owned PC that takes a card a server.
@@ -43,8 +43,9 @@ def choices(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
 
 
 def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
-    """The same where it may be carried or not, loud or quiet, Mac or PC."""
-    plain = found.question.model_copy(update={"portable": False, "quiet": False, "platform": "any"})
+    """The same for machines of any kind: loud or quiet, Mac or PC, with few GPUs or many."""
+    update = {"portable": False, "quiet": False, "platform": "any", "gpus": 0}
+    plain = found.question.model_copy(update=update)
     return choices(replace(found, question=plain), library)
 
 
@@ -127,14 +128,9 @@ def _takes_a_card(found: BuyAsked) -> bool:
 
 
 def _meets(offer: Offer, found: BuyAsked) -> bool:
-    question = found.question
-    if question.platform == "mac" and offer.route != "mac":
-        return False
-    if question.platform == "pc" and offer.route not in _PC_ROUTES:
-        return False
     if found.goal.cuda_only and not offer.has_cuda:
         return False
-    return (offer.portable or not question.portable) and (offer.quiet or not question.quiet)
+    return not any(lacks(offer, found.question))
 
 
 def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iterator[Choice]:

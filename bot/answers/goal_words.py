@@ -13,10 +13,11 @@ _WORDS: dict[GoalName, str] = {
     "vision": r"\bvision|\bocr\b|screenshots?|视觉|识图|看图|截图",
     "image": r"\bimages?\b|picture|video|diffusion|comfy|flux|生图|生视频|绘画|画图|跑图|视频",
     "agents": r"\bagent|claude code|openclaw|智能体|养虾",
-    "coding": r"\bcod(?:e|es|er|ing)\b|program|develop|copilot|编程|代码|写程序|开发",
+    "coding": r"\bcod(?:e|es|er|ing)\b|program|develop|copilot|编程|代码|写程序|开发"
+    r"|c[oó]digo|プログラ",
     "rag": r"\brag\b|documents?|pdfs?|knowledge base|search my|知识库|文档|资料",
     "roleplay": r"role.?play|stor(?:y|ies)|writing|novel|tavern|角色扮演|写作|小说|酒馆",
-    "translation": r"translat|翻译",
+    "translation": r"translat|翻译|traduc|tradui|übersetz|翻訳",
     "reasoning": r"reason|\bmath|推理|数学",
     "chinese": r"chinese|中文",
     "flagship": r"flagship|deepseek|kimi|largest|满血|旗舰",
@@ -28,10 +29,15 @@ _COMMON = ("chat", "coding", "agents", "rag", "learning")
 
 def read_goal(text: str) -> str:
     """The goal that a text means; a Mistake that offers the common ones where none is clear."""
+    goal = clear_goal(text)
+    if goal is None:
+        raise Mistake("unknown_goal", suggestions=_COMMON, text=text[:40])
+    return goal
+
+
+def clear_goal(text: str) -> str | None:
+    """The goal that a text means; None where none is clear."""
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in GOALS:
         return plain
-    for goal, pattern in _WORDS.items():
-        if re.search(pattern, plain):
-            return goal
-    raise Mistake("unknown_goal", suggestions=_COMMON, text=text[:40])
+    return next((goal for goal, pattern in _WORDS.items() if re.search(pattern, plain)), None)

@@ -1,19 +1,28 @@
 """What can be bought: complete machines, PCs put together, and cards for a PC that is owned."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from bot.answers.composed import composed
 from bot.answers.prices import Cost, cost_of
 from bot.catalog.device import Device, DeviceKind
 from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market
 from bot.catalog.system import Route
 from bot.library.library import Library
 
 
-# Identity is enough: offers are made once per library, and hashing a machine is slow.
+@dataclass(frozen=True)
+class Devices:
+    """The devices of a machine, told apart by their text, since hashing a machine is slow."""
+
+    text: str
+    machine: Machine = field(compare=False)
+
+
+# Identity is enough: offers are made once per library.
 @dataclass(frozen=True, eq=False)
 class Offer:
     """A machine with its price.
@@ -30,6 +39,12 @@ class Offer:
     portable: bool
     quiet: bool
     power_watts: float | None
+
+    @cached_property
+    def devices(self) -> Devices:
+        """Its devices, which many other offers have as well."""
+        machine = Machine(self.machine.devices)
+        return Devices(machine_text(machine), machine)
 
     @property
     def kind(self) -> DeviceKind:

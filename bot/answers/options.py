@@ -78,6 +78,7 @@ BUY = (
     Option("users"),
     Option("private", choices=YES_NO),
     Option("upgrade", choices=YES_NO),
+    Option("gpus"),
     Option("tokens_per_day"),
     Option("country", choices=get_args(Market)),
 )

@@ -39,7 +39,7 @@ def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pic
         power_watts=offer.power_watts,
         runs=_runs(found, offer, choice.run),
         because=(*reasons, *because_of(found, choice.run)),
-        but=tuple(_against(found, choice)),
+        but=tuple(against(found, choice)),
     )
 
 
@@ -116,7 +116,8 @@ def because_of(found: BuyFound, run: Run) -> Iterator[Reason]:
         yield Reason(key="room")
 
 
-def _against(found: BuyFound, choice: Choice) -> Iterator[Reason]:
+def against(found: BuyFound, choice: Choice) -> Iterator[Reason]:
+    """Reasons of ours against a machine."""
     run, question = choice.run, found.asked.question
     if run.verdict == "tight":
         yield Reason(key="tight")

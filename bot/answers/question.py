@@ -45,6 +45,7 @@ class BuyQuestion(Frozen):
 
     `country`: the market where it is bought. `speed_tokens_per_s` is the decode speed that was
     asked for, else the goal's floor. `upgrade`: a card for a PC that is owned, not a whole machine.
+    `gpus`: so many at the least, 0 where none is asked for.
     """
 
     budget: str | None
@@ -63,6 +64,7 @@ class BuyQuestion(Frozen):
     users: int
     private: bool
     upgrade: bool
+    gpus: int
     tokens_per_day: int
     assumed: tuple[Assumed, ...]
 
@@ -129,7 +131,8 @@ class AboutQuestion(Frozen):
 
 
 # With one of these an option is asked without, whatever the asker has saved for it.
-_WITHOUT = frozenset({"none", "无", "没有"})
+NONE = "none"
+_WITHOUT = frozenset({NONE, "无", "没有"})
 
 
 class Options:

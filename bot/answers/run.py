@@ -1,16 +1,17 @@
 """How a model runs on one machine, in the best of the formats that people accept."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import DEFAULT_FORMAT, default_format, usual_runtime
-from bot.answers.offer import Offer
+from bot.answers.offer import Devices, Offer
 from bot.answers.setup import Setup, host_of
 from bot.answers.speeds import decode_range, prefill_range
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
+from bot.library.speeds import Speeds
 from bot.sizing.load import Load
 from bot.sizing.placement import Verdict, place, place_on_devices
 
@@ -32,8 +33,7 @@ class Need:
 class Run:
     """A model on a machine.
 
-    `decode` is each user's with the context full, `prefill` that over a prompt as long; both None
-    where the model does not fit.
+    `decode` is each user's with the context full; None where the model does not fit.
     """
 
     need: Need
@@ -42,8 +42,14 @@ class Run:
     needed_bytes: int
     usable_bytes: int
     decode: SpeedRange | None
-    prefill: SpeedRange | None
     on_gpus: bool
+    setup: Setup
+    speeds: Speeds
+
+    @cached_property
+    def prefill(self) -> SpeedRange | None:
+        """The speed over a prompt as long as the context; None where the model does not fit."""
+        return prefill_range(self.setup, self.speeds)
 
     @property
     def fits(self) -> bool:
@@ -62,12 +68,16 @@ class Run:
         return self.prefill is not None and self.prefill.high >= floor_tokens_per_s
 
 
-# A purchase question looks at every machine for a few models; one library has some sixty machines
-# and ten goals, of which this holds all.
-@lru_cache(maxsize=16384)
 def run_on_offer(offer: Offer, need: Need, library: Library) -> Run:
     """How a model runs on what can be bought, wholly on its devices."""
-    return _best_run(offer.machine, need, library, with_ram=False)
+    return _run_on_devices(offer.devices, need, library)
+
+
+# A purchase question looks at all machines for a few models; one library has some eighty different
+# ones and ten goals, of which this holds all.
+@lru_cache(maxsize=16384)
+def _run_on_devices(devices: Devices, need: Need, library: Library) -> Run:
+    return _best_run(devices.machine, need, library, with_ram=False)
 
 
 def run_on_owned(machine: Machine, need: Need, library: Library) -> Run:
@@ -100,6 +110,7 @@ def _run(
         needed_bytes=placed.needed_bytes,
         usable_bytes=placed.usable_bytes,
         decode=decode_range(setup, library.speeds),
-        prefill=prefill_range(setup, library.speeds),
         on_gpus=machine.devices[0].device.kind == "gpu" and placed.verdict != "offload",
+        setup=setup,
+        speeds=library.speeds,
     )

@@ -14,7 +14,7 @@ def of_size_class(text: str, library: Library) -> Model | None:
     """A model with about so many parameters; None where the text is no size, or none has it.
 
     Somebody who names only a size wants to know what such models need, whichever it will be. A
-    dense one needs most, so it goes first; then the nearest in size, then the newest.
+    dense one needs most, so it goes first; then the nearest in size, then the one that most take.
     """
     match = _SIZE.fullmatch(text.strip())
     if match is None:
@@ -27,6 +27,11 @@ def of_size_class(text: str, library: Library) -> Model | None:
     near = [model for model in library.models.values() if off(model) <= _TOLERANCE]
     return max(
         near,
-        key=lambda one: (not one.sized.is_mixture, -(off(one) // _SAME), one.released, one.id),
+        key=lambda one: (
+            not one.sized.is_mixture,
+            -(off(one) // _SAME),
+            one.downloads or 0,
+            one.id,
+        ),
         default=None,
     )

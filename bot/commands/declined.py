@@ -1,4 +1,4 @@
-"""What a command that changes something cannot do, and why; told as a friendly card."""
+"""What a command or a button cannot do, and why; told as a friendly card."""
 
 from typing import Final, Literal, get_args
 
@@ -8,12 +8,17 @@ Reason = Literal[
     "file_too_large",
     "no_draft",
     "no_manager",
+    "no_model_named",
+    "no_picture",
     "no_power",
     "no_price",
     "no_revision",
+    "no_share",
     "nothing_changed",
+    "nothing_drawn",
     "nothing_set",
     "offer_gone",
+    "question_gone",
     "report_gone",
     "rule_too_long",
     "server_gone",

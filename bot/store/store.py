@@ -13,6 +13,7 @@ from bot.store.hub_answers import HubAnswers
 from bot.store.member_hardware import MemberHardware
 from bot.store.member_settings import MemberSettings
 from bot.store.personal_data import PersonalData
+from bot.store.questions import Questions
 from bot.store.registrations import Registrations
 from bot.store.reports import Reports
 from bot.store.revisions import Revisions
@@ -73,6 +74,11 @@ class Store:
     def hub_answers(self) -> HubAnswers:
         """What the model hub said."""
         return HubAnswers(self._open)
+
+    @property
+    def questions(self) -> Questions:
+        """Questions that buttons ask again."""
+        return Questions(self._open)
 
     @property
     def settings(self) -> ServerSettings:

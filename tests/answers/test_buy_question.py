@@ -9,6 +9,7 @@ from bot.answers.mistake import Mistake
 from bot.answers.options import COMMANDS
 from bot.answers.question import Assumed, BuyQuestion
 from bot.library.library import Library
+from tests.answers.small_shop import found_for
 
 
 def _asked(shop: Library, **options: str) -> BuyAsked:
@@ -135,3 +136,24 @@ def test_every_goal_of_the_choices_can_be_asked_for() -> None:
     """The choices are the goals of rules/goals.yaml."""
     (goal,) = (option for option in COMMANDS["buy"] if option.name == "goal")
     assert get_args(GoalName) == goal.choices
+
+
+def test_wishes_in_the_goal_are_taken_over_and_named(shop: Library) -> None:
+    """Where no option says otherwise; without a clear goal it is that of most people."""
+    asked = found_for(shop, goal="portable, with a 7b, and 4 gpus", portable="no").asked
+    question = asked.question
+    assert ("chat", "small-7b", False, 4) == (
+        question.goal,
+        question.model,
+        question.portable,
+        question.gpus,
+    )
+    assumed = {one.option: one.value for one in question.assumed}
+    assert {"goal": "chat", "model": "7b", "gpus": "4"}.items() <= assumed.items()
+
+
+def test_a_number_of_gpus_may_be_asked_for(shop: Library) -> None:
+    """A whole number, up to what any server holds."""
+    assert 2 == found_for(shop, gpus="2").asked.question.gpus
+    with pytest.raises(Mistake):
+        found_for(shop, gpus="two")

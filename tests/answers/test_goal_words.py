@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.goal_words import read_goal
+from bot.answers.goal_words import clear_goal, read_goal
 from bot.answers.mistake import Mistake
 from bot.answers.options import GOALS
 
@@ -23,6 +23,7 @@ def test_every_goal_is_understood_by_its_name(goal: str) -> None:
         ("酒馆", "roleplay"),
         ("LoRA training", "fine-tuning"),
         ("playing with it", "learning"),
+        ("escribir código", "coding"),
     ],
 )
 def test_clear_words_are_understood(text: str, goal: str) -> None:
@@ -37,3 +38,8 @@ def test_an_unclear_goal_is_asked_back(text: str) -> None:
         read_goal(text)
     assert caught.value.kind == "unknown_goal"
     assert "coding" in caught.value.suggestions
+
+
+def test_what_is_not_clear_has_no_goal() -> None:
+    """Wishes alone say nothing about what it is for."""
+    assert clear_goal("portable and 4 gpus") is None

@@ -8,6 +8,8 @@ from bot.texts import LOCALES, words_for
 
 # Every value that a reason of any kind carries.
 VALUES: dict[str, str | float] = {
+    "name": "a PC",
+    "gpus": "4",
     "model": "Qwen3 8B",
     "format": "Q4_K_M",
     "context": 32768,

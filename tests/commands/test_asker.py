@@ -13,6 +13,7 @@ from bot.cards.card import Card
 from bot.commands import client
 from bot.commands.asker import asker_of, words_of
 from bot.commands.client import Client
+from bot.commands.controls import shown
 from bot.store import Store
 from bot.texts import Words
 from tests.commands.scene import Scene, embed
@@ -41,7 +42,7 @@ def telling_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         return Card(words.locale, told or "nothing", "green")
 
     monkeypatch.setattr(client, "answer", answer)
-    monkeypatch.setattr(client, "card_of", card_of)
+    monkeypatch.setattr(shown, "card_of", card_of)
 
 
 async def _asked(scene: Scene, channel: Any = None) -> simcord.InteractionResult:

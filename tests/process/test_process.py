@@ -18,7 +18,9 @@ async def test_it_registers_answers_completes_and_ends(
 ) -> None:
     """The whole road: every command, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
-    assert {*COMMANDS, *IN_DISCORD} == {command["name"] for command in discord.commands}
+    assert {*COMMANDS, *IN_DISCORD, "Will this run?"} == {
+        command["name"] for command in discord.commands
+    }
 
     answer = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
     assert answer.ephemeral

@@ -45,3 +45,6 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
         if int(dump.stem) >= 7:
             told = await store.member_settings.of(1100000000000000021, 1_790_000_000)
             assert {"language": "zh-CN"} == told
+        if int(dump.stem) >= 8:
+            (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
+            assert ("lin", "[]") == (report.author_name, report.content)

@@ -19,6 +19,7 @@ BOOLEAN: Final = 5
 STRING: Final = 3
 LONGEST_VALUE: Final = 6000
 DIRECT_MESSAGE: Final = 1
+MESSAGE_COMMAND: Final = 3
 
 
 class NotOfferedError(LookupError):
@@ -53,6 +54,20 @@ def command_data(
     ]
     inside = [{"name": member, "type": SUBCOMMAND, "options": filled}] if member else filled
     return {"id": registered["id"], "name": group, "type": 1, "options": inside}
+
+
+def message_command_data(commands: list[Json], name: str, message: Json) -> Json:
+    """The data of a command that was chosen in the menu of a message."""
+    known = {one["name"]: one for one in commands if one.get("type") == MESSAGE_COMMAND}
+    if name not in known:
+        raise NotOfferedError(f"{name!r} is in no message's menu; {sorted(known)} are")
+    return {
+        "id": known[name]["id"],
+        "name": name,
+        "type": MESSAGE_COMMAND,
+        "target_id": message["id"],
+        "resolved": {"messages": {message["id"]: message}},
+    }
 
 
 def component_data(message: Json, custom_id: str, values: list[str] | None) -> Json:
