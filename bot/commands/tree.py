@@ -22,7 +22,7 @@ from bot.commands.manners import Manners
 from bot.commands.metrics import Metrics, Outcome
 from bot.commands.under_way import UnderWay
 from bot.logs import log_fault, log_loss
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 # The interaction is older than 3 s, was already answered, or its token has expired:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json 2026-08-06
@@ -52,7 +52,7 @@ class Tree(app_commands.CommandTree[Any]):
         wait_s = self.manners.wait_s(interaction.user.id, interaction.guild_id)
         if wait_s:
             note(interaction, "slowed_down")
-            await _told(interaction, slow_down_card(wait_s, words_for(str(interaction.locale))))
+            await _told(interaction, slow_down_card(wait_s, await words_of(interaction)))
         return not wait_s
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
@@ -83,7 +83,7 @@ class Tree(app_commands.CommandTree[Any]):
             if interaction.type is not discord.InteractionType.autocomplete:
                 note(interaction, "not_taken")
                 reference = log_loss(LOG, "no answer in time", "the bot was told to end")
-                await _told(interaction, fault_card(reference, words_for(str(interaction.locale))))
+                await _told(interaction, fault_card(reference, await words_of(interaction)))
 
 
 async def tell(interaction: Interaction, error: BaseException) -> None:

@@ -20,7 +20,8 @@ from bot.store.revisions import Revisions
 from bot.store.schema import NewerSchemaError, migrate, migrations
 from bot.store.server_settings import ServerSettings
 
-_LOCK_WAIT_S = 5.0
+# Who reads waits behind a write that waits, and Discord waits for 3 s in all.
+_LOCK_WAIT_S = 1.0
 
 
 class StoreError(Exception):
