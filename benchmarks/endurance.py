@@ -19,10 +19,13 @@ from typing import Any, Final
 import discord
 
 from benchmarks.measure import Measure
+from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
 from bot.commands.client import Client
+from bot.commands.controls.shown import respond
 from bot.commands.libraries import Libraries
 from bot.loading import load
+from bot.pictures.painter import Painter
 from bot.settings import read_settings
 from bot.store import Store
 from bot.trial import try_example
@@ -54,7 +57,7 @@ async def main() -> None:
     shared = load(settings.rules, settings.catalog, try_example)
     with tempfile.TemporaryDirectory() as folder:
         async with Store(Path(folder) / "bot.sqlite3") as store:
-            client = Client(Libraries(shared, store.revisions, try_example), store)
+            client = Client(Libraries(shared, store.revisions, try_example), store, Painter())
             models = shared.library.models if shared.library else {}
             questions = [*product(models, _MACHINES, _CONTEXTS)]
             for number in range(_MANY):
@@ -77,11 +80,12 @@ async def _ask(client: Client, number: int, options: dict[str, str]) -> None:
         client=client,
         command=SimpleNamespace(qualified_name="fit"),
         extras={},
+        message=None,
         response=SimpleNamespace(is_done=lambda: False, send_message=_sent),
     )
     if await client.tree.interaction_check(interaction):
         with contextlib.suppress(Mistake):  # a context that the model does not have
-            await client.answer(interaction, "fit", **options)
+            await respond(interaction, Asked("fit", options))
 
 
 async def _sent(embed: discord.Embed, **_: object) -> None:
