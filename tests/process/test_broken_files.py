@@ -73,6 +73,6 @@ async def test_the_bot_does_not_log_in_with_a_damaged_catalog(
     environment = {**discord.environment(), "RIGWISE_CATALOG": str(tmp_path / "catalog")}
     async with BotProcess(environment, tmp_path) as process:
         assert 1 == await process.ended()
-        assert process.stderr.startswith("catalog/closed.yaml:1:1: this file is missing")
+        assert process.stderr.startswith("catalog/api.yaml:1:1: this file is missing")
         assert "Traceback" not in process.stderr
     assert [] == discord.requests
