@@ -2,6 +2,7 @@
 
 from benchmarks.answers import answers
 from benchmarks.cases import cases
+from benchmarks.endurance import endurance
 from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
@@ -15,4 +16,5 @@ TABLES: dict[str, Table] = {
     "cases": cases,
     "scale": scale,
     "load": load,
+    "endurance": endurance,
 }

@@ -1,7 +1,7 @@
 """What was asked, as text: a command and its options; and a model read for this question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.catalog.model import Model
 
@@ -11,9 +11,11 @@ class Asked:
     """A command's name and the text of each option that was given.
 
     `model` is what the option of that name means, where it was read from a file or from the model
-    hub instead of the catalog.
+    hub instead of the catalog. `usual` is what the asker has saved for options that are left out:
+    their machine as `hardware` and `own`, their `currency`.
     """
 
     command: str
     options: Mapping[str, str]
     model: Model | None = None
+    usual: Mapping[str, str] = field(default_factory=dict)

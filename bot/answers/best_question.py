@@ -26,8 +26,8 @@ class BestAsked:
 
 def best_asked(asked: Asked, library: Library) -> BestAsked:
     """Read the options of `/best`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options)
-    hardware = options.given("hardware")
+    options = Options(asked.options, asked.usual)
+    hardware = options.given_or_usual("hardware")
     if hardware is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
     machine = named_machine(hardware, library)

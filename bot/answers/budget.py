@@ -32,19 +32,23 @@ _SUGGESTIONS = ("2000 usd", "1800 EUR", "15000元", "1.5万")
 
 @dataclass(frozen=True)
 class Budget:
-    """An amount in its currency, and in US dollars by the catalog's dated rate."""
+    """An amount in its currency, and in US dollars by the catalog's dated rate.
+
+    `bare`: the text had no currency, so that one was assumed.
+    """
 
     amount: float
     currency: Currency
     usd: float
+    bare: bool = False
 
 
-def read_budget(text: str, rates: Mapping[str, Rate]) -> Budget | None:
+def read_budget(text: str, rates: Mapping[str, Rate], usual: Currency = "usd") -> Budget | None:
     """The upper end of a budget; None where somebody says that there is none.
 
-    A bare number is US dollars, one counted in 万 or w is yuan. A Mistake for what is no amount,
-    for a negative one, one beyond a million dollars, and a currency without a rate. `20w` may
-    mean 200,000 or a slip, and is asked back.
+    A bare number is of the usual currency, one counted in 万 or w is yuan. A Mistake for what is
+    no amount, for a negative one, one beyond a million dollars, and a currency without a rate.
+    `20w` may mean 200,000 or a slip, and is asked back.
     """
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in _NONE:
@@ -53,11 +57,12 @@ def read_budget(text: str, rates: Mapping[str, Rate]) -> Budget | None:
         raise _bad(text)
     currency, rest = _currency(_LESS.sub(" ", plain).strip(), text)
     amount, unit = _amount(re.split(r"\s*(?:-|–|—|~|to|到)\s*", rest)[-1].strip(), text)
-    known: Currency = currency or ("cny" if unit in ("w", "万", "千") else "usd")
+    in_yuan = currency is None and unit in ("w", "万", "千")
+    known: Currency = "cny" if in_yuan else currency or usual
     usd = amount * rates[known].usd
     if usd > MOST_USD:
         raise _bad(text)
-    return Budget(amount, known, usd)
+    return Budget(amount, known, usd, bare=currency is None and not in_yuan)
 
 
 def _currency(plain: str, text: str) -> tuple[Currency | None, str]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.advice.goal import Goal
 from bot.answers.asked import Asked
 from bot.answers.budget import Budget, read_budget
-from bot.answers.fit_question import named_machine, named_model
+from bot.answers.fit_question import as_typed, named_machine, named_model
 from bot.answers.goal_words import clear_goal, read_goal
 from bot.answers.market_words import MARKET_OF, read_market
 from bot.answers.mistake import Mistake
@@ -60,16 +61,17 @@ class BuyAsked:
 
 def buy_asked(asked: Asked, library: Library) -> BuyAsked:
     """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options)
+    options = Options(asked.options, asked.usual)
     said = wishes_in(options.given("goal") or "")
     goal = library.goals[_goal(options, said)]
     named = options.given("model")
     if named is None and "model" in said:
         named = options.or_assumed("model", said["model"])
     models = _models(named, goal, library)
-    own = options.given("own")
-    budget = _budget(options, library)
-    currency: Currency = budget.currency if budget else "usd"
+    own = options.given_or_usual("own")
+    owned = _owned(own, library) if own else None
+    budget = _budget(options, own, library)
+    currency = budget.currency if budget else _usual_currency(options)
     platform, carried = _platform(options.or_assumed("platform", said.get("platform", "any")))
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
@@ -77,12 +79,14 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         budget=options.given("budget"),
         budget_usd=budget.usd if budget else None,
         currency=currency,
-        country=read_market(options.or_assumed("country", MARKET_OF[currency])),
+        country=read_market(
+            options.or_assumed("country", options.usual("country") or MARKET_OF[currency])
+        ),
         goal=goal.id,
         model=models[0].id if named else None,
         context=context_tokens(options.or_assumed("context", context)),
         speed_tokens_per_s=_speed(options, goal),
-        own=own,
+        own=as_typed(own, owned) if own and owned else None,
         platform=platform,
         portable=carried
         or flag("portable", options.or_assumed("portable", said.get("portable", "no"))),
@@ -95,7 +99,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         tokens_per_day=_tokens_per_day(options, goal),
         assumed=options.assumed,
     )
-    return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+    return BuyAsked(question, goal, models, owned)
 
 
 def _goal(options: Options, said: Mapping[str, str]) -> str:
@@ -130,13 +134,20 @@ def _owned(text: str, library: Library) -> Machine:
     return Machine((Fitted(platform, float(ram[1])),))
 
 
-def _budget(options: Options, library: Library) -> Budget | None:
+def _budget(options: Options, own: str | None, library: Library) -> Budget | None:
     """The budget; nothing to spend is an answerable wish only beside something that is owned."""
     text = options.given("budget")
-    budget = read_budget(text, library.rates) if text else None
-    if budget and budget.amount == 0 and options.given("own") is None:
+    budget = read_budget(text, library.rates, _usual_currency(options)) if text else None
+    if budget and budget.bare:
+        options.assume("currency", budget.currency.upper())
+    if budget and budget.amount == 0 and own is None:
         raise Mistake("empty_budget", suggestions=("own:rtx 3060 12gb", "budget:500 usd"))
     return budget
+
+
+def _usual_currency(options: Options) -> Currency:
+    known: tuple[Currency, ...] = get_args(Currency)
+    return next((one for one in known if one == options.usual("currency")), "usd")
 
 
 def _platform(text: str) -> tuple[str, bool]:

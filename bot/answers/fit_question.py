@@ -39,9 +39,9 @@ class FitAsked:
 
 def fit_asked(asked: Asked, library: Library) -> FitAsked:
     """Read the options of `/fit`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options)
+    options = Options(asked.options, asked.usual)
     model = asked.model or named_model(options.given("model"), library)
-    hardware = options.given("hardware")
+    hardware = options.given_or_usual("hardware")
     machine = named_machine(hardware, library) if hardware else None
     quant = _quant(options, model)
     context = context_tokens(options.or_assumed("context", _default_context(model)))

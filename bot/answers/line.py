@@ -1,4 +1,4 @@
-"""A typed line (`/fit model:qwen2-72b context:32k`) -> what was asked."""
+"""A typed line (`/fit model:qwen2-72b context:32k`) -> what was asked, and back."""
 
 import re
 import unicodedata
@@ -29,6 +29,12 @@ def read_line(text: str) -> Asked:
     if command not in COMMANDS:
         raise Mistake("unknown_command", suggestions=_nearest_commands(command), text=head[:40])
     return Asked(command, _options(command, rest))
+
+
+def line_of(asked: Asked) -> str:
+    """The line that asks this, without a slash; read_line reads it where no value holds `name:`."""
+    options = (f"{name}:{text}" for name, text in asked.options.items())
+    return " ".join((asked.command, *options))
 
 
 def visible(text: str) -> str:

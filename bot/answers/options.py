@@ -83,7 +83,7 @@ BUY = (
     Option("country", choices=get_args(Market)),
 )
 BEST = (
-    Option("hardware", required=True, completes="hardware"),
+    Option("hardware", completes="hardware"),
     Option("goal", choices=GOALS),
     Option("context", completes="context"),
     Option("users"),

@@ -1,6 +1,7 @@
 """A question with every assumption filled in and named."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
@@ -129,18 +130,42 @@ class AboutQuestion(Frozen):
     assumed: tuple[Assumed, ...] = ()
 
 
+# With one of these an option is asked without, whatever the asker has saved for it.
+NONE = "none"
+_WITHOUT = frozenset({NONE, "无", "没有"})
+
+
 class Options:
     """Reads options one by one and remembers which values were assumed."""
 
-    def __init__(self, options: Mapping[str, str]) -> None:
+    def __init__(
+        self, options: Mapping[str, str], usual: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._given: dict[str, str] = {
             name: text.strip() for name, text in options.items() if text.strip()
         }
+        self._usual = usual
         self._assumed: list[Assumed] = []
 
     def given(self, name: str) -> str | None:
         """The text of an option, None where it was left out or empty."""
         return self._given.get(name)
+
+    def usual(self, name: str) -> str | None:
+        """What the asker has saved for an option."""
+        return self._usual.get(name)
+
+    def given_or_usual(self, name: str) -> str | None:
+        """The text of an option, or what the asker has saved for it, which is then assumed.
+
+        None where there is neither, and where the option says `none`.
+        """
+        text = self._given.get(name)
+        if text is not None:
+            return None if text.casefold() in _WITHOUT else text
+        if name in self._usual:
+            self.assume(name, self._usual[name])
+        return self._usual.get(name)
 
     def or_assumed(self, name: str, value: str) -> str:
         """The text of an option, or the value assumed for it."""

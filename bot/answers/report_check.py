@@ -4,17 +4,18 @@ from typing import Literal
 
 from bot.answers.asked import Asked
 from bot.answers.fit import load_of
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.fit_answer import MachineFigures, SpeedRange
 from bot.answers.fit_question import fit_asked, named_machine
 from bot.answers.machine_figures import machine_figures
 from bot.answers.question import Frozen
 from bot.answers.report import Report
 from bot.library.library import Library
+from bot.sizing.placement import Verdict
 
 # Beyond twice the range's end a slip is likelier than a setup that is merely better or worse.
 _FAR = 2
 # llama-bench's own default for a prompt, taken where a report tells no length.
-_PROMPT_TOKENS = 512
+PROMPT_TOKENS = 512
 
 # `unknown`: there is no estimate to hold it against.
 Standing = Literal["inside", "outside", "far", "unknown"]
@@ -24,19 +25,34 @@ class ReportCheck(Frozen):
     """A report, the estimate for it, and how far outside its range the report lies.
 
     `far` asks back, as does a speed where the estimate says that the model does not fit at all.
+    `verdict` is that of `/fit`.
     """
 
     report: Report
     estimate: SpeedRange | None
     standing: Standing
+    verdict: Verdict
 
 
 def checked(report: Report, library: Library) -> ReportCheck:
     """Hold a report against the estimate."""
+    figures = _figures(report, library)
+    decode, prefill = figures.decode_tokens_per_s, figures.prefill_tokens_per_s
+    estimate = decode if report.work == "decode" else prefill
+    where: Standing
     if report.work == "prefill" and report.depth:
         # The estimate is the mean from the first token on, which no report at a depth measures.
-        return ReportCheck(report=report, estimate=None, standing="unknown")
-    context = report.depth + (report.tokens or (_PROMPT_TOKENS if report.work == "prefill" else 0))
+        estimate, where = None, "unknown"
+    elif estimate is None:
+        where = "far" if figures.verdict == "no" else "unknown"
+    else:
+        where = standing(report.tokens_per_s, estimate)
+    return ReportCheck(report=report, estimate=estimate, standing=where, verdict=figures.verdict)
+
+
+def _figures(report: Report, library: Library) -> MachineFigures:
+    """What `/fit` says of the reported setup."""
+    context = report.depth + (report.tokens or (PROMPT_TOKENS if report.work == "prefill" else 0))
     options = {
         "model": report.model,
         "hardware": report.hardware,
@@ -47,15 +63,7 @@ def checked(report: Report, library: Library) -> ReportCheck:
     }
     found = fit_asked(Asked("fit", options), library)
     machine = named_machine(report.hardware, library)
-    figures = machine_figures(found, machine, load_of(found), library)
-    decode, prefill = figures.decode_tokens_per_s, figures.prefill_tokens_per_s
-    estimate = decode if report.work == "decode" else prefill
-    if estimate is None:
-        fits = figures.verdict != "no"
-        return ReportCheck(report=report, estimate=None, standing="unknown" if fits else "far")
-    return ReportCheck(
-        report=report, estimate=estimate, standing=standing(report.tokens_per_s, estimate)
-    )
+    return machine_figures(found, machine, load_of(found), library)
 
 
 def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:

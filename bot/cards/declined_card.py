@@ -1,4 +1,4 @@
-"""Why a moderator's command did nothing."""
+"""Why a command or a button did nothing."""
 
 from collections.abc import Mapping
 

@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from bot.answers.question import Assumed
 from bot.texts import Words
 
+# Nothing but a machine that the asker has saved is ever assumed for these.
+_SAVED = frozenset({"hardware", "own"})
+
 
 def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> str:
     """Each assumption with its value, then the library's version."""
+    taken = tuple(assumed)
     named = words.say("footer.between").join(
-        f"{words.say(f'assumed.{one.option}')} {one.value}" for one in assumed
+        f"{words.say(f'assumed.{one.option}')} {one.value}" for one in taken
     )
-    version = words.say("footer.library", version=library_version)
-    return f"{words.say('footer.assumed', assumed=named)}\n{version}" if named else version
+    lines = [words.say("footer.assumed", assumed=named)] if named else []
+    lines += [words.say(f"footer.saved_{one.option}") for one in taken if one.option in _SAVED]
+    return "\n".join([*lines, words.say("footer.library", version=library_version)])

@@ -6,6 +6,9 @@ from bot.cards.footer import footer
 from bot.cards.listing import as_lines
 from bot.texts import Words
 
+# Commands that save, report or change something, and are in Discord only.
+IN_DISCORD = ("hardware", "report", "settings", "privacy", "rules", "price", "reports")
+
 
 def help_card(answer: HelpAnswer, words: Words) -> Card:
     """The card of all commands, or of the asked one."""
@@ -13,6 +16,7 @@ def help_card(answer: HelpAnswer, words: Words) -> Card:
     if asked is None:
         title, lead = words.say("help.title"), words.say("help.lead")
         sections = [_overview(command, words) for command in answer.commands]
+        sections.append(_in_discord(words))
     else:
         title = words.say("help.title_of", command=asked)
         lead = words.say(f"command.{asked}")
@@ -31,6 +35,11 @@ def help_card(answer: HelpAnswer, words: Words) -> Card:
 def _overview(command: CommandHelp, words: Words) -> Section:
     said = words.say(f"command.{command.name}")
     return Section(f"/{command.name}", f"{said}\n{as_lines(command.examples[:1])}")
+
+
+def _in_discord(words: Words) -> Section:
+    lines = [f"`/{name}` {words.say(f'command.{name}')}" for name in IN_DISCORD]
+    return Section(words.say("help.in_discord"), "\n".join(lines))
 
 
 def _option(command: str, option: OptionHelp, words: Words) -> Section:

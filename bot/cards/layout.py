@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.cards.card import Table
 
 _GAP = "  "
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """How many columns a text takes: two for a Chinese character or an emoji, none for a mark."""
     return sum(

@@ -10,6 +10,7 @@ from bot.cards.card import Card, Section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
 from bot.cards.rules_card import day
+from bot.cards.steps import steps_section
 from bot.texts import Words
 
 
@@ -36,6 +37,8 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
     named = (("why.path", steps), ("why.cautions", said))
     sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
     lead = words.say("why.lead" if sections else "why.no_rule")
+    if isinstance(answer, FitAnswer):
+        sections.append(steps_section(answer.steps, words))
     footer = words.say("footer.library", version=answer.library_version)
     return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
 

@@ -62,6 +62,11 @@ class ModelNames:
                 return NotFound(text, len(fitting) > 1, _ids(fitting))
         return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))
 
+    @property
+    def families(self) -> frozenset[str]:
+        """The words that models' names begin with."""
+        return self._vocabulary.families
+
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Ids that what was typed so far may become, best first; all of them for an empty text."""
         return self._completion.best(text, limit)

@@ -100,11 +100,16 @@ def without_command(name: str) -> str:
     return _COMMAND.sub("", name)
 
 
-def name_text(text: str) -> NameText:
-    """Take away address, owner and storage format."""
-    name = without_command(folded(text))
+def in_latin(name: str) -> str:
+    """A folded text with the Chinese names of families and makers in Latin letters."""
     for chinese, plain in _CHINESE.items():
         name = name.replace(chinese, plain)
+    return name
+
+
+def name_text(text: str) -> NameText:
+    """Take away address, owner and storage format."""
+    name = in_latin(without_command(folded(text)))
     name = _SHELF.sub("", _HOST.sub("", name)).strip()
     owned = _OWNER.match(name) is not None
     if owned:

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.answers.completion import completions, label
 from bot.commands.client import Client
+from bot.commands.tree import note
 from bot.logs import log_fault
 
 Choices = list[app_commands.Choice[str]]
@@ -30,6 +31,7 @@ def autocomplete(option: str) -> Callback:
             found = completions(option, typed[:_LONGEST_CHOICE], library)
             shown = {text: label(option, text, library) for text in found}
         except Exception as error:  # noqa: BLE001 - log_fault writes it down
+            note(interaction, "fault")
             log_fault(LOG, f"completing {option} failed", error)
             return []
         # A choice cut short would be another question; Discord refuses one that stands twice.

@@ -2,29 +2,39 @@
 
 import asyncio
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import discord
 import yarl
 
 from bot.answers.asked import Asked
-from bot.answers.desk import answer
+from bot.answers.desk import Answer, answer
 from bot.answers.fit_question import named_machine
-from bot.answers.line import visible
 from bot.answers.mistake import Mistake
-from bot.cards.deal import card_of
 from bot.catalog.model import Model
+from bot.commands.asker import Asker, asker_of
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
-from bot.commands.tree import Tree, send
+from bot.commands.measured_here import MeasuredHere
+from bot.commands.replies import wait
+from bot.commands.tree import Tree
 from bot.hub.repository import is_repository
 from bot.library.library import Library
+from bot.pictures.painter import Painter
 from bot.store import Store
-from bot.texts import words_for
 
 # Discord waits so long for a first response; an answer that takes longer asks a hub.
 _FINISH_S = 3.0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question, its answer, and the library that answered."""
+
+    asked: Asked
+    answer: Answer
+    library: Library
 
 
 class Client(discord.AutoShardedClient):
@@ -38,6 +48,7 @@ class Client(discord.AutoShardedClient):
         self,
         libraries: Libraries,
         store: Store,
+        painter: Painter,
         gateway: str | None = None,
         lookup: Lookup | None = None,
     ) -> None:
@@ -51,29 +62,33 @@ class Client(discord.AutoShardedClient):
         )
         self.libraries = libraries
         self.store = store
+        self.painter = painter
+        self.measured_here = MeasuredHere(store.reports)
         self.tree = Tree(self)
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
         self._heard_at = float("-inf")
 
-    async def answer(
-        self, interaction: discord.Interaction["Client"], command: str, /, **options: str | None
-    ) -> None:
-        """Answer a command at once; a Mistake or a fault of ours goes to the tree's handler.
+    async def answered(self, interaction: discord.Interaction["Client"], asked: Asked) -> Answered:
+        """Answer a question at once; a Mistake where it cannot be answered as asked.
 
         Only a repository that has never been looked up takes longer.
         """
-        given = {name: visible(text) for name, text in options.items() if text is not None}
         today = datetime.now(UTC).date()
-        asked = Asked(command, given)
-        library = await self.libraries.of(interaction.guild_id)
+        library, asker = await self.library_of(interaction.guild_id), await asker_of(interaction)
+        asked = replace(asked, usual=_usual(asker, library))
         try:
-            found = answer(asked, library, today)
+            return Answered(asked, answer(asked, library, today), library)
         except Mistake as mistake:
             model = await self._imported(interaction, asked, mistake, library)
-            found = answer(replace(asked, model=model), library, today)
-        await send(interaction, card_of(found, words_for(str(interaction.locale))))
+        known = replace(asked, model=model)
+        return Answered(known, answer(known, library, today), library)
+
+    async def library_of(self, server_id: int | None) -> Library:
+        """What answers on a server, with the speeds that its members measured."""
+        base = await self.libraries.of(server_id)
+        return await self.measured_here.over(base, server_id, int(time.time()))
 
     async def _imported(
         self,
@@ -96,7 +111,7 @@ class Client(discord.AutoShardedClient):
             named_machine(hardware, library)
         known = await self._lookup.remembered(repository)
         if known is None:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await wait(interaction)
             known = await self._lookup.model(repository)
         return known
 
@@ -137,3 +152,17 @@ class Client(discord.AutoShardedClient):
     def silent_s(self) -> float:
         """Seconds since the gateway was last heard from; infinite before the first word."""
         return time.monotonic() - self._heard_at
+
+
+def _usual(asker: Asker, library: Library) -> dict[str, str]:
+    """What the asker has saved, for options that are left out."""
+    usual = {"currency": asker.currency, "country": asker.market}
+    if asker.machine is not None:
+        try:
+            named_machine(asker.machine.machine, library)
+        except Mistake:
+            # The catalog has lost it since; the member did not type it, so is not corrected.
+            pass
+        else:
+            usual |= dict.fromkeys(("hardware", "own"), asker.machine.machine)
+    return {name: text for name, text in usual.items() if text is not None}

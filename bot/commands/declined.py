@@ -1,19 +1,32 @@
-"""What a moderator's command cannot do, and why; told as a friendly card."""
+"""What a command or a button cannot do, and why; told as a friendly card."""
 
 from typing import Final, Literal, get_args
 
 Reason = Literal[
     "draft_gone",
+    "everyone_role",
     "file_too_large",
     "no_draft",
+    "no_manager",
+    "no_model_named",
+    "no_picture",
     "no_power",
     "no_price",
     "no_revision",
+    "no_share",
     "nothing_changed",
+    "nothing_drawn",
+    "nothing_set",
+    "offer_gone",
+    "question_gone",
+    "report_gone",
     "rule_too_long",
     "server_gone",
     "server_only",
+    "too_many_reports",
+    "too_many_speeds",
     "two_things",
+    "unconfirmed_gone",
     "unknown_rule",
     "what_to_edit",
 ]

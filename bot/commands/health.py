@@ -1,4 +1,4 @@
-"""What a watchdog asks: is the bot at work? Answered on a port of this computer only."""
+"""What a watchdog and Prometheus ask, answered on a port of this computer only."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,6 +7,7 @@ from typing import Final
 
 import aiosqlite
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot import __version__
 from bot.commands.client import Client
@@ -20,7 +21,7 @@ _DATABASE_S: Final = 1.0  # a database that is slower holds up answers
 
 
 class Health:
-    """The state of a client and its store, as `GET /health` tells it."""
+    """The state of a client and its store, as `GET /health` and `/metrics` tell it."""
 
     def __init__(self, client: Client, store: Store) -> None:
         self._client = client
@@ -29,7 +30,9 @@ class Health:
     def application(self) -> web.Application:
         """The web application."""
         application = web.Application()
-        application.add_routes([web.get("/health", self._health)])
+        application.add_routes(
+            [web.get("/health", self._health), web.get("/metrics", self._metrics)]
+        )
         return application
 
     async def _health(self, _: web.Request) -> web.Response:
@@ -48,6 +51,15 @@ class Health:
             "version": __version__,
         }
         return web.json_response(state, status=200 if ready and heard and database else 503)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        client = self._client
+        text = client.tree.metrics.text(
+            len(client.shards_on_line),
+            client.shard_count or 0,
+            client.libraries.shared.version,
+        )
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _database_answers(self) -> bool:
         try:

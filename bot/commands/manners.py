@@ -11,9 +11,9 @@ from discord.app_commands import Cooldown
 _MEMBER: Final = (10, 20.0)
 # Twenty members of one server may be at it at the same time; a raid may not.
 _SERVER: Final = (100, 10.0)
-# What a process can answer within the 3 s that Discord waits for a first response; the load table
-# of `make bench` shows that it keeps up with 200 a second.
-_EVERYBODY: Final = (600, 2.0)
+# Four hundred at once take about 2 s of one core (4.5 ms each, 2026-11), and so are all answered
+# in the 3 s that Discord waits; of more, the last would wait in vain.
+_EVERYBODY: Final = (400, 2.0)
 _KEPT: Final = 10_000  # members and servers remembered before those that have waited are dropped
 
 

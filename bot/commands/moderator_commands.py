@@ -4,18 +4,17 @@ They register no default permissions, which would hide them from a moderator rol
 checked when they are used.
 """
 
-from collections.abc import Mapping
 from typing import Any, Literal
 
 import discord
 from discord import app_commands
-from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Group, Range
+from discord.app_commands import Choice, Group, Range
 
 from bot.commands import prices, rules_editing, rules_reading
+from bot.commands.group import server_group
 from bot.commands.publishing import REASON_LIMIT, Interaction
 from bot.commands.rules_reading import own_data
 from bot.commands.slash import Callback
-from bot.commands.translation import described
 from bot.loading.address import addresses
 
 Name = Range[str, 1, 100]
@@ -112,32 +111,15 @@ def moderator_commands() -> list[Group]:
         "rollback": rollback,
         "export": export,
     }
-    groups = _group("rules", rules), _group("price", {"set": set_price, "list": list_prices})
+    groups = (
+        server_group("rules", rules),
+        server_group("price", {"set": set_price, "list": list_prices}),
+    )
     for name in ("show", "edit"):
         _member(groups[0], name).autocomplete("rule")(offered_rules)
     for name in ("set", "list"):
         _member(groups[1], name).autocomplete("item")(offered_items)
     return [*groups]
-
-
-def _group(name: str, callbacks: Mapping[str, Callback]) -> Group:
-    group = Group(
-        name=name,
-        description=described(f"command.{name}"),
-        allowed_contexts=AppCommandContext(guild=True, dm_channel=False, private_channel=False),
-        allowed_installs=AppInstallationType(guild=True, user=False),
-    )
-    for word, callback in callbacks.items():
-        command: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name=word, description=described(f"command.{name}.{word}"), callback=callback
-        )
-        texts = {
-            option.name: described(f"command.{name}.{word}.{option.name}")
-            for option in command.parameters
-        }
-        app_commands.describe(**texts)(command)
-        group.add_command(command)
-    return group
 
 
 def _member(group: Group, name: str) -> app_commands.Command[Any, ..., None]:

@@ -40,7 +40,8 @@ class Notices:
         if server is None:
             # The bot was removed, or the server deleted.
             return
-        words = words_for(str(server.preferred_locale))
+        language = await self._settings.value(server_id, "language")
+        words = words_for(language or str(server.preferred_locale))
         card = problems_card(words.say(key), [str(one) for one in problems], words)
         channel = self._client.get_partial_messageable(int(channel_id))
         try:

@@ -1,4 +1,4 @@
-"""Who may edit a server's rules: members with its moderator role, or with Manage Server."""
+"""Who may change what a server has: members with its moderator role, or with Manage Server."""
 
 import discord
 
@@ -21,9 +21,14 @@ async def server_of_moderator(interaction: discord.Interaction[Client]) -> int:
     return server_id
 
 
-async def _may_edit(interaction: discord.Interaction[Client], server_id: int) -> bool:
+def manages_server(interaction: discord.Interaction[Client]) -> bool:
+    """Whether a member may decide who the moderators are."""
     held = interaction.permissions
-    if held.manage_guild or held.administrator:
+    return held.manage_guild or held.administrator
+
+
+async def _may_edit(interaction: discord.Interaction[Client], server_id: int) -> bool:
+    if manages_server(interaction):
         return True
     role_id = await interaction.client.store.settings.value(server_id, "moderator_role_id")
     member = interaction.user

@@ -7,6 +7,7 @@ from bot.answers.line import visible
 from bot.answers.market_words import MARKET_OF
 from bot.cards.price_card import price_move, price_words, prices_card
 from bot.catalog.price import Condition, Price
+from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.power import server_of_moderator
 from bot.commands.publishing import Interaction, Proposal, propose
@@ -16,7 +17,6 @@ from bot.library.library import Library
 from bot.loading.address import rows_of
 from bot.loading.price_edit import moves_far, with_price
 from bot.marked_yaml.writing import as_yaml
-from bot.texts import words_for
 
 
 async def set_price(
@@ -29,7 +29,7 @@ async def set_price(
     new = _read(now.library, visible(item).lower(), price, condition, visible(source))
     old = next((one for one in now.library.prices if one.same_as(new)), None)
     far = old is not None and moves_far(old, new)
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     proposal = Proposal(
         began=now,
         text=as_yaml(with_price(own_data(now), new)),
@@ -55,7 +55,7 @@ async def list_prices(interaction: Interaction, *, item: str | None = None) -> N
         if (price.item in own if wanted is None else wanted in price.item)
     ]
     today = datetime.now(UTC).date()
-    await send(interaction, prices_card(found, today, words_for(str(interaction.locale))))
+    await send(interaction, prices_card(found, today, await words_of(interaction)))
 
 
 def _read(library: Library, item: str, price: str, condition: Condition, source: str) -> Price:

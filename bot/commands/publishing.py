@@ -12,6 +12,7 @@ import discord
 from bot.cards.card import Card
 from bot.cards.draft_card import conflict_card, draft_card, published_card
 from bot.cards.problems_card import problems_card
+from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
@@ -24,7 +25,7 @@ from bot.loading.draft import Drafted
 from bot.loading.rule_edit import RuleEdit
 from bot.marked_yaml import Problem
 from bot.store import Change, ChangedMeanwhileError, Draft
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 Interaction = discord.Interaction[Client]
 
@@ -100,7 +101,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
 
     The interaction must be deferred.
     """
-    words, libraries = words_for(str(interaction.locale)), interaction.client.libraries
+    words, libraries = await words_of(interaction), interaction.client.libraries
     server_id = await server_of_moderator(interaction)
     now = await libraries.in_force(server_id)
     if now.number != proposal.began.number:
@@ -159,7 +160,7 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
     """Power, draft, revision and rules are all looked at anew: much may have changed since."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    words, client = words_for(str(interaction.locale)), interaction.client
+    words, client = await words_of(interaction), interaction.client
     draft = await client.store.drafts.one(draft_id, int(time.time()))
     if draft is None or draft.server_id != server_id:
         raise DeclinedError("draft_gone")
@@ -189,7 +190,7 @@ async def _put_in_force(
     shared_version: str,
 ) -> bool:
     """Publish what was loaded, and say so; false where somebody was faster, which is said too."""
-    words, client, member = words_for(str(interaction.locale)), interaction.client, interaction.user
+    words, client, member = await words_of(interaction), interaction.client, interaction.user
     # The load took a while: the server may be gone by now, or its moderator role another one.
     server_id = await server_of_moderator(interaction)
     reason = proposal.reason[:REASON_LIMIT]

@@ -11,6 +11,7 @@ from bot.answers.line import read_line
 from bot.cards.deal import card_of
 from bot.cards.draft_card import checked_card
 from bot.cards.problems_card import problems_card
+from bot.commands.asker import words_of
 from bot.commands.attachment import text_file, text_of
 from bot.commands.declined import DeclinedError
 from bot.commands.libraries import NO_RULES, InForce
@@ -23,7 +24,7 @@ from bot.loading.difference_text import difference_lines
 from bot.loading.overlay_edit import shown_rule
 from bot.loading.rule_edit import edited
 from bot.marked_yaml.writing import as_yaml
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 _MODAL_LIMIT = 4000
@@ -92,7 +93,7 @@ async def edit(
     elif where is None:
         raise DeclinedError("what_to_edit")
     else:
-        await interaction.response.send_modal(_modal(interaction, now, where, reason))
+        await interaction.response.send_modal(await _modal(interaction, now, where, reason))
 
 
 def _where(
@@ -103,7 +104,9 @@ def _where(
     return next((part for part in get_args(Part) if part == add_to), None)
 
 
-def _modal(interaction: Interaction, now: InForce, where: Address | Part, reason: str) -> RuleModal:
+async def _modal(
+    interaction: Interaction, now: InForce, where: Address | Part, reason: str
+) -> RuleModal:
     if isinstance(where, Address):
         rules = interaction.client.libraries.shared.rules
         yaml = as_yaml(shown_rule(rules, own_data(now), where))
@@ -111,7 +114,7 @@ def _modal(interaction: Interaction, now: InForce, where: Address | Part, reason
             raise DeclinedError("rule_too_long", rule=str(where))
     else:
         yaml = _NEW_RULE[where]
-    return RuleModal(now, where, yaml, reason, words_for(str(interaction.locale)))
+    return RuleModal(now, where, yaml, reason, await words_of(interaction))
 
 
 async def _propose_rule(
@@ -123,7 +126,7 @@ async def _propose_rule(
     if found is not None:
         await propose(interaction, Proposal(began, found.text, reason, typed, found))
         return
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     card = problems_card(words.say("draft.refused"), [str(one) for one in problems], words)
     await send(interaction, card, files=[text_file("typed.yaml", typed)])
 
@@ -132,7 +135,7 @@ async def check(interaction: Interaction, *, file: discord.Attachment | None = N
     """What is wrong with a file, or with what is in force, and what it changes."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    words, libraries = words_for(str(interaction.locale)), interaction.client.libraries
+    words, libraries = await words_of(interaction), interaction.client.libraries
     now = await libraries.in_force(server_id)
     text = await text_of(file) if file is not None else now.content
     draft = await libraries.draft(server_id, text)
@@ -152,7 +155,7 @@ async def try_question(interaction: Interaction, *, question: str) -> None:
     draft = await client.store.drafts.last_of(server_id, interaction.user.id, int(time.time()))
     if draft is None:
         raise DeclinedError("no_draft")
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     loaded = await client.libraries.loaded(draft.base_number + 1, draft.content)
     if loaded.library is None:
         problems = [str(one) for one in loaded.problems]
@@ -172,5 +175,5 @@ async def rollback(interaction: Interaction, *, revision: int) -> None:
         raise DeclinedError("no_revision")
     text = earlier.change.content if earlier else NO_RULES
     now = await client.libraries.in_force(server_id)
-    reason = words_for(str(interaction.locale)).say("rules.rollback.reason", number=revision)
+    reason = (await words_of(interaction)).say("rules.rollback.reason", number=revision)
     await propose(interaction, Proposal(now, text, reason))

@@ -11,6 +11,7 @@ from bot.cards.rules_card import (
     rule_card,
     rules_card,
 )
+from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.declined import DeclinedError
 from bot.commands.libraries import InForce
@@ -30,7 +31,6 @@ from bot.loading.overlay_edit import Data, shown_rule
 from bot.loading.rules import Rules
 from bot.marked_yaml import closest, read_marked
 from bot.marked_yaml.writing import as_yaml
-from bot.texts import words_for
 
 _SHOWN_REVISIONS = 15
 
@@ -59,7 +59,7 @@ def found_address(text: str, rules: Rules, own: Data) -> Address:
 async def show(interaction: Interaction, *, rule: str | None = None) -> None:
     """The list of rules, or one of them as it is in force."""
     server_id = await server_of_moderator(interaction)
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     now = await interaction.client.libraries.in_force(server_id)
     rules, own = interaction.client.libraries.shared.rules, own_data(now)
     states = _states(rules, own)
@@ -96,13 +96,13 @@ async def history(interaction: Interaction) -> None:
         HistoryLine(one.number, one.change.created_at_s, one.change.author_name, one.change.reason)
         for one in newest
     ]
-    await send(interaction, history_card(lines, words_for(str(interaction.locale))))
+    await send(interaction, history_card(lines, await words_of(interaction)))
 
 
 async def export(interaction: Interaction) -> None:
     """The server's rules as a file, and the shared files with them in place."""
     server_id = await server_of_moderator(interaction)
-    words = words_for(str(interaction.locale))
+    words = await words_of(interaction)
     latest = await interaction.client.store.revisions.latest(server_id)
     if latest is None:
         raise DeclinedError("no_revision")

@@ -16,20 +16,25 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
+from bot.commands.controls.shown import ITEMS
 from bot.commands.health import serving_health
 from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
+from bot.commands.member_commands import BUTTONS, member_commands
 from bot.commands.moderator_commands import moderator_commands
 from bot.commands.notices import Notices
 from bot.commands.publishing import PublishButton
 from bot.commands.registration import register
 from bot.commands.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.slash import slash_commands
+from bot.commands.sweeping import a_day, sweep_daily
 from bot.commands.translation import Translator
 from bot.commands.warm_up import warm_up
+from bot.commands.will_it_run import message_commands
 from bot.hub.place import HubPlace
 from bot.loading import Loaded, TryExample
 from bot.loading.changed_files import Stamp, changes
+from bot.pictures.painter import Painter
 from bot.settings import Settings
 from bot.store import Store
 
@@ -78,7 +83,11 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     aim(settings)
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    async with Store(settings.database) as store, _client(start, store) as client:
+    async with (
+        Store(settings.database) as store,
+        Painter() as painter,
+        _client(start, store, painter) as client,
+    ):
         try:
             await client.tree.set_translator(Translator())
             await client.login(settings.token.get_secret_value())
@@ -89,15 +98,19 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
             raise UnreachableError(str(error) or type(error).__name__) from error
 
 
-def _client(start: Start, store: Store) -> Client:
+def _client(start: Start, store: Store, painter: Painter) -> Client:
     libraries = Libraries(start.shared, store.revisions, start.try_example)
     lookup = Lookup(store, HubPlace.of(start.settings))
-    client = Client(libraries, store, start.settings.gateway_url, lookup)
+    client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
     for command in slash_commands():
         client.tree.add_command(command)
+    for of_messages in message_commands():
+        client.tree.add_command(of_messages)
     for group in moderator_commands():
         client.tree.add_command(group)
-    client.add_dynamic_items(PublishButton)
+    for of_members in member_commands():
+        client.tree.add_command(of_members)
+    client.add_dynamic_items(PublishButton, *ITEMS, *(kind.item for kind in BUTTONS))
     return client
 
 
@@ -125,7 +138,8 @@ async def _serving(client: Client, start: Start) -> None:
             following.follow(watched),
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
-            warm_up(await client.libraries.of(None)),
+            sweep_daily(client.store.expiry, a_day),
+            warm_up(await client.libraries.of(None), client.tree.under_way),
         ),
         serving_health(client, client.store, settings.health_port),
     ):

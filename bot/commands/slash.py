@@ -1,19 +1,25 @@
 """The slash commands, one function each, with the options of bot/answers/options.py."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Range
 
+from bot.answers.asked import Asked
+from bot.answers.line import visible
 from bot.answers.options import COMMANDS
+from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
 from bot.commands.client import Client
+from bot.commands.controls.shown import respond
 from bot.commands.translation import chosen, described, named, option_named
 
 Interaction = discord.Interaction[Client]
 Callback = Callable[..., Coroutine[Any, Any, None]]
+EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+FOR_ALL: Final = AppInstallationType(guild=True, user=True)
 Text = Range[str, 1, 1000]  # room for a pasted description of a computer; no name is longer
 
 
@@ -29,7 +35,7 @@ async def fit(
     runtime: str | None = None,
 ) -> None:
     """Which machine runs this model, and how well."""
-    await interaction.client.answer(
+    await ask(
         interaction,
         "fit",
         model=model,
@@ -63,7 +69,7 @@ async def buy(
     country: str | None = None,
 ) -> None:
     """What to buy, or not to buy, for a goal."""
-    await interaction.client.answer(
+    await ask(
         interaction,
         "buy",
         budget=budget,
@@ -88,15 +94,13 @@ async def buy(
 async def best(
     interaction: Interaction,
     *,
-    hardware: Text,
+    hardware: Text | None = None,
     goal: str | None = None,
     context: Text | None = None,
     users: Text | None = None,
 ) -> None:
     """Which models run best on this machine, for a goal."""
-    await interaction.client.answer(
-        interaction, "best", hardware=hardware, goal=goal, context=context, users=users
-    )
+    await ask(interaction, "best", hardware=hardware, goal=goal, context=context, users=users)
 
 
 async def models(
@@ -109,7 +113,7 @@ async def models(
     page: Text | None = None,
 ) -> None:
     """Which open models there are."""
-    await interaction.client.answer(
+    await ask(
         interaction, "models", family=family, size=size, goal=goal, licence=licence, page=page
     )
 
@@ -123,9 +127,7 @@ async def machines(
     page: Text | None = None,
 ) -> None:
     """Which devices there are."""
-    await interaction.client.answer(
-        interaction, "machines", maker=maker, kind=kind, memory=memory, page=page
-    )
+    await ask(interaction, "machines", maker=maker, kind=kind, memory=memory, page=page)
 
 
 async def compare(
@@ -137,22 +139,22 @@ async def compare(
     context: Text | None = None,
 ) -> None:
     """Two machines or two models side by side."""
-    await interaction.client.answer(interaction, "compare", a=a, b=b, goal=goal, context=context)
+    await ask(interaction, "compare", a=a, b=b, goal=goal, context=context)
 
 
 async def guide(interaction: Interaction, *, topic: str | None = None) -> None:
     """What one should know of a topic."""
-    await interaction.client.answer(interaction, "guide", topic=topic)
+    await ask(interaction, "guide", topic=topic)
 
 
 async def help_(interaction: Interaction, *, command: Text | None = None) -> None:
     """What can be asked."""
-    await interaction.client.answer(interaction, "help", command=command)
+    await ask(interaction, "help", command=command)
 
 
 async def about(interaction: Interaction) -> None:
     """What answers here."""
-    await interaction.client.answer(interaction, "about")
+    await ask(interaction, "about")
 
 
 _CALLBACKS: dict[str, Callback] = {
@@ -168,6 +170,13 @@ _CALLBACKS: dict[str, Callback] = {
 }
 
 
+async def ask(interaction: Interaction, command: str, /, **options: str | None) -> None:
+    """Answer a command; what goes wrong otherwise goes to the tree's handler."""
+    given = {name: visible(text) for name, text in options.items() if text is not None}
+    public = (await asker_of(interaction)).public
+    await respond(interaction, Asked(command, given), public=public)
+
+
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
     """The commands as Discord is to know them."""
     return [_command(name, callback) for name, callback in _CALLBACKS.items()]
@@ -178,8 +187,8 @@ def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., No
         name=named(name),
         description=described(f"command.{name}"),
         callback=callback,
-        allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=False),
-        allowed_installs=AppInstallationType(guild=True, user=False),
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=FOR_ALL,
     )
     options = [option for option in COMMANDS[name] if not option.terminal_only]
     texts = {option.name: described(f"command.{name}.{option.name}") for option in options}

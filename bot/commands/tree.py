@@ -1,7 +1,9 @@
 """Every command's answer and every error's, sent as one ephemeral card."""
 
 import logging
+import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import aiohttp
@@ -13,12 +15,14 @@ from bot.cards.card import Card
 from bot.cards.deal import fault_card, mistake_card, slow_down_card
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.manners import Manners
+from bot.commands.metrics import Metrics, Outcome
 from bot.commands.under_way import UnderWay
 from bot.logs import log_fault, log_loss
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 # The interaction is older than 3 s, was already answered, or its token has expired:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json 2026-08-06
@@ -36,16 +40,19 @@ class Tree(app_commands.CommandTree[Any]):
         super().__init__(client)
         self.under_way = UnderWay()
         self.manners = Manners()
+        self.metrics = Metrics()
 
     async def interaction_check(self, interaction: Interaction) -> bool:
         """Whether to answer: a member who asks too fast is told when to ask again."""
-        self.under_way.add(interaction)
+        task = self.under_way.add(interaction)
+        task.add_done_callback(partial(self._count, interaction, time.perf_counter()))
         if interaction.type is discord.InteractionType.autocomplete:
             # It comes with every letter; a budget would end the list in the middle of a word.
             return True
         wait_s = self.manners.wait_s(interaction.user.id, interaction.guild_id)
         if wait_s:
-            await _told(interaction, slow_down_card(wait_s, words_for(str(interaction.locale))))
+            note(interaction, "slowed_down")
+            await _told(interaction, slow_down_card(wait_s, await words_of(interaction)))
         return not wait_s
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
@@ -53,23 +60,40 @@ class Tree(app_commands.CommandTree[Any]):
         cause = getattr(error, "original", error)
         if interaction.type is discord.InteractionType.autocomplete:
             # Nothing can be told while somebody types.
+            note(interaction, "fault")
             log_fault(LOG, "nothing was offered", cause)
-        elif not_taken(cause):
-            log_loss(LOG, "Discord took no answer", cause)
         else:
             await tell(interaction, cause)
+
+    def _count(self, interaction: Interaction, start_s: float, _: object) -> None:
+        """Count an interaction that was dealt with."""
+        seconds = time.perf_counter() - start_s
+        outcome: Outcome = interaction.extras.get("outcome", "answered")
+        if interaction.type is discord.InteractionType.autocomplete:
+            self.metrics.completed(outcome, seconds)
+        else:
+            command = interaction.command
+            # A press on a control belongs to no command.
+            name = command.qualified_name if command else "press"
+            self.metrics.answered(name, outcome, seconds)
 
     async def finish(self, within_s: float) -> None:
         """Let the answers under way come to their end; who waits for a later one is told so."""
         for interaction in await self.under_way.finished(within_s):
             if interaction.type is not discord.InteractionType.autocomplete:
+                note(interaction, "not_taken")
                 reference = log_loss(LOG, "no answer in time", "the bot was told to end")
-                await _told(interaction, fault_card(reference, words_for(str(interaction.locale))))
+                await _told(interaction, fault_card(reference, await words_of(interaction)))
 
 
 async def tell(interaction: Interaction, error: BaseException) -> None:
     """Tell a member what went wrong, from wherever in an interaction it comes."""
-    await _told(interaction, _error_card(error, words_for(str(interaction.locale))))
+    if not_taken(error):
+        note(interaction, "not_taken")
+        log_loss(LOG, "Discord took no answer", error)
+        return
+    note(interaction, "mistake" if isinstance(error, Mistake | DeclinedError) else "fault")
+    await _told(interaction, _error_card(error, await words_of(interaction)))
 
 
 async def send(
@@ -78,13 +102,16 @@ async def send(
     *,
     view: discord.ui.View = discord.utils.MISSING,
     files: Sequence[discord.File] = (),
+    public: bool = False,
 ) -> None:
-    """Answer an interaction with a card that only the asking member sees."""
+    """Answer an interaction with a card that only the asking member sees, unless it is public."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=True, view=view, files=files)
+        await interaction.followup.send(embed=embed, ephemeral=not public, view=view, files=files)
     else:
-        await interaction.response.send_message(embed=embed, ephemeral=True, view=view, files=files)
+        await interaction.response.send_message(
+            embed=embed, ephemeral=not public, view=view, files=files
+        )
 
 
 def not_taken(error: BaseException) -> bool:
@@ -95,13 +122,20 @@ def not_taken(error: BaseException) -> bool:
     return isinstance(error, aiohttp.ClientError)
 
 
+def note(interaction: Interaction, outcome: Outcome) -> None:
+    """Keep how an interaction ended, for the metrics; without a note it was answered."""
+    interaction.extras["outcome"] = outcome
+
+
 async def _told(interaction: Interaction, card: Card) -> None:
     try:
         await send(interaction, card)
     except Exception as unsent:  # noqa: BLE001 - log_fault writes it down
         if not_taken(unsent):
+            note(interaction, "not_taken")
             log_loss(LOG, "Discord took no answer", unsent)
         else:
+            note(interaction, "fault")
             log_fault(LOG, "an error could not be told", unsent)
 
 

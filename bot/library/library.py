@@ -1,7 +1,8 @@
 """Rules and catalog as loaded, checked and frozen, with a version that names this state."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.advice.goal import Goal
@@ -12,6 +13,7 @@ from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.hardware_names import HardwareNames
+from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.model_names import ModelNames
 from bot.catalog.platform import Card, Platform
@@ -53,6 +55,16 @@ class Library:
     def hardware_names(self) -> HardwareNames:
         """Finds a machine by what a person calls it."""
         return HardwareNames(list(self.devices.values()), list(self.systems.values()))
+
+    def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":
+        """This library with further measured speeds, and a version that names them too."""
+        if not more:
+            return self
+        digest = hashlib.sha256(f"{self.version} {more}".encode()).hexdigest()
+        speeds = Speeds(self.speeds.fitted, (*self.speeds.measurements, *more))
+        library = replace(self, version=digest[: len(self.version)], speeds=speeds)
+        library.share_names(self)
+        return library
 
     def share_names(self, other: "Library") -> None:
         """Take over the indexes of a library of the same models and machines.

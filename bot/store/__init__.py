@@ -2,6 +2,8 @@
 
 from bot.store.backup import back_up
 from bot.store.drafts import Draft
+from bot.store.member_hardware import SavedMachine
+from bot.store.reports import KeptReport, NewReport, ReportState
 from bot.store.revisions import Change, ChangedMeanwhileError, Revision
 from bot.store.store import Store, StoreError
 
@@ -9,7 +11,11 @@ __all__ = [
     "Change",
     "ChangedMeanwhileError",
     "Draft",
+    "KeptReport",
+    "NewReport",
+    "ReportState",
     "Revision",
+    "SavedMachine",
     "Store",
     "StoreError",
     "back_up",

@@ -5,16 +5,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import aiosqlite
-
+from bot.store.connections import Connections
 from bot.store.drafts import Drafts
+from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
+from bot.store.member_hardware import MemberHardware
+from bot.store.member_settings import MemberSettings
+from bot.store.personal_data import PersonalData
+from bot.store.questions import Questions
 from bot.store.registrations import Registrations
+from bot.store.reports import Reports
 from bot.store.revisions import Revisions
-from bot.store.schema import NewerSchemaError, migrate, migrations
+from bot.store.schema import NewerSchemaError
 from bot.store.server_settings import ServerSettings
-
-_LOCK_WAIT_S = 5.0
 
 
 class StoreError(Exception):
@@ -26,7 +29,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._connection: aiosqlite.Connection | None = None
+        self._connections: Connections | None = None
 
     async def __aenter__(self) -> Self:
         try:
@@ -37,17 +40,13 @@ class Store:
                 pass
         except OSError as error:
             raise self._unusable(error) from error
-        connection = await aiosqlite.connect(self._file, timeout=_LOCK_WAIT_S, isolation_level=None)
         try:
-            await _prepare(connection)
+            self._connections = await Connections.open(self._file)
         except NewerSchemaError:
-            await connection.close()
             message = "it was written by a newer Rigwise; update this one, or name another file"
             raise self._unusable(message) from None
         except sqlite3.Error as error:
-            await connection.close()
             raise self._unusable(error) from error
-        self._connection = connection
         return self
 
     async def __aexit__(
@@ -69,6 +68,11 @@ class Store:
         return HubAnswers(self._open)
 
     @property
+    def questions(self) -> Questions:
+        """Questions that buttons ask again."""
+        return Questions(self._open)
+
+    @property
     def settings(self) -> ServerSettings:
         """What each server has set."""
         return ServerSettings(self._open)
@@ -85,24 +89,40 @@ class Store:
 
     async def check(self) -> None:
         """Read once from the file; aiosqlite.Error where that fails."""
-        async with self._open.execute("SELECT 1 FROM sqlite_schema") as cursor:
+        async with self._open.read("SELECT 1 FROM sqlite_schema") as cursor:
             await cursor.fetchone()
 
     @property
-    def _open(self) -> aiosqlite.Connection:
-        if self._connection is None:
+    def member_hardware(self) -> MemberHardware:
+        """The machine of each member."""
+        return MemberHardware(self._open)
+
+    @property
+    def member_settings(self) -> MemberSettings:
+        """What each member has set."""
+        return MemberSettings(self._open)
+
+    @property
+    def reports(self) -> Reports:
+        """Speeds that members measured."""
+        return Reports(self._open)
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """All that names a member."""
+        return PersonalData(self._open)
+
+    @property
+    def expiry(self) -> Expiry:
+        """What is stored for a stated time."""
+        return Expiry(self._open)
+
+    @property
+    def _open(self) -> Connections:
+        if self._connections is None:
             raise RuntimeError("the store opens with `async with`")
-        return self._connection
+        return self._connections
 
     def _unusable(self, reason: str | OSError | sqlite3.Error) -> StoreError:
         said = getattr(reason, "strerror", None) or reason
         return StoreError(f"the database {self._file} (RIGWISE_DATABASE) cannot be used: {said}")
-
-
-async def _prepare(connection: aiosqlite.Connection) -> None:
-    # A reader never waits for the writer: https://sqlite.org/wal.html
-    await connection.execute("PRAGMA journal_mode = WAL")
-    # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
-    await connection.execute("PRAGMA synchronous = FULL")
-    await connection.execute("PRAGMA foreign_keys = ON")
-    await migrate(connection, migrations())

@@ -24,3 +24,14 @@ def test_a_goal_without_benchmarks_names_those_that_have_some(library: Library) 
     with pytest.raises(Mistake) as caught:
         best_asked(Asked("best", {"hardware": "rtx 9090", "goal": "image"}), library)
     assert (caught.value.kind, caught.value.suggestions) == ("unranked_goal", ("chat",))
+
+
+def test_a_saved_machine_is_asked_about_where_none_is_named(library: Library) -> None:
+    """Without one, or with `none`, the question lacks its machine."""
+    usual = {"hardware": "2x rtx-9090"}
+    found = best_asked(Asked("best", {}, usual=usual), library)
+    assert ("2x rtx-9090", 2) == (found.question.hardware, len(found.machine.devices))
+    for asked in (Asked("best", {}), Asked("best", {"hardware": "none"}, usual=usual)):
+        with pytest.raises(Mistake) as caught:
+            best_asked(asked, library)
+        assert "missing_option" == caught.value.kind

@@ -7,7 +7,7 @@ from bot.answers.asked import Asked
 from bot.answers.buy_question import BuyAsked, buy_asked
 from bot.answers.mistake import Mistake
 from bot.answers.options import COMMANDS
-from bot.answers.question import BuyQuestion
+from bot.answers.question import Assumed, BuyQuestion
 from bot.library.library import Library
 from tests.answers.small_shop import found_for
 
@@ -44,6 +44,30 @@ def test_a_budget_is_held_in_dollars(shop: Library) -> None:
     found = _asked(shop, goal="chat", budget="1.6万")
     assert (2000, "cny") == (found.question.budget_usd, found.question.currency)
     assert _asked(shop, goal="chat").budget_usd == float("inf")
+
+
+def test_a_bare_budget_is_in_the_askers_currency_and_says_so(shop: Library) -> None:
+    """A currency that stands in the budget wins over the saved one; dollars without either."""
+    usual = {"currency": "cny"}
+    bare = buy_asked(Asked("buy", {"goal": "chat", "budget": "16000"}, usual=usual), shop)
+    assert (2000, "cny") == (bare.question.budget_usd, bare.question.currency)
+    assert Assumed(option="currency", value="CNY") in bare.question.assumed
+    named = buy_asked(Asked("buy", {"goal": "chat", "budget": "2000 usd"}, usual=usual), shop)
+    assert (2000, "usd") == (named.question.budget_usd, named.question.currency)
+    assert "currency" not in {one.option for one in named.question.assumed}
+    without = buy_asked(Asked("buy", {"goal": "chat"}, usual=usual), shop)
+    assert "cny" == without.question.currency
+    assert "usd" == _asked(shop, goal="chat", budget="2000").question.currency
+
+
+def test_a_saved_machine_is_what_is_owned(shop: Library) -> None:
+    """Named as assumed, and left out on demand; with it a budget of nothing is a question."""
+    usual = {"own": "32GB RAM", "hardware": "32GB RAM"}
+    found = buy_asked(Asked("buy", {"goal": "chat", "budget": "0 usd"}, usual=usual), shop)
+    assert found.owned is not None
+    assert Assumed(option="own", value="32GB RAM") in found.question.assumed
+    left_out = buy_asked(Asked("buy", {"goal": "chat", "own": "none"}, usual=usual), shop)
+    assert left_out.owned is None
 
 
 def test_memory_alone_is_that_of_a_usual_pc(shop: Library) -> None:

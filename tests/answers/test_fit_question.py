@@ -125,3 +125,15 @@ def test_a_pasted_output_that_cannot_be_read_says_why(
     with pytest.raises(Mistake) as caught:
         _asked(library, model="small-7b", hardware=pasted)
     assert (kind, text) == (caught.value.kind, caught.value.values["text"])
+
+
+def test_a_saved_machine_is_the_default_and_can_be_left_out(library: Library) -> None:
+    """The card then names it as assumed; `none` asks which machine runs the model."""
+    usual = {"hardware": "2x rtx-9090"}
+    found = fit_asked(Asked("fit", {"model": "small-7b"}, usual=usual), library)
+    assert "2x rtx-9090" == found.question.hardware
+    assert "hardware" in {one.option for one in found.question.assumed}
+    asked = Asked("fit", {"model": "small-7b", "hardware": "none"}, usual=usual)
+    without = fit_asked(asked, library)
+    assert without.machine is None
+    assert without.question.hardware is None

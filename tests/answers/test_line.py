@@ -1,6 +1,7 @@
 import pytest
 
-from bot.answers.line import LINE_LIMIT, read_line, visible
+from bot.answers.asked import Asked
+from bot.answers.line import LINE_LIMIT, line_of, read_line, visible
 from bot.answers.mistake import Mistake
 
 
@@ -53,3 +54,11 @@ def test_a_line_that_is_none_of_ours_is_a_mistake(
 def test_what_cannot_be_seen_is_dropped() -> None:
     """Direction marks, zero-width characters and control characters are no part of a name."""
     assert "qwen2-72b" == visible(" \u202eqwen2\u200b-72b\x00 ")
+
+
+def test_a_question_is_written_as_it_would_be_typed() -> None:
+    """And read back as it was, order and all."""
+    asked = Asked("fit", {"model": "llama3:70b", "hardware": "2x rtx 3090"})
+    assert "fit model:llama3:70b hardware:2x rtx 3090" == line_of(asked)
+    assert asked == read_line(line_of(asked))
+    assert "best" == line_of(Asked("best", {}))

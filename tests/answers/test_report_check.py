@@ -60,3 +60,10 @@ def test_reading_at_a_depth_is_not_compared(library: Library) -> None:
     """The estimate for prompts is the mean from their first token on."""
     check = checked(REPORT.model_copy(update={"work": "prefill"}), library)
     assert (check.estimate, check.standing) == (None, "unknown")
+
+
+def test_the_verdict_is_that_of_fit(library: Library) -> None:
+    """Who keeps a report sees whether the devices hold the model."""
+    assert "comfortable" == checked(REPORT, library).verdict
+    huge = REPORT.model_copy(update={"model": "big-30b", "format": "F32"})
+    assert "no" == checked(huge, library).verdict

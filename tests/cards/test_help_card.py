@@ -4,7 +4,7 @@ from bot.answers.asked import Asked
 from bot.answers.help import help_
 from bot.answers.options import COMMANDS
 from bot.cards.card import Card
-from bot.cards.help_card import help_card
+from bot.cards.help_card import IN_DISCORD, help_card
 from bot.texts import LOCALES, words_for
 from tests.answers.small_library import small_library
 
@@ -16,7 +16,9 @@ def _card(locale: str = "en", **options: str) -> Card:
 def test_every_command_has_a_section_with_an_example() -> None:
     """What it is for, and a line to try."""
     card = _card()
-    assert [f"/{name}" for name in COMMANDS] == [section.name for section in card.sections]
+    *asked, besides = card.sections
+    assert [f"/{name}" for name in COMMANDS] == [section.name for section in asked]
+    assert all(f"`/{name}`" in str(besides.body) for name in IN_DISCORD)
     assert "`/fit model:qwen2-72b hardware:2x rtx 3090`" in str(card.sections[0].body)
 
 

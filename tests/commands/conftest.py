@@ -13,15 +13,19 @@ import simcord
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
 from bot.cards.card import Card, Section, Table
+from bot.cards.control import Action, Row
 from bot.commands import autocomplete, client, tree
 from bot.commands.client import Client
+from bot.commands.controls import shown
 from bot.commands.libraries import Libraries
+from bot.commands.member_commands import BUTTONS, member_commands
 from bot.commands.moderator_commands import moderator_commands
 from bot.commands.publishing import PublishButton
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.library.library import Library
 from bot.loading import Loaded, Outcome
+from bot.pictures.painter import Painter
 from bot.store import Store
 from bot.texts import Words
 from tests.commands.scene import Scene
@@ -45,6 +49,10 @@ def _answer(asked: Asked, library: Any, today: date) -> Asked:
 def _card_of(asked: Asked, words: Words) -> Card:
     lead = ", ".join(f"{name} is {text}" for name, text in asked.options.items())
     return Card(f"{asked.command} in {words.locale}", lead, "green", (Section("Memory", TABLE),))
+
+
+def _controls_of(*_: object) -> tuple[Row, ...]:
+    return ((Action("share", "Share"),),)
 
 
 def _mistake_card(mistake: Mistake, words: Words) -> Card:
@@ -71,8 +79,12 @@ def _label(option: str, text: str, library: Any) -> str:
 def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No rules and no catalog: these tests are about what Discord gets."""
     monkeypatch.setattr(client, "answer", _answer)
-    monkeypatch.setattr(client, "card_of", _card_of)
+    monkeypatch.setattr(shown, "card_of", _card_of)
+    monkeypatch.setattr(shown, "controls_of", _controls_of)
+    monkeypatch.setattr(shown, "shared_controls", _controls_of)
+    monkeypatch.setattr(shown, "without_pasted", lambda asked, _: asked)
     monkeypatch.setattr(tree, "mistake_card", _mistake_card)
+    monkeypatch.setattr(shown, "mistake_card", _mistake_card)
     monkeypatch.setattr(tree, "fault_card", _fault_card)
     monkeypatch.setattr(autocomplete, "completions", _completions)
     monkeypatch.setattr(autocomplete, "label", _label)
@@ -86,10 +98,17 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def bot(store: Store) -> Client:
+async def painter() -> AsyncIterator[Painter]:
+    """What draws pictures; its process starts with the first."""
+    async with Painter() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def bot(store: Store, painter: Painter) -> Client:
     """The bot, not yet connected."""
     made_up: Any = SimpleNamespace(library=LIBRARY, version=LIBRARY.version)
-    built = Client(Libraries(made_up, store.revisions, small_outcome), store)
+    built = Client(Libraries(made_up, store.revisions, small_outcome), store, painter)
     for command in slash_commands():
         built.tree.add_command(command)
     await built.tree.set_translator(Translator())
@@ -123,9 +142,9 @@ def shared(small_rules: SmallLibrary) -> Loaded:
 
 
 @pytest.fixture
-async def ruled_bot(store: Store, shared: Loaded) -> Client:
+async def ruled_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     """The bot over the small library, with the moderators' commands."""
-    built = Client(Libraries(shared, store.revisions, small_outcome), store)
+    built = Client(Libraries(shared, store.revisions, small_outcome), store, painter)
     for group in moderator_commands():
         built.tree.add_command(group)
     built.add_dynamic_items(PublishButton)
@@ -146,3 +165,14 @@ async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
     await store.settings.put(guild.id, "moderator_role_id", str(role.id))
     channel = guild.create_text_channel("general")
     return Scene(simcord_env, guild, channel, lin, sam, member, role)
+
+
+@pytest.fixture
+async def member_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
+    """The bot over the small library, with every command."""
+    built = Client(Libraries(shared, store.revisions, small_outcome), store, painter)
+    for command in (*slash_commands(), *member_commands()):
+        built.tree.add_command(command)
+    built.add_dynamic_items(*(kind.item for kind in BUTTONS))
+    await built.tree.set_translator(Translator())
+    return built

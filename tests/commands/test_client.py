@@ -101,7 +101,7 @@ async def test_a_mistake_that_cannot_be_told_is_a_fault(
     def broken(*_: object) -> None:
         raise KeyError("mistake.unknown_model")
 
-    monkeypatch.setattr("bot.commands.tree.mistake_card", broken)
+    monkeypatch.setattr("bot.commands.controls.shown.mistake_card", broken)
     result = await _slash(asking, "fit", model="nothing")
     assert "A fault" == _embed(result).title
     assert f"fault {_embed(result).description}" in caplog.text
@@ -164,3 +164,16 @@ async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> No
     assert re.search(r"ask again in \d+ s", _embed(result).description)
     member, channel = asking
     assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))
+
+
+async def test_every_end_of_a_question_is_counted(asking: Asking, bot: Client) -> None:
+    """Answers, mistakes, faults and those who ask too fast; completion for itself."""
+    for model in ("qwen2-72b", "nothing", "broken", *["qwen2-72b"] * 8):
+        await _slash(asking, "fit", model=model)
+    member, channel = asking
+    await member.autocomplete(channel, "buy", "own", "broken")
+    lines = bot.tree.metrics.text(1, 1, "0123456789ab").decode().splitlines()
+    for outcome, count in (("answered", 8), ("mistake", 1), ("fault", 1), ("slowed_down", 1)):
+        assert f'rigwise_answers_total{{command="fit",outcome="{outcome}"}} {count}.0' in lines
+    assert "rigwise_completion_seconds_count 1.0" in lines
+    assert "rigwise_faults_total 2.0" in lines

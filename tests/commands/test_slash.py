@@ -108,12 +108,11 @@ async def test_another_language_is_told_to_discord_by_its_file_alone(
     assert model["description_localizations"]["fr"].startswith("Le modèle")
 
 
-async def test_commands_are_for_servers_and_direct_messages(
-    told: dict[str, dict[str, Any]],
-) -> None:
-    """Contexts 0 and 1 are servers and the bot's own direct messages; installs 0 are servers."""
+async def test_commands_are_offered_everywhere(told: dict[str, dict[str, Any]]) -> None:
+    """In servers, the bot's direct messages and those between members; for servers and users."""
     for command in told.values():
-        assert ([0, 1], [0]) == (sorted(command["contexts"]), command["integration_types"])
+        offered = (sorted(command["contexts"]), sorted(command["integration_types"]))
+        assert ([0, 1, 2], [0, 1]) == offered
 
 
 def test_there_is_a_slash_command_for_each_command() -> None:

@@ -30,3 +30,17 @@ async def test_answers_that_take_too_long_are_named_and_stopped() -> None:
     assert ["a question"] == late
     await asyncio.wait({task})
     assert task.cancelled()
+
+
+async def test_it_is_idle_once_the_last_answer_is_given() -> None:
+    """Work that can wait comes after members, those who asked meanwhile too."""
+    under_way, done = UnderWay(), asyncio.Event()
+    await under_way.idle()
+    task = asyncio.create_task(_answering(under_way, "a question", done))
+    await asyncio.sleep(0)
+    waiting = asyncio.create_task(under_way.idle())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    done.set()
+    await waiting
+    assert task.done()

@@ -7,6 +7,7 @@ import pytest
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
 from bot.commands import warm_up as module
+from bot.commands.under_way import UnderWay
 from bot.commands.warm_up import warm_up
 
 
@@ -20,5 +21,5 @@ async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(module, "answer", answer)
     library: Any = SimpleNamespace(models={"a": 1, "b": 2})
-    await warm_up(library)
+    await warm_up(library, UnderWay())
     assert ["a", "b"] == asked

@@ -19,6 +19,12 @@ async def _health(port: int) -> tuple[int, dict[str, Any]]:
         return answer.status, await answer.json()
 
 
+async def _text(port: int, path: str) -> str:
+    address = f"http://127.0.0.1:{port}{path}"
+    async with aiohttp.ClientSession() as browser, browser.get(address) as answer:
+        return await answer.text()
+
+
 async def test_a_watchdog_sees_a_bot_at_work(discord: LoopbackDiscord, tmp_path: Path) -> None:
     """Once it answers questions it is well, and a second one on the same port ends with a line."""
     port = _free_port()
@@ -34,6 +40,9 @@ async def test_a_watchdog_sees_a_bot_at_work(discord: LoopbackDiscord, tmp_path:
             state["database"],
         )
         assert {"connected": 1, "all": 1} == state["shards"]
+        assert 'rigwise_answers_total{command="fit",outcome="answered"} 1.0' in await _text(
+            port, "/metrics"
+        )
         (tmp_path / "second").mkdir()
         async with BotProcess(environment, tmp_path / "second") as second:
             assert 1 == await second.ended()

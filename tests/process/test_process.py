@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers.options import COMMANDS
+from bot.cards.help_card import IN_DISCORD
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
 
@@ -17,7 +18,9 @@ async def test_it_registers_answers_completes_and_ends(
 ) -> None:
     """The whole road: every command, an answer, a completion, and a clean end at SIGTERM."""
     await bot_process.during(discord.ready())
-    assert {*COMMANDS, "rules", "price"} == {command["name"] for command in discord.commands}
+    assert {*COMMANDS, *IN_DISCORD, "Will this run?"} == {
+        command["name"] for command in discord.commands
+    }
 
     answer = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
     assert answer.ephemeral

@@ -38,3 +38,13 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
             latest = await store.revisions.latest(1100000000000000012)
             assert latest is not None
             assert (2, "second") == (latest.number, latest.change.content)
+        if int(dump.stem) >= 6:
+            saved = await store.member_hardware.of(1100000000000000021, 1_790_000_000)
+            assert saved is not None
+            assert "2x rtx-3090" == saved.machine
+        if int(dump.stem) >= 7:
+            told = await store.member_settings.of(1100000000000000021, 1_790_000_000)
+            assert {"language": "zh-CN"} == told
+        if int(dump.stem) >= 8:
+            (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
+            assert ("lin", "[]") == (report.author_name, report.content)

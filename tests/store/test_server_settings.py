@@ -23,3 +23,11 @@ async def test_one_setting_is_found_everywhere(store: Store) -> None:
     await store.settings.put(OTHER_SERVER, "moderator_role_id", "3")
     channels = await store.settings.everywhere("moderators_channel_id")
     assert {SERVER: "1", OTHER_SERVER: "2"} == channels
+
+
+async def test_all_of_a_server_is_read_at_once(store: Store) -> None:
+    """By name, those of another server not."""
+    await store.settings.put(SERVER, "language", "zh-CN")
+    await store.settings.put(SERVER, "currency", "cny")
+    await store.settings.put(OTHER_SERVER, "market", "eu")
+    assert {"language": "zh-CN", "currency": "cny"} == await store.settings.of(SERVER)

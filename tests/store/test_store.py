@@ -45,10 +45,11 @@ async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> 
             "journal_mode": "wal",
             "foreign_keys": 1,
             "synchronous": 2,
+            "secure_delete": 1,
             "user_version": len(migrations()),
         }
         for pragma, value in wanted.items():
-            async with store._open.execute(f"PRAGMA {pragma}") as cursor:
+            async with store._open._writer.execute(f"PRAGMA {pragma}") as cursor:
                 assert (value,) == await cursor.fetchone()
 
 

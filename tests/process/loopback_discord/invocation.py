@@ -14,10 +14,12 @@ PYTHON_TYPES: Final[dict[int, tuple[type, ...]]] = {
     5: (bool,),
     10: (int, float),
 }
+SUBCOMMAND: Final = 1
 BOOLEAN: Final = 5
 STRING: Final = 3
 LONGEST_VALUE: Final = 6000
 DIRECT_MESSAGE: Final = 1
+MESSAGE_COMMAND: Final = 3
 
 
 class NotOfferedError(LookupError):
@@ -35,22 +37,36 @@ def command_data(
     """The data of a command interaction, typed as the registered command says.
 
     With `focused` it is that of an autocomplete interaction: required options may still be open.
+    A member of a group is named behind it: `hardware set`.
     """
-    command = _registered(commands, name, in_guild=in_guild)
+    group, _, member = name.partition(" ")
+    registered = _registered(commands, group, in_guild=in_guild)
+    command = _member(registered, member) if member else registered
     known = {option["name"]: option for option in command.get("options") or []}
     if unknown := sorted(set(options) - set(known)):
         raise NotOfferedError(f"/{name} has no option {unknown}, but {sorted(known)}")
     missing = [key for key in known if known[key].get("required") and key not in options]
     if missing and focused is None:
         raise NotOfferedError(f"/{name} lacks its required options {missing}")
+    filled = [
+        _focused(known[key], value) if key == focused else _filled(known[key], value)
+        for key, value in options.items()
+    ]
+    inside = [{"name": member, "type": SUBCOMMAND, "options": filled}] if member else filled
+    return {"id": registered["id"], "name": group, "type": 1, "options": inside}
+
+
+def message_command_data(commands: list[Json], name: str, message: Json) -> Json:
+    """The data of a command that was chosen in the menu of a message."""
+    known = {one["name"]: one for one in commands if one.get("type") == MESSAGE_COMMAND}
+    if name not in known:
+        raise NotOfferedError(f"{name!r} is in no message's menu; {sorted(known)} are")
     return {
-        "id": command["id"],
+        "id": known[name]["id"],
         "name": name,
-        "type": 1,
-        "options": [
-            _focused(known[key], value) if key == focused else _filled(known[key], value)
-            for key, value in options.items()
-        ],
+        "type": MESSAGE_COMMAND,
+        "target_id": message["id"],
+        "resolved": {"messages": {message["id"]: message}},
     }
 
 
@@ -73,6 +89,14 @@ def _registered(commands: list[Json], name: str, *, in_guild: bool) -> Json:
     if not in_guild and contexts is not None and DIRECT_MESSAGE not in contexts:
         raise NotOfferedError(f"/{name} is not offered in direct messages")
     return slash[name]
+
+
+def _member(group: Json, name: str) -> Json:
+    options: list[Json] = group.get("options") or []
+    members = {one["name"]: one for one in options if one["type"] == SUBCOMMAND}
+    if name not in members:
+        raise NotOfferedError(f"/{group['name']} has no {name!r}, but {sorted(members)}")
+    return members[name]
 
 
 def _focused(option: Json, value: Value) -> Json:

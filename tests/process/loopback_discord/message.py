@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from tests.process.loopback_discord.payloads import APPLICATION_ID, CHANNEL_ID, bot_user, snowflake
+from tests.process.loopback_discord.payloads import (
+    APPLICATION_ID,
+    CHANNEL_ID,
+    OWNER_ID,
+    bot_user,
+    snowflake,
+    user,
+)
 
 Json = dict[str, Any]
 
@@ -49,6 +56,23 @@ def new_message(interaction: Json, body: Json, uploads: Uploads) -> Json:
         **SHOWN,
     }
     return edited(message, body, uploads) | {"edited_timestamp": None}
+
+
+def members_message(content: str) -> Json:
+    """A message that a member wrote."""
+    return {
+        "id": snowflake(),
+        "type": 0,
+        "channel_id": CHANNEL_ID,
+        "author": user(OWNER_ID, "writer"),
+        **{key: [] for key in ("attachments", "mentions", "mention_roles")},
+        **dict.fromkeys(("pinned", "mention_everyone", "tts"), False),
+        "timestamp": datetime.now(UTC).isoformat(),
+        "edited_timestamp": None,
+        "flags": 0,
+        **SHOWN,
+        "content": content,
+    }
 
 
 def edited(message: Json, body: Json, uploads: Uploads) -> Json:

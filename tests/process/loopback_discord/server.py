@@ -8,9 +8,15 @@ from aiohttp import web
 
 from tests.process.loopback_discord.changes import Changes
 from tests.process.loopback_discord.gateway import Gateway
-from tests.process.loopback_discord.invocation import Value, command_data, component_data
+from tests.process.loopback_discord.invocation import (
+    Value,
+    command_data,
+    component_data,
+    message_command_data,
+)
 from tests.process.loopback_discord.journal import Journal, Refusal, Request
 from tests.process.loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT
+from tests.process.loopback_discord.message import members_message
 from tests.process.loopback_discord.payloads import GUILD_ID, USER_ID, interaction
 from tests.process.loopback_discord.registry import Registry
 from tests.process.loopback_discord.reply import Reply
@@ -164,6 +170,20 @@ class LoopbackDiscord:
         direct message; TimeoutError where the member would read that the bot did not respond.
         """
         data = command_data(self.commands, name, options or {}, in_guild=guild_id is not None)
+        payload = interaction(COMMAND, data, user_id=user_id, guild_id=guild_id, locale=locale)
+        return await self._answer(Interaction(payload), guild_id)
+
+    async def message_command(
+        self,
+        name: str,
+        content: str,
+        *,
+        locale: str = "en-US",
+        user_id: int = USER_ID,
+        guild_id: int | None = GUILD_ID,
+    ) -> Reply:
+        """Choose a command in the menu of somebody's message with that content."""
+        data = message_command_data(self.commands, name, members_message(content))
         payload = interaction(COMMAND, data, user_id=user_id, guild_id=guild_id, locale=locale)
         return await self._answer(Interaction(payload), guild_id)
 

@@ -1,0 +1,58 @@
+"""Menus that the cards of several commands have."""
+
+from collections.abc import Iterable
+
+from bot.advice.goal import Goal
+from bot.answers.completion import completions
+from bot.answers.quantities import context_tokens, context_words
+from bot.cards.control import CHOICE_LIMIT, MOST_CHOICES, Action, ActionName, Choice, Menu
+from bot.library.library import Library
+from bot.texts import Words
+
+
+def menu(option: str, label: str, choices: Iterable[Choice]) -> Menu:
+    """A menu of as many choices as fit, each value once; one too long to be a value is left out."""
+    once: dict[str, Choice] = {}
+    for one in choices:
+        if len(one.value) <= CHOICE_LIMIT:
+            once.setdefault(one.value, one)
+    return Menu(option, label, tuple(once.values())[:MOST_CHOICES])
+
+
+def context_menu(asked: int, most: int, library: Library, words: Words) -> Menu:
+    """The usual contexts up to `most` tokens, and the one that was asked for."""
+    usual = {context_tokens(text) for text in completions("context", "", library)}
+    tokens = sorted({asked} | {each for each in usual if each <= most})
+    return menu(
+        "context",
+        words.say("control.context"),
+        (
+            Choice(
+                context_words(each),
+                words.say("control.context.choice", context=context_words(each)),
+                each == asked,
+            )
+            for each in tokens
+        ),
+    )
+
+
+def goal_menu(asked: str, goals: Iterable[Goal], words: Words) -> Menu:
+    """Goals by what people call them."""
+    return menu(
+        "goal",
+        words.say("control.goal"),
+        (
+            Choice(
+                one.id,
+                words.say("control.goal.choice", goal=one.name.in_locale(words.locale)),
+                one.id == asked,
+            )
+            for one in goals
+        ),
+    )
+
+
+def actions(names: Iterable[ActionName], words: Words) -> tuple[Action, ...]:
+    """Buttons for what can be asked for beside the answer."""
+    return tuple(Action(name, words.say(f"control.{name}")) for name in names)

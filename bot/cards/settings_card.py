@@ -1,0 +1,45 @@
+"""What a server and a member have set."""
+
+from collections.abc import Mapping
+
+from bot.cards.card import Card, Section
+from bot.texts import Words, load_words
+
+
+def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words: Words) -> Card:
+    """The member's settings, and the server's where there is one."""
+    sections = [Section(words.say("settings.mine"), _lines(mine, ("language", "currency"), words))]
+    if here is not None:
+        names = (
+            "language",
+            "market",
+            "currency",
+            "public_answers",
+            "public_channel_ids",
+            "moderator_role_id",
+            "moderators_channel_id",
+        )
+        sections.append(Section(words.say("settings.here"), _lines(here, names, words)))
+    return Card(words.say("settings.title"), words.say("settings.lead"), "blue", tuple(sections))
+
+
+def _lines(values: Mapping[str, str], names: tuple[str, ...], words: Words) -> str:
+    return "\n".join(
+        f"{words.say(f'settings.{name}')}: {_value(name, values.get(name), words)}"
+        for name in names
+    )
+
+
+def _value(name: str, value: str | None, words: Words) -> str:
+    if value is None:
+        return words.say(f"settings.{name}.default")
+    if name == "language":
+        return load_words()[value].say("language")
+    if name == "public_answers":
+        return words.say(f"settings.public_answers.{value}")
+    if name == "market":
+        return words.say(f"choice.{value}")
+    if name == "currency":
+        return value.upper()
+    # The id's of channels and roles are found by whoever may copy them; a card mentions nobody.
+    return " ".join(f"`{one}`" for one in value.split())

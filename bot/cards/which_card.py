@@ -1,0 +1,23 @@
+"""Which model is meant, where a message names several, or none quite."""
+
+from collections.abc import Sequence
+
+from bot.answers.completion import label
+from bot.answers.models_in_text import MentionedModels
+from bot.cards.card import Card
+from bot.cards.control import Choice, Row
+from bot.cards.menus import menu
+from bot.library.library import Library
+from bot.texts import Words
+
+
+def which_card(mentioned: MentionedModels, words: Words) -> Card:
+    """Several are named, or those that come near to what is named."""
+    key = "which.several" if mentioned.models else "which.near"
+    return Card(words.say("which.title"), words.say(key), "grey")
+
+
+def which_controls(names: Sequence[str], library: Library, words: Words) -> tuple[Row, ...]:
+    """A menu of the models."""
+    choices = (Choice(name, label("model", name, library)) for name in names)
+    return ((menu("model", words.say("control.model"), choices),),)

@@ -1,0 +1,51 @@
+"""Buttons that carry a value in their id, so that they work after a restart."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, Self
+
+import discord
+
+from bot.commands.tree import tell
+
+Pressed = Callable[[discord.Interaction[Any], str], Awaitable[None]]
+
+
+class ButtonKind:
+    """Buttons of one kind: `prefix` begins their ids, `pressed` gets the value of the pressed one.
+
+    `item` is what a client must know of; a value has up to 40 letters, digits, `-` and `_`.
+    """
+
+    def __init__(self, prefix: str, style: discord.ButtonStyle, pressed: Pressed) -> None:
+        class Item(
+            discord.ui.DynamicItem[discord.ui.Button[Any]],
+            template=rf"{prefix}:(?P<value>[A-Za-z0-9_-]{{1,40}})",
+        ):
+            def __init__(self, value: str, label: str) -> None:
+                self.value = value
+                button: discord.ui.Button[Any] = discord.ui.Button(
+                    label=label, style=style, custom_id=f"{prefix}:{value}"
+                )
+                super().__init__(button)
+
+            @classmethod
+            async def from_custom_id(
+                cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+            ) -> Self:
+                return cls(match["value"], getattr(item, "label", None) or "…")
+
+            async def callback(self, interaction: discord.Interaction[Any]) -> None:
+                # discord.py only logs what a button raises, so it is told here.
+                try:
+                    await pressed(interaction, self.value)
+                except Exception as error:  # noqa: BLE001 - told and logged as every fault is
+                    await tell(interaction, error)
+
+        self.item: Final = Item
+
+    def view(self, value: str, label: str) -> discord.ui.View:
+        """One button of this kind, to be sent with a card."""
+        view = discord.ui.View(timeout=None)
+        view.add_item(self.item(value, label))
+        return view

@@ -1,0 +1,97 @@
+"""A question as the id of a control carries it: written out, or by its digest in the store."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.answers.asked import Asked
+from bot.answers.desk import Answer
+from bot.answers.line import line_of, read_line
+from bot.answers.mistake import Mistake
+from bot.answers.options import COMMANDS
+from bot.commands.declined import DeclinedError
+from bot.store import Store
+
+# Of the 100 characters of a custom_id, the longest beginning takes 24: `s1:budget=10000000 cny:`.
+KEY_LIMIT: Final = 76
+KEPT_DAYS: Final = 30
+_DAY_S: Final = 24 * 3600
+_DIGEST: Final = "#"
+_DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
+_MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
+_KEPT: Final = TypeAdapter(tuple[str, dict[str, str]])
+
+
+def key_of(asked: Asked) -> str:
+    """The question as it would be typed where that is short, else a digest of it."""
+    line = line_of(asked)
+    if len(line) <= KEY_LIMIT and _written(line) == Asked(asked.command, asked.options):
+        return line
+    return _DIGEST + sha256(_kept_text(asked).encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def is_digest(key: str) -> bool:
+    """Whether a key works only while its question is kept."""
+    return key.startswith(_DIGEST)
+
+
+def without_pasted(asked: Asked, answer: Answer) -> Asked:
+    """The question with the machines that were read, in place of outputs with serial numbers."""
+    given = [name for name in _MACHINES if name in asked.options]
+    read = {name: getattr(answer.question, name, None) for name in given}
+    machines = {name: text for name, text in read.items() if text is not None}
+    return replace(asked, options={**asked.options, **machines})
+
+
+def spelt_out(asked: Asked) -> Asked:
+    """The same question for whoever asks it: what its asker had saved is part of it."""
+    names = {one.name for one in COMMANDS[asked.command]} - set(asked.options)
+    usual = {name: text for name, text in asked.usual.items() if name in names}
+    return Asked(asked.command, {**asked.options, **usual})
+
+
+async def remember(asked: Asked, store: Store) -> None:
+    """Keep a question whose key is only a digest."""
+    key = key_of(asked)
+    if is_digest(key):
+        now_s = int(time.time())
+        expires_at_s = now_s + KEPT_DAYS * _DAY_S
+        await store.questions.keep(key, _kept_text(asked), now_s, expires_at_s)
+
+
+async def asked_by(key: str, store: Store) -> Asked:
+    """The question of a key; DeclinedError where it is kept no more, or the key none of ours."""
+    asked = await _kept(key, store) if is_digest(key) else _written(key)
+    if asked is None:
+        raise DeclinedError("question_gone")
+    return asked
+
+
+def _written(line: str) -> Asked | None:
+    try:
+        return read_line(line)
+    except Mistake:
+        return None
+
+
+async def _kept(key: str, store: Store) -> Asked | None:
+    text = await store.questions.one(key, int(time.time()))
+    try:
+        command, options = _KEPT.validate_json(text or "")
+    except ValidationError:
+        return None
+    return Asked(command, options) if _is_known(command, options) else None
+
+
+def _is_known(command: str, options: Mapping[str, str]) -> bool:
+    """Whether this release still has such a question."""
+    return command in COMMANDS and set(options) <= {one.name for one in COMMANDS[command]}
+
+
+def _kept_text(asked: Asked) -> str:
+    return json.dumps([asked.command, dict(sorted(asked.options.items()))], ensure_ascii=False)

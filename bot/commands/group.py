@@ -1,0 +1,54 @@
+"""A group of slash commands, described by the texts under its own and its members' names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from discord import app_commands
+from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Group
+
+from bot.commands.slash import Callback
+from bot.commands.translation import chosen, described, named, option_named
+
+
+def server_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
+    """A group that is for servers only."""
+    return _group(name, callbacks, in_messages=False)
+
+
+def member_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
+    """A group for servers and the bot's direct messages."""
+    return _group(name, callbacks, in_messages=True)
+
+
+def _group(name: str, callbacks: Mapping[str, Callback], *, in_messages: bool) -> Group:
+    group = Group(
+        name=named(name),
+        description=described(f"command.{name}"),
+        allowed_contexts=AppCommandContext(
+            guild=True, dm_channel=in_messages, private_channel=False
+        ),
+        allowed_installs=AppInstallationType(guild=True, user=False),
+    )
+    for word, callback in callbacks.items():
+        command: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name=named(word), description=described(f"command.{name}.{word}"), callback=callback
+        )
+        describe(command, f"command.{name}.{word}")
+        group.add_command(command)
+    return group
+
+
+def describe(command: app_commands.Command[Any, ..., None], key: str) -> None:
+    """Give options their names, descriptions and words for choices, by the texts under a key."""
+    options = command.parameters
+    texts = {option.name: described(f"{key}.{option.name}") for option in options}
+    app_commands.describe(**texts)(command)
+    choices = {
+        option.name: [
+            Choice(name=chosen(str(one.value)), value=one.value) for one in option.choices
+        ]
+        for option in options
+        if option.choices
+    }
+    app_commands.choices(**choices)(command)
+    app_commands.rename(**{option.name: option_named(option.name) for option in options})(command)

@@ -1,0 +1,30 @@
+"""What is stored for a stated time, deleted when that is over."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+import aiosqlite
+
+from bot.store.expiry import Expiry
+
+LOG = logging.getLogger(__name__)
+_DAY_S = 24 * 3600
+
+
+async def a_day() -> None:
+    """Wait until the next sweep."""
+    await asyncio.sleep(_DAY_S)
+
+
+async def sweep_daily(expiry: Expiry, pause: Callable[[], Awaitable[None]]) -> None:
+    """Delete what has expired, at once and after each pause; a sweep that fails is made up for."""
+    while True:
+        try:
+            swept = await expiry.sweep(int(time.time()))
+        except aiosqlite.Error as error:
+            LOG.warning("what has expired was not deleted: %s", error)
+        else:
+            LOG.info("%s expired rows were deleted", swept)
+        await pause()

@@ -1,0 +1,22 @@
+"""Measurements as a table of `catalog/measured/`."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import astuple
+from io import StringIO
+
+from bot.catalog.measurement import Measurement
+from bot.loading.measured import COLUMNS
+
+
+def measured_text(rows: Iterable[Measurement]) -> str:
+    """The table, with its first line; nothing, and no expert in RAM, is an empty value."""
+    text = StringIO(newline="")
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(COLUMNS)
+    without = COLUMNS.index("experts_in_ram_layers")
+    for row in rows:
+        values = ["" if value is None else value for value in astuple(row)]
+        values[without] = values[without] or ""
+        lines.writerow(values)
+    return text.getvalue()

@@ -1,0 +1,178 @@
+import time
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import aiosqlite
+import discord
+import pytest
+import simcord
+
+from bot.answers.asked import Asked
+from bot.cards.card import Card
+from bot.commands import client
+from bot.commands.asker import asker_of, words_of
+from bot.commands.client import Client
+from bot.commands.controls import shown
+from bot.store import Store
+from bot.texts import Words
+from tests.commands.scene import Scene, embed
+from tests.store.conftest import LIN, SERVER
+
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+YEAR_S = 365 * 24 * 3600
+
+
+@pytest.fixture
+async def bot(member_bot: Client) -> Client:
+    """The bot over the small library."""
+    return member_bot
+
+
+@pytest.fixture(autouse=True)
+def telling_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers that say in which language, and what was taken for options left out."""
+
+    def answer(asked: Asked, _: Any, today: date) -> Asked:
+        assert isinstance(today, date)
+        return asked
+
+    def card_of(asked: Asked, words: Words) -> Card:
+        told = ", ".join(f"{name} is {text}" for name, text in sorted(asked.usual.items()))
+        return Card(words.locale, told or "nothing", "green")
+
+    monkeypatch.setattr(client, "answer", answer)
+    monkeypatch.setattr(shown, "card_of", card_of)
+
+
+async def _asked(scene: Scene, channel: Any = None) -> simcord.InteractionResult:
+    return await scene.member.slash(channel or scene.channel, "fit", model="tiny")
+
+
+async def _save(store: Store, member_id: int, machine: str, now_s: int) -> None:
+    offer = await store.member_hardware.offer(member_id, machine, now_s)
+    await store.member_hardware.accept(offer, member_id, now_s)
+
+
+async def test_what_a_member_has_saved_is_taken_for_options_left_out(
+    scene: Scene, store: Store
+) -> None:
+    """Their machine as hardware and as what they own; their currency before the server's."""
+    assert "nothing" == embed(await _asked(scene)).description
+    await _save(store, scene.member.id, "small-gpu 16GB", int(time.time()))
+    await store.settings.put(scene.guild.id, "currency", "eur")
+    await store.settings.put(scene.guild.id, "market", "eu")
+    taken = "country is eu, currency is {}, hardware is small-gpu 16GB, own is small-gpu 16GB"
+    assert taken.format("eur") == embed(await _asked(scene)).description
+    await store.member_settings.put(scene.member.id, "currency", "gbp", int(time.time()))
+    assert taken.format("gbp") == embed(await _asked(scene)).description
+
+
+async def test_a_machine_that_the_catalog_has_lost_is_not_taken(scene: Scene, store: Store) -> None:
+    """The member did not type it, and is not told of a mistake."""
+    await _save(store, scene.member.id, "rtx-1", int(time.time()))
+    assert "nothing" == embed(await _asked(scene)).description
+
+
+async def test_use_begins_the_time_of_what_is_saved_anew(scene: Scene, store: Store) -> None:
+    """A machine that was saved long ago and is used today is kept for a year from today."""
+    now_s = int(time.time())
+    await _save(store, scene.member.id, "small-gpu 16GB", now_s - YEAR_S + 1000)
+    await store.member_settings.put(scene.member.id, "currency", "gbp", now_s - YEAR_S + 1000)
+    await _asked(scene)
+    assert await store.member_hardware.of(scene.member.id, now_s + YEAR_S - 1000) is not None
+    assert await store.member_settings.of(scene.member.id, now_s + YEAR_S - 1000)
+
+
+def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = None) -> Any:
+    """What is read of an interaction, in a channel with the number 5 or a thread of another."""
+    return SimpleNamespace(
+        client=SimpleNamespace(store=store),
+        user=SimpleNamespace(id=LIN),
+        guild_id=SERVER,
+        locale=discord.Locale(locale),
+        guild_locale=None,
+        channel_id=5,
+        channel=SimpleNamespace(parent_id=parent_id),
+        extras={},
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "locale", "here", "language"),
+    [
+        (None, "en-US", None, "en"),
+        (None, "zh-TW", None, "zh-CN"),
+        (None, "en-GB", "zh-CN", "en"),
+        (None, "fr", "zh-CN", "zh-CN"),
+        (None, "fr", None, "en"),
+        ("zh-CN", "en-US", "en", "zh-CN"),
+        ("en", "zh-CN", "zh-CN", "en"),
+    ],
+)
+async def test_the_language_is_the_members_then_the_servers(
+    store: Store, mine: str | None, locale: str, here: str | None, language: str
+) -> None:
+    """What they set, else their Discord's if it is one of ours, else the server's, else English."""
+    await store.member_settings.put(LIN, "language", mine, int(time.time()))
+    await store.settings.put(SERVER, "language", here)
+    assert language == (await words_of(_interaction(store, locale))).locale
+
+
+async def test_a_thread_belongs_to_its_channel(store: Store) -> None:
+    """Answers in it are public where those of its channel are."""
+    await store.settings.put(SERVER, "public_answers", "yes")
+    await store.settings.put(SERVER, "public_channel_ids", "7")
+    assert (await asker_of(_interaction(store, parent_id=7))).public
+    assert not (await asker_of(_interaction(store, parent_id=8))).public
+
+
+async def test_answers_are_public_where_the_server_wants_them(scene: Scene, store: Store) -> None:
+    """In every channel, or in those that are named; else who asked sees them only."""
+    assert (await _asked(scene)).ephemeral
+    await store.settings.put(scene.guild.id, "public_answers", "yes")
+    assert not (await _asked(scene)).ephemeral
+    other = scene.guild.create_text_channel("other")
+    await store.settings.put(scene.guild.id, "public_channel_ids", f"5 {other.id}")
+    assert (await _asked(scene)).ephemeral
+    assert not (await _asked(scene, other)).ephemeral
+
+
+async def test_errors_stay_between_the_bot_and_who_asked(
+    scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever answers are public."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("the desk is broken")
+
+    monkeypatch.setattr(client, "answer", broken)
+    await store.settings.put(scene.guild.id, "public_answers", "yes")
+    assert (await _asked(scene)).ephemeral
+
+
+async def test_a_store_that_fails_costs_no_answer(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The question is answered without what is stored, and the log says so."""
+
+    async def fails(*_: object) -> None:
+        raise aiosqlite.OperationalError("database is locked")
+
+    monkeypatch.setattr("bot.store.member_settings.MemberSettings.of", fails)
+    assert "nothing" == embed(await _asked(scene)).description
+    assert "settings were not read: database is locked" in caplog.text
+
+
+async def test_a_use_that_cannot_be_noted_spoils_nothing(
+    scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The answer was given already."""
+
+    async def fails(*_: object) -> None:
+        raise aiosqlite.OperationalError("database or disk is full")
+
+    await store.member_settings.put(scene.member.id, "currency", "gbp", int(time.time()))
+    monkeypatch.setattr("bot.store.member_settings.MemberSettings.touch", fails)
+    assert "currency is gbp" == embed(await _asked(scene)).description
+    assert "was not noted: database or disk is full" in caplog.text

@@ -1,0 +1,41 @@
+import re
+from typing import Any
+
+import discord
+import pytest
+
+from bot.commands.button import ButtonKind
+from bot.commands.member_commands import BUTTONS
+
+LONGEST_VALUE = "x" * 40
+
+
+async def _nothing(_: Any, __: str) -> None:
+    pass
+
+
+def test_a_value_comes_back_from_the_id() -> None:
+    """All that a press needs, in the 100 characters that Discord gives."""
+    for kind in (*BUTTONS, ButtonKind("test:1:kind", discord.ButtonStyle.primary, _nothing)):
+        (button,) = kind.view(LONGEST_VALUE, "Press").children
+        assert isinstance(button, discord.ui.DynamicItem)
+        assert len(button.custom_id) <= 100
+        match = re.fullmatch(kind.item.__discord_ui_compiled_template__, button.custom_id)
+        assert match is not None
+        assert LONGEST_VALUE == match["value"]
+
+
+@pytest.mark.parametrize("value", ["", "a b", "a:b", "x" * 41])
+def test_an_id_that_is_none_of_ours_is_no_button(value: str) -> None:
+    """Whoever makes up an id presses nothing."""
+    for kind in BUTTONS:
+        (button,) = kind.view("x", "Press").children
+        assert isinstance(button, discord.ui.DynamicItem)
+        made_up = button.custom_id.removesuffix("x") + value
+        assert kind.item.__discord_ui_compiled_template__.fullmatch(made_up) is None
+
+
+def test_no_two_kinds_share_an_id() -> None:
+    """Each press finds its own kind."""
+    ids = [str(kind.item.__discord_ui_compiled_template__.pattern) for kind in BUTTONS]
+    assert len(set(ids)) == len(ids)

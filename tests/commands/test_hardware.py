@@ -1,0 +1,83 @@
+import time
+
+import pytest
+import simcord
+
+from bot.commands.client import Client
+from bot.store import Store
+from tests.commands.scene import Scene, embed, told
+
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+NVIDIA_SMI = (
+    "GPU 0: NVIDIA GeForce RTX 3090 (UUID: GPU-11111111-2222-3333-4444-555555555555)\n"
+    "GPU 1: NVIDIA GeForce RTX 3090 (UUID: GPU-11111111-2222-3333-4444-666666666666)\n"
+)
+
+
+@pytest.fixture
+async def bot(member_bot: Client) -> Client:
+    """The bot over the small library."""
+    return member_bot
+
+
+async def _pasted(scene: Scene, text: str) -> simcord.InteractionResult:
+    form = await scene.member.slash(scene.channel, "hardware set")
+    assert form.modal is not None
+    (label,) = form.modal["components"]
+    return await scene.member.submit_modal(form, {label["component"]["custom_id"]: text})
+
+
+async def _offered(scene: Scene, machine: str) -> simcord.InteractionResult:
+    return await scene.member.slash(scene.channel, "hardware set", machine=machine)
+
+
+async def test_a_machine_is_looked_at_before_it_is_saved(scene: Scene, store: Store) -> None:
+    """The card shows what was read; only the button saves it."""
+    shown = await _offered(scene, "2x sg 16gb, 64 GB RAM")
+    assert shown.ephemeral
+    assert "Small GPU, 16 GB" in told(shown)
+    assert "RAM, 64 GB" in told(shown)
+    assert await store.member_hardware.of(scene.member.id, int(time.time())) is None
+    assert shown.response is not None
+    saved = await scene.member.click(shown.response, label="Save it")
+    assert saved.ephemeral
+    assert "Saved" == embed(saved).title
+    kept = await store.member_hardware.of(scene.member.id, int(time.time()))
+    assert kept is not None
+    assert "2x small-gpu 16GB + 64GB RAM" == kept.machine
+
+
+async def test_the_button_works_after_a_restart(scene: Scene, store: Store) -> None:
+    """All it needs is in its id and in the store."""
+    shown = await _offered(scene, "sg 16gb")
+    await scene.env.restart_bot()
+    assert shown.response is not None
+    await scene.member.click(shown.response, label="Save it")
+    assert await store.member_hardware.of(scene.member.id, int(time.time())) is not None
+
+
+async def test_the_output_of_a_tool_is_pasted_into_a_form(scene: Scene, store: Store) -> None:
+    """Several lines, of which only the machine is kept."""
+    shown = await _pasted(scene, "sg\n16 GB\n")
+    assert "Is this your computer?" == embed(shown).title
+    (offer,) = (await store.personal_data.of(scene.member.id))["hardware_offers"]
+    assert "small-gpu 16GB" == offer["machine"]
+
+
+async def test_what_cannot_be_read_is_told(scene: Scene, store: Store) -> None:
+    """As in any question; no serial number comes back or is kept."""
+    unread = await _pasted(scene, NVIDIA_SMI)
+    assert "A mistake" == embed(unread).title
+    assert "UUID" not in told(unread)
+    assert {} == await store.personal_data.of(scene.member.id)
+
+
+async def test_what_is_saved_can_be_seen_and_forgotten(scene: Scene, store: Store) -> None:
+    """And where nothing is saved, the card says how to."""
+    assert "/hardware set" in told(await scene.member.slash(scene.channel, "hardware show"))
+    offer = await store.member_hardware.offer(scene.member.id, "small-gpu 16GB", int(time.time()))
+    await store.member_hardware.accept(offer, scene.member.id, int(time.time()))
+    assert "small-gpu 16GB" in told(await scene.member.slash(scene.channel, "hardware show"))
+    assert "Forgotten" in told(await scene.member.slash(scene.channel, "hardware forget"))
+    assert "Nothing is saved" in told(await scene.member.slash(scene.channel, "hardware forget"))
+    assert {} == await store.personal_data.of(scene.member.id)

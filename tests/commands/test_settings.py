@@ -1,0 +1,102 @@
+from typing import Any
+
+import pytest
+
+from bot.commands.client import Client
+from bot.store import Store
+from tests.commands.scene import Scene, embed, told
+
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+
+
+@pytest.fixture
+async def bot(member_bot: Client) -> Client:
+    """The bot over the small library."""
+    return member_bot
+
+
+async def test_a_member_sets_language_and_currency(scene: Scene) -> None:
+    """The card that says so speaks the new language already; `clear` goes back."""
+    mine = await scene.member.slash(scene.channel, "settings mine", language="zh-CN")
+    assert mine.ephemeral
+    assert "设置" == embed(mine).title
+    await scene.member.slash(scene.channel, "settings mine", currency="cny")
+    cleared = told(await scene.member.slash(scene.channel, "settings mine", clear="language"))
+    assert "Settings" in cleared
+    assert "Currency: CNY" in cleared
+
+
+async def test_a_change_without_a_setting_is_told(scene: Scene) -> None:
+    """Of a member, and of a server."""
+    for who, name in ((scene.member, "mine"), (scene.lin, "server")):
+        assert "at least one setting" in told(await who.slash(scene.channel, f"settings {name}"))
+
+
+async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> None:
+    """By the role or by Manage Server, each setting under its own name; others are refused."""
+    refused = await scene.member.slash(scene.channel, "settings server", market="eu")
+    assert "Not done" == embed(refused).title
+    await scene.lin.slash(
+        scene.channel, "settings server", language="zh-CN", market="eu", currency="eur"
+    )
+    shown = await scene.sam.slash(
+        scene.channel,
+        "settings server",
+        answers="public",
+        public_channel=scene.channel,
+        moderators_channel=scene.channel,
+    )
+    assert "seen by all" in told(shown)
+    channel = str(scene.channel.id)
+    assert {
+        "language": "zh-CN",
+        "market": "eu",
+        "currency": "eur",
+        "public_answers": "yes",
+        "public_channel_ids": channel,
+        "moderators_channel_id": channel,
+        "moderator_role_id": str(scene.role.id),
+    } == dict(await store.settings.of(scene.guild.id))
+
+
+async def test_channels_are_added_one_by_one(scene: Scene, store: Store) -> None:
+    """Each once; `clear` lets all be public again."""
+    other = scene.guild.create_text_channel("more")
+    for channel in (scene.channel, other, scene.channel):
+        await scene.lin.slash(scene.channel, "settings server", public_channel=channel)
+    both = f"{scene.channel.id} {other.id}"
+    assert both == await store.settings.value(scene.guild.id, "public_channel_ids")
+    await scene.lin.slash(scene.channel, "settings server", clear="public_channel_ids")
+    assert await store.settings.value(scene.guild.id, "public_channel_ids") is None
+
+
+async def test_private_answers_are_the_default_again(scene: Scene, store: Store) -> None:
+    """Nothing is stored for what is the default."""
+    for answers in ("public", "private"):
+        await scene.lin.slash(scene.channel, "settings server", answers=answers)
+    assert await store.settings.value(scene.guild.id, "public_answers") is None
+
+
+@pytest.mark.parametrize("options", [{"moderator_role": None}, {"clear": "moderator_role_id"}])
+async def test_moderators_do_not_choose_moderators(
+    scene: Scene, store: Store, options: dict[str, Any]
+) -> None:
+    """Who manages the server does; everybody's role is no moderator role."""
+    role = scene.guild.create_role("new")
+    given = {name: value or role for name, value in options.items()}
+    refused = await scene.lin.slash(scene.channel, "settings server", **given)
+    assert "Manage Server" in told(refused)
+    everybody = scene.guild.default_role
+    none = await scene.sam.slash(scene.channel, "settings server", moderator_role=everybody)
+    assert "Everybody has that role" in told(none)
+    assert str(scene.role.id) == await store.settings.value(scene.guild.id, "moderator_role_id")
+    await scene.sam.slash(scene.channel, "settings server", **given)
+    kept = await store.settings.value(scene.guild.id, "moderator_role_id")
+    assert (None if "clear" in options else str(role.id)) == kept
+
+
+async def test_everybody_sees_what_is_set(scene: Scene) -> None:
+    """Both the member's and the server's."""
+    shown = told(await scene.member.slash(scene.channel, "settings show"))
+    assert f"Moderator role: `{scene.role.id}`" in shown
+    assert "Yours" in shown

@@ -1,0 +1,111 @@
+"""Menus and buttons of real answers, pressed in the real process."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.process.bot_process import BotProcess
+from tests.process.loopback_discord import LoopbackDiscord, Reply
+
+UPDATED, SENT = 7, 4
+OTHER_USER = 1100000000000000077
+LONG = "rtx 3060 12gb + rtx 3060 12gb + rtx 3060 12gb + rtx 3060 12gb + 128GB RAM"
+
+
+def _id(reply: Reply, beginning: str) -> str:
+    ids = [one["custom_id"] for row in reply.components for one in row["components"]]
+    (found,) = [one for one in ids if one.startswith(beginning)]
+    return str(found)
+
+
+async def _press(
+    discord: LoopbackDiscord, shown: Reply, beginning: str, *values: str, **who: Any
+) -> Reply:
+    message = shown.message or {}
+    chosen = list(values) or None
+    return await discord.press(_id(shown, beginning), message=message, values=chosen, **who)
+
+
+async def test_an_answer_is_refined_explained_drawn_and_shared(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """Each press answers in time, and nothing that Discord would refuse leaves the process."""
+    await bot_process.during(discord.ready())
+    first = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
+    longer = await _press(discord, first, "m1:context:", "32k")
+    assert UPDATED == longer.type
+    assert "32k" in str(longer.embeds[0])
+    assert first.message is not None
+    assert longer.message is not None
+    assert first.message["id"] == longer.message["id"]
+    why = await _press(discord, longer, "a1:why:")
+    assert (SENT, True) == (why.type, why.ephemeral)
+    assert "GiB" in str(why.embeds[0])
+    drawn = await _press(discord, longer, "a1:picture:")
+    await discord.until(lambda: bool(drawn.files), 30, "no picture")
+    assert {"memory.png", "speed.png"} == set(drawn.files)
+    assert all(content.startswith(b"\x89PNG") for content in drawn.files.values())
+    shared = await _press(discord, longer, "a1:share:")
+    assert (SENT, False) == (shared.type, shared.ephemeral)
+    own = await _press(discord, shared, "a1:again:", user_id=OTHER_USER, locale="zh-CN")
+    assert (SENT, True) == (own.type, own.ephemeral)
+    assert "32k" in str(own.embeds[0])
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr
+
+
+async def test_advice_is_refined(discord: LoopbackDiscord, bot_process: BotProcess) -> None:
+    """The budget, used parts, the platform and the goal, one press each."""
+    await bot_process.during(discord.ready())
+    shown = await discord.slash("buy", {"budget": "2000 usd", "goal": "coding"})
+    for beginning in ("s1:budget=2500 usd:", "s1:used=no:", "s1:platform=mac:"):
+        shown = await _press(discord, shown, beginning)
+        assert UPDATED == shown.type
+    shown = await _press(discord, shown, "m1:goal:", "chat")
+    assert "2500 usd" in shown.embeds[0]["title"]
+    drawn = await _press(discord, shown, "a1:picture:")
+    await discord.until(lambda: bool(drawn.files), 30, "no picture")
+    assert [] == discord.refusals
+
+
+async def test_controls_outlive_the_process(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    """A question in the id and one in the store are both answered by the next process."""
+    shown = []
+    async with BotProcess(discord.environment(), tmp_path) as process:
+        await process.during(discord.ready())
+        for hardware in ("2x rtx 3090", LONG):
+            options = {"model": "qwen2-72b", "hardware": hardware}
+            shown.append(await discord.slash("fit", options))
+        assert 0 == await process.stopped()
+    async with BotProcess(discord.environment(), tmp_path) as process:
+        await process.during(discord.ready())
+        for one in shown:
+            assert UPDATED == (await _press(discord, one, "m1:context:", "32k")).type
+    (tmp_path / "rigwise.sqlite3").unlink()
+    async with BotProcess(discord.environment(), tmp_path) as process:
+        await process.during(discord.ready())
+        assert UPDATED == (await _press(discord, shown[0], "m1:context:", "32k")).type
+        gone = await _press(discord, shown[1], "m1:context:", "32k")
+        assert (SENT, True) == (gone.type, gone.ephemeral)
+        assert "Ask it again" in gone.embeds[0]["description"]
+    assert [] == discord.refusals
+
+
+async def test_the_model_of_a_message_is_answered(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """From its menu, in servers and direct messages; several models are asked back."""
+    await bot_process.during(discord.ready())
+    places: list[dict[str, Any]] = [{}, {"guild_id": None}]
+    for where in places:
+        text = "has anyone tried Qwen2-72B?"
+        one = await discord.message_command("Will this run?", text, **where)
+        assert one.ephemeral
+        assert "Qwen2 72B" in one.embeds[0]["title"]
+    asked = await discord.message_command(
+        "Will this run?", "llama 3 8b or qwen2 72b", locale="zh-CN"
+    )
+    chosen = await _press(discord, asked, "m1:model:", "qwen2-72b", locale="zh-CN")
+    assert UPDATED == chosen.type
+    assert "Qwen2 72B" in chosen.embeds[0]["title"]
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr

@@ -1,0 +1,101 @@
+from pathlib import Path
+
+from bot.store import Store
+from tests.store.conftest import LIN, SAM, SERVER
+from tests.store.everything import NOW_S, store_everything_of
+
+# How a column may be called that names a member; a new one must be one of these.
+MEMBER_COLUMNS = {"member_id", "author_id"}
+# Ids of other things. A column with a name that ends in _id is in one of the two.
+OTHER_COLUMNS = {"application_id", "server_id"}
+
+
+async def _columns(store: Store) -> list[tuple[str, str]]:
+    query = (
+        "SELECT one.name, held.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS held "
+        "WHERE one.type = 'table'"
+    )
+    async with store._open.read(query) as cursor:
+        return [(str(table), str(column)) for table, column in await cursor.fetchall()]
+
+
+async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
+    """Every table and column in which a text or number holds this one."""
+    found = set()
+    for table, column in await _columns(store):
+        query = (
+            f"SELECT count(*) FROM {table} "  # noqa: S608 - names from the schema
+            f"WHERE instr(CAST({column} AS TEXT), ?)"
+        )
+        async with store._open.read(query, (member,)) as cursor:
+            if await cursor.fetchone() != (0,):
+                found.add((table, column))
+    return found
+
+
+async def test_every_column_that_may_name_a_member_is_known(store: Store) -> None:
+    """Who adds a table with a member in it, comes by here, and by the deletion."""
+    ids = {column for _, column in await _columns(store) if column.endswith("_id")}
+    assert ids <= MEMBER_COLUMNS | OTHER_COLUMNS
+
+
+async def test_after_deletion_no_table_holds_the_member(store: Store) -> None:
+    """Looked for in every column of every table, by id and by name; others keep theirs."""
+    await store_everything_of(store, LIN)
+    before = await _holding(store, str(LIN))
+    naming = {one for one in await _columns(store) if one[1] in MEMBER_COLUMNS}
+    # Else this test would pass over a table in which it had stored nothing.
+    assert naming == before
+    await store.personal_data.erase(LIN)
+    assert set() == await _holding(store, str(LIN))
+    assert set() == await _holding(store, "lin")
+    assert {} == await store.personal_data.of(LIN)
+
+
+async def test_deletion_takes_nobody_elses(store: Store) -> None:
+    """The data of one member are as they were when another one's are gone."""
+    await store_everything_of(store, LIN)
+    before = await store.personal_data.of(LIN)
+    await store.personal_data.erase(SAM)
+    assert before == await store.personal_data.of(LIN)
+
+
+async def test_what_was_published_stays_without_a_name(store: Store) -> None:
+    """Approved speeds and the rules of a server are not its author's alone."""
+    await store_everything_of(store, LIN)
+    await store.personal_data.erase(LIN)
+    (approved,) = await store.reports.in_state(SERVER, "approved", NOW_S)
+    assert (0, "") == (approved.author_id, approved.author_name)
+    assert [] == await store.reports.in_state(SERVER, "pending", NOW_S)
+    latest = await store.revisions.latest(SERVER)
+    assert latest is not None
+    assert (0, "", "{}") == (
+        latest.change.author_id,
+        latest.change.author_name,
+        latest.change.content,
+    )
+
+
+async def test_what_is_shown_is_all_that_names_the_member(store: Store) -> None:
+    """Every table that holds the id is in the export, with all its columns."""
+    await store_everything_of(store, LIN)
+    shown = await store.personal_data.of(LIN)
+    assert {table for table, _ in await _holding(store, str(LIN))} == set(shown)
+    assert 4 == len(shown["reports"])
+    for table, rows in shown.items():
+        columns = {column for one, column in await _columns(store) if one == table}
+        assert all(columns == set(row) for row in rows)
+
+
+def _written(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def test_what_is_deleted_is_not_in_the_file_either(store: Store, tmp_path: Path) -> None:
+    """Neither in the database nor in the log beside it."""
+    machine = b"small-gpu 4711GB"
+    offer = await store.member_hardware.offer(LIN, machine.decode(), NOW_S)
+    await store.member_hardware.accept(offer, LIN, NOW_S)
+    assert machine in _written(tmp_path)
+    await store.personal_data.erase(LIN)
+    assert machine not in _written(tmp_path)

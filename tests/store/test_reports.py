@@ -1,0 +1,82 @@
+import pytest
+
+from bot.store import NewReport, Store
+from bot.store.reports import Decision, ReportState
+from tests.store.conftest import LIN, OTHER_SERVER, SAM, SERVER
+
+NOW = 1_790_000_000
+DAY = 24 * 3600
+
+
+def new(state: ReportState = "pending", author_id: int = LIN, server_id: int = SERVER) -> NewReport:
+    """A report as it comes in."""
+    return NewReport(server_id, author_id, "lin", state, "inside", '{"model": "m"}')
+
+
+async def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
+    """On its own server only, where it has a number."""
+    number = await store.reports.keep(new(), NOW)
+    (kept,) = await store.reports.in_state(SERVER, "pending", NOW)
+    assert (number, LIN, "lin", "pending", "inside", NOW) == (
+        kept.id,
+        kept.author_id,
+        kept.author_name,
+        kept.state,
+        kept.standing,
+        kept.created_at_s,
+    )
+    assert [] == await store.reports.in_state(OTHER_SERVER, "pending", NOW)
+
+
+@pytest.mark.parametrize("state", ["unconfirmed", "approved", "rejected"])
+@pytest.mark.parametrize("decision", ["approved", "rejected"])
+async def test_only_what_waits_is_decided(
+    store: Store, state: ReportState, decision: Decision
+) -> None:
+    """Of two moderators the first decides; nobody decides what its member has not confirmed."""
+    number = await store.reports.keep(new(state), NOW)
+    assert not await store.reports.decide(SERVER, number, decision, NOW)
+    assert 1 == len(await store.reports.in_state(SERVER, state, NOW))
+    waiting = await store.reports.keep(new(), NOW)
+    assert not await store.reports.decide(OTHER_SERVER, waiting, decision, NOW)
+    assert await store.reports.decide(SERVER, waiting, decision, NOW)
+    assert not await store.reports.decide(SERVER, waiting, decision, NOW)
+    assert waiting in {one.id for one in await store.reports.in_state(SERVER, decision, NOW)}
+
+
+async def test_only_its_author_confirms_a_report_and_once(store: Store) -> None:
+    """On its own server, while it is not confirmed."""
+    number = await store.reports.keep(new("unconfirmed"), NOW)
+    assert not await store.reports.confirm(SERVER, number, SAM, NOW)
+    assert not await store.reports.confirm(OTHER_SERVER, number, LIN, NOW)
+    assert not await store.reports.confirm(SERVER, number, LIN, NOW + DAY)
+    assert await store.reports.confirm(SERVER, number, LIN, NOW)
+    assert not await store.reports.confirm(SERVER, number, LIN, NOW)
+    (kept,) = await store.reports.in_state(SERVER, "pending", NOW + 90 * DAY - 1)
+    assert number == kept.id
+
+
+@pytest.mark.parametrize(("state", "days"), [("unconfirmed", 1), ("pending", 90), ("rejected", 30)])
+async def test_a_report_is_kept_for_a_stated_time(
+    store: Store, state: ReportState, days: int
+) -> None:
+    """To the second; what expired can neither be found nor decided."""
+    number = await store.reports.keep(new(state), NOW)
+    assert 1 == len(await store.reports.in_state(SERVER, state, NOW + days * DAY - 1))
+    assert [] == await store.reports.in_state(SERVER, state, NOW + days * DAY)
+    assert not await store.reports.decide(SERVER, number, "approved", NOW + days * DAY)
+
+
+async def test_an_approved_report_stays(store: Store) -> None:
+    """It is measured data of its server."""
+    number = await store.reports.keep(new(), NOW)
+    await store.reports.decide(SERVER, number, "approved", NOW + DAY)
+    assert 1 == len(await store.reports.in_state(SERVER, "approved", NOW + 9999 * DAY))
+
+
+async def test_what_a_member_has_waiting_is_counted(store: Store) -> None:
+    """On one server, decided ones not."""
+    for one in (new(), new("unconfirmed"), new("approved"), new(author_id=SAM)):
+        await store.reports.keep(one, NOW)
+    await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
+    assert 2 == await store.reports.waiting_of(SERVER, LIN, NOW)
