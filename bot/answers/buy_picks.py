@@ -33,8 +33,14 @@ def picks_for(found: BuyFound, route: Route) -> tuple[Pick, ...]:
 
 
 def best_on(found: BuyFound, route: Route) -> Choice | None:
-    """The best machine of a route within the budget; None on routes that buy nothing."""
-    return best_of([one for one in found.affordable if one.offer.route == route])
+    """The best machine of a route within the budget, fast enough if any is; None where none fits.
+
+    Out of all of them, so that more money, or used parts, never make it worse.
+    """
+    budget = found.asked.budget_usd
+    return best_of(
+        [one for one in found.possible if one.offer.route == route and one.price_usd <= budget]
+    )
 
 
 def nearest(found: BuyFound) -> Choice | None:

@@ -13,11 +13,16 @@ from bot.library.library import Library
 
 # 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
 READING_TOKENS_PER_S = 5.6
+# From so many users on what they share has to batch, which takes vLLM or SGLang, and these a card
+# with tensor cores (https://docs.vllm.ai/en/stable/getting_started/installation/gpu.html).
+BATCHING_USERS = 4
 # So many users at once make the owned PC that takes a card a server.
 SERVER_USERS = 8
 _MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
 _ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 12.0
 _SLOW_PREFILL_POINTS = 30.0
+# More than all else together, so that a machine that is fast enough always goes first.
+_TOO_SLOW_POINTS = 300.0
 _USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0, 10.0, 25.0
 
 
@@ -82,6 +87,7 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
     with software that ages; cards made for servers take 25 in a PC, wanting a blower and an
     adapter.
+    What misses the asked speed, or the goal's floor, comes after all that reach it.
     The score knows nothing of the budget, so that a larger one never makes the best pick worse.
     """
     model = 1 - rank / len(found.models)
@@ -89,6 +95,7 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     speed = min(1.0, run.each_tokens_per_s / comfortable)
     room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / run.needed_bytes))
     points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
+    points -= _TOO_SLOW_POINTS * sum(run.each_tokens_per_s < one for one in speed_floors(found))
     points -= _TIGHT_POINTS * (run.verdict == "tight")
     points -= _SLOW_PREFILL_POINTS * (not run.may_read(found.goal.prefill_floor_tokens_per_s))
     named = found.question.budget_usd is not None
@@ -116,7 +123,8 @@ def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
         yield from systems_on_sale(library, question.country, used=question.used)
     if question.upgrade or _takes_a_card(found):
         route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
-        yield from cards_on_sale(library, route, question.country, used=question.used)
+        cards = cards_on_sale(library, route, question.country, used=question.used)
+        yield from (card for card in cards if card.fits_a_slot)
 
 
 def _takes_a_card(found: BuyAsked) -> bool:
@@ -129,6 +137,8 @@ def _takes_a_card(found: BuyAsked) -> bool:
 
 def _meets(offer: Offer, found: BuyAsked) -> bool:
     if found.goal.cuda_only and not offer.has_cuda:
+        return False
+    if found.question.users >= BATCHING_USERS and offer.has_old_cuda:
         return False
     return not any(lacks(offer, found.question))
 

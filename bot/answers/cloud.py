@@ -52,10 +52,14 @@ def rented(found: BuyAsked, library: Library) -> Rented | None:
 
 @lru_cache(maxsize=512)
 def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
-    # Chinese hosts take yuan and rent to people in China; the others are out of reach there.
-    near = [one for one in library.rent if (one.currency == "cny") == (market == "cn")]
-    by_price = sorted(near, key=lambda one: one.per_hour * library.rates[one.currency].usd)
-    for offer in by_price:
+    # Chinese hosts take yuan and rent to people in China, who reach the others less easily.
+    within_reach = [one for one in library.rent if market == "cn" or one.currency != "cny"]
+
+    def place(one: CloudOffer) -> tuple[bool, float]:
+        far = market == "cn" and one.currency != "cny"
+        return far, one.per_hour * library.rates[one.currency].usd
+
+    for offer in sorted(within_reach, key=place):
         machine = _machine(offer, library)
         run = run_on_owned(machine, need, library)
         if run.fits:

@@ -52,6 +52,11 @@ class Offer:
         return self.machine.devices[0].device.kind
 
     @property
+    def fits_a_slot(self) -> bool:
+        """Whether its devices go into a PCIe slot, not into a server's own socket."""
+        return not any(fitted.device.module for fitted in self.machine.devices)
+
+    @property
     def is_server_card(self) -> bool:
         """Whether it is a PC with a card that was made for the airflow of a server."""
         headless = any(fitted.device.headless for fitted in self.machine.devices)
@@ -92,6 +97,11 @@ def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Of
     return _by_price(offers)
 
 
+# A server's board and its power supplies take up to four; beyond that lanes and resets rule, see
+# https://www.reddit.com/comments/1s0p28x.
+_SERVER_CARDS = (1, 2, 4)
+
+
 # Once more with each route.
 @lru_cache(maxsize=32)
 def cards_on_sale(
@@ -99,25 +109,33 @@ def cards_on_sale(
 ) -> tuple[Offer, ...]:
     """Every card that has a price of its own, the cheapest first, to be put into a machine.
 
-    `route` says what that machine is: a PC, or a server.
+    `route` says what that machine is: a PC, or a server, which takes several of one kind.
     """
     cards = [
         device for device in library.devices.values() if device.kind == "gpu" and not device.laptop
     ]
-    costs = ((card, cost_of([(card.id, 1)], library, market, used=used)) for card in cards)
-    return _by_price(_card(card, route, cost) for card, cost in costs if cost is not None)
+    counts = _SERVER_CARDS if route == "server" else (1,)
+    offers = (
+        _cards(card, count, route, cost_of([(card.id, count)], library, market, used=used))
+        for card in cards
+        for count in counts
+    )
+    return _by_price(one for one in offers if one is not None)
 
 
-def _card(card: Device, route: Route, cost: Cost) -> Offer:
+def _cards(card: Device, count: int, route: Route, cost: Cost | None) -> Offer | None:
+    if cost is None:
+        return None
+    machine = Machine((Fitted(card, card.memory_gib[0]),) * count)
     return Offer(
         system=card.id,
-        name=card.name,
+        name=machine.name,
         route=route,
-        machine=Machine((Fitted(card, card.memory_gib[0]),)),
+        machine=machine,
         cost=cost,
         portable=False,
         quiet=False,
-        power_watts=card.power_watts,
+        power_watts=None if card.power_watts is None else count * card.power_watts,
     )
 
 

@@ -42,10 +42,11 @@ class Device(Entry):
 
     `memory_gib` lists every size it is sold with, smallest first. `gpu`: memory of its own beside
     the machine's RAM; `apple` and `unified`: one memory for CPU and GPU; `cpu`: RAM alone, the
-    sizes being common ones. `headless`: no screen hangs on it. `compute_tflops` is dense FP16 on
-    matrix units, where published (Apple's: on the GPU's other units); `fp16_tflops` and
-    `fp32_tflops` are those of the other units. `windows_share` of a unified memory is what Windows
-    gives to the GPU. `backends` are those with builds for it, the usual one first.
+    sizes being common ones. `headless`: no screen hangs on it. `module`: it goes into a server's
+    own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units, where
+    published (Apple's: on the GPU's other units); `fp16_tflops` and `fp32_tflops` are those of the
+    other units. `windows_share` of a unified memory is what Windows gives to the GPU. `backends`
+    are those with builds for it, the usual one first.
     """
 
     id: EntryId
@@ -61,6 +62,7 @@ class Device(Entry):
     power_watts: Watts | None = Field(default=None, alias="power", ge=1, le=5000)
     laptop: bool = False
     headless: bool = False
+    module: bool = False
     windows_share: Share | None = Field(default=None, gt=0, le=1)
     backends: Annotated[tuple[Backend, ...], Field(strict=False, min_length=1)]
     dropped: Annotated[tuple[Dropped, ...], Field(strict=False)] = ()

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from bot.answers.offer import cards_on_sale, lacks_tensor_cores, systems_on_sale
+from bot.catalog.machine import Fitted, Machine
 from bot.library.library import Library
 from tests.answers.small_library import device
 
@@ -12,8 +15,8 @@ def test_systems_come_with_their_price_the_cheapest_first(shop: Library) -> None
 
 def test_a_card_is_sold_alone_where_it_has_a_price(shop: Library) -> None:
     """Its route says into what it is put; a used card is none for who wants new ones."""
-    (card,) = cards_on_sale(shop, "server", "us", used=True)
-    assert ("rtx-9090", "server", 500) == (card.system, card.route, card.cost.typical)
+    (card,) = cards_on_sale(shop, "pc-one-gpu", "us", used=True)
+    assert ("rtx-9090", "pc-one-gpu", 500) == (card.system, card.route, card.cost.typical)
     assert cards_on_sale(shop, "server", "us", used=False) == ()
 
 
@@ -28,3 +31,19 @@ def test_old_nvidia_cards_are_known_by_their_missing_matrix_units() -> None:
     new = device("rtx-1", "gpu", "8 GB", compute="50 TFLOPS")
     other = device("rx-1", "gpu", "8 GB", backends=["vulkan"])
     assert [True, False, False] == [lacks_tensor_cores(one) for one in (old, new, other)]
+
+
+def test_a_server_takes_several_cards_of_one_kind(shop: Library) -> None:
+    """One, two or four, at so many times the price."""
+    offers = cards_on_sale(shop, "server", "us", used=True)
+    assert [("RTX-9090", 500), ("2x RTX-9090", 1000), ("4x RTX-9090", 2000)] == [
+        (one.name, one.cost.typical) for one in offers
+    ]
+
+
+def test_a_module_of_a_server_fits_no_slot(shop: Library) -> None:
+    """SXM and OAM have sockets of their own."""
+    card = cards_on_sale(shop, "server", "us", used=True)[0]
+    assert card.fits_a_slot
+    module = device("sxm-1", "gpu", "80 GB", module=True)
+    assert not replace(card, machine=Machine((Fitted(module, 80),))).fits_a_slot

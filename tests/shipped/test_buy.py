@@ -21,6 +21,7 @@ from bot.answers.options import GOALS
 from bot.cards.buy_card import buy_card
 from bot.cards.limits import within_limits
 from bot.catalog.machine_text import machine_text
+from bot.catalog.price import Market
 from bot.catalog.system import Route
 from bot.commands.embed import embed_of
 from bot.library.library import Library
@@ -52,6 +53,8 @@ OPTIONAL = {
     "users": st.sampled_from(("1", "4", "12")),
     "speed": st.sampled_from(("5", "25", "100")),
     "context": st.sampled_from(("4k", "64k")),
+    "gpus": st.sampled_from(("1", "2", "4")),
+    "country": st.sampled_from(get_args(Market)),
 }
 WISHES = st.fixed_dictionaries({}, optional=OPTIONAL)
 BUDGETS = st.integers(min_value=1, max_value=60_000)
@@ -82,11 +85,55 @@ def _answer(library: Library, options: dict[str, str]) -> BuyAnswer:
         ({"goal": "learning", "portable": "yes"}, "mac"),
         ({"goal": "coding", "platform": "pc", "budget": "2000 usd"}, "pc-one-gpu"),
         ({"goal": "fine-tuning", "budget": "3000 usd"}, "rent"),
+        ({"goal": "编程", "budget": "1.5万"}, "pc-one-gpu"),
+        ({"goal": "聊天", "model": "70b", "platform": "台式机", "budget": "4万"}, "pc-multi-gpu"),
+        ({"goal": "满血 DeepSeek", "budget": "2w"}, "api"),
+        ({"goal": "学习，要安静", "budget": "1.5万"}, "mac"),
+        ({"goal": "learn on a laptop", "budget": "3000 usd"}, "mac"),
     ],
 )
 def test_the_seeds_advice_stands(library: Library, options: dict[str, str], route: str) -> None:
     """Light use, more power, the flagships in the cloud, a Mac to carry, a PC for speed."""
     assert route == _answer(library, options).route
+
+
+@pytest.mark.parametrize(
+    ("options", "keys"),
+    [
+        ({"goal": "portable and 4 GPUs"}, {"nearest", "not-portable"}),
+        ({"model": "70b", "speed": "40", "budget": "300 usd"}, {"nearest", "slow", "over-budget"}),
+        ({"goal": "coding", "portable": "yes", "platform": "pc"}, {"nearest", "not-portable"}),
+        ({"goal": "编程", "quiet": "yes", "gpus": "2", "budget": "3万"}, {"nearest", "not-quiet"}),
+    ],
+)
+def test_contradictions_say_what_gives_and_name_the_nearest(
+    library: Library, options: dict[str, str], keys: set[str]
+) -> None:
+    """The machine stands among the picks, and it passes its own fit."""
+    found = _answer(library, options)
+    assert keys == {one.key for one in found.gives}
+    near = next(one for one in found.gives if one.key == "nearest")
+    assert near.values["name"] in {pick.name for pick in found.picks}
+    assert str(near.values["name"]) in buy_card(found, words_for("zh-CN")).lead
+
+
+@pytest.mark.parametrize(
+    ("options", "region", "converted"),
+    [
+        ({"budget": "2000 usd"}, "us", False),
+        ({"budget": "1800 eur"}, "us", True),
+        ({"budget": "2000 usd", "country": "uk"}, "us", True),
+        ({"goal": "learning", "budget": "2500元", "upgrade": "yes"}, "cn", False),
+    ],
+)
+def test_prices_of_the_own_market_count_first(
+    library: Library, options: dict[str, str], region: str, *, converted: bool
+) -> None:
+    """Where the US stands in, the answer says so."""
+    found = _answer(library, {"goal": "coding"} | options)
+    prices = [pick.price for pick in found.picks if pick.route in BOUGHT and pick.price]
+    assert region in {price.region for price in prices}
+    assert converted == ("us-prices" in found.mentions)
 
 
 @given(wishes=WISHES, budget=BUDGETS)
