@@ -8,7 +8,7 @@ from typing import get_args
 from bot.advice.goal import Goal
 from bot.answers.asked import Asked
 from bot.answers.budget import Budget, read_budget
-from bot.answers.fit_question import named_machine, named_model
+from bot.answers.fit_question import as_typed, named_machine, named_model
 from bot.answers.goal_words import clear_goal, read_goal
 from bot.answers.market_words import MARKET_OF, read_market
 from bot.answers.mistake import Mistake
@@ -69,6 +69,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         named = options.or_assumed("model", said["model"])
     models = _models(named, goal, library)
     own = options.given_or_usual("own")
+    owned = _owned(own, library) if own else None
     budget = _budget(options, own, library)
     currency = budget.currency if budget else _usual_currency(options)
     platform, carried = _platform(options.or_assumed("platform", said.get("platform", "any")))
@@ -85,7 +86,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         model=models[0].id if named else None,
         context=context_tokens(options.or_assumed("context", context)),
         speed_tokens_per_s=_speed(options, goal),
-        own=own,
+        own=as_typed(own, owned) if own and owned else None,
         platform=platform,
         portable=carried
         or flag("portable", options.or_assumed("portable", said.get("portable", "no"))),
@@ -98,7 +99,7 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         tokens_per_day=_tokens_per_day(options, goal),
         assumed=options.assumed,
     )
-    return BuyAsked(question, goal, models, _owned(own, library) if own else None)
+    return BuyAsked(question, goal, models, owned)
 
 
 def _goal(options: Options, said: Mapping[str, str]) -> str:

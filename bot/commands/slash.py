@@ -13,7 +13,7 @@ from bot.answers.options import COMMANDS
 from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
 from bot.commands.client import Client
-from bot.commands.controls.shown import show
+from bot.commands.controls.shown import respond
 from bot.commands.translation import chosen, described, named, option_named
 
 Interaction = discord.Interaction[Client]
@@ -171,10 +171,10 @@ _CALLBACKS: dict[str, Callback] = {
 
 
 async def ask(interaction: Interaction, command: str, /, **options: str | None) -> None:
-    """Answer a command; a Mistake or a fault of ours goes to the tree's handler."""
+    """Answer a command; what goes wrong otherwise goes to the tree's handler."""
     given = {name: visible(text) for name, text in options.items() if text is not None}
-    found = await interaction.client.answered(interaction, Asked(command, given))
-    await show(interaction, found, public=(await asker_of(interaction)).public)
+    public = (await asker_of(interaction)).public
+    await respond(interaction, Asked(command, given), public=public)
 
 
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:

@@ -73,7 +73,8 @@ class Tree(app_commands.CommandTree[Any]):
             self.metrics.completed(outcome, seconds)
         else:
             command = interaction.command
-            name = command.qualified_name if command else "unknown"
+            # A press on a control belongs to no command.
+            name = command.qualified_name if command else "press"
             self.metrics.answered(name, outcome, seconds)
 
     async def finish(self, within_s: float) -> None:

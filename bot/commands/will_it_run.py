@@ -14,7 +14,7 @@ from bot.cards.which_card import which_card, which_controls
 from bot.commands.asker import words_of
 from bot.commands.client import Client
 from bot.commands.controls.question_key import key_of
-from bot.commands.controls.shown import show, view_of
+from bot.commands.controls.shown import respond, view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.slash import EVERYWHERE, FOR_ALL
 from bot.commands.translation import described
@@ -28,8 +28,7 @@ async def will_it_run(interaction: Interaction, message: discord.Message) -> Non
     library = await interaction.client.library_of(interaction.guild_id)
     mentioned = models_in_text(text_of(message), library.model_names)
     if len(mentioned.models) == 1:
-        asked = Asked("fit", {"model": mentioned.models[0]})
-        await show(interaction, await interaction.client.answered(interaction, asked))
+        await respond(interaction, Asked("fit", {"model": mentioned.models[0]}))
         return
     names = mentioned.models or mentioned.near
     if not names:

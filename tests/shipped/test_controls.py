@@ -10,7 +10,7 @@ from bot.answers.desk import answer
 from bot.answers.line import line_of
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
-from bot.commands.controls.question_key import key_of
+from bot.commands.controls.question_key import key_of, without_pasted
 from bot.commands.controls.shown import view_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
@@ -59,3 +59,17 @@ def test_whatever_a_control_offers_is_answered(library: Library, asked: Asked) -
         others = {name: text for name, text in asked.options.items() if name != "page"}
         changed = {**others, option: "" if value == LEFT_OUT else value}
         assert answer(Asked(asked.command, changed), library, TODAY).kind == asked.command
+
+
+@pytest.mark.parametrize("command", ["fit", "best", "buy"])
+def test_nothing_of_a_pasted_output_but_its_machine_is_kept(library: Library, command: str) -> None:
+    """A serial number would stand in the ids of buttons, and in the store."""
+    pasted = "GPU 0: NVIDIA GeForce RTX 3090 (UUID: GPU-5f2a7f0e-1c11-4f8e-9e0a-000000000001)"
+    others = {"fit": {"model": "qwen2-7b"}, "best": {}, "buy": {"goal": "chat"}}[command]
+    option = "own" if command == "buy" else "hardware"
+    asked = Asked(command, {**others, option: pasted})
+    found = answer(asked, library, TODAY)
+    kept = without_pasted(asked, found)
+    assert "UUID" not in kept.options[option]
+    again = answer(kept, library, TODAY)
+    assert getattr(again.question, option) == getattr(found.question, option)

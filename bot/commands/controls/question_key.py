@@ -3,12 +3,14 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.answers.asked import Asked
+from bot.answers.desk import Answer
 from bot.answers.line import line_of, read_line
 from bot.answers.mistake import Mistake
 from bot.answers.options import COMMANDS
@@ -21,6 +23,7 @@ KEPT_DAYS: Final = 30
 _DAY_S: Final = 24 * 3600
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
+_MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
 _KEPT: Final = TypeAdapter(tuple[str, dict[str, str]])
 
 
@@ -30,6 +33,19 @@ def key_of(asked: Asked) -> str:
     if len(line) <= KEY_LIMIT and _written(line) == Asked(asked.command, asked.options):
         return line
     return _DIGEST + sha256(_kept_text(asked).encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def is_digest(key: str) -> bool:
+    """Whether a key works only while its question is kept."""
+    return key.startswith(_DIGEST)
+
+
+def without_pasted(asked: Asked, answer: Answer) -> Asked:
+    """The question with the machines that were read, in place of outputs with serial numbers."""
+    given = [name for name in _MACHINES if name in asked.options]
+    read = {name: getattr(answer.question, name, None) for name in given}
+    machines = {name: text for name, text in read.items() if text is not None}
+    return replace(asked, options={**asked.options, **machines})
 
 
 def spelt_out(asked: Asked) -> Asked:
@@ -42,7 +58,7 @@ def spelt_out(asked: Asked) -> Asked:
 async def remember(asked: Asked, store: Store) -> None:
     """Keep a question whose key is only a digest."""
     key = key_of(asked)
-    if key.startswith(_DIGEST):
+    if is_digest(key):
         now_s = int(time.time())
         expires_at_s = now_s + KEPT_DAYS * _DAY_S
         await store.questions.keep(key, _kept_text(asked), now_s, expires_at_s)
@@ -50,7 +66,7 @@ async def remember(asked: Asked, store: Store) -> None:
 
 async def asked_by(key: str, store: Store) -> Asked:
     """The question of a key; DeclinedError where it is kept no more, or the key none of ours."""
-    asked = await _kept(key, store) if key.startswith(_DIGEST) else _written(key)
+    asked = await _kept(key, store) if is_digest(key) else _written(key)
     if asked is None:
         raise DeclinedError("question_gone")
     return asked

@@ -16,6 +16,7 @@ import discord
 
 from bot.answers.asked import Asked
 from bot.answers.line import visible
+from bot.answers.mistake import Mistake
 from bot.cards.control import (
     CHOICE_LIMIT,
     LABEL_LIMIT,
@@ -28,15 +29,23 @@ from bot.cards.control import (
     Switch,
 )
 from bot.cards.controls import controls_of, shared_controls
-from bot.cards.deal import card_of
+from bot.cards.deal import card_of, mistake_card
+from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.commands.asker import asker_of, note_use, words_of
 from bot.commands.client import Answered, Client
 from bot.commands.controls.beside import picture, why
-from bot.commands.controls.question_key import asked_by, key_of, remember, spelt_out
+from bot.commands.controls.question_key import (
+    asked_by,
+    is_digest,
+    key_of,
+    remember,
+    spelt_out,
+    without_pasted,
+)
 from bot.commands.controls.sharing import share
 from bot.commands.replies import put
 from bot.commands.report import report
-from bot.commands.tree import send, tell
+from bot.commands.tree import note, send, tell
 
 Interaction = discord.Interaction[Client]
 Match = re.Match[str]
@@ -58,10 +67,33 @@ async def show(interaction: Interaction, found: Answered, *, public: bool = Fals
     else:
         saved = found.asked.usual.get("hardware")
         rows = controls_of(found.answer, found.library, asker.words, saved)
-        view = view_of(rows, key_of(found.asked))
-        await put(interaction, card_of(found.answer, asker.words), view)
-        await _remember(found.asked, interaction.client)
+        asked = without_pasted(found.asked, found.answer)
+        await put(interaction, card_of(found.answer, asker.words), view_of(rows, key_of(asked)))
+        await _remember(asked, interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
+
+
+async def respond(interaction: Interaction, asked: Asked, *, public: bool = False) -> None:
+    """Answer a question, or tell what is wrong with it and offer what may stand there instead."""
+    try:
+        found = await interaction.client.answered(interaction, asked)
+    except Mistake as mistake:
+        await _refuse(interaction, asked, mistake)
+    else:
+        await show(interaction, found, public=public)
+
+
+async def _refuse(interaction: Interaction, asked: Asked, mistake: Mistake) -> None:
+    option = mistaken_option(mistake, asked)
+    others = {name: text for name, text in asked.options.items() if name != option}
+    key = key_of(Asked(asked.command, others))
+    if option is None or is_digest(key):
+        # What was not understood is never kept.
+        raise mistake
+    words = await words_of(interaction)
+    view = view_of(mistake_controls(option, mistake, words), key)
+    note(interaction, "mistake")
+    await send(interaction, mistake_card(mistake, words), view=view)
 
 
 def view_of(rows: Iterable[Row], key: str) -> discord.ui.View:
@@ -183,7 +215,7 @@ async def _change(interaction: Interaction, asked: Asked, option: str, value: st
     others = {name: text for name, text in asked.options.items() if name not in (option, "page")}
     options = others if value == LEFT_OUT else {**others, option: visible(value)}
     changed = replace(asked, options=options)
-    await show(interaction, await interaction.client.answered(interaction, changed))
+    await respond(interaction, changed)
 
 
 async def _act(interaction: Interaction, asked: Asked, name: ActionName) -> None:
@@ -201,7 +233,7 @@ async def _share(interaction: Interaction, found: Answered) -> None:
 
 async def _shared_view(interaction: Interaction, found: Answered) -> discord.ui.View:
     """What others may press; their own saved machine is not to change what was shared."""
-    asked = spelt_out(found.asked)
+    asked = spelt_out(without_pasted(found.asked, found.answer))
     await _remember(asked, interaction.client)
     rows = shared_controls(found.answer, await words_of(interaction))
     return view_of(rows, key_of(asked))

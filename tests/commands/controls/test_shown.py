@@ -169,6 +169,22 @@ async def test_what_goes_wrong_after_a_press_is_told_beside_the_answer(
     assert _ids(message)
 
 
+async def test_a_mistake_offers_what_may_stand_there_instead(scene: Scene) -> None:
+    """A choice asks the same question with it, in the place of the mistake."""
+    mistaken = await _asked(scene, model="nothing", kv="q8_0")
+    assert "A mistake" == mistaken.embeds[0].title
+    result = await _chosen(scene, mistaken, "model", "qwen2-72b")
+    assert mistaken.id == result.response.id
+    assert "kv is q8_0, model is qwen2-72b" == embed(result).description
+
+
+async def test_what_was_not_understood_is_not_kept(scene: Scene) -> None:
+    """Where the rest is too long for an id, there is nothing to press."""
+    mistaken = await _asked(scene, model="nothing", hardware=LONG)
+    assert "A mistake" == mistaken.embeds[0].title
+    assert [] == mistaken.message.components
+
+
 async def test_a_press_is_held_to_the_manners_of_commands(
     scene: Scene, bot: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,44 @@
+"""What a mistake's reader may take in place of the text that was not understood."""
+
+from typing import Final
+
+from bot.answers.asked import Asked
+from bot.answers.mistake import Mistake, MistakeKind
+from bot.answers.options import COMMANDS
+from bot.cards.control import Choice, Row
+from bot.cards.menus import menu
+from bot.texts import Words
+
+_CUT: Final = 40  # characters: a mistake repeats no more, or a little more, of a text
+# The options that may hold what was not understood; a command has one of them.
+_OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
+    "ambiguous_model": ("model",),
+    "unknown_model": ("model",),
+    "closed_model": ("model",),
+    "ambiguous_hardware": ("hardware", "own"),
+    "unknown_hardware": ("hardware", "own"),
+    "unknown_goal": ("goal",),
+    "unranked_goal": ("goal",),
+    "unknown_format": ("quant",),
+    "bad_context": ("context",),
+    "bad_budget": ("budget",),
+}
+
+
+def mistaken_option(mistake: Mistake, asked: Asked) -> str | None:
+    """The option whose whole text one of the suggestions can replace; None where there is none."""
+    known = {one.name for one in COMMANDS[asked.command]}
+    for name in _OPTIONS.get(mistake.kind, ()):
+        text = asked.options.get(name, "")
+        # Of `4090 + 3060`, say, only a part may have been misunderstood; a long text is cut.
+        said = mistake.values.get("text", text)
+        is_whole = text == said or (len(said) >= _CUT and text.startswith(said))
+        if name in known and text and is_whole and mistake.suggestions:
+            return name
+    return None
+
+
+def mistake_controls(option: str, mistake: Mistake, words: Words) -> tuple[Row, ...]:
+    """A menu of the suggestions."""
+    choices = (Choice(text, text) for text in mistake.suggestions)
+    return ((menu(option, words.say("control.instead"), choices),),)
