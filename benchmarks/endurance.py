@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
@@ -25,6 +25,7 @@ from bot.cards.deal import card_of
 from bot.commands.asker import words_of
 from bot.commands.client import Client
 from bot.commands.libraries import Libraries
+from bot.commands.manners import Manners
 from bot.commands.tree import send
 from bot.loading import load
 from bot.pictures.painter import Painter
@@ -60,6 +61,8 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with Store(Path(folder) / "bot.sqlite3") as store, Painter() as painter:
             client = Client(Libraries(shared, store.revisions, try_example), store, painter)
+            # Each question comes a second after the one before, so that none is refused as too many.
+            client.tree.manners = Manners(count(1).__next__)
             models = shared.library.models if shared.library else {}
             questions = [*product(models, _MACHINES, _CONTEXTS)]
             for number in range(_MANY):
