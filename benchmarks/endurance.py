@@ -61,7 +61,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with Store(Path(folder) / "bot.sqlite3") as store, Painter() as painter:
             client = Client(Libraries(shared, store.revisions, try_example), store, painter)
-            # Each question comes a second after the one before, so that none is refused as too many.
+            # Each question comes a second after the one before: none is refused as too many.
             client.tree.manners = Manners(count(1).__next__)
             models = shared.library.models if shared.library else {}
             questions = [*product(models, _MACHINES, _CONTEXTS)]
