@@ -28,7 +28,7 @@ test: $(VENV)/installed ## check everything: style, types, imports, rules and ca
 	$(call step,mypy: the types agree,$(BIN)/mypy)
 	$(call step,import-linter: imports run one way,$(BIN)/lint-imports)
 	$(call step,rigwise check: rules and catalog can be used,$(BIN)/rigwise check)
-	$(call step,pytest: the program does what its tests say,$(BIN)/pytest)
+	$(call step,pytest: the program does what its tests say,$(BIN)/pytest -n auto)
 
 format: $(VENV)/installed ## put the code into its one form
 	@$(BIN)/ruff format .

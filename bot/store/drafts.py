@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 _COLUMNS = "id, server_id, author_id, coalesce(base_number, 0), shared_version, reason, content"
 
@@ -28,7 +28,7 @@ class Draft:
 class Drafts:
     """Keeps drafts until they expire; times are seconds since 1970."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def keep(self, draft: Draft, now_s: int, expires_at_s: int) -> None:
@@ -69,6 +69,6 @@ class Drafts:
 
     async def _first(self, where: str, *values: str | int) -> Draft | None:
         query = f"SELECT {_COLUMNS} FROM drafts WHERE {where}"  # noqa: S608 - our own words
-        async with self._connection.execute(query, values) as cursor:
+        async with self._connection.read(query, values) as cursor:
             row = await cursor.fetchone()
         return Draft(*row) if row else None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 _EXPIRING = (
     "SELECT one.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS held "
@@ -13,12 +13,12 @@ _EXPIRING = (
 class Expiry:
     """Deletes the rows of every table whose `expires_at`, in seconds since 1970, is over."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def sweep(self, now_s: int) -> int:
         """Delete what has expired; how many rows that were."""
-        async with self._connection.execute(_EXPIRING) as cursor:
+        async with self._connection.read(_EXPIRING) as cursor:
             tables = [row[0] for row in await cursor.fetchall()]
         swept = 0
         for table in tables:

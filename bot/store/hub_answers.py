@@ -2,19 +2,19 @@
 
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 
 class HubAnswers:
     """Keeps answers as texts until they expire; times are seconds since 1970."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def one(self, repository: str, now_s: int) -> str | None:
         """What was said of a repository, None where nothing or not any more."""
         query = "SELECT answer FROM hub_answers WHERE repository = ? AND expires_at > ?"
-        async with self._connection.execute(query, (repository, now_s)) as cursor:
+        async with self._connection.read(query, (repository, now_s)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 DAY_S: Final = 24 * 3600
 KEPT_S: Final = 365 * DAY_S  # after its last use
@@ -23,7 +23,7 @@ class SavedMachine:
 class MemberHardware:
     """Offers, saves and forgets machines."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def of(self, member_id: int, now_s: int) -> SavedMachine | None:
@@ -32,7 +32,7 @@ class MemberHardware:
             "SELECT machine, saved_at, used_at FROM member_hardware "
             "WHERE member_id = ? AND expires_at > ?"
         )
-        async with self._connection.execute(query, (member_id, now_s)) as cursor:
+        async with self._connection.read(query, (member_id, now_s)) as cursor:
             row = await cursor.fetchone()
         return SavedMachine(*row) if row else None
 
@@ -51,7 +51,7 @@ class MemberHardware:
         query = (
             "SELECT machine FROM hardware_offers WHERE id = ? AND member_id = ? AND expires_at > ?"
         )
-        async with self._connection.execute(query, (offer_id, member_id, now_s)) as cursor:
+        async with self._connection.read(query, (offer_id, member_id, now_s)) as cursor:
             row = await cursor.fetchone()
         if row is None:
             return None

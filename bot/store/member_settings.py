@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-import aiosqlite
+from bot.store.connections import Connections
 
 MemberSettingName = Literal["language", "currency"]
 DAY_S: Final = 24 * 3600
@@ -13,13 +13,13 @@ KEPT_S: Final = 365 * DAY_S  # after its last use
 class MemberSettings:
     """Reads and writes settings as texts; an absent one has its default."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def of(self, member_id: int, now_s: int) -> Mapping[str, str]:
         """All that a member has set, by name."""
         query = "SELECT name, value FROM member_settings WHERE member_id = ? AND expires_at > ?"
-        async with self._connection.execute(query, (member_id, now_s)) as cursor:
+        async with self._connection.read(query, (member_id, now_s)) as cursor:
             return {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
 
     async def put(

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import aiosqlite
 
+from bot.store.connections import Connections
+
 # Where a table names a member. What was published stays, without its author's name.
 _HOLDS: Final[Mapping[str, str]] = {
     "member_hardware": "member_id",
@@ -29,7 +31,7 @@ _ERASE: Final = (
 class PersonalData:
     """Reads and erases what names a member."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def of(self, member_id: int) -> Mapping[str, list[dict[str, Any]]]:
@@ -37,7 +39,7 @@ class PersonalData:
         found = {}
         for table, column in _HOLDS.items():
             query = f"SELECT * FROM {table} WHERE {column} = ?"  # noqa: S608 - our own words
-            async with self._connection.execute(query, (member_id,)) as cursor:
+            async with self._connection.read(query, (member_id,)) as cursor:
                 names = [one[0] for one in cursor.description]
                 rows = [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]
             if rows:

@@ -2,19 +2,19 @@
 
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 
 class Questions:
     """Keeps questions as texts until they expire; times are seconds since 1970."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def one(self, question_id: str, now_s: int) -> str | None:
         """A question by its id; None where it has expired or was never there."""
         query = "SELECT question FROM questions WHERE id = ? AND expires_at > ?"
-        async with self._connection.execute(query, (question_id, now_s)) as cursor:
+        async with self._connection.read(query, (question_id, now_s)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 

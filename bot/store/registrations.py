@@ -2,19 +2,19 @@
 
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 
 class Registrations:
     """Reads and keeps the hash of each application."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def payload_sha256(self, application_id: int) -> str | None:
         """The hash of what an application last registered; None before the first time."""
         query = "SELECT payload_sha256 FROM registered_commands WHERE application_id = ?"
-        async with self._connection.execute(query, (application_id,)) as cursor:
+        async with self._connection.read(query, (application_id,)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 

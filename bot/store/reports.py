@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import aiosqlite
+from bot.store.connections import Connections
 
 ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
 Decision = Literal["approved", "rejected"]
@@ -45,7 +45,7 @@ class NewReport:
 class Reports:
     """Keeps reports, and moves each from one state to the next."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def keep(self, new: NewReport, now_s: int) -> int:
@@ -98,7 +98,7 @@ class Reports:
             f"SELECT {_COLUMNS} FROM reports WHERE {where} "  # noqa: S608 - our own words
             "AND coalesce(expires_at > ?, TRUE) ORDER BY id"
         )
-        async with self._connection.execute(query, (*values, now_s)) as cursor:
+        async with self._connection.read(query, (*values, now_s)) as cursor:
             return [KeptReport(*row) for row in await cursor.fetchall()]
 
 

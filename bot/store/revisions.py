@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-import aiosqlite
+from bot.store.connections import Connections
 
 _COLUMNS = "number, author_id, author_name, created_at, reason, content, sha256"
 
@@ -36,7 +36,7 @@ class ChangedMeanwhileError(Exception):
 class Revisions:
     """Reads and appends revisions."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def latest(self, server_id: int) -> Revision | None:
@@ -56,7 +56,7 @@ class Revisions:
     async def servers(self) -> list[int]:
         """Every server that has rules of its own."""
         query = "SELECT DISTINCT server_id FROM revisions ORDER BY server_id"
-        async with self._connection.execute(query) as cursor:
+        async with self._connection.read(query) as cursor:
             return [int(row[0]) for row in await cursor.fetchall()]
 
     async def publish(self, server_id: int, expected: int, change: Change) -> Revision:
@@ -87,6 +87,6 @@ class Revisions:
 
     async def _rows(self, where: str, *values: int) -> list[Revision]:
         query = f"SELECT {_COLUMNS} FROM revisions {where}"  # noqa: S608 - our own words
-        async with self._connection.execute(query, values) as cursor:
+        async with self._connection.read(query, values) as cursor:
             rows = await cursor.fetchall()
         return [Revision(row[0], Change(*row[1:6]), row[6]) for row in rows]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-import aiosqlite
+from bot.store.connections import Connections
 
 SettingName = Literal[
     "currency",
@@ -19,20 +19,20 @@ SettingName = Literal[
 class ServerSettings:
     """Reads and writes settings as texts; an absent one has its default."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connections) -> None:
         self._connection: Final = connection
 
     async def value(self, server_id: int, name: SettingName) -> str | None:
         """One setting of a server."""
         query = "SELECT value FROM server_settings WHERE server_id = ? AND name = ?"
-        async with self._connection.execute(query, (server_id, name)) as cursor:
+        async with self._connection.read(query, (server_id, name)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 
     async def of(self, server_id: int) -> Mapping[str, str]:
         """All that a server has set, by name."""
         query = "SELECT name, value FROM server_settings WHERE server_id = ?"
-        async with self._connection.execute(query, (server_id,)) as cursor:
+        async with self._connection.read(query, (server_id,)) as cursor:
             return {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
 
     async def put(self, server_id: int, name: SettingName, value: str | None) -> None:
@@ -50,5 +50,5 @@ class ServerSettings:
     async def everywhere(self, name: SettingName) -> dict[int, str]:
         """One setting of every server that has it."""
         query = "SELECT server_id, value FROM server_settings WHERE name = ?"
-        async with self._connection.execute(query, (name,)) as cursor:
+        async with self._connection.read(query, (name,)) as cursor:
             return {int(row[0]): str(row[1]) for row in await cursor.fetchall()}

@@ -5,8 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import aiosqlite
-
+from bot.store.connections import Connections
 from bot.store.drafts import Drafts
 from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
@@ -17,11 +16,8 @@ from bot.store.questions import Questions
 from bot.store.registrations import Registrations
 from bot.store.reports import Reports
 from bot.store.revisions import Revisions
-from bot.store.schema import NewerSchemaError, migrate, migrations
+from bot.store.schema import NewerSchemaError
 from bot.store.server_settings import ServerSettings
-
-# Who reads waits behind a write that waits, and Discord waits for 3 s in all.
-_LOCK_WAIT_S = 1.0
 
 
 class StoreError(Exception):
@@ -33,7 +29,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._connection: aiosqlite.Connection | None = None
+        self._connections: Connections | None = None
 
     async def __aenter__(self) -> Self:
         try:
@@ -44,17 +40,13 @@ class Store:
                 pass
         except OSError as error:
             raise self._unusable(error) from error
-        connection = await aiosqlite.connect(self._file, timeout=_LOCK_WAIT_S, isolation_level=None)
         try:
-            await _prepare(connection)
+            self._connections = await Connections.open(self._file)
         except NewerSchemaError:
-            await connection.close()
             message = "it was written by a newer Rigwise; update this one, or name another file"
             raise self._unusable(message) from None
         except sqlite3.Error as error:
-            await connection.close()
             raise self._unusable(error) from error
-        self._connection = connection
         return self
 
     async def __aexit__(
@@ -97,7 +89,7 @@ class Store:
 
     async def check(self) -> None:
         """Read once from the file; aiosqlite.Error where that fails."""
-        async with self._open.execute("SELECT 1 FROM sqlite_schema") as cursor:
+        async with self._open.read("SELECT 1 FROM sqlite_schema") as cursor:
             await cursor.fetchone()
 
     @property
@@ -126,22 +118,11 @@ class Store:
         return Expiry(self._open)
 
     @property
-    def _open(self) -> aiosqlite.Connection:
-        if self._connection is None:
+    def _open(self) -> Connections:
+        if self._connections is None:
             raise RuntimeError("the store opens with `async with`")
-        return self._connection
+        return self._connections
 
     def _unusable(self, reason: str | OSError | sqlite3.Error) -> StoreError:
         said = getattr(reason, "strerror", None) or reason
         return StoreError(f"the database {self._file} (RIGWISE_DATABASE) cannot be used: {said}")
-
-
-async def _prepare(connection: aiosqlite.Connection) -> None:
-    # A reader never waits for the writer: https://sqlite.org/wal.html
-    await connection.execute("PRAGMA journal_mode = WAL")
-    # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
-    await connection.execute("PRAGMA synchronous = FULL")
-    await connection.execute("PRAGMA foreign_keys = ON")
-    # What is deleted is overwritten, and cannot be read from the file either.
-    await connection.execute("PRAGMA secure_delete = ON")
-    await migrate(connection, migrations())

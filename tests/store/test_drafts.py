@@ -21,7 +21,7 @@ async def test_expired_drafts_leave_the_file(store: Store) -> None:
     """Keeping another one forgets them."""
     await store.drafts.keep(DRAFT, now_s=100, expires_at_s=200)
     await store.drafts.keep(replace(DRAFT, id="d2"), now_s=200, expires_at_s=300)
-    async with store._open.execute("SELECT id FROM drafts") as cursor:
+    async with store._open.read("SELECT id FROM drafts") as cursor:
         assert ["d2"] == [row[0] for row in await cursor.fetchall()]
 
 

@@ -12,14 +12,14 @@ async def test_what_has_expired_goes_from_every_table(store: Store) -> None:
         "SELECT one.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS held "
         "WHERE one.type = 'table' AND held.name = 'expires_at'"
     )
-    async with store._open.execute(query) as cursor:
+    async with store._open.read(query) as cursor:
         tables = {str(row[0]) for row in await cursor.fetchall()}
     assert {"drafts", "hardware_offers", "hub_answers", "member_hardware", "reports"} <= tables
     assert 0 == await store.expiry.sweep(NOW_S)
     assert await store.expiry.sweep(LONG_AFTER_S) >= len(tables)
     for table in tables - {"reports"}:
         query = f"SELECT count(*) FROM {table}"  # noqa: S608 - a table's name
-        async with store._open.execute(query) as cursor:
+        async with store._open.read(query) as cursor:
             assert (0,) == await cursor.fetchone(), table
 
 

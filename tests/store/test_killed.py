@@ -40,7 +40,7 @@ async def test_killed_at_any_moment_nothing_confirmed_is_lost(tmp_path: Path) ->
         confirmed = last_confirmed(database, kill_after=1 + kill % 4)
         assert confirmed > before
         async with Store(database) as store:
-            async with store._open.execute("PRAGMA integrity_check") as cursor:
+            async with store._open.read("PRAGMA integrity_check") as cursor:
                 assert ("ok",) == await cursor.fetchone()
             latest = await store.revisions.latest(SERVER)
             assert latest is not None

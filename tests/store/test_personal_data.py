@@ -15,7 +15,7 @@ async def _columns(store: Store) -> list[tuple[str, str]]:
         "SELECT one.name, held.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS held "
         "WHERE one.type = 'table'"
     )
-    async with store._open.execute(query) as cursor:
+    async with store._open.read(query) as cursor:
         return [(str(table), str(column)) for table, column in await cursor.fetchall()]
 
 
@@ -27,7 +27,7 @@ async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
             f"SELECT count(*) FROM {table} "  # noqa: S608 - names from the schema
             f"WHERE instr(CAST({column} AS TEXT), ?)"
         )
-        async with store._open.execute(query, (member,)) as cursor:
+        async with store._open.read(query, (member,)) as cursor:
             if await cursor.fetchone() != (0,):
                 found.add((table, column))
     return found

@@ -49,7 +49,7 @@ async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> 
             "user_version": len(migrations()),
         }
         for pragma, value in wanted.items():
-            async with store._open.execute(f"PRAGMA {pragma}") as cursor:
+            async with store._open._writer.execute(f"PRAGMA {pragma}") as cursor:
                 assert (value,) == await cursor.fetchone()
 
 
