@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
@@ -21,9 +21,12 @@ import discord
 from benchmarks.measure import Measure
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
+from bot.cards.deal import card_of
+from bot.commands.asker import words_of
 from bot.commands.client import Client
-from bot.commands.controls.shown import respond
 from bot.commands.libraries import Libraries
+from bot.commands.manners import Manners
+from bot.commands.tree import send
 from bot.loading import load
 from bot.pictures.painter import Painter
 from bot.settings import read_settings
@@ -56,8 +59,10 @@ async def main() -> None:
     settings = read_settings({})
     shared = load(settings.rules, settings.catalog, try_example)
     with tempfile.TemporaryDirectory() as folder:
-        async with Store(Path(folder) / "bot.sqlite3") as store:
-            client = Client(Libraries(shared, store.revisions, try_example), store, Painter())
+        async with Store(Path(folder) / "bot.sqlite3") as store, Painter() as painter:
+            client = Client(Libraries(shared, store.revisions, try_example), store, painter)
+            # Each question comes a second after the one before: none is refused as too many.
+            client.tree.manners = Manners(count(1).__next__)
             models = shared.library.models if shared.library else {}
             questions = [*product(models, _MACHINES, _CONTEXTS)]
             for number in range(_MANY):
@@ -78,14 +83,15 @@ async def _ask(client: Client, number: int, options: dict[str, str]) -> None:
         guild_locale=None,
         locale=discord.Locale.american_english,
         client=client,
+        message=None,
         command=SimpleNamespace(qualified_name="fit"),
         extras={},
-        message=None,
         response=SimpleNamespace(is_done=lambda: False, send_message=_sent),
     )
     if await client.tree.interaction_check(interaction):
         with contextlib.suppress(Mistake):  # a context that the model does not have
-            await respond(interaction, Asked("fit", options))
+            found = await client.answered(interaction, Asked("fit", options))
+            await send(interaction, card_of(found.answer, await words_of(interaction)))
 
 
 async def _sent(embed: discord.Embed, **_: object) -> None:

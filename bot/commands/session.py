@@ -5,6 +5,7 @@ import contextlib
 import gc
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,7 @@ from bot.store import Store
 # Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
 # has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
 _CANCEL_AGAIN_S = 5.0
+_SWITCH_S = 0.0005
 LOG = logging.getLogger(__name__)
 
 
@@ -68,6 +70,8 @@ def serve(start: Start) -> None:
     # (2026-11), in which nothing would be answered.
     gc.collect()
     gc.freeze()
+    # The database's thread would wait 5 ms for its turn at each reading of a question.
+    sys.setswitchinterval(_SWITCH_S)
     asyncio.run(_until_stopped(_session(start, _serving)))
 
 
