@@ -15,7 +15,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "a missing folder": (shutil.rmtree, "catalog:1:1: this folder is missing"),
     "a missing file": (
         lambda catalog: (catalog / "closed.yaml").unlink(),
-        "catalog/api.yaml:1:1: this file is missing",
+        "catalog/closed.yaml:1:1: this file is missing",
     ),
     "an empty file": (
         lambda catalog: (catalog / "cloud.yaml").write_bytes(b""),
