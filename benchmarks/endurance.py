@@ -21,12 +21,10 @@ import discord
 from benchmarks.measure import Measure
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
-from bot.cards.deal import card_of
-from bot.commands.asker import words_of
 from bot.commands.client import Client
+from bot.commands.controls.shown import respond
 from bot.commands.libraries import Libraries
 from bot.commands.manners import Manners
-from bot.commands.tree import send
 from bot.loading import load
 from bot.pictures.painter import Painter
 from bot.settings import read_settings
@@ -86,16 +84,19 @@ async def _ask(client: Client, number: int, options: dict[str, str]) -> None:
         message=None,
         command=SimpleNamespace(qualified_name="fit"),
         extras={},
+        channel=None,
+        channel_id=1,
         response=SimpleNamespace(is_done=lambda: False, send_message=_sent),
     )
     if await client.tree.interaction_check(interaction):
         with contextlib.suppress(Mistake):  # a context that the model does not have
-            found = await client.answered(interaction, Asked("fit", options))
-            await send(interaction, card_of(found.answer, await words_of(interaction)))
+            await respond(interaction, Asked("fit", options))
 
 
-async def _sent(embed: discord.Embed, **_: object) -> None:
+async def _sent(embed: discord.Embed, view: discord.ui.View | None = None, **_: object) -> None:
     embed.to_dict()
+    if view is not None:
+        view.to_components()
 
 
 def _peak_kib() -> int:

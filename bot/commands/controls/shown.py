@@ -102,6 +102,9 @@ def view_of(rows: Iterable[Row], key: str) -> discord.ui.View:
     for number, row in enumerate(rows):
         for control in row:
             view.add_item(_item(control, key, number))
+    # Presses find their items by the id alone; a view that listens would be kept, with a task that
+    # waits for its end, for every answer.
+    view.stop()
     return view
 
 
