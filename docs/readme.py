@@ -8,20 +8,26 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cards.card import Card
+from bot.cards.limits import within_limits
+from bot.commands.embed import embed_of
 from bot.console.clerk import Clerk, Status
 from bot.console.picture import show
 from bot.loading import load
 from bot.texts import words_for
 from bot.trial import try_example
+from docs.embed_picture import embed_picture
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-PICTURE = ROOT / "docs" / "card.svg"
-PICTURED = "/fit model:qwen2-72b hardware:2x rtx 3090"
+# Real embeds, in both languages.
+PICTURES = {
+    ROOT / "docs" / "fit-en.svg": ("en", "/fit model:qwen2-72b hardware:2x rtx 3090"),
+    ROOT / "docs" / "fit-zh-CN.svg": ("zh-CN", "/fit model:qwen2-72b hardware:2x rtx 3090"),
+    ROOT / "docs" / "best-en.svg": ("en", "/best hardware:rtx 4090 goal:coding"),
+    ROOT / "docs" / "buy-zh-CN.svg": ("zh-CN", "/buy budget:15000元 goal:编程"),
+}
 _WIDTH = 100  # columns: what a README shows without scrolling
 _ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
-# Fonts that a browser would fetch from elsewhere.
-_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def with_answers(text: str, clerk: Clerk) -> str:
@@ -33,10 +39,8 @@ def with_answers(text: str, clerk: Clerk) -> str:
 
 
 def picture(line: str, clerk: Clerk) -> str:
-    """The answer to a line as an SVG; ValueError if it is not answered."""
-    console = Console(width=_WIDTH, record=True, file=io.StringIO(), color_system="truecolor")
-    show(_answer(line, clerk), console)
-    return _FONTS.sub("", console.export_svg(title=line, unique_id="card"))
+    """The answer to a line as Discord would draw it, as SVG; ValueError if it is not answered."""
+    return embed_picture(embed_of(within_limits(_answer(line, clerk))))
 
 
 def _session(line: str, clerk: Clerk) -> str:
@@ -54,13 +58,18 @@ def _answer(line: str, clerk: Clerk) -> Card:
 
 
 def main() -> None:
-    """Rewrite README.md and docs/card.svg from the shipped rules and catalog."""
+    """Rewrite README.md and its pictures from the shipped rules and catalog."""
     loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
     if loaded.library is None:
         raise SystemExit("\n".join(map(str, loaded.problems)))
-    clerk = Clerk(loaded.library, words_for("en"), lambda: datetime.now(UTC).date())
-    README.write_text(with_answers(README.read_text("utf-8"), clerk), encoding="utf-8")
-    PICTURE.write_text(picture(PICTURED, clerk), encoding="utf-8")
+    library = loaded.library
+
+    def clerk(locale: str) -> Clerk:
+        return Clerk(library, words_for(locale), lambda: datetime.now(UTC).date())
+
+    README.write_text(with_answers(README.read_text("utf-8"), clerk("en")), encoding="utf-8")
+    for file, (locale, line) in PICTURES.items():
+        file.write_text(picture(line, clerk(locale)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from bot.console.clerk import Clerk, Status
 from bot.loading import load
 from bot.texts import words_for
 from bot.trial import try_example
-from docs.readme import PICTURED, README, picture, with_answers
+from docs.readme import PICTURES, README, picture, with_answers
 
 ROOT: Final = Path(__file__).parents[2]
 MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nyesterday\n<!-- end -->\nafter\n"
@@ -40,9 +40,10 @@ def test_a_question_that_is_not_answered_ends_the_writing(clerk: Clerk) -> None:
 
 def test_the_picture_is_the_same_each_time(clerk: Clerk) -> None:
     """Nobody sees a change in version control where there was none, and nothing is fetched."""
-    drawn = picture(PICTURED, clerk)
-    assert drawn == picture(PICTURED, clerk)
-    assert "url(http" not in drawn
+    for _, line in PICTURES.values():
+        drawn = picture(line, clerk)
+        assert drawn == picture(line, clerk)
+        assert "url(http" not in drawn
 
 
 def test_the_readme_shows_answers_of_both_commands(clerk: Clerk) -> None:
@@ -50,7 +51,16 @@ def test_the_readme_shows_answers_of_both_commands(clerk: Clerk) -> None:
     text = README.read_text(encoding="utf-8")
     asked = [part.partition(" -->")[0] for part in text.split("<!-- answer: ")[1:]]
     assert ["/fit", "/buy"] == [line.partition(" ")[0] for line in asked]
-    for line in [PICTURED, *asked]:
+    for line in asked:
         card, status = clerk.card(line)
         assert Status.ANSWERED is status
-        assert line == PICTURED or card.title in text
+        assert card.title in text
+
+
+def test_the_readme_shows_every_picture() -> None:
+    """In both languages, each with words for those who do not see it."""
+    text = README.read_text(encoding="utf-8")
+    assert {"en", "zh-CN"} == {locale for locale, _ in PICTURES.values()}
+    for file in PICTURES:
+        assert f"](docs/{file.name})" in text
+        assert file.is_file()
