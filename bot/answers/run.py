@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.answers.offer import Devices, Offer
-from bot.answers.setup import Setup, host_of
+from bot.answers.setup import Host, Setup, host_of
 from bot.answers.speeds import decode_range, prefill_range
 from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.library.speeds import Speeds
@@ -77,29 +78,37 @@ def run_on_offer(offer: Offer, need: Need, library: Library) -> Run:
 # ones and ten goals, of which this holds all.
 @lru_cache(maxsize=16384)
 def _run_on_devices(devices: Devices, need: Need, library: Library) -> Run:
-    return _best_run(devices.machine, need, library, with_ram=False)
+    return _best_run(devices, need, library, with_ram=False)
 
 
 def run_on_owned(machine: Machine, need: Need, library: Library) -> Run:
     """How a model runs on what is owned, with RAM beside the GPUs where it has to be."""
-    run = _best_run(machine, need, library, with_ram=False)
-    return run if run.fits else _best_run(machine, need, library, with_ram=True)
+    owned = Devices(machine_text(machine), machine)
+    run = _best_run(owned, need, library, with_ram=False)
+    return run if run.fits else _best_run(owned, need, library, with_ram=True)
 
 
-def _best_run(machine: Machine, need: Need, library: Library, *, with_ram: bool) -> Run:
+def _best_run(devices: Devices, need: Need, library: Library, *, with_ram: bool) -> Run:
     """In the usual format where it fits so, else in the smallest accepted one."""
     model = library.models[need.model]
-    first = _run(machine, model, need, default_format(model), library, with_ram=with_ram)
+    first = _run(devices, model, need, default_format(model), library, with_ram=with_ram)
     if first.verdict != "no" or first.format != DEFAULT_FORMAT:
         return first
-    return _run(machine, model, need, SMALLEST_FORMAT, library, with_ram=with_ram)
+    return _run(devices, model, need, SMALLEST_FORMAT, library, with_ram=with_ram)
+
+
+# Every model asks for the same machines.
+@lru_cache(maxsize=1024)
+def _host(devices: Devices, runtime: str, library: Library) -> Host:
+    return host_of(devices.machine, library, runtime)
 
 
 def _run(
-    machine: Machine, model: Model, need: Need, name: str, library: Library, *, with_ram: bool
+    devices: Devices, model: Model, need: Need, name: str, library: Library, *, with_ram: bool
 ) -> Run:
     load = Load(model.sized, name, need.context, slots=need.users)
-    host = host_of(machine, library, usual_runtime(name, machine))
+    machine = devices.machine
+    host = _host(devices, usual_runtime(name, machine), library)
     placing = place if with_ram else place_on_devices
     placed = placing(load, host.pools, library.judgement.spare_share)
     setup = Setup(model.id, host, load, placed)

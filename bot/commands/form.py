@@ -9,6 +9,8 @@ from bot.commands.tree import tell
 
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 FORM_LIMIT: Final = 4000
+# Discord tells nobody of a form that is closed unsent; this one is forgotten then.
+_PATIENCE_S: Final = 3600.0
 Taken = Callable[[discord.Interaction[Any], str], Awaitable[None]]
 
 
@@ -16,7 +18,7 @@ class TextForm(discord.ui.Modal):
     """Hands what is typed on; whatever goes wrong is told as every command's errors are."""
 
     def __init__(self, title: str, label: str, placeholder: str, taken: Taken) -> None:
-        super().__init__(title=title)
+        super().__init__(title=title, timeout=_PATIENCE_S)
         self._taken = taken
         self.text: discord.ui.TextInput[Any] = discord.ui.TextInput(
             placeholder=placeholder or None,
