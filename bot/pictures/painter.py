@@ -16,6 +16,7 @@ from bot.pictures.picture import Picture
 _DRAWER = (sys.executable, "-m", "bot.pictures.drawing")
 # A picture takes 0.2 s, the first one 0.5 s; a drawer that needs so long hangs.
 _PATIENCE_S = 10.0
+_GRACE_S = 0.5
 _KEPT = 128  # pictures of some 60 kB each
 LOG = logging.getLogger(__name__)
 
@@ -107,7 +108,16 @@ class Painter:
     async def _stop(self) -> None:
         """End the drawing process, if there is one, and wait until it has gone."""
         process, self._process = self._process, None
-        if process is not None:
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        # It ends with its input. Killing one that has just ended takes its status away from
+        # asyncio, which then warns of an unknown child process.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_GRACE_S):
+                await process.wait()
+        if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-            await process.communicate()
+        await process.communicate()
