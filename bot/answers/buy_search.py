@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import log2
 
 from bot.answers.buy_question import BuyAsked
@@ -30,10 +31,15 @@ _USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0,
 class Choice:
     """A machine on sale running a model; `rank` counts the models that would serve better."""
 
+    found: BuyAsked
     offer: Offer
     run: Run
     rank: int
-    score: float
+
+    @cached_property
+    def score(self) -> float:
+        """How well it serves; most are out of reach and never asked for theirs."""
+        return score(self.found, self.run, self.rank, self.offer)
 
     @property
     def price_usd(self) -> float:
@@ -149,5 +155,4 @@ def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iter
         for offer in offers:
             run = run_on_offer(offer, need, library)
             if run.fits:
-                points = score(found, run, rank, offer)
-                yield Choice(offer, run, rank, points)
+                yield Choice(found, offer, run, rank)
