@@ -93,7 +93,7 @@ def _others(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick
         yield from _stretch(found, best)
     yield from _alternative(found, route, less)
     near = nearest(found)
-    if near is not None:
+    if near is not None and fast_enough(found.asked, [near]):
         over = near.price_usd > found.asked.budget_usd
         reasons = lacks(near.offer, found.asked.question)
         yield bought(found, near, "stretch" if over else "alternative", *reasons)

@@ -1,17 +1,15 @@
 """How one model runs best on one machine for a goal: format, verdict and speed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.advice.goal import Goal
+from bot.answers.acceptable import acceptable_formats
 from bot.answers.fit_answer import SpeedRange
-from bot.answers.fit_question import DEFAULT_FORMAT
-from bot.answers.room import formats_of
 from bot.answers.setup import Host, Setup
 from bot.answers.speeds import decode_range
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load
 from bot.sizing.placement import Placement, place, place_on_devices
 from bot.sizing.weights import weights
@@ -81,18 +79,5 @@ def _rank(run: Candidate, goal: Goal) -> tuple[bool, bool]:
 
 def _loads(model: Model, context: int, users: int, library: Library) -> list[Load]:
     """The model in each acceptable format, most bits first."""
-    first = Load(model.sized, DEFAULT_FORMAT, context, slots=users)
-    acceptable = [name for name in FORMATS if _acceptable(name, model, library)]
-    names = formats_of(model, first, acceptable)
-    return [replace(first, format_name=name) for name in names]
-
-
-def _acceptable(name: str, model: Model, library: Library) -> bool:
-    if name.lower() == model.native_format.lower():
-        return name == "MXFP4"  # in 16 bits a model is no better than in Q8_0, only slower
-    measured = library.formats.get(name)
-    return (
-        name in library.judgement.shown_formats
-        and measured is not None
-        and measured.perplexity_rise <= library.judgement.acceptable_perplexity_rise
-    )
+    names = acceptable_formats(model, library)
+    return [Load(model.sized, name, context, slots=users) for name in names]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from bot.answers.acceptable import acceptable_formats
 from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.answers.offer import Devices, Offer
@@ -15,10 +16,6 @@ from bot.library.library import Library
 from bot.library.speeds import Speeds
 from bot.sizing.load import Load
 from bot.sizing.placement import Verdict, place, place_on_devices
-
-# Where Q4_K_M is too large, the next that people still accept: it keeps about 99 % of the quality
-# (perplexity 7.01 against 6.96 of Qwen3.8 27B, https://www.reddit.com/comments/1vr4iqj).
-SMALLEST_FORMAT = "IQ4_XS"
 
 
 @dataclass(frozen=True)
@@ -89,12 +86,15 @@ def run_on_owned(machine: Machine, need: Need, library: Library) -> Run:
 
 
 def _best_run(devices: Devices, need: Need, library: Library, *, with_ram: bool) -> Run:
-    """In the usual format where it fits so, else in the smallest accepted one."""
+    """In the usual format where it fits so, else in the smallest acceptable one."""
     model = library.models[need.model]
     first = _run(devices, model, need, default_format(model), library, with_ram=with_ram)
     if first.verdict != "no" or first.format != DEFAULT_FORMAT:
         return first
-    return _run(devices, model, need, SMALLEST_FORMAT, library, with_ram=with_ram)
+    smallest = acceptable_formats(model, library)[-1:]
+    if smallest in ((), (first.format,)):
+        return first
+    return _run(devices, model, need, smallest[0], library, with_ram=with_ram)
 
 
 # Every model asks for the same machines.

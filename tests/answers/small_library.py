@@ -1,5 +1,6 @@
 """A library of round figures, small enough to be worked out by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.advice.goal import Goal
@@ -222,4 +223,14 @@ def small_library(*measurements: Measurement) -> Library:
         buy_tree=(),
         buy_cautions=(),
         speeds=speeds(*measurements),
+    )
+
+
+def accepting(library: Library, name: str, perplexity_rise: str) -> Library:
+    """The library with one more format that is shown and measured."""
+    shown = (*library.judgement.shown_formats, name)
+    return replace(
+        library,
+        formats={**library.formats, name: format_quality(name, perplexity_rise)},
+        judgement=library.judgement.model_copy(update={"shown_formats": shown}),
     )

@@ -14,7 +14,14 @@ from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.localised import Localised
 from bot.catalog.system import Route
 from bot.library.library import Library
-from tests.answers.small_library import SOURCE, device, price, small_library, system
+from tests.answers.small_library import (
+    SOURCE,
+    accepting,
+    device,
+    price,
+    small_library,
+    system,
+)
 
 
 def goal(goal_id: str, models: list[str], **changed: Any) -> Goal:
@@ -41,7 +48,7 @@ def leaf(name: str, route: Route, *when: Condition) -> Branch:
 
 def small_shop() -> Library:
     """A PC for 1000 and a double one for 2000 dollars, a Mac, a laptop, a used card, a cloud."""
-    library = small_library()
+    library = accepting(small_library(), "IQ4_XS", "4 %")
     laptop = device("m9-air", "apple", "16 GB", bandwidth="100 GB/s")
     systems = [system("air-16", "mac", [{"device": "m9-air"}], portable=True, quiet=True)]
     routes: tuple[Route, ...] = ("pc-one-gpu", "pc-multi-gpu", "mac")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,3 +123,15 @@ def test_the_rate_stands_beside_foreign_money(
     """Prices stay in dollars, in which they were seen."""
     answer = _answer(shop, goal="learning", budget=budget)
     assert rate == (answer.rate.usd if answer.rate else None)
+
+
+def test_what_is_slower_than_anyone_reads_is_told_and_not_recommended(shop: Library) -> None:
+    """A memory of 1 GB/s holds the model, and gives a token in many seconds."""
+    slow = {
+        name: one.model_copy(update={"bandwidth_gb_per_s": 1.0})
+        for name, one in shop.devices.items()
+    }
+    library = replace(shop, devices=slow)
+    answer = _answer(library, goal="chat", model="small-7b", budget="3000 usd")
+    assert {"nearest", "slow"} <= {reason.key for reason in answer.gives}
+    assert [] == [one for one in answer.picks if one.price is not None and one.price.per == "once"]

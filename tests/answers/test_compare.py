@@ -5,7 +5,7 @@ from bot.answers.compare import compare
 from bot.answers.compare_answer import CompareAnswer, MachineSide, ModelSide
 from bot.catalog.cloud import ApiOffer
 from bot.library.library import Library
-from tests.answers.small_library import SOURCE, model
+from tests.answers.small_library import SOURCE, accepting, model
 
 
 def _compare(library: Library, a: str, b: str) -> CompareAnswer:
@@ -78,7 +78,7 @@ def test_models_are_told_with_their_size_score_and_cheapest_machine(library: Lib
 
 def test_models_run_on_the_same_machine_side_by_side(library: Library) -> None:
     """The cheapest that holds both; the small one is faster there."""
-    answer = _compare(library, "small-7b", "big-30b")
+    answer = _compare(accepting(library, "IQ4_XS", "4 %"), "small-7b", "big-30b")
     assert answer.shared is not None
     assert "single-pc" == answer.shared.id
     assert "a" == _better(answer)["faster"]

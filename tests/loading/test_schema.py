@@ -8,7 +8,7 @@ import pytest
 from bot.advice.facts import BUY_FACTS, FIT_FACTS
 from bot.loading.schema import rules_schema
 from bot.marked_yaml import read_marked
-from tests.loading.conftest import FILES
+from tests.loading.small_files import FILES
 
 SCHEMA = jsonschema.Draft7Validator(rules_schema())
 SHIPPED = sorted((Path(__file__).parents[2] / "rules").glob("*.yaml"))

@@ -1,0 +1,254 @@
+"""The files of a minimal pair of folders, rules and catalog, that loads without a problem."""
+
+from bot.loading.measured import COLUMNS
+
+FILES = {
+    "rules/sizing.yaml": """\
+spare_share: 10 %
+desktop_memory: 1 GB
+assumed_ram: 32 GB
+system_ram: 4 GB
+ram_bandwidth: desktop-ram
+runtime_overhead: { cuda: 0.5 GB, rocm: 0.5 GB, vulkan: 0.5 GB, metal: 0.5 GB, sycl: 0.5 GB,
+  cpu: 0.2 GB, mlx: 1 GB, vllm: 2 GB, sglang: 2 GB, exllama: 1 GB, mlc: 1 GB }
+unified_shares:
+  - { kind: apple, up_to: 36 GB, share: 67 % }
+  - { kind: apple, share: 75 % }
+  - { kind: unified, share: 90 % }
+shown_formats: [Q8_0, Q4_K_M]
+class_formats: [Q4_K_M]
+acceptable_perplexity_rise: 5 %
+idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
+""",
+    "rules/goals.yaml": "goals:\n"
+    + "".join(
+        f"""\
+  - id: {goal}
+    name: Goal {number}
+    models: [tiny]
+    context: 8192
+    decode_floor: 5 tokens/s
+    decode_comfortable: 10 tokens/s
+    tokens_per_day: 100000
+    prompt_share: 50 %
+    because: Everybody says so.
+    source: https://example.org/goals
+"""
+        for number, goal in enumerate(
+            (
+                "learning",
+                "chat",
+                "coding",
+                "agents",
+                "rag",
+                "roleplay",
+                "translation",
+                "fine-tuning",
+                "image",
+                "flagship",
+                "reasoning",
+                "chinese",
+                "vision",
+            )
+        )
+    ),
+    "rules/fit.yaml": """\
+cautions:
+  - id: little-left
+    when: { verdict: tight, spare_memory: { less_than: 1 GB } }
+    say: { en: "Only {spare_memory} stays free.", zh-CN: "只剩 {spare_memory}。" }
+    code: little-left
+  - id: slow
+    when:
+      decode_speed: { less_than: 5 tokens/s }
+      users: [1, 2]
+    say: Slower than reading.
+examples:
+  - ask: { model: tiny, hardware: small-gpu, users: 2 }
+    verdict: tight
+    cautions: [little-left]
+""",
+    "rules/buy.yaml": """\
+tree:
+  - id: short-of-money
+    if:
+      budget: { less_than: 600 usd }
+      model_size: { at_least: 30B }
+    because: Under {budget} nothing runs a {model_size} model.
+    advise: rent
+  - id: big
+    if: { memory_needed: { more_than: 24 GB } }
+    because: It needs {memory_needed}.
+    but: It costs more.
+    then:
+      - id: quiet-desk
+        if: { quiet: true, goal: [chat, roleplay] }
+        because: A Mac is quiet.
+        advise: mac
+      - id: two-cards
+        because: Two cards hold it.
+        advise: pc-multi-gpu
+  - id: one-card
+    because: One card holds it.
+    advise: pc-one-gpu
+cautions:
+  - id: old-price
+    when: { price_age_days: { more_than: 60 } }
+    say: This price is {price_age_days} days old.
+examples:
+  - ask: { goal: chat, budget: 2000 usd, quiet: yes, users: 4 }
+    route: mac
+    rules: [big, quiet-desk]
+    cautions: [old-price]
+""",
+    "catalog/measured/fitted.yaml": """\
+repeat_share: 0.1
+decode:
+  constants:
+    weights: 1.3
+  spreads:
+    all: { low: 0.7, high: 1.3 }
+prefill:
+  constants:
+    matrix: 2.5
+  spreads:
+    all: { low: 0.5, high: 2 }
+""",
+    "catalog/measured/speeds.csv": f"""\
+{",".join(COLUMNS)}
+decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds
+""",
+    "catalog/models/tiny.yaml": """\
+models:
+  - id: tiny
+    name: Tiny
+    family: Tiny
+    developer: Nobody
+    repository: nobody/tiny
+    aliases: [wee]
+    released: 2026-01
+    license: MIT
+    native_format: BF16
+    max_context: 8192
+    published_parameters: 202048
+    shape:
+      architecture: llama
+      layers: 2
+      hidden: 64
+      vocabulary: 1000
+      attention: { heads: 4, kv_heads: 2, head_size: 16 }
+      feed_forward: 128
+    source: https://example.org/tiny
+""",
+    "catalog/closed.yaml": """\
+models:
+  - id: closed-one
+    name: Closed One
+    developer: Somebody
+    nearest: [tiny]
+    benchmark: Some benchmark, 2026-01
+    source: https://example.org/closed
+""",
+    "catalog/hardware/small.yaml": """\
+devices:
+  - id: small-gpu
+    name: Small GPU
+    maker: Acme
+    kind: gpu
+    aliases: sg
+    memory: [8 GB, 16 GB]
+    bandwidth: 400 GB/s
+    backends: [cuda]
+    source: https://example.org/small-gpu
+  - id: desktop-ram
+    name: Desktop RAM
+    maker: Acme
+    kind: cpu
+    memory: [32 GB, 64 GB]
+    bandwidth: 60 GB/s
+    backends: [cpu]
+    source: https://example.org/ram
+""",
+    "catalog/systems/small.yaml": """\
+systems:
+  - id: small-pc
+    name: Small PC
+    route: pc-one-gpu
+    devices:
+      - { device: small-gpu, memory: 16 GB }
+    ram: 32 GB
+    parts:
+      - item: small-gpu
+      - { item: pc-case, count: 1 }
+    source: https://example.org/small-pc
+""",
+    "catalog/platforms.yaml": """\
+platforms:
+  - id: small-board
+    name: Small board
+    parts: [{ item: pc-board }]
+    ram: 32 GB
+    cards: 2
+    slots: 4
+    supply: 850 W
+    cpu: 65 W
+    source: https://example.org/small-board
+cards:
+  - { device: small-gpu, slots: 2, source: https://example.org/small-gpu }
+""",
+    "catalog/prices/us.yaml": """\
+prices:
+  - { item: small-gpu, market: us, currency: usd, condition: used, typical: 300,
+      as_of: 2026-11-01, quality: A, source: https://example.org/price }
+  - { item: pc-case, market: us, currency: usd, condition: new, low: 80, typical: 90,
+      high: 120, as_of: 2026-11-01, quality: B, source: https://example.org/price }
+  - { item: pc-board, market: us, currency: usd, condition: new, typical: 400,
+      as_of: 2026-11-01, quality: A, source: https://example.org/price }
+""",
+    "catalog/prices/rates.yaml": """\
+rates:
+  - { currency: usd, usd: 1, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: eur, usd: 1.25, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: gbp, usd: 1.5, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: cny, usd: 0.125, as_of: 2026-11-01, source: https://example.org/rates }
+""",
+    "catalog/quality/quiz.yaml": """\
+benchmarks:
+  - id: quiz
+    name: A quiz
+    as_of: 2026-11
+    source: https://example.org/quiz
+    scores:
+      tiny: 12.5
+""",
+    "catalog/formats.yaml": """\
+formats:
+  - format: Q8_0
+    perplexity_rise: 0.1 %
+    measured_on: Tiny
+    source: https://example.org/perplexity
+""",
+    "catalog/api.yaml": """\
+api:
+  - { model: tiny, currency: usd, input_per_million: 9, output_per_million: 9, as_of: 2026-10-01,
+      source: https://example.org/list }
+""",
+    "catalog/cloud.yaml": """\
+rent:
+  - id: rented-gpu
+    name: Rented GPU
+    device: small-gpu
+    memory: 16 GB
+    currency: usd
+    per_hour: 0.3
+    as_of: 2026-11-01
+    source: https://example.org/rent
+api:
+  - model: tiny
+    currency: usd
+    input_per_million: 0.1
+    output_per_million: 0.2
+    as_of: 2026-11-01
+    source: https://example.org/api
+""",
+}
