@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 from pydantic import BaseModel
 
+from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.model import Model
@@ -23,7 +24,19 @@ DOCUMENTS: Final = (
     "TERMS.md",
     "catalog/README.md",
 )
-ENTRIES: Final = (Model, ShapeEntry, ClosedModel, Device, System, Price, Rate, CloudOffer, ApiOffer)
+ENTRIES: Final = (
+    Model,
+    ShapeEntry,
+    ClosedModel,
+    Device,
+    System,
+    Price,
+    Rate,
+    CloudOffer,
+    ApiOffer,
+    Benchmark,
+    FormatQuality,
+)
 
 
 def text_of(name: str) -> str:
@@ -72,6 +85,15 @@ def test_every_room_is_on_the_map() -> None:
     rooms = [path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")]
     assert len(rooms) >= 10
     assert [] == [room for room in rooms if f"| `bot/{room}/` |" not in text_of("CONTRIBUTING.md")]
+    files = [path.name for path in (ROOT / "bot").glob("*.py") if path.name != "__init__.py"]
+    assert [] == [file for file in files if f"`bot/{file}`" not in text_of("CONTRIBUTING.md")]
+
+
+def test_every_place_in_the_catalog_is_explained() -> None:
+    """A moderator who opens a file or a folder finds it on the page."""
+    page = text_of("catalog/README.md")
+    places = [f"{one.name}/" if one.is_dir() else one.name for one in (ROOT / "catalog").iterdir()]
+    assert [] == [place for place in places if place != "README.md" and f"`{place}" not in page]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
