@@ -5,12 +5,10 @@ from typing import Final, Literal
 
 LEFT_OUT: Final = "-"  # as the value of an option: ask again without it
 # https://discord.com/developers/docs/components/reference 2026-08: options of a menu, their texts,
-# the text of a button, rows of a message and buttons of a row.
+# the text of a button.
 MOST_CHOICES: Final = 25
 CHOICE_LIMIT: Final = 100
 LABEL_LIMIT: Final = 80
-MOST_ROWS: Final = 5
-MOST_BUTTONS: Final = 5
 
 ActionName = Literal["why", "picture", "share", "wrong", "again"]
 

@@ -6,14 +6,15 @@ from bot.answers.compare_answer import CompareAnswer
 from bot.cards.card import Card, Table
 from bot.cards.compare_card import compare_card
 from bot.texts import LOCALES, words_for
-from tests.answers.small_library import small_library
+from tests.answers.small_library import accepting, small_library
 
 MACHINES = ("2x rtx-9090", "m9-max 64gb")
 MODELS = ("small-7b", "big-30b")
 
 
 def _answer(pair: tuple[str, str]) -> CompareAnswer:
-    return compare(Asked("compare", {"a": pair[0], "b": pair[1]}), small_library())
+    library = accepting(small_library(), "IQ4_XS", "4 %")
+    return compare(Asked("compare", {"a": pair[0], "b": pair[1]}), library)
 
 
 def _card(pair: tuple[str, str], locale: str = "en") -> Card:
