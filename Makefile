@@ -11,7 +11,7 @@ PINNED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test format check bench readme pages lock
+.PHONY: help run test format check bench readme pages golden lock
 
 # Says what a step shows, takes it, and names it once more where it ends the run.
 step = @echo "--- $(1)" >&2; { $(2); } || { echo "*** stopped at: $(1)" >&2; exit 1; }
@@ -46,6 +46,9 @@ readme: $(VENV)/installed ## write the real answers and the picture of a card in
 pages: $(VENV)/installed ## write rules/README.md and the schema of the rules anew
 	@$(BIN)/rigwise vocabulary > rules/README.md
 	@$(BIN)/rigwise schema > rules/rules.schema.json
+
+golden: $(VENV)/installed ## write the golden answers of tests/golden anew
+	@$(BIN)/python -m tests.golden.frozen
 
 lock: $(VENV)/made ## pin the newest versions that pyproject.toml allows
 	@$(PIP) install --quiet $(UV)

@@ -1,7 +1,7 @@
 """Rules' examples, answered as a member's question would be."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.answers.asked import Asked
 from bot.answers.buy_answer import BuyAnswer
@@ -14,10 +14,13 @@ from bot.loading import Outcome
 from bot.texts import words_for
 
 
-def try_example(command: str, options: Mapping[str, str], library: Library) -> Outcome | str:
-    """What a question comes to, or the words in which it is refused."""
+def try_example(
+    command: str, options: Mapping[str, str], library: Library, today: date | None = None
+) -> Outcome | str:
+    """What a question comes to, or the words in which it is refused; `today` dates the prices."""
+    today = today or datetime.now(UTC).date()
     try:
-        found = answer(Asked(command, options), library, datetime.now(UTC).date())
+        found = answer(Asked(command, options), library, today)
     except Mistake as mistake:
         return mistake_card(mistake, words_for("en")).lead
     if not isinstance(found, FitAnswer | BuyAnswer):

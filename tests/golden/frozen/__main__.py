@@ -1,0 +1,29 @@
+"""Writes the golden answers and cards anew: `make golden`."""
+
+from bot.texts import LOCALES
+from tests.golden.frozen.answers import kept_answer
+from tests.golden.frozen.cards import card_text
+from tests.golden.frozen.files import answers_file, cards_file, cards_text, pretty
+from tests.golden.frozen.questions import CARDS, STEMS, questions
+
+
+def main() -> None:
+    """Ask every question, and write what is answered; files of questions that are gone go too."""
+    written = set()
+    for stem in STEMS:
+        answers = {one: kept_answer(stem, one) for one in questions(stem)}
+        answers_file(stem).parent.mkdir(exist_ok=True)
+        answers_file(stem).write_text(pretty(answers) + "\n", encoding="utf-8")
+        written.add(answers_file(stem))
+    for locale in LOCALES:
+        cards = {one: card_text(one, locale) for one in questions(CARDS)}
+        cards_file(locale).parent.mkdir(exist_ok=True)
+        cards_file(locale).write_text(cards_text(cards), encoding="utf-8")
+        written.add(cards_file(locale))
+    for folder in {file.parent for file in written}:
+        for stale in {*folder.iterdir()} - written:
+            stale.unlink()
+
+
+if __name__ == "__main__":
+    main()

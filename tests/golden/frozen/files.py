@@ -1,0 +1,62 @@
+"""The golden files: read, and written so that a change can be read line by line."""
+
+import json
+from math import floor, log10
+from pathlib import Path
+from typing import Any, Final
+
+FOLDER: Final = Path(__file__).parents[1]
+_WIDEST: Final = 100  # columns of a line that holds a list or an object whole
+_DIGITS: Final = 4  # significant ones of a float; the last bits differ between computers
+_BETWEEN: Final = "=" * 12
+
+
+def answers_file(stem: str) -> Path:
+    """The answers to a file of questions."""
+    return FOLDER / "answers" / f"{stem}.json"
+
+
+def cards_file(locale: str) -> Path:
+    """The cards in a language."""
+    return FOLDER / "cards" / f"{locale}.txt"
+
+
+def read_answers(stem: str) -> dict[str, Any]:
+    """What was answered to each question of a file."""
+    return dict(json.loads(answers_file(stem).read_text("utf-8")))
+
+
+def read_cards(locale: str) -> dict[str, str]:
+    """The card of each question in a language."""
+    parts = cards_file(locale).read_text("utf-8").split(f"{_BETWEEN} ")[1:]
+    pairs = (part.partition("\n")[::2] for part in parts)
+    return {question: text.removesuffix("\n\n") for question, text in pairs}
+
+
+def cards_text(cards: dict[str, str]) -> str:
+    """The file of the cards of a language."""
+    return "".join(f"{_BETWEEN} {line}\n{text}\n\n" for line, text in cards.items())
+
+
+def pretty(value: Any, indent: int = 0) -> str:
+    """JSON with one space of indent; what is short stays on one line, floats have four digits."""
+    line = json.dumps(rounded(value), ensure_ascii=False)
+    if not isinstance(value, dict | list) or indent + len(line) <= _WIDEST:
+        return line
+    inner = " " * (indent + 1)
+    if isinstance(value, dict):
+        rows = [f"{inner}{json.dumps(k)}: {pretty(v, indent + 1)}" for k, v in value.items()]
+        return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
+    rows = [inner + pretty(one, indent + 1) for one in value]
+    return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
+
+
+def rounded(value: Any) -> Any:
+    """The same JSON with floats of four significant digits."""
+    if isinstance(value, dict):
+        return {name: rounded(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [rounded(one) for one in value]
+    if isinstance(value, float) and value:
+        return round(value, _DIGITS - 1 - floor(log10(abs(value))))
+    return value

@@ -1,0 +1,23 @@
+"""A library that no moderator edits: what rules and catalog were on 2026-11-28."""
+
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Final
+
+from bot.library.library import Library
+from bot.loading import load
+from bot.trial import try_example
+
+DAY: Final = date(2026, 11, 28)
+FOLDER: Final = Path(__file__).parents[1] / "library"
+
+
+@cache
+def frozen_library() -> Library:
+    """The frozen rules and catalog, read once a process."""
+    on_that_day = partial(try_example, today=DAY)
+    loaded = load(FOLDER / "rules", FOLDER / "catalog", on_that_day)
+    assert [] == list(map(str, loaded.problems))
+    assert loaded.library is not None
+    return loaded.library
