@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from bot.answers.question import AboutQuestion, Frozen
+from bot.answers.question import AboutQuestion
+from bot.catalog.frozen import Frozen
 
 
 class Counts(Frozen):

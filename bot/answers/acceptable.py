@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.answers.fit_question import DEFAULT_FORMAT
+from bot.answers.formats import DEFAULT_FORMAT
 from bot.answers.room import formats_of
 from bot.catalog.model import Model
 from bot.library.library import Library

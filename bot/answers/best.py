@@ -8,10 +8,10 @@ from bot.advice.ranking import Ranked, ranking
 from bot.answers.asked import Asked
 from bot.answers.best_answer import BestAnswer, BestMachine, BestModel, Missed, Quality, Why
 from bot.answers.best_question import BestAsked, best_asked
-from bot.answers.buy_answer import GoalFigures
 from bot.answers.candidate import Candidate, NoRun, candidate
-from bot.answers.fit_question import DEFAULT_FORMAT, usual_runtime
+from bot.answers.formats import DEFAULT_FORMAT, usual_runtime
 from bot.answers.setup import host_of
+from bot.answers.shared import GoalFigures
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from bot.answers.buy_answer import GoalFigures
-from bot.answers.fit_answer import SpeedRange
-from bot.answers.question import BestQuestion, Frozen
+from bot.answers.figures import SpeedRange
+from bot.answers.question import BestQuestion
+from bot.answers.shared import GoalFigures
+from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.sizing.placement import Verdict
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.advice.goal import Goal, GoalName
 from bot.answers.asked import Asked
-from bot.answers.fit_question import as_typed, named_machine
 from bot.answers.goal_words import read_goal
 from bot.answers.mistake import Mistake
+from bot.answers.names import as_typed, named_machine
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, whole_number
 from bot.answers.question import BestQuestion, Options
 from bot.catalog.machine import Machine

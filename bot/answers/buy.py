@@ -11,14 +11,14 @@ from bot.advice.rule import Rule, all_that_hold
 from bot.advice.tree import Branch, walk
 from bot.answers.asked import Asked
 from bot.answers.break_even import break_even
-from bot.answers.buy_answer import BuyAnswer, GoalFigures, PathStep, Pick, RateFigures, Reason
+from bot.answers.buy_answer import BuyAnswer, PathStep, Pick, RateFigures, Reason
 from bot.answers.buy_facts import BuyFound, tree_values
 from bot.answers.buy_front import front
 from bot.answers.buy_picks import best_on, nearest, picks_for
 from bot.answers.buy_question import buy_asked
-from bot.answers.fit_answer import RuleFigures
 from bot.answers.offer import lacks_tensor_cores
 from bot.answers.pick import against
+from bot.answers.shared import GoalFigures, RuleFigures
 from bot.answers.wishes import lacks
 from bot.library.library import Library
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from bot.answers.fit_answer import RuleFigures, SpeedRange
-from bot.answers.question import BuyQuestion, Frozen
+from bot.answers.figures import SpeedRange
+from bot.answers.question import BuyQuestion
+from bot.answers.shared import GoalFigures, PriceFigures, RuleFigures
+from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
-from bot.catalog.price import Condition, Currency
+from bot.catalog.price import Currency
 from bot.catalog.system import Route
 from bot.sizing.placement import Verdict
 
@@ -65,22 +67,6 @@ class PartFigures(Frozen):
     item: str
     count: int
     price_usd: float
-
-
-class PriceFigures(Frozen):
-    """A price once, for an hour of renting, or for a month of the assumed tokens by API.
-
-    `condition` is None where nothing is bought.
-    """
-
-    low: float
-    typical: float
-    high: float
-    currency: Currency
-    as_of: date
-    region: str
-    condition: Condition | None
-    per: Literal["once", "hour", "month"]
 
 
 class RunFigures(Frozen):
@@ -156,13 +142,6 @@ class BreakEven(Frozen):
     feasible: bool
     rent_hours: float | None
     rent_usd_per_month: float | None
-
-
-class GoalFigures(Frozen):
-    """The goal in words."""
-
-    name: Localised
-    because: Localised
 
 
 class RateFigures(Frozen):

@@ -8,7 +8,7 @@ from bot.advice.condition import Values
 from bot.answers.buy_question import BuyAsked
 from bot.answers.buy_search import Choice, choices, fast_enough
 from bot.answers.cloud import Rented, api_offer, rented
-from bot.answers.fit_question import default_format
+from bot.answers.formats import default_format
 from bot.answers.owned import Owned, owned_run
 from bot.answers.pools import GIB, overhead_bytes
 from bot.catalog.cloud import ApiOffer

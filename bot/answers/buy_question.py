@@ -8,10 +8,10 @@ from typing import get_args
 from bot.advice.goal import Goal
 from bot.answers.asked import Asked
 from bot.answers.budget import Budget, read_budget
-from bot.answers.fit_question import as_typed, named_machine, named_model
 from bot.answers.goal_words import clear_goal, read_goal
 from bot.answers.market_words import MARKET_OF, read_market
 from bot.answers.mistake import Mistake
+from bot.answers.names import as_typed, named_machine, named_model
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import BuyQuestion, Options
 from bot.answers.size_class import of_size_class

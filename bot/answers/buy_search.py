@@ -7,7 +7,7 @@ from math import log2
 
 from bot.answers.buy_question import BuyAsked
 from bot.answers.offer import Offer, cards_on_sale, systems_on_sale
-from bot.answers.run import Need, Run, run_on_offer
+from bot.answers.run import Need, Run, run_on_devices
 from bot.answers.wishes import lacks
 from bot.catalog.system import Route
 from bot.library.library import Library
@@ -153,6 +153,6 @@ def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iter
     for rank, model in enumerate(found.models):
         need = need_of(found, model.id)
         for offer in offers:
-            run = run_on_offer(offer, need, library)
+            run = run_on_devices(offer.devices, need, library)
             if run.fits:
                 yield Choice(found, offer, run, rank)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.advice.goal import Goal
 from bot.answers.acceptable import acceptable_formats
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.setup import Host, Setup
 from bot.answers.speeds import decode_range
 from bot.catalog.model import Model

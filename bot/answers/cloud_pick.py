@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from bot.answers.buy_answer import Pick, PriceFigures, Reason, Role
+from bot.answers.buy_answer import Pick, Reason, Role
 from bot.answers.buy_facts import BuyFound
 from bot.answers.cloud import Rented, api_usd_per_month
 from bot.answers.pick import because_of, device_counts, run_figures
+from bot.answers.shared import PriceFigures
 
 
 def by_api(found: BuyFound, role: Role) -> Pick:

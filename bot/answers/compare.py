@@ -2,7 +2,6 @@
 
 from bot.answers.asked import Asked
 from bot.answers.best import ranked_models
-from bot.answers.buy_answer import GoalFigures
 from bot.answers.compare_answer import CompareAnswer
 from bot.answers.compare_question import CompareAsked, compare_asked
 from bot.answers.compared_machines import machine_differences, machine_side, shared_model
@@ -12,6 +11,7 @@ from bot.answers.compared_models import (
     shared_benchmark,
     shared_machine,
 )
+from bot.answers.shared import GoalFigures
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.answers.best_answer import BestModel
-from bot.answers.buy_answer import GoalFigures, PriceFigures
-from bot.answers.fit_answer import SpeedRange
-from bot.answers.question import CompareQuestion, Frozen
+from bot.answers.figures import SpeedRange
+from bot.answers.question import CompareQuestion
+from bot.answers.shared import GoalFigures, PriceFigures
+from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.model import LicenceClass
 from bot.sizing.placement import Verdict

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.advice.goal import Goal
 from bot.answers.asked import Asked
 from bot.answers.best_question import DEFAULT_GOAL, ranked_goal
-from bot.answers.fit_question import as_typed, named_machine, named_model
 from bot.answers.mistake import Mistake
+from bot.answers.names import as_typed, named_machine, named_model
 from bot.answers.quantities import context_tokens, context_words
 from bot.answers.question import CompareQuestion, Options
 from bot.catalog.cloud import ClosedModel

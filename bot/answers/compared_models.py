@@ -6,11 +6,11 @@ from bot.answers.compare_answer import Difference, ModelSide, Offered, Shared
 from bot.answers.compare_question import CompareAsked
 from bot.answers.compared_machines import offered, shared_speed, speed_differences
 from bot.answers.difference import ahead, only_one
-from bot.answers.fit_question import default_format
+from bot.answers.formats import default_format
 from bot.answers.offer import systems_on_sale
 from bot.answers.pools import overhead_bytes
 from bot.answers.prices import REFERENCE_MARKET
-from bot.answers.run import Need, run_on_offer
+from bot.answers.run import Need, run_on_devices
 from bot.catalog.benchmark import Benchmark
 from bot.catalog.model import LicenceClass, Model
 from bot.library.library import Library
@@ -66,7 +66,9 @@ def shared_machine(
 ) -> Shared | None:
     """The cheapest machine on sale that holds either model, and how fast it runs them."""
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
-        first, second = (run_on_offer(offer, _need(found, model), library) for model in models)
+        first, second = (
+            run_on_devices(offer.devices, _need(found, model), library) for model in models
+        )
         if first.fits and second.fits:
             a, b = shared_speed(first), shared_speed(second)
             return Shared(id=offer.system, name=offer.name, a=a, b=b)
@@ -106,7 +108,7 @@ def _cheapest(found: CompareAsked, model: Model, library: Library) -> Offered | 
     """The cheapest machine that runs it fast enough for the goal."""
     floor = found.goal.decode_floor_tokens_per_s
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
-        run = run_on_offer(offer, _need(found, model), library)
+        run = run_on_devices(offer.devices, _need(found, model), library)
         if run.fits and run.each_tokens_per_s >= floor:
             return offered(offer)
     return None

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from bot.advice.wording import parameters
-from bot.answers.machines import makers
-from bot.answers.models import families
 from bot.answers.options import COMMANDS, Completes
+from bot.library.groups import families, makers
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS
 

@@ -4,20 +4,17 @@ from bot.advice.facts import FIT_FACTS
 from bot.advice.placeholders import said
 from bot.advice.rule import all_that_hold
 from bot.answers.asked import Asked
-from bot.answers.fit_answer import (
-    FitAnswer,
-    FormatLoss,
-    MemoryFigures,
-    ModelFigures,
-    RuleFigures,
-)
-from bot.answers.fit_question import DEFAULT_FORMAT, FitAsked, default_format, fit_asked
+from bot.answers.figures import MemoryFigures
+from bot.answers.fit_answer import FitAnswer, FormatLoss, ModelFigures
+from bot.answers.fit_question import FitAsked, fit_asked
 from bot.answers.fit_steps import fit_steps
 from bot.answers.fit_values import fit_values
+from bot.answers.formats import DEFAULT_FORMAT, default_format
 from bot.answers.machine_classes import machine_classes
 from bot.answers.machine_figures import machine_figures
 from bot.answers.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
 from bot.answers.pools import engine_of, overhead_bytes
+from bot.answers.shared import RuleFigures
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.sizing.load import Load
@@ -30,7 +27,11 @@ def fit(asked: Asked, library: Library) -> FitAnswer:
     load = load_of(found)
     overhead = _overhead_bytes(found, library)
     memory = memory_figures(load, overhead)
-    machine = machine_figures(found, found.machine, load, library) if found.machine else None
+    machine = (
+        machine_figures(model, found.machine, question.runtime, load, library)
+        if found.machine
+        else None
+    )
     values = fit_values(found, memory, machine)
     formats = memory_table(load, overhead, library.judgement.shown_formats)
     return FitAnswer(

@@ -5,27 +5,21 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.answers.asked import Asked
+from bot.answers.formats import default_format, usual_runtime
 from bot.answers.mistake import Mistake, MistakeKind
+from bot.answers.names import as_typed, named_machine, named_model
 from bot.answers.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.answers.question import FitQuestion, Options
-from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
-from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
-from bot.catalog.pasted_format import one_line, pasted_format
-from bot.catalog.pasted_machine import NoneListed, pasted_machine
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, find_format
 
-DEFAULT_FORMAT = "Q4_K_M"
 DEFAULT_CONTEXT_TOKENS = 8192
 DEFAULT_UBATCH = 512
 MOST_UBATCH = 16384
-# Formats in which a model was published and that already have 4.5 bits or fewer.
-_SMALL_NATIVE_FORMATS = {"mxfp4": "MXFP4"}
-_RUNTIME_OF_KIND = {"mlx": "mlx", "safetensors": "vllm"}
 
 
 @dataclass(frozen=True)
@@ -65,50 +59,6 @@ def fit_asked(asked: Asked, library: Library) -> FitAsked:
     return FitAsked(question, model, machine)
 
 
-def named_model(text: str | None, library: Library) -> Model:
-    """The model that a text names; a Mistake with what could be meant otherwise."""
-    if text is None:
-        raise Mistake("missing_option", suggestions=("model:llama-3.1-8b",), option="model")
-    found = library.model_names.find(text)
-    if isinstance(found, Model):
-        return found
-    if isinstance(found, ClosedModel):
-        raise Mistake(
-            "closed_model",
-            suggestions=found.nearest,
-            name=found.name,
-            developer=found.developer,
-            benchmark=found.benchmark,
-        )
-    kind: MistakeKind = "ambiguous_model" if found.ambiguous else "unknown_model"
-    raise Mistake(kind, suggestions=found.suggestions, text=text[:60])
-
-
-def named_machine(text: str, library: Library) -> Machine:
-    """The machine that a text names, or that a pasted output of a tool describes.
-
-    A Mistake with what could be meant otherwise.
-    """
-    names = library.hardware_names
-    found = pasted_machine(text, names) or names.find(text)
-    if isinstance(found, Machine):
-        return found
-    if isinstance(found, NoneListed):
-        raise Mistake("no_device_listed", text=found.tool)
-    kind: MistakeKind = "ambiguous_hardware" if found.ambiguous else "unknown_hardware"
-    raise Mistake(kind, suggestions=found.suggestions, text=found.text[:60])
-
-
-def as_typed(text: str, machine: Machine) -> str:
-    """What was typed; of a pasted output, which may hold serial numbers, only its machine."""
-    return text if pasted_format(one_line(text)) is None else machine_text(machine)
-
-
-def default_format(model: Model) -> str:
-    """Q4_K_M, or what the model was published in where that has 4.5 bits or fewer."""
-    return _SMALL_NATIVE_FORMATS.get(model.native_format.lower(), DEFAULT_FORMAT)
-
-
 def _quant(options: Options, model: Model) -> str:
     text = options.or_assumed("quant", default_format(model))
     name = find_format(text)
@@ -136,15 +86,6 @@ def _runtime(options: Options, quant: str, machine: Machine | None) -> str:
     return _one_of(
         "unknown_runtime", options.or_assumed("runtime", usual_runtime(quant, machine)), RUNTIMES
     )
-
-
-def usual_runtime(quant: str, machine: Machine | None) -> str:
-    """llama.cpp for GGUF, on AMD and Intel by its Vulkan backend; else what reads the format."""
-    kind = FORMATS[quant].kind
-    if kind in _RUNTIME_OF_KIND:
-        return _RUNTIME_OF_KIND[kind]
-    backends = machine.devices[0].device.backends if machine else ("cuda",)
-    return "vulkan" if backends[0] in ("vulkan", "rocm", "sycl") else "llama.cpp"
 
 
 def _with_ram(options: Options, machine: Machine | None, library: Library) -> Options:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.answers.fit_answer import MachineFigures, MemoryFigures, Step
+from bot.answers.figures import MachineFigures, MemoryFigures
+from bot.answers.fit_answer import Step
 from bot.catalog.model import Model
 
 

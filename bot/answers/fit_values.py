@@ -1,7 +1,7 @@
 """The facts of an answer to `/fit`, as rules name them."""
 
 from bot.advice.condition import Values
-from bot.answers.fit_answer import MachineFigures, MemoryFigures
+from bot.answers.figures import MachineFigures, MemoryFigures
 from bot.answers.fit_question import FitAsked
 from bot.answers.pools import GIB
 from bot.catalog.machine import Machine

@@ -2,8 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-from bot.answers.fit_answer import SpeedRange
-from bot.answers.question import Frozen, GuideQuestion
+from bot.answers.figures import SpeedRange
+from bot.answers.question import GuideQuestion
+from bot.catalog.frozen import Frozen
 
 # bytes: of memory, file_bytes: on a disk; share: of one; usd: on the day the catalog says.
 Unit = Literal[

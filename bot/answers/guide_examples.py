@@ -6,8 +6,9 @@ Nothing is named here: the catalog changes, and the guide changes with it.
 from collections.abc import Callable, Iterator
 
 from bot.answers.asked import Asked
+from bot.answers.figures import MachineFigures
 from bot.answers.fit import fit
-from bot.answers.fit_answer import FitAnswer, MachineFigures
+from bot.answers.fit_answer import FitAnswer
 from bot.answers.mistake import Mistake
 from bot.answers.offer import Offer, systems_on_sale
 from bot.answers.prices import REFERENCE_MARKET

@@ -1,6 +1,6 @@
 """What the guide says of memory: of sizes, formats, context and the KV cache."""
 
-from bot.answers.fit_answer import MemoryFigures
+from bot.answers.figures import MemoryFigures
 from bot.answers.guide_answer import Lesson, Row, row
 from bot.answers.guide_examples import dense_model, fitted
 from bot.answers.quantities import context_tokens

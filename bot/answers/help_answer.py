@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from bot.answers.question import Frozen, HelpQuestion
+from bot.answers.question import HelpQuestion
+from bot.catalog.frozen import Frozen
 
 
 class OptionHelp(Frozen):

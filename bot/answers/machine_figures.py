@@ -1,12 +1,12 @@
 """How a load runs on one machine: verdict, placement, speed, best format, longest context."""
 
-from bot.answers.fit_answer import DeviceFigures, MachineFigures
-from bot.answers.fit_question import FitAsked
+from bot.answers.figures import DeviceFigures, MachineFigures
 from bot.answers.room import best_format, longest_context
 from bot.answers.setup import Setup, host_of
 from bot.answers.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.sizing.load import Load
 from bot.sizing.placement import Placement, place
@@ -14,14 +14,14 @@ from bot.sizing.pool import Pools
 
 
 def machine_figures(
-    found: FitAsked, machine: Machine, load: Load, library: Library
+    model: Model, machine: Machine, runtime: str, load: Load, library: Library
 ) -> MachineFigures:
-    """The figures of a machine under a load."""
-    host = host_of(machine, library, found.question.runtime)
+    """The figures of a machine under a load of this model, with a runtime."""
+    host = host_of(machine, library, runtime)
     pools = host.pools
     spare_share = library.judgement.spare_share
     placement = place(load, pools, spare_share)
-    setup = Setup(found.model.id, host, load, placement)
+    setup = Setup(model.id, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
     warm = warm_s(setup, library.speeds)
@@ -35,8 +35,8 @@ def machine_figures(
         ram_bytes=placement.ram.total_bytes,
         gpu_layers=0 if machine.devices[0].device.kind == "cpu" else placement.gpu_layers,
         experts_in_ram_layers=placement.experts_in_ram_layers,
-        best_format=best_format(found.model, load, pools, spare_share),
-        longest_context=longest_context(found.model, load, pools, spare_share),
+        best_format=best_format(model, load, pools, spare_share),
+        longest_context=longest_context(model, load, pools, spare_share),
         decode_tokens_per_s=decode,
         total_decode_tokens_per_s=total_range(setup, decode),
         decode_parts_s=decode_parts_s(setup, library.speeds),

@@ -10,6 +10,7 @@ from bot.answers.prices import REFERENCE_MARKET, Cost
 from bot.answers.quantities import whole_number
 from bot.answers.question import MachinesQuestion, Options
 from bot.catalog.device import Device
+from bot.library.groups import makers
 from bot.library.library import Library
 
 # What the smallest useful models take with their context; more than any device has.
@@ -44,11 +45,6 @@ def machines(asked: Asked, library: Library) -> MachinesAnswer:
         devices=tuple(_row(device, prices.get(device.id)) for device in rows),
         library_version=library.version,
     )
-
-
-def makers(library: Library) -> list[str]:
-    """The makers of devices, in alphabetical order."""
-    return sorted({device.maker for device in library.devices.values()})
 
 
 def _gib(text: str) -> int:

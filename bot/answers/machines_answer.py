@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from bot.answers.question import Frozen, MachinesQuestion
+from bot.answers.question import MachinesQuestion
 from bot.catalog.device import DeviceKind
+from bot.catalog.frozen import Frozen
 from bot.catalog.price import Condition
 
 

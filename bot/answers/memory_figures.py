@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.answers.fit_answer import MemoryFigures
+from bot.answers.figures import MemoryFigures
 from bot.sizing.load import Load, memory
 from bot.sizing.tensors import total_parameters
 from bot.sizing.weights import bits_per_weight

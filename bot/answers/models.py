@@ -7,12 +7,13 @@ from bot.answers.asked import Asked
 from bot.answers.best import ranked_models
 from bot.answers.best_question import ranked_goal
 from bot.answers.choice import choice
-from bot.answers.fit_question import default_format
+from bot.answers.formats import default_format
 from bot.answers.models_answer import ModelRow, ModelsAnswer
 from bot.answers.options import MODELS, SIZES
 from bot.answers.page import page_of
 from bot.answers.question import ModelsQuestion, Options
 from bot.catalog.model import Model
+from bot.library.groups import families
 from bot.library.library import Library
 from bot.sizing.weights import weights
 
@@ -44,11 +45,6 @@ def models(asked: Asked, library: Library) -> ModelsAnswer:
         models=tuple(map(_row, rows)),
         library_version=library.version,
     )
-
-
-def families(library: Library) -> list[str]:
-    """The families of models, in alphabetical order."""
-    return sorted({model.family for model in library.models.values()})
 
 
 def _one_of(name: str, known: Iterable[str], options: Options) -> str | None:

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from bot.answers.question import Frozen, ModelsQuestion
+from bot.answers.question import ModelsQuestion
+from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.model import LicenceClass
 

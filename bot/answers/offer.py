@@ -1,10 +1,11 @@
 """What can be bought: complete machines, PCs put together, and cards for a PC that is owned."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.answers.composed import composed
+from bot.answers.devices import Devices
 from bot.answers.prices import Cost, cost_of
 from bot.catalog.device import Device, DeviceKind
 from bot.catalog.machine import Fitted, Machine
@@ -12,14 +13,6 @@ from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market
 from bot.catalog.system import Route
 from bot.library.library import Library
-
-
-@dataclass(frozen=True)
-class Devices:
-    """The devices of a machine, told apart by their text, since hashing a machine is slow."""
-
-    text: str
-    machine: Machine = field(compare=False)
 
 
 # Identity is enough: offers are made once per library.

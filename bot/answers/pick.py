@@ -3,21 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.answers.buy_answer import (
-    DeviceCount,
-    PartFigures,
-    Pick,
-    PriceFigures,
-    Reason,
-    Role,
-    RunFigures,
-)
+from bot.answers.buy_answer import DeviceCount, PartFigures, Pick, Reason, Role, RunFigures
 from bot.answers.buy_facts import BuyFound
 from bot.answers.buy_search import Choice, need_of
 from bot.answers.offer import Offer
 from bot.answers.owned import Owned
 from bot.answers.prices import Cost
-from bot.answers.run import Run, run_on_offer
+from bot.answers.run import Run, run_on_devices
+from bot.answers.shared import PriceFigures
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 
@@ -96,7 +89,9 @@ def run_figures(run: Run, library: Library) -> RunFigures:
 def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
     """The run that it was picked for, then the other models that it holds."""
     needs = (need_of(found.asked, model.id) for model in found.asked.models)
-    others = (run_on_offer(offer, need, found.library) for need in needs if need != run.need)
+    others = (
+        run_on_devices(offer.devices, need, found.library) for need in needs if need != run.need
+    )
     fitting = (run, *(one for one in others if one.fits))
     return tuple(run_figures(one, found.library) for one in fitting)
 

@@ -3,16 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.answers.options import Topic
+from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
-
-
-class Frozen(BaseModel):
-    """A value of a question or an answer: never changed after it is made."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Assumed(Frozen):

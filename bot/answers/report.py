@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from bot.answers.fit_question import named_machine
 from bot.answers.mistake import Mistake, MistakeKind
-from bot.answers.question import Frozen
+from bot.answers.names import named_machine
 from bot.answers.report_bench import BenchRow, bench_rows, words_beside
 from bot.answers.report_words import ReportWords, report_words
+from bot.catalog.frozen import Frozen
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model

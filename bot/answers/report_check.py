@@ -3,12 +3,13 @@
 from typing import Literal
 
 from bot.answers.asked import Asked
+from bot.answers.figures import MachineFigures, SpeedRange
 from bot.answers.fit import load_of
-from bot.answers.fit_answer import MachineFigures, SpeedRange
-from bot.answers.fit_question import fit_asked, named_machine
+from bot.answers.fit_question import fit_asked
 from bot.answers.machine_figures import machine_figures
-from bot.answers.question import Frozen
+from bot.answers.names import named_machine
 from bot.answers.report import Report
+from bot.catalog.frozen import Frozen
 from bot.library.library import Library
 from bot.sizing.placement import Verdict
 
@@ -63,7 +64,7 @@ def _figures(report: Report, library: Library) -> MachineFigures:
     }
     found = fit_asked(Asked("fit", options), library)
     machine = named_machine(report.hardware, library)
-    return machine_figures(found, machine, load_of(found), library)
+    return machine_figures(found.model, machine, found.question.runtime, load_of(found), library)
 
 
 def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:

@@ -1,6 +1,6 @@
 """A report as a row of `catalog/measured/`, where one can say what it says."""
 
-from bot.answers.fit_question import named_machine
+from bot.answers.names import named_machine
 from bot.answers.report import Report
 from bot.answers.report_check import PROMPT_TOKENS, checked
 from bot.catalog.measurement import Measurement

@@ -6,8 +6,9 @@
 import re
 from dataclasses import dataclass
 
-from bot.answers.fit_question import named_machine, named_model, usual_runtime
+from bot.answers.formats import usual_runtime
 from bot.answers.mistake import Mistake
+from bot.answers.names import named_machine, named_model
 from bot.answers.report_figures import ReportFigures, report_figures
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.answers.acceptable import acceptable_formats
-from bot.answers.fit_answer import SpeedRange
-from bot.answers.fit_question import DEFAULT_FORMAT, default_format, usual_runtime
-from bot.answers.offer import Devices, Offer
+from bot.answers.devices import Devices
+from bot.answers.figures import SpeedRange
+from bot.answers.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.answers.setup import Host, Setup, host_of
 from bot.answers.speeds import decode_range, prefill_range
 from bot.catalog.machine import Machine
@@ -66,15 +66,11 @@ class Run:
         return self.prefill is not None and self.prefill.high >= floor_tokens_per_s
 
 
-def run_on_offer(offer: Offer, need: Need, library: Library) -> Run:
-    """How a model runs on what can be bought, wholly on its devices."""
-    return _run_on_devices(offer.devices, need, library)
-
-
 # A purchase question looks at all machines for a few models; one library has some eighty different
 # ones and ten goals, of which this holds all.
 @lru_cache(maxsize=16384)
-def _run_on_devices(devices: Devices, need: Need, library: Library) -> Run:
+def run_on_devices(devices: Devices, need: Need, library: Library) -> Run:
+    """How a model runs on what can be bought, wholly on its devices."""
     return _best_run(devices, need, library, with_ram=False)
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.answers.asked import Asked
+from bot.answers.figures import SpeedRange
 from bot.answers.fit import load_of
-from bot.answers.fit_answer import SpeedRange
 from bot.answers.fit_question import FitAsked, fit_asked
 from bot.answers.setup import Host, Setup, host_of
 from bot.answers.speeds import decode_range

@@ -1,6 +1,6 @@
 """Speeds of a setup as they are answered: measured where that was published, else estimated."""
 
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.measured import Measured, measured
 from bot.answers.setup import Setup
 from bot.library.speeds import Speeds

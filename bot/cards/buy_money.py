@@ -1,6 +1,7 @@
 """Prices of picks as an asker reads them: seen where and when, converted where need be."""
 
-from bot.answers.buy_answer import Pick, PriceFigures, RateFigures
+from bot.answers.buy_answer import Pick, RateFigures
+from bot.answers.shared import PriceFigures
 from bot.cards.figures import money
 from bot.texts import Words
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.advice.wording import parameters
 from bot.answers.compare_answer import CompareAnswer, MachineSide, ModelSide, Offered, Shared
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.quantities import context_words
 from bot.cards.buy_money import usd
 from bot.cards.card import Table

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.advice.wording import money as dollars
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.quantities import context_words
 from bot.catalog.price import Currency
 from bot.texts import Words

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.answers.fit_answer import FitAnswer, MachineClass, MachineFigures
+from bot.answers.figures import MachineFigures
+from bot.answers.fit_answer import FitAnswer, MachineClass
 from bot.answers.quantities import context_words
 from bot.cards.card import Colour
 from bot.cards.figures import contexts, gib, price, short_speed, whole_k

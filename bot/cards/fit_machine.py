@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.answers.fit_answer import FitAnswer, MachineFigures
+from bot.answers.figures import MachineFigures
+from bot.answers.fit_answer import FitAnswer
 from bot.answers.quantities import context_words
 from bot.cards.card import Section, Table
 from bot.cards.figures import gib, gib_number, seconds, speed, whole_k

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.advice.wording import parameters
-from bot.answers.fit_answer import FitAnswer, FormatLoss, MachineFigures, MemoryFigures
+from bot.answers.figures import MachineFigures, MemoryFigures
+from bot.answers.fit_answer import FitAnswer, FormatLoss
 from bot.answers.quantities import context_words
 from bot.cards.card import Section, Table
 from bot.cards.figures import contexts, gb_number, gib, gib_number

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.advice.wording import parameters
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.guide_answer import Figure, GuideAnswer, Unit
 from bot.answers.quantities import context_words
 from bot.cards.card import Card, Section, Table

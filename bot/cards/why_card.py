@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.answers.buy_answer import BuyAnswer, PathStep
 from bot.answers.desk import Answer
-from bot.answers.fit_answer import FitAnswer, RuleFigures
+from bot.answers.fit_answer import FitAnswer
+from bot.answers.shared import RuleFigures
 from bot.cards.card import Card, Section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code

@@ -10,8 +10,8 @@ import yarl
 
 from bot.answers.asked import Asked
 from bot.answers.desk import Answer, answer
-from bot.answers.fit_question import named_machine
 from bot.answers.mistake import Mistake
+from bot.answers.names import named_machine
 from bot.catalog.model import Model
 from bot.commands.asker import Asker, asker_of
 from bot.commands.libraries import Libraries

@@ -6,8 +6,8 @@ from typing import Final
 import discord
 from discord.app_commands import Range
 
-from bot.answers.fit_question import named_machine
 from bot.answers.line import visible
+from bot.answers.names import named_machine
 from bot.cards.hardware_card import (
     forgotten_machine_card,
     no_machine_card,

@@ -2,7 +2,8 @@
 
 from bot.answers.buy_answer import BuyAnswer, PathStep
 from bot.answers.desk import Answer
-from bot.answers.fit_answer import FitAnswer, RuleFigures
+from bot.answers.fit_answer import FitAnswer
+from bot.answers.shared import RuleFigures
 from bot.cards.why_card import LastChange
 from bot.commands.libraries import file_of
 from bot.loading.rule_history import last_changed

@@ -129,3 +129,9 @@ def _machines(library: Library) -> list[str]:
             found += [Machine((picked[1],) * 2), Machine((picked[0], picked[1]))]
             found.append(Machine((picked[1],) * 8))
     return [machine_text(machine) for machine in found]
+
+
+def typed(question: Question) -> str:
+    """A question as a member types it."""
+    command, options = question
+    return " ".join([f"/{command}", *(f"{name}:{value}" for name, value in options.items())])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.library.library import Library
-from bot.loading.corners import Question
+from bot.loading.corners import Question, typed
 from bot.loading.example import Outcome, TryExample
 from bot.loading.load import Loaded
 
@@ -50,12 +50,6 @@ def example_questions(loaded: Loaded) -> list[Question]:
     rules = loaded.rules
     fit = [("fit", entry.value.ask) for entry in rules.fit_examples]
     return [*fit, *(("buy", entry.value.ask) for entry in rules.buy_examples)]
-
-
-def typed(question: Question) -> str:
-    """A question as a member types it."""
-    command, options = question
-    return " ".join([f"/{command}", *(f"{name}:{value}" for name, value in options.items())])
 
 
 def _changes(

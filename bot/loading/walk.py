@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from bot.advice.rule import Rule
 from bot.advice.tree import Branch, branches
 from bot.library.library import Library
-from bot.loading.corners import Question
-from bot.loading.difference import typed
+from bot.loading.corners import Question, typed
 from bot.loading.example import Outcome, TryExample
 from bot.marked_yaml import Problem
 

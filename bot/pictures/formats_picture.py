@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.answers.fit_answer import FitAnswer, MemoryFigures
+from bot.answers.figures import MemoryFigures
+from bot.answers.fit_answer import FitAnswer
 from bot.cards.figures import contexts, gib, gib_number
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.memory_picture import COLOURS

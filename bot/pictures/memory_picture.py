@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.fit_answer import DeviceFigures, FitAnswer, MachineFigures
+from bot.answers.figures import DeviceFigures, MachineFigures
+from bot.answers.fit_answer import FitAnswer
 from bot.cards.figures import contexts, gib, gib_number
 from bot.cards.fit_memory import parts_of
 from bot.pictures.legend import Meaning, legend, legend_height

@@ -6,7 +6,8 @@ from itertools import pairwise
 from math import log2
 
 from bot.answers.buy_search import READING_TOKENS_PER_S
-from bot.answers.fit_answer import FitAnswer, MachineFigures, SpeedRange
+from bot.answers.figures import MachineFigures, SpeedRange
+from bot.answers.fit_answer import FitAnswer
 from bot.answers.quantities import context_words
 from bot.answers.speed_curve import SpeedAt
 from bot.cards.figures import short_speed, speed, two_digits

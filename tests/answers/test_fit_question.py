@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.asked import Asked
-from bot.answers.fit_question import FitAsked, default_format, fit_asked
+from bot.answers.fit_question import FitAsked, fit_asked
+from bot.answers.formats import default_format
 from bot.answers.mistake import Mistake
 from bot.library.library import Library
 from tests.answers.small_library import model

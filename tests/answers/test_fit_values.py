@@ -17,7 +17,11 @@ from bot.library.library import Library
 def _values(library: Library, **options: str) -> dict[str, Any]:
     found = fit_asked(Asked("fit", options), library)
     load = load_of(found)
-    machine = machine_figures(found, found.machine, load, library) if found.machine else None
+    machine = (
+        machine_figures(found.model, found.machine, found.question.runtime, load, library)
+        if found.machine
+        else None
+    )
     return dict(fit_values(found, memory_figures(load, 0), machine))
 
 

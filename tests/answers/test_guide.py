@@ -4,8 +4,8 @@ import pytest
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
+from bot.answers.figures import SpeedRange
 from bot.answers.fit import fit
-from bot.answers.fit_answer import SpeedRange
 from bot.answers.guide import guide
 from bot.answers.guide_answer import GuideAnswer
 from bot.answers.line import read_line

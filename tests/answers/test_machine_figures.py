@@ -1,8 +1,8 @@
 import pytest
 
 from bot.answers.asked import Asked
+from bot.answers.figures import MachineFigures
 from bot.answers.fit import fit
-from bot.answers.fit_answer import MachineFigures
 from bot.library.library import Library
 
 GIB = 2**30

@@ -1,9 +1,10 @@
 import pytest
 
 from bot.answers.asked import Asked
-from bot.answers.machines import machines, makers
+from bot.answers.machines import machines
 from bot.answers.machines_answer import MachinesAnswer
 from bot.answers.mistake import Mistake
+from bot.library.groups import makers
 from bot.library.library import Library
 from tests.answers.guide_library import guide_library
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.asked import Asked
+from bot.answers.figures import SpeedRange
 from bot.answers.fit import fit
-from bot.answers.fit_answer import SpeedRange
 from bot.catalog.measurement import Measurement
 from tests.answers.measurements import MEASUREMENT
 from tests.answers.small_library import small_library

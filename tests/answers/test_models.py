@@ -2,9 +2,10 @@ import pytest
 
 from bot.answers.asked import Asked
 from bot.answers.mistake import Mistake
-from bot.answers.models import families, models
+from bot.answers.models import models
 from bot.answers.models_answer import ModelsAnswer
 from bot.answers.options import SIZES
+from bot.library.groups import families
 from bot.library.library import Library
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.report import Report
 from bot.answers.report_check import checked, standing
 from bot.library.library import Library

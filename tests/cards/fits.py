@@ -5,7 +5,8 @@ from functools import cache
 
 from bot.answers.asked import Asked
 from bot.answers.desk import answer
-from bot.answers.fit_answer import FitAnswer, SpeedRange
+from bot.answers.figures import SpeedRange
+from bot.answers.fit_answer import FitAnswer
 from bot.library.library import Library
 from tests.answers.small_library import small_library
 

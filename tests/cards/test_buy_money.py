@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from bot.answers.buy_answer import Pick, PriceFigures, RateFigures
+from bot.answers.buy_answer import Pick, RateFigures
+from bot.answers.shared import PriceFigures
 from bot.cards.buy_money import pick_text, price_text, short_price, usd
 from bot.texts import words_for
 

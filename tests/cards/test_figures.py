@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.cards.figures import (
     contexts,
     gb,

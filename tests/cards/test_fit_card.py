@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.fit_answer import RuleFigures
+from bot.answers.shared import RuleFigures
 from bot.cards.card import Section
 from bot.cards.fit_card import fit_card
 from bot.catalog.localised import Localised

@@ -1,4 +1,4 @@
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.cards.card import Section, Table
 from bot.cards.fit_machine import machine_sections
 from bot.texts import words_for

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from bot.answers.fit_answer import RuleFigures
 from bot.answers.mistake import Mistake
+from bot.answers.shared import RuleFigures
 from bot.cards.in_words import in_words, mistake_in_words
 from bot.catalog.localised import Localised
 from bot.texts import words_for

@@ -2,7 +2,7 @@ from typing import get_args
 
 import pytest
 
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.report_check import ReportCheck, Standing
 from bot.cards.limits import within_limits
 from bot.cards.report_card import (

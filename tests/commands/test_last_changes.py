@@ -1,6 +1,7 @@
 from typing import Any
 
-from bot.answers.fit_answer import FitAnswer, RuleFigures
+from bot.answers.fit_answer import FitAnswer
+from bot.answers.shared import RuleFigures
 from bot.cards.why_card import LastChange
 from bot.catalog.localised import Localised
 from bot.commands.last_changes import last_changes

@@ -3,7 +3,8 @@ from typing import Any
 
 from bot.library.library import Library
 from bot.loading import Outcome
-from bot.loading.difference import Difference, differences, example_questions, typed
+from bot.loading.corners import typed
+from bot.loading.difference import Difference, differences, example_questions
 
 OLD: Any = object()
 NEW: Any = object()

@@ -2,7 +2,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.answers.fit_answer import DeviceFigures, FitAnswer
+from bot.answers.figures import DeviceFigures
+from bot.answers.fit_answer import FitAnswer
 from bot.pictures.memory_picture import COLOURS, memory_picture
 from bot.pictures.svg import INNER, RED
 from bot.texts import LOCALES, words_for

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.answers.fit_answer import SpeedRange
+from bot.answers.figures import SpeedRange
 from bot.answers.speed_curve import SpeedAt
 from bot.pictures.picture import Picture
 from bot.pictures.speed_picture import speed_picture

@@ -1,0 +1,13 @@
+"""The devices of a machine as a key of caches."""
+
+from dataclasses import dataclass, field
+
+from bot.catalog.machine import Machine
+
+
+@dataclass(frozen=True)
+class Devices:
+    """The devices of a machine, told apart by their text, since hashing a machine is slow."""
+
+    text: str
+    machine: Machine = field(compare=False)
