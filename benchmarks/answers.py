@@ -12,10 +12,10 @@ from time import thread_time
 
 from benchmarks.measure import Measure
 from benchmarks.shipped import load_shipped, shipped
-from bot.answers.completion import completions
-from bot.answers.desk import answer
-from bot.answers.line import read_line
-from bot.answers.options import GOALS
+from bot.answers.registry import answer
+from bot.asking.completion import completions
+from bot.asking.line import read_line
+from bot.asking.options import GOALS
 from bot.library.library import Library
 
 _MACHINES = ("", "rtx 3090", "2x rtx 3090", "rtx 4090 + 64GB RAM", "m3 max 64gb")

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import yaml
 
-from bot.answers.buy_answer import DeviceCount, Pick
+from bot.answers.buy.answer import DeviceCount, Pick
 from bot.catalog.system import Route
 from bot.library.library import Library
 

@@ -6,9 +6,9 @@ from datetime import date
 from benchmarks.case import Case, matches, read_cases
 from benchmarks.measure import Measure
 from benchmarks.shipped import shipped
-from bot.answers.asked import Asked
-from bot.answers.buy import buy
-from bot.answers.buy_answer import BuyAnswer
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.buy.buy import buy
+from bot.asking.request import Asked
 from bot.library.library import Library
 
 # The cases are of 2026; so are the prices.

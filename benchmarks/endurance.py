@@ -19,15 +19,15 @@ from typing import Any, Final
 import discord
 
 from benchmarks.measure import Measure
-from bot.answers.asked import Asked
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
 from bot.commands.client import Client
-from bot.commands.controls.shown import respond
-from bot.commands.libraries import Libraries
-from bot.commands.manners import Manners
+from bot.commands.controls.answer_reply import respond
+from bot.commands.moderators.libraries import Libraries
+from bot.commands.service.rate_limits import Manners
 from bot.loading import load
 from bot.pictures.painter import Painter
-from bot.settings import read_settings
+from bot.settings.settings import read_settings
 from bot.store import Store
 from bot.trial import try_example
 

@@ -17,13 +17,13 @@ from typing import Any
 import yaml
 
 from benchmarks.measure import Measure
-from bot.answers.asked import Asked
-from bot.answers.completion import completions
-from bot.answers.desk import answer
+from bot.answers.registry import answer
+from bot.asking.completion import completions
+from bot.asking.request import Asked
 from bot.library.library import Library
 from bot.loading import load
 from bot.marked_yaml import read_marked
-from bot.settings import read_settings
+from bot.settings.settings import read_settings
 from bot.trial import try_example
 
 _SIZES = (1, 10, 50)

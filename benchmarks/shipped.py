@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.library.library import Library
 from bot.loading import load
-from bot.settings import read_settings
+from bot.settings.settings import read_settings
 from bot.trial import try_example
 
 

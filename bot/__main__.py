@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.arguments import QUESTIONS, parser_of
+from bot.console.arguments import QUESTIONS, parser_of
 from bot.console.ask import ask, ask_file
 from bot.console.chat import chat
 from bot.console.check import findings
@@ -19,11 +19,11 @@ from bot.console.rules_page import rules_page
 from bot.library.library import Library
 from bot.loading import Loaded, load
 from bot.loading.changed_files import stamp
-from bot.loading.corners import corner_questions
-from bot.loading.schema import rules_schema
-from bot.loading.walk import walk
-from bot.logs import start_log
-from bot.settings import Settings, SettingsError, data_folder, read_settings
+from bot.loading.proofs.corners import corner_questions
+from bot.loading.proofs.remarks import walk
+from bot.loading.rules.schema import rules_schema
+from bot.settings.logs import start_log
+from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
 from bot.store import StoreError, back_up
 from bot.texts import load_words, words_for
 from bot.trial import try_example
@@ -151,7 +151,7 @@ def _sync(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _doctor(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.commands.doctor import examine  # noqa: PLC0415 - as below
+    from bot.commands.service.doctor import examine  # noqa: PLC0415 - as below
 
     findings = examine(settings, _loaded(settings))
     for finding in findings:
@@ -164,7 +164,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     seen = stamp((settings.rules, settings.catalog))
     shared = _loaded(settings)
     _whole(shared)
-    from bot.commands import session  # noqa: PLC0415 - a terminal does not wait for discord.py
+    from bot.commands.service import session  # noqa: PLC0415 - a terminal does not wait for discord.py
 
     start = session.Start(settings, shared, seen, try_example)
     try:

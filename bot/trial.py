@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from bot.answers.asked import Asked
-from bot.answers.buy_answer import BuyAnswer
-from bot.answers.desk import answer
-from bot.answers.fit_answer import FitAnswer
-from bot.answers.mistake import Mistake
-from bot.cards.deal import mistake_card
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import answer
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
+from bot.cards.registry import mistake_card
 from bot.library.library import Library
 from bot.loading import Outcome
 from bot.texts import words_for

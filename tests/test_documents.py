@@ -13,7 +13,7 @@ from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.system import System
-from bot.settings import VARIABLES
+from bot.settings.settings import VARIABLES
 
 ROOT: Final = Path(__file__).parents[1]
 DOCUMENTS: Final = (
@@ -64,7 +64,7 @@ def test_the_readme_names_every_setting_and_every_verb() -> None:
     """What can be set or typed can be found."""
     readme = text_of("README.md")
     assert [] == [variable for variable in VARIABLES if f"| `{variable}` |" not in readme]
-    verbs = re.findall(r'add_parser\("([a-z]+)"', text_of("bot/arguments.py"))
+    verbs = re.findall(r'add_parser\("([a-z]+)"', text_of("bot/console/arguments.py"))
     assert len(verbs) >= 5
     assert [] == [verb for verb in verbs if f"| `rigwise {verb}" not in readme]
 

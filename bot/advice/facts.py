@@ -12,7 +12,7 @@ from bot.catalog.price import Condition, Currency, Market
 from bot.catalog.runtime import RUNTIMES
 from bot.catalog.system import Route
 from bot.sizing.cache import KV_TYPES
-from bot.sizing.placement import Verdict
+from bot.sizing.placing.placement import Verdict
 
 Vocabulary = Mapping[str, Fact]
 

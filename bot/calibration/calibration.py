@@ -9,8 +9,8 @@ from bot.calibration.observation import Observation, Residual, observations
 from bot.calibration.quantiles import repeat_share, spread_of_all, spreads
 from bot.catalog.measurement import Work
 from bot.library.library import Library
-from bot.sizing.cost import Spread
-from bot.sizing.spread import BATCH, UNSEEN
+from bot.sizing.speed.cost import Spread
+from bot.sizing.speed.spread import BATCH, UNSEEN
 
 
 @dataclass(frozen=True)

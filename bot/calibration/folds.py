@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bot.calibration.fit import fitted
 from bot.calibration.observation import Observation, Residual
 from bot.catalog.measurement import Work
-from bot.sizing.cost import Rates, seconds
+from bot.sizing.speed.cost import Rates, seconds
 
 FOLDS = 5
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
-from bot.answers.pools import pools_of
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.measurement import Measurement, Work
 from bot.library.library import Library
-from bot.sizing.cost import Cost
-from bot.sizing.decode import decode_cost
+from bot.running.pools import pools_of
 from bot.sizing.load import Load
-from bot.sizing.pool import Pool, Pools
-from bot.sizing.prefill import prefill_cost
-from bot.sizing.sharing import Sharing, alike
-from bot.sizing.spread import classes
+from bot.sizing.placing.pool import Pool, Pools
+from bot.sizing.speed.cost import Cost
+from bot.sizing.speed.decode import decode_cost
+from bot.sizing.speed.prefill import prefill_cost
+from bot.sizing.speed.sharing import Sharing, alike
+from bot.sizing.speed.spread import classes
 
 
 class Group(NamedTuple):

@@ -8,8 +8,8 @@ from math import exp, log
 import numpy as np
 
 from bot.calibration.observation import Group, Observation, Residual
-from bot.sizing.cost import Spread
-from bot.sizing.spread import ALL
+from bot.sizing.speed.cost import Spread
+from bot.sizing.speed.spread import ALL
 
 # A class speaks for itself from so many measurements and groups on.
 _FEWEST_ROWS = 20

@@ -10,8 +10,8 @@ from bot.calibration.calibration import Calibration
 from bot.calibration.folds import FOLDS, fold_of
 from bot.calibration.observation import Observation, Residual
 from bot.calibration.quantiles import spreads
-from bot.sizing.cost import Rates
-from bot.sizing.spread import BATCH, LONG_CONTEXT_TOKENS, nearest
+from bot.sizing.speed.cost import Rates
+from bot.sizing.speed.spread import BATCH, LONG_CONTEXT_TOKENS, nearest
 
 _FEWEST_ROWS = 5
 # Classes that stand first; the others follow by name.

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.answers.desk import Answer
-from bot.answers.fit_answer import FitAnswer
-from bot.cards.best_controls import best_controls, compare_controls
-from bot.cards.browse_controls import guide_controls, machines_controls, models_controls
-from bot.cards.buy_controls import buy_controls
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import Answer
+from bot.cards.best.controls import best_controls, compare_controls
+from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
+from bot.cards.buy.controls import buy_controls
 from bot.cards.control import ActionName, Row
-from bot.cards.fit_controls import fit_controls
+from bot.cards.fit.controls import fit_controls
 from bot.cards.menus import actions
 from bot.library.library import Library
 from bot.texts import Words

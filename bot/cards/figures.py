@@ -3,9 +3,9 @@
 from datetime import date
 
 from bot.advice.wording import money as dollars
-from bot.answers.figures import SpeedRange
-from bot.answers.quantities import context_words
+from bot.asking.quantities import context_words
 from bot.catalog.price import Currency
+from bot.running.figures import SpeedRange
 from bot.texts import Words
 
 _GIB = 2**30

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.answers.question import Assumed
+from bot.asking.question import Assumed
 from bot.texts import Words
 
 # Nothing but a machine that the asker has saved is ever assumed for these.

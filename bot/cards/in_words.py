@@ -1,7 +1,7 @@
 """An Answer put into words: the JSON form, with the rules' texts in one language."""
 
-from bot.answers.desk import Answer
-from bot.answers.mistake import Mistake
+from bot.answers.registry import Answer
+from bot.asking.mistake import Mistake
 from bot.cards.refusal import next_step, refusal
 from bot.texts import Words
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.advice.goal import Goal
-from bot.answers.completion import completions
-from bot.answers.quantities import context_tokens, context_words
+from bot.asking.completion import completions
+from bot.asking.quantities import context_tokens, context_words
 from bot.cards.control import CHOICE_LIMIT, MOST_CHOICES, Action, ActionName, Choice, Menu
 from bot.library.library import Library
 from bot.texts import Words

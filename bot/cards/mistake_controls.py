@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.answers.asked import Asked
-from bot.answers.mistake import Mistake, MistakeKind
-from bot.answers.options import COMMANDS
+from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
 from bot.cards.control import Choice, Row
 from bot.cards.menus import menu
 from bot.texts import Words

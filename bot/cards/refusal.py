@@ -1,6 +1,6 @@
 """A mistake put into words: what was not understood, and what to do next."""
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.texts import Words
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answers.completion import label
-from bot.answers.models_in_text import MentionedModels
+from bot.asking.completion import label
+from bot.asking.models_in_text import MentionedModels
 from bot.cards.card import Card
 from bot.cards.control import Choice, Row
 from bot.cards.menus import menu

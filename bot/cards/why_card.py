@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answers.buy_answer import BuyAnswer, PathStep
-from bot.answers.desk import Answer
-from bot.answers.fit_answer import FitAnswer
+from bot.answers.buy.answer import BuyAnswer, PathStep
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import Answer
 from bot.answers.shared import RuleFigures
 from bot.cards.card import Card, Section
+from bot.cards.fit.steps import steps_section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
-from bot.cards.rules_card import day
-from bot.cards.steps import steps_section
+from bot.cards.server.rules_card import day
 from bot.texts import Words
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from bot.catalog.entry import Entry
-from bot.sizing.cost import Rates, Spread
+from bot.sizing.speed.cost import Rates, Spread
 
 Positive = Annotated[float, Field(gt=0)]
 

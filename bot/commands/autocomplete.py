@@ -7,10 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answers.completion import completions, label
+from bot.asking.completion import completions, label
 from bot.commands.client import Client
 from bot.commands.tree import note
-from bot.logs import log_fault
+from bot.settings.logs import log_fault
 
 Choices = list[app_commands.Choice[str]]
 Callback = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]

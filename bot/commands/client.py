@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 import discord
 import yarl
 
-from bot.answers.asked import Asked
-from bot.answers.desk import Answer, answer
-from bot.answers.mistake import Mistake
-from bot.answers.names import named_machine
+from bot.answers.registry import Answer, answer
+from bot.asking.mistake import Mistake
+from bot.asking.names import named_machine
+from bot.asking.request import Asked
 from bot.catalog.model import Model
 from bot.commands.asker import Asker, asker_of
-from bot.commands.libraries import Libraries
 from bot.commands.lookup import Lookup
-from bot.commands.measured_here import MeasuredHere
+from bot.commands.members.measured_here import MeasuredHere
+from bot.commands.moderators.libraries import Libraries
 from bot.commands.replies import wait
 from bot.commands.tree import Tree
 from bot.hub.repository import is_repository

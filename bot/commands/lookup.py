@@ -8,12 +8,12 @@ from typing import Final
 
 import aiosqlite
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.catalog.model import Model
-from bot.hub.place import HubPlace
-from bot.hub.remembered import as_text, from_text
+from bot.hub.address import HubPlace
+from bot.hub.cached_answers import as_text, from_text
 from bot.hub.repository import model_in_repository
-from bot.logs import log_loss
+from bot.settings.logs import log_loss
 from bot.store import Store
 
 _FOUND_S = 7 * 24 * 3600

@@ -1,4 +1,4 @@
-"""The slash commands, one function each, with the options of bot/answers/options.py."""
+"""The slash commands, one function each, with the options of bot/asking/options.py."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
@@ -7,13 +7,13 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Range
 
-from bot.answers.asked import Asked
-from bot.answers.line import visible
-from bot.answers.options import COMMANDS
+from bot.asking.line import visible
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
 from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
 from bot.commands.client import Client
-from bot.commands.controls.shown import respond
+from bot.commands.controls.answer_reply import respond
 from bot.commands.translation import chosen, described, named, option_named
 
 Interaction = discord.Interaction[Client]

@@ -10,18 +10,18 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.cards.card import Card
-from bot.cards.deal import fault_card, mistake_card, slow_down_card
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
+from bot.cards.registry import fault_card, mistake_card, slow_down_card
 from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
-from bot.commands.manners import Manners
-from bot.commands.metrics import Metrics, Outcome
-from bot.commands.under_way import UnderWay
-from bot.logs import log_fault, log_loss
+from bot.commands.service.in_flight import UnderWay
+from bot.commands.service.metrics import Metrics, Outcome
+from bot.commands.service.rate_limits import Manners
+from bot.settings.logs import log_fault, log_loss
 from bot.texts import Words
 
 # The interaction is older than 3 s, was already answered, or its token has expired:

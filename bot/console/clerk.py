@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
-from bot.answers.asked import Asked
-from bot.answers.desk import answer
-from bot.answers.line import read_line
-from bot.answers.mistake import Mistake
+from bot.answers.registry import answer
+from bot.asking.line import read_line
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
 from bot.cards.card import Card
-from bot.cards.deal import card_of, fault_card, mistake_card
 from bot.cards.in_words import in_words, mistake_in_words
+from bot.cards.registry import card_of, fault_card, mistake_card
 from bot.hub.file import is_file_name, model_in_file
 from bot.library.library import Library
-from bot.logs import log_fault
+from bot.settings.logs import log_fault
 from bot.texts import Words
 
 LOG = logging.getLogger(__name__)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answers.completion import completions
-from bot.answers.options import COMMANDS
+from bot.asking.completion import completions
+from bot.asking.options import COMMANDS
 from bot.library.library import Library
 
 OWN_WORDS = ("quit",)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.loading import Loaded, TryExample, load
-from bot.loading.corners import corner_questions
-from bot.loading.difference import differences, example_questions
-from bot.loading.difference_text import difference_lines
-from bot.loading.overlay import overlaid
-from bot.loading.rules import FILES
+from bot.loading.proofs.corners import corner_questions
+from bot.loading.rules.rules import FILES
+from bot.overlays.difference import differences, example_questions
+from bot.overlays.difference_text import difference_lines
+from bot.overlays.overlay import overlaid
 from bot.texts import Words
 
 

@@ -4,13 +4,13 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.cards.in_words import plain_refusal
 from bot.catalog.model import Model
 from bot.console.clerk import Status
 from bot.hub.entry import entry_text
 from bot.hub.file import is_file_name, model_in_file
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.texts import Words
 
 # Whoever waits at a terminal waits for 20 MB of a header over a slow line.
@@ -45,7 +45,7 @@ def _model(name: str, settings: Settings) -> Model:
     if is_file_name(name) or Path(name).exists():
         return model_in_file(name)
     # Only a repository needs what speaks HTTP, which takes longer to load than all the rest.
-    from bot.hub.place import HubPlace  # noqa: PLC0415
+    from bot.hub.address import HubPlace  # noqa: PLC0415
     from bot.hub.repository import is_repository, model_in_repository  # noqa: PLC0415
 
     if not is_repository(name):

@@ -13,7 +13,7 @@ from genai_prices.types import ModelInfo, Provider
 
 from bot.catalog.cloud import ApiOffer
 from bot.catalog.model import Model
-from bot.catalog.model_names import ModelNames
+from bot.naming.models.model_names import ModelNames
 
 # The file, in the folder of the catalog.
 NAME = "api.yaml"

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bot.answers.mistake import Mistake
-from bot.hub import families, hybrids, mixtures, nemotron, sparse_attention
+from bot.asking.mistake import Mistake
 from bot.hub.description import Description, ShapeWords, counted, shape_entry
+from bot.hub.families import families, hybrids, mixtures, nemotron, sparse_attention
 from bot.hub.fields import Fields
 
 LARGEST_BYTES = 2_000_000  # those of quantised models, which list every layer, have 90 kB

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import yaml
 from pydantic import ValidationError
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.catalog.model import UNKNOWN_RELEASE, Model
 from bot.hub.description import Description
 

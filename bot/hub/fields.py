@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 
 # Well above any width, vocabulary or number of heads of a published model.
 LARGEST = 1 << 22

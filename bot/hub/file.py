@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.catalog.model import Model
 from bot.hub.config import LARGEST_BYTES, read_config
-from bot.hub.cursor import IncompleteError
 from bot.hub.entry import Provenance, entry
-from bot.hub.gguf import describe, provenance_in
-from bot.hub.gguf_header import Header, read_header
+from bot.hub.gguf.cursor import IncompleteError
+from bot.hub.gguf.gguf import describe, provenance_in
+from bot.hub.gguf.header import Header, read_header
 
 # A header is read in ever larger pieces. A vocabulary of 262144 tokens with scores, kinds and twice
 # as many merges takes about 18 MB.

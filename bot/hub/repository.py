@@ -10,17 +10,17 @@ import re
 
 import aiohttp
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.catalog.model import UNKNOWN_RELEASE, Model
+from bot.hub.address import HubPlace
 from bot.hub.config import LARGEST_BYTES, read_config
-from bot.hub.cursor import IncompleteError
 from bot.hub.description import Description
 from bot.hub.entry import UNKNOWN, Provenance, entry
 from bot.hub.fields import Fields
 from bot.hub.file import PIECES_BYTES
-from bot.hub.gguf import describe
-from bot.hub.gguf_header import Header, read_header
-from bot.hub.place import HubPlace
+from bot.hub.gguf.cursor import IncompleteError
+from bot.hub.gguf.gguf import describe
+from bot.hub.gguf.header import Header, read_header
 from bot.hub.resolver import PublicResolver
 from bot.hub.transfer import MissingError, Transfer
 

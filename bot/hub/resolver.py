@@ -5,8 +5,8 @@ import socket
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
-from bot.answers.mistake import Mistake
-from bot.hub.place import HubPlace
+from bot.asking.mistake import Mistake
+from bot.hub.address import HubPlace
 
 
 class PublicResolver(AbstractResolver):

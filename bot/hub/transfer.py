@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import aiohttp
 import yarl
 
-from bot.answers.mistake import Mistake
-from bot.hub.place import HubPlace
+from bot.asking.mistake import Mistake
+from bot.hub.address import HubPlace
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOUND = frozenset({200, 206})

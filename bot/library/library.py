@@ -12,14 +12,14 @@ from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
-from bot.catalog.hardware_names import HardwareNames
 from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
-from bot.catalog.model_names import ModelNames
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
+from bot.naming.hardware.hardware_names import HardwareNames
+from bot.naming.models.model_names import ModelNames
 
 
 @dataclass(frozen=True, eq=False)

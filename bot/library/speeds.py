@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.catalog.fitted import Fitted
 from bot.catalog.measurement import Measurement, Work
-from bot.sizing.cost import Rates
+from bot.sizing.speed.cost import Rates
 
 
 @dataclass(frozen=True)

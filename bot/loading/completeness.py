@@ -7,7 +7,7 @@ from bot.advice.goal import GoalName
 from bot.advice.judgement import Engine, Judgement
 from bot.catalog.price import Currency
 from bot.loading.catalog import Catalog
-from bot.loading.rules import Rules
+from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Problem
 from bot.marked_yaml.wording import unknown

@@ -11,14 +11,14 @@ from bot.library.speeds import Speeds
 from bot.loading.catalog import Catalog, read_catalog
 from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
-from bot.loading.example import TryExample
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems
+from bot.loading.proofs.examples import trial_problems
 from bot.loading.references import catalog_references, rule_references
-from bot.loading.rules import Rules, read_rules
+from bot.loading.rules.example import TryExample
+from bot.loading.rules.rules import Rules, read_rules
 from bot.loading.section import EntryT, Section
-from bot.loading.trial import trial_problems
 from bot.loading.version import version_of
 from bot.marked_yaml import Problem
 

@@ -7,7 +7,7 @@ from bot.catalog.cloud import CloudOffer
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.loading.catalog import Catalog
-from bot.loading.rules import Rules
+from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Path, Problem, closest
 from bot.marked_yaml.wording import unknown

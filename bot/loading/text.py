@@ -2,7 +2,7 @@
 
 from bot.advice.placeholders import has_stray_brace, placeholders
 from bot.catalog.localised import Localised
-from bot.loading.rule_file import RuleFile
+from bot.loading.rules.rule_file import RuleFile
 from bot.marked_yaml import Path
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answers.figures import MemoryFigures
-from bot.answers.fit_answer import FitAnswer
+from bot.answers.fit.answer import FitAnswer
 from bot.cards.figures import contexts, gib, gib_number
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.memory_picture import COLOURS
@@ -21,6 +20,7 @@ from bot.pictures.svg import (
     rect,
     text,
 )
+from bot.running.figures import MemoryFigures
 from bot.texts import Words
 
 _GIB = 2**30

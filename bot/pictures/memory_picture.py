@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.figures import DeviceFigures, MachineFigures
-from bot.answers.fit_answer import FitAnswer
+from bot.answers.fit.answer import FitAnswer
 from bot.cards.figures import contexts, gib, gib_number
-from bot.cards.fit_memory import parts_of
+from bot.cards.fit.memory import parts_of
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
@@ -29,6 +28,7 @@ from bot.pictures.svg import (
     rect,
     text,
 )
+from bot.running.figures import DeviceFigures, MachineFigures
 from bot.texts import Words
 
 COLOURS = {

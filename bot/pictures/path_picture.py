@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answers.buy_answer import BuyAnswer, PathStep
+from bot.answers.buy.answer import BuyAnswer, PathStep
 from bot.pictures.letters import shortened, text_width, wrapped
 from bot.pictures.picture import Picture
 from bot.pictures.svg import (

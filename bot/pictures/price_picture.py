@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.buy_answer import BuyAnswer, Role
-from bot.cards.buy_money import usd
+from bot.answers.buy.answer import BuyAnswer, Role
+from bot.cards.buy.money import usd
 from bot.cards.figures import two_digits
-from bot.pictures.front import Dot, dots_of
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
+from bot.pictures.price_front_picture import Dot, dots_of
 from bot.pictures.svg import (
     BLUE,
     GREEN,

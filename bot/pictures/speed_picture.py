@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
-from bot.answers.buy_search import READING_TOKENS_PER_S
-from bot.answers.figures import MachineFigures, SpeedRange
-from bot.answers.fit_answer import FitAnswer
-from bot.answers.quantities import context_words
-from bot.answers.speed_curve import SpeedAt
+from bot.answers.buy.search import READING_TOKENS_PER_S
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.fit.speed_curve import SpeedAt
+from bot.asking.quantities import context_words
 from bot.cards.figures import short_speed, speed, two_digits
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened
@@ -36,7 +35,8 @@ from bot.pictures.svg import (
     rect,
     text,
 )
-from bot.sizing.placement import Verdict
+from bot.running.figures import MachineFigures, SpeedRange
+from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
 _LEFT, _RIGHT = MARGIN + 36, MARGIN + INNER

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.sizing.mixes import MIXES, Condition, Mix
 from bot.sizing.number_formats import BLOCKS, Block
-from bot.sizing.places import census, role_of, stays_16_bit, stays_f32
+from bot.sizing.placing.places import census, role_of, stays_16_bit, stays_f32
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 

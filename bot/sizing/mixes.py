@@ -7,7 +7,7 @@ importance matrix): to the byte.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.sizing.places import Place
+from bot.sizing.placing.places import Place
 
 Condition = Callable[[Place], bool]
 Step = tuple[str, Condition]

@@ -9,7 +9,7 @@ from bot.sizing.blocks import packed
 from bot.sizing.formats import FORMATS, Packing
 from bot.sizing.header import header_bytes
 from bot.sizing.number_formats import BLOCKS, row_bytes
-from bot.sizing.places import stays_f32
+from bot.sizing.placing.places import stays_f32
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 

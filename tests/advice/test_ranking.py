@@ -1,6 +1,6 @@
 from bot.advice.ranking import ranking
 from bot.catalog.benchmark import Benchmark
-from tests.answers.small_library import benchmark
+from tests.samples.small_library import benchmark
 
 
 def order(*benchmarks: Benchmark) -> list[str]:

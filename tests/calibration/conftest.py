@@ -9,9 +9,9 @@ import pytest
 from bot.calibration.observation import Observation, observations
 from bot.catalog.measurement import Measurement
 from bot.library.library import Library
-from bot.sizing.cost import Rates, seconds
-from tests.answers.measurements import MEASUREMENT
-from tests.answers.small_library import small_library
+from bot.sizing.speed.cost import Rates, seconds
+from tests.samples.measurements import MEASUREMENT
+from tests.samples.small_library import small_library
 
 TRUE = Rates({"weights": 1.5, "experts": 1.3, "cache": 1.2, "layer": 4.0, "device.m9-max": 1.1})
 _SETUPS = product(

@@ -6,9 +6,9 @@ import pytest
 from bot.calibration.fit import fitted
 from bot.calibration.observation import Observation, observations
 from bot.library.library import Library
-from bot.sizing.cost import Rates, seconds
-from tests.answers.small_library import small_library
+from bot.sizing.speed.cost import Rates, seconds
 from tests.calibration.conftest import ROWS, TRUE, Timed
+from tests.samples.small_library import small_library
 
 
 def _errors(library: Library, constants: Rates) -> list[float]:

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from bot.calibration.folds import FOLDS, fold_of, residuals
 from bot.calibration.observation import observations
-from tests.answers.small_library import small_library
 from tests.calibration.conftest import ROWS, Timed
+from tests.samples.small_library import small_library
 
 
 def test_a_group_is_judged_by_the_others(timed: Timed) -> None:

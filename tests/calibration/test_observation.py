@@ -4,8 +4,8 @@ from math import log
 import pytest
 
 from bot.calibration.observation import observations
-from tests.answers.measurements import MEASUREMENT
-from tests.answers.small_library import small_library
+from tests.samples.measurements import MEASUREMENT
+from tests.samples.small_library import small_library
 
 
 def test_time_is_that_of_one_step_or_of_the_prompt() -> None:

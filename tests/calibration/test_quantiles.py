@@ -5,8 +5,8 @@ import pytest
 
 from bot.calibration.observation import Observation, observations
 from bot.calibration.quantiles import repeat_share, spread_of_all, spreads
-from tests.answers.measurements import MEASUREMENT
-from tests.answers.small_library import small_library
+from tests.samples.measurements import MEASUREMENT
+from tests.samples.small_library import small_library
 
 
 def _observed(count: int, models: int = 1) -> list[Observation]:

@@ -3,16 +3,16 @@ from functools import cache
 
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.desk import answer
-from bot.answers.fit_answer import FitAnswer
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import answer
+from bot.asking.request import Asked
 from bot.cards.control import LEFT_OUT, Action, Choice, Control, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
-from bot.cards.fit_controls import fit_controls
+from bot.cards.fit.controls import fit_controls
 from bot.library.library import Library
 from bot.texts import load_words
-from tests.answers.small_library import small_library
-from tests.answers.small_shop import small_shop
+from tests.samples.small_library import small_library
+from tests.samples.small_shop import small_shop
 
 EN = load_words()["en"]
 TODAY = date(2026, 11, 11)

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from bot.answers.figures import SpeedRange
 from bot.cards.figures import (
     contexts,
     gb,
@@ -17,6 +16,7 @@ from bot.cards.figures import (
     whole_k,
 )
 from bot.catalog.price import Currency
+from bot.running.figures import SpeedRange
 from bot.texts import words_for
 
 ENGLISH, CHINESE = words_for("en"), words_for("zh-CN")

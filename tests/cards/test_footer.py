@@ -1,7 +1,7 @@
 import pytest
 
-from bot.answers.options import COMMANDS
-from bot.answers.question import Assumed
+from bot.asking.options import COMMANDS
+from bot.asking.question import Assumed
 from bot.cards.footer import footer
 from bot.texts import LOCALES, words_for
 

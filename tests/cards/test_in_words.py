@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from bot.answers.mistake import Mistake
 from bot.answers.shared import RuleFigures
+from bot.asking.mistake import Mistake
 from bot.cards.in_words import in_words, mistake_in_words
 from bot.catalog.localised import Localised
 from bot.texts import words_for
-from tests.cards.fits import fit
+from tests.samples.fits import fit
 
 
 @pytest.mark.parametrize(("locale", "text"), [("en", "It fits."), ("zh-CN", "放得下。")])

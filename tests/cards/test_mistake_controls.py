@@ -1,7 +1,7 @@
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.mistake import Mistake, MistakeKind
+from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.request import Asked
 from bot.cards.control import Choice, Menu
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.texts import words_for

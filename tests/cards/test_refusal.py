@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.mistake import MISTAKE_KINDS, Mistake
+from bot.asking.mistake import MISTAKE_KINDS, Mistake
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import LOCALES, words_for
 

@@ -4,9 +4,9 @@ from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.cards.why_card import LastChange, why_card
 from bot.texts import LOCALES, words_for
-from tests.answers.small_library import small_library
-from tests.cards.buy_answers import bought
-from tests.cards.fits import fit
+from tests.samples.buy_answers import bought
+from tests.samples.fits import fit
+from tests.samples.small_library import small_library
 
 ENGLISH = words_for("en")
 CHANGE = LastChange(7, "lin`", 1_790_000_000)

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.catalog.fitted import Fitted
-from bot.sizing.cost import Spread
+from bot.sizing.speed.cost import Spread
 
 ENTRY: dict[str, Any] = {"constants": {"a": 1.5}, "spreads": {"all": {"low": 0.5, "high": 2}}}
 

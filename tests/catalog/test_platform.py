@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.catalog.platform import Card, Platform, cards_watts, holds
-from tests.answers.small_library import SOURCE, device
+from tests.samples.small_library import SOURCE, device
 
 
 def _platform(**changed: Any) -> Platform:

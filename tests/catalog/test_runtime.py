@@ -2,7 +2,7 @@ import pytest
 
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.runtime import RUNTIMES, suits
-from tests.answers.small_library import device
+from tests.samples.small_library import device
 
 MAC = Machine((Fitted(device("m9", "apple", "64 GB"), 64),))
 CARD = Machine((Fitted(device("rtx-9090", "gpu", "24 GB", backends=["cuda", "vulkan"]), 24),))

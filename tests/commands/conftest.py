@@ -10,17 +10,17 @@ import discord
 import pytest
 import simcord
 
-from bot.answers.asked import Asked
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
 from bot.cards.card import Card, Section, Table
 from bot.cards.control import Action, Row
 from bot.commands import autocomplete, client, tree
 from bot.commands.client import Client
-from bot.commands.controls import shown
-from bot.commands.libraries import Libraries
-from bot.commands.member_commands import BUTTONS, member_commands
-from bot.commands.moderator_commands import moderator_commands
-from bot.commands.publishing import PublishButton
+from bot.commands.controls import answer_reply as shown
+from bot.commands.members.member_commands import BUTTONS, member_commands
+from bot.commands.moderators.libraries import Libraries
+from bot.commands.moderators.moderator_commands import moderator_commands
+from bot.commands.moderators.publishing import PublishButton
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.library.library import Library

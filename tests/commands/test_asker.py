@@ -8,12 +8,12 @@ import discord
 import pytest
 import simcord
 
-from bot.answers.asked import Asked
+from bot.asking.request import Asked
 from bot.cards.card import Card
 from bot.commands import client
 from bot.commands.asker import asker_of, words_of
 from bot.commands.client import Client
-from bot.commands.controls import shown
+from bot.commands.controls import answer_reply as shown
 from bot.store import Store
 from bot.texts import Words
 from tests.commands.scene import Scene, embed

@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from bot.commands.button import ButtonKind
-from bot.commands.member_commands import BUTTONS
+from bot.commands.members.member_commands import BUTTONS
 
 LONGEST_VALUE = "x" * 40
 

@@ -101,7 +101,7 @@ async def test_a_mistake_that_cannot_be_told_is_a_fault(
     def broken(*_: object) -> None:
         raise KeyError("mistake.unknown_model")
 
-    monkeypatch.setattr("bot.commands.controls.shown.mistake_card", broken)
+    monkeypatch.setattr("bot.commands.controls.answer_reply.mistake_card", broken)
     result = await _slash(asking, "fit", model="nothing")
     assert "A fault" == _embed(result).title
     assert f"fault {_embed(result).description}" in caplog.text

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import simcord
 
-from bot.answers.asked import Asked
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
 from bot.commands import client
 from bot.commands.client import Client
 

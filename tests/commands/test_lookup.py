@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.commands.lookup import Lookup
 from bot.store import Store
 from tests.hub.loopback_hub import Answer, LoopbackHub, loopback_hub

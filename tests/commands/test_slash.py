@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.answers.options import COMMANDS, Option
+from bot.asking.options import COMMANDS, Option
 from bot.commands import translation
 from bot.commands.client import Client
-from bot.commands.registration import payload
+from bot.commands.service.registration import payload
 from bot.commands.slash import slash_commands
 from bot.texts.words import nearest, read_words
 from tests.process.loopback_discord.limits import command_faults

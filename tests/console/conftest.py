@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
 from bot.cards.card import Card
 from bot.console import clerk as clerk_module
 from bot.console import completion

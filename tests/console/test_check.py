@@ -4,7 +4,7 @@ from typing import Any
 from bot.console.check import findings
 from bot.loading import Loaded
 from bot.loading.catalog import Catalog
-from bot.loading.rules import Rules
+from bot.loading.rules.rules import Rules
 from bot.marked_yaml import Problem
 from bot.texts import load_words
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.asked import Asked
+from bot.asking.request import Asked
 from bot.console import clerk as clerk_module
 from bot.console.clerk import Clerk, Status
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.options import COMMANDS
+from bot.asking.options import COMMANDS
 from bot.console.clerk import Clerk
 from bot.console.completion import Suggestion, suggestions
 

@@ -5,7 +5,7 @@ import pytest
 
 from bot.console.import_entry import import_entry
 from bot.marked_yaml import read_marked
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.texts import words_for
 from tests.hub.loopback_hub import loopback_hub
 

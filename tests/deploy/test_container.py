@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import yaml
 
-from bot.arguments import parser_of
-from bot.settings import VARIABLES
+from bot.console.arguments import parser_of
+from bot.settings.settings import VARIABLES
 from bot.texts import words_for
 
 ROOT: Final = Path(__file__).parents[2]

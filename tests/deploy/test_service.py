@@ -2,8 +2,8 @@ from configparser import ConfigParser
 from pathlib import Path
 from typing import Final
 
-from bot.arguments import parser_of
-from bot.settings import VARIABLES
+from bot.console.arguments import parser_of
+from bot.settings.settings import VARIABLES
 from bot.texts import words_for
 
 UNIT: Final = Path(__file__).parents[2] / "deploy" / "rigwise.service"

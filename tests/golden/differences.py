@@ -6,8 +6,8 @@ from functools import cache as remembered
 from bot.sizing.buffers import compute_bytes, host_compute_bytes
 from bot.sizing.cache import cache
 from bot.sizing.load import Load, memory
+from bot.sizing.placing.split import DeviceLoad, Split, split
 from bot.sizing.shape import Shape
-from bot.sizing.split import DeviceLoad, Split, split
 from bot.sizing.weights import weights
 from tests.golden.rows import Row, rows
 from tests.golden.shapes import SHAPES

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.hub.place import HubPlace
+from bot.hub.address import HubPlace
 
 
 @dataclass

@@ -12,9 +12,9 @@ from genai_prices.types import (
     TieredPrices,
 )
 
-from bot.catalog.model_names import ModelNames
 from bot.hub.api_prices import api_offers
-from tests.answers.small_library import model
+from bot.naming.models.model_names import ModelNames
+from tests.samples.small_library import model
 
 DAY = date(2026, 11, 25)
 NAMES = ModelNames([model("small-7b", 32), model("big-30b", 150)], [])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.catalog.model import Model
 from bot.hub.config import LARGEST_BYTES, read_config
 from bot.hub.description import counted

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.hub.fields import Fields
 
 FIELDS = Fields(

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.hub.file import is_file_name, model_in_file
-from bot.hub.gguf_header import read_header
+from bot.hub.gguf.header import read_header
 from tests.hub.gguf_writer import model_header
 from tests.hub.small_shapes import SHAPES
 

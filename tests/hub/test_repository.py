@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.answers.mistake import Mistake
-from bot.hub.place import HubPlace
+from bot.asking.mistake import Mistake
+from bot.hub.address import HubPlace
 from bot.hub.repository import is_repository, model_in_repository
 from bot.sizing.tensors import total_parameters
 from tests.hub.gguf_writer import model_header

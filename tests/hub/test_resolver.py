@@ -2,8 +2,8 @@ import socket
 
 import pytest
 
-from bot.answers.mistake import Mistake
-from bot.hub.place import HubPlace
+from bot.asking.mistake import Mistake
+from bot.hub.address import HubPlace
 from bot.hub.resolver import PublicResolver
 
 

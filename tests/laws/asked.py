@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load
-from bot.sizing.pool import Pool, Pools
+from bot.sizing.placing.pool import Pool, Pools
 from tests.golden.shapes import SHAPES
 
 GIB = 2**30

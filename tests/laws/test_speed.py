@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 
 from bot.catalog.fitted import Fitted
 from bot.marked_yaml import read_marked
-from bot.sizing.cost import Rates, seconds
-from bot.sizing.decode import decode_cost
-from bot.sizing.kernels import kernel_of
 from bot.sizing.load import Load
-from bot.sizing.placement import place
-from bot.sizing.pool import Pool, Pools
-from bot.sizing.prefill import prefill_cost
-from bot.sizing.reads import reads
-from bot.sizing.sharing import alike, sharing_of
-from bot.sizing.spread import classes, spread
+from bot.sizing.placing.placement import place
+from bot.sizing.placing.pool import Pool, Pools
+from bot.sizing.speed.cost import Rates, seconds
+from bot.sizing.speed.decode import decode_cost
+from bot.sizing.speed.kernels import kernel_of
+from bot.sizing.speed.prefill import prefill_cost
+from bot.sizing.speed.reads import reads
+from bot.sizing.speed.sharing import alike, sharing_of
+from bot.sizing.speed.spread import classes, spread
 from tests.laws.asked import GIB, LAW, SPARE_SHARE, formats, loads, machines, machines_of_one
 
 FILE = Path(__file__).parents[2] / "catalog" / "measured" / "fitted.yaml"

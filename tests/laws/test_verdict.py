@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sizing.load import Load
-from bot.sizing.placement import Placement, place
-from bot.sizing.pool import Pool, Pools
+from bot.sizing.placing.placement import Placement, place
+from bot.sizing.placing.pool import Pool, Pools
 from tests.laws.asked import GIB, LAW, SPARE_SHARE, loads, machines, machines_of_equals
 
 FROM_WORST = ("no", "offload", "tight", "comfortable")

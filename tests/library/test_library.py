@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from tests.answers.measurements import MEASUREMENT
-from tests.answers.small_library import small_library
+from tests.samples.measurements import MEASUREMENT
+from tests.samples.small_library import small_library
 
 LIBRARY = small_library()
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from bot.library.speeds import MeasuredSetup
-from tests.answers.measurements import MEASUREMENT
-from tests.answers.small_library import speeds
+from tests.samples.measurements import MEASUREMENT
+from tests.samples.small_library import speeds
 
 
 def test_measurements_are_found_by_their_setup() -> None:

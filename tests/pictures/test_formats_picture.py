@@ -3,8 +3,8 @@ import pytest
 from bot.pictures.formats_picture import formats_picture
 from bot.pictures.memory_picture import COLOURS
 from bot.texts import LOCALES, words_for
-from tests.cards.fits import fit
 from tests.pictures.boxes import assert_neat, boxes_of
+from tests.samples.fits import fit
 
 
 @pytest.mark.parametrize("locale", LOCALES)

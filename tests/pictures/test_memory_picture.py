@@ -2,13 +2,13 @@ from itertools import pairwise
 
 import pytest
 
-from bot.answers.figures import DeviceFigures
-from bot.answers.fit_answer import FitAnswer
+from bot.answers.fit.answer import FitAnswer
 from bot.pictures.memory_picture import COLOURS, memory_picture
 from bot.pictures.svg import INNER, RED
+from bot.running.figures import DeviceFigures
 from bot.texts import LOCALES, words_for
-from tests.cards.fits import fit
 from tests.pictures.boxes import Box, assert_neat, boxes_of
+from tests.samples.fits import fit
 
 EN = words_for("en")
 ASKED = [

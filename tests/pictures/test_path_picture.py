@@ -1,11 +1,11 @@
 import pytest
 
-from bot.answers.buy_answer import BuyAnswer, PathStep
+from bot.answers.buy.answer import BuyAnswer, PathStep
 from bot.catalog.localised import Localised
 from bot.pictures.path_picture import path_picture
 from bot.texts import LOCALES, words_for
-from tests.cards.buy_answers import bought
 from tests.pictures.boxes import assert_neat, boxes_of
+from tests.samples.buy_answers import bought
 
 EN = words_for("en")
 _ZH = "放得下，也方便升级，" * 12

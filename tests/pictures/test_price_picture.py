@@ -2,13 +2,13 @@ from itertools import pairwise
 
 import pytest
 
-from bot.answers.buy_answer import BuyAnswer
+from bot.answers.buy.answer import BuyAnswer
 from bot.pictures.price_picture import price_picture
 from bot.pictures.svg import GREEN, YELLOW
 from bot.texts import LOCALES, words_for
-from tests.cards.buy_answers import bought
 from tests.pictures.boxes import Box, assert_neat, boxes_of
-from tests.pictures.test_front import point, with_front
+from tests.pictures.test_price_front_picture import point, with_front
+from tests.samples.buy_answers import bought
 
 EN = words_for("en")
 

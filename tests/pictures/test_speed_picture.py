@@ -2,15 +2,15 @@ from itertools import pairwise
 
 import pytest
 
-from bot.answers.figures import SpeedRange
-from bot.answers.speed_curve import SpeedAt
+from bot.answers.fit.speed_curve import SpeedAt
 from bot.pictures.picture import Picture
 from bot.pictures.speed_picture import speed_picture
 from bot.pictures.svg import BLUE, ORANGE, RED, YELLOW
-from bot.sizing.placement import Verdict
+from bot.running.figures import SpeedRange
+from bot.sizing.placing.placement import Verdict
 from bot.texts import LOCALES, words_for
-from tests.cards.fits import fit
 from tests.pictures.boxes import assert_neat, boxes_of
+from tests.samples.fits import fit
 
 EN = words_for("en")
 

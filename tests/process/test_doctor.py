@@ -1,7 +1,7 @@
 import sys
 from pathlib import Path
 
-from bot.answers.options import COMMANDS
+from bot.asking.options import COMMANDS
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 

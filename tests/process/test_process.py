@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.options import COMMANDS
-from bot.cards.help_card import IN_DISCORD
+from bot.asking.options import COMMANDS
+from bot.cards.browse.help_card import IN_DISCORD
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
 

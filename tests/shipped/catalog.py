@@ -4,11 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from bot.catalog.device import Device
-from bot.catalog.hardware_names import HardwareNames
 from bot.catalog.price import Price
 from bot.catalog.system import System
 from bot.loading.catalog import Catalog, read_catalog
 from bot.loading.folder import Folder
+from bot.naming.hardware.hardware_names import HardwareNames
 
 FOLDER = Path(__file__).parents[2] / "catalog"
 

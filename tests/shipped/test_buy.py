@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.advice.tree import Branch
-from bot.answers.asked import Asked
-from bot.answers.buy import buy
-from bot.answers.buy_answer import BuyAnswer
-from bot.answers.buy_facts import BuyFound
-from bot.answers.buy_picks import STRETCH, best_on
-from bot.answers.buy_question import buy_asked
-from bot.answers.desk import answer
-from bot.answers.fit_answer import FitAnswer
-from bot.answers.mention import MENTION_CODES
-from bot.answers.options import GOALS
-from bot.cards.buy_card import buy_card
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.buy.buy import buy
+from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.mention import MENTION_CODES
+from bot.answers.buy.picks import STRETCH, best_on
+from bot.answers.buy.question import buy_asked
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import answer
+from bot.asking.options import GOALS
+from bot.asking.request import Asked
+from bot.cards.buy.card import buy_card
 from bot.cards.limits import within_limits
 from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market

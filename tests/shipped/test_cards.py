@@ -1,9 +1,9 @@
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.desk import answer
-from bot.answers.mistake import Mistake
-from bot.cards.deal import card_of, mistake_card
+from bot.answers.registry import answer
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
+from bot.cards.registry import card_of, mistake_card
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.compare_answer import CompareAnswer
-from bot.answers.desk import answer
-from bot.cards.compare_card import compare_card
+from bot.answers.compare.answer import CompareAnswer
+from bot.answers.registry import answer
+from bot.asking.request import Asked
+from bot.cards.compare.card import compare_card
 from bot.cards.limits import within_limits
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for

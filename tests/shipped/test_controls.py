@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.desk import answer
-from bot.answers.line import line_of
+from bot.answers.registry import answer
+from bot.asking.line import line_of
+from bot.asking.request import Asked
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
+from bot.commands.controls.answer_reply import view_of
 from bot.commands.controls.question_key import key_of, without_pasted
-from bot.commands.controls.shown import view_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
 from tests.process.loopback_discord.limits import message_faults

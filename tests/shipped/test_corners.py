@@ -1,11 +1,11 @@
 from datetime import date
 
-from bot.answers.asked import Asked
-from bot.answers.desk import answer
-from bot.answers.mistake import Mistake
-from bot.answers.options import COMMANDS
+from bot.answers.registry import answer
+from bot.asking.mistake import Mistake
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
 from bot.library.library import Library
-from bot.loading.corners import corner_questions
+from bot.loading.proofs.corners import corner_questions
 
 TODAY = date(2026, 11, 25)
 

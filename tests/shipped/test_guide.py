@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from bot.answers.asked import Asked
-from bot.answers.desk import Answer, answer
-from bot.answers.guide import guide
-from bot.answers.help import EXAMPLES
-from bot.answers.line import read_line
-from bot.answers.machines import machines
-from bot.answers.models import models
-from bot.answers.options import COMMANDS, SIZES, TOPICS
-from bot.cards.deal import card_of
+from bot.answers.browse.help import EXAMPLES
+from bot.answers.browse.machines import machines
+from bot.answers.browse.models import models
+from bot.answers.guide.guide import guide
+from bot.answers.registry import Answer, answer
+from bot.asking.line import read_line
+from bot.asking.options import COMMANDS, SIZES, TOPICS
+from bot.asking.request import Asked
 from bot.cards.in_words import in_words
+from bot.cards.registry import card_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
 from tests.shipped.cards import TODAY, faults

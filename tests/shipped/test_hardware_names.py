@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from bot.catalog.hardware_words import plain
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import fitted_text, machine_text
+from bot.naming.hardware.words import plain
 from tests.shipped.catalog import devices, names, systems
 
 # As drivers and system reports print them.

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.catalog.model_names import ModelNames
-from bot.catalog.not_found import MOST_SUGGESTIONS, NotFound
+from bot.naming.models.model_names import ModelNames
+from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 from tests.shipped.test_models import shipped_names
 
 SPELLINGS = yaml.safe_load((Path(__file__).parent / "model_spellings.yaml").read_text("utf-8"))

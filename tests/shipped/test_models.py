@@ -8,8 +8,8 @@ import pytest
 
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
-from bot.catalog.model_names import ModelNames
 from bot.marked_yaml import read_marked
+from bot.naming.models.model_names import ModelNames
 from bot.sizing.cache import cache
 
 CATALOG = Path(__file__).parents[2] / "catalog"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.models_in_text import models_in_text
+from bot.asking.models_in_text import models_in_text
 from bot.library.library import Library
 
 

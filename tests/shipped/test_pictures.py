@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from bot.answers.desk import answer
-from bot.answers.line import read_line
+from bot.answers.registry import answer
+from bot.asking.line import read_line
 from bot.library.library import Library
-from bot.pictures.deal import pictures_of
 from bot.pictures.drawing import png_from
+from bot.pictures.registry import pictures_of
 from bot.texts import LOCALES, words_for
 from tests.pictures.boxes import assert_neat
 

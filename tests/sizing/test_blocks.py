@@ -5,7 +5,7 @@ import pytest
 from bot.sizing.blocks import packed
 from bot.sizing.shape import Experts, Layer, Shape
 from tests.golden.shapes import SHAPES
-from tests.sizing.small_shapes import ATTENTION, dense, mixture
+from tests.samples.small_shapes import ATTENTION, dense, mixture
 
 
 def _blocks(shape: Shape, format_name: str) -> dict[str, set[str]]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.sizing.buffers import BufferOptions, buffer_parts, compute_bytes, host_compute_bytes
 from bot.sizing.shape import Experts, Layer, Shape
-from tests.sizing.small_shapes import ATTENTION, FEED_FORWARD, LATENT, dense
+from tests.samples.small_shapes import ATTENTION, FEED_FORWARD, LATENT, dense
 
 HIDDEN = 4 * 512 * 256
 FEED = 12 * 512 * 512

@@ -13,7 +13,7 @@ from bot.sizing.shape import (
     Shape,
     ShortConvolution,
 )
-from tests.sizing.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, LATENT, dense
+from tests.samples.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, LATENT, dense
 
 WINDOW = replace(ATTENTION, window_tokens=512)
 STATE = 4 * (3 * (256 + 2 * 128) + 64 * 256)

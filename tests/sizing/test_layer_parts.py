@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.sizing.layer_parts import layer_parts
 from bot.sizing.shape import Experts, FeedForward, Layer, Shape
-from tests.sizing.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, LATENT
+from tests.samples.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, LATENT
 
 
 def _parts(layer: Layer, architecture: str = "llama") -> dict[str, tuple[int, int]]:

@@ -1,5 +1,5 @@
 from bot.sizing.load import Load, memory
-from tests.sizing.small_shapes import DELTA_NET, dense
+from tests.samples.small_shapes import DELTA_NET, dense
 
 
 def test_the_parts_add_up() -> None:

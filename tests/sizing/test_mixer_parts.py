@@ -12,7 +12,7 @@ from bot.sizing.shape import (
     Shape,
     ShortConvolution,
 )
-from tests.sizing.small_shapes import ATTENTION, DELTA_NET, LATENT
+from tests.samples.small_shapes import ATTENTION, DELTA_NET, LATENT
 
 COMPRESSED = CompressedAttention(
     heads=4, head_size=128, window_tokens=128, q_rank=64, output_rank=32, output_groups=2

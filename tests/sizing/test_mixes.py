@@ -1,7 +1,7 @@
 import pytest
 
 from bot.sizing.mixes import MIXES
-from bot.sizing.places import Census, Place
+from bot.sizing.placing.places import Census, Place
 
 CENSUS = Census(heads_per_kv_head=4, experts=0, is_70b_class=False, layers=32, values={}, downs={})
 

@@ -1,5 +1,5 @@
 from bot.sizing.shape import Shape
-from tests.sizing.small_shapes import DENSE_LAYER, MIXTURE_LAYER, dense, mixture
+from tests.samples.small_shapes import DENSE_LAYER, MIXTURE_LAYER, dense, mixture
 
 
 def test_one_layer_of_experts_makes_a_mixture() -> None:

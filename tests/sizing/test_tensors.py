@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.sizing.shape import LookupTable
 from bot.sizing.tensors import active_parameters, tensors, total_parameters
-from tests.sizing.small_shapes import dense, mixture
+from tests.samples.small_shapes import dense, mixture
 
 TABLE = 1024 * 256
 LAYER = 2 * 256 * 256 + 2 * 256 * 128 + 3 * 256 * 512 + 2 * 256

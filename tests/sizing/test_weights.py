@@ -4,7 +4,7 @@ import pytest
 
 from bot.sizing.shape import LookupTable
 from bot.sizing.weights import bits_per_weight, weights
-from tests.sizing.small_shapes import dense, mixture
+from tests.samples.small_shapes import dense, mixture
 
 TABLE = 1024 * 256
 MATRICES = 589_824

@@ -9,11 +9,11 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.answers.asked import Asked
-from bot.answers.desk import Answer
-from bot.answers.line import line_of, read_line
-from bot.answers.mistake import Mistake
-from bot.answers.options import COMMANDS
+from bot.answers.registry import Answer
+from bot.asking.line import line_of, read_line
+from bot.asking.mistake import Mistake
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
 from bot.commands.declined import DeclinedError
 from bot.store import Store
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from bot.answers.asked import Asked
+from bot.asking.request import Asked
 from bot.commands.controls.question_key import (
     KEPT_DAYS,
     KEY_LIMIT,

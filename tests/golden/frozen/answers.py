@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from bot.answers.asked import Asked
-from bot.answers.desk import Answer, answer
-from bot.answers.line import read_line, visible
-from bot.answers.mistake import Mistake
-from bot.answers.models_in_text import models_in_text
-from bot.answers.report import read_reports
-from bot.answers.report_check import checked
+from bot.answers.registry import Answer, answer
+from bot.answers.report.check import checked
+from bot.answers.report.report import read_reports
+from bot.asking.line import read_line, visible
+from bot.asking.mistake import Mistake
+from bot.asking.models_in_text import models_in_text
+from bot.asking.request import Asked
 from bot.cards.in_words import in_words, mistake_in_words
 from bot.console.completion import suggestions
 from bot.hub.file import is_file_name, model_in_file

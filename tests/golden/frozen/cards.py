@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.answers.mistake import Mistake
+from bot.asking.mistake import Mistake
 from bot.cards.card import Card, Section, Table
-from bot.cards.deal import card_of, mistake_card
+from bot.cards.registry import card_of, mistake_card
 from bot.texts import words_for
 from tests.golden.frozen.answers import answered
 from tests.golden.frozen.library import frozen_library

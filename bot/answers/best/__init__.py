@@ -1,0 +1,1 @@
+"""`/best`: which models run best on a machine."""

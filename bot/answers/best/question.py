@@ -1,0 +1,52 @@
+"""The options of `/best` -> a question, its machine and its goal."""
+
+from dataclasses import dataclass
+
+from bot.advice.goal import Goal, GoalName
+from bot.asking.goal_words import read_goal
+from bot.asking.mistake import Mistake
+from bot.asking.names import as_typed, named_machine
+from bot.asking.quantities import MOST_USERS, context_tokens, context_words, whole_number
+from bot.asking.question import BestQuestion, Options
+from bot.asking.request import Asked
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+
+DEFAULT_GOAL: GoalName = "chat"
+
+
+@dataclass(frozen=True)
+class BestAsked:
+    """The question with the entries that its names mean."""
+
+    question: BestQuestion
+    machine: Machine
+    goal: Goal
+
+
+def best_asked(asked: Asked, library: Library) -> BestAsked:
+    """Read the options of `/best`; a Mistake for the first that cannot be understood."""
+    options = Options(asked.options, asked.usual)
+    hardware = options.given_or_usual("hardware")
+    if hardware is None:
+        raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
+    machine = named_machine(hardware, library)
+    goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
+    context = context_tokens(options.or_assumed("context", context_words(goal.context)))
+    question = BestQuestion(
+        hardware=as_typed(hardware, machine),
+        goal=goal.id,
+        context=context,
+        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
+        assumed=options.assumed,
+    )
+    return BestAsked(question, machine, goal)
+
+
+def ranked_goal(text: str, library: Library) -> Goal:
+    """The goal that a text names; a Mistake where there is none, or no benchmark ranks for it."""
+    goal = library.goals[read_goal(text)]
+    if not goal.ranked_by:
+        ranked = [one.id for one in library.goals.values() if one.ranked_by]
+        raise Mistake("unranked_goal", suggestions=ranked, text=goal.id)
+    return goal

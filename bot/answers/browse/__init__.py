@@ -1,0 +1,1 @@
+"""`/models`, `/machines`, `/help` and `/about`."""

@@ -1,0 +1,79 @@
+"""`/machines`: the devices of the catalog, by maker, kind and memory."""
+
+from bot.answers.browse.machines_answer import CardPrice, DeviceRow, MachinesAnswer
+from bot.answers.browse.page import page_of
+from bot.asking.choice import choice
+from bot.asking.options import MACHINES
+from bot.asking.quantities import whole_number
+from bot.asking.question import MachinesQuestion, Options
+from bot.asking.request import Asked
+from bot.catalog.device import Device
+from bot.library.groups import makers
+from bot.library.library import Library
+from bot.market.offer import cards_on_sale
+from bot.market.prices import REFERENCE_MARKET, Cost
+
+# What the smallest useful models take with their context; more than any device has.
+_LEAST_MEMORY, _MOST_MEMORY_GIB = "8", 4096
+_KINDS = next(option.choices for option in MACHINES if option.name == "kind")
+
+
+def machines(asked: Asked, library: Library) -> MachinesAnswer:
+    """A page of the devices that pass every filter; a Mistake where a filter is no word of ours.
+
+    The smallest memory that is asked for first, of equal ones the one with the most bandwidth.
+    """
+    options = Options(asked.options)
+    maker, kind = options.given("maker"), options.given("kind")
+    maker = maker and choice("maker", maker, makers(library))
+    kind = kind and choice("kind", kind, _KINDS)
+    memory_gib = _gib(options.or_assumed("memory", _LEAST_MEMORY))
+    found = [
+        device
+        for device in _in_order(library, memory_gib)
+        if maker in (None, device.maker) and kind in (None, device.kind)
+    ]
+    page, pages, rows = page_of(found, options.or_assumed("page", "1"))
+    cards = cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
+    prices = {card.system: card.cost for card in cards}
+    return MachinesAnswer(
+        question=MachinesQuestion(
+            maker=maker, kind=kind, memory_gib=memory_gib, page=page, assumed=options.assumed
+        ),
+        count=len(found),
+        pages=pages,
+        devices=tuple(_row(device, prices.get(device.id)) for device in rows),
+        library_version=library.version,
+    )
+
+
+def _gib(text: str) -> int:
+    number = text.lower().removesuffix("b").removesuffix("g").strip()
+    return whole_number("memory", number, _MOST_MEMORY_GIB)
+
+
+def _in_order(library: Library, memory_gib: int) -> list[Device]:
+    """Every device that is sold with so much memory."""
+    fitting = (one for one in library.devices.values() if one.memory_gib[-1] >= memory_gib)
+
+    def place(device: Device) -> tuple[float, float, str]:
+        enough = next(size for size in device.memory_gib if size >= memory_gib)
+        return enough, -device.bandwidth_gb_per_s, device.id
+
+    return sorted(fitting, key=place)
+
+
+def _row(device: Device, cost: Cost | None) -> DeviceRow:
+    return DeviceRow(
+        device=device.id,
+        name=device.name,
+        maker=device.maker,
+        kind=device.kind,
+        memory_gib=device.memory_gib,
+        bandwidth_gb_per_s=device.bandwidth_gb_per_s,
+        power_watts=device.power_watts,
+        price=cost
+        and CardPrice(
+            typical_usd=round(cost.typical, 2), condition=cost.condition, as_of=cost.as_of
+        ),
+    )

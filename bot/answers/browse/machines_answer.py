@@ -1,0 +1,44 @@
+"""What `/machines` answers: a page of the catalog's devices."""
+
+from datetime import date
+from typing import Literal
+
+from bot.asking.question import MachinesQuestion
+from bot.catalog.device import DeviceKind
+from bot.catalog.frozen import Frozen
+from bot.catalog.price import Condition
+
+
+class CardPrice(Frozen):
+    """What a card costs in the US, new or used, whichever was seen last."""
+
+    typical_usd: float
+    condition: Condition
+    as_of: date
+
+
+class DeviceRow(Frozen):
+    """A device, with every size of memory that it is sold with.
+
+    `price` is None for one that is not sold by itself, or whose price nobody saw.
+    """
+
+    device: str
+    name: str
+    maker: str
+    kind: DeviceKind
+    memory_gib: tuple[float, ...]
+    bandwidth_gb_per_s: float
+    power_watts: float | None
+    price: CardPrice | None
+
+
+class MachinesAnswer(Frozen):
+    """The answer to `/machines`. `count`: all that pass the filters; `devices` are the page's."""
+
+    kind: Literal["machines"] = "machines"
+    question: MachinesQuestion
+    count: int
+    pages: int
+    devices: tuple[DeviceRow, ...]
+    library_version: str

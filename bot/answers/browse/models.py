@@ -1,0 +1,89 @@
+"""`/models`: the open models of the catalog, by family, size, goal and licence."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.advice.goal import Goal
+from bot.answers.best.best import ranked_models
+from bot.answers.best.question import ranked_goal
+from bot.answers.browse.models_answer import ModelRow, ModelsAnswer
+from bot.answers.browse.page import page_of
+from bot.asking.choice import choice
+from bot.asking.options import MODELS, SIZES
+from bot.asking.question import ModelsQuestion, Options
+from bot.asking.request import Asked
+from bot.catalog.model import Model
+from bot.library.groups import families
+from bot.library.library import Library
+from bot.running.formats import default_format
+from bot.sizing.weights import weights
+
+_FILTERS = {option.name: option.choices for option in MODELS}
+
+
+def models(asked: Asked, library: Library) -> ModelsAnswer:
+    """A page of the models that pass every filter; a Mistake where a filter is no word of ours.
+
+    The best of a goal first, by the benchmarks that rank it; without a goal the newest first.
+    """
+    options = Options(asked.options)
+    goal_text = options.given("goal")
+    goal = None if goal_text is None else ranked_goal(goal_text, library)
+    filters = {
+        "family": _one_of("family", families(library), options),
+        "size": _one_of("size", SIZES, options),
+        "licence": _one_of("licence", _FILTERS["licence"], options),
+    }
+    found = list(_filtered(_in_order(goal, library), filters))
+    page, pages, rows = page_of(found, options.or_assumed("page", "1"))
+    return ModelsAnswer(
+        question=ModelsQuestion(
+            **filters, goal=goal and goal.id, page=page, assumed=options.assumed
+        ),
+        goal=goal and goal.name,
+        count=len(found),
+        pages=pages,
+        models=tuple(map(_row, rows)),
+        library_version=library.version,
+    )
+
+
+def _one_of(name: str, known: Iterable[str], options: Options) -> str | None:
+    text = options.given(name)
+    return None if text is None else choice(name, text, known)
+
+
+def _in_order(goal: Goal | None, library: Library) -> list[Model]:
+    if goal is None:
+        by_name = sorted(library.models.values(), key=lambda model: model.id)
+        return sorted(by_name, key=lambda model: model.age_date, reverse=True)
+    return [library.models[one.model] for one in ranked_models(library, goal.id)]
+
+
+def _filtered(order: Iterable[Model], filters: dict[str, str | None]) -> Iterator[Model]:
+    size = filters["size"]
+    least, most = SIZES[size] if size else (0, float("inf"))
+    for model in order:
+        if (
+            filters["family"] in (None, model.family)
+            and filters["licence"] in (None, model.license_class)
+            and least <= model.total_parameters / 1e9 < most
+        ):
+            yield model
+
+
+def _row(model: Model) -> ModelRow:
+    name = default_format(model)
+    return ModelRow(
+        model=model.id,
+        name=model.name,
+        family=model.family,
+        total_parameters=model.total_parameters,
+        active_parameters=model.active_parameters,
+        is_mixture=model.sized.is_mixture,
+        max_context=model.max_context,
+        released=model.released,
+        license=model.license,
+        license_class=model.license_class,
+        format=name,
+        file_bytes=weights(model.sized, name).file_bytes,
+    )

@@ -1,0 +1,40 @@
+"""What `/models` answers: a page of the catalog's models."""
+
+from typing import Literal
+
+from bot.asking.question import ModelsQuestion
+from bot.catalog.frozen import Frozen
+from bot.catalog.localised import Localised
+from bot.catalog.model import LicenceClass
+
+
+class ModelRow(Frozen):
+    """A model, and what its file takes in the format it is usually run in."""
+
+    model: str
+    name: str
+    family: str
+    total_parameters: int
+    active_parameters: int
+    is_mixture: bool
+    max_context: int
+    released: str
+    license: str
+    license_class: LicenceClass | None
+    format: str
+    file_bytes: int
+
+
+class ModelsAnswer(Frozen):
+    """The answer to `/models`. `goal` is the name of the goal that ranks them, if one was asked.
+
+    `count`: all that pass the filters; `models` are those of the page.
+    """
+
+    kind: Literal["models"] = "models"
+    question: ModelsQuestion
+    goal: Localised | None
+    count: int
+    pages: int
+    models: tuple[ModelRow, ...]
+    library_version: str

@@ -1,0 +1,1 @@
+"""`/buy`: what to buy."""

@@ -1,0 +1,124 @@
+"""`/buy`: what to buy for a goal and a budget, or whether to buy anything."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.advice.condition import Values
+from bot.advice.fact import Value
+from bot.advice.facts import BUY_FACTS, TREE_FACTS
+from bot.advice.placeholders import said
+from bot.advice.rule import Rule, all_that_hold
+from bot.advice.tree import Branch, walk
+from bot.answers.buy.answer import BuyAnswer, PathStep, Pick, RateFigures, Reason
+from bot.answers.buy.break_even import break_even
+from bot.answers.buy.facts import BuyFound, tree_values
+from bot.answers.buy.pick import against
+from bot.answers.buy.picks import best_on, nearest, picks_for
+from bot.answers.buy.price_front import front
+from bot.answers.buy.question import buy_asked
+from bot.answers.buy.wishes import lacks
+from bot.answers.shared import GoalFigures, RuleFigures
+from bot.asking.request import Asked
+from bot.library.library import Library
+from bot.market.offer import lacks_tensor_cores
+
+
+def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
+    """Answer `/buy`; a Mistake where the question cannot be understood."""
+    found = BuyFound(buy_asked(asked, library), library)
+    values = tree_values(found)
+    path = walk(library.buy_tree, values)
+    route = path[-1].advise
+    if route is None:
+        raise LookupError(f"{path[-1].id} advises nothing")
+    picks = picks_for(found, route)
+    best = best_on(found, route)
+    known = {**values, **pick_values(picks, library, today)}
+    rules = all_that_hold(library.buy_cautions, known)
+    return BuyAnswer(
+        question=found.asked.question,
+        goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
+        rate=_rate(found.asked.question.currency, library),
+        route=route,
+        path=tuple(_step(branch, values) for branch in path),
+        picks=picks,
+        gives=tuple(_gives(found, picks)),
+        mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
+        front=front(found),
+        break_even=break_even(found, best) if best else None,
+        rules=tuple(_figures(rule, known) for rule in rules),
+        library_version=library.version,
+    )
+
+
+def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Values:
+    """The facts of the best pick; none of its machine where it has none."""
+    if not picks or picks[0].role != "best":
+        return {}
+    best = picks[0]
+    values: dict[str, Value] = {"pick_route": best.route}
+    if not best.devices:
+        return values
+    devices = [library.devices[one.id] for one in best.devices]
+    run = best.runs[0]
+    speed, prefill = run.decode_tokens_per_s, run.prefill_tokens_per_s
+    values |= {
+        "pick_kind": devices[0].kind,
+        "pick_has_cuda": all("cuda" in one.backends for one in devices),
+        "pick_old_cuda": any(lacks_tensor_cores(one) for one in devices),
+        "pick_server_card": any(one.headless for one in devices),
+        "pick_devices": sum(one.count for one in best.devices),
+        "pick_memory": sum(one.count * one.memory_gib for one in best.devices),
+        "pick_power": best.power_watts,
+        "pick_verdict": run.verdict,
+        "pick_decode_speed": speed.expected if speed else None,
+        "pick_prefill_speed": prefill.expected if prefill else None,
+        "pick_prompt_seconds": round(run.context / prefill.expected) if prefill else None,
+    }
+    if best.price is not None:
+        values |= {
+            "price": best.price.typical,
+            "price_age_days": (today - best.price.as_of).days,
+            "pick_condition": best.price.condition,
+            "price_markets": frozenset(best.price.region.split("+")),
+        }
+    return values
+
+
+def _figures(rule: Rule, known: Values) -> RuleFigures:
+    text = said(rule.say, known, BUY_FACTS)
+    return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
+
+
+def _rate(currency: str, library: Library) -> RateFigures | None:
+    rate = library.rates[currency]
+    if rate.currency == "usd":
+        return None
+    return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)
+
+
+def _step(branch: Branch, values: Values) -> PathStep:
+    return PathStep(
+        id=branch.id,
+        because=said(branch.because, values, TREE_FACTS),
+        but=said(branch.but, values, TREE_FACTS) if branch.but else None,
+        file=branch.file,
+        line=branch.line,
+    )
+
+
+def _gives(found: BuyFound, picks: tuple[Pick, ...]) -> Iterator[Reason]:
+    """What gives way where no machine meets budget, wishes and speed together."""
+    shown = picks[0].but if picks and picks[0].role == "best" else ()
+    yield from (reason for reason in shown if reason.key == "slow")
+    near = nearest(found)
+    if near is not None:
+        values = {
+            "name": near.offer.name,
+            "usd": near.price_usd,
+            "model": found.asked.models[near.rank].name,
+            "tokens_per_s": near.run.each_tokens_per_s,
+        }
+        yield Reason(key="nearest", values=values)
+        yield from lacks(near.offer, found.asked.question)
+        yield from (one for one in against(found, near) if one.key in ("over-budget", "slow"))

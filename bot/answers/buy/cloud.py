@@ -1,0 +1,74 @@
+"""What stands beside buying: the same model by API, or a rented machine that runs it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.search import need_of
+from bot.catalog.cloud import ApiOffer, CloudOffer
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.price import Market
+from bot.library.library import Library
+from bot.running.run import Need, Run, run_on_owned
+
+DAYS_PER_MONTH = 30.4
+
+
+@dataclass(frozen=True)
+class Rented:
+    """A machine by the hour that runs a model."""
+
+    offer: CloudOffer
+    machine: Machine
+    run: Run
+    usd_per_hour: float
+
+
+def api_offer(found: BuyAsked, library: Library) -> ApiOffer | None:
+    """The API of the best model that has one; None where none of them has."""
+    if found.goal.cuda_only:
+        # Their models are others than the language models of the catalog.
+        return None
+    offers = {offer.model: offer for offer in library.api}
+    return next((offers[one.id] for one in found.models if one.id in offers), None)
+
+
+def api_usd_per_month(found: BuyAsked, offer: ApiOffer, library: Library) -> float:
+    """What the tokens of a month cost by API, in US dollars, all of them uncached."""
+    question, share = found.question, found.goal.prompt_share
+    per_million = share * offer.input_per_million + (1 - share) * offer.output_per_million
+    usd = library.rates[offer.currency].usd
+    return per_million * usd * question.tokens_per_day * DAYS_PER_MONTH / 1e6
+
+
+def rented(found: BuyAsked, library: Library) -> Rented | None:
+    """The cheapest rented machine for the best model that any of them holds."""
+    for model in found.models:
+        cheapest = _cheapest(need_of(found, model.id), found.question.country, library)
+        if cheapest is not None:
+            return cheapest
+    return None
+
+
+@lru_cache(maxsize=512)
+def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
+    # Chinese hosts take yuan and rent to people in China, who reach the others less easily.
+    within_reach = [one for one in library.rent if market == "cn" or one.currency != "cny"]
+
+    def place(one: CloudOffer) -> tuple[bool, float]:
+        far = market == "cn" and one.currency != "cny"
+        return far, one.per_hour * library.rates[one.currency].usd
+
+    for offer in sorted(within_reach, key=place):
+        machine = _machine(offer, library)
+        run = run_on_owned(machine, need, library)
+        if run.fits:
+            per_hour = offer.per_hour * library.rates[offer.currency].usd
+            return Rented(offer, machine, run, per_hour)
+    return None
+
+
+def _machine(offer: CloudOffer, library: Library) -> Machine:
+    device = library.devices[offer.device]
+    size = device.memory_gib[0] if offer.memory_gib is None else offer.memory_gib
+    return Machine((Fitted(device, size),) * offer.count)

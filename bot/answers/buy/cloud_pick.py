@@ -1,0 +1,67 @@
+"""A model by API or a rented machine -> a pick of the answer, with its reasons."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from bot.answers.buy.answer import Pick, Reason, Role
+from bot.answers.buy.cloud import Rented, api_usd_per_month
+from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.pick import because_of, device_counts, run_figures
+from bot.answers.shared import PriceFigures
+
+
+def by_api(found: BuyFound, role: Role) -> Pick:
+    """A hosted model, by the token; without a price where no offer is known."""
+    offer = found.api
+    if offer is None:
+        against = (Reason(key="no-offer"), *_private(found))
+        return Pick(role=role, route="api", system=None, name=found.model.name, but=against)
+    usd = round(api_usd_per_month(found.asked, offer, found.library), 2)
+    rate = found.library.rates[offer.currency].usd
+    per_million = {
+        "input_usd": offer.input_per_million * rate,
+        "output_usd": offer.output_per_million * rate,
+    }
+    return Pick(
+        role=role,
+        route="api",
+        system=None,
+        name=found.library.models[offer.model].name,
+        price=_price(usd, offer.as_of, "month"),
+        because=(Reason(key="by-the-token", values=per_million),),
+        but=tuple(_private(found)),
+    )
+
+
+def by_the_hour(found: BuyFound, rented: Rented, role: Role) -> Pick:
+    """A rented machine."""
+    return Pick(
+        role=role,
+        route="rent",
+        system=rented.offer.id,
+        name=rented.offer.name,
+        devices=device_counts(rented.machine),
+        price=_price(round(rented.usd_per_hour, 4), rented.offer.as_of, "hour"),
+        runs=(run_figures(rented.run, found.library),),
+        because=(Reason(key="by-the-hour"), *because_of(found, rented.run)),
+        but=tuple(_private(found)),
+    )
+
+
+def _private(found: BuyFound) -> Iterator[Reason]:
+    if found.asked.question.private:
+        yield Reason(key="leaves-the-house")
+
+
+def _price(usd: float, as_of: date, per: Literal["hour", "month"]) -> PriceFigures:
+    return PriceFigures(
+        low=usd,
+        typical=usd,
+        high=usd,
+        currency="usd",
+        as_of=as_of,
+        region="world",
+        condition=None,
+        per=per,
+    )

@@ -1,0 +1,134 @@
+"""The facts of a question to `/buy`, as the tree and the cautions name them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.advice.condition import Values
+from bot.answers.buy.cloud import Rented, api_offer, rented
+from bot.answers.buy.owned import Owned, owned_run
+from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.search import Choice, choices, fast_enough
+from bot.catalog.cloud import ApiOffer
+from bot.catalog.model import Model
+from bot.library.library import Library
+from bot.running.formats import default_format
+from bot.running.pools import GIB, overhead_bytes
+from bot.sizing.load import Load, memory
+
+
+@dataclass(frozen=True)
+class BuyFound:
+    """All that stands to choose from. The parts are worked out when they are first asked for."""
+
+    asked: BuyAsked
+    library: Library
+
+    @cached_property
+    def possible(self) -> tuple[Choice, ...]:
+        """Every machine that meets the wishes and holds a model, at any price and speed."""
+        return choices(self.asked, self.library)
+
+    @cached_property
+    def affordable(self) -> tuple[Choice, ...]:
+        """Those of them within the budget that are fast enough."""
+        budget = self.asked.budget_usd
+        within = [one for one in self.possible if one.price_usd <= budget]
+        return fast_enough(self.asked, within)
+
+    @cached_property
+    def serving(self) -> tuple[Choice, ...]:
+        """Those of the affordable that read prompts fast enough, all of them where none does."""
+        floor = self.asked.goal.prefill_floor_tokens_per_s
+        return tuple(one for one in self.affordable if one.run.may_read(floor)) or self.affordable
+
+    @cached_property
+    def rank(self) -> int:
+        """The rank of the model that the answer is about: the best that the budget reaches."""
+        return min((one.rank for one in self.serving), default=len(self.asked.models) - 1)
+
+    @cached_property
+    def owned(self) -> Owned | None:
+        """What is owned already. Without a budget any model that serves is good enough."""
+        spends = bool(self.asked.question.budget_usd)
+        last = len(self.asked.models) - 1
+        return owned_run(self.asked, self.library, self.rank if spends else last)
+
+    @property
+    def owned_serves(self) -> bool:
+        """Whether what is owned is enough."""
+        return self.owned is not None and self.owned.serves
+
+    @cached_property
+    def model(self) -> Model:
+        """The model that the answer is about."""
+        if self.owned is not None and self.owned.serves:
+            return self.asked.models[self.owned.rank]
+        return self.asked.models[self.rank]
+
+    @cached_property
+    def api(self) -> ApiOffer | None:
+        """An API for one of the models."""
+        return api_offer(self.asked, self.library)
+
+    @cached_property
+    def rented(self) -> Rented | None:
+        """A rented machine for one of the models."""
+        return rented(self.asked, self.library)
+
+
+def tree_values(found: BuyFound) -> Values:
+    """Each fact of `TREE_FACTS` in its plain unit."""
+    question, model = found.asked.question, found.model
+    return {
+        "budget": question.budget_usd,
+        "goal": question.goal,
+        "platform": question.platform,
+        "portable": question.portable,
+        "quiet": question.quiet,
+        "used": question.used,
+        "users": question.users,
+        "currency": question.currency,
+        "country": question.country,
+        "private": question.private,
+        "upgrade": question.upgrade,
+        "tokens_per_day": question.tokens_per_day,
+        "model_named": question.model is not None,
+        "owned_devices": len(found.asked.owned.devices) if found.asked.owned else 0,
+        "owned_unequal": _owned_unequal(found.asked),
+        "owned_memory": _owned_memory_gib(found.asked),
+        "model_size": model.total_parameters,
+        "active_size": model.active_parameters,
+        "is_mixture": model.sized.is_mixture,
+        "memory_needed": _memory_needed_gib(found),
+        "context": question.context,
+        "owned_runs_it": found.owned_serves,
+        "affordable_route": _routes(found.serving, found.rank),
+        "possible_route": _routes(found.possible, found.rank),
+        "rent_runs_it": found.rented is not None,
+        "api_offers_it": found.api is not None,
+    }
+
+
+def _routes(among: Sequence[Choice], rank: int) -> frozenset[str]:
+    """The routes of those that run the model, or a better one."""
+    return frozenset(one.offer.route for one in among if one.rank <= rank)
+
+
+def _owned_unequal(found: BuyAsked) -> bool:
+    devices = found.owned.devices if found.owned else ()
+    return len({(one.memory_gib, one.device.bandwidth_gb_per_s) for one in devices}) > 1
+
+
+def _owned_memory_gib(found: BuyAsked) -> float:
+    if found.owned is None:
+        return 0.0
+    return sum(fitted.memory_gib for fitted in found.owned.devices)
+
+
+def _memory_needed_gib(found: BuyFound) -> float:
+    """What the model needs on one CUDA card in its usual format, in GiB."""
+    question, model = found.asked.question, found.model
+    load = Load(model.sized, default_format(model), question.context, slots=question.users)
+    overhead = overhead_bytes(found.library.judgement, "cuda")
+    return memory(load, overhead).total_bytes / GIB

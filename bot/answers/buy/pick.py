@@ -1,0 +1,132 @@
+"""A choice of the search -> a pick of the answer, with its reasons."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.answers.buy.answer import DeviceCount, PartFigures, Pick, Reason, Role, RunFigures
+from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.owned import Owned
+from bot.answers.buy.search import Choice, need_of
+from bot.answers.shared import PriceFigures
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+from bot.market.offer import Offer
+from bot.market.prices import Cost
+from bot.running.run import Run, run_on_devices
+
+
+def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pick:
+    """A machine to buy. `reasons` of the role come before those of the machine itself."""
+    offer = choice.offer
+    return Pick(
+        role=role,
+        route=offer.route,
+        system=offer.system,
+        name=offer.name,
+        devices=device_counts(offer.machine),
+        parts=tuple(
+            PartFigures(item=item, count=count, price_usd=round(usd * count, 2))
+            for item, count, usd in offer.cost.parts
+        ),
+        price=price_figures(offer.cost),
+        power_watts=offer.power_watts,
+        runs=_runs(found, offer, choice.run),
+        because=(*reasons, *because_of(found, choice.run)),
+        but=tuple(against(found, choice)),
+    )
+
+
+def kept(found: BuyFound, owned: Owned, role: Role) -> Pick:
+    """What is owned, used as it is."""
+    slow = owned.run.each_tokens_per_s < found.asked.question.speed_tokens_per_s
+    return Pick(
+        role=role,
+        route="keep",
+        system=None,
+        name=owned.machine.name,
+        devices=device_counts(owned.machine),
+        runs=(run_figures(owned.run, found.library),),
+        because=(Reason(key="owned-first"), *because_of(found, owned.run)),
+        but=(_slow(owned.run),) if slow else (),
+    )
+
+
+def device_counts(machine: Machine) -> tuple[DeviceCount, ...]:
+    """The devices of a machine, counted."""
+    counted = Counter((fitted.device.id, fitted.memory_gib) for fitted in machine.devices)
+    return tuple(
+        DeviceCount(id=name, count=count, memory_gib=gib) for (name, gib), count in counted.items()
+    )
+
+
+def price_figures(cost: Cost) -> PriceFigures:
+    """A cost with two decimals, in US dollars."""
+    return PriceFigures(
+        low=round(cost.low, 2),
+        typical=round(cost.typical, 2),
+        high=round(cost.high, 2),
+        currency="usd",
+        as_of=cost.as_of,
+        region="+".join(cost.markets),
+        condition=cost.condition,
+        per="once",
+    )
+
+
+def run_figures(run: Run, library: Library) -> RunFigures:
+    """A run as the answer shows it."""
+    return RunFigures(
+        model=run.need.model,
+        name=library.models[run.need.model].name,
+        format=run.format,
+        context=run.need.context,
+        verdict=run.verdict,
+        decode_tokens_per_s=run.decode,
+        prefill_tokens_per_s=run.prefill,
+    )
+
+
+def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
+    """The run that it was picked for, then the other models that it holds."""
+    needs = (need_of(found.asked, model.id) for model in found.asked.models)
+    others = (
+        run_on_devices(offer.devices, need, found.library) for need in needs if need != run.need
+    )
+    fitting = (run, *(one for one in others if one.fits))
+    return tuple(run_figures(one, found.library) for one in fitting)
+
+
+def because_of(found: BuyFound, run: Run) -> Iterator[Reason]:
+    """Reasons of ours for a machine with what it runs."""
+    name = found.library.models[run.need.model].name
+    holds: dict[str, str | float] = {
+        "model": name,
+        "format": run.format,
+        "context": run.need.context,
+    }
+    yield Reason(key="holds", values=holds)
+    if run.each_tokens_per_s >= found.asked.question.speed_tokens_per_s:
+        yield Reason(key="fast", values={"tokens_per_s": run.each_tokens_per_s})
+    if run.verdict == "comfortable":
+        yield Reason(key="room")
+
+
+def against(found: BuyFound, choice: Choice) -> Iterator[Reason]:
+    """Reasons of ours against a machine."""
+    run, question = choice.run, found.asked.question
+    if run.verdict == "tight":
+        yield Reason(key="tight")
+    if run.each_tokens_per_s < question.speed_tokens_per_s:
+        yield _slow(run)
+    if choice.price_usd > found.asked.budget_usd:
+        over = choice.price_usd - found.asked.budget_usd
+        yield Reason(key="over-budget", values={"usd": round(over, 2)})
+    if choice.rank > 0:
+        better = found.asked.models[0].name
+        yield Reason(key="smaller-model", values={"better": better})
+    if choice.offer.cost.condition == "used":
+        yield Reason(key="used")
+
+
+def _slow(run: Run) -> Reason:
+    return Reason(key="slow", values={"tokens_per_s": run.each_tokens_per_s})

@@ -1,0 +1,175 @@
+"""The options of `/buy` -> a question, its goal, its model and what is owned."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.advice.goal import Goal
+from bot.answers.buy.wishes import wishes_in
+from bot.asking.budget import Budget, read_budget
+from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.market_words import MARKET_OF, read_market
+from bot.asking.mistake import Mistake
+from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
+from bot.asking.question import BuyQuestion, Options
+from bot.asking.request import Asked
+from bot.asking.size_class import of_size_class
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.model import Model
+from bot.catalog.price import Currency
+from bot.library.library import Library
+
+DEFAULT_GOAL = "chat"
+PLATFORMS = ("mac", "pc", "any")
+# Words that people use for a platform, and whether they mean something to carry.
+_PLATFORM_WORDS = {
+    **{name: (name, False) for name in PLATFORMS},
+    **dict.fromkeys(("laptop", "notebook", "笔记本"), ("any", True)),
+    **dict.fromkeys(("macbook", "macbook pro"), ("mac", True)),
+    **dict.fromkeys(("desktop", "windows", "linux", "台式机"), ("pc", False)),
+    "server": ("any", False),
+}
+MOST_TOKENS_PER_S = 10_000
+MOST_GPUS = 16
+MOST_TOKENS_PER_DAY = 100_000_000_000
+_SPEED = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(?:tokens?/s|tok/s|t/s|tps)?", re.IGNORECASE)
+_TOKENS = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)\s*([km万]?)", re.IGNORECASE)
+_RAM = re.compile(r"(\d{1,4})\s*gi?b(?:\s*(?:of\s*)?(?:ram|内存|ddr\d))?", re.IGNORECASE)
+_TOKEN_UNITS = {"": 1, "k": 1000, "m": 1_000_000, "万": 10_000}
+
+
+@dataclass(frozen=True)
+class BuyAsked:
+    """The question with the entries that its names mean.
+
+    `models` are those that would serve, best first: the one that was named, or the goal's.
+    """
+
+    question: BuyQuestion
+    goal: Goal
+    models: tuple[Model, ...]
+    owned: Machine | None
+
+    @property
+    def budget_usd(self) -> float:
+        """The budget in US dollars, endless where none was named."""
+        usd = self.question.budget_usd
+        return float("inf") if usd is None else usd
+
+
+def buy_asked(asked: Asked, library: Library) -> BuyAsked:
+    """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
+    options = Options(asked.options, asked.usual)
+    said = wishes_in(options.given("goal") or "")
+    goal = library.goals[_goal(options, said)]
+    named = options.given("model")
+    if named is None and "model" in said:
+        named = options.or_assumed("model", said["model"])
+    models = _models(named, goal, library)
+    own = options.given_or_usual("own")
+    owned = _owned(own, library) if own else None
+    budget = _budget(options, own, library)
+    currency = budget.currency if budget else _usual_currency(options)
+    platform, carried = _platform(options.or_assumed("platform", said.get("platform", "any")))
+    shortest = min(model.max_context for model in models)
+    context = context_words(min(goal.context, shortest))
+    question = BuyQuestion(
+        budget=options.given("budget"),
+        budget_usd=budget.usd if budget else None,
+        currency=currency,
+        country=read_market(
+            options.or_assumed("country", options.usual("country") or MARKET_OF[currency])
+        ),
+        goal=goal.id,
+        model=models[0].id if named else None,
+        context=context_tokens(options.or_assumed("context", context)),
+        speed_tokens_per_s=_speed(options, goal),
+        own=as_typed(own, owned) if own and owned else None,
+        platform=platform,
+        portable=carried
+        or flag("portable", options.or_assumed("portable", said.get("portable", "no"))),
+        quiet=flag("quiet", options.or_assumed("quiet", said.get("quiet", "no"))),
+        used=flag("used", options.or_assumed("used", "yes")),
+        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
+        private=flag("private", options.or_assumed("private", said.get("private", "no"))),
+        upgrade=flag("upgrade", options.or_assumed("upgrade", "no")),
+        gpus=_gpus(options, said),
+        tokens_per_day=_tokens_per_day(options, goal),
+        assumed=options.assumed,
+    )
+    return BuyAsked(question, goal, models, owned)
+
+
+def _goal(options: Options, said: Mapping[str, str]) -> str:
+    """The goal; that of most people where the text speaks of wishes only."""
+    text = options.given("goal")
+    if text is None or (said and clear_goal(text) is None):
+        options.assume("goal", DEFAULT_GOAL)
+        return DEFAULT_GOAL
+    return read_goal(text)
+
+
+def _gpus(options: Options, said: Mapping[str, str]) -> int:
+    """The number of GPUs that is wished for, 0 where it does not matter."""
+    text = options.given("gpus")
+    if text is None and "gpus" in said:
+        text = options.or_assumed("gpus", said["gpus"])
+    return whole_number("gpus", text, MOST_GPUS) if text is not None else 0
+
+
+def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...]:
+    if named is not None:
+        return (of_size_class(named, library) or named_model(named, library),)
+    return tuple(library.models[name] for name in goal.models)
+
+
+def _owned(text: str, library: Library) -> Machine:
+    """What is owned; RAM alone is that of a usual PC."""
+    ram = _RAM.fullmatch(text.strip())
+    if ram is None:
+        return named_machine(text, library)
+    platform = library.devices[library.judgement.ram_bandwidth]
+    return Machine((Fitted(platform, float(ram[1])),))
+
+
+def _budget(options: Options, own: str | None, library: Library) -> Budget | None:
+    """The budget; nothing to spend is an answerable wish only beside something that is owned."""
+    text = options.given("budget")
+    budget = read_budget(text, library.rates, _usual_currency(options)) if text else None
+    if budget and budget.bare:
+        options.assume("currency", budget.currency.upper())
+    if budget and budget.amount == 0 and own is None:
+        raise Mistake("empty_budget", suggestions=("own:rtx 3060 12gb", "budget:500 usd"))
+    return budget
+
+
+def _usual_currency(options: Options) -> Currency:
+    known: tuple[Currency, ...] = get_args(Currency)
+    return next((one for one in known if one == options.usual("currency")), "usd")
+
+
+def _platform(text: str) -> tuple[str, bool]:
+    known = _PLATFORM_WORDS.get(text.casefold())
+    if known is None:
+        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text[:40])
+    return known
+
+
+def _speed(options: Options, goal: Goal) -> float:
+    floor = f"{goal.decode_floor_tokens_per_s:g}"
+    text = options.or_assumed("speed", floor)
+    match = _SPEED.fullmatch(text)
+    if match is None or not 0 < float(match[1]) <= MOST_TOKENS_PER_S:
+        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text[:40])
+    return float(match[1])
+
+
+def _tokens_per_day(options: Options, goal: Goal) -> int:
+    text = options.or_assumed("tokens_per_day", str(goal.tokens_per_day)).replace(",", "")
+    match = _TOKENS.fullmatch(text)
+    tokens = int(float(match[1]) * _TOKEN_UNITS[match[2].lower()]) if match else 0
+    if not 1 <= tokens <= MOST_TOKENS_PER_DAY:
+        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text[:40])
+    return tokens

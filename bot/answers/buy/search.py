@@ -1,0 +1,158 @@
+"""The search: every machine on sale that meets the wishes, and how well each serves the goal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log2
+
+from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.wishes import lacks
+from bot.catalog.system import Route
+from bot.library.library import Library
+from bot.market.offer import Offer, cards_on_sale, systems_on_sale
+from bot.running.run import Need, Run, run_on_devices
+
+# 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
+READING_TOKENS_PER_S = 5.6
+# From so many users on what they share has to batch, which takes vLLM or SGLang, and these a card
+# with tensor cores (https://docs.vllm.ai/en/stable/getting_started/installation/gpu.html).
+BATCHING_USERS = 4
+# So many users at once make the owned PC that takes a card a server.
+SERVER_USERS = 8
+_MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
+_ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 12.0
+_SLOW_PREFILL_POINTS = 30.0
+# More than all else together, so that a machine that is fast enough always goes first.
+_TOO_SLOW_POINTS = 300.0
+_USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0, 10.0, 25.0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A machine on sale running a model; `rank` counts the models that would serve better."""
+
+    found: BuyAsked
+    offer: Offer
+    run: Run
+    rank: int
+
+    @cached_property
+    def score(self) -> float:
+        """How well it serves; most are out of reach and never asked for theirs."""
+        return score(self.found, self.run, self.rank, self.offer)
+
+    @property
+    def price_usd(self) -> float:
+        """Its typical price."""
+        return self.offer.cost.typical
+
+
+def choices(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
+    """All machines that meet the wishes with every model that fits on them, at any price."""
+    offers = [offer for offer in _offers(found, library) if _meets(offer, found)]
+    return tuple(_choices(found, offers, library))
+
+
+def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
+    """The same for machines of any kind: loud or quiet, Mac or PC, with few GPUs or many."""
+    update = {"portable": False, "quiet": False, "platform": "any", "gpus": 0}
+    plain = found.question.model_copy(update=update)
+    return choices(replace(found, question=plain), library)
+
+
+def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Those that reach the asked speed.
+
+    Where none does, those that reach the next floor: the speed is what gives way first.
+    """
+    for floor in speed_floors(found):
+        fast = tuple(one for one in among if one.run.each_tokens_per_s >= floor)
+        if fast:
+            return fast
+    return ()
+
+
+def speed_floors(found: BuyAsked) -> tuple[float, ...]:
+    """The asked speed, the goal's own floor, and reading speed where the model was named.
+
+    Who names a model wants that model, if need be slowly.
+    """
+    floors = (found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s)
+    return floors if found.question.model is None else (*floors, READING_TOKENS_PER_S)
+
+
+def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
+    """How well a machine serves: the one measure by which picks are compared.
+
+    The best model that runs counts most (100 points, shared out by rank), then decode speed up
+    to where more hardly helps (30). Memory beyond what is needed, for longer contexts and the
+    models to come, gives 8 for each doubling up to the second; a tight fit takes 5. What surely
+    reads prompts slower than the goal needs loses as much as speed can give. Each doubling
+    of the price takes 3 points, 12 where no budget was named, since then it is taken to be short;
+    used parts take 3, having no warranty; GPUs without CUDA take 5,
+    as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
+    with software that ages; cards made for servers take 25 in a PC, wanting a blower and an
+    adapter.
+    What misses the asked speed, or the goal's floor, comes after all that reach it.
+    The score knows nothing of the budget, so that a larger one never makes the best pick worse.
+    """
+    model = 1 - rank / len(found.models)
+    comfortable = max(found.question.speed_tokens_per_s, found.goal.decode_comfortable_tokens_per_s)
+    speed = min(1.0, run.each_tokens_per_s / comfortable)
+    room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / run.needed_bytes))
+    points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
+    points -= _TOO_SLOW_POINTS * sum(run.each_tokens_per_s < one for one in speed_floors(found))
+    points -= _TIGHT_POINTS * (run.verdict == "tight")
+    points -= _SLOW_PREFILL_POINTS * (not run.may_read(found.goal.prefill_floor_tokens_per_s))
+    named = found.question.budget_usd is not None
+    price_points = _PRICE_POINTS if named else _PRICE_POINTS_WITHOUT_BUDGET
+    points -= price_points * log2(offer.cost.typical)
+    points -= _USED_POINTS * (offer.cost.condition == "used")
+    points -= _NO_CUDA_POINTS * (run.on_gpus and not offer.has_cuda)
+    points -= _OLD_CUDA_POINTS * offer.has_old_cuda
+    return points - _SERVER_CARD_POINTS * offer.is_server_card
+
+
+def best_of(among: Sequence[Choice]) -> Choice | None:
+    """The choice with the highest score; of equal ones the cheapest."""
+    return max(among, key=lambda one: (one.score, -one.price_usd, one.offer.system), default=None)
+
+
+def need_of(found: BuyAsked, model: str) -> Need:
+    """What is to run, with a model of those that serve."""
+    return Need(model, found.question.context, found.question.users)
+
+
+def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
+    question = found.question
+    if not question.upgrade:
+        yield from systems_on_sale(library, question.country, used=question.used)
+    if question.upgrade or _takes_a_card(found):
+        route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
+        cards = cards_on_sale(library, route, question.country, used=question.used)
+        yield from (card for card in cards if card.fits_a_slot)
+
+
+def _takes_a_card(found: BuyAsked) -> bool:
+    """Whether what is owned is a PC, or a server, that has a slot for a card."""
+    if found.owned is None:
+        return False
+    devices = [fitted.device for fitted in found.owned.devices]
+    return all(device.kind in ("gpu", "cpu") and not device.laptop for device in devices)
+
+
+def _meets(offer: Offer, found: BuyAsked) -> bool:
+    if found.goal.cuda_only and not offer.has_cuda:
+        return False
+    if found.question.users >= BATCHING_USERS and offer.has_old_cuda:
+        return False
+    return not any(lacks(offer, found.question))
+
+
+def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iterator[Choice]:
+    for rank, model in enumerate(found.models):
+        need = need_of(found, model.id)
+        for offer in offers:
+            run = run_on_devices(offer.devices, need, library)
+            if run.fits:
+                yield Choice(found, offer, run, rank)

@@ -1,0 +1,51 @@
+"""What somebody wishes of a machine beside its price and speed, and what an offer lacks of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bot.answers.buy.answer import Reason
+from bot.asking.question import BuyQuestion
+from bot.catalog.system import Route
+from bot.market.offer import Offer
+
+# What each wish is called in a goal of several words; the option and its value.
+_WORDS: Mapping[tuple[str, str], str] = {
+    ("portable", "yes"): r"portable|laptop|notebook|carry (?:it|around)|便携|笔记本|随身|出差",
+    ("quiet", "yes"): r"\bquiet|silent|noiseless|安静|静音",
+    ("private", "yes"): r"\bprivate|privacy|offline|隐私|私密|离线",
+    ("platform", "mac"): r"\bmac(?:book|s)?\b|苹果",
+}
+# A size, or a name that ends with one.
+_MODEL = re.compile(r"(?<![\w.-])((?:[a-z][\w.]*-(?:[\w.]+-)*)?\d{1,4}(?:\.\d)?b)(?![\w/-])")
+_GPUS = re.compile(
+    r"(?<![\w.])(\d{1,2})\s*(?:x\s*)?(?:gpus?\b|(?:graphics )?cards?\b|张?(?:显)?卡)"
+)
+_PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "workstation", "server"})
+
+
+def wishes_in(text: str) -> dict[str, str]:
+    """Options of `/buy` that a goal of several words names: `write code with a 32b, offline`."""
+    plain = text.casefold()
+    found = {
+        option: value for (option, value), pattern in _WORDS.items() if re.search(pattern, plain)
+    }
+    for option, pattern in (("model", _MODEL), ("gpus", _GPUS)):
+        match = pattern.search(plain)
+        if match:
+            found[option] = match[1]
+    return found
+
+
+def lacks(offer: Offer, question: BuyQuestion) -> Iterator[Reason]:
+    """The wishes that an offer does not meet."""
+    if question.portable and not offer.portable:
+        yield Reason(key="not-portable")
+    if question.quiet and not offer.quiet:
+        yield Reason(key="not-quiet")
+    if question.platform == "mac" and offer.route != "mac":
+        yield Reason(key="no-mac")
+    if question.platform == "pc" and offer.route not in _PC_ROUTES:
+        yield Reason(key="no-pc")
+    gpus = len(offer.machine.devices) if offer.kind == "gpu" else 0
+    if gpus < question.gpus:
+        yield Reason(key="fewer-gpus", values={"gpus": str(question.gpus)})

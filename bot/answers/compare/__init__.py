@@ -1,0 +1,1 @@
+"""`/compare`: two machines, or two models."""

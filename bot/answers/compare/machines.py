@@ -1,0 +1,125 @@
+"""Two machines side by side: what each runs best, how fast both run the same, and what it costs."""
+
+from collections.abc import Iterator
+
+from bot.answers.best.answer import BestAnswer
+from bot.answers.best.best import best
+from bot.answers.buy.pick import price_figures
+from bot.answers.compare.answer import Difference, MachineSide, Offered, Shared, SharedSpeed, Which
+from bot.answers.compare.difference import ahead, only_one
+from bot.answers.compare.question import CompareAsked
+from bot.asking.request import Asked
+from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
+from bot.library.library import Library
+from bot.market.offer import Offer, systems_on_sale
+from bot.market.prices import REFERENCE_MARKET
+from bot.running.run import Need, Run, run_on_owned
+
+_MODELS_SHOWN = 3
+
+
+def machine_side(found: CompareAsked, machine: Machine, library: Library) -> MachineSide:
+    """One machine with the models that it runs best."""
+    ran = _best(found, machine, library)
+    offer = _offer(machine, library)
+    devices = [fitted.device for fitted in machine.devices]
+    return MachineSide(
+        name=machine.name,
+        hardware=machine_text(machine),
+        usable_bytes=ran.machine.usable_bytes,
+        offered=offered(offer) if offer else None,
+        power_watts=offer.power_watts if offer else None,
+        quiet=offer.quiet if offer else None,
+        portable=offer.portable if offer else None,
+        cuda=all("cuda" in device.backends for device in devices),
+        models=ran.models[:_MODELS_SHOWN],
+    )
+
+
+def offered(offer: Offer) -> Offered:
+    """An offer as the answer shows it."""
+    return Offered(system=offer.system, name=offer.name, price=price_figures(offer.cost))
+
+
+def shared_model(
+    found: CompareAsked, machines: tuple[Machine, Machine], library: Library
+) -> Shared | None:
+    """The best model that is among the first of both, in its usual format on each.
+
+    One that lies wholly on the devices of both, if there is any.
+    """
+    first, second = (_best(found, machine, library).models for machine in machines)
+    among = {one.model: one for one in second}
+    both = [one for one in first if one.model in among]
+    if not both:
+        return None
+    whole = (one for one in both if "offload" not in (one.verdict, among[one.model].verdict))
+    best_of_both = next(whole, both[0])
+    need = Need(best_of_both.model, found.question.context, 1)
+    a, b = (shared_speed(run_on_owned(machine, need, library)) for machine in machines)
+    return Shared(id=best_of_both.model, name=best_of_both.name, a=a, b=b)
+
+
+def shared_speed(run: Run) -> SharedSpeed:
+    """A run as the answer shows it."""
+    return SharedSpeed(
+        format=run.format,
+        verdict=run.verdict,
+        decode_tokens_per_s=run.decode,
+        prefill_tokens_per_s=run.prefill,
+    )
+
+
+def machine_differences(
+    sides: tuple[MachineSide, MachineSide],
+    machines: tuple[Machine, Machine],
+    shared: Shared | None,
+    order: list[str],
+) -> Iterator[Difference]:
+    """What speaks for one of the two. `order` ranks the models of the goal, best first."""
+    a, b = sides
+    yield from _better_model(a, b, order)
+    yield from speed_differences(shared)
+    yield from ahead("more-memory", a.usable_bytes, b.usable_bytes)
+    prices = [side.offered.price.typical if side.offered else None for side in sides]
+    yield from ahead("cheaper", *prices, less=True)
+    yield from ahead("less-power", a.power_watts, b.power_watts, less=True)
+    yield from only_one("quiet", a=bool(a.quiet), b=bool(b.quiet))
+    yield from only_one("portable", a=bool(a.portable), b=bool(b.portable))
+    yield from only_one("cuda", a=a.cuda, b=b.cuda)
+    kinds = [machine.devices[0].device.kind for machine in machines]
+    yield from only_one("upgradable", a=kinds[0] == "gpu", b=kinds[1] == "gpu")
+    yield from only_one("resale", a=kinds[0] == "apple", b=kinds[1] == "apple")
+
+
+def speed_differences(shared: Shared | None) -> Iterator[Difference]:
+    """Which is faster at what both can do."""
+    if shared is None:
+        return
+    decode = [one.decode_tokens_per_s for one in (shared.a, shared.b)]
+    prefill = [one.prefill_tokens_per_s for one in (shared.a, shared.b)]
+    yield from ahead("faster", *(one.expected if one else None for one in decode))
+    yield from ahead("reads-faster", *(one.expected if one else None for one in prefill))
+
+
+def _better_model(a: MachineSide, b: MachineSide, order: list[str]) -> Iterator[Difference]:
+    """The machine whose best model ranks higher."""
+    places = [order.index(side.models[0].model) if side.models else len(order) for side in (a, b)]
+    if places[0] == places[1]:
+        return
+    better: Which = "a" if places[0] < places[1] else "b"
+    side = a if better == "a" else b
+    values = {"model": side.models[0].name}
+    yield Difference(key="better-model", better=better, values=values)
+
+
+def _best(found: CompareAsked, machine: Machine, library: Library) -> BestAnswer:
+    options = {"hardware": machine_text(machine), "goal": found.goal.id}
+    return best(Asked("best", {**options, "context": str(found.question.context)}), library)
+
+
+def _offer(machine: Machine, library: Library) -> Offer | None:
+    """The cheapest offer with the same devices."""
+    on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
+    return next((one for one in on_sale if one.machine.devices == machine.devices), None)

@@ -1,0 +1,118 @@
+"""Two models side by side: their size and scores, and what it takes to run each of them."""
+
+from collections.abc import Iterator
+
+from bot.answers.compare.answer import Difference, ModelSide, Offered, Shared
+from bot.answers.compare.difference import ahead, only_one
+from bot.answers.compare.machines import offered, shared_speed, speed_differences
+from bot.answers.compare.question import CompareAsked
+from bot.catalog.benchmark import Benchmark
+from bot.catalog.model import LicenceClass, Model
+from bot.library.library import Library
+from bot.market.offer import systems_on_sale
+from bot.market.prices import REFERENCE_MARKET
+from bot.running.formats import default_format
+from bot.running.pools import overhead_bytes
+from bot.running.run import Need, run_on_devices
+from bot.sizing.load import Load, memory
+
+# From what may be used for anything to what may not be used in business.
+_LICENCES: tuple[LicenceClass, ...] = (
+    "permissive",
+    "permissive-with-conditions",
+    "custom-open",
+    "non-commercial",
+)
+
+
+def model_side(
+    found: CompareAsked, model: Model, benchmark: Benchmark | None, library: Library
+) -> ModelSide:
+    """One model with what it takes to run it for the goal."""
+    name = default_format(model)
+    context = min(found.question.context, model.max_context)
+    parts = memory(Load(model.sized, name, context), overhead_bytes(library.judgement, "cuda"))
+    api = next((one for one in library.api if one.model == model.id), None)
+    rate = library.rates[api.currency].usd if api else 1.0
+    return ModelSide(
+        model=model.id,
+        name=model.name,
+        total_parameters=model.total_parameters,
+        active_parameters=model.active_parameters,
+        max_context=model.max_context,
+        license=model.license,
+        license_class=model.license_class,
+        sees_pictures=model.vision is not None,
+        format=name,
+        file_bytes=parts.file_bytes,
+        memory_bytes=parts.total_bytes,
+        score=benchmark.scores[model.id] if benchmark else None,
+        offered=_cheapest(found, model, library),
+        api_input_usd=api.input_per_million * rate if api else None,
+        api_output_usd=api.output_per_million * rate if api else None,
+    )
+
+
+def shared_benchmark(
+    found: CompareAsked, models: tuple[Model, Model], library: Library
+) -> Benchmark | None:
+    """The goal's most telling benchmark that knows both models."""
+    known = (library.benchmarks[name] for name in found.goal.ranked_by)
+    return next((one for one in known if all(model.id in one.scores for model in models)), None)
+
+
+def shared_machine(
+    found: CompareAsked, models: tuple[Model, Model], library: Library
+) -> Shared | None:
+    """The cheapest machine on sale that holds either model, and how fast it runs them."""
+    for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
+        first, second = (
+            run_on_devices(offer.devices, _need(found, model), library) for model in models
+        )
+        if first.fits and second.fits:
+            a, b = shared_speed(first), shared_speed(second)
+            return Shared(id=offer.system, name=offer.name, a=a, b=b)
+    return None
+
+
+def model_differences(
+    sides: tuple[ModelSide, ModelSide], shared: Shared | None
+) -> Iterator[Difference]:
+    """What speaks for one of the two."""
+    a, b = sides
+    if a.score is not None and b.score is not None and a.score != b.score:
+        yield Difference(key="ranked-higher", better="a" if a.score > b.score else "b")
+    yield from speed_differences(shared)
+    yield from ahead("less-memory", a.memory_bytes, b.memory_bytes, less=True)
+    prices = [side.offered.price.typical if side.offered else None for side in sides]
+    yield from ahead("cheaper-machine", *prices, less=True)
+    yield from ahead("cheaper-api", a.api_output_usd, b.api_output_usd, less=True)
+    yield from ahead("longer-context", a.max_context, b.max_context)
+    yield from _freer(a, b)
+    yield from only_one("sees-pictures", a=a.sees_pictures, b=b.sees_pictures)
+
+
+def _freer(a: ModelSide, b: ModelSide) -> Iterator[Difference]:
+    """The model whose licence allows more; none where one is not known."""
+    places = [
+        _LICENCES.index(side.license_class) if side.license_class in _LICENCES else None
+        for side in (a, b)
+    ]
+    if None not in places and places[0] != places[1]:
+        freer = min((a, b), key=lambda side: _LICENCES.index(side.license_class or "permissive"))
+        better = "a" if freer is a else "b"
+        yield Difference(key="freer-licence", better=better, values={"licence": freer.license})
+
+
+def _cheapest(found: CompareAsked, model: Model, library: Library) -> Offered | None:
+    """The cheapest machine that runs it fast enough for the goal."""
+    floor = found.goal.decode_floor_tokens_per_s
+    for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
+        run = run_on_devices(offer.devices, _need(found, model), library)
+        if run.fits and run.each_tokens_per_s >= floor:
+            return offered(offer)
+    return None
+
+
+def _need(found: CompareAsked, model: Model) -> Need:
+    return Need(model.id, min(found.question.context, model.max_context), 1)

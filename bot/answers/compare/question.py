@@ -1,0 +1,80 @@
+"""The options of `/compare` -> a question, and what its two names mean."""
+
+from dataclasses import dataclass
+
+from bot.advice.goal import Goal
+from bot.answers.best.question import DEFAULT_GOAL, ranked_goal
+from bot.asking.mistake import Mistake
+from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.quantities import context_tokens, context_words
+from bot.asking.question import CompareQuestion, Options
+from bot.asking.request import Asked
+from bot.catalog.cloud import ClosedModel
+from bot.catalog.machine import Machine
+from bot.catalog.model import Model
+from bot.library.library import Library
+from bot.naming.not_found import NotFound
+
+Pair = tuple[Machine, Machine] | tuple[Model, Model]
+
+
+@dataclass(frozen=True)
+class CompareAsked:
+    """The question with the entries that its names mean."""
+
+    question: CompareQuestion
+    goal: Goal
+    pair: Pair
+
+
+def compare_asked(asked: Asked, library: Library) -> CompareAsked:
+    """Read the options of `/compare`; a Mistake for the first that cannot be understood."""
+    options = Options(asked.options)
+    texts = [_given(options, name) for name in ("a", "b")]
+    first, second = (_named(text, library) for text in texts)
+    goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
+    context = context_tokens(options.or_assumed("context", context_words(goal.context)))
+    shown = [
+        as_typed(text, one) if isinstance(one, Machine) else one.id
+        for text, one in zip(texts, (first, second), strict=True)
+    ]
+    question = CompareQuestion(
+        a=shown[0], b=shown[1], goal=goal.id, context=context, assumed=options.assumed
+    )
+    return CompareAsked(question, goal, _pair(first, second))
+
+
+def _given(options: Options, name: str) -> str:
+    text = options.given(name)
+    if text is None:
+        tries = (f"{name}:rtx 4090", f"{name}:qwen3-30b-a3b")
+        raise Mistake("missing_option", suggestions=tries, option=name)
+    return text
+
+
+def _named(text: str, library: Library) -> Model | Machine:
+    """The model or the machine that a text names; a Mistake where it names neither."""
+    model, machine = library.model_names.find(text), library.hardware_names.find(text)
+    if isinstance(model, Model):
+        return model
+    if isinstance(model, ClosedModel):
+        return named_model(text, library)  # which says what is nearest to it
+    if isinstance(machine, NotFound) and model.ambiguous and not machine.ambiguous:
+        return named_model(text, library)
+    return named_machine(text, library)
+
+
+def _pair(first: Model | Machine, second: Model | Machine) -> Pair:
+    if isinstance(first, Model) and isinstance(second, Model):
+        return first, second
+    if isinstance(first, Machine) and isinstance(second, Machine):
+        return first, second
+    named = {True: "", False: ""}
+    for one in (first, second):
+        named[isinstance(one, Model)] = one.name
+    raise Mistake(
+        "not_alike",
+        suggestions=("/compare a:rtx 4090 b:m4 max 128gb",),
+        model=named[True],
+        machine=named[False],
+    )

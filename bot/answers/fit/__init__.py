@@ -1,0 +1,1 @@
+"""`/fit`: does a model run on a machine, and how well."""

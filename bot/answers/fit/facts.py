@@ -1,0 +1,59 @@
+"""The facts of an answer to `/fit`, as rules name them."""
+
+from bot.advice.condition import Values
+from bot.answers.fit.question import FitAsked
+from bot.catalog.machine import Machine
+from bot.catalog.runtime import suits
+from bot.running.figures import MachineFigures, MemoryFigures
+from bot.running.pools import GIB
+
+
+def fit_values(found: FitAsked, memory: MemoryFigures, figures: MachineFigures | None) -> Values:
+    """Each fact of `FIT_FACTS` in its plain unit; those of the machine only where one is named."""
+    question, model = found.question, found.model
+    values: Values = {
+        "memory_needed": (figures.needed_bytes if figures else memory.total_bytes) / GIB,
+        "context": question.context,
+        "beyond_max_context": question.context > model.max_context,
+        "kv": question.kv,
+        "format_bits": memory.bits_per_weight,
+        "model_size": model.total_parameters,
+        "active_size": model.active_parameters,
+        "is_mixture": model.sized.is_mixture,
+        "hardware_given": figures is not None,
+        "users": question.users,
+    }
+    if found.machine is None or figures is None:
+        return values
+    return {**values, **_of_machine(found.machine, question.runtime, figures)}
+
+
+def _of_machine(machine: Machine, runtime: str, figures: MachineFigures) -> Values:
+    speed = figures.decode_tokens_per_s
+    return {
+        "verdict": figures.verdict,
+        "spare_memory": (figures.usable_bytes - figures.needed_bytes) / GIB,
+        "device_kind": machine.devices[0].device.kind,
+        "devices": len(machine.devices),
+        "dropped_backend": _dropped_backend(machine),
+        "windows_memory": _windows_memory_gib(machine),
+        "experts_in_ram": figures.experts_in_ram_layers > 0,
+        "decode_speed": speed.expected if speed else None,
+        "runtime": runtime,
+        "runtime_suits": suits(runtime, machine),
+    }
+
+
+def _dropped_backend(machine: Machine) -> str | None:
+    dropped = (one.backend for fitted in machine.devices for one in fitted.device.dropped)
+    return next(dropped, None)
+
+
+def _windows_memory_gib(machine: Machine) -> float | None:
+    """What Windows would give; None where it is counted for Windows, or has none to give."""
+    given = [
+        fitted.memory_gib * fitted.device.windows_share
+        for fitted in machine.devices
+        if fitted.device.windows_share is not None and not fitted.on_windows
+    ]
+    return sum(given) or None

@@ -1,0 +1,110 @@
+"""`/fit`: does this model run on this machine, or which machine runs it."""
+
+from bot.advice.facts import FIT_FACTS
+from bot.advice.placeholders import said
+from bot.advice.rule import all_that_hold
+from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures
+from bot.answers.fit.facts import fit_values
+from bot.answers.fit.machine_classes import machine_classes
+from bot.answers.fit.question import FitAsked, fit_asked
+from bot.answers.fit.steps import fit_steps
+from bot.answers.shared import RuleFigures
+from bot.asking.request import Asked
+from bot.catalog.model import Model
+from bot.library.library import Library
+from bot.running.figures import MemoryFigures
+from bot.running.formats import DEFAULT_FORMAT, default_format
+from bot.running.machine_figures import machine_figures
+from bot.running.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
+from bot.running.pools import engine_of, overhead_bytes
+from bot.sizing.load import Load
+
+
+def fit(asked: Asked, library: Library) -> FitAnswer:
+    """Answer `/fit`; a Mistake where the question cannot be understood."""
+    found = fit_asked(asked, library)
+    question, model = found.question, found.model
+    load = load_of(found)
+    overhead = _overhead_bytes(found, library)
+    memory = memory_figures(load, overhead)
+    machine = (
+        machine_figures(model, found.machine, question.runtime, load, library)
+        if found.machine
+        else None
+    )
+    values = fit_values(found, memory, machine)
+    formats = memory_table(load, overhead, library.judgement.shown_formats)
+    return FitAnswer(
+        question=question,
+        model=_model_figures(model, imported=asked.model is not None),
+        memory=memory,
+        formats=formats,
+        losses=_losses(model, formats, library),
+        rule_of_thumb_bytes=rule_of_thumb_bytes(load),
+        machines=(machine,) if machine else (),
+        classes=() if machine else machine_classes(model.id, load, question.runtime, library),
+        steps=fit_steps(model, memory, machine),
+        rules=tuple(
+            RuleFigures(
+                id=rule.id, file=rule.file, line=rule.line, text=said(rule.say, values, FIT_FACTS)
+            )
+            for rule in all_that_hold(library.fit_cautions, values)
+        ),
+        library_version=library.version,
+    )
+
+
+def _losses(
+    model: Model, formats: tuple[MemoryFigures, ...], library: Library
+) -> tuple[FormatLoss, ...]:
+    """What these formats cost in quality, from 16 bits on.
+
+    None for a model that was trained in few bits: what others lose says nothing about it.
+    """
+    if default_format(model) != DEFAULT_FORMAT:
+        return ()
+    measured = (library.formats.get(one.format) for one in formats)
+    return tuple(
+        FormatLoss(
+            format=one.format, perplexity_rise=one.perplexity_rise, measured_on=one.measured_on
+        )
+        for one in measured
+        if one is not None
+    )
+
+
+def load_of(found: FitAsked) -> Load:
+    """What shall run, as the question says."""
+    question = found.question
+    return Load(
+        found.model.sized,
+        question.quant,
+        question.context,
+        kv_type=question.kv,
+        slots=question.users,
+        ubatch=question.ubatch,
+        flash_attention=question.flash_attention,
+    )
+
+
+def _overhead_bytes(found: FitAsked, library: Library) -> int:
+    """The runtime's overhead on the machine's first device; without a machine, on a CUDA card."""
+    runtime = found.question.runtime
+    if found.machine is not None:
+        engine = engine_of(found.machine.devices[0].device, runtime)
+    else:
+        engine = "cuda" if runtime == "llama.cpp" else runtime
+    return overhead_bytes(library.judgement, engine)
+
+
+def _model_figures(model: Model, *, imported: bool) -> ModelFigures:
+    return ModelFigures(
+        id=model.id,
+        name=model.name,
+        total_parameters=model.total_parameters,
+        active_parameters=model.active_parameters,
+        max_context=model.max_context,
+        origin="imported" if imported else "catalog",
+        vision_parameters=model.vision_parameters,
+        partial=model.partial,
+    )

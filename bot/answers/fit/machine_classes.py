@@ -1,0 +1,79 @@
+"""The cheapest machine on sale for each verdict and format: which machine runs this model."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.answers.fit.answer import MachineClass
+from bot.catalog.runtime import suits
+from bot.library.library import Library
+from bot.market.offer import Offer, systems_on_sale
+from bot.market.prices import REFERENCE_MARKET
+from bot.running.setup import Host, Setup, host_of
+from bot.running.speeds import decode_range
+from bot.sizing.load import Load
+from bot.sizing.placing.placement import Verdict, place, place_on_devices
+
+# Best first; a worse one is worth showing only where it costs less.
+_VERDICTS: tuple[Verdict, ...] = ("comfortable", "tight", "offload")
+
+
+class _OnSale(NamedTuple):
+    """A machine on sale, and its memory as sizing sees it."""
+
+    offer: Offer
+    host: Host
+
+
+def machine_classes(
+    model: str, load: Load, runtime: str, library: Library
+) -> tuple[MachineClass, ...]:
+    """For the asked format and the moderators' common ones: the cheapest system per verdict."""
+    on_sale = [one for one in _on_sale(library, runtime) if suits(runtime, one.host.machine)]
+    formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
+    return tuple(
+        one
+        for name in formats
+        for one in _of_format(model, replace(load, format_name=name), on_sale, library)
+    )
+
+
+def _of_format(
+    model: str, load: Load, on_sale: list[_OnSale], library: Library
+) -> Iterator[MachineClass]:
+    """Walk from the cheapest on; better verdicts come later, and the best one ends it."""
+    cheapest: dict[Verdict, MachineClass] = {}
+    for one in on_sale:
+        # Once any verdict is known, only a better one is worth its search.
+        placed = place_on_devices if cheapest else place
+        placement = placed(load, one.host.pools, library.judgement.spare_share)
+        verdict = placement.verdict
+        if verdict == "no" or verdict in cheapest:
+            continue
+        speed = decode_range(Setup(model, one.host, load, placement), library.speeds)
+        if speed is None:
+            continue
+        cheapest[verdict] = MachineClass(
+            format=load.format_name,
+            verdict=verdict,
+            system=one.offer.system,
+            name=one.offer.name,
+            price=round(one.offer.cost.typical, 2),
+            currency="usd",
+            as_of=one.offer.cost.as_of,
+            decode_tokens_per_s=speed,
+        )
+        if verdict == _VERDICTS[0]:
+            break
+    yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
+
+
+# One for each runtime, for the present library and the one before it.
+@lru_cache(maxsize=32)
+def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
+    """All that is on sale, used or new, the cheapest first."""
+    return tuple(
+        _OnSale(offer, host_of(offer.machine, library, runtime))
+        for offer in systems_on_sale(library, REFERENCE_MARKET, used=True)
+    )

@@ -1,0 +1,97 @@
+"""The options of `/fit` -> a question, its model and its machine."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
+from bot.asking.question import FitQuestion, Options
+from bot.asking.request import Asked
+from bot.catalog.machine import Machine
+from bot.catalog.model import Model
+from bot.catalog.runtime import RUNTIMES
+from bot.library.library import Library
+from bot.running.formats import default_format, usual_runtime
+from bot.sizing.cache import KV_TYPES
+from bot.sizing.formats import FORMATS, find_format
+
+DEFAULT_CONTEXT_TOKENS = 8192
+DEFAULT_UBATCH = 512
+MOST_UBATCH = 16384
+
+
+@dataclass(frozen=True)
+class FitAsked:
+    """The question with the entries that its names mean."""
+
+    question: FitQuestion
+    model: Model
+    machine: Machine | None
+
+
+def fit_asked(asked: Asked, library: Library) -> FitAsked:
+    """Read the options of `/fit`; a Mistake for the first that cannot be understood."""
+    options = Options(asked.options, asked.usual)
+    model = asked.model or named_model(options.given("model"), library)
+    hardware = options.given_or_usual("hardware")
+    machine = named_machine(hardware, library) if hardware else None
+    quant = _quant(options, model)
+    context = context_tokens(options.or_assumed("context", _default_context(model)))
+    kv = _one_of("unknown_kv", options.or_assumed("kv", "f16"), KV_TYPES)
+    flash_attention = flag("flash_attention", options.or_assumed("flash_attention", "on"))
+    if kv != "f16" and not flash_attention:
+        raise Mistake("conflict", suggestions=("kv:f16",), text=f"kv:{kv} flash_attention:off")
+    ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
+    question = FitQuestion(
+        model=model.id,
+        hardware=as_typed(hardware, machine) if hardware and machine else None,
+        quant=quant,
+        context=context,
+        kv=kv,
+        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
+        runtime=_runtime(options, quant, machine),
+        ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
+        flash_attention=flash_attention,
+        assumed=_with_ram(options, machine, library).assumed,
+    )
+    return FitAsked(question, model, machine)
+
+
+def _quant(options: Options, model: Model) -> str:
+    text = options.or_assumed("quant", default_format(model))
+    name = find_format(text)
+    if name is None:
+        nearest = process.extract(text.upper()[:40], list(FORMATS), limit=3)
+        raise Mistake("unknown_format", suggestions=[n for n, _, _ in nearest], text=text[:40])
+    if name == "MXFP4" and not model.sized.is_mixture:
+        raise Mistake("format_not_for_model", suggestions=("Q4_K_M",), text=name, name=model.name)
+    return name
+
+
+def _default_context(model: Model) -> str:
+    return context_words(min(DEFAULT_CONTEXT_TOKENS, model.max_context))
+
+
+def _one_of(kind: MistakeKind, text: str, known: tuple[str, ...]) -> str:
+    word = text.lower()
+    if word not in known:
+        nearest = [name for name, _, _ in process.extract(word[:40], known, limit=3)]
+        raise Mistake(kind, suggestions=nearest, text=text[:40])
+    return word
+
+
+def _runtime(options: Options, quant: str, machine: Machine | None) -> str:
+    return _one_of(
+        "unknown_runtime", options.or_assumed("runtime", usual_runtime(quant, machine)), RUNTIMES
+    )
+
+
+def _with_ram(options: Options, machine: Machine | None, library: Library) -> Options:
+    beside_gpus = machine is not None and all(
+        fitted.device.kind == "gpu" for fitted in machine.devices
+    )
+    if machine is not None and beside_gpus and machine.ram_gib is None:
+        options.assume("ram", f"{library.judgement.assumed_ram_gib:g} GB")
+    return options

@@ -1,0 +1,53 @@
+"""Decode speed against context: what `/fit` says of one context, said of all."""
+
+from dataclasses import dataclass, replace
+
+from bot.answers.fit.fit import load_of
+from bot.answers.fit.question import FitAsked, fit_asked
+from bot.asking.request import Asked
+from bot.library.library import Library
+from bot.running.figures import SpeedRange
+from bot.running.setup import Host, Setup, host_of
+from bot.running.speeds import decode_range
+from bot.sizing.load import Load
+from bot.sizing.placing.placement import Verdict, place
+
+_SHORTEST_TOKENS = 2048
+
+
+@dataclass(frozen=True)
+class SpeedAt:
+    """The load with this much context in use; no speed where it does not fit."""
+
+    context: int
+    verdict: Verdict
+    decode: SpeedRange | None
+
+
+def speed_curve(asked: Asked, library: Library) -> tuple[SpeedAt, ...]:
+    """The speed at 2k, 4k and so on, at the asked context and at the model's own, in order.
+
+    By the arithmetic of `/fit`, each context placed anew. Empty without a machine; a Mistake where
+    the question cannot be understood. Its own function, since it takes as long as `/fit` itself.
+    """
+    found = fit_asked(asked, library)
+    if found.machine is None:
+        return ()
+    load = load_of(found)
+    host = host_of(found.machine, library, found.question.runtime)
+    return tuple(
+        _at(found.model.id, replace(load, context_tokens=context), host, library)
+        for context in _contexts(found)
+    )
+
+
+def _at(model: str, load: Load, host: Host, library: Library) -> SpeedAt:
+    placement = place(load, host.pools, library.judgement.spare_share)
+    setup = Setup(model, host, load, placement)
+    return SpeedAt(load.context_tokens, placement.verdict, decode_range(setup, library.speeds))
+
+
+def _contexts(found: FitAsked) -> list[int]:
+    most, asked = found.model.max_context, found.question.context
+    doubled = (_SHORTEST_TOKENS << step for step in range(most.bit_length()))
+    return sorted({*(context for context in doubled if context < most), most, asked})

@@ -1,0 +1,1 @@
+"""`/guide`: a short lesson on one topic."""

@@ -1,0 +1,1 @@
+"""`/report`: a measured speed."""

@@ -1,0 +1,75 @@
+"""A reported speed against the estimate that `/fit` gives for the same setup."""
+
+from typing import Literal
+
+from bot.answers.fit.fit import load_of
+from bot.answers.fit.question import fit_asked
+from bot.answers.report.report import Report
+from bot.asking.names import named_machine
+from bot.asking.request import Asked
+from bot.catalog.frozen import Frozen
+from bot.library.library import Library
+from bot.running.figures import MachineFigures, SpeedRange
+from bot.running.machine_figures import machine_figures
+from bot.sizing.placing.placement import Verdict
+
+# Beyond twice the range's end a slip is likelier than a setup that is merely better or worse.
+_FAR = 2
+# llama-bench's own default for a prompt, taken where a report tells no length.
+PROMPT_TOKENS = 512
+
+# `unknown`: there is no estimate to hold it against.
+Standing = Literal["inside", "outside", "far", "unknown"]
+
+
+class ReportCheck(Frozen):
+    """A report, the estimate for it, and how far outside its range the report lies.
+
+    `far` asks back, as does a speed where the estimate says that the model does not fit at all.
+    `verdict` is that of `/fit`.
+    """
+
+    report: Report
+    estimate: SpeedRange | None
+    standing: Standing
+    verdict: Verdict
+
+
+def checked(report: Report, library: Library) -> ReportCheck:
+    """Hold a report against the estimate."""
+    figures = _figures(report, library)
+    decode, prefill = figures.decode_tokens_per_s, figures.prefill_tokens_per_s
+    estimate = decode if report.work == "decode" else prefill
+    where: Standing
+    if report.work == "prefill" and report.depth:
+        # The estimate is the mean from the first token on, which no report at a depth measures.
+        estimate, where = None, "unknown"
+    elif estimate is None:
+        where = "far" if figures.verdict == "no" else "unknown"
+    else:
+        where = standing(report.tokens_per_s, estimate)
+    return ReportCheck(report=report, estimate=estimate, standing=where, verdict=figures.verdict)
+
+
+def _figures(report: Report, library: Library) -> MachineFigures:
+    """What `/fit` says of the reported setup."""
+    context = report.depth + (report.tokens or (PROMPT_TOKENS if report.work == "prefill" else 0))
+    options = {
+        "model": report.model,
+        "hardware": report.hardware,
+        "quant": report.format,
+        "context": str(max(1, context)),
+        "kv": report.kv,
+        "runtime": report.runtime,
+    }
+    found = fit_asked(Asked("fit", options), library)
+    machine = named_machine(report.hardware, library)
+    return machine_figures(found.model, machine, found.question.runtime, load_of(found), library)
+
+
+def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:
+    """Where a speed lies to a range; `far` is more than twice outside its end."""
+    if estimate.low <= tokens_per_s <= estimate.high:
+        return "inside"
+    far = not estimate.low / _FAR <= tokens_per_s <= estimate.high * _FAR
+    return "far" if far else "outside"

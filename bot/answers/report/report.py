@@ -1,0 +1,128 @@
+"""A speed that a member measured: told in a sentence, or pasted as llama-bench's table."""
+
+from typing import Literal
+
+from bot.answers.report.bench import BenchRow, bench_rows, words_beside
+from bot.answers.report.words import ReportWords, report_words
+from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.names import named_machine
+from bot.catalog.frozen import Frozen
+from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
+from bot.catalog.model import Model
+from bot.library.library import Library
+from bot.naming.pasted.format import LONGEST_PASTED, one_line, pasted_format
+
+# llama.cpp also counts blocks that only predict further tokens: 1 of the 47 of GLM 4.5 Air.
+_SAME_PARAMETERS = 0.05
+EXAMPLE = "17 tokens/s, Llama-3-70B Q4_K_M, 2x3090"
+
+
+class Report(Frozen):
+    """One measured speed, in tokens per second of one user.
+
+    `depth` tokens of context were there before the measured `tokens`; 0 where neither was told.
+    """
+
+    model: str
+    format: str
+    hardware: str
+    runtime: str
+    kv: str
+    work: Literal["decode", "prefill"]
+    depth: int
+    tokens: int
+    tokens_per_s: float
+
+
+def read_reports(text: str, library: Library) -> tuple[Report, ...]:
+    """The speeds that a text tells: one for each in a sentence, one for each row of a table.
+
+    A Mistake where a part is missing or is not known: nothing of a report is assumed but the
+    program that suits the hardware, and an empty context.
+    """
+    line = one_line(text)
+    if len(line) > LONGEST_PASTED:
+        raise Mistake("too_long", limit=str(LONGEST_PASTED))
+    rows = bench_rows(line)
+    return _of_table(line, rows, library) if rows else _of_sentence(line, library)
+
+
+def _of_sentence(line: str, library: Library) -> tuple[Report, ...]:
+    words = report_words(line, library)
+    told = words.figures
+    if not told.speeds:
+        raise Mistake("no_speed", suggestions=(EXAMPLE,), text=line[:60])
+    model, machine = words.model(library), words.machine(library)
+    if words.format is None:
+        raise Mistake("missing_option", suggestions=("quant:Q4_K_M",), option="quant")
+    return tuple(
+        Report(
+            model=model.id,
+            format=words.format,
+            hardware=machine_text(machine),
+            runtime=words.runtime_on(machine, words.format),
+            kv=told.kv,
+            work=speed.work,
+            depth=told.depth,
+            tokens=0,
+            tokens_per_s=speed.tokens_per_s,
+        )
+        for speed in told.speeds
+    )
+
+
+def _of_table(line: str, rows: tuple[BenchRow, ...], library: Library) -> tuple[Report, ...]:
+    words = report_words(words_beside(line), library)
+    logged = pasted_format(line) is not None
+    machine = named_machine(line, library) if logged else words.machine(library)
+    return tuple(_of_row(row, words, machine, library) for row in rows)
+
+
+def _of_row(row: BenchRow, words: ReportWords, machine: Machine, library: Library) -> Report:
+    model = _measured_model(row, words, library)
+    on_gpu = machine.devices[0].device.kind != "cpu"
+    if on_gpu and 0 <= row.gpu_layers < len(model.sized.layers):
+        raise Mistake("partial_offload", text=str(row.gpu_layers), name=model.name)
+    return Report(
+        model=model.id,
+        format=row.format,
+        hardware=machine_text(machine),
+        runtime=row.runtime,
+        kv=row.kv,
+        work=row.work,
+        depth=row.depth,
+        tokens=row.tokens,
+        tokens_per_s=row.tokens_per_s,
+    )
+
+
+def _measured_model(row: BenchRow, words: ReportWords, library: Library) -> Model:
+    """The model that is named beside the table, else the only one of this kind and size."""
+    if words.models:
+        model = words.model(library)
+        if not _has_parameters(model, row.parameters):
+            shown = f"{model.name} / {row.label} ({row.parameters / 1e9:.2f} B)"
+            raise Mistake("conflict", text=shown[:60])
+        return model
+    alike = [
+        one
+        for one in library.models.values()
+        if one.sized.architecture == row.architecture and _has_parameters(one, row.parameters)
+    ]
+    if len(alike) == 1:
+        return alike[0]
+    kind: MistakeKind = "ambiguous_model" if alike else "unknown_model"
+    alike.sort(key=lambda one: _off_by(one, row.parameters))
+    raise Mistake(kind, suggestions=[one.id for one in alike], text=row.label)
+
+
+def _has_parameters(model: Model, parameters: float) -> bool:
+    """Whether a file of so many parameters may be this model's."""
+    return _off_by(model, parameters) <= _SAME_PARAMETERS * parameters
+
+
+def _off_by(model: Model, parameters: float) -> float:
+    """Parameters between a file's and a model's count; encoders lie in another file."""
+    encoders = model.vision.parameters if model.vision else 0
+    return abs(model.total_parameters - encoders - parameters)

@@ -1,0 +1,112 @@
+"""A budget as members type it: `2000 usd`, `£1.2k`, `15000元`, `1.5万`, `2w`, `6w5`, `none`."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.asking.mistake import Mistake
+from bot.catalog.price import Currency, Rate
+
+# More than any machine of the catalog; a budget beyond it is a slip of the keyboard.
+MOST_USD = 1_000_000
+_NONE = ("none", "no limit", "unlimited", "any", "不限", "无", "没有上限", "随便")
+_LESS = re.compile(
+    r"预算|大概|左右|以内|以下|不超过|最多|up to|under|below|about|around|at most|max\.?|approx\.?"
+    r"|[~<≤]",
+)
+_CURRENCY_WORDS: Mapping[str, Currency] = {
+    **dict.fromkeys(("us$", "$", "usd", "dollars", "dollar", "bucks", "美元", "美金", "刀"), "usd"),
+    **dict.fromkeys(("€", "eur", "euros", "euro", "欧元"), "eur"),
+    **dict.fromkeys(("£", "gbp", "pounds", "pound", "quid", "英镑"), "gbp"),
+    **dict.fromkeys(("cn¥", "¥", "cny", "rmb", "yuan", "人民币", "元", "块钱", "块"), "cny"),
+}
+# Thousands and ten thousands; a w or 万 without a currency is Chinese money.
+_UNITS = {"": 1, "k": 1000, "千": 1000, "w": 10_000, "万": 10_000, "m": 1_000_000}
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_NUMBER = r"(\d{1,3}(?:[, ]\d{3})+|\d{1,3}(?:\.\d{3})+(?![\dkw万千m])|\d{1,12}(?:\.\d{1,2})?)"
+_AMOUNT = re.compile(rf"{_NUMBER}\s*([kw万千m]?)(\d?)")
+_SUGGESTIONS = ("2000 usd", "1800 EUR", "15000元", "1.5万")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """An amount in its currency, and in US dollars by the catalog's dated rate.
+
+    `bare`: the text had no currency, so that one was assumed.
+    """
+
+    amount: float
+    currency: Currency
+    usd: float
+    bare: bool = False
+
+
+def read_budget(text: str, rates: Mapping[str, Rate], usual: Currency = "usd") -> Budget | None:
+    """The upper end of a budget; None where somebody says that there is none.
+
+    A bare number is of the usual currency, one counted in 万 or w is yuan. A Mistake for what is
+    no amount, for a negative one, one beyond a million dollars, and a currency without a rate.
+    `20w` may mean 200,000 or a slip, and is asked back.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if plain in _NONE:
+        return None
+    if plain.startswith(("-", "−", "–")):
+        raise _bad(text)
+    currency, rest = _currency(_LESS.sub(" ", plain).strip(), text)
+    amount, unit = _amount(re.split(r"\s*(?:-|–|—|~|to|到)\s*", rest)[-1].strip(), text)
+    in_yuan = currency is None and unit in ("w", "万", "千")
+    known: Currency = "cny" if in_yuan else currency or usual
+    usd = amount * rates[known].usd
+    if usd > MOST_USD:
+        raise _bad(text)
+    return Budget(amount, known, usd, bare=currency is None and not in_yuan)
+
+
+def _currency(plain: str, text: str) -> tuple[Currency | None, str]:
+    """The currency that stands before or after the amount, and what is left without it."""
+    if re.search(r"(?<![a-z])[ack]\$|jp¥", plain):
+        raise _unknown_currency(text)
+    found: list[Currency] = []
+    for word, currency in _CURRENCY_WORDS.items():
+        pattern = rf"(?<![a-z]){word}(?![a-z])" if word.isascii() and word.isalpha() else None
+        replaced = re.sub(pattern or re.escape(word), " ", plain)
+        if replaced != plain:
+            found.append(currency)
+            plain = replaced
+    if len(set(found)) > 1:
+        raise _bad(text)
+    return (found[0] if found else None), " ".join(plain.split())
+
+
+def _amount(plain: str, text: str) -> tuple[float, str]:
+    """The number with its unit: `6w5` is 65,000, `1.5万` 15,000."""
+    digits = "".join(str(_DIGITS.get(sign, sign)) for sign in plain)
+    match = _AMOUNT.fullmatch(digits)
+    if match is None:
+        if re.fullmatch(rf"{_NUMBER}\s*[^\W\d_]{{1,10}}|[^\W\d_]{{3}}\s*{_NUMBER}", digits):
+            raise _unknown_currency(text)
+        raise _bad(text)
+    number, unit, more = match[1], match[2], match[3]
+    if unit == "w" and len(number.split(".")[0]) > 1:
+        raise Mistake("bad_budget", suggestions=(f"{number}万", f"{number}k"), text=text[:40])
+    amount = float(_without_separators(number)) * _UNITS[unit]
+    if more:
+        amount += int(more) * _UNITS[unit] / 10
+    return amount, unit
+
+
+def _without_separators(number: str) -> str:
+    grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number)
+    return re.sub(r"[., ]" if grouped else r"[, ]", "", number)
+
+
+def _bad(text: str) -> Mistake:
+    return Mistake("bad_budget", suggestions=_SUGGESTIONS, text=text[:40])
+
+
+def _unknown_currency(text: str) -> Mistake:
+    known = ", ".join(name.upper() for name in get_args(Currency))
+    return Mistake("unknown_currency", suggestions=_SUGGESTIONS, text=text[:40], known=known)

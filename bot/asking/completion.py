@@ -1,0 +1,73 @@
+"""What an option's value may become while it is typed: the same in Discord and in a terminal."""
+
+from collections.abc import Callable, Iterable
+
+from bot.advice.wording import parameters
+from bot.asking.options import COMMANDS, Completes
+from bot.library.groups import families, makers
+from bot.library.library import Library
+from bot.sizing.formats import FORMATS
+
+_CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
+_BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
+# The formats that members meet most, in the order of their size.
+_COMMON_FORMATS = ("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16", "FP8", "AWQ-4bit", "MLX-4bit")
+
+
+def completions(option: str, typed: str, library: Library) -> list[str]:
+    """Texts that the value of an option may become, the likeliest first; none for an unknown one.
+
+    `option` is an option's name; the same name has the same values in every command.
+    """
+    for each in (one for options in COMMANDS.values() for one in options if one.name == option):
+        if each.choices:
+            return _beginning(typed, each.choices)
+        if each.completes:
+            return _COMPLETERS[each.completes](typed, library)
+    return []
+
+
+def label(option: str, text: str, library: Library) -> str:
+    """How a completion is shown: a model with its size and licence, everything else as it is."""
+    model = library.models.get(text) if option == "model" else None
+    if model is None:
+        return text
+    return f"{text} · {parameters(model.total_parameters)} · {model.license}"
+
+
+def _models(typed: str, library: Library) -> list[str]:
+    return library.model_names.complete(typed)
+
+
+def _hardware(typed: str, library: Library) -> list[str]:
+    return library.hardware_names.complete(typed)
+
+
+def _formats(typed: str, _: Library) -> list[str]:
+    return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
+
+
+def _contexts(typed: str, _: Library) -> list[str]:
+    return _beginning(typed, _CONTEXTS)
+
+
+def _budgets(typed: str, _: Library) -> list[str]:
+    return _beginning(typed, _BUDGETS)
+
+
+_COMPLETERS: dict[Completes, Callable[[str, Library], list[str]]] = {
+    "model": _models,
+    "hardware": _hardware,
+    "either": lambda typed, library: [*_models(typed, library), *_hardware(typed, library)],
+    "quant": _formats,
+    "context": _contexts,
+    "budget": _budgets,
+    "family": lambda typed, library: _beginning(typed, families(library)),
+    "maker": lambda typed, library: _beginning(typed, makers(library)),
+    "command": lambda typed, _: _beginning(typed, COMMANDS),
+}
+
+
+def _beginning(typed: str, texts: Iterable[str]) -> list[str]:
+    start = typed.strip().casefold()
+    return [text for text in texts if text.casefold().startswith(start)]

@@ -1,0 +1,43 @@
+"""What people call a goal -> the goal, where it is clear."""
+
+import re
+import unicodedata
+
+from bot.advice.goal import GoalName
+from bot.asking.mistake import Mistake
+from bot.asking.options import GOALS
+
+# The first goal whose words a text holds is meant: "a coding agent" is an agent.
+_WORDS: dict[GoalName, str] = {
+    "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",
+    "vision": r"\bvision|\bocr\b|screenshots?|视觉|识图|看图|截图",
+    "image": r"\bimages?\b|picture|video|diffusion|comfy|flux|生图|生视频|绘画|画图|跑图|视频",
+    "agents": r"\bagent|claude code|openclaw|智能体|养虾",
+    "coding": r"\bcod(?:e|es|er|ing)\b|program|develop|copilot|编程|代码|写程序|开发"
+    r"|c[oó]digo|プログラ",
+    "rag": r"\brag\b|documents?|pdfs?|knowledge base|search my|知识库|文档|资料",
+    "roleplay": r"role.?play|stor(?:y|ies)|writing|novel|tavern|角色扮演|写作|小说|酒馆",
+    "translation": r"translat|翻译|traduc|tradui|übersetz|翻訳",
+    "reasoning": r"reason|\bmath|推理|数学",
+    "chinese": r"chinese|中文",
+    "flagship": r"flagship|deepseek|kimi|largest|满血|旗舰",
+    "learning": r"learn|stud(?:y|ent)|experiment|playing|try|tinker|学习|体验|折腾|入门",
+    "chat": r"chat|talk|assistant|conversation|聊天|对话|助手",
+}
+_COMMON = ("chat", "coding", "agents", "rag", "learning")
+
+
+def read_goal(text: str) -> str:
+    """The goal that a text means; a Mistake that offers the common ones where none is clear."""
+    goal = clear_goal(text)
+    if goal is None:
+        raise Mistake("unknown_goal", suggestions=_COMMON, text=text[:40])
+    return goal
+
+
+def clear_goal(text: str) -> str | None:
+    """The goal that a text means; None where none is clear."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if plain in GOALS:
+        return plain
+    return next((goal for goal, pattern in _WORDS.items() if re.search(pattern, plain)), None)

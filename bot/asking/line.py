@@ -1,0 +1,68 @@
+"""A typed line (`/fit model:qwen2-72b context:32k`) -> what was asked, and back."""
+
+import re
+import unicodedata
+
+from rapidfuzz import process
+
+from bot.asking.mistake import Mistake
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
+
+LINE_LIMIT = 2000  # characters; a long pasted path is 200, a sane question 100
+_OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
+
+
+def read_line(text: str) -> Asked:
+    """Read one line; a Mistake where it is none of ours.
+
+    An option begins at whitespace followed by `name:`, any other colon belongs to the value
+    (`model:llama3:70b`). Direction marks and zero-width characters are dropped.
+    """
+    if len(text) > LINE_LIMIT:
+        raise Mistake("too_long", limit=str(LINE_LIMIT))
+    line = visible(text)
+    if not line:
+        raise Mistake("empty")
+    head, _, rest = line.partition(" ")
+    command = head.removeprefix("/").lower()
+    if command not in COMMANDS:
+        raise Mistake("unknown_command", suggestions=_nearest_commands(command), text=head[:40])
+    return Asked(command, _options(command, rest))
+
+
+def line_of(asked: Asked) -> str:
+    """The line that asks this, without a slash; read_line reads it where no value holds `name:`."""
+    options = (f"{name}:{text}" for name, text in asked.options.items())
+    return " ".join((asked.command, *options))
+
+
+def visible(text: str) -> str:
+    """The text without control, format and private characters, in composed form, trimmed."""
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+    return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C").strip()
+
+
+def _nearest_commands(command: str) -> list[str]:
+    names = [f"/{name}" for name in COMMANDS]
+    return [name for name, _, _ in process.extract(f"/{command[:40]}", names)]
+
+
+def _options(command: str, rest: str) -> dict[str, str]:
+    known = [option.name for option in COMMANDS[command]]
+    found = list(_OPTION.finditer(rest))
+    before = rest[: found[0].start()].strip() if found else rest.strip()
+    if before:
+        examples = [f"{name}:{before[:40]}" for name in known[:1]]
+        raise Mistake("unknown_word", suggestions=examples, text=before[:40])
+    options: dict[str, str] = {}
+    for index, match in enumerate(found):
+        name = match[1].lower()
+        end = found[index + 1].start() if index + 1 < len(found) else len(rest)
+        if name not in known:
+            nearest = [f"{word}:" for word, _, _ in process.extract(name, known, limit=3)]
+            raise Mistake("unknown_option", suggestions=nearest, text=name[:40])
+        if name in options:
+            raise Mistake("conflict", text=f"{name}: {name}:")
+        options[name] = rest[match.end() : end].strip()
+    return options

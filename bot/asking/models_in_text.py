@@ -1,0 +1,78 @@
+"""The models that somebody mentions in a message, by name, repository or address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalog.cloud import ClosedModel
+from bot.catalog.model import Model
+from bot.naming.models.model_names import ModelNames
+from bot.naming.models.name_text import folded, in_latin
+from bot.naming.not_found import NotFound
+
+_MOST_NAMES: Final = 40  # looked up: each takes up to a millisecond
+_LONGEST_NAME: Final = 4  # words, as in `Qwen 2.5 Coder 32B`
+_ADDRESS: Final = re.compile(
+    r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/([\w.-]{1,96}/[\w.-]{0,95}\w)", re.ASCII
+)
+_WORD: Final = re.compile(r"[a-z0-9](?:[a-z0-9._:/+-]*[a-z0-9+])?")
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True)
+class MentionedModels:
+    """`models` as a question can name them, in their order; `near` where there is none."""
+
+    models: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def models_in_text(text: str, names: ModelNames) -> MentionedModels:
+    """Find what a text names; a repository behind an address need not be in the catalog.
+
+    A name begins with the word of a family, so that other words are never taken for misspelt ones.
+    """
+    models: list[str] = []
+    near: list[str] = []
+    for repository in _ADDRESS.findall(text):
+        found = names.find(repository)
+        models.append(repository if isinstance(found, NotFound) else found.id)
+    words = _WORD.findall(in_latin(folded(_ADDRESS.sub(" ", text))))
+    for found in _found(words, names):
+        if isinstance(found, NotFound):
+            near += found.suggestions
+        else:
+            models.append(found.id)
+    return MentionedModels(_once(models), () if models else _once(near))
+
+
+def _found(words: list[str], names: ModelNames) -> Iterator[Model | ClosedModel | NotFound]:
+    """What each name comes to, the longest reading that means one model first."""
+    at = looked_up = 0
+    while at < len(words) and looked_up < _MOST_NAMES:
+        length = 1
+        if _may_begin(words[at], names):
+            looked_up += 1
+            found, length = _longest(words[at : at + _LONGEST_NAME], names)
+            yield found
+        at += length
+
+
+def _longest(words: list[str], names: ModelNames) -> tuple[Model | ClosedModel | NotFound, int]:
+    for length in range(len(words), 0, -1):
+        found = names.find(" ".join(words[:length]))
+        if not isinstance(found, NotFound):
+            return found, length
+    return found, 1
+
+
+def _may_begin(word: str, names: ModelNames) -> bool:
+    """A family, or an owner and a repository."""
+    letters = _LETTERS.match(word)
+    is_family = letters is not None and letters[0] in names.families
+    return is_family or ("/" in word and any(sign.isdigit() for sign in word))
+
+
+def _once(texts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))

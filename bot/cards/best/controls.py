@@ -1,0 +1,28 @@
+"""What the cards of `/best` and `/compare` let their reader change: goal and context."""
+
+from bot.answers.best.answer import BestAnswer
+from bot.answers.compare.answer import CompareAnswer
+from bot.asking.quantities import LONGEST_CONTEXT_TOKENS
+from bot.cards.control import Row
+from bot.cards.menus import actions, context_menu, goal_menu
+from bot.library.library import Library
+from bot.texts import Words
+
+
+def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """A row for each menu, and one of buttons."""
+    return (*_menus(answer, library, words), actions(("share", "wrong"), words))
+
+
+def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """The same menus, and a button."""
+    return (*_menus(answer, library, words), actions(("share",), words))
+
+
+def _menus(answer: BestAnswer | CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    question = answer.question
+    ranked = [goal for goal in library.goals.values() if goal.ranked_by]
+    return (
+        (goal_menu(question.goal, ranked, words),),
+        (context_menu(question.context, LONGEST_CONTEXT_TOKENS, library, words),),
+    )

@@ -1,0 +1,1 @@
+"""The cards of `/models`, `/machines`, `/help` and `/about`."""

@@ -1,0 +1,69 @@
+"""What lists and the guide let their reader change: filters, the page, the topic."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.answers.browse.machines_answer import MachinesAnswer
+from bot.answers.browse.models_answer import ModelsAnswer
+from bot.answers.guide.answer import GuideAnswer
+from bot.asking.options import COMMANDS
+from bot.cards.control import LEFT_OUT, Choice, Menu, Row, Switch
+from bot.cards.menus import menu
+from bot.library.library import Library
+from bot.texts import Words
+
+
+def models_controls(answer: ModelsAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """A row for each filter with closed values, and one of pages."""
+    asked = answer.question
+    ranked = [goal.id for goal in library.goals.values() if goal.ranked_by]
+    return (
+        (_filter("size", _values("models", "size"), asked.size, words),),
+        (_filter("goal", ranked, asked.goal, words),),
+        (_filter("licence", _values("models", "licence"), asked.licence, words),),
+        *_pages(asked.page, answer.pages, words),
+    )
+
+
+def machines_controls(answer: MachinesAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+    """A row of kinds, and one of pages."""
+    asked = answer.question
+    kinds = _filter("kind", _values("machines", "kind"), asked.kind, words)
+    return ((kinds,), *_pages(asked.page, answer.pages, words))
+
+
+def guide_controls(answer: GuideAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+    """The other topics."""
+    asked = answer.question.topic
+    topics = (
+        Choice(one, words.say(f"choice.{one}"), one == asked) for one in _values("guide", "topic")
+    )
+    return ((menu("topic", words.say("control.topic"), topics),),)
+
+
+def _filter(option: str, values: Iterable[str], asked: str | None, words: Words) -> Menu:
+    name = words.say(f"control.filter.{option}")
+    choices = [Choice(LEFT_OUT, words.say("control.filter.any", filter=name), asked is None)]
+    choices += [
+        Choice(
+            one,
+            words.say("control.filter.one", filter=name, value=words.say(f"choice.{one}")),
+            one == asked,
+        )
+        for one in values
+    ]
+    return menu(option, name, choices)
+
+
+def _values(command: str, option: str) -> tuple[str, ...]:
+    return next(one.choices for one in COMMANDS[command] if one.name == option)
+
+
+def _pages(page: int, pages: int, words: Words) -> Iterator[Row]:
+    around = (("previous", page - 1), ("next", page + 1))
+    row = tuple(
+        Switch("page", str(number), words.say(f"control.page.{name}"))
+        for name, number in around
+        if 1 <= number <= pages
+    )
+    if row:
+        yield row

@@ -1,0 +1,58 @@
+"""The card of `/machines`: a page of devices as a table, and how to go on."""
+
+from collections.abc import Iterator
+
+from bot.answers.browse.machines_answer import DeviceRow, MachinesAnswer
+from bot.cards.browse.listing import as_lines, listing_title, next_page
+from bot.cards.card import Card, Section, Table
+from bot.cards.figures import money
+from bot.cards.footer import footer
+from bot.texts import Words
+
+
+def machines_card(answer: MachinesAnswer, words: Words) -> Card:
+    """The card of a page of devices."""
+    question = answer.question
+    lead = words.say(
+        "machines.lead" if answer.devices else "machines.none",
+        count=answer.count,
+        memory=question.memory_gib,
+        page=question.page,
+        pages=answer.pages,
+    )
+    filters = {"maker": question.maker, "kind": question.kind}
+    return Card(
+        title=listing_title("machines.title", filters, words),
+        lead=lead,
+        colour="blue" if answer.devices else "grey",
+        sections=tuple(_sections(answer, words)) if answer.devices else (),
+        footer=footer(question.assumed, answer.library_version, words),
+    )
+
+
+def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
+    names = ("memory", "bandwidth", "price")
+    columns = ("", *(words.say(f"machines.column.{name}") for name in names))
+    rows = tuple(_row(device, words) for device in answer.devices)
+    yield Section(words.say("machines.table"), Table(columns, rows))
+    question = answer.question
+    filters = {"maker": question.maker, "kind": question.kind, "memory": question.memory_gib}
+    asks = (
+        f"/best hardware:{answer.devices[0].device}",
+        *next_page("machines", filters, question.page, answer.pages),
+    )
+    yield Section(words.say("list.next"), as_lines(asks))
+    days = [device.price.as_of for device in answer.devices if device.price]
+    if days:
+        said = words.say("machines.priced", date=min(days).isoformat())
+        yield Section(words.say("cautions"), said)
+
+
+def _row(device: DeviceRow, words: Words) -> tuple[str, ...]:
+    least, most = device.memory_gib[0], device.memory_gib[-1]
+    return (
+        device.name,
+        f"{least:g}–{most:g}" if least < most else f"{least:g}",
+        f"{device.bandwidth_gb_per_s:,.0f}",
+        money(device.price.typical_usd, "usd", words) if device.price else "–",
+    )

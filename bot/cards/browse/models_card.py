@@ -1,0 +1,61 @@
+"""The card of `/models`: a page of models as a table, and how to go on."""
+
+from bot.advice.wording import parameters
+from bot.answers.browse.models_answer import ModelRow, ModelsAnswer
+from bot.asking.quantities import context_words
+from bot.cards.browse.listing import as_lines, listing_title, next_page
+from bot.cards.card import Card, Section, Table
+from bot.cards.figures import gb_number
+from bot.cards.footer import footer
+from bot.texts import Words
+
+
+def models_card(answer: ModelsAnswer, words: Words) -> Card:
+    """The card of a page of models."""
+    question = answer.question
+    filters = {
+        "family": question.family,
+        "size": question.size,
+        "goal": question.goal,
+        "licence": question.licence,
+    }
+    return Card(
+        title=listing_title("models.title", filters, words),
+        lead=_lead(answer, words),
+        colour="blue" if answer.models else "grey",
+        sections=_sections(answer, filters, words) if answer.models else (),
+        footer=footer(question.assumed, answer.library_version, words),
+    )
+
+
+def _lead(answer: ModelsAnswer, words: Words) -> str:
+    if not answer.models:
+        return words.say("models.none")
+    return words.say(
+        "models.lead_ranked" if answer.goal else "models.lead",
+        count=answer.count,
+        page=answer.question.page,
+        pages=answer.pages,
+        goal=answer.goal.in_locale(words.locale) if answer.goal else "",
+    )
+
+
+def _sections(
+    answer: ModelsAnswer, filters: dict[str, str | None], words: Words
+) -> tuple[Section, ...]:
+    columns = ("", *(words.say(f"models.column.{name}") for name in ("size", "context", "file")))
+    asks = (
+        f"/fit model:{answer.models[0].model}",
+        *next_page("models", filters, answer.question.page, answer.pages),
+    )
+    return (
+        Section(words.say("models.table"), Table(columns, tuple(map(_row, answer.models)))),
+        Section(words.say("list.next"), as_lines(asks)),
+    )
+
+
+def _row(model: ModelRow) -> tuple[str, ...]:
+    size = parameters(model.total_parameters)
+    if model.is_mixture:
+        size = f"{size} / {parameters(model.active_parameters)}"
+    return model.name, size, context_words(model.max_context), gb_number(model.file_bytes)

@@ -1,0 +1,74 @@
+"""What the card of `/buy` lets its reader change: the budget, used parts, Mac or PC, the goal."""
+
+from collections.abc import Iterator
+
+from bot.answers.buy.answer import BuyAnswer
+from bot.asking.budget import MOST_USD
+from bot.cards.buy.lead import best_pick
+from bot.cards.control import LEFT_OUT, Row, Switch
+from bot.cards.figures import money
+from bot.cards.menus import actions, goal_menu
+from bot.catalog.price import Currency
+from bot.library.library import Library
+from bot.texts import Words
+
+# Budgets that people name, from one power of ten to the next.
+_STEPS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+_LEAST = 100  # of any currency
+
+
+def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """A row of what money and machine may be, one of goals, one of further buttons."""
+    switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
+    goals = goal_menu(answer.question.goal, library.goals.values(), words)
+    return (switches, (goals,), actions(("why", "picture", "share"), words))
+
+
+def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:
+    """The next rounder budget below and above; without a limit, one below the best pick."""
+    question = answer.question
+    usd = answer.rate.usd if answer.rate else 1.0
+    currency: Currency = answer.rate.currency if answer.rate else "usd"
+    if question.budget_usd is not None:
+        amount = question.budget_usd / usd
+        yield from _budget("less", _below(amount), currency, words)
+        if (more := _above(amount)) * usd <= MOST_USD:
+            yield from _budget("more", more, currency, words)
+        return
+    best = best_pick(answer)
+    if best and best.price and best.price.per == "once":
+        yield from _budget("less", _below(best.price.typical), best.price.currency, words)
+
+
+def _budget(direction: str, amount: int, currency: Currency, words: Words) -> Iterator[Switch]:
+    if amount > 0:
+        label = words.say(f"control.budget.{direction}", amount=money(amount, currency, words))
+        yield Switch("budget", f"{amount} {currency}", label)
+
+
+def _below(amount: float) -> int:
+    return max((one for one in _round_amounts(amount) if one < round(amount)), default=0)
+
+
+def _above(amount: float) -> int:
+    return min(one for one in _round_amounts(amount) if one > round(amount))
+
+
+def _round_amounts(amount: float) -> list[int]:
+    """Round amounts around one, from a tenth of it to ten times it, none too small to buy with."""
+    power = 10 ** (len(str(round(max(amount, _LEAST)))) - 2)
+    around = [step * scale // 10 for scale in (power, 10 * power) for step in _STEPS]
+    return [one for one in around if one >= _LEAST]
+
+
+def _used(answer: BuyAnswer, words: Words) -> Switch:
+    """Used parts are looked at unless somebody says no."""
+    used = answer.question.used
+    return Switch("used", "no" if used else "yes", words.say("control.used"), is_on=used)
+
+
+def _platforms(answer: BuyAnswer, words: Words) -> Iterator[Switch]:
+    for name in ("mac", "pc"):
+        is_on = answer.question.platform == name
+        label = words.say(f"control.platform.{name}")
+        yield Switch("platform", LEFT_OUT if is_on else name, label, is_on=is_on)

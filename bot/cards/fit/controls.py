@@ -1,0 +1,78 @@
+"""What the card of `/fit` lets its reader change: format, context, machine and KV cache."""
+
+from collections.abc import Iterator
+
+from bot.answers.fit.answer import FitAnswer
+from bot.asking.question import NONE
+from bot.cards.control import Choice, Menu, Row
+from bot.cards.figures import gib
+from bot.cards.menus import actions, context_menu, menu
+from bot.catalog.machine_text import machine_text
+from bot.library.library import Library
+from bot.market.offer import systems_on_sale
+from bot.market.prices import REFERENCE_MARKET
+from bot.sizing.cache import KV_TYPES
+from bot.texts import Words
+
+_MOST_ON_SALE = 16  # from the cheapest to the dearest: enough to look around, few enough to read
+
+
+def fit_controls(
+    answer: FitAnswer, library: Library, words: Words, saved: str | None
+) -> tuple[Row, ...]:
+    """A row for each menu, and one of buttons; `saved` is the asker's own machine."""
+    question = answer.question
+    return (
+        (_formats(answer, words),),
+        (context_menu(question.context, answer.model.max_context, library, words),),
+        (_machines(answer, library, words, saved),),
+        (_kv_types(question.kv, words),),
+        actions(("why", "picture", "share", "wrong"), words),
+    )
+
+
+def _formats(answer: FitAnswer, words: Words) -> Menu:
+    asked = answer.memory.format
+    return menu(
+        "quant",
+        words.say("control.quant"),
+        (
+            Choice(
+                row.format,
+                words.say("control.quant.choice", format=row.format, size=gib(row.total_bytes)),
+                row.format == asked,
+            )
+            for row in answer.formats
+        ),
+    )
+
+
+def _machines(answer: FitAnswer, library: Library, words: Words, saved: str | None) -> Menu:
+    choices = _machine_choices(answer, library, words, saved)
+    return menu("hardware", words.say("control.hardware"), choices)
+
+
+def _machine_choices(
+    answer: FitAnswer, library: Library, words: Words, saved: str | None
+) -> Iterator[Choice]:
+    asked = answer.question.hardware
+    if asked is not None:
+        name = answer.machines[0].name
+        yield Choice(asked, words.say("control.hardware.choice", machine=name), is_chosen=True)
+        yield Choice(NONE, words.say("control.hardware.any"))
+    if saved is not None:
+        yield Choice(saved, words.say("control.hardware.saved", machine=saved))
+    on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
+    running = {one.system for one in answer.classes}
+    spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
+    for offer in (*(one for one in on_sale if one.system in running), *spread):
+        label = words.say("control.hardware.choice", machine=offer.name)
+        yield Choice(machine_text(offer.machine), label)
+
+
+def _kv_types(asked: str, words: Words) -> Menu:
+    return menu(
+        "kv",
+        words.say("control.kv"),
+        (Choice(name, words.say("control.kv.choice", kv=name), name == asked) for name in KV_TYPES),
+    )

@@ -1,0 +1,124 @@
+"""Where the memory goes: a bar, its parts, the formats beside each other, the rule of thumb."""
+
+from collections.abc import Iterator
+
+from bot.advice.wording import parameters
+from bot.answers.fit.answer import FitAnswer, FormatLoss
+from bot.asking.quantities import context_words
+from bot.cards.card import Section, Table
+from bot.cards.figures import contexts, gb_number, gib, gib_number
+from bot.cards.layout import bar
+from bot.running.figures import MachineFigures, MemoryFigures
+from bot.texts import Words
+
+_WEIGHTS, _CACHE, _REST = "█", "▓", "▒"
+_END = "┃"  # where the usable memory ends
+_AGREES_SHARE = 0.05  # the rule of thumb agrees where it is off by less
+
+
+def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Section:
+    """What a machine has for the model, and how much of it the model takes."""
+    cache = answer.memory.kv_cache_bytes + answer.memory.state_bytes
+    weights = _weights_bytes(answer)
+    rest = machine.needed_bytes - weights - cache
+    parts = ((_WEIGHTS, weights), (_CACHE, cache), (_REST, rest))
+    whole = max(machine.usable_bytes, machine.needed_bytes)
+    drawn, beyond = bar(parts, whole), machine.needed_bytes > machine.usable_bytes
+    if beyond:
+        end = round(len(drawn) * machine.usable_bytes / whole)
+        drawn = drawn[:end] + _END + drawn[end:]
+    said = words.say(
+        "fit.bar_beyond" if beyond else "fit.bar",
+        needed=gib(machine.needed_bytes),
+        usable=gib(machine.usable_bytes),
+        percent=f"{100 * machine.needed_bytes / max(machine.usable_bytes, 1):,.0f}",
+    )
+    return Section(words.say("fit.memory"), f"`{drawn}`\n{said}")
+
+
+def memory_parts(answer: FitAnswer, words: Words) -> Section:
+    """The parts of the memory in GiB with their signs in the bar, and their sum."""
+    rows = tuple(
+        (f"{sign} {words.say(f'fit.part.{part}')}", gib_number(size))
+        for sign, part, size in parts_of(answer)
+    )
+    beyond = answer.memory.context > answer.model.max_context
+    name = words.say(
+        "fit.parts_beyond" if beyond else "fit.parts",
+        context=contexts(answer.memory.context, answer.question.users),
+        most=context_words(answer.model.max_context),
+    )
+    return Section(name, Table(("", "GiB"), rows))
+
+
+def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
+    """Each part: its sign in the bar, its name, its bytes; the last is their sum."""
+    memory = answer.memory
+    total = answer.machines[0].needed_bytes if answer.machines else memory.total_bytes
+    yield _WEIGHTS, "weights", _weights_bytes(answer)
+    yield _CACHE, "cache", memory.kv_cache_bytes
+    if memory.state_bytes:
+        yield _CACHE, "state", memory.state_bytes
+    yield _REST, "compute", memory.compute_bytes
+    yield _REST, "overhead", memory.overhead_bytes
+    if answer.machines and len(answer.machines[0].devices) > 1:
+        yield _REST, "several", total - memory.total_bytes
+    yield " ", "total", total
+
+
+def _weights_bytes(answer: FitAnswer) -> int:
+    """All weights where one memory holds everything, else those that a GPU has to hold."""
+    memory = answer.memory
+    if len(answer.machines) != 1 or len(answer.machines[0].devices) > 1:
+        return memory.device_weights_bytes
+    return memory.device_weights_bytes + answer.machines[0].needed_bytes - memory.total_bytes
+
+
+def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
+    """The same load in the usual formats; the asked one is marked.
+
+    With what each costs in quality, where that was measured, and on which model it was.
+    """
+    losses = {one.format: one for one in answer.losses}
+    named = ("format", "bits", "file", "gib", *(["loss"] if losses else []))
+    rows = tuple(
+        (*_format_row(row, answer), *([_loss(losses.get(row.format))] if losses else []))
+        for row in answer.formats
+    )
+    columns = tuple(words.say(f"fit.formats.{name}") for name in named)
+    table = Section(words.say("fit.formats"), Table(columns, rows))
+    if not losses:
+        return [table]
+    on = answer.losses[0].measured_on
+    return [table, Section(words.say("fit.loss"), words.say("fit.loss.is", model=on))]
+
+
+def _format_row(row: MemoryFigures, answer: FitAnswer) -> tuple[str, ...]:
+    return (
+        f"{'▸' if row.format == answer.memory.format else ' '} {row.format}",
+        f"{row.bits_per_weight:.1f}",
+        gb_number(row.file_bytes),
+        gib_number(row.total_bytes),
+    )
+
+
+def _loss(loss: FormatLoss | None) -> str:
+    return "" if loss is None else f"{100 * loss.perplexity_rise:.1f} %"
+
+
+def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
+    """The rule of thumb beside the exact size of the weights, and why they differ."""
+    thumb, exact = answer.rule_of_thumb_bytes, answer.memory.weights_bytes
+    text_parameters = answer.model.total_parameters - answer.model.vision_parameters
+    agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
+    said = words.say(
+        "fit.thumb.agrees" if agrees else "fit.thumb.differs",
+        parameters=parameters(text_parameters),
+        thumb=gib(thumb),
+        exact=gib(exact),
+        format=answer.memory.format,
+        bits=f"{answer.memory.bits_per_weight:.1f}",
+        rule_bits=f"{8 * thumb / text_parameters:.0f}",
+        rest=gib(answer.memory.total_bytes - answer.memory.device_weights_bytes),
+    )
+    return Section(words.say("fit.thumb"), said)

@@ -1,0 +1,64 @@
+"""The card of `/guide`: a lesson's text with its figures, its table, and what to ask next."""
+
+from collections.abc import Callable
+
+from bot.advice.wording import parameters
+from bot.answers.guide.answer import Figure, GuideAnswer, Unit
+from bot.asking.quantities import context_words
+from bot.cards.browse.listing import as_lines
+from bot.cards.card import Card, Section, Table
+from bot.cards.figures import gb, gb_number, gib, gib_number, money, two_digits
+from bot.cards.footer import footer
+from bot.running.figures import SpeedRange
+from bot.texts import Words
+
+
+def guide_card(answer: GuideAnswer, words: Words) -> Card:
+    """The card of a topic."""
+    topic = f"guide.{answer.question.topic}"
+    values = {one.key: _said(one, words) for one in answer.figures}
+    named = (words.say(f"{topic}.column.{one.key}") for one in answer.rows[0][1:])
+    rows = tuple(tuple(_cell(one, words) for one in row) for row in answer.rows)
+    return Card(
+        title=words.say(f"{topic}.title"),
+        lead=words.say(f"{topic}.lead", **values),
+        colour="blue",
+        sections=(
+            Section(words.say(f"{topic}.table", **values), Table(("", *named), rows)),
+            Section(words.say("guide.more"), words.say(f"{topic}.more", **values)),
+            Section(words.say("guide.next"), as_lines(answer.next)),
+        ),
+        footer=footer(answer.question.assumed, answer.library_version, words),
+    )
+
+
+def _said(figure: Figure, words: Words) -> str:
+    """A figure as a sentence takes it, with its unit."""
+    if isinstance(figure.value, int | float) and figure.unit in _WITH_UNIT:
+        return _WITH_UNIT[figure.unit](figure.value)
+    return _cell(figure, words)
+
+
+def _cell(figure: Figure, words: Words) -> str:
+    """A figure as a column takes it, whose name gives the unit."""
+    value = figure.value
+    if isinstance(value, SpeedRange):
+        return f"{two_digits(value.low)}–{two_digits(value.high)}"
+    if isinstance(value, str):
+        return words.say(f"buy.verdict.{value}") if figure.unit == "verdict" else value
+    if figure.unit == "usd":
+        return money(value, "usd", words)
+    return _NUMBERS[figure.unit](value)
+
+
+_NUMBERS: dict[Unit, Callable[[float], str]] = {
+    "count": lambda number: f"{number:,.0f}",
+    "parameters": parameters,
+    "bits": lambda number: f"{number:.1f}",
+    "share": lambda number: f"{100 * number:.2f} %",
+    "bytes": gib_number,
+    "file_bytes": gb_number,
+    "tokens": lambda number: context_words(int(number)),
+    "gb_per_s": lambda number: f"{number:,.0f}",
+}
+_WITH_UNIT: dict[Unit, Callable[[float], str]] = {"bytes": gib, "file_bytes": gb}

@@ -1,0 +1,1 @@
+"""Cards of what a member has saved."""

@@ -1,0 +1,103 @@
+"""A reported speed beside its estimate; and the reports that wait for moderators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.report.check import ReportCheck
+from bot.answers.report.report import Report
+from bot.asking.quantities import context_words
+from bot.cards.card import Card
+from bot.cards.figures import speed
+from bot.cards.refusal import as_code
+from bot.cards.server.rules_card import day
+from bot.texts import Words
+
+_SHOWN_SPEEDS = 6
+_SHOWN_REPORTS = 15
+
+
+@dataclass(frozen=True)
+class WaitingReport:
+    """A report as moderators see it; `at_s` counts from 1970."""
+
+    id: int
+    at_s: int
+    author: str
+    standing: str
+    speeds: tuple[Report, ...]
+
+
+def kept_report_card(checks: Sequence[ReportCheck], words: Words) -> Card:
+    """Thanks, each speed with its estimate, and what happens next."""
+    lead = "\n".join([words.say("report.kept.lead"), *_checked_lines(checks, words)])
+    return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
+
+
+def doubted_report_card(checks: Sequence[ReportCheck], words: Words) -> Card:
+    """Far from the estimate: asked back before anything is kept for moderators."""
+    lead = "\n".join([words.say("report.doubted.lead"), *_checked_lines(checks, words)])
+    return Card(words.say("report.doubted"), lead, "orange")
+
+
+def confirmed_report_card(words: Words) -> Card:
+    """The member has said that it is so."""
+    lead = words.say("report.kept.lead")
+    return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
+
+
+def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card:
+    """What waits for a moderator's decision, the oldest first."""
+    lines = [_waiting_line(one, words) for one in reports[:_SHOWN_REPORTS]]
+    if len(reports) > _SHOWN_REPORTS:
+        lines.append(words.say("rules.more", count=len(reports) - _SHOWN_REPORTS))
+    lead = words.say("reports.lead" if lines else "reports.none")
+    return Card(words.say("reports.title"), "\n".join([lead, *lines]), "blue")
+
+
+def decided_report_card(decision: str, number: int, words: Words) -> Card:
+    """`approved` or `rejected`."""
+    lead = words.say(f"reports.{decision}.lead", number=number)
+    return Card(words.say(f"reports.{decision}"), lead, "green")
+
+
+def exported_reports_card(rows: int, left_out: int, words: Words) -> Card:
+    """How many approved speeds are in the table below, and how many no row can say."""
+    lead = words.say("reports.export.lead", rows=rows)
+    if left_out:
+        lead += "\n" + words.say("reports.export.left_out", count=left_out)
+    return Card(words.say("reports.export"), lead, "blue")
+
+
+def _checked_lines(checks: Sequence[ReportCheck], words: Words) -> list[str]:
+    lines = []
+    for one in checks[:_SHOWN_SPEEDS]:
+        estimate = speed(one.estimate, words) if one.estimate else words.say("report.no_estimate")
+        told = words.say(f"report.standing.{one.standing}", estimate=estimate)
+        lines.append(f"• {_told(one.report, words)}: {told}")
+    if len(checks) > _SHOWN_SPEEDS:
+        lines.append(words.say("rules.more", count=len(checks) - _SHOWN_SPEEDS))
+    return lines
+
+
+def _waiting_line(report: WaitingReport, words: Words) -> str:
+    first, *more = report.speeds
+    line = words.say(
+        "reports.line",
+        number=report.id,
+        date=day(report.at_s),
+        author=as_code(report.author),
+        speed=_told(first, words),
+        standing=words.say(f"reports.standing.{report.standing}"),
+    )
+    return f"{line} {words.say('rules.more', count=len(more))}" if more else line
+
+
+def _told(report: Report, words: Words) -> str:
+    return words.say(
+        f"report.{report.work}",
+        model=report.model,
+        format=report.format,
+        hardware=report.hardware,
+        speed=f"{report.tokens_per_s:g}",
+        depth=context_words(report.depth) if report.depth else "0",
+    )

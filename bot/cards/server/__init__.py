@@ -1,0 +1,1 @@
+"""Cards of a server's rules and prices."""

@@ -1,0 +1,51 @@
+"""What can be asked for beside an answer: why it is so, and its pictures."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import discord
+
+from bot.cards.why_card import why_card
+from bot.commands.asker import words_of
+from bot.commands.client import Answered, Client
+from bot.commands.declined import DeclinedError
+from bot.commands.moderators.last_changes import last_changes
+from bot.commands.replies import attach, wait
+from bot.commands.tree import send
+from bot.pictures.painter import Painter
+from bot.pictures.picture import Picture
+from bot.pictures.registry import pictures_of
+
+Interaction = discord.Interaction[Client]
+
+
+async def why(interaction: Interaction, found: Answered) -> None:
+    """Send the calculation, and the rules that spoke with who changed them, to the presser only."""
+    revisions = interaction.client.store.revisions
+    changes = await last_changes(found.answer, interaction.guild_id, revisions)
+    await send(interaction, why_card(found.answer, changes, await words_of(interaction)))
+
+
+async def picture(interaction: Interaction, found: Answered) -> None:
+    """Attach the pictures of an answer; DeclinedError where none can be had."""
+    if not interaction.response.is_done():
+        # The first picture of all takes as long as the drawing process needs to start.
+        await wait(interaction)
+    words = await words_of(interaction)
+    pictures = pictures_of(found.asked, found.answer, found.library, words)
+    if not pictures:
+        raise DeclinedError("no_picture")
+    files = await _files(pictures, interaction.client.painter)
+    if not files:
+        raise DeclinedError("nothing_drawn")
+    await attach(interaction, files)
+
+
+async def _files(pictures: Iterable[Picture], painter: Painter) -> list[discord.File]:
+    """Those that could be drawn, each with what it shows in words."""
+    files = []
+    for one in pictures:
+        png = await painter.png_of(one)
+        if png is not None:
+            files.append(discord.File(BytesIO(png), f"{one.name}.png", description=one.alt))
+    return files

@@ -1,0 +1,79 @@
+"""`/hardware set`, `show` and `forget`: the machine that a member's answers take for granted."""
+
+import time
+from typing import Final
+
+import discord
+from discord.app_commands import Range
+
+from bot.asking.line import visible
+from bot.asking.names import named_machine
+from bot.cards.members.hardware_card import (
+    forgotten_machine_card,
+    no_machine_card,
+    offered_machine_card,
+    saved_machine_card,
+    shown_machine_card,
+)
+from bot.catalog.machine_text import machine_text
+from bot.commands.asker import words_of
+from bot.commands.button import ButtonKind
+from bot.commands.client import Client
+from bot.commands.declined import DeclinedError
+from bot.commands.form import TextForm
+from bot.commands.tree import send
+
+Interaction = discord.Interaction[Client]
+
+
+async def set_hardware(
+    interaction: Interaction, machine: Range[str, 1, 1000] | None = None
+) -> None:
+    """Read a machine from a name, or from what is pasted into a form, and ask whether it is so."""
+    if machine is not None:
+        await offer(interaction, machine)
+        return
+    words = await words_of(interaction)
+    form = TextForm(words.say("hardware.form"), words.say("hardware.form.text"), "", offer)
+    await interaction.response.send_modal(form)
+
+
+async def offer(interaction: Interaction, text: str) -> None:
+    """Show the machine that a text names, with the button that saves it."""
+    library = await interaction.client.libraries.of(interaction.guild_id)
+    machine = named_machine(visible(text), library)
+    words = await words_of(interaction)
+    offer_id = await interaction.client.store.member_hardware.offer(
+        interaction.user.id, machine_text(machine), int(time.time())
+    )
+    view = KEEP_BUTTON.view(offer_id, words.say("hardware.save"))
+    await send(interaction, offered_machine_card(machine, words), view=view)
+
+
+async def show_hardware(interaction: Interaction) -> None:
+    """What is saved."""
+    words, store = await words_of(interaction), interaction.client.store
+    saved = await store.member_hardware.of(interaction.user.id, int(time.time()))
+    if saved is None:
+        await send(interaction, no_machine_card(words))
+        return
+    card = shown_machine_card(saved.machine, saved.saved_at_s, saved.used_at_s, words)
+    await send(interaction, card)
+
+
+async def forget_hardware(interaction: Interaction) -> None:
+    """Delete it at once."""
+    words, store = await words_of(interaction), interaction.client.store
+    forgotten = await store.member_hardware.forget(interaction.user.id)
+    await send(interaction, (forgotten_machine_card if forgotten else no_machine_card)(words))
+
+
+async def _keep(interaction: Interaction, offer_id: str) -> None:
+    store, member_id = interaction.client.store, interaction.user.id
+    machine = await store.member_hardware.accept(offer_id, member_id, int(time.time()))
+    if machine is None:
+        raise DeclinedError("offer_gone")
+    await send(interaction, saved_machine_card(machine, await words_of(interaction)))
+
+
+KEEP_BUTTON: Final = ButtonKind("hardware:1:keep", discord.ButtonStyle.success, _keep)

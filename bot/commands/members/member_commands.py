@@ -1,0 +1,76 @@
+"""The commands by which members save, report, set and delete, as Discord is to know them."""
+
+from typing import Any, Final
+
+from discord.app_commands import AppCommandContext, AppInstallationType, Command, Group
+
+from bot.commands.autocomplete import autocomplete
+from bot.commands.group import describe, member_group, server_group
+from bot.commands.members import hardware, privacy, report, settings
+from bot.commands.moderators import reports
+from bot.commands.slash import Callback
+from bot.commands.translation import described, named
+
+BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BUTTON)
+
+
+def member_commands() -> list[Group | Command[Any, ..., None]]:
+    """Groups and the one command that stands alone."""
+    return [
+        _hardware(),
+        _report(),
+        _reports(),
+        member_group(
+            "settings",
+            {
+                "show": settings.show_settings,
+                "mine": settings.set_mine,
+                "server": settings.set_server,
+            },
+        ),
+        member_group(
+            "privacy",
+            {
+                "show": privacy.show_data,
+                "export": privacy.export_data,
+                "delete": privacy.delete_data,
+            },
+        ),
+    ]
+
+
+def _hardware() -> Group:
+    group = member_group(
+        "hardware",
+        {
+            "set": hardware.set_hardware,
+            "show": hardware.show_hardware,
+            "forget": hardware.forget_hardware,
+        },
+    )
+    command = group.get_command("set")
+    if isinstance(command, Command):
+        command.autocomplete("machine")(autocomplete("hardware"))
+    return group
+
+
+def _reports() -> Group:
+    callbacks: dict[str, Callback] = {
+        "list": reports.list_reports,
+        "approve": reports.approve_report,
+        "reject": reports.reject_report,
+        "export": reports.export_reports,
+    }
+    return server_group("reports", callbacks)
+
+
+def _report() -> Command[Any, ..., None]:
+    command: Command[Any, ..., None] = Command(
+        name=named("report"),
+        description=described("command.report"),
+        callback=report.report,
+        allowed_contexts=AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=AppInstallationType(guild=True, user=False),
+    )
+    describe(command, "command.report")
+    return command

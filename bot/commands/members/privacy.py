@@ -1,0 +1,51 @@
+"""`/privacy show`, `export` and `delete`: all that is stored about the member who asks."""
+
+import json
+from typing import Final
+
+import discord
+
+from bot.cards.members.privacy_card import (
+    ask_to_erase_card,
+    erased_card,
+    exported_card,
+    stored_card,
+)
+from bot.commands.asker import words_of
+from bot.commands.attachment import text_file
+from bot.commands.button import ButtonKind
+from bot.commands.client import Client
+from bot.commands.tree import send
+
+Interaction = discord.Interaction[Client]
+
+
+async def show_data(interaction: Interaction) -> None:
+    """How much is stored, and for how long."""
+    found = await interaction.client.store.personal_data.of(interaction.user.id)
+    await send(interaction, stored_card(found, await words_of(interaction)))
+
+
+async def export_data(interaction: Interaction) -> None:
+    """Every row, as JSON."""
+    found = await interaction.client.store.personal_data.of(interaction.user.id)
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    file = text_file("my-data.json", text)
+    await send(interaction, exported_card(await words_of(interaction)), files=[file])
+
+
+async def delete_data(interaction: Interaction) -> None:
+    """Say what will be gone, with the button that does it."""
+    words = await words_of(interaction)
+    view = ERASE_BUTTON.view("all", words.say("privacy.erase.button"))
+    await send(interaction, ask_to_erase_card(words), view=view)
+
+
+async def _erase(interaction: Interaction, _: str) -> None:
+    words = await words_of(interaction)
+    # Whoever presses it: the card is seen by its member only, and erases the presser's data.
+    await interaction.client.store.personal_data.erase(interaction.user.id)
+    await send(interaction, erased_card(words))
+
+
+ERASE_BUTTON: Final = ButtonKind("privacy:1:erase", discord.ButtonStyle.danger, _erase)

@@ -1,0 +1,94 @@
+"""`/report`: a speed that a member measured, held against the estimate, then for moderators."""
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+from discord.app_commands import Range
+
+from bot.answers.report.check import ReportCheck, Standing, checked
+from bot.answers.report.report import read_reports
+from bot.asking.line import visible
+from bot.cards.report.card import confirmed_report_card, doubted_report_card, kept_report_card
+from bot.commands.asker import words_of
+from bot.commands.button import ButtonKind
+from bot.commands.client import Client
+from bot.commands.declined import DeclinedError
+from bot.commands.form import TextForm
+from bot.commands.members.measured_here import SPEEDS
+from bot.commands.tree import send
+from bot.store import NewReport
+from bot.texts import Words
+
+_MOST_SPEEDS: Final = 20  # a long table of llama-bench
+_MOST_WAITING: Final = 20  # so that nobody fills the moderators' list alone
+_WORST_FIRST: Final[tuple[Standing, ...]] = ("far", "unknown", "outside", "inside")
+Interaction = discord.Interaction[Client]
+
+
+async def report(interaction: Interaction, text: Range[str, 1, 1000] | None = None) -> None:
+    """Take a report from the option, or open the form for it."""
+    _server_of(interaction)
+    if text is not None:
+        await take_report(interaction, text)
+    else:
+        await interaction.response.send_modal(report_form(await words_of(interaction)))
+
+
+def report_form(words: Words) -> TextForm:
+    """The form that takes a report, for whatever opens it."""
+    title, label = words.say("report.form"), words.say("report.form.text")
+    return TextForm(title, label, words.say("report.form.example"), take_report)
+
+
+async def take_report(interaction: Interaction, text: str) -> None:
+    """Read a report, hold it against the estimate, and keep it; a Mistake where it is none."""
+    server_id, client = _server_of(interaction), interaction.client
+    # Against what the catalog knows: a server's own reports are not to confirm each other.
+    library = await client.libraries.of(server_id)
+    speeds = read_reports(visible(text), library)
+    if len(speeds) > _MOST_SPEEDS:
+        raise DeclinedError("too_many_speeds", count=str(len(speeds)), most=str(_MOST_SPEEDS))
+    checks = [checked(one, library) for one in speeds]
+    now_s = int(time.time())
+    waiting = await client.store.reports.waiting_of(server_id, interaction.user.id, now_s)
+    if waiting >= _MOST_WAITING:
+        raise DeclinedError("too_many_reports", count=str(waiting))
+    new = _new(interaction, server_id, checks)
+    number = await client.store.reports.keep(new, now_s)
+    words = await words_of(interaction)
+    if new.state == "pending":
+        await send(interaction, kept_report_card(checks, words))
+        return
+    view = IT_IS_SO_BUTTON.view(str(number), words.say("report.so"))
+    await send(interaction, doubted_report_card(checks, words), view=view)
+
+
+def _new(interaction: Interaction, server_id: int, checks: Sequence[ReportCheck]) -> NewReport:
+    standing = min((one.standing for one in checks), key=_WORST_FIRST.index)
+    return NewReport(
+        server_id=server_id,
+        author_id=interaction.user.id,
+        author_name=interaction.user.display_name,
+        state="unconfirmed" if standing == "far" else "pending",
+        standing=standing,
+        content=SPEEDS.dump_json(tuple(one.report for one in checks)).decode(),
+    )
+
+
+async def _confirm(interaction: Interaction, report_id: str) -> None:
+    server_id, reports = _server_of(interaction), interaction.client.store.reports
+    author_id, now_s = interaction.user.id, int(time.time())
+    if not await reports.confirm(server_id, int(report_id), author_id, now_s):
+        raise DeclinedError("unconfirmed_gone")
+    await send(interaction, confirmed_report_card(await words_of(interaction)))
+
+
+def _server_of(interaction: Interaction) -> int:
+    if interaction.guild_id is None:
+        raise DeclinedError("server_only")
+    return interaction.guild_id
+
+
+IT_IS_SO_BUTTON: Final = ButtonKind("report:1:so", discord.ButtonStyle.primary, _confirm)

@@ -1,0 +1,55 @@
+"""The command in the menu of a message: whether the model that it names runs on my machine.
+
+Discord sends the message with the interaction, so that no right to read messages is needed.
+"""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.asking.models_in_text import models_in_text
+from bot.asking.request import Asked
+from bot.cards.which_card import which_card, which_controls
+from bot.commands.asker import words_of
+from bot.commands.client import Client
+from bot.commands.controls.answer_reply import respond, view_of
+from bot.commands.controls.question_key import key_of
+from bot.commands.declined import DeclinedError
+from bot.commands.slash import EVERYWHERE, FOR_ALL
+from bot.commands.translation import described
+from bot.commands.tree import send
+
+Interaction = discord.Interaction[Client]
+
+
+async def will_it_run(interaction: Interaction, message: discord.Message) -> None:
+    """Answer for the one model that a message names; where there are several, ask back."""
+    library = await interaction.client.library_of(interaction.guild_id)
+    mentioned = models_in_text(text_of(message), library.model_names)
+    if len(mentioned.models) == 1:
+        await respond(interaction, Asked("fit", {"model": mentioned.models[0]}))
+        return
+    names = mentioned.models or mentioned.near
+    if not names:
+        raise DeclinedError("no_model_named")
+    words = await words_of(interaction)
+    view = view_of(which_controls(names, library, words), key_of(Asked("fit", {})))
+    await send(interaction, which_card(mentioned, words), view=view)
+
+
+def text_of(message: discord.Message) -> str:
+    """What a message says, in the cards of links and of bots too."""
+    cards = [part for embed in message.embeds for part in (embed.title, embed.description)]
+    return "\n".join(part for part in (message.content, *cards) if part)
+
+
+def message_commands() -> list[app_commands.ContextMenu]:
+    """The commands in the menu of a message, as Discord is to know them."""
+    command: Any = app_commands.ContextMenu(
+        name=described("menu.will_it_run"),
+        callback=will_it_run,
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=FOR_ALL,
+    )
+    return [command]

@@ -1,0 +1,36 @@
+"""Who last changed each of a server's rules that spoke in an answer."""
+
+from bot.answers.buy.answer import BuyAnswer, PathStep
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import Answer
+from bot.answers.shared import RuleFigures
+from bot.cards.why_card import LastChange
+from bot.commands.moderators.libraries import file_of
+from bot.overlays.rule_history import last_changed
+from bot.store.revisions import Revisions
+
+_LOOKED_AT = 100  # each takes a millisecond to read; an older change is that of the oldest seen
+_SERVER = file_of(0).rstrip("0")
+
+
+async def last_changes(
+    answer: Answer, server_id: int | None, revisions: Revisions
+) -> dict[str, LastChange]:
+    """The last change of each rule in the answer's trail that is the server's own, by its id."""
+    trail: list[PathStep | RuleFigures] = []
+    if isinstance(answer, BuyAnswer):
+        trail += answer.path
+    if isinstance(answer, FitAnswer | BuyAnswer):
+        trail += answer.rules
+    own = [step.id for step in trail if step.file.startswith(_SERVER)]
+    if server_id is None or not own:
+        return {}
+    newest = {one.number: one for one in await revisions.newest(server_id, _LOOKED_AT)}
+    contents = [(number, one.change.content) for number, one in newest.items()]
+    found = {}
+    for name in own:
+        number = last_changed(contents, answer.kind, name)
+        if number is not None:
+            change = newest[number].change
+            found[name] = LastChange(number, change.author_name, change.created_at_s)
+    return found

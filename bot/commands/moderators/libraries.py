@@ -1,0 +1,149 @@
+"""Which library answers where: the shared one, and each server's own rules over it."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+
+from bot.library.library import Library
+from bot.loading import Loaded, TryExample
+from bot.marked_yaml import Problem
+from bot.overlays.draft import Drafted, drafted
+from bot.overlays.overlay import overlaid
+from bot.store import Revision
+from bot.store.revisions import Revisions
+
+LOG = logging.getLogger(__name__)
+NO_RULES = "{}\n"  # the overlay of a server that has none
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What a server's moderators have published, and what answers there.
+
+    `loaded` has a library; it is older than `number` and `shared_version` say where those two do
+    not go together, which `problems` then tells. `number` is 0 without a revision.
+    """
+
+    number: int
+    content: str
+    shared_version: str
+    loaded: Loaded
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def library(self) -> Library:
+        """The library that answers."""
+        if self.loaded.library is None:
+            raise TypeError("only a library can be in force")
+        return self.loaded.library
+
+
+class Libraries:
+    """Hands out one whole library for each answer; loads and checks aside, in a thread.
+
+    `broken` gets each server whose rules do not go with the shared ones, once for each pair.
+    """
+
+    def __init__(self, shared: Loaded, revisions: Revisions, try_example: TryExample) -> None:
+        self.shared = shared
+        self.broken: asyncio.Queue[tuple[int, tuple[Problem, ...]]] = asyncio.Queue()
+        self._revisions = revisions
+        self._try_example = try_example
+        self._in_force: dict[int, InForce] = {}
+        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # One load for answers and one for moderators at a time: more only wait for each other.
+        self._loading, self._drafting = asyncio.Lock(), asyncio.Lock()
+
+    async def of(self, server_id: int | None) -> Library:
+        """The library that answers on a server, or (None) in a direct message."""
+        found = await self.in_force(server_id) if server_id is not None else None
+        if found is None or found.number == 0:
+            return InForce(0, NO_RULES, self.shared.version, self.shared).library
+        return found.library
+
+    async def in_force(self, server_id: int) -> InForce:
+        """What is in force on a server; read from the store the first time."""
+        if server_id not in self._in_force:
+            async with self._locks[server_id]:
+                if server_id not in self._in_force:
+                    revision = await self._revisions.latest(server_id)
+                    await self._load(server_id, revision)
+        return self._in_force[server_id]
+
+    async def prepare(self) -> None:
+        """Load every server's rules, so that no member waits for it."""
+        for server_id in await self._revisions.servers():
+            await _one_of_many(server_id, self.in_force(server_id))
+
+    async def share(self, shared: Loaded) -> None:
+        """Put a new shared library in the old one's place, then each server's rules over it.
+
+        Until a server's are loaded, and where they do not go with it, its last library goes on.
+        """
+        self.shared = shared
+        for server_id in list(self._in_force):
+            await _one_of_many(server_id, self._renew(server_id))
+
+    async def publish(
+        self, server_id: int, revision: Revision, loaded: Loaded, shared_version: str
+    ) -> None:
+        """Take a revision that is in the store, with what was loaded of it over a shared state."""
+        content = revision.change.content
+        async with self._locks[server_id]:
+            self._in_force[server_id] = InForce(revision.number, content, shared_version, loaded)
+        if shared_version != self.shared.version:
+            await self._renew(server_id)
+
+    async def draft(self, server_id: int, text: str) -> Drafted:
+        """What comes of an overlay in place of the one in force."""
+        now = await self.in_force(server_id)
+        file = file_of(now.number + 1)
+        async with self._drafting:
+            return await asyncio.to_thread(
+                drafted, self.shared, now.loaded, text, file, self._try_example
+            )
+
+    async def loaded(self, number: int, content: str) -> Loaded:
+        """An overlay over the present shared rules, for a moderator."""
+        async with self._drafting:
+            return await self._over(number, content)
+
+    async def _renew(self, server_id: int) -> None:
+        async with self._locks[server_id]:
+            await self._load(server_id, await self._revisions.latest(server_id))
+
+    async def _load(self, server_id: int, revision: Revision | None) -> None:
+        shared = self.shared
+        if revision is None:
+            self._in_force[server_id] = InForce(0, NO_RULES, shared.version, shared)
+            return
+        content = revision.change.content
+        async with self._loading:
+            loaded = await self._over(revision.number, content)
+        found = InForce(revision.number, content, shared.version, loaded)
+        if loaded.library is None:
+            last = self._in_force.get(server_id)
+            going_on = last.loaded if last else shared
+            found = replace(found, loaded=going_on, problems=loaded.problems)
+            self.broken.put_nowait((server_id, loaded.problems))
+        self._in_force[server_id] = found
+
+    async def _over(self, number: int, content: str) -> Loaded:
+        return await asyncio.to_thread(
+            overlaid, self.shared, content, file_of(number), self._try_example
+        )
+
+
+async def _one_of_many(server_id: int, work: Awaitable[object]) -> None:
+    """Do something for one server; a fault of ours there keeps no other from its turn."""
+    try:
+        await work
+    except Exception:
+        LOG.exception("the rules of server %s could not be loaded", server_id)
+
+
+def file_of(number: int) -> str:
+    """What the trail of rules and problems call a revision."""
+    return f"server@{number}"

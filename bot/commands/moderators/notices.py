@@ -1,0 +1,50 @@
+"""What the bot tells moderators by itself, in the channel that their server has set for it."""
+
+import logging
+
+import discord
+
+from bot.cards.limits import within_limits
+from bot.cards.server.problems_card import problems_card
+from bot.commands.embed import embed_of
+from bot.marked_yaml import Problem
+from bot.store.server_settings import ServerSettings
+from bot.texts import words_for
+
+LOG = logging.getLogger(__name__)
+
+
+class Notices:
+    """Sends problems to moderators' channels; a server without one is told nothing."""
+
+    def __init__(self, client: discord.Client, settings: ServerSettings) -> None:
+        self._client = client
+        self._settings = settings
+
+    async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
+        """Tell every server that the new files are not used."""
+        channels = await self._settings.everywhere("moderators_channel_id")
+        for server_id, channel_id in channels.items():
+            await self._send(server_id, channel_id, "notice.shared_broken", problems)
+
+    async def own_rules_are_broken(self, server_id: int, problems: tuple[Problem, ...]) -> None:
+        """Tell a server that its rules do not go with the shared ones any more."""
+        channel_id = await self._settings.value(server_id, "moderators_channel_id")
+        if channel_id is not None:
+            await self._send(server_id, channel_id, "notice.own_broken", problems)
+
+    async def _send(
+        self, server_id: int, channel_id: str, key: str, problems: tuple[Problem, ...]
+    ) -> None:
+        server = self._client.get_guild(server_id)
+        if server is None:
+            # The bot was removed, or the server deleted.
+            return
+        language = await self._settings.value(server_id, "language")
+        words = words_for(language or str(server.preferred_locale))
+        card = problems_card(words.say(key), [str(one) for one in problems], words)
+        channel = self._client.get_partial_messageable(int(channel_id))
+        try:
+            await channel.send(embed=embed_of(within_limits(card)))
+        except discord.HTTPException as error:
+            LOG.warning("the moderators of %s could not be told: %s", server_id, error)

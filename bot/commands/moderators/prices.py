@@ -1,0 +1,75 @@
+"""`/price set` and `/price list`: what a server's members pay, over the shared prices."""
+
+from datetime import UTC, datetime
+
+from bot.asking.budget import read_budget
+from bot.asking.line import visible
+from bot.asking.market_words import MARKET_OF
+from bot.cards.server.price_card import price_move, price_words, prices_card
+from bot.catalog.price import Condition, Price
+from bot.commands.asker import words_of
+from bot.commands.declined import DeclinedError
+from bot.commands.moderators.permissions import server_of_moderator
+from bot.commands.moderators.publishing import Interaction, Proposal, propose
+from bot.commands.moderators.rules_reading import own_data
+from bot.commands.tree import send
+from bot.library.library import Library
+from bot.marked_yaml.writing import as_yaml
+from bot.overlays.address import rows_of
+from bot.overlays.price_edit import moves_far, with_price
+
+
+async def set_price(
+    interaction: Interaction, *, item: str, price: str, condition: Condition, source: str
+) -> None:
+    """Publish a price; one that moves by more than half only on a button."""
+    server_id = await server_of_moderator(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    now = await interaction.client.libraries.in_force(server_id)
+    new = _read(now.library, visible(item).lower(), price, condition, visible(source))
+    old = next((one for one in now.library.prices if one.same_as(new)), None)
+    far = old is not None and moves_far(old, new)
+    words = await words_of(interaction)
+    proposal = Proposal(
+        began=now,
+        text=as_yaml(with_price(own_data(now), new)),
+        reason=price_words(new, words),
+        note=price_move(old, new, words) if old and far else "",
+        at_once=not far,
+    )
+    await propose(interaction, proposal)
+
+
+async def list_prices(interaction: Interaction, *, item: str | None = None) -> None:
+    """The server's own prices, or every price of an item."""
+    server_id = interaction.guild_id
+    if server_id is None:
+        raise DeclinedError("server_only")
+    now = await interaction.client.libraries.in_force(server_id)
+    rows = rows_of({"own": own_data(now)}, "own", "prices")
+    own = [row["item"] for row in rows if isinstance(row, dict)]
+    wanted = visible(item).lower() if item else None
+    found = [
+        price
+        for price in now.library.prices
+        if (price.item in own if wanted is None else wanted in price.item)
+    ]
+    today = datetime.now(UTC).date()
+    await send(interaction, prices_card(found, today, await words_of(interaction)))
+
+
+def _read(library: Library, item: str, price: str, condition: Condition, source: str) -> Price:
+    """A price out of what was typed; what the item is, the load will check."""
+    amount = read_budget(price, library.rates)
+    if amount is None or amount.amount <= 0:
+        raise DeclinedError("no_price", text=price[:40])
+    return Price(
+        item=item,
+        market=MARKET_OF[amount.currency],
+        currency=amount.currency,
+        condition=condition,
+        typical=amount.amount,
+        as_of=datetime.now(UTC).date(),
+        quality="A",
+        source=(source,),
+    )

@@ -1,0 +1,222 @@
+"""From a changed overlay to a revision: checked, shown, and published at the press of a button."""
+
+import difflib
+import re
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+import discord
+
+from bot.cards.card import Card
+from bot.cards.server.draft_card import conflict_card, draft_card, published_card
+from bot.cards.server.problems_card import problems_card
+from bot.commands.asker import words_of
+from bot.commands.attachment import text_file
+from bot.commands.client import Client
+from bot.commands.declined import DeclinedError
+from bot.commands.moderators.libraries import NO_RULES, InForce, file_of
+from bot.commands.moderators.permissions import server_of_moderator
+from bot.commands.tree import send, tell
+from bot.loading import Loaded
+from bot.marked_yaml import Problem
+from bot.overlays.difference_text import difference_lines
+from bot.overlays.draft import Drafted
+from bot.overlays.rule_edit import RuleEdit
+from bot.store import Change, ChangedMeanwhileError, Draft
+from bot.texts import Words
+
+Interaction = discord.Interaction[Client]
+
+_DRAFT_DAYS: Final = 7
+_DAY_S: Final = 24 * 3600
+REASON_LIMIT: Final = 200
+
+
+class PublishButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"rules:1:publish:(?P<draft>[A-Za-z0-9_-]{12})",
+):
+    """Publishes a draft; all it needs is in its id, so that it works after a restart."""
+
+    def __init__(self, draft_id: str, label: str = "…") -> None:
+        self.draft_id = draft_id
+        button: discord.ui.Button[Any] = discord.ui.Button(
+            label=label,
+            style=discord.ButtonStyle.success,
+            custom_id=f"rules:1:publish:{draft_id}",
+        )
+        super().__init__(button)
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],  # noqa: ARG003 - discord.py passes it
+        item: discord.ui.Item[Any],  # noqa: ARG003 - as above
+        match: re.Match[str],
+    ) -> Self:
+        """The button of a message that was sent before this process began."""
+        return cls(match["draft"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Publish; discord.py only logs what a button raises, so it is told here."""
+        try:
+            await _publish_draft(interaction, self.draft_id)
+        except Exception as error:  # noqa: BLE001 - told and logged as every fault is
+            await tell(interaction, error)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An overlay's text that a moderator made out of what was in force.
+
+    `typed` is what the moderator typed of it, which is sent back where it cannot be used. One
+    that is meant to be published `at_once` still asks where an example's outcome changes. `note`
+    stands above what changes.
+    """
+
+    began: InForce
+    text: str
+    reason: str
+    typed: str = ""
+    edit: RuleEdit | None = None
+    note: str = ""
+    at_once: bool = False
+
+    def problems(self, problems: tuple[Problem, ...]) -> list[str]:
+        """Problems with the places that the moderator sees."""
+        file = file_of(self.began.number + 1)
+        found = self.edit.problems_as_typed(problems, file) if self.edit else problems
+        return [str(one) for one in found]
+
+    @property
+    def attached(self) -> list[discord.File]:
+        """What was typed, as a file."""
+        return [text_file("typed.yaml", self.typed)] if self.typed else []
+
+
+async def propose(interaction: Interaction, proposal: Proposal) -> None:
+    """Check an overlay and show which answers it changes, with the button that publishes it.
+
+    The interaction must be deferred.
+    """
+    words, libraries = await words_of(interaction), interaction.client.libraries
+    server_id = await server_of_moderator(interaction)
+    now = await libraries.in_force(server_id)
+    if now.number != proposal.began.number:
+        card = await _conflict(interaction, server_id, proposal.began.content, words)
+        await send(interaction, card, files=proposal.attached)
+        return
+    if proposal.text == now.content:
+        raise DeclinedError("nothing_changed")
+    shared_version = libraries.shared.version
+    draft = await libraries.draft(server_id, proposal.text)
+    if draft.loaded.library is None:
+        told = proposal.problems(draft.loaded.problems)
+        card = problems_card(words.say("draft.refused"), told, words)
+        await send(interaction, card, files=proposal.attached)
+        return
+    if proposal.at_once and draft.text == proposal.text:
+        await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
+        return
+    draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
+    card = _card(draft, proposal.note, words)
+    await send(interaction, card, view=_button(draft_id, words))
+
+
+async def _keep(
+    interaction: Interaction, server_id: int, proposal: Proposal, text: str, shared_version: str
+) -> str:
+    """Keep a checked text until its button is pressed; the draft's id."""
+    kept = Draft(
+        id=secrets.token_urlsafe(9),
+        server_id=server_id,
+        author_id=interaction.user.id,
+        base_number=proposal.began.number,
+        shared_version=shared_version,
+        reason=proposal.reason[:REASON_LIMIT],
+        content=text,
+    )
+    now_s = int(time.time())
+    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
+    return kept.id
+
+
+def _button(draft_id: str, words: Words) -> discord.ui.View:
+    """The button that publishes a draft."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(PublishButton(draft_id, words.say("draft.publish")))
+    return view
+
+
+def _card(draft: Drafted, note: str, words: Words) -> Card:
+    remarks = [str(one) for one in draft.loaded.remarks]
+    lines = [*difference_lines(draft.differences, words)]
+    return draft_card(lines, remarks, words, note=note, until_days=_DRAFT_DAYS)
+
+
+async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
+    """Power, draft, revision and rules are all looked at anew: much may have changed since."""
+    server_id = await server_of_moderator(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    words, client = await words_of(interaction), interaction.client
+    draft = await client.store.drafts.one(draft_id, int(time.time()))
+    if draft is None or draft.server_id != server_id:
+        raise DeclinedError("draft_gone")
+    now, shared_version = await client.libraries.in_force(server_id), draft.shared_version
+    proposal = Proposal(now, draft.content, draft.reason)
+    if now.number != draft.base_number:
+        before = await _content(client, server_id, draft.base_number)
+        await send(interaction, await _conflict(interaction, server_id, before, words))
+        return
+    if client.libraries.shared.version != shared_version:
+        # What was shown is not what would happen: show it again.
+        await propose(interaction, proposal)
+        return
+    loaded = await client.libraries.loaded(now.number + 1, draft.content)
+    if loaded.library is None:
+        told = proposal.problems(loaded.problems)
+        await send(interaction, problems_card(words.say("draft.refused"), told, words))
+    elif await _put_in_force(interaction, now, proposal, loaded, shared_version):
+        await client.store.drafts.discard(draft_id)
+
+
+async def _put_in_force(
+    interaction: Interaction,
+    now: InForce,
+    proposal: Proposal,
+    loaded: Loaded,
+    shared_version: str,
+) -> bool:
+    """Publish what was loaded, and say so; false where somebody was faster, which is said too."""
+    words, client, member = await words_of(interaction), interaction.client, interaction.user
+    # The load took a while: the server may be gone by now, or its moderator role another one.
+    server_id = await server_of_moderator(interaction)
+    reason = proposal.reason[:REASON_LIMIT]
+    change = Change(member.id, member.display_name, int(time.time()), reason, proposal.text)
+    try:
+        revision = await client.store.revisions.publish(server_id, now.number, change)
+    except ChangedMeanwhileError:
+        await send(interaction, await _conflict(interaction, server_id, now.content, words))
+        return False
+    await client.libraries.publish(server_id, revision, loaded, shared_version)
+    await send(interaction, published_card(revision.number, words))
+    return True
+
+
+async def _conflict(interaction: Interaction, server_id: int, before: str, words: Words) -> Card:
+    """What the last revision changed under somebody who began from an earlier one."""
+    latest = await interaction.client.store.revisions.latest(server_id)
+    if latest is None:
+        raise DeclinedError("draft_gone")
+    after = latest.change.content
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=1, lineterm="")
+    diff = [line for line in lines if not line.startswith(("---", "+++"))]
+    change = latest.change
+    return conflict_card(latest.number, change.author_name, change.reason, diff, words)
+
+
+async def _content(client: Client, server_id: int, number: int) -> str:
+    revision = await client.store.revisions.one(server_id, number)
+    return revision.change.content if revision else NO_RULES

@@ -1,0 +1,68 @@
+"""Rules and catalog put in force while the bot runs, whenever their files change."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+from bot.commands.moderators.libraries import Libraries
+from bot.commands.moderators.notices import Notices
+from bot.loading import TryExample, load
+from bot.marked_yaml import Problem
+from bot.settings.settings import Settings
+
+LOG = logging.getLogger(__name__)
+PAUSE_S = 1.0  # between two looks; a change counts when two looks find the same
+
+
+async def pause() -> None:
+    """Wait between two looks at the files."""
+    await asyncio.sleep(PAUSE_S)
+
+
+class Reload:
+    """Loads aside, and swaps; what is broken is told once and changes nothing."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        libraries: Libraries,
+        notices: Notices,
+        try_example: TryExample,
+    ) -> None:
+        self._settings = settings
+        self._libraries = libraries
+        self._notices = notices
+        self._try_example = try_example
+        self._told: tuple[Problem, ...] = ()
+
+    async def follow(self, changes: AsyncIterator[None]) -> None:
+        """Load at each change; whatever goes wrong, the next one is tried too."""
+        async for _ in changes:
+            try:
+                await self._take()
+            except Exception:
+                LOG.exception("the changed files could not be put in force")
+
+    async def _take(self) -> None:
+        rules, catalog = self._settings.rules, self._settings.catalog
+        loaded = await asyncio.to_thread(load, rules, catalog, self._try_example)
+        if loaded.library is not None:
+            self._told = ()
+            if loaded.version != self._libraries.shared.version:
+                await self._libraries.share(loaded)
+                LOG.info("the rules and the catalog are now version %s", loaded.version)
+        elif loaded.problems != self._told:
+            self._told = loaded.problems
+            for problem in loaded.problems:
+                LOG.warning("not used: %s", problem)
+            await self._notices.shared_rules_are_broken(loaded.problems)
+
+
+async def tell_of_broken_servers(libraries: Libraries, notices: Notices) -> None:
+    """Tell each server whose own rules do not go with the shared ones, as it is found."""
+    while True:
+        server_id, problems = await libraries.broken.get()
+        try:
+            await notices.own_rules_are_broken(server_id, problems)
+        except Exception:
+            LOG.exception("a server could not be told of its broken rules")

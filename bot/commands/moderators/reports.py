@@ -1,0 +1,72 @@
+"""`/reports list`, `approve`, `reject` and `export`: what moderators make of members' reports."""
+
+import time
+from datetime import UTC, datetime
+
+import discord
+from discord.app_commands import Range
+
+from bot.cards.report.card import (
+    WaitingReport,
+    decided_report_card,
+    exported_reports_card,
+    waiting_reports_card,
+)
+from bot.commands.asker import words_of
+from bot.commands.attachment import text_file
+from bot.commands.client import Client
+from bot.commands.declined import DeclinedError
+from bot.commands.members.measured_here import SPEEDS, measurements_of
+from bot.commands.moderators.permissions import server_of_moderator
+from bot.commands.tree import send
+from bot.loading.measured_text import measured_text
+from bot.store.reports import Decision
+
+Interaction = discord.Interaction[Client]
+Number = Range[int, 1, 999_999_999]
+
+
+async def list_reports(interaction: Interaction) -> None:
+    """The reports that wait."""
+    server_id = await server_of_moderator(interaction)
+    kept = await interaction.client.store.reports.in_state(server_id, "pending", int(time.time()))
+    waiting = [
+        WaitingReport(
+            id=one.id,
+            at_s=one.created_at_s,
+            author=one.author_name,
+            standing=one.standing,
+            speeds=SPEEDS.validate_json(one.content),
+        )
+        for one in kept
+    ]
+    await send(interaction, waiting_reports_card(waiting, await words_of(interaction)))
+
+
+async def approve_report(interaction: Interaction, number: Number) -> None:
+    """Let a report count on this server."""
+    await _decide(interaction, number, "approved")
+
+
+async def reject_report(interaction: Interaction, number: Number) -> None:
+    """Turn a report down."""
+    await _decide(interaction, number, "rejected")
+
+
+async def export_reports(interaction: Interaction) -> None:
+    """The approved ones as a table of `catalog/measured/`."""
+    server_id, client = await server_of_moderator(interaction), interaction.client
+    kept = await client.store.reports.in_state(server_id, "approved", int(time.time()))
+    rows = measurements_of(kept, await client.libraries.of(server_id))
+    speeds = sum(len(SPEEDS.validate_json(one.content)) for one in kept)
+    card = exported_reports_card(len(rows), speeds - len(rows), await words_of(interaction))
+    name = f"reports-{datetime.now(UTC).date().isoformat()}.csv"
+    await send(interaction, card, files=[text_file(name, measured_text(rows))])
+
+
+async def _decide(interaction: Interaction, number: int, decision: Decision) -> None:
+    server_id, client = await server_of_moderator(interaction), interaction.client
+    if not await client.store.reports.decide(server_id, number, decision, int(time.time())):
+        raise DeclinedError("report_gone", number=str(number))
+    client.measured_here.forget(server_id)
+    await send(interaction, decided_report_card(decision, number, await words_of(interaction)))

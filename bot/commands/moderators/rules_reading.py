@@ -1,0 +1,117 @@
+"""`/rules show`, `history` and `export`: what there is, changing nothing."""
+
+from bot.asking.line import visible
+from bot.cards.card import Card
+from bot.cards.server.rules_card import (
+    SHORT_YAML,
+    HistoryLine,
+    State,
+    day,
+    history_card,
+    rule_card,
+    rules_card,
+)
+from bot.commands.asker import words_of
+from bot.commands.attachment import text_file
+from bot.commands.declined import DeclinedError
+from bot.commands.moderators.libraries import InForce
+from bot.commands.moderators.permissions import server_of_moderator
+from bot.commands.moderators.publishing import Interaction
+from bot.commands.tree import send
+from bot.loading.rules.rules import Rules
+from bot.marked_yaml import closest, read_marked
+from bot.marked_yaml.writing import as_yaml
+from bot.overlays.address import (
+    PARTS,
+    Address,
+    addresses,
+    own_addresses,
+    read_address,
+    removed_addresses,
+)
+from bot.overlays.merged_files import merged_files
+from bot.overlays.overlay_edit import Data, shown_rule
+
+_SHOWN_REVISIONS = 15
+
+
+def own_data(now: InForce) -> Data:
+    """The data of what a server has published."""
+    return data_of(now.content)
+
+
+def data_of(content: str) -> Data:
+    """The data of an overlay that was published."""
+    marked, _ = read_marked(content, "")
+    return dict(marked.data) if marked and isinstance(marked.data, dict) else {}
+
+
+def found_address(text: str, rules: Rules, own: Data) -> Address:
+    """The rule that a moderator names; DeclinedError with the nearest one."""
+    known = addresses(rules, own)
+    found = read_address(text.strip(), known)
+    if found is None:
+        nearest = closest(text.strip(), [str(one) for one in known])
+        raise DeclinedError("unknown_rule", text=text[:100], nearest=nearest or "fit/…, buy/…")
+    return found
+
+
+async def show(interaction: Interaction, *, rule: str | None = None) -> None:
+    """The list of rules, or one of them as it is in force."""
+    server_id = await server_of_moderator(interaction)
+    words = await words_of(interaction)
+    now = await interaction.client.libraries.in_force(server_id)
+    rules, own = interaction.client.libraries.shared.rules, own_data(now)
+    states = _states(rules, own)
+    if rule is None:
+        parts: dict[str, dict[str, State]] = {
+            part: {one.id or part: state for one, state in states.items() if one.part == part}
+            for part in PARTS
+        }
+        await send(interaction, rules_card(parts, words))
+        return
+    address = found_address(rule, rules, own)
+    yaml = as_yaml(shown_rule(rules, own, address))
+    card = rule_card(str(address), yaml, states[address], words)
+    if len(yaml) <= SHORT_YAML:
+        await send(interaction, card)
+    else:
+        name = f"{address.id or address.part}.yaml"
+        await send(interaction, card, files=[text_file(name, yaml)])
+
+
+def _states(rules: Rules, own: Data) -> dict[Address, State]:
+    """Every rule, and whether it is shared, the server's own, or removed there."""
+    states: dict[Address, State] = dict.fromkeys(addresses(rules, own), "shared")
+    states |= dict.fromkeys(own_addresses(own), "own")
+    gone = [one for one in removed_addresses(own) if one in states]
+    return {**states, **dict.fromkeys(gone, "removed")}
+
+
+async def history(interaction: Interaction) -> None:
+    """Who changed the rules, when and why."""
+    server_id = await server_of_moderator(interaction)
+    newest = await interaction.client.store.revisions.newest(server_id, _SHOWN_REVISIONS)
+    lines = [
+        HistoryLine(one.number, one.change.created_at_s, one.change.author_name, one.change.reason)
+        for one in newest
+    ]
+    await send(interaction, history_card(lines, await words_of(interaction)))
+
+
+async def export(interaction: Interaction) -> None:
+    """The server's rules as a file, and the shared files with them in place."""
+    server_id = await server_of_moderator(interaction)
+    words = await words_of(interaction)
+    latest = await interaction.client.store.revisions.latest(server_id)
+    if latest is None:
+        raise DeclinedError("no_revision")
+    change = latest.change
+    head = f"Revision {latest.number}, {day(change.created_at_s)}, {change.author_name}"
+    told = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
+    own = data_of(change.content)
+    merged = merged_files(interaction.client.libraries.shared.rules, own)
+    texts = {"server-rules.yaml": told + change.content, **merged}
+    files = [text_file(name, text) for name, text in texts.items()]
+    card = Card(words.say("rules.export"), words.say("rules.export.lead"), "blue")
+    await send(interaction, card, files=files)

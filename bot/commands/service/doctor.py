@@ -1,0 +1,114 @@
+"""What `rigwise doctor` looks at: everything that keeps a bot from answering."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.commands.moderators.moderator_commands import moderator_commands
+from bot.commands.service.session import aim
+from bot.commands.slash import slash_commands
+from bot.loading import Loaded
+from bot.settings.settings import Settings
+from bot.store import Store, StoreError
+from bot.texts import Words
+
+# Three parts with dots between: https://discord.com/developers/docs/reference#authentication
+# 2026-08-06
+_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
+_DISCORD_S: Final = 10.0  # to log in and to list the commands; usually it takes one
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, told by the text `doctor.<key>`.
+
+    Of a problem, `doctor.<key>.next` says what to do.
+    """
+
+    key: str
+    is_well: bool
+    values: dict[str, str]
+
+    def line(self, words: Words) -> str:
+        """It in one line."""
+        told = words.say(f"doctor.{self.key}", **self.values)
+        if self.is_well:
+            return words.say("doctor.line.ok", told=told)
+        return words.say(
+            "doctor.line.problem", told=told, next=words.say(f"doctor.{self.key}.next")
+        )
+
+
+def examine(settings: Settings, loaded: Loaded) -> list[Finding]:
+    """Look at everything, and at Discord last; no problem ends it early."""
+    return asyncio.run(_examined(settings, loaded))
+
+
+async def _examined(settings: Settings, loaded: Loaded) -> list[Finding]:
+    given = [
+        field.alias or name
+        for name, field in Settings.model_fields.items()
+        if name in settings.model_fields_set
+    ]
+    return [
+        _well("settings", names=", ".join(given) or "-"),
+        _library(loaded),
+        await _database(settings),
+        *await _discord(settings),
+    ]
+
+
+def _library(loaded: Loaded) -> Finding:
+    if loaded.library is None:
+        return _problem("no_library", count=str(len(loaded.problems)))
+    return _well("library", version=loaded.library.version)
+
+
+async def _database(settings: Settings) -> Finding:
+    """Opening it writes to it: the number of its schema, in a transaction."""
+    try:
+        async with Store(settings.database):
+            return _well("database", file=str(settings.database))
+    except StoreError as error:
+        return _problem("no_database", reason=str(error))
+
+
+async def _discord(settings: Settings) -> list[Finding]:
+    if settings.token is None:
+        return [_problem("no_token")]
+    token = settings.token.get_secret_value()
+    if not _TOKEN.fullmatch(token):
+        return [_problem("bad_token")]
+    aim(settings)
+    client = discord.Client(intents=discord.Intents.none())
+    try:
+        async with asyncio.timeout(_DISCORD_S), client:
+            await client.login(token)
+            registered = await app_commands.CommandTree(client).fetch_commands()
+    except discord.LoginFailure:
+        return [_problem("refused_token")]
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        reason = str(error) or f"{_DISCORD_S:g} s"
+        return [_problem("no_discord", reason=reason)]
+    return [_well("discord", name=str(client.user)), _commands({one.name for one in registered})]
+
+
+def _commands(registered: set[str]) -> Finding:
+    known = [one.name for one in slash_commands()] + [one.name for one in moderator_commands()]
+    missing = sorted(set(known) - registered)
+    if missing:
+        return _problem("no_commands", names=" ".join(f"/{name}" for name in missing))
+    return _well("commands", names=" ".join(f"/{name}" for name in sorted(registered)))
+
+
+def _well(key: str, **values: str) -> Finding:
+    return Finding(key, is_well=True, values=values)
+
+
+def _problem(key: str, **values: str) -> Finding:
+    return Finding(key, is_well=False, values=values)

@@ -1,0 +1,93 @@
+"""What a watchdog and Prometheus ask, answered on a port of this computer only."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import aiosqlite
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from bot import __version__
+from bot.commands.client import Client
+from bot.settings.settings import SettingsError
+from bot.store import Store
+
+_HOST: Final = "127.0.0.1"
+# Discord asks for a heartbeat every 41 s and answers each; two in a row were not answered.
+_LONGEST_SILENCE_S: Final = 90.0
+_DATABASE_S: Final = 1.0  # a database that is slower holds up answers
+
+
+class Health:
+    """The state of a client and its store, as `GET /health` and `/metrics` tell it."""
+
+    def __init__(self, client: Client, store: Store) -> None:
+        self._client = client
+        self._store = store
+
+    def application(self) -> web.Application:
+        """The web application."""
+        application = web.Application()
+        application.add_routes(
+            [web.get("/health", self._health), web.get("/metrics", self._metrics)]
+        )
+        return application
+
+    async def _health(self, _: web.Request) -> web.Response:
+        """200 while questions can be answered, else 503; the same fields in both."""
+        client, connected = self._client, len(self._client.shards_on_line)
+        ready = connected == client.shard_count
+        database = await self._database_answers()
+        heard = client.silent_s < _LONGEST_SILENCE_S
+        state = {
+            "ready": ready,
+            "gateway_heard": heard,
+            "gateway_silent_s": round(client.silent_s, 1) if heard else None,
+            "shards": {"connected": connected, "all": client.shard_count},
+            "database": database,
+            "library_version": client.libraries.shared.version,
+            "version": __version__,
+        }
+        return web.json_response(state, status=200 if ready and heard and database else 503)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        client = self._client
+        text = client.tree.metrics.text(
+            len(client.shards_on_line),
+            client.shard_count or 0,
+            client.libraries.shared.version,
+        )
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(_DATABASE_S):
+                await self._store.check()
+        except (TimeoutError, aiosqlite.Error):
+            return False
+        return True
+
+
+@asynccontextmanager
+async def serving_health(client: Client, store: Store, port: int | None) -> AsyncIterator[None]:
+    """Answer on that port meanwhile, or on none; SettingsError where it is taken."""
+    if port is None:
+        yield
+        return
+    runner = web.AppRunner(Health(client, store).application(), access_log=None)
+    await runner.setup()
+    try:
+        await _listen(runner, port)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, port: int) -> None:
+    try:
+        await web.TCPSite(runner, _HOST, port).start()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError([f"RIGWISE_HEALTH_PORT {port} cannot be used: {reason}"]) from error

@@ -1,0 +1,191 @@
+"""One run of the bot: log in, register, serve, and end when told to."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.commands.client import Client
+from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.lookup import Lookup
+from bot.commands.members.member_commands import BUTTONS, member_commands
+from bot.commands.members.will_it_run import message_commands
+from bot.commands.moderators.libraries import Libraries
+from bot.commands.moderators.moderator_commands import moderator_commands
+from bot.commands.moderators.notices import Notices
+from bot.commands.moderators.publishing import PublishButton
+from bot.commands.moderators.reload import Reload, pause, tell_of_broken_servers
+from bot.commands.service.expiry import a_day, sweep_daily
+from bot.commands.service.health import serving_health
+from bot.commands.service.registration import register
+from bot.commands.service.warm_up import warm_up
+from bot.commands.slash import slash_commands
+from bot.commands.translation import Translator
+from bot.hub.address import HubPlace
+from bot.loading import Loaded, TryExample
+from bot.loading.changed_files import Stamp, changes
+from bot.pictures.painter import Painter
+from bot.settings.settings import Settings
+from bot.store import Store
+
+# Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
+# has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
+_CANCEL_AGAIN_S = 5.0
+_SWITCH_S = 0.0005
+LOG = logging.getLogger(__name__)
+
+
+class WrongTokenError(Exception):
+    """Discord does not know the token."""
+
+
+class UnreachableError(Exception):
+    """Discord cannot be reached, or refuses what it is asked; the message says why."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a run begins with: settings, the shared library, and its files as they were then."""
+
+    settings: Settings
+    shared: Loaded
+    seen: Stamp
+    try_example: TryExample
+
+
+def serve(start: Start) -> None:
+    """Run the bot until SIGTERM or SIGINT; WrongTokenError, UnreachableError, StoreError."""
+    # What is loaded stays. To look through its 90,000 objects for garbage takes 40 ms each time
+    # (2026-11), in which nothing would be answered.
+    gc.collect()
+    gc.freeze()
+    # The database's thread would wait 5 ms for its turn at each reading of a question.
+    sys.setswitchinterval(_SWITCH_S)
+    asyncio.run(_until_stopped(_session(start, _serving)))
+
+
+def sync(start: Start) -> None:
+    """Register the commands, changed or not; the same errors as `serve`."""
+    asyncio.run(_session(start, _syncing))
+
+
+async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]]) -> None:
+    settings = start.settings
+    if settings.token is None:
+        raise WrongTokenError
+    aim(settings)
+    # Else discord.py warns at every start that a bot without a voice has none.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    async with (
+        Store(settings.database) as store,
+        Painter() as painter,
+        _client(start, store, painter) as client,
+    ):
+        try:
+            await client.tree.set_translator(Translator())
+            await client.login(settings.token.get_secret_value())
+            await work(client, start)
+        except discord.LoginFailure as error:
+            raise WrongTokenError from error
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            raise UnreachableError(str(error) or type(error).__name__) from error
+
+
+def _client(start: Start, store: Store, painter: Painter) -> Client:
+    libraries = Libraries(start.shared, store.revisions, start.try_example)
+    lookup = Lookup(store, HubPlace.of(start.settings))
+    client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
+    for command in slash_commands():
+        client.tree.add_command(command)
+    for of_messages in message_commands():
+        client.tree.add_command(of_messages)
+    for group in moderator_commands():
+        client.tree.add_command(group)
+    for of_members in member_commands():
+        client.tree.add_command(of_members)
+    client.add_dynamic_items(PublishButton, *ITEMS, *(kind.item for kind in BUTTONS))
+    return client
+
+
+def aim(settings: Settings) -> None:
+    """Send discord.py where the settings say; it has no other place for these addresses."""
+    if settings.api_base is not None:
+        Route.BASE = settings.api_base
+    if settings.gateway_url is not None:
+        # Where a session begins anew; the first of each shard is led by Client.launch_shard.
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
+
+
+async def _serving(client: Client, start: Start) -> None:
+    try:
+        if await register(client, client.store):
+            LOG.info("the commands are registered")
+    except discord.HTTPException:
+        # Those registered before go on working, and another start tries again.
+        LOG.exception("the commands could not be registered")
+    settings, notices = start.settings, Notices(client, client.store.settings)
+    watched = changes((settings.rules, settings.catalog), start.seen, pause)
+    following = Reload(settings, client.libraries, notices, start.try_example)
+    async with (
+        _beside(
+            following.follow(watched),
+            tell_of_broken_servers(client.libraries, notices),
+            client.libraries.prepare(),
+            sweep_daily(client.store.expiry, a_day),
+            warm_up(await client.libraries.of(None), client.tree.under_way),
+        ),
+        serving_health(client, client.store, settings.health_port),
+    ):
+        await client.connect()
+
+
+@contextlib.asynccontextmanager
+async def _beside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let work go on beside what is done within, and end with it."""
+    tasks = [asyncio.create_task(_logged(work)) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        LOG.exception("work beside the answers has ended")
+
+
+async def _syncing(client: Client, _: Start) -> None:
+    await register(client, client.store, force=True)
+
+
+async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Run until the work or a signal ends it; what the work raises."""
+    task = asyncio.ensure_future(work)
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Windows has no such handlers, and raises KeyboardInterrupt instead.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
+    stop = asyncio.ensure_future(told.wait())
+    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_CANCEL_AGAIN_S)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

@@ -1,0 +1,75 @@
+"""Where the model hub is, and where its files may lie."""
+
+import ipaddress
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+import yarl
+
+from bot.asking.mistake import Mistake
+from bot.settings.settings import Settings
+
+
+@dataclass(frozen=True)
+class HubPlace:
+    """The hub's address, the token for it, and the hosts to which it may send us for a file.
+
+    A host `*.hf.co` stands for all below hf.co. `timeout_s` is for one whole look-up.
+    """
+
+    endpoint: str
+    token: str | None = None
+    file_hosts: tuple[str, ...] = ()
+    timeout_s: float = 10.0
+
+    @classmethod
+    def of(cls, settings: Settings, timeout_s: float = 10.0) -> "HubPlace":
+        """The hub of the settings."""
+        token = settings.hub_token.get_secret_value() if settings.hub_token else None
+        return cls(settings.hub_endpoint, token, settings.hub_file_hosts, timeout_s)
+
+    @property
+    def url(self) -> yarl.URL:
+        """The hub's address, without a slash at its end."""
+        return yarl.URL(self.endpoint)
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the hub is on this computer, as in tests; only then may its store be, too."""
+        return is_loopback(self.url.host or "")
+
+    def redirected(self, asked: yarl.URL, location: str) -> yarl.URL:
+        """Where a redirect leads; a Mistake where nothing may be fetched from there."""
+        try:
+            url = asked.join(yarl.URL(location))
+        except ValueError:
+            raise Mistake("hub_redirect", host=location[:60]) from None
+        host = url.host or ""
+        secure = url.scheme == "https" or (self.is_loopback and is_loopback(host))
+        if not secure or url.user or not self._holds_files(url):
+            raise Mistake("hub_redirect", host=host[:60] or location[:60])
+        return url
+
+    def _holds_files(self, url: yarl.URL) -> bool:
+        if url.origin() == self.url.origin():
+            return True
+        host = (url.host or "").lower()
+        return self.may_resolve_to(host) and any(
+            fnmatchcase(host, pattern) for pattern in self.file_hosts
+        )
+
+    def may_resolve_to(self, address: str) -> bool:
+        """Whether a host may have this address, never a private one. Names pass."""
+        try:
+            found = ipaddress.ip_address(address)
+        except ValueError:
+            return True
+        return found.is_global or (self.is_loopback and found.is_loopback)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer by its name."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,1 @@
+"""A config.json of each family of models -> a shape."""

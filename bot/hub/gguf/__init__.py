@@ -1,0 +1,1 @@
+"""A GGUF header -> a shape."""

@@ -1,0 +1,143 @@
+"""The shape that the fields and tensors of a GGUF header describe."""
+
+from bot.hub.description import ShapeWords
+from bot.hub.families.families import MOST_LAYERS
+from bot.hub.fields import Fields
+from bot.hub.gguf.parts import (
+    Tensors,
+    attention,
+    experts,
+    latent_attention,
+    linear_attention,
+    mamba,
+)
+
+# Which layers have a sliding window (or chunks), where the header gives one. llama.cpp b11434,
+# src/llama-model.cpp.
+_WINDOWS = {
+    "cohere2": ("window", "window", "window", "full"),
+    "exaone4": ("window", "window", "window", "full"),
+    "gemma2": ("window", "full"),
+    "gemma3": ("window",) * 5 + ("full",),
+    "gpt-oss": ("window", "full"),
+    "llama4": ("window", "window", "window", "full"),
+    "olmo2": ("window", "window", "window", "full"),
+}
+# Each layer is one block, so that it has one norm.
+_SINGLE_BLOCKS = frozenset({"nemotron_h", "nemotron_h_moe"})
+ARCHITECTURES = frozenset(
+    {
+        *_WINDOWS,
+        *_SINGLE_BLOCKS,
+        "command-r",
+        "deci",
+        "deepseek2",
+        "deepseek32",
+        "dots1",
+        "ernie4_5-moe",
+        "glm-dsa",
+        "glm4",
+        "glm4moe",
+        "granite",
+        "granitehybrid",
+        "hunyuan-moe",
+        "llama",
+        "minimax-m2",
+        "mistral3",
+        "olmoe",
+        "phi3",
+        "qwen2",
+        "qwen2vl",
+        "qwen3",
+        "qwen35",
+        "qwen35moe",
+        "qwen3moe",
+        "qwen3next",
+        "qwen3vl",
+        "qwen3vlmoe",
+        "seed_oss",
+        "smollm3",
+        "starcoder2",
+    }
+)
+_NORMS = ("attn_norm", "ffn_norm", "post_attention_norm", "post_ffw_norm")
+# What a layer mixes tokens with, by a tensor that no other kind has; the first that is there.
+_KINDS = (
+    ("ssm_in.weight", "mamba"),
+    ("ssm_a", "linear"),
+    ("indexer.attn_q_b.weight", "indexed"),
+    ("attn_kv_a_mqa.weight", "full"),
+    ("attn_q.weight", "full"),
+    ("attn_qkv.weight", "full"),
+)
+_WINDOW = ("attention.sliding_window", "attention.chunk_size")
+
+
+def shape_words(architecture: str, fields: Fields, found: Tensors) -> ShapeWords:
+    """The words of a shape; a Mistake where a field is missing or absurd."""
+    blocks = fields.count("block_count", most=MOST_LAYERS)
+    prediction = fields.count_or(0, "nextn_predict_layers", most=blocks - 1)
+    layers = blocks - prediction
+    kinds = [_kind(found, number) for number in range(layers)]
+    words: dict[str, object] = {
+        "architecture": architecture,
+        "layers": layers,
+        "prediction_layers": prediction,
+        "prediction_tables": found.any("nextn.embed_tokens.weight") or not prediction,
+        "hidden": fields.count("embedding_length"),
+        "vocabulary": found.rows("token_embd.weight"),
+        "tied_embeddings": not found.has("output.weight"),
+        "norms": max(1, sum(found.any(f"{name}.weight") for name in _NORMS)),
+        "rope_factors": found.length("rope_freqs.weight") if found.has("rope_freqs.weight") else 0,
+        "pattern": kinds,
+        **_mixers(architecture, fields, found, kinds),
+        **_feeding(architecture, fields, found, layers),
+    }
+    if architecture in _SINGLE_BLOCKS:
+        words["blocks"] = ["".join(_letter(found, number) for number in range(layers))]
+    elif architecture in _WINDOWS and fields.has(*_WINDOW):
+        words["pattern"] = list(_WINDOWS[architecture])
+    return words
+
+
+def _kind(found: Tensors, number: int) -> str:
+    return next((kind for name, kind in _KINDS if found.has(f"blk.{number}.{name}")), "none")
+
+
+def _letter(found: Tensors, number: int) -> str:
+    kind = _kind(found, number)
+    if kind != "none":
+        return {"mamba": "M", "full": "*"}.get(kind, "*")
+    return "E" if found.has(f"blk.{number}.ffn_gate_inp.weight") else "-"
+
+
+def _mixers(
+    architecture: str, fields: Fields, found: Tensors, kinds: list[str]
+) -> dict[str, object]:
+    words: dict[str, object] = {}
+    if found.any("attn_kv_a_mqa.weight"):
+        words["latent_attention"] = latent_attention(fields, found)
+    elif "full" in kinds:
+        windowed = architecture in _WINDOWS and fields.has(*_WINDOW)
+        window = fields.count(*_WINDOW) if windowed else None
+        words["attention"] = {**attention(fields, found), "window": window}
+    if "mamba" in kinds:
+        words["mamba"] = mamba(fields)
+    if "linear" in kinds:
+        words["linear_attention"] = linear_attention(fields)
+    return words
+
+
+def _feeding(architecture: str, fields: Fields, found: Tensors, layers: int) -> dict[str, object]:
+    words: dict[str, object] = {}
+    every = 1
+    if fields.count_or(0, "expert_count"):
+        every = fields.count_or(1, "interleave_moe_layer_step", least=1, most=MOST_LAYERS)
+        words["experts"] = {**experts(fields, found), "every": every}
+        words["dense_layers"] = fields.count_or(0, "leading_dense_block_count", most=layers)
+    sparse_only = "experts" in words and not words["dense_layers"] and every == 1
+    if not sparse_only and found.any("ffn_up.weight"):
+        words["feed_forward"] = fields.sizes("feed_forward_length", layers)
+        words["feed_forward_gated"] = architecture == "phi3" or found.any("ffn_gate.weight")
+        words["feed_forward_biased"] = found.any("ffn_up.bias")
+    return words

@@ -1,0 +1,1 @@
+"""What the rules' examples and the corners of the questions prove."""

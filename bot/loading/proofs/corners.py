@@ -1,0 +1,137 @@
+"""Questions at the corners of what members can ask: each value at which a rule may turn."""
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
+
+from bot.advice.condition import Condition
+from bot.advice.tree import branches
+from bot.asking.options import COMMANDS
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import machine_text
+from bot.catalog.runtime import RUNTIMES
+from bot.library.library import Library
+from bot.sizing.cache import KV_TYPES
+
+# A command with its options as they are typed.
+Question = tuple[str, Mapping[str, str]]
+Values = Mapping[str, Sequence[str]]
+
+_LEFT_OUT = 0.6  # members name few options, and a question that names all is hardly ever asked
+_SEED = 20261125  # the same corners every time, so that two libraries answer the same questions
+_CONTEXTS = ("8k", "32k", "128k", "1M")
+_BUDGETS_USD = (300, 800, 2000, 5000, 15000)
+_ELSEWHERE = ("1500 eur", "15000 cny")
+_USERS = (1, 4, 16)
+_TOKENS_PER_DAY = (50_000, 5_000_000)
+
+
+def corner_questions(library: Library, most: int) -> list[Question]:
+    """At most so many questions, the same for the same library.
+
+    First values alone, since most rules turn on one; then random combinations. A third is `/fit`.
+    """
+    found = [*_of("fit", _fit_values(library), most // 3)]
+    return [*found, *_of("buy", _buy_values(library), most - len(found))]
+
+
+def _of(command: str, values: Values, most: int) -> Iterator[Question]:
+    """Values alone for a third of the questions at most, then combinations."""
+    required = [one.name for one in COMMANDS[command] if one.required]
+    alone = [*_alone(values, required)]
+    step = max(1, -(-3 * len(alone) // max(most, 1)))
+    chosen = alone[::step][:most]
+    for options in (*chosen, *_combined(values, required, most - len(chosen))):
+        yield command, options
+
+
+def _alone(values: Values, required: Sequence[str]) -> Iterator[dict[str, str]]:
+    base = {name: values[name][0] for name in required}
+    for name, options in values.items():
+        for option in options:
+            yield {**base, name: option}
+
+
+def _combined(values: Values, required: Sequence[str], count: int) -> Iterator[dict[str, str]]:
+    rng = random.Random(_SEED)  # noqa: S311 - nothing is secret here
+    for _ in range(count):
+        named = [name for name in values if name in required or rng.random() > _LEFT_OUT]
+        yield {name: rng.choice(values[name]) for name in named}
+
+
+def _fit_values(library: Library) -> Values:
+    asked = [one for rule in library.fit_cautions for one in rule.when]
+    return {
+        "model": _models(library),
+        "hardware": _machines(library),
+        "context": [*_CONTEXTS, *_borders(asked, "context")],
+        "quant": library.judgement.shown_formats,
+        "kv": KV_TYPES,
+        "runtime": RUNTIMES,
+        "users": [*map(str, _USERS), *_borders(asked, "users")],
+    }
+
+
+def _buy_values(library: Library) -> Values:
+    asked = [one for branch in branches(library.buy_tree) for one in branch.when]
+    asked += [one for rule in library.buy_cautions for one in rule.when]
+    budgets = [*map(str, _BUDGETS_USD), *_borders(asked, "budget")]
+    choices = {one.name: one.choices for one in COMMANDS["buy"] if one.choices}
+    return {
+        **choices,
+        "budget": [*(f"{budget} usd" for budget in budgets), *_ELSEWHERE],
+        "own": _machines(library),
+        "model": _models(library),
+        "context": [*_CONTEXTS, *_borders(asked, "context")],
+        "users": [*map(str, _USERS), *_borders(asked, "users")],
+        "tokens_per_day": [*map(str, _TOKENS_PER_DAY), *_borders(asked, "tokens_per_day")],
+    }
+
+
+def _borders(conditions: Iterable[Condition], fact: str) -> list[str]:
+    """Each whole value at which a condition on the fact turns, and those beside it."""
+    found: set[int] = set()
+    for condition in conditions:
+        if condition.fact == fact:
+            borders = (
+                condition.at_least,
+                condition.more_than,
+                condition.at_most,
+                condition.less_than,
+            )
+            for border in borders:
+                if border is not None and isfinite(border):
+                    found |= {int(border) - 1, int(border), int(border) + 1}
+    return [str(value) for value in sorted(found) if value >= 0]
+
+
+def _models(library: Library) -> list[str]:
+    """The models that goals name, which stand for every size and kind."""
+    return [*dict.fromkeys(name for goal in library.goals.values() for name in goal.models)]
+
+
+def _machines(library: Library) -> list[str]:
+    """Of each kind of device the one with least, middling and most memory; several GPUs."""
+    found: list[Machine] = []
+    for kind in dict.fromkeys(device.kind for device in library.devices.values()):
+        sizes = sorted(
+            (
+                Fitted(device, gib)
+                for device in library.devices.values()
+                if device.kind == kind
+                for gib in device.memory_gib
+            ),
+            key=lambda one: (one.memory_gib, one.device.id),
+        )
+        picked = [sizes[0], sizes[len(sizes) // 2], sizes[-1]]
+        found += [Machine((one,)) for one in picked]
+        if kind == "gpu":
+            found += [Machine((picked[1],) * 2), Machine((picked[0], picked[1]))]
+            found.append(Machine((picked[1],) * 8))
+    return [machine_text(machine) for machine in found]
+
+
+def typed(question: Question) -> str:
+    """A question as a member types it."""
+    command, options = question
+    return " ".join([f"/{command}", *(f"{name}:{value}" for name, value in options.items())])

@@ -1,0 +1,76 @@
+"""Examples put to the test: whether they name what there is, and still come out as they say."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from bot.asking.options import COMMANDS
+from bot.library.library import Library
+from bot.loading.rules.example import BuyExample, FitExample, TryExample
+from bot.loading.section import Placed
+from bot.marked_yaml import Problem
+from bot.marked_yaml.wording import unknown
+
+PlacedExample = Placed[FitExample] | Placed[BuyExample]
+
+
+def option_problems(command: str, example: PlacedExample) -> Iterator[Problem]:
+    """Options that the command does not have, and an example that expects nothing."""
+    options = [option.name for option in COMMANDS[command]]
+    for name in example.value.ask:
+        if name not in options:
+            at = (*example.path, "ask", name)
+            yield example.marked.problem(at, *unknown("option", name, options), at_key=True)
+    if not example.value.model_dump(exclude={"ask"}, exclude_none=True):
+        words = ", ".join(key for key in type(example.value).model_fields if key != "ask")
+        yield example.problem((), f"this example expects nothing; give one of {words}")
+
+
+def id_problems(example: PlacedExample, ids: Collection[str]) -> Iterator[Problem]:
+    """Branches and cautions that the file does not have."""
+    for key in ("rules", "cautions"):
+        for index, name in enumerate(getattr(example.value, key, None) or ()):
+            if name not in ids:
+                yield example.problem((key, index), *unknown("id", name, ids))
+
+
+def trial_problems(
+    command: str, example: PlacedExample, library: Library, try_example: TryExample
+) -> Iterator[Problem]:
+    """Ask the example's question, and compare what was expected."""
+    value = example.value
+    outcome = try_example(command, value.ask, library)
+    if isinstance(outcome, str):
+        yield example.problem(("ask",), f"this example has no answer: {outcome}")
+        return
+    if isinstance(value, FitExample):
+        yield from _answer(example, "verdict", value.verdict, outcome.verdict, ())
+    else:
+        yield from _answer(example, "route", value.route, outcome.route, outcome.rules)
+        yield from _named(example, "rules", value.rules or (), outcome.rules)
+    yield from _named(example, "cautions", value.cautions or (), outcome.cautions)
+    if value.cautions == () and outcome.cautions:
+        said = _list(outcome.cautions)
+        yield example.problem(("cautions",), f"this example now says {said}, not nothing")
+
+
+def _answer(
+    example: PlacedExample, key: str, wanted: str | None, came: str | None, path: Sequence[str]
+) -> Iterator[Problem]:
+    if wanted is None or wanted == came:
+        return
+    by = f" (rule {path[-1]})" if path else ""
+    answer = "nothing" if came is None else f'"{came}"'
+    yield example.problem((key,), f'this example now answers {answer}{by}, not "{wanted}"')
+
+
+def _named(
+    example: PlacedExample, key: str, wanted: Sequence[str], came: Sequence[str]
+) -> Iterator[Problem]:
+    verb = "follows" if key == "rules" else "says"
+    for index, name in enumerate(wanted):
+        if name not in came:
+            message = f'this example now {verb} {_list(came)}, not "{name}"'
+            yield example.problem((key, index), message)
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names) or "nothing"

@@ -1,0 +1,78 @@
+"""What walking the corners of the questions suggests about the rules; remarks, never refusals."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from bot.advice.rule import Rule
+from bot.advice.tree import Branch, branches
+from bot.library.library import Library
+from bot.loading.proofs.corners import Question, typed
+from bot.loading.rules.example import Outcome, TryExample
+from bot.marked_yaml import Problem
+
+
+def walk(
+    library: Library, questions: Iterable[Question], try_example: TryExample
+) -> tuple[Problem, ...]:
+    """Rules that no question met, questions that only the last leaf answers, and rules that clash.
+
+    Corners are a sample: a rule that was not met may still have its question.
+    """
+    asked = list(questions)
+    answers = [(one, try_example(*one, library)) for one in asked]
+    outcomes = [(one, found) for one, found in answers if isinstance(found, Outcome)]
+    return tuple(
+        sorted(
+            [
+                *_never_met(library, outcomes, len(asked)),
+                *_only_last(library.buy_tree, outcomes),
+                *_clashes(library, outcomes),
+            ]
+        )
+    )
+
+
+def _never_met(
+    library: Library, outcomes: list[tuple[Question, Outcome]], asked: int
+) -> Iterator[Problem]:
+    met = {name for _, found in outcomes for name in (*found.rules, *found.cautions)}
+    rules: list[Rule | Branch] = [
+        *library.fit_cautions,
+        *branches(library.buy_tree),
+        *library.buy_cautions,
+    ]
+    for rule in rules:
+        if rule.id not in met:
+            message = f'none of {asked} questions met "{rule.id}"'
+            yield Problem(rule.file, rule.line, 1, message)
+
+
+def _only_last(
+    tree: tuple[Branch, ...], outcomes: list[tuple[Question, Outcome]]
+) -> Iterator[Problem]:
+    last = tree[-1]
+    caught = [one for one, found in outcomes if found.rules[:1] == (last.id,)]
+    bought = sum(bool(found.rules) for _, found in outcomes)
+    if caught and not last.then:
+        message = (
+            f'{len(caught)} of {bought} questions are answered by the last branch "{last.id}" '
+            f"only, such as {typed(caught[0])}"
+        )
+        yield Problem(last.file, last.line, 1, message)
+
+
+def _clashes(library: Library, outcomes: list[tuple[Question, Outcome]]) -> Iterator[Problem]:
+    """Cautions of one code that speak at once: the card would say the same thing twice."""
+    rules = {rule.id: rule for rule in (*library.fit_cautions, *library.buy_cautions)}
+    found: dict[tuple[str, str], Question] = {}
+    for question, outcome in outcomes:
+        by_code: defaultdict[str, list[str]] = defaultdict(list)
+        for name in outcome.cautions:
+            if rules[name].code:
+                by_code[str(rules[name].code)].append(name)
+        for names in by_code.values():
+            if len(names) > 1:
+                found.setdefault((names[0], names[1]), question)
+    for (one, other), question in found.items():
+        message = f'"{other}" says the same code as "{one}", as for {typed(question)}'
+        yield Problem(rules[other].file, rules[other].line, 1, message)

@@ -1,0 +1,1 @@
+"""The rule files -> rules, or problems with their place."""

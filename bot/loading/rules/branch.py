@@ -1,0 +1,89 @@
+"""The list under `tree` to branches: every level ends, and every branch can be reached."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.advice.condition import Condition
+from bot.advice.tree import Branch, always_before
+from bot.catalog.entry import Entry, EntryId
+from bot.catalog.localised import LocalisedText
+from bot.catalog.system import Route
+from bot.loading.rules.condition import read_conditions
+from bot.loading.rules.rule_file import RuleFile
+from bot.loading.section import listed, value_at
+from bot.loading.text import check_text
+from bot.marked_yaml import Path
+
+Conditions = tuple[Condition, ...]
+
+
+class BranchEntry(Entry):
+    """A branch as it stands in its file; what is under `then` is read one by one."""
+
+    id: EntryId
+    when: Annotated[dict[str, object], Field(min_length=1)] = Field(default={}, alias="if")
+    because: LocalisedText
+    but: LocalisedText | None = None
+    advise: Route | None = None
+    then: list[object] | None = Field(default=None, min_length=1)
+
+
+def read_tree(file: RuleFile) -> tuple[Branch, ...]:
+    """The whole tree, without the branches that have problems."""
+    rows, problems = listed(file.marked, ("tree",))
+    file.problems += problems
+    if value_at(file.marked, ("tree",)) == []:
+        file.refuse(("tree",), "needs at least one branch")
+    return _level(file, rows, ("tree",), given=())
+
+
+def _level(
+    file: RuleFile, rows: Sequence[object], at: Path, given: Conditions
+) -> tuple[Branch, ...]:
+    """The branches of one level; `given` are the conditions of all branches above it."""
+    level: list[Branch] = []
+    for index in range(len(rows)):
+        branch = read_branch(file, (*at, index), given)
+        if branch is None:
+            continue
+        first = always_before(level, branch, given)
+        if first is not None:
+            message = f'"{branch.id}" can never be chosen: "{first.id}" above always answers first'
+            file.refuse((*at, index), message)
+        level.append(branch)
+    if rows and all(isinstance(row, dict) and "if" in row for row in rows):
+        message = 'the last branch of a level has no "if", so that every question is answered'
+        file.refuse((*at, len(rows) - 1, "if"), message, at_key=True)
+    return tuple(level)
+
+
+def read_branch(
+    file: RuleFile, at: Path, given: Conditions = (), kind: type[BranchEntry] = BranchEntry
+) -> Branch | None:
+    """One branch with all below it; what is below is read even if the branch is broken."""
+    file.claim_id(at)
+    entry = file.entry(kind, at)
+    when = read_conditions(file, (*at, "if"))
+    rows = value_at(file.marked, (*at, "then"))
+    below = rows if isinstance(rows, list) else []
+    then = _level(file, below, (*at, "then"), (*given, *(when or ())))
+    if entry is None or when is None:
+        return None
+    check_text(file, entry.because, (*at, "because"))
+    check_text(file, entry.but, (*at, "but"))
+    if entry.advise is not None and entry.then is not None:
+        file.refuse((*at, "advise"), 'a branch has "then" or "advise", not both', at_key=True)
+    if entry.advise is None and entry.then is None:
+        file.refuse(at, '"then" or "advise" is missing here')
+    return Branch(
+        id=entry.id,
+        when=when,
+        because=entry.because,
+        but=entry.but,
+        advise=entry.advise,
+        then=then,
+        file=file.marked.file,
+        line=file.marked.mark(at).line,
+    )

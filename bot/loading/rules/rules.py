@@ -1,0 +1,104 @@
+"""The four rule files to judgement, goals, cautions, tree and examples."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS
+from bot.advice.goal import Goal
+from bot.advice.judgement import Judgement
+from bot.advice.rule import Rule
+from bot.advice.tree import Branch
+from bot.loading.entry_file import read_entries
+from bot.loading.folder import Folder
+from bot.loading.proofs.examples import id_problems, option_problems
+from bot.loading.rules.branch import read_tree
+from bot.loading.rules.caution import read_cautions
+from bot.loading.rules.example import BuyExample, FitExample
+from bot.loading.rules.rule_file import RuleFile
+from bot.loading.section import Placed, Section, word_problems
+from bot.marked_yaml import Marked, Problem, validated
+
+FILES = ("sizing.yaml", "goals.yaml", "fit.yaml", "buy.yaml")
+
+
+@dataclass
+class Rules:
+    """What the rule files hold, as far as it could be read.
+
+    The two files of rules and all texts stay at hand, since moderators edit what stands in them
+    rule by rule.
+    """
+
+    judgement: Placed[Judgement] | None = None
+    goals: Section[Goal] = field(default_factory=lambda: Section(Goal))
+    texts: Mapping[str, str] = field(default_factory=dict)
+    fit_file: RuleFile | None = None
+    buy_file: RuleFile | None = None
+    fit_cautions: tuple[Rule, ...] = ()
+    fit_examples: Section[FitExample] = field(default_factory=lambda: Section(FitExample))
+    buy_tree: tuple[Branch, ...] = ()
+    buy_cautions: tuple[Rule, ...] = ()
+    buy_examples: Section[BuyExample] = field(default_factory=lambda: Section(BuyExample))
+
+
+def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, list[Problem]]:
+    """Read all rule files; money in conditions becomes US dollars by the catalog's rates."""
+    rules = Rules()
+    if not folder.exists():
+        rules.goals.give_up()
+        return rules, []
+    folder.remark_others(FILES)
+    problems = read_entries(folder, "goals.yaml", {"goals": rules.goals})
+    problems += _read_judgement(folder, rules)
+    fit = folder.read("fit.yaml")
+    if fit is not None:
+        problems += _read_fit(fit, rules, usd_rates)
+    buy = folder.read("buy.yaml")
+    if buy is not None:
+        problems += _read_buy(buy, rules, usd_rates)
+    rules.texts = {
+        name: content.decode(errors="replace") for name, content in folder.contents.items()
+    }
+    return rules, problems
+
+
+def _read_judgement(folder: Folder, rules: Rules) -> list[Problem]:
+    marked = folder.read("sizing.yaml")
+    if marked is None:
+        return []
+    judgement, problems = validated(marked, Judgement)
+    if judgement is not None:
+        rules.judgement = Placed(judgement, marked, ())
+    return problems
+
+
+def _read_fit(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
+    words = word_problems(marked, (), ("cautions", "examples"))
+    file = rules.fit_file = RuleFile(marked, FIT_FACTS, usd_rates)
+    rules.fit_cautions = read_cautions(file)
+    examples = _read_examples("fit", rules.fit_examples, file, trusted=not words)
+    return [*words, *file.problems, *examples]
+
+
+def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
+    words = word_problems(marked, ("tree",), ("cautions", "examples"))
+    later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
+    file = rules.buy_file = RuleFile(marked, TREE_FACTS, usd_rates, later)
+    rules.buy_tree = read_tree(file)
+    # The pick is known to cautions; ids and problems go on in the same lists.
+    rules.buy_cautions = read_cautions(replace(file, vocabulary=BUY_FACTS))
+    examples = _read_examples("buy", rules.buy_examples, file, trusted=not words)
+    return [*words, *file.problems, *examples]
+
+
+def _read_examples(
+    command: str, section: Section[Any], file: RuleFile, *, trusted: bool
+) -> list[Problem]:
+    """Read a file's examples; where its lists are not to be trusted, any id may be right."""
+    problems = section.take(file.marked, ("examples",))
+    for example in section:
+        problems += option_problems(command, example)
+        if trusted:
+            problems += id_problems(example, file.ids)
+    return problems

@@ -1,0 +1,1 @@
+"""What can be bought: prices, offers, and PCs put together."""

@@ -1,0 +1,167 @@
+"""What can be bought: complete machines, PCs put together, and cards for a PC that is owned."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.catalog.device import Device, DeviceKind
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import machine_text
+from bot.catalog.price import Market
+from bot.catalog.system import Route
+from bot.library.library import Library
+from bot.market.composed import composed
+from bot.market.prices import Cost, cost_of
+from bot.running.devices import Devices
+
+
+# Identity is enough: offers are made once per library.
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """A machine with its price.
+
+    `system` is an id of the catalog: of the system, of the platform that holds the cards, or of a
+    card that is sold alone.
+    """
+
+    system: str
+    name: str
+    route: Route
+    machine: Machine
+    cost: Cost
+    portable: bool
+    quiet: bool
+    power_watts: float | None
+
+    @cached_property
+    def devices(self) -> Devices:
+        """Its devices, which many other offers have as well."""
+        machine = Machine(self.machine.devices)
+        return Devices(machine_text(machine), machine)
+
+    @property
+    def kind(self) -> DeviceKind:
+        """The kind of its devices."""
+        return self.machine.devices[0].device.kind
+
+    @property
+    def fits_a_slot(self) -> bool:
+        """Whether its devices go into a PCIe slot, not into a server's own socket."""
+        return not any(fitted.device.module for fitted in self.machine.devices)
+
+    @property
+    def is_server_card(self) -> bool:
+        """Whether it is a PC with a card that was made for the airflow of a server."""
+        headless = any(fitted.device.headless for fitted in self.machine.devices)
+        return headless and self.route in ("pc-one-gpu", "pc-multi-gpu")
+
+    @property
+    def has_old_cuda(self) -> bool:
+        """Whether it has a card from before tensor cores."""
+        return any(lacks_tensor_cores(fitted.device) for fitted in self.machine.devices)
+
+    @property
+    def has_cuda(self) -> bool:
+        """Whether programs that count on CUDA run on all its devices."""
+        return all("cuda" in fitted.device.backends for fitted in self.machine.devices)
+
+
+def lacks_tensor_cores(device: Device) -> bool:
+    """Whether it is an NVIDIA card from before 2017, which new CUDA versions leave out.
+
+    The catalog gives the compute of matrix units, which those cards do not have.
+    """
+    return "cuda" in device.backends and device.compute_tflops is None
+
+
+# For the present library and the one before it, in each market, with used parts and without.
+@lru_cache(maxsize=16)
+def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
+    """Every system with a price and every PC that can be put together, the cheapest first.
+
+    Where used parts are allowed the same of new ones is on sale too, so that allowing them never
+    takes anything away.
+    """
+    offers = [*_systems(library, market, used=used), *_composed(library, market, used=used)]
+    if used:
+        known = {(one.system, one.machine, one.cost.typical) for one in offers}
+        new = systems_on_sale(library, market, used=False)
+        offers += [one for one in new if (one.system, one.machine, one.cost.typical) not in known]
+    return _by_price(offers)
+
+
+# A server's board and its power supplies take up to four; beyond that lanes and resets rule, see
+# https://www.reddit.com/comments/1s0p28x.
+_SERVER_CARDS = (1, 2, 4)
+
+
+# Once more with each route.
+@lru_cache(maxsize=32)
+def cards_on_sale(
+    library: Library, route: Route, market: Market, *, used: bool
+) -> tuple[Offer, ...]:
+    """Every card that has a price of its own, the cheapest first, to be put into a machine.
+
+    `route` says what that machine is: a PC, or a server, which takes several of one kind.
+    """
+    cards = [
+        device for device in library.devices.values() if device.kind == "gpu" and not device.laptop
+    ]
+    counts = _SERVER_CARDS if route == "server" else (1,)
+    offers = (
+        _cards(card, count, route, cost_of([(card.id, count)], library, market, used=used))
+        for card in cards
+        for count in counts
+    )
+    return _by_price(one for one in offers if one is not None)
+
+
+def _cards(card: Device, count: int, route: Route, cost: Cost | None) -> Offer | None:
+    if cost is None:
+        return None
+    machine = Machine((Fitted(card, card.memory_gib[0]),) * count)
+    return Offer(
+        system=card.id,
+        name=machine.name,
+        route=route,
+        machine=machine,
+        cost=cost,
+        portable=False,
+        quiet=False,
+        power_watts=None if card.power_watts is None else count * card.power_watts,
+    )
+
+
+def _systems(library: Library, market: Market, *, used: bool) -> Iterator[Offer]:
+    for system in library.systems.values():
+        items = [(part.item, part.count) for part in system.parts] or [(system.id, 1)]
+        cost = cost_of(items, library, market, used=used)
+        if cost is not None:
+            yield Offer(
+                system=system.id,
+                name=system.name,
+                route=system.route,
+                machine=library.hardware_names.machine_of(system),
+                cost=cost,
+                portable=system.portable,
+                quiet=system.quiet,
+                power_watts=system.power_watts,
+            )
+
+
+def _composed(library: Library, market: Market, *, used: bool) -> Iterator[Offer]:
+    for built in composed(library, market, used=used):
+        yield Offer(
+            system=built.platform.id,
+            name=built.name,
+            route=built.route,
+            machine=built.machine,
+            cost=built.cost,
+            portable=False,
+            quiet=built.quiet,
+            power_watts=built.power_watts,
+        )
+
+
+def _by_price(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    return tuple(sorted(offers, key=lambda one: (one.cost.typical, one.system, one.name)))

@@ -1,0 +1,1 @@
+"""What people type or paste -> entries of the catalog."""

@@ -1,0 +1,1 @@
+"""A machine by what a person calls it."""

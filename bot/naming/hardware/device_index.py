@@ -1,0 +1,138 @@
+"""Finds the devices that a text may mean: by their words, misspelt ones too, and by likeness."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from bot.catalog.device import Device
+from bot.catalog.machine import Fitted
+from bot.catalog.machine_text import fitted_text
+from bot.naming.hardware.hardware_text import PROCESSOR, Group, words_of
+from bot.naming.hardware.named_device import NamedDevice, named_device
+from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, plain
+
+# Short words tell devices apart (Ti, XT, Max), so they are never read as others.
+_SHORTEST_MISSPELT = 4
+_LONG_WORD = 8
+_NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
+# Below this likeness, of 100, a suggestion helps nobody.
+_LEAST_LIKENESS = 62
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What a text may mean. `complete`: it gives the whole of a name; one alone is then meant."""
+
+    fitted: tuple[Fitted, ...]
+    complete: bool
+
+    @property
+    def only(self) -> Fitted | None:
+        """The one that is meant; None where there is none, or a choice."""
+        return self.fitted[0] if self.complete and len(self.fitted) == 1 else None
+
+
+class DeviceIndex:
+    """Devices by word. Built once per library; answering changes nothing."""
+
+    def __init__(self, devices: Sequence[Device]) -> None:
+        self._named = [named_device(device) for device in devices]
+        fitted = (Fitted(device, gib) for device in devices for gib in device.memory_gib)
+        self._exact = {plain(fitted_text(one)): one for one in fitted}
+        self._squeezed = _squeezed(devices)
+        self._by_word: dict[str, list[NamedDevice]] = {}
+        for named in self._named:
+            for word in sorted(named.words):
+                self._by_word.setdefault(word, []).append(named)
+        words = {word for word in self._by_word if word.isalpha()} | NOISE
+        self._spellings = sorted(word for word in words if len(word) >= _SHORTEST_MISSPELT)
+        self._titles = {
+            title: named
+            for named in self._named
+            for name in (named.device.id, named.device.name)
+            if (title := plain(name.replace("-", " ")))
+        }
+
+    def candidates(self, group: Group) -> Candidates:
+        """Every device and memory that nothing in the text contradicts."""
+        exact = self._exact.get(group.text)
+        if exact is not None and group.sizes_gib <= {exact.memory_gib} and not group.cores:
+            return Candidates((exact,), complete=True)
+        group = self._spelt(group)
+        agreeing = [
+            (named, lacking)
+            for named in self._having(group.words - {PLURAL_OR_SUPER})
+            if (lacking := named.lacking(group)) is not None
+        ]
+        if all(lacking for _, lacking in agreeing):
+            # Where no name is given whole, the size says which are meant.
+            agreeing = [(named, lacking) for named, lacking in agreeing if named.fitted(group)]
+        left_out = {lacking for _, lacking in agreeing}
+        nearest = {lacking for lacking in left_out if not any(one < lacking for one in left_out)}
+        called = [named for named, lacking in agreeing if lacking in nearest]
+        fitted = [one for named in called for one in named.fitted(group)]
+        return Candidates(tuple(fitted), complete=frozenset() in nearest)
+
+    def near(self, text: str, sizes_gib: frozenset[float]) -> tuple[Fitted, ...]:
+        """Devices with the same number or a like name, the likeliest first.
+
+        Without letters and digits, those that are sold with this size.
+        """
+        sizes = Group(text, sizes_gib=sizes_gib)
+        if not any(letter.isalnum() for letter in text):
+            of_size = self._named if sizes_gib else []
+            return tuple(one for named in of_size for one in named.fitted(sizes))
+        numbers = _NUMBERS.findall(text)
+        numbered = [named for number in numbers for named in self._by_word.get(number, [])]
+        found = process.extract(
+            text, list(self._titles), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=20
+        )
+        # An unknown processor calculates as fast as its RAM, whatever it is called.
+        platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
+        alike = [*numbered, *(self._titles[title] for title, _, _ in found), *platforms]
+        fits = [named.fitted(sizes) or named.fitted(Group(text)) for named in alike]
+        return tuple(dict.fromkeys(one for fitted in fits for one in fitted))
+
+    def _having(self, words: frozenset[str]) -> Sequence[NamedDevice]:
+        """The devices that come into question: those with the rarest word of the text."""
+        lists = [self._by_word[word] for word in words if word in self._by_word]
+        letters = [
+            self._by_word.get(word, []) for word in words if not word.replace(".", "").isdigit()
+        ]
+        if letters:
+            return min(letters, key=len)
+        return list({named.device.id: named for having in lists for named in having}.values())
+
+    def _spelt(self, group: Group) -> Group:
+        """The group with its gaps and letters put right: `rtxa6000`, `gefroce 3090`."""
+        spaced = words_of(self._squeezed.get(group.text, ""))
+        if spaced is not None and spaced.words:
+            sizes, cores = group.sizes_gib | spaced.sizes_gib, group.cores | spaced.cores
+            return replace(group, words=spaced.words, sizes_gib=sizes, cores=cores)
+        words = frozenset(self._corrected(word) for word in group.words) - NOISE
+        return replace(group, words=words)
+
+    def _corrected(self, word: str) -> str:
+        """The known word that a misspelt one must be; itself where there is none, or several."""
+        if word in self._by_word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
+            return word
+        slips = 1 if len(word) < _LONG_WORD else 2
+        found = process.extract(
+            word, self._spellings, scorer=OSA.distance, score_cutoff=slips, limit=2
+        )
+        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+            return word
+        return found[0][0]
+
+
+def _squeezed(devices: Sequence[Device]) -> dict[str, str]:
+    """Names without their gaps, as one plain text each; names that would run together left out."""
+    names: dict[str, set[str]] = {}
+    for device in devices:
+        for name in (device.id, device.name, *device.aliases):
+            without_gaps = "".join(filter(str.isalnum, name.casefold()))
+            names.setdefault(without_gaps, set()).add(device.id)
+    return {name: plain(next(iter(ids))) or "" for name, ids in names.items() if len(ids) == 1}

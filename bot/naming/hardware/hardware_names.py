@@ -1,0 +1,140 @@
+"""What a person calls a machine -> the machine, or a short list to choose from.
+
+Numbers must be right: a 3080 is never bent into a 3090, nor 48 GB into 24 GB. Only letters may be
+misspelt.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+
+from bot.catalog.device import Device
+from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import machine_text
+from bot.catalog.system import System
+from bot.naming.hardware.completion import HardwareCompletion
+from bot.naming.hardware.device_index import Candidates, DeviceIndex
+from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
+from bot.naming.hardware.reading import Reading, reading
+from bot.naming.hardware.words import LONGEST_TEXT, plain
+from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
+
+# How many texts are tried for each completion that is wanted: nearly all name a machine.
+_TRIED = 2
+
+
+class HardwareNames:
+    """Finds machines by pasted text. Built once per library; answering changes nothing."""
+
+    def __init__(self, devices: Sequence[Device], systems: Sequence[System]) -> None:
+        self._devices = {device.id: device for device in devices}
+        self._systems = {
+            name.casefold(): self.machine_of(system)
+            for system in systems
+            for name in (system.id.replace("-", " "), system.name, system.id)
+        }
+        self._index = DeviceIndex(devices)
+        self._completion = HardwareCompletion(devices, systems)
+
+    def find(self, text: str) -> Machine | NotFound:
+        """Find the machine that a text names: devices with counts, RAM, or a system for sale.
+
+        NotFound, never an error, where it names no single one.
+        """
+        return self._machine(text) or self._not_found(text)
+
+    def complete(self, text: str, limit: int = 25) -> list[str]:
+        """Texts that name a machine and continue this one, the likeliest first."""
+        found = self.find(text)
+        meant: tuple[str, ...] = ()
+        near: tuple[str, ...] = ()
+        if isinstance(found, Machine):
+            meant = (machine_text(found),)
+        elif found.ambiguous:
+            meant = found.suggestions
+        else:
+            near = found.suggestions
+        texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
+        tried = islice(texts, _TRIED * limit)
+        return list(islice((one for one in tried if self._machine(one) is not None), limit))
+
+    def called(self, name: str) -> tuple[Fitted, ...]:
+        """Every device that a driver may call so, with each of its memories.
+
+        A name that ends in `...` was cut to the width of a column.
+        """
+        if name.endswith("..."):
+            start = name.removesuffix("...").strip().casefold().removeprefix("nvidia ")
+            return tuple(
+                Fitted(device, size)
+                for device in self._devices.values()
+                if any(_goes_on(one, start) for one in (device.name, *device.aliases))
+                for size in device.memory_gib
+            )
+        group = words_of(plain(name) or "")
+        if group is None or not group.words:
+            return ()
+        found = self._index.candidates(group)
+        return found.fitted if found.complete else ()
+
+    def machine_of(self, system: System) -> Machine:
+        """The devices and the RAM of a system; KeyError if a device is not in the catalog."""
+        fitted = []
+        for part in system.devices:
+            device = self._devices[part.device]
+            size = device.memory_gib[0] if part.memory_gib is None else part.memory_gib
+            fitted += [Fitted(device, size)] * part.count
+        return Machine(tuple(fitted), system.ram_gib)
+
+    def _machine(self, text: str) -> Machine | None:
+        system = self._systems.get(text[: LONGEST_TEXT + 1].casefold().strip())
+        if system is not None:
+            return system
+        taken_apart = hardware_text(text)
+        return None if taken_apart is None else reading(taken_apart, self._index).machine
+
+    def _not_found(self, text: str) -> NotFound:
+        """What the text may have meant; ambiguous if every group of devices is in the catalog."""
+        taken_apart = hardware_text(text)
+        if taken_apart is None:
+            near = self._index.near(plain(text) or "", frozenset())
+            return _suggesting(text, (Machine((one,)) for one in near), ambiguous=False)
+        read = reading(taken_apart, self._index)
+        if not all(candidates.fitted for candidates in read.candidates):
+            return _suggesting(text, self._near(taken_apart, read), ambiguous=False)
+        choice = any(candidates.only is None for candidates in read.candidates)
+        return _suggesting(text, read.choices(), ambiguous=choice)
+
+    def _near(self, text: HardwareText, read: Reading) -> Iterator[Machine]:
+        """Machines that are called alike: without a size that no such device has, or of others."""
+        bare = [replace(one, sizes_gib=frozenset(), cores=frozenset()) for one in text.groups]
+        unsized = reading(replace(text, groups=tuple(bare)), self._index)
+        yield from islice(unsized.choices(), MOST_SUGGESTIONS)
+        machine = unsized.machine
+        if machine is not None and machine.ram_gib is None and _all_gpus(machine):
+            sizes = frozenset[float]().union(*(group.sizes_gib for group in text.groups))
+            beside = sizes - {one.memory_gib for one in machine.devices}
+            yield from (replace(machine, ram_gib=size) for size in sorted(beside))
+        candidates = tuple(
+            known
+            if known.fitted
+            else Candidates(
+                self._index.near(group.text if group.words else "", group.sizes_gib),
+                complete=False,
+            )
+            for group, known in zip(text.groups, read.candidates, strict=True)
+        )
+        yield from replace(read, candidates=candidates).choices()
+
+
+def _goes_on(name: str, start: str) -> bool:
+    return len(name) > len(start) and name.casefold().startswith(start)
+
+
+def _all_gpus(machine: Machine) -> bool:
+    return all(one.device.kind == "gpu" for one in machine.devices)
+
+
+def _suggesting(text: str, machines: Iterable[Machine], *, ambiguous: bool) -> NotFound:
+    texts = dict.fromkeys(machine_text(machine) for machine in machines)
+    return NotFound(text, ambiguous and bool(texts), tuple(islice(texts, MOST_SUGGESTIONS)))

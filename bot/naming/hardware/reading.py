@@ -1,0 +1,95 @@
+"""A text taken apart -> the machines that it may mean: none, one, or several to choose from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bot.catalog.machine import Fitted, Machine, RamKind
+from bot.naming.hardware.device_index import Candidates, DeviceIndex
+from bot.naming.hardware.hardware_text import HardwareText
+from bot.naming.hardware.named_device import is_ram_size
+
+# More devices than any one computer holds are a slip of the finger.
+MOST_DEVICES = 16
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Groups of devices with what each may be, and the RAM beside them."""
+
+    counts: tuple[int, ...]
+    candidates: tuple[Candidates, ...]
+    ram_gib: float | None
+    on_windows: bool = False
+    ram_kind: RamKind | None = None
+
+    @property
+    def machine(self) -> Machine | None:
+        """The machine, where every group means one device and they go together."""
+        if not 1 <= min(self.counts) <= sum(self.counts) <= MOST_DEVICES:
+            return None
+        found = [candidates.only for candidates in self.candidates]
+        devices = [one for one in found if one is not None]
+        if len(devices) < len(found) or not self._together(devices):
+            return None
+        if self.on_windows:
+            devices = [replace(one, on_windows=bool(one.device.windows_share)) for one in devices]
+        each = [[one] * count for one, count in zip(devices, self.counts, strict=True)]
+        beside_gpus = all(one.device.kind == "gpu" for one in devices)
+        return Machine(
+            tuple(one for same in each for one in same),
+            self.ram_gib,
+            self.ram_kind if beside_gpus else None,
+        )
+
+    def choices(self) -> Iterator[Machine]:
+        """Machines that the text may mean; of several open groups only the first one varies."""
+        fitted = [candidates.fitted for candidates in self.candidates]
+        if not all(fitted):
+            return
+        varied = next((index for index, fits in enumerate(fitted) if len(fits) > 1), 0)
+        for one in fitted[varied]:
+            groups = [one if index == varied else fits[0] for index, fits in enumerate(fitted)]
+            chosen = tuple(Candidates((group,), complete=True) for group in groups)
+            machine = replace(self, candidates=chosen).nearest()
+            if machine is not None:
+                yield machine
+
+    def nearest(self) -> Machine | None:
+        """The machine, or the one without what hinders it: its RAM, its counts, Windows, or all."""
+        ones = (1,) * len(self.counts)
+        tried = product((self.counts, ones), (self.ram_gib, None), (self.on_windows, False))
+        for counts, ram_gib, on_windows in tried:
+            one = replace(self, counts=counts, ram_gib=ram_gib, on_windows=on_windows)
+            if one.machine is not None:
+                return one.machine
+        return None
+
+    def _together(self, devices: Sequence[Fitted]) -> bool:
+        """RAM stands beside GPUs only; a Mac takes in no other device, and no Windows.
+
+        A CPU machine has one.
+        """
+        kinds = {one.device.kind for one in devices}
+        if self.ram_gib is not None and (kinds != {"gpu"} or not is_ram_size(self.ram_gib)):
+            return False
+        if self.on_windows and "apple" in kinds:
+            return False
+        alone = "cpu" not in kinds or sum(self.counts) == 1
+        return alone and (kinds == {"apple"} or "apple" not in kinds)
+
+
+def reading(text: HardwareText, index: DeviceIndex) -> Reading:
+    """Look up every group. What is called RAM may be the memory of the only device."""
+    candidates = tuple(index.candidates(group) for group in text.groups)
+    ram_gib = text.ram_gib
+    if ram_gib is not None and len(text.groups) == 1 and not text.groups[0].sizes_gib:
+        sized = replace(text.groups[0], sizes_gib=frozenset({ram_gib}))
+        own = index.candidates(sized)
+        is_gpu = any(one.device.kind == "gpu" for one in own.fitted)
+        named = candidates[0].only
+        other = named is not None and all(one.device != named.device for one in own.fitted)
+        if own.fitted and not other and (text.ram_beside or not is_gpu):
+            candidates, ram_gib = (own,), None
+    counts = tuple(group.count for group in text.groups)
+    return Reading(counts, candidates, ram_gib, text.on_windows, text.ram_kind)

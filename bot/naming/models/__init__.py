@@ -1,0 +1,1 @@
+"""A model by what a person calls it."""

@@ -1,0 +1,53 @@
+"""What a name typed so far may become; fast enough to ask at every key."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+from bot.naming.models.name_text import LONGEST_NAME, folded
+from bot.naming.models.named_entry import Named
+
+_PIECE = re.compile(r"[^\W\d_]+|\d[\w.]*")
+# Share of common letters (in percent) from which an id is offered for a misspelt beginning.
+_ALIKE = 50
+
+
+class NameCompletion:
+    """Ids in the order given, which decides between equally good ones."""
+
+    def __init__(self, entries: Sequence[Named]) -> None:
+        self._ids = [entry.id for entry in entries]
+        self._id_pieces = [_pieces(entry.id) for entry in entries]
+        self._all_pieces = [
+            _pieces(" ".join((entry.id, entry.name, *entry.aliases))) for entry in entries
+        ]
+
+    def best(self, text: str, limit: int) -> list[str]:
+        """At most `limit` ids: every piece of the text begins a piece of the id, or of a name."""
+        typed = folded(text[:LONGEST_NAME])
+        wanted = [f" {piece}" for piece in _PIECE.findall(typed)]
+        if not wanted:
+            return self._ids[:limit]
+        beginning = "-".join(typed.split())
+        in_id = self._having(wanted, self._id_pieces)
+        in_id.sort(key=lambda one: (one != beginning, not one.startswith(beginning)))
+        found = list(dict.fromkeys([*in_id, *self._having(wanted, self._all_pieces)]))
+        return (found or self._alike(typed, limit))[:limit]
+
+    def _having(self, wanted: Sequence[str], pieces: Sequence[str]) -> list[str]:
+        left: Sequence[int] = range(len(pieces))
+        for piece in wanted:
+            left = [index for index in left if piece in pieces[index]]
+        return [self._ids[index] for index in left]
+
+    def _alike(self, typed: str, limit: int) -> list[str]:
+        alike = process.extract(
+            typed, self._ids, scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE
+        )
+        return [own for own, _, _ in alike]
+
+
+def _pieces(name: str) -> str:
+    """Letters and numbers, each with a space before it: ` qwen 2 72b`."""
+    return "".join(f" {piece}" for piece in _PIECE.findall(folded(name)))

@@ -1,0 +1,146 @@
+"""What a person calls a model -> its entry, or a short list to choose from.
+
+Numbers must be right: a size, a version or an active size that an entry does not have is never
+bent until one fits. Only the letters of the family may be misspelt.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.catalog.cloud import ClosedModel
+from bot.catalog.model import Model
+from bot.naming.models.completion import NameCompletion
+from bot.naming.models.model_order import likeliest_first
+from bot.naming.models.name_parts import SIZES, name_parts
+from bot.naming.models.name_text import LONGEST_NAME, folded, name_text, without_command
+from bot.naming.models.name_words import vocabulary
+from bot.naming.models.named_entry import Named, NamedEntry, Reading, repositories, tags
+from bot.naming.models.near_names import nearest_entries
+from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
+
+
+class ModelNames:
+    """Finds models by name. Built once per library; answering changes nothing."""
+
+    def __init__(self, models: Sequence[Model], closed: Sequence[ClosedModel]) -> None:
+        entries: list[Named] = [*sorted(models, key=lambda one: one.age_date, reverse=True)]
+        entries += closed
+        self._vocabulary = vocabulary(entries)
+        self._named = [self._named_entry(entry, age) for age, entry in enumerate(entries)]
+        self._by_literal = _by_literal(entries)
+        self._by_title: dict[Reading, list[NamedEntry]] = {}
+        self._by_words: dict[frozenset[str], list[NamedEntry]] = {}
+        self._by_family: dict[str, list[NamedEntry]] = {}
+        for named in self._named:
+            self._enter(named)
+        self._completion = NameCompletion([*likeliest_first(models), *closed])
+
+    def find(self, text: str) -> Model | ClosedModel | NotFound:
+        """Find the entry that a text names; NotFound, never an error, where it names no single one.
+
+        An id, an alias or a repository as it stands always finds its entry.
+        """
+        if len(text) > LONGEST_NAME:
+            return NotFound(text, ambiguous=False, suggestions=())
+        literal = self._by_literal.get(without_command(folded(text)))
+        if literal is not None:
+            return literal
+        asked = name_text(text)
+        parts = name_parts(asked.text)
+        reading = Reading(self._vocabulary.counting(parts.words), parts.numbers)
+        for meant, dated in self._ways_to_read(reading):
+            titled = self._by_title.get(meant, [])
+            if len(titled) == 1:
+                return titled[0].entry
+            fitting = self._fitting(meant)
+            whole = asked.whole or dated
+            if len(fitting) == 1 and fitting[0].is_named_by(meant, whole=whole):
+                return fitting[0].entry
+            if len(fitting) == 1 and not meant.numbers:
+                # A family alone says too little to offer only the one that has no further word.
+                break
+            if fitting:
+                return NotFound(text, len(fitting) > 1, _ids(fitting))
+        return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The words that models' names begin with."""
+        return self._vocabulary.families
+
+    def complete(self, text: str, limit: int = 25) -> list[str]:
+        """Ids that what was typed so far may become, best first; all of them for an empty text."""
+        return self._completion.best(text, limit)
+
+    def _ways_to_read(self, reading: Reading) -> Iterator[tuple[Reading, bool]]:
+        """As it stands, then without dates that no entry knows, then with the family put right.
+
+        Each comes with whether a date was left out: that of another release, perhaps, so that
+        the rest must leave nothing open.
+        """
+        for words in (reading.words, self._vocabulary.corrected(reading.words)):
+            if words is None:
+                continue
+            yield Reading(words, reading.numbers), False
+            known = frozenset().union(*(one.numbers for one in self._by_words.get(words, [])))
+            undated = frozenset(
+                number for number in reading.numbers if number.kind != "stamp" or number in known
+            )
+            if undated and undated != reading.numbers:
+                yield Reading(words, undated), True
+
+    def _fitting(self, reading: Reading) -> list[NamedEntry]:
+        """Entries that nothing in the text contradicts, the newest first.
+
+        Without a word only sizes count: a bare version belongs to any family.
+        """
+        if reading.words:
+            called = self._by_words.get(reading.words, [])
+        else:
+            sized = any(number.kind in (*SIZES, "active") for number in reading.numbers)
+            called = self._named if sized else []
+        return [
+            one
+            for one in called
+            if one.own_numbers(reading.numbers) is not None and reading not in one.namesakes
+        ]
+
+    def _near(self, reading: Reading) -> list[NamedEntry]:
+        words = self._vocabulary.corrected(reading.words) or reading.words
+        return nearest_entries(Reading(words, reading.numbers), self._by_family)
+
+    def _named_entry(self, entry: Named, age: int) -> NamedEntry:
+        titles = tuple(self._reading(title) for title in (entry.id, *entry.aliases))
+        paths = repositories(entry)
+        # Those who publish quantisations write `owner_name` after their own name.
+        others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
+        readings = titles + tuple(map(self._reading, others))
+        namesakes = entry.namesakes if isinstance(entry, Model) else ()
+        return NamedEntry(entry, titles, readings, age, frozenset(map(self._reading, namesakes)))
+
+    def _reading(self, text: str) -> Reading:
+        parts = name_parts(name_text(text).text)
+        return Reading(self._vocabulary.counting(parts.words), parts.numbers)
+
+    def _enter(self, named: NamedEntry) -> None:
+        for title in dict.fromkeys(named.titles):
+            self._by_title.setdefault(title, []).append(named)
+        for words in {reading.words for reading in named.readings}:
+            self._by_words.setdefault(words, []).append(named)
+        titled = frozenset().union(*(title.words for title in named.titles))
+        for family in titled & self._vocabulary.families:
+            self._by_family.setdefault(family, []).append(named)
+
+
+def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
+    """Entries by what is written in them; an id counts for more than an alias of another."""
+    found: dict[str, Named] = {}
+    for entry in entries:
+        found.setdefault(folded(entry.id), entry)
+    for entry in entries:
+        for other in (*entry.aliases, *tags(entry), *repositories(entry)):
+            found.setdefault(folded(other), entry)
+    return found
+
+
+def _ids(entries: Iterable[NamedEntry]) -> tuple[str, ...]:
+    return tuple(one.entry.id for one in entries)[:MOST_SUGGESTIONS]

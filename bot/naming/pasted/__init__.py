@@ -1,0 +1,1 @@
+"""A machine by the pasted output of a tool."""

@@ -1,0 +1,58 @@
+"""The start-up log of llama.cpp: the lines of its CUDA, ROCm, Vulkan and Metal back ends."""
+
+import re
+
+from bot.naming.pasted.device import GIB, MIB_PER_GIB, Listed, Pasted
+
+MARK = re.compile(
+    r"\bggml_(?:cuda|metal|vulkan|init_cublas|sycl)\w*: "
+    r"|\bDevice \d{1,2}: [^,:|]{3,80}, (?:compute capability|gfx)"
+    r"|\b(?:CUDA|ROCm|Vulkan|MTL|SYCL)\d{1,2}: .{3,80} \(\d+ MiB, \d+ MiB free\)"
+)
+# `Device 0: NVIDIA GeForce RTX 3090, compute capability 8.6, VMM: yes, VRAM: 24124 MiB`
+_DEVICE = re.compile(
+    r"\bDevice (?P<number>\d{1,2}): (?P<name>[^,:|]{3,80}), "
+    r"(?:compute capability \d+\.\d+|gfx[^,]{3,30})"
+    r"(?:, VMM: \w{2,3})?(?:, Wave Size: \d+)?(?:, VRAM: (?P<mib>\d{1,7}) MiB)?"
+)
+# `CUDA0: NVIDIA GeForce RTX 4070 Laptop GPU (7805 MiB, 7546 MiB free)`
+_LISTED = re.compile(
+    r"\b(?P<backend>CUDA|ROCm|Vulkan|MTL|SYCL)(?P<number>\d{1,2}): (?P<name>[^:|]{3,80}?) "
+    r"\((?P<mib>\d{1,7}) MiB, \d{1,7} MiB free\)"
+)
+# `ggml_vulkan: 0 = AMD Radeon RX 7900 XTX (RADV NAVI31) (radv) | uma: 0 | fp16: 1`
+_VULKAN = re.compile(
+    r"(?:\bggml_vulkan: |\bVulkan)(?P<number>\d{1,2})(?: = |: )"
+    r"(?P<name>[^:|]{3,100}?) ?\| (?:uma|fp16):"
+)
+_METAL = re.compile(
+    r"\bGPU name: (?:MTL\d \()?(?P<name>[A-Z][\w ]{2,40}?)\)?(?= ggml_|$)"
+    r"(?:.{0,1500}?\brecommendedMaxWorkingSetSize = (?P<mb>\d{3,7})[.,])?"
+)
+
+
+def read(text: str) -> Pasted:
+    """Read the back end that lists the most devices: several back ends list the same ones.
+
+    Of two that list as many, the one that tells their memory.
+    """
+    found: dict[str, dict[str, Listed]] = {}
+    for row in _LISTED.finditer(text):
+        gib = int(row["mib"]) / MIB_PER_GIB
+        metal = row["backend"] == "MTL"
+        listed = Listed(row["name"], *((None, gib) if metal else (gib, None)))
+        found.setdefault(row["backend"], {})[row["number"]] = listed
+    for row in _DEVICE.finditer(text):
+        memory = int(row["mib"]) / MIB_PER_GIB if row["mib"] else None
+        found.setdefault("device", {})[row["number"]] = Listed(row["name"], memory)
+    for row in _VULKAN.finditer(text):
+        found.setdefault("vulkan", {})[row["number"]] = Listed(row["name"])
+    for row in _METAL.finditer(text):
+        working_set = int(row["mb"]) * 10**6 / GIB if row["mb"] else None
+        found.setdefault("metal", {})["0"] = Listed(row["name"], working_set_gib=working_set)
+    lists = [tuple(devices.values()) for devices in found.values()]
+    return Pasted(max(lists, key=lambda devices: (len(devices), _told(devices)), default=()))
+
+
+def _told(devices: tuple[Listed, ...]) -> int:
+    return sum(bool(one.memory_gib or one.working_set_gib) for one in devices)

@@ -1,0 +1,18 @@
+"""The lines of graphics cards that `lspci` prints."""
+
+import re
+
+from bot.naming.pasted.device import Listed, Pasted
+
+_CLASS = r"\b(?:VGA compatible controller|3D controller|Display controller)(?: \[0[0-9a-f]{3}\])?: "
+MARK = re.compile(_CLASS)
+_LINE = re.compile(
+    rf"{_CLASS}(?P<device>.{{3,160}}?)"
+    r"(?= \(rev | (?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f] | Subsystem: | Kernel |$)"
+)
+_IDS = re.compile(r" \[[0-9a-f]{4}:[0-9a-f]{4}\]")
+
+
+def read(text: str) -> Pasted:
+    """Read one device a line, the maker's and the chip's name before the card's in brackets."""
+    return Pasted(tuple(Listed(_IDS.sub("", line["device"])) for line in _LINE.finditer(text)))

@@ -1,0 +1,45 @@
+"""What Windows says of its graphics cards and memory modules.
+
+From `wmic path win32_VideoController get name`, `Get-CimInstance Win32_VideoController` and
+`Get-CimInstance Win32_PhysicalMemory`, as a list or as a table. AdapterRAM is not read: it is a
+32-bit number, 4 GB at most (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-videocontroller).
+"""
+
+import re
+from collections import Counter
+
+from bot.naming.pasted.device import GIB, Listed, Pasted
+
+_MAKER = r"(?:NVIDIA|AMD|ATI|Intel|Radeon|GeForce|Quadro|Microsoft|Parsec|Meta|Citrix|Virtual)\b"
+MARK = re.compile(
+    rf"\bAdapterRAM\b|(?i:win32_VideoController|win32_PhysicalMemory)|\bCapacity ?(?:[:=]|-{{4}})"
+    rf"|(?:^|\s)Name (?:[:=]|-{{4}}|{_MAKER})|(?:^|\s)Name="
+)
+_NAME_FIELD = re.compile(r"(?<!\w)Name ?[:=] ?(?P<name>[^:=]{2,80}?)(?= \w{2,40} ?[:=]|$)")
+_START = re.compile(rf"(?<!AMD )(?<!ATI )(?<!NVIDIA )(?<!GeForce )(?<!Parsec )\b(?={_MAKER})")
+# Sizes, versions, states and ids of the other columns.
+_NAME_END = re.compile(r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|Name\b|Capacity\b|PS [A-Z]:|-{4}).*")
+# Columns that repeat the name.
+_NAME_COLUMN = re.compile(r"\b(?:Caption|Description|Name|VideoProcessor)\b")
+_MODULES = re.compile(r"\bCapacity\b(?P<rest>(?:(?!AdapterRAM|VideoController).)*)")
+_BYTES = re.compile(r"(?<![\w.])\d{10,13}(?![\w.])")
+
+
+def read(text: str) -> Pasted:
+    """Read one device for each adapter, and the RAM as the sum of its modules."""
+    fields = [Listed(row["name"]) for row in _NAME_FIELD.finditer(text)]
+    return Pasted(tuple(fields or _table(text)), _ram_gib(text), on_windows=True)
+
+
+def _table(text: str) -> list[Listed]:
+    head, *cells = _START.split(text)
+    names = Counter(name for cell in cells if (name := _NAME_END.sub("", f"{cell} ").strip()))
+    each = max(1, len(set(_NAME_COLUMN.findall(head))))
+    return [Listed(name) for name, count in names.items() for _ in range(max(1, count // each))]
+
+
+def _ram_gib(text: str) -> float | None:
+    modules = _MODULES.search(text)
+    sizes = [int(size) for size in _BYTES.findall(modules["rest"])] if modules else []
+    whole = [size for size in sizes if size % GIB == 0]
+    return sum(whole) / GIB if whole else None

@@ -1,0 +1,1 @@
+"""A server's own rules and prices over the shared ones."""

@@ -1,0 +1,102 @@
+"""Where a moderator finds a rule: `fit/slow`, `buy/quiet-desk`, `goals/coding`, `sizing`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from bot.loading.rules.rule_file import RuleFile
+from bot.loading.rules.rules import Rules
+from bot.loading.section import value_at
+
+Part = Literal["fit", "buy", "goals", "sizing"]
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A part of the rules and an id in it; `sizing` is one table and has no ids."""
+
+    part: Part
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.part}/{self.id}" if self.id else self.part
+
+
+def addresses(rules: Rules, own: dict[str, object]) -> tuple[Address, ...]:
+    """Every rule of the shared files and of an overlay, in the order of the files."""
+    found = [
+        *(Address("fit", name) for name in _ids(rules.fit_file)),
+        *(Address("buy", name) for name in _ids(rules.buy_file)),
+        *(Address("goals", goal.value.id) for goal in rules.goals),
+        Address("sizing"),
+    ]
+    further = [one for one in own_addresses(own) if one not in found]
+    return (*found, *further)
+
+
+def own_addresses(own: dict[str, object]) -> Iterator[Address]:
+    """Every rule that an overlay replaces or adds, those below a branch too."""
+    for part in ("fit", "buy"):
+        for word in ("replace", "add"):
+            for row in rows_of(own, part, word):
+                yield from (Address(part, name) for name in ids_within(row))
+    for goal in rows_of({"own": own}, "own", "goals"):
+        if isinstance(goal, dict):
+            yield Address("goals", str(goal.get("id")))
+    if own.get("sizing"):
+        yield Address("sizing")
+
+
+def removed_addresses(own: dict[str, object]) -> Iterator[Address]:
+    """Every shared rule that an overlay removes."""
+    for part in PARTS[:2]:
+        yield from (Address(part, str(name)) for name in rows_of(own, part, "remove"))
+
+
+def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
+    """The rule that a moderator names, by its address or by an id that only one rule has."""
+    named = [one for one in known if text in (str(one), one.id)]
+    exact = [one for one in named if str(one) == text]
+    found = exact or named
+    return found[0] if len(found) == 1 else None
+
+
+def rows_of(table: object, part: str, word: str) -> list[object]:
+    """The list under two words of an overlay; empty where there is none."""
+    inside = table.get(part) if isinstance(table, dict) else None
+    rows = inside.get(word) if isinstance(inside, dict) else None
+    return rows if isinstance(rows, list) else []
+
+
+def ids_within(row: object) -> Iterator[str]:
+    """The id of a rule and those of all branches below it."""
+    if isinstance(row, dict):
+        if isinstance(row.get("id"), str):
+            yield row["id"]
+        below = row.get("then")
+        for one in below if isinstance(below, list) else ():
+            yield from ids_within(one)
+
+
+def shared_rule(rules: Rules, address: Address) -> object:
+    """The data of a rule as it stands in the shared files; None where they have none."""
+    if address.part == "sizing":
+        return rules.judgement.marked.data if rules.judgement else None
+    if address.part == "goals":
+        return next(
+            (
+                value_at(goal.marked, goal.path)
+                for goal in rules.goals
+                if goal.value.id == address.id
+            ),
+            None,
+        )
+    file = rules.fit_file if address.part == "fit" else rules.buy_file
+    if file is None or address.id not in file.ids:
+        return None
+    return value_at(file.marked, file.ids[address.id])
+
+
+def _ids(file: RuleFile | None) -> tuple[str, ...]:
+    return tuple(file.ids) if file else ()

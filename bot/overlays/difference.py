@@ -1,0 +1,80 @@
+"""What a change of the rules does: which questions get another answer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.library.library import Library
+from bot.loading.load import Loaded
+from bot.loading.proofs.corners import Question, typed
+from bot.loading.rules.example import Outcome, TryExample
+
+# answer: the verdict or the route; rule: the branch that gave the same route; caution: one that
+# is said on one side only; refusal: the question is understood on one side only.
+What = Literal["answer", "rule", "caution", "refusal"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Questions whose answers changed in the same way; `example` is one of them, as it is typed.
+
+    `before` and `after` are words of the rule files; None where nothing was said.
+    """
+
+    command: str
+    what: What
+    before: str | None
+    after: str | None
+    count: int
+    example: str
+
+
+def differences(
+    old: Library, new: Library, questions: Iterable[Question], try_example: TryExample
+) -> tuple[Difference, ...]:
+    """Every kind of change over these questions, the most common first."""
+    found: defaultdict[tuple[str, What, str | None, str | None], list[str]] = defaultdict(list)
+    for command, options in questions:
+        before, after = (try_example(command, options, library) for library in (old, new))
+        for change in _changes(before, after):
+            found[command, *change].append(typed((command, options)))
+    grouped = [
+        Difference(*change, count=len(lines), example=lines[0]) for change, lines in found.items()
+    ]
+    return tuple(sorted(grouped, key=lambda one: (-one.count, one.command, one.example)))
+
+
+def example_questions(loaded: Loaded) -> list[Question]:
+    """The questions of a library's own examples."""
+    rules = loaded.rules
+    fit = [("fit", entry.value.ask) for entry in rules.fit_examples]
+    return [*fit, *(("buy", entry.value.ask) for entry in rules.buy_examples)]
+
+
+def _changes(
+    before: Outcome | str, after: Outcome | str
+) -> Iterator[tuple[What, str | None, str | None]]:
+    if isinstance(before, str) or isinstance(after, str):
+        if isinstance(before, str) != isinstance(after, str):
+            yield "refusal", _refusal(before), _refusal(after)
+        return
+    answers = _answer(before), _answer(after)
+    if answers[0] != answers[1]:
+        yield "answer", *answers
+    elif before.rules[-1:] != after.rules[-1:]:
+        yield "rule", before.rules[-1], after.rules[-1]
+    for caution in before.cautions:
+        if caution not in after.cautions:
+            yield "caution", caution, None
+    for caution in after.cautions:
+        if caution not in before.cautions:
+            yield "caution", None, caution
+
+
+def _answer(outcome: Outcome) -> str | None:
+    return outcome.route or outcome.verdict
+
+
+def _refusal(outcome: Outcome | str) -> str | None:
+    return outcome if isinstance(outcome, str) else None

@@ -1,0 +1,142 @@
+"""The shared rule files with a server's changes written into them, comments and all."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from bot.loading.rules.rule_file import RuleFile
+from bot.loading.rules.rules import Rules
+from bot.loading.section import value_at
+from bot.marked_yaml import Marked, Path, read_marked
+from bot.marked_yaml.writing import as_yaml
+from bot.overlays.address import rows_of
+from bot.overlays.overlay_edit import Data
+
+# Lines from the first to before the second give way to new ones; they count from 0.
+Edit = tuple[int, int, list[str]]
+
+
+def merged_files(rules: Rules, own: Data) -> dict[str, str]:
+    """Each of fit.yaml and buy.yaml that an overlay changes, by its name, as it would then be.
+
+    A file that is written in another form than one list item below the other is left out: what
+    the overlay says stands in the overlay.
+    """
+    merged = {}
+    for part, file in (("fit", rules.fit_file), ("buy", rules.buy_file)):
+        name = f"{part}.yaml"
+        if file is None or not own.get(part):
+            continue
+        text = _merged(rules.texts[name], file, own, part)
+        if _holds(text, own, part):
+            merged[name] = text
+    return merged
+
+
+def _merged(text: str, file: RuleFile, own: Data, part: str) -> str:
+    """The text with all edits; nothing where one is within another."""
+    lines = text.splitlines()
+    edits = sorted(_edits(lines, file, own, part), key=lambda one: one[:2])
+    if any(after[0] < before[1] for before, after in pairwise(edits)):
+        return ""
+    for first, end, new in reversed(edits):
+        lines[first:end] = new
+    return "\n".join(lines) + "\n"
+
+
+def _edits(lines: list[str], file: RuleFile, own: Data, part: str) -> Iterator[Edit]:
+    for name in rows_of(own, part, "remove"):
+        if name in file.ids:
+            first, end = _span(lines, file.marked, file.ids[name])
+            yield first, end, []
+    for word in ("replace", "add"):
+        for row in rows_of(own, part, word):
+            yield from _rule_edit(lines, file, row)
+    for row in rows_of(own, part, "examples"):
+        yield _example_edit(lines, file.marked, row)
+
+
+def _rule_edit(
+    lines: list[str],
+    file: RuleFile,
+    row: Any,  # noqa: ANN401 - a row of YAML
+) -> Iterator[Edit]:
+    """The edit for a rule; none for a branch whose place the shared rules no longer have."""
+    known, before = file.ids.get(row["id"]), file.ids.get(row.get("before", ""))
+    if known is not None:
+        first, end = _span(lines, file.marked, known)
+        yield first, end, _item(row, lines[first])
+    elif before is not None:
+        first, _ = _span(lines, file.marked, before)
+        without = {key: value for key, value in row.items() if key != "before"}
+        yield first, first, _item(without, lines[first])
+    elif "say" in row:
+        yield _after_last(lines, file.marked, ("cautions",), row)
+
+
+def _example_edit(lines: list[str], marked: Marked, row: Any) -> Edit:  # noqa: ANN401 - as above
+    shared = value_at(marked, ("examples",))
+    for index, example in enumerate(shared if isinstance(shared, list) else ()):
+        if {key: str(value) for key, value in example["ask"].items()} == row["ask"]:
+            first, end = _span(lines, marked, ("examples", index))
+            return first, end, _item(row, lines[first])
+    return _after_last(lines, marked, ("examples",), row)
+
+
+def _after_last(lines: list[str], marked: Marked, at: Path, row: object) -> Edit:
+    rows = value_at(marked, at)
+    if not isinstance(rows, list) or not rows:
+        return len(lines), len(lines), [f"{at[0]}:", *_item(row, "  -")]
+    first, end = _span(lines, marked, (*at, len(rows) - 1))
+    return end, end, _item(row, lines[first])
+
+
+def _span(lines: list[str], marked: Marked, at: Path) -> tuple[int, int]:
+    """The lines of a list item; comments below it belong to what comes next."""
+    first = marked.mark(at).line - 1
+    dash = _indent(lines[first])
+    end = first + 1
+    for number in range(first + 1, len(lines)):
+        said = lines[number].strip()
+        if not said or said.startswith("#"):
+            continue
+        if _indent(lines[number]) <= dash:
+            break
+        end = number + 1
+    return first, end
+
+
+def _item(row: object, beside: str) -> list[str]:
+    """A list item as lines, as deep as the line of another one."""
+    blanks = " " * _indent(beside)
+    return [blanks + line if line else "" for line in as_yaml([row]).splitlines()]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _holds(text: str, own: Data, part: str) -> bool:
+    """Whether a text can be read, and says what the overlay says."""
+    marked, problems = read_marked(text, part)
+    if marked is None or problems:
+        return False
+    found = {row["id"]: row for row in _rows(marked.data) if "id" in row}
+    wanted = [row for word in ("replace", "add") for row in rows_of(own, part, word)]
+    gone = rows_of(own, part, "remove")
+    return not any(name in found for name in gone) and all(
+        found.get(row["id"]) == {key: row[key] for key in row if key != "before"}
+        for row in wanted
+        if isinstance(row, dict)
+    )
+
+
+def _rows(data: object) -> Iterator[dict[str, Any]]:
+    """Every table within some data, however deep."""
+    if isinstance(data, dict):
+        yield data
+        for value in data.values():
+            yield from _rows(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _rows(value)

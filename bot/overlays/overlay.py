@@ -1,0 +1,136 @@
+"""A server's own rules over the shared ones: one text, one library."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS, Vocabulary
+from bot.advice.goal import Goal
+from bot.advice.judgement import Judgement
+from bot.advice.tree import branches
+from bot.catalog.price import Price
+from bot.loading.load import Loaded, settled
+from bot.loading.proofs.examples import id_problems, option_problems
+from bot.loading.rules.example import BuyExample, FitExample, TryExample
+from bot.loading.rules.rule_file import RuleFile
+from bot.loading.rules.rules import Rules
+from bot.loading.section import Placed, Section, value_at, word_problems
+from bot.loading.version import version_of
+from bot.marked_yaml import Marked, Problem, read_marked, validated
+from bot.marked_yaml.wording import unknown
+from bot.overlays.changes import WORDS, read_changes
+from bot.overlays.merging import merged_cautions, merged_tree, remarks, tree_problems
+
+PARTS = ("fit", "buy", "sizing", "goals", "prices")
+
+
+def overlaid(base: Loaded, text: str, file: str, try_example: TryExample) -> Loaded:
+    """The library of a server: the shared one with the changes of an overlay.
+
+    `base` must have a library. `file` names the overlay in problems and in the trail of rules.
+    What the shared rules changed under the overlay is remarked; everything else that is wrong
+    refuses it.
+    """
+    marked, problems = read_marked(text, file)
+    if marked is None:
+        return replace(base, library=None, problems=tuple(problems), remarks=())
+    overlay = _Overlay(base, marked)
+    loaded = settled(
+        overlay.rules,
+        overlay.catalog,
+        version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
+        [*problems, *overlay.problems],
+        overlay.remarks,
+        try_example,
+    )
+    if loaded.library is not None and base.library is not None:
+        loaded.library.share_names(base.library)
+    return loaded
+
+
+class _Overlay:
+    """Puts the parts of an overlay into copies of what was read from the shared files."""
+
+    def __init__(self, base: Loaded, marked: Marked) -> None:
+        self.rules = replace(base.rules)
+        self.catalog = replace(base.catalog)
+        self.problems: list[Problem] = word_problems(marked, (), PARTS)
+        self.remarks: list[Problem] = []
+        self._marked = marked
+        self._rates = base.catalog.usd_rates()
+        if not self.problems:
+            self._fit()
+            self._buy()
+            self._sizing()
+            self._lists()
+
+    def _fit(self) -> None:
+        file = self._file("fit", FIT_FACTS)
+        changes = read_changes(file, "fit", FIT_FACTS)
+        shared = frozenset(rule.id for rule in self.rules.fit_cautions)
+        self.rules.fit_cautions = merged_cautions(self.rules.fit_cautions, changes)
+        self.remarks += remarks(file, changes, shared)
+        self.problems += file.problems
+        ids = {rule.id for rule in self.rules.fit_cautions}
+        self.rules.fit_examples = self._examples("fit", self.rules.fit_examples, FitExample, ids)
+
+    def _buy(self) -> None:
+        later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
+        file = replace(self._file("buy", TREE_FACTS), later=later)
+        changes = read_changes(file, "buy", BUY_FACTS)
+        rules = self.rules
+        shared = _buy_ids(rules)
+        rules.buy_cautions = merged_cautions(rules.buy_cautions, changes)
+        if changes.branches or changes.removed:
+            rules.buy_tree = merged_tree(rules.buy_tree, changes)
+            self.problems += tree_problems(file, changes, rules.buy_tree)
+        self.remarks += remarks(file, changes, shared)
+        self.problems += file.problems
+        ids = set(_buy_ids(rules))
+        rules.buy_examples = self._examples("buy", rules.buy_examples, BuyExample, ids)
+
+    def _sizing(self) -> None:
+        """Only the lines that differ are given, so they are read among the shared ones."""
+        shared = self.rules.judgement
+        own = value_at(self._marked, ("sizing",))
+        if not isinstance(own, dict) or shared is None or not isinstance(shared.marked.data, dict):
+            return
+        together = replace(self._marked, data={"sizing": {**shared.marked.data, **own}})
+        judgement, problems = validated(together, Judgement, ("sizing",))
+        self.problems += problems
+        if judgement is not None:
+            self.rules.judgement = Placed(judgement, together, ("sizing",))
+
+    def _lists(self) -> None:
+        goals, prices = Section(Goal), Section(Price)
+        self.problems += [
+            *goals.take(self._marked, ("goals",)),
+            *prices.take(self._marked, ("prices",)),
+        ]
+        self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)
+        self.catalog.prices = self.catalog.prices.with_changes(
+            prices, lambda price: (price.item, price.market, price.condition)
+        )
+
+    def _file(self, part: str, vocabulary: Vocabulary) -> RuleFile:
+        file = RuleFile(self._marked, vocabulary, self._rates)
+        own = value_at(self._marked, (part,))
+        for word in own if isinstance(own, dict) else ():
+            if word not in WORDS:
+                file.refuse((part, word), *unknown("word", word, WORDS), at_key=True)
+        return file
+
+    def _examples(
+        self, part: str, shared: Section[Any], kind: type[Any], ids: set[str]
+    ) -> Section[Any]:
+        """The examples of both, an overlay's in place of a shared one that asks the same."""
+        own: Section[Any] = Section(kind)
+        self.problems += own.take(self._marked, (part, "examples"))
+        for example in own:
+            self.problems += [*option_problems(part, example), *id_problems(example, ids)]
+        return shared.with_changes(own, lambda example: frozenset(example.ask.items()))
+
+
+def _buy_ids(rules: Rules) -> frozenset[str]:
+    return frozenset(
+        [*(one.id for one in branches(rules.buy_tree)), *(one.id for one in rules.buy_cautions)]
+    )

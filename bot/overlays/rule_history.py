@@ -1,0 +1,34 @@
+"""In which revision a server's rule became what it is."""
+
+from collections.abc import Iterable
+
+from bot.marked_yaml import read_marked
+from bot.overlays.address import ids_within, rows_of
+
+
+def last_changed(revisions: Iterable[tuple[int, str]], part: str, rule_id: str) -> int | None:
+    """The number of the revision that last changed a rule of `fit` or `buy`.
+
+    `revisions` are numbers with their contents, newest first. None where the newest has no such
+    rule, which then is a shared one.
+    """
+    number, now = None, None
+    for earlier, content in revisions:
+        then = _rule(content, part, rule_id)
+        if number is None:
+            now = then
+        if then is None or then != now:
+            break
+        number = earlier
+    return number
+
+
+def _rule(content: str, part: str, rule_id: str) -> object:
+    """The data of the outermost entry that holds a rule."""
+    marked, _ = read_marked(content, "")
+    rows = [
+        row
+        for word in ("replace", "add")
+        for row in (rows_of(marked.data, part, word) if marked else ())
+    ]
+    return next((row for row in rows if rule_id in ids_within(row)), None)

@@ -1,0 +1,100 @@
+"""Which machines of a purchase are drawn: the front, thinned to what has room, and the picks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.buy.answer import BuyAnswer, Pick, Role
+
+MOST_MACHINES, MOST_MODELS = 7, 6
+# Tried one after the other until what is left has room: a machine is drawn where it runs a model
+# so many times as fast as the one before it.
+_WORTH_DRAWING = (1.15, 1.3, 1.5, 2.0, 3.0, 5.0, float("inf"))
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A machine at its price, running a model; its role where it is a pick."""
+
+    system: str
+    name: str
+    price_usd: float
+    model: str
+    rank: int
+    tokens_per_s: float
+    role: Role | None
+
+
+def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
+    """What is drawn, the cheapest first; empty where nothing is for sale that serves."""
+    dots = _once(sorted(_all(answer), key=lambda one: (one.price_usd, one.rank, one.system)))
+    ranks = sorted({one.rank for one in dots})[:MOST_MODELS]
+    dots = [one for one in dots if one.rank in ranks]
+    for factor in _WORTH_DRAWING:
+        thin = _thinned(dots, factor)
+        if len({one.system for one in thin}) <= MOST_MACHINES:
+            return tuple(thin)
+    cheapest = list(dict.fromkeys(one.system for one in thin))[:MOST_MACHINES]
+    return tuple(one for one in thin if one.system in cheapest or one.role is not None)
+
+
+def _once(dots: Sequence[Dot]) -> list[Dot]:
+    """Each machine at its lowest price, and there with each model once.
+
+    A PC that is put together in several ways, or of used parts too, has several prices.
+    """
+    first: dict[tuple[str, int], Dot] = {}
+    price_usd: dict[str, float] = {}
+    for one in dots:
+        if price_usd.setdefault(one.system, one.price_usd) == one.price_usd:
+            first.setdefault((one.system, one.rank), one)
+    return list(first.values())
+
+
+def _all(answer: BuyAnswer) -> Iterator[Dot]:
+    """The front and, where they are not on it, the picks with the models that stand on it."""
+    ranks = {point.model: point.rank for point in answer.front}
+    picks = {pick.system: pick for pick in answer.picks if _is_bought(pick)}
+    seen = set()
+    for point in answer.front:
+        seen.add((point.system, point.model))
+        pick = picks.get(point.system)
+        yield Dot(
+            point.system,
+            point.name,
+            point.price_usd,
+            point.model_name,
+            point.rank,
+            point.decode_tokens_per_s,
+            pick.role if pick else None,
+        )
+    for system, pick in picks.items():
+        for run in pick.runs:
+            known = run.model in ranks and (system, run.model) not in seen
+            if known and run.decode_tokens_per_s and pick.price and system:
+                yield Dot(
+                    system,
+                    pick.name,
+                    pick.price.typical,
+                    run.name,
+                    ranks[run.model],
+                    run.decode_tokens_per_s.expected,
+                    pick.role,
+                )
+
+
+def _is_bought(pick: Pick) -> bool:
+    return pick.system is not None and pick.price is not None and pick.price.per == "once"
+
+
+def _thinned(dots: Sequence[Dot], factor: float) -> list[Dot]:
+    """Each model's cheapest, those clearly faster than the one before, and the picks."""
+    fastest: dict[int, float] = {}
+    kept = []
+    for one in dots:
+        before = fastest.get(one.rank)
+        if before is None or one.tokens_per_s >= factor * before:
+            fastest[one.rank] = one.tokens_per_s
+            kept.append(one)
+        elif one.role is not None:
+            kept.append(one)
+    return kept

@@ -1,0 +1,55 @@
+"""Every picture there is of an answer."""
+
+from dataclasses import replace
+
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.fit.speed_curve import speed_curve
+from bot.answers.registry import Answer
+from bot.asking.request import Asked
+from bot.library.library import Library
+from bot.pictures.formats_picture import formats_picture
+from bot.pictures.memory_picture import memory_picture
+from bot.pictures.path_picture import path_picture
+from bot.pictures.picture import Picture
+from bot.pictures.price_picture import price_picture
+from bot.pictures.speed_picture import speed_picture
+from bot.texts import Words
+
+# https://discord.com/developers/docs/resources/message#attachment-object 2026-08: `description`
+ALT_LIMIT = 1024
+
+
+def pictures_of(
+    asked: Asked, answer: Answer, library: Library, words: Words
+) -> tuple[Picture, ...]:
+    """The pictures of the answer to a question, none for some.
+
+    The question and the library are for the speed curve, which takes as long as the answer itself
+    and is therefore worked out only for whoever looks at it.
+    """
+    if isinstance(answer, FitAnswer):
+        drawn = _of_fit(asked, answer, library, words)
+    elif isinstance(answer, BuyAnswer):
+        drawn = (price_picture(answer, words), path_picture(answer, words))
+    else:
+        drawn = ()
+    return tuple(_within_limit(one) for one in drawn if one is not None)
+
+
+def _of_fit(
+    asked: Asked, answer: FitAnswer, library: Library, words: Words
+) -> tuple[Picture | None, ...]:
+    if not answer.machines:
+        return (formats_picture(answer, words),)
+    machine = answer.machines[0]
+    return (
+        memory_picture(answer, machine, words),
+        speed_picture(answer, machine, speed_curve(asked, library), words),
+    )
+
+
+def _within_limit(picture: Picture) -> Picture:
+    if len(picture.alt) <= ALT_LIMIT:
+        return picture
+    return replace(picture, alt=picture.alt[: ALT_LIMIT - 1].rstrip() + "…")

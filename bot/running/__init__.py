@@ -1,0 +1,1 @@
+"""A model on a machine: format, placement, memory and speeds."""

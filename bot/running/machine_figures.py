@@ -1,0 +1,53 @@
+"""How a load runs on one machine: verdict, placement, speed, best format, longest context."""
+
+from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
+from bot.catalog.model import Model
+from bot.library.library import Library
+from bot.running.capacity import best_format, longest_context
+from bot.running.figures import DeviceFigures, MachineFigures
+from bot.running.setup import Setup, host_of
+from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
+from bot.sizing.load import Load
+from bot.sizing.placing.placement import Placement, place
+from bot.sizing.placing.pool import Pools
+
+
+def machine_figures(
+    model: Model, machine: Machine, runtime: str, load: Load, library: Library
+) -> MachineFigures:
+    """The figures of a machine under a load of this model, with a runtime."""
+    host = host_of(machine, library, runtime)
+    pools = host.pools
+    spare_share = library.judgement.spare_share
+    placement = place(load, pools, spare_share)
+    setup = Setup(model.id, host, load, placement)
+    decode = decode_range(setup, library.speeds)
+    prefill = prefill_range(setup, library.speeds)
+    warm = warm_s(setup, library.speeds)
+    return MachineFigures(
+        hardware=machine_text(machine),
+        name=machine.name,
+        usable_bytes=placement.usable_bytes,
+        needed_bytes=placement.needed_bytes,
+        verdict=placement.verdict,
+        devices=_devices(placement, pools),
+        ram_bytes=placement.ram.total_bytes,
+        gpu_layers=0 if machine.devices[0].device.kind == "cpu" else placement.gpu_layers,
+        experts_in_ram_layers=placement.experts_in_ram_layers,
+        best_format=best_format(model, load, pools, spare_share),
+        longest_context=longest_context(model, load, pools, spare_share),
+        decode_tokens_per_s=decode,
+        total_decode_tokens_per_s=total_range(setup, decode),
+        decode_parts_s=decode_parts_s(setup, library.speeds),
+        prefill_tokens_per_s=prefill,
+        time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
+        time_to_first_token_warm_s=warm and round(warm, 3),
+    )
+
+
+def _devices(placement: Placement, pools: Pools) -> tuple[DeviceFigures, ...]:
+    return tuple(
+        DeviceFigures(name=pool.name, usable_bytes=pool.usable_bytes, needed_bytes=needed)
+        for pool, needed in zip(pools.devices, placement.device_needed_bytes, strict=True)
+    )

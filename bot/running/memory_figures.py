@@ -1,0 +1,52 @@
+"""What a load needs, part by part, in the asked format and in those beside it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.running.figures import MemoryFigures
+from bot.sizing.load import Load, memory
+from bot.sizing.tensors import total_parameters
+from bot.sizing.weights import bits_per_weight
+
+# The seed's rule of thumb: bytes per parameter from so many bits per weight on (FP16, INT8, 4-bit).
+_RULE_OF_THUMB = ((12, 2.0), (6, 1.0), (0, 0.5))
+
+
+def memory_figures(load: Load, overhead_bytes: int) -> MemoryFigures:
+    """The parts of the memory of a load, in bytes."""
+    parts = memory(load, overhead_bytes)
+    return MemoryFigures(
+        format=load.format_name,
+        context=load.context_tokens,
+        bits_per_weight=round(bits_per_weight(load.shape, load.format_name), 3),
+        file_bytes=parts.file_bytes,
+        tensor_bytes=parts.tensor_bytes,
+        weights_bytes=parts.weights_bytes,
+        device_weights_bytes=parts.device_weights_bytes,
+        kv_cache_bytes=parts.kv_cache_bytes,
+        state_bytes=parts.state_bytes,
+        compute_bytes=parts.compute_bytes,
+        overhead_bytes=parts.overhead_bytes,
+        total_bytes=parts.total_bytes,
+    )
+
+
+def memory_table(
+    load: Load, overhead_bytes: int, formats: Iterable[str]
+) -> tuple[MemoryFigures, ...]:
+    """The same load in these formats and in its own, most bits first.
+
+    MXFP4 packs experts only, so that other models are not shown in it.
+    """
+    names = {*formats, load.format_name}
+    if not load.shape.is_mixture:
+        names.discard("MXFP4")
+    rows = [memory_figures(replace(load, format_name=name), overhead_bytes) for name in names]
+    return tuple(sorted(rows, key=lambda row: (-row.tensor_bytes, row.format)))
+
+
+def rule_of_thumb_bytes(load: Load) -> int:
+    """What the seed's rule says of the weights: 2, 1 or 0.5 GB per billion parameters."""
+    bits = bits_per_weight(load.shape, load.format_name)
+    per_parameter = next(size for least, size in _RULE_OF_THUMB if bits >= least)
+    return round(per_parameter * total_parameters(load.shape))

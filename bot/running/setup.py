@@ -1,0 +1,85 @@
+"""A setup: a load placed on a machine, of which speeds are asked."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.catalog.machine import Machine
+from bot.catalog.measurement import Work
+from bot.library.library import Library
+from bot.library.speeds import MeasuredSetup
+from bot.running.pools import pools_of
+from bot.sizing.load import Load
+from bot.sizing.placing.placement import Placement
+from bot.sizing.placing.pool import Pools
+from bot.sizing.speed.cost import Cost, Rates, seconds
+from bot.sizing.speed.decode import decode_cost
+from bot.sizing.speed.prefill import prefill_cost
+from bot.sizing.speed.sharing import Sharing, sharing_of
+
+
+@dataclass(frozen=True)
+class Host:
+    """A machine under a runtime, and its memory as sizing sees it."""
+
+    machine: Machine
+    runtime: str
+    pools: Pools
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A model's load on a host, and where it lies there."""
+
+    model: str
+    host: Host
+    load: Load
+    placement: Placement
+
+    @property
+    def pools(self) -> Pools:
+        """The memory of the host."""
+        return self.host.pools
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Which part of the model each device works through."""
+        return sharing_of(self.placement, self.load.shape)
+
+    def decode_cost(self, context_tokens: int) -> Cost:
+        """The cost of one step with so much context, for all users together."""
+        load = replace(self.load, context_tokens=context_tokens)
+        return decode_cost(load, self.sharing, self.pools)
+
+    def decode_s(self, rates: Rates, context_tokens: int) -> float:
+        """Expected seconds of that step."""
+        return seconds(self.decode_cost(context_tokens), rates)
+
+    def prefill_s(self, rates: Rates, prompt_tokens: int, depth_tokens: int = 0) -> float:
+        """Expected seconds of one user's prompt."""
+        cost = prefill_cost(
+            self.load, self.sharing, self.pools, prompt_tokens, depth_tokens=depth_tokens
+        )
+        return seconds(cost, rates)
+
+    def measured_as(self, work: Work) -> MeasuredSetup | None:
+        """What a measurement of the same must say; None where none can be of the same.
+
+        Measurements are of equal devices that hold the whole model and serve one user.
+        """
+        first, *others = self.host.machine.devices
+        alike = all(one.device is first.device for one in others)
+        if not alike or self.load.slots > 1 or self.placement.verdict == "offload":
+            return None
+        return MeasuredSetup(
+            work,
+            first.device.id,
+            len(self.host.machine.devices),
+            self.model,
+            self.load.format_name,
+            self.host.runtime,
+        )
+
+
+def host_of(machine: Machine, library: Library, runtime: str) -> Host:
+    """A machine of the catalog under a runtime."""
+    return Host(machine, runtime, pools_of(machine, library, runtime))

@@ -1,0 +1,86 @@
+"""Speeds of a setup as they are answered: measured where that was published, else estimated."""
+
+from bot.library.speeds import Speeds
+from bot.running.figures import SpeedRange
+from bot.running.measured import Measured, measured
+from bot.running.setup import Setup
+from bot.sizing.speed.cost import Rates, seconds_by_kind
+from bot.sizing.speed.spread import classes, spread
+
+# What a warm prefix cache leaves to read of a conversation: the last message.
+WARM_PROMPT_TOKENS = 512
+
+
+def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
+    """Tokens per second of each user with the asked context full; None where it does not fit."""
+    if setup.placement.verdict == "no":
+        return None
+    rates = speeds.decode
+    found = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
+    expected_s = setup.decode_s(rates, setup.load.context_tokens)
+    return _range(setup, rates, 1 / expected_s, found)
+
+
+def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
+    """What one step takes its time for, by kind of work; nothing where it does not fit.
+
+    As estimated, also where the speed was measured.
+    """
+    if setup.placement.verdict == "no":
+        return {}
+    cost = setup.decode_cost(setup.load.context_tokens)
+    kinds = seconds_by_kind(cost, speeds.decode)
+    return {kind: float(f"{value:.3g}") for kind, value in kinds.items()}
+
+
+def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:
+    """Tokens per second of all users together; None where there is only one."""
+    users = setup.load.slots
+    if each is None or users == 1:
+        return None
+    return SpeedRange(
+        low=round(each.low * users, 2),
+        expected=round(each.expected * users, 2),
+        high=round(each.high * users, 2),
+        basis=each.basis,
+    )
+
+
+def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
+    """Tokens per second over a prompt as long as the asked context; None where it does not fit."""
+    if setup.placement.verdict == "no":
+        return None
+    rates = speeds.prefill
+    found = measured(
+        setup, speeds, "prefill", lambda prompt: setup.prefill_s(rates, prompt) / prompt
+    )
+    prompt = setup.load.context_tokens
+    return _range(setup, rates, prompt / setup.prefill_s(rates, prompt), found)
+
+
+def warm_s(setup: Setup, speeds: Speeds) -> float | None:
+    """Seconds to the first token where all but the last message is in the cache already."""
+    if setup.placement.verdict == "no":
+        return None
+    prompt = min(WARM_PROMPT_TOKENS, setup.load.context_tokens)
+    depth = setup.load.context_tokens - prompt
+    return setup.prefill_s(speeds.prefill, prompt, depth)
+
+
+def _range(setup: Setup, rates: Rates, expected: float, found: Measured | None) -> SpeedRange:
+    if found is not None:
+        return SpeedRange(
+            low=round(found.low, 2),
+            expected=round(found.expected, 2),
+            high=round(found.high, 2),
+            basis="measured",
+            sources=found.sources,
+        )
+    names = classes(setup.load, setup.sharing, setup.pools, tokens=setup.load.context_tokens)
+    around = spread(rates, names, setup.pools)
+    return SpeedRange(
+        low=round(expected * around.low, 2),
+        expected=round(expected, 2),
+        high=round(expected * around.high, 2),
+        basis="estimated",
+    )

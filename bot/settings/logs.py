@@ -1,0 +1,73 @@
+"""The log: one line per event on standard error, in which no token ever appears."""
+
+import json
+import logging
+import secrets
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from bot.settings.settings import Settings
+
+_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class MaskingFormatter(logging.Formatter):
+    """Writes `***` for a secret, wherever it stands: in a message, an argument, a traceback."""
+
+    def __init__(self, secrets_to_mask: Iterable[str]) -> None:
+        super().__init__(_LINE)
+        self._secrets = tuple(secrets_to_mask)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record, and the traceback below it."""
+        return self._masked(super().format(record))
+
+    def _masked(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "***")
+        return text
+
+
+class JsonFormatter(MaskingFormatter):
+    """The same as one JSON object a line, the traceback in it, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """`time` (ISO 8601, UTC), `level`, `logger`, `message`; `reference`, `traceback`."""
+        fields = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._masked(record.getMessage()),
+        }
+        if reference := getattr(record, "reference", None):
+            fields["reference"] = reference
+        if record.exc_info:
+            fields["traceback"] = self._masked(self.formatException(record.exc_info))
+        return json.dumps(fields, ensure_ascii=False)
+
+
+def start_log(settings: Settings) -> None:
+    """Send everything that is logged, discord.py's lines too, to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    tokens = (settings.token, settings.hub_token)
+    formatter = JsonFormatter if settings.log_format == "json" else MaskingFormatter
+    handler.setFormatter(formatter(token.get_secret_value() for token in tokens if token))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    # At DEBUG these two write several lines for each statement and each turn of the event loop.
+    for chatty in ("aiosqlite", "asyncio"):
+        logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
+
+
+def log_fault(log: logging.Logger, what: str, error: BaseException) -> str:
+    """Write a fault of ours down with its traceback; the reference it is found under."""
+    reference = secrets.token_hex(4)
+    log.error("fault %s: %s", reference, what, exc_info=error, extra={"reference": reference})
+    return reference
+
+
+def log_loss(log: logging.Logger, what: str, reason: BaseException | str) -> str:
+    """Write down, on one line, what others kept from its member; its reference."""
+    reference = secrets.token_hex(4)
+    log.warning("fault %s: %s: %s", reference, what, reason, extra={"reference": reference})
+    return reference

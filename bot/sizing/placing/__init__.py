@@ -1,0 +1,1 @@
+"""Where the parts of a model lie on a machine."""

@@ -1,0 +1,108 @@
+"""Levelling: so many layers for each device that all of them are filled alike.
+
+llama.cpp deals layers in proportion to free memory as if all weighed the same. Where they do not
+(the first ones keep their experts in RAM, the output matrix is as heavy as several) a person sets
+`--tensor-split` by what each device holds; this is that.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bot.sizing.cache import cache
+from bot.sizing.load import Load
+from bot.sizing.placing.dealing import all_gpu_layers
+from bot.sizing.placing.pool import Pool
+from bot.sizing.placing.split import Split, split
+from bot.sizing.weights import weights
+
+# Halvings of the level: to 0.1 % of a device, less than a layer of any model.
+_HALVINGS = 10
+
+
+def level_split(
+    load: Load,
+    devices: Sequence[Pool],
+    *,
+    gpu_layers: int | None = None,
+    experts_in_ram_layers: int = 0,
+) -> Split:
+    """Spread a load over devices as llama.cpp does by itself, or levelled where that overfills one.
+
+    `gpu_layers` and `experts_in_ram_layers` as in `split`. Where no dealing fits, the split is
+    that of llama.cpp.
+    """
+
+    def dealt(shares: Sequence[float]) -> Split:
+        return split(
+            load.shape,
+            load.format_name,
+            load.total_context_tokens,
+            shares=shares,
+            gpu_layers=gpu_layers,
+            experts_in_ram_layers=experts_in_ram_layers,
+            kv_type=load.kv_type,
+            ubatch=load.ubatch,
+            slots=load.slots,
+            flash_attention=load.flash_attention,
+        )
+
+    # A device without room still counts as one, where there is no other.
+    plain = dealt([max(1, pool.usable_bytes) for pool in devices])
+    room_bytes = [
+        pool.usable_bytes - pool.overhead_bytes - part.compute_bytes
+        for pool, part in zip(devices, plain.devices, strict=True)
+    ]
+    filled = zip(plain.devices, room_bytes, strict=True)
+    if len(devices) == 1 or all(
+        part.weights_bytes + part.cache_bytes <= room for part, room in filled
+    ):
+        return plain
+    counts = levelled(_place_bytes(load, gpu_layers, experts_in_ram_layers), room_bytes)
+    return dealt(counts) if counts and any(counts) else plain
+
+
+def levelled(place_bytes: Sequence[int], room_bytes: Sequence[int]) -> tuple[int, ...] | None:
+    """How many places in a row each device takes so that the fullest is filled least.
+
+    `place_bytes` are the weights and cache of each place (a layer, or the output matrix), in
+    order; `room_bytes` is what each device has for them. None where the devices do not hold them.
+    """
+    ends = list(accumulate(place_bytes))
+    counts = _filled(ends, room_bytes)
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS if counts else 0):
+        level = (low + high) / 2
+        lower = _filled(ends, [level * room for room in room_bytes])
+        if lower is None:
+            low = level
+        else:
+            counts, high = lower, level
+    return counts
+
+
+def _filled(ends: list[int], rooms: Sequence[float]) -> tuple[int, ...] | None:
+    """Fill one device after the other; None where some places are left over."""
+    counts: list[int] = []
+    first, held = 0, 0
+    for room in rooms:
+        after = bisect_right(ends, held + max(0, room))
+        counts.append(after - first)
+        first, held = after, ends[after - 1] if after else 0
+    return tuple(counts) if first == len(ends) else None
+
+
+def _place_bytes(load: Load, gpu_layers: int | None, experts_in_ram_layers: int) -> list[int]:
+    """Weights and cache of each place that devices take; prediction layers are not loaded."""
+    shape, weight = load.shape, weights(load.shape, load.format_name)
+    cached = cache(
+        shape, load.total_context_tokens, load.kv_type, slots=load.slots, ubatch=load.ubatch
+    )
+    layers = [
+        own + kept - (experts if number < experts_in_ram_layers else 0)
+        for number, (own, kept, experts) in enumerate(
+            zip(weight.layer_bytes, cached.layer_bytes, weight.expert_bytes, strict=True)
+        )
+    ]
+    everything = [*layers, *[0] * len(shape.prediction_layers), weight.output_bytes]
+    return everything if gpu_layers is None else everything[all_gpu_layers(shape) - gpu_layers :]

@@ -1,0 +1,186 @@
+"""Split: what each device and the host hold of a model that is spread over them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.sizing.buffers import BufferParts, buffer_parts
+from bot.sizing.cache import Cache, cache
+from bot.sizing.placing.dealing import Deal, Hand, deal
+from bot.sizing.shape import Experts, Layer, Shape
+from bot.sizing.weights import Weights, weights
+
+
+@dataclass(frozen=True)
+class DeviceLoad:
+    """What one device (or the host) holds, in bytes."""
+
+    weights_bytes: int
+    cache_bytes: int
+    compute_bytes: int
+
+    @property
+    def total_bytes(self) -> int:
+        """All of it."""
+        return self.weights_bytes + self.cache_bytes + self.compute_bytes
+
+
+@dataclass(frozen=True)
+class Split:
+    """What each device and the host hold; `layer_counts` are the layers of each device."""
+
+    devices: tuple[DeviceLoad, ...]
+    host: DeviceLoad
+    layer_counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Spread:
+    """A model with the hands that its places were dealt."""
+
+    shape: Shape
+    weight: Weights
+    cached: Cache
+    parts: BufferParts
+    dealt: Deal
+    experts_in_ram_layers: int
+
+
+def split(
+    shape: Shape,
+    format_name: str,
+    context_tokens: int,
+    *,
+    shares: Sequence[float],
+    gpu_layers: int | None = None,
+    experts_in_ram_layers: int = 0,
+    kv_type: str = "f16",
+    ubatch: int = 512,
+    slots: int = 1,
+    flash_attention: bool = True,
+) -> Split:
+    """Deal a model's layers in order to devices, in proportion to their shares.
+
+    `gpu_layers` counts as llama.cpp's `-ngl`, from the last layer backwards (None: all); other
+    layers stay with the host, and so do the table of tokens and the experts of the first
+    `experts_in_ram_layers` layers. `context_tokens` is the total context of all slots.
+
+    As llama.cpp b11434 reserves it: weights and cache exact, compute buffers within 5 %; the
+    buffers beside experts in RAM are taken to be those of layers in RAM, and are not measured.
+    ValueError without a share above 0.
+    """
+    spread = _Spread(
+        shape=shape,
+        weight=weights(shape, format_name),
+        cached=cache(shape, context_tokens, kv_type, slots=slots, ubatch=ubatch),
+        parts=buffer_parts(
+            shape,
+            context_tokens,
+            kv_type=kv_type,
+            flash_attention=flash_attention,
+            ubatch=ubatch,
+            output_rows=slots,
+            slots=slots,
+        ),
+        dealt=deal(shape, shares, gpu_layers),
+        experts_in_ram_layers=experts_in_ram_layers,
+    )
+    return Split(
+        devices=tuple(_device(spread, hand) for hand in spread.dealt.devices),
+        host=_host(spread),
+        layer_counts=tuple(len(hand.layers) for hand in spread.dealt.devices),
+    )
+
+
+def _device(spread: _Spread, hand: Hand) -> DeviceLoad:
+    if hand.is_empty:
+        return DeviceLoad(0, 0, 0)
+    in_ram = slice(hand.span.start, min(hand.span.stop, spread.experts_in_ram_layers))
+    output_bytes = spread.weight.output_bytes if hand.has_output else 0
+    return DeviceLoad(
+        weights_bytes=_layer_weights_bytes(spread, hand)
+        + output_bytes
+        - sum(spread.weight.expert_bytes[in_ram]),
+        cache_bytes=sum(spread.cached.layer_bytes[hand.span]),
+        compute_bytes=_device_compute_bytes(spread, hand),
+    )
+
+
+def _host(spread: _Spread) -> DeviceLoad:
+    hand, weight = spread.dealt.host, spread.weight
+    in_ram = slice(hand.span.stop, spread.experts_in_ram_layers)
+    output_bytes = weight.output_bytes - weight.shared_bytes if hand.has_output else 0
+    return DeviceLoad(
+        weights_bytes=weight.host_bytes
+        + _layer_weights_bytes(spread, hand)
+        + output_bytes
+        + sum(weight.expert_bytes[in_ram]),
+        cache_bytes=sum(spread.cached.layer_bytes[hand.span]),
+        compute_bytes=_host_compute_bytes(spread),
+    )
+
+
+def _layer_weights_bytes(spread: _Spread, hand: Hand) -> int:
+    """The layers of a hand, and the position factors that go wherever layers go."""
+    factors = spread.shape.rope_factors if hand.layers else 0
+    return sum(spread.weight.layer_bytes[hand.span]) + 4 * factors
+
+
+def _is_whole(spread: _Spread) -> bool:
+    """Whether the devices hold everything, so that the scheduler has no work for the host."""
+    return spread.dealt.host.is_empty and not spread.experts_in_ram_layers
+
+
+def _device_compute_bytes(spread: _Spread, hand: Hand) -> int:
+    parts = spread.parts
+    stage_bytes = _stage_bytes(spread, hand.layers, has_output=hand.has_output)
+    first = hand is spread.dealt.devices[0]
+    beside = parts.rows_bytes + stage_bytes
+    if not _is_whole(spread):
+        vectors = 2 + _further_vectors(spread.shape.layers[-1], first=first)
+        return parts.inputs_bytes + int(vectors * parts.hidden_bytes) + beside
+    if len(spread.dealt.devices) == 1:
+        return parts.inputs_bytes + 4 * parts.hidden_bytes + beside
+    # Four copies of the inputs, so that devices can work on several micro-batches at once.
+    return 4 * parts.inputs_bytes + (16 if first else 11) * parts.hidden_bytes + beside
+
+
+def _further_vectors(layer: Layer, *, first: bool) -> float:
+    """Vectors of hidden size that a device keeps when layers lie with the host too.
+
+    Layers whose feed-forward block runs beside the attention keep one more; mixtures on the
+    first device one, and without shared experts more with each expert that is used (two models
+    were measured).
+    """
+    if layer.norms == 1:
+        return 1
+    block = layer.feed_forward
+    if first and isinstance(block, Experts):
+        return 1 if block.shared_size else 2 + block.used / 4
+    return 0
+
+
+def _host_compute_bytes(spread: _Spread) -> int:
+    parts, hand = spread.parts, spread.dealt.host
+    if not _is_whole(spread):
+        layers = range(max(hand.span.stop, spread.experts_in_ram_layers))
+        stage_bytes = _stage_bytes(spread, layers, has_output=hand.has_output)
+        return parts.inputs_bytes + 5 * parts.hidden_bytes + parts.rows_bytes + stage_bytes
+    if len(spread.dealt.devices) == 1:
+        return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes
+    return 4 * parts.inputs_bytes + 10 * parts.hidden_bytes + parts.rows_bytes
+
+
+def _stage_bytes(spread: _Spread, layers: range, *, has_output: bool) -> int:
+    """The largest stage among the layers of a place."""
+    stages = [
+        stage
+        for (_, numbers), stage in zip(spread.shape.kinds, spread.parts.stage_bytes, strict=True)
+        if _meets(numbers, layers)
+    ]
+    return max(stages + [spread.parts.logits_bytes] * has_output, default=0)
+
+
+def _meets(numbers: tuple[int, ...], layers: range) -> bool:
+    at = bisect_left(numbers, layers.start)
+    return at < len(numbers) and numbers[at] < layers.stop

@@ -1,0 +1,1 @@
+"""What a step of decode or prefill costs."""

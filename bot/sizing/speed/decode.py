@@ -1,0 +1,121 @@
+"""Decode: what one token costs, from the bytes that it reads and the steps that it takes."""
+
+from collections.abc import Iterator
+
+from bot.sizing.load import Load
+from bot.sizing.placing.pool import Pool, Pools
+from bot.sizing.speed.attention_work import AttentionWork, attention_work
+from bot.sizing.speed.cost import Cost, Part
+from bot.sizing.speed.kernels import kernel_of
+from bot.sizing.speed.reads import Reads, reads
+from bot.sizing.speed.sharing import Share, Sharing
+
+# Units of the small fixed times; the constants say how many of them a step takes.
+STEP_S = 1e-5
+HOP_S = 1e-4
+# Operations that attention is taken to do per byte of bandwidth; a constant corrects it.
+_OPERATIONS_PER_BYTE = 20
+
+
+def decode_cost(load: Load, sharing: Sharing, pools: Pools, *, extra: tuple[str, ...] = ()) -> Cost:
+    """The cost of one step, which gives each of the load's slots one token, context full.
+
+    Dense weights are read once for all slots, of the experts those that any slot chose, each
+    slot's own cache. Devices with layers of their own work one after the other; with tensor
+    parallelism each does an equal share at the same time, at the pace of the slowest, and they
+    exchange results twice a layer. `extra` names constants that hold for every part.
+    """
+    return tuple(part for part in _parts(load, sharing, pools, extra) if part.seconds > 0)
+
+
+def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -> Iterator[Part]:
+    read = reads(load.shape, load.format_name)
+    work = attention_work(load.shape, load.context_tokens, load.kv_type)
+    own = (f"architecture.{load.shape.architecture}", *extra)
+    if pools.tensor_parallel and len(pools.devices) > 1:
+        slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
+        share = Share(1 / len(pools.devices), (1 - sharing.ram.experts) / len(pools.devices))
+        yield from _on_device(load, read, work, share, slowest, (*own, "tensor"))
+        yield from _steps(read, 1.0, slowest, own)
+        yield Part(read.layers * STEP_S, ("exchange", f"exchange.{slowest.engine}"))
+    else:
+        for share, pool in zip(sharing.devices, pools.devices, strict=True):
+            yield from _on_device(load, read, work, share, pool, own)
+            yield from _steps(read, share.dense, pool, own)
+        hops = len(pools.devices) - 1
+        yield Part(hops * HOP_S, ("hop", f"hop.{pools.devices[0].engine}"))
+    if pools.ram is not None:
+        yield from _in_ram(load, read, work, sharing, pools.ram, own)
+
+
+def _on_device(
+    load: Load,
+    read: Reads,
+    work: AttentionWork,
+    share: Share,
+    pool: Pool,
+    own: tuple[str, ...],
+) -> Iterator[Part]:
+    """Reading weights and cache on one device, and attention's products."""
+    kernel, engine = kernel_of(load.format_name), pool.engine
+    bytes_per_s = pool.bandwidth_gb_per_s * 1e9
+    weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
+    own = (*pool.traits, *own)
+    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
+    attended = load.slots * share.dense
+    yield Part(read.dense_bytes * share.dense / bytes_per_s, (*weight, *own))
+    yield Part(
+        experts * share.experts / bytes_per_s, ("experts", f"experts.{engine}", *weight, *own)
+    )
+    yield Part(work.cache_bytes * attended / bytes_per_s, ("cache", f"cache.{engine}", *own))
+    yield Part(
+        work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
+        ("attention", f"attention.{engine}", *own),
+    )
+    batched = _batched_operations(load, read, share)
+    yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("batch", f"batch.{engine}", *own))
+
+
+def _batched_operations(load: Load, read: Reads, share: Share) -> float:
+    """Products of several users' tokens, which reading weights once no longer hides."""
+    if load.slots == 1:
+        return 0.0
+    parameters = read.dense_parameters * share.dense + read.expert_parameters * share.experts
+    return 2 * parameters * load.slots
+
+
+def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:
+    """The fixed times of starting kernels: per layer, per choice of experts, per state."""
+    for count, name in (
+        (read.layers, "layer"),
+        (read.expert_layers, "routing"),
+        (read.recurrent_layers, "recurrent"),
+    ):
+        constants = (name, f"{name}.{pool.engine}", *pool.traits, *own)
+        yield Part(count * share * STEP_S, constants)
+
+
+def _in_ram(
+    load: Load,
+    read: Reads,
+    work: AttentionWork,
+    sharing: Sharing,
+    ram: Pool,
+    own: tuple[str, ...],
+) -> Iterator[Part]:
+    """What the CPU reads from RAM, and the way there and back for every layer that it helps."""
+    bytes_per_s = ram.bandwidth_gb_per_s * 1e9
+    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
+    weights_bytes = read.dense_bytes * sharing.ram.dense + experts * sharing.ram.experts
+    kernel = f"format.{kernel_of(load.format_name)}"
+    yield Part(weights_bytes / bytes_per_s, ("ram", kernel, *own))
+    attended = load.slots * sharing.ram.dense
+    yield Part(work.cache_bytes * attended / bytes_per_s, ("ram", "cache", *own))
+    yield Part(
+        work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
+        ("ram", "attention", *own),
+    )
+    batched = _batched_operations(load, read, sharing.ram)
+    yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("ram", "batch", *own))
+    yield from _steps(read, sharing.ram.dense, ram, own)
+    yield Part(sharing.ram_visits * HOP_S, ("ram_visit",))

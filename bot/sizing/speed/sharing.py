@@ -1,0 +1,53 @@
+"""Sharing: which part of a model each device works through, and which the RAM keeps."""
+
+from dataclasses import dataclass
+
+from bot.sizing.placing.placement import Placement
+from bot.sizing.shape import Experts, Shape
+
+
+@dataclass(frozen=True)
+class Share:
+    """Parts of a model between 0 and 1: of its dense weights and cache, and of its experts."""
+
+    dense: float
+    experts: float
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """The shares of the devices and of the RAM beside them; together they are 1.
+
+    `ram_visits` counts the layers for which the work goes to RAM and back.
+    """
+
+    devices: tuple[Share, ...]
+    ram: Share = Share(0, 0)
+    ram_visits: float = 0
+
+
+def alike(count: int, experts_in_ram: float = 0, ram_visits: float = 0) -> Sharing:
+    """Devices that share alike, with a part of the experts in RAM."""
+    share = Share(1 / count, (1 - experts_in_ram) / count)
+    return Sharing((share,) * count, Share(0, experts_in_ram), ram_visits)
+
+
+def sharing_of(placement: Placement, shape: Shape) -> Sharing:
+    """The shares of a placement: of layers in RAM, or of experts in RAM."""
+    in_ram = placement.experts_in_ram_layers
+    layers = len(shape.layers) + 1
+    dense = experts = visits = 0.0
+    if in_ram:
+        blocks = [isinstance(layer.feed_forward, Experts) for layer in shape.layers]
+        visits = sum(blocks[:in_ram])
+        experts = visits / sum(blocks)
+    elif placement.verdict == "offload":
+        visits = layers - placement.gpu_layers
+        dense = experts = visits / layers
+    held = sum(part.weights_bytes for part in placement.devices) or 1
+    parts = [part.weights_bytes / held for part in placement.devices]
+    return Sharing(
+        tuple(Share(part * (1 - dense), part * (1 - experts)) for part in parts),
+        Share(dense, experts),
+        visits,
+    )

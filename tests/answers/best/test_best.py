@@ -1,0 +1,86 @@
+from typing import Any
+
+import pytest
+
+from bot.answers.best.answer import BestAnswer
+from bot.answers.best.best import best
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
+from bot.library.library import Library
+
+
+def ask(library: Library, **options: Any) -> BestAnswer:
+    """The answer to `/best` with these options."""
+    return best(Asked("best", options), library)
+
+
+def test_models_come_in_the_order_of_the_goals_benchmarks(library: Library) -> None:
+    """The exam puts the mixture above the small model, and leaves the large one on top."""
+    answer = ask(library, hardware="2x rtx 9090")
+    assert [one.model for one in answer.models] == ["big-30b", "mix-50b", "small-7b"]
+    assert answer.missed == ()
+
+
+def test_what_is_ranked_above_all_that_run_is_named_with_the_reason(library: Library) -> None:
+    """50 of 100 GB/s read the 20 GB of the large model two or three times a second."""
+    (missed,) = ask(library, hardware="ddr5-9999 64gb").missed
+    assert (missed.model, missed.because) == ("big-30b", "too-slow")
+
+
+def test_a_model_takes_the_most_bits_that_fit_comfortably(library: Library) -> None:
+    """7B in 8 bits take 7 GB of 24."""
+    small = ask(library, hardware="rtx 9090").models[-1]
+    assert (small.format, small.verdict) == ("Q8_0", "comfortable")
+    assert small.why == ("ranked", "fast", "comfortable")
+
+
+def test_a_model_that_a_further_benchmark_placed_says_so(library: Library) -> None:
+    """The mixture has no score on the first benchmark of the goal."""
+    mixture = ask(library, hardware="2x rtx 9090").models[1]
+    assert mixture.model == "mix-50b"
+    assert mixture.quality.benchmark == "exam"
+    assert mixture.why[0] == "compared"
+
+
+def test_every_model_keeps_the_goals_floor(library: Library) -> None:
+    """Slower than 5 tokens/s does not serve the goal."""
+    for hardware in ("rtx 9090", "m9 max 64gb", "halo-9", "ddr5-9999 64gb"):
+        for one in ask(library, hardware=hardware).models:
+            assert one.decode_tokens_per_s.expected >= 5
+
+
+def test_a_context_that_no_model_has_leaves_none(library: Library) -> None:
+    """All three were made for 32k; the first to be ranked says what is in its way."""
+    answer = ask(library, hardware="rtx 9090", context="64k")
+    assert answer.models == ()
+    assert {one.because for one in answer.missed} == {"short-context"}
+
+
+def test_goal_context_and_users_are_assumed_and_named(library: Library) -> None:
+    """Chat, its context, one user."""
+    question = ask(library, hardware="rtx 9090").question
+    assert {one.option: one.value for one in question.assumed} == {
+        "goal": "chat",
+        "context": "8k",
+        "users": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        ({}, "missing_option"),
+        ({"hardware": "rtx 9090", "goal": "gardening"}, "unknown_goal"),
+        ({"hardware": "rtx 9090", "goal": "image"}, "unranked_goal"),
+        ({"hardware": "rtx 1"}, "unknown_hardware"),
+        ({"hardware": "rtx 9090", "context": "0"}, "bad_context"),
+        ({"hardware": "rtx 9090", "users": "none"}, "bad_number"),
+    ],
+)
+def test_what_cannot_be_understood_is_the_askers_mistake(
+    library: Library, options: dict[str, str], kind: str
+) -> None:
+    """Each has its kind, and so its text."""
+    with pytest.raises(Mistake) as caught:
+        ask(library, **options)
+    assert caught.value.kind == kind

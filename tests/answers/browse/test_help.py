@@ -1,0 +1,42 @@
+import pytest
+
+from bot.answers.browse.help import EXAMPLES, help_
+from bot.asking.line import read_line
+from bot.asking.mistake import Mistake
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
+from bot.library.library import Library
+
+
+def test_every_command_is_explained(library: Library) -> None:
+    """With the options of their one definition, in its order."""
+    answer = help_(Asked("help", {}), library)
+    ours = {name: [option.name for option in options] for name, options in COMMANDS.items()}
+    assert ours == {
+        command.name: [option.name for option in command.options] for command in answer.commands
+    }
+
+
+@pytest.mark.parametrize("text", ["fit", "/fit", "FIT"])
+def test_one_command_can_be_asked_for(library: Library, text: str) -> None:
+    """Typed as anybody would; the experts' options are marked."""
+    (command,) = help_(Asked("help", {"command": text}), library).commands
+    assert "fit" == command.name
+    marked = [option.name for option in command.options if option.terminal_only]
+    assert ["ubatch", "flash_attention"] == marked
+
+
+def test_an_unknown_command_is_a_mistake(library: Library) -> None:
+    """The nearest is offered."""
+    with pytest.raises(Mistake) as caught:
+        help_(Asked("help", {"command": "bye"}), library)
+    assert "unknown_choice" == caught.value.kind
+    assert "command:buy" in caught.value.suggestions
+
+
+def test_every_command_has_examples_of_its_own() -> None:
+    """Each can be read as a line, and asks that command."""
+    assert list(COMMANDS) == list(EXAMPLES)
+    for command, examples in EXAMPLES.items():
+        assert examples
+        assert {command} == {read_line(example).command for example in examples}

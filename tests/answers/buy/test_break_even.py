@@ -1,0 +1,54 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answers.buy.answer import BreakEven
+from bot.answers.buy.break_even import break_even
+from bot.answers.buy.facts import BuyFound
+from bot.library.library import Library
+from tests.samples.small_shop import found_for
+
+
+def _break_even(found: BuyFound, watts: float | None) -> BreakEven | None:
+    choice = next(one for one in found.affordable if one.offer.system == "single-pc")
+    return break_even(found, replace(choice, offer=replace(choice.offer, power_watts=watts)))
+
+
+def test_a_machine_pays_when_the_api_has_cost_as_much(shop: Library) -> None:
+    """76 dollars a month by API, less half a million tokens read and as many written at 500 W."""
+    found = found_for(shop, goal="learning")
+    answer = _break_even(found, 500)
+    assert answer is not None
+    run = next(one for one in found.affordable if one.offer.system == "single-pc").run
+    assert run.prefill is not None
+    hours = 500_000 * (1 / run.each_tokens_per_s + 1 / run.prefill.expected) / 3600
+    power_usd = 0.5 * hours * 30.4 * 0.2
+    assert answer.api_usd_per_month == pytest.approx(76)
+    assert answer.electricity_usd_per_month == pytest.approx(power_usd, abs=0.01)
+    assert answer.months == pytest.approx(1000 / (76 - power_usd), abs=0.1)
+    # The card idles at 50 W for the rest of the day, and is rented at 0.50 an hour.
+    assert answer.idle_usd_per_month == pytest.approx(0.05 * (24 - hours) * 30.4 * 0.2, abs=0.01)
+    assert answer.rent_usd_per_month == pytest.approx(0.5 * hours * 30.4, abs=0.01)
+    assert (answer.feasible, answer.rent_hours) == (True, 2000)
+
+
+def test_a_machine_whose_electricity_costs_more_never_pays(shop: Library) -> None:
+    """At a hundred kilowatts nothing pays."""
+    answer = _break_even(found_for(shop, goal="learning"), 100_000)
+    assert answer is not None
+    assert answer.months is None
+
+
+def test_more_tokens_than_a_day_has_seconds_for_are_said_to_be_too_many(shop: Library) -> None:
+    """Fifty million written tokens take a machine of 93 tokens/s six days."""
+    answer = _break_even(found_for(shop, goal="learning", tokens_per_day="100M"), 500)
+    assert answer is not None
+    assert not answer.feasible
+
+
+def test_without_power_an_api_or_a_tariff_there_is_nothing_to_compare(shop: Library) -> None:
+    """No figure is guessed."""
+    prices = tuple(one for one in shop.prices if one.item != "electricity-kwh")
+    assert _break_even(found_for(replace(shop, prices=prices), goal="learning"), 500) is None
+    assert _break_even(found_for(shop, goal="learning"), None) is None
+    assert _break_even(found_for(shop, goal="chat"), 500) is None

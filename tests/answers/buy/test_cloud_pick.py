@@ -1,0 +1,31 @@
+from bot.answers.buy.cloud_pick import by_api, by_the_hour
+from bot.library.library import Library
+from tests.samples.small_shop import found_for
+
+
+def test_an_api_is_priced_by_the_month_and_told_by_the_token(shop: Library) -> None:
+    """Both in dollars: a euro is worth 1.25 of them here."""
+    pick = by_api(found_for(shop, goal="chat"), "alternative")
+    assert pick.price is not None
+    assert ("month", 76, None) == (pick.price.per, pick.price.typical, pick.price.condition)
+    (reason,) = pick.because
+    assert reason.values == {"input_usd": 1.25, "output_usd": 3.75}
+
+
+def test_an_api_that_nobody_prices_is_named_without_a_price(shop: Library) -> None:
+    """The answer says so rather than guess."""
+    pick = by_api(found_for(shop, goal="chat", model="big-30b"), "best")
+    assert (None, "Big-30B") == (pick.price, pick.name)
+    assert ["no-offer"] == [reason.key for reason in pick.but]
+
+
+def test_a_rented_machine_is_told_with_what_it_runs(shop: Library) -> None:
+    """Its price is that of an hour."""
+    found = found_for(shop, goal="learning", private="yes")
+    assert found.rented is not None
+    pick = by_the_hour(found, found.rented, "alternative")
+    assert pick.price is not None
+    assert ("hour", 0.5) == (pick.price.per, pick.price.typical)
+    assert [("rtx-9090", 1)] == [(one.id, one.count) for one in pick.devices]
+    assert ["small-7b"] == [run.model for run in pick.runs]
+    assert ["leaves-the-house"] == [reason.key for reason in pick.but]

@@ -1,0 +1,54 @@
+import pytest
+
+from bot.answers.buy.owned import owned_run
+from bot.library.library import Library
+from tests.samples.small_shop import found_for
+
+
+@pytest.mark.parametrize(
+    ("own", "goal", "model", "serves"),
+    [
+        ("rtx-9090", "chat", "big-30b", True),
+        ("rtx-9090", "learning", "small-7b", True),
+        ("32GB RAM", "learning", "small-7b", False),
+        ("m9-max 64gb", "coding", "big-30b", True),
+    ],
+)
+def test_what_is_owned_serves_where_it_is_fast_enough(
+    shop: Library, own: str, goal: str, model: str, *, serves: bool
+) -> None:
+    """RAM of 100 GB/s writes a 7B with less than 10 tokens/s."""
+    owned = owned_run(found_for(shop, goal=goal, own=own).asked, shop, best_rank=9)
+    assert owned is not None
+    assert (model, serves) == (owned.run.need.model, owned.serves)
+
+
+def test_nothing_owned_runs_nothing(shop: Library) -> None:
+    """Neither nothing at all nor a machine without room."""
+    assert owned_run(found_for(shop, goal="chat").asked, shop, 9) is None
+    assert owned_run(found_for(shop, goal="chat", own="2GB RAM").asked, shop, 9) is None
+
+
+def test_a_lesser_model_does_not_serve_who_can_pay_for_a_better_one(shop: Library) -> None:
+    """The laptop runs only the second of the goal's models."""
+    asked = found_for(shop, goal="chat", own="m9-air", speed="5").asked
+    lesser, enough = owned_run(asked, shop, best_rank=0), owned_run(asked, shop, best_rank=1)
+    assert lesser is not None
+    assert enough is not None
+    assert (1, False, True) == (lesser.rank, lesser.serves, enough.serves)
+
+
+def test_as_few_devices_as_serve_are_used(shop: Library) -> None:
+    """Two of four cards hold it comfortably, and one only just."""
+    owned = owned_run(found_for(shop, goal="chat", own="4x rtx-9090").asked, shop, 9)
+    assert owned is not None
+    assert (2, "comfortable") == (len(owned.machine.devices), owned.run.verdict)
+
+
+def test_where_prompts_are_long_ram_does_not_serve(shop: Library) -> None:
+    """Experts in RAM write fast enough to chat, and read too slowly to code."""
+    for goal, serves in (("chat", True), ("coding", False)):
+        asked = found_for(shop, goal=goal, model="mix-50b", own="rtx-9090 + 64GB RAM").asked
+        owned = owned_run(asked, shop, 9)
+        assert owned is not None
+        assert ("offload", serves) == (owned.run.verdict, owned.serves)

@@ -1,0 +1,58 @@
+from itertools import pairwise
+
+from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.price_front import front
+from bot.answers.buy.question import buy_asked
+from bot.asking.request import Asked
+from bot.library.library import Library
+
+
+def _found(shop: Library, **options: str) -> BuyFound:
+    return BuyFound(buy_asked(Asked("buy", options), shop), shop)
+
+
+def test_the_front_begins_with_the_cheapest_that_serves(shop: Library) -> None:
+    """Nothing on sale that is fast enough costs less."""
+    found = _found(shop, goal="chat")
+    cheapest = min(
+        one.price_usd
+        for one in found.possible
+        if one.run.each_tokens_per_s >= found.asked.question.speed_tokens_per_s
+    )
+    assert cheapest == front(found)[0].price_usd
+
+
+def test_each_further_point_is_better_than_all_before_it(shop: Library) -> None:
+    """It runs a better model than each cheaper one, or is faster."""
+    points = front(_found(shop, goal="chat"))
+    assert len(points) > 1
+    for place, one in enumerate(points):
+        for less in points[:place]:
+            assert one.rank < less.rank or one.decode_tokens_per_s > less.decode_tokens_per_s
+    assert all(one.price_usd <= following.price_usd for one, following in pairwise(points))
+
+
+def test_whatever_is_not_on_the_front_is_beaten_by_it(shop: Library) -> None:
+    """Some point costs no more, runs as good a model, and is as fast."""
+    found = _found(shop, goal="chat", speed="1")
+    points = front(found)
+    for one in found.possible:
+        speed = round(one.run.each_tokens_per_s, 2)
+        if speed < 1:
+            continue
+        assert any(
+            point.price_usd <= one.price_usd
+            and point.rank <= one.rank
+            and point.decode_tokens_per_s >= speed
+            for point in points
+        )
+
+
+def test_the_front_knows_no_budget(shop: Library) -> None:
+    """It shows what more money would buy too."""
+    assert front(_found(shop, goal="chat")) == front(_found(shop, goal="chat", budget="1100 usd"))
+
+
+def test_nothing_on_sale_gives_no_front(shop: Library) -> None:
+    """No laptop is a PC here."""
+    assert () == front(_found(shop, goal="chat", platform="pc", portable="yes"))

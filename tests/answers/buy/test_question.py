@@ -1,0 +1,159 @@
+from typing import get_args
+
+import pytest
+
+from bot.advice.goal import GoalName
+from bot.answers.buy.question import BuyAsked, buy_asked
+from bot.asking.mistake import Mistake
+from bot.asking.options import COMMANDS
+from bot.asking.question import Assumed, BuyQuestion
+from bot.asking.request import Asked
+from bot.library.library import Library
+from tests.samples.small_shop import found_for
+
+
+def _asked(shop: Library, **options: str) -> BuyAsked:
+    return buy_asked(Asked("buy", options), shop)
+
+
+def test_what_is_not_said_comes_from_the_goal_and_is_named(shop: Library) -> None:
+    """The card shows every assumption, and none of what was said."""
+    question = _asked(shop, goal="chat", budget="2000 usd", users="2").question
+    assumed = {one.option: one.value for one in question.assumed}
+    assert {"context": "8k", "speed": "10", "used": "yes", "tokens_per_day": "1000000"} == {
+        name: assumed[name] for name in ("context", "speed", "used", "tokens_per_day")
+    }
+    assert {"goal", "budget", "users"}.isdisjoint(assumed)
+
+
+def test_the_question_has_a_value_for_every_option() -> None:
+    """One definition serves question, slash command and terminal line."""
+    options = {option.name for option in COMMANDS["buy"]}
+    fields = set(BuyQuestion.model_fields) - {"assumed", "budget_usd", "currency"}
+    assert options == {name.removesuffix("_tokens_per_s") for name in fields}
+
+
+def test_a_named_model_stands_for_those_of_the_goal(shop: Library) -> None:
+    """The goal then gives context and speed only."""
+    assert [one.id for one in _asked(shop, goal="chat", model="small 7b").models] == ["small-7b"]
+    assert [one.id for one in _asked(shop, goal="chat").models] == ["big-30b", "small-7b"]
+
+
+def test_a_budget_is_held_in_dollars(shop: Library) -> None:
+    """A yuan is worth an eighth of a dollar here; without a budget there is no limit."""
+    found = _asked(shop, goal="chat", budget="1.6万")
+    assert (2000, "cny") == (found.question.budget_usd, found.question.currency)
+    assert _asked(shop, goal="chat").budget_usd == float("inf")
+
+
+def test_a_bare_budget_is_in_the_askers_currency_and_says_so(shop: Library) -> None:
+    """A currency that stands in the budget wins over the saved one; dollars without either."""
+    usual = {"currency": "cny"}
+    bare = buy_asked(Asked("buy", {"goal": "chat", "budget": "16000"}, usual=usual), shop)
+    assert (2000, "cny") == (bare.question.budget_usd, bare.question.currency)
+    assert Assumed(option="currency", value="CNY") in bare.question.assumed
+    named = buy_asked(Asked("buy", {"goal": "chat", "budget": "2000 usd"}, usual=usual), shop)
+    assert (2000, "usd") == (named.question.budget_usd, named.question.currency)
+    assert "currency" not in {one.option for one in named.question.assumed}
+    without = buy_asked(Asked("buy", {"goal": "chat"}, usual=usual), shop)
+    assert "cny" == without.question.currency
+    assert "usd" == _asked(shop, goal="chat", budget="2000").question.currency
+
+
+def test_a_saved_machine_is_what_is_owned(shop: Library) -> None:
+    """Named as assumed, and left out on demand; with it a budget of nothing is a question."""
+    usual = {"own": "32GB RAM", "hardware": "32GB RAM"}
+    found = buy_asked(Asked("buy", {"goal": "chat", "budget": "0 usd"}, usual=usual), shop)
+    assert found.owned is not None
+    assert Assumed(option="own", value="32GB RAM") in found.question.assumed
+    left_out = buy_asked(Asked("buy", {"goal": "chat", "own": "none"}, usual=usual), shop)
+    assert left_out.owned is None
+
+
+def test_memory_alone_is_that_of_a_usual_pc(shop: Library) -> None:
+    """Who says `32GB RAM` has no graphics card worth naming."""
+    owned = _asked(shop, goal="chat", own="32GB RAM").owned
+    assert owned is not None
+    assert [(one.device.id, one.memory_gib) for one in owned.devices] == [("ddr5-9999", 32)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [("100000", 100_000), ("500k", 500_000), ("2M", 2_000_000), ("50万", 500_000)],
+)
+def test_tokens_of_a_day_are_read_as_typed(shop: Library, text: str, tokens: int) -> None:
+    """Thousands, millions and ten thousands."""
+    assert tokens == _asked(shop, goal="chat", tokens_per_day=text).question.tokens_per_day
+
+
+@pytest.mark.parametrize("text", ["20", "20 tokens/s", "20 tok/s", "20t/s"])
+def test_a_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> None:
+    """Tokens a second."""
+    assert _asked(shop, goal="chat", speed=text).question.speed_tokens_per_s == 20
+
+
+@pytest.mark.parametrize(
+    ("word", "platform", "portable"),
+    [("laptop", "any", True), ("MacBook", "mac", True), ("desktop", "pc", False)],
+)
+def test_a_platform_may_be_something_to_carry(
+    shop: Library, word: str, platform: str, *, portable: bool
+) -> None:
+    """Words that people use beside the three of the list."""
+    question = _asked(shop, goal="chat", platform=word).question
+    assert (platform, portable) == (question.platform, question.portable)
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        ({"budget": "0 usd"}, "empty_budget"),
+        ({"budget": "a lot"}, "bad_budget"),
+        ({"goal": "gaming"}, "unknown_goal"),
+        ({"model": "qwen99"}, "unknown_model"),
+        ({"model": "shut"}, "closed_model"),
+        ({"context": "abc"}, "bad_context"),
+        ({"speed": "fast"}, "bad_speed"),
+        ({"speed": "0"}, "bad_speed"),
+        ({"users": "0"}, "bad_number"),
+        ({"own": "a toaster"}, "unknown_hardware"),
+        ({"platform": "amiga"}, "unknown_platform"),
+        ({"quiet": "maybe"}, "bad_flag"),
+        ({"tokens_per_day": "many"}, "bad_tokens"),
+        ({"tokens_per_day": "0"}, "bad_tokens"),
+    ],
+)
+def test_what_cannot_be_understood_is_a_mistake(
+    shop: Library, options: dict[str, str], kind: str
+) -> None:
+    """Each option has its own kind of mistake."""
+    with pytest.raises(Mistake) as caught:
+        _asked(shop, **options)
+    assert kind == caught.value.kind
+
+
+def test_every_goal_of_the_choices_can_be_asked_for() -> None:
+    """The choices are the goals of rules/goals.yaml."""
+    (goal,) = (option for option in COMMANDS["buy"] if option.name == "goal")
+    assert get_args(GoalName) == goal.choices
+
+
+def test_wishes_in_the_goal_are_taken_over_and_named(shop: Library) -> None:
+    """Where no option says otherwise; without a clear goal it is that of most people."""
+    asked = found_for(shop, goal="portable, with a 7b, and 4 gpus", portable="no").asked
+    question = asked.question
+    assert ("chat", "small-7b", False, 4) == (
+        question.goal,
+        question.model,
+        question.portable,
+        question.gpus,
+    )
+    assumed = {one.option: one.value for one in question.assumed}
+    assert {"goal": "chat", "model": "7b", "gpus": "4"}.items() <= assumed.items()
+
+
+def test_a_number_of_gpus_may_be_asked_for(shop: Library) -> None:
+    """A whole number, up to what any server holds."""
+    assert 2 == found_for(shop, gpus="2").asked.question.gpus
+    with pytest.raises(Mistake):
+        found_for(shop, gpus="two")

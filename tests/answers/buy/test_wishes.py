@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answers.buy.wishes import lacks, wishes_in
+from bot.library.library import Library
+from bot.market.offer import systems_on_sale
+from tests.samples.small_shop import found_for
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("write code with a 32b", {"model": "32b"}),
+        ("chat with qwen3-32b offline", {"model": "qwen3-32b", "private": "yes"}),
+        ("llama-3.1-8b", {"model": "llama-3.1-8b"}),
+        ("portable and 4 GPUs", {"portable": "yes", "gpus": "4"}),
+        ("a quiet Mac", {"quiet": "yes", "platform": "mac"}),
+        ("安静，2张显卡", {"quiet": "yes", "gpus": "2"}),
+        ("coding", {}),
+        ("a machine for 3 people, 24 GB", {}),
+    ],
+)
+def test_wishes_are_read_out_of_a_goal(text: str, wishes: dict[str, str]) -> None:
+    """Only where the words are clear."""
+    assert wishes == wishes_in(text)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "missed"),
+    [
+        ({}, set()),
+        ({"portable": "yes", "quiet": "yes"}, {"not-portable", "not-quiet"}),
+        ({"platform": "mac"}, {"no-mac"}),
+        ({"gpus": "2"}, {"fewer-gpus"}),
+        ({"gpus": "1", "platform": "pc"}, set()),
+    ],
+)
+def test_what_an_offer_lacks_is_named(
+    shop: Library, wishes: dict[str, str], missed: set[str]
+) -> None:
+    """The PC has one loud card."""
+    (offer,) = [one for one in systems_on_sale(shop, "us", used=True) if one.system == "single-pc"]
+    question = found_for(shop, goal="chat", **wishes).asked.question
+    assert missed == {one.key for one in lacks(offer, question)}
+
+
+def test_a_mac_is_no_pc_and_has_no_gpus_of_its_own(shop: Library) -> None:
+    """However fast its chip is."""
+    (offer,) = [one for one in systems_on_sale(shop, "us", used=True) if one.system == "studio-64"]
+    question = found_for(shop, goal="chat", platform="pc", gpus="1").asked.question
+    assert {"no-pc", "fewer-gpus"} == {one.key for one in lacks(offer, question)}
+    assert [] == [*lacks(replace(offer, route="server"), question.model_copy(update={"gpus": 0}))]

@@ -1,0 +1,55 @@
+import pytest
+
+from bot.answers.compare.question import CompareAsked, compare_asked
+from bot.asking.mistake import Mistake
+from bot.asking.request import Asked
+from bot.library.library import Library
+
+
+def _asked(library: Library, **options: str) -> CompareAsked:
+    return compare_asked(Asked("compare", options), library)
+
+
+def test_two_models_or_two_machines_are_read(library: Library) -> None:
+    """Each name says by itself what it is."""
+    models = _asked(library, a="small-7b", b="Big 30B")
+    assert ["small-7b", "big-30b"] == [one.name.lower().replace(" ", "-") for one in models.pair]
+    machines = _asked(library, a="2x rtx-9090", b="m9-max 64gb")
+    assert ["2x RTX-9090", "M9-MAX 64 GB"] == [one.name for one in machines.pair]
+    assert ("2x rtx-9090", "m9-max 64gb") == (machines.question.a, machines.question.b)
+
+
+def test_what_is_left_out_is_assumed(library: Library) -> None:
+    """Chat, with the context that it needs."""
+    question = _asked(library, a="small-7b", b="big-30b").question
+    assert {"goal": "chat", "context": "8k"} == {one.option: one.value for one in question.assumed}
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        ({"a": "small-7b"}, "missing_option"),
+        ({"b": "small-7b"}, "missing_option"),
+        ({"a": "small-7b", "b": "rtx-9090"}, "not_alike"),
+        ({"a": "rtx-9090", "b": "small-7b"}, "not_alike"),
+        ({"a": "shut", "b": "small-7b"}, "closed_model"),
+        ({"a": "rtx-9090", "b": "rtx-8080"}, "unknown_hardware"),
+        ({"a": "small-7b", "b": "big-30b", "goal": "image"}, "unranked_goal"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    library: Library, options: dict[str, str], kind: str
+) -> None:
+    """The one who asks is told what would work."""
+    with pytest.raises(Mistake) as caught:
+        _asked(library, **options)
+    assert kind == caught.value.kind
+    assert caught.value.suggestions
+
+
+def test_both_names_stand_in_the_refusal_of_what_is_not_alike(library: Library) -> None:
+    """Whichever comes first."""
+    for a, b in (("small-7b", "rtx-9090"), ("rtx-9090", "small-7b")):
+        with pytest.raises(Mistake) as caught:
+            _asked(library, a=a, b=b)
+        assert {"model": "Small-7B", "machine": "RTX-9090"} == caught.value.values

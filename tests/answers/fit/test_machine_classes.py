@@ -1,0 +1,47 @@
+from bot.answers.fit.machine_classes import machine_classes
+from bot.library.library import Library
+from bot.sizing.load import Load
+
+
+def _classes(
+    library: Library, model: str, quant: str = "Q4_K_M", runtime: str = "llama.cpp"
+) -> list[tuple[str, str, str]]:
+    load = Load(library.models[model].sized, quant, 8192)
+    return [
+        (one.format, one.verdict, one.system)
+        for one in machine_classes(model, load, runtime, library)
+    ]
+
+
+def test_a_small_model_needs_the_cheapest_machine_only(library: Library) -> None:
+    """Where the cheapest system is comfortable, no other verdict is worth showing."""
+    assert [
+        ("Q4_K_M", "comfortable", "single-pc"),
+        ("Q8_0", "comfortable", "single-pc"),
+    ] == _classes(library, "small-7b")
+
+
+def test_a_cheaper_machine_with_a_worse_verdict_stands_below(library: Library) -> None:
+    """The pair of cards is comfortable, and the single one cheaper, with RAM."""
+    assert [
+        ("Q4_K_M", "comfortable", "double-pc"),
+        ("Q4_K_M", "offload", "single-pc"),
+    ] == _classes(library, "big-30b")[:2]
+
+
+def test_a_model_that_no_system_holds_has_no_class(library: Library) -> None:
+    """99B parameters in BF16 fit no system of the catalog."""
+    assert [] == [one for one in _classes(library, "mix-50b", "BF16") if one[0] == "BF16"]
+
+
+def test_only_machines_on_which_the_runtime_runs_are_named(library: Library) -> None:
+    """MLX runs on Apple's chips, vLLM does not."""
+    assert {"studio-64"} == {one[2] for one in _classes(library, "small-7b", "MLX-4bit", "mlx")}
+    assert "studio-64" not in {one[2] for one in _classes(library, "mix-50b", runtime="vllm")}
+
+
+def test_a_class_has_its_price_and_the_day_of_it(library: Library) -> None:
+    """The price is that of the system, in US dollars, with the day when it was seen."""
+    load = Load(library.models["small-7b"].sized, "Q4_K_M", 8192)
+    (first, *_) = machine_classes("small-7b", load, "llama.cpp", library)
+    assert (1000, "usd", "2026-11-01") == (first.price, first.currency, first.as_of.isoformat())

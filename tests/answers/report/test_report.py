@@ -1,0 +1,190 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.report.report import Report, read_reports
+from bot.asking.mistake import Mistake
+from bot.library.library import Library
+from tests.samples.small_library import device, model, small_library
+
+# llama-bench counts 70.55 B for Llama 3 70B; the shape below has as many.
+LLAMA = model(
+    "llama-3-70b",
+    80,
+    shape={
+        "architecture": "llama",
+        "layers": 80,
+        "hidden": 8192,
+        "vocabulary": 128256,
+        "attention": {"heads": 64, "kv_heads": 8, "head_size": 128},
+        "feed_forward": 28672,
+    },
+    name="Llama 3 70B",
+    repository="meta-llama/Meta-Llama-3-70B",
+)
+CARD = device("rtx-3090", "gpu", "24 GB", name="GeForce RTX 3090", maker="NVIDIA")
+MAC = device("m3-max-40", "apple", ["64 GB", "128 GB"], name="Apple M3 Max", maker="Apple")
+TABLE = """
+| model                          |       size |     params | backend    | ngl |  fa |            test |                  t/s |
+| ------------------------------ | ---------: | ---------: | ---------- | --: | --: | --------------: | -------------------: |
+| llama 70B Q4_K - Medium        |  39.59 GiB |    70.55 B | CUDA       |  99 |   1 |           pp512 |        392.20 ± 1.22 |
+| llama 70B Q4_K - Medium        |  39.59 GiB |    70.55 B | CUDA       |  99 |   1 |           tg128 |         17.17 ± 0.03 |
+| llama 70B Q4_K - Medium        |  39.59 GiB |    70.55 B | CUDA       |  99 |   1 |   tg128 @ d4096 |         15.90 ± 0.01 |
+| llama 70B Q4_K - Medium        |  39.59 GiB |    70.55 B | CUDA       |  99 |   1 |     pp512+tg128 |         60.01 ± 0.01 |
+
+build: d541533a (5274)
+"""  # noqa: E501 - as it is printed
+LOG = """ggml_cuda_init: found 2 CUDA devices:
+  Device 0: NVIDIA GeForce RTX 3090, compute capability 8.6, VMM: yes
+  Device 1: NVIDIA GeForce RTX 3090, compute capability 8.6, VMM: yes
+"""
+
+
+@pytest.fixture(scope="module")
+def known() -> Library:
+    """The small library with a model, a card and a chip that reports speak of."""
+    library = small_library()
+    models, devices = {LLAMA.id: LLAMA}, {CARD.id: CARD, MAC.id: MAC}
+    return replace(
+        library, models={**library.models, **models}, devices={**library.devices, **devices}
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I get 17 tokens/s with Llama-3-70B Q4_K_M on 2x3090",
+        "2x3090 跑 Llama-3-70B Q4_K_M 17 token/s",
+        "Llama-3-70B Q4_K_M 在双3090上能跑到每秒17个token",
+        "双3090跑Llama-3-70B Q4_K_M，17token/s",
+        "17 t/s, llama 3 70b q4_k_m, 2x RTX 3090",
+        "llama 3 70b q4_k_m 2x 3090 17 tok/s",
+        "On my dual 3090 I'm getting about 17,0 tokens per second with Llama-3-70B-Q4_K_M.gguf",
+        "Ollama runs Llama-3-70B at Q4_K_M with 17 tps on 2x 3090",
+        "我用 2x3090 跑 Llama-3-70B（Q4_K_M），生成速度大约 17 tokens/秒",
+    ],
+)
+def test_a_sentence_is_read_in_whatever_order(known: Library, text: str) -> None:
+    """Model, format, hardware and speed are found wherever they stand, in both languages."""
+    expected = Report(
+        model="llama-3-70b",
+        format="Q4_K_M",
+        hardware="2x rtx-3090",
+        runtime="llama.cpp",
+        kv="f16",
+        work="decode",
+        depth=0,
+        tokens=0,
+        tokens_per_s=17,
+    )
+    assert (expected,) == read_reports(text, known)
+
+
+def test_reading_and_writing_are_told_apart(known: Library) -> None:
+    """A speed beside a word for prompts is prefill; thousands may have a comma."""
+    text = "1,200 t/s prefill and 14.5 t/s with llama 3 70b Q4_K_M on an M3 Max 64GB"
+    both = [(one.work, one.tokens_per_s) for one in read_reports(text, known)]
+    assert [("prefill", 1200), ("decode", 14.5)] == both
+    chinese = read_reports("m3 max 64GB 跑 llama 3 70b Q4_K_M，预填充 80 token/s", known)
+    assert ["prefill"] == [one.work for one in chinese]
+
+
+def test_context_cache_and_program_are_read_where_they_are_told(known: Library) -> None:
+    """A depth counts tokens in thousands of 1024; MLX's own four bits are meant with MLX."""
+    text = "12 t/s at 32k context, kv cache q8_0, Llama-3-70B Q4_K_M on 2x 3090 with Vulkan"
+    (report,) = read_reports(text, known)
+    assert (32768, "q8_0", "vulkan") == (report.depth, report.kv, report.runtime)
+    (mlx,) = read_reports("9 t/s, Llama-3-70B 4-bit with MLX, M3 Max 64GB, 上下文 8k", known)
+    assert ("MLX-4bit", "mlx", 8192) == (mlx.format, mlx.runtime, mlx.depth)
+    text = "9 t/s, Llama-3-70B 4bit MLX in LM Studio, M3 Max 64GB"
+    assert ["MLX-4bit"] == [one.format for one in read_reports(text, known)]
+
+
+def test_memory_beside_the_cards_belongs_to_the_machine(known: Library) -> None:
+    """What is named with a further word is part of the hardware."""
+    (report,) = read_reports("3 t/s llama 3 70b Q8_0 on 3090 with 64GB RAM", known)
+    assert report.hardware == "rtx-3090 + 64GB RAM"
+
+
+@pytest.mark.parametrize("text", [TABLE, " ".join(TABLE.split())])
+def test_a_table_gives_a_report_for_each_row(known: Library, text: str) -> None:
+    """Rows of one kind of work each, with their depth; those of both kinds say neither."""
+    reports = read_reports(f"2x 3090, Llama 3 70B\n{text}", known)
+    assert [
+        ("prefill", 0, 512, 392.2),
+        ("decode", 0, 128, 17.17),
+        ("decode", 4096, 128, 15.9),
+    ] == [(one.work, one.depth, one.tokens, one.tokens_per_s) for one in reports]
+    assert {("llama-3-70b", "Q4_K_M", "2x rtx-3090", "llama.cpp")} == {
+        (one.model, one.format, one.hardware, one.runtime) for one in reports
+    }
+
+
+def test_the_log_above_a_table_names_the_hardware(known: Library) -> None:
+    """The model is known by its architecture and size, or by the file that was loaded."""
+    assert len(read_reports(LOG + TABLE, known)) == 3
+    other = model("other-70b", 80, shape=LLAMA.shape.model_dump(exclude_unset=True))
+    both = replace(known, models={**known.models, other.id: other})
+    command = "$ ./llama-bench -m ~/models/Llama-3-70B-Q4_K_M.gguf -d 0,4096\n"
+    assert {"llama-3-70b"} == {one.model for one in read_reports(command + LOG + TABLE, both)}
+    with pytest.raises(Mistake) as caught:
+        read_reports(LOG + TABLE, both)
+    assert caught.value.kind == "ambiguous_model"
+    assert caught.value.suggestions == ("llama-3-70b", "other-70b")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "no_speed"),
+        ("Llama-3-70B Q4_K_M on 2x3090 is great", "no_speed"),
+        ("0 t/s Llama-3-70B Q4_K_M on 2x3090", "no_speed"),
+        ("17 t/s", "missing_option"),
+        ("17 t/s on 2x3090", "missing_option"),
+        ("17 t/s with Llama-3-70B Q4_K_M", "missing_option"),
+        ("17 t/s with Llama-3-70B on 2x3090", "missing_option"),
+        ("17 t/s with Llama-3-71B Q4_K_M on 2x3090", "unknown_model"),
+        ("17 t/s with Llama-3-70B Q4_K_M on 2x3095", "unknown_hardware"),
+        ("17 t/s with Llama-3-70B Q4_K_M on 2x3090 and a 3095", "unknown_hardware"),
+        ("17 t/s with Llama-3-70B Q4_K_M on m3 max", "ambiguous_hardware"),
+        ("17 t/s with Llama-3-70B Q4_K_M or Q8_0 on 2x3090", "conflict"),
+        ("2x3090, small-7b " + TABLE, "conflict"),
+        ("Llama-3-70B " + TABLE, "missing_option"),
+        ("Llama-3-70B on 2x3090 " + TABLE.replace(" 99 ", " 40 "), "partial_offload"),
+        ("17 t/s " * 100, "too_long"),
+        (TABLE * 20, "too_long"),
+    ],
+)
+def test_what_is_missing_is_asked_for(known: Library, text: str, kind: str) -> None:
+    """Nothing of a report is guessed, and no part of it read over."""
+    with pytest.raises(Mistake) as caught:
+        read_reports(text, known)
+    assert kind == caught.value.kind
+    assert all(len(value) <= 60 for value in caught.value.values.values())
+
+
+PIECES = (
+    "17 t/s",
+    "Llama-3-70B",
+    "Q4_K_M",
+    "2x3090",
+    " on ",
+    " @ d",
+    "4096",
+    "|",
+    TABLE,
+    LOG,
+    "跑",
+)
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
+def test_any_text_is_a_report_or_a_mistake(known: Library, text: str) -> None:
+    """No text raises anything else, and every report is of a positive speed."""
+    try:
+        reports = read_reports(text, known)
+    except Mistake:
+        return
+    assert all(one.tokens_per_s > 0 for one in reports)

@@ -1,6 +1,0 @@
-from bot.answers.mention import MENTION_CODES
-
-
-def test_codes_stand_in_order_each_once() -> None:
-    """A closed list that is easy to search."""
-    assert list(MENTION_CODES) == sorted(set(MENTION_CODES))

@@ -1,0 +1,84 @@
+import pytest
+
+from bot.asking.budget import Budget, read_budget
+from bot.asking.mistake import Mistake
+from bot.library.library import Library
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("2000 usd", 2000, "usd"),
+        ("2000", 2000, "usd"),
+        ("$2,000", 2000, "usd"),
+        ("US$ 2000", 2000, "usd"),
+        ("2000刀", 2000, "usd"),
+        ("£1.2k", 1200, "gbp"),
+        ("1800 EUR", 1800, "eur"),
+        ("1.500 €", 1500, "eur"),
+        ("2 000 euros", 2000, "eur"),
+        ("15000元", 15000, "cny"),
+        ("¥8000", 8000, "cny"),
+        ("￥8000", 8000, "cny"),
+        ("8000块", 8000, "cny"),
+        ("1.5万", 15000, "cny"),
+        ("2 万元", 20000, "cny"),
+        ("两万", 20000, "cny"),
+        ("2w", 20000, "cny"),
+        ("2W", 20000, "cny"),
+        ("1.5w", 15000, "cny"),
+        ("6w5", 65000, "cny"),
+        ("3千", 3000, "cny"),
+        ("5k", 5000, "usd"),
+        ("8K 元", 8000, "cny"),
+        ("under 2000 usd", 2000, "usd"),
+        ("2万以内", 20000, "cny"),
+        ("4000-5000 usd", 5000, "usd"),
+        ("0 usd", 0, "usd"),
+    ],
+)
+def test_a_budget_is_read_as_people_write_it(
+    library: Library, text: str, amount: float, currency: str
+) -> None:
+    """Currencies before and after, thousands and ten thousands, ranges by their upper end."""
+    found = read_budget(text, library.rates)
+    assert found is not None
+    assert (amount, currency) == (found.amount, found.currency)
+
+
+def test_a_budget_is_converted_by_the_rate_of_the_catalog(library: Library) -> None:
+    """The small library has a yuan worth an eighth of a dollar."""
+    assert Budget(16000, "cny", 2000) == read_budget("1.6万", library.rates)
+
+
+@pytest.mark.parametrize("text", ["none", "No limit", "不限"])
+def test_no_limit_can_be_said(library: Library, text: str) -> None:
+    """It is the same as leaving the option out."""
+    assert read_budget(text, library.rates) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["a lot", "-5", "-2000 usd", "1000000000", "1e9", "", "🤑", "2000 usd 1800 eur", "万"]
+)
+def test_what_is_no_budget_is_a_mistake_with_budgets_that_are(library: Library, text: str) -> None:
+    """Words, negative amounts, two currencies and a billion."""
+    with pytest.raises(Mistake) as caught:
+        read_budget(text, library.rates)
+    assert caught.value.kind == "bad_budget"
+    assert "2000 usd" in caught.value.suggestions
+
+
+@pytest.mark.parametrize("text", ["2000 CAD", "A$2000", "300000 yen", "50000 日元", "nok 9000"])
+def test_a_currency_without_a_rate_is_named_as_such(library: Library, text: str) -> None:
+    """The mistake says which currencies are known."""
+    with pytest.raises(Mistake) as caught:
+        read_budget(text, library.rates)
+    assert caught.value.kind == "unknown_currency"
+    assert caught.value.values["known"] == "USD, EUR, GBP, CNY"
+
+
+def test_tens_of_w_are_asked_back(library: Library) -> None:
+    """20w may be 200,000 yuan or a slip for 20k; both are offered."""
+    with pytest.raises(Mistake) as caught:
+        read_budget("20w", library.rates)
+    assert caught.value.suggestions == ("20万", "20k")

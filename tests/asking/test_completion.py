@@ -1,0 +1,52 @@
+import pytest
+
+from bot.asking.completion import completions, label
+from bot.library.library import Library
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "first"),
+    [
+        ("model", "smal", "small-7b"),
+        ("hardware", "rtx", "rtx-9090"),
+        ("own", "m9", "m9-max 64GB"),
+        ("quant", "", "Q4_K_M"),
+        ("quant", "q8", "Q8_0"),
+        ("context", "12", "128k"),
+        ("budget", "2", "2000 usd"),
+        ("goal", "cod", "coding"),
+        ("kv", "q8", "q8_0"),
+        ("runtime", "VL", "vllm"),
+        ("family", "made", "made-up"),
+        ("maker", "ac", "Acme"),
+        ("command", "gu", "guide"),
+        ("topic", "kv", "kv-cache"),
+    ],
+)
+def test_the_likeliest_value_comes_first(
+    library: Library, option: str, typed: str, first: str
+) -> None:
+    """Every option that completes or has choices offers what begins as it was typed."""
+    assert first == completions(option, typed, library)[0]
+
+
+@pytest.mark.parametrize(("option", "typed"), [("users", "1"), ("nothing", ""), ("quant", "xyz")])
+def test_where_nothing_can_be_offered_the_list_is_empty(
+    library: Library, option: str, typed: str
+) -> None:
+    """Free numbers, unknown options and strange beginnings."""
+    assert [] == completions(option, typed, library)
+
+
+def test_every_format_can_be_completed(library: Library) -> None:
+    """All names stand in the list once."""
+    found = completions("quant", "", library)
+    assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(found)
+    assert len(found) == len(set(found))
+
+
+def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:
+    """What is taken is the id; everything else is shown as it is."""
+    assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library)
+    assert "rtx-9090" == label("hardware", "rtx-9090", library)
+    assert "qwen9-1b" == label("model", "qwen9-1b", library)

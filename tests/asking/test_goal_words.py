@@ -1,0 +1,45 @@
+import pytest
+
+from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.mistake import Mistake
+from bot.asking.options import GOALS
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_every_goal_is_understood_by_its_name(goal: str) -> None:
+    """The names are the choices of the option."""
+    assert goal == read_goal(goal.upper())
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("write code with a 32b", "coding"),
+        ("a coding agent", "agents"),
+        ("answer questions over my PDFs", "rag"),
+        ("写代码", "coding"),
+        ("知识库问答", "rag"),
+        ("AI 绘画", "image"),
+        ("酒馆", "roleplay"),
+        ("LoRA training", "fine-tuning"),
+        ("playing with it", "learning"),
+        ("escribir código", "coding"),
+    ],
+)
+def test_clear_words_are_understood(text: str, goal: str) -> None:
+    """In English and Chinese, with slang that people type."""
+    assert goal == read_goal(text)
+
+
+@pytest.mark.parametrize("text", ["gaming", "wat", "🤷", "世界和平"])
+def test_an_unclear_goal_is_asked_back(text: str) -> None:
+    """The mistake offers the most common goals."""
+    with pytest.raises(Mistake) as caught:
+        read_goal(text)
+    assert caught.value.kind == "unknown_goal"
+    assert "coding" in caught.value.suggestions
+
+
+def test_what_is_not_clear_has_no_goal() -> None:
+    """Wishes alone say nothing about what it is for."""
+    assert clear_goal("portable and 4 gpus") is None

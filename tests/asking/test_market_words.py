@@ -1,0 +1,28 @@
+import pytest
+
+from bot.asking.market_words import read_market
+from bot.asking.mistake import Mistake
+
+
+@pytest.mark.parametrize(
+    ("text", "market"),
+    [
+        ("us", "us"),
+        (" USA ", "us"),
+        ("Germany", "eu"),
+        ("德国", "eu"),
+        ("UK", "uk"),
+        ("中国", "cn"),
+    ],
+)
+def test_countries_are_read_as_markets(text: str, market: str) -> None:
+    """Members of one currency buy at much the same prices."""
+    assert market == read_market(text)
+
+
+def test_a_market_without_prices_is_said_plainly() -> None:
+    """Those with prices are offered in its place."""
+    with pytest.raises(Mistake) as caught:
+        read_market("Atlantis")
+    assert ("unknown_market", "Atlantis") == (caught.value.kind, caught.value.values["text"])
+    assert "country:us" in caught.value.suggestions

@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from bot.answers.best.answer import BestAnswer
+from bot.answers.registry import answer
+from bot.asking.request import Asked
+from bot.cards.best.card import best_card
+from bot.cards.card import Table
+from bot.texts import words_for
+from tests.samples.small_library import small_library
+
+
+def best(**options: str) -> BestAnswer:
+    """Ask `/best` over the library of round figures."""
+    found = answer(Asked("best", options), small_library(), date(2026, 11, 24))
+    assert isinstance(found, BestAnswer)
+    return found
+
+
+def test_the_lead_names_the_best_model_and_how_it_runs() -> None:
+    """Model, format, context and speed in one sentence."""
+    card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
+    assert card.lead.startswith("**Big-30B** in `Q4_K_M`: it fits comfortably with 8k of context")
+    assert card.colour == "green"
+
+
+def test_the_table_has_a_row_for_each_model_in_order() -> None:
+    """Numbers, by which the lines about benchmarks name the models."""
+    card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
+    table = card.sections[0].body
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == ["1. Big-30B", "2. Mix-50B", "3. Small-7B"]
+
+
+def test_each_benchmark_names_the_models_that_it_placed() -> None:
+    """And the card says that scores of two benchmarks are not compared."""
+    card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
+    order = card.sections[1].body
+    assert isinstance(order, str)
+    assert order.startswith("• Quiz: 1, 3\n• Exam: 2\nScores compare only within one benchmark")
+
+
+def test_what_is_better_and_does_not_run_is_named() -> None:
+    """So that a member knows what more memory or bandwidth would bring."""
+    card = best_card(best(hardware="ddr5-9999 64gb"), words_for("en"))
+    assert "• Big-30B: too slow" in [section.body for section in card.sections]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_where_nothing_runs_the_card_says_so(locale: str) -> None:
+    """No table of nothing."""
+    card = best_card(best(hardware="rtx 9090", context="64k"), words_for(locale))
+    assert card.colour == "red"
+    assert not any(isinstance(section.body, Table) for section in card.sections)

@@ -1,0 +1,79 @@
+from datetime import date
+from typing import cast
+
+import pytest
+
+from bot.answers.registry import answer
+from bot.asking.options import SIZES, TOPICS
+from bot.asking.request import Asked
+from bot.cards.control import LEFT_OUT, Menu, Row, Switch
+from bot.cards.controls import controls_of, shared_controls
+from bot.library.library import Library
+from bot.texts import words_for
+from tests.samples.guide_library import guide_library
+from tests.samples.small_library import small_library
+
+ENGLISH = words_for("en")
+TODAY = date(2026, 11, 11)
+
+
+@pytest.fixture
+def library() -> Library:
+    """The small library."""
+    return small_library()
+
+
+def _rows(library: Library, command: str, **options: str) -> tuple[Row, ...]:
+    return controls_of(answer(Asked(command, options), library, TODAY), library, ENGLISH)
+
+
+def _menu(row: Row) -> Menu:
+    (only,) = row
+    return cast("Menu", only)
+
+
+def test_each_filter_of_models_is_a_menu_that_can_be_left_out(library: Library) -> None:
+    """What is chosen is shown; whatever is not asked for is any."""
+    size, goal, licence = map(_menu, _rows(library, "models", size="7b-to-9b")[:3])
+    assert [LEFT_OUT, *SIZES] == [one.value for one in size.choices]
+    assert ["Size: 7B to 9B"] == [one.label for one in size.choices if one.is_chosen]
+    assert [LEFT_OUT] == [one.value for one in licence.choices if one.is_chosen]
+    ranked = [one.id for one in library.goals.values() if one.ranked_by]
+    assert [LEFT_OUT, *ranked] == [one.value for one in goal.choices]
+
+
+def test_kinds_of_devices_are_a_menu(library: Library) -> None:
+    """In words."""
+    kinds = _menu(_rows(library, "machines", kind="gpu")[0])
+    assert ["Kind: graphics card"] == [one.label for one in kinds.choices if one.is_chosen]
+
+
+def test_pages_are_turned_as_far_as_there_are_any(library: Library) -> None:
+    """No button leads past the first or the last page; a short list has none."""
+    assert not any(isinstance(one, Switch) for row in _rows(library, "models") for one in row)
+
+
+@pytest.mark.parametrize(("page", "turned"), [(1, ["2"]), (2, ["1", "3"]), (3, ["2"])])
+def test_the_pages_beside_the_shown_one_are_offered(
+    library: Library, page: int, turned: list[str]
+) -> None:
+    """Of three."""
+    found = answer(Asked("machines", {}), library, TODAY)
+    question = found.question.model_copy(update={"page": page})
+    paged = found.model_copy(update={"pages": 3, "question": question})
+    row = controls_of(paged, library, ENGLISH)[-1]
+    assert turned == [one.value for one in row if isinstance(one, Switch)]
+
+
+def test_the_guide_offers_its_other_topics() -> None:
+    """The present one is marked."""
+    topics = _menu(_rows(guide_library(), "guide", topic="memory")[0])
+    assert list(TOPICS) == [one.value for one in topics.choices]
+    assert ["memory"] == [one.value for one in topics.choices if one.is_chosen]
+
+
+def test_help_needs_no_controls(library: Library) -> None:
+    """Neither does a shared list for anybody to ask why."""
+    assert () == _rows(library, "help")
+    (row,) = shared_controls(answer(Asked("machines", {}), library, TODAY), ENGLISH)
+    assert 1 == len(row)

@@ -1,0 +1,40 @@
+import pytest
+
+from bot.answers.browse.help import help_
+from bot.asking.options import COMMANDS
+from bot.asking.request import Asked
+from bot.cards.browse.help_card import IN_DISCORD, help_card
+from bot.cards.card import Card
+from bot.texts import LOCALES, words_for
+from tests.samples.small_library import small_library
+
+
+def _card(locale: str = "en", **options: str) -> Card:
+    return help_card(help_(Asked("help", options), small_library()), words_for(locale))
+
+
+def test_every_command_has_a_section_with_an_example() -> None:
+    """What it is for, and a line to try."""
+    card = _card()
+    *asked, besides = card.sections
+    assert [f"/{name}" for name in COMMANDS] == [section.name for section in asked]
+    assert all(f"`/{name}`" in str(besides.body) for name in IN_DISCORD)
+    assert "`/fit model:qwen2-72b hardware:2x rtx 3090`" in str(card.sections[0].body)
+
+
+def test_options_of_a_command_are_explained_one_by_one() -> None:
+    """Which are needed, which are for the terminal, and what may be chosen."""
+    card = _card(command="fit")
+    by_name = {section.name: section.body for section in card.sections}
+    assert "model: · has to be given" in by_name
+    assert "ubatch: · only in the terminal" in by_name
+    assert "One of: f16, q8_0" in str(by_name["kv:"])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_explained_in_every_language(command: str, locale: str) -> None:
+    """No text is missing, and the examples close the card."""
+    card = _card(locale, command=command)
+    assert words_for(locale).say(f"command.{command}") == card.lead
+    assert len(COMMANDS[command]) + 1 == len(card.sections)

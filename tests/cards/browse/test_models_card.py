@@ -1,0 +1,39 @@
+from bot.answers.browse.models import models
+from bot.asking.request import Asked
+from bot.cards.browse.models_card import models_card
+from bot.cards.card import Card, Table
+from bot.texts import words_for
+from tests.samples.small_library import small_library
+
+
+def _card(locale: str = "en", **options: str) -> Card:
+    return models_card(models(Asked("models", options), small_library()), words_for(locale))
+
+
+def test_a_row_has_size_context_and_file() -> None:
+    """A mixture says what it has and what it reads."""
+    table = _card().sections[0].body
+    assert isinstance(table, Table)
+    assert ("", "size", "context", "GB") == table.columns
+    assert ["Big-30B", "Mix-50B", "Small-7B"] == [row[0] for row in table.rows]
+    assert " / " in table.rows[1][1]
+    assert ("7.24B", "32k") == table.rows[2][1:3]
+
+
+def test_the_lead_says_how_many_and_in_which_order() -> None:
+    """The newest first, or the best for a goal."""
+    assert "**3 models**, the newest first. Page 1 of 1." == _card().lead
+    assert "the best for Chat first" in _card(goal="chat").lead
+
+
+def test_where_nothing_passes_there_is_no_table() -> None:
+    """The card says so, in both languages."""
+    for locale in ("en", "zh-CN"):
+        card = _card(locale, licence="permissive")
+        assert () == card.sections
+        assert words_for(locale).say("models.none") == card.lead
+
+
+def test_the_first_model_can_be_asked_about() -> None:
+    """Browsing leads to an answer."""
+    assert "`/fit model:big-30b`" == _card().sections[1].body

@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from bot.answers.buy.answer import Pick, RateFigures
+from bot.answers.shared import PriceFigures
+from bot.cards.buy.money import pick_text, price_text, short_price, usd
+from bot.texts import words_for
+
+EN, ZH = words_for("en"), words_for("zh-CN")
+PRICE = PriceFigures(
+    low=1200,
+    typical=1200,
+    high=1200,
+    currency="usd",
+    as_of=date(2026, 11, 1),
+    region="us",
+    condition="new",
+    per="once",
+)
+YUAN = RateFigures(currency="cny", usd=0.125, as_of=date(2026, 10, 30))
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [(0.424, "$0.42"), (12.4, "$12"), (1234.5, "$1,234"), (3, "$3")]
+)
+def test_cents_are_shown_where_they_count(amount: float, text: str) -> None:
+    """An hour of renting has them, a machine has not."""
+    assert text == usd(amount, EN)
+
+
+def test_a_price_names_its_market_and_its_day() -> None:
+    """A figure without them says nothing."""
+    assert price_text(PRICE, None, EN) == "$1,200 (US, 2026-11-01)"
+
+
+def test_a_price_shows_how_far_sources_differ() -> None:
+    """Low and high stand beside the typical one."""
+    wide = PRICE.model_copy(update={"low": 900, "high": 1500})
+    assert price_text(wide, None, EN) == "$1,200 ($900–$1,500, US, 2026-11-01)"
+
+
+def test_a_foreign_price_is_converted_at_a_dated_rate() -> None:
+    """The original stays; Chinese counts in ten thousands."""
+    assert "9,600 元" in price_text(PRICE, YUAN, ZH)
+    assert "2026-10-30" in price_text(PRICE, YUAN, ZH)
+    assert short_price(PRICE, YUAN, EN) == "$1,200 (about CN¥9,600)"
+    assert short_price(PRICE, None, EN) == "$1,200"
+
+
+def test_prices_by_the_hour_and_the_month_say_so() -> None:
+    """They are no price of a machine."""
+    hour = PRICE.model_copy(update={"per": "hour", "low": 0.5, "typical": 0.5, "high": 0.5})
+    assert price_text(hour, None, EN).endswith("an hour")
+    assert price_text(hour.model_copy(update={"per": "month"}), YUAN, ZH).startswith("每月")
+
+
+def test_a_pick_without_a_price_is_named_alone() -> None:
+    """What is owned costs nothing."""
+    pick = Pick(role="best", route="keep", system=None, name="RTX 9090")
+    assert pick_text(pick, None, EN) == "**RTX 9090**"
+    assert "$1,200" in pick_text(pick.model_copy(update={"price": PRICE}), None, EN)

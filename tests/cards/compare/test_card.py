@@ -1,0 +1,81 @@
+import pytest
+
+from bot.answers.compare.answer import CompareAnswer
+from bot.answers.compare.compare import compare
+from bot.asking.request import Asked
+from bot.cards.card import Card, Table
+from bot.cards.compare.card import compare_card
+from bot.texts import LOCALES, words_for
+from tests.samples.small_library import accepting, small_library
+
+MACHINES = ("2x rtx-9090", "m9-max 64gb")
+MODELS = ("small-7b", "big-30b")
+
+
+def _answer(pair: tuple[str, str]) -> CompareAnswer:
+    library = accepting(small_library(), "IQ4_XS", "4 %")
+    return compare(Asked("compare", {"a": pair[0], "b": pair[1]}), library)
+
+
+def _card(pair: tuple[str, str], locale: str = "en") -> Card:
+    return compare_card(_answer(pair), words_for(locale))
+
+
+def _table(card: Card, place: int = 0) -> dict[str, tuple[str, ...]]:
+    tables = [one.body for one in card.sections if isinstance(one.body, Table)]
+    return {row[0]: row[1:] for row in tables[place].rows}
+
+
+def test_who_should_take_which_comes_first() -> None:
+    """One sentence for each of the two."""
+    first, second = _card(MACHINES).lead.split("\n")
+    assert first.startswith("Take **2x RTX-9090** if you want ")
+    assert second.startswith("Take **M9-MAX 64 GB** if you want ")
+
+
+def test_machines_stand_side_by_side() -> None:
+    """Of what is not known of either there is no row."""
+    table = _table(_card(MACHINES))
+    assert ("$2,000", "$3,000") == table["cheapest machine"]
+    assert ("no", "yes") == table["quiet"]
+    assert "power under load" not in table
+
+
+def test_models_stand_side_by_side_with_the_benchmark_of_their_scores() -> None:
+    """Size, memory, score, and the cheapest machine."""
+    card = _card(MODELS)
+    table = _table(card)
+    assert ("50", "90") == table["score"]
+    assert "$1,000" == table["cheapest machine"][0]
+    assert "Quiz" in [one.body for one in card.sections]
+
+
+def test_what_both_do_is_a_table_of_its_own() -> None:
+    """Format, fit and both speeds, with the name of what they do."""
+    card = _card(MODELS)
+    assert "Both with Single-Pc" in [one.name for one in card.sections]
+    assert {"format", "fit", "decode, tokens/s", "prefill, tokens/s"} == set(_table(card, 1))
+
+
+def test_where_nothing_differs_it_says_so() -> None:
+    """A machine compared with itself."""
+    assert "Neither" in _card(("rtx-9090", "rtx-9090")).lead
+
+
+def test_where_nothing_speaks_for_one_it_says_so() -> None:
+    """Two cards have all that one has, but for its price, which is taken away here."""
+    answer = _answer(MODELS)
+    only_b = [one for one in answer.differences if one.better == "b"]
+    changed = answer.model_copy(update={"differences": tuple(only_b)})
+    assert (
+        "Nothing that is known speaks for Small-7B" in compare_card(changed, words_for("en")).lead
+    )
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("pair", [MACHINES, MODELS])
+def test_both_languages_have_every_word(pair: tuple[str, str], locale: str) -> None:
+    """No placeholder is left."""
+    card = _card(pair, locale)
+    bodies = [one.body for one in card.sections if isinstance(one.body, str)]
+    assert not [text for text in (card.title, card.lead, *bodies) if "{" in text]

@@ -1,0 +1,101 @@
+import pytest
+
+from bot.cards.card import Section, Table
+from bot.cards.fit.memory import formats_table, memory_bar, memory_parts, rule_of_thumb
+from bot.texts import words_for
+from tests.samples.fits import fit
+
+ENGLISH = words_for("en")
+
+
+def _rows(section: Section) -> tuple[tuple[str, ...], ...]:
+    assert isinstance(section.body, Table)
+    return section.body.rows
+
+
+def test_the_bar_shows_what_is_taken_and_what_is_free() -> None:
+    """6.1 of 23.0 GiB fill a quarter: weights, cache, and the rest."""
+    answer = fit(model="small-7b", hardware="rtx-9090")
+    assert Section(
+        "Memory", "`████▓▒░░░░░░░░░░░░░░░░░░`\n6.1 GiB of 23.0 GiB (27 %)"
+    ) == memory_bar(answer, answer.machines[0], ENGLISH)
+
+
+def test_the_bar_of_what_does_not_fit_marks_the_end_of_the_memory() -> None:
+    """What lies beyond the mark is too much."""
+    answer = fit(model="big-30b", hardware="m9-max 64gb", quant="BF16")
+    bar = memory_bar(answer, answer.machines[0], ENGLISH).body
+    assert "`█████████████████┃█████▓▓`\n66.2 GiB, 138 % of the 48.0 GiB that end at ┃" == bar
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"model": "big-30b"},
+        {"model": "big-30b", "hardware": "rtx-9090"},
+        {"model": "big-30b", "hardware": "2x rtx-9090"},
+        {"model": "big-30b", "hardware": "m9-max 64gb"},
+        {"model": "mix-50b", "hardware": "rtx-9090 + 64gb ram"},
+    ],
+)
+def test_the_parts_add_up_to_what_the_verdict_names(options: dict[str, str]) -> None:
+    """Whatever the machine, the parts sum to its need, within the rounding of each."""
+    answer = fit(**options)
+    *parts, (_, together) = _rows(memory_parts(answer, ENGLISH))
+    assert float(together) == pytest.approx(sum(float(size) for _, size in parts), abs=0.3)
+    needed = answer.machines[0].needed_bytes if answer.machines else answer.memory.total_bytes
+    assert f"{needed / 2**30:.1f}" == together
+
+
+def test_several_devices_have_a_part_of_their_own() -> None:
+    """The second device's buffers and runtime are told apart from the first one's."""
+    names = [
+        name
+        for name, _ in _rows(memory_parts(fit(model="big-30b", hardware="2x rtx-9090"), ENGLISH))
+    ]
+    assert "▒ more on several devices" in names
+
+
+def test_a_context_beyond_the_models_own_is_marked() -> None:
+    """The heading names both, and stays short otherwise."""
+    beyond = memory_parts(fit(model="small-7b", context="64k", users="2"), ENGLISH).name
+    assert "What takes the memory, at 2 × 64k of context (the model's own limit is 32k)" == beyond
+    assert (
+        "What takes the memory, at 8k of context"
+        == memory_parts(fit(model="small-7b"), ENGLISH).name
+    )
+
+
+def test_the_asked_format_is_marked_among_the_others() -> None:
+    """Most bits first: format, real bits, file in GB, memory in GiB, what it costs in quality."""
+    table, loss = formats_table(fit(model="small-7b"), ENGLISH)
+    assert (
+        ("  BF16", "16.0", "14.5", "15.4", ""),
+        ("  Q8_0", "8.5", "7.7", "9.2", "0.1 %"),
+        ("▸ Q4_K_M", "4.8", "4.4", "6.1", "3.0 %"),
+    ) == _rows(table)
+    assert loss.body == (
+        "The perplexity of small-7b rises by so much over 16 bits; larger models lose less."
+    )
+
+
+def test_where_no_loss_was_measured_there_is_no_column_for_it() -> None:
+    """What others lose says nothing about a model that was trained in few bits."""
+    (table,) = formats_table(fit(model="small-7b").model_copy(update={"losses": ()}), ENGLISH)
+    assert {len(row) for row in _rows(table)} == {4}
+
+
+def test_the_rule_of_thumb_stands_beside_the_exact_figure_with_the_reason() -> None:
+    """Half a byte per parameter is less than the format really takes."""
+    assert (
+        "The rule of thumb says 3.4 GiB for 7.24B weights, counting 4 bits each; exactly it is "
+        "4.1 GiB, as `Q4_K_M` takes 4.8 bits here. Cache and buffers take 2.1 GiB more."
+        == rule_of_thumb(fit(model="small-7b"), ENGLISH).body
+    )
+
+
+def test_where_the_rule_of_thumb_is_right_no_reason_is_given() -> None:
+    """Two bytes per parameter are BF16."""
+    body = rule_of_thumb(fit(model="small-7b", quant="BF16"), ENGLISH).body
+    assert isinstance(body, str)
+    assert "counting" not in body

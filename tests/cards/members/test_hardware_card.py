@@ -1,0 +1,46 @@
+import pytest
+
+from bot.cards.limits import within_limits
+from bot.cards.members.hardware_card import (
+    forgotten_machine_card,
+    no_machine_card,
+    offered_machine_card,
+    saved_machine_card,
+    shown_machine_card,
+)
+from bot.catalog.machine import Fitted, Machine
+from bot.texts import LOCALES, words_for
+from tests.samples.small_library import small_library
+
+CARD = Fitted(small_library().devices["rtx-9090"], 24)
+MACHINE = Machine((CARD, CARD), ram_gib=64)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_part_is_shown_before_it_is_saved(locale: str) -> None:
+    """Device by device with its memory, and what to type for the same."""
+    card = offered_machine_card(MACHINE, words_for(locale))
+    parts, typed = (str(section.body) for section in card.sections)
+    assert 2 == parts.count("24 GB")
+    assert "64 GB" in parts
+    assert "`2x rtx-9090 + 64GB RAM`" == typed
+    assert card == within_limits(card)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_saved_comes_with_how_to_leave_it_out(locale: str) -> None:
+    """And, where it is shown, with the days of saving and of the last use."""
+    words = words_for(locale)
+    assert "hardware:none" in saved_machine_card("2x rtx-9090", words).lead
+    shown = shown_machine_card("2x rtx-9090", 1_790_000_000, 1_790_100_000, words)
+    assert "2026-09-21" in shown.lead
+    assert "2026-09-22" in shown.lead
+    assert "/hardware forget" in shown.footer
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_where_nothing_is_saved_the_next_step_is_named(locale: str) -> None:
+    """How to save, and what to do without."""
+    words = words_for(locale)
+    assert "/hardware set" in no_machine_card(words).lead
+    assert "hardware:" in forgotten_machine_card(words).lead

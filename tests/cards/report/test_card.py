@@ -1,0 +1,74 @@
+from typing import get_args
+
+import pytest
+
+from bot.answers.report.check import ReportCheck, Standing
+from bot.cards.limits import within_limits
+from bot.cards.report.card import (
+    WaitingReport,
+    decided_report_card,
+    doubted_report_card,
+    exported_reports_card,
+    kept_report_card,
+    waiting_reports_card,
+)
+from bot.running.figures import SpeedRange
+from bot.texts import LOCALES, words_for
+from tests.answers.report.test_check import REPORT
+
+RANGE = SpeedRange(low=10, expected=15, high=20, basis="estimated")
+
+
+def check(standing: Standing) -> ReportCheck:
+    """A report held against its estimate."""
+    estimate = None if standing == "unknown" else RANGE
+    return ReportCheck(report=REPORT, estimate=estimate, standing=standing, verdict="tight")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("standing", get_args(Standing))
+def test_a_report_stands_beside_its_estimate(locale: str, standing: Standing) -> None:
+    """What was read of it, so that a slip is seen, and the range where there is one."""
+    words = words_for(locale)
+    for card in (kept_report_card([check(standing)], words), doubted_report_card([], words)):
+        assert card == within_limits(card)
+    lead = kept_report_card([check(standing)], words).lead
+    assert "small-7b" in lead
+    assert "rtx-9090" in lead
+    assert ("10–20" in lead) == (standing != "unknown")
+
+
+def test_reading_and_writing_are_told_apart() -> None:
+    """A prompt is read, an answer written."""
+    reading = REPORT.model_copy(update={"work": "prefill", "depth": 0})
+    told = ReportCheck(report=reading, estimate=None, standing="unknown", verdict="tight")
+    card = kept_report_card([told], words_for("en"))
+    assert "reads 1 tokens/s at 0 of context" in card.lead
+
+
+def test_a_long_table_is_cut_short() -> None:
+    """The rest is counted."""
+    card = kept_report_card([check("inside")] * 20, words_for("en"))
+    assert "… and 14 more" in card.lead
+    assert card == within_limits(card)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("standing", get_args(Standing))
+def test_moderators_see_who_told_what_and_when(locale: str, standing: Standing) -> None:
+    """A name can break out of nothing; of several speeds the first is shown."""
+    waiting = WaitingReport(7, 1_790_000_000, "a`b", standing, (REPORT, REPORT))
+    card = waiting_reports_card([waiting] * 16, words_for(locale))
+    for part in ("#7", "2026-09-21", "`aˋb`", "small-7b"):
+        assert part in card.lead
+    assert card == within_limits(card)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_was_decided_and_exported_is_told(locale: str) -> None:
+    """By number; how many no row can say only where there are some."""
+    words = words_for(locale)
+    for decision in ("approved", "rejected"):
+        assert "12" in decided_report_card(decision, 12, words).lead
+    assert "\n" not in exported_reports_card(3, 0, words).lead
+    assert "2" in exported_reports_card(3, 2, words).lead.splitlines()[1]

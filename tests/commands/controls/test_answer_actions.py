@@ -1,0 +1,124 @@
+from typing import Any
+
+import pytest
+
+from bot.cards.card import Card
+from bot.cards.control import Action, Row, Switch
+from bot.commands.client import Client
+from bot.commands.controls import answer_actions as beside
+from bot.commands.controls import answer_reply as shown
+from bot.commands.controls.answer_reply import ITEMS
+from bot.pictures.picture import Picture
+from tests.commands.scene import Scene, embed
+
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+ROWS: tuple[Row, ...] = (
+    (Switch("kv", "q8_0", "q8_0"),),
+    (Action("why", "Why?"), Action("picture", "Picture"), Action("share", "Share")),
+)
+PICTURES = (
+    Picture("memory", "<svg/>", "40 of 48 GiB"),
+    Picture("speed", "<svg id='2'/>", "17 tokens/s"),
+)
+
+
+class FakePainter:
+    """Draws what it is told to be able to."""
+
+    def __init__(self, *drawable: str) -> None:
+        self.drawable = drawable
+
+    async def png_of(self, picture: Picture) -> bytes | None:
+        """Some bytes, or None as of a drawing process that has died."""
+        return b"\x89PNG " + picture.name.encode() if picture.name in self.drawable else None
+
+
+@pytest.fixture(autouse=True)
+def items(bot: Client, monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
+    """The client as a session makes it, with two pictures of every answer."""
+    bot.add_dynamic_items(*ITEMS)
+    monkeypatch.setattr(shown, "controls_of", lambda *_: ROWS)
+    monkeypatch.setattr(shown, "shared_controls", lambda *_: ROWS)
+    monkeypatch.setattr(beside, "pictures_of", lambda *_: PICTURES)
+    monkeypatch.setattr(beside, "last_changes", _no_changes)
+    monkeypatch.setattr(beside, "why_card", lambda asked, *_: Card("Why", asked.command, "blue"))
+
+
+async def _no_changes(*_: object) -> dict[str, Any]:
+    return {}
+
+
+async def _pressed(scene: Scene, bot: Client, label: str, *drawable: str) -> tuple[Any, Any]:
+    painter: Any = FakePainter(*drawable)
+    bot.painter = painter
+    asked: Any = await scene.member.slash(scene.channel, "fit", model="qwen2-72b")
+    return asked.response, await scene.member.click(asked.response, label=label)
+
+
+async def test_why_is_told_to_the_presser_and_the_answer_stays(scene: Scene, bot: Client) -> None:
+    """As a card of its own."""
+    message, result = await _pressed(scene, bot, "Why?")
+    assert result.ephemeral
+    assert ("Why", "fit") == (embed(result).title, embed(result).description)
+    assert "model is qwen2-72b" == message.embeds[0].description
+
+
+async def test_pictures_come_to_the_answer_with_what_they_show_in_words(
+    scene: Scene, bot: Client
+) -> None:
+    """The press is acknowledged at once; card and controls stay."""
+    message, result = await _pressed(scene, bot, "Picture", "memory", "speed")
+    assert result.deferred
+    assert [("memory.png", "40 of 48 GiB"), ("speed.png", "17 tokens/s")] == [
+        (one.filename, one.description) for one in message.attachments
+    ]
+    assert "model is qwen2-72b" == message.embeds[0].description
+    assert message.message.components
+
+
+async def test_a_picture_that_cannot_be_drawn_is_left_out(scene: Scene, bot: Client) -> None:
+    """The other one is there."""
+    message, _ = await _pressed(scene, bot, "Picture", "speed")
+    assert ["speed.png"] == [one.filename for one in message.attachments]
+
+
+async def test_where_nothing_can_be_drawn_a_friendly_line_says_so(
+    scene: Scene, bot: Client
+) -> None:
+    """As when the drawing process dies; the answer stays."""
+    message, result = await _pressed(scene, bot, "Picture")
+    assert [] == message.attachments
+    assert "could not be drawn" in embed(result).description
+    assert "model is qwen2-72b" == message.embeds[0].description
+
+
+async def test_an_answer_without_pictures_says_so(
+    scene: Scene, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as advice that has nothing to compare."""
+    monkeypatch.setattr(beside, "pictures_of", lambda *_: ())
+    _, result = await _pressed(scene, bot, "Picture", "memory")
+    assert "nothing to draw" in embed(result).description
+
+
+async def test_the_next_answer_leaves_the_pictures_behind(scene: Scene, bot: Client) -> None:
+    """They showed another question."""
+    message, _ = await _pressed(scene, bot, "Picture", "memory", "speed")
+    assert message.attachments
+    await scene.member.click(message, label="q8_0")
+    assert [] == message.attachments
+
+
+async def test_a_picture_of_a_shared_answer_is_for_the_presser(scene: Scene, bot: Client) -> None:
+    """The shared message stays as it is."""
+    _, shared = await _pressed(scene, bot, "Share", "memory", "speed")
+    result = await scene.lin.click(shared.response, label="Picture")
+    assert result.ephemeral
+    assert [] == shared.response.attachments
+    assert 2 == len(_files(result))
+
+
+def _files(result: Any) -> list[Any]:
+    """The files of what was sent last."""
+    sent = result.followups[-1] if result.followups else result.response
+    return list(sent.attachments)

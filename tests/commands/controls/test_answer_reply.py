@@ -1,0 +1,234 @@
+from typing import Any
+
+import aiosqlite
+import discord
+import pytest
+
+from bot.cards.control import LEFT_OUT, Action, Choice, Menu, Row, Switch
+from bot.commands.client import Client
+from bot.commands.controls import answer_reply as shown
+from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.slash import slash_commands
+from bot.pictures.painter import Painter
+from bot.store import Store
+from tests.commands.scene import Scene, embed
+
+pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
+LONG = "rtx 3090 + " * 20 + "128GB RAM"
+ROWS: tuple[Row, ...] = (
+    (Menu("context", "Another context", (Choice("8k", "8k"), Choice("32k", "32k"))),),
+    (Menu("hardware", "On another machine", (Choice("m3", "M3"), Choice(LEFT_OUT, "any"))),),
+    (Menu("model", "Model", (Choice("nothing", "nothing"), Choice("broken", "broken"))),),
+    (Switch("kv", "q8_0", "q8_0"), Switch("kv", LEFT_OUT, "f16", is_on=True)),
+    (Action("share", "Share"), Action("wrong", "Wrong?"), Action("again", "Ask yourself")),
+)
+FOR_ALL: tuple[Row, ...] = ((Action("share", "Share"), Action("again", "Ask yourself")),)
+
+
+@pytest.fixture(autouse=True)
+def made_up_controls(monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
+    """Controls of each kind under every answer."""
+    monkeypatch.setattr(shown, "controls_of", lambda *_: ROWS)
+    monkeypatch.setattr(shown, "shared_controls", lambda *_: FOR_ALL)
+
+
+@pytest.fixture(autouse=True)
+def items(bot: Client) -> None:
+    """The client as a session makes it."""
+    bot.add_dynamic_items(*ITEMS)
+
+
+def _id(message: Any, option: str) -> str:
+    (found,) = [one for one in _ids(message) if one.startswith(f"m1:{option}:")]
+    return found
+
+
+def _ids(message: Any) -> list[str]:
+    return [component.custom_id for row in message.message.components for component in row.children]
+
+
+async def _asked(scene: Scene, **options: str) -> Any:
+    result = await scene.member.slash(scene.channel, "fit", **{"model": "qwen2-72b", **options})
+    return result.response
+
+
+async def _chosen(scene: Scene, message: Any, option: str, value: str) -> Any:
+    return await scene.member.select(message, [value], custom_id=_id(message, option))
+
+
+async def test_a_choice_changes_one_option_and_the_message(scene: Scene) -> None:
+    """The card is the new answer, at once and in its old place; the other options stay."""
+    message = await _asked(scene, kv="q8_0")
+    result = await _chosen(scene, message, "context", "32k")
+    assert not result.deferred
+    assert message.id == result.response.id
+    assert "model is qwen2-72b, kv is q8_0, context is 32k" == embed(result).description
+
+
+async def test_presses_add_up(scene: Scene) -> None:
+    """Each press goes on from the answer that is shown."""
+    message = await _asked(scene)
+    await _chosen(scene, message, "context", "32k")
+    await scene.member.click(message, label="q8_0")
+    result = await _chosen(scene, message, "hardware", "m3")
+    told = "model is qwen2-72b, context is 32k, kv is q8_0, hardware is m3"
+    assert told == embed(result).description
+
+
+async def test_an_option_can_be_left_out_again(scene: Scene) -> None:
+    """By a menu or by a switch that is on."""
+    message = await _asked(scene, hardware="m3", kv="q8_0")
+    await _chosen(scene, message, "hardware", LEFT_OUT)
+    result = await scene.member.click(message, label="f16")
+    assert "model is qwen2-72b" == embed(result).description
+
+
+async def test_a_question_too_long_for_an_id_works_as_well(scene: Scene) -> None:
+    """It is kept in the store under a digest, which fits."""
+    message = await _asked(scene, hardware=LONG)
+    assert all(len(one) <= 100 for one in _ids(message))
+    result = await _chosen(scene, message, "context", "32k")
+    assert embed(result).description.endswith("context is 32k")
+    assert "128GB RAM" in embed(result).description
+
+
+@pytest.mark.parametrize("hardware", ["m3", LONG])
+async def test_controls_work_after_a_restart(
+    scene: Scene, bot: Client, store: Store, painter: Painter, hardware: str
+) -> None:
+    """A process that never saw the message answers a press on it."""
+    message = await _asked(scene, hardware=hardware)
+    again = Client(bot.libraries, store, painter)
+    for command in slash_commands():
+        again.tree.add_command(command)
+    again.add_dynamic_items(*ITEMS)
+    await scene.env.restart_bot(again)
+    result = await _chosen(scene, message, "context", "32k")
+    assert embed(result).description.endswith("context is 32k")
+
+
+async def test_a_question_that_is_gone_is_to_be_asked_again(scene: Scene, store: Store) -> None:
+    """The presser is told so, and the message stays as it is."""
+    message = await _asked(scene, hardware=LONG)
+    await store.questions.keep("other", "", now_s=2**40, expires_at_s=2**41)
+    result = await _chosen(scene, message, "context", "32k")
+    assert result.ephemeral
+    assert message.id != result.response.id
+    assert "Ask it again" in embed(result).description
+
+
+async def test_a_press_of_somebody_else_changes_nothing(scene: Scene) -> None:
+    """Under a shared answer everybody gets their own, which only they see."""
+    message = await _asked(scene)
+    shared = (await scene.member.click(message, label="Share")).response
+    assert shared is not None
+    before = shared.embeds[0].to_dict()
+    result: Any = await scene.lin.click(shared, label="Ask yourself")
+    assert result.ephemeral
+    assert shared.id != result.response.id
+    assert "model is qwen2-72b" == embed(result).description
+    assert before == shared.embeds[0].to_dict()
+    own: Any = await scene.lin.select(
+        result.response, ["32k"], custom_id=_id(result.response, "context")
+    )
+    assert result.response.id == own.response.id
+
+
+async def test_a_public_answer_has_the_controls_that_are_for_all(
+    scene: Scene, store: Store
+) -> None:
+    """Whoever presses gets an answer that only they see, on their own question or machine."""
+    await store.settings.put(scene.guild.id, "public_answers", "yes")
+    message = await _asked(scene)
+    assert not message.ephemeral
+    assert ["a1:share:fit model:qwen2-72b", "a1:again:fit model:qwen2-72b"] == _ids(message)
+    result = await scene.member.click(message, label="Ask yourself")
+    assert result.ephemeral
+    refined: Any = await _chosen(scene, result.response, "context", "32k")
+    assert refined.response.ephemeral
+
+
+async def test_wrong_opens_the_form_of_a_report(scene: Scene) -> None:
+    """As a first response, and without answering the question anew."""
+    message = await _asked(scene)
+    result = await scene.member.click(message, label="Wrong?")
+    assert result.modal is not None
+    assert "model is qwen2-72b" == message.embeds[0].description
+
+
+@pytest.mark.parametrize(("model", "title"), [("nothing", "A mistake"), ("broken", "A fault")])
+async def test_what_goes_wrong_after_a_press_is_told_beside_the_answer(
+    scene: Scene, model: str, title: str
+) -> None:
+    """To the presser only; the answer and its controls stay."""
+    message = await _asked(scene)
+    result = await _chosen(scene, message, "model", model)
+    assert result.ephemeral
+    assert title == embed(result).title
+    assert "model is qwen2-72b" == message.embeds[0].description
+    assert _ids(message)
+
+
+async def test_a_mistake_offers_what_may_stand_there_instead(scene: Scene) -> None:
+    """A choice asks the same question with it, in the place of the mistake."""
+    mistaken = await _asked(scene, model="nothing", kv="q8_0")
+    assert "A mistake" == mistaken.embeds[0].title
+    result = await _chosen(scene, mistaken, "model", "qwen2-72b")
+    assert mistaken.id == result.response.id
+    assert "kv is q8_0, model is qwen2-72b" == embed(result).description
+
+
+async def test_what_was_not_understood_is_not_kept(scene: Scene) -> None:
+    """Where the rest is too long for an id, there is nothing to press."""
+    mistaken = await _asked(scene, model="nothing", hardware=LONG)
+    assert "A mistake" == mistaken.embeds[0].title
+    assert [] == mistaken.message.components
+
+
+async def test_a_press_is_held_to_the_manners_of_commands(
+    scene: Scene, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may not ask by a command may not ask by a button."""
+    asked: list[discord.Interaction[Any]] = []
+
+    async def refuse(interaction: discord.Interaction[Any]) -> bool:
+        asked.append(interaction)
+        return False
+
+    message = await _asked(scene)
+    monkeypatch.setattr(bot.tree, "interaction_check", refuse)
+    await _chosen(scene, message, "context", "32k")
+    assert 1 == len(asked)
+    assert "model is qwen2-72b" == message.embeds[0].description
+
+
+async def test_an_answer_does_not_wait_for_a_store_that_fails(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The card is shown; only a press on it will have to be asked again."""
+
+    async def full(*_: object) -> None:
+        raise aiosqlite.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(shown, "remember", full)
+    message = await _asked(scene, hardware=LONG)
+    assert "128GB RAM" in message.embeds[0].description
+    assert "a question was not kept for its buttons: database or disk is full" in caplog.text
+
+
+async def test_answers_leave_no_view_behind(scene: Scene, bot: Client) -> None:
+    """discord.py keeps nothing of a message whose controls work from their ids alone."""
+    message = await _asked(scene)
+    await _chosen(scene, message, "context", "32k")
+    kept = bot._connection._view_store
+    assert {} == kept._views
+    assert {} == kept._synced_message_views
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["m1:context:", "m2:context:fit", "s1:kv=:fit", "a1:delete:fit", "m1:context=8k:f"]
+)
+def test_an_id_that_is_none_of_ours_is_no_control(custom_id: str) -> None:
+    """The version, the kind and each part must be what this release writes."""
+    templates = [item.__discord_ui_compiled_template__ for item in ITEMS]
+    assert not any(template.fullmatch(custom_id) for template in templates)

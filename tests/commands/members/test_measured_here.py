@@ -1,0 +1,74 @@
+import pytest
+
+from bot.answers.report.report import Report
+from bot.commands.members.measured_here import SPEEDS, MeasuredHere
+from bot.library.library import Library
+from bot.loading import Loaded
+from bot.store import NewReport, Store
+from tests.store.conftest import LIN, SERVER
+
+NOW = 1_790_000_000
+REPORT = Report(
+    model="tiny",
+    format="Q4_K_M",
+    hardware="small-gpu 16GB",
+    runtime="llama.cpp",
+    kv="f16",
+    work="decode",
+    depth=0,
+    tokens=128,
+    tokens_per_s=99,
+)
+
+
+@pytest.fixture
+def library(shared: Loaded) -> Library:
+    """The small library."""
+    assert shared.library is not None
+    return shared.library
+
+
+async def _approve(store: Store, *speeds: Report) -> None:
+    content = SPEEDS.dump_json(speeds).decode()
+    await store.reports.keep(NewReport(SERVER, LIN, "lin", "approved", "inside", content), NOW)
+
+
+async def test_a_server_without_reports_has_the_library_of_all(
+    store: Store, library: Library
+) -> None:
+    """The very same, as in direct messages."""
+    here = MeasuredHere(store.reports)
+    assert library is await here.over(library, SERVER, NOW)
+    assert library is await here.over(library, None, NOW)
+
+
+async def test_every_speed_of_a_report_is_a_row(store: Store, library: Library) -> None:
+    """With the year it was told in; one that no row can say is left out."""
+    await _approve(store, REPORT, REPORT.model_copy(update={"kv": "q8_0"}))
+    found = await MeasuredHere(store.reports).over(library, SERVER, NOW)
+    (row,) = set(found.speeds.measurements) - set(library.speeds.measurements)
+    assert (99, 2026, "member report 1") == (row.tokens_per_s, row.year, row.source)
+
+
+async def test_it_is_read_once_until_something_changes(store: Store, library: Library) -> None:
+    """The same library again and again; another one where the rules or the reports changed."""
+    here = MeasuredHere(store.reports)
+    await _approve(store, REPORT)
+    first = await here.over(library, SERVER, NOW)
+    await _approve(store, REPORT)
+    assert first is await here.over(library, SERVER, NOW)
+    here.forget(SERVER)
+    second = await here.over(library, SERVER, NOW)
+    assert 1 + len(first.speeds.measurements) == len(second.speeds.measurements)
+    changed = library.with_measurements(library.speeds.measurements)
+    assert second is not await here.over(changed, SERVER, NOW)
+
+
+async def test_what_the_catalog_has_lost_is_left_out(
+    store: Store, library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And logged; the other reports count on."""
+    await _approve(store, REPORT.model_copy(update={"model": "gone-7b"}), REPORT)
+    found = await MeasuredHere(store.reports).over(library, SERVER, NOW)
+    assert 1 + len(library.speeds.measurements) == len(found.speeds.measurements)
+    assert "report 1 does not go with the catalog: unknown_model" in caplog.text

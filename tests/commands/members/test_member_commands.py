@@ -1,0 +1,73 @@
+from typing import Any
+
+import pytest
+
+from bot.commands.client import Client
+from bot.commands.members.member_commands import member_commands
+from bot.commands.service.registration import payload
+from tests.process.loopback_discord.limits import command_faults
+
+OURS = {command.name for command in member_commands()}
+
+
+@pytest.fixture
+async def told(member_bot: Client) -> dict[str, dict[str, Any]]:
+    """What Discord is told of each command."""
+    return {one["name"]: one for one in await payload(member_bot) if one["name"] in OURS}
+
+
+async def test_discord_accepts_what_it_is_told(member_bot: Client) -> None:
+    """The payload breaks none of Discord's rules, its own schema's and those beyond it."""
+    assert [] == command_faults(await payload(member_bot))
+
+
+def test_the_commands_are_all_there(told: dict[str, dict[str, Any]]) -> None:
+    """Members find each by its name; /report stands alone."""
+    names = {name: [one["name"] for one in group["options"]] for name, group in told.items()}
+    assert {
+        "hardware": ["set", "show", "forget"],
+        "report": ["text"],
+        "reports": ["list", "approve", "reject", "export"],
+        "settings": ["show", "mine", "server"],
+        "privacy": ["show", "export", "delete"],
+    } == names
+
+
+def test_what_belongs_to_a_server_is_for_servers_only(told: dict[str, dict[str, Any]]) -> None:
+    """Reports do; what a member saves goes wherever they ask."""
+    on_servers = {name for name, group in told.items() if group["contexts"] == [0]}
+    assert {"report", "reports"} == on_servers
+    for group in told.values():
+        assert group.get("default_member_permissions") is None
+
+
+def test_every_description_is_there_in_chinese(told: dict[str, dict[str, Any]]) -> None:
+    """Of groups, commands and options."""
+    for group in told.values():
+        for command in (group, *group["options"]):
+            for described in (command, *command.get("options", ())):
+                chinese = described["description_localizations"]
+                assert {"zh-CN", "zh-TW"} == set(chinese)
+                assert described["description"] != chinese["zh-CN"]
+
+
+def test_a_name_in_another_language_begins_with_the_typed_one(
+    told: dict[str, dict[str, Any]],
+) -> None:
+    """Cards and documents say `/hardware set machine:`, so every reader finds it by that."""
+    for group in told.values():
+        for command in (group, *group["options"]):
+            for named in (command, *command.get("options", ())):
+                chinese = named["name_localizations"]["zh-CN"]
+                assert chinese.startswith(f"{named['name']}-")
+
+
+def test_choices_are_words_and_values_stay(told: dict[str, dict[str, Any]]) -> None:
+    """What is stored is the same in every language."""
+    server = next(one for one in told["settings"]["options"] if one["name"] == "server")
+    options = {one["name"]: one for one in server["options"]}
+    (public, _) = options["answers"]["choices"]
+    assert ("seen by all", "public") == (public["name"], public["value"])
+    assert "所有人可见" == public["name_localizations"]["zh-CN"]
+    names = {one["value"]: one["name"] for one in options["clear"]["choices"]}
+    assert "moderator role" == names["moderator_role_id"]

@@ -1,0 +1,36 @@
+from typing import Any
+
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.shared import RuleFigures
+from bot.cards.why_card import LastChange
+from bot.catalog.localised import Localised
+from bot.commands.moderators.last_changes import last_changes
+from bot.store import Change, Store
+
+SERVER = 1100000000000000011
+FIRST = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: a }]\n"
+SECOND = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: b }]\n"
+
+
+def answer(file: str) -> FitAnswer:
+    """An answer in which one rule spoke."""
+    rule = RuleFigures(id="mine", file=file, line=3, text=Localised(en="a"))
+    trail: dict[str, Any] = {"rules": (rule,)}
+    return FitAnswer.model_construct(**trail)
+
+
+async def test_a_rule_was_changed_by_who_wrote_its_present_form(store: Store) -> None:
+    """Not by who published last, and not by who wrote it first."""
+    for number, (author, content) in enumerate(
+        [("ann", FIRST), ("lin", SECOND), ("sam", f"{SECOND}sizing: {{ spare_share: 5 % }}\n")]
+    ):
+        await store.revisions.publish(SERVER, number, Change(1, author, number, "", content))
+    found = await last_changes(answer("server@3"), SERVER, store.revisions)
+    assert {"mine": LastChange(2, "lin", 1)} == found
+
+
+async def test_shared_rules_have_no_moderator(store: Store) -> None:
+    """Nor has anything in a direct message."""
+    await store.revisions.publish(SERVER, 0, Change(1, "ann", 0, "", FIRST))
+    assert {} == await last_changes(answer("rules/fit.yaml"), SERVER, store.revisions)
+    assert {} == await last_changes(answer("server@1"), None, store.revisions)

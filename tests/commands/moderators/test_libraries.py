@@ -1,0 +1,140 @@
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.commands.moderators.libraries import Libraries
+from bot.loading import Loaded
+from bot.store import Change, Store
+from tests.commands.conftest import small_outcome
+
+SERVER, OTHER = 1100000000000000011, 1100000000000000012
+OWN = "fit:\n  replace:\n    - { id: slow, when: { verdict: no }, say: Ours. }\n"
+BROKEN = "fit:\n  replace:\n    - { id: slow, when: { verdit: no }, say: Ours. }\n"
+
+
+@pytest.fixture
+def libraries(shared: Loaded, store: Store) -> Libraries:
+    """The small library, and no server with rules of its own."""
+    return Libraries(shared, store.revisions, small_outcome)
+
+
+async def published(store: Store, number: int, content: str) -> None:
+    """Another process's revision after a number."""
+    await store.revisions.publish(SERVER, number, Change(1, "lin", 0, "", content))
+
+
+def slow(library: Any) -> str:
+    """What the caution `slow` says."""
+    text: str = next(rule.say.en for rule in library.fit_cautions if rule.id == "slow")
+    return text
+
+
+async def test_each_server_has_its_own_rules(libraries: Libraries, store: Store) -> None:
+    """Others and direct messages have the shared ones."""
+    await published(store, 0, OWN)
+    assert "Ours." == slow(await libraries.of(SERVER))
+    assert libraries.shared.library is await libraries.of(OTHER)
+    assert libraries.shared.library is await libraries.of(None)
+
+
+async def test_a_library_is_loaded_once(libraries: Libraries, store: Store) -> None:
+    """However many ask at once for the first time."""
+    await published(store, 0, OWN)
+    found = await asyncio.gather(*(libraries.of(SERVER) for _ in range(20)))
+    assert 1 == len({id(one) for one in found})
+
+
+async def test_preparing_loads_every_server(libraries: Libraries, store: Store) -> None:
+    """So that no member is the first."""
+    await published(store, 0, OWN)
+    await libraries.prepare()
+    assert [SERVER] == list(libraries._in_force)
+
+
+async def test_new_shared_rules_come_under_a_servers_own(
+    libraries: Libraries, store: Store, small_rules: Any
+) -> None:
+    """And are at once those of all others."""
+    await published(store, 0, OWN)
+    before = await libraries.of(SERVER)
+    await libraries.of(OTHER)
+    small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
+    await libraries.share(small_rules.load())
+    after = await libraries.of(SERVER)
+    assert before.version != after.version
+    assert ("Ours.", "Slow.") == (slow(after), slow(await libraries.of(OTHER)))
+    assert libraries.broken.empty()
+
+
+async def test_rules_that_no_longer_go_with_the_shared_ones_go_on_as_they_were(
+    libraries: Libraries, store: Store, small_rules: Any
+) -> None:
+    """The last library that worked answers, and the problems are there to be told, once."""
+    await published(store, 0, "prices:\n" + PRICE)
+    before = await libraries.of(SERVER)
+    small_rules.edit("catalog/systems/small.yaml", "      - { item: pc-case, count: 1 }\n", "")
+    small_rules.edit("catalog/prices/us.yaml", PRICE_OF_CASE, "")
+    await libraries.share(small_rules.load())
+    assert before is await libraries.of(SERVER)
+    server_id, problems = libraries.broken.get_nowait()
+    assert SERVER == server_id
+    assert ['unknown item "pc-case"'] == [str(one).partition(": ")[2][:22] for one in problems]
+    await libraries.of(SERVER)
+    assert libraries.broken.empty()
+
+
+async def test_rules_that_are_broken_from_the_start_leave_the_shared_ones(
+    libraries: Libraries, store: Store
+) -> None:
+    """A server is never without an answer."""
+    await published(store, 0, BROKEN)
+    assert libraries.shared.library is await libraries.of(SERVER)
+    assert SERVER == libraries.broken.get_nowait()[0]
+
+
+async def test_what_was_loaded_over_older_shared_rules_is_loaded_anew(
+    libraries: Libraries, store: Store, small_rules: Any
+) -> None:
+    """Where the files changed while a moderator published."""
+    old = libraries.shared.version
+    loaded = await libraries.loaded(1, OWN)
+    small_rules.edit("rules/fit.yaml", "stays free", "stays")
+    await libraries.share(small_rules.load())
+    revision = await store.revisions.publish(SERVER, 0, Change(1, "lin", 0, "", OWN))
+    await libraries.publish(SERVER, revision, loaded, old)
+    texts = [rule.say.en for rule in (await libraries.of(SERVER)).fit_cautions]
+    assert ["Only {spare_memory} stays.", "Ours."] == texts
+
+
+async def test_a_fault_at_one_server_keeps_no_other_from_new_rules(
+    libraries: Libraries,
+    store: Store,
+    small_rules: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: Any,
+) -> None:
+    """It is logged with the server, whose last library goes on."""
+    await published(store, 0, OWN)
+    before = await libraries.of(SERVER)
+    await libraries.of(OTHER)
+
+    def broken(*_: object) -> Loaded:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr("bot.commands.moderators.libraries.overlaid", broken)
+    small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
+    await libraries.share(small_rules.load())
+    assert before is await libraries.of(SERVER)
+    assert "Slow." == slow(await libraries.of(OTHER))
+    assert f"the rules of server {SERVER} could not be loaded" in caplog.text
+
+
+PRICE = """\
+  - { item: pc-case, market: us, currency: usd, condition: used, typical: 20,
+      as_of: 2026-11-20, quality: A, source: here }
+"""
+PRICE_OF_CASE = """\
+  - { item: pc-case, market: us, currency: usd, condition: new, low: 80, typical: 90,
+      high: 120, as_of: 2026-11-01, quality: B, source: https://example.org/price }
+"""

@@ -1,0 +1,46 @@
+from typing import Any
+
+import pytest
+
+from bot.commands.client import Client
+from bot.commands.service.registration import payload
+from tests.process.loopback_discord.limits import command_faults
+
+
+@pytest.fixture
+async def told(ruled_bot: Client) -> dict[str, dict[str, Any]]:
+    """What Discord is told of each group."""
+    return {group["name"]: group for group in await payload(ruled_bot)}
+
+
+async def test_discord_accepts_what_it_is_told(ruled_bot: Client) -> None:
+    """The payload breaks none of Discord's rules, its own schema's and those beyond it."""
+    assert [] == command_faults(await payload(ruled_bot))
+
+
+def test_the_commands_are_all_there(told: dict[str, dict[str, Any]]) -> None:
+    """Moderators find each by its name."""
+    names = {name: [one["name"] for one in group["options"]] for name, group in told.items()}
+    assert {
+        "rules": ["show", "check", "try", "edit", "history", "rollback", "export"],
+        "price": ["set", "list"],
+    } == names
+
+
+def test_no_default_permission_hides_them_from_a_moderator_role(
+    told: dict[str, dict[str, Any]],
+) -> None:
+    """Power is checked when a command is used; and they are for servers only."""
+    for group in told.values():
+        assert group.get("default_member_permissions") is None
+        assert ([0], [0]) == (group["contexts"], group["integration_types"])
+
+
+def test_every_description_is_there_in_chinese(told: dict[str, dict[str, Any]]) -> None:
+    """Of groups, commands and options."""
+    for group in told.values():
+        for command in group["options"]:
+            for described in (group, command, *command.get("options", ())):
+                chinese = described["description_localizations"]
+                assert {"zh-CN", "zh-TW"} == set(chinese)
+                assert described["description"] != chinese["zh-CN"]

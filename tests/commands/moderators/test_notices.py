@@ -1,0 +1,45 @@
+from typing import Any
+
+import pytest
+
+from bot.commands.client import Client
+from bot.commands.moderators.notices import Notices
+from bot.marked_yaml import Problem
+from bot.store import Store
+
+pytestmark = pytest.mark.simcord(shard_count=1)
+PROBLEM = Problem("rules/fit.yaml", 3, 13, 'unknown word "verdit"', "verdict")
+
+
+@pytest.fixture
+async def bot(ruled_bot: Client) -> Client:
+    """The bot over small rules."""
+    return ruled_bot
+
+
+async def test_moderators_get_the_list_in_their_channel(
+    simcord_env: Any, bot: Client, store: Store
+) -> None:
+    """Servers without such a channel, and those that are gone, are passed over."""
+    guild, other = simcord_env.create_guild(), simcord_env.create_guild()
+    channel, elsewhere = (one.create_text_channel("mods") for one in (guild, other))
+    await simcord_env.settle()
+    await store.settings.put(guild.id, "moderators_channel_id", str(channel.id))
+    await store.settings.put(5, "moderators_channel_id", "6")
+    await Notices(bot, store.settings).shared_rules_are_broken((PROBLEM,))
+    (message,) = channel.history()
+    assert str(PROBLEM) in str(message.embeds[0].description)
+    await Notices(bot, store.settings).own_rules_are_broken(other.id, (PROBLEM,))
+    assert [] == elsewhere.history()
+
+
+async def test_a_channel_that_is_gone_is_one_line_in_the_log(
+    simcord_env: Any, bot: Client, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others are told all the same."""
+    guild = simcord_env.create_guild()
+    await simcord_env.settle()
+    await store.settings.put(guild.id, "moderators_channel_id", "1100000000000000099")
+    await Notices(bot, store.settings).own_rules_are_broken(guild.id, (PROBLEM,))
+    (record,) = [one for one in caplog.records if "could not be told" in one.getMessage()]
+    assert record.exc_info is None

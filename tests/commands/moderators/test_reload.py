@@ -1,0 +1,199 @@
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.commands.moderators.libraries import Libraries
+from bot.commands.moderators.reload import Reload, tell_of_broken_servers
+from bot.loading import Loaded
+from bot.marked_yaml import Problem
+from bot.settings.settings import Settings
+from bot.store import Store
+from tests.commands.conftest import small_outcome
+
+SERVER = 1100000000000000011
+ANSWERS = 400  # two seconds of 200 a second, here as fast as they go
+RELOADS = 5
+
+
+class ToldModerators:
+    """Remembers what moderators were told."""
+
+    def __init__(self) -> None:
+        self.shared: list[tuple[Problem, ...]] = []
+        self.own: list[int] = []
+        self.all_told = asyncio.Event()
+
+    async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
+        """Remember it."""
+        self.shared.append(problems)
+
+    async def own_rules_are_broken(self, server_id: int, problems: tuple[Problem, ...]) -> None:
+        """Remember it, and fail the first time."""
+        self.own.append(server_id)
+        if len(self.own) == 1:
+            raise OSError("no connection")
+        self.all_told.set()
+
+
+@pytest.fixture
+def libraries(shared: Loaded, store: Store) -> Libraries:
+    """The small library."""
+    return Libraries(shared, store.revisions, small_outcome)
+
+
+def following(small_rules: Any, libraries: Libraries, told: Any) -> Reload:
+    """What follows the files of the small library."""
+    settings = Settings.model_validate(
+        {
+            "RIGWISE_RULES": small_rules.root / "rules",
+            "RIGWISE_CATALOG": small_rules.root / "catalog",
+        }
+    )
+    return Reload(settings, libraries, told, small_outcome)
+
+
+async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libraries) -> None:
+    """And nobody is told of what is right."""
+    told = ToldModerators()
+
+    async def changes() -> AsyncIterator[None]:
+        small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
+        yield
+
+    await following(small_rules, libraries, told).follow(changes())
+    library = await libraries.of(None)
+    assert "Slow." in [rule.say.en for rule in library.fit_cautions]
+    assert [] == told.shared
+
+
+async def test_broken_rules_are_told_once_and_the_old_ones_go_on(
+    small_rules: Any, libraries: Libraries, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Told again only when something else is wrong, or after it was right again."""
+    told, before = ToldModerators(), await libraries.of(None)
+
+    async def changes() -> AsyncIterator[None]:
+        small_rules.edit("rules/fit.yaml", "verdict: tight", "verdit: tight")
+        yield
+        assert 1 == len(told.shared)
+        small_rules.edit("rules/fit.yaml", "Slower", "slower")
+        yield
+        assert 1 == len(told.shared)
+        small_rules.edit("rules/fit.yaml", "verdit: tight", "verdict: thight")
+        yield
+        assert 2 == len(told.shared)
+        assert before is await libraries.of(None)
+        small_rules.edit("rules/fit.yaml", "thight", "tight")
+        yield
+        assert before is not await libraries.of(None)
+        small_rules.edit("rules/fit.yaml", "verdict: tight", "verdict: thight")
+        yield
+
+    await following(small_rules, libraries, told).follow(changes())
+    assert 3 == len(told.shared)
+    assert 'rules/fit.yaml:3:13: unknown word "verdit"' in caplog.text
+
+
+@pytest.mark.parametrize("fault", ["directory", "binary", "huge", "billion laughs", "link"])
+async def test_no_file_ends_the_watch(small_rules: Any, libraries: Libraries, fault: str) -> None:
+    """A folder, bytes, 50 MB, aliases of aliases, a link out of the folder: old rules go on."""
+    told, before = ToldModerators(), await libraries.of(None)
+    file = small_rules.root / "rules" / "fit.yaml"
+    good = file.read_text()
+
+    async def changes() -> AsyncIterator[None]:
+        file.unlink()
+        if fault == "directory":
+            file.mkdir()
+        elif fault == "link":
+            outside = small_rules.root / "outside.yaml"
+            outside.write_text(good)
+            file.symlink_to(outside)
+        else:
+            laughs = "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+            contents = {"binary": b"\x00\xff", "huge": b"# " + b"x" * 50_000_000}
+            file.write_bytes(contents.get(fault, laughs.encode()))
+        yield
+        assert before is await libraries.of(None)
+        assert 1 == len(told.shared)
+        if fault == "directory":
+            file.rmdir()
+        else:
+            file.unlink()
+        small_rules.write("rules/fit.yaml", good.replace("Slower than reading.", "Slow."))
+        yield
+
+    await following(small_rules, libraries, told).follow(changes())
+    assert before is not await libraries.of(None)
+
+
+async def test_a_fault_of_ours_does_not_end_the_watch(
+    small_rules: Any, libraries: Libraries, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged, and the next change is taken."""
+
+    class Deaf(ToldModerators):
+        async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
+            raise RuntimeError("the channel is broken")
+
+    async def changes() -> AsyncIterator[None]:
+        small_rules.edit("rules/fit.yaml", "verdict: tight", "verdit: tight")
+        yield
+        small_rules.edit("rules/fit.yaml", "verdit: tight", "verdict: no")
+        yield
+
+    before = await libraries.of(None)
+    await following(small_rules, libraries, Deaf()).follow(changes())
+    assert "the channel is broken" in caplog.text
+    assert before is not await libraries.of(None)
+
+
+def slow(library: Any) -> tuple[str, str]:
+    """A library's version, and what its caution `slow` says."""
+    (text,) = (rule.say.en for rule in library.fit_cautions if rule.id == "slow")
+    return library.version, text
+
+
+async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
+    small_rules: Any, libraries: Libraries
+) -> None:
+    """Answers without a pause while the rules change again and again."""
+    versions = dict([slow(libraries.shared.library)])
+
+    async def changes() -> AsyncIterator[None]:
+        for number in range(RELOADS):
+            old = versions[libraries.shared.version]
+            small_rules.edit("rules/fit.yaml", f"say: {old}", f"say: Slow {number}.")
+            yield
+            versions.update([slow(libraries.shared.library)])
+
+    async def one_answer() -> tuple[str, str]:
+        library = await libraries.of(SERVER)
+        await asyncio.sleep(0)  # whatever happens meanwhile, it goes on with this one
+        return slow(library)
+
+    async def members() -> list[tuple[str, str]]:
+        asking: list[asyncio.Task[tuple[str, str]]] = []
+        while len(asking) < ANSWERS or len(versions) <= RELOADS:
+            asking.append(asyncio.create_task(one_answer()))
+            await asyncio.sleep(0)
+        return await asyncio.gather(*asking)
+
+    follow = following(small_rules, libraries, ToldModerators()).follow(changes())
+    answers, _ = await asyncio.gather(members(), follow)
+    assert ANSWERS <= len(answers)
+    assert len({version for version, _ in answers}) >= RELOADS
+    assert all(versions[version] == text for version, text in answers)
+
+
+async def test_each_server_is_told_of_its_own_broken_rules(libraries: Libraries) -> None:
+    """One that cannot be told does not keep the next from it."""
+    told = ToldModerators()
+    for server_id in (1, 2):
+        libraries.broken.put_nowait((server_id, ()))
+    task = asyncio.create_task(tell_of_broken_servers(libraries, told))  # type: ignore[arg-type]
+    await told.all_told.wait()
+    task.cancel()
+    assert [1, 2] == told.own

@@ -1,0 +1,92 @@
+import asyncio
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import aiosqlite
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.commands.service import health
+from bot.commands.service.health import Health, serving_health
+from bot.settings.settings import SettingsError
+
+
+@dataclass
+class FakeClient:
+    """A client in a state that a test sets."""
+
+    shards_on_line: set[int] = field(default_factory=lambda: {0, 1})
+    shard_count: int | None = 2
+    silent_s: float = 2.04
+    libraries: Any = field(
+        default_factory=lambda: SimpleNamespace(shared=SimpleNamespace(version="0123456789ab"))
+    )
+
+
+class FakeStore:
+    """A database that answers, fails, or never comes back."""
+
+    def __init__(self, *, fails: bool = False, hangs: bool = False) -> None:
+        self._fails = fails
+        self._hangs = hangs
+
+    async def check(self) -> None:
+        """Read once."""
+        if self._fails:
+            raise aiosqlite.OperationalError("disk I/O error")
+        if self._hangs:
+            await asyncio.Event().wait()
+
+
+async def _asked(client: Any, store: Any) -> tuple[int, dict[str, Any]]:
+    async with TestClient(TestServer(Health(client, store).application())) as browser:
+        answer = await browser.get("/health")
+        return answer.status, await answer.json()
+
+
+async def test_a_bot_at_work_is_well() -> None:
+    """200, with what an operator wants to see: shards, silence, database, versions."""
+    status, state = await _asked(FakeClient(), FakeStore())
+    assert 200 == status
+    assert {
+        "ready": True,
+        "gateway_heard": True,
+        "gateway_silent_s": 2.0,
+        "shards": {"connected": 2, "all": 2},
+        "database": True,
+        "library_version": "0123456789ab",
+    }.items() <= state.items()
+
+
+@pytest.mark.parametrize(
+    ("client", "store", "told"),
+    [
+        (FakeClient(set(), None), FakeStore(), {"ready": False}),
+        (FakeClient({1}), FakeStore(), {"ready": False}),
+        (FakeClient(silent_s=91), FakeStore(), {"ready": True, "gateway_heard": False}),
+        (FakeClient(silent_s=float("inf")), FakeStore(), {"gateway_silent_s": None}),
+        (FakeClient(), FakeStore(fails=True), {"ready": True, "database": False}),
+        (FakeClient(), FakeStore(hangs=True), {"database": False}),
+    ],
+    ids=["not yet ready", "a lost shard", "a dead line", "no line yet", "a full disk", "a lock"],
+)
+async def test_what_keeps_it_from_answering_is_told(
+    monkeypatch: pytest.MonkeyPatch, client: Any, store: Any, told: dict[str, object]
+) -> None:
+    """503, and the field that says why."""
+    monkeypatch.setattr(health, "_DATABASE_S", 0.01)
+    status, state = await _asked(client, store)
+    assert 503 == status
+    assert told.items() <= state.items()
+
+
+async def test_a_port_that_is_taken_is_a_setting_to_change() -> None:
+    """The message names the variable and the port."""
+    client: Any = FakeClient()
+    store: Any = FakeStore()
+    async with TestServer(Health(client, store).application()) as taken:
+        assert taken.port is not None
+        with pytest.raises(SettingsError, match=f"RIGWISE_HEALTH_PORT {taken.port} cannot be used"):
+            async with serving_health(client, store, taken.port):
+                pass

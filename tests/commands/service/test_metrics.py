@@ -1,0 +1,41 @@
+from bot.commands.service.metrics import Metrics
+
+
+def _lines(metrics: Metrics) -> list[str]:
+    return metrics.text(1, 2, "0123456789ab").decode().splitlines()
+
+
+def test_questions_are_counted_by_command_and_outcome() -> None:
+    """Each with the time it took; a fault counts as one, a mistake does not."""
+    metrics = Metrics()
+    metrics.answered("fit", "answered", 0.02)
+    metrics.answered("fit", "answered", 0.2)
+    metrics.answered("fit", "mistake", 0.02)
+    metrics.answered("buy", "fault", 4)
+    lines = _lines(metrics)
+    assert 'rigwise_answers_total{command="fit",outcome="answered"} 2.0' in lines
+    assert 'rigwise_answers_total{command="fit",outcome="mistake"} 1.0' in lines
+    assert 'rigwise_answer_seconds_bucket{command="fit",le="0.1"} 2.0' in lines
+    assert 'rigwise_answer_seconds_bucket{command="buy",le="3.0"} 0.0' in lines
+    assert "rigwise_faults_total 1.0" in lines
+
+
+def test_completions_are_timed_for_themselves() -> None:
+    """They come with every letter, and would drown the questions."""
+    metrics = Metrics()
+    metrics.completed("answered", 0.001)
+    metrics.completed("fault", 0.001)
+    lines = _lines(metrics)
+    assert "rigwise_completion_seconds_count 2.0" in lines
+    assert "rigwise_faults_total 1.0" in lines
+
+
+def test_the_present_state_stands_beside_the_counts() -> None:
+    """Of the library only the version in force is there, not the ones before."""
+    metrics = Metrics()
+    metrics.text(2, 2, "before")
+    lines = _lines(metrics)
+    assert 'rigwise_shards{state="connected"} 1.0' in lines
+    assert 'rigwise_shards{state="all"} 2.0' in lines
+    versions = [line for line in lines if line.startswith("rigwise_library_info{")]
+    assert ['rigwise_library_info{version="0123456789ab"} 1.0'] == versions

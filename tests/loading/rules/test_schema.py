@@ -1,0 +1,76 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from bot.advice.facts import BUY_FACTS, FIT_FACTS
+from bot.loading.rules.schema import rules_schema
+from bot.marked_yaml import read_marked
+from tests.loading.small_files import FILES
+
+SCHEMA = jsonschema.Draft7Validator(rules_schema())
+SHIPPED = sorted((Path(__file__).parents[3] / "rules").glob("*.yaml"))
+
+
+def read(text: str) -> Any:
+    """The data of a rule file."""
+    marked, problems = read_marked(text.encode(), "test.yaml")
+    assert marked is not None, problems
+    return marked.data
+
+
+def test_the_schema_itself_is_valid() -> None:
+    """An editor refuses a schema with mistakes as a whole."""
+    jsonschema.Draft7Validator.check_schema(rules_schema())
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_every_shipped_rule_file_is_valid(path: Path) -> None:
+    """Nothing that loads may be underlined."""
+    SCHEMA.validate(read(path.read_text()))
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("rules/")])
+def test_every_rule_file_of_the_loading_tests_is_valid(name: str) -> None:
+    """They hold the rarer words too."""
+    SCHEMA.validate(read(FILES[name]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cautions: [{ id: a, when: { verdikt: tight }, say: b }]",
+        "cautions: [{ id: a, when: { verdict: snug }, say: b }]",
+        "cautions: [{ id: a, when: { memory_needed: 24 GB }, say: b }]",
+        "cautions: [{ id: a, when: { memory_needed: { at_least: 24 } }, say: b }]",
+        "cautions: [{ id: a, when: { memory_needed: { at_leest: 24 GB } }, say: b }]",
+        "cautions: [{ id: a, when: {}, say: b }]",
+        "cautions: [{ id: a, when: { verdict: tight } }]",
+        "tree: [{ id: a, because: b, advise: spaceship }]",
+        "tree: [{ id: a, because: b, then: [{ id: c, because: d, advise: mac, iff: {} }] }]",
+        "cautionss: []",
+    ],
+)
+def test_what_loading_refuses_in_one_entry_is_underlined(text: str) -> None:
+    """Unknown words, values and units are seen while typing."""
+    assert not SCHEMA.is_valid(read(text))
+
+
+@pytest.mark.parametrize("vocabulary", [FIT_FACTS, BUY_FACTS])
+def test_every_fact_is_explained_in_the_schema(vocabulary: Any) -> None:
+    """Editors show the description of a word beside it."""
+    shown = str(rules_schema())
+    assert all(fact.meaning in shown for fact in vocabulary.values())
+
+
+def test_a_quantity_in_a_foreign_unit_is_underlined() -> None:
+    """Memory has no bandwidth's unit."""
+    assert not SCHEMA.is_valid(read(FILES["rules/buy.yaml"].replace("24 GB", "24 MB/s")))
+
+
+def test_the_committed_schema_is_what_the_code_writes() -> None:
+    """`rigwise schema > rules/rules.schema.json` after a change of the facts."""
+    committed = Path(__file__).parents[3] / "rules" / "rules.schema.json"
+    assert json.loads(committed.read_text()) == rules_schema()

@@ -1,0 +1,79 @@
+from dataclasses import replace
+from typing import Any
+
+from bot.catalog.platform import Card, Platform
+from bot.library.library import Library
+from bot.market.composed import Composed, composed
+from tests.samples.small_library import SOURCE, device, price
+
+
+def _platform(name: str, **changed: Any) -> Platform:
+    entry = {"id": name, "name": name.title(), "parts": [{"item": f"{name}-parts"}], "cards": 1}
+    entry |= {"slots": 4, "supply": "1000 W", "cpu": "100 W", "ram": "32 GB", "source": SOURCE}
+    return Platform.model_validate({**entry, **changed})
+
+
+def _shop(library: Library, **card: Any) -> Library:
+    """A small and a wide PC, and one card of 300 W for 500 dollars."""
+    own = device("rtx-9090", "gpu", "24 GB", power="300 W")
+    entry = {"device": "rtx-9090", "slots": 2, "source": SOURCE, **card}
+    return replace(
+        library,
+        devices={**library.devices, own.id: own},
+        platforms=(_platform("wide", cards=3, slots=6), _platform("small")),
+        cards=(Card.model_validate(entry),),
+        prices=(
+            price("rtx-9090", 500),
+            price("small-parts", 200, condition="used"),
+            price("wide-parts", 900),
+        ),
+    )
+
+
+def _all(library: Library, *, used: bool = True) -> dict[int, Composed]:
+    return {one.count: one for one in composed(library, "us", used=used)}
+
+
+def test_each_count_comes_in_the_cheapest_pc_that_holds_it(library: Library) -> None:
+    """One goes into the small PC, two into the wide one; three want more than 1000 W."""
+    found = _all(_shop(library))
+    assert {1: ("small", 700), 2: ("wide", 1900)} == {
+        count: (one.platform.id, one.cost.typical) for count, one in found.items()
+    }
+
+
+def test_the_machine_is_all_cards_with_the_ram_of_the_pc(library: Library) -> None:
+    """Its name says what it is made of, its power is that of the cards and 100 W."""
+    two = _all(_shop(library))[2]
+    assert "Wide + 2x RTX-9090" == two.name
+    assert ([24.0, 24.0], 32.0) == (
+        [one.memory_gib for one in two.machine.devices],
+        two.machine.ram_gib,
+    )
+    assert (700, "pc-multi-gpu") == (two.power_watts, two.route)
+
+
+def test_without_used_parts_only_new_ones_are_put_together(library: Library) -> None:
+    """The used small PC is not on sale then."""
+    assert "wide" == _all(_shop(library), used=False)[1].platform.id
+
+
+def test_a_professional_card_makes_a_workstation_and_one_alone_may_be_quiet(
+    library: Library,
+) -> None:
+    """Two of them are not quiet."""
+    found = _all(_shop(library, professional=True, quiet=True))
+    assert {"workstation"} == {one.route for one in found.values()}
+    assert [True, False] == [found[count].quiet for count in (1, 2)]
+
+
+def test_capped_cards_need_less_of_the_supply(library: Library) -> None:
+    """Three of 200 W: 1.25 x 600 + 100 + 100 = 950."""
+    assert 700 == _all(_shop(library, cap="200 W"))[3].power_watts
+
+
+def test_what_has_no_price_is_not_on_sale(library: Library) -> None:
+    """Neither a card nor a PC without one."""
+    shop = _shop(library)
+    assert {} == _all(replace(shop, prices=shop.prices[:1]))
+    assert {} == _all(replace(shop, prices=shop.prices[1:]))

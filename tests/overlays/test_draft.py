@@ -1,0 +1,99 @@
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.library.library import Library
+from bot.loading import Loaded, Outcome
+from bot.overlays.difference import Difference
+from bot.overlays.draft import MOST_EXAMPLES, Drafted, drafted
+from bot.overlays.overlay import overlaid
+from tests.loading.conftest import OUTCOMES
+
+REMOVED = "fit:\n  remove: [little-left]\n"
+FIT_ASKED = "/fit model:tiny hardware:small-gpu users:2"
+
+
+def by_rules(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
+    """An outcome in which each caution of the library speaks."""
+    if command == "buy":
+        return OUTCOMES["buy"]
+    cautions = tuple(rule.id for rule in library.fit_cautions if rule.id == "little-left")
+    return Outcome(verdict="tight", cautions=cautions)
+
+
+@pytest.fixture
+def base(a_library: Any) -> Loaded:
+    """The small library, loaded."""
+    loaded: Loaded = a_library.load()
+    return loaded
+
+
+def draft_of(base: Loaded, text: str) -> Drafted:
+    """A draft over the shared rules alone."""
+    return drafted(base, base, text, "server@1", by_rules)
+
+
+def test_a_changed_outcome_is_shown_and_becomes_the_servers_expectation(base: Loaded) -> None:
+    """The shared example expects a caution that the server has removed."""
+    draft = draft_of(base, REMOVED)
+    (difference,) = draft.differences
+    assert ("little-left", None) == (difference.before, difference.after)
+    assert difference.example == FIT_ASKED
+    assert () == draft.loaded.problems
+    assert "cautions: []" in draft.text
+
+
+def test_the_stored_expectation_holds_by_itself(base: Loaded) -> None:
+    """What is published loads the next time without a draft."""
+    draft = draft_of(base, REMOVED)
+    assert overlaid(base, draft.text, "server@1", by_rules).library is not None
+    assert overlaid(base, REMOVED, "server@1", by_rules).library is None
+
+
+def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) -> None:
+    """One question has one expectation."""
+    first = draft_of(base, REMOVED)
+    back = first.text.replace("  remove:\n    - little-left\n", "")
+    assert back != first.text
+    draft = drafted(base, first.loaded, back, "server@2", by_rules)
+    (difference,) = draft.differences
+    assert isinstance(difference, Difference)
+    assert (None, "little-left") == (difference.before, difference.after)
+    assert 1 == draft.text.count("ask:")
+    assert "- little-left" in draft.text
+
+
+def test_without_a_change_of_outcomes_the_text_stays_as_it_is(base: Loaded) -> None:
+    """Comments and form are the moderator's."""
+    text = "# ours\nfit: { remove: [slow] }\n"
+    assert (text, ()) == (draft_of(base, text).text, draft_of(base, text).differences)
+
+
+def test_what_is_wrong_is_told_and_changes_nothing(base: Loaded) -> None:
+    """No question is asked of rules that cannot be read."""
+    draft = draft_of(base, "fit: { remov: [slow] }")
+    assert draft.loaded.library is None
+    assert ['unknown word "remov", did you mean "remove"?'] == [
+        str(one).partition(": ")[2] for one in draft.loaded.problems
+    ]
+
+
+def test_a_question_that_has_no_answer_any_more_refuses(base: Loaded) -> None:
+    """A mistake is no expectation."""
+
+    def refused(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
+        return "No such model." if command == "fit" else OUTCOMES["buy"]
+
+    draft = drafted(base, base, "fit: {}", "server@1", refused)
+    assert draft.loaded.library is None
+    assert "no answer: No such model." in str(draft.loaded.problems)
+
+
+def test_the_examples_of_a_server_are_limited(base: Loaded) -> None:
+    """A server cannot occupy the one thread that checks for all."""
+    rows = "    - { ask: { model: tiny }, cautions: [] }\n" * (MOST_EXAMPLES + 1)
+    draft = draft_of(base, "fit:\n  examples:\n" + rows)
+    assert ["server@1:3:5: a server has at most 40 examples of its own here"] == [
+        str(one) for one in draft.loaded.problems
+    ]

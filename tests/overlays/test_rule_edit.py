@@ -1,0 +1,176 @@
+from typing import Any
+
+import pytest
+
+from bot.loading import Loaded
+from bot.marked_yaml import read_marked
+from bot.marked_yaml.writing import as_yaml
+from bot.overlays.address import Address, addresses, read_address
+from bot.overlays.overlay import overlaid
+from bot.overlays.overlay_edit import Data, shown_rule, with_rule
+from bot.overlays.rule_edit import edited
+from tests.loading.conftest import OUTCOMES
+
+SLOW = "id: slow\nwhen:\n  verdict: no\n# why\nsay: Too large.\n"
+
+
+@pytest.fixture
+def base(a_library: Any) -> Loaded:
+    """The small library, loaded."""
+    loaded: Loaded = a_library.load()
+    return loaded
+
+
+def data_of(text: str) -> Data:
+    """The data of an overlay that is right."""
+    marked, problems = read_marked(text, "overlay")
+    assert not problems
+    assert marked is not None
+    assert isinstance(marked.data, dict)
+    return marked.data
+
+
+def typed(base: Loaded, own: Data, address: str, text: str) -> str:
+    """The overlay's text after an edit, which must be readable."""
+    part, _, name = address.partition("/")
+    found, problems = edited(base.rules, own, Address(part, name), text)  # type: ignore[arg-type]
+    assert not problems
+    assert found is not None
+    return found.text
+
+
+def test_every_rule_has_an_address(base: Loaded) -> None:
+    """Cautions, branches however deep, goals and the numbers, and what the server added."""
+    own = data_of("fit:\n  add:\n    - { id: mine, when: { verdict: no }, say: x }\n")
+    found = [str(one) for one in addresses(base.rules, own)]
+    assert {"fit/slow", "buy/quiet-desk", "buy/old-price", "goals/coding", "sizing"} <= {*found}
+    assert "fit/mine" == found[-1]
+    assert len(found) == len(set(found))
+
+
+def test_an_address_is_found_by_its_id_where_that_is_one_rules(base: Loaded) -> None:
+    """Nothing is guessed."""
+    known = addresses(base.rules, {})
+    assert Address("fit", "slow") == read_address("slow", known)
+    assert Address("fit", "slow") == read_address("fit/slow", known)
+    assert read_address("slo", known) is None
+    twice = (*known, Address("buy", "slow"))
+    assert read_address("slow", twice) is None
+
+
+def test_an_edited_rule_stands_word_for_word_in_the_overlay(base: Loaded) -> None:
+    """Its comment too, and the overlay says what the moderator meant."""
+    text = typed(base, {}, "fit/slow", SLOW)
+    assert "      # why\n" in text
+    expected = {"id": "slow", "when": {"verdict": "no"}, "say": "Too large."}
+    assert {"fit": {"replace": [expected]}} == data_of(text)
+
+
+def test_a_second_edit_replaces_the_first(base: Loaded) -> None:
+    """A rule stands once."""
+    own = data_of(typed(base, {}, "fit/slow", SLOW))
+    text = typed(base, own, "fit/slow", SLOW.replace("large", "big"))
+    assert 1 == text.count("id: slow")
+    assert "Too big." in text
+
+
+def test_an_empty_text_removes_a_rule_and_the_shared_text_brings_it_back(base: Loaded) -> None:
+    """What is as the shared rules have it is not repeated."""
+    own = data_of(typed(base, {}, "fit/slow", " \n"))
+    assert {"fit": {"remove": ["slow"]}} == own
+    shared = as_yaml(shown_rule(base.rules, {}, Address("fit", "slow")))
+    assert {} == data_of(typed(base, own, "fit/slow", shared))
+
+
+def test_a_new_rule_is_added_and_taken_away_again(base: Loaded) -> None:
+    """Nothing of the server's own is left behind."""
+    new = SLOW.replace("slow", "mine")
+    own = data_of(typed(base, {}, "fit/mine", new))
+    assert ["mine"] == [row["id"] for row in own["fit"]["add"]]
+    assert {} == data_of(typed(base, own, "fit/mine", ""))
+
+
+def test_a_branch_shows_what_the_server_has_below_it(base: Loaded) -> None:
+    """Replaced, added and removed branches stand where they speak."""
+    own = data_of(
+        "buy:\n"
+        "  replace: [{ id: two-cards, because: Ours., advise: pc-multi-gpu }]\n"
+        "  add: [{ id: many, if: { users: 9 }, because: b, advise: server, before: two-cards }]\n"
+        "  remove: [quiet-desk]\n"
+    )
+    shown: Any = shown_rule(base.rules, own, Address("buy", "big"))
+    assert [("many", "b"), ("two-cards", "Ours.")] == [
+        (row["id"], row["because"]) for row in shown["then"]
+    ]
+    assert "before" not in shown["then"][0]
+    # Saved as it is shown, it brings all below it and leaves no second entry.
+    text = typed(base, own, "buy/big", as_yaml(shown).replace("It costs more.", "It is dear."))
+    assert ["big"] == [row["id"] for row in data_of(text)["buy"]["replace"]]
+    loaded = overlaid(base, text, "server@1", lambda command, _, __: OUTCOMES[command])
+    assert all("example" in str(one) or "quiet-desk" in str(one) for one in loaded.problems)
+
+
+def test_a_branch_within_one_of_the_servers_is_edited_there(base: Loaded) -> None:
+    """It is not repeated beside it."""
+    shown: Any = shown_rule(base.rules, {}, Address("buy", "big"))
+    own = with_rule(base.rules, {}, Address("buy", "big"), {**shown, "because": "Ours."})
+    text = typed(base, own, "buy/two-cards", "id: two-cards\nbecause: Two.\nadvise: pc-multi-gpu\n")
+    assert 1 == text.count("id: two-cards")
+    assert "Two." == data_of(text)["buy"]["replace"][0]["then"][1]["because"]
+
+
+def test_of_numbers_only_those_that_differ_are_kept(base: Loaded) -> None:
+    """Others go on following the shared file."""
+    shown: Any = shown_rule(base.rules, {}, Address("sizing"))
+    text = typed(base, {}, "sizing", as_yaml({**shown, "spare_share": "25 %"}))
+    assert {"sizing": {"spare_share": "25 %"}} == data_of(text)
+    assert "25 %" in str(shown_rule(base.rules, data_of(text), Address("sizing")))
+    assert {} == data_of(typed(base, data_of(text), "sizing", as_yaml(shown)))
+
+
+def test_a_goal_is_replaced_whole(base: Loaded) -> None:
+    """And is the shared one again when it says the same."""
+    shown: Any = shown_rule(base.rules, {}, Address("goals", "chat"))
+    own = data_of(typed(base, {}, "goals/chat", as_yaml({**shown, "name": "Talk"})))
+    assert ["Talk"] == [row["name"] for row in own["goals"]]
+    assert {} == data_of(typed(base, own, "goals/chat", as_yaml(shown)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("\n\nid: slow\nwhen:\n  verdit: no\nsay: a\n", "rule:5:3"),
+        ("---\r\nid: slow\r\nwhen:\r\n  verdit: no\r\nsay: a\r\n...\r\n", "rule:4:3"),
+        ("id: slow\nwhen: { verdict: no }\nsay: Only {spare} left.\n", "rule:3:6"),
+        ("id: slow\nwhen: { verdict: no }\nsya: a\n", "rule:3:1"),
+        ("{ id: slow, when: { verdict: nno },\n  say: b }\n", "rule:1:30"),
+    ],
+)
+def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, place: str) -> None:
+    """Not that within the overlay."""
+    own = data_of("fit:\n  replace:\n    - { id: little-left, when: { verdict: no }, say: x }\n")
+    found, _ = edited(base.rules, own, Address("fit", "slow"), text)
+    assert found is not None
+    loaded = overlaid(base, found.text, "server@1", lambda command, _, __: OUTCOMES[command])
+    first, *_ = found.problems_as_typed(loaded.problems, "server@1")
+    assert place == str(first).rpartition(": ")[0][: len(place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("😀" * 4000, 'rule:1:1: a rule begins with "id:"'),
+        ("id: other\nsay: x\n", 'rule:1:5: the id of this rule is "slow" and stays so'),
+        ("say: x\n", 'rule:1:1: the id of this rule is "slow" and stays so'),
+        ("id: &a slow\nsay: *a\n", None),
+        ("say: [", None),
+    ],
+)
+def test_what_is_no_rule_is_refused_in_one_line(base: Loaded, text: str, said: str | None) -> None:
+    """Emoji, another id, an alias, broken YAML: nothing is put into the overlay."""
+    found, problems = edited(base.rules, {}, Address("fit", "slow"), text)
+    assert found is None
+    assert problems
+    assert all(one.file == "rule" for one in problems)
+    if said is not None:
+        assert [said] == [str(one) for one in problems]

@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from bot.answers.registry import answer
+from bot.asking.request import Asked
+from bot.catalog.localised import Localised
+from bot.library.library import Library
+from bot.pictures.registry import ALT_LIMIT, pictures_of
+from bot.texts import words_for
+from tests.samples.small_library import small_library
+from tests.samples.small_shop import small_shop
+
+EN = words_for("en")
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def shop() -> Library:
+    """The small library with goals, offers and a tree."""
+    return small_shop()
+
+
+def _names(shop: Library, command: str, **options: str) -> list[str]:
+    asked = Asked(command, options)
+    return [one.name for one in pictures_of(asked, answer(asked, shop, TODAY), shop, EN)]
+
+
+def test_each_answer_has_its_pictures(shop: Library) -> None:
+    """Memory and speed of a machine, formats without one, prices and path of a purchase."""
+    assert ["memory", "speed"] == _names(shop, "fit", model="small-7b", hardware="rtx 9090")
+    assert ["formats"] == _names(shop, "fit", model="small-7b")
+    assert ["price", "path"] == _names(shop, "buy", goal="chat", budget="2000 usd")
+
+
+def test_what_does_not_run_has_no_curve(shop: Library) -> None:
+    """Its memory says why."""
+    assert ["memory"] == _names(shop, "fit", model="mix-50b", hardware="rtx 9090", context="4k")
+
+
+def test_an_answer_may_have_no_picture() -> None:
+    """A list of models is read, not seen."""
+    assert [] == _names(small_library(), "best", hardware="rtx 9090", goal="chat")
+
+
+def test_a_description_is_within_discords_limit(shop: Library) -> None:
+    """Long reasons are cut where Discord would refuse them."""
+    asked = Asked("buy", {"goal": "chat"})
+    found = answer(asked, shop, TODAY)
+    assert found.kind == "buy"
+    long = found.path[0].model_copy(update={"because": Localised(en="because " * 200)})
+    *_, path = pictures_of(asked, found.model_copy(update={"path": (long,)}), shop, EN)
+    assert len(path.alt) <= ALT_LIMIT
+    assert path.alt.endswith("…")

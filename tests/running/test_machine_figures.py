@@ -1,0 +1,72 @@
+import pytest
+
+from bot.answers.fit.fit import fit
+from bot.asking.request import Asked
+from bot.library.library import Library
+from bot.running.figures import MachineFigures
+
+GIB = 2**30
+
+
+def _machine(library: Library, model: str, hardware: str, **options: str) -> MachineFigures:
+    asked = Asked("fit", {"model": model, "hardware": hardware, **options})
+    (machine,) = fit(asked, library).machines
+    return machine
+
+
+@pytest.mark.parametrize(
+    ("model", "hardware", "verdict"),
+    [
+        ("small-7b", "rtx 9090", "comfortable"),
+        ("big-30b", "rtx 9090", "offload"),
+        ("big-30b", "m9 max 64gb", "comfortable"),
+        ("mix-50b", "ddr5 9999 64GB", "tight"),
+        ("mix-50b", "m9 max 64gb", "no"),
+        ("mix-50b", "rtx 9090", "no"),
+        ("mix-50b", "rtx 9090 + 128GB RAM", "offload"),
+    ],
+)
+def test_every_kind_of_machine_gets_its_verdict(
+    library: Library, model: str, hardware: str, verdict: str
+) -> None:
+    """GPU, GPU with RAM, unified memory and CPU alone."""
+    assert verdict == _machine(library, model, hardware).verdict
+
+
+@pytest.mark.parametrize(
+    ("hardware", "usable_gib"),
+    [("rtx 9090", 23), ("2x rtx 9090", 47), ("m9 max 64gb", 48), ("ddr5 9999 64GB", 60)],
+)
+def test_usable_is_memory_less_what_others_take(
+    library: Library, hardware: str, usable_gib: int
+) -> None:
+    """A desktop takes 1 GB of the first card, a Mac's GPU may use 75 %, a system keeps 4 GB."""
+    assert usable_gib * GIB == _machine(library, "small-7b", hardware).usable_bytes
+
+
+def test_each_of_several_devices_is_shown(library: Library) -> None:
+    """What the devices need adds up to what the machine needs."""
+    machine = _machine(library, "big-30b", "2x rtx 9090")
+    assert ["RTX-9090", "RTX-9090"] == [one.name for one in machine.devices]
+    assert machine.needed_bytes == sum(one.needed_bytes for one in machine.devices)
+
+
+def test_a_cpu_has_no_layers_on_a_gpu(library: Library) -> None:
+    """`-ngl` is 0 on a CPU, and layers + 1 where all of a model is on the GPU."""
+    assert 0 == _machine(library, "small-7b", "ddr5 9999 64GB").gpu_layers
+    assert 33 == _machine(library, "small-7b", "m9 max 64gb").gpu_layers
+
+
+def test_what_does_not_fit_has_no_speed(library: Library) -> None:
+    """A speed is given for what runs, and goes from low to high."""
+    assert _machine(library, "mix-50b", "rtx 9090").decode_tokens_per_s is None
+    speed = _machine(library, "small-7b", "rtx 9090").decode_tokens_per_s
+    assert speed is not None
+    assert speed.low < speed.expected < speed.high
+
+
+def test_the_machine_is_named_as_it_can_be_typed_again(library: Library) -> None:
+    """`hardware` finds the same machine once more."""
+    hardware = _machine(library, "small-7b", "2 x RTX9090, 64 GB ram").hardware
+    assert "2x rtx-9090 + 64GB RAM" == hardware
+    assert hardware == _machine(library, "small-7b", hardware).hardware

@@ -1,0 +1,65 @@
+import pytest
+
+from bot.sizing.placing.dealing import Hand, all_gpu_layers, deal
+from tests.samples.small_shapes import dense, mixture
+
+
+def _counts(layers: int, shares: list[float], gpu_layers: int | None = None) -> list[int]:
+    return [len(hand.layers) for hand in deal(dense(layers), shares, gpu_layers).devices]
+
+
+def test_the_output_matrix_counts_as_a_layer() -> None:
+    """`-ngl 33` takes all of a model of 32 layers."""
+    assert 33 == all_gpu_layers(dense(32))
+
+
+def test_a_prediction_layer_counts_though_it_is_not_loaded() -> None:
+    """GLM-4.5 has 92 layers and one that predicts further tokens: `-ngl 94`."""
+    assert 94 == all_gpu_layers(mixture(92, prediction_layers=1))
+
+
+@pytest.mark.parametrize(
+    ("shares", "counts"),
+    [
+        ([1], [32]),
+        ([1, 1], [17, 15]),
+        ([24, 8], [25, 7]),
+        ([0, 1], [0, 32]),
+        ([1, 1, 1], [11, 11, 10]),
+    ],
+)
+def test_layers_are_dealt_in_proportion_to_shares(shares: list[float], counts: list[int]) -> None:
+    """Of 33 places of an 8B model two equal devices get 17 layers, then 15 and the output."""
+    assert counts == _counts(32, shares)
+
+
+def test_whole_shares_that_add_up_to_the_places_are_counts() -> None:
+    """Shares of 3, 20 and 10 of 33 places are 3, 20 and 9 layers with the output."""
+    assert [3, 20, 9] == _counts(32, [3, 20, 10])
+
+
+def test_the_first_layers_stay_with_the_host() -> None:
+    """Nine places on the device: layers 24 to 31 and the output matrix."""
+    dealt = deal(dense(32), [1], 9)
+    assert Hand(range(24), has_output=False) == dealt.host
+    assert (Hand(range(24, 32), has_output=True),) == dealt.devices
+
+
+def test_without_any_layer_the_host_has_the_output_too() -> None:
+    """`-ngl 0` leaves the device empty."""
+    dealt = deal(dense(32), [1], 0)
+    assert dealt.host == Hand(range(32), has_output=True)
+    assert dealt.devices[0].is_empty
+
+
+@pytest.mark.parametrize("gpu_layers", [34, 99])
+def test_more_layers_than_there_are_mean_all(gpu_layers: int) -> None:
+    """`-ngl 99` is how people say "all"."""
+    assert deal(dense(32), [1], None) == deal(dense(32), [1], gpu_layers)
+
+
+@pytest.mark.parametrize("shares", [[], [0, 0], [1, -1]])
+def test_without_a_share_there_is_no_dealing(shares: list[float]) -> None:
+    """No share above nothing, or one below it."""
+    with pytest.raises(ValueError, match="no device has a share"):
+        deal(dense(), shares, None)

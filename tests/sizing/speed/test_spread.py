@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.sizing.load import Load
+from bot.sizing.placing.pool import Pool, Pools
+from bot.sizing.speed.cost import Rates, Spread
+from bot.sizing.speed.sharing import Sharing, alike
+from bot.sizing.speed.spread import classes, nearest, spread
+from tests.samples.small_shapes import dense, mixture
+
+GPU = Pool("gpu", 2**30, 1000, traits=("device.gpu", "line.gpu"))
+LOAD = Load(dense(), "F16", 1024)
+ONE, TWO = Pools((GPU,)), Pools((GPU, GPU))
+SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.9, 1.1), "unseen": Spread(0.6, 1.05)}
+
+
+@pytest.mark.parametrize(
+    ("load", "sharing", "pools", "tokens", "narrowest"),
+    [
+        (LOAD, alike(1), ONE, 1024, "cuda.dense.short"),
+        (LOAD, alike(1), ONE, 16_384, "cuda.dense.long"),
+        (replace(LOAD, shape=mixture()), alike(1), ONE, 1024, "cuda.mixture.short"),
+        (LOAD, alike(2), TWO, 1024, "several.dense"),
+        (LOAD, alike(1, 0.5), ONE, 1024, "offload"),
+        (replace(LOAD, slots=2), alike(1), ONE, 1024, "batch"),
+    ],
+)
+def test_the_narrowest_class_says_what_makes_a_setup_uncertain(
+    load: Load, sharing: Sharing, pools: Pools, tokens: int, narrowest: str
+) -> None:
+    """Users, RAM and devices come before engine, kind of model and context."""
+    assert narrowest == classes(load, sharing, pools, tokens=tokens)[0]
+
+
+def test_the_first_class_that_was_measured_counts() -> None:
+    """A class that was not measured is passed over for a wider one."""
+    rates = Rates({}, SPREADS)
+    assert Spread(0.9, 1.1) == nearest(rates, ("cuda.dense", "dense", "all"))
+    assert Spread(0.5, 2.0) == nearest(rates, ("mixture", "all"))
+
+
+def test_where_nothing_was_measured_a_factor_of_two_is_allowed() -> None:
+    """Either way."""
+    assert Spread(0.5, 2.0) == nearest(Rates({}), ("dense", "all"))
+
+
+def test_a_device_that_was_never_measured_is_less_certain() -> None:
+    """Its interval holds that of the class and that of unmeasured devices."""
+    known = Rates({"device.gpu": 1.0}, SPREADS)
+    assert Spread(0.9, 1.1) == spread(known, ("dense",), ONE)
+    assert Spread(0.6, 1.1) == spread(Rates({}, SPREADS), ("dense",), ONE)
