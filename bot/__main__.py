@@ -1,7 +1,6 @@
 """`rigwise`: the one place that wires settings, library, terminal and Discord together."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from bot.loading import Loaded, load
 from bot.loading.changed_files import stamp
 from bot.loading.proofs.corners import corner_questions
 from bot.loading.proofs.remarks import walk
-from bot.loading.rules.schema import rules_schema
+from bot.loading.rules.schema import rules_schema_text
 from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
 from bot.store import StoreError, back_up
@@ -58,7 +57,7 @@ def main() -> int:
 
 
 def _schema(_: argparse.Namespace, __: Settings) -> int:
-    sys.stdout.write(json.dumps(rules_schema(), ensure_ascii=False) + "\n")
+    sys.stdout.write(rules_schema_text())
     return 0
 
 
