@@ -14,7 +14,6 @@ from bot.console.clerk import Clerk, Status
 from bot.console.picture import show
 from bot.loading import load
 from bot.texts import words_for
-from bot.trial import try_example
 from docs.embed_picture import embed_picture
 
 ROOT = Path(__file__).parents[1]
@@ -59,7 +58,7 @@ def _answer(line: str, clerk: Clerk) -> Card:
 
 def main() -> None:
     """Rewrite README.md and its pictures from the shipped rules and catalog."""
-    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
+    loaded = load(ROOT / "rules", ROOT / "catalog")
     if loaded.library is None:
         raise SystemExit("\n".join(map(str, loaded.problems)))
     library = loaded.library

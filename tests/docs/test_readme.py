@@ -7,7 +7,6 @@ import pytest
 from bot.console.clerk import Clerk, Status
 from bot.loading import load
 from bot.texts import words_for
-from bot.trial import try_example
 from docs.readme import PICTURES, README, picture, with_answers
 
 ROOT: Final = Path(__file__).parents[2]
@@ -17,7 +16,7 @@ MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nyesterday\n<!--
 @pytest.fixture(scope="module")
 def clerk() -> Clerk:
     """Who answers from the shipped files, on a day that does not pass."""
-    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
+    loaded = load(ROOT / "rules", ROOT / "catalog")
     assert loaded.library is not None, loaded.problems
     return Clerk(loaded.library, words_for("en"), lambda: date(2026, 11, 25))
 
