@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
+from bot.answers.model_place import model_place
 from bot.answers.registry import answer
 from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
@@ -14,7 +15,7 @@ from bot.asking.request import Asked
 from bot.cards.card import Card
 from bot.cards.in_words import in_words, mistake_in_words
 from bot.cards.registry import card_of, fault_card, mistake_card
-from bot.hub.file import is_file_name, model_in_file
+from bot.hub.file import model_in_file
 from bot.library.library import Library
 from bot.settings.logs import log_fault
 from bot.texts import Words
@@ -41,7 +42,7 @@ class Clerk:
     def card(self, line: str) -> tuple[Card, Status]:
         """The answer to a line as a card."""
         try:
-            found = answer(_asked(line), self.library, self.today())
+            found = answer(request_of(line, self.library), self.library, self.today())
             return card_of(found, self.words), Status.ANSWERED
         except Mistake as mistake:
             return mistake_card(mistake, self.words), Status.REFUSED
@@ -52,7 +53,7 @@ class Clerk:
     def record(self, line: str) -> tuple[str, Status]:
         """The answer to a line as JSON without line breaks."""
         try:
-            found = answer(_asked(line), self.library, self.today())
+            found = answer(request_of(line, self.library), self.library, self.today())
             return _json(in_words(found, self.words)), Status.ANSWERED
         except Mistake as mistake:
             return _json(mistake_in_words(mistake, self.words)), Status.REFUSED
@@ -63,11 +64,11 @@ class Clerk:
             return _json({"error": {**fault, "reference": reference}}), Status.FAULT
 
 
-def _asked(line: str) -> Asked:
+def request_of(line: str, library: Library) -> Asked:
     """What a line asks; a model that is named as a file is read from it."""
     asked = read_line(line)
-    name = asked.options.get("model", "")
-    return replace(asked, model=model_in_file(name)) if is_file_name(name) else asked
+    place = model_place(asked, library, "file")
+    return asked if place is None else replace(asked, model=model_in_file(place.name))
 
 
 def _json(record: Mapping[str, object]) -> str:
