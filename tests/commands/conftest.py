@@ -12,6 +12,7 @@ import simcord
 
 from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
+from bot.cards import attempt
 from bot.cards.card import Card, Section, Table
 from bot.cards.control import Action, Row
 from bot.commands import autocomplete, client, tree
@@ -82,8 +83,9 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shown, "controls_of", _controls_of)
     monkeypatch.setattr(shown, "shared_controls", _controls_of)
     monkeypatch.setattr(shown, "without_pasted", lambda asked, _: asked)
-    monkeypatch.setattr(tree, "mistake_card", _mistake_card)
+    monkeypatch.setattr(attempt, "mistake_card", _mistake_card)
     monkeypatch.setattr(shown, "mistake_card", _mistake_card)
+    monkeypatch.setattr(attempt, "fault_card", _fault_card)
     monkeypatch.setattr(tree, "fault_card", _fault_card)
     monkeypatch.setattr(autocomplete, "completions", _completions)
     monkeypatch.setattr(autocomplete, "label", _label)
