@@ -75,11 +75,6 @@ TokensPerS = Annotated[
     BeforeValidator(_reader(DECODE_TOKENS_PER_S, "20 tokens/s")),
     _written(DECODE_TOKENS_PER_S, "20 tokens/s"),
 ]
-Parameters = Annotated[
-    float,
-    BeforeValidator(_reader(PARAMETERS, "30B")),
-    _written(PARAMETERS, "30B"),
-]
 
 
 def one_or_many(value: object) -> object:
