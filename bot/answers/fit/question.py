@@ -1,8 +1,7 @@
 """The options of `/fit` -> a question, its model and its machine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import process
 
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import as_typed, named_machine, named_model
@@ -16,6 +15,7 @@ from bot.library.library import Library
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, find_format
+from bot.spelling import nearest
 
 DEFAULT_CONTEXT_TOKENS = 8192
 DEFAULT_UBATCH = 512
@@ -64,7 +64,7 @@ def _read(
 ) -> tuple[FitQuestion, Machine | None]:
     hardware = options.given_or_usual("hardware")
     machine = named_machine(hardware, library) if hardware else None
-    quant = _quant(options.or_assumed("quant", defaults.quant))
+    quant = _quant(options.or_assumed("quant", defaults.quant), library.judgement.shown_formats)
     context = context_tokens(options.or_assumed("context", defaults.context))
     kv = _one_of("unknown_kv", options.or_assumed("kv", "f16"), KV_TYPES)
     flash_attention = flag("flash_attention", options.or_assumed("flash_attention", "on"))
@@ -86,11 +86,12 @@ def _read(
     return question, machine
 
 
-def _quant(text: str) -> str:
+def _quant(text: str, common: Sequence[str]) -> str:
     name = find_format(text)
     if name is None:
-        nearest = process.extract(text.upper()[:40], list(FORMATS), limit=3)
-        raise Mistake("unknown_format", suggestions=[n for n, _, _ in nearest], text=text[:40])
+        known = [*dict.fromkeys((DEFAULT_FORMAT, *common, *FORMATS))]
+        suggestions = nearest(text, known, most=3)
+        raise Mistake("unknown_format", suggestions=suggestions, text=text[:40])
     return name
 
 
@@ -101,8 +102,7 @@ def _default_context(model: Model) -> str:
 def _one_of(kind: MistakeKind, text: str, known: tuple[str, ...]) -> str:
     word = text.lower()
     if word not in known:
-        nearest = [name for name, _, _ in process.extract(word[:40], known, limit=3)]
-        raise Mistake(kind, suggestions=nearest, text=text[:40])
+        raise Mistake(kind, suggestions=nearest(word, known, most=3), text=text[:40])
     return word
 
 
