@@ -1,7 +1,7 @@
 """The options of each command, defined once for question, slash command and terminal line."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, assert_never, get_args
 
 from bot.advice.goal import GoalName
 from bot.catalog.device import DeviceKind
@@ -10,6 +10,9 @@ from bot.catalog.price import Market
 from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
+CommandName = Literal[
+    "fit", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
+]
 Completes = Literal[
     "model", "hardware", "either", "quant", "context", "budget", "family", "maker", "command"
 ]
@@ -107,14 +110,39 @@ MACHINES = (
     Option("memory"),
     Option("page"),
 )
-COMMANDS: dict[str, tuple[Option, ...]] = {
-    "fit": FIT,
-    "buy": BUY,
-    "best": BEST,
-    "compare": COMPARE,
-    "models": MODELS,
-    "machines": MACHINES,
-    "guide": (Option("topic", choices=TOPICS),),
-    "help": (Option("command", completes="command"),),
-    "about": (),
-}
+GUIDE = (Option("topic", choices=TOPICS),)
+HELP = (Option("command", completes="command"),)
+
+
+def options_of(command: CommandName) -> tuple[Option, ...]:
+    """The options of a command, in the order in which they are offered."""
+    match command:
+        case "fit":
+            return FIT
+        case "buy":
+            return BUY
+        case "best":
+            return BEST
+        case "compare":
+            return COMPARE
+        case "models":
+            return MODELS
+        case "machines":
+            return MACHINES
+        case "guide":
+            return GUIDE
+        case "help":
+            return HELP
+        case "about":
+            return ()
+        case _:
+            assert_never(command)
+
+
+COMMAND_NAMES: Final[tuple[CommandName, ...]] = get_args(CommandName)
+COMMANDS: Final = {name: options_of(name) for name in COMMAND_NAMES}
+
+
+def command_named(text: str) -> CommandName | None:
+    """The command of that name, None where there is none."""
+    return next((name for name in COMMAND_NAMES if name == text), None)

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Range
 
 from bot.asking.line import visible
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Asked
 from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
@@ -157,7 +157,7 @@ async def about(interaction: Interaction) -> None:
     await ask(interaction, "about")
 
 
-_CALLBACKS: dict[str, Callback] = {
+_CALLBACKS: dict[CommandName, Callback] = {
     "fit": fit,
     "buy": buy,
     "best": best,
@@ -170,7 +170,7 @@ _CALLBACKS: dict[str, Callback] = {
 }
 
 
-async def ask(interaction: Interaction, command: str, /, **options: str | None) -> None:
+async def ask(interaction: Interaction, command: CommandName, /, **options: str | None) -> None:
     """Answer a command; what goes wrong otherwise goes to the tree's handler."""
     given = {name: visible(text) for name, text in options.items() if text is not None}
     public = (await asker_of(interaction)).public
@@ -182,7 +182,7 @@ def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
     return [_command(name, callback) for name, callback in _CALLBACKS.items()]
 
 
-def _command(name: str, callback: Callback) -> app_commands.Command[Any, ..., None]:
+def _command(name: CommandName, callback: Callback) -> app_commands.Command[Any, ..., None]:
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=named(name),
         description=described(f"command.{name}"),

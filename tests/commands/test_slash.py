@@ -13,7 +13,7 @@ from bot.texts.words import nearest, read_words
 from tests.process.loopback_discord.limits import command_faults
 
 TEXTS = Path(__file__).parents[2] / "bot" / "texts"
-SHOWN = {
+SHOWN: dict[str, list[Option]] = {
     name: [option for option in options if not option.terminal_only]
     for name, options in COMMANDS.items()
 }

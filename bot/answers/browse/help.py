@@ -2,7 +2,7 @@
 
 from bot.answers.browse.help_answer import CommandHelp, HelpAnswer, OptionHelp
 from bot.asking.choice import choice
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.asking.question import HelpQuestion, Options
 from bot.asking.request import Asked
 from bot.library.library import Library
@@ -49,7 +49,7 @@ def help_(asked: Asked, library: Library) -> HelpAnswer:
     )
 
 
-def _of_command(name: str) -> CommandHelp:
+def _of_command(name: CommandName) -> CommandHelp:
     return CommandHelp(
         name=name,
         options=tuple(

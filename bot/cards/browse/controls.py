@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.guide.answer import GuideAnswer
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.cards.control import LEFT_OUT, Choice, Menu, Row, Switch
 from bot.cards.menus import menu
 from bot.library.library import Library
@@ -54,7 +54,7 @@ def _filter(option: str, values: Iterable[str], asked: str | None, words: Words)
     return menu(option, name, choices)
 
 
-def _values(command: str, option: str) -> tuple[str, ...]:
+def _values(command: CommandName, option: str) -> tuple[str, ...]:
     return next(one.choices for one in COMMANDS[command] if one.name == option)
 
 

@@ -6,7 +6,7 @@ from math import isfinite
 
 from bot.advice.condition import Condition
 from bot.advice.tree import branches
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.runtime import RUNTIMES
@@ -14,7 +14,7 @@ from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
 
 # A command with its options as they are typed.
-Question = tuple[str, Mapping[str, str]]
+Question = tuple[CommandName, Mapping[str, str]]
 Values = Mapping[str, Sequence[str]]
 
 _LEFT_OUT = 0.6  # members name few options, and a question that names all is hardly ever asked
@@ -35,7 +35,7 @@ def corner_questions(library: Library, most: int) -> list[Question]:
     return [*found, *_of("buy", _buy_values(library), most - len(found))]
 
 
-def _of(command: str, values: Values, most: int) -> Iterator[Question]:
+def _of(command: CommandName, values: Values, most: int) -> Iterator[Question]:
     """Values alone for a third of the questions at most, then combinations."""
     required = [one.name for one in COMMANDS[command] if one.required]
     alone = [*_alone(values, required)]
