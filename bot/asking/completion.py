@@ -19,7 +19,7 @@ def completions(option: str, typed: str, library: Library) -> list[str]:
 
     `option` is an option's name; the same name has the same values in every command.
     """
-    for each in (one for options in COMMANDS.values() for one in options if one.name == option):
+    for each in (one for known in COMMANDS.values() for one in known.options if one.name == option):
         if each.choices:
             return _beginning(typed, each.choices)
         if each.completes:

@@ -50,7 +50,7 @@ def _nearest_commands(command: str) -> list[str]:
 
 
 def _options(command: CommandName, rest: str) -> dict[str, str]:
-    known = [option.name for option in COMMANDS[command]]
+    known = COMMANDS[command].option_names
     found = list(_OPTION.finditer(rest))
     before = rest[: found[0].start()].strip() if found else rest.strip()
     if before:

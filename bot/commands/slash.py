@@ -190,7 +190,7 @@ def _command(name: CommandName, callback: Callback) -> app_commands.Command[Any,
         allowed_contexts=EVERYWHERE,
         allowed_installs=FOR_ALL,
     )
-    options = [option for option in COMMANDS[name] if not option.terminal_only]
+    options = [option for option in COMMANDS[name].options if not option.terminal_only]
     texts = {option.name: described(f"command.{name}.{option.name}") for option in options}
     app_commands.describe(**texts)(command)
     app_commands.rename(**{option.name: option_named(option.name) for option in options})(command)

@@ -49,6 +49,6 @@ def _options(command: CommandName, rest: str, given: set[str]) -> Iterator[Sugge
     word = rest.rpartition(" ")[2]
     if ":" in word:
         return
-    for option in COMMANDS[command]:
+    for option in COMMANDS[command].options:
         if option.name not in given and option.name.startswith(word.lower()):
             yield Suggestion(f"{option.name}:", len(word))

@@ -14,8 +14,8 @@ from tests.process.loopback_discord.limits import command_faults
 
 TEXTS = Path(__file__).parents[2] / "bot" / "texts"
 SHOWN: dict[str, list[Option]] = {
-    name: [option for option in options if not option.terminal_only]
-    for name, options in COMMANDS.items()
+    name: [option for option in command.options if not option.terminal_only]
+    for name, command in COMMANDS.items()
 }
 
 

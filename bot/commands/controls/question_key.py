@@ -50,7 +50,7 @@ def without_pasted(asked: Asked, answer: Answer) -> Asked:
 
 def spelt_out(asked: Asked) -> Asked:
     """The same question for whoever asks it: what its asker had saved is part of it."""
-    names = {one.name for one in COMMANDS[asked.command]} - set(asked.options)
+    names = set(COMMANDS[asked.command].option_names) - set(asked.options)
     usual = {name: text for name, text in asked.usual.items() if name in names}
     return Asked(asked.command, {**asked.options, **usual})
 
@@ -90,7 +90,7 @@ async def _kept(key: str, store: Store) -> Asked | None:
 
 def _are_known(command: CommandName, options: Mapping[str, str]) -> bool:
     """Whether the command still has such options in this release."""
-    return set(options) <= {option.name for option in COMMANDS[command]}
+    return set(options) <= set(COMMANDS[command].option_names)
 
 
 def _kept_text(asked: Asked) -> str:

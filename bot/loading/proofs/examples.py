@@ -14,7 +14,7 @@ PlacedExample = Placed[FitExample] | Placed[BuyExample]
 
 def option_problems(command: CommandName, example: PlacedExample) -> Iterator[Problem]:
     """Options that the command does not have, and an example that expects nothing."""
-    options = [option.name for option in COMMANDS[command]]
+    options = COMMANDS[command].option_names
     for name in example.value.ask:
         if name not in options:
             at = (*example.path, "ask", name)

@@ -37,4 +37,4 @@ def test_every_command_is_explained_in_every_language(command: CommandName, loca
     """No text is missing, and the examples close the card."""
     card = _card(locale, command=command)
     assert words_for(locale).say(f"command.{command}") == card.lead
-    assert len(COMMANDS[command]) + 1 == len(card.sections)
+    assert len(COMMANDS[command].options) + 1 == len(card.sections)
