@@ -65,7 +65,7 @@ class Command:
 
 GOALS: tuple[str, ...] = get_args(GoalName)
 YES_NO = ("yes", "no")
-TOPICS: tuple[str, ...] = get_args(Topic)
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 # Parameters in billions, from and below; the bounds lie where few models do.
 SIZES = {
     "up-to-4b": (0, 5),

@@ -24,14 +24,14 @@ def models_controls(answer: ModelsAnswer, library: Library, words: Words) -> tup
     )
 
 
-def machines_controls(answer: MachinesAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+def machines_controls(answer: MachinesAnswer, words: Words) -> tuple[Row, ...]:
     """A row of kinds, and one of pages."""
     asked = answer.question
     kinds = _filter("kind", MACHINES.choices_of("kind"), asked.kind, words)
     return ((kinds,), *_pages(asked.page, answer.pages, words))
 
 
-def guide_controls(answer: GuideAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+def guide_controls(answer: GuideAnswer, words: Words) -> tuple[Row, ...]:
     """The other topics."""
     asked = answer.question.topic
     topics = (
