@@ -10,11 +10,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Group, Range
 
-from bot.commands.group import server_group
+from bot.commands.group import Callback, server_group
 from bot.commands.moderators import prices, rules_editing, rules_reading
 from bot.commands.moderators.publishing import REASON_LIMIT, Interaction
 from bot.commands.moderators.rules_reading import own_data
-from bot.commands.slash import Callback
 from bot.overlays.address import addresses
 
 Name = Range[str, 1, 100]
