@@ -6,9 +6,10 @@ from typing import Any, Final, Self
 
 import discord
 
+from bot.commands.interaction import Interaction
 from bot.commands.tree import tell
 
-Pressed = Callable[[discord.Interaction[Any], str], Awaitable[None]]
+Pressed = Callable[[Interaction, str], Awaitable[None]]
 
 
 class ButtonKind:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from inspect import Parameter, Signature
 from typing import Any, Final, Literal
 
-import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Range
 
@@ -13,12 +12,11 @@ from bot.asking.options import COMMANDS, CommandName, Option
 from bot.asking.request import Asked
 from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
-from bot.commands.client import Client
 from bot.commands.controls.answer_reply import respond
 from bot.commands.group import Callback, describe
+from bot.commands.interaction import Interaction
 from bot.commands.translation import described, named
 
-Interaction = discord.Interaction[Client]
 EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 FOR_ALL: Final = AppInstallationType(guild=True, user=True)
 Text = Range[str, 1, 1000]  # room for a pasted description of a computer; no name is longer

@@ -43,11 +43,11 @@ from bot.commands.controls.question_key import (
     without_pasted,
 )
 from bot.commands.controls.sharing import share
+from bot.commands.interaction import Interaction
 from bot.commands.members.report import report
 from bot.commands.replies import put
 from bot.commands.tree import note, send, tell
 
-Interaction = discord.Interaction[Client]
 Match = re.Match[str]
 LOG = logging.getLogger(__name__)
 _OPTION: Final = "(?P<option>[a-z_]{1,16})"

@@ -10,8 +10,8 @@ from discord import app_commands
 from discord.app_commands import Choice, Group
 
 from bot.commands.group import Callback, server_group
+from bot.commands.interaction import Interaction
 from bot.commands.moderators import prices, rules_editing, rules_reading
-from bot.commands.moderators.publishing import Interaction
 from bot.commands.moderators.rules_reading import own_data
 from bot.overlays.address import addresses
 

@@ -11,8 +11,9 @@ from bot.cards.server.price_card import price_move, price_words, prices_card
 from bot.catalog.price import Condition, Price
 from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import Interaction, Proposal, propose
+from bot.commands.moderators.publishing import Proposal, propose
 from bot.commands.moderators.rules_reading import Name, own_data
 from bot.commands.tree import send
 from bot.library.library import Library

@@ -16,6 +16,7 @@ from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce, file_of
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send, tell
@@ -26,8 +27,6 @@ from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
 from bot.texts import Words
-
-Interaction = discord.Interaction[Client]
 
 _DRAFT_DAYS: Final = 7
 _DAY_S: Final = 24 * 3600

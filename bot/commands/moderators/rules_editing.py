@@ -15,9 +15,10 @@ from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file, text_of
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import REASON_LIMIT, Interaction, Proposal, propose
+from bot.commands.moderators.publishing import REASON_LIMIT, Proposal, propose
 from bot.commands.moderators.rules_reading import Name, found_address, own_data
 from bot.commands.tree import send, tell
 from bot.marked_yaml.writing import as_yaml

@@ -16,9 +16,9 @@ from bot.cards.server.rules_card import (
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import InForce
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import Interaction
 from bot.commands.tree import send
 from bot.loading.rules.rules import Rules
 from bot.marked_yaml import closest, read_marked
