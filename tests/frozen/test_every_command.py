@@ -115,6 +115,17 @@ def test_the_terminal_prints_the_card(
     assert title[:20] in capsys.readouterr().out
 
 
+@in_every_language
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_and_its_options_have_texts(command: CommandName, locale: str) -> None:
+    """Names for Discord, which knows no terminal's options, and what help says of each."""
+    options = COMMANDS[command].options
+    named = [f"name.option.{option.name}" for option in options if not option.terminal_only]
+    explained = [f"command.{command}.{option.name}" for option in options]
+    wanted = [f"name.{command}", f"command.{command}", *named, *explained]
+    assert [] == [key for key in wanted if key not in words_for(locale).texts]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_options_that_complete_offer_something(command: CommandName) -> None:
     """Before a letter is typed, in Discord and in the terminal."""
