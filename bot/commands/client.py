@@ -14,6 +14,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
 from bot.asking.request import Asked
 from bot.commands.asker import Asker, asker_of
+from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
@@ -69,7 +70,7 @@ class Client(discord.AutoShardedClient):
         self.shards_on_line: set[int] = set()
         self._heard_at = float("-inf")
 
-    async def answered(self, interaction: discord.Interaction["Client"], asked: Asked) -> Answered:
+    async def answered(self, interaction: Interaction, asked: Asked) -> Answered:
         """Answer a question at once; a Mistake where it cannot be answered as asked.
 
         Only a repository that has never been looked up takes longer.
@@ -85,9 +86,7 @@ class Client(discord.AutoShardedClient):
         base = await self.libraries.of(server_id)
         return await self.measured_here.over(base, server_id, int(time.time()))
 
-    async def _with_model(
-        self, interaction: discord.Interaction["Client"], asked: Asked, library: Library
-    ) -> Asked:
+    async def _with_model(self, interaction: Interaction, asked: Asked, library: Library) -> Asked:
         """The question with the model of a repository, where it names one that is to be read."""
         if self._lookup is None:
             return asked

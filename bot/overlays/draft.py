@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.asking.options import CommandName
 from bot.library.library import Library
 from bot.loading.load import Loaded
 from bot.loading.proofs.corners import corner_questions
@@ -57,7 +58,7 @@ def _once(ask: Ask) -> Ask:
     """Asks each question once: what an overlay expects of its examples changes no answer."""
     outcomes: dict[tuple[str, frozenset[tuple[str, str]]], Outcome | str] = {}
 
-    def asked(command: str, options: Mapping[str, str], library: Library) -> Outcome | str:
+    def asked(command: CommandName, options: Mapping[str, str], library: Library) -> Outcome | str:
         question = (command, frozenset(options.items()))
         if question not in outcomes:
             outcomes[question] = ask(command, options, library)

@@ -4,9 +4,14 @@ from typing import Any
 
 from bot.loading import Outcome
 from bot.loading.proofs.corners import typed
+from bot.loading.proofs.outcome import Question
 from bot.overlays.difference import Difference, differences, example_questions
 
-QUESTIONS = [("fit", {"model": "tiny"}), ("fit", {"model": "wee"}), ("buy", {"goal": "chat"})]
+QUESTIONS: list[Question] = [
+    ("fit", {"model": "tiny"}),
+    ("fit", {"model": "wee"}),
+    ("buy", {"goal": "chat"}),
+]
 
 
 def changes(old: Mapping[str, Outcome | str], new: Mapping[str, Outcome | str]) -> list[Difference]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.loading.proofs.outcome import Outcome
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.section import Placed
@@ -17,14 +17,14 @@ PlacedExample = Placed[FitExample] | Placed[BuyExample]
 class Trial:
     """An example of a command, and what its question came to."""
 
-    command: str
+    command: CommandName
     example: PlacedExample
     outcome: Outcome | str
 
 
-def option_problems(command: str, example: PlacedExample) -> Iterator[Problem]:
+def option_problems(command: CommandName, example: PlacedExample) -> Iterator[Problem]:
     """Options that the command does not have, and an example that expects nothing."""
-    options = [option.name for option in COMMANDS[command]]
+    options = COMMANDS[command].option_names
     for name in example.value.ask:
         if name not in options:
             at = (*example.path, "ask", name)

@@ -8,6 +8,7 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
+from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.library.library import Library
 from bot.texts import words_for
@@ -24,13 +25,13 @@ class Outcome:
 
 
 # A command's name and its options as they are typed.
-Question = tuple[str, Mapping[str, str]]
+Question = tuple[CommandName, Mapping[str, str]]
 # The same two and the library; a text says why there is no answer.
-Ask = Callable[[str, Mapping[str, str], Library], Outcome | str]
+Ask = Callable[[CommandName, Mapping[str, str], Library], Outcome | str]
 
 
 def outcome_of(
-    command: str, options: Mapping[str, str], library: Library, today: date | None = None
+    command: CommandName, options: Mapping[str, str], library: Library, today: date | None = None
 ) -> Outcome | str:
     """What a question comes to, or the words in which it is refused; `today` dates the prices."""
     today = today or datetime.now(UTC).date()

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.loading import Loaded, Outcome
+from bot.loading.proofs.outcome import Question
 from bot.loading.proofs.remarks import walk
 from tests.loading.conftest import SmallLibrary
 
@@ -16,7 +17,7 @@ EVERYTHING = Outcome(
 def remarks(loaded: Loaded, outcome: Outcome | str) -> list[str]:
     """What a walk remarks where each of two questions comes to this."""
     asked = replace(loaded, ask=lambda *_: outcome)
-    questions = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
+    questions: list[Question] = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
     return [str(remark) for remark in walk(asked, questions)]
 
 
