@@ -18,6 +18,6 @@ def choice(option: str, text: str, known: Iterable[WordT]) -> WordT:
             "unknown_choice",
             suggestions=[f"{option}:{word}" for word in nearest(text, [*words.values()], most=5)],
             option=option,
-            text=text[:40],
+            text=text,
         )
     return found

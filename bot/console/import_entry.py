@@ -46,7 +46,7 @@ def _model(name: str, settings: Settings) -> Model:
     if is_file_name(name) or Path(name).exists():
         return model_in_file(name)
     if not is_repository(name):
-        raise Mistake("unreadable_file", text=name[:200])
+        raise Mistake("unreadable_file", file=name)
     # Only a repository needs what speaks HTTP, which takes longer to load than all the rest.
     from bot.hub.address import HubPlace  # noqa: PLC0415
     from bot.hub.repository import model_in_repository  # noqa: PLC0415

@@ -91,7 +91,7 @@ def _quant(text: str, common: Sequence[str]) -> str:
     if name is None:
         known = [*dict.fromkeys((DEFAULT_FORMAT, *common, *FORMATS))]
         suggestions = nearest(text, known, most=3)
-        raise Mistake("unknown_format", suggestions=suggestions, text=text[:40])
+        raise Mistake("unknown_format", suggestions=suggestions, text=text)
     return name
 
 
@@ -102,7 +102,7 @@ def _default_context(model: Model) -> str:
 def _one_of(kind: MistakeKind, text: str, known: tuple[str, ...]) -> str:
     word = text.lower()
     if word not in known:
-        raise Mistake(kind, suggestions=nearest(word, known, most=3), text=text[:40])
+        raise Mistake(kind, suggestions=nearest(word, known, most=3), text=text)
     return word
 
 
