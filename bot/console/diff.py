@@ -8,8 +8,7 @@ from pathlib import Path
 from bot.loading import Loaded, load
 from bot.loading.proofs.corners import corner_questions
 from bot.loading.rules.rules import FILES
-from bot.overlays.difference import differences, example_questions
-from bot.overlays.difference_text import difference_lines
+from bot.overlays.difference import difference_lines, differences, example_questions
 from bot.overlays.overlay import overlaid
 from bot.texts import Words
 

@@ -13,10 +13,9 @@ from bot.loading.proofs.outcome import Ask, Outcome
 from bot.loading.rules.example import BuyExample, Example, FitExample
 from bot.marked_yaml import Problem, read_marked
 from bot.marked_yaml.writing import as_yaml
-from bot.overlays.address import rows_of
+from bot.overlays.address import Data, rows_of
 from bot.overlays.difference import Difference, differences, example_questions
 from bot.overlays.overlay import overlaid
-from bot.overlays.overlay_edit import Data
 
 # Each is asked at every check, and a check has one thread for all servers.
 MOST_EXAMPLES: Final = 40

@@ -18,8 +18,14 @@ from bot.loading.section import Placed, Section, value_at, word_problems
 from bot.loading.version import version_of
 from bot.marked_yaml import Marked, Problem, read_marked, validated
 from bot.marked_yaml.wording import unknown
-from bot.overlays.changes import WORDS, read_changes
-from bot.overlays.merging import merged_cautions, merged_tree, remarks, tree_problems
+from bot.overlays.changes import (
+    WORDS,
+    merged_cautions,
+    merged_tree,
+    read_changes,
+    remarks,
+    tree_problems,
+)
 
 PARTS = ("fit", "buy", "sizing", "goals", "prices")
 

@@ -5,10 +5,9 @@ import pytest
 from bot.loading import Loaded
 from bot.marked_yaml import read_marked
 from bot.marked_yaml.writing import as_yaml
-from bot.overlays.address import Address, addresses, read_address
+from bot.overlays.address import Address, Data, addresses, read_address
 from bot.overlays.overlay import overlaid
-from bot.overlays.overlay_edit import Data, shown_rule, with_rule
-from bot.overlays.rule_edit import edited
+from bot.overlays.rule_edit import edited, shown_rule, with_rule
 
 SLOW = "id: slow\nwhen:\n  verdict: no\n# why\nsay: Too large.\n"
 

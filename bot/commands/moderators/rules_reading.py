@@ -26,13 +26,14 @@ from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import (
     PARTS,
     Address,
+    Data,
     addresses,
     own_addresses,
     read_address,
     removed_addresses,
 )
 from bot.overlays.merged_files import merged_files
-from bot.overlays.overlay_edit import Data, shown_rule
+from bot.overlays.rule_edit import shown_rule
 from bot.spelling import closest
 
 Name = Range[str, 1, 100]
