@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-
-from rapidfuzz import process
+from collections.abc import Sequence
 
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS, CommandName, command_named
 from bot.asking.request import Asked
+from bot.spelling import nearest
 
 LINE_LIMIT = 2000  # characters; a long pasted path is 200, a sane question 100
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
@@ -44,9 +44,9 @@ def visible(text: str) -> str:
     return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C").strip()
 
 
-def _nearest_commands(command: str) -> list[str]:
+def _nearest_commands(command: str) -> Sequence[str]:
     names = [f"/{name}" for name in COMMANDS]
-    return [name for name, _, _ in process.extract(f"/{command[:40]}", names)]
+    return nearest(f"/{command}", names, most=5)
 
 
 def _options(command: CommandName, rest: str) -> dict[str, str]:
@@ -61,8 +61,8 @@ def _options(command: CommandName, rest: str) -> dict[str, str]:
         name = match[1].lower()
         end = found[index + 1].start() if index + 1 < len(found) else len(rest)
         if name not in known:
-            nearest = [f"{word}:" for word, _, _ in process.extract(name, known, limit=3)]
-            raise Mistake("unknown_option", suggestions=nearest, text=name[:40])
+            suggestions = [f"{word}:" for word in nearest(name, known, most=3)]
+            raise Mistake("unknown_option", suggestions=suggestions, text=name[:40])
         if name in options:
             raise Mistake("conflict", text=f"{name}: {name}:")
         options[name] = rest[match.end() : end].strip()

@@ -16,11 +16,6 @@ PIECES_BYTES = (1 << 20, 1 << 22, 1 << 24, 1 << 25)
 _CONFIG = "config.json"
 
 
-def is_file_name(text: str) -> bool:
-    """Whether a text names a file rather than a model."""
-    return text.startswith(("./", "../", "/", "~/")) or text.lower().endswith((".json", ".gguf"))
-
-
 def model_in_file(name: str) -> Model:
     """The entry that a file gives, or the folder that a repository was copied to.
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.library.library import Library
 from bot.loading.load import Loaded
-from bot.loading.proofs.corners import Question, typed
-from bot.loading.rules.example import Outcome, TryExample
+from bot.loading.proofs.corners import typed
+from bot.loading.proofs.outcome import Outcome, Question
 
 # answer: the verdict or the route; rule: the branch that gave the same route; caution: one that
 # is said on one side only; refusal: the question is understood on one side only.
@@ -30,15 +29,12 @@ class Difference:
     example: str
 
 
-def differences(
-    old: Library, new: Library, questions: Iterable[Question], try_example: TryExample
-) -> tuple[Difference, ...]:
+def differences(old: Loaded, new: Loaded, questions: Iterable[Question]) -> tuple[Difference, ...]:
     """Every kind of change over these questions, the most common first."""
     found: defaultdict[tuple[str, What, str | None, str | None], list[str]] = defaultdict(list)
-    for command, options in questions:
-        before, after = (try_example(command, options, library) for library in (old, new))
-        for change in _changes(before, after):
-            found[command, *change].append(typed((command, options)))
+    for question in questions:
+        for change in _changes(old.outcome(question), new.outcome(question)):
+            found[question[0], *change].append(typed(question))
     grouped = [
         Difference(*change, count=len(lines), example=lines[0]) for change, lines in found.items()
     ]

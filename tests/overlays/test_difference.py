@@ -1,13 +1,12 @@
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
-from bot.library.library import Library
 from bot.loading import Outcome
-from bot.loading.proofs.corners import Question, typed
+from bot.loading.proofs.corners import typed
+from bot.loading.proofs.outcome import Question
 from bot.overlays.difference import Difference, differences, example_questions
 
-OLD: Any = object()
-NEW: Any = object()
 QUESTIONS: list[Question] = [
     ("fit", {"model": "tiny"}),
     ("fit", {"model": "wee"}),
@@ -18,10 +17,10 @@ QUESTIONS: list[Question] = [
 def changes(old: Mapping[str, Outcome | str], new: Mapping[str, Outcome | str]) -> list[Difference]:
     """The differences where each library gives these outcomes by command."""
 
-    def asked(command: str, _: Mapping[str, str], library: Library) -> Outcome | str:
-        return (old if library is OLD else new)[command]
+    def loaded(outcomes: Mapping[str, Outcome | str]) -> Any:
+        return SimpleNamespace(outcome=lambda question: outcomes[question[0]])
 
-    return [*differences(OLD, NEW, QUESTIONS, asked)]
+    return [*differences(loaded(old), loaded(new), QUESTIONS)]
 
 
 BUY = Outcome(route="mac", rules=("big", "quiet"), cautions=("old-price",))

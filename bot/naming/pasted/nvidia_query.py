@@ -2,7 +2,8 @@
 
 import re
 
-from bot.naming.pasted.device import MIB_PER_GIB, Listed, Pasted
+from bot.catalog.units import MIB_PER_GIB
+from bot.naming.pasted.device import Listed, Pasted
 
 _NAME = r"\b(?:NVIDIA|Tesla|Quadro|GeForce) [^,|]{2,60}"
 MARK = re.compile(

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.naming.pasted.device import MIB_PER_GIB, Listed, Pasted
+from bot.catalog.units import MIB_PER_GIB
+from bot.naming.pasted.device import Listed, Pasted
 
 MARK = re.compile(r"\bNVIDIA-SMI\b.{0,40}\d")
 # Name, persistence or driver mode, bus, display, ECC; then fan to power, and the memory. A unified
