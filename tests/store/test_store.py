@@ -70,7 +70,7 @@ async def test_a_file_of_a_newer_release_is_left_alone(file: Path) -> None:
         pass
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA user_version = 99")
-    newer = "it was written by a newer Rigwise; update this one, or name another file"
+    newer = "it was written by a newer Rigwise; update this one, or name another database"
     assert newer == await _refusal(file)
     with closing(sqlite3.connect(file)) as database:
         assert (99,) == database.execute("PRAGMA user_version").fetchone()
