@@ -69,7 +69,8 @@ class Lookup:
     async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
         expires_at_s = int(self._now()) + seconds
         try:
-            await self._store.hub_answers.keep(repository, as_text(found), expires_at_s)
-        except StoreError as error:
+            async with asyncio.timeout(_REMEMBERING_S):
+                await self._store.hub_answers.keep(repository, as_text(found), expires_at_s)
+        except (TimeoutError, StoreError) as error:
             # The next who asks for it waits for the hub again; this one has the answer.
-            log_loss(LOG, "a hub's answer was not kept", error)
+            log_loss(LOG, "a hub's answer was not kept", str(error) or "it took too long")

@@ -3,7 +3,7 @@
 from bot.store.drafts import Draft
 from bot.store.errors import ConstraintError, StoreError, UnavailableError, UnusableError
 from bot.store.member_hardware import SavedMachine
-from bot.store.moving import Moved, move
+from bot.store.moving import Moved, move_database
 from bot.store.reports import KeptReport, NewReport, ReportState
 from bot.store.revisions import Change, ChangedMeanwhileError, Revision
 from bot.store.sqlite.backup import back_up, restore
@@ -27,6 +27,6 @@ __all__ = [
     "UnavailableError",
     "UnusableError",
     "back_up",
-    "move",
+    "move_database",
     "restore",
 ]

@@ -43,22 +43,31 @@ class Expiry:
         self._database: Final = database
 
     async def sweep(self, now_s: int) -> int | None:
-        """Delete what has expired; how many rows that were, None where the clock is doubted.
+        """Delete what has expired; how many rows, None where a doubted clock keeps some.
 
         A computer that starts with a wrong clock would delete what was stored for long yet. What
         has expired is not used any more meanwhile.
         """
         columns = await self._database.columns()
+        tables = [name for name, held in columns.items() if "expires_at" in held]
         async with self._database.transaction() as transaction:
             clock = await _clock(transaction)
             await _keep(transaction, clock.after(now_s))
-            if not clock.is_right(now_s):
-                return None
-            swept = 0
-            for table in [name for name, held in columns.items() if "expires_at" in held]:
-                statement = f"DELETE FROM {table} WHERE expires_at <= :now"  # noqa: S608 - from the schema
-                swept += await transaction.run(statement, {"now": now_s})
-        return swept
+            if clock.is_right(now_s):
+                return sum([await _delete(transaction, table, now_s) for table in tables])
+            counts = [await _count(transaction, table, now_s) for table in tables]
+        return None if any(counts) else 0
+
+
+async def _delete(transaction: Transaction, table: str, now_s: int) -> int:
+    statement = f"DELETE FROM {table} WHERE expires_at <= :now"  # noqa: S608 - from the schema
+    return await transaction.run(statement, {"now": now_s})
+
+
+async def _count(transaction: Transaction, table: str, now_s: int) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE expires_at <= :now"  # noqa: S608 - from the schema
+    ((count,),) = await transaction.rows(query, {"now": now_s})
+    return int(count)
 
 
 async def _clock(transaction: Transaction) -> Clock:

@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from bot.store.database import Database, Reading, Row, Transaction, Values
 from bot.store.errors import ConstraintError, StoreError
+from bot.store.store import Address, Store
 
 # Other tables refer to its rows.
 _FIRST: Final = "revisions"
@@ -23,6 +25,17 @@ class Moved:
     table: str
     rows: int
     digest: str
+
+
+async def move_database(source: Address, target: Address) -> list[Moved]:
+    """Copy everything of a database that no bot uses to one without any row; StoreError."""
+    if isinstance(source, Path) and not source.is_file():
+        raise StoreError(f"there is no database {source} to move")
+    async with Store(source) as old, Store(target) as new:
+        for address, store in ((source, old), (target, new)):
+            if not await store.database.claim():
+                raise StoreError(f"a bot uses the database {address}; stop it first")
+        return await move(old.database, new.database)
 
 
 async def move(source: Database, target: Database) -> list[Moved]:

@@ -21,7 +21,7 @@ from bot.store.schema import (
 # One process has a few answers under way at a time; a small server allows a hundred connections.
 POOL_SIZE: Final = 8
 CONNECTING_S: Final = 5.0
-READING_S: Final = 5.0
+READING_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
 WRITING_S: Final = 15.0  # as SQLite's writers wait
 # What of it a server should know of, so that nothing of ours outlives us there.
 _SERVER_SETTINGS: Final = {

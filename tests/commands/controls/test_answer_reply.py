@@ -1,6 +1,5 @@
 from typing import Any
 
-import aiosqlite
 import discord
 import pytest
 
@@ -10,7 +9,7 @@ from bot.commands.controls import answer_reply as shown
 from bot.commands.controls.answer_reply import ITEMS
 from bot.commands.slash import slash_commands
 from bot.pictures.painter import Painter
-from bot.store import Store
+from bot.store import Store, UnavailableError
 from tests.commands.scene import Scene, embed
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -110,7 +109,7 @@ async def test_controls_work_after_a_restart(
 async def test_a_question_that_is_gone_is_to_be_asked_again(scene: Scene, store: Store) -> None:
     """The presser is told so, and the message stays as it is."""
     message = await _asked(scene, hardware=LONG)
-    await store.questions.keep("other", "", now_s=2**40, expires_at_s=2**41)
+    await store.database.run("DELETE FROM questions")
     result = await _chosen(scene, message, "context", "32k")
     assert result.ephemeral
     assert message.id != result.response.id
@@ -208,7 +207,7 @@ async def test_an_answer_does_not_wait_for_a_store_that_fails(
     """The card is shown; only a press on it will have to be asked again."""
 
     async def full(*_: object) -> None:
-        raise aiosqlite.OperationalError("database or disk is full")
+        raise UnavailableError("full", "database or disk is full")
 
     monkeypatch.setattr(shown, "remember", full)
     message = await _asked(scene, hardware=LONG)
