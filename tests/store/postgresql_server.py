@@ -95,14 +95,14 @@ class RunningServer:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         options = [part for one in self._settings for part in ("-c", one)]
-        command = [self._programs / "postgres", "-D", "data", "-p", str(self.port), "-h"]
+        program, place = str(self._programs / "postgres"), str(self.folder)
+        command = [program, "-D", "data", "-p", str(self.port), "-h", "127.0.0.1", "-k", place]
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [*command, "127.0.0.1", "-k", self.folder, *options], stderr=log, **self._as_user
-            )
+            process = subprocess.Popen([*command, *options], stderr=log, **self._as_user)
+        self._process = process
         last_s = time.monotonic() + _START_S
         while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > last_s:
+            if process.poll() is not None or time.monotonic() > last_s:
                 raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
             time.sleep(0.02)
 

@@ -2,18 +2,17 @@
 
 import asyncio
 from multiprocessing.connection import Connection
-from pathlib import Path
 
-from bot.store import Change, Store
+from bot.store import Address, Change, Store
 
 
-def publish_for_ever(database: Path, server_id: int, confirmed: Connection) -> None:
+def publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
     """Go on from the revision in force; send the number of each revision once it is there."""
-    asyncio.run(_publish_for_ever(database, server_id, confirmed))
+    asyncio.run(_publish_for_ever(address, server_id, confirmed))
 
 
-async def _publish_for_ever(database: Path, server_id: int, confirmed: Connection) -> None:
-    async with Store(database) as store:
+async def _publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
+    async with Store(address) as store:
         latest = await store.revisions.latest(server_id)
         number = latest.number if latest else 0
         while True:

@@ -1,5 +1,6 @@
 """A copy of the database in one file, taken while the bot goes on writing, and put back again."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -36,8 +37,10 @@ def back_up(database: Path, target: Path) -> None:
         reason = getattr(error, "strerror", None) or error
         raise StoreError(f"{database} could not be copied to {target}: {reason}") from error
     except StoreError as error:
-        unfinished.unlink(missing_ok=True)
         raise StoreError(f"{database} is not whole, so there is no copy of it: {error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def restore(backup: Path, database: Path) -> Path | None:
