@@ -26,7 +26,7 @@ from bot.store.postgresql.faults import translated, translated_at_opening
 from bot.store.postgresql.listener import Listener
 from bot.store.schema import migrations
 
-_NAME: Final = re.compile(r"(?<!:):([a-z_]+)")
+_NAME: Final = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 _CLOSING_S: Final = 2.0  # a server that is away says nothing to a farewell
 _REPEATABLE: Final = "repeatable_read"
 

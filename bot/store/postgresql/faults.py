@@ -28,7 +28,8 @@ _REASONS: Final[dict[str, Reason]] = {
 # What another try does not mend: no such user, a wrong password, no such
 # database or schema, a setting that the server does not have.
 _UNUSABLE: Final = ("28000", "28P01", "3D000", "3F000", "42704", "22023")
-_CONSTRAINT: Final = "23"
+# Something that a table or a text cannot hold.
+_CONSTRAINTS: Final = ("22", "23")
 
 
 @contextmanager
@@ -38,11 +39,11 @@ def translated() -> Iterator[None]:
         yield
     except asyncpg.PostgresError as error:
         code = error.sqlstate or ""
-        if code.startswith(_CONSTRAINT):
-            raise ConstraintError(str(error)) from error
-        reason = _REASONS.get(code, _REASONS.get(code[:2]))
         if code in _UNUSABLE:
             raise UnavailableError("no_rights", str(error)) from error
+        if code.startswith(_CONSTRAINTS):
+            raise ConstraintError(str(error)) from error
+        reason = _REASONS.get(code, _REASONS.get(code[:2]))
         if reason is None:
             raise
         raise UnavailableError(reason, str(error)) from error
