@@ -58,6 +58,8 @@ def start_log(settings: Settings) -> None:
     formatter = JsonFormatter if settings.log_format == "json" else MaskingFormatter
     handler.setFormatter(formatter(hidden))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    # What it says in tracebacks of a server that is away, the store says in a line.
+    logging.getLogger("asyncpg").setLevel(logging.CRITICAL)
     # At DEBUG these two write several lines for each statement and each turn of the event loop.
     for chatty in ("aiosqlite", "asyncio"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))

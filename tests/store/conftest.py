@@ -2,19 +2,19 @@
 
 import asyncio
 import re
-import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from bot.settings.database_address import ServerAddress
 from bot.store import Address, Change, Store
 from bot.store.schema import migrations
-from tests.store.postgresql_server import PostgresServer, postgres_server
+from tests.store.databases import empty_database, executed, server
+from tests.store.postgresql_server import PostgresServer
 
 SERVER, OTHER_SERVER = 1100000000000000011, 1100000000000000012
+__all__ = ["empty_database", "server"]  # fixtures, which pytest finds here
 LIN, SAM = 1100000000000000021, 1100000000000000022
 TABLES = tuple(
     name for script in migrations() for name in re.findall(r"CREATE TABLE (\w+)", script)
@@ -24,15 +24,6 @@ TABLES = tuple(
 def change(content: str, author: int = LIN) -> Change:
     """Something that a moderator publishes."""
     return Change(author, "lin", 1_790_000_000, "because", content)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[PostgresServer]:
-    """The PostgreSQL of this run, shared by its workers."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    with postgres_server(shared / "postgresql") as started:
-        yield started
 
 
 @pytest.fixture(scope="session")
@@ -49,15 +40,6 @@ def postgres_address(worker_database: ServerAddress) -> ServerAddress:
     """The same once it is empty; to make a new one for each test would take a second."""
     asyncio.run(executed(worker_database.text, f"TRUNCATE {', '.join(TABLES)} RESTART IDENTITY"))
     return worker_database
-
-
-@pytest.fixture
-def empty_database(server: PostgresServer) -> Iterator[ServerAddress]:
-    """A database without a table, of one test alone."""
-    name, administrator = f"own_{secrets.token_hex(8)}", server.address("postgres")
-    asyncio.run(executed(administrator, f"CREATE DATABASE {name} STRATEGY FILE_COPY"))
-    yield ServerAddress(server.address(name))
-    asyncio.run(executed(administrator, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
@@ -84,13 +66,6 @@ async def store(address: Address) -> AsyncIterator[Store]:
 async def rows(store: Store, query: str) -> list[tuple[object, ...]]:
     """What a query finds."""
     return await store.database.rows(query)
-
-
-async def executed(address: str, statement: str) -> None:
-    """Run a statement as the one who may do everything."""
-    connection = await asyncpg.connect(address)
-    await connection.execute(statement)
-    await connection.close()
 
 
 async def _opened_once(address: ServerAddress) -> None:

@@ -23,6 +23,15 @@ _REASONS: Final[dict[int, Reason]] = {
     sqlite3.SQLITE_CANTOPEN: "lost",
     sqlite3.SQLITE_PROTOCOL: "busy",
 }
+# A write that the disk does not take; there is not always a code of its own for a full one.
+_NOT_TAKEN: Final = (
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+)
+# What is said of a connection that was closed by whoever found the file lost.
+_CLOSED: Final = ("no active connection", "Connection closed", "closed database")
 _FULL_BYTES: Final = 64 * 1024  # what SQLite maps beside a file, and some pages
 _PRIMARY: Final = 0xFF
 
@@ -38,11 +47,10 @@ def translated(file: Path) -> Iterator[None]:
         reason = _reason(error, file)
         if reason is None:
             raise
-        message = "the disk is full" if reason == "full" else str(error)
+        message = f"the disk is full ({error})" if reason == "full" else str(error)
         raise UnavailableError(reason, message) from error
     except ValueError as error:
-        # What aiosqlite says of a connection that was closed by whoever found the file lost.
-        if "no active connection" not in str(error):
+        if str(error) not in _CLOSED:
             raise
         raise UnavailableError("lost", "the database is being opened again") from error
 
@@ -51,7 +59,12 @@ def _reason(error: sqlite3.Error, file: Path) -> Reason | None:
     if str(error).startswith("no such table"):
         # The schema was there when it was opened.
         return "damaged"
-    reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code in _NOT_TAKEN:
+        return "full"
+    reason = _REASONS.get(code & _PRIMARY)
+    if isinstance(error, sqlite3.ProgrammingError) and _CLOSED[-1] in str(error):
+        return "lost"
     if reason == "lost" and _is_full(file):
         return "full"
     return reason

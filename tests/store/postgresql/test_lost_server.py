@@ -12,7 +12,8 @@ from bot.settings.database_address import ServerAddress
 from bot.store import ServingStore, Store, UnavailableError
 from bot.store.postgresql import database as engine
 from bot.store.postgresql.faults import translated
-from tests.store.conftest import LIN, SERVER, change, executed
+from tests.store.conftest import LIN, SERVER, change
+from tests.store.databases import executed
 from tests.store.postgresql_server import RunningServer, own_postgres_server
 
 NOW_S = 1_790_000_000

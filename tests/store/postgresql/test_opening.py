@@ -8,7 +8,7 @@ from bot.settings.database_address import ServerAddress
 from bot.store import ServingStore, Store, StoreError, UnavailableError, UnusableError
 from bot.store.postgresql import connecting
 from bot.store.schema import migrations
-from tests.store.conftest import executed
+from tests.store.databases import executed
 from tests.store.postgresql_server import PostgresServer
 
 APPLICATION = 1100000000000000001
