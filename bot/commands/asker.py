@@ -5,10 +5,9 @@ import logging
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-import discord
-
+from bot.commands.interaction import Interaction
 from bot.store import SavedMachine, Store, StoreError
 from bot.texts import LOCALES, Words, words_for
 
@@ -18,7 +17,6 @@ _READING_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
 _NOTING_S: Final = 2.0  # the answer is given; the bot is not held up by it when it ends
 _DAY_S: Final = 24 * 3600
 LOG = logging.getLogger(__name__)
-Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,17 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import discord
 from discord import app_commands
 
 from bot.asking.completion import completions, label
-from bot.commands.client import Client
+from bot.commands.interaction import Interaction
 from bot.commands.tree import note
 from bot.library.library import Library
 from bot.settings.logs import log_fault
 from bot.store import StoreError
 
 Choices = list[app_commands.Choice[str]]
-Callback = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
+Callback = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
 
 # https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure
 # 2026-08-06
@@ -27,7 +26,7 @@ LOG = logging.getLogger(__name__)
 def autocomplete(option: str) -> Callback:
     """The callback that completes an option; where it fails it logs, and offers nothing."""
 
-    async def choices(interaction: discord.Interaction[Client], typed: str) -> Choices:
+    async def choices(interaction: Interaction, typed: str) -> Choices:
         try:
             library = await _library(interaction)
             found = completions(option, typed[:_LONGEST_CHOICE], library)
@@ -46,7 +45,7 @@ def autocomplete(option: str) -> Callback:
     return choices
 
 
-async def _library(interaction: discord.Interaction[Client]) -> Library:
+async def _library(interaction: Interaction) -> Library:
     """The library of the server; the shared one where the server's cannot be read just now."""
     libraries = interaction.client.libraries
     try:

@@ -15,6 +15,7 @@ from bot.asking.names import named_machine
 from bot.asking.request import Asked
 from bot.catalog.model import Model
 from bot.commands.asker import Asker, asker_of, note_unread
+from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
@@ -72,7 +73,7 @@ class Client(discord.AutoShardedClient):
         self.shards_on_line: set[int] = set()
         self._heard_at = float("-inf")
 
-    async def answered(self, interaction: discord.Interaction["Client"], asked: Asked) -> Answered:
+    async def answered(self, interaction: Interaction, asked: Asked) -> Answered:
         """Answer a question at once; a Mistake where it cannot be answered as asked.
 
         Only a repository that has never been looked up takes longer.
@@ -87,7 +88,7 @@ class Client(discord.AutoShardedClient):
         known = replace(asked, model=model)
         return Answered(known, answer(known, library, today), library)
 
-    async def library_for(self, interaction: discord.Interaction["Client"]) -> Library:
+    async def library_for(self, interaction: Interaction) -> Library:
         """What answers an interaction; as far as it can be read, the shared library at least."""
         server_id, library = interaction.guild_id, self.libraries.shared_library
         try:
@@ -105,7 +106,7 @@ class Client(discord.AutoShardedClient):
 
     async def _imported(
         self,
-        interaction: discord.Interaction["Client"],
+        interaction: Interaction,
         asked: Asked,
         mistake: Mistake,
         library: Library,

@@ -9,9 +9,9 @@ import discord
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
+from bot.commands.interaction import Interaction
 from bot.commands.tree import send
 
-Interaction = discord.Interaction[Any]
 Result = TypeVar("Result")
 _PATIENCE_S: Final = 1.5  # of the 3 s that Discord waits for a sign of life
 
