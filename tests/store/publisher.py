@@ -1,14 +1,17 @@
 """A process that publishes revisions until it is killed, and says which ones are confirmed."""
 
 import asyncio
+import contextlib
 from multiprocessing.connection import Connection
 
-from bot.store import Address, Change, Store
+from bot.store import Address, Change, Store, StoreError
 
 
 def publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
     """Go on from the revision in force; send the number of each revision once it is there."""
-    asyncio.run(_publish_for_ever(address, server_id, confirmed))
+    # Where the database is taken away instead, there is nothing more to say.
+    with contextlib.suppress(StoreError):
+        asyncio.run(_publish_for_ever(address, server_id, confirmed))
 
 
 async def _publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
