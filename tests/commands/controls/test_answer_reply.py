@@ -215,6 +215,24 @@ async def test_an_answer_does_not_wait_for_a_store_that_fails(
     assert "a question was not kept for its buttons: database or disk is full" in caplog.text
 
 
+async def test_an_answer_without_what_is_stored_says_so(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line of its footer, in the asker's language, and again after a press."""
+
+    async def away(*_: object) -> None:
+        raise UnavailableError("lost", "the file is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.member_settings.MemberSettings.of", away)
+        message = await _asked(scene)
+        assert "this answer does without it" in message.embeds[0].footer.text
+        await _chosen(scene, message, "context", "32k")
+        assert 1 == message.embeds[0].footer.text.count("this answer does without it")
+    await _chosen(scene, message, "context", "8k")
+    assert "does without it" not in str(message.embeds[0].to_dict())
+
+
 async def test_answers_leave_no_view_behind(scene: Scene, bot: Client) -> None:
     """discord.py keeps nothing of a message whose controls work from their ids alone."""
     message = await _asked(scene)
