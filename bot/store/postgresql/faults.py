@@ -40,13 +40,13 @@ def translated() -> Iterator[None]:
     except asyncpg.PostgresError as error:
         code = error.sqlstate or ""
         if code in _UNUSABLE:
-            raise UnavailableError("no_rights", str(error)) from error
+            raise UnavailableError("no_rights", _in_words(error)) from error
         if code.startswith(_CONSTRAINTS):
-            raise ConstraintError(str(error)) from error
+            raise ConstraintError(_in_words(error)) from error
         reason = _REASONS.get(code, _REASONS.get(code[:2]))
         if reason is None:
             raise
-        raise UnavailableError(reason, str(error)) from error
+        raise UnavailableError(reason, _in_words(error)) from error
     except TimeoutError as error:
         raise UnavailableError("busy", "the database takes too long to answer") from error
     except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
@@ -62,13 +62,15 @@ def translated_at_opening() -> Iterator[None]:
     except UnavailableError as error:
         cause = error.__cause__
         if isinstance(cause, asyncpg.PostgresError) and cause.sqlstate in _UNUSABLE:
-            raise UnusableError(str(cause)) from error
+            raise UnusableError(_in_words(cause)) from error
         if isinstance(cause, ssl.SSLError):
             raise UnusableError(f"TLS could not be agreed upon: {_in_words(cause)}") from error
         if isinstance(cause, asyncpg.ClientConfigurationError):
-            raise UnusableError(str(cause)) from error
+            raise UnusableError(_in_words(cause)) from error
         raise
 
 
 def _in_words(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    """What happened, in one line; hints and details stand below it."""
+    lines = str(error).splitlines()
+    return lines[0] if lines else type(error).__name__

@@ -193,7 +193,7 @@ async def test_what_changes_under_a_running_bot_is_noticed(
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (asyncpg.DiskFullError("could not extend file: No space left on device"), "full"),
+        (asyncpg.DiskFullError("could not extend file\nHINT:  Check free disk space."), "full"),
         (asyncpg.TooManyConnectionsError("too many clients already"), "busy"),
         (asyncpg.AdminShutdownError("terminating connection"), "lost"),
         (asyncpg.DataCorruptedError("invalid page in block 3"), "damaged"),
@@ -207,6 +207,7 @@ def test_every_complaint_has_its_reason(error: Exception, reason: str) -> None:
     with pytest.raises(UnavailableError) as caught, translated():
         raise error
     assert reason == caught.value.reason
+    assert "\n" not in str(caught.value)
 
 
 async def test_a_second_bot_on_a_database_is_told_of(
