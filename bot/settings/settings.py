@@ -19,9 +19,9 @@ from pydantic import (
     ValidationError,
 )
 
-from bot.marked_yaml import closest
 from bot.settings.database_address import ServerAddress, read_database
 from bot.settings.env_file import Value, read_env_file
+from bot.spelling import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 LogFormat = Literal["text", "json"]
