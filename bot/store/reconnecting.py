@@ -146,6 +146,9 @@ class ReconnectingDatabase:
                 if str(error) != str(self._why):
                     LOG.warning("the database cannot be used yet: %s", error)
                 self._why = _for_now(error)
+            except Exception as error:
+                LOG.exception("the database could not be opened")
+                self._why = UnavailableError("lost", str(error))
         LOG.warning("the database can be used again")
 
     async def _open(self) -> None:

@@ -64,6 +64,8 @@ class Listener:
                     await self._hear()
             except StoreError as error:
                 LOG.warning("the database's notices are not heard: %s", error)
+            except Exception:
+                LOG.exception("the database's notices are not heard")
             await asyncio.sleep(_PAUSE_S)
 
     async def _hear(self) -> None:
