@@ -142,7 +142,7 @@ def _machines(machines: Sequence[Dot], top: float, words: Words) -> Iterator[str
         room = MARGIN + INNER - left - 10 - text_width(role, SMALL)
         yield dot(MARGIN + 6, baseline - 4.5, 5.5, _COLOURS[one.role])
         yield text(left - 6, baseline, said, size=SMALL, anchor="end")
-        name = shortened(one.name, room - 6, SMALL)
+        name = shortened(one.name.in_locale(words.locale), room - 6, SMALL)
         yield text(left + 4, baseline, name, size=SMALL, colour=WHITE if one.role else GREY)
         if role:
             yield text(
@@ -160,7 +160,7 @@ def _said(one: Dot, words: Words) -> str:
     return words.say(
         "picture.price.machine",
         price=usd(one.price_usd, words),
-        machine=one.name,
+        machine=one.name.in_locale(words.locale),
         model=one.model,
         speed=words.say("speed.short", expected=two_digits(one.tokens_per_s)),
     )

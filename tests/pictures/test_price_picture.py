@@ -68,7 +68,7 @@ def test_the_recommendation_is_green() -> None:
     best = next(pick for pick in answer.picks if pick.role == "best")
     svg = _svg(answer)
     assert GREEN in {box.colour for box in boxes_of(svg, "circle")}
-    assert best.name in [box.said for box in boxes_of(svg, "text")]
+    assert best.name.en in [box.said for box in boxes_of(svg, "text")]
 
 
 def test_without_anything_on_sale_there_is_no_picture() -> None:

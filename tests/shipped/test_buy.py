@@ -20,6 +20,7 @@ from bot.asking.options import GOALS
 from bot.asking.request import Asked
 from bot.cards.buy.card import buy_card
 from bot.cards.limits import within_limits
+from bot.catalog.localised import Localised
 from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market
 from bot.catalog.system import Route
@@ -114,7 +115,9 @@ def test_contradictions_say_what_gives_and_name_the_nearest(
     assert keys == {one.key for one in found.gives}
     near = next(one for one in found.gives if one.key == "nearest")
     assert near.values["name"] in {pick.name for pick in found.picks}
-    assert str(near.values["name"]) in buy_card(found, words_for("zh-CN")).lead
+    name = near.values["name"]
+    assert isinstance(name, Localised)
+    assert name.in_locale("zh-CN") in buy_card(found, words_for("zh-CN")).lead
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def _sentence(answer: BuyAnswer, best: Pick, words: Words) -> str:
     speed = run.decode_tokens_per_s if run else None
     return words.say(
         f"buy.lead.{kind}",
-        name=best.name,
+        name=best.name.in_locale(words.locale),
         price=short_price(best.price, answer.rate, words) if best.price else "",
         tokens=whole(answer.question.tokens_per_day, words),
         model=run.name if run else "",

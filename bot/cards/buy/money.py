@@ -49,6 +49,7 @@ def _region(price: PriceFigures, words: Words) -> str:
 
 def pick_text(pick: Pick, rate: RateFigures | None, words: Words) -> str:
     """A pick's name with its price."""
+    name = pick.name.in_locale(words.locale)
     if pick.price is None:
-        return words.say("buy.pick.unpriced", name=pick.name)
-    return words.say("buy.pick", name=pick.name, price=price_text(pick.price, rate, words))
+        return words.say("buy.pick.unpriced", name=name)
+    return words.say("buy.pick", name=name, price=price_text(pick.price, rate, words))

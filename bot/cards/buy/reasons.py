@@ -6,6 +6,7 @@ from bot.answers.buy.answer import Reason
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import usd
 from bot.cards.figures import two_digits
+from bot.catalog.localised import Localised
 from bot.texts import Words
 
 
@@ -20,9 +21,11 @@ def bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"• {text}" for text in texts)
 
 
-def _figure(name: str, value: str | float, words: Words) -> str:
+def _figure(name: str, value: Localised | str | float, words: Words) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, Localised):
+        return value.in_locale(words.locale)
     if name.endswith("usd"):
         return usd(value, words)
     return context_words(int(value)) if name == "context" else two_digits(value)

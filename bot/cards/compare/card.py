@@ -61,7 +61,7 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
         benchmark = answer.benchmark.in_locale(words.locale)
         yield Section(words.say("compare.row.score"), benchmark)
     if answer.shared is not None:
-        name = words.say("compare.shared", name=answer.shared.name)
+        name = words.say("compare.shared", name=answer.shared.name.in_locale(words.locale))
         yield Section(name, side_by_side(shared_rows(answer.shared, words), words))
     for which, side in zip(_SIDES, answer.sides, strict=True):
         if isinstance(side, MachineSide):

@@ -5,6 +5,7 @@ import pytest
 from bot.answers.buy.answer import Pick, RateFigures
 from bot.answers.shared import PriceFigures
 from bot.cards.buy.money import pick_text, price_text, short_price, usd
+from bot.catalog.localised import Localised
 from bot.texts import words_for
 
 EN, ZH = words_for("en"), words_for("zh-CN")
@@ -57,6 +58,6 @@ def test_prices_by_the_hour_and_the_month_say_so() -> None:
 
 def test_a_pick_without_a_price_is_named_alone() -> None:
     """What is owned costs nothing."""
-    pick = Pick(role="best", route="keep", system=None, name="RTX 9090")
+    pick = Pick(role="best", route="keep", system=None, name=Localised(en="RTX 9090"))
     assert pick_text(pick, None, EN) == "**RTX 9090**"
     assert "$1,200" in pick_text(pick.model_copy(update={"price": PRICE}), None, EN)
