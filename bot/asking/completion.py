@@ -10,20 +10,22 @@ from bot.sizing.formats import FORMATS
 
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
+_BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
 # The formats that members meet most, in the order of their size.
 _COMMON_FORMATS = ("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16", "FP8", "AWQ-4bit", "MLX-4bit")
 
 
-def completions(option: str, typed: str, library: Library) -> list[str]:
+def completions(option: str, typed: str, library: Library, locale: str = "en") -> list[str]:
     """Texts that the value of an option may become, the likeliest first; none for an unknown one.
 
-    `option` is an option's name; the same name has the same values in every command.
+    `option` is an option's name; the same name has the same values in every command. `locale` is
+    the asker's, as Discord names it: budgets are offered in yuan to who reads Chinese.
     """
     for each in (one for options in COMMANDS.values() for one in options if one.name == option):
         if each.choices:
             return _beginning(typed, each.choices)
         if each.completes:
-            return _COMPLETERS[each.completes](typed, library)
+            return _COMPLETERS[each.completes](typed, library, locale)
     return []
 
 
@@ -35,36 +37,24 @@ def label(option: str, text: str, library: Library) -> str:
     return f"{text} · {parameters(model.total_parameters)} · {model.license}"
 
 
-def _models(typed: str, library: Library) -> list[str]:
-    return library.model_names.complete(typed)
+def _budgets(locale: str) -> tuple[str, ...]:
+    return (*_BUDGETS_IN_CHINESE, *_BUDGETS) if locale.startswith("zh") else _BUDGETS
 
 
-def _hardware(typed: str, library: Library) -> list[str]:
-    return library.hardware_names.complete(typed)
+def _either(typed: str, library: Library) -> list[str]:
+    return [*library.model_names.complete(typed), *library.hardware_names.complete(typed)]
 
 
-def _formats(typed: str, _: Library) -> list[str]:
-    return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
-
-
-def _contexts(typed: str, _: Library) -> list[str]:
-    return _beginning(typed, _CONTEXTS)
-
-
-def _budgets(typed: str, _: Library) -> list[str]:
-    return _beginning(typed, _BUDGETS)
-
-
-_COMPLETERS: dict[Completes, Callable[[str, Library], list[str]]] = {
-    "model": _models,
-    "hardware": _hardware,
-    "either": lambda typed, library: [*_models(typed, library), *_hardware(typed, library)],
-    "quant": _formats,
-    "context": _contexts,
-    "budget": _budgets,
-    "family": lambda typed, library: _beginning(typed, families(library)),
-    "maker": lambda typed, library: _beginning(typed, makers(library)),
-    "command": lambda typed, _: _beginning(typed, COMMANDS),
+_COMPLETERS: dict[Completes, Callable[[str, Library, str], list[str]]] = {
+    "model": lambda typed, library, _: library.model_names.complete(typed),
+    "hardware": lambda typed, library, _: library.hardware_names.complete(typed),
+    "either": lambda typed, library, _: _either(typed, library),
+    "quant": lambda typed, *_: _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS))),
+    "context": lambda typed, *_: _beginning(typed, _CONTEXTS),
+    "budget": lambda typed, _, locale: _beginning(typed, _budgets(locale)),
+    "family": lambda typed, library, _: _beginning(typed, families(library)),
+    "maker": lambda typed, library, _: _beginning(typed, makers(library)),
+    "command": lambda typed, *_: _beginning(typed, COMMANDS),
 }
 
 

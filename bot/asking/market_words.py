@@ -30,6 +30,6 @@ def read_market(text: str) -> Market:
         known = get_args(Market)
         suggestions = tuple(f"country:{name}" for name in known)
         raise Mistake(
-            "unknown_market", suggestions=suggestions, text=text[:40], known=", ".join(known)
+            "unknown_market", suggestions=suggestions, text=text[:40], known=" / ".join(known)
         )
     return market

@@ -22,6 +22,7 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "unknown_format": ("quant",),
     "bad_context": ("context",),
     "bad_budget": ("budget",),
+    "unclear_budget": ("budget",),
 }
 
 

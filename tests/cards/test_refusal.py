@@ -9,6 +9,7 @@ VALUES = {
     "text": "qwen2-71b",
     "option": "users",
     "most": "1024",
+    "number": "20",
     "limit": "2000",
     "machine": "RTX 4090",
     "model": "Qwen2 72B",

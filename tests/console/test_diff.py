@@ -75,6 +75,6 @@ def test_each_kind_of_change_is_a_line_below(sides: Sides, tmp_path: Path) -> No
         return Outcome(verdict="no") if changed else OUTCOMES[command]
 
     lines = [*diff(old, new, 30, asked, ENGLISH)]
-    assert lines[0] == "32 questions asked of both."
-    assert lines[1].startswith("11 x tight -> no, as for /fit model:tiny")
-    assert lines[2].startswith("11 x no longer says little-left, as for /fit model:tiny")
+    assert lines[0] == "Asked 32 questions on both sides."
+    assert lines[1].startswith("11 x tight -> no, for example /fit model:tiny")
+    assert lines[2].startswith("11 x drops the note little-left, for example /fit model:tiny")
