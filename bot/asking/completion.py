@@ -1,6 +1,7 @@
 """What an option's value may become while it is typed: the same in Discord and in a terminal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import assert_never
 
 from bot.advice.wording import parameters
 from bot.asking.options import COMMANDS, Completes
@@ -21,11 +22,11 @@ def completions(option: str, typed: str, library: Library, locale: str = "en") -
     `option` is an option's name; the same name has the same values in every command. `locale` is
     the asker's, as Discord names it: budgets are offered in yuan to who reads Chinese.
     """
-    for each in (one for options in COMMANDS.values() for one in options if one.name == option):
+    for each in (one for known in COMMANDS.values() for one in known.options if one.name == option):
         if each.choices:
             return _beginning(typed, each.choices)
         if each.completes:
-            return _COMPLETERS[each.completes](typed, library, locale)
+            return _completed(each.completes, typed, library, locale)
     return []
 
 
@@ -41,21 +42,28 @@ def _budgets(locale: str) -> tuple[str, ...]:
     return (*_BUDGETS_IN_CHINESE, *_BUDGETS) if locale.startswith("zh") else _BUDGETS
 
 
-def _either(typed: str, library: Library) -> list[str]:
-    return [*library.model_names.complete(typed), *library.hardware_names.complete(typed)]
-
-
-_COMPLETERS: dict[Completes, Callable[[str, Library, str], list[str]]] = {
-    "model": lambda typed, library, _: library.model_names.complete(typed),
-    "hardware": lambda typed, library, _: library.hardware_names.complete(typed),
-    "either": lambda typed, library, _: _either(typed, library),
-    "quant": lambda typed, *_: _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS))),
-    "context": lambda typed, *_: _beginning(typed, _CONTEXTS),
-    "budget": lambda typed, _, locale: _beginning(typed, _budgets(locale)),
-    "family": lambda typed, library, _: _beginning(typed, families(library)),
-    "maker": lambda typed, library, _: _beginning(typed, makers(library)),
-    "command": lambda typed, *_: _beginning(typed, COMMANDS),
-}
+def _completed(completes: Completes, typed: str, library: Library, locale: str) -> list[str]:
+    match completes:
+        case "model":
+            return library.model_names.complete(typed)
+        case "hardware":
+            return library.hardware_names.complete(typed)
+        case "either":
+            return [*library.model_names.complete(typed), *library.hardware_names.complete(typed)]
+        case "quant":
+            return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
+        case "context":
+            return _beginning(typed, _CONTEXTS)
+        case "budget":
+            return _beginning(typed, _budgets(locale))
+        case "family":
+            return _beginning(typed, families(library))
+        case "maker":
+            return _beginning(typed, makers(library))
+        case "command":
+            return _beginning(typed, COMMANDS)
+        case _:
+            assert_never(completes)
 
 
 def _beginning(typed: str, texts: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from bot.texts import Words
 _SAVED = frozenset({"hardware", "own"})
 # Options whose values come from a list; some of them are names, and have no text.
 _LISTED = frozenset(
-    option.name for options in COMMANDS.values() for option in options if option.choices
+    option.name for command in COMMANDS.values() for option in command.options if option.choices
 )
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 from bot.advice.goal import Goal
 from bot.answers.buy.wishes import wishes_in
 from bot.asking.budget import Budget, read_budget
-from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.goal_words import DEFAULT_GOAL, clear_goal, read_goal
 from bot.asking.market_words import MARKET_OF, read_market
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
@@ -21,7 +21,6 @@ from bot.catalog.model import Model
 from bot.catalog.price import Currency
 from bot.library.library import Library
 
-DEFAULT_GOAL = "chat"
 PLATFORMS = ("mac", "pc", "any")
 # Words that people use for a platform, and whether they mean something to carry.
 _PLATFORM_WORDS = {
@@ -153,7 +152,7 @@ def _usual_currency(options: Options) -> Currency:
 def _platform(text: str) -> tuple[str, bool]:
     known = _PLATFORM_WORDS.get(text.casefold())
     if known is None:
-        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text[:40])
+        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text)
     return known
 
 
@@ -162,7 +161,7 @@ def _speed(options: Options, goal: Goal) -> float:
     text = options.or_assumed("speed", floor)
     match = _SPEED.fullmatch(text)
     if match is None or not 0 < float(match[1]) <= MOST_TOKENS_PER_S:
-        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text[:40])
+        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text)
     return float(match[1])
 
 
@@ -171,5 +170,5 @@ def _tokens_per_day(options: Options, goal: Goal) -> int:
     match = _TOKENS.fullmatch(text)
     tokens = int(float(match[1]) * _TOKEN_UNITS[match[2].lower()]) if match else 0
     if not 1 <= tokens <= MOST_TOKENS_PER_DAY:
-        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text[:40])
+        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text)
     return tokens
