@@ -1,0 +1,1 @@
+"""Mutation testing: which small mistakes in the code would no test notice?"""
