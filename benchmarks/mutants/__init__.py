@@ -1,1 +1,1 @@
-"""Mutation testing: which small mistakes in the code would no test notice?"""
+"""Mutation testing: small mistakes in the code, and whether a test notices them."""

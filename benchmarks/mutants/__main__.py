@@ -1,6 +1,6 @@
 """Draw mutants and run the nearest tests against each: `make mutants`.
 
-With files named, all of their mutants are tried: `python -m benchmarks.mutants bot/sizing/cache.py`.
+With files named all of theirs are tried: `python -m benchmarks.mutants bot/sizing/cache.py`.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from rich.console import Console
 from benchmarks.mutants.mutant import Mutant, draw
 from benchmarks.mutants.report import print_mutants, print_table, print_verdict
 from benchmarks.mutants.survivors import known_survivors
-from benchmarks.mutants.targets import FILES, mutants_of, tests_of
+from benchmarks.mutants.targets import FILES, mutants_of, nearest_tests
 from benchmarks.mutants.trial import Trial, run
 
 ROOT = Path(__file__).parents[2]
@@ -42,12 +42,12 @@ def main() -> None:
 def _survivors(drawn: Sequence[Mutant]) -> set[Mutant]:
     """The mutants that no test notices; ends the program where tests fail without any mutant."""
     workers = os.cpu_count() or 1
-    plain = [Trial(tests) for tests in sorted({tests_of(mutant.file) for mutant in drawn})]
-    red = [test for trial, passed in run(plain, ROOT, workers) if not passed for test in trial.tests]
+    plain = [Trial(tests) for tests in sorted({nearest_tests(mutant.file) for mutant in drawn})]
+    red = [trial.tests for trial, passed in run(plain, ROOT, workers) if not passed]
     if red:
-        sys.exit(f"These tests fail without any mutant: {', '.join(sorted(red))}")
+        sys.exit(f"These tests fail without any mutant: {', '.join(sorted(map(' '.join, red)))}")
     survived = set()
-    trials = [Trial(tests_of(mutant.file), mutant) for mutant in drawn]
+    trials = [Trial(nearest_tests(mutant.file), mutant) for mutant in drawn]
     with Console(stderr=True).status("mutants") as status:
         for done, (trial, passed) in enumerate(run(trials, ROOT, workers), start=1):
             if passed and trial.mutant:

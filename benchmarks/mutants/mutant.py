@@ -45,7 +45,8 @@ def mutated(source: str, mutant: Mutant) -> ast.Module:
     """The file as the mutant has it. KeyError where the source has no such mutant."""
     tree = ast.parse(source)
     change = {own.name: change for own, change in _changed(mutant.file, tree)}[mutant.name]
-    return ast.fix_missing_locations(_Exchange(change).visit(tree))
+    _Exchange(change).visit(tree)
+    return ast.fix_missing_locations(tree)
 
 
 def draw(all_mutants: list[Mutant], count: int, seed: str) -> list[Mutant]:
@@ -87,14 +88,15 @@ def _nodes(node: ast.AST, function: str) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _is_silent(parent: ast.AST, node: ast.AST) -> bool:
-    """Docstrings, messages of errors, names of a type, and the words between an f-string's values.
+    """What no test could notice, or is mutated as a whole.
 
-    An f-string is mutated as a whole.
+    Docstrings, messages of errors, names of a type, and the guard of `zip`, which no correct call
+    meets; the words between the values of an f-string.
     """
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Raise():
             return True
-        case ast.Subscript(value=ast.Name(id="Literal")):
+        case ast.Subscript(value=ast.Name(id="Literal")) | ast.keyword(arg="strict"):
             return True
         case ast.Constant():
             return isinstance(parent, ast.JoinedStr)

@@ -26,8 +26,6 @@ _ARITHMETIC: dict[type[ast.operator], ast.operator] = {
     ast.Pow: ast.Mult(),
 }
 _BUILTINS = {"min": "max", "max": "min", "any": "all", "all": "any"}
-# `zip(strict=True)` is a guard that no correct call meets.
-_GUARDS = frozenset({"strict"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,12 +52,8 @@ def changes(node: ast.AST) -> Iterator[Change]:
     match node:
         case ast.Compare():
             yield from _comparisons(node)
-        case ast.BinOp() if type(node.op) in _ARITHMETIC:
-            swapped = ast.BinOp(node.left, _ARITHMETIC[type(node.op)], node.right)
-            yield Change("arithmetic", node, swapped)
-        case ast.AugAssign() if type(node.op) in _ARITHMETIC:
-            added = ast.AugAssign(node.target, _ARITHMETIC[type(node.op)], node.value)
-            yield Change("arithmetic", node, added)
+        case ast.BinOp() | ast.AugAssign():
+            yield from _arithmetic(node)
         case ast.BoolOp():
             other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
             yield Change("boolean", node, ast.BoolOp(other, node.values))
@@ -72,7 +66,7 @@ def changes(node: ast.AST) -> Iterator[Change]:
         case ast.Call(func=ast.Name(id=name)) if name in _BUILTINS:
             builtin = ast.Name(_BUILTINS[name], ast.Load())
             yield Change("builtin", node, ast.Call(builtin, node.args, node.keywords))
-        case ast.keyword(arg=str(name)) if name not in _GUARDS:
+        case ast.keyword(arg=str()):
             yield Change("argument", node, None)
         case ast.Continue():
             yield Change("loop", node, ast.Break())
@@ -84,6 +78,14 @@ def _comparisons(node: ast.Compare) -> Iterator[Change]:
         operators = [*node.ops]
         operators[index] = _COMPARISONS[type(operator)]
         yield Change("comparison", node, ast.Compare(node.left, operators, node.comparators))
+
+
+def _arithmetic(node: ast.BinOp | ast.AugAssign) -> Iterator[Change]:
+    other = _ARITHMETIC.get(type(node.op))
+    if other and isinstance(node, ast.BinOp):
+        yield Change("arithmetic", node, ast.BinOp(node.left, other, node.right))
+    elif other and isinstance(node, ast.AugAssign):
+        yield Change("arithmetic", node, ast.AugAssign(node.target, other, node.value))
 
 
 def _constants(node: ast.Constant) -> Iterator[Change]:

@@ -43,7 +43,7 @@ def print_verdict(
         for name in known
         if name in tried - alive or name not in existing
     ]
-    if len(survived) > (1 - LEAST_KILLED_SHARE) * len(drawn):
+    if 1 - len(survived) / len(drawn) < LEAST_KILLED_SHARE:
         faults.append(f"fewer than {LEAST_KILLED_SHARE:.0%} were killed")
     print("\n".join(faults))
     return not faults

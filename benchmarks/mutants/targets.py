@@ -31,7 +31,7 @@ _CHOICE = (
 FILES = tuple(f"bot/{file}" for file in (*_SIZING, *_CHOICE))
 
 
-def tests_of(file: str) -> tuple[str, ...]:
+def nearest_tests(file: str) -> tuple[str, ...]:
     """The nearest tests: the file of tests that mirrors a file of the package."""
     folder, _, name = file.removeprefix("bot/").rpartition("/")
     return (f"tests/{folder}/test_{name}",)
