@@ -25,7 +25,7 @@ _WARM = ("hypothesis", "pydantic", "rapidfuzz", "simcord", "yaml")
 # A mutant that never ends is stopped by the processor's time and the memory that it takes, so that
 # a busy machine stops no other (the tests of a file take a tenth of both); one that waits for
 # something is stopped by the clock.
-_PROCESSOR_S = 30
+_PROCESSOR_S = 10
 _MEMORY_BYTES = 4 * 2**30
 _CLOCK_S = 600
 # The first failure is enough, and nobody reads it.
