@@ -63,6 +63,14 @@ def test_without_any_layer_on_a_device_the_ram_has_all() -> None:
     assert Sharing((Share(0, 0), Share(0, 0)), Share(1, 1), 17) == shared
 
 
+@pytest.mark.parametrize(("gpu_layers", "visits"), [(17, 1), (2, 16), (1, 16), (0, 17)])
+def test_a_prediction_layer_is_no_layer_in_ram(gpu_layers: int, visits: int) -> None:
+    """It counts in `-ngl` (18 are all 16 layers, it and the output), and is not loaded."""
+    placement = _placed(30, 10, verdict="offload", gpu_layers=gpu_layers)
+    shared = sharing_of(placement, mixture(16, prediction_layers=1))
+    assert pytest.approx([visits, visits / 17]) == [shared.ram_visits, shared.ram.dense]
+
+
 def test_only_layers_that_have_experts_are_visited_for_them() -> None:
     """The first of four layers is dense: of the first two one, a third of those with experts."""
     shape = Shape("any", 256, 1024, (DENSE_LAYER, *[MIXTURE_LAYER] * 3))
