@@ -92,8 +92,10 @@ def _constants(node: ast.Constant) -> Iterator[Change]:
     match node.value:
         case bool(value):
             yield Change("truth", node, ast.Constant(not value))
-        case int(value) | float(value):
+        case int(value):
             yield Change("number", node, ast.Constant(value + 1))
+        case float(value):
+            yield Change("number", node, ast.Constant(2 * value or 1.0))
         case str(value):
             yield Change("text", node, ast.Constant(f"XX{value}"))
 

@@ -3,14 +3,26 @@ from dataclasses import replace
 import pytest
 
 from bot.sizing.buffers import buffer_parts
-from bot.sizing.placing.split import Split, split
+from bot.sizing.placing.split import DeviceLoad, Split, split
 from bot.sizing.shape import Experts, FeedForward, Layer, Shape
 from bot.sizing.weights import weights
-from tests.samples.small_shapes import ATTENTION, FEED_FORWARD, dense, mixture
+from tests.samples.small_shapes import (
+    ATTENTION,
+    DENSE_LAYER,
+    FEED_FORWARD,
+    MIXTURE_LAYER,
+    dense,
+    mixture,
+)
 
 SHAPE = dense(8)
 PARTS = buffer_parts(SHAPE, 256)
 CELL = 2 * 128 * 2
+
+
+def test_a_place_holds_weights_cache_and_buffer() -> None:
+    """All three add up."""
+    assert 321 == DeviceLoad(weights_bytes=1, cache_bytes=20, compute_bytes=300).total_bytes
 
 
 def test_one_device_holds_all_but_the_table_of_tokens() -> None:
@@ -135,14 +147,14 @@ INPUTS_BYTES, HIDDEN_BYTES, STAGE_BYTES = 256 * 256 * 2, 256 * 256 * 4, 256 * 3 
 @pytest.mark.parametrize(
     ("layers", "vectors"),
     [
-        ([Layer(ATTENTION, FEED_FORWARD)], [2, 2]),
+        ([DENSE_LAYER], [2, 2]),
         ([Layer(ATTENTION, FEED_FORWARD, norms=1)], [3, 3]),
-        ([Layer(ATTENTION, Experts(4, 1, 512))], [4.25, 2]),
+        ([MIXTURE_LAYER], [4.25, 2]),
         ([Layer(ATTENTION, Experts(4, 2, 256))], [4.5, 2]),
         ([Layer(ATTENTION, Experts(4, 1, 512, shared_size=64))], [3, 2]),
         ([Layer(ATTENTION, Experts(4, 1, 512), norms=1)], [3, 3]),
-        ([Layer(ATTENTION, FEED_FORWARD), Layer(ATTENTION, Experts(4, 1, 512))], [4.25, 2]),
-        ([Layer(ATTENTION, Experts(4, 1, 512)), Layer(ATTENTION, FEED_FORWARD)], [2, 2]),
+        ([*[DENSE_LAYER] * 7, MIXTURE_LAYER], [4.25, 2]),
+        ([*[MIXTURE_LAYER] * 7, DENSE_LAYER], [2, 2]),
     ],
 )
 def test_beside_layers_in_ram_devices_keep_vectors_by_the_kind_of_the_last_layer(
