@@ -57,8 +57,9 @@ def test_values_may_have_a_type_of_their_own() -> None:
 
 
 def test_slots_divide_the_context_and_round_up_each() -> None:
-    """3 slots of 4096 tokens have 1365 each, which is 1536 cells; 2 slots have 2048."""
+    """3 slots of 4096 tokens have 1365 each, which is 1536 whole cells; 2 slots have 2048."""
     thirds, halves = cells(4096, slots=3), cells(4096, slots=2)
+    assert isinstance(thirds.full, int)
     assert (1536, 3) == (thirds.full, thirds.streams)
     assert (2048, 2) == (halves.full, halves.streams)
 

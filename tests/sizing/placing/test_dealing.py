@@ -76,7 +76,7 @@ def test_more_layers_than_there_are_mean_all(gpu_layers: int) -> None:
     assert deal(dense(32), [1], None) == deal(dense(32), [1], gpu_layers)
 
 
-@pytest.mark.parametrize("shares", [[], [0, 0], [1, -1]])
+@pytest.mark.parametrize("shares", [[], [0, 0], [2, -1]])
 def test_without_a_share_there_is_no_dealing(shares: list[float]) -> None:
     """No share above nothing, or one below it."""
     with pytest.raises(ValueError, match="no device has a share"):
