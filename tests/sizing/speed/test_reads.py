@@ -27,6 +27,7 @@ def test_a_dense_model_reads_all_that_lies_on_the_device() -> None:
     read = reads(dense(), "F16")
     assert weights(dense(), "F16").device_weights_bytes == read.dense_bytes
     assert (0, 0, 0) == (read.expert_bytes, read.all_expert_bytes, read.expert_layers)
+    assert 0 == read.expert_share
     assert 4 * 589_824 == read.dense_parameters
 
 
