@@ -42,7 +42,7 @@ def sharing_of(placement: Placement, shape: Shape) -> Sharing:
         blocks = [isinstance(layer.feed_forward, Experts) for layer in shape.layers]
         visits = sum(blocks[:in_ram])
         experts = visits / sum(blocks)
-    elif placement.verdict == "offload":
+    else:
         # Prediction layers, the last before the output, count in `gpu_layers` and are not loaded.
         counted = all_gpu_layers(shape) - placement.gpu_layers
         visits = min(counted, len(shape.layers)) + (placement.gpu_layers == 0)

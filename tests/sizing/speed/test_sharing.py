@@ -24,6 +24,11 @@ def test_devices_alike_share_alike() -> None:
     assert Sharing((Share(0.5, 0.25),) * 2, Share(0, 0.5), 3) == shared
 
 
+def test_without_ram_the_devices_have_all() -> None:
+    """Nothing lies in RAM, and no layer is visited there."""
+    assert Sharing((Share(1, 1),), Share(0, 0), 0) == Sharing((Share(1, 1),))
+
+
 def _placed(
     *weights_bytes: int, verdict: Verdict, gpu_layers: int = 17, experts_in_ram_layers: int = 0
 ) -> Placement:
