@@ -28,7 +28,15 @@ def test_a_window_bounds_what_is_read() -> None:
     near, far = attention_work(windowed, 4096), attention_work(windowed, 8192)
     assert near == far
     assert near.operations == attention_work(dense(), 512).operations
-    assert 4 * 768 * 2 * 128 * 2 == near.cache_bytes  # 512 tokens and the new one, rounded up
+
+
+@pytest.mark.parametrize(("window", "cells"), [(255, 256), (256, 512), (512, 768)])
+def test_of_a_window_the_cells_of_its_tokens_and_the_new_one_are_read(
+    window: int, cells: int
+) -> None:
+    """In steps of 256, of keys and values of 128 numbers each."""
+    windowed = dense(1, replace(ATTENTION, window_tokens=window))
+    assert cells * 2 * 128 * 2 == attention_work(windowed, 8192).cache_bytes
 
 
 def test_a_state_is_read_and_written_whatever_the_depth() -> None:
