@@ -74,12 +74,17 @@ def _row(place: int, one: BestModel, words: Words) -> tuple[str, ...]:
 
 
 def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
-    """Each benchmark with the models that it placed, as numbers of the table."""
+    """Each benchmark with the models that it placed, as numbers of the table; and successors."""
     placed: dict[str, list[str]] = {}
+    successors = []
     for place, one in enumerate(answer.models, 1):
-        name = one.quality.name.in_locale(words.locale)
-        placed.setdefault(name, []).append(str(place))
+        if one.follows is not None:
+            successors.append(str(place))
+        else:
+            placed.setdefault(one.quality.name.in_locale(words.locale), []).append(str(place))
     for name, places in placed.items():
         yield words.say("best.placed_by", benchmark=name, places=", ".join(places))
+    if successors:
+        yield words.say("best.successors", places=", ".join(successors))
     if len(placed) > 1:
         yield words.say("best.compared")
