@@ -7,6 +7,7 @@ from bot.advice.goal import GoalName
 from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
 
+DEFAULT_GOAL: GoalName = "chat"  # where none is named
 # The first goal whose words a text holds is meant: "a coding agent" is an agent.
 _WORDS: dict[GoalName, str] = {
     "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",
@@ -31,7 +32,7 @@ def read_goal(text: str) -> str:
     """The goal that a text means; a Mistake that offers the common ones where none is clear."""
     goal = clear_goal(text)
     if goal is None:
-        raise Mistake("unknown_goal", suggestions=_COMMON, text=text[:40])
+        raise Mistake("unknown_goal", suggestions=_COMMON, text=text)
     return goal
 
 

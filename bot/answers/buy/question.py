@@ -9,7 +9,7 @@ from bot.advice.goal import Goal
 from bot.answers.buy.wishes import wishes_in
 from bot.answers.ranked_models import ranked_models
 from bot.asking.budget import Budget, read_budget
-from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.goal_words import DEFAULT_GOAL, clear_goal, read_goal
 from bot.asking.market_words import MARKET_OF, read_market
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
@@ -22,7 +22,6 @@ from bot.catalog.model import Model
 from bot.catalog.price import Currency
 from bot.library.library import Library
 
-DEFAULT_GOAL = "chat"
 PLATFORMS = ("mac", "pc", "any")
 # Words that people use for a platform, and whether they mean something to carry.
 _PLATFORM_WORDS = {
@@ -163,7 +162,7 @@ def _usual_currency(options: Options) -> Currency:
 def _platform(text: str) -> tuple[str, bool]:
     known = _PLATFORM_WORDS.get(text.casefold())
     if known is None:
-        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text[:40])
+        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text)
     return known
 
 
@@ -172,7 +171,7 @@ def _speed(options: Options, goal: Goal) -> float:
     text = options.or_assumed("speed", floor)
     match = _SPEED.fullmatch(text)
     if match is None or not 0 < float(match[1]) <= MOST_TOKENS_PER_S:
-        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text[:40])
+        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text)
     return float(match[1])
 
 
@@ -181,5 +180,5 @@ def _tokens_per_day(options: Options, goal: Goal) -> int:
     match = _TOKENS.fullmatch(text)
     tokens = int(float(match[1]) * _TOKEN_UNITS[match[2].lower()]) if match else 0
     if not 1 <= tokens <= MOST_TOKENS_PER_DAY:
-        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text[:40])
+        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text)
     return tokens

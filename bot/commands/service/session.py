@@ -24,7 +24,7 @@ from bot.commands.members.will_it_run import message_commands
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.moderator_commands import moderator_commands
 from bot.commands.moderators.notices import Notices
-from bot.commands.moderators.publishing import PublishButton
+from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.service.expiry import a_day, sweep_daily
 from bot.commands.service.health import serving_health
@@ -33,7 +33,7 @@ from bot.commands.service.warm_up import warm_up
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.hub.address import HubPlace
-from bot.loading import Loaded, TryExample
+from bot.loading import Loaded
 from bot.loading.changed_files import Stamp, changes
 from bot.pictures.painter import Painter
 from bot.settings.settings import Settings
@@ -61,7 +61,6 @@ class Start:
     settings: Settings
     shared: Loaded
     seen: Stamp
-    try_example: TryExample
 
 
 def serve(start: Start) -> None:
@@ -103,7 +102,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
 
 
 def _client(start: Start, store: Store, painter: Painter) -> Client:
-    libraries = Libraries(start.shared, store.revisions, start.try_example)
+    libraries = Libraries(start.shared, store.revisions)
     lookup = Lookup(store, HubPlace.of(start.settings))
     client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
     for command in slash_commands():
@@ -114,7 +113,7 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
         client.tree.add_command(group)
     for of_members in member_commands():
         client.tree.add_command(of_members)
-    client.add_dynamic_items(PublishButton, *ITEMS, *(kind.item for kind in BUTTONS))
+    client.add_dynamic_items(*ITEMS, *(kind.item for kind in (PUBLISH_BUTTON, *BUTTONS)))
     return client
 
 
@@ -136,7 +135,7 @@ async def _serving(client: Client, start: Start) -> None:
         LOG.exception("the commands could not be registered")
     settings, notices = start.settings, Notices(client, client.store.settings)
     watched = changes((settings.rules, settings.catalog), start.seen, pause)
-    following = Reload(settings, client.libraries, notices, start.try_example)
+    following = Reload(settings, client.libraries, notices)
     async with (
         _beside(
             following.follow(watched),
