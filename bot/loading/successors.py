@@ -45,7 +45,7 @@ def _misfits(entry: Placed[Model], older: Model, models: Mapping[str, Model]) ->
     elif model.sized.is_mixture != older.sized.is_mixture:
         message = f'"{older.id}" is of another kind: one is a mixture of experts, the other is not'
     elif sizes[1] > MOST_SIZE_RATIO * sizes[0]:
-        message = f'"{older.id}" is of another size: {older.total_parameters / 1e9:.1f}B'
+        message = f'"{older.id}" is of another size: {older.total_parameters:,} parameters'
     elif model.age_date < older.age_date:
         message = f'"{older.id}" is newer: {older.released}'
     if message is not None:

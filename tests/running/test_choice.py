@@ -37,7 +37,7 @@ def _choice(
 
 
 def _format(found: Choice | None) -> tuple[str, str] | None:
-    return found and (found.format, found.verdict)
+    return (found.format, found.verdict) if found is not None else None
 
 
 @pytest.mark.parametrize(

@@ -54,12 +54,24 @@ class BestModel(Frozen):
     why: tuple[Why, ...]
 
 
+class FastIn(Frozen):
+    """A format, and how fast the model writes in it."""
+
+    format: str
+    decode_tokens_per_s: SpeedRange
+
+
 class Missed(Frozen):
-    """A model ranked above all that run, and what is in its way."""
+    """A model ranked above all that run, and what is in its way.
+
+    `fast_in`: the format of most bits in which one that is too slow would be fast enough, and how
+    fast; None where none of those that cost little quality is.
+    """
 
     model: str
     name: str
     because: NoRun
+    fast_in: FastIn | None = None
 
 
 class BestAnswer(Frozen):

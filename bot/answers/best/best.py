@@ -9,6 +9,7 @@ from bot.answers.best.answer import (
     BestAnswer,
     BestMachine,
     BestModel,
+    FastIn,
     Missed,
     NoRun,
     Quality,
@@ -80,17 +81,32 @@ class _Search:
         self, order: Sequence[Ranked], *, reading: bool
     ) -> tuple[tuple[BestModel, ...], tuple[Missed, ...]]:
         models: list[BestModel] = []
-        missed: list[Missed] = []
+        above: list[Missed] = []
         for ranked in order:
             model = self._library.models[ranked.model]
             run = self._run(model, reading=reading)
             if isinstance(run, Run):
                 models.append(_best_model(ranked, model, run, self.goal))
-            elif not models and len(missed) < MOST_MISSED:
-                missed.append(Missed(model=model.id, name=model.name, because=run))
+            elif not models:
+                above.append(self._missed(model, run))
             if len(models) == MOST_MODELS:
                 break
-        return tuple(models), tuple(missed)
+        # What another format would bring is in reach, and so of more use than what is too large.
+        missed = sorted(above, key=lambda missed: missed.fast_in is None)
+        return tuple(models), tuple(missed[:MOST_MISSED])
+
+    def _missed(self, model: Model, because: NoRun) -> Missed:
+        fast = self._in_time(model) if because == "too-slow" else None
+        return Missed(model=model.id, name=model.name, because=because, fast_in=fast)
+
+    def _in_time(self, model: Model) -> FastIn | None:
+        """What would be fast enough if speed went first."""
+        question, floor = self.question, self.goal.decode_floor_tokens_per_s
+        need = Need(model.id, question.context, question.users, floor)
+        run = run_on_owned(self.host, need, self._library)
+        if run is None or run.each_tokens_per_s < floor:
+            return None
+        return FastIn(format=run.format, decode_tokens_per_s=run.decode)
 
     def _run(self, model: Model, *, reading: bool) -> Run | NoRun:
         if model.id not in self._runs:

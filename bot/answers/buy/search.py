@@ -100,9 +100,9 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     formats and the models to come, gives 8 for each doubling up to the second; a tight fit takes 5.
     Speed and memory are those of the usual format, so that machines are compared in the same one.
     What surely reads prompts slower than the goal needs loses as much as speed can give. Each
-    doubling of the price takes 3 points, 12 where no budget was named, since then it is taken to be short;
-    used parts take 3, having no warranty; GPUs without CUDA take 5,
-    as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
+    doubling of the price takes 3 points, 12 where no budget was named, since then it is taken to be
+    short; used parts take 3, having no warranty; GPUs without CUDA take 5, as fewer programs run on
+    them; those from before tensor cores take 10, reading prompts slowly
     with software that ages; cards made for servers take 25 in a PC, wanting a blower and an
     adapter.
     What misses the asked speed, or the goal's floor, comes after all that reach it.

@@ -9,15 +9,15 @@ ENGLISH = words_for("en")
 
 def test_a_machine_has_its_speed_and_its_room() -> None:
     """Decode and prefill with range and basis, and the context there is room for."""
-    answer = fit(model="small-7b", hardware="rtx-9090", quant="BF16")
+    answer = fit(model="small-7b", hardware="rtx-9090", quant="Q8_0")
     (section,) = machine_sections(answer, answer.machines[0], ENGLISH)
     assert (
         Section(
             "RTX-9090",
             "Writes (decode): about 17 tokens/s (15–20, estimated) with all 8k of context in use\n"
-            "Reads (prefill): about 2,700 tokens/s (2,100–3,200, estimated)\n"
-            "First token after 8k of input: 3.1 s\n"
-            "`BF16` is the best format here already\n"
+            "Reads (prefill): about 2,800 tokens/s (2,300–3,400, estimated)\n"
+            "First token after 8k of input: 2.9 s\n"
+            "`Q8_0` is the best format here already\n"
             "Room for all 32k of context that the model was made for",
         )
         == section
