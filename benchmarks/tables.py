@@ -9,6 +9,7 @@ from benchmarks.measure import Table
 from benchmarks.memory import memory
 from benchmarks.scale import scale
 from benchmarks.speed import speed
+from benchmarks.store import store
 
 TABLES: dict[str, Table] = {
     "memory": memory,
@@ -18,5 +19,6 @@ TABLES: dict[str, Table] = {
     "agreement": agreement,
     "scale": scale,
     "load": load,
+    "store": store,
     "endurance": endurance,
 }

@@ -9,6 +9,7 @@ from bot.answers.compare.answer import Difference, MachineSide, Offered, Shared,
 from bot.answers.compare.difference import ahead, only_one
 from bot.answers.compare.question import CompareAsked
 from bot.asking.request import Asked
+from bot.catalog.localised import Localised
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -60,7 +61,7 @@ def shared_model(
     a, b = (run_on_owned(usual_host(machine, library), need, library) for machine in machines)
     if a is None or b is None:
         return None
-    name = best_of_both.name
+    name = Localised(en=best_of_both.name)
     return Shared(id=best_of_both.model, name=name, a=shared_speed(a), b=shared_speed(b))
 
 

@@ -83,6 +83,7 @@ def _row(place: int, one: BestModel, words: Words) -> tuple[str, ...]:
 
 def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
     """Each benchmark with the models that it placed, as numbers of the table; and successors."""
+    between = words.say("list.between")
     placed: dict[str, list[str]] = {}
     successors = []
     for place, one in enumerate(answer.models, 1):
@@ -91,8 +92,8 @@ def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
         else:
             placed.setdefault(one.quality.name.in_locale(words.locale), []).append(str(place))
     for name, places in placed.items():
-        yield words.say("best.placed_by", benchmark=name, places=", ".join(places))
+        yield words.say("best.placed_by", benchmark=name, places=between.join(places))
     if successors:
-        yield words.say("best.successors", places=", ".join(successors))
+        yield words.say("best.successors", places=between.join(successors))
     if len(placed) > 1:
         yield words.say("best.compared")
