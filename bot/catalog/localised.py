@@ -1,5 +1,6 @@
 """Text shown to people: one string for all languages, or one for each."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import (
@@ -23,6 +24,10 @@ class Localised(BaseModel):
     def in_locale(self, locale: str) -> str:
         """Give the text for a locale; English where the language has none."""
         return self.zh_cn if locale.startswith("zh") and self.zh_cn else self.en
+
+    def changed(self, change: Callable[[str], str]) -> "Localised":
+        """The same change applied to the text of each language."""
+        return Localised(en=change(self.en), zh_cn=change(self.zh_cn) if self.zh_cn else None)
 
     @model_serializer
     def _text(self, info: SerializationInfo) -> str:

@@ -27,7 +27,8 @@ def autocomplete(option: str) -> Callback:
     async def choices(interaction: Interaction, typed: str) -> Choices:
         try:
             library = await interaction.client.libraries.of(interaction.guild_id)
-            found = completions(option, typed[:_LONGEST_CHOICE], library)
+            locale = str(interaction.locale)
+            found = completions(option, typed[:_LONGEST_CHOICE], library, locale)
             shown = {text: label(option, text, library) for text in found}
         except Exception as error:  # noqa: BLE001 - log_fault writes it down
             note(interaction, "fault")

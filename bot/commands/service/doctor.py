@@ -36,11 +36,13 @@ class Finding:
 
     def line(self, words: Words) -> str:
         """It in one line."""
-        told = words.say(f"doctor.{self.key}", **self.values)
+        message = words.say(f"doctor.{self.key}", **self.values)
         if self.is_well:
-            return words.say("doctor.line.ok", told=told)
+            return words.say("doctor.line.ok", message=message)
         return words.say(
-            "doctor.line.problem", told=told, next=words.say(f"doctor.{self.key}.next")
+            "doctor.line.problem",
+            message=message,
+            next=words.say(f"doctor.{self.key}.next"),
         )
 
 
