@@ -97,6 +97,16 @@ def test_numbers_of_sizing_are_given_alone(base: Loaded) -> None:
     assert loaded.library.judgement.assumed_ram_gib == 32
 
 
+def test_an_older_overlay_that_knows_one_limit_of_quality_still_loads(base: Loaded) -> None:
+    """The limit for what is owned is never stricter than that for what is bought."""
+    for own, both in (("3 %", (0.03, 0.2)), ("30 %", (0.3, 0.3))):
+        library = over(base, f"sizing: {{ acceptable_perplexity_rise: {own} }}").library
+        assert library is not None
+        judgement = library.judgement
+        found = (judgement.acceptable_perplexity_rise, judgement.most_perplexity_rise_owned)
+        assert pytest.approx(both) == found
+
+
 def test_a_goal_and_a_price_are_replaced(base: Loaded) -> None:
     """A price takes the place of that of the same item, market and condition."""
     loaded = over(

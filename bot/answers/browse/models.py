@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from bot.advice.goal import Goal
-from bot.answers.best.best import ranked_models
 from bot.answers.best.question import ranked_goal
 from bot.answers.browse.models_answer import ModelRow, ModelsAnswer
 from bot.answers.browse.page import page_of
+from bot.answers.ranked_models import ranked_models
 from bot.asking.choice import choice
 from bot.asking.options import MODELS, SIZES
 from bot.asking.question import ModelsQuestion, Options

@@ -7,9 +7,11 @@ from bot.answers.buy.question import BuyAsked
 from bot.answers.buy.search import need_of
 from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.machine import Fitted, Machine
+from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market
 from bot.library.library import Library
-from bot.running.run import Need, Run, run_on_owned
+from bot.running.devices import Devices
+from bot.running.run import Need, Run, run_on_bought
 
 DAYS_PER_MONTH = 30.4
 
@@ -61,8 +63,8 @@ def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
 
     for offer in sorted(within_reach, key=place):
         machine = _machine(offer, library)
-        run = run_on_owned(machine, need, library)
-        if run.fits:
+        run = run_on_bought(Devices(machine_text(machine), machine), need, library)
+        if run is not None:
             per_hour = offer.per_hour * library.rates[offer.currency].usd
             return Rented(offer, machine, run, per_hour)
     return None

@@ -64,7 +64,7 @@ class BuyFound:
     def model(self) -> Model:
         """The model that the answer is about."""
         if self.owned is not None and self.owned.serves:
-            return self.asked.models[self.owned.rank]
+            return self.library.models[self.owned.run.need.model]
         return self.asked.models[self.rank]
 
     @cached_property

@@ -13,7 +13,7 @@ from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.market.offer import Offer
 from bot.market.prices import Cost
-from bot.running.run import Run, run_on_devices
+from bot.running.run import Run, run_on_bought
 
 
 def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pick:
@@ -91,9 +91,9 @@ def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
     """The run that it was picked for, then the other models that it holds."""
     needs = (need_of(found.asked, model.id) for model in found.asked.models)
     others = (
-        run_on_devices(offer.devices, need, found.library) for need in needs if need != run.need
+        run_on_bought(offer.devices, need, found.library) for need in needs if need != run.need
     )
-    fitting = (run, *(one for one in others if one.fits))
+    fitting = (run, *(one for one in others if one is not None))
     return tuple(run_figures(one, found.library) for one in fitting)
 
 

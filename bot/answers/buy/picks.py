@@ -123,12 +123,15 @@ def _stretch(found: BuyFound, best: Choice) -> Iterator[Pick]:
 
 
 def _better(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
-    """Those with a better model at a speed that serves, or with the same one faster."""
+    """Those that serve as well with a better model, or with the same one faster."""
     return [
         one
         for one in beyond
-        if one.rank < best.rank
-        or (one.rank == best.rank and one.run.each_tokens_per_s > best.run.each_tokens_per_s)
+        if one.misses <= best.misses
+        and (
+            one.rank < best.rank
+            or (one.rank == best.rank and one.run.each_tokens_per_s > best.run.each_tokens_per_s)
+        )
     ]
 
 

@@ -21,11 +21,11 @@ def front(found: BuyFound) -> tuple[FrontPoint, ...]:
 
 
 def _undominated(by_price: list[Choice]) -> Iterator[Choice]:
-    kept: list[Choice] = []
+    fastest: dict[int, float] = {}  # the speed so far of each model, by its rank
     for one in by_price:
         speed = one.run.each_tokens_per_s
-        if all(one.rank < less.rank or speed > less.run.each_tokens_per_s for less in kept):
-            kept.append(one)
+        if all(speed > fastest[rank] for rank in fastest if rank <= one.rank):
+            fastest[one.rank] = speed
             yield one
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 from bot.advice.goal import Goal
 from bot.answers.buy.wishes import wishes_in
+from bot.answers.ranked_models import ranked_models
 from bot.asking.budget import Budget, read_budget
 from bot.asking.goal_words import DEFAULT_GOAL, clear_goal, read_goal
 from bot.asking.market_words import MARKET_OF, read_market
@@ -56,6 +57,12 @@ class BuyAsked:
         """The budget in US dollars, endless where none was named."""
         usd = self.question.budget_usd
         return float("inf") if usd is None else usd
+
+    @property
+    def speed_asked(self) -> float | None:
+        """The speed that was asked for, in tokens per second; None where none was."""
+        assumed = any(one.option == "speed" for one in self.question.assumed)
+        return None if assumed else self.question.speed_tokens_per_s
 
 
 def buy_asked(asked: Asked, library: Library) -> BuyAsked:
@@ -119,9 +126,12 @@ def _gpus(options: Options, said: Mapping[str, str]) -> int:
 
 
 def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...]:
+    """The model that was named, or those of the goal by its benchmarks, unranked ones last."""
     if named is not None:
         return (of_size_class(named, library) or named_model(named, library),)
-    return tuple(library.models[name] for name in goal.models)
+    places = {ranked.model: place for place, ranked in enumerate(ranked_models(library, goal.id))}
+    listed = sorted(goal.models, key=lambda name: places.get(name, len(places)))
+    return tuple(library.models[name] for name in listed)
 
 
 def _owned(text: str, library: Library) -> Machine:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log2
 
 from bot.answers.buy.question import BuyAsked
@@ -10,7 +10,7 @@ from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
 from bot.library.library import Library
 from bot.market.offer import Offer, cards_on_sale, systems_on_sale
-from bot.running.run import Need, Run, run_on_devices
+from bot.running.run import Need, Run, run_on_bought
 
 # 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
 READING_TOKENS_PER_S = 5.6
@@ -41,6 +41,11 @@ class Choice:
         """How well it serves; most are out of reach and never asked for theirs."""
         return score(self.found, self.run, self.rank, self.offer)
 
+    @cached_property
+    def misses(self) -> float:
+        """How much of what the goal needs it misses: the points that this takes from the score."""
+        return misses(self.found, self.run)
+
     @property
     def price_usd(self) -> float:
         """Its typical price."""
@@ -49,8 +54,14 @@ class Choice:
 
 def choices(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
     """All machines that meet the wishes with every model that fits on them, at any price."""
-    offers = [offer for offer in _offers(found, library) if _meets(offer, found)]
-    return tuple(_choices(found, offers, library))
+    offers = tuple(_offers(found, library))
+    meeting = {offer for offer in offers if _meets(offer, found)}
+    return tuple(
+        Choice(found, offer, run, rank)
+        for rank, model in enumerate(found.models)
+        for offer, run in _holding(offers, need_of(found, model.id), library)
+        if offer in meeting
+    )
 
 
 def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
@@ -85,12 +96,13 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     """How well a machine serves: the one measure by which picks are compared.
 
     The best model that runs counts most (100 points, shared out by rank), then decode speed up
-    to where more hardly helps (30). Memory beyond what is needed, for longer contexts and the
-    models to come, gives 8 for each doubling up to the second; a tight fit takes 5. What surely
-    reads prompts slower than the goal needs loses as much as speed can give. Each doubling
-    of the price takes 3 points, 12 where no budget was named, since then it is taken to be short;
-    used parts take 3, having no warranty; GPUs without CUDA take 5,
-    as fewer programs run on them; those from before tensor cores take 10, reading prompts slowly
+    to where more hardly helps (30). Memory beyond what is needed, for longer contexts, finer
+    formats and the models to come, gives 8 for each doubling up to the second; a tight fit takes 5.
+    Speed and memory are those of the usual format, so that machines are compared in the same one.
+    What surely reads prompts slower than the goal needs loses as much as speed can give. Each
+    doubling of the price takes 3 points, 12 where no budget was named, since then it is taken to be
+    short; used parts take 3, having no warranty; GPUs without CUDA take 5, as fewer programs run on
+    them; those from before tensor cores take 10, reading prompts slowly
     with software that ages; cards made for servers take 25 in a PC, wanting a blower and an
     adapter.
     What misses the asked speed, or the goal's floor, comes after all that reach it.
@@ -98,12 +110,12 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     """
     model = 1 - rank / len(found.models)
     comfortable = max(found.question.speed_tokens_per_s, found.goal.decode_comfortable_tokens_per_s)
-    speed = min(1.0, run.each_tokens_per_s / comfortable)
-    room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / run.needed_bytes))
+    usual = run.as_usual
+    speed = min(1.0, usual.each_tokens_per_s / comfortable)
+    room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / usual.needed_bytes))
     points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
-    points -= _TOO_SLOW_POINTS * sum(run.each_tokens_per_s < one for one in speed_floors(found))
+    points -= misses(found, run)
     points -= _TIGHT_POINTS * (run.verdict == "tight")
-    points -= _SLOW_PREFILL_POINTS * (not run.may_read(found.goal.prefill_floor_tokens_per_s))
     named = found.question.budget_usd is not None
     price_points = _PRICE_POINTS if named else _PRICE_POINTS_WITHOUT_BUDGET
     points -= price_points * log2(offer.cost.typical)
@@ -113,14 +125,34 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     return points - _SERVER_CARD_POINTS * offer.is_server_card
 
 
+def misses(found: BuyAsked, run: Run) -> float:
+    """The points that a run loses by being slower than the goal needs, in writing and reading."""
+    slow = sum(run.each_tokens_per_s < floor for floor in speed_floors(found))
+    reads = run.may_read(found.goal.prefill_floor_tokens_per_s)
+    return _TOO_SLOW_POINTS * slow + _SLOW_PREFILL_POINTS * (not reads)
+
+
 def best_of(among: Sequence[Choice]) -> Choice | None:
-    """The choice with the highest score; of equal ones the cheapest."""
-    return max(among, key=lambda one: (one.score, -one.price_usd, one.offer.system), default=None)
+    """The choice with the highest score; of equal ones the cheapest.
+
+    Each machine takes part with the best model that serves on it.
+    """
+    leading = _leading(among)
+    return max(leading, key=lambda one: (one.score, -one.price_usd, one.offer.system), default=None)
+
+
+def _leading(among: Sequence[Choice]) -> list[Choice]:
+    """Of each machine the choices that serve least badly, and of these the best model."""
+    first: dict[int, Choice] = {}
+    for choice in sorted(among, key=lambda choice: (choice.misses, choice.rank)):
+        first.setdefault(id(choice.offer), choice)
+    return list(first.values())
 
 
 def need_of(found: BuyAsked, model: str) -> Need:
     """What is to run, with a model of those that serve."""
-    return Need(model, found.question.context, found.question.users)
+    question = found.question
+    return Need(model, question.context, question.users, found.speed_asked)
 
 
 def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
@@ -149,10 +181,11 @@ def _meets(offer: Offer, found: BuyAsked) -> bool:
     return not any(lacks(offer, found.question))
 
 
-def _choices(found: BuyAsked, offers: Sequence[Offer], library: Library) -> Iterator[Choice]:
-    for rank, model in enumerate(found.models):
-        need = need_of(found, model.id)
-        for offer in offers:
-            run = run_on_devices(offer.devices, need, library)
-            if run.fits:
-                yield Choice(found, offer, run, rank)
+# What is on sale changes with market, used parts and slots; a goal has up to ten models.
+@lru_cache(maxsize=512)
+def _holding(
+    offers: tuple[Offer, ...], need: Need, library: Library
+) -> tuple[tuple[Offer, Run], ...]:
+    """The machines that hold a model, and how it runs on them."""
+    runs = ((offer, run_on_bought(offer.devices, need, library)) for offer in offers)
+    return tuple((offer, run) for offer, run in runs if run is not None)

@@ -1,6 +1,5 @@
 """`/compare`: two machines or two models side by side, and who should take which."""
 
-from bot.answers.best.best import ranked_models
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.compare.machines import machine_differences, machine_side, shared_model
 from bot.answers.compare.models import (
@@ -10,6 +9,7 @@ from bot.answers.compare.models import (
     shared_machine,
 )
 from bot.answers.compare.question import CompareAsked, compare_asked
+from bot.answers.ranked_models import ranked_models
 from bot.answers.shared import GoalFigures
 from bot.asking.request import Asked
 from bot.catalog.machine import Machine

@@ -15,7 +15,7 @@ from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
 from bot.market.prices import REFERENCE_MARKET
-from bot.running.run import Need, Run, run_on_owned
+from bot.running.run import Need, Run, run_on_owned, usual_host
 
 _MODELS_SHOWN = 3
 
@@ -46,7 +46,7 @@ def offered(offer: Offer) -> Offered:
 def shared_model(
     found: CompareAsked, machines: tuple[Machine, Machine], library: Library
 ) -> Shared | None:
-    """The best model that is among the first of both, in its usual format on each.
+    """The best model that is among the first of both, in the format that suits each.
 
     One that lies wholly on the devices of both, if there is any.
     """
@@ -58,8 +58,11 @@ def shared_model(
     whole = (one for one in both if "offload" not in (one.verdict, among[one.model].verdict))
     best_of_both = next(whole, both[0])
     need = Need(best_of_both.model, found.question.context, 1)
-    a, b = (shared_speed(run_on_owned(machine, need, library)) for machine in machines)
-    return Shared(id=best_of_both.model, name=Localised(en=best_of_both.name), a=a, b=b)
+    a, b = (run_on_owned(usual_host(machine, library), need, library) for machine in machines)
+    if a is None or b is None:
+        return None
+    name = Localised(en=best_of_both.name)
+    return Shared(id=best_of_both.model, name=name, a=shared_speed(a), b=shared_speed(b))
 
 
 def shared_speed(run: Run) -> SharedSpeed:

@@ -13,7 +13,7 @@ from bot.market.offer import systems_on_sale
 from bot.market.prices import REFERENCE_MARKET
 from bot.running.formats import default_format
 from bot.running.pools import overhead_bytes
-from bot.running.run import Need, run_on_devices
+from bot.running.run import Need, run_on_bought
 from bot.sizing.load import Load, memory
 
 # From what may be used for anything to what may not be used in business.
@@ -67,9 +67,9 @@ def shared_machine(
     """The cheapest machine on sale that holds either model, and how fast it runs them."""
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
         first, second = (
-            run_on_devices(offer.devices, _need(found, model), library) for model in models
+            run_on_bought(offer.devices, _need(found, model), library) for model in models
         )
-        if first.fits and second.fits:
+        if first is not None and second is not None:
             a, b = shared_speed(first), shared_speed(second)
             return Shared(id=offer.system, name=offer.name, a=a, b=b)
     return None
@@ -108,8 +108,8 @@ def _cheapest(found: CompareAsked, model: Model, library: Library) -> Offered | 
     """The cheapest machine that runs it fast enough for the goal."""
     floor = found.goal.decode_floor_tokens_per_s
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
-        run = run_on_devices(offer.devices, _need(found, model), library)
-        if run.fits and run.each_tokens_per_s >= floor:
+        run = run_on_bought(offer.devices, _need(found, model), library)
+        if run is not None and run.each_tokens_per_s >= floor:
             return offered(offer)
     return None
 

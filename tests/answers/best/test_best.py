@@ -1,12 +1,15 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.advice.goal import Goal
 from bot.answers.best.answer import BestAnswer
 from bot.answers.best.best import best
 from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
 from bot.library.library import Library
+from tests.samples.small_library import model
 
 
 def ask(library: Library, **options: Any) -> BestAnswer:
@@ -84,3 +87,44 @@ def test_what_cannot_be_understood_is_the_askers_mistake(
     with pytest.raises(Mistake) as caught:
         ask(library, **options)
     assert caught.value.kind == kind
+
+
+def test_a_successor_says_what_it_replaces(library: Library) -> None:
+    """It stands by the score of the older model, which nobody has measured it against."""
+    newer = model("small-8b", 32, follows="small-7b")
+    extended = replace(library, models={**library.models, newer.id: newer})
+    found = {one.model: one for one in ask(extended, hardware="rtx 9090").models}
+    assert ("small-7b", 50) == (found["small-8b"].follows, found["small-8b"].quality.score)
+    assert "successor" == found["small-8b"].why[0]
+    assert found["small-7b"].follows is None
+
+
+def test_what_is_too_slow_in_its_best_format_says_in_which_it_is_not(library: Library) -> None:
+    """8 bits write 12 tokens/s and 4 bits 20; the floor never changes the format that is shown."""
+    fast = _with_floor(library, "15 tokens/s")
+    (missed,) = ask(fast, hardware="2x rtx 9090").missed
+    assert ("big-30b", "too-slow") == (missed.model, missed.because)
+    assert missed.fast_in is not None
+    assert "Q4_K_M" == missed.fast_in.format
+    assert missed.fast_in.decode_tokens_per_s.expected > 15
+    (slow,) = ask(_with_floor(library, "40 tokens/s"), hardware="2x rtx 9090").missed[:1]
+    assert slow.fast_in is None
+
+
+def _with_floor(library: Library, floor: str, **changed: Any) -> Library:
+    """The library with a goal that needs to be answered so fast."""
+    row = library.goals["chat"].model_dump(by_alias=True)
+    row |= {"name": "Chat", "because": "So.", "prompt_share": "50 %", "decode_floor": floor}
+    row |= {"decode_comfortable": "60 tokens/s", **changed}
+    return replace(library, goals={**library.goals, "chat": Goal.model_validate(row)})
+
+
+def test_what_reads_prompts_too_slowly_does_not_serve(library: Library) -> None:
+    """Where everything reads too slowly, what writes fast enough is named all the same."""
+    reading = _with_floor(library, "5 tokens/s", prefill_floor="2000 tokens/s")
+    answer = ask(reading, hardware="rtx 9090")
+    assert ["small-7b"] == [one.model for one in answer.models]
+    assert "slow-reading" in {one.because for one in answer.missed}
+    none = _with_floor(library, "5 tokens/s", prefill_floor="90000 tokens/s")
+    plain = _with_floor(library, "5 tokens/s", prefill_floor=None)
+    assert ask(none, hardware="rtx 9090").models == ask(plain, hardware="rtx 9090").models

@@ -44,10 +44,11 @@ def test_wishes_about_the_kind_can_be_left_out(shop: Library) -> None:
 
 
 def test_the_asked_speed_gives_way_before_the_goal_does(shop: Library) -> None:
-    """Nothing writes 500 tokens/s; what reaches the goal's 10 is left."""
+    """Nothing writes 500 tokens/s; what reaches the goal's 10 is left, in the fastest format."""
     asked = found_for(shop, goal="learning", speed="500").asked
     fast = fast_enough(asked, choices(asked, shop))
-    assert {"single-pc", "double-pc", "studio-64"} == {one.offer.system for one in fast}
+    assert {"single-pc", "double-pc", "studio-64", "air-16"} == {one.offer.system for one in fast}
+    assert {"IQ4_XS"} == {one.run.format for one in fast}
 
 
 def test_where_something_is_fast_enough_slower_ones_are_left_out(shop: Library) -> None:

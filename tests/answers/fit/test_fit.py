@@ -40,11 +40,12 @@ def test_users_have_the_whole_context_each(library: Library) -> None:
 
 
 def test_a_machine_gets_a_verdict_and_what_it_has_room_for(library: Library) -> None:
-    """7B in 4 bits lies comfortably on 24 GB less a desktop; BF16 and the whole context fit too."""
+    """7B in 4 bits lies comfortably on 24 GB less a desktop; 8 bits and all its context do too."""
     (machine,) = _fit(library, model="small-7b", hardware="rtx 9090").machines
     assert "comfortable" == machine.verdict
     assert 23 * GIB == machine.usable_bytes
-    assert ("BF16", 32768) == (machine.best_format, machine.longest_context)
+    assert ("Q8_0", 32768) == (machine.best_format, machine.longest_context)
+    assert "comfortable" == machine.best_format_verdict
     assert 33 == machine.gpu_layers
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.best.answer import BestAnswer
+from bot.answers.best.answer import BestAnswer, FastIn
 from bot.answers.registry import answer
 from bot.asking.request import Asked
 from bot.cards.best.card import best_card
@@ -21,7 +21,7 @@ def best(**options: str) -> BestAnswer:
 def test_the_lead_names_the_best_model_and_how_it_runs() -> None:
     """Model, format, context and speed in one sentence."""
     card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
-    assert card.lead.startswith("**Big-30B** in `Q4_K_M` fits comfortably with 8k of context")
+    assert card.lead.startswith("**Big-30B** in `Q8_0` fits comfortably with 8k of context")
     assert card.colour == "green"
 
 
@@ -53,3 +53,27 @@ def test_where_nothing_runs_the_card_says_so(locale: str) -> None:
     card = best_card(best(hardware="rtx 9090", context="64k"), words_for(locale))
     assert card.colour == "red"
     assert not any(isinstance(section.body, Table) for section in card.sections)
+
+
+def test_successors_are_named_apart_from_the_benchmarks() -> None:
+    """Their place is that of the model before them, not of a score."""
+    answer = best(hardware="2x rtx 9090")
+    newer = answer.models[2].model_copy(update={"follows": "small-6b"})
+    changed = answer.model_copy(update={"models": (*answer.models[:2], newer)})
+    order = best_card(changed, words_for("en")).sections[1].body
+    assert isinstance(order, str)
+    lines = order.splitlines()
+    assert ["• Quiz: 1", "• Exam: 2", "• Newer than a model that stands right below: 3"] == lines[
+        :3
+    ]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_a_format_that_would_be_fast_enough_is_named(locale: str) -> None:
+    """So that a member may take fewer bits for a better model."""
+    answer = best(hardware="ddr5-9999 64gb")
+    speed = answer.models[0].decode_tokens_per_s
+    fast = FastIn(format="Q3_K_M", decode_tokens_per_s=speed)
+    missed = answer.missed[0].model_copy(update={"fast_in": fast})
+    card = best_card(answer.model_copy(update={"missed": (missed,)}), words_for(locale))
+    assert any("`quant:Q3_K_M`" in str(section.body) for section in card.sections)

@@ -9,15 +9,15 @@ ENGLISH = words_for("en")
 
 def test_a_machine_has_its_speed_and_its_room() -> None:
     """Decode and prefill with range and basis, and the context there is room for."""
-    answer = fit(model="small-7b", hardware="rtx-9090", quant="BF16")
+    answer = fit(model="small-7b", hardware="rtx-9090", quant="Q8_0")
     (section,) = machine_sections(answer, answer.machines[0], ENGLISH)
     assert (
         Section(
             "RTX-9090",
             "Answers at about 17 tokens/s (15–20, estimated) when all 8k of context is full\n"
-            "Reads your prompt at about 2,700 tokens/s (2,100–3,200, estimated)\n"
-            "Wait before the first word after 8k of input: 3.1 s\n"
-            "`BF16` is already the best format here\n"
+            "Reads your prompt at about 2,800 tokens/s (2,300–3,400, estimated)\n"
+            "Wait before the first word after 8k of input: 2.9 s\n"
+            "`Q8_0` is already the best format here\n"
             "Room for the model's full context of 32k",
         )
         == section
