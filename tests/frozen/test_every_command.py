@@ -15,8 +15,8 @@ from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import card_of, mistake_card
 from bot.cards.why_card import why_card
-from bot.commands.controls.answer_reply import view_of
 from bot.commands.controls.question_key import key_of, without_pasted
+from bot.commands.controls.view import view_of
 from bot.console.ask import ask
 from bot.console.clerk import Clerk, Status
 from bot.pictures.registry import ALT_LIMIT, pictures_of

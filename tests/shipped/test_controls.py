@@ -11,8 +11,8 @@ from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
-from bot.commands.controls.answer_reply import view_of
 from bot.commands.controls.question_key import key_of, without_pasted
+from bot.commands.controls.view import view_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
 from tests.process.loopback_discord.limits import message_faults

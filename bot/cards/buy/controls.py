@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answers.buy.answer import BuyAnswer
 from bot.asking.budget import MOST_USD
-from bot.cards.buy.lead import best_pick
+from bot.cards.buy.card import best_pick
 from bot.cards.control import LEFT_OUT, Row, Switch
 from bot.cards.figures import money
 from bot.cards.menus import actions, goal_menu

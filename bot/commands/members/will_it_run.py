@@ -12,8 +12,9 @@ from bot.asking.models_in_text import models_in_text
 from bot.asking.request import Asked
 from bot.cards.which_card import which_card, which_controls
 from bot.commands.asker import words_of
-from bot.commands.controls.answer_reply import respond, view_of
+from bot.commands.controls.answer_reply import respond
 from bot.commands.controls.question_key import key_of
+from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.slash import EVERYWHERE, FOR_ALL

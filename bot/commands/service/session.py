@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.commands.client import Client
-from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.controls.press import ITEMS
 from bot.commands.lookup import Lookup
 from bot.commands.members.member_commands import BUTTONS, member_commands
 from bot.commands.members.will_it_run import message_commands

@@ -4,8 +4,7 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.compare.compare import compare
 from bot.asking.request import Asked
 from bot.cards.card import Card, Table
-from bot.cards.compare.card import compare_card
-from bot.cards.compare.tables import side_by_side
+from bot.cards.compare.card import compare_card, side_by_side
 from bot.texts import LOCALES, words_for
 from tests.samples.small_library import accepting, small_library
 

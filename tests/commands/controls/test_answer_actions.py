@@ -7,7 +7,7 @@ from bot.cards.control import Action, Row, Switch
 from bot.commands.client import Client
 from bot.commands.controls import answer_actions as beside
 from bot.commands.controls import answer_reply as shown
-from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.controls.press import ITEMS
 from bot.pictures.picture import Picture
 from tests.commands.scene import Scene, embed
 

@@ -6,7 +6,7 @@ import pytest
 from bot.cards.control import LEFT_OUT, Action, Choice, Menu, Row, Switch
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
-from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.controls.press import ITEMS
 from bot.commands.slash import slash_commands
 from bot.pictures.painter import Painter
 from bot.store import Store, UnavailableError

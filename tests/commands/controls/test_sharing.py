@@ -8,7 +8,7 @@ from bot.cards.card import Card
 from bot.cards.control import Action, Row
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
-from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.controls.press import ITEMS
 from bot.commands.controls.sharing import may_share, shared_card
 from bot.texts import words_for
 from tests.commands.scene import Scene, embed

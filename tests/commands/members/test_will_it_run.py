@@ -7,7 +7,7 @@ from bot.asking.models_in_text import MentionedModels
 from bot.cards.control import Action
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
-from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.controls.press import ITEMS
 from bot.commands.members import will_it_run
 from bot.commands.members.will_it_run import message_commands, text_of
 from bot.commands.service.registration import payload
