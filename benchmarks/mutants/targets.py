@@ -22,9 +22,8 @@ _SIZING = (
 )
 # What chooses the format.
 _CHOICE = (
-    "running/acceptable.py",
-    "running/candidate.py",
     "running/capacity.py",
+    "running/choice.py",
     "running/formats.py",
     "running/run.py",
 )

@@ -33,6 +33,7 @@ def test_one_step_beyond_the_longest_context_does_not_fit(library: Library, hard
     load = Load(own.sized, "Q4_K_M", 8192)
     longest = longest_context(own, load, pools, SPARE)
     assert longest is not None
+    assert 0 == longest % 256
     on_devices = ("comfortable", "tight")
     assert place(Load(own.sized, "Q4_K_M", longest), pools, SPARE).verdict in on_devices
     beyond = place(Load(own.sized, "Q4_K_M", longest + 256), pools, SPARE)

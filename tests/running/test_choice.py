@@ -7,6 +7,7 @@ from bot.library.library import Library
 from bot.running.choice import Choice, choose_format
 from bot.running.setup import host_of
 from bot.sizing.load import Load
+from bot.sizing.placing.placement import place_on_devices
 from tests.running.test_formats import GGUF, with_formats
 from tests.samples.small_library import format_quality, model
 
@@ -110,6 +111,61 @@ def test_a_comfortable_fit_goes_before_more_bits_that_just_fit(advising: Library
     """Both reach 5 tokens/s on one card: IQ4_XS just fits, and only coarser ones comfortably."""
     found = _choice(advising, "big-30b", "rtx 9090", speed=5)
     assert ("IQ4_XS", "tight") == _format(found)
+
+
+def test_of_those_that_reach_a_speed_a_comfortable_one_goes_before_a_tight_one(
+    advising: Library,
+) -> None:
+    """Two cards hold a dense 33B with 16k of context in Q8_0, with less than a tenth to spare."""
+    machine = advising.hardware_names.find("2x rtx 9090")
+    assert isinstance(machine, Machine)
+    pools = host_of(machine, advising, "llama.cpp").pools
+    load = Load(advising.models["big-30b"].sized, "Q8_0", 16384)
+    assert "tight" == place_on_devices(load, pools, 0.1).verdict
+    found = _choice(advising, "big-30b", "2x rtx 9090", context=16384, speed=5)
+    assert ("Q6_K", "comfortable") == _format(found)
+
+
+def test_a_speed_that_is_just_reached_is_reached(advising: Library) -> None:
+    """The one that Q8_0 is expected to have."""
+    finest = _choice(advising, "big-30b", "halo 9")
+    assert finest is not None
+    found = _choice(advising, "big-30b", "halo 9", speed=finest.decode.expected)
+    assert finest == found
+
+
+@pytest.mark.parametrize(("speed", "chosen"), [(5, "Q8_0"), (12, "Q5_K_M"), (500, "IQ4_XS")])
+def test_a_speed_may_be_reached_with_ram(advising: Library, speed: float, chosen: str) -> None:
+    """Nothing fits on the card alone: with RAM Q8_0 writes 8 tokens/s, Q6_K 11, Q5_K_M 13."""
+    found = _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM", speed=speed)
+    assert (chosen, "offload") == _format(found)
+
+
+def test_ram_may_help_unless_it_is_excluded(advising: Library) -> None:
+    """Without a word about it."""
+    own = advising.models["mix-50b"]
+    machine = advising.hardware_names.find("rtx 9090 + 128GB RAM")
+    assert isinstance(machine, Machine)
+    host = host_of(machine, advising, "llama.cpp")
+    found = choose_format(own, Load(own.sized, "BF16", 8192), host, advising)
+    assert ("IQ4_XS", "offload") == _format(found)
+
+
+@pytest.mark.parametrize(("rise", "chosen"), [("5 %", "Q4_K_M"), ("5.1 %", "IQ4_XS")])
+def test_a_format_may_cost_just_what_is_acceptable(
+    library: Library, rise: str, chosen: str
+) -> None:
+    """Of two formats Q4_K_M is the slower one, taken for its quality if that is good enough.
+
+    At 5.1 % both are good enough for what is owned only, and the faster one is taken.
+    """
+    formats = {
+        "Q4_K_M": format_quality("Q4_K_M", rise),
+        "IQ4_XS": format_quality("IQ4_XS", "5.2 %"),
+    }
+    both = replace(with_formats(library, tuple(formats)), formats=formats)
+    found = _choice(both, "mix-50b", "rtx 9090 + 128GB RAM")
+    assert chosen == (found and found.format)
 
 
 def test_the_format_of_the_load_does_not_count(advising: Library) -> None:

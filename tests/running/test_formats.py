@@ -2,12 +2,18 @@ from dataclasses import replace
 
 import pytest
 
+from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.running.formats import advised_formats, default_format, perplexity_rise
+from bot.running.formats import (
+    advised_formats,
+    default_format,
+    perplexity_rise,
+    usual_runtime,
+)
 from bot.sizing.formats import FORMATS
 from bot.sizing.weights import bits_per_weight
-from tests.samples.small_library import model
+from tests.samples.small_library import device, model
 
 GGUF = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K")
 
@@ -63,6 +69,60 @@ def test_mxfp4_packs_experts_and_so_no_dense_model(library: Library) -> None:
     own = _model("mxfp4")
     assert "MXFP4" not in advised_formats(own, "llama.cpp", with_formats(library, GGUF))
     assert "Q4_K_M" == default_format(own)
+
+
+def test_a_listed_mxfp4_is_for_mixtures_only(library: Library) -> None:
+    """Where moderators advise it."""
+    listed = with_formats(library, ("Q8_0", "MXFP4"))
+    assert ("Q8_0",) == advised_formats(_model("bf16"), "llama.cpp", listed)
+    mixture = _model("bf16", mixture=True)
+    assert ("Q8_0", "MXFP4") == advised_formats(mixture, "llama.cpp", listed)
+
+
+@pytest.mark.parametrize(("native", "formats"), [("bf16", ("BF16", "Q8_0")), ("fp8", ("Q8_0",))])
+def test_what_was_published_in_8_bits_gains_nothing_from_16(
+    library: Library, native: str, formats: tuple[str, ...]
+) -> None:
+    """Even if moderators list them."""
+    listed = with_formats(library, ("BF16", "Q8_0"))
+    assert formats == advised_formats(_model(native), "llama.cpp", listed)
+
+
+def test_of_three_formats_with_more_bits_the_smallest_is_left(library: Library) -> None:
+    """A model published in 4 bits, with none of them advised."""
+    listed = with_formats(library, ("Q8_0", "Q6_K", "Q5_K_M"))
+    assert ("Q5_K_M",) == advised_formats(_model("int4"), "llama.cpp", listed)
+
+
+def _machine(*backends: list[str]) -> Machine:
+    """GPUs, each with its backends."""
+    gpus = [
+        device(f"gpu-{number}", "gpu", "24 GB", backends=own) for number, own in enumerate(backends)
+    ]
+    return Machine(tuple(Fitted(gpu, 24) for gpu in gpus))
+
+
+@pytest.mark.parametrize(
+    ("name", "machine", "runtime"),
+    [
+        ("MLX-4bit", None, "mlx"),
+        ("AWQ-4bit", None, "vllm"),
+        ("FP8", _machine(["vulkan"]), "vllm"),
+        ("Q4_K_M", None, "llama.cpp"),
+        ("BF16", None, "llama.cpp"),
+        ("Q4_K_M", _machine(["cuda", "vulkan"]), "llama.cpp"),
+        ("Q4_K_M", _machine(["vulkan"]), "vulkan"),
+        ("Q4_K_M", _machine(["rocm", "vulkan"]), "vulkan"),
+        ("Q4_K_M", _machine(["sycl", "vulkan"]), "vulkan"),
+        ("Q4_K_M", _machine(["cuda"], ["rocm"]), "llama.cpp"),
+        ("Q4_K_M", _machine(["rocm"], ["cuda"]), "vulkan"),
+    ],
+)
+def test_a_format_and_a_machine_have_a_usual_runtime(
+    name: str, machine: Machine | None, runtime: str
+) -> None:
+    """GGUF runs in llama.cpp, on AMD and Intel by its Vulkan backend; the first device decides."""
+    assert runtime == usual_runtime(name, machine)
 
 
 def test_where_all_formats_have_more_bits_the_smallest_is_left(library: Library) -> None:

@@ -3,7 +3,9 @@ import pytest
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
+from bot.running.devices import Devices
 from bot.running.run import Need, Run, run_on_bought, run_on_owned, usual_host
+from tests.running.test_formats import with_formats
 from tests.samples.small_library import accepting
 
 
@@ -72,6 +74,71 @@ def test_what_is_owned_may_use_its_ram(shop: Library) -> None:
     assert owned is not None
     assert ("offload", False, False) == (owned.verdict, owned.fits, owned.on_gpus)
     assert _bought(shop, "single-pc", need) is None
+
+
+def test_what_is_bought_may_not_use_its_ram(shop: Library) -> None:
+    """However much there is of it."""
+    machine = shop.hardware_names.find("rtx-9090 + 128GB RAM")
+    assert isinstance(machine, Machine)
+    devices = Devices("rtx-9090 + 128GB RAM", machine)
+    assert run_on_bought(devices, Need("mix-50b", 8192, 1), shop) is None
+
+
+@pytest.mark.parametrize(("rise", "bought"), [("5 %", "Q3_K_M"), ("5.1 %", None)])
+def test_a_format_that_costs_just_what_is_acceptable_is_bought_for(
+    shop: Library, rise: str, bought: str | None
+) -> None:
+    """The moderators' limit is 5 %."""
+    run = _bought(accepting(shop, "Q3_K_M", rise), "single-pc", Need("big-30b", 8192, 1))
+    assert bought == (run and run.format)
+
+
+def test_every_user_has_the_whole_context(shop: Library) -> None:
+    """Four users are four slots."""
+    alone, four = (_bought(shop, "double-pc", Need("small-7b", 8192, users)) for users in (1, 4))
+    assert alone is not None
+    assert four is not None
+    assert 4 == four.choice.setup.load.slots
+    cached = [
+        sum(part.cache_bytes for part in run.choice.placement.devices) for run in (alone, four)
+    ]
+    assert 4 * cached[0] == cached[1]
+
+
+@pytest.mark.parametrize(
+    ("hardware", "on_gpus"),
+    [("rtx-9090", True), ("2x rtx-9090", True), ("m9 max 64gb", False)],
+)
+def test_only_gpus_are_gpus(shop: Library, hardware: str, on_gpus: bool) -> None:  # noqa: FBT001
+    """A Mac's chip holds it all too."""
+    run = _owned(shop, hardware, Need("small-7b", 8192, 1))
+    assert run is not None
+    assert (True, on_gpus) == (run.fits, run.on_gpus)
+
+
+def test_a_speed_that_prompts_just_reach_is_reached(shop: Library) -> None:
+    """The upper end itself."""
+    run = _bought(shop, "studio-64", Need("big-30b", 16384, 1))
+    assert run is not None
+    assert run.prefill is not None
+    assert run.may_read(run.prefill.high)
+
+
+def test_in_its_usual_format_what_needs_ram_is_compared_as_it_runs(shop: Library) -> None:
+    """A mixture in Q4_K_M beside its card, and the card alone would not hold it."""
+    run = _owned(with_formats(shop, ("Q4_K_M",)), "rtx-9090 + 64GB RAM", Need("mix-50b", 8192, 1))
+    assert run is not None
+    assert ("offload", "Q4_K_M") == (run.verdict, run.format)
+    assert (run.needed_bytes, run.each_tokens_per_s) == tuple(run.as_usual)
+
+
+def test_what_its_devices_hold_in_no_usual_format_writes_nothing_there(shop: Library) -> None:
+    """Q8_0 reaches the asked speed with RAM; without it the card does not hold even Q4_K_M."""
+    run = _owned(shop, "rtx-9090 + 128GB RAM", Need("mix-50b", 8192, 1, 1))
+    assert run is not None
+    assert ("offload", "Q8_0") == (run.verdict, run.format)
+    assert run.usable_bytes < run.as_usual.needed_bytes < run.needed_bytes
+    assert 0 == run.as_usual.each_tokens_per_s
 
 
 def test_machines_are_compared_in_the_usual_format(shop: Library) -> None:
