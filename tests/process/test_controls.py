@@ -61,7 +61,7 @@ async def test_advice_is_refined(discord: LoopbackDiscord, bot_process: BotProce
         shown = await _press(discord, shown, beginning)
         assert UPDATED == shown.type
     shown = await _press(discord, shown, "m1:goal:", "chat")
-    assert "2500 usd" in shown.embeds[0]["title"]
+    assert "$2,500" in shown.embeds[0]["title"]
     drawn = await _press(discord, shown, "a1:picture:")
     await discord.until(lambda: bool(drawn.files), 30, "no picture")
     assert [] == discord.refusals
