@@ -12,7 +12,7 @@ These four files say what Rigwise thinks. They are meant to be edited; none of t
 
 | file | what it decides |
 |---|---|
-| `sizing.yaml` | what must stay free, what a desktop takes; the formats that are advised |
+| `sizing.yaml` | numbers that no arithmetic gives: what must stay free; which formats are advised |
 | `fit.yaml` | what `/fit` adds to its figures: cautions |
 | `goals.yaml` | what each goal needs: models, context, speed, and what ranks them |
 | `buy.yaml` | the decision tree of `/buy`, and cautions about its picks |
