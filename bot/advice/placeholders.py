@@ -26,9 +26,9 @@ def said(text: Localised, values: Values, vocabulary: Vocabulary) -> Localised:
     KeyError for a name that is no fact of the vocabulary; loading refuses such a text.
     """
 
-    def filled(one: str) -> str:
+    def filled(template: str, _: str) -> str:
         return _PLACEHOLDER.sub(
-            lambda match: written(vocabulary[match[1]], values.get(match[1])), one
+            lambda match: written(vocabulary[match[1]], values.get(match[1])), template
         )
 
-    return Localised(en=filled(text.en), zh_cn=filled(text.zh_cn) if text.zh_cn else None)
+    return text.mapped(filled)
