@@ -10,6 +10,7 @@ RUN python -m venv /opt/venv \
 FROM python:3.11-slim
 WORKDIR /opt/rigwise
 COPY --from=packages /opt/venv /opt/venv
+COPY LICENSE LICENSE
 COPY bot bot
 COPY rules rules
 COPY catalog catalog

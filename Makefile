@@ -43,9 +43,10 @@ bench: $(VENV)/installed ## measure accuracy and time per answer
 readme: $(VENV)/installed ## write the real answers and the picture of a card into the README
 	@$(BIN)/python docs/readme.py
 
-pages: $(VENV)/installed ## write rules/README.md and the schema of the rules anew
+pages: $(VENV)/installed ## write rules/README.md, the schema of the rules and the picture of the architecture anew
 	@$(BIN)/rigwise vocabulary > rules/README.md
 	@$(BIN)/rigwise schema > rules/rules.schema.json
+	@$(BIN)/python -m docs.architecture_picture
 
 golden: $(VENV)/installed ## write the golden answers of tests/golden anew
 	@$(BIN)/python -m tests.golden.frozen

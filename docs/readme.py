@@ -1,8 +1,11 @@
-"""Writes the program's real answers, and the picture of a card, into the README: `make readme`."""
+"""Writes the program's real answers, and the picture of a card, into the README: `make readme`.
+
+They come from the frozen rules and catalog, on their day, so that no price and no calendar turns
+the README stale: only what the program says of them does.
+"""
 
 import io
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -12,10 +15,9 @@ from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
 from bot.console.clerk import Clerk, Status
 from bot.console.picture import show
-from bot.loading import load
 from bot.texts import words_for
-from bot.trial import try_example
 from docs.embed_picture import embed_picture
+from tests.golden.frozen.library import DAY, frozen_library
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -31,7 +33,7 @@ _ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.
 
 
 def with_answers(text: str, clerk: Clerk) -> str:
-    """The text, with the answer of today between each pair of markers.
+    """The text, with the answer to the line between each pair of markers.
 
     ValueError for a line that is not answered.
     """
@@ -57,19 +59,16 @@ def _answer(line: str, clerk: Clerk) -> Card:
     return card
 
 
+def clerk_for(locale: str) -> Clerk:
+    """Who answers in the README, in a language."""
+    return Clerk(frozen_library(), words_for(locale), lambda: DAY)
+
+
 def main() -> None:
-    """Rewrite README.md and its pictures from the shipped rules and catalog."""
-    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
-    if loaded.library is None:
-        raise SystemExit("\n".join(map(str, loaded.problems)))
-    library = loaded.library
-
-    def clerk(locale: str) -> Clerk:
-        return Clerk(library, words_for(locale), lambda: datetime.now(UTC).date())
-
-    README.write_text(with_answers(README.read_text("utf-8"), clerk("en")), encoding="utf-8")
+    """Rewrite README.md and its pictures."""
+    README.write_text(with_answers(README.read_text("utf-8"), clerk_for("en")), encoding="utf-8")
     for file, (locale, line) in PICTURES.items():
-        file.write_text(picture(line, clerk(locale)), encoding="utf-8")
+        file.write_text(picture(line, clerk_for(locale)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,14 +16,12 @@ from bot.catalog.system import System
 from bot.settings.settings import VARIABLES
 
 ROOT: Final = Path(__file__).parents[1]
-DOCUMENTS: Final = (
-    "README.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    "PRIVACY.md",
-    "TERMS.md",
-    "catalog/README.md",
+DOCUMENTS: Final = sorted(
+    str(path.relative_to(ROOT))
+    for pattern in ("*.md", "docs/**/*.md", "rules/*.md", "catalog/*.md", ".github/**/*.md")
+    for path in ROOT.glob(pattern)
 )
+_LINK: Final = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)")
 ENTRIES: Final = (
     Model,
     ShapeEntry,
@@ -44,6 +42,12 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def anchors_of(file: Path) -> set[str]:
+    """The headings of a document, as a link names them."""
+    heads = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_command_of_a_document_is_one_of_the_makefile(name: str) -> None:
     """`make` is followed by a target that there is."""
@@ -55,9 +59,18 @@ def test_every_command_of_a_document_is_one_of_the_makefile(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
-    """A link into the repository is the path of a file or a folder."""
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text_of(name))
-    assert [] == [link for link in links if not ((ROOT / name).parent / link).exists()]
+    """A link into the repository is the path of a file or a folder, and perhaps a heading of it."""
+    here = ROOT / name
+    links = [
+        (here.parent / path if path else here, head) for path, head in _LINK.findall(text_of(name))
+    ]
+    assert [] == [str(file) for file, _ in links if not file.exists()]
+    assert [] == [head for file, head in links if head and head not in anchors_of(file)]
+
+
+def test_the_documents_are_found() -> None:
+    """Those at the root, and those in folders."""
+    assert {"README.md", "SECURITY.md", "docs/speed.md", "catalog/README.md"} <= {*DOCUMENTS}
 
 
 def test_the_readme_names_every_setting_and_every_verb() -> None:

@@ -14,6 +14,7 @@ from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems
+from bot.loading.price_remarks import price_remarks
 from bot.loading.proofs.examples import trial_problems
 from bot.loading.references import catalog_references, rule_references
 from bot.loading.rules.example import TryExample
@@ -49,7 +50,7 @@ def load(rules: Path, catalog: Path, try_example: TryExample) -> Loaded:
     found, more = read_rules(rules_folder, read.usd_rates())
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
-    remarks = [*rules_folder.remarks, *catalog_folder.remarks]
+    remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
     return settled(found, read, version_of(contents), problems, remarks, try_example)
 
 

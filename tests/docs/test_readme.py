@@ -1,25 +1,18 @@
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from bot.console.clerk import Clerk, Status
-from bot.loading import load
-from bot.texts import words_for
-from bot.trial import try_example
-from docs.readme import PICTURES, README, picture, with_answers
+from bot.console.clerk import Clerk
+from docs.readme import PICTURES, README, clerk_for, picture, with_answers
 
-ROOT: Final = Path(__file__).parents[2]
 MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nyesterday\n<!-- end -->\nafter\n"
 
 
 @pytest.fixture(scope="module")
 def clerk() -> Clerk:
-    """Who answers from the shipped files, on a day that does not pass."""
-    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
-    assert loaded.library is not None, loaded.problems
-    return Clerk(loaded.library, words_for("en"), lambda: date(2026, 11, 25))
+    """Who answers from the frozen files, on a day that does not pass."""
+    return clerk_for("en")
 
 
 def test_the_answer_stands_between_its_markers(clerk: Clerk) -> None:
@@ -38,23 +31,21 @@ def test_a_question_that_is_not_answered_ends_the_writing(clerk: Clerk) -> None:
         with_answers(MARKED.replace("llama-3-8b", "qwen2-71b"), clerk)
 
 
-def test_the_picture_is_the_same_each_time(clerk: Clerk) -> None:
-    """Nobody sees a change in version control where there was none, and nothing is fetched."""
-    for _, line in PICTURES.values():
-        drawn = picture(line, clerk)
-        assert drawn == picture(line, clerk)
-        assert "url(http" not in drawn
-
-
-def test_the_readme_shows_answers_of_both_commands(clerk: Clerk) -> None:
-    """Each question in it is answered today, under the title that it shows."""
+def test_the_readme_shows_what_is_answered(clerk: Clerk) -> None:
+    """Of both commands, word by word; `make readme` writes them anew."""
     text = README.read_text(encoding="utf-8")
     asked = [part.partition(" -->")[0] for part in text.split("<!-- answer: ")[1:]]
     assert ["/fit", "/buy"] == [line.partition(" ")[0] for line in asked]
-    for line in asked:
-        card, status = clerk.card(line)
-        assert Status.ANSWERED is status
-        assert card.title in text
+    assert with_answers(text, clerk).splitlines() == text.splitlines()
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_a_picture_is_drawn_as_it_stands(file: Path) -> None:
+    """Nobody sees a change in version control where there was none, and nothing is fetched."""
+    locale, line = PICTURES[file]
+    drawn = picture(line, clerk_for(locale))
+    assert drawn == file.read_text(encoding="utf-8")
+    assert "url(http" not in drawn
 
 
 def test_the_readme_shows_every_picture() -> None:

@@ -9,9 +9,8 @@ from bot.hub.entry import Provenance, entry, entry_text, model_id
 from bot.loading import load
 from bot.marked_yaml import read_marked, validated
 from bot.trial import try_example
+from tests.golden.frozen.library import FOLDER
 from tests.hub.test_config import CONFIGS, PUBLISHED
-
-ROOT = Path(__file__).parents[2]
 
 
 def _entry(name: str) -> Model:
@@ -31,12 +30,12 @@ def test_the_text_of_an_entry_gives_it_back(name: str) -> None:
 
 
 def test_entries_pass_the_check_of_the_whole_catalog(tmp_path: Path) -> None:
-    """Filed beside the shipped models: no name is taken, no count is off, nothing is missing."""
-    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    """Filed beside the frozen models: no name is taken, no count is off, nothing is missing."""
+    shutil.copytree(FOLDER / "catalog", tmp_path / "catalog")
     for name in PUBLISHED:
         file = tmp_path / "catalog" / "models" / f"{model_id(name)}.yaml"
         file.write_text(entry_text(_entry(name)), "utf-8")
-    loaded = load(ROOT / "rules", tmp_path / "catalog", try_example)
+    loaded = load(FOLDER / "rules", tmp_path / "catalog", try_example)
     assert () == loaded.problems
     assert loaded.library is not None
     assert {model_id(name) for name in PUBLISHED} <= set(loaded.library.models)

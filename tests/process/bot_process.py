@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
+from tests.golden.frozen.library import FROZEN_SETTINGS
+
 T = TypeVar("T")
 
 ROOT: Final = Path(__file__).parents[2]
@@ -19,7 +21,8 @@ STOP_S: Final = 15.0
 class BotProcess:
     """One process in the repository root, with a clean environment plus `environment`.
 
-    Its database, home, and what it prints (`stdout`, `stderr`) lie in `folder`.
+    It answers from the frozen rules and catalog, so that no edit of the shipped ones matters. Its
+    database, home, and what it prints (`stdout`, `stderr`) lie in `folder`.
     It is killed at the latest when the `async with` ends.
     """
 
@@ -33,6 +36,7 @@ class BotProcess:
             "HOME": str(folder),
             "LANG": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",
+            **FROZEN_SETTINGS,
             "RIGWISE_DATABASE": str(folder / "rigwise.sqlite3"),
             **environment,
         }

@@ -5,13 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.golden.frozen.library import FROZEN_SETTINGS
 from tests.process.bot_process import ROOT
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
-    """An environment without settings, whose home is `folder`."""
+    """An environment whose home is `folder`, without settings but the frozen rules and catalog."""
     home = {"HOME": str(folder), "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-    return {"PATH": os.environ["PATH"], **home}
+    return {"PATH": os.environ["PATH"], **home, **FROZEN_SETTINGS}
 
 
 def rigwise(

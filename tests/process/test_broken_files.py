@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.bot_process import ROOT, BotProcess
+from tests.golden.frozen.library import FOLDER
+from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 from tests.process.terminal import rigwise
 
@@ -41,9 +42,9 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
 
 @pytest.fixture(params=DAMAGES)
 def damage(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
-    """A copy of the shipped catalog that was damaged, and what is to be said of it."""
+    """A copy of the frozen catalog that was damaged, and what is to be said of it."""
     catalog = tmp_path / "catalog"
-    shutil.copytree(ROOT / "catalog", catalog)
+    shutil.copytree(FOLDER / "catalog", catalog)
     done, said = DAMAGES[request.param]
     done(catalog)
     return catalog, said

@@ -1,14 +1,14 @@
 import shutil
 from pathlib import Path
 
-from tests.process.bot_process import ROOT
+from tests.golden.frozen.library import FOLDER
 from tests.process.terminal import rigwise
 
 
 def test_calibrate_writes_the_constants_and_says_how_far_they_are_off(tmp_path: Path) -> None:
     """What it writes can be loaded, and is the same for the same measurements."""
     catalog = tmp_path / "catalog"
-    shutil.copytree(ROOT / "catalog", catalog)
+    shutil.copytree(FOLDER / "catalog", catalog)
     table = catalog / "measured" / "decode.csv"
     head, *rows = table.read_text("utf-8").splitlines(keepends=True)
     table.write_text("".join([head, *rows[::4]]), encoding="utf-8")
@@ -27,7 +27,7 @@ def test_calibrate_writes_the_constants_and_says_how_far_they_are_off(tmp_path: 
 def test_calibrate_does_not_start_from_broken_files(tmp_path: Path) -> None:
     """The problem is told, and nothing is written."""
     catalog = tmp_path / "catalog"
-    shutil.copytree(ROOT / "catalog", catalog)
+    shutil.copytree(FOLDER / "catalog", catalog)
     file = catalog / "measured" / "fitted.yaml"
     file.write_text("decode: {}\n", encoding="utf-8")
     done = rigwise(tmp_path, "calibrate", RIGWISE_CATALOG=str(catalog))

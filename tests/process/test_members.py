@@ -45,7 +45,7 @@ async def test_a_saved_machine_is_taken_until_it_is_deleted(
 async def test_a_report_far_off_is_asked_back(
     discord: LoopbackDiscord, bot_process: BotProcess
 ) -> None:
-    """Over the shipped catalog; one within the range is taken at once."""
+    """Over the frozen catalog; one within the range is taken at once."""
     await bot_process.during(discord.ready())
     setup = "Llama-3-70B Q4_K_M, 2x3090"
     taken = await discord.slash("report", {"text": f"17 tokens/s, {setup}"})

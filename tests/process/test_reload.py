@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.bot_process import ROOT, BotProcess
+from tests.golden.frozen.library import FOLDER
+from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 
 AT_ONCE = 20
@@ -15,8 +16,8 @@ MEMBERS = count(1_100_000_000_000_100_000)
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    """A copy of the shipped rules."""
-    return Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
+    """A copy of the frozen rules."""
+    return Path(shutil.copytree(FOLDER / "rules", tmp_path / "rules"))
 
 
 async def _versions(discord: LoopbackDiscord) -> list[str]:

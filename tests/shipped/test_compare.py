@@ -49,12 +49,3 @@ def test_every_card_is_whole(library: Library, pair: tuple[str, str], locale: st
     assert card == within_limits(card)
     bodies = [one.body for one in card.sections if isinstance(one.body, str)]
     assert not [text for text in (card.title, card.lead, *bodies) if "{" in text]
-
-
-def test_a_pc_is_for_speed_and_a_mac_for_memory_and_quiet(library: Library) -> None:
-    """The advice that this bot began with, in figures."""
-    differences = _compare(library, ("2x rtx 3090", "m5 max 128gb"), "coding").differences
-    better = {one.key: one.better for one in differences}
-    assert {"more-memory": "b", "quiet": "b", "cuda": "a", "upgradable": "a"}.items() <= (
-        better.items()
-    )

@@ -11,6 +11,11 @@ from bot.trial import try_example
 
 DAY: Final = date(2026, 11, 28)
 FOLDER: Final = Path(__file__).parents[1] / "library"
+# What makes a process answer from it.
+FROZEN_SETTINGS: Final = {
+    "RIGWISE_RULES": str(FOLDER / "rules"),
+    "RIGWISE_CATALOG": str(FOLDER / "catalog"),
+}
 
 
 @cache

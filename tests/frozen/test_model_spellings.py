@@ -3,18 +3,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.library.library import Library
 from bot.naming.models.model_names import ModelNames
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
-from tests.shipped.test_models import shipped_names
 
 SPELLINGS = yaml.safe_load((Path(__file__).parent / "model_spellings.yaml").read_text("utf-8"))
 FOUND = [(own, text) for own, texts in SPELLINGS["found"].items() for text in texts]
 
 
 @pytest.fixture
-def names() -> ModelNames:
-    """Those of the shipped catalog."""
-    return shipped_names()
+def names(library: Library) -> ModelNames:
+    """Those of the frozen catalog."""
+    return library.model_names
 
 
 @pytest.mark.parametrize(("own", "text"), FOUND)

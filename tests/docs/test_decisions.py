@@ -1,0 +1,49 @@
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+FOLDER: Final = Path(__file__).parents[2] / "docs" / "decisions"
+INDEX: Final = (FOLDER / "README.md").read_text(encoding="utf-8")
+PAGES: Final = sorted(FOLDER.glob("[0-9]*.md"))
+_ROW: Final = re.compile(r"^\| \[(\d{4})\]\((.+)\) \| (.+) \| (.+) \|$", re.MULTILINE)
+_HEAD: Final = re.compile(
+    r"# (?P<number>\d{4})\. (?P<title>.+)\n\nStatus: (?P<status>[a-z0-9 ]+)\."
+    r" Recorded 20\d\d-\d\d-\d\d\.\n\n## Decision\n"
+)
+_SECTIONS: Final = ["Decision", "Why", "Rejected", "What follows"]
+
+
+def test_pages_are_numbered_without_a_gap() -> None:
+    """The next number is the one after the last."""
+    numbers = [int(page.name[:4]) for page in PAGES]
+    assert list(range(1, len(PAGES) + 1)) == numbers
+
+
+def test_the_index_has_every_page_in_its_order() -> None:
+    """With the title and the status that the page itself has."""
+    heads = [(page.name, _HEAD.match(page.read_text(encoding="utf-8"))) for page in PAGES]
+    pages = [(head["number"], name, head["title"], head["status"]) for name, head in heads if head]
+    assert pages == _ROW.findall(INDEX)
+    assert len(PAGES) == len(pages)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name[:4])
+def test_a_page_is_short_and_has_its_sections(page: Path) -> None:
+    """What we do, why, what was rejected, and what comes of it."""
+    text = page.read_text(encoding="utf-8")
+    assert _SECTIONS == re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert 15 <= len(text.splitlines()) <= 35
+
+
+def test_the_template_has_the_same_sections() -> None:
+    """A new page begins as the others are."""
+    (template,) = re.findall(r"```markdown\n(.+?)```", INDEX, re.DOTALL)
+    assert _SECTIONS == re.findall(r"^## (.+)$", template, re.MULTILINE)
+
+
+def test_every_status_is_explained() -> None:
+    """Below the table."""
+    explained = re.findall(r"`([a-z ]+)(?: NNNN)?`[:,]", INDEX.partition("A new page")[0])
+    assert {status for *_, status in _ROW.findall(INDEX)} <= {*explained}

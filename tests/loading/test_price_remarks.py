@@ -1,0 +1,41 @@
+from typing import Any
+
+import pytest
+
+PRICES = "catalog/prices/us.yaml"
+RATES = "catalog/prices/rates.yaml"
+CLOUD = "catalog/cloud.yaml"
+WIDE = "the range is wide; say why in a note, name several sources, or lower its quality"
+HOUR = "an hour costs more than a thousandth of the device; is it an hour's price?"
+# File, what is replaced by what, and all remarks of the load.
+DOUBTFUL = [
+    (PRICES, "typical: 300,", "typical: 300, high: 450,", [f"{PRICES}:2:88: {WIDE}"]),
+    (PRICES, "typical: 300,", "typical: 300, high: 449,", []),
+    (PRICES, "typical: 300,", "typical: 300, high: 450, note: Two sizes,", []),
+    (PRICES, "high: 120", "high: 200", []),
+    (
+        RATES,
+        "usd: 1.5, as_of: 2026-11-01",
+        "usd: 1.5, as_of: 2026-10-30",
+        [f"{RATES}:4:39: other rates are of 2026-11-01; take all of them from one list"],
+    ),
+    (
+        CLOUD,
+        "per_hour: 0.3",
+        "per_hour: 7.2",
+        [
+            f"{CLOUD}:7:15: {HOUR}",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "remarks"), DOUBTFUL)
+def test_a_doubtful_price_is_remarked_and_never_refused(
+    a_library: Any, file: str, old: str, new: str, remarks: list[str]
+) -> None:
+    """Where it stands; the library is used all the same."""
+    a_library.edit(file, old, new)
+    loaded = a_library.load()
+    assert loaded.library is not None
+    assert remarks == [str(remark) for remark in loaded.remarks]
