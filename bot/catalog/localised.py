@@ -30,9 +30,7 @@ class Localised(BaseModel):
     https://discord.com/developers/docs/reference#locales (2026-11).
     """
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, populate_by_name=True, alias_generator=_alias
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, alias_generator=_alias)
     en: _Text
     bg: _Text | None = None
     cs: _Text | None = None
@@ -81,7 +79,8 @@ class Localised(BaseModel):
 
     def mapped(self, change: Callable[[str, str], str]) -> "Localised":
         """The same text with `change(text, locale)` applied to each language."""
-        return Localised(**{name: change(text, name) for name, text in self.texts.items()})
+        changed = {locale: change(text, locale) for locale, text in self.texts.items()}
+        return Localised.model_validate(changed)
 
     @model_serializer
     def _text(self, info: SerializationInfo) -> str:

@@ -7,9 +7,11 @@ from bot.catalog.localised import Localised
 
 def test_placeholders_are_filled_in_every_language() -> None:
     """Figures read alike in all languages."""
-    text = Localised(en="Under {budget} no {model_size}.", zh_cn="低于 {budget}。")
+    text = Localised.model_validate(
+        {"en": "Under {budget} no {model_size}.", "zh-CN": "低于 {budget}。"}
+    )
     filled = said(text, {"budget": 600, "model_size": 30e9}, BUY_FACTS)
-    assert Localised(en="Under $600 no 30B.", zh_cn="低于 $600。") == filled
+    assert Localised.model_validate({"en": "Under $600 no 30B.", "zh-CN": "低于 $600。"}) == filled
 
 
 def test_a_language_that_is_not_there_is_not_made_up() -> None:
