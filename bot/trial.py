@@ -7,6 +7,7 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
+from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.cards.registry import mistake_card
 from bot.library.library import Library
@@ -15,7 +16,10 @@ from bot.texts import words_for
 
 
 def try_example(
-    command: str, options: Mapping[str, str], library: Library, today: date | None = None
+    command: CommandName,
+    options: Mapping[str, str],
+    library: Library,
+    today: date | None = None,
 ) -> Outcome | str:
     """What a question comes to, or the words in which it is refused; `today` dates the prices."""
     today = today or datetime.now(UTC).date()

@@ -1,7 +1,7 @@
-"""The desk: a command and its options come in, its answer goes out."""
+"""Every question there is, and what answers it."""
 
-from collections.abc import Callable
 from datetime import date
+from typing import assert_never
 
 from bot.answers.best.answer import BestAnswer
 from bot.answers.best.best import best
@@ -38,25 +38,25 @@ Answer = (
 
 
 def answer(asked: Asked, library: Library, today: date) -> Answer:
-    """Answer a question; a Mistake where it cannot be understood. KeyError: no such command."""
-    return _ANSWERS[asked.command](asked, library, today)
-
-
-def _undated(
-    of: Callable[[Asked, Library], Answer],
-) -> Callable[[Asked, Library, date], Answer]:
-    """What answers without a date, as the desk calls it."""
-    return lambda asked, library, _: of(asked, library)
-
-
-_ANSWERS: dict[str, Callable[[Asked, Library, date], Answer]] = {
-    "fit": _undated(fit),
-    "buy": buy,
-    "best": _undated(best),
-    "compare": _undated(compare),
-    "models": _undated(models),
-    "machines": _undated(machines),
-    "guide": _undated(guide),
-    "help": _undated(help_),
-    "about": lambda _, library, __: about(library),
-}
+    """Answer a question; a Mistake where it cannot be understood. `today` dates the prices."""
+    match asked.command:
+        case "fit":
+            return fit(asked, library)
+        case "buy":
+            return buy(asked, library, today)
+        case "best":
+            return best(asked, library)
+        case "compare":
+            return compare(asked, library)
+        case "models":
+            return models(asked, library)
+        case "machines":
+            return machines(asked, library)
+        case "guide":
+            return guide(asked, library)
+        case "help":
+            return help_(asked, library)
+        case "about":
+            return about(library)
+        case _:
+            assert_never(asked.command)

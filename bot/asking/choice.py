@@ -1,13 +1,16 @@
 """A word out of a list: of filters, topics and commands."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from rapidfuzz import process
 
 from bot.asking.mistake import Mistake
 
+WordT = TypeVar("WordT", bound=str)
 
-def choice(option: str, text: str, known: Iterable[str]) -> str:
+
+def choice(option: str, text: str, known: Iterable[WordT]) -> WordT:
     """The word of the list that is meant, whatever its capitals; a Mistake where none is."""
     words = {word.casefold(): word for word in known}
     found = words.get(text.removeprefix("/").casefold())

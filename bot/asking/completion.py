@@ -1,6 +1,7 @@
 """What an option's value may become while it is typed: the same in Discord and in a terminal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import assert_never
 
 from bot.advice.wording import parameters
 from bot.asking.options import COMMANDS, Completes
@@ -19,11 +20,11 @@ def completions(option: str, typed: str, library: Library) -> list[str]:
 
     `option` is an option's name; the same name has the same values in every command.
     """
-    for each in (one for options in COMMANDS.values() for one in options if one.name == option):
+    for each in (one for known in COMMANDS.values() for one in known.options if one.name == option):
         if each.choices:
             return _beginning(typed, each.choices)
         if each.completes:
-            return _COMPLETERS[each.completes](typed, library)
+            return _completed(each.completes, typed, library)
     return []
 
 
@@ -35,37 +36,28 @@ def label(option: str, text: str, library: Library) -> str:
     return f"{text} · {parameters(model.total_parameters)} · {model.license}"
 
 
-def _models(typed: str, library: Library) -> list[str]:
-    return library.model_names.complete(typed)
-
-
-def _hardware(typed: str, library: Library) -> list[str]:
-    return library.hardware_names.complete(typed)
-
-
-def _formats(typed: str, _: Library) -> list[str]:
-    return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
-
-
-def _contexts(typed: str, _: Library) -> list[str]:
-    return _beginning(typed, _CONTEXTS)
-
-
-def _budgets(typed: str, _: Library) -> list[str]:
-    return _beginning(typed, _BUDGETS)
-
-
-_COMPLETERS: dict[Completes, Callable[[str, Library], list[str]]] = {
-    "model": _models,
-    "hardware": _hardware,
-    "either": lambda typed, library: [*_models(typed, library), *_hardware(typed, library)],
-    "quant": _formats,
-    "context": _contexts,
-    "budget": _budgets,
-    "family": lambda typed, library: _beginning(typed, families(library)),
-    "maker": lambda typed, library: _beginning(typed, makers(library)),
-    "command": lambda typed, _: _beginning(typed, COMMANDS),
-}
+def _completed(completes: Completes, typed: str, library: Library) -> list[str]:
+    match completes:
+        case "model":
+            return library.model_names.complete(typed)
+        case "hardware":
+            return library.hardware_names.complete(typed)
+        case "either":
+            return [*library.model_names.complete(typed), *library.hardware_names.complete(typed)]
+        case "quant":
+            return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
+        case "context":
+            return _beginning(typed, _CONTEXTS)
+        case "budget":
+            return _beginning(typed, _BUDGETS)
+        case "family":
+            return _beginning(typed, families(library))
+        case "maker":
+            return _beginning(typed, makers(library))
+        case "command":
+            return _beginning(typed, COMMANDS)
+        case _:
+            assert_never(completes)
 
 
 def _beginning(typed: str, texts: Iterable[str]) -> list[str]:

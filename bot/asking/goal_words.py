@@ -7,6 +7,7 @@ from bot.advice.goal import GoalName
 from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
 
+DEFAULT_GOAL: GoalName = "chat"  # where none is named
 # The first goal whose words a text holds is meant: "a coding agent" is an agent.
 _WORDS: dict[GoalName, str] = {
     "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",

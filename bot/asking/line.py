@@ -6,7 +6,7 @@ import unicodedata
 from rapidfuzz import process
 
 from bot.asking.mistake import Mistake
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName, command_named
 from bot.asking.request import Asked
 
 LINE_LIMIT = 2000  # characters; a long pasted path is 200, a sane question 100
@@ -25,9 +25,10 @@ def read_line(text: str) -> Asked:
     if not line:
         raise Mistake("empty")
     head, _, rest = line.partition(" ")
-    command = head.removeprefix("/").lower()
-    if command not in COMMANDS:
-        raise Mistake("unknown_command", suggestions=_nearest_commands(command), text=head[:40])
+    typed = head.removeprefix("/").lower()
+    command = command_named(typed)
+    if command is None:
+        raise Mistake("unknown_command", suggestions=_nearest_commands(typed), text=head[:40])
     return Asked(command, _options(command, rest))
 
 
@@ -48,8 +49,8 @@ def _nearest_commands(command: str) -> list[str]:
     return [name for name, _, _ in process.extract(f"/{command[:40]}", names)]
 
 
-def _options(command: str, rest: str) -> dict[str, str]:
-    known = [option.name for option in COMMANDS[command]]
+def _options(command: CommandName, rest: str) -> dict[str, str]:
+    known = COMMANDS[command].option_names
     found = list(_OPTION.finditer(rest))
     before = rest[: found[0].start()].strip() if found else rest.strip()
     if before:

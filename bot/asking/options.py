@@ -1,7 +1,7 @@
-"""The options of each command, defined once for question, slash command and terminal line."""
+"""Each command, defined once: its options for question, slash command and terminal; examples."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, assert_never, get_args
 
 from bot.advice.goal import GoalName
 from bot.catalog.device import DeviceKind
@@ -10,6 +10,9 @@ from bot.catalog.price import Market
 from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
+CommandName = Literal[
+    "fit", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
+]
 Completes = Literal[
     "model", "hardware", "either", "quant", "context", "budget", "family", "maker", "command"
 ]
@@ -40,9 +43,29 @@ class Option:
     terminal_only: bool = False
 
 
+@dataclass(frozen=True)
+class Command:
+    """A command's options in the order in which they are offered, and lines that ask it.
+
+    The examples are for the help; a test asks them of the shipped library.
+    """
+
+    options: tuple[Option, ...]
+    examples: tuple[str, ...]
+
+    @property
+    def option_names(self) -> tuple[str, ...]:
+        """The names of the options, in their order."""
+        return tuple(option.name for option in self.options)
+
+    def choices_of(self, name: str) -> tuple[str, ...]:
+        """The closed list of an option's values, empty where any text may be tried."""
+        return next(option.choices for option in self.options if option.name == name)
+
+
 GOALS: tuple[str, ...] = get_args(GoalName)
 YES_NO = ("yes", "no")
-TOPICS: tuple[str, ...] = get_args(Topic)
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 # Parameters in billions, from and below; the bounds lie where few models do.
 SIZES = {
     "up-to-4b": (0, 5),
@@ -53,68 +76,140 @@ SIZES = {
     "larger": (150, 100_000),
 }
 
-FIT = (
-    Option("model", required=True, completes="model"),
-    Option("hardware", completes="hardware"),
-    Option("quant", completes="quant"),
-    Option("context", completes="context"),
-    Option("kv", choices=KV_TYPES),
-    Option("users"),
-    Option("runtime", choices=RUNTIMES),
-    Option("ubatch", terminal_only=True),
-    Option("flash_attention", choices=("on", "off"), terminal_only=True),
+FIT = Command(
+    options=(
+        Option("model", required=True, completes="model"),
+        Option("hardware", completes="hardware"),
+        Option("quant", completes="quant"),
+        Option("context", completes="context"),
+        Option("kv", choices=KV_TYPES),
+        Option("users"),
+        Option("runtime", choices=RUNTIMES),
+        Option("ubatch", terminal_only=True),
+        Option("flash_attention", choices=("on", "off"), terminal_only=True),
+    ),
+    examples=(
+        "/fit model:qwen2-72b hardware:2x rtx 3090",
+        "/fit model:llama3:70b quant:Q4_K_M context:32k",
+        "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
+    ),
 )
-BUY = (
-    Option("budget", completes="budget"),
-    Option("goal", choices=GOALS),
-    Option("model", completes="model"),
-    Option("context", completes="context"),
-    Option("speed"),
-    Option("own", completes="hardware"),
-    Option("platform", choices=("mac", "pc", "any")),
-    Option("portable", choices=YES_NO),
-    Option("quiet", choices=YES_NO),
-    Option("used", choices=YES_NO),
-    Option("users"),
-    Option("private", choices=YES_NO),
-    Option("upgrade", choices=YES_NO),
-    Option("gpus"),
-    Option("tokens_per_day"),
-    Option("country", choices=get_args(Market)),
+BUY = Command(
+    options=(
+        Option("budget", completes="budget"),
+        Option("goal", choices=GOALS),
+        Option("model", completes="model"),
+        Option("context", completes="context"),
+        Option("speed"),
+        Option("own", completes="hardware"),
+        Option("platform", choices=("mac", "pc", "any")),
+        Option("portable", choices=YES_NO),
+        Option("quiet", choices=YES_NO),
+        Option("used", choices=YES_NO),
+        Option("users"),
+        Option("private", choices=YES_NO),
+        Option("upgrade", choices=YES_NO),
+        Option("gpus"),
+        Option("tokens_per_day"),
+        Option("country", choices=get_args(Market)),
+    ),
+    examples=(
+        "/buy budget:2000 usd goal:coding",
+        "/buy model:qwen3-32b quiet:yes",
+        "/buy budget:15000元 goal:agents own:rtx 3060 12gb",
+    ),
 )
-BEST = (
-    Option("hardware", completes="hardware"),
-    Option("goal", choices=GOALS),
-    Option("context", completes="context"),
-    Option("users"),
+BEST = Command(
+    options=(
+        Option("hardware", completes="hardware"),
+        Option("goal", choices=GOALS),
+        Option("context", completes="context"),
+        Option("users"),
+    ),
+    examples=(
+        "/best hardware:m3 max 64gb goal:coding",
+        "/best hardware:rtx 4090 goal:roleplay context:32k",
+    ),
 )
-COMPARE = (
-    Option("a", required=True, completes="either"),
-    Option("b", required=True, completes="either"),
-    Option("goal", choices=GOALS),
-    Option("context", completes="context"),
+COMPARE = Command(
+    options=(
+        Option("a", required=True, completes="either"),
+        Option("b", required=True, completes="either"),
+        Option("goal", choices=GOALS),
+        Option("context", completes="context"),
+    ),
+    examples=(
+        "/compare a:rtx 4090 b:m4 max 128gb goal:coding",
+        "/compare a:qwen3-32b b:gpt-oss-20b",
+    ),
 )
-MODELS = (
-    Option("family", completes="family"),
-    Option("size", choices=tuple(SIZES)),
-    Option("goal", choices=GOALS),
-    Option("licence", choices=get_args(LicenceClass)),
-    Option("page"),
+MODELS = Command(
+    options=(
+        Option("family", completes="family"),
+        Option("size", choices=tuple(SIZES)),
+        Option("goal", choices=GOALS),
+        Option("licence", choices=get_args(LicenceClass)),
+        Option("page"),
+    ),
+    examples=(
+        "/models size:24b-to-40b goal:coding",
+        "/models family:qwen licence:permissive page:2",
+    ),
 )
-MACHINES = (
-    Option("maker", completes="maker"),
-    Option("kind", choices=get_args(DeviceKind)),
-    Option("memory"),
-    Option("page"),
+MACHINES = Command(
+    options=(
+        Option("maker", completes="maker"),
+        Option("kind", choices=get_args(DeviceKind)),
+        Option("memory"),
+        Option("page"),
+    ),
+    examples=(
+        "/machines kind:gpu memory:24",
+        "/machines maker:Apple memory:64",
+    ),
 )
-COMMANDS: dict[str, tuple[Option, ...]] = {
-    "fit": FIT,
-    "buy": BUY,
-    "best": BEST,
-    "compare": COMPARE,
-    "models": MODELS,
-    "machines": MACHINES,
-    "guide": (Option("topic", choices=TOPICS),),
-    "help": (Option("command", completes="command"),),
-    "about": (),
-}
+GUIDE = Command(
+    options=(Option("topic", choices=TOPICS),),
+    examples=(
+        "/guide topic:memory",
+        "/guide topic:moe",
+    ),
+)
+HELP = Command(
+    options=(Option("command", completes="command"),),
+    examples=("/help command:fit",),
+)
+ABOUT = Command(options=(), examples=("/about",))
+
+
+def _command(name: CommandName) -> Command:
+    match name:
+        case "fit":
+            return FIT
+        case "buy":
+            return BUY
+        case "best":
+            return BEST
+        case "compare":
+            return COMPARE
+        case "models":
+            return MODELS
+        case "machines":
+            return MACHINES
+        case "guide":
+            return GUIDE
+        case "help":
+            return HELP
+        case "about":
+            return ABOUT
+        case _:
+            assert_never(name)
+
+
+COMMAND_NAMES: Final[tuple[CommandName, ...]] = get_args(CommandName)
+COMMANDS: Final = {name: _command(name) for name in COMMAND_NAMES}
+
+
+def command_named(text: str) -> CommandName | None:
+    """The command of that name, None where there is none."""
+    return next((name for name in COMMAND_NAMES if name == text), None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.asking.options import Topic
+from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
 
@@ -113,7 +113,7 @@ class GuideQuestion(Frozen):
 class HelpQuestion(Frozen):
     """`/help`: what can be asked; of one command, or of all where it is None."""
 
-    command: str | None
+    command: CommandName | None
     assumed: tuple[Assumed, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.asking.options import CommandName
 from bot.catalog.model import Model
 
 
@@ -15,7 +16,7 @@ class Asked:
     their machine as `hardware` and `own`, their `currency`.
     """
 
-    command: str
+    command: CommandName
     options: Mapping[str, str]
     model: Model | None = None
     usual: Mapping[str, str] = field(default_factory=dict)

@@ -1,9 +1,16 @@
 """The controls of every answer, by its kind."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import assert_never
 
+from bot.answers.best.answer import BestAnswer
+from bot.answers.browse.about_answer import AboutAnswer
+from bot.answers.browse.help_answer import HelpAnswer
+from bot.answers.browse.machines_answer import MachinesAnswer
+from bot.answers.browse.models_answer import ModelsAnswer
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
@@ -14,26 +21,30 @@ from bot.cards.menus import actions
 from bot.library.library import Library
 from bot.texts import Words
 
-# Each takes the answer of its own kind; that of /fit has the saved machine as well.
-_CONTROLS: dict[str, Callable[[Any, Library, Words], tuple[Row, ...]]] = {
-    "buy": buy_controls,
-    "best": best_controls,
-    "models": models_controls,
-    "machines": machines_controls,
-    "guide": guide_controls,
-    "compare": compare_controls,
-    "help": lambda *_: (),
-    "about": lambda *_: (),
-}
-
 
 def controls_of(
     answer: Answer, library: Library, words: Words, saved: str | None = None
 ) -> tuple[Row, ...]:
     """What the asker of an answer may change or ask for, in rows; `saved` is their own machine."""
-    if isinstance(answer, FitAnswer):
-        return fit_controls(answer, library, words, saved)
-    return _CONTROLS[answer.kind](answer, library, words)
+    match answer:
+        case FitAnswer():
+            return fit_controls(answer, library, words, saved)
+        case BuyAnswer():
+            return buy_controls(answer, library, words)
+        case BestAnswer():
+            return best_controls(answer, library, words)
+        case CompareAnswer():
+            return compare_controls(answer, library, words)
+        case ModelsAnswer():
+            return models_controls(answer, library, words)
+        case MachinesAnswer():
+            return machines_controls(answer, words)
+        case GuideAnswer():
+            return guide_controls(answer, words)
+        case HelpAnswer() | AboutAnswer():
+            return ()
+        case _:
+            assert_never(answer)
 
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:

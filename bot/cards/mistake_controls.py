@@ -27,7 +27,7 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
 
 def mistaken_option(mistake: Mistake, asked: Asked) -> str | None:
     """The option whose whole text one of the suggestions can replace; None where there is none."""
-    known = {one.name for one in COMMANDS[asked.command]}
+    known = COMMANDS[asked.command].option_names
     for name in _OPTIONS.get(mistake.kind, ()):
         text = asked.options.get(name, "")
         # Of `4090 + 3060`, say, only a part may have been misunderstood; a long text is cut.

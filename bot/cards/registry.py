@@ -1,9 +1,17 @@
 """Every card there is: of an answer by its kind, of a mistake, of a fault of ours."""
 
 import math
-from collections.abc import Callable
-from typing import Any
+from typing import assert_never
 
+from bot.answers.best.answer import BestAnswer
+from bot.answers.browse.about_answer import AboutAnswer
+from bot.answers.browse.help_answer import HelpAnswer
+from bot.answers.browse.machines_answer import MachinesAnswer
+from bot.answers.browse.models_answer import ModelsAnswer
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.compare.answer import CompareAnswer
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
@@ -19,23 +27,30 @@ from bot.cards.guide.card import guide_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import Words
 
-# Each takes the answer of its own kind.
-_CARDS: dict[str, Callable[[Any, Words], Card]] = {
-    "fit": fit_card,
-    "buy": buy_card,
-    "best": best_card,
-    "compare": compare_card,
-    "models": models_card,
-    "machines": machines_card,
-    "guide": guide_card,
-    "help": help_card,
-    "about": about_card,
-}
-
 
 def card_of(answer: Answer, words: Words) -> Card:
     """The card of an answer."""
-    return _CARDS[answer.kind](answer, words)
+    match answer:
+        case FitAnswer():
+            return fit_card(answer, words)
+        case BuyAnswer():
+            return buy_card(answer, words)
+        case BestAnswer():
+            return best_card(answer, words)
+        case CompareAnswer():
+            return compare_card(answer, words)
+        case ModelsAnswer():
+            return models_card(answer, words)
+        case MachinesAnswer():
+            return machines_card(answer, words)
+        case GuideAnswer():
+            return guide_card(answer, words)
+        case HelpAnswer():
+            return help_card(answer, words)
+        case AboutAnswer():
+            return about_card(answer, words)
+        case _:
+            assert_never(answer)
 
 
 def mistake_card(mistake: Mistake, words: Words) -> Card:

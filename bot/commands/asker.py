@@ -5,11 +5,11 @@ import logging
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import aiosqlite
-import discord
 
+from bot.commands.interaction import Interaction
 from bot.store import SavedMachine, Store
 from bot.texts import LOCALES, Words, words_for
 
@@ -17,7 +17,6 @@ _KEY: Final = "asker"
 _READING_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
 _DAY_S: Final = 24 * 3600
 LOG = logging.getLogger(__name__)
-Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True)

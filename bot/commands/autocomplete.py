@@ -4,16 +4,15 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import discord
 from discord import app_commands
 
 from bot.asking.completion import completions, label
-from bot.commands.client import Client
+from bot.commands.interaction import Interaction
 from bot.commands.tree import note
 from bot.settings.logs import log_fault
 
 Choices = list[app_commands.Choice[str]]
-Callback = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
+Callback = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
 
 # https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure
 # 2026-08-06
@@ -25,7 +24,7 @@ LOG = logging.getLogger(__name__)
 def autocomplete(option: str) -> Callback:
     """The callback that completes an option; where it fails it logs, and offers nothing."""
 
-    async def choices(interaction: discord.Interaction[Client], typed: str) -> Choices:
+    async def choices(interaction: Interaction, typed: str) -> Choices:
         try:
             library = await interaction.client.libraries.of(interaction.guild_id)
             found = completions(option, typed[:_LONGEST_CHOICE], library)

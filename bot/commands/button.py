@@ -6,28 +6,36 @@ from typing import Any, Final, Self
 
 import discord
 
+from bot.cards.control import LABEL_LIMIT
+from bot.commands.interaction import Interaction
 from bot.commands.tree import tell
 
-Pressed = Callable[[discord.Interaction[Any], str], Awaitable[None]]
+Pressed = Callable[[Interaction, str], Awaitable[None]]
 
 
 class ButtonKind:
     """Buttons of one kind: `prefix` begins their ids, `pressed` gets the value of the pressed one.
 
-    `item` is what a client must know of; a value has up to 40 letters, digits, `-` and `_`.
+    `item` is what a client must know of; a value is all that the pattern `values` matches.
     """
 
-    def __init__(self, prefix: str, style: discord.ButtonStyle, pressed: Pressed) -> None:
+    def __init__(
+        self,
+        prefix: str,
+        style: discord.ButtonStyle,
+        pressed: Pressed,
+        values: str = r"[A-Za-z0-9_-]{1,40}",
+    ) -> None:
         class Item(
             discord.ui.DynamicItem[discord.ui.Button[Any]],
-            template=rf"{prefix}:(?P<value>[A-Za-z0-9_-]{{1,40}})",
+            template=rf"{prefix}:(?P<value>{values})",
         ):
-            def __init__(self, value: str, label: str) -> None:
+            def __init__(self, value: str, label: str, row: int | None = None) -> None:
                 self.value = value
                 button: discord.ui.Button[Any] = discord.ui.Button(
-                    label=label, style=style, custom_id=f"{prefix}:{value}"
+                    label=label[:LABEL_LIMIT], style=style, custom_id=f"{prefix}:{value}"
                 )
-                super().__init__(button)
+                super().__init__(button, row=row)
 
             @classmethod
             async def from_custom_id(

@@ -14,6 +14,7 @@ from bot.asking.names import named_machine
 from bot.asking.request import Asked
 from bot.catalog.model import Model
 from bot.commands.asker import Asker, asker_of
+from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
@@ -70,7 +71,7 @@ class Client(discord.AutoShardedClient):
         self.shards_on_line: set[int] = set()
         self._heard_at = float("-inf")
 
-    async def answered(self, interaction: discord.Interaction["Client"], asked: Asked) -> Answered:
+    async def answered(self, interaction: Interaction, asked: Asked) -> Answered:
         """Answer a question at once; a Mistake where it cannot be answered as asked.
 
         Only a repository that has never been looked up takes longer.
@@ -92,7 +93,7 @@ class Client(discord.AutoShardedClient):
 
     async def _imported(
         self,
-        interaction: discord.Interaction["Client"],
+        interaction: Interaction,
         asked: Asked,
         mistake: Mistake,
         library: Library,

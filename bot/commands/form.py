@@ -5,13 +5,14 @@ from typing import Any, Final
 
 import discord
 
+from bot.commands.interaction import Interaction
 from bot.commands.tree import tell
 
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 FORM_LIMIT: Final = 4000
 # Discord tells nobody of a form that is closed unsent; this one is forgotten then.
 _PATIENCE_S: Final = 3600.0
-Taken = Callable[[discord.Interaction[Any], str], Awaitable[None]]
+Taken = Callable[[Interaction, str], Awaitable[None]]
 
 
 class TextForm(discord.ui.Modal):

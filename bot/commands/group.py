@@ -1,13 +1,14 @@
 """A group of slash commands, described by the texts under its own and its members' names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice, Group
 
-from bot.commands.slash import Callback
 from bot.commands.translation import chosen, described, named, option_named
+
+Callback = Callable[..., Coroutine[Any, Any, None]]
 
 
 def server_group(name: str, callbacks: Mapping[str, Callback]) -> Group:

@@ -1,16 +1,14 @@
 """Where the reply to an interaction goes: into the message that was pressed, or a new one."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import discord
 
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
+from bot.commands.interaction import Interaction
 from bot.commands.tree import send
-
-Interaction = discord.Interaction[Any]
 
 
 def is_own(interaction: Interaction) -> bool:

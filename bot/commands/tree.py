@@ -18,6 +18,7 @@ from bot.cards.registry import fault_card, mistake_card, slow_down_card
 from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
+from bot.commands.interaction import Interaction
 from bot.commands.service.in_flight import UnderWay
 from bot.commands.service.metrics import Metrics, Outcome
 from bot.commands.service.rate_limits import Manners
@@ -30,7 +31,6 @@ _TOO_LATE: Final = frozenset({10015, 10062, 40060, 50027})
 _SERVER_ERROR: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
 LOG = logging.getLogger(__name__)
-Interaction = discord.Interaction[Any]
 
 
 class Tree(app_commands.CommandTree[Any]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.asking.completion import completions
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName, command_named
 from bot.library.library import Library
 
 OWN_WORDS = ("quit",)
@@ -27,8 +27,8 @@ def suggestions(line: str, library: Library) -> Iterator[Suggestion]:
     if not space:
         yield from _commands(typed)
         return
-    command = head.removeprefix("/").lower()
-    if command not in COMMANDS:
+    command = command_named(head.removeprefix("/").lower())
+    if command is None:
         return
     found = list(_OPTION.finditer(rest))
     if found:
@@ -44,11 +44,11 @@ def _commands(typed: str) -> Iterator[Suggestion]:
             yield Suggestion(word, len(typed))
 
 
-def _options(command: str, rest: str, given: set[str]) -> Iterator[Suggestion]:
+def _options(command: CommandName, rest: str, given: set[str]) -> Iterator[Suggestion]:
     """Names that begin with the last word; none directly behind `name:`, where a value comes."""
     word = rest.rpartition(" ")[2]
     if ":" in word:
         return
-    for option in COMMANDS[command]:
+    for option in COMMANDS[command].options:
         if option.name not in given and option.name.startswith(word.lower()):
             yield Suggestion(f"{option.name}:", len(word))

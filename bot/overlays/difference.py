@@ -48,8 +48,10 @@ def differences(
 def example_questions(loaded: Loaded) -> list[Question]:
     """The questions of a library's own examples."""
     rules = loaded.rules
-    fit = [("fit", entry.value.ask) for entry in rules.fit_examples]
-    return [*fit, *(("buy", entry.value.ask) for entry in rules.buy_examples)]
+    return [
+        *(("fit", entry.value.ask) for entry in rules.fit_examples),
+        *(("buy", entry.value.ask) for entry in rules.buy_examples),
+    ]
 
 
 def _changes(

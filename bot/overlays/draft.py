@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.asking.options import CommandName
 from bot.library.library import Library
 from bot.loading.load import Loaded
 from bot.loading.proofs.corners import corner_questions
@@ -40,7 +41,9 @@ class _Recorder:
         self.library: Library | None = None
         self._try = try_example
 
-    def __call__(self, command: str, options: Mapping[str, str], library: Library) -> Outcome | str:
+    def __call__(
+        self, command: CommandName, options: Mapping[str, str], library: Library
+    ) -> Outcome | str:
         """What a question comes to; asked once."""
         self.library = library
         question = (command, frozenset(options.items()))
@@ -88,7 +91,7 @@ def _too_many_examples(text: str, file: str) -> Problem | None:
     return None
 
 
-def _examples(loaded: Loaded) -> list[tuple[str, Placed[Any]]]:
+def _examples(loaded: Loaded) -> list[tuple[CommandName, Placed[Any]]]:
     return [
         *(("fit", example) for example in loaded.rules.fit_examples),
         *(("buy", example) for example in loaded.rules.buy_examples),

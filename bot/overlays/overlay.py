@@ -7,6 +7,7 @@ from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS, Vocabulary
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
 from bot.advice.tree import branches
+from bot.asking.options import CommandName
 from bot.catalog.price import Price
 from bot.loading.load import Loaded, settled
 from bot.loading.proofs.examples import id_problems, option_problems
@@ -120,7 +121,7 @@ class _Overlay:
         return file
 
     def _examples(
-        self, part: str, shared: Section[Any], kind: type[Any], ids: set[str]
+        self, part: CommandName, shared: Section[Any], kind: type[Any], ids: set[str]
     ) -> Section[Any]:
         """The examples of both, an overlay's in place of a shared one that asks the same."""
         own: Section[Any] = Section(kind)

@@ -1,10 +1,18 @@
 """Every picture there is of an answer."""
 
 from dataclasses import replace
+from typing import assert_never
 
+from bot.answers.best.answer import BestAnswer
+from bot.answers.browse.about_answer import AboutAnswer
+from bot.answers.browse.help_answer import HelpAnswer
+from bot.answers.browse.machines_answer import MachinesAnswer
+from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
+from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
+from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.asking.request import Asked
 from bot.library.library import Library
@@ -28,13 +36,24 @@ def pictures_of(
     The question and the library are for the speed curve, which takes as long as the answer itself
     and is therefore worked out only for whoever looks at it.
     """
-    if isinstance(answer, FitAnswer):
-        drawn = _of_fit(asked, answer, library, words)
-    elif isinstance(answer, BuyAnswer):
-        drawn = (price_picture(answer, words), path_picture(answer, words))
-    else:
-        drawn = ()
-    return tuple(_within_limit(one) for one in drawn if one is not None)
+    drawn = _drawn(asked, answer, library, words)
+    return tuple(_within_limit(picture) for picture in drawn if picture is not None)
+
+
+def _drawn(
+    asked: Asked, answer: Answer, library: Library, words: Words
+) -> tuple[Picture | None, ...]:
+    match answer:
+        case FitAnswer():
+            return _of_fit(asked, answer, library, words)
+        case BuyAnswer():
+            return price_picture(answer, words), path_picture(answer, words)
+        case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
+            return ()
+        case GuideAnswer() | HelpAnswer() | AboutAnswer():
+            return ()
+        case _:
+            assert_never(answer)
 
 
 def _of_fit(

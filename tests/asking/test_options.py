@@ -7,18 +7,16 @@ from bot.asking.question import FitQuestion
 
 def test_names_are_unique_within_a_command() -> None:
     """An option is given once."""
-    for options in COMMANDS.values():
-        names = [option.name for option in options]
-        assert len(names) == len(set(names))
+    for command in COMMANDS.values():
+        assert len(command.option_names) == len(set(command.option_names))
 
 
 def test_the_question_of_fit_has_its_options() -> None:
     """One definition serves question, slash command and terminal line."""
-    options = {option.name for option in COMMANDS["fit"]}
+    options = set(COMMANDS["fit"].option_names)
     assert options == set(FitQuestion.model_fields) - {"assumed"}
 
 
 def test_a_goal_is_one_of_those_that_rules_know() -> None:
     """The choices are the goals of rules/goals.yaml."""
-    (goal,) = (option for option in COMMANDS["buy"] if option.name == "goal")
-    assert get_args(GoalName) == goal.choices
+    assert get_args(GoalName) == COMMANDS["buy"].choices_of("goal")

@@ -5,6 +5,7 @@ import pytest
 
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
+from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.cards.control import LEFT_OUT, Action, Choice, Control, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
@@ -23,16 +24,16 @@ def _shop() -> Library:
     return small_shop()
 
 
-def _rows(command: str, **options: str) -> tuple[Row, ...]:
+def _rows(command: CommandName, **options: str) -> tuple[Row, ...]:
     found = answer(Asked(command, options), _shop(), TODAY)
     return controls_of(found, _shop(), EN)
 
 
-def _controls(command: str, **options: str) -> list[Control]:
+def _controls(command: CommandName, **options: str) -> list[Control]:
     return [one for row in _rows(command, **options) for one in row]
 
 
-def _menu(option: str, command: str, **options: str) -> Menu:
+def _menu(option: str, command: CommandName, **options: str) -> Menu:
     (found,) = (
         one
         for one in _controls(command, **options)

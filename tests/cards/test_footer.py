@@ -22,7 +22,7 @@ def test_where_nothing_was_assumed_nothing_is_named() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_option_has_a_name_as_an_assumption(locale: str) -> None:
     """Whatever a question fills in can be told, RAM that was never asked for too."""
-    options = {option.name for each in COMMANDS.values() for option in each} | {"ram"}
+    options = {name for command in COMMANDS.values() for name in command.option_names} | {"ram"}
     for option in options:
         assert "X1" in footer((Assumed(option=option, value="X1"),), "0", words_for(locale))
 

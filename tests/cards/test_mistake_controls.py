@@ -1,6 +1,7 @@
 import pytest
 
 from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.cards.control import Choice, Menu
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
@@ -22,7 +23,7 @@ def _mistake(kind: MistakeKind, text: str) -> Mistake:
     ],
 )
 def test_what_was_not_understood_can_be_replaced(
-    command: str, option: str, kind: MistakeKind
+    command: CommandName, option: str, kind: MistakeKind
 ) -> None:
     """By one of the suggestions, in the option that holds it."""
     assert option == mistaken_option(_mistake(kind, "x"), Asked(command, {option: "x"}))

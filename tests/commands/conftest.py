@@ -20,7 +20,7 @@ from bot.commands.controls import answer_reply as shown
 from bot.commands.members.member_commands import BUTTONS, member_commands
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.moderator_commands import moderator_commands
-from bot.commands.moderators.publishing import PublishButton
+from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.library.library import Library
@@ -147,7 +147,7 @@ async def ruled_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     built = Client(Libraries(shared, store.revisions, small_outcome), store, painter)
     for group in moderator_commands():
         built.tree.add_command(group)
-    built.add_dynamic_items(PublishButton)
+    built.add_dynamic_items(PUBLISH_BUTTON.item)
     await built.tree.set_translator(Translator())
     return built
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands.button import ButtonKind
 from bot.commands.members.member_commands import BUTTONS
+from bot.commands.moderators.publishing import PUBLISH_BUTTON
 
 LONGEST_VALUE = "x" * 40
 
@@ -35,7 +36,18 @@ def test_an_id_that_is_none_of_ours_is_no_button(value: str) -> None:
         assert kind.item.__discord_ui_compiled_template__.fullmatch(made_up) is None
 
 
+@pytest.mark.parametrize("value", ["x" * 11, "x" * 13, "x" * 11 + "."])
+def test_a_draft_is_published_by_its_whole_id(value: str) -> None:
+    """Twelve letters, digits, `-` and `_`, as a draft is kept under."""
+    template = PUBLISH_BUTTON.item.__discord_ui_compiled_template__
+    assert template.fullmatch(f"rules:1:publish:{'x' * 12}")
+    assert template.fullmatch(f"rules:1:publish:{value}") is None
+
+
 def test_no_two_kinds_share_an_id() -> None:
     """Each press finds its own kind."""
-    ids = [str(kind.item.__discord_ui_compiled_template__.pattern) for kind in BUTTONS]
+    ids = [
+        str(kind.item.__discord_ui_compiled_template__.pattern)
+        for kind in (PUBLISH_BUTTON, *BUTTONS)
+    ]
     assert len(set(ids)) == len(ids)

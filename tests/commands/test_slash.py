@@ -13,9 +13,9 @@ from bot.texts.words import nearest, read_words
 from tests.process.loopback_discord.limits import command_faults
 
 TEXTS = Path(__file__).parents[2] / "bot" / "texts"
-SHOWN = {
-    name: [option for option in options if not option.terminal_only]
-    for name, options in COMMANDS.items()
+SHOWN: dict[str, list[Option]] = {
+    name: [option for option in command.options if not option.terminal_only]
+    for name, command in COMMANDS.items()
 }
 
 

@@ -10,9 +10,9 @@ from bot.console.completion import Suggestion, suggestions
     [
         ("", [*(f"/{name} " for name in COMMANDS), "quit"]),
         ("/", [*(f"/{name} " for name in COMMANDS), "quit"]),
-        ("/f", ["/fit "]),
-        ("bu", ["/buy "]),
-        ("he", ["/help "]),
+        ("/fi", ["/fit "]),
+        ("buy", ["/buy "]),
+        ("hel", ["/help "]),
         ("/nothing ", []),
         ("/fit mo", ["model:"]),
         ("/FIT mo", ["model:"]),
@@ -34,4 +34,4 @@ def test_a_suggestion_replaces_what_was_typed_of_it(clerk: Clerk) -> None:
     """A value takes the place of the text behind its colon, an option that of the last word."""
     assert [Suggestion("qwen2-72b", 8)] == [*suggestions("/fit model:qwen2-72", clerk.library)]
     assert [Suggestion("model:", 2)] == [*suggestions("/fit mo", clerk.library)]
-    assert [Suggestion("/fit ", 2)] == [*suggestions("  /f", clerk.library)]
+    assert [Suggestion("/fit ", 3)] == [*suggestions("  /fi", clerk.library)]

@@ -22,7 +22,7 @@ def test_there_are_at_most_so_many_of_both_commands(library: Library) -> None:
 def test_every_option_is_one_of_the_command(library: Library) -> None:
     """A question is one that a member can type."""
     for command, options in corner_questions(library, 200):
-        assert set(options) <= {option.name for option in COMMANDS[command]}
+        assert set(options) <= set(COMMANDS[command].option_names)
 
 
 def test_a_border_of_a_rule_is_asked_from_both_sides(library: Library) -> None:

@@ -3,12 +3,16 @@ from typing import Any
 
 from bot.library.library import Library
 from bot.loading import Outcome
-from bot.loading.proofs.corners import typed
+from bot.loading.proofs.corners import Question, typed
 from bot.overlays.difference import Difference, differences, example_questions
 
 OLD: Any = object()
 NEW: Any = object()
-QUESTIONS = [("fit", {"model": "tiny"}), ("fit", {"model": "wee"}), ("buy", {"goal": "chat"})]
+QUESTIONS: list[Question] = [
+    ("fit", {"model": "tiny"}),
+    ("fit", {"model": "wee"}),
+    ("buy", {"goal": "chat"}),
+]
 
 
 def changes(old: Mapping[str, Outcome | str], new: Mapping[str, Outcome | str]) -> list[Difference]:

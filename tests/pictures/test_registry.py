@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from bot.answers.registry import answer
+from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.catalog.localised import Localised
 from bot.library.library import Library
@@ -21,7 +22,7 @@ def shop() -> Library:
     return small_shop()
 
 
-def _names(shop: Library, command: str, **options: str) -> list[str]:
+def _names(shop: Library, command: CommandName, **options: str) -> list[str]:
     asked = Asked(command, options)
     return [one.name for one in pictures_of(asked, answer(asked, shop, TODAY), shop, EN)]
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answers.registry import answer
 from bot.asking.line import line_of
+from bot.asking.options import CommandName
 from bot.asking.request import Asked
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
@@ -62,7 +63,9 @@ def test_whatever_a_control_offers_is_answered(library: Library, asked: Asked) -
 
 
 @pytest.mark.parametrize("command", ["fit", "best", "buy"])
-def test_nothing_of_a_pasted_output_but_its_machine_is_kept(library: Library, command: str) -> None:
+def test_nothing_of_a_pasted_output_but_its_machine_is_kept(
+    library: Library, command: CommandName
+) -> None:
     """A serial number would stand in the ids of buttons, and in the store."""
     pasted = "GPU 0: NVIDIA GeForce RTX 3090 (UUID: GPU-5f2a7f0e-1c11-4f8e-9e0a-000000000001)"
     others = {"fit": {"model": "qwen2-7b"}, "best": {}, "buy": {"goal": "chat"}}[command]

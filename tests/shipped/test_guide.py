@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from bot.answers.browse.help import EXAMPLES
 from bot.answers.browse.machines import machines
 from bot.answers.browse.models import models
 from bot.answers.guide.guide import guide
@@ -69,7 +68,9 @@ def test_help_and_about_fit_their_cards(library: Library) -> None:
         _check(answer(Asked("help", {"command": command}), library, TODAY))
 
 
-@pytest.mark.parametrize("example", [line for lines in EXAMPLES.values() for line in lines])
+@pytest.mark.parametrize(
+    "example", [line for command in COMMANDS.values() for line in command.examples]
+)
 def test_every_example_of_the_help_is_answered(library: Library, example: str) -> None:
     """Whoever copies one gets an answer, as a card and as JSON."""
     found = answer(read_line(example), library, TODAY)

@@ -2,40 +2,10 @@
 
 from bot.answers.browse.help_answer import CommandHelp, HelpAnswer, OptionHelp
 from bot.asking.choice import choice
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.asking.question import HelpQuestion, Options
 from bot.asking.request import Asked
 from bot.library.library import Library
-
-# Each is answered by the shipped library, which a test asks them of.
-EXAMPLES = {
-    "fit": (
-        "/fit model:qwen2-72b hardware:2x rtx 3090",
-        "/fit model:llama3:70b quant:Q4_K_M context:32k",
-        "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
-    ),
-    "buy": (
-        "/buy budget:2000 usd goal:coding",
-        "/buy model:qwen3-32b quiet:yes",
-        "/buy budget:15000元 goal:agents own:rtx 3060 12gb",
-    ),
-    "best": (
-        "/best hardware:m3 max 64gb goal:coding",
-        "/best hardware:rtx 4090 goal:roleplay context:32k",
-    ),
-    "compare": (
-        "/compare a:rtx 4090 b:m4 max 128gb goal:coding",
-        "/compare a:qwen3-32b b:gpt-oss-20b",
-    ),
-    "models": (
-        "/models size:24b-to-40b goal:coding",
-        "/models family:qwen licence:permissive page:2",
-    ),
-    "machines": ("/machines kind:gpu memory:24", "/machines maker:Apple memory:64"),
-    "guide": ("/guide topic:memory", "/guide topic:moe"),
-    "help": ("/help command:fit",),
-    "about": ("/about",),
-}
 
 
 def help_(asked: Asked, library: Library) -> HelpAnswer:
@@ -49,7 +19,7 @@ def help_(asked: Asked, library: Library) -> HelpAnswer:
     )
 
 
-def _of_command(name: str) -> CommandHelp:
+def _of_command(name: CommandName) -> CommandHelp:
     return CommandHelp(
         name=name,
         options=tuple(
@@ -59,7 +29,7 @@ def _of_command(name: str) -> CommandHelp:
                 choices=option.choices,
                 terminal_only=option.terminal_only,
             )
-            for option in COMMANDS[name]
+            for option in COMMANDS[name].options
         ),
-        examples=EXAMPLES[name],
+        examples=COMMANDS[name].examples,
     )

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.asking.options import CommandName
 from bot.asking.question import HelpQuestion
 from bot.catalog.frozen import Frozen
 
@@ -18,7 +19,7 @@ class OptionHelp(Frozen):
 class CommandHelp(Frozen):
     """A command, its options, and questions that it answers."""
 
-    name: str
+    name: CommandName
     options: tuple[OptionHelp, ...]
     examples: tuple[str, ...]
 

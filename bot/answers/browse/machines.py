@@ -15,7 +15,7 @@ from bot.market.prices import REFERENCE_MARKET, Cost
 
 # What the smallest useful models take with their context; more than any device has.
 _LEAST_MEMORY, _MOST_MEMORY_GIB = "8", 4096
-_KINDS = next(option.choices for option in MACHINES if option.name == "kind")
+_KINDS = MACHINES.choices_of("kind")
 
 
 def machines(asked: Asked, library: Library) -> MachinesAnswer:

@@ -17,7 +17,7 @@ from bot.library.library import Library
 from bot.running.formats import default_format
 from bot.sizing.weights import weights
 
-_FILTERS = {option.name: option.choices for option in MODELS}
+_FILTERS = {option.name: option.choices for option in MODELS.options}
 
 
 def models(asked: Asked, library: Library) -> ModelsAnswer:

@@ -8,7 +8,7 @@ from typing import get_args
 from bot.advice.goal import Goal
 from bot.answers.buy.wishes import wishes_in
 from bot.asking.budget import Budget, read_budget
-from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.goal_words import DEFAULT_GOAL, clear_goal, read_goal
 from bot.asking.market_words import MARKET_OF, read_market
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
@@ -21,7 +21,6 @@ from bot.catalog.model import Model
 from bot.catalog.price import Currency
 from bot.library.library import Library
 
-DEFAULT_GOAL = "chat"
 PLATFORMS = ("mac", "pc", "any")
 # Words that people use for a platform, and whether they mean something to carry.
 _PLATFORM_WORDS = {

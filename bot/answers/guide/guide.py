@@ -1,7 +1,7 @@
 """`/guide`: short lessons, whose every figure is computed from the library."""
 
-from collections.abc import Callable
 from functools import lru_cache
+from typing import assert_never
 
 from bot.answers.guide.answer import GuideAnswer, Lesson
 from bot.answers.guide.buying import cloud_lesson, mac_or_pc_lesson
@@ -13,30 +13,16 @@ from bot.answers.guide.memory import (
 )
 from bot.answers.guide.speed import mixture_lesson, several_gpus_lesson, speed_lesson
 from bot.asking.choice import choice
-from bot.asking.options import Topic
+from bot.asking.options import TOPICS, Topic
 from bot.asking.question import GuideQuestion, Options
 from bot.asking.request import Asked
 from bot.library.library import Library
-
-_LESSONS: dict[Topic, Callable[[Library], Lesson]] = {
-    "memory": memory_lesson,
-    "speed": speed_lesson,
-    "context": context_lesson,
-    "formats": formats_lesson,
-    "moe": mixture_lesson,
-    "mac-or-pc": mac_or_pc_lesson,
-    "cloud": cloud_lesson,
-    "kv-cache": kv_cache_lesson,
-    "several-gpus": several_gpus_lesson,
-}
 
 
 def guide(asked: Asked, library: Library) -> GuideAnswer:
     """The lesson of a topic; a Mistake where there is none, or no example for it."""
     options = Options(asked.options)
-    text = options.or_assumed("topic", next(iter(_LESSONS)))
-    by_name = {str(topic): topic for topic in _LESSONS}
-    topic = by_name[choice("topic", text, by_name)]
+    topic = choice("topic", options.or_assumed("topic", TOPICS[0]), TOPICS)
     lesson = _lesson(topic, library)
     return GuideAnswer(
         question=GuideQuestion(topic=topic, assumed=options.assumed),
@@ -48,6 +34,26 @@ def guide(asked: Asked, library: Library) -> GuideAnswer:
 
 
 # A lesson asks /fit up to a hundred times; for the present library and the one before it.
-@lru_cache(maxsize=2 * len(_LESSONS))
+@lru_cache(maxsize=2 * len(TOPICS))
 def _lesson(topic: Topic, library: Library) -> Lesson:
-    return _LESSONS[topic](library)
+    match topic:
+        case "memory":
+            return memory_lesson(library)
+        case "speed":
+            return speed_lesson(library)
+        case "context":
+            return context_lesson(library)
+        case "formats":
+            return formats_lesson(library)
+        case "moe":
+            return mixture_lesson(library)
+        case "mac-or-pc":
+            return mac_or_pc_lesson(library)
+        case "cloud":
+            return cloud_lesson(library)
+        case "kv-cache":
+            return kv_cache_lesson(library)
+        case "several-gpus":
+            return several_gpus_lesson(library)
+        case _:
+            assert_never(topic)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.guide.answer import GuideAnswer
-from bot.asking.options import COMMANDS
+from bot.asking.options import GUIDE, MACHINES, MODELS
 from bot.cards.control import LEFT_OUT, Choice, Menu, Row, Switch
 from bot.cards.menus import menu
 from bot.library.library import Library
@@ -17,25 +17,25 @@ def models_controls(answer: ModelsAnswer, library: Library, words: Words) -> tup
     asked = answer.question
     ranked = [goal.id for goal in library.goals.values() if goal.ranked_by]
     return (
-        (_filter("size", _values("models", "size"), asked.size, words),),
+        (_filter("size", MODELS.choices_of("size"), asked.size, words),),
         (_filter("goal", ranked, asked.goal, words),),
-        (_filter("licence", _values("models", "licence"), asked.licence, words),),
+        (_filter("licence", MODELS.choices_of("licence"), asked.licence, words),),
         *_pages(asked.page, answer.pages, words),
     )
 
 
-def machines_controls(answer: MachinesAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+def machines_controls(answer: MachinesAnswer, words: Words) -> tuple[Row, ...]:
     """A row of kinds, and one of pages."""
     asked = answer.question
-    kinds = _filter("kind", _values("machines", "kind"), asked.kind, words)
+    kinds = _filter("kind", MACHINES.choices_of("kind"), asked.kind, words)
     return ((kinds,), *_pages(asked.page, answer.pages, words))
 
 
-def guide_controls(answer: GuideAnswer, _: Library, words: Words) -> tuple[Row, ...]:
+def guide_controls(answer: GuideAnswer, words: Words) -> tuple[Row, ...]:
     """The other topics."""
     asked = answer.question.topic
     topics = (
-        Choice(one, words.say(f"choice.{one}"), one == asked) for one in _values("guide", "topic")
+        Choice(one, words.say(f"choice.{one}"), one == asked) for one in GUIDE.choices_of("topic")
     )
     return ((menu("topic", words.say("control.topic"), topics),),)
 
@@ -52,10 +52,6 @@ def _filter(option: str, values: Iterable[str], asked: str | None, words: Words)
         for one in values
     ]
     return menu(option, name, choices)
-
-
-def _values(command: str, option: str) -> tuple[str, ...]:
-    return next(one.choices for one in COMMANDS[command] if one.name == option)
 
 
 def _pages(page: int, pages: int, words: Words) -> Iterator[Row]:

@@ -7,16 +7,15 @@ import discord
 
 from bot.cards.why_card import why_card
 from bot.commands.asker import words_of
-from bot.commands.client import Answered, Client
+from bot.commands.client import Answered
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.last_changes import last_changes
 from bot.commands.replies import attach, wait
 from bot.commands.tree import send
 from bot.pictures.painter import Painter
 from bot.pictures.picture import Picture
 from bot.pictures.registry import pictures_of
-
-Interaction = discord.Interaction[Client]
 
 
 async def why(interaction: Interaction, found: Answered) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final, Self, get_args
+from typing import Any, Final, Self, assert_never, get_args
 
 import aiosqlite
 import discord
@@ -43,11 +43,11 @@ from bot.commands.controls.question_key import (
     without_pasted,
 )
 from bot.commands.controls.sharing import share
+from bot.commands.interaction import Interaction
 from bot.commands.members.report import report
 from bot.commands.replies import put
 from bot.commands.tree import note, send, tell
 
-Interaction = discord.Interaction[Client]
 Match = re.Match[str]
 LOG = logging.getLogger(__name__)
 _OPTION: Final = "(?P<option>[a-z_]{1,16})"
@@ -226,7 +226,18 @@ async def _act(interaction: Interaction, asked: Asked, name: ActionName) -> None
         # Discord takes a form as the first response only.
         await report(interaction)
         return
-    await _ACTIONS[name](interaction, await interaction.client.answered(interaction, asked))
+    found = await interaction.client.answered(interaction, asked)
+    match name:
+        case "why":
+            await why(interaction, found)
+        case "picture":
+            await picture(interaction, found)
+        case "share":
+            await _share(interaction, found)
+        case "again":
+            await show(interaction, found)
+        case _:
+            assert_never(name)
 
 
 async def _share(interaction: Interaction, found: Answered) -> None:
@@ -240,14 +251,6 @@ async def _shared_view(interaction: Interaction, found: Answered) -> discord.ui.
     await _remember(asked, interaction.client)
     rows = shared_controls(found.answer, await words_of(interaction))
     return view_of(rows, key_of(asked))
-
-
-_ACTIONS: Final[dict[ActionName, Callable[[Interaction, Answered], Awaitable[None]]]] = {
-    "why": why,
-    "picture": picture,
-    "share": _share,
-    "again": show,
-}
 
 
 async def _remember(asked: Asked, client: Client) -> None:

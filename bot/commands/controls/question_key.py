@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.answers.registry import Answer
 from bot.asking.line import line_of, read_line
 from bot.asking.mistake import Mistake
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Asked
 from bot.commands.declined import DeclinedError
 from bot.store import Store
@@ -24,7 +24,7 @@ _DAY_S: Final = 24 * 3600
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
 _MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
-_KEPT: Final = TypeAdapter(tuple[str, dict[str, str]])
+_KEPT: Final = TypeAdapter(tuple[CommandName, dict[str, str]])
 
 
 def key_of(asked: Asked) -> str:
@@ -50,7 +50,7 @@ def without_pasted(asked: Asked, answer: Answer) -> Asked:
 
 def spelt_out(asked: Asked) -> Asked:
     """The same question for whoever asks it: what its asker had saved is part of it."""
-    names = {one.name for one in COMMANDS[asked.command]} - set(asked.options)
+    names = set(COMMANDS[asked.command].option_names) - set(asked.options)
     usual = {name: text for name, text in asked.usual.items() if name in names}
     return Asked(asked.command, {**asked.options, **usual})
 
@@ -85,12 +85,12 @@ async def _kept(key: str, store: Store) -> Asked | None:
         command, options = _KEPT.validate_json(text or "")
     except ValidationError:
         return None
-    return Asked(command, options) if _is_known(command, options) else None
+    return Asked(command, options) if _are_known(command, options) else None
 
 
-def _is_known(command: str, options: Mapping[str, str]) -> bool:
-    """Whether this release still has such a question."""
-    return command in COMMANDS and set(options) <= {one.name for one in COMMANDS[command]}
+def _are_known(command: CommandName, options: Mapping[str, str]) -> bool:
+    """Whether the command still has such options in this release."""
+    return set(options) <= set(COMMANDS[command].option_names)
 
 
 def _kept_text(asked: Asked) -> str:

@@ -1,7 +1,6 @@
 """An answer shown to everybody in a channel."""
 
 from dataclasses import replace
-from typing import Any
 
 import discord
 
@@ -10,9 +9,8 @@ from bot.cards.limits import within_limits
 from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
+from bot.commands.interaction import Interaction
 from bot.texts import Words
-
-Interaction = discord.Interaction[Any]
 
 
 async def share(interaction: Interaction, card: Card, view: discord.ui.View) -> None:

@@ -18,12 +18,10 @@ from bot.cards.members.hardware_card import (
 from bot.catalog.machine_text import machine_text
 from bot.commands.asker import words_of
 from bot.commands.button import ButtonKind
-from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
 from bot.commands.form import TextForm
+from bot.commands.interaction import Interaction
 from bot.commands.tree import send
-
-Interaction = discord.Interaction[Client]
 
 
 async def set_hardware(

@@ -5,10 +5,9 @@ from typing import Any, Final
 from discord.app_commands import AppCommandContext, AppInstallationType, Command, Group
 
 from bot.commands.autocomplete import autocomplete
-from bot.commands.group import describe, member_group, server_group
+from bot.commands.group import Callback, describe, member_group, server_group
 from bot.commands.members import hardware, privacy, report, settings
 from bot.commands.moderators import reports
-from bot.commands.slash import Callback
 from bot.commands.translation import described, named
 
 BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BUTTON)

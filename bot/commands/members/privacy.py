@@ -14,10 +14,8 @@ from bot.cards.members.privacy_card import (
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.button import ButtonKind
-from bot.commands.client import Client
+from bot.commands.interaction import Interaction
 from bot.commands.tree import send
-
-Interaction = discord.Interaction[Client]
 
 
 async def show_data(interaction: Interaction) -> None:

@@ -13,9 +13,9 @@ from bot.asking.line import visible
 from bot.cards.report.card import confirmed_report_card, doubted_report_card, kept_report_card
 from bot.commands.asker import words_of
 from bot.commands.button import ButtonKind
-from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
 from bot.commands.form import TextForm
+from bot.commands.interaction import Interaction
 from bot.commands.members.measured_here import SPEEDS
 from bot.commands.tree import send
 from bot.store import NewReport
@@ -24,7 +24,6 @@ from bot.texts import Words
 _MOST_SPEEDS: Final = 20  # a long table of llama-bench
 _MOST_WAITING: Final = 20  # so that nobody fills the moderators' list alone
 _WORST_FIRST: Final[tuple[Standing, ...]] = ("far", "unknown", "outside", "inside")
-Interaction = discord.Interaction[Client]
 
 
 async def report(interaction: Interaction, text: Range[str, 1, 1000] | None = None) -> None:

@@ -7,18 +7,16 @@ from typing import Literal
 import discord
 
 from bot.cards.members.settings_card import settings_card
+from bot.catalog.price import Currency, Market
 from bot.commands.asker import asker_of, forget_asker
-from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.permissions import manages_server, server_of_moderator
 from bot.commands.tree import send
 from bot.store.member_settings import MemberSettingName
 from bot.store.server_settings import SettingName
 
-Interaction = discord.Interaction[Client]
 Language = Literal["en", "zh-CN"]
-Currency = Literal["usd", "eur", "gbp", "cny"]
-Market = Literal["us", "eu", "uk", "cn"]
 
 
 async def show_settings(interaction: Interaction) -> None:

@@ -12,15 +12,13 @@ from bot.asking.models_in_text import models_in_text
 from bot.asking.request import Asked
 from bot.cards.which_card import which_card, which_controls
 from bot.commands.asker import words_of
-from bot.commands.client import Client
 from bot.commands.controls.answer_reply import respond, view_of
 from bot.commands.controls.question_key import key_of
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.slash import EVERYWHERE, FOR_ALL
 from bot.commands.translation import described
 from bot.commands.tree import send
-
-Interaction = discord.Interaction[Client]
 
 
 async def will_it_run(interaction: Interaction, message: discord.Message) -> None:

@@ -2,11 +2,11 @@
 
 import discord
 
-from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 
 
-async def server_of_moderator(interaction: discord.Interaction[Client]) -> int:
+async def server_of_moderator(interaction: Interaction) -> int:
     """The id of the server where a moderator acts; DeclinedError where none does.
 
     Discord sends roles and permissions with each interaction, so they are those of this moment.
@@ -21,13 +21,13 @@ async def server_of_moderator(interaction: discord.Interaction[Client]) -> int:
     return server_id
 
 
-def manages_server(interaction: discord.Interaction[Client]) -> bool:
+def manages_server(interaction: Interaction) -> bool:
     """Whether a member may decide who the moderators are."""
     held = interaction.permissions
     return held.manage_guild or held.administrator
 
 
-async def _may_edit(interaction: discord.Interaction[Client], server_id: int) -> bool:
+async def _may_edit(interaction: Interaction, server_id: int) -> bool:
     if manages_server(interaction):
         return True
     role_id = await interaction.client.store.settings.value(server_id, "moderator_role_id")

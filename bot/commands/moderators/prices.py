@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from discord.app_commands import Range
+
 from bot.asking.budget import read_budget
 from bot.asking.line import visible
 from bot.asking.market_words import MARKET_OF
@@ -9,9 +11,10 @@ from bot.cards.server.price_card import price_move, price_words, prices_card
 from bot.catalog.price import Condition, Price
 from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import Interaction, Proposal, propose
-from bot.commands.moderators.rules_reading import own_data
+from bot.commands.moderators.publishing import Proposal, propose
+from bot.commands.moderators.rules_reading import Name, own_data
 from bot.commands.tree import send
 from bot.library.library import Library
 from bot.marked_yaml.writing import as_yaml
@@ -20,7 +23,12 @@ from bot.overlays.price_edit import moves_far, with_price
 
 
 async def set_price(
-    interaction: Interaction, *, item: str, price: str, condition: Condition, source: str
+    interaction: Interaction,
+    *,
+    item: Name,
+    price: Range[str, 1, 40],
+    condition: Condition,
+    source: Range[str, 1, 300],
 ) -> None:
     """Publish a price; one that moves by more than half only on a button."""
     server_id = await server_of_moderator(interaction)
@@ -40,7 +48,7 @@ async def set_price(
     await propose(interaction, proposal)
 
 
-async def list_prices(interaction: Interaction, *, item: str | None = None) -> None:
+async def list_prices(interaction: Interaction, *, item: Name | None = None) -> None:
     """The server's own prices, or every price of an item."""
     server_id = interaction.guild_id
     if server_id is None:

@@ -1,11 +1,10 @@
 """From a changed overlay to a revision: checked, shown, and published at the press of a button."""
 
 import difflib
-import re
 import secrets
 import time
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Final
 
 import discord
 
@@ -14,11 +13,13 @@ from bot.cards.server.draft_card import conflict_card, draft_card, published_car
 from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
+from bot.commands.button import ButtonKind
 from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce, file_of
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.tree import send, tell
+from bot.commands.tree import send
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
 from bot.overlays.difference_text import difference_lines
@@ -27,44 +28,9 @@ from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
 from bot.texts import Words
 
-Interaction = discord.Interaction[Client]
-
 _DRAFT_DAYS: Final = 7
 _DAY_S: Final = 24 * 3600
 REASON_LIMIT: Final = 200
-
-
-class PublishButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]],
-    template=r"rules:1:publish:(?P<draft>[A-Za-z0-9_-]{12})",
-):
-    """Publishes a draft; all it needs is in its id, so that it works after a restart."""
-
-    def __init__(self, draft_id: str, label: str = "…") -> None:
-        self.draft_id = draft_id
-        button: discord.ui.Button[Any] = discord.ui.Button(
-            label=label,
-            style=discord.ButtonStyle.success,
-            custom_id=f"rules:1:publish:{draft_id}",
-        )
-        super().__init__(button)
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # noqa: ARG003 - discord.py passes it
-        item: discord.ui.Item[Any],  # noqa: ARG003 - as above
-        match: re.Match[str],
-    ) -> Self:
-        """The button of a message that was sent before this process began."""
-        return cls(match["draft"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Publish; discord.py only logs what a button raises, so it is told here."""
-        try:
-            await _publish_draft(interaction, self.draft_id)
-        except Exception as error:  # noqa: BLE001 - told and logged as every fault is
-            await tell(interaction, error)
 
 
 @dataclass(frozen=True)
@@ -122,7 +88,8 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         return
     draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
     card = _card(draft, proposal.note, words)
-    await send(interaction, card, view=_button(draft_id, words))
+    view = PUBLISH_BUTTON.view(draft_id, words.say("draft.publish"))
+    await send(interaction, card, view=view)
 
 
 async def _keep(
@@ -141,13 +108,6 @@ async def _keep(
     now_s = int(time.time())
     await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
     return kept.id
-
-
-def _button(draft_id: str, words: Words) -> discord.ui.View:
-    """The button that publishes a draft."""
-    view = discord.ui.View(timeout=None)
-    view.add_item(PublishButton(draft_id, words.say("draft.publish")))
-    return view
 
 
 def _card(draft: Drafted, note: str, words: Words) -> Card:
@@ -180,6 +140,11 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
         await send(interaction, problems_card(words.say("draft.refused"), told, words))
     elif await _put_in_force(interaction, now, proposal, loaded, shared_version):
         await client.store.drafts.discard(draft_id)
+
+
+PUBLISH_BUTTON: Final = ButtonKind(
+    "rules:1:publish", discord.ButtonStyle.success, _publish_draft, values=r"[A-Za-z0-9_-]{12}"
+)
 
 
 async def _put_in_force(

@@ -3,7 +3,6 @@
 import time
 from datetime import UTC, datetime
 
-import discord
 from discord.app_commands import Range
 
 from bot.cards.report.card import (
@@ -14,15 +13,14 @@ from bot.cards.report.card import (
 )
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
-from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.members.measured_here import SPEEDS, measurements_of
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading.measured_text import measured_text
 from bot.store.reports import Decision
 
-Interaction = discord.Interaction[Client]
 Number = Range[int, 1, 999_999_999]
 
 

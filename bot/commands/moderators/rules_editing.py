@@ -2,9 +2,10 @@
 
 import time
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import discord
+from discord.app_commands import Range
 
 from bot.answers.registry import answer
 from bot.asking.line import read_line
@@ -14,10 +15,11 @@ from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file, text_of
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import REASON_LIMIT, Interaction, Proposal, propose
-from bot.commands.moderators.rules_reading import found_address, own_data
+from bot.commands.moderators.publishing import REASON_LIMIT, Proposal, propose
+from bot.commands.moderators.rules_reading import Name, found_address, own_data
 from bot.commands.tree import send, tell
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Part
@@ -26,6 +28,7 @@ from bot.overlays.overlay_edit import shown_rule
 from bot.overlays.rule_edit import edited
 from bot.texts import Words
 
+Reason = Range[str, 0, REASON_LIMIT]
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 _MODAL_LIMIT = 4000
 _TITLE_LIMIT = 45
@@ -72,10 +75,10 @@ class RuleModal(discord.ui.Modal):
 async def edit(
     interaction: Interaction,
     *,
-    rule: str | None = None,
-    add_to: str | None = None,
+    rule: Name | None = None,
+    add_to: Literal["fit", "buy"] | None = None,
     file: discord.Attachment | None = None,
-    reason: str = "",
+    reason: Reason = "",
 ) -> None:
     """A rule in a form or from a file, a new rule, or with a file alone all of the server's."""
     server_id = await server_of_moderator(interaction)
@@ -147,7 +150,7 @@ async def check(interaction: Interaction, *, file: discord.Attachment | None = N
     await send(interaction, checked_card(lines, [*map(str, draft.loaded.remarks)], words))
 
 
-async def try_question(interaction: Interaction, *, question: str) -> None:
+async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000]) -> None:
     """The answer that a member would get if the moderator's last draft were published."""
     server_id = await server_of_moderator(interaction)
     asked, client = read_line(question), interaction.client
@@ -165,7 +168,7 @@ async def try_question(interaction: Interaction, *, question: str) -> None:
     await send(interaction, card_of(found, words))
 
 
-async def rollback(interaction: Interaction, *, revision: int) -> None:
+async def rollback(interaction: Interaction, *, revision: Range[int, 0]) -> None:
     """An earlier revision as a new one; 0 is the shared rules alone."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)

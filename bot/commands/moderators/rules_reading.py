@@ -1,5 +1,7 @@
 """`/rules show`, `history` and `export`: what there is, changing nothing."""
 
+from discord.app_commands import Range
+
 from bot.asking.line import visible
 from bot.cards.card import Card
 from bot.cards.server.rules_card import (
@@ -14,9 +16,9 @@ from bot.cards.server.rules_card import (
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.declined import DeclinedError
+from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import InForce
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import Interaction
 from bot.commands.tree import send
 from bot.loading.rules.rules import Rules
 from bot.marked_yaml import closest, read_marked
@@ -32,6 +34,7 @@ from bot.overlays.address import (
 from bot.overlays.merged_files import merged_files
 from bot.overlays.overlay_edit import Data, shown_rule
 
+Name = Range[str, 1, 100]
 _SHOWN_REVISIONS = 15
 
 
@@ -56,7 +59,7 @@ def found_address(text: str, rules: Rules, own: Data) -> Address:
     return found
 
 
-async def show(interaction: Interaction, *, rule: str | None = None) -> None:
+async def show(interaction: Interaction, *, rule: Name | None = None) -> None:
     """The list of rules, or one of them as it is in force."""
     server_id = await server_of_moderator(interaction)
     words = await words_of(interaction)

@@ -3,9 +3,7 @@
 import asyncio
 from typing import Any
 
-import discord
-
-Interaction = discord.Interaction[Any]
+from bot.commands.interaction import Interaction
 
 
 class UnderWay:

@@ -24,7 +24,7 @@ from bot.commands.members.will_it_run import message_commands
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.moderator_commands import moderator_commands
 from bot.commands.moderators.notices import Notices
-from bot.commands.moderators.publishing import PublishButton
+from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.service.expiry import a_day, sweep_daily
 from bot.commands.service.health import serving_health
@@ -114,7 +114,7 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
         client.tree.add_command(group)
     for of_members in member_commands():
         client.tree.add_command(of_members)
-    client.add_dynamic_items(PublishButton, *ITEMS, *(kind.item for kind in BUTTONS))
+    client.add_dynamic_items(*ITEMS, *(kind.item for kind in (PUBLISH_BUTTON, *BUTTONS)))
     return client
 
 

@@ -6,7 +6,7 @@ from math import isfinite
 
 from bot.advice.condition import Condition
 from bot.advice.tree import branches
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.runtime import RUNTIMES
@@ -14,7 +14,7 @@ from bot.library.library import Library
 from bot.sizing.cache import KV_TYPES
 
 # A command with its options as they are typed.
-Question = tuple[str, Mapping[str, str]]
+Question = tuple[CommandName, Mapping[str, str]]
 Values = Mapping[str, Sequence[str]]
 
 _LEFT_OUT = 0.6  # members name few options, and a question that names all is hardly ever asked
@@ -35,9 +35,9 @@ def corner_questions(library: Library, most: int) -> list[Question]:
     return [*found, *_of("buy", _buy_values(library), most - len(found))]
 
 
-def _of(command: str, values: Values, most: int) -> Iterator[Question]:
+def _of(command: CommandName, values: Values, most: int) -> Iterator[Question]:
     """Values alone for a third of the questions at most, then combinations."""
-    required = [one.name for one in COMMANDS[command] if one.required]
+    required = [one.name for one in COMMANDS[command].options if one.required]
     alone = [*_alone(values, required)]
     step = max(1, -(-3 * len(alone) // max(most, 1)))
     chosen = alone[::step][:most]
@@ -76,7 +76,7 @@ def _buy_values(library: Library) -> Values:
     asked = [one for branch in branches(library.buy_tree) for one in branch.when]
     asked += [one for rule in library.buy_cautions for one in rule.when]
     budgets = [*map(str, _BUDGETS_USD), *_borders(asked, "budget")]
-    choices = {one.name: one.choices for one in COMMANDS["buy"] if one.choices}
+    choices = {one.name: one.choices for one in COMMANDS["buy"].options if one.choices}
     return {
         **choices,
         "budget": [*(f"{budget} usd" for budget in budgets), *_ELSEWHERE],

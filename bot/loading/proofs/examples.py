@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.library.library import Library
 from bot.loading.rules.example import BuyExample, FitExample, TryExample
 from bot.loading.section import Placed
@@ -12,9 +12,9 @@ from bot.marked_yaml.wording import unknown
 PlacedExample = Placed[FitExample] | Placed[BuyExample]
 
 
-def option_problems(command: str, example: PlacedExample) -> Iterator[Problem]:
+def option_problems(command: CommandName, example: PlacedExample) -> Iterator[Problem]:
     """Options that the command does not have, and an example that expects nothing."""
-    options = [option.name for option in COMMANDS[command]]
+    options = COMMANDS[command].option_names
     for name in example.value.ask:
         if name not in options:
             at = (*example.path, "ask", name)
@@ -33,7 +33,7 @@ def id_problems(example: PlacedExample, ids: Collection[str]) -> Iterator[Proble
 
 
 def trial_problems(
-    command: str, example: PlacedExample, library: Library, try_example: TryExample
+    command: CommandName, example: PlacedExample, library: Library, try_example: TryExample
 ) -> Iterator[Problem]:
     """Ask the example's question, and compare what was expected."""
     value = example.value

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from bot.asking.options import CommandName
 from bot.catalog.entry import Entry
 from bot.catalog.system import Route
 from bot.library.library import Library
@@ -23,7 +24,7 @@ class Outcome:
 
 
 # A command's name, its options as texts, the library; a text says why there is no answer.
-TryExample = Callable[[str, Mapping[str, str], Library], Outcome | str]
+TryExample = Callable[[CommandName, Mapping[str, str], Library], Outcome | str]
 
 
 def _as_typed(value: object) -> object:

@@ -9,6 +9,7 @@ from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
 from bot.advice.rule import Rule
 from bot.advice.tree import Branch
+from bot.asking.options import CommandName
 from bot.loading.entry_file import read_entries
 from bot.loading.folder import Folder
 from bot.loading.proofs.examples import id_problems, option_problems
@@ -93,7 +94,7 @@ def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> l
 
 
 def _read_examples(
-    command: str, section: Section[Any], file: RuleFile, *, trusted: bool
+    command: CommandName, section: Section[Any], file: RuleFile, *, trusted: bool
 ) -> list[Problem]:
     """Read a file's examples; where its lists are not to be trusted, any id may be right."""
     problems = section.take(file.marked, ("examples",))

@@ -28,7 +28,7 @@ def test_what_is_not_said_comes_from_the_goal_and_is_named(shop: Library) -> Non
 
 def test_the_question_has_a_value_for_every_option() -> None:
     """One definition serves question, slash command and terminal line."""
-    options = {option.name for option in COMMANDS["buy"]}
+    options = set(COMMANDS["buy"].option_names)
     fields = set(BuyQuestion.model_fields) - {"assumed", "budget_usd", "currency"}
     assert options == {name.removesuffix("_tokens_per_s") for name in fields}
 
@@ -134,8 +134,7 @@ def test_what_cannot_be_understood_is_a_mistake(
 
 def test_every_goal_of_the_choices_can_be_asked_for() -> None:
     """The choices are the goals of rules/goals.yaml."""
-    (goal,) = (option for option in COMMANDS["buy"] if option.name == "goal")
-    assert get_args(GoalName) == goal.choices
+    assert get_args(GoalName) == COMMANDS["buy"].choices_of("goal")
 
 
 def test_wishes_in_the_goal_are_taken_over_and_named(shop: Library) -> None:

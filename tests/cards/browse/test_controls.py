@@ -4,7 +4,7 @@ from typing import cast
 import pytest
 
 from bot.answers.registry import answer
-from bot.asking.options import SIZES, TOPICS
+from bot.asking.options import SIZES, TOPICS, CommandName
 from bot.asking.request import Asked
 from bot.cards.control import LEFT_OUT, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
@@ -23,7 +23,7 @@ def library() -> Library:
     return small_library()
 
 
-def _rows(library: Library, command: str, **options: str) -> tuple[Row, ...]:
+def _rows(library: Library, command: CommandName, **options: str) -> tuple[Row, ...]:
     return controls_of(answer(Asked(command, options), library, TODAY), library, ENGLISH)
 
 

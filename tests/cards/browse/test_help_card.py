@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.browse.help import help_
-from bot.asking.options import COMMANDS
+from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Asked
 from bot.cards.browse.help_card import IN_DISCORD, help_card
 from bot.cards.card import Card
@@ -33,8 +33,8 @@ def test_options_of_a_command_are_explained_one_by_one() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_explained_in_every_language(command: str, locale: str) -> None:
+def test_every_command_is_explained_in_every_language(command: CommandName, locale: str) -> None:
     """No text is missing, and the examples close the card."""
     card = _card(locale, command=command)
     assert words_for(locale).say(f"command.{command}") == card.lead
-    assert len(COMMANDS[command]) + 1 == len(card.sections)
+    assert len(COMMANDS[command].options) + 1 == len(card.sections)

@@ -5,6 +5,7 @@ import pytest
 
 from bot.library.library import Library
 from bot.loading import Outcome
+from bot.loading.proofs.corners import Question
 from bot.loading.proofs.remarks import walk
 from tests.loading.conftest import SmallLibrary
 
@@ -21,7 +22,7 @@ def remarks(library: Library, outcome: Outcome | str) -> list[str]:
     def asked(_: str, __: Mapping[str, str], ___: Library) -> Outcome | str:
         return outcome
 
-    questions = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
+    questions: list[Question] = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
     return [str(one) for one in walk(library, questions, asked)]
 
 
