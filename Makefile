@@ -9,9 +9,12 @@ UV := uv==0.13.9
 PINNED := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 
+# The rooms that only calculate (the contract in pyproject.toml), and two leaves.
+QUICK := sizing catalog naming advice library running market asking answers marked_yaml texts
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test format check bench readme pages golden lock
+.PHONY: help run test quick format check bench readme pages golden lock
 
 # Says what a step shows, takes it, and names it once more where it ends the run.
 step = @echo "--- $(1)" >&2; { $(2); } || { echo "*** stopped at: $(1)" >&2; exit 1; }
@@ -29,6 +32,11 @@ test: $(VENV)/installed ## check everything: style, types, imports, rules and ca
 	$(call step,import-linter: imports run one way,$(BIN)/lint-imports)
 	$(call step,rigwise check: rules and catalog can be used,$(BIN)/rigwise check)
 	$(call step,pytest: the program does what its tests say,$(BIN)/pytest -n auto)
+
+quick: $(VENV)/installed ## check in half a minute: style, and the tests of the rooms that only calculate
+	$(call step,ruff: the code keeps the rules in pyproject.toml,$(BIN)/ruff check .)
+	$(call step,ruff: the code is formatted (make format does it),$(BIN)/ruff format --check .)
+	$(call step,pytest: the rooms that only calculate do what their tests say,$(BIN)/pytest -n auto -m "not thorough" $(QUICK:%=tests/%))
 
 format: $(VENV)/installed ## put the code into its one form
 	@$(BIN)/ruff format .

@@ -68,15 +68,15 @@ def architecture_picture() -> str:
 
 
 def _road() -> Iterator[str]:
-    """From the three ways of asking to the three ways of answering."""
+    """The three inputs, the three stations with the library below, and the three outputs."""
     yield text(_MARGIN, 34, "The road of a question", size=17, bold=True)
-    for row, (asked, answered) in enumerate(zip(*_ENDS, strict=True)):
+    for row, (entrance, exit_) in enumerate(zip(*_ENDS, strict=True)):
         top = 56.0 + row * 36
-        yield from _box((_MARGIN, top, 124.0), asked, GREY)
-        yield from _box((640.0, top, 100.0), answered, GREY)
+        yield from _box((_MARGIN, top, 124.0), entrance, GREY)
+        yield from _box((640.0, top, 100.0), exit_, GREY)
         yield line((144, top + 12), (180, 104), GREY)
         # JSON is the answer itself, put into words.
-        leaving = (460.0, 116.0) if answered == "JSON" else (600.0, 104.0)
+        leaving = (460.0, 116.0) if exit_ == "JSON" else (600.0, 104.0)
         yield line(leaving, (640, top + 12), GREY)
     for left, width, name, room in _STATIONS:
         yield from _box((left, 92, width), name, BLUE)
@@ -94,7 +94,7 @@ def _road() -> Iterator[str]:
 
 
 def _ladder(rows: list[list[str]], core: set[str]) -> Iterator[str]:
-    """The rooms, those that import above those that are imported."""
+    """The rooms by layer: importing rooms above imported ones."""
     yield text(_MARGIN, _ROWS_FROM - 16, "Who imports whom: downwards only", size=17, bold=True)
     inside = [number for number, rooms in enumerate(rows) if core.intersection(rooms)]
     top = _ROWS_FROM + inside[0] * (_HIGH + _GAP) - 4
@@ -115,7 +115,7 @@ def _ladder(rows: list[list[str]], core: set[str]) -> Iterator[str]:
 
 
 def _leaves(height: float) -> Iterator[str]:
-    """The rooms that import no other and that all may import."""
+    """The leaves: rooms that all others may import and that import none."""
     y = height - _MARGIN - _HIGH
     for column, room in enumerate(_modules("leaves import no other room")):
         yield from _box((_MARGIN + column * (_BOX + _GAP), y, _BOX), room, GREY)

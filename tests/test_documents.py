@@ -43,7 +43,7 @@ def text_of(name: str) -> str:
 
 
 def anchors_of(file: Path) -> set[str]:
-    """The headings of a document, as a link names them."""
+    """The headings of a document in the form that links use."""
     heads = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
@@ -59,7 +59,7 @@ def test_every_command_of_a_document_is_one_of_the_makefile(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
-    """A link into the repository is the path of a file or a folder, and perhaps a heading of it."""
+    """A link names a file or folder of the repository, and a heading only if the file has it."""
     here = ROOT / name
     links = [
         (here.parent / path if path else here, head) for path, head in _LINK.findall(text_of(name))
@@ -69,7 +69,7 @@ def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
 
 
 def test_the_documents_are_found() -> None:
-    """Those at the root, and those in folders."""
+    """The patterns match documents at the root and in folders."""
     assert {"README.md", "SECURITY.md", "docs/speed.md", "catalog/README.md"} <= {*DOCUMENTS}
 
 

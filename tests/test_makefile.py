@@ -1,5 +1,7 @@
 import os
+import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -77,3 +79,27 @@ def test_every_change_is_held_to_what_make_test_checks(tmp_path: Path) -> None:
         check=True,
     )
     assert f"{ROOT} test\n" == done.stdout
+
+
+def test_quick_tests_the_rooms_that_only_calculate() -> None:
+    """`make quick` names the rooms of the contract and two leaves, each with a folder of tests."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (core,) = (
+        contract["source_modules"]
+        for contract in project["tool"]["importlinter"]["contracts"]
+        if contract["name"] == "the core does arithmetic and nothing else"
+    )
+    rooms = {*(name.removeprefix("bot.") for name in core), "marked_yaml", "texts"}
+    folders = re.findall(r" (tests/\w+)", make("-n", "quick").stdout)
+    assert sorted(f"tests/{room}" for room in rooms) == sorted(folders)
+    assert [] == [folder for folder in folders if not (ROOT / folder).is_dir()]
+
+
+def test_quick_takes_no_step_that_make_test_leaves_out() -> None:
+    """`make test` runs ruff in the same way, so its success implies that of `make quick`."""
+    quick, whole = (
+        {line for line in make("-n", target).stdout.splitlines() if "/ruff " in line}
+        for target in ("quick", "test")
+    )
+    assert quick
+    assert quick <= whole

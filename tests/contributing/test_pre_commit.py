@@ -13,14 +13,14 @@ _KEYS: Final = {"id", "name", "language", "entry", "pass_filenames", "types_or",
 
 
 def test_no_hook_is_downloaded() -> None:
-    """What runs is pinned in requirements.lock, as for `make test`."""
+    """Every hook is local, so its version is the pinned one of requirements.lock."""
     assert {"local"} == {repository["repo"] for repository in CONFIG["repos"]}
     assert {"system"} == {hook["language"] for hook in HOOKS}
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 def test_a_hook_is_a_step_of_make_test(hook: dict[str, Any]) -> None:
-    """Under the same name where it checks the same, by the same program."""
+    """A hook has the name and the command of a step in the Makefile."""
     assert set() == set(hook) - _KEYS
     program, *arguments = hook["entry"].split()
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -29,8 +29,8 @@ def test_a_hook_is_a_step_of_make_test(hook: dict[str, Any]) -> None:
     assert step.replace(".venv/bin/", "$(BIN)/") in makefile
 
 
-def test_editors_break_lines_where_ruff_does() -> None:
-    """`.editorconfig` and pyproject.toml agree."""
+def test_line_length_is_the_same_in_editorconfig_and_ruff() -> None:
+    """`.editorconfig` and pyproject.toml give the same number."""
     editors = ConfigParser()
     editors.read_string("[top]\n" + (ROOT / ".editorconfig").read_text(encoding="utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

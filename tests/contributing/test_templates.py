@@ -10,14 +10,14 @@ _KINDS: Final = {"input", "textarea", "dropdown", "checkboxes", "markdown"}
 
 
 def form_in(file: Path) -> dict[str, Any]:
-    """A form for an issue."""
+    """The issue form in a file."""
     form: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return form
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
-def test_a_form_has_what_the_code_host_wants(file: Path) -> None:
-    """Name, description, and fields with an id of their own and a label."""
+def test_an_issue_form_is_complete(file: Path) -> None:
+    """A form has a name, a description, and fields with unique ids and labels."""
     form = form_in(file)
     assert {"name", "description", "labels", "body"} == set(form)
     assert {field["type"] for field in form["body"]} <= _KINDS
@@ -27,13 +27,13 @@ def test_a_form_has_what_the_code_host_wants(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
-def test_a_form_asks_for_little(file: Path) -> None:
-    """At least one answer is required, and never more than three."""
+def test_an_issue_form_requires_one_to_three_answers(file: Path) -> None:
+    """More required fields would keep people from reporting."""
     required = [field for field in form_in(file)["body"] if "validations" in field]
     assert 1 <= len(required) <= 3
 
 
-def test_the_list_of_a_pull_request_names_what_there_is() -> None:
-    """The steps that `make test` cannot take."""
+def test_the_pull_request_template_names_the_steps() -> None:
+    """The template lists the steps that `make test` cannot check."""
     template = (FOLDER / "pull_request_template.md").read_text(encoding="utf-8")
     assert all(name in template for name in ("make test", "CHANGELOG.md", "make golden"))

@@ -15,7 +15,7 @@ WORKFLOW: Final[dict[Any, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"
 
 
 def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
-    """What zizmor says of the workflows in a folder; nothing is asked of the network."""
+    """The result of zizmor for the workflows in a folder, without a network connection."""
     program = Path(sys.executable).with_name("zizmor")
     options = ["--offline", "--strict-collection", "--persona=pedantic", "--no-progress"]
     return subprocess.run(
@@ -24,7 +24,7 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_workflows_are_valid_and_safe() -> None:
-    """They keep the schema, their actions are pinned, and they may do no more than they must."""
+    """Every workflow follows the schema, pins its actions and has the least permissions."""
     done = zizmor(FOLDER)
     assert 0 == done.returncode, done.stdout + done.stderr
 
@@ -40,7 +40,7 @@ def test_the_workflows_are_valid_and_safe() -> None:
     ],
 )
 def test_a_mistake_in_a_workflow_is_refused(right: str, wrong: str, tmp_path: Path) -> None:
-    """A key or a value that is mistyped, a right too many, an action that is not pinned."""
+    """Zizmor refuses a mistyped key or value, a wide permission and an unpinned action."""
     text, mistakes = re.subn(right, wrong, FILE.read_text(encoding="utf-8"))
     assert mistakes
     copy = tmp_path / ".github" / "workflows" / "test.yaml"
@@ -49,22 +49,22 @@ def test_a_mistake_in_a_workflow_is_refused(right: str, wrong: str, tmp_path: Pa
     assert 0 != zizmor(copy.parent).returncode
 
 
-def test_it_runs_what_a_contributor_runs() -> None:
-    """`make test` and nothing beside it."""
+def test_the_workflow_runs_make_test() -> None:
+    """The only command is `make test`, as on a contributor's computer."""
     (job,) = WORKFLOW["jobs"].values()
     assert ["make test"] == [step["run"] for step in job["steps"] if "run" in step]
 
 
-def test_it_begins_at_the_oldest_python_that_is_supported() -> None:
-    """The one of `requires-python`, and a newer one."""
+def test_the_workflow_covers_the_oldest_supported_python() -> None:
+    """The first version is that of `requires-python`; a newer one follows."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     oldest, *newer = WORKFLOW["jobs"]["test"]["strategy"]["matrix"]["python"]
     assert f">={oldest}" == project["requires-python"]
     assert newer
 
 
-def test_each_action_says_its_version() -> None:
-    """Beside the commit, for those who read."""
+def test_each_pinned_action_names_its_version() -> None:
+    """A comment behind the commit gives the release for readers."""
     uses = re.findall(r"uses: (.+)", FILE.read_text(encoding="utf-8"))
     assert uses
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", action) for action in uses)

@@ -19,19 +19,19 @@ def _exists(path: str) -> bool:
 
 
 def test_the_picture_is_drawn_from_the_contracts() -> None:
-    """Run `make pages` where it is not: a room was added or moved."""
+    """`make pages` renews the picture after a change of the contracts in pyproject.toml."""
     assert architecture_picture() == FILE.read_text(encoding="utf-8")
 
 
 def test_the_picture_has_every_room() -> None:
-    """Each folder of the package that Python imports."""
+    """Every importable folder of the package is in the picture."""
     rooms = {path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")}
     drawn = ET.fromstring(architecture_picture())  # noqa: S314 - drawn here
     assert set() == rooms - {"".join(part.itertext()) for part in drawn.iter()}
 
 
-def test_the_picture_says_in_words_what_it_shows() -> None:
-    """As its description, and as the alternative text on the page."""
+def test_the_picture_has_a_description_in_words() -> None:
+    """The SVG has a description, and the page an alternative text."""
     assert f"<desc>{DESCRIPTION}</desc>" in architecture_picture()
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     (alternative,) = re.findall(r"!\[([^\]]*)\]\(architecture\.svg\)", page)
@@ -40,6 +40,6 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_path_that_a_page_names_is_there(page: Path) -> None:
-    """A file that is moved takes its name on the pages along."""
+    """A path in a document names a file or folder of the repository."""
     named = _PATH.findall(page.read_text(encoding="utf-8"))
     assert [] == [path for path in named if not _exists(path)]

@@ -16,13 +16,13 @@ _SECTIONS: Final = ["Decision", "Why", "Rejected", "What follows"]
 
 
 def test_pages_are_numbered_without_a_gap() -> None:
-    """The next number is the one after the last."""
+    """The numbers of the pages run from 1 without a gap."""
     numbers = [int(page.name[:4]) for page in PAGES]
     assert list(range(1, len(PAGES) + 1)) == numbers
 
 
 def test_the_index_has_every_page_in_its_order() -> None:
-    """With the title and the status that the page itself has."""
+    """The index repeats number, title and status of each page."""
     heads = [(page.name, _HEAD.match(page.read_text(encoding="utf-8"))) for page in PAGES]
     pages = [(head["number"], name, head["title"], head["status"]) for name, head in heads if head]
     assert pages == _ROW.findall(INDEX)
@@ -31,19 +31,19 @@ def test_the_index_has_every_page_in_its_order() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name[:4])
 def test_a_page_is_short_and_has_its_sections(page: Path) -> None:
-    """What we do, why, what was rejected, and what comes of it."""
+    """A page has the four sections and 15 to 35 lines."""
     text = page.read_text(encoding="utf-8")
     assert _SECTIONS == re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert 15 <= len(text.splitlines()) <= 35
 
 
 def test_the_template_has_the_same_sections() -> None:
-    """A new page begins as the others are."""
+    """The template in the index has the same four sections."""
     (template,) = re.findall(r"```markdown\n(.+?)```", INDEX, re.DOTALL)
     assert _SECTIONS == re.findall(r"^## (.+)$", template, re.MULTILINE)
 
 
 def test_every_status_is_explained() -> None:
-    """Below the table."""
+    """The index explains every status below the table."""
     explained = re.findall(r"`([a-z ]+)(?: NNNN)?`[:,]", INDEX.partition("A new page")[0])
     assert {status for *_, status in _ROW.findall(INDEX)} <= {*explained}

@@ -18,13 +18,13 @@ TERMS: Final = dict(ROWS)
 
 
 def test_no_term_has_two_meanings() -> None:
-    """But offload: a verdict, and what it is named after."""
+    """Only offload stands twice: as a verdict and as the technique."""
     terms = [term for term, _ in ROWS]
     assert {"offload"} == {term for term in terms if terms.count(term) > 1}
 
 
 def test_every_route_has_the_words_of_the_cards() -> None:
-    """In Chinese as `/buy` says it."""
+    """The Chinese term of a route is that of `/buy`."""
     chinese = words_for("zh-CN")
     routes = get_args(Route)
     assert {route: chinese.say(f"route.{route}") for route in routes} == {
@@ -33,14 +33,14 @@ def test_every_route_has_the_words_of_the_cards() -> None:
 
 
 def test_every_verdict_has_the_words_of_the_cards() -> None:
-    """In Chinese as `/best` says it."""
+    """The Chinese term of a verdict is that of `/best`."""
     chinese = words_for("zh-CN")
     wanted = {(verdict, chinese.say(f"best.fit.{verdict}")) for verdict in get_args(Verdict)}
     assert set() == wanted - {*ROWS}
 
 
 def test_parts_of_the_memory_have_the_words_of_the_cards() -> None:
-    """As the bars of `/fit` are labelled."""
+    """The Chinese terms of weights, cache and buffer are the labels of `/fit`."""
     chinese = words_for("zh-CN")
     parts = {"weights": "weights", "cache": "KV cache", "compute": "compute buffer"}
     assert {term: chinese.say(f"fit.part.{part}") for part, term in parts.items()} == {

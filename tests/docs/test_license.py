@@ -7,7 +7,7 @@ PROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_te
 
 
 def test_the_license_file_is_the_one_that_the_package_names() -> None:
-    """The MIT License for Rigwise, and that of the font for the font."""
+    """Rigwise is under the MIT License, its font under the Open Font License."""
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License\n\nCopyright (c) 2026 ")
     assert "MIT AND OFL-1.1" == PROJECT["project"]["license"]
     files = PROJECT["project"]["license-files"]
@@ -16,6 +16,6 @@ def test_the_license_file_is_the_one_that_the_package_names() -> None:
 
 
 def test_every_distribution_carries_the_license() -> None:
-    """The source archive and the image; the wheel takes what `license-files` names."""
+    """The source archive and the image copy it; the wheel follows `license-files`."""
     assert "/LICENSE" in PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     assert "\nCOPY LICENSE " in (ROOT / "Dockerfile").read_text("utf-8")

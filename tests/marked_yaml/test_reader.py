@@ -218,6 +218,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @given(
     st.one_of(st.lists(JSON, min_size=1), st.dictionaries(WORDS, JSON, min_size=1)), st.booleans()
 )

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ DATA = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @given(st.dictionaries(st.sampled_from(["a", "b"]), DATA, min_size=1))
 def test_what_is_written_is_read_back_unchanged(data: dict[str, object]) -> None:
     """Words, dates, odd numbers and long texts keep their kind and every character."""

@@ -106,6 +106,7 @@ def test_the_tables_are_as_long_as_they_must_be() -> None:
     assert refused >= 70
 
 
+@pytest.mark.thorough
 def test_a_number_is_never_taken_for_another() -> None:
     """One digit more or less than a card's number, or another one, finds nothing."""
     for number in range(1000, 10_000):
