@@ -29,7 +29,6 @@ from bot.loading import load
 from bot.pictures.painter import Painter
 from bot.settings.settings import read_settings
 from bot.store import Store
-from bot.trial import try_example
 
 _FEW: Final = 10_000
 _MANY: Final = 100_000
@@ -55,10 +54,10 @@ def endurance() -> Iterator[Measure]:
 async def main() -> None:
     """Ask, and print both peaks in KiB."""
     settings = read_settings({})
-    shared = load(settings.rules, settings.catalog, try_example)
+    shared = load(settings.rules, settings.catalog)
     with tempfile.TemporaryDirectory() as folder:
         async with Store(Path(folder) / "bot.sqlite3") as store, Painter() as painter:
-            client = Client(Libraries(shared, store.revisions, try_example), store, painter)
+            client = Client(Libraries(shared, store.revisions), store, painter)
             # Each question comes a second after the one before: none is refused as too many.
             client.tree.manners = Manners(count(1).__next__)
             models = shared.library.models if shared.library else {}

@@ -24,7 +24,6 @@ from bot.library.library import Library
 from bot.loading import load
 from bot.marked_yaml import read_marked
 from bot.settings.settings import read_settings
-from bot.trial import try_example
 
 _SIZES = (1, 10, 50)
 _TYPED = ("qwen", "lama 70", "gem", "deepseek v3", "")
@@ -75,7 +74,7 @@ def _loaded(size: int) -> tuple[Library, float]:
             for copy in range(1, size):
                 _write_copy(file, copy)
         start = thread_time()
-        loaded = load(settings.rules, catalog, try_example)
+        loaded = load(settings.rules, catalog)
         took_ms = (thread_time() - start) * 1000
     if loaded.library is None:
         raise RuntimeError("\n".join(map(str, loaded.problems[:20])))

@@ -6,13 +6,12 @@ from functools import cache
 from bot.library.library import Library
 from bot.loading import load
 from bot.settings.settings import read_settings
-from bot.trial import try_example
 
 
 def load_shipped() -> Library:
     """The library as the program starts with it; SystemExit with every problem of its files."""
     settings = read_settings({})
-    loaded = load(settings.rules, settings.catalog, try_example)
+    loaded = load(settings.rules, settings.catalog)
     if loaded.library is None:
         sys.exit("\n".join(map(str, loaded.problems)))
     return loaded.library

@@ -1,7 +1,6 @@
 """`rigwise`: the one place that wires settings, library, terminal and Discord together."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -21,12 +20,11 @@ from bot.loading import Loaded, load
 from bot.loading.changed_files import stamp
 from bot.loading.proofs.corners import corner_questions
 from bot.loading.proofs.remarks import walk
-from bot.loading.rules.schema import rules_schema
+from bot.loading.rules.schema import rules_schema_text
 from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
 from bot.store import StoreError, back_up
 from bot.texts import load_words, words_for
-from bot.trial import try_example
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
 ENGLISH = load_words()["en"]
@@ -58,7 +56,7 @@ def main() -> int:
 
 
 def _schema(_: argparse.Namespace, __: Settings) -> int:
-    sys.stdout.write(json.dumps(rules_schema(), ensure_ascii=False) + "\n")
+    sys.stdout.write(rules_schema_text())
     return 0
 
 
@@ -70,7 +68,7 @@ def _vocabulary(_: argparse.Namespace, __: Settings) -> int:
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
     loaded = _loaded(settings)
     if arguments.walk and loaded.library is not None:
-        walked = walk(loaded.library, corner_questions(loaded.library, QUESTIONS), try_example)
+        walked = walk(loaded, corner_questions(loaded.library, QUESTIONS))
         loaded = replace(loaded, remarks=(*loaded.remarks, *walked))
     for line in findings(loaded, ENGLISH, for_github=arguments.format == "github"):
         sys.stdout.write(f"{line}\n")
@@ -78,9 +76,9 @@ def _check(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _diff(arguments: argparse.Namespace, settings: Settings) -> int:
-    sides = Sides(settings.rules, settings.catalog, try_example)
+    sides = Sides(settings.rules, settings.catalog)
     old, new = sides.load(arguments.old), sides.load(arguments.new)
-    for line in diff(old, new, arguments.questions, try_example, ENGLISH):
+    for line in diff(old, new, arguments.questions, ENGLISH):
         sys.stdout.write(f"{line}\n")
     return 0
 
@@ -166,7 +164,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     _whole(shared)
     from bot.commands.service import session  # noqa: PLC0415 - a terminal does not wait for discord.py
 
-    start = session.Start(settings, shared, seen, try_example)
+    start = session.Start(settings, shared, seen)
     try:
         if only_sync:
             session.sync(start)
@@ -181,7 +179,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
 
 
 def _loaded(settings: Settings) -> Loaded:
-    return load(settings.rules, settings.catalog, try_example)
+    return load(settings.rules, settings.catalog)
 
 
 def _library(settings: Settings) -> Library:

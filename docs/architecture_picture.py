@@ -117,10 +117,11 @@ def _ladder(rows: list[list[str]], core: set[str]) -> Iterator[str]:
 def _leaves(height: float) -> Iterator[str]:
     """The leaves: rooms that all others may import and that import none."""
     y = height - _MARGIN - _HIGH
-    for column, room in enumerate(_modules("leaves import no other room")):
+    leaves = _modules("leaves import no other room")
+    for column, room in enumerate(leaves):
         yield from _box((_MARGIN + column * (_BOX + _GAP), y, _BOX), room, GREY)
     yield text(
-        _MARGIN + 3 * (_BOX + _GAP) + _GAP,
+        _MARGIN + len(leaves) * (_BOX + _GAP) + _GAP,
         y + 17,
         "leaves: they import no room",
         size=13,

@@ -91,7 +91,7 @@ def _amount(plain: str, text: str) -> tuple[float, str]:
         raise _bad(text)
     number, unit, more = match[1], match[2], match[3]
     if unit == "w" and len(number.split(".")[0]) > 1:
-        raise Mistake("bad_budget", suggestions=(f"{number}万", f"{number}k"), text=text[:40])
+        raise Mistake("bad_budget", suggestions=(f"{number}万", f"{number}k"), text=text)
     amount = float(_without_separators(number)) * _UNITS[unit]
     if more:
         amount += int(more) * _UNITS[unit] / 10
@@ -104,9 +104,9 @@ def _without_separators(number: str) -> str:
 
 
 def _bad(text: str) -> Mistake:
-    return Mistake("bad_budget", suggestions=_SUGGESTIONS, text=text[:40])
+    return Mistake("bad_budget", suggestions=_SUGGESTIONS, text=text)
 
 
 def _unknown_currency(text: str) -> Mistake:
     known = ", ".join(name.upper() for name in get_args(Currency))
-    return Mistake("unknown_currency", suggestions=_SUGGESTIONS, text=text[:40], known=known)
+    return Mistake("unknown_currency", suggestions=_SUGGESTIONS, text=text, known=known)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from rapidfuzz import process
-
 from bot.asking.mistake import Mistake
+from bot.spelling import nearest
 
 WordT = TypeVar("WordT", bound=str)
 
@@ -15,11 +14,10 @@ def choice(option: str, text: str, known: Iterable[WordT]) -> WordT:
     words = {word.casefold(): word for word in known}
     found = words.get(text.removeprefix("/").casefold())
     if found is None:
-        nearest = process.extract(text[:40].casefold(), list(words), limit=5)
         raise Mistake(
             "unknown_choice",
-            suggestions=[f"{option}:{words[word]}" for word, _, _ in nearest],
+            suggestions=[f"{option}:{word}" for word in nearest(text, [*words.values()], most=5)],
             option=option,
-            text=text[:40],
+            text=text,
         )
     return found

@@ -32,7 +32,7 @@ def read_goal(text: str) -> str:
     """The goal that a text means; a Mistake that offers the common ones where none is clear."""
     goal = clear_goal(text)
     if goal is None:
-        raise Mistake("unknown_goal", suggestions=_COMMON, text=text[:40])
+        raise Mistake("unknown_goal", suggestions=_COMMON, text=text)
     return goal
 
 

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from rapidfuzz import process
-
-from bot.asking.mistake import Mistake
+from bot.asking.mistake import LONGEST_TEXT, Mistake
 from bot.asking.options import COMMANDS, CommandName, command_named
 from bot.asking.request import Asked
+from bot.spelling import nearest
 
 LINE_LIMIT = 2000  # characters; a long pasted path is 200, a sane question 100
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
@@ -28,7 +28,7 @@ def read_line(text: str) -> Asked:
     typed = head.removeprefix("/").lower()
     command = command_named(typed)
     if command is None:
-        raise Mistake("unknown_command", suggestions=_nearest_commands(typed), text=head[:40])
+        raise Mistake("unknown_command", suggestions=_nearest_commands(typed), text=head)
     return Asked(command, _options(command, rest))
 
 
@@ -44,9 +44,9 @@ def visible(text: str) -> str:
     return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C").strip()
 
 
-def _nearest_commands(command: str) -> list[str]:
+def _nearest_commands(command: str) -> Sequence[str]:
     names = [f"/{name}" for name in COMMANDS]
-    return [name for name, _, _ in process.extract(f"/{command[:40]}", names)]
+    return nearest(f"/{command}", names, most=5)
 
 
 def _options(command: CommandName, rest: str) -> dict[str, str]:
@@ -54,15 +54,15 @@ def _options(command: CommandName, rest: str) -> dict[str, str]:
     found = list(_OPTION.finditer(rest))
     before = rest[: found[0].start()].strip() if found else rest.strip()
     if before:
-        examples = [f"{name}:{before[:40]}" for name in known[:1]]
-        raise Mistake("unknown_word", suggestions=examples, text=before[:40])
+        examples = [f"{name}:{before[:LONGEST_TEXT]}" for name in known[:1]]
+        raise Mistake("unknown_word", suggestions=examples, text=before)
     options: dict[str, str] = {}
     for index, match in enumerate(found):
         name = match[1].lower()
         end = found[index + 1].start() if index + 1 < len(found) else len(rest)
         if name not in known:
-            nearest = [f"{word}:" for word, _, _ in process.extract(name, known, limit=3)]
-            raise Mistake("unknown_option", suggestions=nearest, text=name[:40])
+            suggestions = [f"{word}:" for word in nearest(name, known, most=3)]
+            raise Mistake("unknown_option", suggestions=suggestions, text=name)
         if name in options:
             raise Mistake("conflict", text=f"{name}: {name}:")
         options[name] = rest[match.end() : end].strip()

@@ -29,7 +29,5 @@ def read_market(text: str) -> Market:
     if market is None:
         known = get_args(Market)
         suggestions = tuple(f"country:{name}" for name in known)
-        raise Mistake(
-            "unknown_market", suggestions=suggestions, text=text[:40], known=", ".join(known)
-        )
+        raise Mistake("unknown_market", suggestions=suggestions, text=text, known=", ".join(known))
     return market

@@ -1,7 +1,7 @@
 """The asker's mistake: what could not be understood, and what to type instead."""
 
-from collections.abc import Sequence
-from typing import Literal, get_args
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, get_args
 
 MistakeKind = Literal[
     "absent_repository",
@@ -62,11 +62,22 @@ MistakeKind = Literal[
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 
 
+# How many characters a mistake repeats of somebody else's words; a sane value has fewer.
+LONGEST_TEXT: Final = 60
+_LONGEST: Final[Mapping[str, int]] = {
+    "text": LONGEST_TEXT,
+    "field": LONGEST_TEXT,
+    "host": LONGEST_TEXT,
+    "file": 200,  # a path
+}
+
+
 class Mistake(Exception):  # noqa: N818 - what the asker made is a mistake, not an error of ours
     """A question that cannot be answered as asked.
 
     `kind` is one of a closed list and names the text `mistake.<kind>`; `values` fill its
-    placeholders; `suggestions` are at most five texts that would work in place of the bad one.
+    placeholders, other people's words cut to what can be shown; `suggestions` are at most five
+    texts that would work in place of the bad one.
     """
 
     def __init__(
@@ -74,5 +85,5 @@ class Mistake(Exception):  # noqa: N818 - what the asker made is a mistake, not 
     ) -> None:
         super().__init__(kind)
         self.kind: MistakeKind = kind
-        self.values = values
+        self.values = {name: text[: _LONGEST.get(name)] for name, text in values.items()}
         self.suggestions = tuple(suggestions)[:5]

@@ -26,7 +26,7 @@ def named_model(text: str | None, library: Library) -> Model:
             benchmark=found.benchmark,
         )
     kind: MistakeKind = "ambiguous_model" if found.ambiguous else "unknown_model"
-    raise Mistake(kind, suggestions=found.suggestions, text=text[:60])
+    raise Mistake(kind, suggestions=found.suggestions, text=text)
 
 
 def named_machine(text: str, library: Library) -> Machine:
@@ -41,7 +41,7 @@ def named_machine(text: str, library: Library) -> Machine:
     if isinstance(found, NoneListed):
         raise Mistake("no_device_listed", text=found.tool)
     kind: MistakeKind = "ambiguous_hardware" if found.ambiguous else "unknown_hardware"
-    raise Mistake(kind, suggestions=found.suggestions, text=found.text[:60])
+    raise Mistake(kind, suggestions=found.suggestions, text=found.text)
 
 
 def as_typed(text: str, machine: Machine) -> str:

@@ -15,17 +15,17 @@ def context_tokens(text: str) -> int:
     """`8192`, `8k`, `128K`, `1M` -> tokens; a Mistake for anything else, 0 and the absurd."""
     match = _CONTEXT.fullmatch(text.replace(",", "").strip())
     if match is None:
-        raise Mistake("bad_context", suggestions=("8k", "32k", "128k"), text=text[:40])
+        raise Mistake("bad_context", suggestions=("8k", "32k", "128k"), text=text)
     tokens = int(float(match[1]) * _CONTEXT_UNIT[(match[2] or "").lower()])
     if not 1 <= tokens <= LONGEST_CONTEXT_TOKENS:
-        raise Mistake("bad_context", suggestions=("8k", "32k", "128k"), text=text[:40])
+        raise Mistake("bad_context", suggestions=("8k", "32k", "128k"), text=text)
     return tokens
 
 
 def whole_number(option: str, text: str, most: int) -> int:
     """A whole number from 1 to `most`; a Mistake for anything else."""
     if not re.fullmatch(r"\d{1,6}", text) or not 1 <= int(text) <= most:
-        raise Mistake("bad_number", option=option, text=text[:40], most=str(most))
+        raise Mistake("bad_number", option=option, text=text, most=str(most))
     return int(text)
 
 
@@ -36,7 +36,7 @@ def flag(option: str, text: str) -> bool:
         return True
     if word in ("no", "n", "false", "off", "0", "否", "不要"):
         return False
-    raise Mistake("bad_flag", suggestions=("yes", "no"), option=option, text=text[:40])
+    raise Mistake("bad_flag", suggestions=("yes", "no"), option=option, text=text)
 
 
 def context_words(tokens: int) -> str:

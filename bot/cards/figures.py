@@ -5,10 +5,10 @@ from datetime import date
 from bot.advice.wording import money as dollars
 from bot.asking.quantities import context_words
 from bot.catalog.price import Currency
+from bot.catalog.units import GIB
 from bot.running.figures import SpeedRange
 from bot.texts import Words
 
-_GIB = 2**30
 _GB = 10**9
 _K = 1024  # tokens count in powers of two
 _WAN = 10_000  # Chinese counts in ten thousands
@@ -17,7 +17,7 @@ _SIGNS: dict[Currency, str] = {"eur": "€", "gbp": "£", "cny": "CN¥"}
 
 def gib_number(size_bytes: float) -> str:
     """Memory in GiB with one decimal, for columns that name the unit: `44.2`."""
-    return f"{size_bytes / _GIB:,.1f}"
+    return f"{size_bytes / GIB:,.1f}"
 
 
 def gib(size_bytes: float) -> str:

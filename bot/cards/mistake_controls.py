@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.mistake import LONGEST_TEXT, Mistake, MistakeKind
 from bot.asking.options import COMMANDS
 from bot.asking.request import Asked
 from bot.cards.control import Choice, Row
 from bot.cards.menus import menu
 from bot.texts import Words
 
-_CUT: Final = 40  # characters: a mistake repeats no more, or a little more, of a text
 # The options that may hold what was not understood; a command has one of them.
 _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "ambiguous_model": ("model",),
@@ -32,7 +31,7 @@ def mistaken_option(mistake: Mistake, asked: Asked) -> str | None:
         text = asked.options.get(name, "")
         # Of `4090 + 3060`, say, only a part may have been misunderstood; a long text is cut.
         said = mistake.values.get("text", text)
-        is_whole = text == said or (len(said) >= _CUT and text.startswith(said))
+        is_whole = text == said or (len(said) == LONGEST_TEXT and text.startswith(said))
         if name in known and text and is_whole and mistake.suggestions:
             return name
     return None

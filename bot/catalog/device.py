@@ -44,8 +44,8 @@ class Device(Entry):
     the machine's RAM; `apple` and `unified`: one memory for CPU and GPU; `cpu`: RAM alone, the
     sizes being common ones. `headless`: no screen hangs on it. `module`: it goes into a server's
     own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units, where
-    published (Apple's: on the GPU's other units); `fp16_tflops` and `fp32_tflops` are those of the
-    other units. `windows_share` of a unified memory is what Windows gives to the GPU. `backends`
+    published (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units.
+    `windows_share` of a unified memory is what Windows gives to the GPU. `backends`
     are those with builds for it, the usual one first.
     """
 
@@ -57,7 +57,6 @@ class Device(Entry):
     memory_gib: Memories = Field(alias="memory", min_length=1)
     bandwidth_gb_per_s: BandwidthGbPerS = Field(alias="bandwidth", ge=10, le=50_000)
     compute_tflops: Rate | None = Field(default=None, alias="compute")
-    fp16_tflops: Rate | None = Field(default=None, alias="fp16")
     fp32_tflops: Rate | None = Field(default=None, alias="fp32")
     power_watts: Watts | None = Field(default=None, alias="power", ge=1, le=5000)
     laptop: bool = False

@@ -45,8 +45,8 @@ class Model(Entry):
     blocks left out; the shape's own count and the encoders are held against it. `native_format`
     is what the weights were published in. `namesakes` are names of other models that could be
     taken for this one. `ollama` are its tags there, `downloads` those of the
-    last 30 days from the hub on the day the facts were collected. `languages` and `strengths` are
-    an editor's judgement. `partial` says what of the shape is uncertain.
+    last 30 days from the hub on the day the facts were collected. `partial` says what of the shape
+    is uncertain.
     """
 
     id: EntryId
@@ -62,8 +62,6 @@ class Model(Entry):
     license_class: LicenceClass | None = None
     native_format: str
     max_context: int = Field(gt=0)
-    languages: Texts = ()
-    strengths: Texts = ()
     downloads: int = Field(default=0, ge=0)
     published_parameters: int = Field(gt=0)
     vision: VisionEntry | None = None

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 _QUANTITY = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,15})?)\s*(?P<unit>[^\d\s.].*)")
 
+GIB = 2**30  # bytes
+MIB_PER_GIB = 1024
 # As makers mean it, GB of memory is 2**30 bytes, so GB and GiB say the same here.
 MEMORY_GIB = {"GB": 1.0, "GiB": 1.0, "MB": 1 / 1024, "MiB": 1 / 1024, "TB": 1024.0}
 BANDWIDTH_GB_PER_S = {"GB/s": 1.0, "TB/s": 1000.0}
@@ -74,11 +76,6 @@ TokensPerS = Annotated[
     float,
     BeforeValidator(_reader(DECODE_TOKENS_PER_S, "20 tokens/s")),
     _written(DECODE_TOKENS_PER_S, "20 tokens/s"),
-]
-Parameters = Annotated[
-    float,
-    BeforeValidator(_reader(PARAMETERS, "30B")),
-    _written(PARAMETERS, "30B"),
 ]
 
 

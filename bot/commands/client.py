@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import discord
 import yarl
 
+from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
 from bot.asking.request import Asked
-from bot.catalog.model import Model
 from bot.commands.asker import Asker, asker_of
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
@@ -20,7 +20,6 @@ from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.replies import wait
 from bot.commands.tree import Tree
-from bot.hub.repository import is_repository
 from bot.library.library import Library
 from bot.pictures.painter import Painter
 from bot.store import Store
@@ -79,42 +78,26 @@ class Client(discord.AutoShardedClient):
         today = datetime.now(UTC).date()
         library, asker = await self.library_of(interaction.guild_id), await asker_of(interaction)
         asked = replace(asked, usual=_usual(asker, library))
-        try:
-            return Answered(asked, answer(asked, library, today), library)
-        except Mistake as mistake:
-            model = await self._imported(interaction, asked, mistake, library)
-        known = replace(asked, model=model)
-        return Answered(known, answer(known, library, today), library)
+        asked = await self._with_model(interaction, asked, library)
+        return Answered(asked, answer(asked, library, today), library)
 
     async def library_of(self, server_id: int | None) -> Library:
         """What answers on a server, with the speeds that its members measured."""
         base = await self.libraries.of(server_id)
         return await self.measured_here.over(base, server_id, int(time.time()))
 
-    async def _imported(
-        self,
-        interaction: Interaction,
-        asked: Asked,
-        mistake: Mistake,
-        library: Library,
-    ) -> Model:
-        """The model of a repository that the catalog lacks; the Mistake where it is none."""
-        repository = asked.options.get("model", "")
-        if (
-            self._lookup is None
-            or asked.command != "fit"
-            or mistake.kind not in ("unknown_model", "ambiguous_model")
-            or not is_repository(repository)
-        ):
-            raise mistake
-        if hardware := asked.options.get("hardware"):
-            # What else is wrong with the names is said at once, and the hub not asked for nothing.
-            named_machine(hardware, library)
-        known = await self._lookup.remembered(repository)
-        if known is None:
+    async def _with_model(self, interaction: Interaction, asked: Asked, library: Library) -> Asked:
+        """The question with the model of a repository, where it names one that is to be read."""
+        if self._lookup is None:
+            return asked
+        place = model_place(asked, library, "repository")
+        if place is None:
+            return asked
+        model = await self._lookup.remembered(place.name)
+        if model is None:
             await wait(interaction)
-            known = await self._lookup.model(repository)
-        return known
+            model = await self._lookup.model(place.name)
+        return replace(asked, model=model)
 
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False

@@ -11,10 +11,11 @@ import discord
 from discord import app_commands
 
 from bot.asking.mistake import Mistake
+from bot.cards.attempt import unanswered, unanswered_card
 from bot.cards.card import Card
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
-from bot.cards.registry import fault_card, mistake_card, slow_down_card
+from bot.cards.registry import fault_card, slow_down_card
 from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
@@ -140,11 +141,6 @@ async def _told(interaction: Interaction, card: Card) -> None:
 
 
 def _error_card(error: BaseException, words: Words) -> Card:
-    if isinstance(error, Mistake):
-        try:
-            return mistake_card(error, words)
-        except Exception as fault:  # noqa: BLE001 - log_fault writes it down
-            error = fault
     if isinstance(error, DeclinedError):
         return declined_card(error.reason, error.values, words)
-    return fault_card(log_fault(LOG, "a question was not answered", error), words)
+    return unanswered_card(unanswered(error), words)

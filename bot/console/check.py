@@ -1,11 +1,14 @@
 """`rigwise check`: what is wrong with rules and catalog, one line each."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from bot.console.annotations import annotation
 from bot.library.library import Library
 from bot.loading import Loaded
+from bot.marked_yaml import Problem
 from bot.texts import Words
+
+Level = Literal["error", "notice"]
 
 
 def findings(loaded: Loaded, words: Words, *, for_github: bool = False) -> Iterator[str]:
@@ -34,3 +37,21 @@ def _summary(library: Library, words: Words) -> str:
         cautions=len(library.fit_cautions) + len(library.buy_cautions),
         version=library.version,
     )
+
+
+def annotation(problem: Problem, level: Level) -> str:
+    """One workflow command; a mistake is an error, a remark a notice.
+
+    Format: docs.github.com, "Workflow commands for GitHub Actions", seen 2026-11.
+    """
+    hint = f', did you mean "{problem.suggestion}"?' if problem.suggestion else ""
+    place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
+    return f"::{level} {place}::{_data(problem.message + hint)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

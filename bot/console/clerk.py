@@ -1,25 +1,32 @@
 """Lines answered one by one, as cards or as JSON objects; no line makes it raise."""
 
 import json
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from typing import TypeVar
 
-from bot.answers.registry import answer
+from bot.answers.model_place import model_place
+from bot.answers.registry import Answer, answer
 from bot.asking.line import read_line
-from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
+from bot.cards.attempt import (
+    Failed,
+    Refused,
+    Succeeded,
+    attempt,
+    unanswered_card,
+    unanswered_in_words,
+)
 from bot.cards.card import Card
-from bot.cards.in_words import in_words, mistake_in_words
-from bot.cards.registry import card_of, fault_card, mistake_card
-from bot.hub.file import is_file_name, model_in_file
+from bot.cards.in_words import in_words
+from bot.cards.registry import card_of
+from bot.hub.file import model_in_file
 from bot.library.library import Library
-from bot.settings.logs import log_fault
 from bot.texts import Words
 
-LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Status(IntEnum):
@@ -40,34 +47,38 @@ class Clerk:
 
     def card(self, line: str) -> tuple[Card, Status]:
         """The answer to a line as a card."""
-        try:
-            found = answer(_asked(line), self.library, self.today())
-            return card_of(found, self.words), Status.ANSWERED
-        except Mistake as mistake:
-            return mistake_card(mistake, self.words), Status.REFUSED
-        except Exception as error:  # noqa: BLE001 - log_fault writes it down
-            reference = log_fault(LOG, "a question was not answered", error)
-            return fault_card(reference, self.words), Status.FAULT
+        return self._reply(line, card_of, unanswered_card)
 
     def record(self, line: str) -> tuple[str, Status]:
         """The answer to a line as JSON without line breaks."""
-        try:
-            found = answer(_asked(line), self.library, self.today())
-            return _json(in_words(found, self.words)), Status.ANSWERED
-        except Mistake as mistake:
-            return _json(mistake_in_words(mistake, self.words)), Status.REFUSED
-        except Exception as error:  # noqa: BLE001 - log_fault writes it down
-            reference = log_fault(LOG, "a question was not answered", error)
-            message = fault_card(reference, self.words).lead
-            fault = {"kind": "fault", "message": message, "suggestions": []}
-            return _json({"error": {**fault, "reference": reference}}), Status.FAULT
+        return self._reply(
+            line,
+            lambda found, words: _json(in_words(found, words)),
+            lambda outcome, words: _json(unanswered_in_words(outcome, words)),
+        )
+
+    def _reply(
+        self,
+        line: str,
+        answered: Callable[[Answer, Words], T],
+        otherwise: Callable[[Refused | Failed, Words], T],
+    ) -> tuple[T, Status]:
+        """The answer in one form, or in the same form why there is none."""
+        outcome = attempt(lambda: answered(self._answer(line), self.words))
+        if isinstance(outcome, Succeeded):
+            return outcome.value, Status.ANSWERED
+        status = Status.REFUSED if isinstance(outcome, Refused) else Status.FAULT
+        return otherwise(outcome, self.words), status
+
+    def _answer(self, line: str) -> Answer:
+        return answer(request_of(line, self.library), self.library, self.today())
 
 
-def _asked(line: str) -> Asked:
+def request_of(line: str, library: Library) -> Asked:
     """What a line asks; a model that is named as a file is read from it."""
     asked = read_line(line)
-    name = asked.options.get("model", "")
-    return replace(asked, model=model_in_file(name)) if is_file_name(name) else asked
+    place = model_place(asked, library, "file")
+    return asked if place is None else replace(asked, model=model_in_file(place.name))
 
 
 def _json(record: Mapping[str, object]) -> str:

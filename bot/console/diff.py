@@ -5,11 +5,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.loading import Loaded, TryExample, load
+from bot.loading import Loaded, load
 from bot.loading.proofs.corners import corner_questions
 from bot.loading.rules.rules import FILES
-from bot.overlays.difference import differences, example_questions
-from bot.overlays.difference_text import difference_lines
+from bot.overlays.difference import difference_lines, differences, example_questions
 from bot.overlays.overlay import overlaid
 from bot.texts import Words
 
@@ -21,8 +20,8 @@ class UnreadableError(Exception):
 class Sides:
     """Loads either side over the shared rules and catalog."""
 
-    def __init__(self, rules: Path, catalog: Path, try_example: TryExample) -> None:
-        self._rules, self._catalog, self._try_example = rules, catalog, try_example
+    def __init__(self, rules: Path, catalog: Path) -> None:
+        self._rules, self._catalog = rules, catalog
 
     def load(self, side: Path) -> Loaded:
         """A folder of rules, one of its files in place of the shared one, or a server's rules.
@@ -30,23 +29,23 @@ class Sides:
         UnreadableError where it has problems.
         """
         if side.is_dir():
-            return self._whole(load(side, self._catalog, self._try_example))
+            return self._whole(load(side, self._catalog))
         try:
             content = side.read_bytes()
         except OSError as error:
             raise UnreadableError(f"{side}: {error.strerror}") from None
         if side.name in FILES:
             return self._with_file(side.name, content)
-        base = self._whole(load(self._rules, self._catalog, self._try_example))
+        base = self._whole(load(self._rules, self._catalog))
         text = content.decode(errors="replace")
-        return self._whole(overlaid(base, text, side.name, self._try_example))
+        return self._whole(overlaid(base, text, side.name))
 
     def _with_file(self, name: str, content: bytes) -> Loaded:
         with tempfile.TemporaryDirectory() as folder:
             rules = Path(folder) / "rules"
             shutil.copytree(self._rules, rules)
             (rules / name).write_bytes(content)
-            return self._whole(load(rules, self._catalog, self._try_example))
+            return self._whole(load(rules, self._catalog))
 
     def _whole(self, loaded: Loaded) -> Loaded:
         if loaded.library is None:
@@ -54,15 +53,11 @@ class Sides:
         return loaded
 
 
-def diff(
-    old: Loaded, new: Loaded, most: int, try_example: TryExample, words: Words
-) -> Iterator[str]:
+def diff(old: Loaded, new: Loaded, most: int, words: Words) -> Iterator[str]:
     """How many questions were asked, and a line for each kind of change, most common first."""
-    if old.library is None or new.library is None:
-        raise TypeError("both sides have a library")
-    corners = corner_questions(old.library, most)
+    corners = corner_questions(old.whole, most)
     examples = {str(one): one for one in (*example_questions(old), *example_questions(new))}
     questions = [*examples.values(), *corners]
-    found = differences(old.library, new.library, questions, try_example)
+    found = differences(old, new, questions)
     yield words.say("diff.some" if found else "diff.none", asked=len(questions))
     yield from difference_lines(found, words)

@@ -4,12 +4,13 @@ import asyncio
 import sys
 from pathlib import Path
 
+from bot.answers.model_place import is_file_name, is_repository
 from bot.asking.mistake import Mistake
 from bot.cards.in_words import plain_refusal
 from bot.catalog.model import Model
 from bot.console.clerk import Status
 from bot.hub.entry import entry_text
-from bot.hub.file import is_file_name, model_in_file
+from bot.hub.file import model_in_file
 from bot.settings.settings import Settings
 from bot.texts import Words
 
@@ -44,10 +45,10 @@ def import_entry(name: str, out: Path | None, settings: Settings, words: Words) 
 def _model(name: str, settings: Settings) -> Model:
     if is_file_name(name) or Path(name).exists():
         return model_in_file(name)
+    if not is_repository(name):
+        raise Mistake("unreadable_file", file=name)
     # Only a repository needs what speaks HTTP, which takes longer to load than all the rest.
     from bot.hub.address import HubPlace  # noqa: PLC0415
-    from bot.hub.repository import is_repository, model_in_repository  # noqa: PLC0415
+    from bot.hub.repository import model_in_repository  # noqa: PLC0415
 
-    if not is_repository(name):
-        raise Mistake("unreadable_file", text=name[:200])
     return asyncio.run(model_in_repository(name, HubPlace.of(settings, _TIMEOUT_S)))

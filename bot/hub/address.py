@@ -43,11 +43,11 @@ class HubPlace:
         try:
             url = asked.join(yarl.URL(location))
         except ValueError:
-            raise Mistake("hub_redirect", host=location[:60]) from None
+            raise Mistake("hub_redirect", host=location) from None
         host = url.host or ""
         secure = url.scheme == "https" or (self.is_loopback and is_loopback(host))
         if not secure or url.user or not self._holds_files(url):
-            raise Mistake("hub_redirect", host=host[:60] or location[:60])
+            raise Mistake("hub_redirect", host=host or location)
         return url
 
     def _holds_files(self, url: yarl.URL) -> bool:

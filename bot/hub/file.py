@@ -16,11 +16,6 @@ PIECES_BYTES = (1 << 20, 1 << 22, 1 << 24, 1 << 25)
 _CONFIG = "config.json"
 
 
-def is_file_name(text: str) -> bool:
-    """Whether a text names a file rather than a model."""
-    return text.startswith(("./", "../", "/", "~/")) or text.lower().endswith((".json", ".gguf"))
-
-
 def model_in_file(name: str) -> Model:
     """The entry that a file gives, or the folder that a repository was copied to.
 
@@ -31,13 +26,13 @@ def model_in_file(name: str) -> Model:
         path = path / _CONFIG
     if not path.is_file():
         # Reading a pipe would wait for ever.
-        raise Mistake("unreadable_file", text=name[:200])
+        raise Mistake("unreadable_file", file=name)
     try:
         with path.open("rb") as file:
             is_gguf = file.read(4) == b"GGUF" or path.suffix.lower() == ".gguf"
         return _in_gguf(path) if is_gguf else _in_config(path)
     except OSError:
-        raise Mistake("unreadable_file", text=name[:200]) from None
+        raise Mistake("unreadable_file", file=name) from None
 
 
 def _in_config(path: Path) -> Model:

@@ -24,18 +24,11 @@ from bot.hub.gguf.header import Header, read_header
 from bot.hub.resolver import PublicResolver
 from bot.hub.transfer import MissingError, Transfer
 
-# What the hub lets an owner and a repository be called.
-_ID = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-[0-3]\d", re.ASCII)
 _MOST_INFO_BYTES = 8_000_000
 _MOST_FILES = 20_000
 _WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
 _MOST_PARAMETERS = 1 << 48
-
-
-def is_repository(text: str) -> bool:
-    """Whether a text has the form `owner/name`."""
-    return _ID.fullmatch(text) is not None
 
 
 async def model_in_repository(repository: str, place: HubPlace) -> Model:

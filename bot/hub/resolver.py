@@ -27,7 +27,7 @@ class PublicResolver(AbstractResolver):
         if host != self._place.url.host and not all(
             self._place.may_resolve_to(one["host"]) for one in found
         ):
-            raise Mistake("hub_redirect", host=host[:60])
+            raise Mistake("hub_redirect", host=host)
         return found
 
     async def close(self) -> None:

@@ -39,7 +39,7 @@ class Transfer:
             url = self.place.redirected(url, location)
             content, location = await self._get(url, {}, start, limit_bytes)
             if location is not None:
-                raise Mistake("hub_redirect", host=(url.host or "")[:60])
+                raise Mistake("hub_redirect", host=url.host or "")
         return content
 
     async def _get(

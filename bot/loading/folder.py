@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from bot.marked_yaml import Marked, Problem, closest, read_marked
+from bot.marked_yaml import Marked, Problem, read_marked
 from bot.marked_yaml.reader import LARGEST_BYTES
+from bot.spelling import closest
 
 _SUFFIX = ".yaml"
 _TABLE = ".csv"

@@ -15,9 +15,9 @@ from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems
 from bot.loading.price_remarks import price_remarks
-from bot.loading.proofs.examples import trial_problems
+from bot.loading.proofs.examples import Trial, trial_problems
+from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.references import catalog_references, rule_references
-from bot.loading.rules.example import TryExample
 from bot.loading.rules.rules import Rules, read_rules
 from bot.loading.section import EntryT, Section
 from bot.loading.version import version_of
@@ -29,7 +29,9 @@ class Loaded:
     """What came of a load: a library without problems, or problems without a library.
 
     Remarks never refuse. `rules` and `catalog` are what was read, so that a server's own rules can
-    be put over them; `version` names the state of the files, with or without problems.
+    be put over them; `version` names the state of the files, with or without problems. `trials` are
+    the rules' examples with what each came to, empty where something else is wrong. `ask` answers
+    the questions of examples and comparisons; only tests put another in its place.
     """
 
     library: Library | None
@@ -38,12 +40,26 @@ class Loaded:
     rules: Rules
     catalog: Catalog
     version: str
+    trials: tuple[Trial, ...] = ()
+    ask: Ask = outcome_of
+
+    @property
+    def whole(self) -> Library:
+        """The library; TypeError where there is none."""
+        if self.library is None:
+            raise TypeError("this has problems in place of a library")
+        return self.library
+
+    def outcome(self, question: Question) -> Outcome | str:
+        """What a question comes to over the library, or why it is refused."""
+        command, options = question
+        return self.ask(command, options, self.whole)
 
 
-def load(rules: Path, catalog: Path, try_example: TryExample) -> Loaded:
+def load(rules: Path, catalog: Path, ask: Ask = outcome_of) -> Loaded:
     """Read both folders; nothing in their files raises.
 
-    `try_example` answers the rules' examples; they are asked only where all else is right.
+    The rules' examples are asked only where all else is right.
     """
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
@@ -51,7 +67,7 @@ def load(rules: Path, catalog: Path, try_example: TryExample) -> Loaded:
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
-    return settled(found, read, version_of(contents), problems, remarks, try_example)
+    return settled(found, read, version_of(contents), problems, remarks, ask)
 
 
 def settled(
@@ -60,13 +76,13 @@ def settled(
     version: str,
     problems: list[Problem],
     remarks: list[Problem],
-    try_example: TryExample,
+    ask: Ask,
 ) -> Loaded:
     """What was read and is wrong so far -> a library, or everything that is wrong."""
     problems = [*problems, *_second_pass(rules, catalog)]
     library = None if problems else _library(rules, catalog, version)
-    if library is not None:
-        problems += _trials(rules, library, try_example)
+    trials = () if library is None else tuple(_trials(rules, library, ask))
+    problems += [problem for trial in trials for problem in trial_problems(trial)]
     return Loaded(
         library=None if problems else library,
         problems=tuple(sorted(problems)),
@@ -74,6 +90,8 @@ def settled(
         rules=rules,
         catalog=catalog,
         version=version,
+        trials=trials,
+        ask=ask,
     )
 
 
@@ -90,11 +108,11 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from count_problems(catalog)
 
 
-def _trials(rules: Rules, library: Library, try_example: TryExample) -> Iterator[Problem]:
+def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
     for fit in rules.fit_examples:
-        yield from trial_problems("fit", fit, library, try_example)
+        yield Trial("fit", fit, ask("fit", fit.value.ask, library))
     for buy in rules.buy_examples:
-        yield from trial_problems("buy", buy, library, try_example)
+        yield Trial("buy", buy, ask("buy", buy.value.ask, library))
 
 
 def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:

@@ -9,9 +9,10 @@ from bot.catalog.system import SystemDevice
 from bot.loading.catalog import Catalog
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
-from bot.marked_yaml import Path, Problem, closest
+from bot.marked_yaml import Path, Problem
 from bot.marked_yaml.wording import unknown
 from bot.sizing.formats import FORMATS
+from bot.spelling import closest
 
 
 def catalog_references(catalog: Catalog) -> Iterator[Problem]:

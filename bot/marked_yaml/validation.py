@@ -9,11 +9,8 @@ from pydantic_core import ErrorDetails
 
 from bot.marked_yaml.marked import Marked, Path
 from bot.marked_yaml.problem import Problem
-from bot.marked_yaml.spelling import closest
 from bot.marked_yaml.vocabulary import allowed_words
 from bot.marked_yaml.wording import quoted_words, said, unknown
-
-__all__ = ["closest", "validated"]
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pydantic_core import ErrorDetails
 
-from bot.marked_yaml.spelling import closest
+from bot.spelling import closest
 
 Said = tuple[str, str | None]
 

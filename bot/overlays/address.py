@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
 from bot.loading.section import value_at
 
+Data = dict[str, Any]  # of an overlay, or of one rule
 Part = Literal["fit", "buy", "goals", "sizing"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
@@ -41,7 +42,7 @@ def own_addresses(own: dict[str, object]) -> Iterator[Address]:
         for word in ("replace", "add"):
             for row in rows_of(own, part, word):
                 yield from (Address(part, name) for name in ids_within(row))
-    for goal in rows_of({"own": own}, "own", "goals"):
+    for goal in rows_of(own, "goals"):
         if isinstance(goal, dict):
             yield Address("goals", str(goal.get("id")))
     if own.get("sizing"):
@@ -62,11 +63,11 @@ def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
     return found[0] if len(found) == 1 else None
 
 
-def rows_of(table: object, part: str, word: str) -> list[object]:
-    """The list under two words of an overlay; empty where there is none."""
-    inside = table.get(part) if isinstance(table, dict) else None
-    rows = inside.get(word) if isinstance(inside, dict) else None
-    return rows if isinstance(rows, list) else []
+def rows_of(data: object, *words: str) -> list[object]:
+    """The list that stands under these words, one inside the other; empty where there is none."""
+    for word in words:
+        data = data.get(word) if isinstance(data, dict) else None
+    return data if isinstance(data, list) else []
 
 
 def ids_within(row: object) -> Iterator[str]:

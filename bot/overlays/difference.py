@@ -1,14 +1,14 @@
-"""What a change of the rules does: which questions get another answer."""
+"""What a change of the rules does: which questions get another answer, and that as lines."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.library.library import Library
 from bot.loading.load import Loaded
-from bot.loading.proofs.corners import Question, typed
-from bot.loading.rules.example import Outcome, TryExample
+from bot.loading.proofs.corners import typed
+from bot.loading.proofs.outcome import Outcome, Question
+from bot.texts import Words
 
 # answer: the verdict or the route; rule: the branch that gave the same route; caution: one that
 # is said on one side only; refusal: the question is understood on one side only.
@@ -30,15 +30,12 @@ class Difference:
     example: str
 
 
-def differences(
-    old: Library, new: Library, questions: Iterable[Question], try_example: TryExample
-) -> tuple[Difference, ...]:
+def differences(old: Loaded, new: Loaded, questions: Iterable[Question]) -> tuple[Difference, ...]:
     """Every kind of change over these questions, the most common first."""
     found: defaultdict[tuple[str, What, str | None, str | None], list[str]] = defaultdict(list)
-    for command, options in questions:
-        before, after = (try_example(command, options, library) for library in (old, new))
-        for change in _changes(before, after):
-            found[command, *change].append(typed((command, options)))
+    for question in questions:
+        for change in _changes(old.outcome(question), new.outcome(question)):
+            found[question[0], *change].append(typed(question))
     grouped = [
         Difference(*change, count=len(lines), example=lines[0]) for change, lines in found.items()
     ]
@@ -80,3 +77,21 @@ def _answer(outcome: Outcome) -> str | None:
 
 def _refusal(outcome: Outcome | str) -> str | None:
     return outcome if isinstance(outcome, str) else None
+
+
+def difference_lines(found: Iterable[Difference], words: Words) -> Iterator[str]:
+    """One line for each kind of change: how often, before, after, and a question that shows it."""
+    for one in found:
+        yield words.say(
+            "difference.line", count=one.count, change=_change(one, words), example=one.example
+        )
+
+
+def _change(one: Difference, words: Words) -> str:
+    if one.what == "caution":
+        key = "difference.caution.gone" if one.after is None else "difference.caution.new"
+        return words.say(key, rule=one.before if one.after is None else one.after)
+    nothing = words.say("difference.nothing")
+    return words.say(
+        f"difference.{one.what}", before=one.before or nothing, after=one.after or nothing
+    )

@@ -1,27 +1,25 @@
 """A server's changed rules on trial: what is wrong with them, and which answers they change."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.asking.options import CommandName
 from bot.library.library import Library
 from bot.loading.load import Loaded
 from bot.loading.proofs.corners import corner_questions
-from bot.loading.proofs.examples import trial_problems
-from bot.loading.rules.example import Example, FitExample, Outcome, TryExample
-from bot.loading.section import Placed
+from bot.loading.proofs.examples import Trial, trial_problems
+from bot.loading.proofs.outcome import Ask, Outcome
+from bot.loading.rules.example import BuyExample, Example, FitExample
 from bot.marked_yaml import Problem, read_marked
 from bot.marked_yaml.writing import as_yaml
-from bot.overlays.address import rows_of
+from bot.overlays.address import Data, rows_of
 from bot.overlays.difference import Difference, differences, example_questions
 from bot.overlays.overlay import overlaid
-from bot.overlays.overlay_edit import Data
 
 # Each is asked at every check, and a check has one thread for all servers.
 MOST_EXAMPLES: Final = 40
 _CORNERS: Final = 100  # about a second, for which a moderator waits
-Question = tuple[str, frozenset[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -33,26 +31,7 @@ class Drafted:
     differences: tuple[Difference, ...] = ()
 
 
-class _Recorder:
-    """Tries examples, and remembers what each question came to."""
-
-    def __init__(self, try_example: TryExample) -> None:
-        self.outcomes: dict[Question, Outcome | str] = {}
-        self.library: Library | None = None
-        self._try = try_example
-
-    def __call__(
-        self, command: CommandName, options: Mapping[str, str], library: Library
-    ) -> Outcome | str:
-        """What a question comes to; asked once."""
-        self.library = library
-        question = (command, frozenset(options.items()))
-        if question not in self.outcomes:
-            self.outcomes[question] = self._try(command, options, library)
-        return self.outcomes[question]
-
-
-def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: TryExample) -> Drafted:
+def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
     """Put an overlay over the shared rules, and compare it with what is in force `before`.
 
     An example whose outcome changes does not refuse it: its new outcome becomes the server's own
@@ -61,19 +40,30 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str, try_example: Try
     crowded = _too_many_examples(text, file)
     if crowded:
         return Drafted(text, _refused(base, crowded))
-    recorder = _Recorder(try_example)
-    loaded = overlaid(base, text, file, recorder)
-    if recorder.library is None or before.library is None:
-        return Drafted(text, loaded)
-    # The examples were asked, so nothing but their outcomes can be wrong.
-    if loaded.problems:
-        text = _with_expectations(text, loaded, recorder, recorder.library)
-        loaded = overlaid(base, text, file, recorder)
+    asked_once = replace(base, ask=_once(base.ask))
+    loaded = overlaid(asked_once, text, file)
+    if loaded.problems and loaded.trials:
+        # The examples were asked, so nothing but their outcomes can be wrong.
+        text = _with_expectations(text, loaded.trials)
+        loaded = overlaid(asked_once, text, file)
     if loaded.library is None:
         return Drafted(text, loaded)
-    questions = [*example_questions(loaded), *corner_questions(before.library, _CORNERS)]
-    found = differences(before.library, loaded.library, questions, try_example)
-    return Drafted(text, loaded, found)
+    questions = [*example_questions(loaded), *corner_questions(before.whole, _CORNERS)]
+    found = differences(before, loaded, questions)
+    return Drafted(text, replace(loaded, ask=base.ask), found)
+
+
+def _once(ask: Ask) -> Ask:
+    """Asks each question once: what an overlay expects of its examples changes no answer."""
+    outcomes: dict[tuple[str, frozenset[tuple[str, str]]], Outcome | str] = {}
+
+    def asked(command: CommandName, options: Mapping[str, str], library: Library) -> Outcome | str:
+        question = (command, frozenset(options.items()))
+        if question not in outcomes:
+            outcomes[question] = ask(command, options, library)
+        return outcomes[question]
+
+    return asked
 
 
 def _refused(base: Loaded, problem: Problem) -> Loaded:
@@ -91,25 +81,18 @@ def _too_many_examples(text: str, file: str) -> Problem | None:
     return None
 
 
-def _examples(loaded: Loaded) -> list[tuple[CommandName, Placed[Any]]]:
-    return [
-        *(("fit", example) for example in loaded.rules.fit_examples),
-        *(("buy", example) for example in loaded.rules.buy_examples),
-    ]
-
-
-def _with_expectations(text: str, loaded: Loaded, recorder: _Recorder, library: Library) -> str:
+def _with_expectations(text: str, trials: Iterable[Trial]) -> str:
     """The overlay with an example for each whose outcome is another one now."""
     marked, _ = read_marked(text, "")
     own: Data = dict(marked.data) if marked and isinstance(marked.data, dict) else {}
-    for command, example in _examples(loaded):
-        outcome = recorder(command, example.value.ask, library)
-        if isinstance(outcome, str) or not any(trial_problems(command, example, library, recorder)):
+    for trial in trials:
+        if isinstance(trial.outcome, str) or not any(trial_problems(trial)):
             continue
-        rows = rows_of(own, command, "examples")
-        kept = [row for row in rows if _asked(row) != example.value.ask]
-        examples = [*kept, _expectation(example.value, outcome)]
-        own[command] = {**(own.get(command) or {}), "examples": examples}
+        example = trial.example.value
+        rows = rows_of(own, trial.command, "examples")
+        kept = [row for row in rows if _asked(row) != example.ask]
+        examples = [*kept, _expectation(example, trial.outcome)]
+        own[trial.command] = {**(own.get(trial.command) or {}), "examples": examples}
     return as_yaml(own)
 
 
@@ -118,7 +101,7 @@ def _asked(row: object) -> object:
     return Example.model_validate({"ask": ask}).ask if ask else None
 
 
-def _expectation(example: Any, outcome: Outcome) -> Data:  # noqa: ANN401 - either kind of example
+def _expectation(example: FitExample | BuyExample, outcome: Outcome) -> Data:
     """What an example expects from now on: as much as it did, of what it comes to now."""
     wanted: Data = {"ask": dict(example.ask)}
     if isinstance(example, FitExample):

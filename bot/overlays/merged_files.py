@@ -9,8 +9,7 @@ from bot.loading.rules.rules import Rules
 from bot.loading.section import value_at
 from bot.marked_yaml import Marked, Path, read_marked
 from bot.marked_yaml.writing import as_yaml
-from bot.overlays.address import rows_of
-from bot.overlays.overlay_edit import Data
+from bot.overlays.address import Data, rows_of
 
 # Lines from the first to before the second give way to new ones; they count from 0.
 Edit = tuple[int, int, list[str]]

@@ -11,20 +11,26 @@ from bot.asking.options import CommandName
 from bot.catalog.price import Price
 from bot.loading.load import Loaded, settled
 from bot.loading.proofs.examples import id_problems, option_problems
-from bot.loading.rules.example import BuyExample, FitExample, TryExample
+from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section, value_at, word_problems
 from bot.loading.version import version_of
 from bot.marked_yaml import Marked, Problem, read_marked, validated
 from bot.marked_yaml.wording import unknown
-from bot.overlays.changes import WORDS, read_changes
-from bot.overlays.merging import merged_cautions, merged_tree, remarks, tree_problems
+from bot.overlays.changes import (
+    WORDS,
+    merged_cautions,
+    merged_tree,
+    read_changes,
+    remarks,
+    tree_problems,
+)
 
 PARTS = ("fit", "buy", "sizing", "goals", "prices")
 
 
-def overlaid(base: Loaded, text: str, file: str, try_example: TryExample) -> Loaded:
+def overlaid(base: Loaded, text: str, file: str) -> Loaded:
     """The library of a server: the shared one with the changes of an overlay.
 
     `base` must have a library. `file` names the overlay in problems and in the trail of rules.
@@ -41,7 +47,7 @@ def overlaid(base: Loaded, text: str, file: str, try_example: TryExample) -> Loa
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
         overlay.remarks,
-        try_example,
+        base.ask,
     )
     if loaded.library is not None and base.library is not None:
         loaded.library.share_names(base.library)

@@ -3,8 +3,7 @@
 from typing import Any
 
 from bot.catalog.price import Price
-from bot.overlays.address import rows_of
-from bot.overlays.overlay_edit import Data
+from bot.overlays.address import Data, rows_of
 
 _MOST_CHANGE = 1.5  # a price that moves further than this, up or down by half, is asked about
 _LEAST_CHANGE = 0.5
@@ -14,7 +13,7 @@ def with_price(own: Data, price: Price) -> Data:
     """The overlay with a price in place of its own one of the same item, market and condition."""
     entry: dict[str, Any] = price.model_dump(mode="json", by_alias=True, exclude_none=True)
     entry["source"] = list(price.source)
-    kept = [row for row in rows_of({"own": own}, "own", "prices") if not _same(row, price)]
+    kept = [row for row in rows_of(own, "prices") if not _same(row, price)]
     return {**own, "prices": [*kept, entry]}
 
 

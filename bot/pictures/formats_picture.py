@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer
 from bot.cards.figures import contexts, gib, gib_number
+from bot.catalog.units import GIB
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.memory_picture import COLOURS
 from bot.pictures.picture import Picture
@@ -23,7 +24,6 @@ from bot.pictures.svg import (
 from bot.running.figures import MemoryFigures
 from bot.texts import Words
 
-_GIB = 2**30
 _TOP, _ROW, _BAR = 84.0, 26.0, 18.0
 _NAME, _SIZE = 84.0, 62.0  # room for the format's name and for the sum
 _BARS = INNER - _NAME - _SIZE
@@ -69,7 +69,7 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
 def _sizes(most: int, bottom: float) -> Iterator[str]:
     before = MARGIN + _NAME
     for size in _SOLD_GIB:
-        x = MARGIN + _NAME + _BARS * size * _GIB / most
+        x = MARGIN + _NAME + _BARS * size * GIB / most
         if x > MARGIN + _NAME + _BARS or x - before < _NEAREST:
             continue
         before = x

@@ -3,10 +3,10 @@
 from bot.advice.judgement import Judgement
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
+from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.sizing.placing.pool import Pool, Pools
 
-GIB = 2**30
 # Runtimes that cut every layer over several GPUs; the others give each GPU layers of its own.
 # Sources, 2026-11: docs.vllm.ai/en/latest/serving/parallelism_scaling, docs.sglang.ai, llm.mlc.ai.
 _TENSOR_PARALLEL = frozenset({"vllm", "sglang", "mlc"})

@@ -19,8 +19,8 @@ from pydantic import (
     ValidationError,
 )
 
-from bot.marked_yaml import closest
 from bot.settings.env_file import Value, read_env_file
+from bot.spelling import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 LogFormat = Literal["text", "json"]

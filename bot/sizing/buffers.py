@@ -60,6 +60,11 @@ class BufferParts:
     stage_bytes: tuple[int, ...]
     logits_bytes: int
 
+    @property
+    def host_bytes(self) -> int:
+        """The buffer on the host beside one device that holds all layers."""
+        return self.inputs_bytes + 4 * self.hidden_bytes + self.rows_bytes
+
 
 def compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOptions]) -> int:
     """The compute buffer of one device that holds all layers, in bytes.
@@ -67,14 +72,7 @@ def compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOpt
     `context_tokens` is the total context of all slots.
     """
     parts = buffer_parts(shape, context_tokens, **options)
-    stage = max(parts.logits_bytes, *parts.stage_bytes)
-    return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes + stage
-
-
-def host_compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOptions]) -> int:
-    """The buffer on the host beside one device that holds all layers, in bytes."""
-    parts = buffer_parts(shape, context_tokens, **options)
-    return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes
+    return parts.host_bytes + max(parts.logits_bytes, *parts.stage_bytes)
 
 
 # One question asks for a dozen contexts, each of them in many formats of the weights.

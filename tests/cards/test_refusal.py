@@ -7,6 +7,7 @@ from bot.texts import LOCALES, words_for
 # Every value that a mistake of any kind carries.
 VALUES = {
     "text": "qwen2-71b",
+    "file": "./config.json",
     "option": "users",
     "most": "1024",
     "limit": "2000",

@@ -18,9 +18,9 @@ DROPPED = {"backend": "rocm", "since": "ROCm 9", "last": "ROCm 8", "source": "ht
 
 def test_figures_are_read_into_their_units() -> None:
     """Rates may be given in TFLOPS or PFLOPS, a share in percent."""
-    rates = {"compute": "1.5 PFLOPS", "fp16": "30 TFLOPS", "fp32": "15 TFLOPS"}
+    rates = {"compute": "1.5 PFLOPS", "fp32": "15 TFLOPS"}
     device = Device.model_validate(ENTRY | rates | {"windows_share": "75 %"})
-    assert (1500, 30, 15) == (device.compute_tflops, device.fp16_tflops, device.fp32_tflops)
+    assert (1500, 15) == (device.compute_tflops, device.fp32_tflops)
     assert 0.75 == device.windows_share
     assert (64, 128) == device.memory_gib
 
@@ -43,7 +43,7 @@ def test_a_backend_may_have_left_a_device_behind() -> None:
         ({"bandwidth": "2 GB/s"}, "greater than or equal to 10"),
         ({"power": "55 kW"}, "less than or equal to 5000"),
         ({"fp32": "30 PFLOPS"}, "less than or equal to 20000"),
-        ({"fp16": "0 TFLOPS"}, "greater than 0"),
+        ({"fp32": "0 TFLOPS"}, "greater than 0"),
         ({"kind": "gpu", "windows_share": "75 %"}, 'only a device of kind "unified"'),
         ({"dropped": [DROPPED | {"backend": "opencl"}]}, "'cuda', 'rocm'"),
         ({"dropped": [{"backend": "rocm"}]}, "Field required"),

@@ -1,6 +1,6 @@
 """A client with its real commands, over answers that are made up; and one over small rules."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +12,7 @@ import simcord
 
 from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
+from bot.cards import attempt
 from bot.cards.card import Card, Section, Table
 from bot.cards.control import Action, Row
 from bot.commands import autocomplete, client, tree
@@ -23,13 +24,12 @@ from bot.commands.moderators.moderator_commands import moderator_commands
 from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
-from bot.library.library import Library
-from bot.loading import Loaded, Outcome
+from bot.loading import Loaded
 from bot.pictures.painter import Painter
 from bot.store import Store
 from bot.texts import Words
 from tests.commands.scene import Scene
-from tests.loading.conftest import OUTCOMES, SmallLibrary
+from tests.loading.conftest import SmallLibrary
 
 LIBRARY = SimpleNamespace(version="0123456789ab")
 TABLE = Table(("part", "GiB"), (("weights", "39.6"), ("KV cache", "2.5")))
@@ -83,8 +83,9 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shown, "controls_of", _controls_of)
     monkeypatch.setattr(shown, "shared_controls", _controls_of)
     monkeypatch.setattr(shown, "without_pasted", lambda asked, _: asked)
-    monkeypatch.setattr(tree, "mistake_card", _mistake_card)
+    monkeypatch.setattr(attempt, "mistake_card", _mistake_card)
     monkeypatch.setattr(shown, "mistake_card", _mistake_card)
+    monkeypatch.setattr(attempt, "fault_card", _fault_card)
     monkeypatch.setattr(tree, "fault_card", _fault_card)
     monkeypatch.setattr(autocomplete, "completions", _completions)
     monkeypatch.setattr(autocomplete, "label", _label)
@@ -107,8 +108,8 @@ async def painter() -> AsyncIterator[Painter]:
 @pytest.fixture
 async def bot(store: Store, painter: Painter) -> Client:
     """The bot, not yet connected."""
-    made_up: Any = SimpleNamespace(library=LIBRARY, version=LIBRARY.version)
-    built = Client(Libraries(made_up, store.revisions, small_outcome), store, painter)
+    made_up: Any = SimpleNamespace(whole=LIBRARY, version=LIBRARY.version)
+    built = Client(Libraries(made_up, store.revisions), store, painter)
     for command in slash_commands():
         built.tree.add_command(command)
     await built.tree.set_translator(Translator())
@@ -119,14 +120,6 @@ async def bot(store: Store, painter: Painter) -> Client:
 def simcord_bot(bot: Client) -> Client:
     """What simcord_env connects."""
     return bot
-
-
-def small_outcome(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
-    """What a question of the small rules comes to: each caution of /fit that is there speaks."""
-    if command == "buy":
-        return OUTCOMES["buy"]
-    cautions = tuple(rule.id for rule in library.fit_cautions if rule.id == "little-left")
-    return Outcome(verdict="tight", cautions=cautions)
 
 
 @pytest.fixture
@@ -144,7 +137,7 @@ def shared(small_rules: SmallLibrary) -> Loaded:
 @pytest.fixture
 async def ruled_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     """The bot over the small library, with the moderators' commands."""
-    built = Client(Libraries(shared, store.revisions, small_outcome), store, painter)
+    built = Client(Libraries(shared, store.revisions), store, painter)
     for group in moderator_commands():
         built.tree.add_command(group)
     built.add_dynamic_items(PUBLISH_BUTTON.item)
@@ -170,7 +163,7 @@ async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
 @pytest.fixture
 async def member_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     """The bot over the small library, with every command."""
-    built = Client(Libraries(shared, store.revisions, small_outcome), store, painter)
+    built = Client(Libraries(shared, store.revisions), store, painter)
     for command in (*slash_commands(), *member_commands()):
         built.tree.add_command(command)
     built.add_dynamic_items(*(kind.item for kind in BUTTONS))

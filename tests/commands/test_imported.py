@@ -9,6 +9,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
 from bot.commands import client
 from bot.commands.client import Client
+from bot.loading import Loaded
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 REPOSITORY = "someone/My-Own-8B"
@@ -41,11 +42,6 @@ def _answer(asked: Asked, library: Any, today: Any) -> Asked:
     return Asked(asked.command, {**asked.options, **read})
 
 
-def _named_machine(text: str, library: Any) -> None:
-    if text == "nothing":
-        raise Mistake("unknown_hardware", text=text)
-
-
 def _waited(env: simcord.Env) -> bool:
     """Whether the member saw that the bot is at work (response 5 of an interaction)."""
     return "/callback {'type': 5," in env.transcript()
@@ -55,7 +51,13 @@ def _waited(env: simcord.Env) -> bool:
 def no_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests are about when the hub is asked."""
     monkeypatch.setattr(client, "answer", _answer)
-    monkeypatch.setattr(client, "named_machine", _named_machine)
+
+
+@pytest.fixture
+def bot(bot: Client, shared: Loaded) -> Client:
+    """The bot over the small library."""
+    bot.libraries.shared = shared
+    return bot
 
 
 async def _asked(

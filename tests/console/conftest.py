@@ -8,6 +8,7 @@ import pytest
 
 from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
+from bot.cards import attempt
 from bot.cards.card import Card
 from bot.console import clerk as clerk_module
 from bot.console import completion
@@ -62,10 +63,10 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No rules and no catalog: these tests are about what a terminal gets."""
     monkeypatch.setattr(clerk_module, "answer", _answer)
     monkeypatch.setattr(clerk_module, "card_of", _card_of)
-    monkeypatch.setattr(clerk_module, "mistake_card", _mistake_card)
-    monkeypatch.setattr(clerk_module, "fault_card", _fault_card)
+    monkeypatch.setattr(attempt, "mistake_card", _mistake_card)
+    monkeypatch.setattr(attempt, "fault_card", _fault_card)
     monkeypatch.setattr(clerk_module, "in_words", _in_words)
-    monkeypatch.setattr(clerk_module, "mistake_in_words", _mistake_in_words)
+    monkeypatch.setattr(attempt, "mistake_in_words", _mistake_in_words)
     monkeypatch.setattr(completion, "completions", _completions)
 
 

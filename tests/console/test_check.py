@@ -1,7 +1,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from bot.console.check import findings
+from bot.console.check import annotation, findings
 from bot.loading import Loaded
 from bot.loading.catalog import Catalog
 from bot.loading.rules.rules import Rules
@@ -50,3 +50,20 @@ def test_for_github_every_finding_is_a_command() -> None:
     assert lines[0].startswith("::error file=rules/fit.yaml,line=3,col=5::")
     assert lines[2] == "::notice file=rules/notes.yml,line=1,col=1::this file is not read"
     assert lines[3] == "Problems: 2"
+
+
+def test_a_problem_stands_at_its_line_and_column() -> None:
+    """GitHub reads file, line and col."""
+    problem = Problem("rules/fit.yaml", 3, 5, 'unknown word "wen"', "when")
+    assert (
+        annotation(problem, "error")
+        == '::error file=rules/fit.yaml,line=3,col=5::unknown word "wen", did you mean "when"?'
+    )
+
+
+def test_signs_that_mean_something_to_github_are_written_as_numbers() -> None:
+    """A comma ends a property, a line break the command."""
+    problem = Problem("a,b:c.yaml", 1, 1, "50 %\nis two lines")
+    assert annotation(problem, "notice") == (
+        "::notice file=a%2Cb%3Ac.yaml,line=1,col=1::50 %25%0Ais two lines"
+    )

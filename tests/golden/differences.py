@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache as remembered
 
-from bot.sizing.buffers import compute_bytes, host_compute_bytes
+from bot.sizing.buffers import BufferOptions, buffer_parts, compute_bytes
 from bot.sizing.cache import cache
 from bot.sizing.load import Load, memory
 from bot.sizing.placing.split import DeviceLoad, Split, split
@@ -52,19 +52,21 @@ def cache_differences() -> Iterator[int]:
 
 def buffer_errors(place: str, *, flash_attention: bool) -> Iterator[float]:
     """Relative errors of the buffers on the "device" that holds all layers, or on the "host"."""
-    own = compute_bytes if place == "device" else host_compute_bytes
     for row in rows("buffers"):
         if (row["flash_attention"] == "1") == flash_attention:
-            estimate = own(
-                SHAPES[row["model"]],
-                int(row["context"]),
-                kv_type=row["kv_type"],
-                flash_attention=flash_attention,
-                ubatch=int(row["ubatch"]),
-                output_rows=int(row["output_rows"]),
-                slots=int(row["slots"]),
-                unified=row["unified"] == "1",
-            )
+            shape, context = SHAPES[row["model"]], int(row["context"])
+            options: BufferOptions = {
+                "kv_type": row["kv_type"],
+                "flash_attention": flash_attention,
+                "ubatch": int(row["ubatch"]),
+                "output_rows": int(row["output_rows"]),
+                "slots": int(row["slots"]),
+                "unified": row["unified"] == "1",
+            }
+            if place == "device":
+                estimate = compute_bytes(shape, context, **options)
+            else:
+                estimate = buffer_parts(shape, context, **options).host_bytes
             yield abs(estimate / int(row[f"{place}_bytes"]) - 1)
 
 

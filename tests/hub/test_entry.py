@@ -8,7 +8,6 @@ from bot.hub.config import read_config
 from bot.hub.entry import Provenance, entry, entry_text, model_id
 from bot.loading import load
 from bot.marked_yaml import read_marked, validated
-from bot.trial import try_example
 from tests.golden.frozen.library import FOLDER
 from tests.hub.test_config import CONFIGS, PUBLISHED
 
@@ -35,7 +34,7 @@ def test_entries_pass_the_check_of_the_whole_catalog(tmp_path: Path) -> None:
     for name in PUBLISHED:
         file = tmp_path / "catalog" / "models" / f"{model_id(name)}.yaml"
         file.write_text(entry_text(_entry(name)), "utf-8")
-    loaded = load(FOLDER / "rules", tmp_path / "catalog", try_example)
+    loaded = load(FOLDER / "rules", tmp_path / "catalog")
     assert () == loaded.problems
     assert loaded.library is not None
     assert {model_id(name) for name in PUBLISHED} <= set(loaded.library.models)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.asking.mistake import Mistake
-from bot.hub.file import is_file_name, model_in_file
+from bot.hub.file import model_in_file
 from bot.hub.gguf.header import read_header
 from tests.hub.gguf_writer import model_header
 from tests.hub.small_shapes import SHAPES
@@ -67,19 +67,3 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     """Missing, a folder without a configuration, a device that never ends."""
     refused = {_refused(each) for each in (tmp_path / "missing.json", tmp_path, Path("/dev/zero"))}
     assert {"unreadable_file"} == refused
-
-
-@pytest.mark.parametrize(
-    ("text", "is_file"),
-    [
-        ("./config.json", True),
-        ("~/models/x.GGUF", True),
-        ("models/config.json", True),
-        ("../qwen", True),
-        ("Qwen/Qwen3-8B", False),
-        ("llama3:70b", False),
-    ],
-)
-def test_a_path_is_told_from_a_name(text: str, *, is_file: bool) -> None:
-    """By how it begins, or how it ends."""
-    assert is_file == is_file_name(text)

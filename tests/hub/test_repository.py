@@ -7,7 +7,7 @@ import pytest
 
 from bot.asking.mistake import Mistake
 from bot.hub.address import HubPlace
-from bot.hub.repository import is_repository, model_in_repository
+from bot.hub.repository import model_in_repository
 from bot.sizing.tensors import total_parameters
 from tests.hub.gguf_writer import model_header
 from tests.hub.loopback_hub import Answer, LoopbackHub
@@ -243,24 +243,3 @@ async def test_the_hubs_count_is_taken_where_it_counts_the_same(
     )
     found = await model_in_repository(REPOSITORY, hub.place())
     assert counted == found.published_parameters == pytest.approx(found.total_parameters, rel=0.005)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [
-        ("Qwen/Qwen3-8B", True),
-        ("a/b", True),
-        ("qwen3-8b", False),
-        ("a/b/c", False),
-        ("../etc", False),
-        ("a/..", False),
-        ("a/b?c", False),
-        ("a/b c", False),
-        ("a/模型", False),
-        ("a/" + "b" * 200, False),
-        ("", False),
-    ],
-)
-def test_a_repository_is_known_by_its_form(text: str, *, is_one: bool) -> None:
-    """Two parts of letters, digits, `_`, `-` and `.`; nothing that could change the address."""
-    assert is_one == is_repository(text)

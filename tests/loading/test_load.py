@@ -47,7 +47,9 @@ SNIPPETS = (
     "tiny",
     "{budget}",
 )
-slow = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slow = settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def test_a_sound_library_loads_without_problem_or_remark(a_library: Any) -> None:

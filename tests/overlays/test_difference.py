@@ -1,13 +1,21 @@
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
-from bot.library.library import Library
-from bot.loading import Outcome
-from bot.loading.proofs.corners import Question, typed
-from bot.overlays.difference import Difference, differences, example_questions
+import pytest
 
-OLD: Any = object()
-NEW: Any = object()
+from bot.loading import Outcome
+from bot.loading.proofs.corners import typed
+from bot.loading.proofs.outcome import Question
+from bot.overlays.difference import (
+    Difference,
+    What,
+    difference_lines,
+    differences,
+    example_questions,
+)
+from bot.texts import words_for
+
 QUESTIONS: list[Question] = [
     ("fit", {"model": "tiny"}),
     ("fit", {"model": "wee"}),
@@ -18,10 +26,10 @@ QUESTIONS: list[Question] = [
 def changes(old: Mapping[str, Outcome | str], new: Mapping[str, Outcome | str]) -> list[Difference]:
     """The differences where each library gives these outcomes by command."""
 
-    def asked(command: str, _: Mapping[str, str], library: Library) -> Outcome | str:
-        return (old if library is OLD else new)[command]
+    def loaded(outcomes: Mapping[str, Outcome | str]) -> Any:
+        return SimpleNamespace(outcome=lambda question: outcomes[question[0]])
 
-    return [*differences(OLD, NEW, QUESTIONS, asked)]
+    return [*differences(loaded(old), loaded(new), QUESTIONS)]
 
 
 BUY = Outcome(route="mac", rules=("big", "quiet"), cautions=("old-price",))
@@ -73,3 +81,24 @@ def test_the_examples_of_a_library_are_questions(a_library: Any) -> None:
         "/fit model:tiny hardware:small-gpu users:2",
         "/buy goal:chat budget:2000 usd quiet:yes users:4",
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after", "line"),
+    [
+        ("answer", "mac", "rent", "3 x mac -> rent, as for /buy goal:chat"),
+        ("answer", None, "tight", "3 x nothing -> tight, as for /buy goal:chat"),
+        ("rule", "a", "b", "3 x the same answer by b, not a, as for /buy goal:chat"),
+        ("caution", "a", None, "3 x no longer says a, as for /buy goal:chat"),
+        ("caution", None, "a", "3 x also says a, as for /buy goal:chat"),
+        ("refusal", None, "Why?", "3 x refused: nothing -> Why?, as for /buy goal:chat"),
+    ],
+)
+def test_each_kind_of_change_is_a_line(
+    what: What, before: str | None, after: str | None, line: str
+) -> None:
+    """How often, what changed, and a question that shows it."""
+    found = Difference("buy", what, before, after, 3, "/buy goal:chat")
+    assert [*difference_lines([found], words_for("en"))] == [line]
+    (chinese,) = difference_lines([found], words_for("zh-CN"))
+    assert chinese.startswith("3 个问题")

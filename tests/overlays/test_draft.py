@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,14 +15,6 @@ REMOVED = "fit:\n  remove: [little-left]\n"
 FIT_ASKED = "/fit model:tiny hardware:small-gpu users:2"
 
 
-def by_rules(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
-    """An outcome in which each caution of the library speaks."""
-    if command == "buy":
-        return OUTCOMES["buy"]
-    cautions = tuple(rule.id for rule in library.fit_cautions if rule.id == "little-left")
-    return Outcome(verdict="tight", cautions=cautions)
-
-
 @pytest.fixture
 def base(a_library: Any) -> Loaded:
     """The small library, loaded."""
@@ -31,7 +24,7 @@ def base(a_library: Any) -> Loaded:
 
 def draft_of(base: Loaded, text: str) -> Drafted:
     """A draft over the shared rules alone."""
-    return drafted(base, base, text, "server@1", by_rules)
+    return drafted(base, base, text, "server@1")
 
 
 def test_a_changed_outcome_is_shown_and_becomes_the_servers_expectation(base: Loaded) -> None:
@@ -47,8 +40,8 @@ def test_a_changed_outcome_is_shown_and_becomes_the_servers_expectation(base: Lo
 def test_the_stored_expectation_holds_by_itself(base: Loaded) -> None:
     """What is published loads the next time without a draft."""
     draft = draft_of(base, REMOVED)
-    assert overlaid(base, draft.text, "server@1", by_rules).library is not None
-    assert overlaid(base, REMOVED, "server@1", by_rules).library is None
+    assert overlaid(base, draft.text, "server@1").library is not None
+    assert overlaid(base, REMOVED, "server@1").library is None
 
 
 def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) -> None:
@@ -56,7 +49,7 @@ def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) 
     first = draft_of(base, REMOVED)
     back = first.text.replace("  remove:\n    - little-left\n", "")
     assert back != first.text
-    draft = drafted(base, first.loaded, back, "server@2", by_rules)
+    draft = drafted(base, first.loaded, back, "server@2")
     (difference,) = draft.differences
     assert isinstance(difference, Difference)
     assert (None, "little-left") == (difference.before, difference.after)
@@ -85,7 +78,7 @@ def test_a_question_that_has_no_answer_any_more_refuses(base: Loaded) -> None:
     def refused(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
         return "No such model." if command == "fit" else OUTCOMES["buy"]
 
-    draft = drafted(base, base, "fit: {}", "server@1", refused)
+    draft = drafted(replace(base, ask=refused), base, "fit: {}", "server@1")
     assert draft.loaded.library is None
     assert "no answer: No such model." in str(draft.loaded.problems)
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,9 +23,8 @@ BRANCH = """\
 
 def over(base: Loaded, text: str, **outcomes: Outcome) -> Loaded:
     """What comes of an overlay over the small library."""
-    return overlaid(
-        base, text, "server@7", lambda command, _, __: {**OUTCOMES, **outcomes}[command]
-    )
+    asked = replace(base, ask=lambda command, _, __: {**OUTCOMES, **outcomes}[command])
+    return overlaid(asked, text, "server@7")
 
 
 def problems(base: Loaded, text: str) -> list[str]:

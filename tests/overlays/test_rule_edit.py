@@ -5,11 +5,9 @@ import pytest
 from bot.loading import Loaded
 from bot.marked_yaml import read_marked
 from bot.marked_yaml.writing import as_yaml
-from bot.overlays.address import Address, addresses, read_address
+from bot.overlays.address import Address, Data, addresses, read_address
 from bot.overlays.overlay import overlaid
-from bot.overlays.overlay_edit import Data, shown_rule, with_rule
-from bot.overlays.rule_edit import edited
-from tests.loading.conftest import OUTCOMES
+from bot.overlays.rule_edit import edited, shown_rule, with_rule
 
 SLOW = "id: slow\nwhen:\n  verdict: no\n# why\nsay: Too large.\n"
 
@@ -106,7 +104,7 @@ def test_a_branch_shows_what_the_server_has_below_it(base: Loaded) -> None:
     # Saved as it is shown, it brings all below it and leaves no second entry.
     text = typed(base, own, "buy/big", as_yaml(shown).replace("It costs more.", "It is dear."))
     assert ["big"] == [row["id"] for row in data_of(text)["buy"]["replace"]]
-    loaded = overlaid(base, text, "server@1", lambda command, _, __: OUTCOMES[command])
+    loaded = overlaid(base, text, "server@1")
     assert all("example" in str(one) or "quiet-desk" in str(one) for one in loaded.problems)
 
 
@@ -151,7 +149,7 @@ def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, pla
     own = data_of("fit:\n  replace:\n    - { id: little-left, when: { verdict: no }, say: x }\n")
     found, _ = edited(base.rules, own, Address("fit", "slow"), text)
     assert found is not None
-    loaded = overlaid(base, found.text, "server@1", lambda command, _, __: OUTCOMES[command])
+    loaded = overlaid(base, found.text, "server@1")
     first, *_ = found.problems_as_typed(loaded.problems, "server@1")
     assert place == str(first).rpartition(": ")[0][: len(place)]
 

@@ -6,7 +6,6 @@ import pytest
 
 from bot.library.library import Library
 from bot.loading import load
-from bot.trial import try_example
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The shipped rules and catalog, in which loading finds no problem."""
-    loaded = load(ROOT / "rules", ROOT / "catalog", try_example)
+    loaded = load(ROOT / "rules", ROOT / "catalog")
     assert [] == list(map(str, loaded.problems))
     assert loaded.library is not None
     return loaded.library

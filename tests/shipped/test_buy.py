@@ -27,7 +27,6 @@ from bot.commands.embed import embed_of
 from bot.library.library import Library
 from bot.loading import load
 from bot.texts import LOCALES, words_for
-from bot.trial import try_example
 from tests.process.loopback_discord.limits import message_faults
 
 TODAY = date(2026, 11, 25)
@@ -64,7 +63,7 @@ BUDGETS = st.integers(min_value=1, max_value=60_000)
 def _shipped() -> Library:
     """The shipped library; a fixture would be written out whole where a law fails."""
     root = Path(__file__).parents[2]
-    loaded = load(root / "rules", root / "catalog", try_example)
+    loaded = load(root / "rules", root / "catalog")
     assert loaded.library is not None
     return loaded.library
 

@@ -93,7 +93,7 @@ def test_figures_are_of_this_world() -> None:
         assert list(device.memory_gib) == sorted(set(device.memory_gib)), device.id
         assert 50 <= device.bandwidth_gb_per_s <= 10_000, device.id
         assert 5 <= (device.power_watts or 100) <= 1500, device.id
-        rates = (device.fp16_tflops, device.fp32_tflops, device.compute_tflops)
+        rates = (device.fp32_tflops, device.compute_tflops)
         assert all(0.01 <= rate <= 5000 for rate in rates if rate), device.id
         # No maker pairs more than about 0.5 TFLOPS with a GB/s.
         assert all(rate < device.bandwidth_gb_per_s for rate in rates if rate), device.id

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.sizing.buffers import BufferOptions, buffer_parts, compute_bytes, host_compute_bytes
+from bot.sizing.buffers import BufferOptions, buffer_parts, compute_bytes
 from bot.sizing.shape import Experts, Layer, Shape
 from tests.samples.small_shapes import ATTENTION, FEED_FORWARD, LATENT, dense
 
@@ -36,7 +36,7 @@ def test_a_quantised_cache_is_rotated() -> None:
 def test_a_buffer_is_masks_four_vectors_and_the_largest_stage() -> None:
     """Here the stage is a feed-forward block: 12 bytes per token and width."""
     assert 512 * 1024 * 2 + 4 * HIDDEN + FEED == compute_bytes(dense(), 1024)
-    assert 512 * 1024 * 2 + 4 * HIDDEN == host_compute_bytes(dense(), 1024)
+    assert 512 * 1024 * 2 + 4 * HIDDEN == buffer_parts(dense(), 1024).host_bytes
 
 
 def test_many_output_rows_are_the_largest_stage() -> None:

@@ -11,9 +11,10 @@ from bot.answers.buy.question import BuyAsked
 from bot.answers.buy.search import Choice, choices, fast_enough
 from bot.catalog.cloud import ApiOffer
 from bot.catalog.model import Model
+from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.running.formats import default_format
-from bot.running.pools import GIB, overhead_bytes
+from bot.running.pools import overhead_bytes
 from bot.sizing.load import Load, memory
 
 

@@ -152,7 +152,7 @@ def _usual_currency(options: Options) -> Currency:
 def _platform(text: str) -> tuple[str, bool]:
     known = _PLATFORM_WORDS.get(text.casefold())
     if known is None:
-        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text[:40])
+        raise Mistake("unknown_platform", suggestions=PLATFORMS, text=text)
     return known
 
 
@@ -161,7 +161,7 @@ def _speed(options: Options, goal: Goal) -> float:
     text = options.or_assumed("speed", floor)
     match = _SPEED.fullmatch(text)
     if match is None or not 0 < float(match[1]) <= MOST_TOKENS_PER_S:
-        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text[:40])
+        raise Mistake("bad_speed", suggestions=(f"speed:{floor}",), text=text)
     return float(match[1])
 
 
@@ -170,5 +170,5 @@ def _tokens_per_day(options: Options, goal: Goal) -> int:
     match = _TOKENS.fullmatch(text)
     tokens = int(float(match[1]) * _TOKEN_UNITS[match[2].lower()]) if match else 0
     if not 1 <= tokens <= MOST_TOKENS_PER_DAY:
-        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text[:40])
+        raise Mistake("bad_tokens", suggestions=("100000", "500k", "5M"), text=text)
     return tokens

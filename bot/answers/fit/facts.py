@@ -4,8 +4,8 @@ from bot.advice.condition import Values
 from bot.answers.fit.question import FitAsked
 from bot.catalog.machine import Machine
 from bot.catalog.runtime import suits
+from bot.catalog.units import GIB
 from bot.running.figures import MachineFigures, MemoryFigures
-from bot.running.pools import GIB
 
 
 def fit_values(found: FitAsked, memory: MemoryFigures, figures: MachineFigures | None) -> Values:

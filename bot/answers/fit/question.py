@@ -1,8 +1,7 @@
 """The options of `/fit` -> a question, its model and its machine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import process
 
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import as_typed, named_machine, named_model
@@ -13,9 +12,10 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
-from bot.running.formats import default_format, usual_runtime
+from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, find_format
+from bot.spelling import nearest
 
 DEFAULT_CONTEXT_TOKENS = 8192
 DEFAULT_UBATCH = 512
@@ -35,17 +35,44 @@ def fit_asked(asked: Asked, library: Library) -> FitAsked:
     """Read the options of `/fit`; a Mistake for the first that cannot be understood."""
     options = Options(asked.options, asked.usual)
     model = asked.model or named_model(options.given("model"), library)
+    defaults = _Defaults(model.id, default_format(model), _default_context(model))
+    question, machine = _read(options, defaults, library)
+    if question.quant == "MXFP4" and not model.sized.is_mixture:
+        suggestions, text = ("Q4_K_M",), question.quant
+        raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
+    return FitAsked(question, model, machine)
+
+
+def check_all_but_model(asked: Asked, library: Library) -> None:
+    """A Mistake for the first option that cannot be understood, whatever the model is."""
+    context = context_words(DEFAULT_CONTEXT_TOKENS)
+    defaults = _Defaults(model="", quant=DEFAULT_FORMAT, context=context)
+    _read(Options(asked.options, asked.usual), defaults, library)
+
+
+@dataclass(frozen=True)
+class _Defaults:
+    """A model's id, and what it decides of options that are left out."""
+
+    model: str
+    quant: str
+    context: str
+
+
+def _read(
+    options: Options, defaults: _Defaults, library: Library
+) -> tuple[FitQuestion, Machine | None]:
     hardware = options.given_or_usual("hardware")
     machine = named_machine(hardware, library) if hardware else None
-    quant = _quant(options, model)
-    context = context_tokens(options.or_assumed("context", _default_context(model)))
+    quant = _quant(options.or_assumed("quant", defaults.quant), library.judgement.shown_formats)
+    context = context_tokens(options.or_assumed("context", defaults.context))
     kv = _one_of("unknown_kv", options.or_assumed("kv", "f16"), KV_TYPES)
     flash_attention = flag("flash_attention", options.or_assumed("flash_attention", "on"))
     if kv != "f16" and not flash_attention:
         raise Mistake("conflict", suggestions=("kv:f16",), text=f"kv:{kv} flash_attention:off")
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
     question = FitQuestion(
-        model=model.id,
+        model=defaults.model,
         hardware=as_typed(hardware, machine) if hardware and machine else None,
         quant=quant,
         context=context,
@@ -56,17 +83,15 @@ def fit_asked(asked: Asked, library: Library) -> FitAsked:
         flash_attention=flash_attention,
         assumed=_with_ram(options, machine, library).assumed,
     )
-    return FitAsked(question, model, machine)
+    return question, machine
 
 
-def _quant(options: Options, model: Model) -> str:
-    text = options.or_assumed("quant", default_format(model))
+def _quant(text: str, common: Sequence[str]) -> str:
     name = find_format(text)
     if name is None:
-        nearest = process.extract(text.upper()[:40], list(FORMATS), limit=3)
-        raise Mistake("unknown_format", suggestions=[n for n, _, _ in nearest], text=text[:40])
-    if name == "MXFP4" and not model.sized.is_mixture:
-        raise Mistake("format_not_for_model", suggestions=("Q4_K_M",), text=name, name=model.name)
+        known = [*dict.fromkeys((DEFAULT_FORMAT, *common, *FORMATS))]
+        suggestions = nearest(text, known, most=3)
+        raise Mistake("unknown_format", suggestions=suggestions, text=text)
     return name
 
 
@@ -77,8 +102,7 @@ def _default_context(model: Model) -> str:
 def _one_of(kind: MistakeKind, text: str, known: tuple[str, ...]) -> str:
     word = text.lower()
     if word not in known:
-        nearest = [name for name, _, _ in process.extract(word[:40], known, limit=3)]
-        raise Mistake(kind, suggestions=nearest, text=text[:40])
+        raise Mistake(kind, suggestions=nearest(word, known, most=3), text=text)
     return word
 
 

@@ -52,7 +52,7 @@ def _of_sentence(line: str, library: Library) -> tuple[Report, ...]:
     words = report_words(line, library)
     told = words.figures
     if not told.speeds:
-        raise Mistake("no_speed", suggestions=(EXAMPLE,), text=line[:60])
+        raise Mistake("no_speed", suggestions=(EXAMPLE,), text=line)
     model, machine = words.model(library), words.machine(library)
     if words.format is None:
         raise Mistake("missing_option", suggestions=("quant:Q4_K_M",), option="quant")
@@ -103,7 +103,7 @@ def _measured_model(row: BenchRow, words: ReportWords, library: Library) -> Mode
         model = words.model(library)
         if not _has_parameters(model, row.parameters):
             shown = f"{model.name} / {row.label} ({row.parameters / 1e9:.2f} B)"
-            raise Mistake("conflict", text=shown[:60])
+            raise Mistake("conflict", text=shown)
         return model
     alike = [
         one

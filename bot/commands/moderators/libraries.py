@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 
 from bot.library.library import Library
-from bot.loading import Loaded, TryExample
+from bot.loading import Loaded
 from bot.marked_yaml import Problem
 from bot.overlays.draft import Drafted, drafted
 from bot.overlays.overlay import overlaid
@@ -35,9 +35,7 @@ class InForce:
     @property
     def library(self) -> Library:
         """The library that answers."""
-        if self.loaded.library is None:
-            raise TypeError("only a library can be in force")
-        return self.loaded.library
+        return self.loaded.whole
 
 
 class Libraries:
@@ -46,11 +44,10 @@ class Libraries:
     `broken` gets each server whose rules do not go with the shared ones, once for each pair.
     """
 
-    def __init__(self, shared: Loaded, revisions: Revisions, try_example: TryExample) -> None:
+    def __init__(self, shared: Loaded, revisions: Revisions) -> None:
         self.shared = shared
         self.broken: asyncio.Queue[tuple[int, tuple[Problem, ...]]] = asyncio.Queue()
         self._revisions = revisions
-        self._try_example = try_example
         self._in_force: dict[int, InForce] = {}
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         # One load for answers and one for moderators at a time: more only wait for each other.
@@ -101,9 +98,7 @@ class Libraries:
         now = await self.in_force(server_id)
         file = file_of(now.number + 1)
         async with self._drafting:
-            return await asyncio.to_thread(
-                drafted, self.shared, now.loaded, text, file, self._try_example
-            )
+            return await asyncio.to_thread(drafted, self.shared, now.loaded, text, file)
 
     async def loaded(self, number: int, content: str) -> Loaded:
         """An overlay over the present shared rules, for a moderator."""
@@ -131,9 +126,7 @@ class Libraries:
         self._in_force[server_id] = found
 
     async def _over(self, number: int, content: str) -> Loaded:
-        return await asyncio.to_thread(
-            overlaid, self.shared, content, file_of(number), self._try_example
-        )
+        return await asyncio.to_thread(overlaid, self.shared, content, file_of(number))
 
 
 async def _one_of_many(server_id: int, work: Awaitable[object]) -> None:

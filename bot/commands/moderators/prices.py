@@ -54,7 +54,7 @@ async def list_prices(interaction: Interaction, *, item: Name | None = None) -> 
     if server_id is None:
         raise DeclinedError("server_only")
     now = await interaction.client.libraries.in_force(server_id)
-    rows = rows_of({"own": own_data(now)}, "own", "prices")
+    rows = rows_of(own_data(now), "prices")
     own = [row["item"] for row in rows if isinstance(row, dict)]
     wanted = visible(item).lower() if item else None
     found = [

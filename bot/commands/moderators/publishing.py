@@ -22,7 +22,7 @@ from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
-from bot.overlays.difference_text import difference_lines
+from bot.overlays.difference import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.notices import Notices
-from bot.loading import TryExample, load
+from bot.loading import load
 from bot.marked_yaml import Problem
 from bot.settings.settings import Settings
 
@@ -22,17 +22,10 @@ async def pause() -> None:
 class Reload:
     """Loads aside, and swaps; what is broken is told once and changes nothing."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        libraries: Libraries,
-        notices: Notices,
-        try_example: TryExample,
-    ) -> None:
+    def __init__(self, settings: Settings, libraries: Libraries, notices: Notices) -> None:
         self._settings = settings
         self._libraries = libraries
         self._notices = notices
-        self._try_example = try_example
         self._told: tuple[Problem, ...] = ()
 
     async def follow(self, changes: AsyncIterator[None]) -> None:
@@ -44,8 +37,7 @@ class Reload:
                 LOG.exception("the changed files could not be put in force")
 
     async def _take(self) -> None:
-        rules, catalog = self._settings.rules, self._settings.catalog
-        loaded = await asyncio.to_thread(load, rules, catalog, self._try_example)
+        loaded = await asyncio.to_thread(load, self._settings.rules, self._settings.catalog)
         if loaded.library is not None:
             self._told = ()
             if loaded.version != self._libraries.shared.version:

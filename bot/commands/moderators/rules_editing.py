@@ -23,9 +23,8 @@ from bot.commands.moderators.rules_reading import Name, found_address, own_data
 from bot.commands.tree import send, tell
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Part
-from bot.overlays.difference_text import difference_lines
-from bot.overlays.overlay_edit import shown_rule
-from bot.overlays.rule_edit import edited
+from bot.overlays.difference import difference_lines
+from bot.overlays.rule_edit import edited, shown_rule
 from bot.texts import Words
 
 Reason = Range[str, 0, REASON_LIMIT]

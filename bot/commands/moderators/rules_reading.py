@@ -21,18 +21,20 @@ from bot.commands.moderators.libraries import InForce
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading.rules.rules import Rules
-from bot.marked_yaml import closest, read_marked
+from bot.marked_yaml import read_marked
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import (
     PARTS,
     Address,
+    Data,
     addresses,
     own_addresses,
     read_address,
     removed_addresses,
 )
 from bot.overlays.merged_files import merged_files
-from bot.overlays.overlay_edit import Data, shown_rule
+from bot.overlays.rule_edit import shown_rule
+from bot.spelling import closest
 
 Name = Range[str, 1, 100]
 _SHOWN_REVISIONS = 15

@@ -33,7 +33,7 @@ from bot.commands.service.warm_up import warm_up
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.hub.address import HubPlace
-from bot.loading import Loaded, TryExample
+from bot.loading import Loaded
 from bot.loading.changed_files import Stamp, changes
 from bot.pictures.painter import Painter
 from bot.settings.settings import Settings
@@ -61,7 +61,6 @@ class Start:
     settings: Settings
     shared: Loaded
     seen: Stamp
-    try_example: TryExample
 
 
 def serve(start: Start) -> None:
@@ -103,7 +102,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
 
 
 def _client(start: Start, store: Store, painter: Painter) -> Client:
-    libraries = Libraries(start.shared, store.revisions, start.try_example)
+    libraries = Libraries(start.shared, store.revisions)
     lookup = Lookup(store, HubPlace.of(start.settings))
     client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
     for command in slash_commands():
@@ -136,7 +135,7 @@ async def _serving(client: Client, start: Start) -> None:
         LOG.exception("the commands could not be registered")
     settings, notices = start.settings, Notices(client, client.store.settings)
     watched = changes((settings.rules, settings.catalog), start.seen, pause)
-    following = Reload(settings, client.libraries, notices, start.try_example)
+    following = Reload(settings, client.libraries, notices)
     async with (
         _beside(
             following.follow(watched),

@@ -73,13 +73,13 @@ def _fields(cursor: Cursor, count: int) -> dict[str, object]:
     for _ in range(count):
         key = cursor.text("key", most=1000)
         if key in fields:
-            raise Mistake("bad_field", field=key[:40], value="2x", expected="1x")
+            raise Mistake("bad_field", field=key, value="2x", expected="1x")
         kind = int(cursor.number(_U32))
         if kind == _ARRAY:
-            fields[key], used = _array(cursor, key[:40], entries_left)
+            fields[key], used = _array(cursor, key, entries_left)
             entries_left -= used
         else:
-            fields[key] = _value(cursor, key[:40], kind)
+            fields[key] = _value(cursor, key, kind)
     return fields
 
 
@@ -114,11 +114,11 @@ def _tensors(cursor: Cursor, count: int) -> dict[str, tuple[int, ...]]:
         name = cursor.text("tensor name", most=256)
         rank = int(cursor.number(_U32))
         if not 1 <= rank <= 4 or name in tensors:
-            raise Mistake("bad_field", field=name[:40], value=f"{rank}-D", expected="1 ... 4-D")
-        sizes = tuple(cursor.size(name[:40], MOST_PARAMETERS, least=1) for _ in range(rank))
+            raise Mistake("bad_field", field=name, value=f"{rank}-D", expected="1 ... 4-D")
+        sizes = tuple(cursor.size(name, MOST_PARAMETERS, least=1) for _ in range(rank))
         if math.prod(sizes) > MOST_PARAMETERS:
             shown = " x ".join(map(str, sizes))
-            raise Mistake("bad_field", field=name[:40], value=shown, expected="< 2^48")
+            raise Mistake("bad_field", field=name, value=shown, expected="< 2^48")
         cursor.take(12)  # its number format, and where its data begin
         tensors[name] = sizes
     return tensors

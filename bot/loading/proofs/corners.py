@@ -11,10 +11,9 @@ from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
+from bot.loading.proofs.outcome import Question
 from bot.sizing.cache import KV_TYPES
 
-# A command with its options as they are typed.
-Question = tuple[CommandName, Mapping[str, str]]
 Values = Mapping[str, Sequence[str]]
 
 _LEFT_OUT = 0.6  # members name few options, and a question that names all is hardly ever asked

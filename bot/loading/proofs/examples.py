@@ -1,15 +1,25 @@
 """Examples put to the test: whether they name what there is, and still come out as they say."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.asking.options import COMMANDS, CommandName
-from bot.library.library import Library
-from bot.loading.rules.example import BuyExample, FitExample, TryExample
+from bot.loading.proofs.outcome import Outcome
+from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.section import Placed
 from bot.marked_yaml import Problem
 from bot.marked_yaml.wording import unknown
 
 PlacedExample = Placed[FitExample] | Placed[BuyExample]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An example of a command, and what its question came to."""
+
+    command: CommandName
+    example: PlacedExample
+    outcome: Outcome | str
 
 
 def option_problems(command: CommandName, example: PlacedExample) -> Iterator[Problem]:
@@ -32,12 +42,10 @@ def id_problems(example: PlacedExample, ids: Collection[str]) -> Iterator[Proble
                 yield example.problem((key, index), *unknown("id", name, ids))
 
 
-def trial_problems(
-    command: CommandName, example: PlacedExample, library: Library, try_example: TryExample
-) -> Iterator[Problem]:
-    """Ask the example's question, and compare what was expected."""
+def trial_problems(trial: Trial) -> Iterator[Problem]:
+    """Compare what the example's question came to with what the example expects."""
+    example, outcome = trial.example, trial.outcome
     value = example.value
-    outcome = try_example(command, value.ask, library)
     if isinstance(outcome, str):
         yield example.problem(("ask",), f"this example has no answer: {outcome}")
         return

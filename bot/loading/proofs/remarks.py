@@ -6,20 +6,19 @@ from collections.abc import Iterable, Iterator
 from bot.advice.rule import Rule
 from bot.advice.tree import Branch, branches
 from bot.library.library import Library
-from bot.loading.proofs.corners import Question, typed
-from bot.loading.rules.example import Outcome, TryExample
+from bot.loading.load import Loaded
+from bot.loading.proofs.corners import typed
+from bot.loading.proofs.outcome import Outcome, Question
 from bot.marked_yaml import Problem
 
 
-def walk(
-    library: Library, questions: Iterable[Question], try_example: TryExample
-) -> tuple[Problem, ...]:
+def walk(loaded: Loaded, questions: Iterable[Question]) -> tuple[Problem, ...]:
     """Rules that no question met, questions that only the last leaf answers, and rules that clash.
 
     Corners are a sample: a rule that was not met may still have its question.
     """
-    asked = list(questions)
-    answers = [(one, try_example(*one, library)) for one in asked]
+    library, asked = loaded.whole, list(questions)
+    answers = [(question, loaded.outcome(question)) for question in asked]
     outcomes = [(one, found) for one, found in answers if isinstance(found, Outcome)]
     return tuple(
         sorted(

@@ -1,30 +1,12 @@
 """Questions with known answers at the end of a rule file, asked each time it is loaded."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from bot.asking.options import CommandName
 from bot.catalog.entry import Entry
 from bot.catalog.system import Route
-from bot.library.library import Library
 from bot.sizing.placing.placement import Verdict
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a question comes to: a route with the ids on the path to it, or a verdict."""
-
-    route: str | None = None
-    rules: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
-    verdict: str | None = None
-
-
-# A command's name, its options as texts, the library; a text says why there is no answer.
-TryExample = Callable[[CommandName, Mapping[str, str], Library], Outcome | str]
 
 
 def _as_typed(value: object) -> object:

@@ -1,5 +1,6 @@
 """A JSON Schema of the rule files, by which an editor completes words and underlines mistakes."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,6 +47,11 @@ def rules_schema() -> Schema:
         "anyOf": [_buy(), _goals(), _judgement(), _fit()],
         "definitions": {"branch": _branch()},
     }
+
+
+def rules_schema_text() -> str:
+    """The schema as its file holds it: one word a line, so that a change of it can be read."""
+    return json.dumps(rules_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _buy() -> Schema:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.catalog.device import Device
@@ -13,13 +13,12 @@ from bot.catalog.machine_text import fitted_text
 from bot.naming.hardware.hardware_text import PROCESSOR, Group, words_of
 from bot.naming.hardware.named_device import NamedDevice, named_device
 from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, plain
+from bot.spelling import alike
 
 # Short words tell devices apart (Ti, XT, Max), so they are never read as others.
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
 _NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
-# Below this likeness, of 100, a suggestion helps nobody.
-_LEAST_LIKENESS = 62
 
 
 @dataclass(frozen=True)
@@ -87,13 +86,11 @@ class DeviceIndex:
             return tuple(one for named in of_size for one in named.fitted(sizes))
         numbers = _NUMBERS.findall(text)
         numbered = [named for number in numbers for named in self._by_word.get(number, [])]
-        found = process.extract(
-            text, list(self._titles), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=20
-        )
+        found = alike(text, list(self._titles), most=20)
         # An unknown processor calculates as fast as its RAM, whatever it is called.
         platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
-        alike = [*numbered, *(self._titles[title] for title, _, _ in found), *platforms]
-        fits = [named.fitted(sizes) or named.fitted(Group(text)) for named in alike]
+        likely = [*numbered, *(self._titles[title] for title in found), *platforms]
+        fits = [named.fitted(sizes) or named.fitted(Group(text)) for named in likely]
         return tuple(dict.fromkeys(one for fitted in fits for one in fitted))
 
     def _having(self, words: frozenset[str]) -> Sequence[NamedDevice]:

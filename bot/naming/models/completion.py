@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 from bot.naming.models.name_text import LONGEST_NAME, folded
 from bot.naming.models.named_entry import Named
+from bot.spelling import alike
 
 _PIECE = re.compile(r"[^\W\d_]+|\d[\w.]*")
-# Share of common letters (in percent) from which an id is offered for a misspelt beginning.
-_ALIKE = 50
+# Percent of letters in common: less than a whole word needs, since only its beginning is typed.
+_LEAST_LIKENESS = 50
 
 
 class NameCompletion:
@@ -42,10 +41,7 @@ class NameCompletion:
         return [self._ids[index] for index in left]
 
     def _alike(self, typed: str, limit: int) -> list[str]:
-        alike = process.extract(
-            typed, self._ids, scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE
-        )
-        return [own for own, _, _ in alike]
+        return alike(typed, self._ids, most=limit, least_likeness=_LEAST_LIKENESS)
 
 
 def _pieces(name: str) -> str:

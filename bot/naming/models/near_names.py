@@ -4,13 +4,11 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import fuzz, process
-
 from bot.naming.models.name_parts import Number
 from bot.naming.models.named_entry import NamedEntry, Reading
+from bot.spelling import alike
 
-# Below this share of common letters (in percent) a family is another one, not a similar one.
-_ALIKE = 70
+_MOST_FAMILIES = 5
 
 
 def nearest_entries(
@@ -39,11 +37,8 @@ def _families(asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]) -> 
     named = [word for word in asked.words if word in by_family]
     if named:
         return named
-    similar = (
-        process.extract(word, by_family.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        for word in asked.words
-    )
-    return [family for found in similar for family, _, _ in found]
+    similar = (alike(word, by_family.keys(), _MOST_FAMILIES) for word in asked.words)
+    return [family for found in similar for family in found]
 
 
 def _difference(asked: Reading, one: NamedEntry) -> float:

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-GIB = 2**30
-MIB_PER_GIB = 1024
-
 
 @dataclass(frozen=True)
 class Listed:

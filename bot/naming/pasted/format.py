@@ -4,15 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.naming.pasted import llama_cpp as pasted_llama_cpp
-from bot.naming.pasted import lspci as pasted_lspci
-from bot.naming.pasted import mac as pasted_mac
-from bot.naming.pasted import nvidia_list as pasted_nvidia_list
-from bot.naming.pasted import nvidia_query as pasted_nvidia_query
-from bot.naming.pasted import nvidia_table as pasted_nvidia_table
-from bot.naming.pasted import ollama as pasted_ollama
-from bot.naming.pasted import rocm as pasted_rocm
-from bot.naming.pasted import windows as pasted_windows
+from bot.naming.pasted import llama_cpp, lspci, mac, nvidia, ollama, rocm, windows
 from bot.naming.pasted.device import Pasted
 
 LONGEST_PASTED = 6000  # characters, gaps counted once; a modal of Discord holds 4000
@@ -33,15 +25,15 @@ class PastedFormat:
 
 # Logs come first, since they may quote the others; Windows' columns are called as anybody's.
 PASTED_FORMATS = (
-    PastedFormat("Ollama", pasted_ollama.MARK, pasted_ollama.read),
-    PastedFormat("llama.cpp", pasted_llama_cpp.MARK, pasted_llama_cpp.read),
-    PastedFormat("nvidia-smi", pasted_nvidia_table.MARK, pasted_nvidia_table.read),
-    PastedFormat("nvidia-smi -L", pasted_nvidia_list.MARK, pasted_nvidia_list.read),
-    PastedFormat("nvidia-smi --query-gpu", pasted_nvidia_query.MARK, pasted_nvidia_query.read),
-    PastedFormat("rocm-smi", pasted_rocm.MARK, pasted_rocm.read),
-    PastedFormat("system_profiler", pasted_mac.MARK, pasted_mac.read),
-    PastedFormat("lspci", pasted_lspci.MARK, pasted_lspci.read),
-    PastedFormat("Win32_VideoController", pasted_windows.MARK, pasted_windows.read),
+    PastedFormat("Ollama", ollama.MARK, ollama.read),
+    PastedFormat("llama.cpp", llama_cpp.MARK, llama_cpp.read),
+    PastedFormat("nvidia-smi", nvidia.TABLE_MARK, nvidia.read_table),
+    PastedFormat("nvidia-smi -L", nvidia.LIST_MARK, nvidia.read_list),
+    PastedFormat("nvidia-smi --query-gpu", nvidia.QUERY_MARK, nvidia.read_query),
+    PastedFormat("rocm-smi", rocm.MARK, rocm.read),
+    PastedFormat("system_profiler", mac.MARK, mac.read),
+    PastedFormat("lspci", lspci.MARK, lspci.read),
+    PastedFormat("Win32_VideoController", windows.MARK, windows.read),
 )
 
 

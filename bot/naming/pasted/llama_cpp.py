@@ -2,7 +2,8 @@
 
 import re
 
-from bot.naming.pasted.device import GIB, MIB_PER_GIB, Listed, Pasted
+from bot.catalog.units import GIB, MIB_PER_GIB
+from bot.naming.pasted.device import Listed, Pasted
 
 MARK = re.compile(
     r"\bggml_(?:cuda|metal|vulkan|init_cublas|sycl)\w*: "

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.naming.pasted.device import MIB_PER_GIB, Listed, Pasted
+from bot.catalog.units import MIB_PER_GIB
+from bot.naming.pasted.device import Listed, Pasted
 
 MARK = re.compile(r'msg="inference compute"')
 _DEVICE = re.compile(r'msg="inference compute" (?P<fields>.{10,700}?)\bavailable=')

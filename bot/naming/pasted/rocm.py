@@ -2,7 +2,8 @@
 
 import re
 
-from bot.naming.pasted.device import GIB, Listed, Pasted
+from bot.catalog.units import GIB
+from bot.naming.pasted.device import Listed, Pasted
 
 MARK = re.compile(r"ROCm System Management Interface|\bGPU\[\d+\] ?: |\bdevice,.{0,300}\bcard\d")
 _FIELD = re.compile(

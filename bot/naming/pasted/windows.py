@@ -8,7 +8,8 @@ From `wmic path win32_VideoController get name`, `Get-CimInstance Win32_VideoCon
 import re
 from collections import Counter
 
-from bot.naming.pasted.device import GIB, Listed, Pasted
+from bot.catalog.units import GIB
+from bot.naming.pasted.device import Listed, Pasted
 
 _MAKER = r"(?:NVIDIA|AMD|ATI|Intel|Radeon|GeForce|Quadro|Microsoft|Parsec|Meta|Citrix|Virtual)\b"
 MARK = re.compile(

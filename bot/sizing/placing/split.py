@@ -140,7 +140,7 @@ def _device_compute_bytes(spread: _Spread, hand: Hand) -> int:
         vectors = 2 + _further_vectors(spread.shape.layers[-1], first=first)
         return parts.inputs_bytes + int(vectors * parts.hidden_bytes) + beside
     if len(spread.dealt.devices) == 1:
-        return parts.inputs_bytes + 4 * parts.hidden_bytes + beside
+        return parts.host_bytes + stage_bytes
     # Four copies of the inputs, so that devices can work on several micro-batches at once.
     return 4 * parts.inputs_bytes + (16 if first else 11) * parts.hidden_bytes + beside
 
@@ -167,7 +167,7 @@ def _host_compute_bytes(spread: _Spread) -> int:
         stage_bytes = _stage_bytes(spread, layers, has_output=hand.has_output)
         return parts.inputs_bytes + 5 * parts.hidden_bytes + parts.rows_bytes + stage_bytes
     if len(spread.dealt.devices) == 1:
-        return parts.inputs_bytes + 4 * parts.hidden_bytes + parts.rows_bytes
+        return parts.host_bytes
     return 4 * parts.inputs_bytes + 10 * parts.hidden_bytes + parts.rows_bytes
 
 

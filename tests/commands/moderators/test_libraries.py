@@ -6,7 +6,6 @@ import pytest
 from bot.commands.moderators.libraries import Libraries
 from bot.loading import Loaded
 from bot.store import Change, Store
-from tests.commands.conftest import small_outcome
 
 SERVER, OTHER = 1100000000000000011, 1100000000000000012
 OWN = "fit:\n  replace:\n    - { id: slow, when: { verdict: no }, say: Ours. }\n"
@@ -16,7 +15,7 @@ BROKEN = "fit:\n  replace:\n    - { id: slow, when: { verdit: no }, say: Ours. }
 @pytest.fixture
 def libraries(shared: Loaded, store: Store) -> Libraries:
     """The small library, and no server with rules of its own."""
-    return Libraries(shared, store.revisions, small_outcome)
+    return Libraries(shared, store.revisions)
 
 
 async def published(store: Store, number: int, content: str) -> None:

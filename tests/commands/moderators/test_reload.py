@@ -10,7 +10,7 @@ from bot.loading import Loaded
 from bot.marked_yaml import Problem
 from bot.settings.settings import Settings
 from bot.store import Store
-from tests.commands.conftest import small_outcome
+from tests.loading.conftest import SmallLibrary
 
 SERVER = 1100000000000000011
 ANSWERS = 400  # two seconds of 200 a second, here as fast as they go
@@ -37,10 +37,15 @@ class ToldModerators:
         self.all_told.set()
 
 
+@pytest.fixture(autouse=True)
+def _without_examples(small_rules: SmallLibrary) -> None:
+    small_rules.without_examples()
+
+
 @pytest.fixture
 def libraries(shared: Loaded, store: Store) -> Libraries:
     """The small library."""
-    return Libraries(shared, store.revisions, small_outcome)
+    return Libraries(shared, store.revisions)
 
 
 def following(small_rules: Any, libraries: Libraries, told: Any) -> Reload:
@@ -51,7 +56,7 @@ def following(small_rules: Any, libraries: Libraries, told: Any) -> Reload:
             "RIGWISE_CATALOG": small_rules.root / "catalog",
         }
     )
-    return Reload(settings, libraries, told, small_outcome)
+    return Reload(settings, libraries, told)
 
 
 async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libraries) -> None:

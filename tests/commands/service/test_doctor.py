@@ -7,7 +7,6 @@ from bot.commands.service.doctor import Finding, examine
 from bot.loading import Loaded, load
 from bot.settings.settings import Settings
 from bot.texts import words_for
-from bot.trial import try_example
 
 
 def _examined(loaded: Loaded, **settings: str) -> dict[str, Finding]:
@@ -18,7 +17,7 @@ def _examined(loaded: Loaded, **settings: str) -> dict[str, Finding]:
 @pytest.fixture
 def broken(tmp_path: Path) -> Loaded:
     """Folders without any file."""
-    return load(tmp_path, tmp_path, try_example)
+    return load(tmp_path, tmp_path)
 
 
 def test_all_problems_are_named_at_once(broken: Loaded, tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from typing import Any, Final
 from bot.answers.registry import Answer, answer
 from bot.answers.report.check import checked
 from bot.answers.report.report import read_reports
-from bot.asking.line import read_line, visible
+from bot.asking.line import visible
 from bot.asking.mistake import Mistake
 from bot.asking.models_in_text import models_in_text
 from bot.asking.request import Asked
 from bot.cards.in_words import in_words, mistake_in_words
+from bot.console.clerk import request_of
 from bot.console.completion import suggestions
-from bot.hub.file import is_file_name, model_in_file
 from bot.texts import words_for
 from tests.golden.frozen.library import DAY, frozen_library
 
@@ -40,13 +40,11 @@ def kept_answer(stem: str, question: str) -> Record:
 def answered(question: str) -> Answer:
     """The answer to a line; a Mistake where it is refused."""
     saved = _SAVED.fullmatch(question)
-    asked = read_line(saved["line"] if saved else question)
     usual = dict(_OPTION.findall(saved["saved"])) if saved else {}
     # Files that a question names lie beside the questions.
     with chdir(Path(__file__).parents[1]):
-        name = asked.options.get("model", "")
-        model = model_in_file(name) if is_file_name(name) else None
-    return answer(replace(asked, model=model, usual=usual), frozen_library(), DAY)
+        asked = request_of(saved["line"] if saved else question, frozen_library())
+    return answer(replace(asked, usual=usual), frozen_library(), DAY)
 
 
 def _of_line(question: str, *, whole: bool) -> Record:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.library.library import Library
 from bot.loading import load
-from bot.trial import try_example
+from bot.loading.proofs.outcome import outcome_of
 
 DAY: Final = date(2026, 11, 28)
 FOLDER: Final = Path(__file__).parents[1] / "library"
@@ -21,7 +21,7 @@ FROZEN_SETTINGS: Final = {
 @cache
 def frozen_library() -> Library:
     """The frozen rules and catalog, read once a process."""
-    on_that_day = partial(try_example, today=DAY)
+    on_that_day = partial(outcome_of, today=DAY)
     loaded = load(FOLDER / "rules", FOLDER / "catalog", on_that_day)
     assert [] == list(map(str, loaded.problems))
     assert loaded.library is not None

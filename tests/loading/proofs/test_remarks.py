@@ -1,11 +1,9 @@
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
-from bot.library.library import Library
-from bot.loading import Outcome
-from bot.loading.proofs.corners import Question
+from bot.loading import Loaded, Outcome
+from bot.loading.proofs.outcome import Question
 from bot.loading.proofs.remarks import walk
 from tests.loading.conftest import SmallLibrary
 
@@ -16,31 +14,28 @@ EVERYTHING = Outcome(
 )
 
 
-def remarks(library: Library, outcome: Outcome | str) -> list[str]:
+def remarks(loaded: Loaded, outcome: Outcome | str) -> list[str]:
     """What a walk remarks where each of two questions comes to this."""
-
-    def asked(_: str, __: Mapping[str, str], ___: Library) -> Outcome | str:
-        return outcome
-
+    asked = replace(loaded, ask=lambda *_: outcome)
     questions: list[Question] = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
-    return [str(one) for one in walk(library, questions, asked)]
+    return [str(remark) for remark in walk(asked, questions)]
 
 
 @pytest.fixture
-def library(a_library: SmallLibrary) -> Any:
+def loaded(a_library: SmallLibrary) -> Loaded:
     """The small library."""
-    return a_library.load().library
+    return a_library.load()
 
 
-def test_where_every_rule_is_met_nothing_is_remarked(library: Library) -> None:
+def test_where_every_rule_is_met_nothing_is_remarked(loaded: Loaded) -> None:
     """Rules that all speak need no remark."""
-    assert remarks(library, EVERYTHING) == []
+    assert remarks(loaded, EVERYTHING) == []
 
 
-def test_a_rule_that_no_question_meets_is_remarked_at_its_line(library: Library) -> None:
+def test_a_rule_that_no_question_meets_is_remarked_at_its_line(loaded: Loaded) -> None:
     """It may never answer, or only rarely."""
     met = Outcome(route="mac", rules=("big", "quiet-desk"), cautions=("slow", "old-price"))
-    assert remarks(library, met) == [
+    assert remarks(loaded, met) == [
         'rules/buy.yaml:2:1: none of 2 questions met "short-of-money"',
         'rules/buy.yaml:17:1: none of 2 questions met "two-cards"',
         'rules/buy.yaml:20:1: none of 2 questions met "one-card"',
@@ -48,13 +43,13 @@ def test_a_rule_that_no_question_meets_is_remarked_at_its_line(library: Library)
     ]
 
 
-def test_questions_that_only_the_last_branch_answers_are_counted(library: Library) -> None:
+def test_questions_that_only_the_last_branch_answers_are_counted(loaded: Loaded) -> None:
     """Perhaps a branch is missing for them."""
     last = Outcome(route="pc-one-gpu", rules=("one-card",))
     assert (
         'rules/buy.yaml:20:1: 2 of 2 questions are answered by the last branch "one-card" only, '
         "such as /buy goal:chat"
-    ) in remarks(library, last)
+    ) in remarks(loaded, last)
 
 
 def test_two_cautions_of_one_code_that_speak_at_once_are_remarked(
@@ -64,12 +59,11 @@ def test_two_cautions_of_one_code_that_speak_at_once_are_remarked(
     a_library.edit(
         "rules/fit.yaml", "say: Slower than reading.", "say: Slow.\n    code: little-left"
     )
-    library: Any = a_library.load().library
-    assert remarks(library, EVERYTHING) == [
+    assert remarks(a_library.load(), EVERYTHING) == [
         'rules/fit.yaml:6:1: "slow" says the same code as "little-left", as for /buy goal:chat'
     ]
 
 
-def test_a_refused_question_meets_nothing(library: Library) -> None:
+def test_a_refused_question_meets_nothing(loaded: Loaded) -> None:
     """It is no evidence for any rule."""
-    assert len(remarks(library, "What?")) == 8
+    assert len(remarks(loaded, "What?")) == 8

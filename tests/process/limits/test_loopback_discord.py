@@ -9,7 +9,7 @@ from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
 from tests.process.loopback_discord.message_limits import can_ping
 
-SAMPLE = (sys.executable, str(Path(__file__).with_name("sample_bot.py")))
+SAMPLE = (sys.executable, str(Path(__file__).parents[1] / "sample_bot.py"))
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""Where a question's model is read from: the catalog, a file, or a repository of the model hub."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from bot.answers.fit.question import check_all_but_model
+from bot.asking.request import Asked
+from bot.library.library import Library
+from bot.naming.not_found import NotFound
+
+PlaceKind = Literal["file", "repository"]
+_TAKES_ANY_MODEL: Final = "fit"  # the other commands rank, and rank by what the catalog says
+# What the hub lets an owner and a repository be called.
+_ID = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class ModelPlace:
+    """A file or a repository that describes a model."""
+
+    kind: PlaceKind
+    name: str
+
+
+def model_place(asked: Asked, library: Library, *allowed: PlaceKind) -> ModelPlace | None:
+    """Where to read a question's model from before it is answered; None for the catalog.
+
+    What has the form of a file's name is one. A repository is named where the catalog knows no such
+    model; before anybody is sent there, whatever else is wrong with the question is raised, a
+    Mistake.
+    """
+    name = asked.options.get("model", "")
+    if asked.command != _TAKES_ANY_MODEL:
+        return None
+    if "file" in allowed and is_file_name(name):
+        return ModelPlace("file", name)
+    if "repository" not in allowed or not is_repository(name):
+        return None
+    if not isinstance(library.model_names.find(name), NotFound):
+        return None
+    check_all_but_model(asked, library)
+    return ModelPlace("repository", name)
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text names a file rather than a model."""
+    return text.startswith(("./", "../", "/", "~/")) or text.lower().endswith((".json", ".gguf"))
+
+
+def is_repository(text: str) -> bool:
+    """Whether a text has the form `owner/name`."""
+    return _ID.fullmatch(text) is not None
