@@ -1,6 +1,7 @@
 """The recipe of CONTRIBUTING.md for a language, carried out in a copy."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -33,6 +34,7 @@ def _line_with_a_caution(rules: str) -> str:
 def test_a_language_is_a_file_and_texts_of_rules(checkout: Callable[[str], Checkout]) -> None:
     """The card speaks it, a rule where it has that text; Discord is told it, `/settings` has it."""
     copy = checkout("Add a language")
+    copy = replace(copy, recipe=copy.recipe.replace("LOCALE", "fr"))
     copy.add("bot/texts/fr.yaml", french_file(load_words()["en"].texts))
     rules = copy.read(RULES)
     line = _line_with_a_caution(rules)
