@@ -8,6 +8,7 @@ from benchmarks.measure import Table
 from benchmarks.memory import memory
 from benchmarks.scale import scale
 from benchmarks.speed import speed
+from benchmarks.store import store
 
 TABLES: dict[str, Table] = {
     "memory": memory,
@@ -16,5 +17,6 @@ TABLES: dict[str, Table] = {
     "cases": cases,
     "scale": scale,
     "load": load,
+    "store": store,
     "endurance": endurance,
 }

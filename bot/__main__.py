@@ -1,11 +1,13 @@
 """`rigwise`: the one place that wires settings, library, terminal and Discord together."""
 
 import argparse
+import asyncio
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from bot.console.arguments import QUESTIONS, parser_of
 from bot.console.ask import ask, ask_file
@@ -23,7 +25,7 @@ from bot.loading.proofs.remarks import walk
 from bot.loading.rules.schema import rules_schema_text
 from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
-from bot.store import StoreError, back_up
+from bot.store import StoreError, back_up, move_database, restore
 from bot.texts import load_words, words_for
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
@@ -88,8 +90,31 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
-    back_up(settings.database, arguments.file)
+    back_up(_database_file(settings, "backup.server"), arguments.file)
     sys.stdout.write(ENGLISH.say("backup.done", file=arguments.file) + "\n")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace, settings: Settings) -> int:
+    database = _database_file(settings, "restore.server")
+    kept = restore(arguments.file, database)
+    sys.stdout.write(ENGLISH.say("restore.done", file=arguments.file, database=database) + "\n")
+    if kept is not None:
+        sys.stdout.write(ENGLISH.say("restore.kept", file=kept) + "\n")
+    return 0
+
+
+def _database_file(settings: Settings, otherwise: str) -> Path:
+    if isinstance(settings.database, Path):
+        return settings.database
+    raise RefusedError(ENGLISH.say(otherwise, address=settings.database))
+
+
+def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
+    for moved in asyncio.run(move_database(arguments.source, arguments.target)):
+        told = ENGLISH.say("move.table", table=moved.table, rows=moved.rows, digest=moved.digest)
+        sys.stdout.write(f"{told}\n")
+    sys.stdout.write(ENGLISH.say("move.done", target=arguments.target) + "\n")
     return 0
 
 
@@ -207,6 +232,8 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "diff": _diff,
     "doctor": _doctor,
     "import": _import,
+    "move-database": _move_database,
+    "restore": _restore,
     "run": _bot,
     "schema": _schema,
     "sync": _sync,

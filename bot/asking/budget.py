@@ -91,7 +91,8 @@ def _amount(plain: str, text: str) -> tuple[float, str]:
         raise _bad(text)
     number, unit, more = match[1], match[2], match[3]
     if unit == "w" and len(number.split(".")[0]) > 1:
-        raise Mistake("bad_budget", suggestions=(f"{number}万", f"{number}k"), text=text)
+        tries = (f"{number}万", f"{number}k")
+        raise Mistake("unclear_budget", suggestions=tries, text=text, number=number)
     amount = float(_without_separators(number)) * _UNITS[unit]
     if more:
         amount += int(more) * _UNITS[unit] / 10
@@ -108,5 +109,5 @@ def _bad(text: str) -> Mistake:
 
 
 def _unknown_currency(text: str) -> Mistake:
-    known = ", ".join(name.upper() for name in get_args(Currency))
+    known = " / ".join(name.upper() for name in get_args(Currency))
     return Mistake("unknown_currency", suggestions=_SUGGESTIONS, text=text, known=known)

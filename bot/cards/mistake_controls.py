@@ -21,6 +21,7 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "unknown_format": ("quant",),
     "bad_context": ("context",),
     "bad_budget": ("budget",),
+    "unclear_budget": ("budget",),
 }
 
 

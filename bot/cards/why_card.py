@@ -50,14 +50,14 @@ def _sentence(
     place = words.say("why.place", rule=rule.id, file=rule.file, line=rule.line)
     change = changes.get(rule.id)
     if change is None:
-        return f"{text} {place}"
+        return words.say("why.line", text=text, place=place, changed="").rstrip()
     by = words.say(
         "why.changed",
         author=as_code(change.author),
         date=day(change.at_s),
         number=change.revision,
     )
-    return f"{text} {place} {by}"
+    return words.say("why.line", text=text, place=place, changed=by)
 
 
 def _bodies(lines: list[str]) -> Iterator[str]:

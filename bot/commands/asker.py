@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-import aiosqlite
-
 from bot.commands.interaction import Interaction
-from bot.store import SavedMachine, Store
+from bot.store import SavedMachine, Store, StoreError
 from bot.texts import LOCALES, Words, words_for
 
 _KEY: Final = "asker"
+_UNREAD: Final = "unread"
 _READING_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
+_NOTING_S: Final = 2.0  # the answer is given; the bot is not held up by it when it ends
 _DAY_S: Final = 24 * 3600
 LOG = logging.getLogger(__name__)
 
@@ -43,11 +43,22 @@ async def asker_of(interaction: Interaction) -> Asker:
     try:
         async with asyncio.timeout(_READING_S):
             found = await _read(interaction, int(time.time()))
-    except (TimeoutError, aiosqlite.Error) as error:
+    except (TimeoutError, StoreError) as error:
         LOG.warning("an asker's settings were not read: %s", str(error) or "it took too long")
+        note_unread(interaction)
         found = Asker(_words(_locales(interaction, {}, {})))
     interaction.extras[_KEY] = found
     return found
+
+
+def note_unread(interaction: Interaction) -> None:
+    """Remember that something which is stored could not be read for this answer."""
+    interaction.extras[_UNREAD] = True
+
+
+def was_unread(interaction: Interaction) -> bool:
+    """Whether the answer does without something that is stored."""
+    return _UNREAD in interaction.extras
 
 
 def forget_asker(interaction: Interaction) -> None:
@@ -64,12 +75,14 @@ async def note_use(asker: Asker, member_id: int, store: Store) -> None:
     """Let what was used begin its time anew; an answer that was given is not spoilt by it."""
     now_s = int(time.time())
     try:
-        if asker.machine and asker.machine.used_at_s <= now_s - _DAY_S:
-            await store.member_hardware.touch(member_id, now_s)
-        if asker.settings:
-            await store.member_settings.touch(member_id, now_s)
-    except aiosqlite.Error as error:
-        LOG.warning("the use of saved settings was not noted: %s", error)
+        async with asyncio.timeout(_NOTING_S):
+            if asker.machine and asker.machine.used_at_s <= now_s - _DAY_S:
+                await store.member_hardware.touch(member_id, now_s)
+            if asker.settings:
+                await store.member_settings.touch(member_id, now_s)
+    except (TimeoutError, StoreError) as error:
+        reason = str(error) or "it took too long"
+        LOG.warning("the use of saved settings was not noted: %s", reason)
 
 
 async def _read(interaction: Interaction, now_s: int) -> Asker:

@@ -9,7 +9,9 @@ from discord import app_commands
 from bot.asking.completion import completions, label
 from bot.commands.interaction import Interaction
 from bot.commands.tree import note
+from bot.library.library import Library
 from bot.settings.logs import log_fault
+from bot.store import StoreError
 
 Choices = list[app_commands.Choice[str]]
 Callback = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
@@ -26,8 +28,9 @@ def autocomplete(option: str) -> Callback:
 
     async def choices(interaction: Interaction, typed: str) -> Choices:
         try:
-            library = await interaction.client.libraries.of(interaction.guild_id)
-            found = completions(option, typed[:_LONGEST_CHOICE], library)
+            library = await _library(interaction)
+            locale = str(interaction.locale)
+            found = completions(option, typed[:_LONGEST_CHOICE], library, locale)
             shown = {text: label(option, text, library) for text in found}
         except Exception as error:  # noqa: BLE001 - log_fault writes it down
             note(interaction, "fault")
@@ -41,3 +44,12 @@ def autocomplete(option: str) -> Callback:
         ][:_MOST_CHOICES]
 
     return choices
+
+
+async def _library(interaction: Interaction) -> Library:
+    """The library of the server; the shared one where the server's cannot be read just now."""
+    libraries = interaction.client.libraries
+    try:
+        return await libraries.of(interaction.guild_id)
+    except StoreError:
+        return libraries.shared_library

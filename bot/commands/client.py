@@ -1,6 +1,7 @@
 """The connection to Discord, and what every command needs from it."""
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
 from bot.asking.request import Asked
-from bot.commands.asker import Asker, asker_of
+from bot.commands.asker import Asker, asker_of, note_unread
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
@@ -22,10 +23,11 @@ from bot.commands.replies import wait
 from bot.commands.tree import Tree
 from bot.library.library import Library
 from bot.pictures.painter import Painter
-from bot.store import Store
+from bot.store import Store, StoreError
 
 # Discord waits so long for a first response; an answer that takes longer asks a hub.
 _FINISH_S = 3.0
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,21 @@ class Client(discord.AutoShardedClient):
         Only a repository that has never been looked up takes longer.
         """
         today = datetime.now(UTC).date()
-        library, asker = await self.library_of(interaction.guild_id), await asker_of(interaction)
+        library, asker = await self.library_for(interaction), await asker_of(interaction)
         asked = replace(asked, usual=_usual(asker, library))
         asked = await self._with_model(interaction, asked, library)
         return Answered(asked, answer(asked, library, today), library)
+
+    async def library_for(self, interaction: Interaction) -> Library:
+        """What answers an interaction; as far as it can be read, the shared library at least."""
+        server_id, library = interaction.guild_id, self.libraries.shared_library
+        try:
+            library = await self.libraries.of(server_id)
+            return await self.measured_here.over(library, server_id, int(time.time()))
+        except StoreError as error:
+            LOG.warning("a server's own rules or speeds were not read: %s", error)
+            note_unread(interaction)
+            return library
 
     async def library_of(self, server_id: int | None) -> Library:
         """What answers on a server, with the speeds that its members measured."""

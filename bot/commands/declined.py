@@ -16,6 +16,7 @@ Reason = Literal[
     "no_share",
     "nothing_changed",
     "nothing_drawn",
+    "not_stored",
     "nothing_set",
     "offer_gone",
     "question_gone",

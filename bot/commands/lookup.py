@@ -6,15 +6,13 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import aiosqlite
-
 from bot.asking.mistake import Mistake
 from bot.catalog.model import Model
 from bot.hub.address import HubPlace
 from bot.hub.cached_answers import as_text, from_text
 from bot.hub.repository import model_in_repository
 from bot.settings.logs import log_loss
-from bot.store import Store
+from bot.store import Store, StoreError
 
 _FOUND_S = 7 * 24 * 3600
 _REFUSED_S = 3600
@@ -40,7 +38,7 @@ class Lookup:
         try:
             async with asyncio.timeout(_REMEMBERING_S):
                 text = await self._store.hub_answers.one(repository, int(self._now()))
-        except (TimeoutError, aiosqlite.Error) as error:
+        except (TimeoutError, StoreError) as error:
             log_loss(LOG, "a hub's answer was not read", str(error) or "it took too long")
             return None
         found = from_text(text) if text else None
@@ -69,9 +67,10 @@ class Lookup:
         return found
 
     async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
-        now = int(self._now())
+        expires_at_s = int(self._now()) + seconds
         try:
-            await self._store.hub_answers.keep(repository, as_text(found), now, now + seconds)
-        except aiosqlite.Error as error:
+            async with asyncio.timeout(_REMEMBERING_S):
+                await self._store.hub_answers.keep(repository, as_text(found), expires_at_s)
+        except (TimeoutError, StoreError) as error:
             # The next who asks for it waits for the hub again; this one has the answer.
-            log_loss(LOG, "a hub's answer was not kept", error)
+            log_loss(LOG, "a hub's answer was not kept", str(error) or "it took too long")

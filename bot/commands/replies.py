@@ -1,6 +1,8 @@
 """Where the reply to an interaction goes: into the message that was pressed, or a new one."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import Any, Final, TypeVar
 
 import discord
 
@@ -9,6 +11,9 @@ from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
 from bot.commands.interaction import Interaction
 from bot.commands.tree import send
+
+Result = TypeVar("Result")
+_PATIENCE_S: Final = 1.5  # of the 3 s that Discord waits for a sign of life
 
 
 def is_own(interaction: Interaction) -> bool:
@@ -25,6 +30,21 @@ async def wait(interaction: Interaction) -> None:
         await interaction.response.defer()
     else:
         await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def patiently(interaction: Interaction, work: Coroutine[Any, Any, Result]) -> Result:
+    """What some work of the store comes to, however long it waits for its turn.
+
+    Discord is told to wait as well before it would give up.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=_PATIENCE_S)
+        if not done and not interaction.response.is_done():
+            await wait(interaction)
+        return await task
+    finally:
+        task.cancel()
 
 
 async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> None:

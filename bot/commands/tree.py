@@ -24,6 +24,7 @@ from bot.commands.service.in_flight import UnderWay
 from bot.commands.service.metrics import Metrics, Outcome
 from bot.commands.service.rate_limits import Manners
 from bot.settings.logs import log_fault, log_loss
+from bot.store import StoreError
 from bot.texts import Words
 
 # The interaction is older than 3 s, was already answered, or its token has expired:
@@ -93,7 +94,7 @@ async def tell(interaction: Interaction, error: BaseException) -> None:
         note(interaction, "not_taken")
         log_loss(LOG, "Discord took no answer", error)
         return
-    note(interaction, "mistake" if isinstance(error, Mistake | DeclinedError) else "fault")
+    note(interaction, _outcome(error))
     await _told(interaction, _error_card(error, await words_of(interaction)))
 
 
@@ -140,7 +141,16 @@ async def _told(interaction: Interaction, card: Card) -> None:
             log_fault(LOG, "an error could not be told", unsent)
 
 
+def _outcome(error: BaseException) -> Outcome:
+    if isinstance(error, StoreError):
+        return "not_stored"
+    return "mistake" if isinstance(error, Mistake | DeclinedError) else "fault"
+
+
 def _error_card(error: BaseException, words: Words) -> Card:
     if isinstance(error, DeclinedError):
         return declined_card(error.reason, error.values, words)
+    if isinstance(error, StoreError):
+        log_loss(LOG, "nothing was stored or read", error)
+        return declined_card("not_stored", {}, words)
     return unanswered_card(unanswered(error), words)

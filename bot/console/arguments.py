@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from bot import __version__
+from bot.settings.database_address import ServerAddress, read_database
 from bot.texts import LOCALES, Words
 
 QUESTIONS = 600  # at the corners; more find rarer changes and take longer
@@ -40,6 +41,11 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     verbs.add_parser("doctor", help=say("cli.doctor"))
     backing_up = verbs.add_parser("backup", help=say("cli.backup"))
     backing_up.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
+    restoring = verbs.add_parser("restore", help=say("cli.restore"))
+    restoring.add_argument("file", type=Path, metavar="FILE", help=say("cli.restore.file"))
+    moving = verbs.add_parser("move-database", help=say("cli.move"))
+    moving.add_argument("source", type=_database, metavar="FROM", help=say("cli.move.from"))
+    moving.add_argument("target", type=_database, metavar="TO", help=say("cli.move.to"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))
@@ -47,3 +53,10 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     what.add_argument("--lines", metavar="FILE", help=say("cli.lines"))
     what.add_argument("line", nargs="*", default=[], metavar="LINE", help=say("cli.line"))
     return parser
+
+
+def _database(text: str) -> Path | ServerAddress:
+    try:
+        return read_database(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

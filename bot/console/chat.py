@@ -27,7 +27,7 @@ def chat(clerk: Clerk, history: Path) -> int:
         )
     console.print(styled(clerk.words.say("chat.hello")))
     session: PromptSession[str] = PromptSession(
-        _PROMPT, history=_history(history), completer=_Completer(clerk.library)
+        _PROMPT, history=_history(history), completer=_Completer(clerk.library, clerk.words.locale)
     )
     return converse(clerk, console, typed(session))
 
@@ -70,8 +70,9 @@ def _history(file: Path) -> History:
 class _Completer(Completer):
     """Suggestions in the form that the prompt takes."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, locale: str) -> None:
         self._library = library
+        self._locale = locale
 
     def get_completions(
         self,
@@ -79,5 +80,5 @@ class _Completer(Completer):
         complete_event: CompleteEvent,  # noqa: ARG002 - the prompt passes it
     ) -> Iterator[Completion]:
         """Complete what stands before the cursor."""
-        for found in suggestions(document.text_before_cursor, self._library):
+        for found in suggestions(document.text_before_cursor, self._library, self._locale):
             yield Completion(found.text, start_position=-found.replaces)

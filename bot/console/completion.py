@@ -20,7 +20,7 @@ class Suggestion:
     replaces: int
 
 
-def suggestions(line: str, library: Library) -> Iterator[Suggestion]:
+def suggestions(line: str, library: Library, locale: str = "en") -> Iterator[Suggestion]:
     """Commands first, then the values of the option that is being typed, then further options."""
     typed = line.lstrip()
     head, space, rest = typed.partition(" ")
@@ -33,7 +33,7 @@ def suggestions(line: str, library: Library) -> Iterator[Suggestion]:
     found = list(_OPTION.finditer(rest))
     if found:
         value = rest[found[-1].end() :].lstrip()
-        for text in completions(found[-1][1].lower(), value, library):
+        for text in completions(found[-1][1].lower(), value, library, locale):
             yield Suggestion(text, len(value))
     yield from _options(command, rest, {match[1].lower() for match in found})
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.catalog.device import Device, DeviceKind
+from bot.catalog.localised import Localised
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market
@@ -25,7 +26,7 @@ class Offer:
     """
 
     system: str
-    name: str
+    name: Localised
     route: Route
     machine: Machine
     cost: Cost
@@ -122,7 +123,7 @@ def _cards(card: Device, count: int, route: Route, cost: Cost | None) -> Offer |
     machine = Machine((Fitted(card, card.memory_gib[0]),) * count)
     return Offer(
         system=card.id,
-        name=machine.name,
+        name=Localised(en=machine.name),
         route=route,
         machine=machine,
         cost=cost,
@@ -164,4 +165,4 @@ def _composed(library: Library, market: Market, *, used: bool) -> Iterator[Offer
 
 
 def _by_price(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    return tuple(sorted(offers, key=lambda one: (one.cost.typical, one.system, one.name)))
+    return tuple(sorted(offers, key=lambda one: (one.cost.typical, one.system, one.name.en)))

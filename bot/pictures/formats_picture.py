@@ -56,7 +56,7 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
         *_sizes(most, bottom),
         *legend(meanings, bottom + 10),
     ]
-    sizes = words.say("picture.and").join(
+    sizes = words.say("clause.between").join(
         f"{row.format} {gib(row.total_bytes)}" for row in answer.formats
     )
     return Picture(

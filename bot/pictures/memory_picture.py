@@ -71,7 +71,7 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
         *_device_bars(rows, devices_top),
     ]
     height = devices_top + _DEVICE_ROW * len(rows) + 12
-    shares = words.say("picture.and").join(f"{one.name} {one.amount}" for one in meanings)
+    shares = words.say("clause.between").join(f"{one.name} {one.amount}" for one in meanings)
     alt = words.say(
         "picture.memory.alt", title=title, machine=machine.name, taken=said, shares=shares
     )

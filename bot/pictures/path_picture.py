@@ -53,7 +53,8 @@ def path_picture(answer: BuyAnswer, words: Words) -> Picture:
         *(dot(_TRUNK, top + 10, 6, BLUE) for top in tops),
         *_leaf(route, y),
     ]
-    reasons = " ".join(step.because.in_locale(words.locale) for step in answer.path)
+    between = words.say("sentence.between")
+    reasons = between.join(step.because.in_locale(words.locale) for step in answer.path)
     alt = words.say("picture.path.alt", title=title, reasons=reasons, route=route)
     return Picture("path", document(y + _LEAF + 18, drawn), alt)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.buy.answer import BuyAnswer, Pick, Role
+from bot.catalog.localised import Localised
 
 MOST_MACHINES, MOST_MODELS = 7, 6
 # Tried one after the other until what is left has room: a machine is drawn where it runs a model
@@ -16,7 +17,7 @@ class Dot:
     """A machine at its price, running a model; its role where it is a pick."""
 
     system: str
-    name: str
+    name: Localised
     price_usd: float
     model: str
     rank: int

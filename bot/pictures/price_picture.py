@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.buy.answer import BuyAnswer, Role
-from bot.cards.buy.money import usd
-from bot.cards.figures import two_digits
+from bot.advice.wording import SIGNS
+from bot.answers.buy.answer import BuyAnswer, RateFigures, Role
+from bot.cards.buy.money import budget_text, converted
+from bot.cards.figures import money, two_digits
+from bot.catalog.price import Currency
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
 from bot.pictures.price_front_picture import Dot, dots_of
@@ -35,7 +37,7 @@ from bot.texts import Words
 _TOP, _ROW, _TRACK = 92.0, 30.0, 16.0
 _NAME = 136.0  # room for a model's name
 _LEFT, _RIGHT = MARGIN + _NAME + 10, MARGIN + INNER
-_K_USD = 1000
+_THOUSAND = 1000
 _LINE = 20.0  # of the machines below
 _COLOURS: dict[Role | None, str] = {
     "best": GREEN,
@@ -62,14 +64,16 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
     title = words.say("picture.price", goal=goal)
     elements = [
         *heading(title, words.say("picture.price.below")),
-        *_prices(machines, columns, bottom),
+        *_prices(machines, columns, bottom, answer.rate, words),
         *budget,
         *_models(models, rows),
         *_dots(dots, columns, rows),
-        *_machines(machines, list_top, words),
+        *_machines(machines, list_top, answer.rate, words),
     ]
-    said = words.say("picture.and").join(_said(one, words) for one in _cheapest(dots))
-    alt = words.say("picture.price.alt", title=title, machines=said)
+    described = words.say("clause.between").join(
+        _described(one, answer.rate, words) for one in _cheapest(dots)
+    )
+    alt = words.say("picture.price.alt", title=title, machines=described)
     height = list_top + _LINE * len(machines) + 12
     return Picture("price", document(height, elements), alt)
 
@@ -78,21 +82,31 @@ def _column(index: int, count: int) -> float:
     return _LEFT + (_RIGHT - _LEFT) * (index + 0.5) / count
 
 
-def _prices(machines: Sequence[Dot], columns: dict[str, float], bottom: float) -> Iterator[str]:
+def _prices(
+    machines: Sequence[Dot],
+    columns: dict[str, float],
+    bottom: float,
+    rate: RateFigures | None,
+    words: Words,
+) -> Iterator[str]:
     for one in machines:
         x = columns[one.system]
         colour = WHITE if one.role == "best" else GREY
-        said = _short_usd(one.price_usd)
+        said = _short_price(one.price_usd, rate, words)
         bold = one.role == "best"
         yield text(x, _TOP - 14, said, size=SMALL, colour=colour, bold=bold, anchor="middle")
         yield line((x, _TOP - 8), (x, bottom), GRID)
 
 
-def _short_usd(price_usd: float) -> str:
-    """Two digits are enough over a column: `$570`, `$1.2k`; the exact price stands below."""
-    if price_usd < _K_USD:
-        return f"${price_usd:,.0f}"
-    return f"${two_digits(price_usd / _K_USD)}k"
+def _short_price(price_usd: float, rate: RateFigures | None, words: Words) -> str:
+    """A price for the head of a column, in two digits: `$570`, `$1.2k`, `3,800 元`."""
+    amount = price_usd if rate is None else price_usd / rate.usd
+    currency: Currency = "usd" if rate is None else rate.currency
+    if currency == "cny" and words.locale == "zh-CN":
+        return money(float(f"{amount:.2g}"), currency, words)
+    if amount < _THOUSAND:
+        return money(round(amount), currency, words)
+    return f"{SIGNS[currency]}{two_digits(amount / _THOUSAND)}k"
 
 
 def _budget(
@@ -109,7 +123,8 @@ def _budget(
         return
     x = (columns[within[-1].system] + columns[machines[len(within)].system]) / 2
     yield line((x, _TOP - 26), (x, bottom + 2), YELLOW, width=1.5, dashes="5 4")
-    said = shortened(words.say("picture.price.budget", budget=answer.question.budget), 160, SMALL)
+    amount = budget_text(answer, words)
+    said = shortened(words.say("picture.price.budget", budget=amount), 160, SMALL)
     yield text(x, bottom + 16, said, size=SMALL, colour=YELLOW, anchor="middle")
 
 
@@ -133,8 +148,10 @@ def _dots(dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float]
         yield text(x, y + 4.8, said, size=SMALL, colour=GROUND, bold=True, anchor="middle")
 
 
-def _machines(machines: Sequence[Dot], top: float, words: Words) -> Iterator[str]:
-    prices = [usd(one.price_usd, words) for one in machines]
+def _machines(
+    machines: Sequence[Dot], top: float, rate: RateFigures | None, words: Words
+) -> Iterator[str]:
+    prices = [converted(one.price_usd, rate, words) for one in machines]
     left = MARGIN + 22 + max(text_width(said, SMALL) for said in prices)
     for index, (one, said) in enumerate(zip(machines, prices, strict=True)):
         baseline = top + index * _LINE + 14
@@ -142,7 +159,7 @@ def _machines(machines: Sequence[Dot], top: float, words: Words) -> Iterator[str
         room = MARGIN + INNER - left - 10 - text_width(role, SMALL)
         yield dot(MARGIN + 6, baseline - 4.5, 5.5, _COLOURS[one.role])
         yield text(left - 6, baseline, said, size=SMALL, anchor="end")
-        name = shortened(one.name, room - 6, SMALL)
+        name = shortened(one.name.in_locale(words.locale), room - 6, SMALL)
         yield text(left + 4, baseline, name, size=SMALL, colour=WHITE if one.role else GREY)
         if role:
             yield text(
@@ -156,11 +173,11 @@ def _cheapest(dots: Sequence[Dot]) -> list[Dot]:
     return [first[rank] for rank in sorted(first)]
 
 
-def _said(one: Dot, words: Words) -> str:
+def _described(one: Dot, rate: RateFigures | None, words: Words) -> str:
     return words.say(
         "picture.price.machine",
-        price=usd(one.price_usd, words),
-        machine=one.name,
+        price=converted(one.price_usd, rate, words),
+        machine=one.name.in_locale(words.locale),
         model=one.model,
         speed=words.say("speed.short", expected=two_digits(one.tokens_per_s)),
     )

@@ -92,7 +92,7 @@ def speed_picture(
         *_figures(scale, runs, answer.memory.context),
         *legend(meanings, legend_top),
     ]
-    said = words.say("picture.and").join(
+    said = words.say("clause.between").join(
         f"{context_words(one.context)} {short_speed(decode, words)}" for one, decode in runs
     )
     height = legend_top + legend_height(len(meanings)) + 12

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from bot.settings.database_address import ServerAddress
 from bot.settings.settings import Settings
 
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -51,9 +52,14 @@ def start_log(settings: Settings) -> None:
     """Send everything that is logged, discord.py's lines too, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     tokens = (settings.token, settings.hub_token)
+    hidden = [token.get_secret_value() for token in tokens if token]
+    if isinstance(settings.database, ServerAddress) and settings.database.hidden:
+        hidden.append(settings.database.hidden)
     formatter = JsonFormatter if settings.log_format == "json" else MaskingFormatter
-    handler.setFormatter(formatter(token.get_secret_value() for token in tokens if token))
+    handler.setFormatter(formatter(hidden))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    # What it says in tracebacks of a server that is away, the store says in a line.
+    logging.getLogger("asyncpg").setLevel(logging.CRITICAL)
     # At DEBUG these two write several lines for each statement and each turn of the event loop.
     for chatty in ("aiosqlite", "asyncio"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))

@@ -19,6 +19,7 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.settings.database_address import ServerAddress, read_database
 from bot.settings.env_file import Value, read_env_file
 from bot.spelling import closest
 
@@ -132,7 +133,7 @@ class Settings(BaseModel):
     gateway_url: Annotated[str, AfterValidator(_gateway_address)] | None = Field(
         default=None, alias="DISCORD_GATEWAY_URL"
     )
-    database: _UserPath = Field(
+    database: Annotated[Path | ServerAddress, BeforeValidator(read_database)] = Field(
         default_factory=lambda: data_folder() / "rigwise.sqlite3", alias="RIGWISE_DATABASE"
     )
     rules: _UserPath = Field(default_factory=lambda: _shipped("rules"), alias="RIGWISE_RULES")

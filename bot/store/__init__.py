@@ -1,22 +1,32 @@
-"""What outlives the process, in one SQLite file."""
+"""What outlives the process: in one SQLite file, or in a PostgreSQL database."""
 
-from bot.store.backup import back_up
 from bot.store.drafts import Draft
+from bot.store.errors import ConstraintError, StoreError, UnavailableError, UnusableError
 from bot.store.member_hardware import SavedMachine
+from bot.store.moving import Moved, move_database
 from bot.store.reports import KeptReport, NewReport, ReportState
 from bot.store.revisions import Change, ChangedMeanwhileError, Revision
-from bot.store.store import Store, StoreError
+from bot.store.sqlite.backup import back_up, restore
+from bot.store.store import Address, ServingStore, Store
 
 __all__ = [
+    "Address",
     "Change",
     "ChangedMeanwhileError",
+    "ConstraintError",
     "Draft",
     "KeptReport",
+    "Moved",
     "NewReport",
     "ReportState",
     "Revision",
     "SavedMachine",
+    "ServingStore",
     "Store",
     "StoreError",
+    "UnavailableError",
+    "UnusableError",
     "back_up",
+    "move_database",
+    "restore",
 ]

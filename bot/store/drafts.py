@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.connections import Connections
+from bot.store.database import Database, Values
 
 _COLUMNS = "id, server_id, author_id, coalesce(base_number, 0), shared_version, reason, content"
 
@@ -28,47 +28,45 @@ class Draft:
 class Drafts:
     """Keeps drafts until they expire; times are seconds since 1970."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def keep(self, draft: Draft, now_s: int, expires_at_s: int) -> None:
-        """Keep a draft until a time, and forget those that have expired."""
-        await self._connection.execute("DELETE FROM drafts WHERE expires_at <= ?", (now_s,))
-        await self._connection.execute(
-            "INSERT INTO drafts VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?)",
-            (
-                draft.id,
-                draft.server_id,
-                draft.author_id,
-                draft.base_number,
-                draft.shared_version,
-                draft.reason,
-                draft.content,
-                now_s,
-                expires_at_s,
-            ),
+        """Keep a draft until a time."""
+        await self._database.run(
+            "INSERT INTO drafts (id, server_id, author_id, base_number, shared_version, reason, "
+            "content, created_at, expires_at, turn) VALUES (:id, :server, :author, :base, :shared, "
+            ":reason, :content, :now, :expires, (SELECT coalesce(max(turn), 0) + 1 FROM drafts))",
+            {
+                "id": draft.id,
+                "server": draft.server_id,
+                "author": draft.author_id,
+                "base": draft.base_number or None,
+                "shared": draft.shared_version,
+                "reason": draft.reason,
+                "content": draft.content,
+                "now": now_s,
+                "expires": expires_at_s,
+            },
         )
 
     async def one(self, draft_id: str, now_s: int) -> Draft | None:
         """A draft by its id; None where it is published, expired or was never there."""
-        return await self._first("id = ? AND expires_at > ?", draft_id, now_s)
+        return await self._first("id = :id AND expires_at > :now", {"id": draft_id, "now": now_s})
 
     async def last_of(self, server_id: int, author_id: int, now_s: int) -> Draft | None:
         """What a moderator checked last on a server."""
         return await self._first(
-            "server_id = ? AND author_id = ? AND expires_at > ? ORDER BY created_at DESC, "
-            "rowid DESC LIMIT 1",
-            server_id,
-            author_id,
-            now_s,
+            "server_id = :server AND author_id = :author AND expires_at > :now "
+            "ORDER BY created_at DESC, turn DESC LIMIT 1",
+            {"server": server_id, "author": author_id, "now": now_s},
         )
 
     async def discard(self, draft_id: str) -> None:
         """Forget a draft, which was published or is not wanted."""
-        await self._connection.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+        await self._database.run("DELETE FROM drafts WHERE id = :id", {"id": draft_id})
 
-    async def _first(self, where: str, *values: str | int) -> Draft | None:
+    async def _first(self, where: str, values: Values) -> Draft | None:
         query = f"SELECT {_COLUMNS} FROM drafts WHERE {where}"  # noqa: S608 - our own words
-        async with self._connection.read(query, values) as cursor:
-            row = await cursor.fetchone()
-        return Draft(*row) if row else None
+        rows = await self._database.rows(query, values)
+        return Draft(*rows[0]) if rows else None

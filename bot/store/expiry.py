@@ -1,27 +1,84 @@
-"""What is stored for a stated time goes when that is over."""
+"""What is stored for a stated time goes when that is over, if the clock can be believed."""
 
+from dataclasses import dataclass
 from typing import Final
 
-from bot.store.connections import Connections
+from bot.store.database import Database, Transaction
 
-_EXPIRING = (
-    "SELECT one.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS held "
-    "WHERE one.type = 'table' AND held.name = 'expires_at' ORDER BY one.name"
-)
+_DAY_S: Final = 24 * 3600
+# A bot that sweeps daily and was away for a long weekend; more looks like a wrong clock.
+_USUAL_S: Final = 4 * _DAY_S
+_BACK_S: Final = 3600  # a clock that is put right goes back by less
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When was last swept, and since when another time is told; seconds since 1970, or None."""
+
+    swept_at_s: int | None = None
+    doubted_since_s: int | None = None
+
+    def is_right(self, now_s: int) -> bool:
+        """Whether a time follows the last sweep, or a doubt of at least a day."""
+        if self.swept_at_s is not None and -_BACK_S <= now_s - self.swept_at_s <= _USUAL_S:
+            return True
+        return self.doubted_since_s is not None and (
+            _DAY_S - _BACK_S <= now_s - self.doubted_since_s <= _USUAL_S
+        )
+
+    def after(self, now_s: int) -> "Clock":
+        """The clock once it told this time."""
+        if self.is_right(now_s):
+            return Clock(now_s)
+        doubted_s = self.doubted_since_s
+        if doubted_s is None or not -_BACK_S <= now_s - doubted_s <= _USUAL_S:
+            doubted_s = now_s
+        return Clock(self.swept_at_s, doubted_s)
 
 
 class Expiry:
     """Deletes the rows of every table whose `expires_at`, in seconds since 1970, is over."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
-    async def sweep(self, now_s: int) -> int:
-        """Delete what has expired; how many rows that were."""
-        async with self._connection.read(_EXPIRING) as cursor:
-            tables = [row[0] for row in await cursor.fetchall()]
-        swept = 0
-        for table in tables:
-            query = f"DELETE FROM {table} WHERE expires_at <= ?"  # noqa: S608 - from the schema
-            swept += (await self._connection.execute(query, (now_s,))).rowcount
-        return swept
+    async def sweep(self, now_s: int) -> int | None:
+        """Delete what has expired; how many rows, None where a doubted clock keeps some.
+
+        A computer that starts with a wrong clock would delete what was stored for long yet. What
+        has expired is not used any more meanwhile.
+        """
+        columns = await self._database.columns()
+        tables = [name for name, held in columns.items() if "expires_at" in held]
+        async with self._database.transaction() as transaction:
+            clock = await _clock(transaction)
+            await _keep(transaction, clock.after(now_s))
+            if clock.is_right(now_s):
+                return sum([await _delete(transaction, table, now_s) for table in tables])
+            counts = [await _count(transaction, table, now_s) for table in tables]
+        return None if any(counts) else 0
+
+
+async def _delete(transaction: Transaction, table: str, now_s: int) -> int:
+    statement = f"DELETE FROM {table} WHERE expires_at <= :now"  # noqa: S608 - from the schema
+    return await transaction.run(statement, {"now": now_s})
+
+
+async def _count(transaction: Transaction, table: str, now_s: int) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE expires_at <= :now"  # noqa: S608 - from the schema
+    ((count,),) = await transaction.rows(query, {"now": now_s})
+    return int(count)
+
+
+async def _clock(transaction: Transaction) -> Clock:
+    rows = await transaction.rows("SELECT swept_at, doubted_since FROM sweeps")
+    return Clock(*rows[0]) if rows else Clock()
+
+
+async def _keep(transaction: Transaction, clock: Clock) -> None:
+    await transaction.run(
+        "INSERT INTO sweeps (id, swept_at, doubted_since) VALUES (1, :swept, :doubted) "
+        "ON CONFLICT (id) DO UPDATE SET "
+        "swept_at = excluded.swept_at, doubted_since = excluded.doubted_since",
+        {"swept": clock.swept_at_s, "doubted": clock.doubted_since_s},
+    )

@@ -2,27 +2,26 @@
 
 from typing import Final
 
-from bot.store.connections import Connections
+from bot.store.database import Database
 
 
 class HubAnswers:
     """Keeps answers as texts until they expire; times are seconds since 1970."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def one(self, repository: str, now_s: int) -> str | None:
         """What was said of a repository, None where nothing or not any more."""
-        query = "SELECT answer FROM hub_answers WHERE repository = ? AND expires_at > ?"
-        async with self._connection.read(query, (repository, now_s)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+        query = "SELECT answer FROM hub_answers WHERE repository = :name AND expires_at > :now"
+        rows = await self._database.rows(query, {"name": repository.lower(), "now": now_s})
+        return rows[0][0] if rows else None
 
-    async def keep(self, repository: str, answer: str, now_s: int, expires_at_s: int) -> None:
-        """Keep what was said until a time, and forget what has expired."""
-        await self._connection.execute("DELETE FROM hub_answers WHERE expires_at <= ?", (now_s,))
-        await self._connection.execute(
-            "INSERT INTO hub_answers VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+    async def keep(self, repository: str, answer: str, expires_at_s: int) -> None:
+        """Keep what was said until a time; the hub takes a name in any case of its letters."""
+        await self._database.run(
+            "INSERT INTO hub_answers (repository, answer, expires_at) "
+            "VALUES (:name, :answer, :expires) ON CONFLICT (repository) DO UPDATE "
             "SET answer = excluded.answer, expires_at = excluded.expires_at",
-            (repository, answer, expires_at_s),
+            {"name": repository.lower(), "answer": answer, "expires": expires_at_s},
         )

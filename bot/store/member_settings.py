@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from bot.store.connections import Connections
+from bot.store.database import Database
 
 MemberSettingName = Literal["language", "currency"]
 DAY_S: Final = 24 * 3600
@@ -13,34 +13,50 @@ KEPT_S: Final = 365 * DAY_S  # after its last use
 class MemberSettings:
     """Reads and writes settings as texts; an absent one has its default."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def of(self, member_id: int, now_s: int) -> Mapping[str, str]:
         """All that a member has set, by name."""
-        query = "SELECT name, value FROM member_settings WHERE member_id = ? AND expires_at > ?"
-        async with self._connection.read(query, (member_id, now_s)) as cursor:
-            return {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
+        query = (
+            "SELECT name, value FROM member_settings "
+            "WHERE member_id = :member AND expires_at > :now"
+        )
+        return dict(await self._database.rows(query, {"member": member_id, "now": now_s}))
 
     async def put(
         self, member_id: int, name: MemberSettingName, value: str | None, now_s: int
     ) -> None:
         """Set one setting, or with None go back to its default."""
         if value is None:
-            await self._connection.execute(
-                "DELETE FROM member_settings WHERE member_id = ? AND name = ?", (member_id, name)
+            await self._database.run(
+                "DELETE FROM member_settings WHERE member_id = :member AND name = :name",
+                {"member": member_id, "name": name},
             )
             return
-        await self._connection.execute(
-            "INSERT INTO member_settings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "value = excluded.value, used_at = excluded.used_at, expires_at = excluded.expires_at",
-            (member_id, name, value, now_s, now_s + KEPT_S),
+        await self._database.run(
+            "INSERT INTO member_settings (member_id, name, value, used_at, expires_at) "
+            "VALUES (:member, :name, :value, :now, :expires) "
+            "ON CONFLICT (member_id, name) DO UPDATE SET value = excluded.value, "
+            "used_at = excluded.used_at, expires_at = excluded.expires_at",
+            {
+                "member": member_id,
+                "name": name,
+                "value": value,
+                "now": now_s,
+                "expires": now_s + KEPT_S,
+            },
         )
 
     async def touch(self, member_id: int, now_s: int) -> None:
         """Note that they were used; written once a day at most."""
-        await self._connection.execute(
-            "UPDATE member_settings SET used_at = ?2, expires_at = ?3 "
-            "WHERE member_id = ?1 AND used_at <= ?4",
-            (member_id, now_s, now_s + KEPT_S, now_s - DAY_S),
+        await self._database.run(
+            "UPDATE member_settings SET used_at = :now, expires_at = :expires "
+            "WHERE member_id = :member AND used_at <= :day_before",
+            {
+                "member": member_id,
+                "now": now_s,
+                "expires": now_s + KEPT_S,
+                "day_before": now_s - DAY_S,
+            },
         )

@@ -2,27 +2,27 @@
 
 from typing import Final
 
-from bot.store.connections import Connections
+from bot.store.database import Database
 
 
 class Questions:
     """Keeps questions as texts until they expire; times are seconds since 1970."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def one(self, question_id: str, now_s: int) -> str | None:
         """A question by its id; None where it has expired or was never there."""
-        query = "SELECT question FROM questions WHERE id = ? AND expires_at > ?"
-        async with self._connection.read(query, (question_id, now_s)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+        query = "SELECT question FROM questions WHERE id = :id AND expires_at > :now"
+        rows = await self._database.rows(query, {"id": question_id, "now": now_s})
+        return rows[0][0] if rows else None
 
-    async def keep(self, question_id: str, question: str, now_s: int, expires_at_s: int) -> None:
-        """Keep a question until a time, longer if it is there already; forget the expired."""
-        await self._connection.execute("DELETE FROM questions WHERE expires_at <= ?", (now_s,))
-        await self._connection.execute(
-            "INSERT INTO questions VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
-            "SET expires_at = max(expires_at, excluded.expires_at)",
-            (question_id, question, expires_at_s),
+    async def keep(self, question_id: str, question: str, expires_at_s: int) -> None:
+        """Keep a question until a time, longer if it is there already."""
+        await self._database.run(
+            "INSERT INTO questions (id, question, expires_at) VALUES (:id, :question, :expires) "
+            "ON CONFLICT (id) DO UPDATE SET expires_at = CASE "
+            "WHEN questions.expires_at > excluded.expires_at "
+            "THEN questions.expires_at ELSE excluded.expires_at END",
+            {"id": question_id, "question": question, "expires": expires_at_s},
         )

@@ -2,26 +2,25 @@
 
 from typing import Final
 
-from bot.store.connections import Connections
+from bot.store.database import Database
 
 
 class Registrations:
     """Reads and keeps the hash of each application."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def payload_sha256(self, application_id: int) -> str | None:
         """The hash of what an application last registered; None before the first time."""
-        query = "SELECT payload_sha256 FROM registered_commands WHERE application_id = ?"
-        async with self._connection.read(query, (application_id,)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+        query = "SELECT payload_sha256 FROM registered_commands WHERE application_id = :id"
+        rows = await self._database.rows(query, {"id": application_id})
+        return rows[0][0] if rows else None
 
     async def keep(self, application_id: int, payload_sha256: str) -> None:
         """Keep the hash of what an application has just registered."""
-        await self._connection.execute(
-            "INSERT INTO registered_commands VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET payload_sha256 = excluded.payload_sha256",
-            (application_id, payload_sha256),
+        await self._database.run(
+            "INSERT INTO registered_commands (application_id, payload_sha256) VALUES (:id, :hash) "
+            "ON CONFLICT (application_id) DO UPDATE SET payload_sha256 = excluded.payload_sha256",
+            {"id": application_id, "hash": payload_sha256},
         )

@@ -1,15 +1,20 @@
 """Speeds that members measured, held for moderators; times are seconds since 1970."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.store.connections import Connections
+from bot.store.database import Database, Values
+from bot.store.notices import announce
 
 ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
 Decision = Literal["approved", "rejected"]
 _DAY_S: Final = 24 * 3600
 _KEPT_S: Final = {"unconfirmed": _DAY_S, "pending": 90 * _DAY_S, "rejected": 30 * _DAY_S}
+_KEEP: Final = (
+    "INSERT INTO reports (server_id, author_id, author_name, state, standing, content, created_at, "
+    "expires_at, interaction_id) VALUES (:server, :author, :name, :state, :standing, :content, "
+    ":now, :expires, :interaction) RETURNING id"
+)
 _COLUMNS = "id, server_id, author_id, author_name, state, standing, content, created_at"
 
 
@@ -32,7 +37,7 @@ class KeptReport:
 
 @dataclass(frozen=True)
 class NewReport:
-    """A report to keep."""
+    """A report to keep; `interaction_id` is that of the command that brought it."""
 
     server_id: int
     author_id: int
@@ -40,66 +45,95 @@ class NewReport:
     state: ReportState
     standing: str
     content: str
+    interaction_id: int | None = None
 
 
 class Reports:
     """Keeps reports, and moves each from one state to the next."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def keep(self, new: NewReport, now_s: int) -> int:
-        """Keep a report; its number."""
-        cursor = await self._connection.execute(
-            "INSERT INTO reports (server_id, author_id, author_name, state, standing, content, "
-            "created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                new.server_id,
-                new.author_id,
-                new.author_name,
-                new.state,
-                new.standing,
-                new.content,
-                now_s,
-                _expiry_s(new.state, now_s),
-            ),
-        )
-        return int(cursor.lastrowid or 0)
+        """Keep a report; its number. One that an interaction brings twice is kept once."""
+        async with self._database.transaction() as transaction:
+            await announce(transaction, "reports", new.server_id)
+            query = "SELECT id FROM reports WHERE interaction_id = :interaction"
+            kept = await transaction.rows(query, {"interaction": new.interaction_id})
+            if not kept:
+                kept = await transaction.rows(_KEEP, _values(new, now_s))
+        return int(kept[0][0])
 
     async def in_state(self, server_id: int, state: ReportState, now_s: int) -> list[KeptReport]:
         """All reports of a server in a state, the oldest first."""
-        return await self._rows("server_id = ? AND state = ?", (server_id, state), now_s)
+        values = {"server": server_id, "state": state}
+        return await self._rows("server_id = :server AND state = :state", values, now_s)
 
     async def confirm(self, server_id: int, report_id: int, author_id: int, now_s: int) -> bool:
         """Let a report wait for moderators, as its author wants; False where it cannot any more."""
-        cursor = await self._connection.execute(
-            "UPDATE reports SET state = 'pending', expires_at = ? WHERE server_id = ? AND id = ? "
-            "AND author_id = ? AND state = 'unconfirmed' AND expires_at > ?",
-            (_expiry_s("pending", now_s), server_id, report_id, author_id, now_s),
+        return await self._moved(
+            server_id,
+            "UPDATE reports SET state = 'pending', expires_at = :expires "
+            "WHERE server_id = :server AND id = :id "
+            "AND author_id = :author AND state = 'unconfirmed' AND expires_at > :now",
+            {
+                "expires": _expiry_s("pending", now_s),
+                "server": server_id,
+                "id": report_id,
+                "author": author_id,
+                "now": now_s,
+            },
         )
-        return cursor.rowcount == 1
 
     async def decide(self, server_id: int, report_id: int, decision: Decision, now_s: int) -> bool:
         """Decide on a report that waits; False where it does not (any more)."""
-        cursor = await self._connection.execute(
-            "UPDATE reports SET state = ?, expires_at = ? "
-            "WHERE server_id = ? AND id = ? AND state = 'pending' AND expires_at > ?",
-            (decision, _expiry_s(decision, now_s), server_id, report_id, now_s),
+        return await self._moved(
+            server_id,
+            "UPDATE reports SET state = :state, expires_at = :expires "
+            "WHERE server_id = :server AND id = :id AND state = 'pending' AND expires_at > :now",
+            {
+                "state": decision,
+                "expires": _expiry_s(decision, now_s),
+                "server": server_id,
+                "id": report_id,
+                "now": now_s,
+            },
         )
-        return cursor.rowcount == 1
 
     async def waiting_of(self, server_id: int, author_id: int, now_s: int) -> int:
         """How many reports of a member wait on a server."""
-        where = "server_id = ? AND author_id = ? AND state IN ('unconfirmed', 'pending')"
-        return len(await self._rows(where, (server_id, author_id), now_s))
+        where = (
+            "server_id = :server AND author_id = :author AND state IN ('unconfirmed', 'pending')"
+        )
+        return len(await self._rows(where, {"server": server_id, "author": author_id}, now_s))
 
-    async def _rows(self, where: str, values: Sequence[int | str], now_s: int) -> list[KeptReport]:
+    async def _moved(self, server_id: int, statement: str, values: Values) -> bool:
+        """Move a report of a server to another state, and tell of it; whether there was one."""
+        async with self._database.transaction() as transaction:
+            await announce(transaction, "reports", server_id)
+            return await transaction.run(statement, values) == 1
+
+    async def _rows(self, where: str, values: Values, now_s: int) -> list[KeptReport]:
         query = (
             f"SELECT {_COLUMNS} FROM reports WHERE {where} "  # noqa: S608 - our own words
-            "AND coalesce(expires_at > ?, TRUE) ORDER BY id"
+            "AND coalesce(expires_at > :now, TRUE) ORDER BY id"
         )
-        async with self._connection.read(query, (*values, now_s)) as cursor:
-            return [KeptReport(*row) for row in await cursor.fetchall()]
+        rows = await self._database.rows(query, {**values, "now": now_s})
+        return [KeptReport(*row) for row in rows]
+
+
+def _values(new: NewReport, now_s: int) -> Values:
+    return {
+        "server": new.server_id,
+        "author": new.author_id,
+        "name": new.author_name,
+        "state": new.state,
+        "standing": new.standing,
+        "content": new.content,
+        "now": now_s,
+        "expires": _expiry_s(new.state, now_s),
+        "interaction": new.interaction_id,
+    }
 
 
 def _expiry_s(state: ReportState, now_s: int) -> int | None:

@@ -4,9 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.connections import Connections
+from bot.store.database import Database, Transaction, Values
+from bot.store.notices import announce
 
 _COLUMNS = "number, author_id, author_name, created_at, reason, content, sha256"
+_PUBLISH: Final = (
+    f"INSERT INTO revisions (server_id, {_COLUMNS}) "  # noqa: S608 - our own words
+    "VALUES (:server, :number, :author, :name, :at, :reason, :content, :hash)"
+)
 
 
 @dataclass(frozen=True)
@@ -36,57 +41,63 @@ class ChangedMeanwhileError(Exception):
 class Revisions:
     """Reads and appends revisions."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def latest(self, server_id: int) -> Revision | None:
         """The revision in force; None where a server has no rules of its own."""
-        found = await self._rows("WHERE server_id = ? ORDER BY number DESC LIMIT 1", server_id)
+        found = await self.newest(server_id, 1)
         return found[0] if found else None
 
     async def one(self, server_id: int, number: int) -> Revision | None:
         """One revision of a server."""
-        found = await self._rows("WHERE server_id = ? AND number = ?", server_id, number)
+        values = {"server": server_id, "number": number}
+        found = await self._rows("WHERE server_id = :server AND number = :number", values)
         return found[0] if found else None
 
     async def newest(self, server_id: int, most: int) -> list[Revision]:
         """The last revisions of a server, newest first."""
-        return await self._rows("WHERE server_id = ? ORDER BY number DESC LIMIT ?", server_id, most)
+        where = "WHERE server_id = :server ORDER BY number DESC LIMIT :most"
+        return await self._rows(where, {"server": server_id, "most": most})
 
     async def servers(self) -> list[int]:
         """Every server that has rules of its own."""
         query = "SELECT DISTINCT server_id FROM revisions ORDER BY server_id"
-        async with self._connection.read(query) as cursor:
-            return [int(row[0]) for row in await cursor.fetchall()]
+        return [int(row[0]) for row in await self._database.rows(query)]
 
     async def publish(self, server_id: int, expected: int, change: Change) -> Revision:
         """Append a revision after the `expected` one (0: the first); ChangedMeanwhileError.
 
-        Comparing and writing are one statement, so one transaction, which is on the disk when
-        this returns.
+        Comparing, writing and telling of it are one transaction, which is on the disk when this
+        returns.
         """
         digest = hashlib.sha256(change.content.encode()).hexdigest()
-        cursor = await self._connection.execute(
-            f"INSERT INTO revisions (server_id, {_COLUMNS}) "  # noqa: S608 - our own words
-            "SELECT ?1, ?2 + 1, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ?2 = "
-            "(SELECT coalesce(max(number), 0) FROM revisions WHERE server_id = ?1)",
-            (
-                server_id,
-                expected,
-                change.author_id,
-                change.author_name,
-                change.created_at_s,
-                change.reason,
-                change.content,
-                digest,
-            ),
-        )
-        if cursor.rowcount != 1:
-            raise ChangedMeanwhileError
+        async with self._database.transaction() as transaction:
+            await announce(transaction, "rules", server_id)
+            if await _last_number(transaction, server_id) != expected:
+                raise ChangedMeanwhileError
+            await transaction.run(
+                _PUBLISH,
+                {
+                    "server": server_id,
+                    "number": expected + 1,
+                    "author": change.author_id,
+                    "name": change.author_name,
+                    "at": change.created_at_s,
+                    "reason": change.reason,
+                    "content": change.content,
+                    "hash": digest,
+                },
+            )
         return Revision(expected + 1, change, digest)
 
-    async def _rows(self, where: str, *values: int) -> list[Revision]:
+    async def _rows(self, where: str, values: Values) -> list[Revision]:
         query = f"SELECT {_COLUMNS} FROM revisions {where}"  # noqa: S608 - our own words
-        async with self._connection.read(query, values) as cursor:
-            rows = await cursor.fetchall()
+        rows = await self._database.rows(query, values)
         return [Revision(row[0], Change(*row[1:6]), row[6]) for row in rows]
+
+
+async def _last_number(transaction: Transaction, server_id: int) -> int:
+    query = "SELECT coalesce(max(number), 0) FROM revisions WHERE server_id = :server"
+    ((number,),) = await transaction.rows(query, {"server": server_id})
+    return int(number)

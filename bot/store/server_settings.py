@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from bot.store.connections import Connections
+from bot.store.database import Database, Values
+from bot.store.notices import announce
 
 SettingName = Literal[
     "currency",
@@ -19,36 +20,37 @@ SettingName = Literal[
 class ServerSettings:
     """Reads and writes settings as texts; an absent one has its default."""
 
-    def __init__(self, connection: Connections) -> None:
-        self._connection: Final = connection
+    def __init__(self, database: Database) -> None:
+        self._database: Final = database
 
     async def value(self, server_id: int, name: SettingName) -> str | None:
         """One setting of a server."""
-        query = "SELECT value FROM server_settings WHERE server_id = ? AND name = ?"
-        async with self._connection.read(query, (server_id, name)) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+        query = "SELECT value FROM server_settings WHERE server_id = :server AND name = :name"
+        rows = await self._database.rows(query, {"server": server_id, "name": name})
+        return rows[0][0] if rows else None
 
     async def of(self, server_id: int) -> Mapping[str, str]:
         """All that a server has set, by name."""
-        query = "SELECT name, value FROM server_settings WHERE server_id = ?"
-        async with self._connection.read(query, (server_id,)) as cursor:
-            return {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
+        query = "SELECT name, value FROM server_settings WHERE server_id = :server"
+        return dict(await self._database.rows(query, {"server": server_id}))
 
     async def put(self, server_id: int, name: SettingName, value: str | None) -> None:
         """Set one setting of a server, or with None go back to its default."""
-        if value is None:
-            query = "DELETE FROM server_settings WHERE server_id = ? AND name = ?"
-            await self._connection.execute(query, (server_id, name))
-            return
-        await self._connection.execute(
-            "INSERT INTO server_settings VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET value = excluded.value",
-            (server_id, name, value),
-        )
+        async with self._database.transaction() as transaction:
+            await announce(transaction, "settings", server_id)
+            setting: Values = {"server": server_id, "name": name}
+            if value is None:
+                statement = "DELETE FROM server_settings WHERE server_id = :server AND name = :name"
+                await transaction.run(statement, setting)
+                return
+            await transaction.run(
+                "INSERT INTO server_settings (server_id, name, value) "
+                "VALUES (:server, :name, :value) "
+                "ON CONFLICT (server_id, name) DO UPDATE SET value = excluded.value",
+                {**setting, "value": value},
+            )
 
     async def everywhere(self, name: SettingName) -> dict[int, str]:
         """One setting of every server that has it."""
-        query = "SELECT server_id, value FROM server_settings WHERE name = ?"
-        async with self._connection.read(query, (name,)) as cursor:
-            return {int(row[0]): str(row[1]) for row in await cursor.fetchall()}
+        query = "SELECT server_id, value FROM server_settings WHERE name = :name"
+        return dict(await self._database.rows(query, {"name": name}))

@@ -1,52 +1,39 @@
-"""The database file, opened for as long as the process runs."""
+"""The database, opened for as long as the process runs."""
 
-import sqlite3
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.store.connections import Connections
+from bot.settings.database_address import ServerAddress
+from bot.store.database import Database
 from bot.store.drafts import Drafts
+from bot.store.errors import StoreError, UnavailableError
 from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
 from bot.store.member_hardware import MemberHardware
 from bot.store.member_settings import MemberSettings
+from bot.store.notices import Notices
 from bot.store.personal_data import PersonalData
 from bot.store.questions import Questions
+from bot.store.reconnecting import ReconnectingDatabase
 from bot.store.registrations import Registrations
 from bot.store.reports import Reports
 from bot.store.revisions import Revisions
-from bot.store.schema import NewerSchemaError
 from bot.store.server_settings import ServerSettings
+from bot.store.sqlite.database import SqliteDatabase
 
-
-class StoreError(Exception):
-    """The database cannot be used; the message says why and what to do."""
+Address = Path | ServerAddress
 
 
 class Store:
-    """What Rigwise remembers. Use it with `async with`; StoreError where the file is no good."""
+    """What Rigwise remembers. Use it with `async with`; StoreError where it cannot be opened."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._connections: Connections | None = None
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._database: Database | None = None
 
     async def __aenter__(self) -> Self:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            # Says more than SQLite does about a folder or a file that may not be written, and
-            # aiosqlite 0.22 leaves a thread in disorder where connecting fails.
-            with self._file.open("ab"):
-                pass
-        except OSError as error:
-            raise self._unusable(error) from error
-        try:
-            self._connections = await Connections.open(self._file)
-        except NewerSchemaError:
-            message = "it was written by a newer Rigwise; update this one, or name another file"
-            raise self._unusable(message) from None
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
+        self._database = await self._opened(may_create=True)
         return self
 
     async def __aexit__(
@@ -87,11 +74,6 @@ class Store:
         """Changes that wait to be published."""
         return Drafts(self._open)
 
-    async def check(self) -> None:
-        """Read once from the file; aiosqlite.Error where that fails."""
-        async with self._open.read("SELECT 1 FROM sqlite_schema") as cursor:
-            await cursor.fetchone()
-
     @property
     def member_hardware(self) -> MemberHardware:
         """The machine of each member."""
@@ -118,11 +100,57 @@ class Store:
         return Expiry(self._open)
 
     @property
-    def _open(self) -> Connections:
-        if self._connections is None:
-            raise RuntimeError("the store opens with `async with`")
-        return self._connections
+    def notices(self) -> Notices:
+        """What is published, here and elsewhere."""
+        return Notices(self._open)
 
-    def _unusable(self, reason: str | OSError | sqlite3.Error) -> StoreError:
-        said = getattr(reason, "strerror", None) or reason
-        return StoreError(f"the database {self._file} (RIGWISE_DATABASE) cannot be used: {said}")
+    async def check(self) -> None:
+        """Look at the database and read from it; StoreError where all is not well."""
+        await self._open.check()
+
+    async def check_writing(self) -> None:
+        """Write to it without changing what is stored; StoreError."""
+        await self._open.check_writing()
+
+    async def problems(self) -> list[str]:
+        """What is wrong with the whole of it, each in one line."""
+        return await self._open.problems()
+
+    @property
+    def database(self) -> Database:
+        """The database itself, for what concerns all of it."""
+        return self._open
+
+    @property
+    def _open(self) -> Database:
+        if self._database is None:
+            raise RuntimeError("the store opens with `async with`")
+        return self._database
+
+    async def _opened(self, *, may_create: bool) -> Database:
+        try:
+            if isinstance(self._address, Path):
+                return await SqliteDatabase.open(self._address, may_create=may_create)
+            # asyncpg is not loaded where SQLite is used.
+            from bot.store.postgresql.database import PostgresDatabase  # noqa: PLC0415
+
+            return await PostgresDatabase.open(self._address)
+        except UnavailableError as error:
+            raise UnavailableError(error.reason, self._sentence(error)) from error
+        except StoreError as error:
+            raise type(error)(self._sentence(error)) from error
+
+    def _sentence(self, error: StoreError) -> str:
+        return f"the database {self._address} (RIGWISE_DATABASE) cannot be used: {error}"
+
+
+class ServingStore(Store):
+    """The store of a bot: it opens however the database is, and as often as that is lost.
+
+    While it is away, whatever is asked of it ends in UnavailableError.
+    """
+
+    async def __aenter__(self) -> Self:
+        self._database = database = ReconnectingDatabase(self._opened)
+        await database.start()
+        return self

@@ -3,6 +3,7 @@ import pytest
 from bot.advice.facts import BUY_FACTS
 from bot.advice.placeholders import has_stray_brace, placeholders, said
 from bot.catalog.localised import Localised
+from bot.catalog.price import Rate
 
 
 def test_placeholders_are_filled_in_every_language() -> None:
@@ -12,6 +13,16 @@ def test_placeholders_are_filled_in_every_language() -> None:
     )
     filled = said(text, {"budget": 600, "model_size": 30e9}, BUY_FACTS)
     assert Localised.model_validate({"en": "Under $600 no 30B.", "zh-CN": "低于 $600。"}) == filled
+
+
+def test_money_is_written_in_the_askers_currency() -> None:
+    """And in the form of each language."""
+    rate = Rate.model_validate(
+        {"currency": "cny", "usd": 0.125, "as_of": "2026-10-30", "source": "https://example.org"}
+    )
+    text = Localised.model_validate({"en": "Under {budget}.", "zh-CN": "低于 {budget}。"})
+    filled = said(text, {"budget": 2000}, BUY_FACTS, rate)
+    assert {"en": "Under CN¥16,000.", "zh-CN": "低于 1.6 万元。"} == filled.texts
 
 
 def test_a_language_that_is_not_there_is_not_made_up() -> None:

@@ -74,11 +74,12 @@ def test_a_currency_without_a_rate_is_named_as_such(library: Library, text: str)
     with pytest.raises(Mistake) as caught:
         read_budget(text, library.rates)
     assert caught.value.kind == "unknown_currency"
-    assert caught.value.values["known"] == "USD, EUR, GBP, CNY"
+    assert caught.value.values["known"] == "USD / EUR / GBP / CNY"
 
 
 def test_tens_of_w_are_asked_back(library: Library) -> None:
     """20w may be 200,000 yuan or a slip for 20k; both are offered."""
     with pytest.raises(Mistake) as caught:
         read_budget("20w", library.rates)
+    assert caught.value.kind == "unclear_budget"
     assert caught.value.suggestions == ("20万", "20k")

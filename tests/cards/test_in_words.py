@@ -34,7 +34,7 @@ def test_a_mistake_becomes_an_error_without_mark_up() -> None:
     error = mistake_in_words(mistake, words_for("en"))["error"]
     assert {
         "kind": "bad_context",
-        "message": '"abc" is no context that a model can have. '
-        'Write tokens as "8192", "8k" or "128k"; leave "context:" out for the usual one.',
+        "message": 'I can\'t read "abc" as a context length. '
+        'Write tokens as "8192", "8k" or "128k"; leave "context:" out for the usual length.',
         "suggestions": ["8k", "32k"],
     } == error

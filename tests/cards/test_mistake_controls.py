@@ -19,6 +19,7 @@ def _mistake(kind: MistakeKind, text: str) -> Mistake:
         ("fit", "hardware", "ambiguous_hardware"),
         ("buy", "own", "unknown_hardware"),
         ("buy", "budget", "bad_budget"),
+        ("buy", "budget", "unclear_budget"),
         ("best", "goal", "unranked_goal"),
     ],
 )

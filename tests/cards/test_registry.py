@@ -51,4 +51,4 @@ def test_a_fault_of_ours_shows_its_reference() -> None:
 @pytest.mark.parametrize(("wait_s", "said"), [(0.01, "1 s"), (14.2, "15 s")])
 def test_who_asks_too_fast_reads_when_to_ask_again(wait_s: float, said: str) -> None:
     """In whole seconds, rounded up, so that asking then is early enough."""
-    assert f"ask again in {said}." in slow_down_card(wait_s, ENGLISH).lead
+    assert f"Ask again in {said}." in slow_down_card(wait_s, ENGLISH).lead

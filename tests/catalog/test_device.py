@@ -55,3 +55,17 @@ def test_a_slip_in_a_figure_is_refused(changed: dict[str, object], said: str) ->
     """Units and zeros that make a device of another world, and lists that say nothing."""
     with pytest.raises(ValidationError, match=said):
         Device.model_validate(ENTRY | changed)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("GeForce RTX 3090", "RTX 3090"),
+        ("Radeon RX 7900 XTX", "RX 7900 XTX"),
+        ("Radeon PRO W7900", "Radeon PRO W7900"),
+        ("Apple M4 Max (40-core GPU)", "Apple M4 Max (40-core GPU)"),
+    ],
+)
+def test_the_short_name_drops_a_product_line_that_the_series_implies(name: str, short: str) -> None:
+    """As people say it; a line without a series of its own stays."""
+    assert short == Device.model_validate(ENTRY | {"name": name}).short_name

@@ -63,7 +63,7 @@ def _fault_card(reference: str, words: Words) -> Card:
     return Card("A fault", reference, "red")
 
 
-def _completions(option: str, typed: str, library: Any) -> list[str]:
+def _completions(option: str, typed: str, library: Any, _: str) -> list[str]:
     assert library is LIBRARY
     if typed == "broken":
         raise RuntimeError("completion is broken")

@@ -3,7 +3,6 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-import aiosqlite
 import discord
 import pytest
 import simcord
@@ -14,7 +13,7 @@ from bot.commands import client
 from bot.commands.asker import asker_of, words_of
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
-from bot.store import Store
+from bot.store import Store, UnavailableError
 from bot.texts import Words, words_for
 from tests.commands.languages import UNTRANSLATED
 from tests.commands.scene import Scene, embed
@@ -158,7 +157,7 @@ async def test_a_store_that_fails_costs_no_answer(
     """The question is answered without what is stored, and the log says so."""
 
     async def fails(*_: object) -> None:
-        raise aiosqlite.OperationalError("database is locked")
+        raise UnavailableError("busy", "database is locked")
 
     monkeypatch.setattr("bot.store.member_settings.MemberSettings.of", fails)
     assert "nothing" == embed(await _asked(scene)).description
@@ -171,7 +170,7 @@ async def test_a_use_that_cannot_be_noted_spoils_nothing(
     """The answer was given already."""
 
     async def fails(*_: object) -> None:
-        raise aiosqlite.OperationalError("database or disk is full")
+        raise UnavailableError("full", "database or disk is full")
 
     await store.member_settings.put(scene.member.id, "currency", "gbp", int(time.time()))
     monkeypatch.setattr("bot.store.member_settings.MemberSettings.touch", fails)

@@ -160,8 +160,8 @@ async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> No
         await _slash(asking, "fit", model="qwen2-72b")
     result = await _slash(asking, "fit", model="qwen2-72b")
     assert result.ephemeral
-    assert "A little slower, please" == _embed(result).title
-    assert re.search(r"ask again in \d+ s", _embed(result).description)
+    assert "Please slow down" == _embed(result).title
+    assert re.search(r"Ask again in \d+ s", _embed(result).description)
     member, channel = asking
     assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))
 

@@ -80,11 +80,3 @@ async def test_a_hub_that_is_down_is_asked_again(hub: LoopbackHub, store: Store)
     with pytest.raises(Mistake):
         await lookup.model(REPOSITORY)
     assert await lookup.remembered(REPOSITORY) is None
-
-
-async def test_what_has_expired_is_forgotten(store: Store) -> None:
-    """The table holds no more than a week of questions."""
-    await store.hub_answers.keep("a/old", "{}", 0, 100)
-    await store.hub_answers.keep("a/new", "{}", 100, 200)
-    async with store._open.read("SELECT repository FROM hub_answers") as cursor:
-        assert [("a/new",)] == [tuple(row) for row in await cursor.fetchall()]

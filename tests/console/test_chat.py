@@ -60,5 +60,5 @@ def test_what_was_typed_is_remembered_where_a_file_can_be(tmp_path: Path) -> Non
 def test_the_prompt_completes_before_the_cursor(clerk: Clerk) -> None:
     """What stands behind the cursor does not count."""
     document = Document("/fit model:qwen2-72 kv:q8_0", cursor_position=len("/fit model:qwen2-72"))
-    found = list(_Completer(clerk.library).get_completions(document, CompleteEvent()))
+    found = list(_Completer(clerk.library, "en").get_completions(document, CompleteEvent()))
     assert [("qwen2-72b", -len("qwen2-72"))] == [(one.text, one.start_position) for one in found]

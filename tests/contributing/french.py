@@ -30,4 +30,6 @@ def with_french(rules: str) -> str:
 
 
 def _french(key: str, text: str) -> str:
-    return f"{text}-é" if key.startswith("name.") else accented(text, "e", "é")
+    if key.startswith("name."):
+        return f"{text}-é"
+    return text if key.startswith("help.example.") else accented(text, "e", "é")

@@ -89,6 +89,7 @@ command.licences: "How many models have which licence {locale}"
 command.licences.brand: "Of this family only {locale}"
 name.licences: "licences{suffix}"
 name.option.brand: "brand{suffix}"
+help.example.licences: "/licences brand:qwen"
 licences.title: "Licences {locale}"
 """
     for locale in LOCALES

@@ -4,6 +4,7 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.buy.buy import buy
 from bot.asking.request import Asked
 from bot.cards.buy.card import buy_card
+from bot.catalog.localised import Localised
 from bot.catalog.system import Route
 from bot.library.library import Library
 from bot.texts import words_for
@@ -64,7 +65,9 @@ def test_contradictions_say_what_gives_and_name_the_nearest(
     assert keys == {one.key for one in found.gives}
     near = next(one for one in found.gives if one.key == "nearest")
     assert near.values["name"] in {pick.name for pick in found.picks}
-    assert str(near.values["name"]) in buy_card(found, words_for("zh-CN")).lead
+    name = near.values["name"]
+    assert isinstance(name, Localised)
+    assert name.in_locale("zh-CN") in buy_card(found, words_for("zh-CN")).lead
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ systems:
     "catalog/platforms.yaml": """\
 platforms:
   - id: small-board
-    name: Small board
+    name: "Small board with {cards}"
     parts: [{ item: pc-board }]
     ram: 32 GB
     cards: 2

@@ -8,7 +8,8 @@ from tests.samples.small_library import SOURCE, device, price
 
 
 def _platform(name: str, **changed: Any) -> Platform:
-    entry = {"id": name, "name": name.title(), "parts": [{"item": f"{name}-parts"}], "cards": 1}
+    text = {"en": f"{name.title()} with {{cards}}", "zh-CN": f"{name} + {{cards}}"}
+    entry = {"id": name, "name": text, "parts": [{"item": f"{name}-parts"}], "cards": 1}
     entry |= {"slots": 4, "supply": "1000 W", "cpu": "100 W", "ram": "32 GB", "source": SOURCE}
     return Platform.model_validate({**entry, **changed})
 
@@ -43,9 +44,10 @@ def test_each_count_comes_in_the_cheapest_pc_that_holds_it(library: Library) -> 
 
 
 def test_the_machine_is_all_cards_with_the_ram_of_the_pc(library: Library) -> None:
-    """Its name says what it is made of, its power is that of the cards and 100 W."""
+    """Its name says what it is made of, in each language; its power is the cards' and 100 W."""
     two = _all(_shop(library))[2]
-    assert "Wide + 2x RTX-9090" == two.name
+    assert "Wide with 2x RTX-9090" == two.name.en
+    assert "wide + 2x RTX-9090" == two.name.zh_cn
     assert ([24.0, 24.0], 32.0) == (
         [one.memory_gib for one in two.machine.devices],
         two.machine.ram_gib,

@@ -37,7 +37,7 @@ def test_a_server_takes_several_cards_of_one_kind(shop: Library) -> None:
     """One, two or four, at so many times the price."""
     offers = cards_on_sale(shop, "server", "us", used=True)
     assert [("RTX-9090", 500), ("2x RTX-9090", 1000), ("4x RTX-9090", 2000)] == [
-        (one.name, one.cost.typical) for one in offers
+        (one.name.en, one.cost.typical) for one in offers
     ]
 
 

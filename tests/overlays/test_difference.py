@@ -86,12 +86,12 @@ def test_the_examples_of_a_library_are_questions(a_library: Any) -> None:
 @pytest.mark.parametrize(
     ("what", "before", "after", "line"),
     [
-        ("answer", "mac", "rent", "3 x mac -> rent, as for /buy goal:chat"),
-        ("answer", None, "tight", "3 x nothing -> tight, as for /buy goal:chat"),
-        ("rule", "a", "b", "3 x the same answer by b, not a, as for /buy goal:chat"),
-        ("caution", "a", None, "3 x no longer says a, as for /buy goal:chat"),
-        ("caution", None, "a", "3 x also says a, as for /buy goal:chat"),
-        ("refusal", None, "Why?", "3 x refused: nothing -> Why?, as for /buy goal:chat"),
+        ("answer", "mac", "rent", "3 x mac -> rent"),
+        ("answer", None, "tight", "3 x nothing -> tight"),
+        ("rule", "a", "b", "3 x the same answer, now from b instead of a"),
+        ("caution", "a", None, "3 x drops the note a"),
+        ("caution", None, "a", "3 x adds the note a"),
+        ("refusal", None, "Why?", "3 x refused: nothing -> Why?"),
     ],
 )
 def test_each_kind_of_change_is_a_line(
@@ -99,6 +99,6 @@ def test_each_kind_of_change_is_a_line(
 ) -> None:
     """How often, what changed, and a question that shows it."""
     found = Difference("buy", what, before, after, 3, "/buy goal:chat")
-    assert [*difference_lines([found], words_for("en"))] == [line]
+    assert [*difference_lines([found], words_for("en"))] == [f"{line}, for example /buy goal:chat"]
     (chinese,) = difference_lines([found], words_for("zh-CN"))
     assert chinese.startswith("3 个问题")

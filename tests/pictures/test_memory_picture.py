@@ -111,5 +111,5 @@ def test_the_description_names_every_part() -> None:
     """Who cannot see the picture gets its figures."""
     answer = fit(model="small-7b", hardware="rtx 9090")
     alt = memory_picture(answer, answer.machines[0], EN).alt
-    for part in ("Small-7B", "RTX-9090", "weights", "KV cache", "compute buffer", "runtime"):
+    for part in ("Small-7B", "RTX-9090", "weights", "KV cache", "compute buffer", "program itself"):
         assert part in alt

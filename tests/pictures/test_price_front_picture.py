@@ -1,6 +1,7 @@
 import pytest
 
 from bot.answers.buy.answer import BuyAnswer, FrontPoint
+from bot.catalog.localised import Localised
 from bot.pictures.price_front_picture import MOST_MACHINES, MOST_MODELS, dots_of
 from tests.samples.buy_answers import bought
 
@@ -9,7 +10,7 @@ def point(price: float, rank: int, speed: float) -> FrontPoint:
     """A machine named after its price running the model of a rank."""
     return FrontPoint(
         system=f"pc-{price:g}",
-        name=f"PC for {price:g}",
+        name=Localised(en=f"PC for {price:g}"),
         route="pc-one-gpu",
         model=f"model-{rank}",
         model_name=f"Model {rank}",

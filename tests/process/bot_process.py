@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 ROOT: Final = Path(__file__).parents[2]
 RUN: Final = (sys.executable, "-m", "bot", "run")
-STOP_S: Final = 15.0
+STOP_S: Final = 60.0
 
 
 class BotProcess:

@@ -68,6 +68,15 @@ def test_help_and_about_fit_their_cards(library: Library) -> None:
         _check(answer(Asked("help", {"command": command}), library, TODAY))
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_command_has_an_example_that_is_answered(library: Library, locale: str) -> None:
+    """The one that /help shows beside it, in each language."""
+    for command in COMMANDS:
+        asked = read_line(words_for(locale).say(f"help.example.{command}"))
+        assert command == asked.command
+        _check(answer(asked, library, TODAY))
+
+
 @pytest.mark.parametrize(
     "example", [line for command in COMMANDS.values() for line in command.examples]
 )

@@ -64,4 +64,4 @@ def test_every_system_is_found_by_its_id_and_name() -> None:
     """A system for sale can be asked about as the machine that it is."""
     for system in systems().values():
         assert names().machine_of(system) == names().find(system.id)
-        assert names().machine_of(system) == names().find(system.name)
+        assert names().machine_of(system) == names().find(system.name.en)

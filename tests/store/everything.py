@@ -1,6 +1,8 @@
 """Something of one member in every table that can hold it."""
 
-from bot.store import Draft, NewReport, Store
+from typing import get_args
+
+from bot.store import Draft, NewReport, ReportState, Store
 from tests.store.conftest import SERVER, change
 
 NOW_S = 1_790_000_000
@@ -12,10 +14,11 @@ async def store_everything_of(store: Store, member_id: int) -> None:
     await store.revisions.publish(SERVER, 0, change("{}", member_id))
     draft = Draft("d1", SERVER, member_id, 1, "0123456789ab", "why", "{}")
     await store.drafts.keep(draft, NOW_S, _LATER_S)
-    await store.hub_answers.keep("a/b", "{}", NOW_S, _LATER_S)
+    await store.hub_answers.keep("a/b", "{}", _LATER_S)
     offer = await store.member_hardware.offer(member_id, "rtx-3090", NOW_S)
     await store.member_hardware.accept(offer, member_id, NOW_S)
     await store.member_hardware.offer(member_id, "rtx-4090", NOW_S)
     await store.member_settings.put(member_id, "language", "en", NOW_S)
-    for state in ("unconfirmed", "pending", "approved", "rejected"):
-        await store.reports.keep(NewReport(SERVER, member_id, "lin", state, "inside", "{}"), NOW_S)
+    for number, state in enumerate(get_args(ReportState)):
+        new = NewReport(SERVER, member_id, "lin", state, "inside", "{}", 7700 + number)
+        await store.reports.keep(new, NOW_S)

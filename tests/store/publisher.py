@@ -1,19 +1,21 @@
 """A process that publishes revisions until it is killed, and says which ones are confirmed."""
 
 import asyncio
+import contextlib
 from multiprocessing.connection import Connection
-from pathlib import Path
 
-from bot.store import Change, Store
+from bot.store import Address, Change, Store, StoreError
 
 
-def publish_for_ever(database: Path, server_id: int, confirmed: Connection) -> None:
+def publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
     """Go on from the revision in force; send the number of each revision once it is there."""
-    asyncio.run(_publish_for_ever(database, server_id, confirmed))
+    # Where the database is taken away instead, there is nothing more to say.
+    with contextlib.suppress(StoreError):
+        asyncio.run(_publish_for_ever(address, server_id, confirmed))
 
 
-async def _publish_for_ever(database: Path, server_id: int, confirmed: Connection) -> None:
-    async with Store(database) as store:
+async def _publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
+    async with Store(address) as store:
         latest = await store.revisions.latest(server_id)
         number = latest.number if latest else 0
         while True:

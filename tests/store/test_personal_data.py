@@ -1,22 +1,20 @@
 from pathlib import Path
 
-from bot.store import Store
+import pytest
+
+from bot.store import ConstraintError, Store, personal_data
 from tests.store.conftest import LIN, SAM, SERVER
 from tests.store.everything import NOW_S, store_everything_of
 
 # How a column may be called that names a member; a new one must be one of these.
 MEMBER_COLUMNS = {"member_id", "author_id"}
 # Ids of other things. A column with a name that ends in _id is in one of the two.
-OTHER_COLUMNS = {"application_id", "server_id"}
+OTHER_COLUMNS = {"application_id", "server_id", "interaction_id"}
 
 
 async def _columns(store: Store) -> list[tuple[str, str]]:
-    query = (
-        "SELECT one.name, held.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS held "
-        "WHERE one.type = 'table'"
-    )
-    async with store._open.read(query) as cursor:
-        return [(str(table), str(column)) for table, column in await cursor.fetchall()]
+    tables = await store.database.columns()
+    return [(table, column) for table, columns in tables.items() for column in columns]
 
 
 async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
@@ -25,11 +23,10 @@ async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
     for table, column in await _columns(store):
         query = (
             f"SELECT count(*) FROM {table} "  # noqa: S608 - names from the schema
-            f"WHERE instr(CAST({column} AS TEXT), ?)"
+            f"WHERE CAST({column} AS TEXT) LIKE :text"
         )
-        async with store._open.read(query, (member,)) as cursor:
-            if await cursor.fetchone() != (0,):
-                found.add((table, column))
+        if [(0,)] != await store.database.rows(query, {"text": f"%{member}%"}):
+            found.add((table, column))
     return found
 
 
@@ -91,11 +88,25 @@ def _written(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
-async def test_what_is_deleted_is_not_in_the_file_either(store: Store, tmp_path: Path) -> None:
+async def test_what_is_deleted_is_not_in_the_file_either(sqlite_address: Path) -> None:
     """Neither in the database nor in the log beside it."""
     machine = b"small-gpu 4711GB"
-    offer = await store.member_hardware.offer(LIN, machine.decode(), NOW_S)
-    await store.member_hardware.accept(offer, LIN, NOW_S)
-    assert machine in _written(tmp_path)
-    await store.personal_data.erase(LIN)
-    assert machine not in _written(tmp_path)
+    async with Store(sqlite_address) as store:
+        offer = await store.member_hardware.offer(LIN, machine.decode(), NOW_S)
+        await store.member_hardware.accept(offer, LIN, NOW_S)
+        assert machine in _written(sqlite_address.parent)
+        await store.personal_data.erase(LIN)
+        assert machine not in _written(sqlite_address.parent)
+
+
+async def test_a_deletion_that_fails_in_the_middle_deletes_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is told of a failure still has all of it, and tries again."""
+    await store_everything_of(store, LIN)
+    before = await store.personal_data.of(LIN)
+    statements = (*personal_data._ERASE, "INSERT INTO sweeps (id) VALUES (2)")
+    monkeypatch.setattr(personal_data, "_ERASE", statements)
+    with pytest.raises(ConstraintError):
+        await store.personal_data.erase(LIN)
+    assert before == await store.personal_data.of(LIN)

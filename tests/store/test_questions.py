@@ -6,7 +6,7 @@ LONG = '["fit", {"model": "qwen2-72b"}]'
 
 async def test_a_question_is_there_until_it_expires(store: Store) -> None:
     """The second in which it expires is the first without it."""
-    await store.questions.keep("a", LONG, NOW_S, NOW_S + 60)
+    await store.questions.keep("a", LONG, NOW_S + 60)
     assert await store.questions.one("a", NOW_S + 59) == LONG
     assert await store.questions.one("a", NOW_S + 60) is None
     assert await store.questions.one("b", NOW_S) is None
@@ -15,14 +15,6 @@ async def test_a_question_is_there_until_it_expires(store: Store) -> None:
 async def test_asking_again_keeps_a_question_longer(store: Store) -> None:
     """The later of two times counts, whichever was named last."""
     for expires_at_s in (NOW_S + 60, NOW_S + 90, NOW_S + 30):
-        await store.questions.keep("a", LONG, NOW_S, expires_at_s)
+        await store.questions.keep("a", LONG, expires_at_s)
     assert await store.questions.one("a", NOW_S + 89) == LONG
     assert await store.questions.one("a", NOW_S + 90) is None
-
-
-async def test_what_has_expired_is_forgotten(store: Store) -> None:
-    """With the next question that is kept, the file holds the expired one no more."""
-    await store.questions.keep("a", LONG, NOW_S, NOW_S + 60)
-    await store.questions.keep("b", LONG, NOW_S + 60, NOW_S + 120)
-    assert await store.questions.one("a", NOW_S) is None
-    assert await store.questions.one("b", NOW_S + 60) == LONG

@@ -1,10 +1,9 @@
 import asyncio
 import hashlib
-import sqlite3
 
 import pytest
 
-from bot.store import ChangedMeanwhileError, Revision, Store
+from bot.store import ChangedMeanwhileError, ConstraintError, Revision, Store
 from tests.store.conftest import OTHER_SERVER, SERVER, change
 
 
@@ -56,9 +55,9 @@ async def test_of_many_at_once_exactly_one_publishes(store: Store) -> None:
 async def test_a_revision_is_never_changed(store: Store) -> None:
     """Not even by a fault of ours; only its author can be forgotten."""
     await store.revisions.publish(SERVER, 0, change("a"))
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        await store._open.execute("UPDATE revisions SET content = 'b'")
-    await store._open.execute("UPDATE revisions SET author_id = 0, author_name = ''")
+    with pytest.raises(ConstraintError, match="never changed"):
+        await store.database.run("UPDATE revisions SET content = 'b'")
+    await store.database.run("UPDATE revisions SET author_id = 0, author_name = ''")
     latest = await store.revisions.latest(SERVER)
     assert latest is not None
     assert (0, "a") == (latest.change.author_id, latest.change.content)

@@ -20,6 +20,14 @@ def test_a_text_is_said_with_its_values_filled_in() -> None:
     assert "Hello {you}" == words.say("hello", name="{you}", other=1)
 
 
+def test_texts_are_listed_as_the_language_lists_them() -> None:
+    """The last one is joined by a word of its own."""
+    words = Words("en", {"list.between": ", ", "list.last": " and "})
+    assert "a" == words.listed(["a"])
+    assert "a and b" == words.listed(["a", "b"])
+    assert "a, b and c" == words.listed(["a", "b", "c"])
+
+
 def test_what_is_missing_is_an_error() -> None:
     """Neither an unknown key nor a placeholder without a value is passed over."""
     words = Words("en", {"hello": "Hello {name}"})

@@ -66,7 +66,7 @@ def _in_order(library: Library, memory_gib: int) -> list[Device]:
 def _row(device: Device, cost: Cost | None) -> DeviceRow:
     return DeviceRow(
         device=device.id,
-        name=device.name,
+        name=device.short_name,
         maker=device.maker,
         kind=device.kind,
         memory_gib=device.memory_gib,

@@ -19,6 +19,7 @@ from bot.answers.buy.question import buy_asked
 from bot.answers.buy.wishes import lacks
 from bot.answers.shared import GoalFigures, RuleFigures
 from bot.asking.request import Asked
+from bot.catalog.price import Rate
 from bot.library.library import Library
 from bot.market.offer import lacks_tensor_cores
 
@@ -35,18 +36,19 @@ def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
     best = best_on(found, route)
     known = {**values, **pick_values(picks, library, today)}
     rules = all_that_hold(library.buy_cautions, known)
+    rate = library.rates[found.asked.question.currency]
     return BuyAnswer(
         question=found.asked.question,
         goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
-        rate=_rate(found.asked.question.currency, library),
+        rate=_rate_figures(rate),
         route=route,
-        path=tuple(_step(branch, values) for branch in path),
+        path=tuple(_step(branch, values, rate) for branch in path),
         picks=picks,
         gives=tuple(_gives(found, picks)),
         mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
         front=front(found),
         break_even=break_even(found, best) if best else None,
-        rules=tuple(_figures(rule, known) for rule in rules),
+        rules=tuple(_figures(rule, known, rate) for rule in rules),
         library_version=library.version,
     )
 
@@ -85,23 +87,22 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
     return values
 
 
-def _figures(rule: Rule, known: Values) -> RuleFigures:
-    text = said(rule.say, known, BUY_FACTS)
+def _figures(rule: Rule, known: Values, rate: Rate) -> RuleFigures:
+    text = said(rule.say, known, BUY_FACTS, rate)
     return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
 
 
-def _rate(currency: str, library: Library) -> RateFigures | None:
-    rate = library.rates[currency]
+def _rate_figures(rate: Rate) -> RateFigures | None:
     if rate.currency == "usd":
         return None
     return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)
 
 
-def _step(branch: Branch, values: Values) -> PathStep:
+def _step(branch: Branch, values: Values, rate: Rate) -> PathStep:
     return PathStep(
         id=branch.id,
-        because=said(branch.because, values, TREE_FACTS),
-        but=said(branch.but, values, TREE_FACTS) if branch.but else None,
+        because=said(branch.because, values, TREE_FACTS, rate),
+        but=said(branch.but, values, TREE_FACTS, rate) if branch.but else None,
         file=branch.file,
         line=branch.line,
     )

@@ -9,6 +9,7 @@ from bot.answers.buy.cloud import Rented, api_usd_per_month
 from bot.answers.buy.facts import BuyFound
 from bot.answers.buy.pick import because_of, device_counts, run_figures
 from bot.answers.shared import PriceFigures
+from bot.catalog.localised import Localised
 
 
 def by_api(found: BuyFound, role: Role) -> Pick:
@@ -16,7 +17,8 @@ def by_api(found: BuyFound, role: Role) -> Pick:
     offer = found.api
     if offer is None:
         against = (Reason(key="no-offer"), *_private(found))
-        return Pick(role=role, route="api", system=None, name=found.model.name, but=against)
+        name = Localised(en=found.model.name)
+        return Pick(role=role, route="api", system=None, name=name, but=against)
     usd = round(api_usd_per_month(found.asked, offer, found.library), 2)
     rate = found.library.rates[offer.currency].usd
     per_million = {
@@ -27,7 +29,7 @@ def by_api(found: BuyFound, role: Role) -> Pick:
         role=role,
         route="api",
         system=None,
-        name=found.library.models[offer.model].name,
+        name=Localised(en=found.library.models[offer.model].name),
         price=_price(usd, offer.as_of, "month"),
         because=(Reason(key="by-the-token", values=per_million),),
         but=tuple(_private(found)),

@@ -8,6 +8,7 @@ from bot.answers.buy.facts import BuyFound
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.search import Choice, need_of
 from bot.answers.shared import PriceFigures
+from bot.catalog.localised import Localised
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.market.offer import Offer
@@ -43,7 +44,7 @@ def kept(found: BuyFound, owned: Owned, role: Role) -> Pick:
         role=role,
         route="keep",
         system=None,
-        name=owned.machine.name,
+        name=Localised(en=owned.machine.name),
         devices=device_counts(owned.machine),
         runs=(run_figures(owned.run, found.library),),
         because=(Reason(key="owned-first"), *because_of(found, owned.run)),

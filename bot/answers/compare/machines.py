@@ -9,6 +9,7 @@ from bot.answers.compare.answer import Difference, MachineSide, Offered, Shared,
 from bot.answers.compare.difference import ahead, only_one
 from bot.answers.compare.question import CompareAsked
 from bot.asking.request import Asked
+from bot.catalog.localised import Localised
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -58,7 +59,7 @@ def shared_model(
     best_of_both = next(whole, both[0])
     need = Need(best_of_both.model, found.question.context, 1)
     a, b = (shared_speed(run_on_owned(machine, need, library)) for machine in machines)
-    return Shared(id=best_of_both.model, name=best_of_both.name, a=a, b=b)
+    return Shared(id=best_of_both.model, name=Localised(en=best_of_both.name), a=a, b=b)
 
 
 def shared_speed(run: Run) -> SharedSpeed:

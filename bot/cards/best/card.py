@@ -75,11 +75,12 @@ def _row(place: int, one: BestModel, words: Words) -> tuple[str, ...]:
 
 def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
     """Each benchmark with the models that it placed, as numbers of the table."""
+    between = words.say("list.between")
     placed: dict[str, list[str]] = {}
     for place, one in enumerate(answer.models, 1):
         name = one.quality.name.in_locale(words.locale)
         placed.setdefault(name, []).append(str(place))
     for name, places in placed.items():
-        yield words.say("best.placed_by", benchmark=name, places=", ".join(places))
+        yield words.say("best.placed_by", benchmark=name, places=between.join(places))
     if len(placed) > 1:
         yield words.say("best.compared")

@@ -6,8 +6,8 @@ from bot.answers.buy.answer import BuyAnswer, Pick, Role, RunFigures
 from bot.asking.quantities import context_words
 from bot.cards.buy.break_even import break_even_section
 from bot.cards.buy.lead import best_pick, buy_colour, buy_lead
-from bot.cards.buy.money import pick_text
-from bot.cards.buy.reasons import bullets, reason_text
+from bot.cards.buy.money import budget_text, pick_text
+from bot.cards.buy.reasons import bullets, reason_sentence
 from bot.cards.card import Card, Section
 from bot.cards.figures import speed
 from bot.cards.footer import footer
@@ -21,10 +21,10 @@ _CLOUD = ("api", "rent")
 
 def buy_card(answer: BuyAnswer, words: Words) -> Card:
     """The card of an answer to `/buy`."""
-    budget, goal = answer.question.budget, answer.goal.name.in_locale(words.locale)
-    title = "buy.title_with_budget" if budget else "buy.title"
+    budget, goal = budget_text(answer, words), answer.goal.name.in_locale(words.locale)
+    title = "buy.title" if budget is None else "buy.title_with_budget"
     return Card(
-        title=words.say(title, goal=goal, budget=budget or ""),
+        title=words.say(title, goal=goal, budget=budget),
         lead=buy_lead(answer, words),
         colour=buy_colour(answer),
         sections=tuple(_sections(answer, words)),
@@ -46,12 +46,10 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     if beside:
         yield Section(words.say("buy.beside"), _listed(answer, beside, words))
     if answer.break_even is not None:
-        yield break_even_section(answer.break_even, words)
+        yield break_even_section(answer.break_even, answer.rate, words)
     if answer.rules:
         texts = (rule.text.in_locale(locale) for rule in answer.rules[:_MOST_CAUTIONS])
         yield Section(words.say("cautions"), bullets(texts))
-    steps = " → ".join(f"`{step.id}`" for step in answer.path)
-    yield Section(words.say("buy.path"), steps)
 
 
 def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:
@@ -61,7 +59,7 @@ def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:
 
 def _of_best(answer: BuyAnswer, best: Pick, words: Words) -> Iterator[Section]:
     against = [step.but.in_locale(words.locale) for step in answer.path if step.but is not None]
-    against += [reason_text(reason, words) for reason in best.but]
+    against += [reason_sentence([reason], answer.rate, words) for reason in best.but]
     if against:
         yield Section(words.say("buy.but"), bullets(against))
     if best.runs:
@@ -87,5 +85,7 @@ def _listed(answer: BuyAnswer, picks: list[Pick], words: Words) -> str:
 
 
 def _with_reasons(answer: BuyAnswer, pick: Pick, words: Words) -> str:
-    reasons = " ".join(reason_text(reason, words) for reason in (*pick.because, *pick.but))
+    best = best_pick(answer)
+    run = best.runs[0] if best and best.runs else None
+    reasons = reason_sentence((*pick.because, *pick.but), answer.rate, words, run)
     return f"• {pick_text(pick, answer.rate, words)}\n  {reasons}"

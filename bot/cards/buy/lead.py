@@ -3,7 +3,7 @@
 from bot.answers.buy.answer import BuyAnswer, Pick
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import short_price
-from bot.cards.buy.reasons import reason_text
+from bot.cards.buy.reasons import reason_sentence
 from bot.cards.card import Colour
 from bot.cards.figures import short_speed, whole
 from bot.texts import Words
@@ -29,7 +29,7 @@ def buy_lead(answer: BuyAnswer, words: Words) -> str:
     best = best_pick(answer)
     lines = [_sentence(answer, best, words) if best else words.say("buy.lead.none")]
     if answer.gives:
-        reasons = " ".join(reason_text(reason, words) for reason in answer.gives)
+        reasons = reason_sentence(answer.gives, answer.rate, words)
         lines.append(words.say("buy.gives", reasons=reasons))
     return "\n".join(lines)
 
@@ -42,8 +42,8 @@ def _sentence(answer: BuyAnswer, best: Pick, words: Words) -> str:
     speed = run.decode_tokens_per_s if run else None
     return words.say(
         f"buy.lead.{kind}",
-        name=best.name,
-        price=short_price(best.price, answer.rate, words) if best.price else "",
+        name=best.name.in_locale(words.locale),
+        price=short_price(best.price.typical, answer.rate, words) if best.price else "",
         tokens=whole(answer.question.tokens_per_day, words),
         model=run.name if run else "",
         format=run.format if run else "",

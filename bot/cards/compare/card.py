@@ -33,8 +33,8 @@ def _lead(answer: CompareAnswer, words: Words) -> str:
     for which, side in zip(_SIDES, answer.sides, strict=True):
         wishes = [_wish(one, words) for one in answer.differences if one.better == which]
         if wishes:
-            said = words.say("compare.and").join(wishes[:3])
-            lines.append(words.say("compare.lead.take", name=side.name, wishes=said))
+            wanted = words.listed(wishes[:3])
+            lines.append(words.say("compare.lead.take", name=side.name, wishes=wanted))
         else:
             lines.append(words.say("compare.lead.nothing", name=side.name))
     return "\n".join(lines)
@@ -56,13 +56,16 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
         rows = model_rows((a, b), answer, words)
     else:
         raise TypeError("a pair is of one kind")
-    yield Section(words.say("compare.side_by_side"), side_by_side(rows, words))
+    names = (a.name, b.name)
+    yield Section(words.say("compare.side_by_side"), side_by_side(rows, names))
     if answer.benchmark is not None:
         benchmark = answer.benchmark.in_locale(words.locale)
         yield Section(words.say("compare.row.score"), benchmark)
     if answer.shared is not None:
-        name = words.say("compare.shared", name=answer.shared.name)
-        yield Section(name, side_by_side(shared_rows(answer.shared, words), words))
+        kind = "model" if isinstance(a, MachineSide) else "machine"
+        shared = answer.shared.name.in_locale(words.locale)
+        heading = words.say(f"compare.shared.{kind}", name=shared)
+        yield Section(heading, side_by_side(shared_rows(answer.shared, words), names))
     for which, side in zip(_SIDES, answer.sides, strict=True):
         if isinstance(side, MachineSide):
             yield Section(words.say("compare.runs", name=side.name), _runs(side, words))
@@ -75,6 +78,11 @@ def _runs(side: MachineSide, words: Words) -> str:
     if not side.models:
         return words.say("compare.runs.none")
     return bullets(
-        f"{one.name} {one.format}, {short_speed(one.decode_tokens_per_s, words)}"
+        words.say(
+            "compare.runs.line",
+            model=one.name,
+            format=one.format,
+            speed=short_speed(one.decode_tokens_per_s, words),
+        )
         for one in side.models
     )

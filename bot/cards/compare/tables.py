@@ -1,5 +1,6 @@
 """The rows of `/compare`: what is said of both, one line each, where it is known of either."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -13,14 +14,21 @@ from bot.running.figures import SpeedRange
 from bot.texts import Words
 
 _NOT_KNOWN = "–"
+_IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 Row = tuple[str, str, str]
 SideT = TypeVar("SideT")
 
 
-def side_by_side(rows: Iterator[Row], words: Words) -> Table:
-    """A table of both, without rows of which nothing is known."""
+def side_by_side(rows: Iterator[Row], names: tuple[str, str]) -> Table:
+    """A table of both under their names, without rows of which nothing is known."""
     known = tuple(row for row in rows if row[1:] != (_NOT_KNOWN, _NOT_KNOWN))
-    return Table(("", words.say("compare.a"), words.say("compare.b")), known)
+    first, second = map(_short, names)
+    return Table(("", *((first, second) if first != second else names)), known)
+
+
+def _short(name: str) -> str:
+    """A name for the head of a column: `M4 Max 128 GB` for `Apple M4 Max (40-core GPU) 128 GB`."""
+    return _IN_BRACKETS.sub("", name).removeprefix("Apple ")
 
 
 def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterator[Row]:

@@ -21,7 +21,7 @@ def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
 def _line(one: MachineClass, words: Words) -> str:
     return words.say(
         f"fit.classes.{one.verdict}",
-        machine=one.name,
+        machine=one.name.in_locale(words.locale),
         price=price(one.price, one.currency, one.as_of, words),
         speed=short_speed(one.decode_tokens_per_s, words),
     )

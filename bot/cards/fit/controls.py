@@ -66,7 +66,8 @@ def _machine_choices(
     running = {one.system for one in answer.classes}
     spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
     for offer in (*(one for one in on_sale if one.system in running), *spread):
-        label = words.say("control.hardware.choice", machine=offer.name)
+        name = offer.name.in_locale(words.locale)
+        label = words.say("control.hardware.choice", machine=name)
         yield Choice(machine_text(offer.machine), label)
 
 

@@ -92,7 +92,7 @@ def _cheapest(one: MachineClass, words: Words) -> str:
     """The machine of the best verdict that any reaches; verdicts come best first."""
     return words.say(
         f"fit.cheapest.{one.verdict}",
-        machine=one.name,
+        machine=one.name.in_locale(words.locale),
         price=price(one.price, one.currency, one.as_of, words),
         speed=short_speed(one.decode_tokens_per_s, words),
     )

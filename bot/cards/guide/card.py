@@ -9,6 +9,7 @@ from bot.cards.browse.listing import as_lines
 from bot.cards.card import Card, Section, Table
 from bot.cards.figures import gb, gb_number, gib, gib_number, money, two_digits
 from bot.cards.footer import footer
+from bot.catalog.localised import Localised
 from bot.running.figures import SpeedRange
 from bot.texts import Words
 
@@ -44,6 +45,8 @@ def _cell(figure: Figure, words: Words) -> str:
     value = figure.value
     if isinstance(value, SpeedRange):
         return f"{two_digits(value.low)}–{two_digits(value.high)}"
+    if isinstance(value, Localised):
+        return value.in_locale(words.locale)
     if isinstance(value, str):
         return words.say(f"buy.verdict.{value}") if figure.unit == "verdict" else value
     if figure.unit == "usd":

@@ -13,7 +13,7 @@ from bot.texts import Words
 def offered_machine_card(machine: Machine, words: Words) -> Card:
     """What was read, before it is saved."""
     parts = [
-        words.say("hardware.device", name=one.device.name, memory=f"{one.memory_gib:g}")
+        words.say("hardware.device", name=one.device.short_name, memory=f"{one.memory_gib:g}")
         for one in machine.devices
     ]
     if machine.ram_gib is not None:

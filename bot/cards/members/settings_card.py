@@ -25,7 +25,11 @@ def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words
 
 def _lines(values: Mapping[str, str], names: tuple[str, ...], words: Words) -> str:
     return "\n".join(
-        f"{words.say(f'settings.{name}')}: {_value(name, values.get(name), words)}"
+        words.say(
+            "settings.line",
+            name=words.say(f"settings.{name}"),
+            value=_value(name, values.get(name), words),
+        )
         for name in names
     )
 

@@ -72,8 +72,9 @@ def _checked_lines(checks: Sequence[ReportCheck], words: Words) -> list[str]:
     lines = []
     for one in checks[:_SHOWN_SPEEDS]:
         estimate = speed(one.estimate, words) if one.estimate else words.say("report.no_estimate")
-        told = words.say(f"report.standing.{one.standing}", estimate=estimate)
-        lines.append(f"• {_told(one.report, words)}: {told}")
+        standing = words.say(f"report.standing.{one.standing}", estimate=estimate)
+        speeds = _speed_text(one.report, words)
+        lines.append(words.say("report.line", speed=speeds, standing=standing))
     if len(checks) > _SHOWN_SPEEDS:
         lines.append(words.say("rules.more", count=len(checks) - _SHOWN_SPEEDS))
     return lines
@@ -86,13 +87,13 @@ def _waiting_line(report: WaitingReport, words: Words) -> str:
         number=report.id,
         date=day(report.at_s),
         author=as_code(report.author),
-        speed=_told(first, words),
+        speed=_speed_text(first, words),
         standing=words.say(f"reports.standing.{report.standing}"),
     )
     return f"{line} {words.say('rules.more', count=len(more))}" if more else line
 
 
-def _told(report: Report, words: Words) -> str:
+def _speed_text(report: Report, words: Words) -> str:
     return words.say(
         f"report.{report.work}",
         model=report.model,

@@ -4,6 +4,7 @@ The id of a control is somebody else's word: all it can do is ask a question tha
 type as well, and only they see the answer.
 """
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable
@@ -11,12 +12,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Self, assert_never, get_args
 
-import aiosqlite
 import discord
 
 from bot.asking.line import visible
 from bot.asking.mistake import Mistake
 from bot.asking.request import Asked
+from bot.cards.card import Card
 from bot.cards.control import (
     CHOICE_LIMIT,
     LABEL_LIMIT,
@@ -31,7 +32,7 @@ from bot.cards.control import (
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import card_of, mistake_card
-from bot.commands.asker import asker_of, note_use, words_of
+from bot.commands.asker import asker_of, note_use, was_unread, words_of
 from bot.commands.client import Answered, Client
 from bot.commands.controls.answer_actions import picture, why
 from bot.commands.controls.question_key import (
@@ -47,10 +48,13 @@ from bot.commands.interaction import Interaction
 from bot.commands.members.report import report
 from bot.commands.replies import put
 from bot.commands.tree import note, send, tell
+from bot.store import StoreError
+from bot.texts import Words
 
 Match = re.Match[str]
 LOG = logging.getLogger(__name__)
 _OPTION: Final = "(?P<option>[a-z_]{1,16})"
+_REMEMBERING_S: Final = 2.0  # the answer is given; the bot is not held up by it when it ends
 _KEY: Final = r"(?P<key>.{1,76})"
 
 
@@ -63,14 +67,23 @@ async def show(interaction: Interaction, found: Answered, *, public: bool = Fals
     # Whether an answer that had to be waited for is a mistake was not known when it began.
     if public and not interaction.response.is_done():
         view = await _shared_view(interaction, found)
-        await send(interaction, card_of(found.answer, asker.words), view=view, public=True)
+        await send(interaction, _card(interaction, found, asker.words), view=view, public=True)
     else:
         saved = found.asked.usual.get("hardware")
         rows = controls_of(found.answer, found.library, asker.words, saved)
         asked = without_pasted(found.asked, found.answer)
-        await put(interaction, card_of(found.answer, asker.words), view_of(rows, key_of(asked)))
+        card = _card(interaction, found, asker.words)
+        await put(interaction, card, view_of(rows, key_of(asked)))
         await _remember(asked, interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
+
+
+def _card(interaction: Interaction, found: Answered, words: Words) -> Card:
+    """The card of an answer, which says where it does without what is stored."""
+    card = card_of(found.answer, words)
+    if not was_unread(interaction):
+        return card
+    return replace(card, footer=f"{card.footer}\n{words.say('store.unread')}".lstrip())
 
 
 async def respond(interaction: Interaction, asked: Asked, *, public: bool = False) -> None:
@@ -241,7 +254,7 @@ async def _act(interaction: Interaction, asked: Asked, name: ActionName) -> None
 
 
 async def _share(interaction: Interaction, found: Answered) -> None:
-    card = card_of(found.answer, await words_of(interaction))
+    card = _card(interaction, found, await words_of(interaction))
     await share(interaction, card, await _shared_view(interaction, found))
 
 
@@ -256,6 +269,8 @@ async def _shared_view(interaction: Interaction, found: Answered) -> discord.ui.
 async def _remember(asked: Asked, client: Client) -> None:
     """Keep the question of controls that are shown already; they outlive a store that fails."""
     try:
-        await remember(asked, client.store)
-    except aiosqlite.Error as error:
-        LOG.warning("a question was not kept for its buttons: %s", error)
+        async with asyncio.timeout(_REMEMBERING_S):
+            await remember(asked, client.store)
+    except (TimeoutError, StoreError) as error:
+        reason = str(error) or "it took too long"
+        LOG.warning("a question was not kept for its buttons: %s", reason)

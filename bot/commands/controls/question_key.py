@@ -59,9 +59,8 @@ async def remember(asked: Asked, store: Store) -> None:
     """Keep a question whose key is only a digest."""
     key = key_of(asked)
     if is_digest(key):
-        now_s = int(time.time())
-        expires_at_s = now_s + KEPT_DAYS * _DAY_S
-        await store.questions.keep(key, _kept_text(asked), now_s, expires_at_s)
+        expires_at_s = int(time.time()) + KEPT_DAYS * _DAY_S
+        await store.questions.keep(key, _kept_text(asked), expires_at_s)
 
 
 async def asked_by(key: str, store: Store) -> Asked:

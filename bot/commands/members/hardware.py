@@ -21,6 +21,7 @@ from bot.commands.button import ButtonKind
 from bot.commands.declined import DeclinedError
 from bot.commands.form import TextForm
 from bot.commands.interaction import Interaction
+from bot.commands.replies import patiently
 from bot.commands.tree import send
 
 
@@ -38,12 +39,12 @@ async def set_hardware(
 
 async def offer(interaction: Interaction, text: str) -> None:
     """Show the machine that a text names, with the button that saves it."""
-    library = await interaction.client.libraries.of(interaction.guild_id)
+    library = await interaction.client.library_for(interaction)
     machine = named_machine(visible(text), library)
     words = await words_of(interaction)
-    offer_id = await interaction.client.store.member_hardware.offer(
-        interaction.user.id, machine_text(machine), int(time.time())
-    )
+    offers, member_id = interaction.client.store.member_hardware, interaction.user.id
+    offer = offers.offer(member_id, machine_text(machine), int(time.time()))
+    offer_id = await patiently(interaction, offer)
     view = KEEP_BUTTON.view(offer_id, words.say("hardware.save"))
     await send(interaction, offered_machine_card(machine, words), view=view)
 
@@ -62,13 +63,14 @@ async def show_hardware(interaction: Interaction) -> None:
 async def forget_hardware(interaction: Interaction) -> None:
     """Delete it at once."""
     words, store = await words_of(interaction), interaction.client.store
-    forgotten = await store.member_hardware.forget(interaction.user.id)
+    forgotten = await patiently(interaction, store.member_hardware.forget(interaction.user.id))
     await send(interaction, (forgotten_machine_card if forgotten else no_machine_card)(words))
 
 
 async def _keep(interaction: Interaction, offer_id: str) -> None:
     store, member_id = interaction.client.store, interaction.user.id
-    machine = await store.member_hardware.accept(offer_id, member_id, int(time.time()))
+    accepted = store.member_hardware.accept(offer_id, member_id, int(time.time()))
+    machine = await patiently(interaction, accepted)
     if machine is None:
         raise DeclinedError("offer_gone")
     await send(interaction, saved_machine_card(machine, await words_of(interaction)))

@@ -15,6 +15,7 @@ from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.button import ButtonKind
 from bot.commands.interaction import Interaction
+from bot.commands.replies import patiently
 from bot.commands.tree import send
 
 
@@ -42,7 +43,8 @@ async def delete_data(interaction: Interaction) -> None:
 async def _erase(interaction: Interaction, _: str) -> None:
     words = await words_of(interaction)
     # Whoever presses it: the card is seen by its member only, and erases the presser's data.
-    await interaction.client.store.personal_data.erase(interaction.user.id)
+    erased = interaction.client.store.personal_data.erase(interaction.user.id)
+    await patiently(interaction, erased)
     await send(interaction, erased_card(words))
 
 

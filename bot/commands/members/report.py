@@ -17,6 +17,7 @@ from bot.commands.declined import DeclinedError
 from bot.commands.form import TextForm
 from bot.commands.interaction import Interaction
 from bot.commands.members.measured_here import SPEEDS
+from bot.commands.replies import patiently
 from bot.commands.tree import send
 from bot.store import NewReport
 from bot.texts import Words
@@ -55,7 +56,7 @@ async def take_report(interaction: Interaction, text: str) -> None:
     if waiting >= _MOST_WAITING:
         raise DeclinedError("too_many_reports", count=str(waiting))
     new = _new(interaction, server_id, checks)
-    number = await client.store.reports.keep(new, now_s)
+    number = await patiently(interaction, client.store.reports.keep(new, now_s))
     words = await words_of(interaction)
     if new.state == "pending":
         await send(interaction, kept_report_card(checks, words))
@@ -73,13 +74,15 @@ def _new(interaction: Interaction, server_id: int, checks: Sequence[ReportCheck]
         state="unconfirmed" if standing == "far" else "pending",
         standing=standing,
         content=SPEEDS.dump_json(tuple(one.report for one in checks)).decode(),
+        interaction_id=interaction.id,
     )
 
 
 async def _confirm(interaction: Interaction, report_id: str) -> None:
     server_id, reports = _server_of(interaction), interaction.client.store.reports
     author_id, now_s = interaction.user.id, int(time.time())
-    if not await reports.confirm(server_id, int(report_id), author_id, now_s):
+    confirmed = reports.confirm(server_id, int(report_id), author_id, now_s)
+    if not await patiently(interaction, confirmed):
         raise DeclinedError("unconfirmed_gone")
     await send(interaction, confirmed_report_card(await words_of(interaction)))
 

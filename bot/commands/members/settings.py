@@ -8,10 +8,11 @@ import discord
 
 from bot.cards.members.settings_card import settings_card
 from bot.catalog.price import Currency, Market
-from bot.commands.asker import asker_of, forget_asker
+from bot.commands.asker import asker_of, forget_asker, was_unread
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.permissions import manages_server, server_of_moderator
+from bot.commands.replies import patiently
 from bot.commands.tree import send
 from bot.store.member_settings import MemberSettingName
 from bot.store.server_settings import SettingName
@@ -28,6 +29,8 @@ async def show_settings(interaction: Interaction) -> None:
     server_id, store = interaction.guild_id, interaction.client.store
     here = await store.settings.of(server_id) if server_id is not None else None
     asker = await asker_of(interaction)
+    if was_unread(interaction):
+        raise DeclinedError("not_stored")
     await send(interaction, settings_card(asker.settings, here, asker.words))
 
 
@@ -49,7 +52,7 @@ async def set_mine(
     if not changes:
         raise DeclinedError("nothing_set")
     for name, value in changes.items():
-        await settings.put(interaction.user.id, name, value, now_s)
+        await patiently(interaction, settings.put(interaction.user.id, name, value, now_s))
     forget_asker(interaction)
     await show_settings(interaction)
 
@@ -93,7 +96,7 @@ async def _change(
     if "moderator_role_id" in changes and not manages_server(interaction):
         raise DeclinedError("no_manager")
     for name, value in changes.items():
-        await interaction.client.store.settings.put(server_id, name, value)
+        await patiently(interaction, interaction.client.store.settings.put(server_id, name, value))
     forget_asker(interaction)
     await show_settings(interaction)
 

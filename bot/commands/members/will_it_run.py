@@ -23,7 +23,7 @@ from bot.commands.tree import send
 
 async def will_it_run(interaction: Interaction, message: discord.Message) -> None:
     """Answer for the one model that a message names; where there are several, ask back."""
-    library = await interaction.client.library_of(interaction.guild_id)
+    library = await interaction.client.library_for(interaction)
     mentioned = models_in_text(text_of(message), library.model_names)
     if len(mentioned.models) == 1:
         await respond(interaction, Asked("fit", {"model": mentioned.models[0]}))

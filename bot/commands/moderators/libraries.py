@@ -11,7 +11,7 @@ from bot.loading import Loaded
 from bot.marked_yaml import Problem
 from bot.overlays.draft import Drafted, drafted
 from bot.overlays.overlay import overlaid
-from bot.store import Revision
+from bot.store import Revision, StoreError
 from bot.store.revisions import Revisions
 
 LOG = logging.getLogger(__name__)
@@ -57,21 +57,30 @@ class Libraries:
         """The library that answers on a server, or (None) in a direct message."""
         found = await self.in_force(server_id) if server_id is not None else None
         if found is None or found.number == 0:
-            return InForce(0, NO_RULES, self.shared.version, self.shared).library
+            return self.shared_library
         return found.library
+
+    @property
+    def shared_library(self) -> Library:
+        """The library without any server's own rules."""
+        return InForce(0, NO_RULES, self.shared.version, self.shared).library
 
     async def in_force(self, server_id: int) -> InForce:
         """What is in force on a server; read from the store the first time."""
         if server_id not in self._in_force:
             async with self._locks[server_id]:
                 if server_id not in self._in_force:
-                    revision = await self._revisions.latest(server_id)
-                    await self._load(server_id, revision)
+                    await self._load(server_id, *_state(await self._revisions.latest(server_id)))
         return self._in_force[server_id]
 
     async def prepare(self) -> None:
         """Load every server's rules, so that no member waits for it."""
-        for server_id in await self._revisions.servers():
+        try:
+            servers = await self._revisions.servers()
+        except StoreError as error:
+            LOG.warning("servers' rules are loaded when they are asked for: %s", error)
+            return
+        for server_id in servers:
             await _one_of_many(server_id, self.in_force(server_id))
 
     async def share(self, shared: Loaded) -> None:
@@ -93,6 +102,17 @@ class Libraries:
         if shared_version != self.shared.version:
             await self._renew(server_id)
 
+    async def follow(self, server_id: int) -> None:
+        """Take what was published on a server since its rules were read, wherever that was."""
+        async with self._locks[server_id]:
+            known = self._in_force.get(server_id)
+            if known is None:
+                # They are read when they are asked for first.
+                return
+            number, content = _state(await self._revisions.latest(server_id))
+            if number != known.number:
+                await self._load(server_id, number, content)
+
     async def draft(self, server_id: int, text: str) -> Drafted:
         """What comes of an overlay in place of the one in force."""
         now = await self.in_force(server_id)
@@ -106,18 +126,19 @@ class Libraries:
             return await self._over(number, content)
 
     async def _renew(self, server_id: int) -> None:
+        """Load what is in force over the shared rules; the store is not needed for that."""
         async with self._locks[server_id]:
-            await self._load(server_id, await self._revisions.latest(server_id))
+            known = self._in_force[server_id]
+            await self._load(server_id, known.number, known.content)
 
-    async def _load(self, server_id: int, revision: Revision | None) -> None:
+    async def _load(self, server_id: int, number: int, content: str) -> None:
         shared = self.shared
-        if revision is None:
+        if number == 0:
             self._in_force[server_id] = InForce(0, NO_RULES, shared.version, shared)
             return
-        content = revision.change.content
         async with self._loading:
-            loaded = await self._over(revision.number, content)
-        found = InForce(revision.number, content, shared.version, loaded)
+            loaded = await self._over(number, content)
+        found = InForce(number, content, shared.version, loaded)
         if loaded.library is None:
             last = self._in_force.get(server_id)
             going_on = last.loaded if last else shared
@@ -129,10 +150,17 @@ class Libraries:
         return await asyncio.to_thread(overlaid, self.shared, content, file_of(number))
 
 
+def _state(revision: Revision | None) -> tuple[int, str]:
+    """The number and the content of what a server has published last; 0 where it has nothing."""
+    return (revision.number, revision.change.content) if revision else (0, NO_RULES)
+
+
 async def _one_of_many(server_id: int, work: Awaitable[object]) -> None:
     """Do something for one server; a fault of ours there keeps no other from its turn."""
     try:
         await work
+    except StoreError as error:
+        LOG.warning("the rules of server %s were not read: %s", server_id, error)
     except Exception:
         LOG.exception("the rules of server %s could not be loaded", server_id)
 

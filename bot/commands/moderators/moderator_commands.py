@@ -29,7 +29,7 @@ async def offered_rules(interaction: Interaction, typed: str) -> list[Choice[str
 
 async def offered_items(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """What has a price or could have one."""
-    library = await interaction.client.libraries.of(interaction.guild_id)
+    library = await interaction.client.library_for(interaction)
     priced = {one.item: None for one in library.prices}
     return _choices([*priced, *(one for one in library.devices if one not in priced)], typed)
 

@@ -8,6 +8,7 @@ from bot.cards.limits import within_limits
 from bot.cards.server.problems_card import problems_card
 from bot.commands.embed import embed_of
 from bot.marked_yaml import Problem
+from bot.store import StoreError
 from bot.store.server_settings import ServerSettings
 from bot.texts import words_for
 
@@ -23,7 +24,11 @@ class Notices:
 
     async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
         """Tell every server that the new files are not used."""
-        channels = await self._settings.everywhere("moderators_channel_id")
+        try:
+            channels = await self._settings.everywhere("moderators_channel_id")
+        except StoreError as error:
+            LOG.warning("no moderators could be told: %s", error)
+            return
         for server_id, channel_id in channels.items():
             await self._send(server_id, channel_id, "notice.shared_broken", problems)
 

@@ -9,6 +9,7 @@ from bot.commands.moderators.notices import Notices
 from bot.loading import load
 from bot.marked_yaml import Problem
 from bot.settings.settings import Settings
+from bot.store import StoreError
 
 LOG = logging.getLogger(__name__)
 PAUSE_S = 1.0  # between two looks; a change counts when two looks find the same
@@ -56,5 +57,7 @@ async def tell_of_broken_servers(libraries: Libraries, notices: Notices) -> None
         server_id, problems = await libraries.broken.get()
         try:
             await notices.own_rules_are_broken(server_id, problems)
+        except StoreError as error:
+            LOG.warning("a server could not be told of its broken rules: %s", error)
         except Exception:
             LOG.exception("a server could not be told of its broken rules")

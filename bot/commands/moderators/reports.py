@@ -17,6 +17,7 @@ from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.members.measured_here import SPEEDS, measurements_of
 from bot.commands.moderators.permissions import server_of_moderator
+from bot.commands.replies import patiently
 from bot.commands.tree import send
 from bot.loading.measured_text import measured_text
 from bot.store.reports import Decision
@@ -64,7 +65,8 @@ async def export_reports(interaction: Interaction) -> None:
 
 async def _decide(interaction: Interaction, number: int, decision: Decision) -> None:
     server_id, client = await server_of_moderator(interaction), interaction.client
-    if not await client.store.reports.decide(server_id, number, decision, int(time.time())):
+    decided = client.store.reports.decide(server_id, number, decision, int(time.time()))
+    if not await patiently(interaction, decided):
         raise DeclinedError("report_gone", number=str(number))
     client.measured_here.forget(server_id)
     await send(interaction, decided_report_card(decision, number, await words_of(interaction)))

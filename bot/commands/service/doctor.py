@@ -14,12 +14,13 @@ from bot.commands.service.session import aim
 from bot.commands.slash import slash_commands
 from bot.loading import Loaded
 from bot.settings.settings import Settings
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, UnavailableError
 from bot.texts import Words
 
 # Three parts with dots between: https://discord.com/developers/docs/reference#authentication
 # 2026-08-06
 _TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
+_MOST_PROBLEMS: Final = 5
 _DISCORD_S: Final = 10.0  # to log in and to list the commands; usually it takes one
 
 
@@ -36,11 +37,13 @@ class Finding:
 
     def line(self, words: Words) -> str:
         """It in one line."""
-        told = words.say(f"doctor.{self.key}", **self.values)
+        message = words.say(f"doctor.{self.key}", **self.values)
         if self.is_well:
-            return words.say("doctor.line.ok", told=told)
+            return words.say("doctor.line.ok", message=message)
         return words.say(
-            "doctor.line.problem", told=told, next=words.say(f"doctor.{self.key}.next")
+            "doctor.line.problem",
+            message=message,
+            next=words.say(f"doctor.{self.key}.next"),
         )
 
 
@@ -70,12 +73,18 @@ def _library(loaded: Loaded) -> Finding:
 
 
 async def _database(settings: Settings) -> Finding:
-    """Opening it writes to it: the number of its schema, in a transaction."""
+    """Written to, and read from end to end."""
     try:
-        async with Store(settings.database):
-            return _well("database", file=str(settings.database))
+        async with Store(settings.database) as store:
+            await store.check_writing()
+            problems = await store.problems()
+    except UnavailableError as error:
+        return _problem(f"database.{error.reason}", reason=str(error))
     except StoreError as error:
         return _problem("no_database", reason=str(error))
+    if problems:
+        return _problem("database.damaged", reason="; ".join(problems[:_MOST_PROBLEMS]))
+    return _well("database", file=str(settings.database))
 
 
 async def _discord(settings: Settings) -> list[Finding]:

@@ -5,8 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-import aiosqlite
-
+from bot.store import StoreError
 from bot.store.expiry import Expiry
 
 LOG = logging.getLogger(__name__)
@@ -23,8 +22,18 @@ async def sweep_daily(expiry: Expiry, pause: Callable[[], Awaitable[None]]) -> N
     while True:
         try:
             swept = await expiry.sweep(int(time.time()))
-        except aiosqlite.Error as error:
+        except StoreError as error:
             LOG.warning("what has expired was not deleted: %s", error)
         else:
-            LOG.info("%s expired rows were deleted", swept)
+            _tell(swept)
         await pause()
+
+
+def _tell(swept: int | None) -> None:
+    if swept is None:
+        LOG.warning(
+            "what has expired is kept for another day: the clock of this computer tells another "
+            "time than the day after the last deletion"
+        )
+    else:
+        LOG.info("%s expired rows were deleted", swept)

@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-import aiosqlite
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot import __version__
 from bot.commands.client import Client
 from bot.settings.settings import SettingsError
-from bot.store import Store
+from bot.store import Store, StoreError
 
 _HOST: Final = "127.0.0.1"
 # Discord asks for a heartbeat every 41 s and answers each; two in a row were not answered.
@@ -65,7 +64,7 @@ class Health:
         try:
             async with asyncio.timeout(_DATABASE_S):
                 await self._store.check()
-        except (TimeoutError, aiosqlite.Error):
+        except (TimeoutError, StoreError):
             return False
         return True
 

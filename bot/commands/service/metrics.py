@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-Outcome = Literal["answered", "mistake", "slowed_down", "fault", "not_taken"]
+Outcome = Literal["answered", "mistake", "slowed_down", "fault", "not_taken", "not_stored"]
 # Seconds to the end of an answer. Discord waits 3 s for a first response; a hub takes up to 10 s.
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10)
 

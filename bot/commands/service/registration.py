@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import logging
 from typing import Any
 
 from bot.commands.client import Client
-from bot.store import Store
+from bot.store import Store, StoreError
+
+LOG = logging.getLogger(__name__)
 
 
 async def payload(client: Client) -> list[dict[str, Any]]:
@@ -27,8 +30,19 @@ async def register(client: Client, store: Store, *, force: bool = False) -> bool
         raise RuntimeError("commands are registered after the login")
     told = json.dumps(await payload(client), sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(told.encode()).hexdigest()
-    if not force and digest == await store.registrations.payload_sha256(client.application_id):
+    if not force and digest == await _registered(client.application_id, store):
         return False
     await client.tree.sync()
-    await store.registrations.keep(client.application_id, digest)
+    try:
+        await store.registrations.keep(client.application_id, digest)
+    except StoreError as error:
+        LOG.warning("the next start registers the commands again: %s", error)
     return True
+
+
+async def _registered(application_id: int, store: Store) -> str | None:
+    try:
+        return await store.registrations.payload_sha256(application_id)
+    except StoreError as error:
+        LOG.warning("which commands were registered is not known: %s", error)
+        return None

@@ -21,6 +21,7 @@ from bot.commands.controls.answer_reply import ITEMS
 from bot.commands.lookup import Lookup
 from bot.commands.members.member_commands import BUTTONS, member_commands
 from bot.commands.members.will_it_run import message_commands
+from bot.commands.moderators.following import follow
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.moderator_commands import moderator_commands
 from bot.commands.moderators.notices import Notices
@@ -37,7 +38,7 @@ from bot.loading import Loaded
 from bot.loading.changed_files import Stamp, changes
 from bot.pictures.painter import Painter
 from bot.settings.settings import Settings
-from bot.store import Store
+from bot.store import ServingStore, Store
 
 # Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
 # has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
@@ -87,7 +88,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     # Else discord.py warns at every start that a bot without a voice has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     async with (
-        Store(settings.database) as store,
+        ServingStore(settings.database) as store,
         Painter() as painter,
         _client(start, store, painter) as client,
     ):
@@ -141,6 +142,7 @@ async def _serving(client: Client, start: Start) -> None:
             following.follow(watched),
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
+            follow(client, client.store.notices, pause),
             sweep_daily(client.store.expiry, a_day),
             warm_up(await client.libraries.of(None), client.tree.under_way),
         ),

@@ -37,7 +37,7 @@ class HardwareCompletion:
             _device_entry(device, gib) for device in ordered for gib in device.memory_gib
         ]
         self._entries += [
-            _Entry(system.id, _words(system.id), _words(system.id, system.name))
+            _Entry(system.id, _words(system.id), _words(system.id, system.name.en))
             for system in systems
         ]
         self._gpus = [entry for entry in self._entries if entry.is_gpu]

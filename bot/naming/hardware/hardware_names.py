@@ -31,7 +31,7 @@ class HardwareNames:
         self._systems = {
             name.casefold(): self.machine_of(system)
             for system in systems
-            for name in (system.id.replace("-", " "), system.name, system.id)
+            for name in (system.id.replace("-", " "), system.name.en, system.id)
         }
         self._index = DeviceIndex(devices)
         self._completion = HardwareCompletion(devices, systems)

@@ -7,6 +7,7 @@ from bot.answers.buy.answer import BuyAnswer, Pick
 from bot.answers.buy.buy import buy
 from bot.answers.buy.picks import STRETCH
 from bot.asking.request import Asked
+from bot.catalog.localised import Localised
 from bot.library.library import Library
 
 TODAY = date(2026, 11, 11)
@@ -95,7 +96,8 @@ def test_where_the_budget_reaches_nothing_the_nearest_is_named(shop: Library) ->
     (stretch,) = _picks(answer, "stretch")
     assert "single-pc" == stretch.system
     near, over = answer.gives
-    assert ("nearest", "Single-Pc", 1000) == (near.key, near.values["name"], near.values["usd"])
+    name = Localised(en="Single-Pc")
+    assert ("nearest", name, 1000) == (near.key, near.values["name"], near.values["usd"])
     assert ("over-budget", {"usd": 900}) == (over.key, over.values)
 
 

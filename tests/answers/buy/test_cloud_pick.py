@@ -15,7 +15,7 @@ def test_an_api_is_priced_by_the_month_and_told_by_the_token(shop: Library) -> N
 def test_an_api_that_nobody_prices_is_named_without_a_price(shop: Library) -> None:
     """The answer says so rather than guess."""
     pick = by_api(found_for(shop, goal="chat", model="big-30b"), "best")
-    assert (None, "Big-30B") == (pick.price, pick.name)
+    assert (None, "Big-30B") == (pick.price, pick.name.en)
     assert ["no-offer"] == [reason.key for reason in pick.but]
 
 

@@ -10,6 +10,7 @@ from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
 from bot.asking.options import TOPICS
 from bot.asking.request import Asked
+from bot.catalog.localised import Localised
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
 from tests.samples.guide_library import guide_library
@@ -21,7 +22,7 @@ def _ask(topic: str) -> GuideAnswer:
     return guide(Asked("guide", {"topic": topic}), LIBRARY)
 
 
-def _column(found: GuideAnswer, key: str) -> list[SpeedRange | int | float | str]:
+def _column(found: GuideAnswer, key: str) -> list[SpeedRange | Localised | int | float | str]:
     return [one.value for row in found.rows for one in row if one.key == key]
 
 

@@ -57,6 +57,7 @@ def known() -> Library:
     [
         "I get 17 tokens/s with Llama-3-70B Q4_K_M on 2x3090",
         "2x3090 跑 Llama-3-70B Q4_K_M 17 token/s",
+        "2x3090 跑 Llama-3-70B Q4_K_M，17 token/s",
         "Llama-3-70B Q4_K_M 在双3090上能跑到每秒17个token",
         "双3090跑Llama-3-70B Q4_K_M，17token/s",
         "17 t/s, llama 3 70b q4_k_m, 2x RTX 3090",

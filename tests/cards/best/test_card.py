@@ -21,7 +21,7 @@ def best(**options: str) -> BestAnswer:
 def test_the_lead_names_the_best_model_and_how_it_runs() -> None:
     """Model, format, context and speed in one sentence."""
     card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
-    assert card.lead.startswith("**Big-30B** in `Q4_K_M`: it fits comfortably with 8k of context")
+    assert card.lead.startswith("**Big-30B** in `Q4_K_M` fits comfortably with 8k of context")
     assert card.colour == "green"
 
 

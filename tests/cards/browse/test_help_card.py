@@ -26,7 +26,7 @@ def test_options_of_a_command_are_explained_one_by_one() -> None:
     """Which are needed, which are for the terminal, and what may be chosen."""
     card = _card(command="fit")
     by_name = {section.name: section.body for section in card.sections}
-    assert "model: · has to be given" in by_name
+    assert "model: · required" in by_name
     assert "ubatch: · only in the terminal" in by_name
     assert "One of: f16, q8_0" in str(by_name["kv:"])
 

@@ -17,9 +17,9 @@ def test_a_card_goes_from_the_verdict_to_the_figures_behind_it() -> None:
     assert [
         "Memory",
         "RTX-9090",
-        "What takes the memory, at 8k of context",
-        "Formats side by side, on one device",
-        "What a format costs in quality",
+        "Where the memory goes, with 8k of context",
+        "Formats compared, on one device",
+        "Quality that a format costs",
         "Rule of thumb",
     ] == [section.name for section in card.sections]
     assert "0123456789ab" in card.footer
@@ -47,7 +47,7 @@ def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) ->
 @pytest.mark.parametrize(
     ("locale", "text"),
     [
-        ("en", "• Small-7B is read from its config, not checked by a moderator."),
+        ("en", "• Small-7B is taken from its own files, unchecked by a moderator."),
         ("zh-CN", "• Small-7B 的数据读自它的 config，未经管理员核对。"),
     ],
 )

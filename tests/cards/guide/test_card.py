@@ -28,7 +28,7 @@ def test_every_topic_has_a_card_in_every_language(topic: str, locale: str) -> No
 def test_figures_in_sentences_have_units_and_those_in_columns_do_not() -> None:
     """The column's name has it."""
     card = _card("memory")
-    assert "Small-7B in `Q4_K_M` with 8k of context takes 6.1 GiB" in card.lead
+    assert "Small-7B in `Q4_K_M` with 8k of context needs 6.1 GiB" in card.lead
     table = card.sections[0].body
     assert isinstance(table, Table)
     assert ("Small-7B", "6.1") == table.rows[0][:2]

@@ -43,7 +43,7 @@ def test_reading_and_writing_are_told_apart() -> None:
     reading = REPORT.model_copy(update={"work": "prefill", "depth": 0})
     told = ReportCheck(report=reading, estimate=None, standing="unknown", verdict="tight")
     card = kept_report_card([told], words_for("en"))
-    assert "reads 1 tokens/s at 0 of context" in card.lead
+    assert "reads at 1 tokens/s with 0 of context" in card.lead
 
 
 def test_a_long_table_is_cut_short() -> None:

@@ -19,7 +19,7 @@ def test_differences_are_listed_the_first_ones_only() -> None:
 
 def test_no_difference_is_said() -> None:
     """Nothing is not left open."""
-    assert "None of the questions" in checked_card([], [], ENGLISH).lead
+    assert "None of the test questions" in checked_card([], [], ENGLISH).lead
 
 
 def test_a_draft_says_how_long_its_button_works_and_what_is_asked() -> None:

@@ -1,6 +1,5 @@
 from typing import Any
 
-import aiosqlite
 import discord
 import pytest
 
@@ -10,7 +9,7 @@ from bot.commands.controls import answer_reply as shown
 from bot.commands.controls.answer_reply import ITEMS
 from bot.commands.slash import slash_commands
 from bot.pictures.painter import Painter
-from bot.store import Store
+from bot.store import Store, UnavailableError
 from tests.commands.scene import Scene, embed
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -110,7 +109,7 @@ async def test_controls_work_after_a_restart(
 async def test_a_question_that_is_gone_is_to_be_asked_again(scene: Scene, store: Store) -> None:
     """The presser is told so, and the message stays as it is."""
     message = await _asked(scene, hardware=LONG)
-    await store.questions.keep("other", "", now_s=2**40, expires_at_s=2**41)
+    await store.database.run("DELETE FROM questions")
     result = await _chosen(scene, message, "context", "32k")
     assert result.ephemeral
     assert message.id != result.response.id
@@ -208,12 +207,30 @@ async def test_an_answer_does_not_wait_for_a_store_that_fails(
     """The card is shown; only a press on it will have to be asked again."""
 
     async def full(*_: object) -> None:
-        raise aiosqlite.OperationalError("database or disk is full")
+        raise UnavailableError("full", "database or disk is full")
 
     monkeypatch.setattr(shown, "remember", full)
     message = await _asked(scene, hardware=LONG)
     assert "128GB RAM" in message.embeds[0].description
     assert "a question was not kept for its buttons: database or disk is full" in caplog.text
+
+
+async def test_an_answer_without_what_is_stored_says_so(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line of its footer, in the asker's language, and again after a press."""
+
+    async def away(*_: object) -> None:
+        raise UnavailableError("lost", "the file is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.member_settings.MemberSettings.of", away)
+        message = await _asked(scene)
+        assert "this answer does without it" in message.embeds[0].footer.text
+        await _chosen(scene, message, "context", "32k")
+        assert 1 == message.embeds[0].footer.text.count("this answer does without it")
+    await _chosen(scene, message, "context", "8k")
+    assert "does without it" not in str(message.embeds[0].to_dict())
 
 
 async def test_answers_leave_no_view_behind(scene: Scene, bot: Client) -> None:

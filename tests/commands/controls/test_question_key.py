@@ -86,7 +86,6 @@ async def test_a_key_that_is_none_of_ours_is_a_question_that_is_gone(
 )
 async def test_a_question_of_another_release_is_gone(text: str, store: Store) -> None:
     """What this release does not ask is not asked."""
-    now_s = int(time.time())
-    await store.questions.keep("#other", text, now_s, now_s + 60)
+    await store.questions.keep("#other", text, int(time.time()) + 60)
     with pytest.raises(DeclinedError, match="question_gone"):
         await asked_by("#other", store)

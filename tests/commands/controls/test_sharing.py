@@ -46,7 +46,7 @@ async def test_who_may_not_write_may_not_share(scene: Scene) -> None:
     channel = scene.guild.create_text_channel("news", overwrites={scene.guild.default_role: silent})
     result = await _shared(scene, channel)
     assert result.ephemeral
-    assert "You may not write in this channel" in embed(result).description
+    assert "You cannot write in this channel" in embed(result).description
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_choices_are_words_and_values_stay(told: dict[str, dict[str, Any]]) -> N
     server = next(one for one in told["settings"]["options"] if one["name"] == "server")
     options = {one["name"]: one for one in server["options"]}
     (public, _) = options["answers"]["choices"]
-    assert ("seen by all", "public") == (public["name"], public["value"])
+    assert ("everyone sees them", "public") == (public["name"], public["value"])
     assert "所有人可见" == public["name_localizations"]["zh-CN"]
     names = {one["value"]: one["name"] for one in options["clear"]["choices"]}
     assert "moderator role" == names["moderator_role_id"]

@@ -35,7 +35,7 @@ async def test_a_change_without_a_setting_is_told(scene: Scene) -> None:
 async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> None:
     """By the role or by Manage Server, each setting under its own name; others are refused."""
     refused = await scene.member.slash(scene.channel, "settings server", market="eu")
-    assert "Not done" == embed(refused).title
+    assert "That did not work" == embed(refused).title
     await scene.lin.slash(
         scene.channel, "settings server", language="zh-CN", market="eu", currency="eur"
     )
@@ -46,7 +46,7 @@ async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> 
         public_channel=scene.channel,
         moderators_channel=scene.channel,
     )
-    assert "seen by all" in told(shown)
+    assert "everyone sees them" in told(shown)
     channel = str(scene.channel.id)
     assert {
         "language": "zh-CN",
@@ -88,7 +88,7 @@ async def test_moderators_do_not_choose_moderators(
     assert "Manage Server" in told(refused)
     everybody = scene.guild.default_role
     none = await scene.sam.slash(scene.channel, "settings server", moderator_role=everybody)
-    assert "Everybody has that role" in told(none)
+    assert "Everyone has that role" in told(none)
     assert str(scene.role.id) == await store.settings.value(scene.guild.id, "moderator_role_id")
     await scene.sam.slash(scene.channel, "settings server", **given)
     kept = await store.settings.value(scene.guild.id, "moderator_role_id")

@@ -5,7 +5,7 @@ import pytest
 
 from bot.commands.moderators.libraries import Libraries
 from bot.loading import Loaded
-from bot.store import Change, Store
+from bot.store import Change, Store, UnavailableError
 
 SERVER, OTHER = 1100000000000000011, 1100000000000000012
 OWN = "fit:\n  replace:\n    - { id: slow, when: { verdict: no }, say: Ours. }\n"
@@ -137,3 +137,54 @@ PRICE_OF_CASE = """\
   - { item: pc-case, market: us, currency: usd, condition: new, low: 80, typical: 90,
       high: 120, as_of: 2026-11-01, quality: B, source: https://example.org/price }
 """
+
+
+async def test_what_another_process_publishes_is_taken(libraries: Libraries, store: Store) -> None:
+    """As soon as it is told of; a server that nobody has asked for is read when it is."""
+    before = slow(await libraries.of(SERVER))
+    await published(store, 0, OWN)
+    assert before == slow(await libraries.of(SERVER))
+    await libraries.follow(SERVER)
+    assert "Ours." == slow(await libraries.of(SERVER))
+    await libraries.follow(OTHER)
+    assert [SERVER] == list(libraries._in_force)
+
+
+async def test_what_is_known_already_is_not_loaded_again(
+    libraries: Libraries, store: Store
+) -> None:
+    """The process that has published hears of it, too."""
+    await published(store, 0, OWN)
+    before = await libraries.of(SERVER)
+    await libraries.follow(SERVER)
+    assert before is await libraries.of(SERVER)
+
+
+async def test_rules_that_are_known_need_no_store(
+    libraries: Libraries, store: Store, small_rules: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New shared files come under a server's own while the database is away."""
+    await published(store, 0, OWN)
+    await libraries.of(SERVER)
+
+    async def away(*_: object) -> None:
+        raise UnavailableError("lost", "the file is gone")
+
+    monkeypatch.setattr("bot.store.revisions.Revisions.latest", away)
+    await libraries.share(small_rules.load())
+    assert "Ours." == slow(await libraries.of(SERVER))
+    with pytest.raises(UnavailableError):
+        await libraries.of(OTHER)
+
+
+async def test_preparing_does_without_a_store(
+    libraries: Libraries, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line says that each server is loaded when it asks."""
+
+    async def away(*_: object) -> None:
+        raise UnavailableError("lost", "the file is gone")
+
+    monkeypatch.setattr("bot.store.revisions.Revisions.servers", away)
+    await libraries.prepare()
+    assert "are loaded when they are asked for: the file is gone" in caplog.text

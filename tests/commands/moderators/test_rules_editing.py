@@ -23,7 +23,7 @@ async def test_others_get_a_polite_refusal(scene: Scene, name: str) -> None:
     """Every command of /rules, whatever its options."""
     result = await scene.member.slash(scene.channel, f"rules {name}")
     assert result.ephemeral
-    assert "Not done" == embed(result).title
+    assert "That did not work" == embed(result).title
     assert "moderator role" in embed(result).description
 
 
@@ -63,13 +63,13 @@ async def test_the_form_shows_the_rule_in_force(scene: Scene) -> None:
 async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -> None:
     """Removing a rule that an example expects is no error; the card says what it changes."""
     checked = await scene.edit(scene.lin, "", rule="fit/little-left")
-    assert "no longer says little-left" in told(checked)
+    assert "drops the note little-left" in told(checked)
     published = await publish(scene, scene.lin, checked)
     assert "Revision 1" in told(published)
     assert "little-left" not in told(await scene.lin.slash(scene.channel, "rules check"))
     assert "~~`little-left`~~" in told(await scene.lin.slash(scene.channel, "rules show"))
     gone = await scene.lin.slash(scene.channel, "rules show", rule="little-left")
-    assert "removed on this server" in told(gone)
+    assert "that this server removed" in told(gone)
 
 
 async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) -> None:
@@ -93,7 +93,7 @@ async def test_who_lost_the_role_cannot_publish(scene: Scene, store: Store) -> N
     """Power is that of the moment of the press."""
     checked = await scene.edit(scene.lin, SLOW)
     scene.env.backend.remove_member_role(scene.guild.id, scene.lin.id, scene.role.id)
-    assert "Not done" in told(await publish(scene, scene.lin, checked))
+    assert "That did not work" in told(await publish(scene, scene.lin, checked))
     assert await store.revisions.latest(scene.guild.id) is None
 
 
@@ -103,7 +103,7 @@ async def test_the_second_of_two_sees_what_the_first_changed(scene: Scene, store
     second = await scene.edit(scene.sam, SLOW.replace("large", "big"))
     await publish(scene, scene.lin, first)
     refused = await publish(scene, scene.sam, second)
-    assert "Somebody else was faster" in told(refused)
+    assert "Someone else published first" in told(refused)
     assert "Too large." in told(refused)
     latest = await store.revisions.latest(scene.guild.id)
     assert latest is not None
@@ -115,7 +115,7 @@ async def test_a_form_that_was_open_meanwhile_is_told_too(scene: Scene) -> None:
     form = await scene.sam.slash(scene.channel, "rules edit", rule="fit/slow")
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     result = await scene.submit(scene.sam, form, SLOW.replace("large", "big"))
-    assert "Somebody else was faster" in told(result)
+    assert "Someone else published first" in told(result)
     shown = result.followups[-1] if result.followups else result.response
     assert shown is not None
     assert ["typed.yaml"] == [one.filename for one in shown.attachments]
@@ -127,7 +127,7 @@ async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Clie
     bot._connection._view_store._views.clear()
     bot._connection._view_store._synced_message_views.clear()
     assert "Revision 1" in told(await publish(scene, scene.lin, checked))
-    assert "This draft is published" in told(await publish(scene, scene.lin, checked))
+    assert "This draft was published" in told(await publish(scene, scene.lin, checked))
 
 
 async def test_nothing_is_published_to_a_deleted_server(

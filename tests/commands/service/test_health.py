@@ -3,13 +3,13 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-import aiosqlite
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.commands.service import health
 from bot.commands.service.health import Health, serving_health
 from bot.settings.settings import SettingsError
+from bot.store import UnavailableError
 
 
 @dataclass
@@ -34,7 +34,7 @@ class FakeStore:
     async def check(self) -> None:
         """Read once."""
         if self._fails:
-            raise aiosqlite.OperationalError("disk I/O error")
+            raise UnavailableError("lost", "disk I/O error")
         if self._hangs:
             await asyncio.Event().wait()
 

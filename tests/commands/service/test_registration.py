@@ -6,7 +6,7 @@ import simcord
 
 from bot.commands.client import Client
 from bot.commands.service.registration import register
-from bot.store import Store
+from bot.store import Store, UnavailableError
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -55,3 +55,19 @@ async def test_registering_before_the_login_is_a_fault(bot: Client, store: Store
     """Without a login there is no application to register for."""
     with pytest.raises(RuntimeError, match="after the login"):
         await register(bot, store)
+
+
+async def test_commands_are_registered_without_a_store(
+    simcord_env: Any, bot: Client, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not known to be registered is; the next start does it once more."""
+
+    async def away(*_: object) -> None:
+        raise UnavailableError("lost", "the file is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.registrations.Registrations.payload_sha256", away)
+        patch.setattr("bot.store.registrations.Registrations.keep", away)
+        assert await register(bot, store)
+    assert await register(bot, store)
+    assert 2 == _registrations(simcord_env)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, UnavailableError
 from bot.store.schema import migrations
+from bot.store.sqlite import opening
+from tests.store.conftest import change
 
 APPLICATION, OTHER = 1100000000000000001, 1100000000000000002
 
@@ -49,8 +51,8 @@ async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> 
             "user_version": len(migrations()),
         }
         for pragma, value in wanted.items():
-            async with store._open._writer.execute(f"PRAGMA {pragma}") as cursor:
-                assert (value,) == await cursor.fetchone()
+            async with store.database.transaction() as transaction:
+                assert [(value,)] == await transaction.rows(f"PRAGMA {pragma}")
 
 
 async def test_several_may_open_a_new_file_at_once(file: Path) -> None:
@@ -70,7 +72,7 @@ async def test_a_file_of_a_newer_release_is_left_alone(file: Path) -> None:
         pass
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA user_version = 99")
-    newer = "it was written by a newer Rigwise; update this one, or name another file"
+    newer = "it was written by a newer Rigwise; update this one, or name another database"
     assert newer == await _refusal(file)
     with closing(sqlite3.connect(file)) as database:
         assert (99,) == database.execute("PRAGMA user_version").fetchone()
@@ -93,6 +95,67 @@ async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     """Where the folder of the file cannot be, one line says so."""
     (tmp_path / "taken").touch()
     assert "Not a directory" == await _refusal(tmp_path / "taken" / "data" / "rigwise.sqlite3")
+
+
+async def test_a_database_of_another_program_is_refused(file: Path) -> None:
+    """Whatever number its schema has, and nothing is written into it."""
+    file.parent.mkdir()
+    for number in (0, 36):
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("CREATE TABLE IF NOT EXISTS bookmarks (address TEXT)")
+            other.execute(f"PRAGMA user_version = {number}")
+        before = file.read_bytes()
+        assert (await _refusal(file)).startswith("it belongs to another program")
+        assert before[:18] + before[20:24] == file.read_bytes()[:18] + file.read_bytes()[20:24]
+        with closing(sqlite3.connect(file)) as other:
+            query = "SELECT name FROM sqlite_schema"
+            assert [("bookmarks",)] == other.execute(query).fetchall()
+
+
+async def test_two_programs_may_migrate_at_once(file: Path) -> None:
+    """One does, the other waits; a third that waits in vain says so in a line."""
+    async with Store(file):
+        pass
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA user_version = 9")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(opening, "_MIGRATION_S", 0.05)
+            assert "database is locked" == await _refusal(file)
+        other.execute("ROLLBACK")
+        other.execute(f"PRAGMA user_version = {len(migrations())}")
+        # Nothing is lacking any more, and nothing waits for whoever writes.
+        other.execute("BEGIN IMMEDIATE")
+        async with Store(file) as store:
+            assert await store.registrations.payload_sha256(APPLICATION) is None
+
+
+async def test_a_damaged_file_is_refused_when_it_is_opened(file: Path) -> None:
+    """Pages of garbage, and a first page of it, too: a bot has served from it."""
+    async with Store(file) as store:
+        await store.database.claim()
+        await store.revisions.publish(1, 0, change("rules " * 5000))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"\xa5" * 8192 + whole[16384:])
+    with pytest.raises(UnavailableError) as caught:
+        await Store(file).__aenter__()
+    assert "damaged" == caught.value.reason
+    file.write_bytes(b"\xa5" * 4096 + whole[4096:])
+    with pytest.raises(UnavailableError, match="not a database") as caught:
+        await Store(file).__aenter__()
+    assert "damaged" == caught.value.reason
+
+
+async def test_a_file_that_was_cut_to_nothing_is_not_begun_anew(file: Path) -> None:
+    """Its log is there still, and somebody has to say what is to become of it."""
+    async with Store(file) as store:
+        await store.registrations.keep(APPLICATION, "a")
+        log = file.with_name(f"{file.name}-wal").read_bytes()
+    file.write_bytes(b"")
+    file.with_name(f"{file.name}-wal").write_bytes(log)
+    with pytest.raises(UnavailableError, match="it was cut to nothing") as caught:
+        await Store(file).__aenter__()
+    assert "damaged" == caught.value.reason
 
 
 async def test_a_store_that_is_not_open_says_so(file: Path) -> None:

@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,33 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
         if int(dump.stem) >= 8:
             (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
             assert ("lin", "[]") == (report.author_name, report.content)
+        if int(dump.stem) >= 9:
+            question = await store.questions.one("#0123456789abcdef01234567", 1_790_000_000)
+            assert '["fit", {"model": "qwen2-72b"}]' == question
+
+
+async def test_drafts_of_a_past_schema_keep_their_order(tmp_path: Path) -> None:
+    """The last one of a moderator is still the last one, and a new one comes after it."""
+    file, server, lin = tmp_path / "old.sqlite3", 1100000000000000012, 1100000000000000021
+    _restore(PAST[-1], file)
+    with closing(sqlite3.connect(file)) as old:
+        old.execute(
+            "INSERT INTO drafts SELECT 'd2', server_id, author_id, base_number, shared_version, "
+            "reason, content, created_at, expires_at FROM drafts"
+        )
+        old.commit()
+    async with Store(file) as store:
+        last = await store.drafts.last_of(server, lin, 1_790_000_000)
+        assert last is not None
+        assert "d2" == last.id
+        await store.drafts.keep(replace(last, id="d3"), 1_790_000_000, 1_790_604_800)
+        last = await store.drafts.last_of(server, lin, 1_790_000_000)
+        assert last is not None
+        assert "d3" == last.id
+
+
+async def test_what_a_hub_said_is_found_as_before(tmp_path: Path) -> None:
+    """Names were kept as they were typed; they are found in any case of their letters."""
+    _restore(PAST[-1], tmp_path / "old.sqlite3")
+    async with Store(tmp_path / "old.sqlite3") as store:
+        assert "{}" == await store.hub_answers.one("qwen/QWEN2-72b", 1_789_999_999)

@@ -1,0 +1,86 @@
+"""A connection of its own that hears what other processes have published."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import Any, Final
+
+from bot.settings.database_address import ServerAddress
+from bot.store.errors import StoreError
+from bot.store.postgresql.connecting import CHANNEL, CONNECTING_S, SERVING_LOCK, connect
+from bot.store.postgresql.faults import translated
+
+_LOOK_S: Final = 30.0  # after so long a line that died without a word is noticed
+_PAUSE_S: Final = 1.0
+_LOCK: Final = "SELECT pg_try_advisory_lock($1)"
+LOG = logging.getLogger(__name__)
+
+
+class Listener:
+    """Wakes whoever listens, at each notice and after each time without a line.
+
+    The one who serves holds a lock on it, which ends with the line.
+    """
+
+    def __init__(self, address: ServerAddress) -> None:
+        self._address = address
+        self._listeners: list[Callable[[], None]] = []
+        self._connection: Any = None
+        self._task: asyncio.Task[None] | None = None
+        self._serves = False
+
+    def add(self, wake: Callable[[], None]) -> None:
+        """Wake this one too; the line is opened with the first."""
+        self._listeners.append(wake)
+        if self._task is None:
+            self._task = asyncio.create_task(self._stay())
+
+    async def claim(self) -> bool:
+        """Lock the database for this process; whether nobody had."""
+        with translated():
+            connection = await self._connected()
+            self._serves = bool(await connection.fetchval(_LOCK, SERVING_LOCK))
+        return self._serves
+
+    async def close(self) -> None:
+        """End it."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        if self._connection is not None:
+            self._connection.terminate()
+
+    async def _connected(self) -> Any:  # noqa: ANN401 - asyncpg's connection
+        if self._connection is None or self._connection.is_closed():
+            self._connection = await connect(self._address)
+        return self._connection
+
+    async def _stay(self) -> None:
+        """Keep a line open; what was missed without one is found by waking after it."""
+        while True:
+            try:
+                with translated():
+                    await self._hear()
+            except StoreError as error:
+                LOG.warning("the database's notices are not heard: %s", error)
+            await asyncio.sleep(_PAUSE_S)
+
+    async def _hear(self) -> None:
+        connection = await self._connected()
+        ended = asyncio.Event()
+        connection.add_termination_listener(lambda _: ended.set())
+        await connection.add_listener(CHANNEL, self._heard)
+        if self._serves:
+            await connection.fetchval(_LOCK, SERVING_LOCK)
+        self._heard()
+        while not ended.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_S):
+                    await ended.wait()
+            if not ended.is_set():
+                await connection.execute("SELECT 1", timeout=CONNECTING_S)
+
+    def _heard(self, *_: object) -> None:
+        for wake in self._listeners:
+            wake()

@@ -1,0 +1,59 @@
+"""Who serves from a database file: a lock beside it, which ends with its process."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+_SUFFIX: Final = "-lock"
+
+
+def lock_of(file: Path) -> Path:
+    """The file that is locked for a database file; it stays where it is."""
+    return file.with_name(file.name + _SUFFIX)
+
+
+class Claim:
+    """A lock of one process on a database file.
+
+    The file itself is never opened for that: closing it again would end SQLite's own locks,
+    https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+    (2026-11).
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = lock_of(file)
+        self._descriptor: int | None = None
+
+    def take(self) -> bool:
+        """Lock it; false where another process has. Where it cannot be told, nobody has."""
+        try:
+            descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return True
+        try:
+            _lock(descriptor)
+        except OSError:
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        return True
+
+    def give_back(self) -> None:
+        """Unlock it, if it was locked."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

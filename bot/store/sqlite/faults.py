@@ -1,0 +1,78 @@
+"""What SQLite complains of, in the words of the store."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from bot.store.errors import ConstraintError, Reason, UnavailableError
+
+# https://sqlite.org/rescode.html, seen 2026-11; of an extended code the last byte counts.
+_REASONS: Final[dict[int, Reason]] = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "no_rights",
+    sqlite3.SQLITE_AUTH: "no_rights",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_IOERR: "lost",
+    sqlite3.SQLITE_CANTOPEN: "lost",
+    sqlite3.SQLITE_PROTOCOL: "busy",
+}
+# A write that the disk does not take; there is not always a code of its own for a full one.
+_NOT_TAKEN: Final = (
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+)
+# What is said of a connection that was closed by whoever found the file lost.
+_CLOSED: Final = ("no active connection", "Connection closed", "closed database")
+_FULL_BYTES: Final = 64 * 1024  # what SQLite maps beside a file, and some pages
+_PRIMARY: Final = 0xFF
+
+
+@contextmanager
+def translated(file: Path) -> Iterator[None]:
+    """Raise UnavailableError or ConstraintError in place of SQLite's errors about a file."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ConstraintError(str(error)) from error
+    except sqlite3.Error as error:
+        reason = _reason(error, file)
+        if reason is None:
+            raise
+        message = f"the disk is full ({error})" if reason == "full" else str(error)
+        raise UnavailableError(reason, message) from error
+    except ValueError as error:
+        if str(error) not in _CLOSED:
+            raise
+        raise UnavailableError("lost", "the database is being opened again") from error
+
+
+def _reason(error: sqlite3.Error, file: Path) -> Reason | None:
+    if str(error).startswith("no such table"):
+        # The schema was there when it was opened.
+        return "damaged"
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code in _NOT_TAKEN:
+        return "full"
+    reason = _REASONS.get(code & _PRIMARY)
+    if isinstance(error, sqlite3.ProgrammingError) and _CLOSED[-1] in str(error):
+        return "lost"
+    if reason == "lost" and _is_full(file):
+        return "full"
+    return reason
+
+
+def _is_full(file: Path) -> bool:
+    """Whether a file could not grow; SQLite calls that an I/O error while it opens one."""
+    try:
+        return shutil.disk_usage(file.parent).free < _FULL_BYTES
+    except OSError:
+        return False

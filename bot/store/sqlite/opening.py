@@ -1,0 +1,135 @@
+"""From a path to a connection that may be used: looked at, and brought to the present schema."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+import aiosqlite
+
+from bot.store.errors import UnavailableError, UnusableError
+from bot.store.schema import (
+    ANOTHER_PROGRAM,
+    FIRST_TABLE,
+    NEWER,
+    ForeignSchemaError,
+    NewerSchemaError,
+    migrations,
+    missing,
+    statements,
+)
+from bot.store.sqlite.claim import lock_of
+from bot.store.sqlite.faults import translated
+
+# Reading waits so long where the log of a process that has crashed is just being taken over.
+_READING_S: Final = 1.0
+_MIGRATION_S: Final = 10.0  # another process that brings the schema on is through by then
+
+
+def prepare_file(file: Path, *, may_create: bool) -> None:
+    """Make a new file where there is none; UnusableError where there can be none."""
+    if not may_create and not file.is_file():
+        raise UnavailableError("lost", f"{file} is gone")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Says more than SQLite does about a folder or a file that may not be written, and
+        # aiosqlite 0.22 leaves a thread in disorder where connecting fails.
+        with file.open("ab") as opened:
+            length = opened.tell()
+    except PermissionError as error:
+        raise UnavailableError("no_rights", error.strerror or str(error)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if _is_wrong_place(error):
+            raise UnusableError(reason) from error
+        raise UnavailableError("lost", reason) from error
+    if length == 0 and _log_of(file).exists() and _log_of(file).stat().st_size > 0:
+        raise UnavailableError("damaged", f"it was cut to nothing, and {_log_of(file)} was not")
+
+
+def _is_wrong_place(error: OSError) -> bool:
+    return isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
+
+
+def _log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+async def connected(file: Path) -> aiosqlite.Connection:
+    """A connection in autocommit mode; every statement is a transaction of its own."""
+    return await aiosqlite.connect(file, timeout=_READING_S, isolation_level=None)
+
+
+async def prepare(connection: aiosqlite.Connection, file: Path) -> None:
+    """Set what holds for the file, read it from end to end, and bring it to the present schema."""
+    with translated(file):
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.DatabaseError as error:
+            # Where a bot has served from it, it was one before its first page was damaged.
+            is_none = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB
+            if is_none and not lock_of(file).exists():
+                raise UnusableError(str(error)) from error
+            raise
+        # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
+        await connection.execute("PRAGMA synchronous = FULL")
+        await connection.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten, and cannot be read from the file either.
+        await connection.execute("PRAGMA secure_delete = ON")
+        for (line,) in await connection.execute_fetchall("PRAGMA quick_check(1)"):
+            if line != "ok":
+                raise UnavailableError("damaged", str(line).splitlines()[-1])
+        try:
+            await migrate(connection, migrations())
+        except NewerSchemaError:
+            raise UnavailableError("newer", NEWER) from None
+        except ForeignSchemaError:
+            raise UnusableError(ANOTHER_PROGRAM) from None
+
+
+async def migrate(connection: aiosqlite.Connection, steps: list[str]) -> None:
+    """Run what a database lacks, all of it or, on an error, nothing.
+
+    A second process waits until the first is done; nothing is waited for where nothing is lacking.
+    """
+    if not missing(steps, await _done(connection)):
+        return
+    await begin(connection, _MIGRATION_S)
+    try:
+        for script in missing(steps, await _done(connection)):
+            for statement in statements(script, "sqlite"):
+                await connection.execute(statement)
+        await connection.execute(f"PRAGMA user_version = {len(steps)}")
+        await connection.execute("COMMIT")
+    except BaseException:
+        await connection.execute("ROLLBACK")
+        raise
+
+
+async def begin(connection: aiosqlite.Connection, within_s: float) -> None:
+    """Begin to write as soon as no other process does; sqlite3.OperationalError after that time.
+
+    SQLite's own waiting would hold up the thread, and with it the end of the process.
+    """
+    clock = asyncio.get_running_loop().time
+    last_s, pause_s = clock() + within_s, 0.005
+    await connection.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            await connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or clock() > last_s:
+                raise
+        else:
+            return
+        await asyncio.sleep(pause_s)
+        pause_s = min(2 * pause_s, 0.1)
+
+
+async def _done(connection: aiosqlite.Connection) -> int:
+    ((done,),) = await connection.execute_fetchall("PRAGMA user_version")
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    tables = {name for (name,) in await connection.execute_fetchall(query)}
+    if tables and FIRST_TABLE not in tables:
+        raise ForeignSchemaError
+    return int(done)

@@ -1,0 +1,36 @@
+"""The PostgreSQL of a run and a database of one test, for whichever tests import them."""
+
+import asyncio
+import secrets
+from collections.abc import Iterator
+
+import asyncpg
+import pytest
+
+from bot.settings.database_address import ServerAddress
+from tests.store.postgresql_server import PostgresServer, postgres_server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[PostgresServer]:
+    """The PostgreSQL of this run, shared by its workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    with postgres_server(shared / "postgresql") as started:
+        yield started
+
+
+@pytest.fixture
+def empty_database(server: PostgresServer) -> Iterator[ServerAddress]:
+    """A database without a table, of one test alone."""
+    name, administrator = f"own_{secrets.token_hex(8)}", server.address("postgres")
+    asyncio.run(executed(administrator, f"CREATE DATABASE {name} STRATEGY FILE_COPY"))
+    yield ServerAddress(server.address(name))
+    asyncio.run(executed(administrator, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def executed(address: str, statement: str) -> None:
+    """Run a statement as the one who may do everything."""
+    connection = await asyncpg.connect(address)
+    await connection.execute(statement)
+    await connection.close()

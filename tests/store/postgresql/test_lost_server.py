@@ -1,0 +1,220 @@
+"""A server on its bad days: what is asked of it ends in time, and nothing confirmed is lost."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import pytest
+
+from bot.settings.database_address import ServerAddress
+from bot.store import ServingStore, Store, UnavailableError
+from bot.store.postgresql import database as engine
+from bot.store.postgresql.faults import translated
+from tests.store.conftest import LIN, SERVER, change
+from tests.store.databases import executed
+from tests.store.postgresql_server import RunningServer, own_postgres_server
+
+NOW_S = 1_790_000_000
+
+
+@pytest.fixture(scope="module")
+def own_server() -> Iterator[RunningServer]:
+    """A server that is killed and started again."""
+    with own_postgres_server() as running:
+        yield running
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - a log has no event
+            await asyncio.sleep(0.01)
+
+
+async def test_a_server_that_is_lost_and_returns_is_used_again(
+    own_server: RunningServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Killed under the bot: refused meanwhile, whole and heard of afterwards."""
+    address = ServerAddress(own_server.server.address("postgres"))
+    async with ServingStore(address) as store:
+        notices = store.notices.follow()
+        await store.revisions.publish(SERVER, 0, change("before"))
+        assert 1 == (await anext(notices)).number
+        await asyncio.to_thread(own_server.kill)
+        with pytest.raises(UnavailableError) as caught:
+            await store.revisions.publish(SERVER, 1, change("while it is away"))
+        assert "lost" == caught.value.reason
+        with pytest.raises(UnavailableError):
+            await store.check()
+        await asyncio.to_thread(own_server.start)
+        await _until(lambda: "the database can be used again" in caplog.text)
+        assert 2 == (await store.revisions.publish(SERVER, 1, change("after"))).number
+        # Heard though the line that hears was lost with the server.
+        async with asyncio.timeout(20):
+            assert 2 == (await anext(notices)).number
+        assert [] == await store.problems()
+
+
+async def test_what_another_process_published_meanwhile_is_caught_up(
+    own_server: RunningServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Published while the line was cut: heard of as soon as there is one again."""
+    address = ServerAddress(own_server.server.address("postgres"))
+    async with ServingStore(address) as store, Store(address) as other:
+        last = await other.notices.after(0)
+        notices = store.notices.follow()
+        for _ in last:
+            await anext(notices)
+        heard = asyncio.ensure_future(anext(notices))
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+        await executed(address.text, cut)
+        await other.settings.put(SERVER, "language", "en")
+        async with asyncio.timeout(20):
+            assert "settings" == (await heard).subject
+
+
+async def test_a_bot_starts_before_its_server(
+    own_server: RunningServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It answers without what is stored, and stores as soon as the server is there."""
+    address = ServerAddress(own_server.server.address("postgres"))
+    await asyncio.to_thread(own_server.kill)
+    async with ServingStore(address) as store:
+        with pytest.raises(UnavailableError):
+            await store.member_settings.of(LIN, NOW_S)
+        await asyncio.to_thread(own_server.start)
+        await _until(lambda: "the database can be used again" in caplog.text)
+        await store.member_settings.put(LIN, "language", "en", NOW_S)
+
+
+@asynccontextmanager
+async def _locked(address: ServerAddress, table: str) -> AsyncIterator[None]:
+    other = await asyncpg.connect(address.text)
+    try:
+        async with other.transaction():
+            await other.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+            yield
+    finally:
+        await other.close()
+
+
+async def test_a_slow_server_is_not_waited_for(
+    postgres_address: ServerAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading ends while Discord still waits, writing later; both are told, and then go on."""
+    monkeypatch.setattr(engine, "READING_S", 0.1)
+    monkeypatch.setattr(engine, "WRITING_S", 0.2)
+    async with ServingStore(postgres_address) as store:
+        async with _locked(postgres_address, "member_settings"):
+            with pytest.raises(UnavailableError) as caught:
+                await store.member_settings.of(LIN, NOW_S)
+            assert "busy" == caught.value.reason
+            with pytest.raises(UnavailableError) as caught:
+                await store.member_settings.put(LIN, "language", "en", NOW_S)
+            assert "busy" == caught.value.reason
+        monkeypatch.undo()
+        await store.member_settings.put(LIN, "language", "en", NOW_S)
+        assert {"language": "en"} == await store.member_settings.of(LIN, NOW_S)
+
+
+async def test_writers_wait_their_turn(postgres_address: ServerAddress) -> None:
+    """More than there are connections, while another holds a table: all are kept, none fails."""
+    async with ServingStore(postgres_address) as store:
+        async with _locked(postgres_address, "member_settings"):
+            writers = [
+                asyncio.create_task(store.member_settings.put(member, "language", "en", NOW_S))
+                for member in range(18)
+            ]
+            done, _ = await asyncio.wait(writers, timeout=0.2)
+            assert set() == done
+        await asyncio.gather(*writers)
+
+
+async def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A port that takes a connection and never answers on it."""
+    monkeypatch.setattr("bot.store.postgresql.connecting.CONNECTING_S", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(UnavailableError) as caught:
+            await Store(ServerAddress(f"postgresql://a@127.0.0.1:{port}/b")).__aenter__()
+    assert "busy" == caught.value.reason
+
+
+async def test_a_database_that_became_read_only_is_read(empty_database: ServerAddress) -> None:
+    """As that of a standby: what is stored is there, and saving is refused."""
+    async with Store(empty_database) as store:
+        await store.member_settings.put(LIN, "language", "en", NOW_S)
+    name = empty_database.text.rpartition("/")[2]
+    await executed(
+        empty_database.text, f"ALTER DATABASE {name} SET default_transaction_read_only = on"
+    )
+    async with ServingStore(empty_database) as store:
+        assert {"language": "en"} == await store.member_settings.of(LIN, NOW_S)
+        with pytest.raises(UnavailableError) as caught:
+            await store.member_settings.put(LIN, "language", "zh-CN", NOW_S)
+    assert "read_only" == caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("change_", "reason"),
+    [
+        ("UPDATE rigwise_schema SET number = 99", "newer"),
+        ("DROP TABLE member_settings", "damaged"),
+        ("REVOKE ALL ON member_settings FROM bot", "no_rights"),
+    ],
+)
+async def test_what_changes_under_a_running_bot_is_noticed(
+    empty_database: ServerAddress, change_: str, reason: str
+) -> None:
+    """A newer program, a lost table, rights that were taken away: told, and nothing is written."""
+    name = empty_database.text.rpartition("/")[2]
+    await executed(
+        empty_database.text, f"CREATE ROLE bot LOGIN; ALTER DATABASE {name} OWNER TO bot"
+    )
+    try:
+        async with ServingStore(
+            ServerAddress(empty_database.text.replace("rigwise@", "bot@"))
+        ) as store:
+            await store.member_settings.put(LIN, "language", "en", NOW_S)
+            await executed(empty_database.text, change_)
+            # A later connection finds another schema.
+            pool = store.database._database._pool  # type: ignore[attr-defined] # of asyncpg
+            await pool.expire_connections()
+            with pytest.raises(UnavailableError) as caught:
+                await store.member_settings.put(LIN, "language", "zh-CN", NOW_S)
+            assert reason == caught.value.reason
+    finally:
+        await executed(empty_database.text, "DROP OWNED BY bot CASCADE")
+        await executed(empty_database.text, f"ALTER DATABASE {name} OWNER TO rigwise")
+        await executed(empty_database.text, "DROP ROLE bot")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (asyncpg.DiskFullError("could not extend file\nHINT:  Check free disk space."), "full"),
+        (asyncpg.TooManyConnectionsError("too many clients already"), "busy"),
+        (asyncpg.AdminShutdownError("terminating connection"), "lost"),
+        (asyncpg.DataCorruptedError("invalid page in block 3"), "damaged"),
+        (asyncpg.ConnectionDoesNotExistError("connection was closed"), "lost"),
+        (asyncpg.InterfaceError("pool is closed"), "lost"),
+        (ConnectionRefusedError("refused"), "lost"),
+    ],
+)
+def test_every_complaint_has_its_reason(error: Exception, reason: str) -> None:
+    """As PostgreSQL names them in its table of codes."""
+    with pytest.raises(UnavailableError) as caught, translated():
+        raise error
+    assert reason == caught.value.reason
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_second_bot_on_a_database_is_told_of(
+    postgres_address: ServerAddress, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In its log, as with a file."""
+    async with ServingStore(postgres_address):
+        assert "another bot" not in caplog.text
+        async with ServingStore(postgres_address):
+            assert "another bot serves from this database already" in caplog.text

@@ -1,0 +1,155 @@
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store import Store, StoreError, back_up, restore
+from bot.store.schema import migrations
+from tests.store.conftest import SERVER, change
+
+# Opens a database, publishes, and is killed with its log beside it, as at a loss of power.
+CRASHES = f"""
+import asyncio, os, signal, sys
+from pathlib import Path
+from bot.store import Change, Store
+
+async def main():
+    async with Store(Path(sys.argv[1])) as store:
+        for number in range(1, 200):
+            change = Change(1, "a", 0, "", f"revision {{number}} " * 1000)
+            await store.revisions.publish({SERVER}, number, change)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+def _crash(database: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", CRASHES, database], check=False)
+    assert -signal.SIGKILL == ended.returncode
+    assert database.with_name(f"{database.name}-wal").stat().st_size > 100_000
+
+
+async def _with_one_revision(database: Path) -> None:
+    async with Store(database) as store:
+        await store.revisions.publish(SERVER, 0, change("before"))
+
+
+async def _contents(database: Path) -> list[str]:
+    async with Store(database) as store:
+        assert [] == await store.problems()
+        return [one.change.content for one in await store.revisions.newest(SERVER, 999)]
+
+
+async def test_a_copy_taken_while_the_store_is_open_can_be_restored(tmp_path: Path) -> None:
+    """It holds what was confirmed before, and the database that it replaces is kept."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    async with Store(database) as store:
+        await store.revisions.publish(SERVER, 0, change("before"))
+        back_up(database, copy)
+        await store.revisions.publish(SERVER, 1, change("after"))
+    kept = restore(copy, database)
+    assert kept is not None
+    assert ["before"] == await _contents(database)
+    assert ["after", "before"] == await _contents(kept)
+
+
+async def test_a_restored_copy_is_whole_though_the_bot_had_crashed(tmp_path: Path) -> None:
+    """The log of the lost file is not written over it, and is kept with that file."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    await _with_one_revision(database)
+    back_up(database, copy)
+    _crash(database)
+    kept = restore(copy, database)
+    assert kept is not None
+    assert ["before"] == await _contents(database)
+    assert 200 == len(await _contents(kept))
+
+
+async def test_without_restore_the_same_copy_would_be_damaged(tmp_path: Path) -> None:
+    """So the test above would fail if nothing were put aside; and backup says what is wrong."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    await _with_one_revision(database)
+    back_up(database, copy)
+    _crash(database)
+    copy.replace(database)
+    with pytest.raises(StoreError, match="is not whole, so there is no copy of it"):
+        back_up(database, tmp_path / "again.sqlite3")
+    assert not (tmp_path / "again.sqlite3").exists()
+
+
+async def test_a_lost_file_is_restored_where_it_was(tmp_path: Path) -> None:
+    """Nothing is there to be kept, but what SQLite has left of it goes aside."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    await _with_one_revision(database)
+    back_up(database, copy)
+    _crash(database)
+    database.unlink()
+    assert restore(copy, database) is None
+    assert ["before"] == await _contents(database)
+
+
+async def test_nothing_is_restored_while_a_bot_uses_the_database(tmp_path: Path) -> None:
+    """It would go on writing to the file that is put aside."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    await _with_one_revision(database)
+    back_up(database, copy)
+    async with Store(database) as store:
+        assert await store.database.claim()
+        with pytest.raises(StoreError, match=r"a bot uses .*; stop it first"):
+            restore(copy, database)
+    restore(copy, database)
+
+
+async def test_what_is_no_whole_backup_is_not_restored(tmp_path: Path) -> None:
+    """Half a file, text, another program's, a newer one: the database stays as it is."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    await _with_one_revision(database)
+    back_up(database, copy)
+    half, text = tmp_path / "half", tmp_path / "text"
+    half.write_bytes(copy.read_bytes()[: copy.stat().st_size // 2])
+    text.write_text("not a database, " * 100)
+    with closing(sqlite3.connect(tmp_path / "other")) as other:
+        other.execute("CREATE TABLE bookmarks (address TEXT)")
+    with closing(sqlite3.connect(copy)) as newer:
+        newer.execute(f"PRAGMA user_version = {len(migrations()) + 1}")
+    for file, reason in (
+        (half, "malformed|damaged"),
+        (text, "not a database"),
+        (tmp_path / "other", "belongs to another program"),
+        (copy, "newer Rigwise"),
+        (tmp_path / "missing", "there is no file"),
+    ):
+        with pytest.raises(StoreError, match=reason):
+            restore(file, database)
+    assert ["before"] == await _contents(database)
+
+
+async def test_no_file_is_written_over(tmp_path: Path) -> None:
+    """An older backup, or the database itself, is never lost to a slip."""
+    database = tmp_path / "rigwise.sqlite3"
+    await _with_one_revision(database)
+    (tmp_path / "old").write_text("kept")
+    for target in (database, tmp_path / "old"):
+        with pytest.raises(StoreError, match="is there already"):
+            back_up(database, target)
+    assert "kept" == (tmp_path / "old").read_text()
+
+
+def test_nothing_to_copy_is_said_and_nothing_is_made(tmp_path: Path) -> None:
+    """A misspelt path does not give an empty backup."""
+    with pytest.raises(StoreError, match="there is no database"):
+        back_up(tmp_path / "missing", tmp_path / "copy")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_what_is_no_database_gives_no_copy(tmp_path: Path) -> None:
+    """The target's name stands for a whole copy only."""
+    (tmp_path / "notes").write_text("not a database, " * 100)
+    with pytest.raises(StoreError, match="not a database"):
+        back_up(tmp_path / "notes", tmp_path / "copy")
+    assert ["notes"] == [file.name for file in tmp_path.iterdir()]

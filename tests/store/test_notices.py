@@ -1,0 +1,96 @@
+import asyncio
+
+import pytest
+
+from bot.store import Address, ChangedMeanwhileError, NewReport, Store
+from bot.store.notices import Notice
+from tests.store.conftest import LIN, OTHER_SERVER, SERVER, change
+
+NOW_S = 1_790_000_000
+REPORT = NewReport(SERVER, LIN, "lin", "pending", "inside", "{}", 77)
+
+
+async def _next(notices: "asyncio.Queue[Notice]") -> Notice:
+    async with asyncio.timeout(10):
+        return await notices.get()
+
+
+class Follower:
+    """A task that follows, and keeps what it hears."""
+
+    def __init__(self, store: Store) -> None:
+        self.heard: asyncio.Queue[Notice] = asyncio.Queue()
+        self._task = asyncio.create_task(self._follow(store))
+
+    async def _follow(self, store: Store) -> None:
+        async for notice in store.notices.follow():
+            self.heard.put_nowait(notice)
+
+    async def end(self) -> None:
+        """Follow no more."""
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+
+async def test_whatever_is_published_is_told_of(store: Store) -> None:
+    """A rule, a setting, a report and what moderators make of it, in the order of their numbers."""
+    await store.revisions.publish(SERVER, 0, change("a"))
+    await store.settings.put(SERVER, "language", "en")
+    report = await store.reports.keep(REPORT, NOW_S)
+    assert [
+        Notice(1, "rules", SERVER),
+        Notice(2, "settings", SERVER),
+        Notice(3, "reports", SERVER),
+    ] == await store.notices.after(0)
+    await store.reports.decide(SERVER, report, "approved", NOW_S)
+    await store.revisions.publish(OTHER_SERVER, 0, change("b"))
+    assert [Notice(4, "reports", SERVER), Notice(5, "rules", OTHER_SERVER)] == (
+        await store.notices.after(3)
+    )
+
+
+async def test_several_about_one_thing_are_one(store: Store) -> None:
+    """Whoever was away for long reads no more than what there is."""
+    for number in range(20):
+        await store.revisions.publish(SERVER, number, change(str(number)))
+    assert [Notice(20, "rules", SERVER)] == await store.notices.after(0)
+
+
+async def test_what_is_not_published_is_not_told_of(store: Store) -> None:
+    """The notice and what it tells of are one transaction."""
+    await store.revisions.publish(SERVER, 0, change("a"))
+    with pytest.raises(ChangedMeanwhileError):
+        await store.revisions.publish(SERVER, 0, change("b"))
+    assert [Notice(1, "rules", SERVER)] == await store.notices.after(0)
+
+
+async def test_who_follows_hears_what_was_and_what_comes(store: Store) -> None:
+    """Once all that was told of before, then each thing as it is published."""
+    await store.settings.put(SERVER, "language", "en")
+    follower = Follower(store)
+    assert Notice(1, "settings", SERVER) == await _next(follower.heard)
+    await store.revisions.publish(SERVER, 0, change("a"))
+    assert Notice(2, "rules", SERVER) == await _next(follower.heard)
+    await follower.end()
+
+
+async def test_every_number_is_given_once(address: Address) -> None:
+    """However many publish at once, here and in another process's place."""
+    async with Store(address) as one, Store(address) as other:
+        publishing = [
+            store.revisions.publish(server, 0, change("a"))
+            for store in (one, other)
+            for server in range(20 * (store is one), 20 + 20 * (store is one))
+        ]
+        await asyncio.gather(*publishing)
+        notices = await one.notices.after(0)
+    assert list(range(1, 41)) == [notice.number for notice in notices]
+
+
+async def test_a_report_that_is_delivered_twice_is_kept_once(store: Store) -> None:
+    """Discord may bring one interaction twice, and two bots get the same one."""
+    both = await asyncio.gather(
+        store.reports.keep(REPORT, NOW_S), store.reports.keep(REPORT, NOW_S)
+    )
+    assert both[0] == both[1]
+    assert 1 == len(await store.reports.in_state(SERVER, "pending", NOW_S))
