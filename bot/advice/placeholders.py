@@ -36,5 +36,4 @@ def said(
             template,
         )
 
-    chinese = filled(text.zh_cn, "zh-CN") if text.zh_cn else None
-    return Localised(en=filled(text.en, "en"), zh_cn=chinese)
+    return text.mapped(filled)

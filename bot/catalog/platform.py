@@ -19,7 +19,7 @@ CARDS = "{cards}"  # in a platform's name: the cards that are put into it
 
 
 def _names_its_cards(name: Localised) -> Localised:
-    if not all(CARDS in text for text in (name.en, name.zh_cn) if text is not None):
+    if not all(CARDS in text for text in name.texts.values()):
         raise ValueError("needs {cards} where the cards stand: New PC with {cards}")
     return name
 

@@ -32,7 +32,7 @@ class Composed:
         """The platform's name with its cards: `New PC (AM4) with 2x RTX 3090`."""
         times = f"{self.count}x " if self.count > 1 else ""
         cards = f"{times}{self.device.short_name}"
-        return self.platform.name.changed(lambda name: name.replace(CARDS, cards))
+        return self.platform.name.mapped(lambda name, _: name.replace(CARDS, cards))
 
     @property
     def machine(self) -> Machine:

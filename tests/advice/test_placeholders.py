@@ -8,9 +8,11 @@ from bot.catalog.price import Rate
 
 def test_placeholders_are_filled_in_every_language() -> None:
     """Figures read alike in all languages."""
-    text = Localised(en="Under {budget} no {model_size}.", zh_cn="低于 {budget}。")
+    text = Localised.model_validate(
+        {"en": "Under {budget} no {model_size}.", "zh-CN": "低于 {budget}。"}
+    )
     filled = said(text, {"budget": 600, "model_size": 30e9}, BUY_FACTS)
-    assert Localised(en="Under $600 no 30B.", zh_cn="低于 $600。") == filled
+    assert Localised.model_validate({"en": "Under $600 no 30B.", "zh-CN": "低于 $600。"}) == filled
 
 
 def test_money_is_written_in_the_askers_currency() -> None:
@@ -18,9 +20,9 @@ def test_money_is_written_in_the_askers_currency() -> None:
     rate = Rate.model_validate(
         {"currency": "cny", "usd": 0.125, "as_of": "2026-10-30", "source": "https://example.org"}
     )
-    text = Localised(en="Under {budget}.", zh_cn="低于 {budget}。")
+    text = Localised.model_validate({"en": "Under {budget}.", "zh-CN": "低于 {budget}。"})
     filled = said(text, {"budget": 2000}, BUY_FACTS, rate)
-    assert Localised(en="Under CN¥16,000.", zh_cn="低于 1.6 万元。") == filled
+    assert {"en": "Under CN¥16,000.", "zh-CN": "低于 1.6 万元。"} == filled.texts
 
 
 def test_a_language_that_is_not_there_is_not_made_up() -> None:

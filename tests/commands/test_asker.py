@@ -14,7 +14,8 @@ from bot.commands.asker import asker_of, words_of
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
 from bot.store import Store, UnavailableError
-from bot.texts import Words
+from bot.texts import Words, words_for
+from tests.commands.languages import UNTRANSLATED
 from tests.commands.scene import Scene, embed
 from tests.store.conftest import LIN, SERVER
 
@@ -101,10 +102,10 @@ def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = No
     ("mine", "locale", "here", "language"),
     [
         (None, "en-US", None, "en"),
-        (None, "zh-TW", None, "zh-CN"),
+        (None, "zh-TW", None, words_for("zh-TW").locale),
         (None, "en-GB", "zh-CN", "en"),
-        (None, "fr", "zh-CN", "zh-CN"),
-        (None, "fr", None, "en"),
+        (None, UNTRANSLATED, "zh-CN", "zh-CN"),
+        (None, UNTRANSLATED, None, "en"),
         ("zh-CN", "en-US", "en", "zh-CN"),
         ("en", "zh-CN", "zh-CN", "en"),
     ],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.cards.card import Card, Section
-from bot.texts import Words, load_words
+from bot.texts import Words, words_for
 
 
 def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words: Words) -> Card:
@@ -38,7 +38,7 @@ def _value(name: str, value: str | None, words: Words) -> str:
     if value is None:
         return words.say(f"settings.{name}.default")
     if name == "language":
-        return load_words()[value].say("language")
+        return words_for(value).say("language")
     if name == "public_answers":
         return words.say(f"settings.public_answers.{value}")
     if name == "market":

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import discord
 
@@ -16,8 +16,12 @@ from bot.commands.replies import patiently
 from bot.commands.tree import send
 from bot.store.member_settings import MemberSettingName
 from bot.store.server_settings import SettingName
+from bot.texts import LOCALES
 
-Language = Literal["en", "zh-CN"]
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[LOCALES]  # discord.py makes choices of it
 
 
 async def show_settings(interaction: Interaction) -> None:

@@ -5,6 +5,8 @@ import pytest
 from bot.commands.client import Client
 from bot.commands.members.member_commands import member_commands
 from bot.commands.service.registration import payload
+from bot.texts import load_words
+from tests.commands.languages import TRANSLATED
 from tests.process.loopback_discord.limits import command_faults
 
 OURS = {command.name for command in member_commands()}
@@ -41,14 +43,14 @@ def test_what_belongs_to_a_server_is_for_servers_only(told: dict[str, dict[str, 
         assert group.get("default_member_permissions") is None
 
 
-def test_every_description_is_there_in_chinese(told: dict[str, dict[str, Any]]) -> None:
+def test_every_description_is_there_in_each_language(told: dict[str, dict[str, Any]]) -> None:
     """Of groups, commands and options."""
     for group in told.values():
         for command in (group, *group["options"]):
             for described in (command, *command.get("options", ())):
-                chinese = described["description_localizations"]
-                assert {"zh-CN", "zh-TW"} == set(chinese)
-                assert described["description"] != chinese["zh-CN"]
+                others = described["description_localizations"]
+                assert set(others) == TRANSLATED
+                assert described["description"] != others["zh-CN"]
 
 
 def test_a_name_in_another_language_begins_with_the_typed_one(
@@ -60,6 +62,16 @@ def test_a_name_in_another_language_begins_with_the_typed_one(
             for named in (command, *command.get("options", ())):
                 chinese = named["name_localizations"]["zh-CN"]
                 assert chinese.startswith(f"{named['name']}-")
+
+
+def test_each_language_is_offered_by_its_own_name(told: dict[str, dict[str, Any]]) -> None:
+    """To a member and to a server; its speakers find it in whatever language Discord is."""
+    names = [(words.say("language"), locale) for locale, words in load_words().items()]
+    assert {("English", "en"), ("简体中文", "zh-CN")} <= set(names)
+    for command in told["settings"]["options"][1:]:
+        choices = command["options"][0]["choices"]
+        assert names == [(choice["name"], choice["value"]) for choice in choices]
+        assert not any(choice.get("name_localizations") for choice in choices)
 
 
 def test_choices_are_words_and_values_stay(told: dict[str, dict[str, Any]]) -> None:

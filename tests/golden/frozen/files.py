@@ -21,6 +21,11 @@ def cards_file(locale: str) -> Path:
     return FOLDER / "cards" / f"{locale}.txt"
 
 
+def kept_locales() -> list[str]:
+    """The languages whose cards are kept; a newer one joins them with the next `make golden`."""
+    return sorted(file.stem for file in (FOLDER / "cards").glob("*.txt"))
+
+
 def read_answers(stem: str) -> dict[str, Any]:
     """What was answered to each question of a file."""
     return dict(json.loads(answers_file(stem).read_text("utf-8")))
