@@ -63,9 +63,7 @@ def test_successors_are_named_apart_from_the_benchmarks() -> None:
     order = best_card(changed, words_for("en")).sections[1].body
     assert isinstance(order, str)
     lines = order.splitlines()
-    assert ["• Quiz: 1", "• Exam: 2", "• Newer version of the model right below: 3"] == lines[
-        :3
-    ]
+    assert ["• Quiz: 1", "• Exam: 2", "• Newer version of the model right below: 3"] == lines[:3]
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
