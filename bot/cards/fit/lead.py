@@ -101,15 +101,15 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         needed=gib(answer.memory.total_bytes),
         context=contexts(answer.memory.context, answer.question.users),
     )
-    own = [one for one in answer.classes if one.format == answer.memory.format]
+    own = [class_ for class_ in answer.classes if class_.format == answer.memory.format]
     return f"{needs}\n{_cheapest(own[0], words) if own else words.say('fit.cheapest.none')}"
 
 
-def _cheapest(one: MachineClass, words: Words) -> str:
+def _cheapest(machine_class: MachineClass, words: Words) -> str:
     """The machine of the best verdict that any reaches; verdicts come best first."""
     return words.say(
-        f"fit.cheapest.{one.verdict}",
-        machine=one.name.in_locale(words.locale),
-        price=price(one.price, one.currency, one.as_of, words),
-        speed=short_speed(one.decode_tokens_per_s, words),
+        f"fit.cheapest.{machine_class.verdict}",
+        machine=machine_class.name.in_locale(words.locale),
+        price=price(machine_class.price, machine_class.currency, machine_class.as_of, words),
+        speed=short_speed(machine_class.decode_tokens_per_s, words),
     )

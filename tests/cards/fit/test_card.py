@@ -38,8 +38,8 @@ def test_without_a_machine_the_card_lists_machines() -> None:
 )
 def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) -> None:
     """Each caution is a line in the reader's language."""
-    said = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
-    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=said)
+    model_validate = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
+    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=model_validate)
     answer = fit(model="small-7b", hardware="rtx-9090").model_copy(update={"rules": (rule,)})
     assert section in fit_card(answer, words_for(locale)).sections
 
