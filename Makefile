@@ -14,7 +14,7 @@ QUICK := sizing catalog naming advice library running market asking answers mark
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test quick format check bench readme pages golden lock
+.PHONY: help run test quick format check bench mutants readme pages golden lock
 
 # Says what a step shows, takes it, and names it once more where it ends the run.
 step = @echo "--- $(1)" >&2; { $(2); } || { echo "*** stopped at: $(1)" >&2; exit 1; }
@@ -47,6 +47,9 @@ check: $(VENV)/installed ## read rules and catalog, and print every problem
 
 bench: $(VENV)/installed ## measure accuracy and time per answer
 	@$(BIN)/python -m benchmarks
+
+mutants: $(VENV)/installed ## put 400 small mistakes into the code, and list those that no test notices
+	@$(BIN)/python -m benchmarks.mutants
 
 readme: $(VENV)/installed ## write the real answers and the picture of a card into the README
 	@$(BIN)/python docs/readme.py

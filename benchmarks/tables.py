@@ -1,5 +1,6 @@
 """All tables of the benchmarks, in the order in which they are printed."""
 
+from benchmarks.agreement import agreement
 from benchmarks.answers import answers
 from benchmarks.cases import cases
 from benchmarks.endurance import endurance
@@ -15,6 +16,7 @@ TABLES: dict[str, Table] = {
     "speed": speed,
     "answers": answers,
     "cases": cases,
+    "agreement": agreement,
     "scale": scale,
     "load": load,
     "store": store,

@@ -1,6 +1,6 @@
 """Known words that somebody probably meant by another; it does not know where words come from."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -16,7 +16,7 @@ def alike(
 
     Upper and lower case are alike. Of two equally like words the one that is known first leads.
     """
-    found = process.extract(
+    result = process.extract(
         word,
         known,
         scorer=fuzz.ratio,
@@ -24,7 +24,7 @@ def alike(
         limit=most,
         score_cutoff=least_likeness,
     )
-    return [text for text, _, _ in found]
+    return [text for text, _, _ in result]
 
 
 def nearest(word: str, known: Sequence[str], most: int) -> Sequence[str]:
@@ -32,7 +32,12 @@ def nearest(word: str, known: Sequence[str], most: int) -> Sequence[str]:
     return alike(word, known, most) or known[:most]
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like another, None where none is like enough."""
+def closest(word: str, known: Collection[str]) -> str | None:
+    """The known word that is most like another, None where none is like enough.
+
+    One whose part before a hyphen it is is like it too: `zh` means `zh-CN`.
+    """
     # Sorted, or the winner of a tie would change with the order of a set.
-    return next(iter(alike(word, sorted(known), most=1)), None)
+    words = sorted(known)
+    begun = (name for name in words if name.casefold().startswith(f"{word.casefold()}-"))
+    return next(iter(alike(word, words, most=1)), None) or next(begun, None)

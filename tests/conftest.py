@@ -1,10 +1,15 @@
-"""The small library, made once."""
+"""The small library, made once; and what all tests share."""
 
+import hypothesis
 import pytest
 
 from bot.library.library import Library
 from tests.samples.small_library import small_library
 from tests.samples.small_shop import small_shop
+
+# How long an example takes says something of the machine, not of the law.
+hypothesis.settings.register_profile("without deadlines", deadline=None)
+hypothesis.settings.load_profile("without deadlines")
 
 
 @pytest.fixture(scope="session")

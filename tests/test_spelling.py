@@ -15,6 +15,7 @@ from bot.spelling import alike, closest, nearest
         ("编程", ["编程助手", "聊天"], "编程助手"),
         ("on", ["any", "quiet"], None),
         ("prefer", ["because", "buy", "id", "when"], None),
+        ("zh", ["zh-TW", "zh-CN", "en"], "zh-CN"),
         ("x", [], None),
         ("", ["when"], None),
     ],

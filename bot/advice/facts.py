@@ -27,7 +27,7 @@ def _of_stage(stage: Stage, *facts: Fact) -> tuple[Fact, ...]:
 
 _CONTEXT = Fact("context", "tokens", "context that each user has", "32k", least=1)
 _MODEL_SIZE = Fact("model_size", "parameters", "all parameters of the model", "30B")
-_ACTIVE_SIZE = Fact("active_size", "parameters", "parameters that one decode step reads", "3B")
+_ACTIVE_SIZE = Fact("active_size", "parameters", "parameters that each token reads", "3B")
 _IS_MIXTURE = Fact("is_mixture", "flag", "the model is a mixture of experts", "true")
 _MEMORY_NEEDED = Fact(
     "memory_needed", "memory", "weights, cache, buffers and overhead together", "24 GB"
@@ -36,22 +36,27 @@ _USERS = Fact("users", "count", "users at the same time", "4", least=1, stage="a
 
 _ASKED = _of_stage(
     "asked",
-    Fact("budget", "money", "the most that may be spent; unknown if unlimited", "2000 usd"),
+    Fact("budget", "money", "the most that can be spent; unknown if there is no limit", "2000 usd"),
     Fact("goal", "choice", "what the model is for", "coding", get_args(GoalName)),
     Fact("platform", "choice", "what the member wants to buy", "pc", ("mac", "pc", "any")),
-    Fact("portable", "flag", "it must be carried around", "true"),
-    Fact("quiet", "flag", "it must be quiet", "true"),
-    Fact("used", "flag", "used parts are welcome", "true"),
+    Fact("portable", "flag", "the machine has to be portable", "true"),
+    Fact("quiet", "flag", "the machine has to be quiet", "true"),
+    Fact("used", "flag", "used parts are fine", "true"),
     _USERS,
     Fact("currency", "choice", "the currency of the budget", "cny", get_args(Currency)),
-    Fact("country", "choice", "where it is bought", "eu", get_args(Market)),
-    Fact("private", "flag", "nothing may leave the house", "true"),
-    Fact("upgrade", "flag", "only a card for a PC that is owned is to be bought", "true"),
-    Fact("tokens_per_day", "count", "tokens read and written on a day", "100000", least=1),
+    Fact("country", "choice", "where the machine is bought", "eu", get_args(Market)),
+    Fact("private", "flag", "no data may leave the member's home", "true"),
+    Fact("upgrade", "flag", "the member only wants a card for a PC of their own", "true"),
+    Fact("tokens_per_day", "count", "tokens read and written per day", "100000", least=1),
     Fact("model_named", "flag", "the member named the model", "true"),
-    Fact("owned_devices", "count", "GPUs or chips in what is owned", "2", least=0),
-    Fact("owned_unequal", "flag", "they differ in memory or bandwidth", "true"),
-    Fact("owned_memory", "memory", "memory for models in what is owned, 0 GB if nothing", "24 GB"),
+    Fact("owned_devices", "count", "GPUs or chips in the member's own machine", "2", least=0),
+    Fact("owned_unequal", "flag", "these differ in memory or bandwidth", "true"),
+    Fact(
+        "owned_memory",
+        "memory",
+        "memory for models in the member's own machine, 0 GB if there is none",
+        "24 GB",
+    ),
 )
 _DERIVED = _of_stage(
     "derived",
@@ -60,7 +65,7 @@ _DERIVED = _of_stage(
     _IS_MIXTURE,
     _MEMORY_NEEDED,
     _CONTEXT,
-    Fact("owned_runs_it", "flag", "what is owned runs the model fast enough", "true"),
+    Fact("owned_runs_it", "flag", "the member's own machine runs the model fast enough", "true"),
     Fact(
         "affordable_route",
         "choices",
@@ -80,15 +85,26 @@ _DERIVED = _of_stage(
 )
 _PICK = _of_stage(
     "pick",
-    Fact("pick_route", "choice", "route of what was picked", "mac", _ROUTES),
-    Fact("pick_kind", "choice", "kind of its devices", "gpu", _DEVICE_KINDS),
+    Fact("pick_route", "choice", "route of the pick", "mac", _ROUTES),
+    Fact("pick_kind", "choice", "kind of the pick's devices", "gpu", _DEVICE_KINDS),
     Fact(
-        "pick_condition", "choice", "whether it is bought new or used", "used", get_args(Condition)
+        "pick_condition",
+        "choice",
+        "whether the pick is bought new or used",
+        "used",
+        get_args(Condition),
     ),
-    Fact("price_markets", "choices", "where its prices were seen", "us", get_args(Market)),
-    Fact("pick_devices", "count", "how many devices it has", "2", least=1),
-    Fact("pick_has_cuda", "flag", "programs that count on CUDA run on all of them", "true"),
-    Fact("pick_old_cuda", "flag", "it has NVIDIA cards from before tensor cores", "true"),
+    Fact(
+        "price_markets", "choices", "markets in which its prices were seen", "us", get_args(Market)
+    ),
+    Fact("pick_devices", "count", "how many devices the pick has", "2", least=1),
+    Fact("pick_has_cuda", "flag", "programs that rely on CUDA run on all of its devices", "true"),
+    Fact(
+        "pick_old_cuda",
+        "flag",
+        "it has NVIDIA cards without tensor cores",
+        "true",
+    ),
     Fact("pick_server_card", "flag", "it has cards made for servers, without fans", "true"),
     Fact("pick_verdict", "choice", "how the model fits on it", "tight", get_args(Verdict)),
     Fact("pick_power", "power", "power under load", "700 W"),
@@ -123,10 +139,10 @@ _FIT = (
     Fact(
         "windows_memory",
         "memory",
-        "what Windows would give to the GPU of a unified memory that was counted for Linux",
+        "memory that Windows would give the GPU of a unified-memory machine calculated for Linux",
         "96 GB",
     ),
-    Fact("experts_in_ram", "flag", "experts of the mixture lie in RAM beside the GPU", "true"),
+    Fact("experts_in_ram", "flag", "experts of the mixture stay in RAM, not on the GPU", "true"),
     Fact("decode_speed", "speed", "expected decode speed with the context full", "20 tokens/s"),
     _MODEL_SIZE,
     _ACTIVE_SIZE,

@@ -7,11 +7,14 @@ from pydantic import Field
 from bot.catalog.device import DeviceKind
 from bot.catalog.entry import Entry
 from bot.catalog.machine import Fitted
+from bot.catalog.runtime import Runtime
 from bot.catalog.units import MemoryGib, Share, Watts
 
 Engine = Literal[
     "cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc"
 ]
+
+Formats = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
 
 class UnifiedShare(Entry):
@@ -29,7 +32,9 @@ class Judgement(Entry):
     desktop takes from the first card with a screen. `assumed_ram_gib`: RAM of a machine named
     only by its GPU. `system_ram_gib`: RAM that the operating system keeps.
     `idle_watts`: what a machine with such devices draws all day, at the wall.
-    `acceptable_perplexity_rise`: formats that cost more quality are never recommended.
+    `acceptable_perplexity_rise`: for a model in a format that costs more quality nobody should buy
+    a machine; `acceptable_perplexity_rise_owned`: nobody should run it on what there is.
+    `advised_formats`: what people publish and download, by the runtime that reads it.
     """
 
     spare_share: Share = Field(gt=0, lt=1)
@@ -41,8 +46,23 @@ class Judgement(Entry):
     runtime_overhead_gib: dict[Engine, MemoryGib] = Field(alias="runtime_overhead")
     unified_shares: Annotated[tuple[UnifiedShare, ...], Field(strict=False, min_length=1)]
     acceptable_perplexity_rise: Share = Field(gt=0)
-    shown_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
-    class_formats: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    acceptable_perplexity_rise_owned: Share = Field(gt=0)
+    advised_formats: dict[Runtime, Formats]
+    shown_formats: Formats
+    class_formats: Formats
+
+    @property
+    def most_perplexity_rise_owned(self) -> float:
+        """The limit for what is owned; never stricter than that for what is bought."""
+        return max(self.acceptable_perplexity_rise, self.acceptable_perplexity_rise_owned)
+
+    def advised(self, runtime: str) -> tuple[str, ...]:
+        """The formats that are advised for a runtime: its own list, or that of llama.cpp.
+
+        Vulkan and ROCm are backends of llama.cpp, and need no list of their own.
+        """
+        own = {str(name): formats for name, formats in self.advised_formats.items()}
+        return own.get(runtime, own["llama.cpp"])
 
     def usable_share(self, fitted: Fitted) -> float:
         """Share of a device's memory that a model may use; 1 for memory of the GPU's own."""

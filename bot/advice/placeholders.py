@@ -6,6 +6,7 @@ from bot.advice.condition import Values
 from bot.advice.facts import Vocabulary
 from bot.advice.wording import written
 from bot.catalog.localised import Localised
+from bot.catalog.price import Rate
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -20,15 +21,19 @@ def has_stray_brace(text: str) -> bool:
     return any(brace in _PLACEHOLDER.sub("", text) for brace in "{}")
 
 
-def said(text: Localised, values: Values, vocabulary: Vocabulary) -> Localised:
+def fill(
+    text: Localised, values: Values, vocabulary: Vocabulary, rate: Rate | None = None
+) -> Localised:
     """The text with each placeholder filled, in every language it has.
 
-    KeyError for a name that is no fact of the vocabulary; loading refuses such a text.
+    Money is written in the currency of `rate`, in US dollars where there is none. KeyError for a
+    name that is no fact of the vocabulary; loading refuses such a text.
     """
 
-    def filled(one: str) -> str:
+    def filled(template: str, locale: str) -> str:
         return _PLACEHOLDER.sub(
-            lambda match: written(vocabulary[match[1]], values.get(match[1])), one
+            lambda match: written(vocabulary[match[1]], values.get(match[1]), locale, rate),
+            template,
         )
 
-    return Localised(en=filled(text.en), zh_cn=filled(text.zh_cn) if text.zh_cn else None)
+    return text.mapped(filled)

@@ -69,16 +69,16 @@ def _currency(plain: str, text: str) -> tuple[Currency | None, str]:
     """The currency that stands before or after the amount, and what is left without it."""
     if re.search(r"(?<![a-z])[ack]\$|jp¥", plain):
         raise _unknown_currency(text)
-    found: list[Currency] = []
+    result: list[Currency] = []
     for word, currency in _CURRENCY_WORDS.items():
         pattern = rf"(?<![a-z]){word}(?![a-z])" if word.isascii() and word.isalpha() else None
         replaced = re.sub(pattern or re.escape(word), " ", plain)
         if replaced != plain:
-            found.append(currency)
+            result.append(currency)
             plain = replaced
-    if len(set(found)) > 1:
+    if len(set(result)) > 1:
         raise _bad(text)
-    return (found[0] if found else None), " ".join(plain.split())
+    return (result[0] if result else None), " ".join(plain.split())
 
 
 def _amount(plain: str, text: str) -> tuple[float, str]:
@@ -91,7 +91,8 @@ def _amount(plain: str, text: str) -> tuple[float, str]:
         raise _bad(text)
     number, unit, more = match[1], match[2], match[3]
     if unit == "w" and len(number.split(".")[0]) > 1:
-        raise Mistake("bad_budget", suggestions=(f"{number}万", f"{number}k"), text=text)
+        tries = (f"{number}万", f"{number}k")
+        raise Mistake("unclear_budget", suggestions=tries, text=text, number=number)
     amount = float(_without_separators(number)) * _UNITS[unit]
     if more:
         amount += int(more) * _UNITS[unit] / 10
@@ -108,5 +109,5 @@ def _bad(text: str) -> Mistake:
 
 
 def _unknown_currency(text: str) -> Mistake:
-    known = ", ".join(name.upper() for name in get_args(Currency))
+    known = " / ".join(name.upper() for name in get_args(Currency))
     return Mistake("unknown_currency", suggestions=_SUGGESTIONS, text=text, known=known)

@@ -11,20 +11,24 @@ from bot.sizing.formats import FORMATS
 
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
+_BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
 # The formats that members meet most, in the order of their size.
 _COMMON_FORMATS = ("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16", "FP8", "AWQ-4bit", "MLX-4bit")
 
 
-def completions(option: str, typed: str, library: Library) -> list[str]:
+def completions(option: str, typed: str, library: Library, locale: str = "en") -> list[str]:
     """Texts that the value of an option may become, the likeliest first; none for an unknown one.
 
-    `option` is an option's name; the same name has the same values in every command.
+    `option` is an option's name; the same name has the same values in every command. `locale` is
+    the asker's, as Discord names it: budgets are offered in yuan to who reads Chinese.
     """
-    for each in (one for known in COMMANDS.values() for one in known.options if one.name == option):
+    for each in (
+        entry for known in COMMANDS.values() for entry in known.options if entry.name == option
+    ):
         if each.choices:
             return _beginning(typed, each.choices)
         if each.completes:
-            return _completed(each.completes, typed, library)
+            return _completed(each.completes, typed, library, locale)
     return []
 
 
@@ -36,7 +40,11 @@ def label(option: str, text: str, library: Library) -> str:
     return f"{text} · {parameters(model.total_parameters)} · {model.license}"
 
 
-def _completed(completes: Completes, typed: str, library: Library) -> list[str]:
+def _budgets(locale: str) -> tuple[str, ...]:
+    return (*_BUDGETS_IN_CHINESE, *_BUDGETS) if locale.startswith("zh") else _BUDGETS
+
+
+def _completed(completes: Completes, typed: str, library: Library, locale: str) -> list[str]:
     match completes:
         case "model":
             return library.model_names.complete(typed)
@@ -49,7 +57,7 @@ def _completed(completes: Completes, typed: str, library: Library) -> list[str]:
         case "context":
             return _beginning(typed, _CONTEXTS)
         case "budget":
-            return _beginning(typed, _BUDGETS)
+            return _beginning(typed, _budgets(locale))
         case "family":
             return _beginning(typed, families(library))
         case "maker":

@@ -29,5 +29,6 @@ def read_market(text: str) -> Market:
     if market is None:
         known = get_args(Market)
         suggestions = tuple(f"country:{name}" for name in known)
-        raise Mistake("unknown_market", suggestions=suggestions, text=text, known=", ".join(known))
+        known_markets = " / ".join(known)
+        raise Mistake("unknown_market", suggestions=suggestions, text=text, known=known_markets)
     return market

@@ -42,6 +42,7 @@ MistakeKind = Literal[
     "split_file",
     "too_long",
     "truncated_file",
+    "unclear_budget",
     "unknown_architecture",
     "unknown_choice",
     "unknown_command",

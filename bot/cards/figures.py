@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.advice.wording import money as dollars
+from bot.advice import wording
 from bot.asking.quantities import context_words
 from bot.catalog.price import Currency
 from bot.catalog.units import GIB
@@ -11,8 +11,6 @@ from bot.texts import Words
 
 _GB = 10**9
 _K = 1024  # tokens count in powers of two
-_WAN = 10_000  # Chinese counts in ten thousands
-_SIGNS: dict[Currency, str] = {"eur": "€", "gbp": "£", "cny": "CN¥"}
 
 
 def gib_number(size_bytes: float) -> str:
@@ -75,18 +73,12 @@ def seconds(duration_s: float, words: Words) -> str:
 
 def whole(number: float, words: Words) -> str:
     """A large number without fractions: `500,000`, in Chinese `50 万`."""
-    if number >= _WAN and words.locale == "zh-CN":
-        return f"{number / _WAN:,.1f}".removesuffix(".0") + " 万"
-    return f"{number:,.0f}"
+    return wording.whole(number, words.locale)
 
 
 def money(amount: float, currency: Currency, words: Words) -> str:
     """An amount of money as the language writes it: `$2,400`, `CN¥25,000`, `2.5 万元`."""
-    if currency == "usd":
-        return dollars(amount)
-    if currency == "cny" and words.locale == "zh-CN":
-        return f"{whole(amount, words)} 元".replace("万 元", "万元")
-    return f"{_SIGNS[currency]}{amount:,.0f}"
+    return wording.money(amount, currency, words.locale)
 
 
 def price(amount: float, currency: Currency, as_of: date, words: Words) -> str:

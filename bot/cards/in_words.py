@@ -24,6 +24,6 @@ def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
 
 def plain_refusal(mistake: Mistake, words: Words) -> str:
     """What was not understood and what to do next, without mark-up."""
-    between = words.say("mistake.between")
+    between = words.say("sentence.between")
     message = f"{refusal(mistake, words)}{between}{next_step(mistake, words)}"
     return message.replace("`", '"').replace("**", "")

@@ -1,7 +1,7 @@
-"""Tables and bars as plain text in a fixed-width font, wide signs counted twice."""
+"""Tables, bars and lists as plain text; in a fixed-width font wide signs count twice."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.cards.card import Table
@@ -23,6 +23,11 @@ def table_text(table: Table) -> str:
     rows = [table.columns, *table.rows] if any(table.columns) else list(table.rows)
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     return "\n".join(_line(row, widths) for row in rows)
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """One line for each text."""
+    return "\n".join(f"• {text}" for text in texts)
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -32,10 +32,10 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
         f"{number}. {_sentence(step, step.because.in_locale(words.locale), changes, words)}"
         for number, step in enumerate(path, 1)
     ]
-    said = [
+    text = [
         f"• {_sentence(rule, rule.text.in_locale(words.locale), changes, words)}" for rule in spoke
     ]
-    named = (("why.path", steps), ("why.cautions", said))
+    named = (("why.path", steps), ("why.cautions", text))
     sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
     lead = words.say("why.lead" if sections else "why.no_rule")
     if isinstance(answer, FitAnswer):
@@ -50,14 +50,14 @@ def _sentence(
     place = words.say("why.place", rule=rule.id, file=rule.file, line=rule.line)
     change = changes.get(rule.id)
     if change is None:
-        return f"{text} {place}"
+        return words.say("why.line", text=text, place=place, changed="").rstrip()
     by = words.say(
         "why.changed",
         author=as_code(change.author),
         date=day(change.at_s),
         number=change.revision,
     )
-    return f"{text} {place} {by}"
+    return words.say("why.line", text=text, place=place, changed=by)
 
 
 def _bodies(lines: list[str]) -> Iterator[str]:

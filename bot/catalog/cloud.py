@@ -13,7 +13,7 @@ class CloudOffer(Entry):
     """A rented machine: its devices and what an hour costs."""
 
     id: EntryId
-    name: str
+    name: LocalisedText
     device: str
     count: int = Field(default=1, gt=0, le=16)
     memory_gib: MemoryGib | None = Field(default=None, alias="memory")

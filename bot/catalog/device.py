@@ -1,5 +1,6 @@
 """A device's entry: one GPU, Mac chip, unified-memory chip or CPU platform."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -25,6 +26,8 @@ Memories = Annotated[
     AfterValidator(_ascending),
     Field(strict=False),
 ]
+# The line says nothing that the series behind it does not: GeForce RTX, Radeon RX.
+_PRODUCT_LINE = re.compile(r"^(?:GeForce|Radeon) (?=(?:RTX|GTX|RX) )")
 Rate = Annotated[Tflops, Field(gt=0, le=20_000)]
 
 
@@ -73,6 +76,11 @@ class Device(Entry):
         if self.windows_share is not None and self.kind != "unified":
             raise ValueError('only a device of kind "unified" has a "windows_share"')
         return self
+
+    @property
+    def short_name(self) -> str:
+        """The name that people use, without the product line: `RTX 3090`, `RX 7900 XTX`."""
+        return _PRODUCT_LINE.sub("", self.name)
 
     @property
     def unified(self) -> bool:

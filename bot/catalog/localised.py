@@ -1,5 +1,6 @@
 """Text shown to people: one string for all languages, or one for each."""
 
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from pydantic import (
@@ -12,26 +13,86 @@ from pydantic import (
     model_serializer,
 )
 
+ENGLISH = "en"
+_Text = Annotated[str, Field(min_length=1)]
+
+
+def _alias(field: str) -> str:
+    """The locale of a field: `zh-CN` of `zh_cn`, `es-419` of `es_419`."""
+    language, _, region = field.partition("_")
+    return f"{language}-{region.upper()}" if region else language
+
 
 class Localised(BaseModel):
-    """A text in English and, where somebody wrote it, in Simplified Chinese."""
+    """A text in English and in whichever other languages somebody wrote it.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
-    en: str = Field(min_length=1)
-    zh_cn: str | None = Field(default=None, alias="zh-CN", min_length=1)
+    The fields are the locales in which Discord shows itself, see
+    https://discord.com/developers/docs/reference#locales (2026-11).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, alias_generator=_alias)
+    en: _Text
+    bg: _Text | None = None
+    cs: _Text | None = None
+    da: _Text | None = None
+    de: _Text | None = None
+    el: _Text | None = None
+    es_419: _Text | None = None
+    es_es: _Text | None = None
+    fi: _Text | None = None
+    fr: _Text | None = None
+    hi: _Text | None = None
+    hr: _Text | None = None
+    hu: _Text | None = None
+    id: _Text | None = None
+    it: _Text | None = None
+    ja: _Text | None = None
+    ko: _Text | None = None
+    lt: _Text | None = None
+    nl: _Text | None = None
+    no: _Text | None = None
+    pl: _Text | None = None
+    pt_br: _Text | None = None
+    ro: _Text | None = None
+    ru: _Text | None = None
+    sv_se: _Text | None = None
+    th: _Text | None = None
+    tr: _Text | None = None
+    uk: _Text | None = None
+    vi: _Text | None = None
+    zh_cn: _Text | None = None
+    zh_tw: _Text | None = None
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each language that has one, by locale, English first."""
+        return {_alias(name): text for name, text in self.__dict__.items() if text is not None}
 
     def in_locale(self, locale: str) -> str:
-        """Give the text for a locale; English where the language has none."""
-        return self.zh_cn if locale.startswith("zh") and self.zh_cn else self.en
+        """The text for a locale, else one of the same language, else the English one."""
+        texts = self.texts
+        if locale in texts:
+            return texts[locale]
+        language = locale.partition("-")[0]
+        near = (text for name, text in texts.items() if name.partition("-")[0] == language)
+        return next(near, self.en)
+
+    def mapped(self, change: Callable[[str, str], str]) -> "Localised":
+        """The same text with `change(text, locale)` applied to each language."""
+        changed = {locale: change(text, locale) for locale, text in self.texts.items()}
+        return Localised.model_validate(changed)
 
     @model_serializer
     def _text(self, info: SerializationInfo) -> str:
-        return self.in_locale((info.context or {}).get("locale", "en"))
+        return self.in_locale((info.context or {}).get("locale", ENGLISH))
+
+
+LOCALES: tuple[str, ...] = tuple(map(_alias, Localised.model_fields))
 
 
 def _from_text(value: object) -> object:
     if isinstance(value, str):
-        return {"en": value}
+        return {ENGLISH: value}
     if isinstance(value, dict | Localised):
         return value
     raise ValueError("needs text, or one for each language: { en: ..., zh-CN: ... }")
@@ -42,8 +103,8 @@ _SCHEMA = {
         {"type": "string", "minLength": 1},
         {
             "type": "object",
-            "properties": {"en": {"type": "string"}, "zh-CN": {"type": "string"}},
-            "required": ["en"],
+            "properties": {locale: {"type": "string"} for locale in LOCALES},
+            "required": [ENGLISH],
             "additionalProperties": False,
         },
     ]

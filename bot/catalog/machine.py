@@ -20,7 +20,8 @@ class Fitted:
     def label(self) -> str:
         """Name with the memory where the device is sold with several sizes."""
         several = len(self.device.memory_gib) > 1
-        name = f"{self.device.name} {self.memory_gib:g} GB" if several else self.device.name
+        name = self.device.short_name
+        name = f"{name} {self.memory_gib:g} GB" if several else name
         return f"{name} (Windows)" if self.on_windows else name
 
 
@@ -53,7 +54,7 @@ class Machine:
 
     @property
     def name(self) -> str:
-        """The devices, counted, and the RAM where it was named: `2x GeForce RTX 3090`."""
+        """The devices, counted, and the RAM where it was named: `2x RTX 3090`."""
         labels = [fitted.label for fitted in self.devices]
         parts = []
         for label in dict.fromkeys(labels):

@@ -28,6 +28,21 @@ Texts = Annotated[
 ]
 
 
+class Follows(Entry):
+    """The model that this one replaces: of the same line, kind and size, and older.
+
+    `exceptions` are the goals for which it is nonetheless no better, each with the reason.
+    """
+
+    id: EntryId
+    exceptions: dict[str, str] = Field(default={}, alias="except")
+
+
+def _by_id_alone(value: object) -> object:
+    """An id alone stands for a table that holds it."""
+    return {"id": value} if isinstance(value, str) else value
+
+
 class VisionEntry(Entry):
     """The encoders for pictures (and sound), which lie in a file of their own.
 
@@ -44,9 +59,9 @@ class Model(Entry):
     `published_parameters` is the publisher's exact count of the checkpoint, next-token-prediction
     blocks left out; the shape's own count and the encoders are held against it. `native_format`
     is what the weights were published in. `namesakes` are names of other models that could be
-    taken for this one. `ollama` are its tags there, `downloads` those of the
-    last 30 days from the hub on the day the facts were collected. `partial` says what of the shape
-    is uncertain.
+    taken for this one. `follows`: the model that it replaces. `ollama` are its tags there,
+    `downloads` those of the last 30 days from the hub on the day the facts were collected.
+    `partial` says what of the shape is uncertain.
     """
 
     id: EntryId
@@ -57,6 +72,7 @@ class Model(Entry):
     aliases: Texts = ()
     namesakes: Texts = ()
     ollama: Texts = ()
+    follows: Annotated[Follows, BeforeValidator(_by_id_alone)] | None = None
     released: ReleaseDate
     license: str
     license_class: LicenceClass | None = None

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bot.catalog.device import Device
 from bot.catalog.entry import Entry, EntryId
+from bot.catalog.localised import Localised, LocalisedText
 from bot.catalog.model import Texts
 from bot.catalog.system import Part
 from bot.catalog.units import MemoryGib, Watts
@@ -14,17 +15,25 @@ from bot.catalog.units import MemoryGib, Watts
 # against four RTX 3090 at 200 W on 1250 W (https://www.reddit.com/comments/1ucknck).
 _SPIKES = 1.25
 _REST_WATTS = 100.0
+CARDS = "{cards}"  # in a platform's name: the cards that are put into it
+
+
+def _names_its_cards(name: Localised) -> Localised:
+    if not all(CARDS in text for text in name.texts.values()):
+        raise ValueError("needs {cards} where the cards stand: New PC with {cards}")
+    return name
 
 
 class Platform(Entry):
     """A PC into which cards are put; its price is the sum of its parts.
 
-    `cards` is how many get PCIe lanes enough (4.0 x4 or better) and a place in the case, `slots`
-    the width that all of them have together, `supply_watts` what its power supply gives.
+    `name` has {cards} where the cards stand: `Used PC (AM4) with {cards}`. `cards` is how many
+    get PCIe lanes enough (4.0 x4 or better) and a place in the case, `slots` the width that all of
+    them have together, `supply_watts` what its power supply gives.
     """
 
     id: EntryId
-    name: str
+    name: Annotated[LocalisedText, AfterValidator(_names_its_cards)]
     parts: Annotated[tuple[Part, ...], Field(strict=False, min_length=1)]
     ram_gib: MemoryGib | None = Field(default=None, alias="ram")
     cards: int = Field(gt=0, le=16)

@@ -7,6 +7,8 @@ from bot.catalog.machine import Machine
 
 Runtime = Literal["llama.cpp", "vulkan", "rocm", "mlx", "vllm", "sglang", "exllama", "mlc"]
 RUNTIMES: tuple[Runtime, ...] = get_args(Runtime)
+# What is llama.cpp with another backend than its device's usual one.
+LLAMA_CPP_BACKENDS: frozenset[Runtime] = frozenset({"vulkan", "rocm"})
 
 # Backends that a runtime has builds for; what is not here runs everywhere.
 # Sources, 2026-11: docs.vllm.ai/en/latest/getting_started/installation, docs.sglang.ai/platforms,
@@ -26,4 +28,4 @@ def suits(runtime: str, machine: Machine) -> bool:
     backends = _BACKENDS.get(runtime)
     if backends is None:
         return True
-    return all(not backends.isdisjoint(one.device.backends) for one in machine.devices)
+    return all(not backends.isdisjoint(device.device.backends) for device in machine.devices)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.catalog.entry import Entry, EntryId
+from bot.catalog.localised import LocalisedText
 from bot.catalog.model import Texts
 from bot.catalog.units import MemoryGib, Watts
 
@@ -43,7 +44,7 @@ class System(Entry):
     """
 
     id: EntryId
-    name: str
+    name: LocalisedText
     route: Route
     devices: list[SystemDevice] = Field(min_length=1)
     ram_gib: MemoryGib | None = Field(default=None, alias="ram")

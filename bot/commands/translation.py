@@ -27,8 +27,13 @@ def option_named(option: str) -> app_commands.locale_str:
     return described(f"name.option.{option}")
 
 
-def chosen(value: str) -> app_commands.locale_str:
-    """How a choice is shown: a word in every language, a name such as `q8_0` as it is."""
+def chosen(option: str, value: str) -> app_commands.locale_str:
+    """How a choice of an option is shown: in words, a name such as `q8_0` as it is.
+
+    A language is shown by its own name, so that its speakers find it in any other.
+    """
+    if option == "language":
+        return app_commands.locale_str(words_for(value).say("language"))
     key = f"choice.{value}"
     return described(key) if key in _ENGLISH.texts else app_commands.locale_str(value)
 

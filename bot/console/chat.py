@@ -10,15 +10,15 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.console import Console
 
-from bot.console.clerk import Clerk
 from bot.console.completion import suggestions
 from bot.console.picture import show, styled
+from bot.console.responder import Responder
 from bot.library.library import Library
 
 _PROMPT = "> "
 
 
-def chat(clerk: Clerk, history: Path) -> int:
+def chat(clerk: Responder, history: Path) -> int:
     """Answer until `quit` or the end of input; always the exit status 0."""
     console = Console(highlight=False)
     if not sys.stdin.isatty():
@@ -27,12 +27,12 @@ def chat(clerk: Clerk, history: Path) -> int:
         )
     console.print(styled(clerk.words.say("chat.hello")))
     session: PromptSession[str] = PromptSession(
-        _PROMPT, history=_history(history), completer=_Completer(clerk.library)
+        _PROMPT, history=_history(history), completer=_Completer(clerk.library, clerk.words.locale)
     )
     return converse(clerk, console, typed(session))
 
 
-def converse(clerk: Clerk, console: Console, lines: Iterable[str]) -> int:
+def converse(clerk: Responder, console: Console, lines: Iterable[str]) -> int:
     """Print a card for each line; blank ones are passed over."""
     for line in lines:
         match line.strip().removeprefix("/").lower():
@@ -70,8 +70,9 @@ def _history(file: Path) -> History:
 class _Completer(Completer):
     """Suggestions in the form that the prompt takes."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, locale: str) -> None:
         self._library = library
+        self._locale = locale
 
     def get_completions(
         self,
@@ -79,5 +80,5 @@ class _Completer(Completer):
         complete_event: CompleteEvent,  # noqa: ARG002 - the prompt passes it
     ) -> Iterator[Completion]:
         """Complete what stands before the cursor."""
-        for found in suggestions(document.text_before_cursor, self._library):
-            yield Completion(found.text, start_position=-found.replaces)
+        for suggestion in suggestions(document.text_before_cursor, self._library, self._locale):
+            yield Completion(suggestion.text, start_position=-suggestion.replaces)

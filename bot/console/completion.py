@@ -20,7 +20,7 @@ class Suggestion:
     replaces: int
 
 
-def suggestions(line: str, library: Library) -> Iterator[Suggestion]:
+def suggestions(line: str, library: Library, locale: str = "en") -> Iterator[Suggestion]:
     """Commands first, then the values of the option that is being typed, then further options."""
     typed = line.lstrip()
     head, space, rest = typed.partition(" ")
@@ -30,12 +30,12 @@ def suggestions(line: str, library: Library) -> Iterator[Suggestion]:
     command = command_named(head.removeprefix("/").lower())
     if command is None:
         return
-    found = list(_OPTION.finditer(rest))
-    if found:
-        value = rest[found[-1].end() :].lstrip()
-        for text in completions(found[-1][1].lower(), value, library):
+    matches = list(_OPTION.finditer(rest))
+    if matches:
+        value = rest[matches[-1].end() :].lstrip()
+        for text in completions(matches[-1][1].lower(), value, library, locale):
             yield Suggestion(text, len(value))
-    yield from _options(command, rest, {match[1].lower() for match in found})
+    yield from _options(command, rest, {match[1].lower() for match in matches})
 
 
 def _commands(typed: str) -> Iterator[Suggestion]:

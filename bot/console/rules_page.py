@@ -12,10 +12,10 @@ These four files say what Rigwise thinks. They are meant to be edited; none of t
 
 | file | what it decides |
 |---|---|
-| `sizing.yaml` | numbers that no arithmetic gives: what must stay free, what a desktop takes |
+| `sizing.yaml` | numbers that no arithmetic gives: what must stay free; which formats are advised |
 | `fit.yaml` | what `/fit` adds to its figures: cautions |
-| `goals.yaml` | what each goal needs: models, context, speed |
-| `buy.yaml` | the decision tree of `/buy`, and cautions about what it picks |
+| `goals.yaml` | what each goal needs: models, context, speed, and what ranks them |
+| `buy.yaml` | the decision tree of `/buy`, and cautions about its picks |
 
 Change a line, then run `rigwise check`. It prints every mistake as `file:line:column` with what was
 probably meant, and refuses a file whose examples no longer come out as they say. Until a file is
@@ -27,13 +27,13 @@ cautions:
   - id: little-spare                  # stays the same for ever; servers refer to it
     when: { verdict: tight, spare_memory: { less_than: 2 GB } }
     say:
-      en: "Only {spare_memory} stays free."
+      en: "Only {spare_memory} is left."
       zh-CN: "只剩 {spare_memory}。"
 ```
 - All lines of a `when` must hold. A list means any of its words. For "or" between lines write two
   rules.
 - Quantities are compared with `at_least`, `more_than`, `at_most`, `less_than`, and have a unit.
-- A fact that is not known holds no condition.
+- Where a fact is not known, no condition on it holds.
 - Text in braces is the fact's value. Text may be one string, or one for each language.
 - The tree of `buy.yaml` reads from the top; the first branch whose `if` holds is taken, then those
   under its `then`. The last branch of every level has no `if`, so that every question is answered.
@@ -45,7 +45,7 @@ file names (`rigwise schema > rules/rules.schema.json` writes it anew).
 """
 _TITLES = {
     "Facts for the tree of `buy.yaml`": TREE_FACTS,
-    "Facts for the cautions of `buy.yaml` beside those": {
+    "More facts for the cautions of `buy.yaml`": {
         name: fact for name, fact in BUY_FACTS.items() if name not in TREE_FACTS
     },
     "Facts for `fit.yaml`": FIT_FACTS,

@@ -1,15 +1,16 @@
 """What answers count on being there: goals, currencies, overheads, formats."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, get_args
 
 from bot.advice.goal import GoalName
 from bot.advice.judgement import Engine, Judgement
 from bot.catalog.price import Currency
+from bot.catalog.runtime import LLAMA_CPP_BACKENDS, RUNTIMES
 from bot.loading.catalog import Catalog
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
-from bot.marked_yaml import Problem
+from bot.marked_yaml import Path, Problem
 from bot.marked_yaml.wording import unknown
 from bot.sizing.formats import FORMATS
 
@@ -49,6 +50,28 @@ def _judgement_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
             message = f'the kind "{kind}" needs a row without "up_to"'
             yield judgement.problem(("unified_shares",), message)
     for key in ("shown_formats", "class_formats"):
-        for index, name in enumerate(getattr(value, key)):
-            if name not in FORMATS:
-                yield judgement.problem((key, index), *unknown("format", name, FORMATS))
+        yield from _unknown_formats(judgement, (key,), getattr(value, key))
+    yield from _advised_gaps(judgement)
+
+
+def _advised_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
+    """Runtimes without formats, and formats that nobody knows or should be advised to take."""
+    advised = judgement.value.advised_formats
+    for runtime in RUNTIMES:
+        if runtime not in advised and runtime not in LLAMA_CPP_BACKENDS:
+            yield judgement.problem(("advised_formats",), f'"{runtime}" is missing here')
+    for runtime, names in advised.items():
+        at = ("advised_formats", runtime)
+        yield from _unknown_formats(judgement, at, names)
+        for index, name in enumerate(names):
+            if name in FORMATS and FORMATS[name].kind == "plain":
+                message = f'"{name}" is no better than 8 bits, only larger and slower'
+                yield judgement.problem((*at, index), message)
+
+
+def _unknown_formats(
+    judgement: Placed[Judgement], at: Path, names: Sequence[str]
+) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name not in FORMATS:
+            yield judgement.problem((*at, index), *unknown("format", name, FORMATS))

@@ -20,6 +20,7 @@ from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.references import catalog_references, rule_references
 from bot.loading.rules.rules import Rules, read_rules
 from bot.loading.section import EntryT, Section
+from bot.loading.successors import successor_problems
 from bot.loading.version import version_of
 from bot.marked_yaml import Problem
 
@@ -63,11 +64,11 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of) -> Loaded:
     """
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
-    found, more = read_rules(rules_folder, read.usd_rates())
+    result, more = read_rules(rules_folder, read.usd_rates())
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
-    return settled(found, read, version_of(contents), problems, remarks, ask)
+    return settled(result, read, version_of(contents), problems, remarks, ask)
 
 
 def settled(
@@ -100,6 +101,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from duplicate_problems(catalog)
     yield from repeated("id", rules.goals)
     yield from catalog_references(catalog)
+    yield from successor_problems(catalog)
     yield from measured_references(
         catalog.measured, _known(catalog.devices), _known(catalog.models)
     )

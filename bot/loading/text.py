@@ -11,9 +11,9 @@ def check_text(file: RuleFile, text: Localised | None, at: Path) -> None:
     if text is None:
         return
     # A plain text has no languages, and its problems stand at the text itself.
-    for language, words in (("en", text.en), ("zh-CN", text.zh_cn)):
-        for name in placeholders(words or ""):
+    for language, words in text.texts.items():
+        for name in placeholders(words):
             file.knows(name, (*at, language), at_key=False)
-        if has_stray_brace(words or ""):
+        if has_stray_brace(words):
             message = 'a "{" or "}" stands alone; braces hold a fact, as in {memory_needed}'
             file.refuse((*at, language), message)

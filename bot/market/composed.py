@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.catalog.device import Device
+from bot.catalog.localised import Localised
 from bot.catalog.machine import Fitted, Machine
-from bot.catalog.platform import Card, Platform, cards_watts, holds
+from bot.catalog.platform import CARDS, Card, Platform, cards_watts, holds
 from bot.catalog.price import Market
 from bot.catalog.system import Route
 from bot.library.library import Library
@@ -27,10 +28,11 @@ class Composed:
     cost: Cost
 
     @property
-    def name(self) -> str:
-        """What it is made of: `New AM4 PC + 2x RTX 3090`."""
+    def name(self) -> Localised:
+        """The platform's name with its cards: `New PC (AM4) with 2x RTX 3090`."""
         times = f"{self.count}x " if self.count > 1 else ""
-        return f"{self.platform.name} + {times}{self.device.name}"
+        cards = f"{times}{self.device.short_name}"
+        return self.platform.name.mapped(lambda name, _: name.replace(CARDS, cards))
 
     @property
     def machine(self) -> Machine:
@@ -66,7 +68,7 @@ def composed(library: Library, market: Market, *, used: bool) -> Iterator[Compos
         for count in range(1, most + 1):
             built = list(_built(card, count, library, market, used=used))
             if built:
-                yield min(built, key=lambda one: (one.cost.typical, one.platform.id))
+                yield min(built, key=lambda entry: (entry.cost.typical, entry.platform.id))
 
 
 def _built(

@@ -56,7 +56,7 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
         *_sizes(most, bottom),
         *legend(meanings, bottom + 10),
     ]
-    sizes = words.say("picture.and").join(
+    sizes = words.say("clause.between").join(
         f"{row.format} {gib(row.total_bytes)}" for row in answer.formats
     )
     return Picture(
@@ -88,5 +88,5 @@ def _row(row: MemoryFigures, y: float, most: int, *, asked: bool) -> Iterator[st
         width = _BARS * size / most
         yield rect(x, y, width, _BAR, COLOURS[name], opacity=1.0 if asked else 0.65)
         x += width
-    said = gib_number(row.total_bytes)
-    yield text(MARGIN + INNER, baseline, said, size=SMALL, colour=colour, bold=asked, anchor="end")
+    texts = gib_number(row.total_bytes)
+    yield text(MARGIN + INNER, baseline, texts, size=SMALL, colour=colour, bold=asked, anchor="end")

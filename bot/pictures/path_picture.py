@@ -53,7 +53,8 @@ def path_picture(answer: BuyAnswer, words: Words) -> Picture:
         *(dot(_TRUNK, top + 10, 6, BLUE) for top in tops),
         *_leaf(route, y),
     ]
-    reasons = " ".join(step.because.in_locale(words.locale) for step in answer.path)
+    between = words.say("sentence.between")
+    reasons = between.join(step.because.in_locale(words.locale) for step in answer.path)
     alt = words.say("picture.path.alt", title=title, reasons=reasons, route=route)
     return Picture("path", document(y + _LEAF + 18, drawn), alt)
 
@@ -64,8 +65,8 @@ def _step(step: PathStep, lines: list[str], top: float) -> Iterator[str]:
     room = _ROOM - text_width(place, SMALL) - 12
     yield text(_LEFT, top + 14, shortened(step.id, room, SMALL), size=SMALL, colour=BLUE)
     yield text(_LEFT + _ROOM, top + 14, place, size=SMALL, colour=GREY, anchor="end")
-    for index, said in enumerate(lines, start=1):
-        yield text(_LEFT, top + 14 + index * _LINE, said)
+    for index, texts in enumerate(lines, start=1):
+        yield text(_LEFT, top + 14 + index * _LINE, texts)
 
 
 def _leaf(route: str, top: float) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.buy.answer import BuyAnswer, Role
-from bot.cards.buy.money import usd
-from bot.cards.figures import two_digits
+from bot.advice.wording import SIGNS
+from bot.answers.buy.answer import BuyAnswer, RateFigures, Role
+from bot.cards.buy.money import budget_text, converted
+from bot.cards.figures import money, two_digits
+from bot.catalog.price import Currency
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
 from bot.pictures.price_front_picture import Dot, dots_of
@@ -35,7 +37,7 @@ from bot.texts import Words
 _TOP, _ROW, _TRACK = 92.0, 30.0, 16.0
 _NAME = 136.0  # room for a model's name
 _LEFT, _RIGHT = MARGIN + _NAME + 10, MARGIN + INNER
-_K_USD = 1000
+_THOUSAND = 1000
 _LINE = 20.0  # of the machines below
 _COLOURS: dict[Role | None, str] = {
     "best": GREEN,
@@ -51,9 +53,11 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
     dots = dots_of(answer)
     if not dots:
         return None
-    machines = list({one.system: one for one in dots}.values())
-    models = sorted({one.rank: one.model for one in dots}.items())
-    columns = {one.system: _column(index, len(machines)) for index, one in enumerate(machines)}
+    machines = list({item.system: item for item in dots}.values())
+    models = sorted({element.rank: element.model for element in dots}.items())
+    columns = {
+        machine.system: _column(index, len(machines)) for index, machine in enumerate(machines)
+    }
     rows = {rank: _TOP + index * _ROW for index, (rank, _) in enumerate(models)}
     bottom = _TOP + _ROW * len(models)
     budget = list(_budget(answer, machines, columns, bottom, words))
@@ -62,14 +66,16 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
     title = words.say("picture.price", goal=goal)
     elements = [
         *heading(title, words.say("picture.price.below")),
-        *_prices(machines, columns, bottom),
+        *_prices(machines, columns, bottom, answer.rate, words),
         *budget,
         *_models(models, rows),
         *_dots(dots, columns, rows),
-        *_machines(machines, list_top, words),
+        *_machines(machines, list_top, answer.rate, words),
     ]
-    said = words.say("picture.and").join(_said(one, words) for one in _cheapest(dots))
-    alt = words.say("picture.price.alt", title=title, machines=said)
+    described = words.say("clause.between").join(
+        _described(entry, answer.rate, words) for entry in _cheapest(dots)
+    )
+    alt = words.say("picture.price.alt", title=title, machines=described)
     height = list_top + _LINE * len(machines) + 12
     return Picture("price", document(height, elements), alt)
 
@@ -78,21 +84,31 @@ def _column(index: int, count: int) -> float:
     return _LEFT + (_RIGHT - _LEFT) * (index + 0.5) / count
 
 
-def _prices(machines: Sequence[Dot], columns: dict[str, float], bottom: float) -> Iterator[str]:
-    for one in machines:
-        x = columns[one.system]
-        colour = WHITE if one.role == "best" else GREY
-        said = _short_usd(one.price_usd)
-        bold = one.role == "best"
-        yield text(x, _TOP - 14, said, size=SMALL, colour=colour, bold=bold, anchor="middle")
+def _prices(
+    machines: Sequence[Dot],
+    columns: dict[str, float],
+    bottom: float,
+    rate: RateFigures | None,
+    words: Words,
+) -> Iterator[str]:
+    for machine in machines:
+        x = columns[machine.system]
+        colour = WHITE if machine.role == "best" else GREY
+        short_price = _short_price(machine.price_usd, rate, words)
+        bold = machine.role == "best"
+        yield text(x, _TOP - 14, short_price, size=SMALL, colour=colour, bold=bold, anchor="middle")
         yield line((x, _TOP - 8), (x, bottom), GRID)
 
 
-def _short_usd(price_usd: float) -> str:
-    """Two digits are enough over a column: `$570`, `$1.2k`; the exact price stands below."""
-    if price_usd < _K_USD:
-        return f"${price_usd:,.0f}"
-    return f"${two_digits(price_usd / _K_USD)}k"
+def _short_price(price_usd: float, rate: RateFigures | None, words: Words) -> str:
+    """A price for the head of a column, in two digits: `$570`, `$1.2k`, `3,800 元`."""
+    amount = price_usd if rate is None else price_usd / rate.usd
+    currency: Currency = "usd" if rate is None else rate.currency
+    if currency == "cny" and words.locale == "zh-CN":
+        return money(float(f"{amount:.2g}"), currency, words)
+    if amount < _THOUSAND:
+        return money(round(amount), currency, words)
+    return f"{SIGNS[currency]}{two_digits(amount / _THOUSAND)}k"
 
 
 def _budget(
@@ -104,63 +120,71 @@ def _budget(
 ) -> Iterator[str]:
     """A line between what the budget reaches and what it does not."""
     budget = answer.question.budget_usd
-    within = [one for one in machines if budget is not None and one.price_usd <= budget]
+    within = [machine for machine in machines if budget is not None and machine.price_usd <= budget]
     if budget is None or not within or len(within) == len(machines):
         return
     x = (columns[within[-1].system] + columns[machines[len(within)].system]) / 2
     yield line((x, _TOP - 26), (x, bottom + 2), YELLOW, width=1.5, dashes="5 4")
-    said = shortened(words.say("picture.price.budget", budget=answer.question.budget), 160, SMALL)
-    yield text(x, bottom + 16, said, size=SMALL, colour=YELLOW, anchor="middle")
+    amount = budget_text(answer, words)
+    texts = shortened(words.say("picture.price.budget", budget=amount), 160, SMALL)
+    yield text(x, bottom + 16, texts, size=SMALL, colour=YELLOW, anchor="middle")
 
 
 def _models(models: Sequence[tuple[int, str]], rows: dict[int, float]) -> Iterator[str]:
     for rank, name in models:
-        said = shortened(name, _NAME, SMALL)
-        yield text(MARGIN, rows[rank] + 17, said, size=SMALL)
+        texts = shortened(name, _NAME, SMALL)
+        yield text(MARGIN, rows[rank] + 17, texts, size=SMALL)
 
 
 def _dots(dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float]) -> Iterator[str]:
     """Where a model begins to run its track begins: what is dearer runs it no slower."""
     for rank, y in rows.items():
-        first = min(columns[one.system] for one in dots if one.rank == rank)
+        first = min(columns[item.system] for item in dots if item.rank == rank)
         top = y + (_ROW - _TRACK) / 2 - 2
         yield rect(first - 8, top, _RIGHT - first + 8, _TRACK, GROOVE, radius=8)
-    for one in dots:
-        x, y = columns[one.system], rows[one.rank] + _ROW / 2 - 2
-        said = two_digits(one.tokens_per_s)
-        width = text_width(said, SMALL, bold=True) + 12
-        yield rect(x - width / 2, y - 10, width, 20, _COLOURS[one.role], radius=10)
-        yield text(x, y + 4.8, said, size=SMALL, colour=GROUND, bold=True, anchor="middle")
+    for entry in dots:
+        x, y = columns[entry.system], rows[entry.rank] + _ROW / 2 - 2
+        texts = two_digits(entry.tokens_per_s)
+        width = text_width(texts, SMALL, bold=True) + 12
+        yield rect(x - width / 2, y - 10, width, 20, _COLOURS[entry.role], radius=10)
+        yield text(x, y + 4.8, texts, size=SMALL, colour=GROUND, bold=True, anchor="middle")
 
 
-def _machines(machines: Sequence[Dot], top: float, words: Words) -> Iterator[str]:
-    prices = [usd(one.price_usd, words) for one in machines]
-    left = MARGIN + 22 + max(text_width(said, SMALL) for said in prices)
-    for index, (one, said) in enumerate(zip(machines, prices, strict=True)):
+def _machines(
+    machines: Sequence[Dot], top: float, rate: RateFigures | None, words: Words
+) -> Iterator[str]:
+    prices = [converted(item.price_usd, rate, words) for item in machines]
+    left = MARGIN + 22 + max(text_width(price, SMALL) for price in prices)
+    for index, (entry, machine) in enumerate(zip(machines, prices, strict=True)):
         baseline = top + index * _LINE + 14
-        role = words.say(f"picture.price.{one.role}") if one.role else ""
+        role = words.say(f"picture.price.{entry.role}") if entry.role else ""
         room = MARGIN + INNER - left - 10 - text_width(role, SMALL)
-        yield dot(MARGIN + 6, baseline - 4.5, 5.5, _COLOURS[one.role])
-        yield text(left - 6, baseline, said, size=SMALL, anchor="end")
-        name = shortened(one.name, room - 6, SMALL)
-        yield text(left + 4, baseline, name, size=SMALL, colour=WHITE if one.role else GREY)
+        yield dot(MARGIN + 6, baseline - 4.5, 5.5, _COLOURS[entry.role])
+        yield text(left - 6, baseline, machine, size=SMALL, anchor="end")
+        name = shortened(entry.name.in_locale(words.locale), room - 6, SMALL)
+        yield text(left + 4, baseline, name, size=SMALL, colour=WHITE if entry.role else GREY)
         if role:
             yield text(
-                MARGIN + INNER, baseline, role, size=SMALL, colour=_COLOURS[one.role], anchor="end"
+                MARGIN + INNER,
+                baseline,
+                role,
+                size=SMALL,
+                colour=_COLOURS[entry.role],
+                anchor="end",
             )
 
 
 def _cheapest(dots: Sequence[Dot]) -> list[Dot]:
     """The cheapest machine of each model, the best model first."""
-    first = {one.rank: one for one in reversed(dots)}
+    first = {entry.rank: entry for entry in reversed(dots)}
     return [first[rank] for rank in sorted(first)]
 
 
-def _said(one: Dot, words: Words) -> str:
+def _described(entry: Dot, rate: RateFigures | None, words: Words) -> str:
     return words.say(
         "picture.price.machine",
-        price=usd(one.price_usd, words),
-        machine=one.name,
-        model=one.model,
-        speed=words.say("speed.short", expected=two_digits(one.tokens_per_s)),
+        price=converted(entry.price_usd, rate, words),
+        machine=entry.name.in_locale(words.locale),
+        model=entry.model,
+        speed=words.say("speed.short", expected=two_digits(entry.tokens_per_s)),
     )

@@ -50,6 +50,10 @@ class MachineFigures(Frozen):
     one step takes its time for (weights, experts, cache, layer ...),
     `total_decode_tokens_per_s` that of all users, None for one alone. Times to the first token
     are for a prompt as long as the context, and for its last message with a warm cache.
+    `best_format` is the one choice of a format at this context and type of cache, and
+    `best_format_verdict` how it fits; both are None where the model runs in no advised format.
+    `best_format_kv_q8_0` is the finer one that a cache in q8_0 makes room for, where the best one
+    costs much quality.
     """
 
     hardware: str
@@ -62,6 +66,8 @@ class MachineFigures(Frozen):
     gpu_layers: int
     experts_in_ram_layers: int
     best_format: str | None
+    best_format_verdict: Verdict | None
+    best_format_kv_q8_0: str | None
     longest_context: int | None
     decode_tokens_per_s: SpeedRange | None
     total_decode_tokens_per_s: SpeedRange | None

@@ -1,12 +1,16 @@
 """How a load runs on one machine: verdict, placement, speed, best format, longest context."""
 
+from dataclasses import replace
+from math import inf
+
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.running.capacity import best_format, longest_context
+from bot.running.capacity import longest_context
+from bot.running.choice import Choice, choose_format
 from bot.running.figures import DeviceFigures, MachineFigures
-from bot.running.setup import Setup, host_of
+from bot.running.setup import Host, Setup, host_of
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement, place
@@ -25,6 +29,7 @@ def machine_figures(
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
     warm = warm_s(setup, library.speeds)
+    best = choose_format(model, load, host, library)
     return MachineFigures(
         hardware=machine_text(machine),
         name=machine.name,
@@ -35,7 +40,9 @@ def machine_figures(
         ram_bytes=placement.ram.total_bytes,
         gpu_layers=0 if machine.devices[0].device.kind == "cpu" else placement.gpu_layers,
         experts_in_ram_layers=placement.experts_in_ram_layers,
-        best_format=best_format(model, load, pools, spare_share),
+        best_format=best.format if best else None,
+        best_format_verdict=best.verdict if best else None,
+        best_format_kv_q8_0=_finer_with_small_cache(model, load, host, best, library),
         longest_context=longest_context(model, load, pools, spare_share),
         decode_tokens_per_s=decode,
         total_decode_tokens_per_s=total_range(setup, decode),
@@ -44,6 +51,22 @@ def machine_figures(
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
         time_to_first_token_warm_s=warm and round(warm, 3),
     )
+
+
+def _finer_with_small_cache(
+    model: Model, load: Load, host: Host, best: Choice | None, library: Library
+) -> str | None:
+    """The best format with a cache in q8_0, where that is finer on the devices than with f16.
+
+    Only where the best one costs much quality, since a cache in q8_0 hardly costs any.
+    """
+    little = library.judgement.acceptable_perplexity_rise
+    coarse = best is not None and little < best.perplexity_rise < inf
+    if best is None or not coarse or load.kv_type != "f16" or not load.flash_attention:
+        return None
+    other = choose_format(model, replace(load, kv_type="q8_0"), host, library)
+    finer = other is not None and other.perplexity_rise < best.perplexity_rise
+    return other.format if other and finer and other.verdict != "offload" else None
 
 
 def _devices(placement: Placement, pools: Pools) -> tuple[DeviceFigures, ...]:

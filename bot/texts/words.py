@@ -1,6 +1,6 @@
 """Texts by key, in one language; a key or a value that is missing is an error of ours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,12 @@ class Words:
     def say(self, key: str, **values: object) -> str:
         """The text of a key with its placeholders filled; KeyError for a key or value missing."""
         return self.texts[key].format_map(values)
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Texts as a list inside a sentence: `a, b and c`."""
+        *first, last = texts
+        before = self.say("list.between").join(first)
+        return f"{before}{self.say('list.last')}{last}" if first else last
 
 
 def locales(folder: Path = _FOLDER) -> tuple[str, ...]:

@@ -41,9 +41,9 @@ def test_a_budget_is_read_as_people_write_it(
     library: Library, text: str, amount: float, currency: str
 ) -> None:
     """Currencies before and after, thousands and ten thousands, ranges by their upper end."""
-    found = read_budget(text, library.rates)
-    assert found is not None
-    assert (amount, currency) == (found.amount, found.currency)
+    budget = read_budget(text, library.rates)
+    assert budget is not None
+    assert (amount, currency) == (budget.amount, budget.currency)
 
 
 def test_a_budget_is_converted_by_the_rate_of_the_catalog(library: Library) -> None:
@@ -74,11 +74,12 @@ def test_a_currency_without_a_rate_is_named_as_such(library: Library, text: str)
     with pytest.raises(Mistake) as caught:
         read_budget(text, library.rates)
     assert caught.value.kind == "unknown_currency"
-    assert caught.value.values["known"] == "USD, EUR, GBP, CNY"
+    assert caught.value.values["known"] == "USD / EUR / GBP / CNY"
 
 
 def test_tens_of_w_are_asked_back(library: Library) -> None:
     """20w may be 200,000 yuan or a slip for 20k; both are offered."""
     with pytest.raises(Mistake) as caught:
         read_budget("20w", library.rates)
+    assert caught.value.kind == "unclear_budget"
     assert caught.value.suggestions == ("20万", "20k")

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.asking.budget import read_budget
 from bot.asking.completion import completions, label
 from bot.library.library import Library
 
@@ -40,9 +41,9 @@ def test_where_nothing_can_be_offered_the_list_is_empty(
 
 def test_every_format_can_be_completed(library: Library) -> None:
     """All names stand in the list once."""
-    found = completions("quant", "", library)
-    assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(found)
-    assert len(found) == len(set(found))
+    result = completions("quant", "", library)
+    assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(result)
+    assert len(result) == len(set(result))
 
 
 def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:
@@ -50,3 +51,13 @@ def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:
     assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library)
     assert "rtx-9090" == label("hardware", "rtx-9090", library)
     assert "qwen9-1b" == label("model", "qwen9-1b", library)
+
+
+def test_who_reads_chinese_is_offered_yuan_first(library: Library) -> None:
+    """As budgets are written in China; dollars follow."""
+    offered = completions("budget", "", library, "zh-CN")
+    assert offered[:3] == ["5000元", "8000元", "1万"]
+    assert "2000 usd" in offered
+    assert "1.5万" in completions("budget", "1", library, "zh-TW")
+    for text in offered:
+        assert read_budget(text, library.rates)

@@ -31,6 +31,30 @@ def test_every_option_has_a_name_as_an_assumption(locale: str) -> None:
 @pytest.mark.parametrize("option", ["hardware", "own"])
 def test_saved_hardware_comes_with_how_to_leave_it_out(locale: str, option: str) -> None:
     """The word to type is the same in every language."""
-    told = footer((Assumed(option=option, value="2x rtx-9090"),), "0", words_for(locale))
-    assert f"{option}:none" in told
-    assert 3 == len(told.splitlines())
+    values = footer((Assumed(option=option, value="2x rtx-9090"),), "0", words_for(locale))
+    assert f"{option}:none" in values
+    assert 3 == len(values.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "english", "chinese"),
+    [
+        ("platform", "any", "platform any", "平台 不限"),
+        ("country", "cn", "prices from China", "购买地区 中国"),
+        ("portable", "no", "portable not needed", "便携 不要求"),
+        ("used", "yes", "used parts fine", "二手 可以"),
+        ("goal", "chat", "goal chat", "用途 聊天"),
+        ("flash_attention", "on", "flash attention on", "flash attention 开"),
+        ("tokens_per_day", "500000", "tokens per day 500,000", "每天 token 数 50 万"),
+        ("kv", "q8_0", "KV cache q8_0", "KV 缓存 q8_0"),
+        # The name of a model or a machine stays as it is, even where it is the word of a list.
+        ("model", "mac", "model mac", "模型 mac"),
+    ],
+)
+def test_values_of_lists_stand_in_the_language(
+    option: str, value: str, english: str, chinese: str
+) -> None:
+    """Names and units are the same in every language."""
+    assumed = (Assumed(option=option, value=value),)
+    assert english in footer(assumed, "0", words_for("en"))
+    assert chinese in footer(assumed, "0", words_for("zh-CN"))

@@ -13,8 +13,8 @@ from tests.samples.fits import fit
 @pytest.mark.parametrize(("locale", "text"), [("en", "It fits."), ("zh-CN", "放得下。")])
 def test_an_answer_becomes_plain_values_in_one_language(locale: str, text: str) -> None:
     """Figures stay numbers; of a rule's texts the one of the language is left."""
-    said = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
-    rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=said)
+    model_validate = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
+    rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=model_validate)
     record = in_words(
         fit(model="small-7b", hardware="rtx 9090").model_copy(update={"rules": (rule,)}),
         words_for(locale),
@@ -34,7 +34,7 @@ def test_a_mistake_becomes_an_error_without_mark_up() -> None:
     error = mistake_in_words(mistake, words_for("en"))["error"]
     assert {
         "kind": "bad_context",
-        "message": '"abc" is no context that a model can have. '
-        'Write tokens as "8192", "8k" or "128k"; leave "context:" out for the usual one.',
+        "message": 'I can\'t read "abc" as a context length. '
+        'Write tokens as "8192", "8k" or "128k"; leave "context:" out for the usual length.',
         "suggestions": ["8k", "32k"],
     } == error

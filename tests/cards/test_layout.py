@@ -1,7 +1,7 @@
 import pytest
 
 from bot.cards.card import Table
-from bot.cards.layout import bar, columns, table_text
+from bot.cards.layout import bar, bullets, columns, table_text
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_a_bar_that_is_too_full_ends_at_its_width() -> None:
     """What does not fit is cut off; nothing usable is full at once."""
     assert "██████████" == bar([("█", 300)], 100, 10)
     assert "██████████" == bar([("█", 300)], 0, 10)
+
+
+def test_each_text_has_a_line() -> None:
+    """One point, one line."""
+    assert bullets(["a", "b"]) == "• a\n• b"

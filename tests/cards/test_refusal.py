@@ -10,6 +10,7 @@ VALUES = {
     "file": "./config.json",
     "option": "users",
     "most": "1024",
+    "number": "20",
     "limit": "2000",
     "machine": "RTX 4090",
     "model": "Qwen2 72B",

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from bot.catalog.platform import Card, Platform, cards_watts, holds
 from tests.samples.small_library import SOURCE, device
@@ -9,7 +10,7 @@ from tests.samples.small_library import SOURCE, device
 def _platform(**changed: Any) -> Platform:
     entry = {
         "id": "board",
-        "name": "Board",
+        "name": "Board with {cards}",
         "parts": [{"item": "board"}],
         "cards": 2,
         "slots": 6,
@@ -52,3 +53,10 @@ def test_several_cards_are_limited_and_one_is_not() -> None:
     assert 560 == cards_watts(_card(cap="280 W"), wide, 2)
     assert 700 == cards_watts(_card(), wide, 2)
     assert cards_watts(_card(), device("rtx-1", "gpu", "24 GB"), 1) is None
+
+
+@pytest.mark.parametrize("name", ["Board", {"en": "Board with {cards}", "zh-CN": "主板"}])
+def test_a_platform_whose_name_has_no_place_for_the_cards_is_refused(name: object) -> None:
+    """In each language, since a member sees the name with its cards."""
+    with pytest.raises(ValidationError, match=r"needs \{cards\}"):
+        _platform(name=name)

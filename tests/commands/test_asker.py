@@ -7,14 +7,15 @@ import discord
 import pytest
 import simcord
 
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.card import Card
 from bot.commands import client
 from bot.commands.asker import asker_of, words_of
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
 from bot.store import Store, UnavailableError
-from bot.texts import Words
+from bot.texts import Words, words_for
+from tests.commands.languages import UNTRANSLATED
 from tests.commands.scene import Scene, embed
 from tests.store.conftest import LIN, SERVER
 
@@ -32,13 +33,13 @@ async def bot(member_bot: Client) -> Client:
 def telling_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers that say in which language, and what was taken for options left out."""
 
-    def answer(asked: Asked, _: Any, today: date) -> Asked:
+    def answer(request: Request, _: Any, today: date) -> Request:
         assert isinstance(today, date)
-        return asked
+        return request
 
-    def card_of(asked: Asked, words: Words) -> Card:
-        told = ", ".join(f"{name} is {text}" for name, text in sorted(asked.usual.items()))
-        return Card(words.locale, told or "nothing", "green")
+    def card_of(asked: Request, words: Words) -> Card:
+        values = ", ".join(f"{name} is {text}" for name, text in sorted(asked.usual.items()))
+        return Card(words.locale, values or "nothing", "green")
 
     monkeypatch.setattr(client, "answer", answer)
     monkeypatch.setattr(shown, "card_of", card_of)
@@ -79,8 +80,8 @@ async def test_use_begins_the_time_of_what_is_saved_anew(scene: Scene, store: St
     await _save(store, scene.member.id, "small-gpu 16GB", now_s - YEAR_S + 1000)
     await store.member_settings.put(scene.member.id, "currency", "gbp", now_s - YEAR_S + 1000)
     await _asked(scene)
-    assert await store.member_hardware.of(scene.member.id, now_s + YEAR_S - 1000) is not None
-    assert await store.member_settings.of(scene.member.id, now_s + YEAR_S - 1000)
+    assert await store.member_hardware.get(scene.member.id, now_s + YEAR_S - 1000) is not None
+    assert await store.member_settings.get(scene.member.id, now_s + YEAR_S - 1000)
 
 
 def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = None) -> Any:
@@ -101,10 +102,10 @@ def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = No
     ("mine", "locale", "here", "language"),
     [
         (None, "en-US", None, "en"),
-        (None, "zh-TW", None, "zh-CN"),
+        (None, "zh-TW", None, words_for("zh-TW").locale),
         (None, "en-GB", "zh-CN", "en"),
-        (None, "fr", "zh-CN", "zh-CN"),
-        (None, "fr", None, "en"),
+        (None, UNTRANSLATED, "zh-CN", "zh-CN"),
+        (None, UNTRANSLATED, None, "en"),
         ("zh-CN", "en-US", "en", "zh-CN"),
         ("en", "zh-CN", "zh-CN", "en"),
     ],

@@ -57,8 +57,8 @@ async def test_every_option_reaches_the_question(asking: Asking) -> None:
         "users": "2",
     }
     result = await _slash(asking, "buy", **options)
-    told = ", ".join(f"{name} is {text}" for name, text in options.items())
-    assert told == _embed(result).description
+    values = ", ".join(f"{name} is {text}" for name, text in options.items())
+    assert values == _embed(result).description
 
 
 async def test_what_cannot_be_seen_is_not_part_of_a_question(asking: Asking) -> None:
@@ -160,8 +160,8 @@ async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> No
         await _slash(asking, "fit", model="qwen2-72b")
     result = await _slash(asking, "fit", model="qwen2-72b")
     assert result.ephemeral
-    assert "A little slower, please" == _embed(result).title
-    assert re.search(r"ask again in \d+ s", _embed(result).description)
+    assert "Please slow down" == _embed(result).title
+    assert re.search(r"Ask again in \d+ s", _embed(result).description)
     member, channel = asking
     assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))
 

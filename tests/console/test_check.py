@@ -18,7 +18,7 @@ def test_every_problem_is_one_line_and_then_they_are_counted() -> None:
     assert [
         'rules/fit.yaml:3:5: unknown word "wen", did you mean "when"?',
         "a:1:1: b",
-        "rules/notes.yml:1:1: this file is not read (a remark, not a problem)",
+        "rules/notes.yml:1:1: this file is not read (a note, not a problem)",
         "Problems: 2",
     ] == [*findings(Loaded(None, PROBLEMS, (REMARK,), Rules(), Catalog(), "0"), ENGLISH)]
 

@@ -55,7 +55,7 @@ def test_what_is_neither_file_nor_repository_is_refused(
 ) -> None:
     """No request goes out for it."""
     assert 2 == import_entry("qwen3 8b", None, Settings(), WORDS)
-    assert '"qwen3 8b" is no file' in capsys.readouterr().err
+    assert '"qwen3 8b" cannot be read as a file' in capsys.readouterr().err
 
 
 async def test_a_repository_is_looked_up_where_the_settings_say(

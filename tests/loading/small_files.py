@@ -18,6 +18,14 @@ unified_shares:
 shown_formats: [Q8_0, Q4_K_M]
 class_formats: [Q4_K_M]
 acceptable_perplexity_rise: 5 %
+acceptable_perplexity_rise_owned: 20 %
+advised_formats:
+  llama.cpp: [Q8_0, Q4_K_M]
+  mlx: [MLX-4bit]
+  vllm: [AWQ-4bit]
+  sglang: [AWQ-4bit]
+  exllama: [GPTQ-4bit]
+  mlc: [Q4_K_M]
 idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
 """,
     "rules/goals.yaml": "goals:\n"
@@ -185,7 +193,7 @@ systems:
     "catalog/platforms.yaml": """\
 platforms:
   - id: small-board
-    name: Small board
+    name: "Small board with {cards}"
     parts: [{ item: pc-board }]
     ram: 32 GB
     cards: 2

@@ -25,6 +25,23 @@ BROKEN = [
     ),
     (
         SIZING,
+        "  mlx: [MLX-4bit]\n",
+        "",
+        [
+            'rules/sizing.yaml:17:3: "mlx" is missing here',
+        ],
+    ),
+    (
+        SIZING,
+        "llama.cpp: [Q8_0, Q4_K_M]",
+        "llama.cpp: [BF16, Q4_K]",
+        [
+            ('rules/sizing.yaml:17:15: "BF16" is no better than 8 bits, only larger and slower'),
+            'rules/sizing.yaml:17:21: unknown format "Q4_K", did you mean "Q4_K_M"?',
+        ],
+    ),
+    (
+        SIZING,
         "  - { kind: apple, share: 75 % }\n",
         "",
         [

@@ -137,7 +137,7 @@ def test_data_without_a_mistake_becomes_the_model() -> None:
         ),
         (
             "texts: { zh: q }",
-            Problem("f.yaml", 4, 14, 'unknown word "zh" (one of: en, zh-CN)'),
+            Problem("f.yaml", 4, 14, 'unknown word "zh"', "zh-CN"),
         ),
         ("texts: { en: 3 }", Problem("f.yaml", 4, 18, "needs text, not a number")),
         (

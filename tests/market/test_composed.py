@@ -8,7 +8,8 @@ from tests.samples.small_library import SOURCE, device, price
 
 
 def _platform(name: str, **changed: Any) -> Platform:
-    entry = {"id": name, "name": name.title(), "parts": [{"item": f"{name}-parts"}], "cards": 1}
+    text = {"en": f"{name.title()} with {{cards}}", "zh-CN": f"{name} + {{cards}}"}
+    entry = {"id": name, "name": text, "parts": [{"item": f"{name}-parts"}], "cards": 1}
     entry |= {"slots": 4, "supply": "1000 W", "cpu": "100 W", "ram": "32 GB", "source": SOURCE}
     return Platform.model_validate({**entry, **changed})
 
@@ -31,23 +32,24 @@ def _shop(library: Library, **card: Any) -> Library:
 
 
 def _all(library: Library, *, used: bool = True) -> dict[int, Composed]:
-    return {one.count: one for one in composed(library, "us", used=used)}
+    return {entry.count: entry for entry in composed(library, "us", used=used)}
 
 
 def test_each_count_comes_in_the_cheapest_pc_that_holds_it(library: Library) -> None:
     """One goes into the small PC, two into the wide one; three want more than 1000 W."""
-    found = _all(_shop(library))
+    result = _all(_shop(library))
     assert {1: ("small", 700), 2: ("wide", 1900)} == {
-        count: (one.platform.id, one.cost.typical) for count, one in found.items()
+        count: (match.platform.id, match.cost.typical) for count, match in result.items()
     }
 
 
 def test_the_machine_is_all_cards_with_the_ram_of_the_pc(library: Library) -> None:
-    """Its name says what it is made of, its power is that of the cards and 100 W."""
+    """Its name says what it is made of, in each language; its power is the cards' and 100 W."""
     two = _all(_shop(library))[2]
-    assert "Wide + 2x RTX-9090" == two.name
+    assert "Wide with 2x RTX-9090" == two.name.en
+    assert "wide + 2x RTX-9090" == two.name.zh_cn
     assert ([24.0, 24.0], 32.0) == (
-        [one.memory_gib for one in two.machine.devices],
+        [entry.memory_gib for entry in two.machine.devices],
         two.machine.ram_gib,
     )
     assert (700, "pc-multi-gpu") == (two.power_watts, two.route)
@@ -62,9 +64,9 @@ def test_a_professional_card_makes_a_workstation_and_one_alone_may_be_quiet(
     library: Library,
 ) -> None:
     """Two of them are not quiet."""
-    found = _all(_shop(library, professional=True, quiet=True))
-    assert {"workstation"} == {one.route for one in found.values()}
-    assert [True, False] == [found[count].quiet for count in (1, 2)]
+    result = _all(_shop(library, professional=True, quiet=True))
+    assert {"workstation"} == {match.route for match in result.values()}
+    assert [True, False] == [result[count].quiet for count in (1, 2)]
 
 
 def test_capped_cards_need_less_of_the_supply(library: Library) -> None:

@@ -41,12 +41,12 @@ def test_a_full_picture_is_neat(locale: str) -> None:
 def test_columns_go_by_price_and_rows_by_model() -> None:
     """The cheapest machine is left, the best model on top."""
     svg = _svg(with_front(point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60)))
-    said = _by_text(svg)
-    lefts = [said[price].left for price in ("$500", "$900", "$2k")]
+    by_text = _by_text(svg)
+    lefts = [by_text[price].left for price in ("$500", "$900", "$2k")]
     assert all(left < right for left, right in pairwise(lefts))
-    assert said["Model 0"].top < said["Model 1"].top
-    assert said["8"].top == pytest.approx(said["60"].top)
-    assert said["40"].top > said["8"].top
+    assert by_text["Model 0"].top < by_text["Model 1"].top
+    assert by_text["8"].top == pytest.approx(by_text["60"].top)
+    assert by_text["40"].top > by_text["8"].top
 
 
 def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
@@ -55,9 +55,9 @@ def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
     question = bought(goal="chat", budget="1000 usd").question
     svg = _svg(with_front(*points).model_copy(update={"question": question}))
     (budget,) = (box for box in boxes_of(svg, "line") if box.colour == YELLOW)
-    said = _by_text(svg)
-    assert said["$900"].right < budget.left < said["$2k"].left
-    assert "budget 1000 usd" in said
+    by_text = _by_text(svg)
+    assert by_text["$900"].right < budget.left < by_text["$2k"].left
+    assert "budget $1,000" in by_text
     reaching = _svg(with_front(*points[:2]).model_copy(update={"question": question}))
     assert YELLOW not in {box.colour for box in boxes_of(reaching, "line")}
 
@@ -68,7 +68,7 @@ def test_the_recommendation_is_green() -> None:
     best = next(pick for pick in answer.picks if pick.role == "best")
     svg = _svg(answer)
     assert GREEN in {box.colour for box in boxes_of(svg, "circle")}
-    assert best.name in [box.said for box in boxes_of(svg, "text")]
+    assert best.name.en in [box.said for box in boxes_of(svg, "text")]
 
 
 def test_without_anything_on_sale_there_is_no_picture() -> None:
@@ -83,3 +83,15 @@ def test_the_description_names_the_cheapest_for_each_model() -> None:
     assert "$900 PC for 900 runs Model 0 at about 8 tokens/s" in drawn.alt
     assert drawn.alt.index("Model 0") < drawn.alt.index("Model 1")
     assert "2000" not in drawn.alt
+
+
+def test_prices_stand_in_the_askers_currency() -> None:
+    """Over the columns, in the list and in the description; with the budget as it was meant."""
+    asked = bought(goal="chat", budget="9000元")
+    front = with_front(point(500, 1, 40), point(2000, 0, 60))
+    update = {"question": asked.question, "rate": asked.rate}
+    picture = price_picture(front.model_copy(update=update), words_for("zh-CN"))
+    assert picture is not None
+    displayed = [box.said for box in boxes_of(picture.svg, "text")]
+    assert {"4,000 元", "1.6 万元", "预算 9,000 元"} <= set(displayed)
+    assert not any("$" in text for text in (*displayed, picture.alt))

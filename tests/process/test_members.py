@@ -23,12 +23,12 @@ async def test_a_saved_machine_is_taken_until_it_is_deleted(
     assert offered.message is not None
     await discord.press(_button(offered.message), message=offered.message)
     fits = await discord.slash("fit", {"model": "qwen2-72b"})
-    assert "2x GeForce RTX 3090" in fits.embeds[0]["title"]
+    assert "2x RTX 3090" in fits.embeds[0]["title"]
     assert "hardware:none" in fits.embeds[0]["footer"]["text"]
     without = await discord.slash("fit", {"model": "qwen2-72b", "hardware": "none"})
     assert "RTX 3090" not in without.embeds[0]["title"]
     best = await discord.slash("best", {"goal": "coding"})
-    assert "2x GeForce RTX 3090" in best.embeds[0]["title"]
+    assert "2x RTX 3090" in best.embeds[0]["title"]
 
     exported = await discord.slash("privacy export")
     (file,) = exported.files.values()
@@ -66,6 +66,6 @@ async def test_reports_are_for_servers_and_settings_for_everywhere(
     with pytest.raises(NotOfferedError):
         await discord.slash("report", {"text": "x"}, guild_id=None)
     await discord.slash("settings mine", {"language": "zh-CN"}, guild_id=None)
-    shown = await discord.slash("settings show", guild_id=None)
-    assert "设置" == shown.embeds[0]["title"]
+    slash = await discord.slash("settings show", guild_id=None)
+    assert "设置" == slash.embeds[0]["title"]
     assert [] == discord.refusals

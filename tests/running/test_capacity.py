@@ -2,7 +2,7 @@ import pytest
 
 from bot.catalog.machine import Machine
 from bot.library.library import Library
-from bot.running.capacity import best_format, longest_context
+from bot.running.capacity import longest_context
 from bot.running.pools import pools_of
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import place
@@ -18,49 +18,11 @@ def _pools(library: Library, hardware: str) -> Pools:
     return pools_of(machine, library, "llama.cpp")
 
 
-@pytest.mark.parametrize(
-    ("name", "hardware", "format_name"),
-    [
-        ("small-7b", "rtx 9090", "BF16"),
-        ("big-30b", "rtx 9090", "Q3_K_M"),
-        ("big-30b", "2x rtx 9090", "Q8_0"),
-        ("big-30b", "halo 9", "BF16"),
-    ],
-)
-def test_the_best_format_is_the_largest_that_fits_comfortably(
-    library: Library, name: str, hardware: str, format_name: str
-) -> None:
-    """One format up is no longer comfortable."""
-    own = library.models[name]
-    load = Load(own.sized, "Q4_K_M", 8192)
-    assert format_name == best_format(own, load, _pools(library, hardware), SPARE)
-
-
-def test_where_nothing_fits_there_is_no_best_format(library: Library) -> None:
-    """219B parameters lie on no 24 GB, even in the coarsest format."""
+def test_where_nothing_fits_there_is_no_context(library: Library) -> None:
+    """219B parameters lie on no 24 GB."""
     huge = model("huge-219b", 1000)
     load = Load(huge.sized, "Q4_K_M", 8192)
-    assert best_format(huge, load, _pools(library, "rtx 9090"), SPARE) is None
     assert longest_context(huge, load, _pools(library, "rtx 9090"), SPARE) is None
-
-
-@pytest.mark.parametrize(
-    ("native", "asked", "best"),
-    [
-        ("fp16", "Q4_K_M", "F16"),
-        ("fp8", "Q4_K_M", "Q8_0"),
-        ("bf16", "AWQ-4bit", "BF16"),
-        ("bf16", "MLX-4bit", "BF16"),
-        ("fp8", "MLX-4bit", "MLX-8bit"),
-    ],
-)
-def test_no_format_is_finer_than_the_published_one(
-    library: Library, native: str, asked: str, best: str
-) -> None:
-    """More bits than the weights were published in hold no more of the model."""
-    own = model("small-7b", 32, native_format=native)
-    load = Load(own.sized, asked, 8192)
-    assert best == best_format(own, load, _pools(library, "halo 9"), SPARE)
 
 
 @pytest.mark.parametrize("hardware", ["rtx 9090", "m9 max 64gb", "rtx 9090 + 128GB RAM"])
@@ -71,6 +33,7 @@ def test_one_step_beyond_the_longest_context_does_not_fit(library: Library, hard
     load = Load(own.sized, "Q4_K_M", 8192)
     longest = longest_context(own, load, pools, SPARE)
     assert longest is not None
+    assert 0 == longest % 256
     on_devices = ("comfortable", "tight")
     assert place(Load(own.sized, "Q4_K_M", longest), pools, SPARE).verdict in on_devices
     beyond = place(Load(own.sized, "Q4_K_M", longest + 256), pools, SPARE)

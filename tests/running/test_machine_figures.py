@@ -1,16 +1,17 @@
 import pytest
 
 from bot.answers.fit.fit import fit
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import MachineFigures
+from tests.samples.small_library import accepting
 
 GIB = 2**30
 
 
 def _machine(library: Library, model: str, hardware: str, **options: str) -> MachineFigures:
-    asked = Asked("fit", {"model": model, "hardware": hardware, **options})
-    (machine,) = fit(asked, library).machines
+    request = Request("fit", {"model": model, "hardware": hardware, **options})
+    (machine,) = fit(request, library).machines
     return machine
 
 
@@ -47,8 +48,8 @@ def test_usable_is_memory_less_what_others_take(
 def test_each_of_several_devices_is_shown(library: Library) -> None:
     """What the devices need adds up to what the machine needs."""
     machine = _machine(library, "big-30b", "2x rtx 9090")
-    assert ["RTX-9090", "RTX-9090"] == [one.name for one in machine.devices]
-    assert machine.needed_bytes == sum(one.needed_bytes for one in machine.devices)
+    assert ["RTX-9090", "RTX-9090"] == [device.name for device in machine.devices]
+    assert machine.needed_bytes == sum(entry.needed_bytes for entry in machine.devices)
 
 
 def test_a_cpu_has_no_layers_on_a_gpu(library: Library) -> None:
@@ -70,3 +71,21 @@ def test_the_machine_is_named_as_it_can_be_typed_again(library: Library) -> None
     hardware = _machine(library, "small-7b", "2 x RTX9090, 64 GB ram").hardware
     assert "2x rtx-9090 + 64GB RAM" == hardware
     assert hardware == _machine(library, "small-7b", hardware).hardware
+
+
+def test_a_smaller_cache_is_named_where_it_makes_room_for_a_finer_format(library: Library) -> None:
+    """A dense 33B at 8k: Q3_K_M with f16, IQ4_XS with q8_0; with 8 bits nothing is to be won."""
+    finer = accepting(accepting(library, "IQ4_XS", "4 %"), "Q3_K_M", "8 %")
+    machine = _machine(finer, "big-30b", "rtx 9090", context="8k")
+    assert ("Q3_K_M", "comfortable") == (machine.best_format, machine.best_format_verdict)
+    assert "IQ4_XS" == machine.best_format_kv_q8_0
+    asked = _machine(finer, "big-30b", "rtx 9090", context="8k", kv="q8_0")
+    assert ("IQ4_XS", None) == (asked.best_format, asked.best_format_kv_q8_0)
+    small = _machine(finer, "small-7b", "rtx 9090")
+    assert ("Q8_0", None) == (small.best_format, small.best_format_kv_q8_0)
+
+
+def test_where_no_advised_format_runs_there_is_no_best_one(library: Library) -> None:
+    """Neither a format nor how it fits."""
+    machine = _machine(library, "mix-50b", "m9 max 64gb")
+    assert (None, None) == (machine.best_format, machine.best_format_verdict)

@@ -3,42 +3,154 @@ import pytest
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
-from bot.running.run import Need, run_on_devices, run_on_owned
+from bot.running.devices import Devices
+from bot.running.run import Need, Run, run_on_bought, run_on_owned, usual_host
+from tests.running.test_formats import with_formats
+from tests.samples.small_library import accepting
 
 
 def _offer(shop: Library, system: str) -> Offer:
-    return next(one for one in systems_on_sale(shop, "us", used=True) if one.system == system)
+    return next(entry for entry in systems_on_sale(shop, "us", used=True) if entry.system == system)
+
+
+def _bought(shop: Library, system: str, need: Need) -> Run | None:
+    return run_on_bought(_offer(shop, system).devices, need, shop)
+
+
+def _owned(library: Library, hardware: str, need: Need) -> Run | None:
+    machine = library.hardware_names.find(hardware)
+    assert isinstance(machine, Machine)
+    return run_on_owned(usual_host(machine, library), need, library)
 
 
 @pytest.mark.parametrize(
     ("system", "format_name", "verdict"),
-    [("single-pc", "IQ4_XS", "tight"), ("double-pc", "Q4_K_M", "comfortable")],
+    [("single-pc", "IQ4_XS", "tight"), ("double-pc", "Q8_0", "comfortable")],
 )
-def test_the_smallest_accepted_format_is_tried_where_the_usual_is_too_large(
+def test_a_model_runs_in_the_format_that_is_chosen(
     shop: Library, system: str, format_name: str, verdict: str
 ) -> None:
-    """A dense 33B takes 24 GB in IQ4_XS, and more than that in Q4_K_M."""
-    run = run_on_devices(_offer(shop, system).devices, Need("big-30b", 8192, 1), shop)
+    """A dense 33B takes 23 GB in IQ4_XS, and 42 in Q8_0."""
+    run = _bought(shop, system, Need("big-30b", 8192, 1))
+    assert run is not None
     assert (format_name, verdict) == (run.format, run.verdict)
 
 
-def test_what_fits_in_no_accepted_format_does_not_run(shop: Library) -> None:
-    """Below IQ4_XS nobody is advised to go."""
-    run = run_on_devices(_offer(shop, "air-16").devices, Need("big-30b", 8192, 1), shop)
-    assert (False, None, 0) == (run.fits, run.decode, run.each_tokens_per_s)
+def test_for_a_format_that_costs_much_nobody_buys_a_machine(shop: Library) -> None:
+    """Q3_K_M fits comfortably and loses 8 %: good enough to try on what is owned."""
+    need = Need("big-30b", 8192, 1)
+    coarse = accepting(shop, "Q3_K_M", "8 %")
+    assert _bought(coarse, "single-pc", need) is None
+    owned = _owned(coarse, "rtx-9090", need)
+    assert owned is not None
+    assert "Q3_K_M" == owned.format
+    assert _owned(accepting(shop, "Q3_K_M", "21 %"), "rtx-9090", need) is None
+
+
+def test_what_fits_in_no_advised_format_does_not_run(shop: Library) -> None:
+    """A dense 33B takes 18 GB in four bits."""
+    assert _bought(shop, "air-16", Need("big-30b", 8192, 1)) is None
+
+
+def test_an_asked_speed_changes_the_format(shop: Library) -> None:
+    """Quality goes first only where no speed is asked."""
+    runs = [
+        _bought(shop, "double-pc", Need("big-30b", 8192, 1, speed)) for speed in (None, 5, 20, 500)
+    ]
+    assert ["Q8_0", "Q8_0", "Q4_K_M", "IQ4_XS"] == [run and run.format for run in runs]
 
 
 def test_prompts_may_be_read_so_fast_where_the_upper_end_says_so(shop: Library) -> None:
-    """The Mac reads a 30B with 447 to 670 tokens/s; what does not fit reads nothing."""
-    run = run_on_devices(_offer(shop, "studio-64").devices, Need("big-30b", 16384, 1), shop)
+    """The Mac reads a 30B with 447 to 670 tokens/s."""
+    run = _bought(shop, "studio-64", Need("big-30b", 16384, 1))
+    assert run is not None
     assert [True, True, False] == [run.may_read(floor) for floor in (None, 600, 700)]
-    none = run_on_devices(_offer(shop, "air-16").devices, Need("big-30b", 8192, 1), shop)
-    assert [True, False] == [none.may_read(floor) for floor in (None, 1)]
 
 
 def test_what_is_owned_may_use_its_ram(shop: Library) -> None:
     """What is bought should not have to."""
-    machine = Machine(_offer(shop, "single-pc").machine.devices, ram_gib=64)
     need = Need("mix-50b", 8192, 1)
-    assert run_on_owned(machine, need, shop).verdict == "offload"
-    assert run_on_devices(_offer(shop, "single-pc").devices, need, shop).verdict == "no"
+    owned = _owned(shop, "rtx-9090 + 64GB RAM", need)
+    assert owned is not None
+    assert ("offload", False, False) == (owned.verdict, owned.fits, owned.on_gpus)
+    assert _bought(shop, "single-pc", need) is None
+
+
+def test_what_is_bought_may_not_use_its_ram(shop: Library) -> None:
+    """However much there is of it."""
+    machine = shop.hardware_names.find("rtx-9090 + 128GB RAM")
+    assert isinstance(machine, Machine)
+    devices = Devices("rtx-9090 + 128GB RAM", machine)
+    assert run_on_bought(devices, Need("mix-50b", 8192, 1), shop) is None
+
+
+@pytest.mark.parametrize(("rise", "bought"), [("5 %", "Q3_K_M"), ("5.1 %", None)])
+def test_a_format_that_costs_just_what_is_acceptable_is_bought_for(
+    shop: Library, rise: str, bought: str | None
+) -> None:
+    """The moderators' limit is 5 %."""
+    run = _bought(accepting(shop, "Q3_K_M", rise), "single-pc", Need("big-30b", 8192, 1))
+    assert bought == (run and run.format)
+
+
+def test_every_user_has_the_whole_context(shop: Library) -> None:
+    """Four users are four slots."""
+    alone, four = (_bought(shop, "double-pc", Need("small-7b", 8192, users)) for users in (1, 4))
+    assert alone is not None
+    assert four is not None
+    assert 4 == four.choice.setup.load.slots
+    cached = [
+        sum(part.cache_bytes for part in run.choice.placement.devices) for run in (alone, four)
+    ]
+    assert 4 * cached[0] == cached[1]
+
+
+@pytest.mark.parametrize(
+    ("hardware", "on_gpus"),
+    [("rtx-9090", True), ("2x rtx-9090", True), ("m9 max 64gb", False)],
+)
+def test_only_gpus_are_gpus(shop: Library, hardware: str, on_gpus: bool) -> None:  # noqa: FBT001
+    """A Mac's chip holds it all too."""
+    run = _owned(shop, hardware, Need("small-7b", 8192, 1))
+    assert run is not None
+    assert (True, on_gpus) == (run.fits, run.on_gpus)
+
+
+def test_a_speed_that_prompts_just_reach_is_reached(shop: Library) -> None:
+    """The upper end itself."""
+    run = _bought(shop, "studio-64", Need("big-30b", 16384, 1))
+    assert run is not None
+    assert run.prefill is not None
+    assert run.may_read(run.prefill.high)
+
+
+def test_in_its_usual_format_what_needs_ram_is_compared_as_it_runs(shop: Library) -> None:
+    """A mixture in Q4_K_M beside its card, and the card alone would not hold it."""
+    run = _owned(with_formats(shop, ("Q4_K_M",)), "rtx-9090 + 64GB RAM", Need("mix-50b", 8192, 1))
+    assert run is not None
+    assert ("offload", "Q4_K_M") == (run.verdict, run.format)
+    assert (run.needed_bytes, run.each_tokens_per_s) == tuple(run.as_usual)
+
+
+def test_what_its_devices_hold_in_no_usual_format_writes_nothing_there(shop: Library) -> None:
+    """Q8_0 reaches the asked speed with RAM; without it the card does not hold even Q4_K_M."""
+    run = _owned(shop, "rtx-9090 + 128GB RAM", Need("mix-50b", 8192, 1, 1))
+    assert run is not None
+    assert ("offload", "Q8_0") == (run.verdict, run.format)
+    assert run.usable_bytes < run.as_usual.needed_bytes < run.needed_bytes
+    assert 0 == run.as_usual.each_tokens_per_s
+
+
+def test_machines_are_compared_in_the_usual_format(shop: Library) -> None:
+    """Two cards hold it in 8 bits, which are slower; that is no point against them."""
+    run = _bought(shop, "double-pc", Need("big-30b", 8192, 1))
+    assert run is not None
+    assert run.as_usual.needed_bytes < run.needed_bytes
+    assert run.as_usual.each_tokens_per_s > 1.5 * run.each_tokens_per_s
+
+
+def test_what_runs_in_fewer_bits_than_usual_is_compared_as_it_runs(shop: Library) -> None:
+    """IQ4_XS is smaller than the usual Q4_K_M, which does not fit here."""
+    run = _bought(shop, "single-pc", Need("big-30b", 8192, 1))
+    assert run is not None
+    assert (run.needed_bytes, run.each_tokens_per_s) == tuple(run.as_usual)

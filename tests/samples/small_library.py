@@ -104,6 +104,15 @@ def judgement() -> Judgement:
                 {"kind": "unified", "share": "90 %"},
             ],
             "acceptable_perplexity_rise": "5 %",
+            "acceptable_perplexity_rise_owned": "20 %",
+            "advised_formats": {
+                "llama.cpp": ["Q8_0", "Q4_K_M"],
+                "mlx": ["MLX-8bit", "MLX-4bit"],
+                "vllm": ["FP8", "AWQ-4bit"],
+                "sglang": ["FP8", "AWQ-4bit"],
+                "exllama": ["GPTQ-4bit"],
+                "mlc": ["Q4_K_M"],
+            },
             "shown_formats": ["BF16", "Q8_0", "Q4_K_M", "MXFP4"],
             "class_formats": ["Q8_0", "Q4_K_M"],
         }
@@ -194,10 +203,10 @@ def small_library(*measurements: Measurement) -> Library:
     rates = {"usd": 1.0, "eur": 1.25, "gbp": 1.5, "cny": 0.125}
     return Library(
         version="0123456789ab",
-        models={one.id: one for one in models},
+        models={entry.id: entry for entry in models},
         closed={closed.id: closed},
-        devices={one.id: one for one in devices},
-        systems={one.id: one for one in systems},
+        devices={item.id: item for item in devices},
+        systems={element.id: element for element in systems},
         platforms=(),
         cards=(),
         prices=(price("single-pc", 1000), price("double-pc", 2000), price("studio-64", 3000)),
@@ -227,10 +236,11 @@ def small_library(*measurements: Measurement) -> Library:
 
 
 def accepting(library: Library, name: str, perplexity_rise: str) -> Library:
-    """The library with one more format that is shown and measured."""
-    shown = (*library.judgement.shown_formats, name)
+    """The library with one more GGUF format that is advised and measured."""
+    advised = library.judgement.advised_formats
+    more = {**advised, "llama.cpp": (*advised["llama.cpp"], name)}
     return replace(
         library,
         formats={**library.formats, name: format_quality(name, perplexity_rise)},
-        judgement=library.judgement.model_copy(update={"shown_formats": shown}),
+        judgement=library.judgement.model_copy(update={"advised_formats": more}),
     )

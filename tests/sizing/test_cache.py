@@ -1,8 +1,9 @@
 from dataclasses import replace
+from typing import TypedDict
 
 import pytest
 
-from bot.sizing.cache import cache, cells
+from bot.sizing.cache import KV_TYPES, cache, cells
 from bot.sizing.shape import (
     CompressedAttention,
     Indexer,
@@ -14,6 +15,16 @@ from bot.sizing.shape import (
     ShortConvolution,
 )
 from tests.samples.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, LATENT, dense
+
+
+class CellOptions(TypedDict, total=False):
+    """How a model is run, as far as its cache asks."""
+
+    slots: int
+    unified: bool
+    ubatch: int
+    full_window: bool
+
 
 WINDOW = replace(ATTENTION, window_tokens=512)
 STATE = 4 * (3 * (256 + 2 * 128) + 64 * 256)
@@ -34,16 +45,29 @@ def test_keys_and_values_take_a_row_each(kv_type: str, row_bytes: int) -> None:
     assert 4 * 256 * 2 * row_bytes == cache(dense(4), 256, kv_type).kv_bytes
 
 
+def test_the_types_of_a_cache_come_with_most_bits_first() -> None:
+    """Bytes of a row of 128 numbers in each."""
+    rows = [cache(dense(1), 256, kv_type).kv_bytes // (256 * 2) for kv_type in KV_TYPES]
+    assert [256, 136, 96, 88, 80, 72] == rows
+
+
 def test_values_may_have_a_type_of_their_own() -> None:
     """Keys in Q8_0, values in F16."""
     assert 4 * 256 * (136 + 256) == cache(dense(4), 256, "q8_0", value_type="f16").kv_bytes
 
 
 def test_slots_divide_the_context_and_round_up_each() -> None:
-    """3 slots of 4096 tokens have 1365 each, which is 1536 cells."""
-    room = cells(4096, slots=3)
-    assert (1536, 3) == (room.full, room.streams)
-    assert (4096, 1) == (cells(4096, slots=3, unified=True).full, 1)
+    """3 slots of 4096 tokens have 1365 each, which is 1536 whole cells; 2 slots have 2048."""
+    thirds, halves = cells(4096, slots=3), cells(4096, slots=2)
+    assert isinstance(thirds.full, int)
+    assert (1536, 3) == (thirds.full, thirds.streams)
+    assert (2048, 2) == (halves.full, halves.streams)
+
+
+def test_slots_may_share_one_cache() -> None:
+    """As llama-server has it by default: a single stream of all cells."""
+    shared = cells(4096, slots=3, unified=True)
+    assert (4096, 1) == (shared.full, shared.streams)
 
 
 def test_a_window_holds_its_tokens_and_a_micro_batch() -> None:
@@ -52,6 +76,21 @@ def test_a_window_holds_its_tokens_and_a_micro_batch() -> None:
     assert 8192 == cells(8192, full_window=True).window(512)
     assert 256 == cells(256).window(512)
     assert 4 * 512 + 512 == cells(8192, slots=4, unified=True).window(512)
+
+
+@pytest.mark.parametrize(
+    ("options", "window_cells"),
+    [
+        ({}, 512 + 512),
+        ({"ubatch": 256}, 512 + 256),
+        ({"full_window": True}, 8192),
+        ({"slots": 2}, 2 * (512 + 512)),
+        ({"slots": 4, "unified": True}, 4 * 512 + 512),
+    ],
+)
+def test_a_window_follows_how_the_model_is_run(options: CellOptions, window_cells: int) -> None:
+    """Of 8192 tokens; a slot with a cache of its own has a micro-batch of its own too."""
+    assert window_cells * 2 * 128 * 2 == cache(dense(1, WINDOW), 8192, **options).kv_bytes
 
 
 def test_window_layers_stop_growing() -> None:
@@ -133,6 +172,20 @@ def test_compressed_attention_keeps_a_window_and_one_row_for_each_block() -> Non
         (indexed, (768 + 1024) * 128 + 1024 * 32),
     ):
         assert 4 * rows * 2 == cache(dense(4, each), 4096).kv_bytes
+
+
+def test_a_block_that_is_not_full_takes_a_row_too() -> None:
+    """256 cells in blocks of 3 are 85 blocks and a third: 86 rows beside the window's 256."""
+    mixer = CompressedAttention(
+        heads=4,
+        head_size=128,
+        window_tokens=128,
+        q_rank=64,
+        output_rank=32,
+        output_groups=2,
+        ratio=3,
+    )
+    assert (256 + 86) * 128 * 2 == cache(dense(1, mixer), 256).kv_bytes
 
 
 @pytest.mark.parametrize(

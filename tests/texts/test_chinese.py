@@ -34,12 +34,13 @@ AVOIDED: Final = {
 }
 HAN: Final = "\u4e00-\u9fff"
 # What is typed or filled in is nobody's Chinese: code, placeholders, an amount such as 15000元.
-_CODE = re.compile(r"`[^`]*`|\{\w+\}|\d+元")
+_TYPED = ("name.", "help.example.")
+_CODE = re.compile(r"`[^`]*`|\{\w+\}|\d+[元万]")
 
 
 def _of_texts() -> dict[str, str]:
     chinese = load_words()["zh-CN"].texts
-    return {key: text for key, text in chinese.items() if not key.startswith("name.")}
+    return {key: text for key, text in chinese.items() if not key.startswith(_TYPED)}
 
 
 def _of_rules() -> dict[str, str]:
@@ -65,9 +66,9 @@ def test_a_word_that_misleads_is_avoided(word: str) -> None:
     assert [] == [place for place, text in TEXTS.items() if word in text], AVOIDED[word]
 
 
-def test_prefill_is_named_in_both_scripts() -> None:
-    """Forums say prefill, and few have read 预填充; a column has room for one of them."""
-    bare = re.compile(r"(?<!\()prefill")
+def test_prefill_stands_in_brackets_behind_plain_words() -> None:
+    """Behind 读输入 in brackets: forums say prefill, and beginners know neither it nor 预填充."""
+    bare = re.compile(r"(?<!（)prefill")
     assert [] == [place for place, text in TEXTS.items() if bare.search(_CODE.sub("", text))]
 
 
@@ -78,9 +79,9 @@ def test_a_space_stands_between_chinese_and_latin_letters() -> None:
 
 
 def test_sentences_have_full_width_marks() -> None:
-    """A half-width comma behind a Chinese character is a slip."""
-    half = re.compile(rf"[{HAN}][,;:?!]")
-    assert [] == [place for place, text in TEXTS.items() if half.search(_CODE.sub("", text))]
+    """Half-width marks beside a Chinese character, and blanks behind full-width ones, are slips."""
+    half = re.compile(rf"[{HAN}][,;:?!(]|[),;:][{HAN}]|[，。；：、] ")
+    assert [] == [place for place, text in TEXTS.items() if half.search(_CODE.sub("x", text))]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,14 @@ def test_a_text_is_said_with_its_values_filled_in() -> None:
     assert "Hello {you}" == words.say("hello", name="{you}", other=1)
 
 
+def test_texts_are_listed_as_the_language_lists_them() -> None:
+    """The last one is joined by a word of its own."""
+    words = Words("en", {"list.between": ", ", "list.last": " and "})
+    assert "a" == words.listed(["a"])
+    assert "a and b" == words.listed(["a", "b"])
+    assert "a, b and c" == words.listed(["a", "b", "c"])
+
+
 def test_what_is_missing_is_an_error() -> None:
     """Neither an unknown key nor a placeholder without a value is passed over."""
     words = Words("en", {"hello": "Hello {name}"})
@@ -59,14 +67,21 @@ def test_placeholders_are_plain_names() -> None:
     ],
 )
 def test_a_locale_finds_its_language(locale: str, language: str) -> None:
-    """Chinese of any kind is answered in Chinese, everything else in English."""
-    assert language == words_for(locale).locale
+    """With these two, Chinese of any kind is answered in Chinese, everything else in English."""
+    known = {name: load_words()[name] for name in ("en", "zh-CN")}
+    assert language == nearest(locale, known).locale
+
+
+def test_each_language_is_found_by_its_own_locale() -> None:
+    """As Discord names it, and as a system does."""
+    for locale, words in load_words().items():
+        assert words == words_for(locale) == words_for(f"{locale.replace('-', '_')}.UTF-8")
 
 
 def test_a_language_is_one_file(tmp_path: Path) -> None:
     """Another file of texts is another language, found by every locale of it."""
-    for file in TEXTS.glob("*.yaml"):
-        shutil.copy(file, tmp_path)
+    for locale in ("en", "zh-CN"):
+        shutil.copy(TEXTS / f"{locale}.yaml", tmp_path)
     shutil.copy(TEXTS / "en.yaml", tmp_path / "pt-BR.yaml")
     assert ("en", "pt-BR", "zh-CN") == tuple(read_words(tmp_path))
     for locale in ("pt-BR", "pt_BR.UTF-8", "pt"):

@@ -10,8 +10,13 @@ from bot.running.figures import SpeedRange
 from bot.sizing.placing.placement import Verdict
 
 # ranked: placed by the goal's first benchmark; compared: by its comparisons on a further one.
+# successor: above the model that it replaces.
 # fast, usable: above the goal's comfortable speed, above its floor.
-Why = Literal["ranked", "compared", "fast", "usable", "comfortable", "tight", "offload"]
+Why = Literal[
+    "ranked", "compared", "successor", "fast", "usable", "comfortable", "tight", "offload"
+]
+
+NoRun = Literal["short-context", "too-large", "too-slow", "slow-reading"]
 
 
 class BestMachine(Frozen):
@@ -23,7 +28,7 @@ class BestMachine(Frozen):
 
 
 class Quality(Frozen):
-    """The score that placed a model."""
+    """The score that placed a model; that of the model it replaces where it has none itself."""
 
     benchmark: str
     name: Localised
@@ -32,7 +37,10 @@ class Quality(Frozen):
 
 
 class BestModel(Frozen):
-    """A model with the format in which it runs best on this machine."""
+    """A model with the format in which it runs best on this machine.
+
+    `follows`: the older model of its line above which it stands, whatever their scores.
+    """
 
     model: str
     name: str
@@ -42,15 +50,28 @@ class BestModel(Frozen):
     needed_bytes: int
     decode_tokens_per_s: SpeedRange
     quality: Quality
+    follows: str | None
     why: tuple[Why, ...]
 
 
+class FastIn(Frozen):
+    """A format, and how fast the model writes in it."""
+
+    format: str
+    decode_tokens_per_s: SpeedRange
+
+
 class Missed(Frozen):
-    """A model ranked above all that run, and what is in its way."""
+    """A model ranked above all that run, and what is in its way.
+
+    `fast_in`: the format of most bits in which one that is too slow would be fast enough, and how
+    fast; None where none of those that cost little quality is.
+    """
 
     model: str
     name: str
-    because: Literal["short-context", "too-large", "too-slow"]
+    because: NoRun
+    fast_in: FastIn | None = None
 
 
 class BestAnswer(Frozen):

@@ -1,29 +1,37 @@
 """`/best`: which models run best on this machine for a goal."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.advice.goal import Goal
-from bot.advice.ranking import Ranked, ranking
-from bot.answers.best.answer import BestAnswer, BestMachine, BestModel, Missed, Quality, Why
-from bot.answers.best.question import BestAsked, best_asked
+from bot.advice.ranking import Ranked
+from bot.answers.best.answer import (
+    BestAnswer,
+    BestMachine,
+    BestModel,
+    FastIn,
+    Missed,
+    NoRun,
+    Quality,
+    Why,
+)
+from bot.answers.best.question import ParsedBest, parse_best
+from bot.answers.ranked_models import ranked_models
 from bot.answers.shared import GoalFigures
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.running.candidate import Candidate, NoRun, candidate
-from bot.running.formats import DEFAULT_FORMAT, usual_runtime
-from bot.running.setup import host_of
+from bot.running.run import Need, Run, run_on_owned, usual_host
 
 MOST_MODELS = 10
 MOST_MISSED = 3
 MOST_WITHOUT_SCORE = 5
 
 
-def best(asked: Asked, library: Library) -> BestAnswer:
+def best(request: Request, library: Library) -> BestAnswer:
     """Answer `/best`; a Mistake where the question cannot be understood."""
-    search = _Search(best_asked(asked, library), library)
+    search = _Search(parse_best(request, library), library)
     ranked = ranked_models(library, search.goal.id)
     models, missed = search.ranked(ranked)
     machine = search.machine
@@ -37,82 +45,111 @@ def best(asked: Asked, library: Library) -> BestAnswer:
         ),
         models=models,
         missed=missed,
-        without_score=tuple(search.without_score({one.model for one in ranked})),
+        without_score=tuple(islice(search.without_score(ranked), MOST_WITHOUT_SCORE)),
         library_version=library.version,
     )
 
 
 class _Search:
-    """Tries models on the asked machine."""
+    """Tries models on the asked machine, each once at most."""
 
-    def __init__(self, found: BestAsked, library: Library) -> None:
-        self.question, self.machine, self.goal = found.question, found.machine, found.goal
+    def __init__(self, asked: ParsedBest, library: Library) -> None:
+        self.question, self.machine, self.goal = asked.question, asked.machine, asked.goal
         self._library = library
-        self.host = host_of(found.machine, library, usual_runtime(DEFAULT_FORMAT, found.machine))
+        self.host = usual_host(asked.machine, library)
+        self._runs: dict[str, Run | NoRun] = {}
 
-    def ranked(self, order: tuple[Ranked, ...]) -> tuple[tuple[BestModel, ...], tuple[Missed, ...]]:
-        """The first models of an order that run, and the first of those above them all."""
+    def ranked(self, order: Sequence[Ranked]) -> tuple[tuple[BestModel, ...], tuple[Missed, ...]]:
+        """The first models of an order that serve, and the first of those above them all.
+
+        Where none reads prompts as fast as the goal needs, those that write fast enough.
+        """
+        serving = self._named(order, reading=True)
+        return serving if serving[0] else self._named(order, reading=False)
+
+    def without_score(self, order: Sequence[Ranked]) -> Iterator[str]:
+        """The newest models that run, but that no benchmark of the goal ranks."""
+        scored = {ranked.model for ranked in order}
+        unknown = [model for model in self._library.models.values() if model.id not in scored]
+        if self.goal.sees_pictures:
+            unknown = [model for model in unknown if model.vision is not None]
+        for model in sorted(unknown, key=lambda model: model.age_date, reverse=True):
+            if isinstance(self._run(model, reading=False), Run):
+                yield model.id
+
+    def _named(
+        self, order: Sequence[Ranked], *, reading: bool
+    ) -> tuple[tuple[BestModel, ...], tuple[Missed, ...]]:
         models: list[BestModel] = []
-        missed: list[Missed] = []
-        for one in order:
-            model = self._library.models[one.model]
-            run = self._run(model)
-            if isinstance(run, Candidate):
-                models.append(_best_model(one, model, run, self.goal))
-            elif not models and len(missed) < MOST_MISSED:
-                missed.append(Missed(model=model.id, name=model.name, because=run))
+        above: list[Missed] = []
+        for ranked in order:
+            model = self._library.models[ranked.model]
+            run = self._run(model, reading=reading)
+            if isinstance(run, Run):
+                models.append(_best_model(ranked, model, run, self.goal))
+            elif not models:
+                above.append(self._missed(model, run))
             if len(models) == MOST_MODELS:
                 break
-        return tuple(models), tuple(missed)
+        # What another format would bring is in reach, and so of more use than what is too large.
+        missed = sorted(above, key=lambda missed: missed.fast_in is None)
+        return tuple(models), tuple(missed[:MOST_MISSED])
 
-    def without_score(self, scored: set[str]) -> Iterator[str]:
-        """The newest models that run, but that no benchmark of the goal ranks."""
-        unknown = [one for one in self._library.models.values() if one.id not in scored]
-        if self.goal.sees_pictures:
-            unknown = [one for one in unknown if one.vision is not None]
-        found = 0
-        for model in sorted(unknown, key=lambda one: one.age_date, reverse=True):
-            if isinstance(self._run(model), Candidate):
-                yield model.id
-                found += 1
-            if found == MOST_WITHOUT_SCORE:
-                return
+    def _missed(self, model: Model, because: NoRun) -> Missed:
+        fast = self._in_time(model) if because == "too-slow" else None
+        return Missed(model=model.id, name=model.name, because=because, fast_in=fast)
 
-    def _run(self, model: Model) -> Candidate | NoRun:
+    def _in_time(self, model: Model) -> FastIn | None:
+        """What would be fast enough if speed went first."""
+        question, floor = self.question, self.goal.decode_floor_tokens_per_s
+        need = Need(model.id, question.context, question.users, floor)
+        run = run_on_owned(self.host, need, self._library)
+        if run is None or run.each_tokens_per_s < floor:
+            return None
+        return FastIn(format=run.format, decode_tokens_per_s=run.decode)
+
+    def _run(self, model: Model, *, reading: bool) -> Run | NoRun:
+        if model.id not in self._runs:
+            self._runs[model.id] = self._tried(model)
+        run = self._runs[model.id]
+        floor = self.goal.prefill_floor_tokens_per_s if reading else None
+        return "slow-reading" if isinstance(run, Run) and not run.may_read(floor) else run
+
+    def _tried(self, model: Model) -> Run | NoRun:
         question = self.question
-        return candidate(
-            model, question.context, question.users, self.goal, self.host, self._library
-        )
+        if question.context > model.max_context:
+            return "short-context"
+        need = Need(model.id, question.context, question.users)
+        run = run_on_owned(self.host, need, self._library)
+        if run is None:
+            return "too-large"
+        fast = run.each_tokens_per_s >= self.goal.decode_floor_tokens_per_s
+        return run if fast else "too-slow"
 
 
-def _best_model(ranked: Ranked, model: Model, run: Candidate, goal: Goal) -> BestModel:
+def _best_model(ranked: Ranked, model: Model, run: Run, goal: Goal) -> BestModel:
     benchmark = ranked.benchmark
     return BestModel(
         model=model.id,
         name=model.name,
-        format=run.load.format_name,
-        context=run.load.context_tokens,
-        verdict=run.placement.verdict,
-        needed_bytes=run.placement.needed_bytes,
-        decode_tokens_per_s=run.speed,
+        format=run.format,
+        context=run.need.context,
+        verdict=run.verdict,
+        needed_bytes=run.needed_bytes,
+        decode_tokens_per_s=run.decode,
         quality=Quality(
             benchmark=benchmark.id, name=benchmark.name, as_of=benchmark.as_of, score=ranked.score
         ),
+        follows=ranked.follows,
         why=tuple(_why(ranked, run, goal)),
     )
 
 
-def _why(ranked: Ranked, run: Candidate, goal: Goal) -> Iterator[Why]:
-    yield "ranked" if ranked.benchmark.id == goal.ranked_by[0] else "compared"
-    fast = run.speed.expected >= goal.decode_comfortable_tokens_per_s
-    yield "fast" if fast else "usable"
-    if run.placement.verdict != "no":
-        yield run.placement.verdict
-
-
-# One for each goal, for the present library and the one before it.
-@lru_cache(maxsize=32)
-def ranked_models(library: Library, goal: str) -> tuple[Ranked, ...]:
-    """All models of the catalog that a goal's benchmarks rank, best first."""
-    benchmarks = [library.benchmarks[name] for name in library.goals[goal].ranked_by]
-    return ranking(benchmarks)
+def _why(ranked: Ranked, run: Run, goal: Goal) -> Iterator[Why]:
+    if ranked.follows is not None:
+        yield "successor"
+    else:
+        yield "ranked" if ranked.benchmark.id == goal.ranked_by[0] else "compared"
+    yield "fast" if run.each_tokens_per_s >= goal.decode_comfortable_tokens_per_s else "usable"
+    if run.verdict != "no":
+        yield run.verdict

@@ -50,7 +50,7 @@ class Reason(Frozen):
     """A reason of ours for or against a pick: a text's key, and the figures in it."""
 
     key: ReasonKey
-    values: Mapping[str, str | float] = {}
+    values: Mapping[str, Localised | str | float] = {}
 
 
 class DeviceCount(Frozen):
@@ -87,7 +87,7 @@ class Pick(Frozen):
     role: Role
     route: Route
     system: str | None
-    name: str
+    name: Localised
     devices: tuple[DeviceCount, ...] = ()
     parts: tuple[PartFigures, ...] = ()
     price: PriceFigures | None = None
@@ -104,7 +104,7 @@ class FrontPoint(Frozen):
     """
 
     system: str
-    name: str
+    name: Localised
     route: Route
     model: str
     model_name: str

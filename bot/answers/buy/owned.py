@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import need_of, speed_floors
+from bot.answers.ranked_models import ranked_models
 from bot.catalog.machine import Machine
 from bot.library.library import Library
-from bot.running.run import Run, run_on_owned
+from bot.running.run import Run, run_on_owned, usual_host
+from bot.running.setup import Host
 
 
 @dataclass(frozen=True)
 class Owned:
     """The part of an owned machine that is worth using, with what it runs.
 
+    `rank`: how many of the goal's models would serve better than the one that it runs.
     `serves`: fast enough for the goal, and where prompts are long wholly on its devices and reading
     them fast enough.
     """
@@ -23,46 +26,93 @@ class Owned:
     serves: bool
 
 
-def owned_run(found: BuyAsked, library: Library, best_rank: int) -> Owned | None:
-    """The best model that serves on what is owned, else the best that runs on it at all.
+def owned_run(asked: ParsedBuy, library: Library, best_rank: int) -> Owned | None:
+    """What is owned, with what `/best` names first on it; else with the best that runs at all.
 
-    Models below `best_rank` do not count as serving: the budget buys a better one.
+    Whether it serves is a question of the goal's own models; those below `best_rank` do not count,
+    since the budget buys a better one.
     """
-    if found.owned is None:
+    if asked.owned is None:
         return None
-    runs = [
-        (rank, run_on_owned(found.owned, need_of(found, model.id), library))
-        for rank, model in enumerate(found.models)
+    host = usual_host(asked.owned, library)
+    runs = [run_on_owned(host, need_of(asked, model.id), library) for model in asked.models]
+    serving = [
+        rank
+        for rank, run in enumerate(runs)
+        if run is not None and _serves(asked, run) and _reads_alone(asked, run)
     ]
-    possible = [(rank, run) for rank, run in runs if run.verdict != "no"]
-    serving = [(rank, run) for rank, run in possible if _serves(found, run)]
-    for rank, run in (serving or possible)[:1]:
-        machine, fewer = _fewest_devices(found, found.owned, run, library)
-        serves = bool(serving) and rank <= best_rank
-        return Owned(machine, fewer, rank, serves)
-    return None
+    run = _best_run(asked, host, library) or next((run for run in runs if run is not None), None)
+    if run is None:
+        return None
+    rank = _rank(asked, run, library)
+    if not serving:
+        return Owned(asked.owned, run, rank, serves=False)
+    machine, fewer = _fewest_devices(asked, asked.owned, run, library)
+    return Owned(machine, fewer, rank, serves=serving[0] <= best_rank)
 
 
-def _serves(found: BuyAsked, run: Run) -> bool:
-    if run.each_tokens_per_s < _floor(found):
-        return False
-    floor = found.goal.prefill_floor_tokens_per_s
-    return floor is None or (run.fits and run.may_read(floor))
+def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:
+    """The best of all ranked models, or the named one, that writes fast enough.
+
+    One that also reads fast enough, if there is any: the one that `/best` names first.
+    """
+    slow_reading = None
+    for name in _order(asked, library):
+        if library.models[name].max_context < asked.question.context:
+            continue
+        run = run_on_owned(host, need_of(asked, name), library)
+        if run is None or run.each_tokens_per_s < _floor(asked):
+            continue
+        if _serves(asked, run):
+            return run
+        slow_reading = slow_reading or run
+    return slow_reading
 
 
-def _floor(found: BuyAsked) -> float:
+def _order(asked: ParsedBuy, library: Library) -> list[str]:
+    """All models that may run on what is owned, best first."""
+    ranked = [ranked.model for ranked in ranked_models(library, asked.goal.id)]
+    listed = [model.id for model in asked.models]
+    return listed if asked.question.model is not None or not ranked else ranked
+
+
+def _rank(asked: ParsedBuy, run: Run, library: Library) -> int:
+    """How many of the goal's models would serve better."""
+    order = _order(asked, library)
+    own = order.index(run.need.model) if run.need.model in order else len(order)
+    better = order[:own]
+    return sum(model.id in better for model in asked.models)
+
+
+def _serves(asked: ParsedBuy, run: Run) -> bool:
+    """Whether it writes and reads fast enough."""
+    fast = run.each_tokens_per_s >= _floor(asked)
+    return fast and run.may_read(asked.goal.prefill_floor_tokens_per_s)
+
+
+def _reads_alone(asked: ParsedBuy, run: Run) -> bool:
+    """Whether long prompts are read wholly on the devices; help from RAM is no reason to keep."""
+    return asked.goal.prefill_floor_tokens_per_s is None or run.fits
+
+
+def _floor(asked: ParsedBuy) -> float:
     """The speed that was asked for; else the least that serves, since trying costs nothing."""
-    assumed = any(one.option == "speed" for one in found.question.assumed)
-    return min(speed_floors(found)) if assumed else found.question.speed_tokens_per_s
+    return (
+        min(speed_floors(asked))
+        if asked.asked_speed_tokens_per_s is None
+        else asked.asked_speed_tokens_per_s
+    )
 
 
 def _fewest_devices(
-    found: BuyAsked, machine: Machine, run: Run, library: Library
+    asked: ParsedBuy, machine: Machine, run: Run, library: Library
 ) -> tuple[Machine, Run]:
     """As few of the devices as serve just as well, with what they run: each more costs power."""
     for count in range(1, len(machine.devices)):
         part = replace(machine, devices=machine.devices[:count])
-        fewer = run_on_owned(part, run.need, library)
-        if fewer.verdict == run.verdict == "comfortable" and _serves(found, fewer):
+        fewer = run_on_owned(usual_host(part, library), run.need, library)
+        if fewer is None or (fewer.format, fewer.verdict) != (run.format, "comfortable"):
+            continue
+        if run.verdict == "comfortable" and _serves(asked, fewer):
             return part, fewer
     return machine, run

@@ -47,7 +47,7 @@ class Offered(Frozen):
     """The cheapest machine on sale, with its price."""
 
     system: str
-    name: str
+    name: Localised
     price: PriceFigures
 
 
@@ -105,7 +105,7 @@ class Shared(Frozen):
     """A model that both machines run, or a machine on sale that runs both models."""
 
     id: str
-    name: str
+    name: Localised
     a: SharedSpeed
     b: SharedSpeed
 

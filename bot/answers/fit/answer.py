@@ -36,7 +36,7 @@ class MachineClass(Frozen):
     format: str
     verdict: Verdict
     system: str
-    name: str
+    name: Localised
     price: float
     currency: Currency
     as_of: date

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from bot.asking.question import GuideQuestion
 from bot.catalog.frozen import Frozen
+from bot.catalog.localised import Localised
 from bot.running.figures import SpeedRange
 
 # bytes: of memory, file_bytes: on a disk; share: of one; usd: on the day the catalog says.
@@ -27,7 +28,7 @@ class Figure(Frozen):
     """One figure with its unit; `key` names its placeholder in a text, or its column."""
 
     key: str
-    value: SpeedRange | int | float | str
+    value: SpeedRange | Localised | int | float | str
     unit: Unit
 
 
@@ -42,7 +43,7 @@ class Lesson(NamedTuple):
     next: tuple[str, ...]
 
 
-def row(**values: tuple[SpeedRange | int | float | str, Unit]) -> Row:
+def row(**values: tuple[SpeedRange | Localised | int | float | str, Unit]) -> Row:
     """Figures by their keys, each with its unit."""
     return tuple(Figure(key=key, value=value, unit=unit) for key, (value, unit) in values.items())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answers.best.answer import BestAnswer, BestModel
+from bot.answers.best.answer import BestAnswer, BestModel, Missed
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import short_speed, two_digits
@@ -51,35 +51,49 @@ def _sections(answer: BestAnswer, words: Words) -> Iterator[Section]:
         yield _table(answer, words)
         yield Section(words.say("best.order"), "\n".join(_order(answer, words)))
     if answer.missed:
-        lines = [words.say(f"best.missed.{one.because}", model=one.name) for one in answer.missed]
+        lines = [_missed(missed, words) for missed in answer.missed]
         yield Section(words.say("best.missed"), "\n".join(lines))
     if answer.without_score:
         names = " · ".join(f"`{name}`" for name in answer.without_score)
         yield Section(words.say("best.without_score"), names)
 
 
+def _missed(missed: Missed, words: Words) -> str:
+    fast = missed.fast_in
+    if fast is None:
+        return words.say(f"best.missed.{missed.because}", model=missed.name)
+    speed = short_speed(fast.decode_tokens_per_s, words)
+    return words.say("best.missed.fast-in", model=missed.name, format=fast.format, speed=speed)
+
+
 def _table(answer: BestAnswer, words: Words) -> Section:
-    rows = tuple(_row(place, one, words) for place, one in enumerate(answer.models, 1))
+    rows = tuple(_row(place, model, words) for place, model in enumerate(answer.models, 1))
     columns = ("", *(words.say(f"best.column.{name}") for name in ("format", "speed", "fit")))
     return Section(words.say("best.models"), Table(columns, rows))
 
 
-def _row(place: int, one: BestModel, words: Words) -> tuple[str, ...]:
+def _row(place: int, best_model: BestModel, words: Words) -> tuple[str, ...]:
     return (
-        f"{place}. {one.name}",
-        one.format,
-        two_digits(one.decode_tokens_per_s.expected),
-        words.say(f"best.fit.{one.verdict}"),
+        f"{place}. {best_model.name}",
+        best_model.format,
+        two_digits(best_model.decode_tokens_per_s.expected),
+        words.say(f"best.fit.{best_model.verdict}"),
     )
 
 
 def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
-    """Each benchmark with the models that it placed, as numbers of the table."""
+    """Each benchmark with the models that it placed, as numbers of the table; and successors."""
+    between = words.say("list.between")
     placed: dict[str, list[str]] = {}
-    for place, one in enumerate(answer.models, 1):
-        name = one.quality.name.in_locale(words.locale)
-        placed.setdefault(name, []).append(str(place))
+    successors = []
+    for place, model in enumerate(answer.models, 1):
+        if model.follows is not None:
+            successors.append(str(place))
+        else:
+            placed.setdefault(model.quality.name.in_locale(words.locale), []).append(str(place))
     for name, places in placed.items():
-        yield words.say("best.placed_by", benchmark=name, places=", ".join(places))
+        yield words.say("best.placed_by", benchmark=name, places=between.join(places))
+    if successors:
+        yield words.say("best.successors", places=between.join(successors))
     if len(placed) > 1:
         yield words.say("best.compared")

@@ -11,9 +11,8 @@ def about_card(answer: AboutAnswer, words: Words) -> Card:
     holds = [words.say("about.counts", **answer.counts.model_dump())]
     if answer.newest_price is not None:
         holds.append(words.say("about.newest_price", date=answer.newest_price.isoformat()))
-    sources = words.say(
-        "about.sources.lead", sources=answer.counts.sources, hosts=", ".join(answer.hosts)
-    )
+    hosts = words.say("list.between").join(answer.hosts)
+    sources = words.say("about.sources.lead", sources=answer.counts.sources, hosts=hosts)
     return Card(
         title=words.say("about.title", version=answer.program_version),
         lead=words.say("about.lead"),

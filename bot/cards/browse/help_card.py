@@ -33,8 +33,9 @@ def help_card(answer: HelpAnswer, words: Words) -> Card:
 
 
 def _overview(command: CommandHelp, words: Words) -> Section:
-    said = words.say(f"command.{command.name}")
-    return Section(f"/{command.name}", f"{said}\n{as_lines(command.examples[:1])}")
+    description = words.say(f"command.{command.name}")
+    example = words.say(f"help.example.{command.name}")
+    return Section(f"/{command.name}", f"{description}\n{as_lines([example])}")
 
 
 def _in_discord(words: Words) -> Section:
@@ -45,7 +46,8 @@ def _in_discord(words: Words) -> Section:
 def _option(command: str, option: OptionHelp, words: Words) -> Section:
     lines = [words.say(f"command.{command}.{option.name}")]
     if option.choices:
-        lines.append(words.say("help.choices", choices=", ".join(option.choices)))
+        choices = words.say("list.between").join(option.choices)
+        lines.append(words.say("help.choices", choices=choices))
     notes = {"help.required": option.required, "help.terminal": option.terminal_only}
     marks = "".join(f" · {words.say(note)}" for note, holds in notes.items() if holds)
     return Section(f"{option.name}:{marks}", "\n".join(lines))

@@ -1,34 +1,78 @@
 """The card of `/buy`: the recommendation first, then why, but, and what else there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bot.answers.buy.answer import BuyAnswer, Pick, Role, RunFigures
+from bot.answers.buy.answer import BreakEven, BuyAnswer, Pick, RateFigures, Reason, Role, RunFigures
 from bot.asking.quantities import context_words
-from bot.cards.buy.break_even import break_even_section
-from bot.cards.buy.lead import best_pick, buy_colour, buy_lead
-from bot.cards.buy.money import pick_text
-from bot.cards.buy.reasons import bullets, reason_text
-from bot.cards.card import Card, Section
-from bot.cards.figures import speed
+from bot.cards.buy.money import budget_text, pick_text, short_price
+from bot.cards.card import Card, Colour, Section
+from bot.cards.figures import short_speed, speed, two_digits, whole
 from bot.cards.footer import footer
+from bot.cards.layout import bullets
+from bot.catalog.localised import Localised
 from bot.texts import Words
 
 _OTHER_ROLES: tuple[Role, ...] = ("cheaper", "stretch", "alternative")
 # As many as anybody reads, and a section holds; the rest stands in the JSON.
 _MOST_CAUTIONS = 8
 _CLOUD = ("api", "rent")
+# After so long nobody has the same machine any more.
+_HORIZON_YEARS = 10
 
 
 def buy_card(answer: BuyAnswer, words: Words) -> Card:
     """The card of an answer to `/buy`."""
-    budget, goal = answer.question.budget, answer.goal.name.in_locale(words.locale)
-    title = "buy.title_with_budget" if budget else "buy.title"
+    budget, goal = budget_text(answer, words), answer.goal.name.in_locale(words.locale)
+    title = "buy.title" if budget is None else "buy.title_with_budget"
     return Card(
-        title=words.say(title, goal=goal, budget=budget or ""),
+        title=words.say(title, goal=goal, budget=budget),
         lead=buy_lead(answer, words),
         colour=buy_colour(answer),
         sections=tuple(_sections(answer, words)),
         footer=footer(answer.question.assumed, answer.library_version, words),
+    )
+
+
+def best_pick(answer: BuyAnswer) -> Pick | None:
+    """The pick that the answer recommends; None where the catalog has none."""
+    return next((pick for pick in answer.picks if pick.role == "best"), None)
+
+
+def buy_colour(answer: BuyAnswer) -> Colour:
+    """Green to buy or keep, blue for the cloud, yellow where a wish gives way."""
+    best = best_pick(answer)
+    if best is None:
+        return "red"
+    if answer.gives:
+        return "yellow"
+    return "blue" if best.route in ("api", "rent") else "green"
+
+
+def buy_lead(answer: BuyAnswer, words: Words) -> str:
+    """The recommendation first; then what cannot be had, if anything."""
+    best = best_pick(answer)
+    lines = [_sentence(answer, best, words) if best else words.say("buy.lead.none")]
+    if answer.gives:
+        reasons = reason_sentence(answer.gives, answer.rate, words)
+        lines.append(words.say("buy.gives", reasons=reasons))
+    return "\n".join(lines)
+
+
+def _sentence(answer: BuyAnswer, best: Pick, words: Words) -> str:
+    kind: str = best.route if best.route in ("keep", "api", "rent") else "bought"
+    if kind == "api" and best.price is None:
+        kind = "api_unpriced"
+    run = best.runs[0] if best.runs else None
+    speed = run.decode_tokens_per_s if run else None
+    return words.say(
+        f"buy.lead.{kind}",
+        name=best.name.in_locale(words.locale),
+        price=short_price(best.price.typical, answer.rate, words) if best.price else "",
+        tokens=whole(answer.question.tokens_per_day, words),
+        model=run.name if run else "",
+        format=run.format if run else "",
+        context=context_words(run.context) if run else "",
+        speed=short_speed(speed, words) if speed else "",
     )
 
 
@@ -39,19 +83,19 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     if best is not None:
         yield from _of_best(answer, best, words)
     for role in _OTHER_ROLES:
-        picks = [one for one in answer.picks if one.role == role and one.route not in _CLOUD]
+        picks = [
+            entry for entry in answer.picks if entry.role == role and entry.route not in _CLOUD
+        ]
         if picks:
             yield Section(words.say(f"buy.{role}"), _listed(answer, picks, words))
-    beside = [one for one in answer.picks if one.role != "best" and one.route in _CLOUD]
-    if beside:
-        yield Section(words.say("buy.beside"), _listed(answer, beside, words))
+    extra = [pick for pick in answer.picks if pick.role != "best" and pick.route in _CLOUD]
+    if extra:
+        yield Section(words.say("buy.beside"), _listed(answer, extra, words))
     if answer.break_even is not None:
-        yield break_even_section(answer.break_even, words)
+        yield break_even_section(answer.break_even, answer.rate, words)
     if answer.rules:
         texts = (rule.text.in_locale(locale) for rule in answer.rules[:_MOST_CAUTIONS])
         yield Section(words.say("cautions"), bullets(texts))
-    steps = " → ".join(f"`{step.id}`" for step in answer.path)
-    yield Section(words.say("buy.path"), steps)
 
 
 def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:
@@ -61,7 +105,7 @@ def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:
 
 def _of_best(answer: BuyAnswer, best: Pick, words: Words) -> Iterator[Section]:
     against = [step.but.in_locale(words.locale) for step in answer.path if step.but is not None]
-    against += [reason_text(reason, words) for reason in best.but]
+    against += [reason_sentence([reason], answer.rate, words) for reason in best.but]
     if against:
         yield Section(words.say("buy.but"), bullets(against))
     if best.runs:
@@ -87,5 +131,74 @@ def _listed(answer: BuyAnswer, picks: list[Pick], words: Words) -> str:
 
 
 def _with_reasons(answer: BuyAnswer, pick: Pick, words: Words) -> str:
-    reasons = " ".join(reason_text(reason, words) for reason in (*pick.because, *pick.but))
+    best = best_pick(answer)
+    run = best.runs[0] if best and best.runs else None
+    reasons = reason_sentence((*pick.because, *pick.but), answer.rate, words, run)
     return f"• {pick_text(pick, answer.rate, words)}\n  {reasons}"
+
+
+def break_even_section(break_even: BreakEven, rate: RateFigures | None, words: Words) -> Section:
+    """The break-even against the API, what idling costs, and renting for the same."""
+    lines = [_against_api(break_even, rate, words)]
+    if not break_even.feasible:
+        lines.append(words.say("buy.break_even.too_much"))
+    idle = short_price(break_even.idle_usd_per_month, rate, words)
+    lines.append(words.say("buy.break_even.idle", idle=idle))
+    if break_even.rent_hours is not None and break_even.rent_usd_per_month is not None:
+        hours = f"{break_even.rent_hours:,.0f}"
+        rent = short_price(break_even.rent_usd_per_month, rate, words)
+        lines.append(words.say("buy.break_even.rent", hours=hours, rent=rent))
+    return Section(words.say("buy.break_even"), "\n".join(lines))
+
+
+def _against_api(break_even: BreakEven, rate: RateFigures | None, words: Words) -> str:
+    kind = "months"
+    if break_even.months is None:
+        kind = "never"
+    elif break_even.months > 12 * _HORIZON_YEARS:
+        kind = "years"
+    return words.say(
+        f"buy.break_even.{kind}",
+        tokens=whole(break_even.tokens_per_day, words),
+        model=break_even.model,
+        api=short_price(break_even.api_usd_per_month, rate, words),
+        power=short_price(break_even.electricity_usd_per_month, rate, words),
+        months=f"{break_even.months or 0:.0f}",
+        years=_HORIZON_YEARS,
+    )
+
+
+def reason_sentence(
+    reasons: Iterable[Reason],
+    rate: RateFigures | None,
+    words: Words,
+    best: RunFigures | None = None,
+) -> str:
+    """All reasons in one sentence; a run like that of the best pick is not described again."""
+    clauses = [_clause(reason, rate, words, best) for reason in reasons]
+    sentence = words.say("clause.between").join(clauses)
+    return words.say("reason.sentence", reasons=sentence[:1].upper() + sentence[1:])
+
+
+def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFigures | None) -> str:
+    same = best is not None and reason.values == _holds(best)
+    key = "reason.same-model" if reason.key == "holds" and same else f"reason.{reason.key}"
+    values = {name: _figure(name, value, rate, words) for name, value in reason.values.items()}
+    return words.say(key, **values)
+
+
+def _holds(run: RunFigures) -> dict[str, str | float | None]:
+    """The values of the reason `holds` for a run."""
+    return {"model": run.name, "format": run.format, "context": run.context}
+
+
+def _figure(
+    name: str, value: Localised | str | float, rate: RateFigures | None, words: Words
+) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Localised):
+        return value.in_locale(words.locale)
+    if name.endswith("usd"):
+        return short_price(value, rate, words)
+    return context_words(int(value)) if name == "context" else two_digits(value)

@@ -1,46 +1,63 @@
 """Prices of picks as an asker reads them: seen where and when, converted where need be."""
 
-from bot.answers.buy.answer import Pick, RateFigures
+from bot.answers.buy.answer import BuyAnswer, Pick, RateFigures
 from bot.answers.shared import PriceFigures
 from bot.cards.figures import money
 from bot.texts import Words
 
-_CENTS_BELOW_USD = 10  # of less than that the cents count
+_CENTS_BELOW = 10  # of less than that the cents count, in any currency
 
 
 def usd(amount: float, words: Words) -> str:
     """US dollars, with cents where they count: `$0.42`, `$12`, `$1,200`."""
-    return money(round(amount, 2) if amount < _CENTS_BELOW_USD else round(amount), "usd", words)
+    return money(_rounded(amount), "usd", words)
 
 
-def short_price(price: PriceFigures, rate: RateFigures | None, words: Words) -> str:
-    """A price in dollars, with its worth in the asker's currency."""
-    typical = usd(price.typical, words)
+def converted(amount_usd: float, rate: RateFigures | None, words: Words) -> str:
+    """US dollars in the asker's currency alone: `7,984 元`."""
     if rate is None:
-        return typical
-    converted = money(price.typical / rate.usd, rate.currency, words)
-    return words.say("buy.price.short", typical=typical, converted=converted)
+        return usd(amount_usd, words)
+    return money(_rounded(amount_usd / rate.usd), rate.currency, words)
+
+
+def short_price(amount_usd: float, rate: RateFigures | None, words: Words) -> str:
+    """US dollars in the asker's currency, with the dollars behind: `7,984 元（$1,200）`."""
+    if rate is None:
+        return usd(amount_usd, words)
+    own = converted(amount_usd, rate, words)
+    return words.say("buy.price.short", typical=usd(amount_usd, words), converted=own)
+
+
+def budget_text(answer: BuyAnswer, words: Words) -> str | None:
+    """The budget in the currency in which it was named; None where there is none."""
+    amount_usd = answer.question.budget_usd
+    return None if amount_usd is None else converted(amount_usd, answer.rate, words)
 
 
 def price_text(price: PriceFigures, rate: RateFigures | None, words: Words) -> str:
-    """A price with its market and day, and its range or its worth in the asker's currency."""
-    typical = usd(price.typical, words)
-    seen = {"region": _region(price, words), "date": price.as_of.isoformat()}
-    if rate is not None and price.typical >= _CENTS_BELOW_USD:
-        converted = money(price.typical / rate.usd, rate.currency, words)
-        said = words.say(
-            "buy.price.converted",
-            typical=typical,
-            converted=converted,
-            rate_date=rate.as_of.isoformat(),
-            **seen,
-        )
+    """A price in the asker's currency, then where and when it was seen, in dollars or its range."""
+    amount = converted(price.typical, rate, words)
+    per = "converted" if rate is not None and price.per == "once" else price.per
+    return words.say(
+        "buy.price.detailed",
+        price=words.say(f"buy.per.{per}", price=amount),
+        details=words.say("clause.between").join(_details(price, rate, words)),
+    )
+
+
+def _details(price: PriceFigures, rate: RateFigures | None, words: Words) -> list[str]:
+    details = []
+    if rate is not None:
+        details.append(usd(price.typical, words))
     elif price.low < price.typical or price.typical < price.high:
-        low, high = usd(price.low, words), usd(price.high, words)
-        said = words.say("buy.price.range", typical=typical, low=low, high=high, **seen)
+        details.append(f"{usd(price.low, words)}–{usd(price.high, words)}")
+    if price.per == "once":
+        details += [_region(price, words), price.as_of.isoformat()]
     else:
-        said = words.say("buy.price.plain", typical=typical, **seen)
-    return said if price.per == "once" else words.say(f"buy.per.{price.per}", price=said)
+        details.append(words.say("buy.price.seen", date=price.as_of.isoformat()))
+    if rate is not None:
+        details.append(words.say("buy.price.rate", date=rate.as_of.isoformat()))
+    return details
 
 
 def _region(price: PriceFigures, words: Words) -> str:
@@ -49,6 +66,11 @@ def _region(price: PriceFigures, words: Words) -> str:
 
 def pick_text(pick: Pick, rate: RateFigures | None, words: Words) -> str:
     """A pick's name with its price."""
+    name = pick.name.in_locale(words.locale)
     if pick.price is None:
-        return words.say("buy.pick.unpriced", name=pick.name)
-    return words.say("buy.pick", name=pick.name, price=price_text(pick.price, rate, words))
+        return words.say("buy.pick.unpriced", name=name)
+    return words.say("buy.pick", name=name, price=price_text(pick.price, rate, words))
+
+
+def _rounded(amount: float) -> float:
+    return round(amount, 2) if amount < _CENTS_BELOW else round(amount)

@@ -1,15 +1,32 @@
 """The card of `/compare`: who should take which first, then both side by side."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
-from bot.answers.compare.answer import CompareAnswer, Difference, MachineSide, Which
-from bot.cards.buy.reasons import bullets
-from bot.cards.card import Card, Section
-from bot.cards.compare.tables import machine_rows, model_rows, shared_rows, side_by_side
-from bot.cards.figures import short_speed, two_digits
+from bot.advice.wording import parameters
+from bot.answers.compare.answer import (
+    CompareAnswer,
+    Difference,
+    MachineSide,
+    ModelSide,
+    Offered,
+    Shared,
+    Which,
+)
+from bot.asking.quantities import context_words
+from bot.cards.buy.money import usd
+from bot.cards.card import Card, Section, Table
+from bot.cards.figures import gb, gib, short_speed, two_digits
 from bot.cards.footer import footer
+from bot.cards.layout import bullets
+from bot.running.figures import SpeedRange
 from bot.texts import Words
 
+_NOT_KNOWN = "–"
+_IN_BRACKETS = re.compile(r" ?\([^)]*\)")
+Row = tuple[str, str, str]
+SideT = TypeVar("SideT")
 _SIDES: tuple[Which, Which] = ("a", "b")
 
 
@@ -31,21 +48,25 @@ def _lead(answer: CompareAnswer, words: Words) -> str:
         return words.say("compare.lead.alike")
     lines = []
     for which, side in zip(_SIDES, answer.sides, strict=True):
-        wishes = [_wish(one, words) for one in answer.differences if one.better == which]
+        wishes = [
+            _wish(difference, words)
+            for difference in answer.differences
+            if difference.better == which
+        ]
         if wishes:
-            said = words.say("compare.and").join(wishes[:3])
-            lines.append(words.say("compare.lead.take", name=side.name, wishes=said))
+            wanted = words.listed(wishes[:3])
+            lines.append(words.say("compare.lead.take", name=side.name, wishes=wanted))
         else:
             lines.append(words.say("compare.lead.nothing", name=side.name))
     return "\n".join(lines)
 
 
-def _wish(one: Difference, words: Words) -> str:
+def _wish(difference: Difference, words: Words) -> str:
     values = {
         name: value if isinstance(value, str) else two_digits(value)
-        for name, value in one.values.items()
+        for name, value in difference.values.items()
     }
-    return words.say(f"compare.wish.{one.key}", **values)
+    return words.say(f"compare.wish.{difference.key}", **values)
 
 
 def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
@@ -56,17 +77,24 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
         rows = model_rows((a, b), answer, words)
     else:
         raise TypeError("a pair is of one kind")
-    yield Section(words.say("compare.side_by_side"), side_by_side(rows, words))
+    names = (a.name, b.name)
+    yield Section(words.say("compare.side_by_side"), side_by_side(rows, names))
     if answer.benchmark is not None:
         benchmark = answer.benchmark.in_locale(words.locale)
         yield Section(words.say("compare.row.score"), benchmark)
     if answer.shared is not None:
-        name = words.say("compare.shared", name=answer.shared.name)
-        yield Section(name, side_by_side(shared_rows(answer.shared, words), words))
+        kind = "model" if isinstance(a, MachineSide) else "machine"
+        shared = answer.shared.name.in_locale(words.locale)
+        heading = words.say(f"compare.shared.{kind}", name=shared)
+        yield Section(heading, side_by_side(shared_rows(answer.shared, words), names))
     for which, side in zip(_SIDES, answer.sides, strict=True):
         if isinstance(side, MachineSide):
             yield Section(words.say("compare.runs", name=side.name), _runs(side, words))
-        more = [_wish(one, words) for one in answer.differences if one.better == which]
+        more = [
+            _wish(difference, words)
+            for difference in answer.differences
+            if difference.better == which
+        ]
         if more:
             yield Section(words.say("compare.for", name=side.name), bullets(more))
 
@@ -75,6 +103,92 @@ def _runs(side: MachineSide, words: Words) -> str:
     if not side.models:
         return words.say("compare.runs.none")
     return bullets(
-        f"{one.name} {one.format}, {short_speed(one.decode_tokens_per_s, words)}"
-        for one in side.models
+        words.say(
+            "compare.runs.line",
+            model=model.name,
+            format=model.format,
+            speed=short_speed(model.decode_tokens_per_s, words),
+        )
+        for model in side.models
     )
+
+
+def side_by_side(rows: Iterator[Row], names: tuple[str, str]) -> Table:
+    """A table of both under their names, without rows of which nothing is known."""
+    known = tuple(row for row in rows if row[1:] != (_NOT_KNOWN, _NOT_KNOWN))
+    first, second = map(_short, names)
+    return Table(("", *((first, second) if first != second else names)), known)
+
+
+def _short(name: str) -> str:
+    """A name for the head of a column: `M4 Max 128 GB` for `Apple M4 Max (40-core GPU) 128 GB`."""
+    return _IN_BRACKETS.sub("", name).removeprefix("Apple ")
+
+
+def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterator[Row]:
+    """Two machines."""
+
+    def row(name: str, source: Callable[[MachineSide], str | None]) -> Row:
+        return _row(name, sides, source, words)
+
+    yield row("usable", lambda side: gib(side.usable_bytes))
+    yield row("price", lambda side: _price(side.offered, words))
+    yield row("power", lambda side: f"{side.power_watts:,.0f} W" if side.power_watts else None)
+    yield row("quiet", lambda side: _yes_no(side.quiet, words))
+    yield row("portable", lambda side: _yes_no(side.portable, words))
+    yield row("cuda", lambda side: _yes_no(side.cuda, words))
+
+
+def model_rows(
+    sides: tuple[ModelSide, ModelSide], answer: CompareAnswer, words: Words
+) -> Iterator[Row]:
+    """Two models."""
+
+    def row(name: str, source: Callable[[ModelSide], str | None]) -> Row:
+        return _row(name, sides, source, words)
+
+    yield row("parameters", lambda side: parameters(side.total_parameters))
+    yield row("active", lambda side: parameters(side.active_parameters))
+    yield row("file", lambda side: gb(side.file_bytes))
+    yield row("memory", lambda side: gib(side.memory_bytes))
+    yield row("context", lambda side: context_words(side.max_context))
+    if answer.benchmark is not None:
+        yield row("score", lambda side: f"{side.score:g}" if side.score is not None else None)
+    yield row("licence", lambda side: side.license)
+    yield row("pictures", lambda side: _yes_no(side.sees_pictures, words))
+    yield row("price", lambda side: _price(side.offered, words))
+    yield row("api", lambda side: _api(side, words))
+
+
+def shared_rows(shared: Shared, words: Words) -> Iterator[Row]:
+    """What both can do."""
+    both = (shared.a, shared.b)
+    yield _row("format", both, lambda entry: entry.format, words)
+    yield _row("fit", both, lambda item: words.say(f"best.fit.{item.verdict}"), words)
+    yield _row("decode", both, lambda element: _speed(element.decode_tokens_per_s), words)
+    yield _row("prefill", both, lambda candidate: _speed(candidate.prefill_tokens_per_s), words)
+
+
+def _row(
+    name: str, sides: tuple[SideT, SideT], source: Callable[[SideT], str | None], words: Words
+) -> Row:
+    a, b = sides
+    return words.say(f"compare.row.{name}"), source(a) or _NOT_KNOWN, source(b) or _NOT_KNOWN
+
+
+def _price(offered: Offered | None, words: Words) -> str | None:
+    return usd(offered.price.typical, words) if offered else None
+
+
+def _api(side: ModelSide, words: Words) -> str | None:
+    if side.api_input_usd is None or side.api_output_usd is None:
+        return None
+    return f"{usd(side.api_input_usd, words)} / {usd(side.api_output_usd, words)}"
+
+
+def _speed(speed: SpeedRange | None) -> str | None:
+    return two_digits(speed.expected) if speed else None
+
+
+def _yes_no(value: bool | None, words: Words) -> str | None:  # noqa: FBT001 - the value shown
+    return None if value is None else words.say(f"choice.{'yes' if value else 'no'}")

@@ -37,7 +37,7 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
-    said = [rule.text.in_locale(words.locale) for rule in answer.rules]
-    said += model_notes(answer.model, words)
-    lines = [f"• {text}" for text in said]
+    texts = [rule.text.in_locale(words.locale) for rule in answer.rules]
+    texts += model_notes(answer.model, words)
+    lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []

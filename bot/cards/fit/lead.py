@@ -61,19 +61,36 @@ def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[
         yield words.say("fit.next.best", format=best)
     elif longest is not None and whole_k(longest) > answer.memory.context:
         yield words.say("fit.next.longer", context=context_words(whole_k(longest)))
+    yield from _small_cache(machine, words)
 
 
 def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
     """What would fit where the model as asked does not."""
-    verdict, best, longest = machine.verdict, machine.best_format, machine.longest_context
+    verdict, longest = machine.verdict, machine.longest_context
     shorter = longest is not None and longest < answer.memory.context
-    if best is not None:
-        coarse = "_coarse" if best.startswith(_COARSE) else ""
-        yield words.say(f"fit.next.{verdict}{coarse}", format=best)
+    yield from _other_format(answer, machine, words)
+    yield from _small_cache(machine, words)
     if longest is not None and shorter:
         yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
-    if best is None and not shorter:
+    alone = machine.best_format_verdict in ("comfortable", "tight")
+    if not shorter and (machine.best_format is None or (verdict == "offload" and not alone)):
         yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes))
+
+
+def _other_format(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """The best format, where another one was asked."""
+    best = machine.best_format
+    if best is None or best == answer.memory.format:
+        return
+    ram = "_ram" if machine.best_format_verdict == "offload" else ""
+    coarse = "_coarse" if not ram and best.startswith(_COARSE) else ""
+    yield words.say(f"fit.next.{machine.verdict}{ram}{coarse}", format=best)
+
+
+def _small_cache(machine: MachineFigures, words: Words) -> Iterator[str]:
+    """A smaller cache, where it makes room for a finer format."""
+    if machine.best_format_kv_q8_0 is not None:
+        yield words.say("fit.next.kv_q8_0", format=machine.best_format_kv_q8_0)
 
 
 def _without_machine(answer: FitAnswer, words: Words) -> str:
@@ -84,15 +101,15 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         needed=gib(answer.memory.total_bytes),
         context=contexts(answer.memory.context, answer.question.users),
     )
-    own = [one for one in answer.classes if one.format == answer.memory.format]
+    own = [class_ for class_ in answer.classes if class_.format == answer.memory.format]
     return f"{needs}\n{_cheapest(own[0], words) if own else words.say('fit.cheapest.none')}"
 
 
-def _cheapest(one: MachineClass, words: Words) -> str:
+def _cheapest(machine_class: MachineClass, words: Words) -> str:
     """The machine of the best verdict that any reaches; verdicts come best first."""
     return words.say(
-        f"fit.cheapest.{one.verdict}",
-        machine=one.name,
-        price=price(one.price, one.currency, one.as_of, words),
-        speed=short_speed(one.decode_tokens_per_s, words),
+        f"fit.cheapest.{machine_class.verdict}",
+        machine=machine_class.name.in_locale(words.locale),
+        price=price(machine_class.price, machine_class.currency, machine_class.as_of, words),
+        speed=short_speed(machine_class.decode_tokens_per_s, words),
     )

@@ -24,8 +24,8 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
 def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
     context = context_words(answer.memory.context)
     if machine.decode_tokens_per_s:
-        said = speed(machine.decode_tokens_per_s, words)
-        yield words.say("fit.decode", speed=said, context=context)
+        text = speed(machine.decode_tokens_per_s, words)
+        yield words.say("fit.decode", speed=text, context=context)
     if machine.prefill_tokens_per_s:
         yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
     if machine.time_to_first_token_s is not None:
@@ -57,8 +57,8 @@ def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator
 
 def _devices(machine: MachineFigures, words: Words) -> Section:
     rows = tuple(
-        (one.name, gib_number(one.needed_bytes), gib_number(one.usable_bytes))
-        for one in machine.devices
+        (device.name, gib_number(device.needed_bytes), gib_number(device.usable_bytes))
+        for device in machine.devices
     )
     columns = ("", words.say("fit.devices.needed"), words.say("fit.devices.usable"))
     return Section(words.say("fit.devices"), Table(columns, rows))

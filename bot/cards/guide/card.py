@@ -9,6 +9,7 @@ from bot.cards.browse.listing import as_lines
 from bot.cards.card import Card, Section, Table
 from bot.cards.figures import gb, gb_number, gib, gib_number, money, two_digits
 from bot.cards.footer import footer
+from bot.catalog.localised import Localised
 from bot.running.figures import SpeedRange
 from bot.texts import Words
 
@@ -16,9 +17,9 @@ from bot.texts import Words
 def guide_card(answer: GuideAnswer, words: Words) -> Card:
     """The card of a topic."""
     topic = f"guide.{answer.question.topic}"
-    values = {one.key: _said(one, words) for one in answer.figures}
-    named = (words.say(f"{topic}.column.{one.key}") for one in answer.rows[0][1:])
-    rows = tuple(tuple(_cell(one, words) for one in row) for row in answer.rows)
+    values = {figure.key: _in_sentence(figure, words) for figure in answer.figures}
+    named = (words.say(f"{topic}.column.{entry.key}") for entry in answer.rows[0][1:])
+    rows = tuple(tuple(_cell(item, words) for item in row) for row in answer.rows)
     return Card(
         title=words.say(f"{topic}.title"),
         lead=words.say(f"{topic}.lead", **values),
@@ -32,7 +33,7 @@ def guide_card(answer: GuideAnswer, words: Words) -> Card:
     )
 
 
-def _said(figure: Figure, words: Words) -> str:
+def _in_sentence(figure: Figure, words: Words) -> str:
     """A figure as a sentence takes it, with its unit."""
     if isinstance(figure.value, int | float) and figure.unit in _WITH_UNIT:
         return _WITH_UNIT[figure.unit](figure.value)
@@ -44,6 +45,8 @@ def _cell(figure: Figure, words: Words) -> str:
     value = figure.value
     if isinstance(value, SpeedRange):
         return f"{two_digits(value.low)}–{two_digits(value.high)}"
+    if isinstance(value, Localised):
+        return value.in_locale(words.locale)
     if isinstance(value, str):
         return words.say(f"buy.verdict.{value}") if figure.unit == "verdict" else value
     if figure.unit == "usd":

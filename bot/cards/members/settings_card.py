@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.cards.card import Card, Section
-from bot.texts import Words, load_words
+from bot.texts import Words, words_for
 
 
 def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words: Words) -> Card:
@@ -25,7 +25,11 @@ def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words
 
 def _lines(values: Mapping[str, str], names: tuple[str, ...], words: Words) -> str:
     return "\n".join(
-        f"{words.say(f'settings.{name}')}: {_value(name, values.get(name), words)}"
+        words.say(
+            "settings.line",
+            name=words.say(f"settings.{name}"),
+            value=_value(name, values.get(name), words),
+        )
         for name in names
     )
 
@@ -34,7 +38,7 @@ def _value(name: str, value: str | None, words: Words) -> str:
     if value is None:
         return words.say(f"settings.{name}.default")
     if name == "language":
-        return load_words()[value].say("language")
+        return words_for(value).say("language")
     if name == "public_answers":
         return words.say(f"settings.public_answers.{value}")
     if name == "market":
@@ -42,4 +46,4 @@ def _value(name: str, value: str | None, words: Words) -> str:
     if name == "currency":
         return value.upper()
     # The id's of channels and roles are found by whoever may copy them; a card mentions nobody.
-    return " ".join(f"`{one}`" for one in value.split())
+    return " ".join(f"`{word}`" for word in value.split())

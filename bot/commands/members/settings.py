@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import discord
 
@@ -16,14 +16,18 @@ from bot.commands.replies import patiently
 from bot.commands.tree import send
 from bot.store.member_settings import MemberSettingName
 from bot.store.server_settings import SettingName
+from bot.texts import LOCALES
 
-Language = Literal["en", "zh-CN"]
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[LOCALES]  # discord.py makes choices of it
 
 
 async def show_settings(interaction: Interaction) -> None:
     """What is set for the member, and on the server."""
     server_id, store = interaction.guild_id, interaction.client.store
-    here = await store.settings.of(server_id) if server_id is not None else None
+    here = await store.settings.get(server_id) if server_id is not None else None
     asker = await asker_of(interaction)
     if was_unread(interaction):
         raise DeclinedError("not_stored")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.placement import Placement
 from bot.sizing.shape import Experts, Shape
 
@@ -35,15 +36,17 @@ def alike(count: int, experts_in_ram: float = 0, ram_visits: float = 0) -> Shari
 def sharing_of(placement: Placement, shape: Shape) -> Sharing:
     """The shares of a placement: of layers in RAM, or of experts in RAM."""
     in_ram = placement.experts_in_ram_layers
-    layers = len(shape.layers) + 1
+    places = len(shape.layers) + 1
     dense = experts = visits = 0.0
     if in_ram:
         blocks = [isinstance(layer.feed_forward, Experts) for layer in shape.layers]
         visits = sum(blocks[:in_ram])
         experts = visits / sum(blocks)
-    elif placement.verdict == "offload":
-        visits = layers - placement.gpu_layers
-        dense = experts = visits / layers
+    else:
+        # Prediction layers, the last before the output, count in `gpu_layers` and are not loaded.
+        counted = all_gpu_layers(shape) - placement.gpu_layers
+        visits = min(counted, len(shape.layers)) + (placement.gpu_layers == 0)
+        dense = experts = visits / places
     held = sum(part.weights_bytes for part in placement.devices) or 1
     parts = [part.weights_bytes / held for part in placement.devices]
     return Sharing(

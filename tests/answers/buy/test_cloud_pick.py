@@ -15,17 +15,17 @@ def test_an_api_is_priced_by_the_month_and_told_by_the_token(shop: Library) -> N
 def test_an_api_that_nobody_prices_is_named_without_a_price(shop: Library) -> None:
     """The answer says so rather than guess."""
     pick = by_api(found_for(shop, goal="chat", model="big-30b"), "best")
-    assert (None, "Big-30B") == (pick.price, pick.name)
+    assert (None, "Big-30B") == (pick.price, pick.name.en)
     assert ["no-offer"] == [reason.key for reason in pick.but]
 
 
 def test_a_rented_machine_is_told_with_what_it_runs(shop: Library) -> None:
     """Its price is that of an hour."""
-    found = found_for(shop, goal="learning", private="yes")
-    assert found.rented is not None
-    pick = by_the_hour(found, found.rented, "alternative")
+    result = found_for(shop, goal="learning", private="yes")
+    assert result.rented is not None
+    pick = by_the_hour(result, result.rented, "alternative")
     assert pick.price is not None
     assert ("hour", 0.5) == (pick.price.per, pick.price.typical)
-    assert [("rtx-9090", 1)] == [(one.id, one.count) for one in pick.devices]
+    assert [("rtx-9090", 1)] == [(device.id, device.count) for device in pick.devices]
     assert ["small-7b"] == [run.model for run in pick.runs]
     assert ["leaves-the-house"] == [reason.key for reason in pick.but]

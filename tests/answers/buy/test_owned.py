@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.buy.owned import owned_run
@@ -52,3 +54,26 @@ def test_where_prompts_are_long_ram_does_not_serve(shop: Library) -> None:
         owned = owned_run(asked, shop, 9)
         assert owned is not None
         assert ("offload", serves) == (owned.run.verdict, owned.serves)
+
+
+def test_what_is_kept_runs_the_best_of_all_ranked_models(shop: Library) -> None:
+    """A model that the goal does not list, and that its benchmarks put first."""
+    goal = shop.goals["chat"].model_copy(update={"models": ("small-7b",), "ranked_by": ("quiz",)})
+    ranked = replace(shop, goals={**shop.goals, "chat": goal})
+    owned = owned_run(found_for(ranked, goal="chat", own="2x rtx-9090").asked, ranked, 9)
+    assert owned is not None
+    assert ("big-30b", 0, True) == (owned.run.need.model, owned.rank, owned.serves)
+
+
+def test_fewer_devices_are_no_use_where_they_take_a_coarser_format(shop: Library) -> None:
+    """One card holds 30B in four bits, two in eight."""
+    owned = owned_run(found_for(shop, goal="chat", own="2x rtx-9090").asked, shop, 9)
+    assert owned is not None
+    assert (2, "Q8_0") == (len(owned.machine.devices), owned.run.format)
+
+
+def test_where_nothing_serves_the_best_that_runs_is_named(shop: Library) -> None:
+    """RAM of 100 GB/s writes 2 tokens/s of a 30B; a small model does not serve either."""
+    owned = owned_run(found_for(shop, goal="chat", own="64GB RAM", speed="50").asked, shop, 9)
+    assert owned is not None
+    assert ("big-30b", False) == (owned.run.need.model, owned.serves)

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from bot.answers.best.answer import BestAnswer
+from bot.answers.best.answer import BestAnswer, FastIn
 from bot.answers.registry import answer
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.best.card import best_card
 from bot.cards.card import Table
 from bot.texts import words_for
@@ -13,15 +13,15 @@ from tests.samples.small_library import small_library
 
 def best(**options: str) -> BestAnswer:
     """Ask `/best` over the library of round figures."""
-    found = answer(Asked("best", options), small_library(), date(2026, 11, 24))
-    assert isinstance(found, BestAnswer)
-    return found
+    result = answer(Request("best", options), small_library(), date(2026, 11, 24))
+    assert isinstance(result, BestAnswer)
+    return result
 
 
 def test_the_lead_names_the_best_model_and_how_it_runs() -> None:
     """Model, format, context and speed in one sentence."""
     card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
-    assert card.lead.startswith("**Big-30B** in `Q4_K_M`: it fits comfortably with 8k of context")
+    assert card.lead.startswith("**Big-30B** in `Q8_0` fits comfortably with 8k of context")
     assert card.colour == "green"
 
 
@@ -53,3 +53,25 @@ def test_where_nothing_runs_the_card_says_so(locale: str) -> None:
     card = best_card(best(hardware="rtx 9090", context="64k"), words_for(locale))
     assert card.colour == "red"
     assert not any(isinstance(section.body, Table) for section in card.sections)
+
+
+def test_successors_are_named_apart_from_the_benchmarks() -> None:
+    """Their place is that of the model before them, not of a score."""
+    answer = best(hardware="2x rtx 9090")
+    newer = answer.models[2].model_copy(update={"follows": "small-6b"})
+    changed = answer.model_copy(update={"models": (*answer.models[:2], newer)})
+    order = best_card(changed, words_for("en")).sections[1].body
+    assert isinstance(order, str)
+    lines = order.splitlines()
+    assert ["• Quiz: 1", "• Exam: 2", "• Newer version of the model right below: 3"] == lines[:3]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_a_format_that_would_be_fast_enough_is_named(locale: str) -> None:
+    """So that a member may take fewer bits for a better model."""
+    answer = best(hardware="ddr5-9999 64gb")
+    speed = answer.models[0].decode_tokens_per_s
+    fast = FastIn(format="Q3_K_M", decode_tokens_per_s=speed)
+    missed = answer.missed[0].model_copy(update={"fast_in": fast})
+    card = best_card(answer.model_copy(update={"missed": (missed,)}), words_for(locale))
+    assert any("`quant:Q3_K_M`" in str(section.body) for section in card.sections)

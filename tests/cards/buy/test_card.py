@@ -1,11 +1,23 @@
+from datetime import date
+from typing import get_args
+
 import pytest
 
-from bot.cards.buy.card import buy_card
+from bot.answers.buy.answer import BreakEven, RateFigures, Reason, ReasonKey, RunFigures
+from bot.cards.buy.card import (
+    best_pick,
+    break_even_section,
+    buy_card,
+    buy_colour,
+    buy_lead,
+    reason_sentence,
+)
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.texts import LOCALES, words_for
 from tests.samples.buy_answers import bought
 
+EN = words_for("en")
 QUESTIONS = (
     {"goal": "chat", "budget": "1700 usd", "context": "16k"},
     {"goal": "chat", "own": "2x rtx-9090"},
@@ -16,7 +28,9 @@ QUESTIONS = (
 
 
 def _texts(card: Card) -> dict[str, str]:
-    return {one.name: one.body for one in card.sections if isinstance(one.body, str)}
+    return {
+        section.name: section.body for section in card.sections if isinstance(section.body, str)
+    }
 
 
 def test_the_card_tells_why_but_and_what_else_there_is() -> None:
@@ -24,23 +38,23 @@ def test_the_card_tells_why_but_and_what_else_there_is() -> None:
     card = buy_card(bought(goal="chat", budget="1700 usd", context="16k"), words_for("en"))
     names = [section.name for section in card.sections]
     assert names[0] == "Why"
-    wanted = ["But", "What it runs", "With a little more", "In the cloud beside it"]
+    wanted = ["Catch", "What it runs", "For a little more", "Or rent it in the cloud"]
     assert [name for name in names if name in wanted] == wanted
-    assert names[-1] == "The path through the tree"
-    assert card.title == "What to buy for Chat with 1700 usd"
+    assert card.title == "What to buy for Chat with $1,700"
 
 
-def test_the_path_is_told_by_reasons_and_by_ids() -> None:
-    """Reasons for members, ids for moderators."""
+def test_members_read_the_reasons_of_the_path() -> None:
+    """The ids of its branches stand in the card of the button "Why?"."""
     texts = _texts(buy_card(bought(goal="chat", budget="1000 usd"), words_for("en")))
     assert "by-pc-one-gpu it is." in texts["Why"]
-    assert texts["The path through the tree"] == "`by-pc-one-gpu`"
+    assert "`by-pc-one-gpu`" not in "".join(texts.values())
 
 
 def test_the_footer_names_the_assumptions() -> None:
     """What was not said can be corrected."""
     card = buy_card(bought(goal="chat"), words_for("en"))
-    assert "used parts yes" in card.footer
+    assert "used parts fine" in card.footer
+    assert "prices from US" in card.footer
     assert "goal" not in card.footer
 
 
@@ -51,3 +65,161 @@ def test_every_card_is_whole_and_within_the_limits(options: dict[str, str], loca
     card = buy_card(bought(**options), words_for(locale))
     assert card == within_limits(card)
     assert all("{" not in text for text in (card.title, card.lead, *_texts(card).values()))
+
+
+@pytest.mark.parametrize(
+    ("options", "beginning", "colour"),
+    [
+        (
+            {"goal": "chat", "budget": "1000 usd"},
+            "**Buy: Single-Pc, about $1,000.**",
+            "green",
+        ),
+        ({"goal": "chat", "own": "rtx-9090"}, "**Buy nothing: use your RTX-9090.**", "green"),
+        ({"goal": "learning", "budget": "100 usd"}, "**Do not buy: use Small-7B", "yellow"),
+        (
+            {"model": "big-30b", "goal": "chat", "portable": "yes"},
+            "**Do not buy: use Big-30B through a hosted API.**",
+            "yellow",
+        ),
+    ],
+)
+def test_the_recommendation_comes_first_with_its_price(
+    options: dict[str, str], beginning: str, colour: str
+) -> None:
+    """One sentence says what to do; the colour says whether all wishes are met."""
+    answer = bought(**options)
+    assert buy_lead(answer, EN).startswith(beginning)
+    assert colour == buy_colour(answer)
+
+
+def test_what_gives_way_stands_below() -> None:
+    """An honest answer says which wish cannot be met."""
+    lead = buy_lead(bought(goal="chat", budget="1000 usd", speed="500"), EN)
+    assert (
+        "Nothing meets every requirement. Only about 22 tokens/s (slower than you asked for)."
+        in lead
+    )
+
+
+def test_an_answer_without_a_pick_says_that_there_is_none() -> None:
+    """Its colour is red, and the next step stands in the lead."""
+    answer = bought(goal="chat").model_copy(update={"picks": ()})
+    assert best_pick(answer) is None
+    assert buy_colour(answer) == "red"
+    assert buy_lead(answer, EN).startswith("**Nothing in the catalog does this.**")
+
+
+FOUND = BreakEven(
+    model="small-7b",
+    tokens_per_day=100_000,
+    api_usd_per_month=76,
+    electricity_usd_per_month=4.2,
+    idle_usd_per_month=7.4,
+    months=14,
+    feasible=True,
+    rent_hours=2000,
+    rent_usd_per_month=12,
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        ({}, "after 14 months"),
+        ({"months": 500}, "within 10 years"),
+        ({"months": None}, "never pays"),
+        ({"feasible": False}, "cannot process that many"),
+        ({}, "idling adds $7.40 of electricity a month"),
+        ({}, "about $12 a month; for the price of the machine you could rent one for 2,000 hours"),
+    ],
+)
+def test_it_is_said_plainly_whether_a_machine_pays(changed: dict[str, object], text: str) -> None:
+    """Months, many years, never, and what the same money rents."""
+    section = break_even_section(FOUND.model_copy(update=changed), None, words_for("en"))
+    assert isinstance(section.body, str)
+    assert text in section.body
+
+
+def test_without_a_rented_machine_no_hours_are_named() -> None:
+    """No figure is made up."""
+    model_copy = FOUND.model_copy(update={"rent_hours": None})
+    section = break_even_section(model_copy, None, words_for("en"))
+    assert isinstance(section.body, str)
+    assert "hours" not in section.body
+
+
+def test_foreign_money_stands_before_the_dollars() -> None:
+    """An asker who counts in yuan reads yuan first; the price was found in dollars."""
+    yuan = RateFigures(currency="cny", usd=0.125, as_of=date(2026, 10, 30))
+    section = break_even_section(FOUND, yuan, words_for("zh-CN"))
+    assert isinstance(section.body, str)
+    assert "每月 608 元（$76）" in section.body
+
+
+# Every value that a reason of any kind carries.
+VALUES: dict[str, str | float] = {
+    "name": "a PC",
+    "gpus": "4",
+    "model": "Qwen3 8B",
+    "format": "Q4_K_M",
+    "context": 32768,
+    "tokens_per_s": 36.16,
+    "usd": 1234.5,
+    "better": "Qwen3 32B",
+    "input_usd": 0.03,
+    "output_usd": 0.14,
+}
+
+
+def _sentence(locale: str, *reasons: Reason) -> str:
+    return reason_sentence(reasons, None, words_for(locale))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("key", get_args(ReasonKey))
+def test_every_reason_has_words_in_every_language(key: ReasonKey, locale: str) -> None:
+    """No kind is without words, and none of them leaves a gap."""
+    text = _sentence(locale, Reason(key=key, values=VALUES))
+    assert len(text) >= 3
+    assert "{" not in text
+
+
+def test_figures_are_written_by_their_unit() -> None:
+    """Money with its sign, a context as people say it, a speed in two digits."""
+    assert "32k" in _sentence("en", Reason(key="holds", values=VALUES))
+    assert "About 36 tokens/s." == _sentence("en", Reason(key="fast", values=VALUES))
+    assert "$1,234 less" in _sentence("en", Reason(key="saves", values=VALUES))
+    assert "$0.03" in _sentence("en", Reason(key="by-the-token", values=VALUES))
+
+
+def test_reasons_form_one_sentence() -> None:
+    """With the marks of the language, and a capital letter at the start."""
+    reasons = (Reason(key="saves", values={"usd": 200}), Reason(key="room"))
+    assert _sentence("en", *reasons) == "Costs $200 less, with room to spare."
+    assert _sentence("zh-CN", *reasons) == "便宜 $200，还有余量。"
+
+
+def test_foreign_money_in_a_reason_stands_before_the_dollars() -> None:
+    """An asker who counts in yuan reads yuan first."""
+    yuan = RateFigures(currency="cny", usd=0.125, as_of=date(2026, 10, 30))
+    reason = Reason(key="over-budget", values={"usd": 2000})
+    assert reason_sentence([reason], yuan, words_for("zh-CN")) == "超出预算 1.6 万元（$2,000）。"
+
+
+def test_a_run_like_that_of_the_best_pick_is_not_described_again() -> None:
+    """The same model in the same format and context is named as such; another one in full."""
+    best = RunFigures(
+        model="qwen3-8b",
+        name="Qwen3 8B",
+        format="Q4_K_M",
+        context=32768,
+        verdict="comfortable",
+        decode_tokens_per_s=None,
+        prefill_tokens_per_s=None,
+    )
+    values = {"model": "Qwen3 8B", "format": "Q4_K_M", "context": 32768}
+    words, reason = words_for("en"), Reason(key="holds", values=values)
+    assert reason_sentence([reason], None, words, best) == "Runs the same model."
+    other = best.model_copy(update={"format": "Q8_0"})
+    assert "Qwen3 8B in Q4_K_M" in reason_sentence([reason], None, words, other)

@@ -4,7 +4,8 @@ import pytest
 
 from bot.answers.buy.answer import Pick, RateFigures
 from bot.answers.shared import PriceFigures
-from bot.cards.buy.money import pick_text, price_text, short_price, usd
+from bot.cards.buy.money import converted, pick_text, price_text, short_price, usd
+from bot.catalog.localised import Localised
 from bot.texts import words_for
 
 EN, ZH = words_for("en"), words_for("zh-CN")
@@ -41,22 +42,29 @@ def test_a_price_shows_how_far_sources_differ() -> None:
 
 
 def test_a_foreign_price_is_converted_at_a_dated_rate() -> None:
-    """The original stays; Chinese counts in ten thousands."""
-    assert "9,600 元" in price_text(PRICE, YUAN, ZH)
-    assert "2026-10-30" in price_text(PRICE, YUAN, ZH)
-    assert short_price(PRICE, YUAN, EN) == "$1,200 (about CN¥9,600)"
-    assert short_price(PRICE, None, EN) == "$1,200"
+    """The asker's currency first; the original stays, and Chinese counts in ten thousands."""
+    text = "参考价约 9,600 元（$1,200，美国，2026-11-01，汇率 2026-10-30）"
+    assert text == price_text(PRICE, YUAN, ZH)
+    assert short_price(1200, YUAN, EN) == "CN¥9,600 ($1,200)"
+    assert short_price(2000, YUAN, ZH) == "1.6 万元（$2,000）"
+    assert short_price(1200, None, EN) == "$1,200"
+
+
+def test_small_foreign_amounts_have_cents_too() -> None:
+    """A million tokens cost less than a yuan or two."""
+    assert short_price(0.11, YUAN, ZH) == "0.88 元（$0.11）"
+    assert converted(2.55, YUAN, ZH) == "20 元"
 
 
 def test_prices_by_the_hour_and_the_month_say_so() -> None:
     """They are no price of a machine."""
     hour = PRICE.model_copy(update={"per": "hour", "low": 0.5, "typical": 0.5, "high": 0.5})
-    assert price_text(hour, None, EN).endswith("an hour")
-    assert price_text(hour.model_copy(update={"per": "month"}), YUAN, ZH).startswith("每月")
+    assert price_text(hour, None, EN) == "$0.50 an hour (price of 2026-11-01)"
+    assert price_text(hour.model_copy(update={"per": "month"}), YUAN, ZH).startswith("每月约 4 元")
 
 
 def test_a_pick_without_a_price_is_named_alone() -> None:
     """What is owned costs nothing."""
-    pick = Pick(role="best", route="keep", system=None, name="RTX 9090")
+    pick = Pick(role="best", route="keep", system=None, name=Localised(en="RTX 9090"))
     assert pick_text(pick, None, EN) == "**RTX 9090**"
     assert "$1,200" in pick_text(pick.model_copy(update={"price": PRICE}), None, EN)

@@ -17,9 +17,9 @@ def test_a_card_goes_from_the_verdict_to_the_figures_behind_it() -> None:
     assert [
         "Memory",
         "RTX-9090",
-        "What takes the memory, at 8k of context",
-        "Formats side by side, on one device",
-        "What a format costs in quality",
+        "Where the memory goes, with 8k of context",
+        "Formats compared, on one device",
+        "Quality that a format costs",
         "Rule of thumb",
     ] == [section.name for section in card.sections]
     assert "0123456789ab" in card.footer
@@ -38,8 +38,8 @@ def test_without_a_machine_the_card_lists_machines() -> None:
 )
 def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) -> None:
     """Each caution is a line in the reader's language."""
-    said = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
-    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=said)
+    model_validate = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
+    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=model_validate)
     answer = fit(model="small-7b", hardware="rtx-9090").model_copy(update={"rules": (rule,)})
     assert section in fit_card(answer, words_for(locale)).sections
 
@@ -47,7 +47,7 @@ def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) ->
 @pytest.mark.parametrize(
     ("locale", "text"),
     [
-        ("en", "• Small-7B is read from its config, not checked by a moderator."),
+        ("en", "• Small-7B is taken from its own files, unchecked by a moderator."),
         ("zh-CN", "• Small-7B 的数据读自它的 config，未经管理员核对。"),
     ],
 )

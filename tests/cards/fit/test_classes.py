@@ -11,7 +11,7 @@ def test_each_format_has_its_cheapest_machines_by_verdict() -> None:
         Section(
             "Cheapest machines for Q4_K_M",
             "🟢 comfortably: Double-Pc, $2,000 (2026-11-01), about 17 tokens/s\n"
-            "🟠 with help from RAM: Single-Pc, $1,000 (2026-11-01), about 17 tokens/s",
+            "🟠 slower, partly in RAM: Single-Pc, $1,000 (2026-11-01), about 17 tokens/s",
         )
         == asked
     )

@@ -14,28 +14,27 @@ ENGLISH = words_for("en")
             {"model": "small-7b", "hardware": "rtx-9090"},
             "green",
             (
-                "**Yes, comfortably.** Small-7B in `Q4_K_M` with 8k of context takes 6.1 GiB "
-                "of the 23.0 GiB that RTX-9090 has for it, and writes about 17 tokens/s.\n"
-                "→ The best format for this machine: `quant:BF16`."
+                "**Yes, comfortably.** Small-7B in `Q4_K_M` with 8k of context needs 6.1 GiB "
+                "of the 23.0 GiB on RTX-9090 and runs at about 17 tokens/s.\n"
+                "→ The best format for this machine: `quant:Q8_0`."
             ),
         ),
         (
             {"model": "big-30b", "hardware": "rtx-9090"},
             "orange",
             (
-                "**Only with help from RAM.** Big-30B in `Q4_K_M` with 8k of context takes 24.2 "
-                "GiB, and RTX-9090 has 23.0 GiB of GPU memory for it. With 1.5 GiB of it in RAM it "
-                "writes about 17 tokens/s.\n"
-                "→ Without RAM, and faster: `quant:Q3_K_M`.\n"
-                "→ Without RAM, with less context: `context:6k`."
+                "**Slower: it does not fit in GPU memory.** Big-30B in `Q4_K_M` with 8k of context "
+                "needs 24.2 GiB, and RTX-9090 has 23.0 GiB of GPU memory. With 1.5 GiB in system "
+                "RAM it runs at about 17 tokens/s.\n"
+                "→ Fits entirely with a shorter context: `context:6k`."
             ),
         ),
         (
             {"model": "big-30b", "hardware": "m9-max 64gb", "quant": "BF16"},
             "red",
             (
-                "**No.** Big-30B in `BF16` with 8k of context takes 66.2 GiB, and M9-MAX 64 GB has "
-                "48.0 GiB for it: 18.2 GiB too little.\n→ It fits in fewer bits: `quant:Q8_0`."
+                "**No.** Big-30B in `BF16` with 8k of context needs 66.2 GiB, and M9-MAX 64 GB has "
+                "48.0 GiB: 18.2 GiB too little.\n→ Fits in fewer bits: `quant:Q8_0`."
             ),
         ),
     ],
@@ -55,19 +54,62 @@ def test_a_tight_fit_says_what_stays_free() -> None:
     assert "yellow" == fit_colour(answer)
     lead = fit_lead(answer, ENGLISH)
     assert lead.startswith("**Yes, but only just.** Small-7B in `Q4_K_M` with 4 × 33k of context")
-    assert "stays free" in lead
+    assert lead.splitlines()[0].endswith("; 1.4 GiB is left.")
 
 
 def test_the_best_format_leaves_the_context_to_grow() -> None:
     """Where the format cannot be better, the next step is more context."""
-    lead = fit_lead(fit(model="small-7b", hardware="rtx-9090", quant="BF16"), ENGLISH)
-    assert lead.endswith("→ There is room for more context: `context:32k`.")
+    lead = fit_lead(fit(model="small-7b", hardware="rtx-9090", quant="Q8_0"), ENGLISH)
+    assert lead.endswith("→ There is room for a longer context: `context:32k`.")
 
 
-def test_a_format_that_costs_quality_is_no_plain_advice() -> None:
-    """One bit a weight does without RAM, and the card says what that costs."""
-    lead = fit_lead(fit(model="mix-50b", hardware="rtx-9090 + 64gb ram"), ENGLISH)
-    assert "only in `quant:IQ1_S`, which costs much of its quality" in lead
+@pytest.mark.parametrize(
+    ("options", "best", "verdict", "line"),
+    [
+        (
+            {"model": "big-30b", "hardware": "rtx-9090"},
+            "Q2_K",
+            "comfortable",
+            "→ Fits entirely only as `quant:Q2_K`, which costs much of its quality.",
+        ),
+        (
+            {"model": "big-30b", "hardware": "rtx-9090"},
+            "Q3_K_M",
+            "tight",
+            "→ Fits entirely, and runs faster: `quant:Q3_K_M`.",
+        ),
+        (
+            {"model": "mix-50b", "hardware": "rtx-9090 + 128gb ram", "quant": "Q8_0"},
+            "IQ4_XS",
+            "offload",
+            "→ With system RAM it runs fastest as `quant:IQ4_XS`.",
+        ),
+        (
+            {"model": "mix-50b", "hardware": "rtx-9090 + 64gb ram", "quant": "BF16"},
+            "IQ4_XS",
+            "offload",
+            "→ Runs in fewer bits, with a part of it in system RAM: `quant:IQ4_XS`.",
+        ),
+    ],
+)
+def test_the_next_step_says_what_another_format_needs(
+    options: dict[str, str], best: str, verdict: str, line: str
+) -> None:
+    """Nothing but fewer bits, much of the quality, or RAM."""
+    answer = fit(**options)
+    update = {"best_format": best, "best_format_verdict": verdict}
+    machine = answer.machines[0].model_copy(update=update)
+    lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
+    assert line in lead.splitlines()
+
+
+def test_a_smaller_cache_is_offered_where_it_makes_room_for_a_finer_format() -> None:
+    """Half the cache costs hardly any quality, a Q3 does."""
+    answer = fit(model="big-30b", hardware="rtx-9090", quant="Q3_K_M")
+    update = {"best_format": "Q3_K_M", "best_format_kv_q8_0": "IQ4_XS"}
+    machine = answer.machines[0].model_copy(update=update)
+    lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
+    assert "`kv:q8_0` about halves the cache, so that `quant:IQ4_XS` fits." in lead
 
 
 def test_what_fits_in_no_way_says_what_else_to_ask() -> None:
@@ -75,7 +117,7 @@ def test_what_fits_in_no_way_says_what_else_to_ask() -> None:
     answer = fit(model="mix-50b", hardware="ddr5-9999 32gb", quant="BF16")
     machine = answer.machines[0].model_copy(update={"best_format": None})
     lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
-    assert "In no format does it fit in 28.0 GiB. Leave `hardware:` out" in lead
+    assert "No usual format fits in 28.0 GiB. Leave `hardware:` out" in lead
 
 
 def test_devices_that_cannot_share_the_layers_are_not_called_too_small() -> None:
@@ -83,7 +125,7 @@ def test_devices_that_cannot_share_the_layers_are_not_called_too_small() -> None
     answer = fit(model="big-30b", hardware="2x rtx-9090")
     machine = answer.machines[0].model_copy(update={"verdict": "no", "best_format": None})
     lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
-    assert "cannot be dealt" in lead
+    assert "cannot be split" in lead
     assert "too little" not in lead
 
 
@@ -92,8 +134,8 @@ def test_without_a_machine_the_cheapest_one_is_named() -> None:
     answer = fit(model="big-30b")
     assert "blue" == fit_colour(answer)
     assert (
-        "Big-30B in `Q4_K_M` with 8k of context takes **24.2 GiB** of memory.\n"
-        "The cheapest machine in the catalog that holds it with room to spare: **Double-Pc**, "
+        "Big-30B in `Q4_K_M` with 8k of context needs **24.2 GiB** of memory.\n"
+        "The cheapest machine that fits it with room to spare: **Double-Pc**, "
         "$2,000 (2026-11-01), about 17 tokens/s." == fit_lead(answer, ENGLISH)
     )
 
@@ -101,12 +143,12 @@ def test_without_a_machine_the_cheapest_one_is_named() -> None:
 def test_without_a_machine_that_holds_it_the_card_says_so() -> None:
     """188 GiB are more than anything in the catalog has."""
     lead = fit_lead(fit(model="mix-50b", quant="BF16"), ENGLISH)
-    assert lead.endswith("No machine in the catalog with a known price runs it in this format.")
+    assert lead.endswith("No machine with a known price runs it in this format.")
 
 
 def test_a_step_that_is_no_step_is_not_offered() -> None:
     """Room for 200 tokens more than asked rounds down to what was asked."""
-    answer = fit(model="small-7b", hardware="rtx-9090", quant="BF16")
+    answer = fit(model="small-7b", hardware="rtx-9090", quant="Q8_0")
     machine = answer.machines[0].model_copy(update={"longest_context": 8192 + 256})
     lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
     assert 1 == len(lead.splitlines())

@@ -9,16 +9,16 @@ ENGLISH = words_for("en")
 
 def test_a_machine_has_its_speed_and_its_room() -> None:
     """Decode and prefill with range and basis, and the context there is room for."""
-    answer = fit(model="small-7b", hardware="rtx-9090", quant="BF16")
+    answer = fit(model="small-7b", hardware="rtx-9090", quant="Q8_0")
     (section,) = machine_sections(answer, answer.machines[0], ENGLISH)
     assert (
         Section(
             "RTX-9090",
-            "Writes (decode): about 17 tokens/s (15–20, estimated) with all 8k of context in use\n"
-            "Reads (prefill): about 2,700 tokens/s (2,100–3,200, estimated)\n"
-            "First token after 8k of input: 3.1 s\n"
-            "`BF16` is the best format here already\n"
-            "Room for all 32k of context that the model was made for",
+            "Answers at about 17 tokens/s (15–20, estimated) when all 8k of context is full\n"
+            "Reads your prompt at about 2,800 tokens/s (2,300–3,400, estimated)\n"
+            "Wait before the first word after 8k of input: 2.9 s\n"
+            "`Q8_0` is already the best format here\n"
+            "Room for the model's full context of 32k",
         )
         == section
     )
@@ -32,8 +32,8 @@ def test_reading_and_the_first_token_are_told_where_known() -> None:
         update={"prefill_tokens_per_s": prefill, "time_to_first_token_s": 8.2}
     )
     (section,) = machine_sections(answer, machine, ENGLISH)
-    assert "Reads (prefill): 1,000 tokens/s (900–1,100, measured)" in str(section.body)
-    assert "First token after 8k of input: 8.2 s" in str(section.body)
+    assert "Reads your prompt at 1,000 tokens/s (900–1,100, measured)" in str(section.body)
+    assert "Wait before the first word after 8k of input: 8.2 s" in str(section.body)
 
 
 def test_layers_in_ram_come_with_the_option_that_puts_them_there() -> None:
@@ -43,7 +43,7 @@ def test_layers_in_ram_come_with_the_option_that_puts_them_there() -> None:
     assert "143 layers in GPU memory (`-ngl 143`), 1.5 GiB in RAM" in str(section.body)
     mixture = fit(model="mix-50b", hardware="rtx-9090 + 64gb ram")
     (section,) = machine_sections(mixture, mixture.machines[0], ENGLISH)
-    assert "Experts of 40 layers in RAM, 36.2 GiB (`--n-cpu-moe 40`)" in str(section.body)
+    assert "Experts of 40 layers in RAM: 36.2 GiB (`--n-cpu-moe 40`)" in str(section.body)
 
 
 def test_each_of_several_devices_has_a_row() -> None:
@@ -51,7 +51,7 @@ def test_each_of_several_devices_has_a_row() -> None:
     answer = fit(model="big-30b", hardware="2x rtx-9090")
     _, devices = machine_sections(answer, answer.machines[0], ENGLISH)
     rows = (("RTX-9090", "12.6", "23.0"), ("RTX-9090", "12.9", "24.0"))
-    assert Section("Devices", Table(("", "takes GiB", "has GiB"), rows)) == devices
+    assert Section("Devices", Table(("", "needs GiB", "has GiB"), rows)) == devices
 
 
 def test_what_does_not_fit_has_nothing_to_tell_of_the_machine() -> None:

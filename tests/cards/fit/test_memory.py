@@ -25,7 +25,7 @@ def test_the_bar_of_what_does_not_fit_marks_the_end_of_the_memory() -> None:
     """What lies beyond the mark is too much."""
     answer = fit(model="big-30b", hardware="m9-max 64gb", quant="BF16")
     bar = memory_bar(answer, answer.machines[0], ENGLISH).body
-    assert "`█████████████████┃█████▓▓`\n66.2 GiB, 138 % of the 48.0 GiB that end at ┃" == bar
+    assert "`█████████████████┃█████▓▓`\n66.2 GiB needed, 48.0 GiB there (up to ┃)" == bar
 
 
 @pytest.mark.parametrize(
@@ -53,15 +53,15 @@ def test_several_devices_have_a_part_of_their_own() -> None:
         name
         for name, _ in _rows(memory_parts(fit(model="big-30b", hardware="2x rtx-9090"), ENGLISH))
     ]
-    assert "▒ more on several devices" in names
+    assert "▒ overhead of several GPUs" in names
 
 
 def test_a_context_beyond_the_models_own_is_marked() -> None:
     """The heading names both, and stays short otherwise."""
     beyond = memory_parts(fit(model="small-7b", context="64k", users="2"), ENGLISH).name
-    assert "What takes the memory, at 2 × 64k of context (the model's own limit is 32k)" == beyond
+    assert "Where the memory goes, with 2 × 64k of context (the model's own limit is 32k)" == beyond
     assert (
-        "What takes the memory, at 8k of context"
+        "Where the memory goes, with 8k of context"
         == memory_parts(fit(model="small-7b"), ENGLISH).name
     )
 
@@ -75,7 +75,8 @@ def test_the_asked_format_is_marked_among_the_others() -> None:
         ("▸ Q4_K_M", "4.8", "4.4", "6.1", "3.0 %"),
     ) == _rows(table)
     assert loss.body == (
-        "The perplexity of small-7b rises by so much over 16 bits; larger models lose less."
+        "How much worse than the 16-bit original it predicts text (perplexity, measured on "
+        "small-7b); larger models lose less."
     )
 
 
@@ -88,8 +89,8 @@ def test_where_no_loss_was_measured_there_is_no_column_for_it() -> None:
 def test_the_rule_of_thumb_stands_beside_the_exact_figure_with_the_reason() -> None:
     """Half a byte per parameter is less than the format really takes."""
     assert (
-        "The rule of thumb says 3.4 GiB for 7.24B weights, counting 4 bits each; exactly it is "
-        "4.1 GiB, as `Q4_K_M` takes 4.8 bits here. Cache and buffers take 2.1 GiB more."
+        "For 7.24B weights the rule of thumb, 4 bits each, gives 3.4 GiB; the exact size is "
+        "4.1 GiB, since `Q4_K_M` takes 4.8 bits here. Cache and buffers add 2.1 GiB."
         == rule_of_thumb(fit(model="small-7b"), ENGLISH).body
     )
 
@@ -98,4 +99,4 @@ def test_where_the_rule_of_thumb_is_right_no_reason_is_given() -> None:
     """Two bytes per parameter are BF16."""
     body = rule_of_thumb(fit(model="small-7b", quant="BF16"), ENGLISH).body
     assert isinstance(body, str)
-    assert "counting" not in body
+    assert "since" not in body

@@ -24,6 +24,6 @@ def test_what_is_uncertain_is_told_in_the_language_of_the_card() -> None:
     """The entry gives its reason in both."""
     why = Localised.model_validate({"en": "nobody knows", "zh-CN": "无人知晓"})
     model = PLAIN.model_copy(update={"partial": why})
-    for locale, said in (("en", "nobody knows"), ("zh-CN", "无人知晓")):
+    for locale, text in (("en", "nobody knows"), ("zh-CN", "无人知晓")):
         (note,) = model_notes(model, words_for(locale))
-        assert said in note
+        assert text in note

@@ -17,7 +17,11 @@ def test_each_step_stands_in_its_own_unit() -> None:
     )
     body = steps_section(steps, ENGLISH).body
     assert isinstance(body, Table)
-    assert (("parameters", "7B"), ("bits a weight", "4.85"), ("+ KV cache", "2.5 GiB")) == body.rows
+    assert (
+        ("parameters", "7B"),
+        ("bits per weight", "4.85"),
+        ("+ KV cache", "2.5 GiB"),
+    ) == body.rows
 
 
 def test_a_part_that_takes_nothing_is_left_out() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers.guide.guide import guide
 from bot.asking.options import TOPICS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.card import Card, Table
 from bot.cards.guide.card import guide_card
 from bot.texts import LOCALES, words_for
@@ -12,7 +12,7 @@ LIBRARY = guide_library()
 
 
 def _card(topic: str, locale: str = "en") -> Card:
-    return guide_card(guide(Asked("guide", {"topic": topic}), LIBRARY), words_for(locale))
+    return guide_card(guide(Request("guide", {"topic": topic}), LIBRARY), words_for(locale))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -28,7 +28,7 @@ def test_every_topic_has_a_card_in_every_language(topic: str, locale: str) -> No
 def test_figures_in_sentences_have_units_and_those_in_columns_do_not() -> None:
     """The column's name has it."""
     card = _card("memory")
-    assert "Small-7B in `Q4_K_M` with 8k of context takes 6.1 GiB" in card.lead
+    assert "Small-7B in `Q4_K_M` with 8k of context needs 6.1 GiB" in card.lead
     table = card.sections[0].body
     assert isinstance(table, Table)
     assert ("Small-7B", "6.1") == table.rows[0][:2]

@@ -28,7 +28,15 @@ def test_values_are_told_as_people_know_them() -> None:
     """A language by its own name, channels and roles as numbers that mention nobody."""
     _, here = settings_card({}, HERE, words_for("en")).sections
     body = str(here.body)
-    for part in ("简体中文", "Market: EU", "Currency: EUR", "seen by all", "`5` `6`", "`7`", "`8`"):
+    for part in (
+        "简体中文",
+        "Market: EU",
+        "Currency: EUR",
+        "everyone sees them",
+        "`5` `6`",
+        "`7`",
+        "`8`",
+    ):
         assert part in body
 
 

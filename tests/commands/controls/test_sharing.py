@@ -8,7 +8,7 @@ from bot.cards.card import Card
 from bot.cards.control import Action, Row
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
-from bot.commands.controls.answer_reply import ITEMS
+from bot.commands.controls.press import ITEMS
 from bot.commands.controls.sharing import may_share, shared_card
 from bot.texts import words_for
 from tests.commands.scene import Scene, embed
@@ -46,7 +46,7 @@ async def test_who_may_not_write_may_not_share(scene: Scene) -> None:
     channel = scene.guild.create_text_channel("news", overwrites={scene.guild.default_role: silent})
     result = await _shared(scene, channel)
     assert result.ephemeral
-    assert "You may not write in this channel" in embed(result).description
+    assert "You cannot write in this channel" in embed(result).description
 
 
 @pytest.mark.parametrize(

@@ -36,19 +36,21 @@ async def test_a_report_within_the_range_waits_for_moderators(scene: Scene, stor
 async def test_a_report_far_off_is_asked_back(scene: Scene, store: Store) -> None:
     """It waits only once its member has said that it is so, also after a restart, and once."""
     asked = await _report(scene, FAR)
-    assert "Is that so?" == embed(asked).title
+    assert "Are you sure?" == embed(asked).title
     assert [] == await store.reports.in_state(scene.guild.id, "pending", int(time.time()))
     await scene.env.restart_bot()
     assert asked.response is not None
-    assert "Thank you" in told(await scene.member.click(asked.response, label="It is so"))
+    assert "Thank you" in told(await scene.member.click(asked.response, label="Yes, send it"))
     assert 1 == len(await store.reports.in_state(scene.guild.id, "pending", int(time.time())))
-    assert "Not done" in told(await scene.member.click(asked.response, label="It is so"))
+    assert "That did not work" in told(
+        await scene.member.click(asked.response, label="Yes, send it")
+    )
 
 
 async def test_what_is_no_report_is_told(scene: Scene, store: Store) -> None:
     """A mistake, as in any question; nothing is kept."""
     assert "A mistake" == embed(await _report(scene, "it is fast")).title
-    assert {} == await store.personal_data.of(scene.member.id)
+    assert {} == await store.personal_data.get(scene.member.id)
 
 
 async def test_a_report_is_typed_into_a_form(scene: Scene, store: Store) -> None:
@@ -67,7 +69,7 @@ async def test_nobody_fills_the_list_alone(scene: Scene, monkeypatch: pytest.Mon
     monkeypatch.setattr(report, "_MOST_WAITING", 1)
     await _report(scene, f"100 tokens/s, {SETUP}")
     refused = await _report(scene, f"101 tokens/s, {SETUP}")
-    assert "wait for moderators already" in told(refused)
+    assert "are waiting for moderators already" in told(refused)
 
 
 async def test_a_report_tells_so_many_speeds(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

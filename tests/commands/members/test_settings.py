@@ -35,18 +35,18 @@ async def test_a_change_without_a_setting_is_told(scene: Scene) -> None:
 async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> None:
     """By the role or by Manage Server, each setting under its own name; others are refused."""
     refused = await scene.member.slash(scene.channel, "settings server", market="eu")
-    assert "Not done" == embed(refused).title
+    assert "That did not work" == embed(refused).title
     await scene.lin.slash(
         scene.channel, "settings server", language="zh-CN", market="eu", currency="eur"
     )
-    shown = await scene.sam.slash(
+    slash = await scene.sam.slash(
         scene.channel,
         "settings server",
         answers="public",
         public_channel=scene.channel,
         moderators_channel=scene.channel,
     )
-    assert "seen by all" in told(shown)
+    assert "everyone sees them" in told(slash)
     channel = str(scene.channel.id)
     assert {
         "language": "zh-CN",
@@ -56,7 +56,7 @@ async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> 
         "public_channel_ids": channel,
         "moderators_channel_id": channel,
         "moderator_role_id": str(scene.role.id),
-    } == dict(await store.settings.of(scene.guild.id))
+    } == dict(await store.settings.get(scene.guild.id))
 
 
 async def test_channels_are_added_one_by_one(scene: Scene, store: Store) -> None:
@@ -88,7 +88,7 @@ async def test_moderators_do_not_choose_moderators(
     assert "Manage Server" in told(refused)
     everybody = scene.guild.default_role
     none = await scene.sam.slash(scene.channel, "settings server", moderator_role=everybody)
-    assert "Everybody has that role" in told(none)
+    assert "Everyone has that role" in told(none)
     assert str(scene.role.id) == await store.settings.value(scene.guild.id, "moderator_role_id")
     await scene.sam.slash(scene.channel, "settings server", **given)
     kept = await store.settings.value(scene.guild.id, "moderator_role_id")
@@ -97,6 +97,6 @@ async def test_moderators_do_not_choose_moderators(
 
 async def test_everybody_sees_what_is_set(scene: Scene) -> None:
     """Both the member's and the server's."""
-    shown = told(await scene.member.slash(scene.channel, "settings show"))
-    assert f"Moderator role: `{scene.role.id}`" in shown
-    assert "Yours" in shown
+    displayed = told(await scene.member.slash(scene.channel, "settings show"))
+    assert f"Moderator role: `{scene.role.id}`" in displayed
+    assert "Yours" in displayed

@@ -23,7 +23,7 @@ async def _told(scene: Scene, text: str) -> None:
 
 async def _measurements(bot: Client, server_id: int | None) -> list[str]:
     library = await bot.library_of(server_id)
-    return [one.source for one in library.speeds.measurements]
+    return [measurement.source for measurement in library.speeds.measurements]
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,12 @@ async def test_others_get_a_polite_refusal(
     """Power is looked at when a command is used; nothing is decided."""
     result = await scene.member.slash(scene.channel, f"reports {name}", **options)
     assert result.ephemeral
-    assert "Not done" == embed(result).title
+    assert "That did not work" == embed(result).title
 
 
 async def test_moderators_see_what_waits(scene: Scene) -> None:
     """By role, with number, author and speed; and that nothing waits."""
-    assert "No report waits" in told(await scene.lin.slash(scene.channel, "reports list"))
+    assert "No report is waiting" in told(await scene.lin.slash(scene.channel, "reports list"))
     await _told(scene, "100 tokens/s, tiny Q4_K_M, sg 16gb")
     listed = told(await scene.lin.slash(scene.channel, "reports list"))
     assert "#1" in listed
@@ -68,7 +68,7 @@ async def test_a_rejected_report_counts_nowhere(scene: Scene, bot: Client, store
     await scene.lin.slash(scene.channel, "reports reject", number=1)
     assert "member report 1" not in await _measurements(bot, scene.guild.id)
     again = await scene.lin.slash(scene.channel, "reports approve", number=1)
-    assert "no report 1 that waits" in told(again)
+    assert "No report 1 is waiting" in told(again)
     assert [] == await store.reports.in_state(scene.guild.id, "approved", int(time.time()))
 
 

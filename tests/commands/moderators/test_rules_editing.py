@@ -23,7 +23,7 @@ async def test_others_get_a_polite_refusal(scene: Scene, name: str) -> None:
     """Every command of /rules, whatever its options."""
     result = await scene.member.slash(scene.channel, f"rules {name}")
     assert result.ephemeral
-    assert "Not done" == embed(result).title
+    assert "That did not work" == embed(result).title
     assert "moderator role" in embed(result).description
 
 
@@ -38,8 +38,8 @@ async def test_a_rule_is_edited_checked_and_published(scene: Scene, store: Store
     assert latest is not None
     assert ("lin", "too gentle") == (latest.change.author_name, latest.change.reason)
     client: Any = scene.env.bot
-    ours = await client.libraries.of(scene.guild.id)
-    shared = await client.libraries.of(None)
+    ours = await client.libraries.for_server(scene.guild.id)
+    shared = await client.libraries.for_server(None)
     assert ["Too large.", "Slower than reading."] == [
         next(rule.say.en for rule in library.fit_cautions if rule.id == "slow")
         for library in (ours, shared)
@@ -63,22 +63,22 @@ async def test_the_form_shows_the_rule_in_force(scene: Scene) -> None:
 async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -> None:
     """Removing a rule that an example expects is no error; the card says what it changes."""
     checked = await scene.edit(scene.lin, "", rule="fit/little-left")
-    assert "no longer says little-left" in told(checked)
+    assert "drops the note little-left" in told(checked)
     published = await publish(scene, scene.lin, checked)
     assert "Revision 1" in told(published)
     assert "little-left" not in told(await scene.lin.slash(scene.channel, "rules check"))
     assert "~~`little-left`~~" in told(await scene.lin.slash(scene.channel, "rules show"))
     gone = await scene.lin.slash(scene.channel, "rules show", rule="little-left")
-    assert "removed on this server" in told(gone)
+    assert "that this server removed" in told(gone)
 
 
 async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) -> None:
     """With a suggestion, what was typed comes back as a file, and nothing changes."""
     result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))
     assert 'rule:2:9: unknown word "verdit", did you mean "verdict"?' in told(result)
-    shown = result.followups[-1] if result.followups else result.response
-    assert shown is not None
-    assert ["typed.yaml"] == [one.filename for one in shown.attachments]
+    displayed = result.followups[-1] if result.followups else result.response
+    assert displayed is not None
+    assert ["typed.yaml"] == [attachment.filename for attachment in displayed.attachments]
     assert await store.drafts.last_of(scene.guild.id, scene.lin.id, 0) is None
 
 
@@ -93,7 +93,7 @@ async def test_who_lost_the_role_cannot_publish(scene: Scene, store: Store) -> N
     """Power is that of the moment of the press."""
     checked = await scene.edit(scene.lin, SLOW)
     scene.env.backend.remove_member_role(scene.guild.id, scene.lin.id, scene.role.id)
-    assert "Not done" in told(await publish(scene, scene.lin, checked))
+    assert "That did not work" in told(await publish(scene, scene.lin, checked))
     assert await store.revisions.latest(scene.guild.id) is None
 
 
@@ -103,7 +103,7 @@ async def test_the_second_of_two_sees_what_the_first_changed(scene: Scene, store
     second = await scene.edit(scene.sam, SLOW.replace("large", "big"))
     await publish(scene, scene.lin, first)
     refused = await publish(scene, scene.sam, second)
-    assert "Somebody else was faster" in told(refused)
+    assert "Someone else published first" in told(refused)
     assert "Too large." in told(refused)
     latest = await store.revisions.latest(scene.guild.id)
     assert latest is not None
@@ -115,10 +115,10 @@ async def test_a_form_that_was_open_meanwhile_is_told_too(scene: Scene) -> None:
     form = await scene.sam.slash(scene.channel, "rules edit", rule="fit/slow")
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     result = await scene.submit(scene.sam, form, SLOW.replace("large", "big"))
-    assert "Somebody else was faster" in told(result)
-    shown = result.followups[-1] if result.followups else result.response
-    assert shown is not None
-    assert ["typed.yaml"] == [one.filename for one in shown.attachments]
+    assert "Someone else published first" in told(result)
+    displayed = result.followups[-1] if result.followups else result.response
+    assert displayed is not None
+    assert ["typed.yaml"] == [attachment.filename for attachment in displayed.attachments]
 
 
 async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Client) -> None:
@@ -127,7 +127,7 @@ async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Clie
     bot._connection._view_store._views.clear()
     bot._connection._view_store._synced_message_views.clear()
     assert "Revision 1" in told(await publish(scene, scene.lin, checked))
-    assert "This draft is published" in told(await publish(scene, scene.lin, checked))
+    assert "This draft was published" in told(await publish(scene, scene.lin, checked))
 
 
 async def test_nothing_is_published_to_a_deleted_server(
@@ -178,7 +178,7 @@ async def test_a_rollback_is_a_new_revision(scene: Scene, store: Store) -> None:
     await publish(scene, scene.sam, back)
     none = await scene.sam.slash(scene.channel, "rules rollback", revision=0)
     await publish(scene, scene.sam, none)
-    contents = [one.change.content for one in await store.revisions.newest(scene.guild.id, 9)]
+    contents = [entry.change.content for entry in await store.revisions.newest(scene.guild.id, 9)]
     assert ["{}\n", contents[3], contents[2], contents[1]] == contents
     history = told(await scene.lin.slash(scene.channel, "rules history"))
     assert "back to revision 1" in history
@@ -191,14 +191,14 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     """A short one on the card, and all of the server's as a file."""
     assert "no such revision" in told(await scene.lin.slash(scene.channel, "rules export"))
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
-    shown = await scene.lin.slash(scene.channel, "rules show", rule="fit/slow")
-    assert "say: Too large." in told(shown)
-    assert "own" in told(shown)
+    slash = await scene.lin.slash(scene.channel, "rules show", rule="fit/slow")
+    assert "say: Too large." in told(slash)
+    assert "own" in told(slash)
     unknown = await scene.lin.slash(scene.channel, "rules show", rule="fit/slo")
     assert "`fit/slow`" in told(unknown)
     exported = await scene.lin.slash(scene.channel, "rules export")
     assert exported.response is not None
-    files = [one.filename for one in exported.response.attachments]
+    files = [attachment.filename for attachment in exported.response.attachments]
     assert ["server-rules.yaml", "fit.yaml"] == files
 
 
@@ -207,11 +207,11 @@ async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
     form = await scene.lin.slash(scene.channel, "rules edit", rule="fit/slow")
     assert [] == callback_faults({"type": 9, "data": form.modal})
     checked = await scene.submit(scene.lin, form, SLOW)
-    shown = checked.followups[-1] if checked.followups else checked.response
-    assert shown is not None
+    displayed = checked.followups[-1] if checked.followups else checked.response
+    assert displayed is not None
     embeds = [embed(checked).to_dict()]
-    told_embeds = [{key: one[key] for key in one if key != "flags"} for one in embeds]
-    assert [] == message_faults({"embeds": told_embeds, "components": shown.components})
+    told_embeds = [{key: entry[key] for key in entry if key != "flags"} for entry in embeds]
+    assert [] == message_faults({"embeds": told_embeds, "components": displayed.components})
 
 
 async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:

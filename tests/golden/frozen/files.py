@@ -21,6 +21,11 @@ def cards_file(locale: str) -> Path:
     return FOLDER / "cards" / f"{locale}.txt"
 
 
+def kept_locales() -> list[str]:
+    """The languages whose cards are kept; a newer one joins them with the next `make golden`."""
+    return sorted(file.stem for file in (FOLDER / "cards").glob("*.txt"))
+
+
 def read_answers(stem: str) -> dict[str, Any]:
     """What was answered to each question of a file."""
     return dict(json.loads(answers_file(stem).read_text("utf-8")))
@@ -47,16 +52,16 @@ def pretty(value: Any, indent: int = 0) -> str:
     if isinstance(value, dict):
         rows = [f"{inner}{json.dumps(k)}: {pretty(v, indent + 1)}" for k, v in value.items()]
         return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
-    rows = [inner + pretty(one, indent + 1) for one in value]
+    rows = [inner + pretty(entry, indent + 1) for entry in value]
     return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
 
 
 def rounded(value: Any) -> Any:
     """The same JSON with floats of four significant digits."""
     if isinstance(value, dict):
-        return {name: rounded(one) for name, one in value.items()}
+        return {name: rounded(entry) for name, entry in value.items()}
     if isinstance(value, list):
-        return [rounded(one) for one in value]
+        return [rounded(item) for item in value]
     if isinstance(value, float) and value:
         return round(value, _DIGITS - 1 - floor(log10(abs(value))))
     return value

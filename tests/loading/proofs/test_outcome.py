@@ -42,7 +42,7 @@ def test_a_refusal_is_one_line_as_problems_are(library: Library) -> None:
     refusal = outcome_of("fit", {"model": "tiny", "hardware": "small-gpu"}, library, TODAY)
     assert (
         "`small-gpu` could be several machines. "
-        "Take one of the suggested names, or add the memory: `m3 max 64gb`."
+        "Pick one of the suggestions, or add the memory: `m3 max 64gb`."
     ) == refusal
 
 

@@ -31,7 +31,7 @@ BROKEN = [
         "zh-CN:",
         "zh:",
         [
-            'rules/fit.yaml:4:51: unknown word "zh" (one of: en, zh-CN, zh_cn)',
+            'rules/fit.yaml:4:51: unknown word "zh", did you mean "zh-CN"?',
         ],
     ),
     (

@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.sizing.load import Load
-from bot.sizing.placing.levelling import level_split, levelled
+from bot.sizing.placing.levelling import _place_bytes, level_split, levelled
 from bot.sizing.placing.pool import Pool
-from tests.samples.small_shapes import dense, mixture
+from bot.sizing.placing.split import split
+from bot.sizing.shape import Layer, Shape
+from tests.samples.small_shapes import ATTENTION, EXPERTS, dense, mixture
 
 MIB = 2**20
 
@@ -20,6 +24,7 @@ def _devices(*usable_mib: float) -> list[Pool]:
         ([1, 1, 1, 1, 10, 10], [15, 15], (5, 1)),
         ([10, 10, 10], [5, 40], (0, 3)),
         ([10, 0, 10], [10, 10], (2, 1)),
+        ([10, 10], [9, 20], (0, 2)),
     ],
 )
 def test_devices_are_filled_alike(
@@ -33,16 +38,94 @@ def test_what_the_devices_do_not_hold_is_not_dealt() -> None:
     """Two places of 10 do not lie on two devices of 9, nor do they share 20 bytes as 5 and 15."""
     assert levelled([10, 10], [9, 9]) is None
     assert levelled([10, 10], [5, 15]) is None
+    assert levelled([10, 10], [0, 19]) is None
 
 
 def test_a_device_whose_overhead_is_more_than_its_room_gets_nothing() -> None:
-    """Room below nothing is none."""
+    """Room below nothing is none, not even for a place of a single byte."""
     assert (0, 2) == levelled([10, 10], [-5, 20])
+    assert (0, 2) == levelled([1, 10], [-5, 20])
+
+
+def test_places_are_layers_and_the_output_matrix() -> None:
+    """Three layers of a mixture, a prediction layer that is not loaded, and the output.
+
+    Attention's matrices are 196,608 weights in F16, the router 1,024 and two norms 512 in F32: with
+    the experts' 1,572,864 weights 3,545,088 bytes, without them 399,360. Three users' windows of
+    128 tokens and a micro-batch of 128 are 768 cells of 512 bytes. 1,024 rows and a norm of 256
+    numbers make the output.
+    """
+    layer = Layer(replace(ATTENTION, window_tokens=128), EXPERTS)
+    shape = Shape("qwen3moe", 256, 1024, (layer,) * 3, prediction_layers=(layer,))
+    load = Load(shape, "F16", 1024, slots=3, ubatch=128)
+    cache_bytes = 768 * 512
+    whole = [399_360 + cache_bytes, *[3_545_088 + cache_bytes] * 2, 0, 525_312]
+    assert whole == _place_bytes(load, None, experts_in_ram_layers=1)
+    assert whole[2:] == _place_bytes(load, 3, experts_in_ram_layers=1)
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        Load(mixture(), "F16", 1024, kv_type="q8_0", slots=2, ubatch=128),
+        Load(mixture(), "F16", 1024, flash_attention=False),
+    ],
+)
+def test_on_one_device_nothing_is_levelled(load: Load) -> None:
+    """Cache, micro-batch and users are those of the load."""
+    whole = split(
+        load.shape,
+        "F16",
+        1024 * load.slots,
+        shares=[1],
+        kv_type=load.kv_type,
+        ubatch=load.ubatch,
+        slots=load.slots,
+        flash_attention=load.flash_attention,
+    )
+    assert whole == level_split(load, _devices(100))
 
 
 def test_where_llama_cpp_deals_well_its_dealing_stays() -> None:
-    """Nine places in proportion 1:2 are 3 and 6, of which one is the output matrix."""
-    assert (3, 5) == level_split(Load(dense(8), "F16", 256), _devices(100, 200)).layer_counts
+    """Nine places in proportion 1:2 are 3 and 6, of which one is the output matrix.
+
+    Two devices of 13 MiB hold 5 layers, and 3 with the output, though 4 and 4 would be more alike.
+    """
+    load = Load(dense(8), "F16", 256)
+    assert (3, 5) == level_split(load, _devices(100, 200)).layer_counts
+    assert (5, 3) == level_split(load, _devices(13, 13)).layer_counts
+
+
+# Five layers of 1,181,696 bytes with a cache of 131,072 each, and a compute buffer of 6 MiB: four
+# masks of 128 KiB, 16 vectors of 256 KiB and a stage of 1.5 MiB.
+FIVE_LAYERS_BYTES = 5 * (1_181_696 + 131_072) + 6 * MIB
+
+
+@pytest.mark.parametrize(
+    ("usable_bytes", "overhead_bytes", "counts"),
+    [
+        (FIVE_LAYERS_BYTES, 0, (5, 3)),
+        (FIVE_LAYERS_BYTES - 1, 0, (4, 4)),
+        (FIVE_LAYERS_BYTES + MIB, MIB, (5, 3)),
+        (FIVE_LAYERS_BYTES + MIB, MIB + 1, (4, 4)),
+    ],
+)
+def test_a_byte_too_many_on_a_device_and_layers_are_levelled(
+    usable_bytes: int, overhead_bytes: int, counts: tuple[int, ...]
+) -> None:
+    """A device may be filled to the last byte, and what the runtime takes counts."""
+    pool = Pool("gpu", usable_bytes, 1000, overhead_bytes)
+    assert counts == level_split(Load(dense(8), "F16", 256), [pool, pool]).layer_counts
+
+
+def test_a_device_with_room_for_no_layer_is_left_out() -> None:
+    """Its compute buffer alone takes the 6 MiB, so that all eight layers go to the other."""
+    assert (0, 8) == level_split(Load(dense(8), "F16", 256), _devices(6, 40)).layer_counts
+
+
+def test_what_fits_in_no_way_is_dealt_as_llama_cpp_does() -> None:
+    """Two devices of 5 MiB."""
+    assert (5, 3) == level_split(Load(dense(8), "F16", 256), _devices(5, 5)).layer_counts
 
 
 def test_layers_without_their_experts_are_light_and_more_of_them_go_together() -> None:
@@ -51,12 +134,13 @@ def test_layers_without_their_experts_are_light_and_more_of_them_go_together() -
     A layer takes 3.5 MiB with its 4 experts of 768 KiB, and half a MiB without them.
     """
     load = Load(mixture(16), "F16", 256)
-    split = level_split(load, _devices(22, 22), experts_in_ram_layers=8)
-    assert (11, 5) == split.layer_counts
-    assert max(part.total_bytes for part in split.devices) <= 22 * MIB
+    dealt = level_split(load, _devices(22, 22), experts_in_ram_layers=8)
+    assert (11, 5) == dealt.layer_counts
+    assert max(part.total_bytes for part in dealt.devices) <= 22 * MIB
 
 
 def test_nothing_on_devices_without_room_is_no_fault() -> None:
-    """All layers in RAM beside devices that have no room at all."""
-    split = level_split(Load(dense(), "F16", 256), _devices(0, 0), gpu_layers=0)
-    assert [0, 0] == [part.total_bytes for part in split.devices]
+    """All layers in RAM beside devices that have no room at all, or less than the runtime takes."""
+    for pool in (Pool("gpu", 0, 1000), Pool("gpu", 0, 1000, overhead_bytes=MIB)):
+        dealt = level_split(Load(dense(), "F16", 256), [pool, pool], gpu_layers=0)
+        assert [0, 0] == [part.total_bytes for part in dealt.devices]

@@ -3,7 +3,8 @@ import pytest
 from bot.sizing.load import Load, memory
 from bot.sizing.placing.placement import Placement, place, place_on_devices
 from bot.sizing.placing.pool import Pool, Pools
-from tests.samples.small_shapes import dense, mixture
+from bot.sizing.placing.split import DeviceLoad
+from tests.samples.small_shapes import DELTA_NET, dense, mixture
 
 MIB = 2**20
 SPARE = 0.1
@@ -31,6 +32,143 @@ def test_a_tenth_to_spare_is_comfortable() -> None:
     assert "no" == _placed(LOAD, 23, ram_mib=0).verdict
 
 
+# What `LOAD` takes, by hand: 16 layers of 1,181,696 bytes, an output matrix of 525,312, a table of
+# tokens of 524,288, a cache of 131,072 a layer; in a compute buffer masks of 131,072, four vectors
+# of 262,144 and a stage of 1,572,864.
+LAYER, OUTPUT, TABLE, CACHE = 1_181_696, 525_312, 524_288, 131_072
+MASKS, VECTOR, STAGE = 131_072, 262_144, 1_572_864
+WEIGHTS = 16 * LAYER + OUTPUT
+BUFFER = MASKS + 4 * VECTOR + STAGE
+NEEDED = WEIGHTS + 16 * CACHE + BUFFER
+
+
+@pytest.mark.parametrize(
+    ("usable_bytes", "spare_share", "verdict"),
+    [
+        (2 * NEEDED, 0.5, "comfortable"),
+        (2 * NEEDED - 1, 0.5, "tight"),
+        (NEEDED, 0, "comfortable"),
+        (NEEDED, 0.5, "tight"),
+        (NEEDED - 1, 0.5, "no"),
+    ],
+)
+def test_a_device_may_be_filled_to_the_last_byte(
+    usable_bytes: int, spare_share: float, verdict: str
+) -> None:
+    """And what is spare to the last byte of that."""
+    pools = Pools((Pool("gpu", usable_bytes, 100),), Pool("RAM", 0, 100))
+    placed = place_on_devices(LOAD, pools, spare_share)
+    assert verdict == placed.verdict
+    assert (NEEDED, (NEEDED,)) == (placed.needed_bytes, placed.device_needed_bytes)
+
+
+def test_a_placement_on_one_device_holds_each_part() -> None:
+    """Weights, cache and compute buffer; the RAM beside it the table of tokens."""
+    placed = _placed(LOAD, 64, ram_mib=64, overhead_mib=1)
+    assert placed == Placement(
+        verdict="comfortable",
+        usable_bytes=64 * MIB,
+        needed_bytes=NEEDED + MIB,
+        device_needed_bytes=(NEEDED + MIB,),
+        devices=(DeviceLoad(WEIGHTS, 16 * CACHE, BUFFER),),
+        ram=DeviceLoad(TABLE, 0, 0),
+        gpu_layers=17,
+    )
+
+
+def test_one_memory_for_all_holds_every_weight_once() -> None:
+    """The table too, which no RAM beside it has."""
+    placed = _placed(LOAD, 64)
+    assert NEEDED + TABLE == placed.needed_bytes
+    assert (DeviceLoad(WEIGHTS + TABLE, 16 * CACHE, BUFFER),) == placed.devices
+    assert DeviceLoad(0, 0, 0) == placed.ram
+
+
+def test_a_tied_table_leaves_nothing_of_its_own_to_the_ram() -> None:
+    """The device has the copy that serves as output matrix."""
+    assert DeviceLoad(0, 0, 0) == _placed(Load(dense(tied=True), "F16", 256), 64, ram_mib=64).ram
+
+
+def test_a_state_lies_with_the_cache() -> None:
+    """Four layers: 3 past inputs of 512 channels and 4 heads of 64 x 64, in F32."""
+    placed = _placed(Load(dense(mixer=DELTA_NET), "F16", 256), 64, ram_mib=64)
+    assert 4 * 4 * (3 * 512 + 4 * 64 * 64) == placed.devices[0].cache_bytes
+
+
+def test_a_placement_on_two_devices_holds_each_part() -> None:
+    """Nine layers, and seven with the output; buffers of four masks and 16, 11 and 10 vectors."""
+    placed = _placed(LOAD, 40, 40, ram_mib=8, overhead_mib=3)
+    first = DeviceLoad(9 * LAYER, 9 * CACHE, 4 * MASKS + 16 * VECTOR + STAGE)
+    second = DeviceLoad(7 * LAYER + OUTPUT, 7 * CACHE, 4 * MASKS + 11 * VECTOR + STAGE)
+    needed = (first.total_bytes + 3 * MIB, second.total_bytes + 3 * MIB)
+    assert placed == Placement(
+        verdict="comfortable",
+        usable_bytes=80 * MIB,
+        needed_bytes=sum(needed),
+        device_needed_bytes=needed,
+        devices=(first, second),
+        ram=DeviceLoad(TABLE, 0, 4 * MASKS + 10 * VECTOR),
+        gpu_layers=17,
+    )
+
+
+def _on_one(load: Load, usable_bytes: int, ram_bytes: int) -> Placement:
+    return place(load, Pools((Pool("gpu", usable_bytes, 100),), Pool("RAM", ram_bytes, 100)), SPARE)
+
+
+def test_a_layer_in_ram_is_placed_to_the_byte() -> None:
+    """A byte too little on the device; RAM must hold the layer, its cache and a buffer."""
+    ram = DeviceLoad(TABLE + LAYER, CACHE, MASKS + 5 * VECTOR + STAGE)
+    device = DeviceLoad(WEIGHTS - LAYER, 15 * CACHE, MASKS + 2 * VECTOR + STAGE)
+    assert _on_one(LOAD, NEEDED - 1, ram.total_bytes) == Placement(
+        verdict="offload",
+        usable_bytes=NEEDED - 1,
+        needed_bytes=NEEDED,
+        device_needed_bytes=(device.total_bytes,),
+        devices=(device,),
+        ram=ram,
+        gpu_layers=16,
+    )
+    assert "no" == _on_one(LOAD, NEEDED - 1, ram.total_bytes - 1).verdict
+
+
+# A mixture of 16 layers, by hand: a layer of 3,545,088 bytes, 3,145,728 of them experts. With any
+# expert in RAM the device keeps four vectors and a quarter, the host five.
+MIXTURE = Load(mixture(16), "F16", 256)
+MIXTURE_LAYER, EXPERTS = 3_545_088, 3_145_728
+OFFLOAD_BUFFER = MASKS + 4 * VECTOR + VECTOR // 4 + STAGE
+HOST_BUFFER = MASKS + 5 * VECTOR + STAGE
+LAYERS = 16 * MIXTURE_LAYER + OUTPUT
+
+
+@pytest.mark.parametrize("count", [1, 6, 16])
+def test_experts_in_ram_are_placed_to_the_byte(count: int) -> None:
+    """All layers stay on the device, without the experts of so many."""
+    device = DeviceLoad(LAYERS - count * EXPERTS, 16 * CACHE, OFFLOAD_BUFFER)
+    ram = DeviceLoad(TABLE + count * EXPERTS, 0, HOST_BUFFER)
+    assert _on_one(MIXTURE, device.total_bytes, ram.total_bytes) == Placement(
+        verdict="offload",
+        usable_bytes=device.total_bytes,
+        needed_bytes=LAYERS + 16 * CACHE + BUFFER,
+        device_needed_bytes=(device.total_bytes,),
+        devices=(device,),
+        ram=ram,
+        gpu_layers=17,
+        experts_in_ram_layers=count,
+    )
+    assert count != _on_one(MIXTURE, device.total_bytes - 1, 2**30).experts_in_ram_layers
+
+
+def test_below_all_experts_whole_layers_go_to_ram() -> None:
+    """A byte less than all layers without experts take holds two layers with theirs."""
+    least_bytes = LAYERS - 16 * EXPERTS + 16 * CACHE + OFFLOAD_BUFFER
+    placed = _on_one(MIXTURE, least_bytes - 1, 2**30)
+    device = DeviceLoad(2 * MIXTURE_LAYER + OUTPUT, 2 * CACHE, OFFLOAD_BUFFER)
+    ram = DeviceLoad(TABLE + 14 * MIXTURE_LAYER, 14 * CACHE, HOST_BUFFER)
+    assert (3, 0) == (placed.gpu_layers, placed.experts_in_ram_layers)
+    assert ((device,), ram) == (placed.devices, placed.ram)
+
+
 def test_the_overhead_of_the_runtime_is_needed_on_every_device() -> None:
     """Two devices need it twice."""
     bare, laden = (_placed(LOAD, 40, 40, ram_mib=0, overhead_mib=mib) for mib in (0, 3))
@@ -39,9 +177,9 @@ def test_the_overhead_of_the_runtime_is_needed_on_every_device() -> None:
 
 def test_one_memory_for_all_holds_the_table_of_tokens_too() -> None:
     """Without RAM beside it a device holds an untied table of 512 KiB more."""
-    alone, beside = _placed(LOAD, 64), _placed(LOAD, 64, ram_mib=64)
-    assert MIB / 2 == alone.needed_bytes - beside.needed_bytes
-    assert MIB / 2 == beside.ram.weights_bytes
+    alone, extra = _placed(LOAD, 64), _placed(LOAD, 64, ram_mib=64)
+    assert MIB / 2 == alone.needed_bytes - extra.needed_bytes
+    assert MIB / 2 == extra.ram.weights_bytes
 
 
 def test_the_fewest_layers_go_to_ram() -> None:

@@ -1,10 +1,28 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.sizing.placing.places import census, role_of, stays_16_bit, stays_f32
-from bot.sizing.shape import Experts, Layer, Mamba, Shape
+from bot.sizing.placing.places import Place, census, role_of, stays_16_bit, stays_f32
+from bot.sizing.shape import (
+    CompressedAttention,
+    Experts,
+    KimiDelta,
+    Layer,
+    Mamba,
+    Mixer,
+    Shape,
+    ShortConvolution,
+)
 from bot.sizing.tensors import Tensor, tensors
 from tests.golden.shapes import SHAPES
-from tests.samples.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, dense
+from tests.samples.small_shapes import (
+    ATTENTION,
+    DELTA_NET,
+    FEED_FORWARD,
+    LATENT,
+    MIXTURE_LAYER,
+    dense,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,9 +30,12 @@ from tests.samples.small_shapes import ATTENTION, DELTA_NET, FEED_FORWARD, dense
     [
         ("attn_v", "attn_v"),
         ("attn_qkv", "attn_v"),
+        ("attn_kv_b", "attn_v"),
         ("attn_k", "attn_k"),
         ("ffn_down_exps", "ffn_down"),
         ("ffn_down_shexp", "ffn_down"),
+        ("ffn_gate_exps", "ffn_gate"),
+        ("ffn_up_shexp", "ffn_up"),
         ("output", "output"),
     ],
 )
@@ -23,15 +44,28 @@ def test_tensors_of_one_role_have_one_rule(name: str, role: str) -> None:
     assert role == role_of(Tensor(name, 256, 256))
 
 
-def test_vectors_routers_and_convolutions_stay_f32() -> None:
-    """All else is quantised."""
-    router, norm, bias = (
+@pytest.mark.parametrize(
+    "tensor",
+    [
         Tensor("ffn_gate_inp", 256, 4),
-        Tensor("attn_norm", 256, 1),
+        Tensor("attn_norm", 256, 2),
         Tensor("ffn_down_exps.bias", 256, 4),
-    )
-    assert all(map(stays_f32, (router, norm, bias, Tensor("ssm_conv1d", 4, 512))))
-    assert not stays_f32(Tensor("ffn_gate_exps", 256, 512))
+        Tensor("ssm_a", 256, 1),
+        Tensor("ssm_conv1d", 4, 512),
+        Tensor("shortconv.conv", 3, 256),
+        Tensor("altup_correct_coef", 4, 4),
+        Tensor("altup_predict_coef", 4, 16),
+    ],
+)
+def test_vectors_routers_and_convolutions_stay_f32(tensor: Tensor) -> None:
+    """Norms and biases too, of however many rows."""
+    assert stays_f32(tensor)
+
+
+@pytest.mark.parametrize("name", ["ffn_gate_exps", "ffn_gate_inp_shexp", "shortconv.in_proj"])
+def test_all_else_is_quantised(name: str) -> None:
+    """Experts, and what is only named like a router or a convolution."""
+    assert not stays_f32(Tensor(name, 256, 512))
 
 
 def test_what_mixes_streams_keeps_the_original_16_bits() -> None:
@@ -47,6 +81,73 @@ def test_the_70b_class_has_80_layers_and_grouped_queries() -> None:
     assert {"llama-3-70b", "llama-3.1-70b", "qwen2-72b"} == {
         name for name, shape in SHAPES.items() if census(shape).is_70b_class
     }
+
+
+@pytest.mark.parametrize(
+    ("architecture", "layers", "kv_heads", "is_70b_class"),
+    [
+        ("llama", 80, 2, True),
+        ("qwen2", 80, 2, True),
+        ("qwen2vl", 80, 2, True),
+        ("deci", 80, 2, True),
+        ("qwen3", 80, 2, False),
+        ("llama", 81, 2, False),
+        ("llama", 79, 2, False),
+        ("llama", 80, 4, False),
+    ],
+)
+def test_the_70b_class_is_an_architecture_of_80_layers_with_grouped_queries(
+    architecture: str,
+    layers: int,
+    kv_heads: int,
+    is_70b_class: bool,  # noqa: FBT001
+) -> None:
+    """Four heads on two are grouped, on four they are not."""
+    attention = replace(ATTENTION, kv_heads=kv_heads)
+    shape = dense(layers, attention, architecture=architecture)
+    assert is_70b_class == census(shape).is_70b_class
+
+
+def test_a_census_numbers_values_and_downs_in_the_order_of_the_file() -> None:
+    """A state space layer has no values, a mixture's layer two down matrices; biases do not count.
+
+    The prediction layer is one of four.
+    """
+    experts = Experts(4, 1, 512, shared_size=128, biased=True)
+    wide = Experts(8, 1, 512, shared_size=128)
+    layers = (
+        Layer(Mamba(8, 64, 2, 16, 4), FEED_FORWARD),
+        Layer(ATTENTION, wide),
+        Layer(ATTENTION, experts),
+    )
+    shape = Shape("any", 256, 1024, layers, prediction_layers=(MIXTURE_LAYER,))
+    counted = census(shape)
+    assert (8, 4) == (counted.experts, counted.layers)
+    assert {1: 0, 2: 1, 3: 2} == counted.values
+    assert {
+        (0, "ffn_down"): 0,
+        (1, "ffn_down_exps"): 1,
+        (1, "ffn_down_shexp"): 2,
+        (2, "ffn_down_exps"): 3,
+        (2, "ffn_down_shexp"): 4,
+        (3, "ffn_down_exps"): 5,
+    } == counted.downs
+    for role, name, place in (
+        ("attn_v", "attn_v", Place(1, 3, 1, counted, importance_matrix=True)),
+        ("ffn_down", "ffn_down_shexp", Place(2, 4, 4, counted, importance_matrix=True)),
+        ("attn_q", "attn_q", Place(2, 4, 2, counted, importance_matrix=True)),
+    ):
+        assert place == counted.place(role, name, 2, importance_matrix=True)
+
+
+def test_without_experts_a_down_matrix_has_the_number_of_its_appearance() -> None:
+    """The first layer only attends, so that the second has the first one."""
+    shape = Shape("any", 256, 1024, (Layer(ATTENTION, None), Layer(None, FEED_FORWARD)))
+    counted = census(shape)
+    assert 0 == counted.experts
+    assert Place(0, 2, 0, counted, importance_matrix=False) == counted.place(
+        "ffn_down", "ffn_down", 1, importance_matrix=False
+    )
 
 
 def test_value_tensors_are_numbered_among_themselves() -> None:
@@ -76,9 +177,28 @@ def test_heads_per_key_head_are_counted() -> None:
     assert 2 == census(dense()).heads_per_kv_head
 
 
-def test_a_state_space_layer_in_front_counts_no_heads() -> None:
-    """llama.cpp asks the first layer how many heads share a key, passing linear attention by."""
-    attention = Layer(ATTENTION, FEED_FORWARD)
-    for mixer, heads in ((Mamba(8, 64, 2, 16, 4), 0), (DELTA_NET, 2), (ATTENTION, 2)):
-        shape = Shape("any", 256, 1024, (Layer(mixer, FEED_FORWARD), attention))
-        assert heads == census(shape).heads_per_kv_head
+@pytest.mark.parametrize(
+    ("mixer", "heads"),
+    [
+        (ATTENTION, 2),
+        (LATENT, 4),
+        (CompressedAttention(4, 128, 128, q_rank=64, output_rank=32, output_groups=2), 4),
+        (Mamba(8, 64, 2, 16, 4), 0),
+        (KimiDelta(4, 64, 4, 64), 0),
+        (ShortConvolution(3), 0),
+        (DELTA_NET, 1),
+        (None, 1),
+    ],
+)
+def test_the_first_layer_that_llama_cpp_asks_counts_the_heads(
+    mixer: Mixer | None, heads: int
+) -> None:
+    """It passes linear attention by; behind it stands attention of four heads on four."""
+    behind = Layer(replace(ATTENTION, kv_heads=4), FEED_FORWARD)
+    shape = Shape("any", 256, 1024, (Layer(mixer, FEED_FORWARD), behind))
+    assert heads == census(shape).heads_per_kv_head
+
+
+def test_a_model_of_linear_attention_alone_counts_no_heads() -> None:
+    """No layer is asked."""
+    assert 0 == census(dense(mixer=DELTA_NET)).heads_per_kv_head

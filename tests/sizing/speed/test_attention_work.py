@@ -3,8 +3,16 @@ from dataclasses import replace
 import pytest
 
 from bot.sizing.cache import cache
+from bot.sizing.shape import CompressedAttention, Layer, Shape
 from bot.sizing.speed.attention_work import attention_work
-from tests.samples.small_shapes import ATTENTION, DELTA_NET, LATENT, dense
+from tests.samples.small_shapes import (
+    ATTENTION,
+    DELTA_NET,
+    DENSE_LAYER,
+    FEED_FORWARD,
+    LATENT,
+    dense,
+)
 
 
 def test_a_token_reads_the_whole_cache_once() -> None:
@@ -22,11 +30,47 @@ def test_a_window_bounds_what_is_read() -> None:
     assert near.operations == attention_work(dense(), 512).operations
 
 
+@pytest.mark.parametrize(("window", "cells"), [(255, 256), (256, 512), (512, 768)])
+def test_of_a_window_the_cells_of_its_tokens_and_the_new_one_are_read(
+    window: int, cells: int
+) -> None:
+    """In steps of 256, of keys and values of 128 numbers each."""
+    windowed = dense(1, replace(ATTENTION, window_tokens=window))
+    assert cells * 2 * 128 * 2 == attention_work(windowed, 8192).cache_bytes
+
+
 def test_a_state_is_read_and_written_whatever_the_depth() -> None:
     """It does not grow."""
     shape = dense(mixer=DELTA_NET)
     assert attention_work(shape, 256) == attention_work(shape, 65_536)
     assert 2 * cache(shape, 256).state_bytes == attention_work(shape, 256).cache_bytes
+
+
+def test_layers_without_attention_are_passed_by() -> None:
+    """Before one with attention and behind it."""
+    layers = (Layer(DELTA_NET, FEED_FORWARD), DENSE_LAYER, Layer(None, FEED_FORWARD))
+    shape = Shape("any", 256, 1024, layers)
+    assert attention_work(dense(1), 1024).operations == attention_work(shape, 1024).operations
+
+
+@pytest.mark.parametrize(
+    ("depth", "ratio", "seen"),
+    [(4096, None, 128), (4096, 4, 128 + 1024), (64, 4, 64 + 16), (127, 4, 127 + 31)],
+)
+def test_compressed_attention_sees_a_window_and_each_full_block(
+    depth: int, ratio: int | None, seen: int
+) -> None:
+    """4 heads of 128 channels, with scores and sums of two operations each."""
+    mixer = CompressedAttention(
+        heads=4,
+        head_size=128,
+        window_tokens=128,
+        q_rank=64,
+        output_rank=32,
+        output_groups=2,
+        ratio=ratio,
+    )
+    assert 4 * 4 * 128 * seen == attention_work(dense(1, mixer), depth).operations
 
 
 def test_latent_attention_works_on_compressed_rows() -> None:

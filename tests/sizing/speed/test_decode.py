@@ -4,12 +4,13 @@ import pytest
 
 from bot.sizing.load import Load
 from bot.sizing.placing.pool import Pool, Pools
+from bot.sizing.shape import Experts, Layer, Shape
 from bot.sizing.speed.attention_work import attention_work
 from bot.sizing.speed.cost import Cost, Part, Rates, seconds
 from bot.sizing.speed.decode import decode_cost
 from bot.sizing.speed.reads import reads
 from bot.sizing.speed.sharing import Share, Sharing, alike
-from tests.samples.small_shapes import DELTA_NET, dense, mixture
+from tests.samples.small_shapes import ATTENTION, DELTA_NET, dense, mixture
 
 GPU = Pool("gpu", 2**30, 1000, engine="cuda", traits=("device.gpu",))
 RAM = Pool("RAM", 2**30, 100, engine="cpu")
@@ -24,8 +25,127 @@ def _cost(load: Load, *pools: Pool, tensor_parallel: bool = False) -> Cost:
 
 
 def _part(cost: Cost, name: str) -> Part:
-    (part,) = (one for one in cost if name in one.constants)
+    (part,) = (entry for entry in cost if name in entry.constants)
     return part
+
+
+def _by_names(cost: Cost) -> dict[tuple[str, ...], float]:
+    assert len(cost) == len({part.constants for part in cost})
+    return {part.constants: part.seconds for part in cost}
+
+
+# What a token meets of `mixture()` in F16, by hand. Per layer attention has 196,608 weights, the
+# router 1,024 (in F32, as are two norms of 256), an expert 393,216; the output 1,024 rows of 256
+# and a norm. A layer caches 512 bytes a token, and does 4 operations per head, channel and token.
+DENSE_BYTES = 4 * (2 * 196_608 + 4 * 1_024 + 4 * 512) + 2 * 1_024 * 256 + 4 * 256
+EXPERT_BYTES = 4 * 2 * 393_216
+DENSE_PARAMETERS = 4 * (196_608 + 1_024)
+EXPERT_PARAMETERS = 4 * 393_216
+CACHE_BYTES = 4 * 1_024 * 512
+OPERATIONS = 4 * 1_024 * 4 * 4 * 64
+OWN = ("architecture.qwen3moe",)
+
+
+def test_every_part_of_a_step_of_a_single_user() -> None:
+    """One expert of four runs; the GPU does all at 10**12 bytes and 20 times as many operations."""
+    formats = ("format.16bit", "format.16bit.cuda")
+    own = ("device.gpu", *OWN)
+    assert pytest.approx(
+        {
+            ("weights", "weights.cuda", *formats, *own): DENSE_BYTES / 1e12,
+            ("experts", "experts.cuda", "weights", "weights.cuda", *formats, *own): (
+                EXPERT_BYTES / 1e12
+            ),
+            ("cache", "cache.cuda", *own): CACHE_BYTES / 1e12,
+            ("attention", "attention.cuda", *own): OPERATIONS / 20e12,
+            ("layer", "layer.cuda", *own): 4e-5,
+            ("routing", "routing.cuda", *own): 4e-5,
+        }
+    ) == _by_names(_cost(MIXTURE, GPU))
+
+
+def test_every_part_of_a_step_of_two_users_with_ram() -> None:
+    """A quarter of the layers and half of the experts lie in RAM, with three visits.
+
+    Two users, each choosing one expert of four for himself, touch 7/16 of all experts: seven
+    quarters of what one of them reads.
+    """
+    sharing = Sharing((Share(0.75, 0.5),), Share(0.25, 0.5), 3)
+    cost = decode_cost(replace(MIXTURE, slots=2), sharing, Pools((GPU,), RAM), extra=("fork",))
+    formats = ("format.16bit", "format.16bit.cuda")
+    own = ("device.gpu", *OWN, "fork")
+    ram = (*OWN, "fork")
+    touched_bytes = EXPERT_BYTES * 7 / 4
+    assert pytest.approx(
+        {
+            ("weights", "weights.cuda", *formats, *own): DENSE_BYTES * 0.75 / 1e12,
+            ("experts", "experts.cuda", "weights", "weights.cuda", *formats, *own): (
+                touched_bytes * 0.5 / 1e12
+            ),
+            ("cache", "cache.cuda", *own): 2 * CACHE_BYTES * 0.75 / 1e12,
+            ("attention", "attention.cuda", *own): 2 * OPERATIONS * 0.75 / 20e12,
+            ("batch", "batch.cuda", *own): (
+                2 * 2 * (DENSE_PARAMETERS * 0.75 + EXPERT_PARAMETERS * 0.5) / 20e12
+            ),
+            ("layer", "layer.cuda", *own): 3e-5,
+            ("routing", "routing.cuda", *own): 3e-5,
+            ("ram", "format.16bit", *ram): (DENSE_BYTES * 0.25 + touched_bytes * 0.5) / 1e11,
+            ("ram", "cache", *ram): 2 * CACHE_BYTES * 0.25 / 1e11,
+            ("ram", "attention", *ram): 2 * OPERATIONS * 0.25 / 20e11,
+            ("ram", "batch", *ram): (
+                2 * 2 * (DENSE_PARAMETERS * 0.25 + EXPERT_PARAMETERS * 0.5) / 20e11
+            ),
+            ("layer", "layer.cpu", *ram): 1e-5,
+            ("routing", "routing.cpu", *ram): 1e-5,
+            ("ram_visit",): 3e-4,
+        }
+    ) == _by_names(cost)
+
+
+def test_every_part_of_a_step_on_two_devices_at_the_same_time() -> None:
+    """Half of the dense weights each, a quarter of the experts with half of them in RAM.
+
+    The second device has half the bandwidth, so that the pace is its own.
+    """
+    slow = Pool("gpu", 2**30, 500, engine="rocm", traits=("device.slow",))
+    sharing = alike(2, experts_in_ram=0.5, ram_visits=2)
+    cost = decode_cost(MIXTURE, sharing, Pools((GPU, slow), RAM, tensor_parallel=True))
+    formats = ("format.16bit", "format.16bit.rocm")
+    own = ("device.slow", *OWN, "tensor")
+    assert pytest.approx(
+        {
+            ("weights", "weights.rocm", *formats, *own): DENSE_BYTES / 2 / 5e11,
+            ("experts", "experts.rocm", "weights", "weights.rocm", *formats, *own): (
+                EXPERT_BYTES / 4 / 5e11
+            ),
+            ("cache", "cache.rocm", *own): CACHE_BYTES / 2 / 5e11,
+            ("attention", "attention.rocm", *own): OPERATIONS / 2 / 1e13,
+            ("layer", "layer.rocm", "device.slow", *OWN): 4e-5,
+            ("routing", "routing.rocm", "device.slow", *OWN): 4e-5,
+            ("exchange", "exchange.rocm"): 4e-5,
+            ("ram", "format.16bit", *OWN): EXPERT_BYTES / 2 / 1e11,
+            ("ram_visit",): 2e-4,
+        }
+    ) == _by_names(cost)
+
+
+def test_a_single_device_exchanges_nothing() -> None:
+    """Whether or not it could work with others at the same time."""
+    assert _cost(LOAD, GPU) == _cost(LOAD, GPU, tensor_parallel=True)
+
+
+def test_a_single_user_reads_just_the_experts_that_run() -> None:
+    """Also where one layer has four and another eight: one of each, of 786,432 bytes."""
+    layers = tuple(Layer(ATTENTION, Experts(count, 1, 512)) for count in (4, 8))
+    load = Load(Shape("qwen3moe", 256, 1024, layers), "F16", 1024)
+    assert pytest.approx(2 * 786_432 / 1e12) == _part(_cost(load, GPU), "experts").seconds
+    sharing = alike(1, experts_in_ram=1, ram_visits=2)
+    (read,) = (
+        part
+        for part in decode_cost(load, sharing, Pools((GPU,), RAM))
+        if part.constants[:2] == ("ram", "format.16bit")
+    )
+    assert pytest.approx(2 * 786_432 / 1e11) == read.seconds
 
 
 def test_weights_and_cache_are_read_over_the_bandwidth() -> None:
@@ -65,16 +185,24 @@ def test_layers_with_a_state_have_a_step_of_their_own() -> None:
 
 def test_devices_with_layers_of_their_own_add_a_hop() -> None:
     """Each reads its half; together they take as long as one, and hand over once."""
-    one, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU)
+    entry, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU)
     hop = _part(two, "hop").seconds
     assert pytest.approx(1e-4) == hop
-    assert pytest.approx(seconds(one, PLAIN)) == seconds(two, PLAIN) - hop
+    assert pytest.approx(seconds(entry, PLAIN)) == seconds(two, PLAIN) - hop
+
+
+def test_each_hop_is_one_of_the_first_device() -> None:
+    """Three devices hand over twice."""
+    other = replace(GPU, engine="rocm")
+    (hop,) = (part for part in _cost(LOAD, GPU, other, other) if "hop" in part.constants)
+    assert ("hop", "hop.cuda") == hop.constants
+    assert pytest.approx(2e-4) == hop.seconds
 
 
 def test_tensor_parallel_devices_read_at_the_same_time() -> None:
     """Half the bytes for each, and an exchange in every layer."""
-    one, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU, tensor_parallel=True)
-    assert pytest.approx(_part(one, "weights").seconds / 2) == _part(two, "weights").seconds
+    entry, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU, tensor_parallel=True)
+    assert pytest.approx(_part(entry, "weights").seconds / 2) == _part(two, "weights").seconds
     assert pytest.approx(4e-5) == _part(two, "exchange").seconds
 
 
@@ -93,7 +221,9 @@ def test_experts_in_ram_are_read_over_its_bandwidth() -> None:
     sharing = alike(1, experts_in_ram=0.5, ram_visits=2)
     cost = decode_cost(MIXTURE, sharing, Pools((GPU,), RAM))
     experts = reads(mixture(), "F16").expert_bytes
-    (read,) = (one for one in cost if "ram" in one.constants and "cache" not in one.constants)
+    (read,) = (
+        entry for entry in cost if "ram" in entry.constants and "cache" not in entry.constants
+    )
     assert pytest.approx(experts / 2 / 1e11) == read.seconds
     assert pytest.approx(2e-4) == _part(cost, "ram_visit").seconds
 
@@ -102,13 +232,13 @@ def test_layers_in_ram_keep_their_cache_there() -> None:
     """A quarter of the layers is a quarter of the cache."""
     sharing = Sharing((Share(0.75, 0.75),), Share(0.25, 0.25), 1)
     cost = decode_cost(LOAD, sharing, Pools((GPU,), RAM))
-    (part,) = (one for one in cost if {"ram", "cache"} <= set(one.constants))
+    (part,) = (entry for entry in cost if {"ram", "cache"} <= set(entry.constants))
     assert pytest.approx(attention_work(dense(), 1024).cache_bytes / 4 / 1e11) == part.seconds
 
 
 def test_users_share_the_weights_and_not_the_cache() -> None:
     """Four users: the weights once, four caches, and more products."""
-    one, four = _cost(LOAD, GPU), _cost(replace(LOAD, slots=4), GPU)
-    assert _part(one, "weights").seconds == _part(four, "weights").seconds
-    assert pytest.approx(4 * _part(one, "cache").seconds) == _part(four, "cache").seconds
+    entry, four = _cost(LOAD, GPU), _cost(replace(LOAD, slots=4), GPU)
+    assert _part(entry, "weights").seconds == _part(four, "weights").seconds
+    assert pytest.approx(4 * _part(entry, "cache").seconds) == _part(four, "cache").seconds
     assert _part(four, "batch").seconds > 0

@@ -1,10 +1,12 @@
 import pytest
 
 from bot.sizing.load import Load
-from bot.sizing.placing.placement import place
+from bot.sizing.placing.placement import Placement, Verdict, place
 from bot.sizing.placing.pool import Pool, Pools
+from bot.sizing.placing.split import DeviceLoad
+from bot.sizing.shape import Shape
 from bot.sizing.speed.sharing import Share, Sharing, alike, sharing_of
-from tests.samples.small_shapes import dense, mixture
+from tests.samples.small_shapes import DENSE_LAYER, MIXTURE_LAYER, dense, mixture
 
 MIB = 2**20
 
@@ -17,7 +19,70 @@ def _sharing(load: Load, *devices_mib: int, ram_mib: int = 0) -> Sharing:
 
 def test_devices_alike_share_alike() -> None:
     """A half each, and what is in RAM is on none."""
-    assert (Share(0.5, 0.25),) * 2 == alike(2, experts_in_ram=0.5).devices
+    assert Sharing((Share(0.5, 0.5),) * 2, Share(0, 0), 0) == alike(2)
+    shared = alike(2, experts_in_ram=0.5, ram_visits=3)
+    assert Sharing((Share(0.5, 0.25),) * 2, Share(0, 0.5), 3) == shared
+
+
+def test_without_ram_the_devices_have_all() -> None:
+    """Nothing lies in RAM, and no layer is visited there."""
+    assert Sharing((Share(1, 1),), Share(0, 0), 0) == Sharing((Share(1, 1),))
+
+
+def _placed(
+    *weights_bytes: int, verdict: Verdict, gpu_layers: int = 17, experts_in_ram_layers: int = 0
+) -> Placement:
+    """A placement of which only the weights on each device matter."""
+    devices = tuple(DeviceLoad(each, 1, 1) for each in weights_bytes)
+    ram = DeviceLoad(0, 0, 0)
+    return Placement(
+        verdict, 100, 100, (100,) * len(devices), devices, ram, gpu_layers, experts_in_ram_layers
+    )
+
+
+def _dense(sharing: Sharing) -> list[float]:
+    return [share.dense for share in (*sharing.devices, sharing.ram)]
+
+
+def _experts(sharing: Sharing) -> list[float]:
+    return [share.experts for share in (*sharing.devices, sharing.ram)]
+
+
+def test_devices_share_by_the_weights_that_they_hold() -> None:
+    """30 and 10 bytes are three quarters and one."""
+    shared = sharing_of(_placed(30, 10, verdict="tight"), dense(16))
+    assert Sharing((Share(0.75, 0.75), Share(0.25, 0.25)), Share(0, 0), 0) == shared
+
+
+def test_layers_in_ram_leave_the_rest_to_the_devices() -> None:
+    """Of 16 layers and the output matrix `-ngl 12` leaves 5 to the RAM."""
+    shared = sharing_of(_placed(30, 10, verdict="offload", gpu_layers=12), dense(16))
+    assert pytest.approx([9 / 17, 3 / 17, 5 / 17]) == _dense(shared)
+    assert pytest.approx([9 / 17, 3 / 17, 5 / 17]) == _experts(shared)
+    assert 5 == shared.ram_visits
+
+
+def test_without_any_layer_on_a_device_the_ram_has_all() -> None:
+    """`-ngl 0`."""
+    shared = sharing_of(_placed(0, 0, verdict="offload", gpu_layers=0), dense(16))
+    assert Sharing((Share(0, 0), Share(0, 0)), Share(1, 1), 17) == shared
+
+
+@pytest.mark.parametrize(("gpu_layers", "visits"), [(17, 1), (2, 16), (1, 16), (0, 17)])
+def test_a_prediction_layer_is_no_layer_in_ram(gpu_layers: int, visits: int) -> None:
+    """It counts in `-ngl` (18 are all 16 layers, it and the output), and is not loaded."""
+    placement = _placed(30, 10, verdict="offload", gpu_layers=gpu_layers)
+    shared = sharing_of(placement, mixture(16, prediction_layers=1))
+    assert pytest.approx([visits, visits / 17]) == [shared.ram_visits, shared.ram.dense]
+
+
+def test_only_layers_that_have_experts_are_visited_for_them() -> None:
+    """The first of four layers is dense: of the first two one, a third of those with experts."""
+    shape = Shape("any", 256, 1024, (DENSE_LAYER, *[MIXTURE_LAYER] * 3))
+    shared = sharing_of(_placed(30, 10, verdict="offload", experts_in_ram_layers=2), shape)
+    assert pytest.approx([3 / 4, 1 / 4, 0]) == _dense(shared)
+    assert pytest.approx([1 / 2, 1 / 6, 1 / 3]) == _experts(shared)
+    assert 1 == shared.ram_visits
 
 
 def test_one_device_has_all_of_what_fits() -> None:

@@ -1,0 +1,127 @@
+"""What a press on a control under an answer does; it works after a restart too."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final, Self, assert_never
+
+import discord
+
+from bot.asking.line import visible
+from bot.asking.request import Request
+from bot.cards.control import LEFT_OUT, ActionName
+from bot.commands.controls.answer_actions import picture, why
+from bot.commands.controls.answer_reply import respond, share_answer, show
+from bot.commands.controls.question_key import request_by_key
+from bot.commands.controls.view import ACTION_ID, MENU_ID, SWITCH_ID
+from bot.commands.interaction import Interaction
+from bot.commands.members.report import report
+from bot.commands.tree import tell
+
+Match = re.Match[str]
+Does = Callable[[Interaction, Request], Awaitable[None]]
+
+
+class PressedMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=MENU_ID):
+    """A menu that asks again with the chosen value."""
+
+    def __init__(self, select: discord.ui.Select[Any], match: Match) -> None:
+        super().__init__(select)
+        self._option, self._key = match["option"], match["key"]
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
+    ) -> Self:
+        """The menu of a message that this process may not have sent."""
+        select: Any = item
+        return cls(select, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask again, and change the message."""
+        (value,) = self.item.values
+        await _press(interaction, self._key, partial(_change, option=self._option, value=value))
+
+
+class PressedSwitch(discord.ui.DynamicItem[discord.ui.Button[Any]], template=SWITCH_ID):
+    """A button that asks again with its own value."""
+
+    def __init__(self, button: discord.ui.Button[Any], match: Match) -> None:
+        super().__init__(button)
+        self._option, self._value, self._key = match["option"], match["value"], match["key"]
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
+    ) -> Self:
+        """The button of a message that this process may not have sent."""
+        button: Any = item
+        return cls(button, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask again, and change the message."""
+        change = partial(_change, option=self._option, value=self._value)
+        await _press(interaction, self._key, change)
+
+
+class PressedAction(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ACTION_ID):
+    """A button that asks for something beside the answer."""
+
+    def __init__(self, button: discord.ui.Button[Any], match: Match) -> None:
+        super().__init__(button)
+        name: Any = match["name"]
+        self._name: ActionName = name
+        self._key = match["key"]
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
+    ) -> Self:
+        """The button of a message that this process may not have sent."""
+        button: Any = item
+        return cls(button, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says."""
+        await _press(interaction, self._key, partial(_act, name=self._name))
+
+
+ITEMS: Final = (PressedMenu, PressedSwitch, PressedAction)
+
+
+async def _press(interaction: Interaction, key: str, does: Does) -> None:
+    """Do something with a key's question; discord.py only logs what a control raises."""
+    try:
+        if not await interaction.client.tree.interaction_check(interaction):
+            return
+        await does(interaction, await request_by_key(key, interaction.client.store))
+    except Exception as error:  # noqa: BLE001 - told and logged as every fault is
+        await tell(interaction, error)
+
+
+async def _change(interaction: Interaction, request: Request, option: str, value: str) -> None:
+    # Of another list than the one that is shown, the first page is meant.
+    others = {name: text for name, text in request.options.items() if name not in (option, "page")}
+    options = others if value == LEFT_OUT else {**others, option: visible(value)}
+    changed = replace(request, options=options)
+    await respond(interaction, changed)
+
+
+async def _act(interaction: Interaction, request: Request, name: ActionName) -> None:
+    if name == "wrong":
+        # Discord takes a form as the first response only.
+        await report(interaction)
+        return
+    answered = await interaction.client.answered(interaction, request)
+    match name:
+        case "why":
+            await why(interaction, answered)
+        case "picture":
+            await picture(interaction, answered)
+        case "share":
+            await share_answer(interaction, answered)
+        case "again":
+            await show(interaction, answered)
+        case _:
+            assert_never(name)

@@ -1,0 +1,196 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+from bot.running.choice import Choice, choose_format
+from bot.running.setup import host_of
+from bot.sizing.load import Load
+from bot.sizing.placing.placement import place_on_devices
+from tests.running.test_formats import GGUF, with_formats
+from tests.samples.small_library import format_quality, model
+
+RISES = ("0.1 %", "0.4 %", "1 %", "3 %", "4 %", "8 %", "19 %", "39 %")
+
+
+@pytest.fixture
+def advising(library: Library) -> Library:
+    """The library with the formats that are advised in truth, and about what they cost."""
+    formats = {name: format_quality(name, rise) for name, rise in zip(GGUF, RISES, strict=True)}
+    return replace(with_formats(library, GGUF), formats=formats)
+
+
+def _choice(
+    library: Library, name: str, hardware: str, runtime: str = "llama.cpp", **asked: float
+) -> Choice | None:
+    machine = library.hardware_names.find(hardware)
+    assert isinstance(machine, Machine)
+    load = Load(library.models[name].sized, "BF16", int(asked.pop("context", 8192)))
+    return choose_format(
+        library.models[name],
+        load,
+        host_of(machine, library, runtime),
+        library,
+        speed_tokens_per_s=asked.get("speed"),
+        with_ram=bool(asked.get("with_ram", True)),
+    )
+
+
+def _format(choice: Choice | None) -> tuple[str, str] | None:
+    return (choice.format, choice.verdict) if choice is not None else None
+
+
+@pytest.mark.parametrize(
+    ("name", "hardware", "chosen"),
+    [
+        ("small-7b", "rtx 9090", ("Q8_0", "comfortable")),
+        ("big-30b", "rtx 9090", ("Q3_K_M", "comfortable")),
+        ("big-30b", "2x rtx 9090", ("Q8_0", "comfortable")),
+        ("big-30b", "halo 9", ("Q8_0", "comfortable")),
+        ("mix-50b", "2x rtx 9090", ("IQ3_XXS", "comfortable")),
+    ],
+)
+def test_quality_goes_first(
+    advising: Library, name: str, hardware: str, chosen: tuple[str, str]
+) -> None:
+    """The most bits that fit comfortably, else the most that just fit; never 16."""
+    assert chosen == _format(_choice(advising, name, hardware))
+
+
+def test_a_longer_context_leaves_room_for_fewer_bits(advising: Library) -> None:
+    """The cache of a dense 33B takes 0.6 MB a token; where nothing fits with room, it is tight."""
+    formats = [
+        _format(_choice(advising, "big-30b", "rtx 9090", context=context))
+        for context in (8192, 12288, 16384)
+    ]
+    assert [("Q3_K_M", "comfortable"), ("IQ3_XXS", "comfortable"), ("IQ3_XXS", "tight")] == formats
+
+
+def test_with_ram_the_fastest_that_costs_little_is_taken(advising: Library) -> None:
+    """Q2_K would be faster still, but nobody recommends it where IQ4_XS runs too."""
+    chosen = _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM")
+    assert ("IQ4_XS", "offload") == _format(chosen)
+    assert chosen is not None
+    assert 0.04 == pytest.approx(chosen.perplexity_rise)
+
+
+@pytest.mark.parametrize(
+    ("ram", "chosen"),
+    [("34", "IQ4_XS"), ("32", "IQ3_XXS"), ("24", "IQ3_XXS"), ("20", "Q2_K"), ("16", None)],
+)
+def test_with_little_ram_more_quality_is_given_up_step_by_step(
+    advising: Library, ram: str, chosen: str | None
+) -> None:
+    """What is good enough to buy for, then what is good enough to own, then whatever runs."""
+    choice = _choice(advising, "mix-50b", f"rtx 9090 + {ram}GB RAM", context=2048)
+    assert chosen == (choice and choice.format)
+
+
+def test_without_ram_what_does_not_fit_runs_in_no_format(advising: Library) -> None:
+    """So it is for what is bought; and one memory for everything has no RAM beside it."""
+    assert _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM", with_ram=False) is None
+    assert _choice(advising, "mix-50b", "ddr5-9999 32gb", context=32768) is None
+
+
+@pytest.mark.parametrize(
+    ("speed", "chosen"),
+    [(5, "Q8_0"), (15, "Q6_K"), (17, "Q5_K_M"), (20, "Q4_K_M"), (500, "IQ4_XS")],
+)
+def test_where_a_speed_is_asked_it_takes_the_most_bits_that_reach_it(
+    advising: Library, speed: float, chosen: str
+) -> None:
+    """Where none does, the fastest of those that cost little quality, not Q2_K."""
+    choice = _choice(advising, "big-30b", "halo 9", speed=speed)
+    assert choice is not None
+    assert chosen == choice.format
+    assert (choice.decode.expected >= speed) == (speed != 500)
+
+
+def test_a_comfortable_fit_goes_before_more_bits_that_just_fit(advising: Library) -> None:
+    """Both reach 5 tokens/s on one card: IQ4_XS just fits, and only coarser ones comfortably."""
+    choice = _choice(advising, "big-30b", "rtx 9090", speed=5)
+    assert ("IQ4_XS", "tight") == _format(choice)
+
+
+def test_of_those_that_reach_a_speed_a_comfortable_one_goes_before_a_tight_one(
+    advising: Library,
+) -> None:
+    """Two cards hold a dense 33B with 16k of context in Q8_0, with less than a tenth to spare."""
+    machine = advising.hardware_names.find("2x rtx 9090")
+    assert isinstance(machine, Machine)
+    pools = host_of(machine, advising, "llama.cpp").pools
+    load = Load(advising.models["big-30b"].sized, "Q8_0", 16384)
+    assert "tight" == place_on_devices(load, pools, 0.1).verdict
+    choice = _choice(advising, "big-30b", "2x rtx 9090", context=16384, speed=5)
+    assert ("Q6_K", "comfortable") == _format(choice)
+
+
+def test_a_speed_that_is_just_reached_is_reached(advising: Library) -> None:
+    """The one that Q8_0 is expected to have."""
+    finest = _choice(advising, "big-30b", "halo 9")
+    assert finest is not None
+    choice = _choice(advising, "big-30b", "halo 9", speed=finest.decode.expected)
+    assert finest == choice
+
+
+@pytest.mark.parametrize(("speed", "chosen"), [(5, "Q8_0"), (12, "Q5_K_M"), (500, "IQ4_XS")])
+def test_a_speed_may_be_reached_with_ram(advising: Library, speed: float, chosen: str) -> None:
+    """Nothing fits on the card alone: with RAM Q8_0 writes 8 tokens/s, Q6_K 11, Q5_K_M 13."""
+    choice = _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM", speed=speed)
+    assert (chosen, "offload") == _format(choice)
+
+
+def test_ram_may_help_unless_it_is_excluded(advising: Library) -> None:
+    """Without a word about it."""
+    own = advising.models["mix-50b"]
+    machine = advising.hardware_names.find("rtx 9090 + 128GB RAM")
+    assert isinstance(machine, Machine)
+    host = host_of(machine, advising, "llama.cpp")
+    result = choose_format(own, Load(own.sized, "BF16", 8192), host, advising)
+    assert ("IQ4_XS", "offload") == _format(result)
+
+
+@pytest.mark.parametrize(("rise", "chosen"), [("5 %", "Q4_K_M"), ("5.1 %", "IQ4_XS")])
+def test_a_format_may_cost_just_what_is_acceptable(
+    library: Library, rise: str, chosen: str
+) -> None:
+    """Of two formats Q4_K_M is the slower one, taken for its quality if that is good enough.
+
+    At 5.1 % both are good enough for what is owned only, and the faster one is taken.
+    """
+    formats = {
+        "Q4_K_M": format_quality("Q4_K_M", rise),
+        "IQ4_XS": format_quality("IQ4_XS", "5.2 %"),
+    }
+    both = replace(with_formats(library, tuple(formats)), formats=formats)
+    choice = _choice(both, "mix-50b", "rtx 9090 + 128GB RAM")
+    assert chosen == (choice and choice.format)
+
+
+def test_the_format_of_the_load_does_not_count(advising: Library) -> None:
+    """It says context, type of the cache and users."""
+    own = advising.models["small-7b"]
+    machine = advising.hardware_names.find("rtx 9090")
+    assert isinstance(machine, Machine)
+    host = host_of(machine, advising, "llama.cpp")
+    formats = {
+        choice.format
+        for name in ("Q2_K", "BF16", "AWQ-4bit")
+        if (choice := choose_format(own, Load(own.sized, name, 8192), host, advising))
+    }
+    assert {"Q8_0"} == formats
+
+
+def test_the_runtime_decides_which_formats_there_are(advising: Library) -> None:
+    """MLX on a Mac, FP8 under vLLM."""
+    mlx = _choice(advising, "small-7b", "m9 max 64gb", "mlx")
+    vllm = _choice(advising, "small-7b", "rtx 9090", "vllm")
+    assert [("MLX-8bit", "comfortable"), ("FP8", "comfortable")] == [_format(mlx), _format(vllm)]
+
+
+def test_a_model_that_is_too_large_for_everything_has_no_format(advising: Library) -> None:
+    """219B parameters take 70 GB in the coarsest advised format."""
+    huge = model("huge-219b", 1000)
+    with_huge = replace(advising, models={**advising.models, huge.id: huge})
+    assert _choice(with_huge, huge.id, "rtx 9090") is None
