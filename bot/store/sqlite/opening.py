@@ -30,6 +30,8 @@ def prepare_file(file: Path, *, may_create: bool) -> None:
     """Make a new file where there is none; UnusableError where there can be none."""
     if not may_create and not file.is_file():
         raise UnavailableError("lost", f"{file} is gone")
+    # SQLite drops what a lost file has left beside a new one.
+    was_there = file.exists()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         # Says more than SQLite does about a folder or a file that may not be written, and
@@ -43,7 +45,7 @@ def prepare_file(file: Path, *, may_create: bool) -> None:
         if _is_wrong_place(error):
             raise UnusableError(reason) from error
         raise UnavailableError("lost", reason) from error
-    if length == 0 and _log_of(file).exists() and _log_of(file).stat().st_size > 0:
+    if was_there and length == 0 and _log_of(file).exists() and _log_of(file).stat().st_size > 0:
         raise UnavailableError("damaged", f"it was cut to nothing, and {_log_of(file)} was not")
 
 
