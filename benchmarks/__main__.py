@@ -42,8 +42,10 @@ def _grid(name: str, measures: Iterable[Measure]) -> Grid:
     grid = Grid(title=name, title_justify="left")
     for column in ("measure", "cases", "found", "bar", ""):
         grid.add_column(column, justify="right" if column == "cases" else "left")
-    for one in measures:
-        grid.add_row(one.name, f"{one.cases:,}", one.figure, one.bar, _MET[one.met])
+    for measure in measures:
+        grid.add_row(
+            measure.name, f"{measure.cases:,}", measure.figure, measure.bar, _MET[measure.met]
+        )
     return grid
 
 

@@ -19,7 +19,7 @@ from bot.answers.buy.buy import buy
 from bot.answers.compare.answer import CompareAnswer, MachineSide
 from bot.answers.compare.compare import compare
 from bot.answers.fit.fit import fit
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -48,12 +48,12 @@ class Said:
 def agreement() -> Iterator[Measure]:
     """How many statements of the other commands there are, and how many `/fit` contradicts."""
     library = shipped()
-    statements = [said for pair in pairs(library, PAIRS) for said in statements_of(pair, library)]
-    for name in dict.fromkeys(said.by for said in statements):
-        own = [said for said in statements if said.by == name]
-        wrong = [said for said in own if contradiction(said, library)]
-        shown = f"{len(wrong)} of them otherwise than /fit"
-        yield Measure(name, len(own), shown, "none", met=not wrong)
+    statements = [entry for pair in pairs(library, PAIRS) for entry in statements_of(pair, library)]
+    for name in dict.fromkeys(statement.by for statement in statements):
+        own = [item for item in statements if item.by == name]
+        wrong = [element for element in own if contradiction(element, library)]
+        displayed = f"{len(wrong)} of them otherwise than /fit"
+        yield Measure(name, len(own), displayed, "none", met=not wrong)
 
 
 def pairs(library: Library, count: int) -> list[tuple[str, str]]:
@@ -70,28 +70,28 @@ def statements_of(pair: tuple[str, str], library: Library) -> Iterator[Said]:
     rng = random.Random(f"{model} {hardware}")  # noqa: S311 - nothing is secret here
     goal = rng.choice([goal for goal in library.goals.values() if goal.ranked_by])
     asked = {"hardware": hardware, "goal": goal.id}
-    yield from _of_best(best(Asked("best", asked), library))
+    yield from _of_best(best(Request("best", asked), library))
     other = rng.choice(_machines(library))
     sides = {"a": hardware, "b": other, "goal": goal.id}
-    yield from _of_compare(compare(Asked("compare", sides), library))
+    yield from _of_compare(compare(Request("compare", sides), library))
     owned = {"own": hardware, "model": model, "goal": goal.id, "budget": "0 usd"}
-    yield from _of_buy(buy(Asked("buy", owned), library, _TODAY), library)
+    yield from _of_buy(buy(Request("buy", owned), library, _TODAY), library)
     if rng.randrange(_EVERY_BOUGHT) == 0:
         budget = f"{rng.choice(_BUDGETS_USD)} usd"
         bought = {"goal": goal.id, "budget": budget}
-        yield from _of_buy(buy(Asked("buy", bought), library, _TODAY), library)
+        yield from _of_buy(buy(Request("buy", bought), library, _TODAY), library)
 
 
-def contradiction(said: Said, library: Library) -> str | None:
+def contradiction(text: Said, library: Library) -> str | None:
     """What `/fit` says instead; None where it says the same."""
-    asked = {"model": said.model, "hardware": said.hardware, "context": str(said.context)}
-    (machine,) = fit(Asked("fit", asked), library).machines
-    if machine.best_format != said.format:
-        return f"{said}: /fit advises {machine.best_format}"
-    (machine,) = fit(Asked("fit", {**asked, "quant": said.format}), library).machines
+    asked = {"model": text.model, "hardware": text.hardware, "context": str(text.context)}
+    (machine,) = fit(Request("fit", asked), library).machines
+    if machine.best_format != text.format:
+        return f"{text}: /fit advises {machine.best_format}"
+    (machine,) = fit(Request("fit", {**asked, "quant": text.format}), library).machines
     speed = machine.decode_tokens_per_s
-    if speed is None or speed.expected != said.tokens_per_s:
-        return f"{said}: /fit says {speed}"
+    if speed is None or speed.expected != text.tokens_per_s:
+        return f"{text}: /fit says {speed}"
     return None
 
 
@@ -105,26 +105,26 @@ def _machines(library: Library) -> Sequence[str]:
     ]
     counted = product((1, 2), alone)
     return [
-        machine_text(Machine((one,) * count))
-        for count, one in counted
-        if count == 1 or one.device.kind == "gpu"
+        machine_text(Machine((entry,) * count))
+        for count, entry in counted
+        if count == 1 or entry.device.kind == "gpu"
     ]
 
 
 def _of_best(answer: BestAnswer) -> Iterator[Said]:
-    for one in answer.models:
-        speed = one.decode_tokens_per_s.expected
+    for model in answer.models:
+        speed = model.decode_tokens_per_s.expected
         hardware = answer.machine.hardware
-        yield Said("/best", one.model, hardware, one.context, one.format, speed)
+        yield Said("/best", model.model, hardware, model.context, model.format, speed)
 
 
 def _of_compare(answer: CompareAnswer) -> Iterator[Said]:
     context = answer.question.context
     machines = [side for side in answer.sides if isinstance(side, MachineSide)]
     for side in machines:
-        for one in side.models:
-            speed = one.decode_tokens_per_s.expected
-            yield Said("/compare", one.model, side.hardware, context, one.format, speed)
+        for model in side.models:
+            speed = model.decode_tokens_per_s.expected
+            yield Said("/compare", model.model, side.hardware, context, model.format, speed)
     shared = answer.shared
     if shared is None:
         return
@@ -147,8 +147,8 @@ def _of_buy(answer: BuyAnswer, library: Library) -> Iterator[Said]:
 def _hardware(pick: Pick, library: Library) -> str:
     """The devices of a pick, to be typed."""
     fitted: Iterable[Fitted] = (
-        Fitted(library.devices[one.id], one.memory_gib)
-        for one in pick.devices
-        for _ in range(one.count)
+        Fitted(library.devices[device.id], device.memory_gib)
+        for device in pick.devices
+        for _ in range(device.count)
     )
     return machine_text(Machine(tuple(fitted)))

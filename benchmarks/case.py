@@ -72,11 +72,11 @@ def matches(pick: Pick, tags: Iterable[str], library: Library) -> bool:
         return False
     if routes and pick.route in _WITHOUT_DEVICE:
         return True
-    kinds = {library.devices[one.id].kind for one in pick.devices}
+    kinds = {library.devices[device.id].kind for device in pick.devices}
     family = [tag for tag in devices if _kind(tag, library) in kinds]
     if not family:
         return bool(routes)
-    return any(_is(one, tag, library) for one in pick.devices for tag in family)
+    return any(_is(entry, tag, library) for entry in pick.devices for tag in family)
 
 
 def _owned(tag: str) -> str:
@@ -105,11 +105,14 @@ def _kind_of_chip(name: str) -> str | None:
     return "apple" if re.match(r"m\d", name) else None
 
 
-def _is(one: DeviceCount, tag: str, library: Library) -> bool:
+def _is(device_count: DeviceCount, tag: str, library: Library) -> bool:
     name, count, memory = _parts(tag)
     if name == "cpu-only":
         return True
     if name in _FAMILIES:
-        return library.devices[one.id].kind == _FAMILIES[name] and one.memory_gib >= memory
-    same = one.id == name or one.id.startswith(f"{name}-")
-    return same and one.count == count and memory in (0, one.memory_gib)
+        return (
+            library.devices[device_count.id].kind == _FAMILIES[name]
+            and device_count.memory_gib >= memory
+        )
+    same = device_count.id == name or device_count.id.startswith(f"{name}-")
+    return same and device_count.count == count and memory in (0, device_count.memory_gib)

@@ -8,7 +8,7 @@ from benchmarks.measure import Measure
 from benchmarks.shipped import shipped
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.buy.buy import buy
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 # The cases are of 2026; so are the prices.
@@ -20,10 +20,10 @@ def cases() -> Iterator[Measure]:
     """The shares over all cases, then a line for each that is not met."""
     library = shipped()
     answered = [(case, _answer(case, library)) for case in read_cases()]
-    stating = [(case, found) for case, found in answered if case.states_a_pick]
-    missed = [case for case, found in stating if not _meets(found, case.good, library)]
+    stating = [(case, entry) for case, entry in answered if case.states_a_pick]
+    missed = [case for case, item in stating if not _meets(item, case.good, library)]
     avoid = [
-        case for case, found in answered if _meets(found, case.expect.get("avoid", ()), library)
+        case for case, element in answered if _meets(element, case.expect.get("avoid", ()), library)
     ]
     met = 1 - len(missed) / len(stating)
     yield Measure(
@@ -39,8 +39,8 @@ def cases() -> Iterator[Measure]:
 
 def _points(answered: Iterable[tuple[Case, BuyAnswer]]) -> Measure:
     wanted = [
-        (code, code in found.mentions)
-        for case, found in answered
+        (code, code in entry.mentions)
+        for case, entry in answered
         for code in case.expect.get("mention", ())
     ]
     raised = sum(there for _, there in wanted)
@@ -48,13 +48,13 @@ def _points(answered: Iterable[tuple[Case, BuyAnswer]]) -> Measure:
 
 
 def _answer(case: Case, library: Library) -> BuyAnswer:
-    return buy(Asked("buy", case.options()), library, _TODAY)
+    return buy(Request("buy", case.options()), library, _TODAY)
 
 
-def _meets(found: BuyAnswer, tags: Iterable[str], library: Library) -> bool:
-    best = [pick for pick in found.picks if pick.role == "best"]
+def _meets(buy_answer: BuyAnswer, tags: Iterable[str], library: Library) -> bool:
+    best = [pick for pick in buy_answer.picks if pick.role == "best"]
     return any(matches(pick, tags, library) for pick in best)
 
 
-def _ids(found: Iterable[Case]) -> str:
-    return ", ".join(case.id.split("_")[0] for case in found) or "none"
+def _ids(result: Iterable[Case]) -> str:
+    return ", ".join(case.id.split("_")[0] for case in result) or "none"

@@ -20,11 +20,11 @@ import discord
 
 from benchmarks.measure import Measure
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.commands.client import Client
 from bot.commands.controls.answer_reply import respond
 from bot.commands.moderators.libraries import Libraries
-from bot.commands.service.rate_limits import Manners
+from bot.commands.service.rate_limits import RateLimits
 from bot.loading import load
 from bot.pictures.painter import Painter
 from bot.settings.settings import read_settings
@@ -59,7 +59,7 @@ async def main() -> None:
         async with Store(Path(folder) / "bot.sqlite3") as store, Painter() as painter:
             client = Client(Libraries(shared, store.revisions), store, painter)
             # Each question comes a second after the one before: none is refused as too many.
-            client.tree.manners = Manners(count(1).__next__)
+            client.tree.rate_limits = RateLimits(count(1).__next__)
             models = shared.library.models if shared.library else {}
             questions = [*product(models, _MACHINES, _CONTEXTS)]
             for number in range(_MANY):
@@ -89,7 +89,7 @@ async def _ask(client: Client, number: int, options: dict[str, str]) -> None:
     )
     if await client.tree.interaction_check(interaction):
         with contextlib.suppress(Mistake):  # a context that the model does not have
-            await respond(interaction, Asked("fit", options))
+            await respond(interaction, Request("fit", options))
 
 
 async def _sent(embed: discord.Embed, view: discord.ui.View | None = None, **_: object) -> None:

@@ -81,9 +81,9 @@ async def _measured(
             await process.during(discord.ready())
             await discord.registered()
             for rate in RATES:
-                found = await _at(rate, discord, ask)
+                at = await _at(rate, discord, ask)
                 bar = bar_ms if rate == _BAR_RATE else None
-                measures.append(_measure(f"{name}, {rate} a second", found, bar))
+                measures.append(_measure(f"{name}, {rate} a second", at, bar))
     return measures
 
 

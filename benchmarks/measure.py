@@ -25,17 +25,17 @@ Table = Callable[[], Iterable[Measure]]
 
 def exact(name: str, differences: Iterable[int]) -> Measure:
     """Bytes of difference, which must be none."""
-    found = list(differences)
-    return Measure(name, len(found), f"{max(found):,} bytes", "0 bytes", met=not any(found))
+    result = list(differences)
+    return Measure(name, len(result), f"{max(result):,} bytes", "0 bytes", met=not any(result))
 
 
 def share(name: str, errors: Iterable[float], bars: Sequence[tuple[float, float]]) -> Measure:
     """Relative errors at percentiles; `bars` are pairs of a percentile and its bar."""
-    found = list(errors)
-    reached = [(percent, percentile(found, percent)) for percent, _ in bars]
+    result = list(errors)
+    reached = [(percent, percentile(result, percent)) for percent, _ in bars]
     return Measure(
         name,
-        len(found),
+        len(result),
         _in_words(reached),
         _in_words(bars),
         met=all(own[1] <= bar[1] for own, bar in zip(reached, bars, strict=True)),

@@ -19,7 +19,7 @@ import yaml
 from benchmarks.measure import Measure
 from bot.answers.registry import answer
 from bot.asking.completion import completions
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.loading import load
 from bot.marked_yaml import read_marked
@@ -109,7 +109,7 @@ def _letters(number: int) -> str:
 
 
 def _best(library: Library) -> object:
-    return answer(Asked("best", _BEST), library, datetime.now(UTC).date())
+    return answer(Request("best", _BEST), library, datetime.now(UTC).date())
 
 
 def _ms(call: Callable[[], object]) -> float:

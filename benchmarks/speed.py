@@ -30,12 +30,14 @@ _SHARES = {
 
 def speed() -> Iterator[Measure]:
     """Decode and prefill by class, then simpler formulas for decode on the same measurements."""
-    found = calibrate(shipped())
-    yield from _lines("decode", report_lines(found.decode.residuals), _DECODE_BARS)
-    alone = [one for one in found.decode.residuals if one[0].measurement.streams == 1]
+    result = calibrate(shipped())
+    yield from _lines("decode", report_lines(result.decode.residuals), _DECODE_BARS)
+    alone = [
+        residual for residual in result.decode.residuals if residual[0].measurement.streams == 1
+    ]
     for name, share in _SHARES.items():
         yield _roofline(f"decode: active weights over {name}", alone, share)
-    yield from _lines("prefill", report_lines(found.prefill.residuals), _PREFILL_BARS)
+    yield from _lines("prefill", report_lines(result.prefill.residuals), _PREFILL_BARS)
 
 
 def _lines(work: str, lines: Iterable[ReportLine], bars: Mapping[str, float]) -> Iterator[Measure]:
@@ -55,16 +57,16 @@ def _lines(work: str, lines: Iterable[ReportLine], bars: Mapping[str, float]) ->
 
 def _roofline(name: str, judged: Sequence[Residual], share: float) -> Measure:
     """Errors of reading the active weights at a share of the bandwidth, and nothing else."""
-    errors = [abs(exp(one.log_seconds) * share / _weights_s(one) - 1) for one, _ in judged]
+    errors = [abs(exp(entry.log_seconds) * share / _weights_s(entry) - 1) for entry, _ in judged]
     figure = f"median {percentile(errors, 50):.1%}, p90 {percentile(errors, 90):.0%}"
     return Measure(name, len(errors), _spaced(figure))
 
 
-def _weights_s(one: Observation) -> float:
+def _weights_s(observation: Observation) -> float:
     """Seconds for the weights alone at the whole bandwidth, in RAM too."""
     return sum(
         part.seconds
-        for part in one.asked_cost
+        for part in observation.asked_cost
         if part.constants[0] in _WEIGHTS and _OTHERS.isdisjoint(part.constants)
     )
 

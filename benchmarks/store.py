@@ -38,7 +38,7 @@ def store() -> Iterator[Measure]:
         for name, query in _QUERIES.items():
             times = [asyncio.run(_times_ms(address, query)) for address in (file, server)]
             figures = [
-                f"p50 {percentile(one, 50):.2f}, p99 {percentile(one, 99):.2f}" for one in times
+                f"p50 {percentile(time, 50):.2f}, p99 {percentile(time, 99):.2f}" for time in times
             ]
             yield Measure(name, _ROUNDS, f"SQLite {figures[0]}; PostgreSQL {figures[1]} ms")
 
@@ -107,10 +107,10 @@ async def _publish(opened: Store, number: int) -> object:
 
 # What most questions read, then what some of them and their buttons write.
 _QUERIES: Final[dict[str, Query]] = {
-    "a member's settings": lambda opened, _: opened.member_settings.of(1, _NOW_S),
-    "a server's settings": lambda opened, _: opened.settings.of(1),
-    "a member's machine": lambda opened, _: opened.member_hardware.of(1, _NOW_S),
-    "the question of a button": lambda opened, _: opened.questions.one("#kept", _NOW_S),
+    "a member's settings": lambda opened, _: opened.member_settings.get(1, _NOW_S),
+    "a server's settings": lambda opened, _: opened.settings.get(1),
+    "a member's machine": lambda opened, _: opened.member_hardware.get(1, _NOW_S),
+    "the question of a button": lambda opened, _: opened.questions.get("#kept", _NOW_S),
     "keep a question": lambda opened, number: opened.questions.keep(
         f"#{number}", _QUESTION, _NOW_S
     ),

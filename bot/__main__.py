@@ -13,9 +13,9 @@ from bot.console.arguments import QUESTIONS, parser_of
 from bot.console.ask import ask, ask_file
 from bot.console.chat import chat
 from bot.console.check import findings
-from bot.console.clerk import Clerk
 from bot.console.diff import Sides, UnreadableError, diff
 from bot.console.import_entry import import_entry
+from bot.console.responder import Responder
 from bot.console.rules_page import rules_page
 from bot.library.library import Library
 from bot.loading import Loaded, load
@@ -112,14 +112,14 @@ def _database_file(settings: Settings, otherwise: str) -> Path:
 
 def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
     for moved in asyncio.run(move_database(arguments.source, arguments.target)):
-        told = ENGLISH.say("move.table", table=moved.table, rows=moved.rows, digest=moved.digest)
-        sys.stdout.write(f"{told}\n")
+        values = ENGLISH.say("move.table", table=moved.table, rows=moved.rows, digest=moved.digest)
+        sys.stdout.write(f"{values}\n")
     sys.stdout.write(ENGLISH.say("move.done", target=arguments.target) + "\n")
     return 0
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
-    clerk = Clerk(_library(settings), words_for(arguments.locale), _today)
+    clerk = Responder(_library(settings), words_for(arguments.locale), _today)
     if arguments.lines is not None:
         return ask_file(clerk, arguments.lines, as_json=arguments.json)
     return ask(clerk, " ".join(arguments.line), as_json=arguments.json)
@@ -130,7 +130,7 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat_with(library: Library, locale: str) -> int:
-    return chat(Clerk(library, words_for(locale), _today), data_folder() / "history")
+    return chat(Responder(library, words_for(locale), _today), data_folder() / "history")
 
 
 def _calibrate(_: argparse.Namespace, settings: Settings) -> int:

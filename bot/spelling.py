@@ -16,7 +16,7 @@ def alike(
 
     Upper and lower case are alike. Of two equally like words the one that is known first leads.
     """
-    found = process.extract(
+    result = process.extract(
         word,
         known,
         scorer=fuzz.ratio,
@@ -24,7 +24,7 @@ def alike(
         limit=most,
         score_cutoff=least_likeness,
     )
-    return [text for text, _, _ in found]
+    return [text for text, _, _ in result]
 
 
 def nearest(word: str, known: Sequence[str], most: int) -> Sequence[str]:

@@ -59,8 +59,8 @@ def _body(value: str) -> Iterator[tuple["_Row", float]]:
     yield _Row("", code=True), _PADDING
 
 
-def _said(said: str, *, size: float = TEXT, bold: bool = False) -> Iterator[tuple["_Row", float]]:
-    for paragraph in _MARKS.sub("", said).replace("\u200b", "").split("\n"):
+def _said(texts: str, *, size: float = TEXT, bold: bool = False) -> Iterator[tuple["_Row", float]]:
+    for paragraph in _MARKS.sub("", texts).replace("\u200b", "").split("\n"):
         for line in wrapped(paragraph, INNER - 24, size, _MOST_LINES) if paragraph else []:
             yield _Row(line, size=size, bold=bold), _LINE
 
@@ -69,9 +69,9 @@ class _Row:
     """One line, drawn at a height that is not known before."""
 
     def __init__(
-        self, said: str, *, size: float = _CODE_SIZE, bold: bool = False, code: bool = False
+        self, texts: str, *, size: float = _CODE_SIZE, bold: bool = False, code: bool = False
     ) -> None:
-        self._said, self._size, self._bold, self._code = said, size, bold, code
+        self._said, self._size, self._bold, self._code = texts, size, bold, code
 
     def __call__(self, y: float) -> Iterator[str]:
         """Its elements: cells of a table stand at their column, whatever font is there."""

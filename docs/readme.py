@@ -13,8 +13,8 @@ from rich.console import Console
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
-from bot.console.clerk import Clerk, Status
 from bot.console.picture import show
+from bot.console.responder import Responder, Status
 from bot.texts import words_for
 from docs.embed_picture import embed_picture
 from tests.golden.frozen.library import DAY, frozen_library
@@ -32,36 +32,36 @@ _WIDTH = 100  # columns: what a README shows without scrolling
 _ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def with_answers(text: str, clerk: Clerk) -> str:
+def with_answers(text: str, clerk: Responder) -> str:
     """The text, with the answer to the line between each pair of markers.
 
     ValueError for a line that is not answered.
     """
-    return _ANSWER.sub(lambda found: f"{found[1]}{_session(found['line'], clerk)}{found[3]}", text)
+    return _ANSWER.sub(lambda entry: f"{entry[1]}{_session(entry['line'], clerk)}{entry[3]}", text)
 
 
-def picture(line: str, clerk: Clerk) -> str:
+def picture(line: str, clerk: Responder) -> str:
     """The answer to a line as Discord would draw it, as SVG; ValueError if it is not answered."""
     return embed_picture(embed_of(within_limits(_answer(line, clerk))))
 
 
-def _session(line: str, clerk: Clerk) -> str:
+def _session(line: str, clerk: Responder) -> str:
     console = Console(width=_WIDTH, file=io.StringIO(), highlight=False)
     with console.capture() as printed:
         show(_answer(line, clerk), console)
     return f'```console\n$ .venv/bin/rigwise ask "{line}"\n{printed.get()}```\n'
 
 
-def _answer(line: str, clerk: Clerk) -> Card:
+def _answer(line: str, clerk: Responder) -> Card:
     card, status = clerk.card(line)
     if status is not Status.ANSWERED:
         raise ValueError(f"{line}: {card.lead}")
     return card
 
 
-def clerk_for(locale: str) -> Clerk:
+def clerk_for(locale: str) -> Responder:
     """Who answers in the README, in a language."""
-    return Clerk(frozen_library(), words_for(locale), lambda: DAY)
+    return Responder(frozen_library(), words_for(locale), lambda: DAY)
 
 
 def main() -> None:

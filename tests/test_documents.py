@@ -105,7 +105,9 @@ def test_every_room_is_on_the_map() -> None:
 def test_every_place_in_the_catalog_is_explained() -> None:
     """A moderator who opens a file or a folder finds it on the page."""
     page = text_of("catalog/README.md")
-    places = [f"{one.name}/" if one.is_dir() else one.name for one in (ROOT / "catalog").iterdir()]
+    places = [
+        f"{file.name}/" if file.is_dir() else file.name for file in (ROOT / "catalog").iterdir()
+    ]
     assert [] == [place for place in places if place != "README.md" and f"`{place}" not in page]
 
 

@@ -43,7 +43,7 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("case", PYTHONS)
 def test_a_python_that_will_not_do_is_one_clear_line(case: str, tmp_path: Path) -> None:
     """What is missing is said on standard error, and no environment is begun."""
-    script, said = PYTHONS[case]
+    script, text = PYTHONS[case]
     python = tmp_path / "python3"
     if script:
         python.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
@@ -51,7 +51,7 @@ def test_a_python_that_will_not_do_is_one_clear_line(case: str, tmp_path: Path) 
     done = make("run", f"PYTHON={python}", f"VENV={tmp_path / 'env'}")
     first, end = done.stderr.splitlines()
     assert first.startswith("*** ")
-    assert said in first
+    assert text in first
     assert end.startswith("make: *** ")
     assert "" == done.stdout
     assert not (tmp_path / "env").exists()
@@ -61,8 +61,8 @@ def test_help_names_every_target() -> None:
     """`make` alone changes nothing, and says what there is."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     (phony,) = (line for line in text.splitlines() if line.startswith(".PHONY:"))
-    shown = make().stdout
-    assert [] == [target for target in phony.split()[1:] if f"make {target} " not in shown]
+    displayed = make().stdout
+    assert [] == [target for target in phony.split()[1:] if f"make {target} " not in displayed]
 
 
 def test_every_change_is_held_to_what_make_test_checks(tmp_path: Path) -> None:

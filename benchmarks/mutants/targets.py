@@ -8,7 +8,7 @@ from benchmarks.mutants.mutant import Mutant, mutants
 # What sizes and places a model, and what a step of decode costs.
 _SIZING = (
     "sizing/cache.py",
-    "sizing/placing/dealing.py",
+    "sizing/placing/distribution.py",
     "sizing/placing/levelling.py",
     "sizing/placing/placement.py",
     "sizing/placing/places.py",

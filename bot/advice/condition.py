@@ -79,4 +79,4 @@ def follow(wanted: Iterable[Condition], given: Iterable[Condition]) -> bool:
     "yes" is certain.
     """
     known = tuple(given)
-    return all(any(one.implies(condition) for one in known) for condition in wanted)
+    return all(any(known_name.implies(condition) for known_name in known) for condition in wanted)

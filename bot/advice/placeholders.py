@@ -21,7 +21,7 @@ def has_stray_brace(text: str) -> bool:
     return any(brace in _PLACEHOLDER.sub("", text) for brace in "{}")
 
 
-def said(
+def fill(
     text: Localised, values: Values, vocabulary: Vocabulary, rate: Rate | None = None
 ) -> Localised:
     """The text with each placeholder filled, in every language it has.

@@ -32,7 +32,7 @@ def ranking(benchmarks: Sequence[Benchmark], preferred: Sequence[str] = ()) -> t
     order = {model: place for place, model in enumerate(preferred)}
     ranked: list[Ranked] = []
     for benchmark in benchmarks:
-        placed = {one.model for one in ranked}
+        placed = {ranked_model.model for ranked_model in ranked}
         ordered = sorted(
             benchmark.scores.items(),
             key=lambda row: (-row[1], order.get(row[0], len(order)), row[0]),
@@ -77,8 +77,8 @@ def _place(score: float, benchmark: Benchmark, ranked: Sequence[Ranked]) -> int:
     A step past a better model mends one contradiction, a step past a worse one makes one.
     """
     best_place = contradictions = fewest = 0
-    for index, one in enumerate(ranked):
-        other = benchmark.scores.get(one.model)
+    for index, ranked_model in enumerate(ranked):
+        other = benchmark.scores.get(ranked_model.model)
         if other is not None:
             contradictions += -1 if other >= score else 1
         if contradictions <= fewest:

@@ -61,14 +61,14 @@ def spliced(
 
     `keeps`: above it instead.
     """
-    found: list[Branch] = []
+    result: list[Branch] = []
     for branch in tree:
         if branch.id == branch_id:
-            found += [*new, *([branch] if keeps else [])]
+            result += [*new, *([branch] if keeps else [])]
         else:
             then = spliced(branch.then, branch_id, new, keeps=keeps)
-            found.append(replace(branch, then=then) if then != branch.then else branch)
-    return tuple(found)
+            result.append(replace(branch, then=then) if then != branch.then else branch)
+    return tuple(result)
 
 
 def always_before(
@@ -78,7 +78,7 @@ def always_before(
 
     `given` are the conditions of all branches above the level.
     """
-    return next((one for one in level if follow(one.when, (*given, *branch.when))), None)
+    return next((entry for entry in level if follow(entry.when, (*given, *branch.when))), None)
 
 
 def hidden(

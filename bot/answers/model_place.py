@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.answers.fit.question import check_all_but_model
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.naming.not_found import NotFound
 
@@ -23,15 +23,15 @@ class ModelPlace:
     name: str
 
 
-def model_place(asked: Asked, library: Library, *allowed: PlaceKind) -> ModelPlace | None:
+def model_place(request: Request, library: Library, *allowed: PlaceKind) -> ModelPlace | None:
     """Where to read a question's model from before it is answered; None for the catalog.
 
     What has the form of a file's name is one. A repository is named where the catalog knows no such
     model; before anybody is sent there, whatever else is wrong with the question is raised, a
     Mistake.
     """
-    name = asked.options.get("model", "")
-    if asked.command != _TAKES_ANY_MODEL:
+    name = request.options.get("model", "")
+    if request.command != _TAKES_ANY_MODEL:
         return None
     if "file" in allowed and is_file_name(name):
         return ModelPlace("file", name)
@@ -39,7 +39,7 @@ def model_place(asked: Asked, library: Library, *allowed: PlaceKind) -> ModelPla
         return None
     if not isinstance(library.model_names.find(name), NotFound):
         return None
-    check_all_but_model(asked, library)
+    check_all_but_model(request, library)
     return ModelPlace("repository", name)
 
 

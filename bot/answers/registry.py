@@ -21,7 +21,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 Answer = (
@@ -37,26 +37,26 @@ Answer = (
 )
 
 
-def answer(asked: Asked, library: Library, today: date) -> Answer:
+def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a question; a Mistake where it cannot be understood. `today` dates the prices."""
-    match asked.command:
+    match request.command:
         case "fit":
-            return fit(asked, library)
+            return fit(request, library)
         case "buy":
-            return buy(asked, library, today)
+            return buy(request, library, today)
         case "best":
-            return best(asked, library)
+            return best(request, library)
         case "compare":
-            return compare(asked, library)
+            return compare(request, library)
         case "models":
-            return models(asked, library)
+            return models(request, library)
         case "machines":
-            return machines(asked, library)
+            return machines(request, library)
         case "guide":
-            return guide(asked, library)
+            return guide(request, library)
         case "help":
-            return help_(asked, library)
+            return help_(request, library)
         case "about":
             return about(library)
         case _:
-            assert_never(asked.command)
+            assert_never(request.command)

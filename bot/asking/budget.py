@@ -69,16 +69,16 @@ def _currency(plain: str, text: str) -> tuple[Currency | None, str]:
     """The currency that stands before or after the amount, and what is left without it."""
     if re.search(r"(?<![a-z])[ack]\$|jp¥", plain):
         raise _unknown_currency(text)
-    found: list[Currency] = []
+    result: list[Currency] = []
     for word, currency in _CURRENCY_WORDS.items():
         pattern = rf"(?<![a-z]){word}(?![a-z])" if word.isascii() and word.isalpha() else None
         replaced = re.sub(pattern or re.escape(word), " ", plain)
         if replaced != plain:
-            found.append(currency)
+            result.append(currency)
             plain = replaced
-    if len(set(found)) > 1:
+    if len(set(result)) > 1:
         raise _bad(text)
-    return (found[0] if found else None), " ".join(plain.split())
+    return (result[0] if result else None), " ".join(plain.split())
 
 
 def _amount(plain: str, text: str) -> tuple[float, str]:

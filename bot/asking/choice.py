@@ -12,12 +12,12 @@ WordT = TypeVar("WordT", bound=str)
 def choice(option: str, text: str, known: Iterable[WordT]) -> WordT:
     """The word of the list that is meant, whatever its capitals; a Mistake where none is."""
     words = {word.casefold(): word for word in known}
-    found = words.get(text.removeprefix("/").casefold())
-    if found is None:
+    result = words.get(text.removeprefix("/").casefold())
+    if result is None:
         raise Mistake(
             "unknown_choice",
             suggestions=[f"{option}:{word}" for word in nearest(text, [*words.values()], most=5)],
             option=option,
             text=text,
         )
-    return found
+    return result

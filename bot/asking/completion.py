@@ -22,7 +22,9 @@ def completions(option: str, typed: str, library: Library, locale: str = "en") -
     `option` is an option's name; the same name has the same values in every command. `locale` is
     the asker's, as Discord names it: budgets are offered in yuan to who reads Chinese.
     """
-    for each in (one for known in COMMANDS.values() for one in known.options if one.name == option):
+    for each in (
+        entry for known in COMMANDS.values() for entry in known.options if entry.name == option
+    ):
         if each.choices:
             return _beginning(typed, each.choices)
         if each.completes:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from bot.asking.mistake import LONGEST_TEXT, Mistake
 from bot.asking.options import COMMANDS, CommandName, command_named
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.spelling import nearest
 
 LINE_LIMIT = 2000  # characters; a long pasted path is 200, a sane question 100
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
 
 
-def read_line(text: str) -> Asked:
+def read_line(text: str) -> Request:
     """Read one line; a Mistake where it is none of ours.
 
     An option begins at whitespace followed by `name:`, any other colon belongs to the value
@@ -29,13 +29,13 @@ def read_line(text: str) -> Asked:
     command = command_named(typed)
     if command is None:
         raise Mistake("unknown_command", suggestions=_nearest_commands(typed), text=head)
-    return Asked(command, _options(command, rest))
+    return Request(command, _options(command, rest))
 
 
-def line_of(asked: Asked) -> str:
+def line_of(request: Request) -> str:
     """The line that asks this, without a slash; read_line reads it where no value holds `name:`."""
-    options = (f"{name}:{text}" for name, text in asked.options.items())
-    return " ".join((asked.command, *options))
+    options = (f"{name}:{text}" for name, text in request.options.items())
+    return " ".join((request.command, *options))
 
 
 def visible(text: str) -> str:
@@ -51,15 +51,15 @@ def _nearest_commands(command: str) -> Sequence[str]:
 
 def _options(command: CommandName, rest: str) -> dict[str, str]:
     known = COMMANDS[command].option_names
-    found = list(_OPTION.finditer(rest))
-    before = rest[: found[0].start()].strip() if found else rest.strip()
+    matches = list(_OPTION.finditer(rest))
+    before = rest[: matches[0].start()].strip() if matches else rest.strip()
     if before:
         examples = [f"{name}:{before[:LONGEST_TEXT]}" for name in known[:1]]
         raise Mistake("unknown_word", suggestions=examples, text=before)
     options: dict[str, str] = {}
-    for index, match in enumerate(found):
+    for index, match in enumerate(matches):
         name = match[1].lower()
-        end = found[index + 1].start() if index + 1 < len(found) else len(rest)
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(rest)
         if name not in known:
             suggestions = [f"{word}:" for word in nearest(name, known, most=3)]
             raise Mistake("unknown_option", suggestions=suggestions, text=name)

@@ -36,35 +36,35 @@ def models_in_text(text: str, names: ModelNames) -> MentionedModels:
     models: list[str] = []
     near: list[str] = []
     for repository in _ADDRESS.findall(text):
-        found = names.find(repository)
-        models.append(repository if isinstance(found, NotFound) else found.id)
+        match = names.find(repository)
+        models.append(repository if isinstance(match, NotFound) else match.id)
     words = _WORD.findall(in_latin(folded(_ADDRESS.sub(" ", text))))
-    for found in _found(words, names):
-        if isinstance(found, NotFound):
-            near += found.suggestions
+    for match in _models_named(words, names):
+        if isinstance(match, NotFound):
+            near += match.suggestions
         else:
-            models.append(found.id)
+            models.append(match.id)
     return MentionedModels(_once(models), () if models else _once(near))
 
 
-def _found(words: list[str], names: ModelNames) -> Iterator[Model | ClosedModel | NotFound]:
+def _models_named(words: list[str], names: ModelNames) -> Iterator[Model | ClosedModel | NotFound]:
     """What each name comes to, the longest reading that means one model first."""
     at = looked_up = 0
     while at < len(words) and looked_up < _MOST_NAMES:
         length = 1
         if _may_begin(words[at], names):
             looked_up += 1
-            found, length = _longest(words[at : at + _LONGEST_NAME], names)
-            yield found
+            longest, length = _longest(words[at : at + _LONGEST_NAME], names)
+            yield longest
         at += length
 
 
 def _longest(words: list[str], names: ModelNames) -> tuple[Model | ClosedModel | NotFound, int]:
     for length in range(len(words), 0, -1):
-        found = names.find(" ".join(words[:length]))
-        if not isinstance(found, NotFound):
-            return found, length
-    return found, 1
+        result = names.find(" ".join(words[:length]))
+        if not isinstance(result, NotFound):
+            return result, length
+    return result, 1
 
 
 def _may_begin(word: str, names: ModelNames) -> bool:

@@ -14,19 +14,19 @@ def named_model(text: str | None, library: Library) -> Model:
     """The model that a text names; a Mistake with what could be meant otherwise."""
     if text is None:
         raise Mistake("missing_option", suggestions=("model:llama-3.1-8b",), option="model")
-    found = library.model_names.find(text)
-    if isinstance(found, Model):
-        return found
-    if isinstance(found, ClosedModel):
+    result = library.model_names.find(text)
+    if isinstance(result, Model):
+        return result
+    if isinstance(result, ClosedModel):
         raise Mistake(
             "closed_model",
-            suggestions=found.nearest,
-            name=found.name,
-            developer=found.developer,
-            benchmark=found.benchmark,
+            suggestions=result.nearest,
+            name=result.name,
+            developer=result.developer,
+            benchmark=result.benchmark,
         )
-    kind: MistakeKind = "ambiguous_model" if found.ambiguous else "unknown_model"
-    raise Mistake(kind, suggestions=found.suggestions, text=text)
+    kind: MistakeKind = "ambiguous_model" if result.ambiguous else "unknown_model"
+    raise Mistake(kind, suggestions=result.suggestions, text=text)
 
 
 def named_machine(text: str, library: Library) -> Machine:
@@ -35,13 +35,13 @@ def named_machine(text: str, library: Library) -> Machine:
     A Mistake with what could be meant otherwise.
     """
     names = library.hardware_names
-    found = pasted_machine(text, names) or names.find(text)
-    if isinstance(found, Machine):
-        return found
-    if isinstance(found, NoneListed):
-        raise Mistake("no_device_listed", text=found.tool)
-    kind: MistakeKind = "ambiguous_hardware" if found.ambiguous else "unknown_hardware"
-    raise Mistake(kind, suggestions=found.suggestions, text=found.text)
+    result = pasted_machine(text, names) or names.find(text)
+    if isinstance(result, Machine):
+        return result
+    if isinstance(result, NoneListed):
+        raise Mistake("no_device_listed", text=result.tool)
+    kind: MistakeKind = "ambiguous_hardware" if result.ambiguous else "unknown_hardware"
+    raise Mistake(kind, suggestions=result.suggestions, text=result.text)
 
 
 def as_typed(text: str, machine: Machine) -> str:

@@ -8,7 +8,7 @@ from bot.catalog.model import Model
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """A command's name and the text of each option that was given.
 
     `model` is what the option of that name means, where it was read from a file or from the model

@@ -27,11 +27,11 @@ def of_size_class(text: str, library: Library) -> Model | None:
     near = [model for model in library.models.values() if off(model) <= _TOLERANCE]
     return max(
         near,
-        key=lambda one: (
-            not one.sized.is_mixture,
-            -(off(one) // _SAME),
-            one.downloads or 0,
-            one.id,
+        key=lambda entry: (
+            not entry.sized.is_mixture,
+            -(off(entry) // _SAME),
+            entry.downloads or 0,
+            entry.id,
         ),
         default=None,
     )

@@ -38,7 +38,7 @@ def calibrate(library: Library) -> Calibration:
     """Fit all constants; the same measurements always give the same."""
     decode = observations(library, "decode")
     return Calibration(
-        repeat_share=repeat_share([one for one in decode if one.measurement.streams == 1]),
+        repeat_share=repeat_share([entry for entry in decode if entry.measurement.streams == 1]),
         decode=_work("decode", decode),
         prefill=_work("prefill", observations(library, "prefill")),
     )
@@ -46,19 +46,19 @@ def calibrate(library: Library) -> Calibration:
 
 def _work(work: Work, observed: tuple[Observation, ...]) -> WorkCalibration:
     """Fit one kind of work: first what one user measures, then what several add to it."""
-    alone = [one for one in observed if one.measurement.streams == 1]
-    together = [one for one in observed if one.measurement.streams > 1]
+    alone = [entry for entry in observed if entry.measurement.streams == 1]
+    together = [item for item in observed if item.measurement.streams > 1]
     constants = dict(fitted(alone, work))
-    found = residuals(alone, work)
+    result = residuals(alone, work)
     around = {
-        **spreads(found),
-        UNSEEN: spread_of_all(residuals(alone, work, lambda one: one.measurement.device)),
+        **spreads(result),
+        UNSEEN: spread_of_all(residuals(alone, work, lambda element: element.measurement.device)),
     }
     if together:
         batched = residuals(together, work, known=constants)
         constants |= fitted(together, work, constants)
         around[BATCH] = spread_of_all(batched)
-        found += batched
+        result += batched
     return WorkCalibration(
-        dict(sorted(constants.items())), dict(sorted(around.items())), tuple(found)
+        dict(sorted(constants.items())), dict(sorted(around.items())), tuple(result)
     )

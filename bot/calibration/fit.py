@@ -30,7 +30,7 @@ class _Design:
     """
 
     def __init__(self, observed: Sequence[Observation], known: Mapping[str, float]) -> None:
-        parts = [(row, part) for row, one in enumerate(observed) for part in one.cost]
+        parts = [(row, part) for row, entry in enumerate(observed) for part in entry.cost]
         named = {name for _, part in parts for name in part.constants}
         self.names = sorted(named - known.keys())
         index = {name: number for number, name in enumerate(self.names)}
@@ -75,9 +75,9 @@ def fitted(
     """
     design = _Design(observed, known)
     priors = [prior(work, name) for name in design.names]
-    middle = np.array([one.middle for one in priors])
-    precision = np.array([one.deviation**-2 for one in priors])
-    measured = np.array([one.log_seconds for one in observed])
+    middle = np.array([entry.middle for entry in priors])
+    precision = np.array([item.deviation**-2 for item in priors])
+    measured = np.array([element.log_seconds for element in observed])
     weights = _weights(observed) / SCATTER[work] ** 2
     logs = middle.copy()
     for _ in range(_MOST_STEPS):
@@ -98,7 +98,7 @@ def fitted(
 
 def _weights(observed: Sequence[Observation]) -> Array:
     """Many measurements of one setup count as the root of their number, not as so many."""
-    setups = [one.setup for one in observed]
+    setups = [entry.setup for entry in observed]
     counts = Counter(setups)
     return np.array([counts[setup] ** -0.5 for setup in setups])
 

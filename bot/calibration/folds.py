@@ -16,21 +16,21 @@ FOLDS = 5
 def residuals(
     observed: Sequence[Observation],
     work: Work,
-    group: Callable[[Observation], Hashable] = lambda one: one.group,
+    group: Callable[[Observation], Hashable] = lambda entry: entry.group,
     known: Mapping[str, float] = MappingProxyType({}),
 ) -> list[Residual]:
     """Observations with logarithms of measured over expected time, as a question is answered.
 
     Each is out of its group, in the given order. Constants that are `known` are not fitted.
     """
-    folds = [fold_of(group(one)) for one in observed]
+    folds = [fold_of(group(item)) for item in observed]
     rates = {
         fold: Rates({**known, **_without(fold, observed, folds, work, known)})
         for fold in set(folds)
     }
     return [
-        (one, one.log_seconds - log(seconds(one.asked_cost, rates[fold])))
-        for one, fold in zip(observed, folds, strict=True)
+        (element, element.log_seconds - log(seconds(element.asked_cost, rates[fold])))
+        for element, fold in zip(observed, folds, strict=True)
     ]
 
 
@@ -46,5 +46,5 @@ def _without(
     work: Work,
     known: Mapping[str, float],
 ) -> Mapping[str, float]:
-    kept = [one for one, own in zip(observed, folds, strict=True) if own != fold]
+    kept = [entry for entry, own in zip(observed, folds, strict=True) if own != fold]
     return fitted(kept, work, known) if kept else {}

@@ -28,10 +28,10 @@ def spreads(residuals: Iterable[Residual]) -> Mapping[str, Spread]:
     A residual is the logarithm of measured over expected time, found out of its group.
     """
     of_class: dict[str, list[Residual]] = {}
-    for one, residual in residuals:
-        for name in one.classes:
-            of_class.setdefault(name, []).append((one, residual))
-    ends = {name: _ends(found) for name, found in sorted(of_class.items())}
+    for entry, residual in residuals:
+        for name in entry.classes:
+            of_class.setdefault(name, []).append((entry, residual))
+    ends = {name: _ends(item) for name, item in sorted(of_class.items())}
     return {
         name: _drawn(ends[name], ends[ALL], _group_count(of_class[name]))
         for name in ends
@@ -50,9 +50,9 @@ def repeat_share(observed: Sequence[Observation]) -> float:
     Of the first few of each setup at the same context every pair counts.
     """
     repeats: dict[tuple[object, ...], list[float]] = {}
-    for one in observed:
-        row = one.measurement
-        repeats.setdefault((*one.setup, row.depth, row.tokens, row.streams), []).append(
+    for entry in observed:
+        row = entry.measurement
+        repeats.setdefault((*entry.setup, row.depth, row.tokens, row.streams), []).append(
             log(row.tokens_per_s)
         )
     apart = [
@@ -69,8 +69,8 @@ def _ends(residuals: Sequence[Residual]) -> tuple[float, float]:
 
     Many measurements of one group count as the root of their number.
     """
-    counts: Counter[Group] = Counter(one.group for one, _ in residuals)
-    weighted = sorted((-residual, counts[one.group] ** -0.5) for one, residual in residuals)
+    counts: Counter[Group] = Counter(entry.group for entry, _ in residuals)
+    weighted = sorted((-residual, counts[item.group] ** -0.5) for item, residual in residuals)
     speeds = np.array([speed for speed, _ in weighted])
     weights = np.array([weight for _, weight in weighted])
     places = (np.cumsum(weights) - weights / 2) / weights.sum()
@@ -90,7 +90,7 @@ def _spread(low: float, high: float) -> Spread:
 
 
 def _group_count(residuals: Sequence[Residual]) -> int:
-    return len({one.group for one, _ in residuals})
+    return len({residual.group for residual, _ in residuals})
 
 
 def _rounded(value: float) -> float:

@@ -47,8 +47,8 @@ def report(calibration: Calibration) -> str:
 def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
     """All measurements of one user, and every class of five or more."""
     of_class: dict[str, list[int]] = {}
-    for index, (one, _) in enumerate(residuals):
-        for name in _report_classes(one):
+    for index, (residual, _) in enumerate(residuals):
+        for name in _report_classes(residual):
             of_class.setdefault(name, []).append(index)
     inside = _inside(residuals)
     general = [name for name in _GENERAL if name in of_class]
@@ -65,27 +65,27 @@ def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
             )
 
 
-def _report_classes(one: Observation) -> tuple[str, ...]:
+def _report_classes(observation: Observation) -> tuple[str, ...]:
     """The classes in which the report counts it."""
-    if one.measurement.streams > 1:
+    if observation.measurement.streams > 1:
         return (BATCH,)
-    family = "mixture" if one.is_mixture else "dense"
-    is_long = one.measurement.context_tokens >= LONG_CONTEXT_TOKENS
-    return ("all", family, "long" if is_long else "short", one.classes[0])
+    family = "mixture" if observation.is_mixture else "dense"
+    is_long = observation.measurement.context_tokens >= LONG_CONTEXT_TOKENS
+    return ("all", family, "long" if is_long else "short", observation.classes[0])
 
 
 def _inside(residuals: Sequence[Residual]) -> list[bool]:
     """Whether each lies in the interval that the other folds give its class."""
-    folds = [fold_of(one.group) for one, _ in residuals]
-    found = {fold: _without(fold, residuals, folds) for fold in range(FOLDS)}
+    folds = [fold_of(item.group) for item, _ in residuals]
+    result = {fold: _without(fold, residuals, folds) for fold in range(FOLDS)}
     inside = []
-    for (one, residual), fold in zip(residuals, folds, strict=True):
-        around = nearest(found[fold], one.classes)
+    for (entry, residual), fold in zip(residuals, folds, strict=True):
+        around = nearest(result[fold], entry.classes)
         inside.append(around.low <= exp(-residual) <= around.high)
     return inside
 
 
 def _without(fold: int, residuals: Sequence[Residual], folds: Sequence[int]) -> Rates:
     """The intervals that all other folds give."""
-    kept = [one for one, own in zip(residuals, folds, strict=True) if own != fold]
+    kept = [residual for residual, own in zip(residuals, folds, strict=True) if own != fold]
     return Rates({}, spreads(kept))

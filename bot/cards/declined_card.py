@@ -9,5 +9,5 @@ from bot.texts import Words
 
 def declined_card(reason: str, values: Mapping[str, str], words: Words) -> Card:
     """The text of a reason, with somebody else's words made harmless."""
-    told = {name: harmless(value) for name, value in values.items()}
-    return Card(words.say("declined.title"), words.say(f"declined.{reason}", **told), "grey")
+    calls = {name: harmless(value) for name, value in values.items()}
+    return Card(words.say("declined.title"), words.say(f"declined.{reason}", **calls), "grey")

@@ -19,10 +19,12 @@ def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> st
     """Each assumption with its value, then the library's version."""
     taken = tuple(assumed)
     named = words.say("footer.between").join(
-        f"{words.say(f'assumed.{one.option}')} {_value(one, words)}" for one in taken
+        f"{words.say(f'assumed.{item.option}')} {_value(item, words)}" for item in taken
     )
     lines = [words.say("footer.assumed", assumed=named)] if named else []
-    lines += [words.say(f"footer.saved_{one.option}") for one in taken if one.option in _SAVED]
+    lines += [
+        words.say(f"footer.saved_{entry.option}") for entry in taken if entry.option in _SAVED
+    ]
     return "\n".join([*lines, words.say("footer.library", version=library_version)])
 
 

@@ -13,9 +13,9 @@ from bot.texts import Words
 def menu(option: str, label: str, choices: Iterable[Choice]) -> Menu:
     """A menu of as many choices as fit, each value once; one too long to be a value is left out."""
     once: dict[str, Choice] = {}
-    for one in choices:
-        if len(one.value) <= CHOICE_LIMIT:
-            once.setdefault(one.value, one)
+    for choice in choices:
+        if len(choice.value) <= CHOICE_LIMIT:
+            once.setdefault(choice.value, choice)
     return Menu(option, label, tuple(once.values())[:MOST_CHOICES])
 
 
@@ -44,11 +44,11 @@ def goal_menu(asked: str, goals: Iterable[Goal], words: Words) -> Menu:
         words.say("control.goal"),
         (
             Choice(
-                one.id,
-                words.say("control.goal.choice", goal=one.name.in_locale(words.locale)),
-                one.id == asked,
+                goal.id,
+                words.say("control.goal.choice", goal=goal.name.in_locale(words.locale)),
+                goal.id == asked,
             )
-            for one in goals
+            for goal in goals
         ),
     )
 

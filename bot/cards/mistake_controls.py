@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.asking.mistake import LONGEST_TEXT, Mistake, MistakeKind
 from bot.asking.options import COMMANDS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.control import Choice, Row
 from bot.cards.menus import menu
 from bot.texts import Words
@@ -25,14 +25,14 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
 }
 
 
-def mistaken_option(mistake: Mistake, asked: Asked) -> str | None:
+def mistaken_option(mistake: Mistake, request: Request) -> str | None:
     """The option whose whole text one of the suggestions can replace; None where there is none."""
-    known = COMMANDS[asked.command].option_names
+    known = COMMANDS[request.command].option_names
     for name in _OPTIONS.get(mistake.kind, ()):
-        text = asked.options.get(name, "")
+        text = request.options.get(name, "")
         # Of `4090 + 3060`, say, only a part may have been misunderstood; a long text is cut.
-        said = mistake.values.get("text", text)
-        is_whole = text == said or (len(said) == LONGEST_TEXT and text.startswith(said))
+        values = mistake.values.get("text", text)
+        is_whole = text == values or (len(values) == LONGEST_TEXT and text.startswith(values))
         if name in known and text and is_whole and mistake.suggestions:
             return name
     return None

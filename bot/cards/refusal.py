@@ -6,12 +6,12 @@ from bot.texts import Words
 
 def refusal(mistake: Mistake, words: Words) -> str:
     """What was not understood, with the asker's own words as `code`."""
-    return _said(f"mistake.{mistake.kind}", mistake, words)
+    return _worded(f"mistake.{mistake.kind}", mistake, words)
 
 
 def next_step(mistake: Mistake, words: Words) -> str:
     """What to type or do instead."""
-    return _said(f"mistake.{mistake.kind}.next", mistake, words)
+    return _worded(f"mistake.{mistake.kind}.next", mistake, words)
 
 
 def as_code(text: str) -> str:
@@ -25,5 +25,5 @@ def harmless(text: str) -> str:
     return text.replace("`", "ˋ")
 
 
-def _said(key: str, mistake: Mistake, words: Words) -> str:
+def _worded(key: str, mistake: Mistake, words: Words) -> str:
     return words.say(key, **{name: harmless(text) for name, text in mistake.values.items()})

@@ -32,10 +32,10 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
         f"{number}. {_sentence(step, step.because.in_locale(words.locale), changes, words)}"
         for number, step in enumerate(path, 1)
     ]
-    said = [
+    text = [
         f"• {_sentence(rule, rule.text.in_locale(words.locale), changes, words)}" for rule in spoke
     ]
-    named = (("why.path", steps), ("why.cautions", said))
+    named = (("why.path", steps), ("why.cautions", text))
     sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
     lead = words.say("why.lead" if sections else "why.no_rule")
     if isinstance(answer, FitAnswer):

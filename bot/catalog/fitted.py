@@ -25,7 +25,7 @@ class RatesEntry(Entry):
 
     def rates(self) -> Rates:
         """Give them to sizing."""
-        spreads = {name: Spread(one.low, one.high) for name, one in self.spreads.items()}
+        spreads = {name: Spread(spread.low, spread.high) for name, spread in self.spreads.items()}
         return Rates(dict(self.constants), spreads)
 
 

@@ -6,9 +6,9 @@ from bot.catalog.machine import Fitted, Machine
 def machine_text(machine: Machine) -> str:
     """The shortest text that names this machine and no other."""
     parts = []
-    for one in dict.fromkeys(machine.devices):
-        count = machine.devices.count(one)
-        parts.append(f"{count}x {fitted_text(one)}" if count > 1 else fitted_text(one))
+    for entry in dict.fromkeys(machine.devices):
+        count = machine.devices.count(entry)
+        parts.append(f"{count}x {fitted_text(entry)}" if count > 1 else fitted_text(entry))
     if machine.ram_gib is not None:
         parts.append(f"{machine.ram_gib:g}GB RAM")
     if machine.ram_kind is not None:
@@ -16,8 +16,8 @@ def machine_text(machine: Machine) -> str:
     return " + ".join(parts)
 
 
-def fitted_text(one: Fitted) -> str:
+def fitted_text(fitted: Fitted) -> str:
     """The device's id, with its memory where there are several sizes."""
-    several = len(one.device.memory_gib) > 1 or one.device.kind == "cpu"
-    text = f"{one.device.id} {one.memory_gib:g}GB" if several else one.device.id
-    return f"{text} on Windows" if one.on_windows else text
+    several = len(fitted.device.memory_gib) > 1 or fitted.device.kind == "cpu"
+    text = f"{fitted.device.id} {fitted.memory_gib:g}GB" if several else fitted.device.id
+    return f"{text} on Windows" if fitted.on_windows else text

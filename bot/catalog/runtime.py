@@ -28,4 +28,4 @@ def suits(runtime: str, machine: Machine) -> bool:
     backends = _BACKENDS.get(runtime)
     if backends is None:
         return True
-    return all(not backends.isdisjoint(one.device.backends) for one in machine.devices)
+    return all(not backends.isdisjoint(device.device.backends) for device in machine.devices)

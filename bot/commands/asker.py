@@ -42,13 +42,13 @@ async def asker_of(interaction: Interaction) -> Asker:
         return kept
     try:
         async with asyncio.timeout(_READING_S):
-            found = await _read(interaction, int(time.time()))
+            read = await _read(interaction, int(time.time()))
     except (TimeoutError, StoreError) as error:
         LOG.warning("an asker's settings were not read: %s", str(error) or "it took too long")
         note_unread(interaction)
-        found = Asker(_words(_locales(interaction, {}, {})))
-    interaction.extras[_KEY] = found
-    return found
+        read = Asker(_words(_locales(interaction, {}, {})))
+    interaction.extras[_KEY] = read
+    return read
 
 
 def note_unread(interaction: Interaction) -> None:
@@ -88,11 +88,11 @@ async def note_use(asker: Asker, member_id: int, store: Store) -> None:
 async def _read(interaction: Interaction, now_s: int) -> Asker:
     store: Store = interaction.client.store
     member_id, server_id = interaction.user.id, interaction.guild_id
-    mine = await store.member_settings.of(member_id, now_s)
-    here = await store.settings.of(server_id) if server_id is not None else {}
+    mine = await store.member_settings.get(member_id, now_s)
+    here = await store.settings.get(server_id) if server_id is not None else {}
     return Asker(
         words=_words(_locales(interaction, mine, here)),
-        machine=await store.member_hardware.of(member_id, now_s),
+        machine=await store.member_hardware.get(member_id, now_s),
         currency=mine.get("currency") or here.get("currency"),
         market=here.get("market"),
         public=here.get("public_answers") == "yes" and _is_public(interaction, here),
@@ -104,13 +104,13 @@ def _locales(
     interaction: Interaction, mine: Mapping[str, str], here: Mapping[str, str]
 ) -> Iterable[str]:
     """The locales that may be meant, the surest first."""
-    told = (mine.get("language"), interaction.locale, here.get("language"))
-    return (str(one) for one in (*told, interaction.guild_locale) if one)
+    values = (mine.get("language"), interaction.locale, here.get("language"))
+    return (str(entry) for entry in (*values, interaction.guild_locale) if entry)
 
 
 def _words(locales: Iterable[str]) -> Words:
     spoken = {locale.partition("-")[0] for locale in LOCALES}
-    known = (one for one in locales if one.partition("-")[0].lower() in spoken)
+    known = (entry for entry in locales if entry.partition("-")[0].lower() in spoken)
     return words_for(next(known, "en"))
 
 

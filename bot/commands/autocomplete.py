@@ -30,8 +30,8 @@ def autocomplete(option: str) -> Callback:
         try:
             library = await _library(interaction)
             locale = str(interaction.locale)
-            found = completions(option, typed[:_LONGEST_CHOICE], library, locale)
-            shown = {text: label(option, text, library) for text in found}
+            result = completions(option, typed[:_LONGEST_CHOICE], library, locale)
+            displayed = {text: label(option, text, library) for text in result}
         except Exception as error:  # noqa: BLE001 - log_fault writes it down
             note(interaction, "fault")
             log_fault(LOG, f"completing {option} failed", error)
@@ -39,7 +39,7 @@ def autocomplete(option: str) -> Callback:
         # A choice cut short would be another question; Discord refuses one that stands twice.
         return [
             app_commands.Choice(name=name[:_LONGEST_CHOICE], value=text)
-            for text, name in shown.items()
+            for text, name in displayed.items()
             if 0 < len(text) <= _LONGEST_CHOICE
         ][:_MOST_CHOICES]
 
@@ -50,6 +50,6 @@ async def _library(interaction: Interaction) -> Library:
     """The library of the server; the shared one where the server's cannot be read just now."""
     libraries = interaction.client.libraries
     try:
-        return await libraries.of(interaction.guild_id)
+        return await libraries.for_server(interaction.guild_id)
     except StoreError:
         return libraries.shared_library

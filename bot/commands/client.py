@@ -13,7 +13,7 @@ from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.commands.asker import Asker, asker_of, note_unread
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
@@ -34,7 +34,7 @@ LOG = logging.getLogger(__name__)
 class Answered:
     """A question, its answer, and the library that answered."""
 
-    asked: Asked
+    asked: Request
     answer: Answer
     library: Library
 
@@ -72,22 +72,22 @@ class Client(discord.AutoShardedClient):
         self.shards_on_line: set[int] = set()
         self._heard_at = float("-inf")
 
-    async def answered(self, interaction: Interaction, asked: Asked) -> Answered:
+    async def answered(self, interaction: Interaction, request: Request) -> Answered:
         """Answer a question at once; a Mistake where it cannot be answered as asked.
 
         Only a repository that has never been looked up takes longer.
         """
         today = datetime.now(UTC).date()
         library, asker = await self.library_for(interaction), await asker_of(interaction)
-        asked = replace(asked, usual=_usual(asker, library))
-        asked = await self._with_model(interaction, asked, library)
-        return Answered(asked, answer(asked, library, today), library)
+        request = replace(request, usual=_usual(asker, library))
+        request = await self._with_model(interaction, request, library)
+        return Answered(request, answer(request, library, today), library)
 
     async def library_for(self, interaction: Interaction) -> Library:
         """What answers an interaction; as far as it can be read, the shared library at least."""
         server_id, library = interaction.guild_id, self.libraries.shared_library
         try:
-            library = await self.libraries.of(server_id)
+            library = await self.libraries.for_server(server_id)
             return await self.measured_here.over(library, server_id, int(time.time()))
         except StoreError as error:
             LOG.warning("a server's own rules or speeds were not read: %s", error)
@@ -96,21 +96,23 @@ class Client(discord.AutoShardedClient):
 
     async def library_of(self, server_id: int | None) -> Library:
         """What answers on a server, with the speeds that its members measured."""
-        base = await self.libraries.of(server_id)
+        base = await self.libraries.for_server(server_id)
         return await self.measured_here.over(base, server_id, int(time.time()))
 
-    async def _with_model(self, interaction: Interaction, asked: Asked, library: Library) -> Asked:
+    async def _with_model(
+        self, interaction: Interaction, request: Request, library: Library
+    ) -> Request:
         """The question with the model of a repository, where it names one that is to be read."""
         if self._lookup is None:
-            return asked
-        place = model_place(asked, library, "repository")
+            return request
+        place = model_place(request, library, "repository")
         if place is None:
-            return asked
+            return request
         model = await self._lookup.remembered(place.name)
         if model is None:
             await wait(interaction)
             model = await self._lookup.model(place.name)
-        return replace(asked, model=model)
+        return replace(request, model=model)
 
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
@@ -124,7 +126,7 @@ class Client(discord.AutoShardedClient):
             await super().connect(reconnect=reconnect)
         finally:
             # Nothing more is asked of a bot that has left the gateway; answers go another way.
-            leaving = [asyncio.ensure_future(one.disconnect()) for one in self.shards.values()]
+            leaving = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
             await self.tree.finish(_FINISH_S)
             for left in leaving:
                 left.cancel()

@@ -46,8 +46,8 @@ def describe(command: app_commands.Command[Any, ..., None], key: str) -> None:
     app_commands.describe(**texts)(command)
     choices = {
         option.name: [
-            Choice(name=chosen(option.name, str(one.value)), value=one.value)
-            for one in option.choices
+            Choice(name=chosen(option.name, str(choice.value)), value=choice.value)
+            for choice in option.choices
         ]
         for option in options
         if option.choices

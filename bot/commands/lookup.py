@@ -37,14 +37,14 @@ class Lookup:
         """The entry found before, None where the hub must be asked; the Mistake made before."""
         try:
             async with asyncio.timeout(_REMEMBERING_S):
-                text = await self._store.hub_answers.one(repository, int(self._now()))
+                text = await self._store.hub_answers.get(repository, int(self._now()))
         except (TimeoutError, StoreError) as error:
             log_loss(LOG, "a hub's answer was not read", str(error) or "it took too long")
             return None
-        found = from_text(text) if text else None
-        if isinstance(found, Mistake):
-            raise found
-        return found
+        result = from_text(text) if text else None
+        if isinstance(result, Mistake):
+            raise result
+        return result
 
     async def model(self, repository: str) -> Model:
         """Ask the hub; who asks for the same at the same time gets the same answer."""
@@ -58,19 +58,19 @@ class Lookup:
     async def _asked(self, repository: str) -> Model:
         async with self._room:
             try:
-                found = await model_in_repository(repository, self._place)
+                result = await model_in_repository(repository, self._place)
             except Mistake as mistake:
                 if mistake.kind not in _PASSING:
                     await self._remember(repository, mistake, _REFUSED_S)
                 raise
-        await self._remember(repository, found, _FOUND_S)
-        return found
+        await self._remember(repository, result, _FOUND_S)
+        return result
 
-    async def _remember(self, repository: str, found: Model | Mistake, seconds: int) -> None:
+    async def _remember(self, repository: str, model: Model | Mistake, seconds: int) -> None:
         expires_at_s = int(self._now()) + seconds
         try:
             async with asyncio.timeout(_REMEMBERING_S):
-                await self._store.hub_answers.keep(repository, as_text(found), expires_at_s)
+                await self._store.hub_answers.keep(repository, as_text(model), expires_at_s)
         except (TimeoutError, StoreError) as error:
             # The next who asks for it waits for the hub again; this one has the answer.
             log_loss(LOG, "a hub's answer was not kept", str(error) or "it took too long")

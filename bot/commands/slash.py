@@ -9,7 +9,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Range
 
 from bot.asking.line import visible
 from bot.asking.options import COMMANDS, CommandName, Option
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.commands.asker import asker_of
 from bot.commands.autocomplete import autocomplete
 from bot.commands.controls.answer_reply import respond
@@ -68,4 +68,4 @@ async def _ask(
     """Answer a command; what goes wrong otherwise goes to the tree's handler."""
     given = {name: visible(text) for name, text in options.items() if text is not None}
     public = (await asker_of(interaction)).public
-    await respond(interaction, Asked(command, given), public=public)
+    await respond(interaction, Request(command, given), public=public)

@@ -20,9 +20,9 @@ from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.interaction import Interaction
-from bot.commands.service.in_flight import UnderWay
+from bot.commands.service.in_flight import InFlight
 from bot.commands.service.metrics import Metrics, Outcome
-from bot.commands.service.rate_limits import Manners
+from bot.commands.service.rate_limits import RateLimits
 from bot.settings.logs import log_fault, log_loss
 from bot.store import StoreError
 from bot.texts import Words
@@ -40,21 +40,21 @@ class Tree(app_commands.CommandTree[Any]):
 
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
-        self.under_way = UnderWay()
-        self.manners = Manners()
+        self.in_flight = InFlight()
+        self.rate_limits = RateLimits()
         self.metrics = Metrics()
 
     async def interaction_check(self, interaction: Interaction) -> bool:
         """Whether to answer: a member who asks too fast is told when to ask again."""
-        task = self.under_way.add(interaction)
+        task = self.in_flight.add(interaction)
         task.add_done_callback(partial(self._count, interaction, time.perf_counter()))
         if interaction.type is discord.InteractionType.autocomplete:
             # It comes with every letter; a budget would end the list in the middle of a word.
             return True
-        wait_s = self.manners.wait_s(interaction.user.id, interaction.guild_id)
+        wait_s = self.rate_limits.wait_s(interaction.user.id, interaction.guild_id)
         if wait_s:
             note(interaction, "slowed_down")
-            await _told(interaction, slow_down_card(wait_s, await words_of(interaction)))
+            await _send_error(interaction, slow_down_card(wait_s, await words_of(interaction)))
         return not wait_s
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
@@ -81,11 +81,11 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def finish(self, within_s: float) -> None:
         """Let the answers under way come to their end; who waits for a later one is told so."""
-        for interaction in await self.under_way.finished(within_s):
+        for interaction in await self.in_flight.finished(within_s):
             if interaction.type is not discord.InteractionType.autocomplete:
                 note(interaction, "not_taken")
                 reference = log_loss(LOG, "no answer in time", "the bot was told to end")
-                await _told(interaction, fault_card(reference, await words_of(interaction)))
+                await _send_error(interaction, fault_card(reference, await words_of(interaction)))
 
 
 async def tell(interaction: Interaction, error: BaseException) -> None:
@@ -95,7 +95,7 @@ async def tell(interaction: Interaction, error: BaseException) -> None:
         log_loss(LOG, "Discord took no answer", error)
         return
     note(interaction, _outcome(error))
-    await _told(interaction, _error_card(error, await words_of(interaction)))
+    await _send_error(interaction, _error_card(error, await words_of(interaction)))
 
 
 async def send(
@@ -129,7 +129,7 @@ def note(interaction: Interaction, outcome: Outcome) -> None:
     interaction.extras["outcome"] = outcome
 
 
-async def _told(interaction: Interaction, card: Card) -> None:
+async def _send_error(interaction: Interaction, card: Card) -> None:
     try:
         await send(interaction, card)
     except Exception as unsent:  # noqa: BLE001 - log_fault writes it down

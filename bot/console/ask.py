@@ -6,13 +6,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.console.clerk import Clerk, Status
 from bot.console.picture import show
+from bot.console.responder import Responder, Status
 
 STANDARD_INPUT = "-"
 
 
-def ask(clerk: Clerk, line: str, *, as_json: bool) -> int:
+def ask(clerk: Responder, line: str, *, as_json: bool) -> int:
     """Print the answer to one line; the exit status, 2 for a line that is refused."""
     if as_json:
         record, status = clerk.record(line)
@@ -25,7 +25,7 @@ def ask(clerk: Clerk, line: str, *, as_json: bool) -> int:
     return status
 
 
-def ask_lines(clerk: Clerk, lines: Iterable[bytes], *, as_json: bool) -> int:
+def ask_lines(clerk: Responder, lines: Iterable[bytes], *, as_json: bool) -> int:
     """Print the answer to each line, in order, as soon as it is known."""
     for line in lines:
         # Bytes that are no text make a line that names nothing, and is refused like any other.
@@ -33,7 +33,7 @@ def ask_lines(clerk: Clerk, lines: Iterable[bytes], *, as_json: bool) -> int:
     return Status.ANSWERED
 
 
-def ask_file(clerk: Clerk, name: str, *, as_json: bool) -> int:
+def ask_file(clerk: Responder, name: str, *, as_json: bool) -> int:
     """Answer each line of a file, `-` for standard input; 2 where it cannot be read."""
     if name == STANDARD_INPUT:
         return ask_lines(clerk, sys.stdin.buffer, as_json=as_json)
@@ -41,6 +41,6 @@ def ask_file(clerk: Clerk, name: str, *, as_json: bool) -> int:
         with Path(name).open("rb") as file:
             return ask_lines(clerk, file, as_json=as_json)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        said = clerk.words.say("ask.unreadable", file=name, reason=error.strerror)
-        sys.stderr.write(f"{said}\n")
+        text = clerk.words.say("ask.unreadable", file=name, reason=error.strerror)
+        sys.stderr.write(f"{text}\n")
         return Status.REFUSED

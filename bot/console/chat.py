@@ -10,15 +10,15 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.console import Console
 
-from bot.console.clerk import Clerk
 from bot.console.completion import suggestions
 from bot.console.picture import show, styled
+from bot.console.responder import Responder
 from bot.library.library import Library
 
 _PROMPT = "> "
 
 
-def chat(clerk: Clerk, history: Path) -> int:
+def chat(clerk: Responder, history: Path) -> int:
     """Answer until `quit` or the end of input; always the exit status 0."""
     console = Console(highlight=False)
     if not sys.stdin.isatty():
@@ -32,7 +32,7 @@ def chat(clerk: Clerk, history: Path) -> int:
     return converse(clerk, console, typed(session))
 
 
-def converse(clerk: Clerk, console: Console, lines: Iterable[str]) -> int:
+def converse(clerk: Responder, console: Console, lines: Iterable[str]) -> int:
     """Print a card for each line; blank ones are passed over."""
     for line in lines:
         match line.strip().removeprefix("/").lower():
@@ -80,5 +80,5 @@ class _Completer(Completer):
         complete_event: CompleteEvent,  # noqa: ARG002 - the prompt passes it
     ) -> Iterator[Completion]:
         """Complete what stands before the cursor."""
-        for found in suggestions(document.text_before_cursor, self._library, self._locale):
-            yield Completion(found.text, start_position=-found.replaces)
+        for suggestion in suggestions(document.text_before_cursor, self._library, self._locale):
+            yield Completion(suggestion.text, start_position=-suggestion.replaces)

@@ -19,8 +19,8 @@ def findings(loaded: Loaded, words: Words, *, for_github: bool = False) -> Itera
     for problem in loaded.problems:
         yield annotation(problem, "error") if for_github else str(problem)
     for remark in loaded.remarks:
-        said = words.say("check.remark", remark=remark)
-        yield annotation(remark, "notice") if for_github else said
+        text = words.say("check.remark", remark=remark)
+        yield annotation(remark, "notice") if for_github else text
     if loaded.library is None:
         yield words.say("check.problems", count=len(loaded.problems))
     else:

@@ -30,12 +30,12 @@ def suggestions(line: str, library: Library, locale: str = "en") -> Iterator[Sug
     command = command_named(head.removeprefix("/").lower())
     if command is None:
         return
-    found = list(_OPTION.finditer(rest))
-    if found:
-        value = rest[found[-1].end() :].lstrip()
-        for text in completions(found[-1][1].lower(), value, library, locale):
+    matches = list(_OPTION.finditer(rest))
+    if matches:
+        value = rest[matches[-1].end() :].lstrip()
+        for text in completions(matches[-1][1].lower(), value, library, locale):
             yield Suggestion(text, len(value))
-    yield from _options(command, rest, {match[1].lower() for match in found})
+    yield from _options(command, rest, {match[1].lower() for match in matches})
 
 
 def _commands(typed: str) -> Iterator[Suggestion]:

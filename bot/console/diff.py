@@ -56,8 +56,11 @@ class Sides:
 def diff(old: Loaded, new: Loaded, most: int, words: Words) -> Iterator[str]:
     """How many questions were asked, and a line for each kind of change, most common first."""
     corners = corner_questions(old.whole, most)
-    examples = {str(one): one for one in (*example_questions(old), *example_questions(new))}
+    examples = {
+        str(example_question): example_question
+        for example_question in (*example_questions(old), *example_questions(new))
+    }
     questions = [*examples.values(), *corners]
-    found = differences(old, new, questions)
-    yield words.say("diff.some" if found else "diff.none", asked=len(questions))
-    yield from difference_lines(found, words)
+    result = differences(old, new, questions)
+    yield words.say("diff.some" if result else "diff.none", asked=len(questions))
+    yield from difference_lines(result, words)

@@ -8,7 +8,7 @@ from bot.answers.model_place import is_file_name, is_repository
 from bot.asking.mistake import Mistake
 from bot.cards.in_words import plain_refusal
 from bot.catalog.model import Model
-from bot.console.clerk import Status
+from bot.console.responder import Status
 from bot.hub.entry import entry_text
 from bot.hub.file import model_in_file
 from bot.settings.settings import Settings
@@ -35,8 +35,8 @@ def import_entry(name: str, out: Path | None, settings: Settings, words: Words) 
         with out.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        said = words.say("import.unwritable", file=str(out), reason=error.strerror)
-        sys.stderr.write(f"{said}\n")
+        texts = words.say("import.unwritable", file=str(out), reason=error.strerror)
+        sys.stderr.write(f"{texts}\n")
         return Status.REFUSED
     sys.stdout.write(words.say("import.written", file=str(out)) + "\n")
     return Status.ANSWERED
@@ -51,4 +51,4 @@ def _model(name: str, settings: Settings) -> Model:
     from bot.hub.address import HubPlace  # noqa: PLC0415
     from bot.hub.repository import model_in_repository  # noqa: PLC0415
 
-    return asyncio.run(model_in_repository(name, HubPlace.of(settings, _TIMEOUT_S)))
+    return asyncio.run(model_in_repository(name, HubPlace.from_settings(settings, _TIMEOUT_S)))

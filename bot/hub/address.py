@@ -23,7 +23,7 @@ class HubPlace:
     timeout_s: float = 10.0
 
     @classmethod
-    def of(cls, settings: Settings, timeout_s: float = 10.0) -> "HubPlace":
+    def from_settings(cls, settings: Settings, timeout_s: float = 10.0) -> "HubPlace":
         """The hub of the settings."""
         token = settings.hub_token.get_secret_value() if settings.hub_token else None
         return cls(settings.hub_endpoint, token, settings.hub_file_hosts, timeout_s)
@@ -61,10 +61,10 @@ class HubPlace:
     def may_resolve_to(self, address: str) -> bool:
         """Whether a host may have this address, never a private one. Names pass."""
         try:
-            found = ipaddress.ip_address(address)
+            ip_address = ipaddress.ip_address(address)
         except ValueError:
             return True
-        return found.is_global or (self.is_loopback and found.is_loopback)
+        return ip_address.is_global or (self.is_loopback and ip_address.is_loopback)
 
 
 def is_loopback(host: str) -> bool:

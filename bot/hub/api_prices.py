@@ -61,12 +61,12 @@ def _plainest(provider: Provider, models: ModelNames) -> dict[str, ModelInfo]:
     Batches, gifts and whatever is the latest (`:batch`, `:free`, `~`) are other offers.
     """
     listed: dict[str, ModelInfo] = {}
-    for info in sorted(provider.models, key=lambda one: (-len(one.id), one.id)):
+    for info in sorted(provider.models, key=lambda model: (-len(model.id), model.id)):
         if ":" in info.id or info.id.startswith("~") or info.deprecated:
             continue
-        found = models.find(info.id.rsplit("/", maxsplit=1)[-1])
-        if isinstance(found, Model):
-            listed[found.id] = info
+        result = models.find(info.id.rsplit("/", maxsplit=1)[-1])
+        if isinstance(result, Model):
+            listed[result.id] = info
     return listed
 
 

@@ -8,21 +8,21 @@ from bot.asking.mistake import MISTAKE_KINDS, Mistake
 from bot.catalog.model import Model
 
 
-def as_text(found: Model | Mistake) -> str:
+def as_text(model: Model | Mistake) -> str:
     """An entry, or why there is none."""
-    if isinstance(found, Mistake):
-        return json.dumps({"mistake": found.kind, "values": found.values})
-    return json.dumps({"model": found.model_dump(mode="json", exclude_defaults=True)})
+    if isinstance(model, Mistake):
+        return json.dumps({"mistake": model.kind, "values": model.values})
+    return json.dumps({"model": model.model_dump(mode="json", exclude_defaults=True)})
 
 
 def from_text(text: str) -> Model | Mistake | None:
     """What a text says; None where an earlier release meant something else by it."""
-    said = json.loads(text)
-    if "model" in said:
+    texts = json.loads(text)
+    if "model" in texts:
         try:
-            return Model.model_validate_json(json.dumps(said["model"]))
+            return Model.model_validate_json(json.dumps(texts["model"]))
         except ValidationError:
             return None
-    if said["mistake"] not in MISTAKE_KINDS:
+    if texts["mistake"] not in MISTAKE_KINDS:
         return None
-    return Mistake(said["mistake"], **said["values"])
+    return Mistake(texts["mistake"], **texts["values"])

@@ -118,10 +118,10 @@ def _max_context(fields: Fields, kind: str) -> int:
 
 def _native_format(fields: Fields) -> str:
     if not fields.has("quantization_config"):
-        dtype = fields.said("dtype", fields.said("torch_dtype", "unknown"))
+        dtype = fields.text_or("dtype", fields.text_or("torch_dtype", "unknown"))
         return _DTYPES.get(dtype, dtype)
     quantised = fields.inner("quantization_config")
     # "mxfp4-pack-quantized", where the method is only "compressed-tensors".
-    packed = quantised.said("format", "").partition("-pack")[0]
-    method = quantised.said("quant_algo", quantised.said("quant_method", "unknown"))
+    packed = quantised.text_or("format", "").partition("-pack")[0]
+    method = quantised.text_or("quant_algo", quantised.text_or("quant_method", "unknown"))
     return (packed if packed in _PACKED else method).lower()

@@ -45,10 +45,10 @@ class Fields:
         for name in names:
             value = self._value(name)
             if isinstance(value, list | tuple):
-                found = {each for each in self.integers(name) if each}
-                if len(found) != 1:
+                result = {each for each in self.integers(name) if each}
+                if len(result) != 1:
                     raise self.refused(name, f"1 ... {LARGEST}")
-                return found.pop()
+                return result.pop()
         if default is not None and not self.has(*names):
             return default
         return self.count(*names)
@@ -79,7 +79,7 @@ class Fields:
             raise self.refused(name, '"..."')
         return value
 
-    def said(self, name: str, default: str) -> str:
+    def text_or(self, name: str, default: str) -> str:
         """A short text that decorates only; the default where nothing usable stands there."""
         try:
             return self.word(name)
@@ -161,8 +161,8 @@ class Fields:
 
     def refused(self, name: str, expected: str) -> Mistake:
         """The mistake that a field's value is."""
-        shown = repr(self._value(name))[:_SHOWN_CHARACTERS]
-        return Mistake("bad_field", field=self._prefix + name, value=shown, expected=expected)
+        displayed = repr(self._value(name))[:_SHOWN_CHARACTERS]
+        return Mistake("bad_field", field=self._prefix + name, value=displayed, expected=expected)
 
     def _listed(self, name: str, most: int) -> Sequence[object]:
         value = self._value(name)

@@ -85,11 +85,11 @@ def _with_published_count(description: Description, info: Fields) -> Description
     if not info.has("safetensors"):
         return description
     published = info.inner("safetensors").count("total", most=_MOST_PARAMETERS)
-    found = description.counting(published)
-    if found is None:
+    counting = description.counting(published)
+    if counting is None:
         counted = str(description.parameters)
         raise Mistake("count_mismatch", counted=counted, published=str(published))
-    return found
+    return counting
 
 
 def _gguf_file(repository: str, info: Fields) -> str:
@@ -128,9 +128,9 @@ def _provenance(transfer: Transfer, info: Fields) -> Provenance:
         name=name,
         source=f"{transfer.place.endpoint}/{repository}",
         repository=repository,
-        developer=info.said("author", owner),
-        released=_day(info.said("createdAt", "")),
-        license=card.said("license", UNKNOWN),
+        developer=info.text_or("author", owner),
+        released=_day(info.text_or("createdAt", "")),
+        license=card.text_or("license", UNKNOWN),
     )
 
 

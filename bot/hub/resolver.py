@@ -23,12 +23,12 @@ class PublicResolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """The addresses of a host; a Mistake where any of a store's is private."""
-        found = await self._inner.resolve(host, port, family)
+        resolve = await self._inner.resolve(host, port, family)
         if host != self._place.url.host and not all(
-            self._place.may_resolve_to(one["host"]) for one in found
+            self._place.may_resolve_to(match["host"]) for match in resolve
         ):
             raise Mistake("hub_redirect", host=host)
-        return found
+        return resolve
 
     async def close(self) -> None:
         """Nothing is held open."""

@@ -45,8 +45,8 @@ class Speeds:
 
 
 def _grouped(rows: Iterable[Measurement]) -> Mapping[MeasuredSetup, tuple[Measurement, ...]]:
-    found: dict[MeasuredSetup, tuple[Measurement, ...]] = {}
+    result: dict[MeasuredSetup, tuple[Measurement, ...]] = {}
     for row in rows:
         setup = MeasuredSetup(row.work, row.device, row.count, row.model, row.format, row.runtime)
-        found[setup] = (*found.get(setup, ()), row)
-    return found
+        result[setup] = (*result.get(setup, ()), row)
+    return result

@@ -42,7 +42,9 @@ class Catalog:
     @property
     def sections(self) -> Mapping[str, Section[Any]]:
         """The sections by name."""
-        return {name: one for name, one in vars(self).items() if isinstance(one, Section)}
+        return {
+            name: variable for name, variable in vars(self).items() if isinstance(variable, Section)
+        }
 
     def usd_rates(self) -> Mapping[str, float]:
         """What one unit of each currency is worth in US dollars.
@@ -50,8 +52,8 @@ class Catalog:
         A rate that is missing is a problem of its own; with 1 in its place, money in the rules
         is not a second one.
         """
-        found = {entry.value.currency: entry.value.usd for entry in self.rates}
-        return dict.fromkeys(get_args(Currency), 1.0) | found
+        result = {entry.value.currency: entry.value.usd for entry in self.rates}
+        return dict.fromkeys(get_args(Currency), 1.0) | result
 
 
 def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:

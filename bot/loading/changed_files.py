@@ -20,12 +20,12 @@ def _entries(folder: Path) -> Iterable[tuple[str, int, int, int]]:
         for name in names:
             path = os.path.join(root, name)  # noqa: PTH118 - os.walk gives texts
             try:
-                found = os.stat(path)  # noqa: PTH116 - as above
+                result = os.stat(path)  # noqa: PTH116 - as above
             except OSError:
                 # It went between the two looks, or is a link to nothing: the load will say so.
                 yield path, 0, 0, 0
             else:
-                yield path, found.st_mtime_ns, found.st_size, found.st_ino
+                yield path, result.st_mtime_ns, result.st_size, result.st_ino
 
 
 async def changes(

@@ -69,9 +69,9 @@ class Folder:
         """The YAML files of a subfolder, sorted; a problem if there are none."""
         if not self._may_read(subfolder, folder=True):
             return []
-        found = [f"{subfolder}/{name}" for name in self._listing(subfolder)]
-        files = [name for name in found if name.endswith(_SUFFIX)]
-        for name in found:
+        result = [f"{subfolder}/{name}" for name in self._listing(subfolder)]
+        files = [name for name in result if name.endswith(_SUFFIX)]
+        for name in result:
             if name not in files:
                 self._remark_unread(name, ())
         if not files:
@@ -107,7 +107,7 @@ class Folder:
         except OSError as error:
             self._problem(name, f"this folder cannot be read: {_reason(error)}")
             return
-        yield from (one for one in names if not one.startswith("."))
+        yield from (entry for entry in names if not entry.startswith("."))
 
     def _remark_unread(self, name: str, known: tuple[str, ...]) -> None:
         path = PurePath(name)

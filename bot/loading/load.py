@@ -64,11 +64,11 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of) -> Loaded:
     """
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
-    found, more = read_rules(rules_folder, read.usd_rates())
+    result, more = read_rules(rules_folder, read.usd_rates())
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
-    return settled(found, read, version_of(contents), problems, remarks, ask)
+    return settled(result, read, version_of(contents), problems, remarks, ask)
 
 
 def settled(

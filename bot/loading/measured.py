@@ -37,8 +37,8 @@ def read_measured(folder: Folder) -> tuple[list[MeasuredRow], list[Problem]]:
     for name in folder.tables(FOLDER):
         text = folder.text(name)
         if text is not None:
-            found, faults = _read_table(text, folder.shown(name))
-            rows += found
+            table, faults = _read_table(text, folder.shown(name))
+            rows += table
             problems += faults
     return rows, problems
 

@@ -28,7 +28,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     yield from _all(catalog.models, catalog.api, "model")
     for benchmark in catalog.benchmarks:
         for name in benchmark.value.scores:
-            yield from _one(catalog.models, benchmark, ("scores", name), name)
+            yield from _reference(catalog.models, benchmark, ("scores", name), name)
     for quality in catalog.formats:
         if quality.value.format not in FORMATS:
             yield quality.problem(("format",), *unknown("format", quality.value.format, FORMATS))
@@ -42,22 +42,22 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
-        yield from _one(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)
+        yield from _reference(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)
 
 
 def _all(section: Section[Any], entries: Section[Any], key: str) -> Iterator[Problem]:
     for entry in entries:
-        yield from _one(section, entry, (key,), getattr(entry.value, key))
+        yield from _reference(section, entry, (key,), getattr(entry.value, key))
 
 
 def _each(
     section: Section[Any], entry: Placed[Any], key: str, names: Collection[str]
 ) -> Iterator[Problem]:
     for index, name in enumerate(names):
-        yield from _one(section, entry, (key, index), name)
+        yield from _reference(section, entry, (key, index), name)
 
 
-def _one(section: Section[Any], entry: Placed[Any], at: Path, name: str) -> Iterator[Problem]:
+def _reference(section: Section[Any], entry: Placed[Any], at: Path, name: str) -> Iterator[Problem]:
     if section.lacks(name):
         kind = section.kind.__name__.lower()
         yield entry.problem(at, *unknown(kind, name, section.ids))
@@ -67,8 +67,8 @@ def _device(
     catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer
 ) -> Iterator[Problem]:
     """A device that does not exist, or not with this memory, or whose memory is left open."""
-    yield from _one(catalog.devices, entry, (*at, "device"), named.device)
-    device = next((one.value for one in catalog.devices if one.value.id == named.device), None)
+    yield from _reference(catalog.devices, entry, (*at, "device"), named.device)
+    device = next((item.value for item in catalog.devices if item.value.id == named.device), None)
     if device is None or device.kind == "cpu":
         # RAM comes in any size.
         return
@@ -77,8 +77,8 @@ def _device(
         message = f'"{device.id}" is sold with several memories ({", ".join(sizes)}); name one'
         yield entry.problem((*at, "device"), message)
     elif named.memory_gib is not None and named.memory_gib not in sizes.values():
-        shown = f"{named.memory_gib:g} GB"
-        message = f'"{device.id}" has no {shown} (one of: {", ".join(sizes)})'
+        displayed = f"{named.memory_gib:g} GB"
+        message = f'"{device.id}" has no {displayed} (one of: {", ".join(sizes)})'
         yield entry.problem((*at, "memory"), message)
 
 

@@ -57,8 +57,8 @@ class Section(Generic[EntryT]):
         if problems:
             self.give_up()
         for index, row in enumerate(rows):
-            value, found = validated(marked, self.kind, (*at, index))
-            problems += found
+            value, result = validated(marked, self.kind, (*at, index))
+            problems += result
             if value is None:
                 self.whole = False
             else:
@@ -119,8 +119,8 @@ def word_problems(
     """Problems of a file's outermost words: unknown ones, and required ones that are missing."""
     data, words = marked.data, (*required, *optional)
     if not isinstance(data, dict):
-        shown = " or ".join(f'"{word}:"' for word in words)
-        return [marked.problem((), f"this file needs lines that begin with {shown}")]
+        displayed = " or ".join(f'"{word}:"' for word in words)
+        return [marked.problem((), f"this file needs lines that begin with {displayed}")]
     problems = []
     meant = set()
     for word in data:

@@ -52,8 +52,8 @@ def _word(fact: Fact, raw: object) -> str:
         return str(raw)
     if raw is None or isinstance(raw, dict | list):
         raise NoValue(f'needs one word, such as "{fact.example}"')
-    shown = str(raw).lower() if isinstance(raw, bool) else str(raw)
-    raise NoValue(*unknown(fact.name, shown, fact.choices))
+    displayed = str(raw).lower() if isinstance(raw, bool) else str(raw)
+    raise NoValue(*unknown(fact.name, displayed, fact.choices))
 
 
 def _flag(raw: object) -> bool:

@@ -26,7 +26,7 @@ class Fault:
     still_open: list[Mark]
 
     @classmethod
-    def of(cls, error: yaml.YAMLError, text: str, tree: Tree) -> "Fault":
+    def from_error(cls, error: yaml.YAMLError, text: str, tree: Tree) -> "Fault":
         """Gather what the words for an error need."""
         at = _mark(getattr(error, "problem_mark", None)) or Mark(1, 1)
         return cls(

@@ -37,9 +37,9 @@ def read_marked(text: str | bytes, file: str) -> tuple[Marked | None, list[Probl
         except UnicodeDecodeError as error:
             return None, [_undecodable(error, file)]
     text = _with_plain_lines(text)
-    if found := _REFUSED.search(text):
-        message = f"the character U+{ord(found[0]):04X} cannot stand in this file; delete it"
-        return None, [Problem(file, *_place_after(text[: found.start()]), message)]
+    if match := _REFUSED.search(text):
+        message = f"the character U+{ord(match[0]):04X} cannot stand in this file; delete it"
+        return None, [Problem(file, *_place_after(text[: match.start()]), message)]
     return _read(text, file)
 
 
@@ -51,7 +51,7 @@ def _read(text: str, file: str) -> tuple[Marked | None, list[Problem]]:
             if tree.stopped:
                 break
     except yaml.YAMLError as error:
-        problem = syntax_problem(Fault.of(error, text, tree), file)
+        problem = syntax_problem(Fault.from_error(error, text, tree), file)
         # `because: *fast and cheap*` is one mistake: an alias, which nothing can follow.
         if any(earlier.line == problem.line for earlier in tree.problems):
             return None, sorted(tree.problems)

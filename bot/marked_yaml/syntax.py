@@ -110,11 +110,11 @@ def _simple_key(fault: Fault) -> Hint:
 
 
 def _bracket(fault: Fault) -> Hint:
-    opening, found = fault.character(fault.since), fault.character(fault.at)
+    opening, result = fault.character(fault.since), fault.character(fault.at)
     closing = {"[": "]", "{": "}"}.get(opening, "]")
-    if found in ("]", "}"):
-        return fault.at, f'"{found}" closes a "{opening}"; write "{closing}"'
-    if not found:
+    if result in ("]", "}"):
+        return fault.at, f'"{result}" closes a "{opening}"; write "{closing}"'
+    if not result:
         return fault.since, f'this "{opening}" is never closed'
     if fault.at.line == fault.since.line:
         return fault.at, f'a "," or a "{closing}" is missing before this'
@@ -142,18 +142,18 @@ def _document(fault: Fault) -> Hint:
 
 
 def _content(fault: Fault) -> Hint:
-    found = fault.character(fault.at)
-    if not found:
+    character = fault.character(fault.at)
+    if not character:
         return _never_closed(fault)
-    if found == ",":
+    if character == ",":
         return fault.at, 'there is nothing before this ","; text with it in front needs quotes'
-    if found in ("]", "}"):
-        return fault.at, f'no bracket is open that "{found}" could close'
-    if found == ":":
+    if character in ("]", "}"):
+        return fault.at, f'no bracket is open that "{character}" could close'
+    if character == ":":
         return fault.at, 'a key is missing before this ":"'
     if "block node" in fault.while_:
         return _indent(fault)
-    return fault.at, f'text that begins with "{found}" needs quotes'
+    return fault.at, f'text that begins with "{character}" needs quotes'
 
 
 def _never_closed(fault: Fault) -> Hint:

@@ -111,9 +111,9 @@ class Tree:
         value = text if event.style else plain_value(text)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if event.style == '"' and (found := _CONTROL.search(text)):
+        if event.style == '"' and (match := _CONTROL.search(text)):
             self._problem(
-                event, f"the text holds the character U+{ord(found[0]):04X}; leave it out"
+                event, f"the text holds the character U+{ord(match[0]):04X}; leave it out"
             )
         if self._open and self._open[-1].wants_key():
             self._key(event, value)

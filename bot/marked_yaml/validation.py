@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from bot.marked_yaml.marked import Marked, Path
 from bot.marked_yaml.problem import Problem
 from bot.marked_yaml.vocabulary import allowed_words
-from bot.marked_yaml.wording import quoted_words, said, unknown
+from bot.marked_yaml.wording import message_for, quoted_words, unknown
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -49,26 +49,26 @@ class _Finder:
         A misspelt word is not reported a second time as the word that is missing.
         """
         misspelt: set[tuple[Path, str | None]] = set()
-        found: set[Problem] = set()
-        for fault in (one for one in faults if one["type"] == "extra_forbidden"):
+        result: set[Problem] = set()
+        for fault in (entry for entry in faults if entry["type"] == "extra_forbidden"):
             path = self._path(fault["loc"], fault["input"])
             words = allowed_words(self._kind, fault["loc"][:-1])
             message, suggestion = unknown("word", str(fault["loc"][-1]), words)
             misspelt.add((path[:-1], suggestion))
-            found.add(self._marked.problem(path, message, suggestion, at_key=True))
-        for fault in (one for one in faults if one["type"] != "extra_forbidden"):
+            result.add(self._marked.problem(path, message, suggestion, at_key=True))
+        for fault in (item for item in faults if item["type"] != "extra_forbidden"):
             if fault["type"] == "missing":
                 path = self._path(fault["loc"][:-1], fault["input"])
                 if (path, str(fault["loc"][-1])) in misspelt:
                     continue
-            found.add(self._problem(fault))
-        return sorted(found)
+            result.add(self._problem(fault))
+        return sorted(result)
 
     def _problem(self, fault: ErrorDetails) -> Problem:
         loc, value, context = fault["loc"], fault["input"], fault.get("ctx", {})
         if _KEY in loc:
             path = self._path(loc[: loc.index(_KEY)], _ABSENT)
-            return self._marked.problem(path, *said(fault, "word"), at_key=True)
+            return self._marked.problem(path, *message_for(fault, "word"), at_key=True)
         match fault["type"]:
             case "missing":
                 path = self._path(loc[:-1], value)
@@ -84,7 +84,7 @@ class _Finder:
                 return self._marked.problem(path, *unknown(word, str(context["tag"]), words))
         path = self._path(loc, value)
         key = next((part for part in reversed(path) if isinstance(part, str)), "value")
-        return self._marked.problem(path, *said(fault, key))
+        return self._marked.problem(path, *message_for(fault, key))
 
     def _path(self, loc: tuple[int | str, ...], value: object) -> Path:
         """Return the path in the file of an error's `loc`, which also names tags and validators.
@@ -92,7 +92,7 @@ class _Finder:
         Where two readings are possible, the one that leads to the very value that was refused.
         """
         readings = list(islice(_readings(self._data, loc), _MOST_READINGS))
-        path = next((path for path, found in readings if found is value), readings[0][0])
+        path = next((path for path, reading in readings if reading is value), readings[0][0])
         return (*self._at, *path)
 
 
@@ -103,8 +103,8 @@ def _readings(data: object, loc: tuple[int | str, ...]) -> Iterator[tuple[Path, 
         return
     child = _child(data, loc[0])
     if child is not _ABSENT:
-        for path, found in _readings(child, loc[1:]):
-            yield (loc[0], *path), found
+        for path, reading in _readings(child, loc[1:]):
+            yield (loc[0], *path), reading
     yield from _readings(data, loc[1:])
 
 

@@ -19,13 +19,13 @@ def allowed_words(kind: type[BaseModel], loc: tuple[int | str, ...]) -> list[str
 def _at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> list[object]:
     annotations: list[object] = [kind]
     for part in loc:
-        plain = [one for annotation in annotations for one in _plain(annotation)]
-        chosen = [one for one in plain if isinstance(part, str) and _is_tagged(one, part)]
+        plain = [entry for annotation in annotations for entry in _plain(annotation)]
+        chosen = [item for item in plain if isinstance(part, str) and _is_tagged(item, part)]
         if chosen and len(chosen) < len(plain):
             annotations = chosen
             continue
         # A part that leads nowhere is a tag or the name of a validator.
-        annotations = [one for at in plain for one in _inside(at, part)] or plain
+        annotations = [element for at in plain for element in _inside(at, part)] or plain
     return annotations
 
 
@@ -35,8 +35,8 @@ def _plain(annotation: object) -> Iterator[object]:
     if origin is Annotated:
         yield from _plain(get_args(annotation)[0])
     elif origin in (Union, types.UnionType):
-        for one in get_args(annotation):
-            yield from _plain(one)
+        for entry in get_args(annotation):
+            yield from _plain(entry)
     elif hasattr(annotation, "__value__"):
         yield from _plain(annotation.__value__)
     elif _is_model(annotation) and issubclass(annotation, RootModel):
@@ -58,12 +58,12 @@ def _inside(annotation: object, part: int | str) -> Iterator[object]:
     if issubclass(origin, Mapping):
         yield from arguments[1:]
     elif isinstance(part, int):
-        yield from (one for one in arguments if one is not Ellipsis)
+        yield from (argument for argument in arguments if argument is not Ellipsis)
 
 
 def _models(annotations: list[object]) -> Iterator[type[BaseModel]]:
     for annotation in annotations:
-        yield from (one for one in _plain(annotation) if _is_model(one))
+        yield from (entry for entry in _plain(annotation) if _is_model(entry))
 
 
 def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
@@ -88,7 +88,7 @@ def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     for name, field in model.model_fields.items():
         alias = field.validation_alias
         choices = alias.choices if isinstance(alias, AliasChoices) else [alias]
-        names = [one for one in choices if isinstance(one, str)]
+        names = [choice for choice in choices if isinstance(choice, str)]
         if both or not names:
             names.append(name)
         fields.update(dict.fromkeys(names, field))

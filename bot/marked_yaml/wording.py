@@ -60,7 +60,7 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _MOST_WORDS = 20
 
 
-def said(fault: ErrorDetails, key: str) -> Said:
+def message_for(fault: ErrorDetails, key: str) -> Said:
     """Return a message and a suggestion for a value that stands under `key`."""
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     if kind in ("literal_error", "enum"):
@@ -99,8 +99,8 @@ def _unknown_value(key: str, value: object, expected: str) -> Said:
     words = quoted_words(expected) or [expected]
     if value is None or isinstance(value, list | dict):
         return f"needs one word, {_not_this(value)}{_one_of(sorted(words))}", None
-    shown = str(value).lower() if isinstance(value, bool) else str(value)
-    return unknown(key, shown, words)
+    displayed = str(value).lower() if isinstance(value, bool) else str(value)
+    return unknown(key, displayed, words)
 
 
 def _one_of(words: list[str]) -> str:

@@ -68,7 +68,7 @@ def composed(library: Library, market: Market, *, used: bool) -> Iterator[Compos
         for count in range(1, most + 1):
             built = list(_built(card, count, library, market, used=used))
             if built:
-                yield min(built, key=lambda one: (one.cost.typical, one.platform.id))
+                yield min(built, key=lambda entry: (entry.cost.typical, entry.platform.id))
 
 
 def _built(

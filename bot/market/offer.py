@@ -85,9 +85,11 @@ def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Of
     """
     offers = [*_systems(library, market, used=used), *_composed(library, market, used=used)]
     if used:
-        known = {(one.system, one.machine, one.cost.typical) for one in offers}
+        known = {(offer.system, offer.machine, offer.cost.typical) for offer in offers}
         new = systems_on_sale(library, market, used=False)
-        offers += [one for one in new if (one.system, one.machine, one.cost.typical) not in known]
+        offers += [
+            entry for entry in new if (entry.system, entry.machine, entry.cost.typical) not in known
+        ]
     return _by_price(offers)
 
 
@@ -114,7 +116,7 @@ def cards_on_sale(
         for card in cards
         for count in counts
     )
-    return _by_price(one for one in offers if one is not None)
+    return _by_price(offer for offer in offers if offer is not None)
 
 
 def _cards(card: Device, count: int, route: Route, cost: Cost | None) -> Offer | None:
@@ -165,4 +167,6 @@ def _composed(library: Library, market: Market, *, used: bool) -> Iterator[Offer
 
 
 def _by_price(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    return tuple(sorted(offers, key=lambda one: (one.cost.typical, one.system, one.name.en)))
+    return tuple(
+        sorted(offers, key=lambda offer: (offer.cost.typical, offer.system, offer.name.en))
+    )

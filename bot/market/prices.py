@@ -38,9 +38,9 @@ def cost_of(
     Items without a price there cost what they cost in the reference market. None where one has no
     price there either. Without `used`, prices of new items only.
     """
-    found = [(item, count, _price(item, library, market, used=used)) for item, count in items]
-    priced = [(item, count, price) for item, count, price in found if price is not None]
-    if len(priced) < len(found):
+    result = [(item, count, _price(item, library, market, used=used)) for item, count in items]
+    priced = [(item, count, price) for item, count, price in result if price is not None]
+    if len(priced) < len(result):
         return None
     rates = {name: rate.usd for name, rate in library.rates.items()}
 

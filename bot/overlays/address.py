@@ -26,14 +26,14 @@ class Address:
 
 def addresses(rules: Rules, own: dict[str, object]) -> tuple[Address, ...]:
     """Every rule of the shared files and of an overlay, in the order of the files."""
-    found = [
+    result = [
         *(Address("fit", name) for name in _ids(rules.fit_file)),
         *(Address("buy", name) for name in _ids(rules.buy_file)),
         *(Address("goals", goal.value.id) for goal in rules.goals),
         Address("sizing"),
     ]
-    further = [one for one in own_addresses(own) if one not in found]
-    return (*found, *further)
+    further = [own_address for own_address in own_addresses(own) if own_address not in result]
+    return (*result, *further)
 
 
 def own_addresses(own: dict[str, object]) -> Iterator[Address]:
@@ -57,10 +57,10 @@ def removed_addresses(own: dict[str, object]) -> Iterator[Address]:
 
 def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
     """The rule that a moderator names, by its address or by an id that only one rule has."""
-    named = [one for one in known if text in (str(one), one.id)]
-    exact = [one for one in named if str(one) == text]
-    found = exact or named
-    return found[0] if len(found) == 1 else None
+    named = [known_name for known_name in known if text in (str(known_name), known_name.id)]
+    exact = [entry for entry in named if str(entry) == text]
+    result = exact or named
+    return result[0] if len(result) == 1 else None
 
 
 def rows_of(data: object, *words: str) -> list[object]:
@@ -76,8 +76,8 @@ def ids_within(row: object) -> Iterator[str]:
         if isinstance(row.get("id"), str):
             yield row["id"]
         below = row.get("then")
-        for one in below if isinstance(below, list) else ():
-            yield from ids_within(one)
+        for entry in below if isinstance(below, list) else ():
+            yield from ids_within(entry)
 
 
 def shared_rule(rules: Rules, address: Address) -> object:

@@ -90,7 +90,7 @@ def merged_tree(tree: tuple[Branch, ...], changes: Changes) -> tuple[Branch, ...
     A branch whose place is gone stands above the last one of the trunk, so that it still speaks.
     """
     for name, branch in changes.branches.items():
-        known = {one.id for one in branches(tree)}
+        known = {entry.id for entry in branches(tree)}
         if name in known:
             tree = spliced(tree, name, (branch,))
         elif changes.before[name] in known:
@@ -128,8 +128,8 @@ def tree_problems(file: RuleFile, changes: Changes, tree: tuple[Branch, ...]) ->
         yield file.marked.problem(at, message)
     ends = [branch.id for branch in endless(tree)]
     if ends or not tree:
-        said = f'"{ends[0]}"' if ends else "nothing"
-        message = f"a level of the tree would end with {said}, and leave questions unanswered"
+        text = f'"{ends[0]}"' if ends else "nothing"
+        message = f"a level of the tree would end with {text}, and leave questions unanswered"
         at = (_place(changes, ends[0]) if ends else None) or ("buy", "remove")
         yield file.marked.problem(at, message)
 

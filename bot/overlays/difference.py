@@ -32,14 +32,14 @@ class Difference:
 
 def differences(old: Loaded, new: Loaded, questions: Iterable[Question]) -> tuple[Difference, ...]:
     """Every kind of change over these questions, the most common first."""
-    found: defaultdict[tuple[str, What, str | None, str | None], list[str]] = defaultdict(list)
+    result: defaultdict[tuple[str, What, str | None, str | None], list[str]] = defaultdict(list)
     for question in questions:
         for change in _changes(old.outcome(question), new.outcome(question)):
-            found[question[0], *change].append(typed(question))
+            result[question[0], *change].append(typed(question))
     grouped = [
-        Difference(*change, count=len(lines), example=lines[0]) for change, lines in found.items()
+        Difference(*change, count=len(lines), example=lines[0]) for change, lines in result.items()
     ]
-    return tuple(sorted(grouped, key=lambda one: (-one.count, one.command, one.example)))
+    return tuple(sorted(grouped, key=lambda entry: (-entry.count, entry.command, entry.example)))
 
 
 def example_questions(loaded: Loaded) -> list[Question]:
@@ -79,19 +79,26 @@ def _refusal(outcome: Outcome | str) -> str | None:
     return outcome if isinstance(outcome, str) else None
 
 
-def difference_lines(found: Iterable[Difference], words: Words) -> Iterator[str]:
+def difference_lines(result: Iterable[Difference], words: Words) -> Iterator[str]:
     """One line for each kind of change: how often, before, after, and a question that shows it."""
-    for one in found:
+    for match in result:
         yield words.say(
-            "difference.line", count=one.count, change=_change(one, words), example=one.example
+            "difference.line",
+            count=match.count,
+            change=_change(match, words),
+            example=match.example,
         )
 
 
-def _change(one: Difference, words: Words) -> str:
-    if one.what == "caution":
-        key = "difference.caution.gone" if one.after is None else "difference.caution.new"
-        return words.say(key, rule=one.before if one.after is None else one.after)
+def _change(difference: Difference, words: Words) -> str:
+    if difference.what == "caution":
+        key = "difference.caution.gone" if difference.after is None else "difference.caution.new"
+        return words.say(
+            key, rule=difference.before if difference.after is None else difference.after
+        )
     nothing = words.say("difference.nothing")
     return words.say(
-        f"difference.{one.what}", before=one.before or nothing, after=one.after or nothing
+        f"difference.{difference.what}",
+        before=difference.before or nothing,
+        after=difference.after or nothing,
     )

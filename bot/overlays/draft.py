@@ -49,8 +49,8 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
     if loaded.library is None:
         return Drafted(text, loaded)
     questions = [*example_questions(loaded), *corner_questions(before.whole, _CORNERS)]
-    found = differences(before, loaded, questions)
-    return Drafted(text, replace(loaded, ask=base.ask), found)
+    result = differences(before, loaded, questions)
+    return Drafted(text, replace(loaded, ask=base.ask), result)
 
 
 def _once(ask: Ask) -> Ask:

@@ -35,7 +35,7 @@ def merged_files(rules: Rules, own: Data) -> dict[str, str]:
 def _merged(text: str, file: RuleFile, own: Data, part: str) -> str:
     """The text with all edits; nothing where one is within another."""
     lines = text.splitlines()
-    edits = sorted(_edits(lines, file, own, part), key=lambda one: one[:2])
+    edits = sorted(_edits(lines, file, own, part), key=lambda edit: edit[:2])
     if any(after[0] < before[1] for before, after in pairwise(edits)):
         return ""
     for first, end, new in reversed(edits):
@@ -96,8 +96,8 @@ def _span(lines: list[str], marked: Marked, at: Path) -> tuple[int, int]:
     dash = _indent(lines[first])
     end = first + 1
     for number in range(first + 1, len(lines)):
-        said = lines[number].strip()
-        if not said or said.startswith("#"):
+        text = lines[number].strip()
+        if not text or text.startswith("#"):
             continue
         if _indent(lines[number]) <= dash:
             break
@@ -105,9 +105,9 @@ def _span(lines: list[str], marked: Marked, at: Path) -> tuple[int, int]:
     return first, end
 
 
-def _item(row: object, beside: str) -> list[str]:
+def _item(row: object, text: str) -> list[str]:
     """A list item as lines, as deep as the line of another one."""
-    blanks = " " * _indent(beside)
+    blanks = " " * _indent(text)
     return [blanks + line if line else "" for line in as_yaml([row]).splitlines()]
 
 
@@ -120,11 +120,11 @@ def _holds(text: str, own: Data, part: str) -> bool:
     marked, problems = read_marked(text, part)
     if marked is None or problems:
         return False
-    found = {row["id"]: row for row in _rows(marked.data) if "id" in row}
+    result = {row["id"]: row for row in _rows(marked.data) if "id" in row}
     wanted = [row for word in ("replace", "add") for row in rows_of(own, part, word)]
     gone = rows_of(own, part, "remove")
-    return not any(name in found for name in gone) and all(
-        found.get(row["id"]) == {key: row[key] for key in row if key != "before"}
+    return not any(name in result for name in gone) and all(
+        result.get(row["id"]) == {key: row[key] for key in row if key != "before"}
         for row in wanted
         if isinstance(row, dict)
     )

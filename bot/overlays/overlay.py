@@ -139,5 +139,8 @@ class _Overlay:
 
 def _buy_ids(rules: Rules) -> frozenset[str]:
     return frozenset(
-        [*(one.id for one in branches(rules.buy_tree)), *(one.id for one in rules.buy_cautions)]
+        [
+            *(branch.id for branch in branches(rules.buy_tree)),
+            *(buy_caution.id for buy_caution in rules.buy_cautions),
+        ]
     )

@@ -88,5 +88,5 @@ def _row(row: MemoryFigures, y: float, most: int, *, asked: bool) -> Iterator[st
         width = _BARS * size / most
         yield rect(x, y, width, _BAR, COLOURS[name], opacity=1.0 if asked else 0.65)
         x += width
-    said = gib_number(row.total_bytes)
-    yield text(MARGIN + INNER, baseline, said, size=SMALL, colour=colour, bold=asked, anchor="end")
+    texts = gib_number(row.total_bytes)
+    yield text(MARGIN + INNER, baseline, texts, size=SMALL, colour=colour, bold=asked, anchor="end")

@@ -25,8 +25,10 @@ def legend(meanings: Sequence[Meaning], top: float) -> list[str]:
     """The meanings, filled row by row from `top`."""
     return [
         element
-        for index, one in enumerate(meanings)
-        for element in _meaning(one, MARGIN + index % 2 * (_COLUMN + _GAP), top + index // 2 * ROW)
+        for index, meaning in enumerate(meanings)
+        for element in _meaning(
+            meaning, MARGIN + index % 2 * (_COLUMN + _GAP), top + index // 2 * ROW
+        )
     ]
 
 
@@ -35,13 +37,15 @@ def legend_height(count: int) -> float:
     return ROW * ((count + 1) // 2)
 
 
-def _meaning(one: Meaning, x: float, top: float) -> list[str]:
+def _meaning(meaning: Meaning, x: float, top: float) -> list[str]:
     baseline = top + 14
-    room = _COLUMN - _SIGN - 14 - text_width(one.amount, SMALL)
+    room = _COLUMN - _SIGN - 14 - text_width(meaning.amount, SMALL)
     drawn = [
-        rect(x, top + 4, _SIGN, _SIGN, one.colour, radius=3),
-        text(x + _SIGN + 7, baseline, shortened(one.name, room, SMALL), size=SMALL, colour=GREY),
+        rect(x, top + 4, _SIGN, _SIGN, meaning.colour, radius=3),
+        text(
+            x + _SIGN + 7, baseline, shortened(meaning.name, room, SMALL), size=SMALL, colour=GREY
+        ),
     ]
-    if one.amount:
-        drawn.append(text(x + _COLUMN, baseline, one.amount, size=SMALL, anchor="end"))
+    if meaning.amount:
+        drawn.append(text(x + _COLUMN, baseline, meaning.amount, size=SMALL, anchor="end"))
     return drawn

@@ -62,18 +62,20 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
     below = _BAR_TOP + _BAR + 14
     rows = list(_rows(machine, words))
     devices_top = below + legend_height(len(meanings)) + 10
-    said = _taken(machine, words)
+    taken = _taken(machine, words)
     elements = [
         *heading(title, machine.name),
-        text(MARGIN, _BAR_TOP - 10, said, bold=True),
+        text(MARGIN, _BAR_TOP - 10, taken, bold=True),
         *_bar(parts, machine),
         *legend(meanings, below),
         *_device_bars(rows, devices_top),
     ]
     height = devices_top + _DEVICE_ROW * len(rows) + 12
-    shares = words.say("clause.between").join(f"{one.name} {one.amount}" for one in meanings)
+    shares = words.say("clause.between").join(
+        f"{meaning.name} {meaning.amount}" for meaning in meanings
+    )
     alt = words.say(
-        "picture.memory.alt", title=title, machine=machine.name, taken=said, shares=shares
+        "picture.memory.alt", title=title, machine=machine.name, taken=taken, shares=shares
     )
     return Picture("memory", document(height, elements), alt)
 
@@ -111,15 +113,15 @@ def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int
     offloads = machine.verdict == "offload"
     several = len(machine.devices) > 1
     if several or offloads:
-        shown, others = _fullest(machine.devices)
-        for index in shown:
-            one = machine.devices[index]
-            name = f"{index + 1}. {one.name}" if several else one.name
-            yield name, one.needed_bytes, one.usable_bytes
+        fullest, others = _fullest(machine.devices)
+        for index in fullest:
+            entry = machine.devices[index]
+            name = f"{index + 1}. {entry.name}" if several else entry.name
+            yield name, entry.needed_bytes, entry.usable_bytes
         if others:
             next_one = machine.devices[others[0]]
-            said = words.say("picture.memory.others", count=len(others))
-            yield said, next_one.needed_bytes, next_one.usable_bytes
+            texts = words.say("picture.memory.others", count=len(others))
+            yield texts, next_one.needed_bytes, next_one.usable_bytes
     if offloads:
         yield words.say("picture.memory.ram"), machine.ram_bytes, 0
 
@@ -143,10 +145,10 @@ def _device_bars(rows: list[tuple[str, int, int]], top: float) -> Iterator[str]:
     most = max((max(needed, usable) for _, needed, usable in rows), default=0)
     for index, (name, needed, usable) in enumerate(rows):
         y = top + index * _DEVICE_ROW
-        said = f"{gib_number(needed)} / {gib(usable)}" if usable else gib(needed)
-        room = INNER - text_width(said, SMALL) - 12
+        texts = f"{gib_number(needed)} / {gib(usable)}" if usable else gib(needed)
+        room = INNER - text_width(texts, SMALL) - 12
         yield text(MARGIN, y + 13, shortened(name, room, SMALL), size=SMALL, colour=GREY)
-        yield text(MARGIN + INNER, y + 13, said, size=SMALL, anchor="end")
+        yield text(MARGIN + INNER, y + 13, texts, size=SMALL, anchor="end")
         yield rect(MARGIN, y + 18, INNER * usable / most, _DEVICE_BAR, GROOVE, radius=2)
         colour = RED if usable and needed > usable else GREY
         yield rect(MARGIN, y + 18, INNER * needed / most, _DEVICE_BAR, colour, radius=2)

@@ -65,8 +65,8 @@ def _step(step: PathStep, lines: list[str], top: float) -> Iterator[str]:
     room = _ROOM - text_width(place, SMALL) - 12
     yield text(_LEFT, top + 14, shortened(step.id, room, SMALL), size=SMALL, colour=BLUE)
     yield text(_LEFT + _ROOM, top + 14, place, size=SMALL, colour=GREY, anchor="end")
-    for index, said in enumerate(lines, start=1):
-        yield text(_LEFT, top + 14 + index * _LINE, said)
+    for index, texts in enumerate(lines, start=1):
+        yield text(_LEFT, top + 14 + index * _LINE, texts)
 
 
 def _leaf(route: str, top: float) -> Iterator[str]:

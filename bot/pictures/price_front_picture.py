@@ -27,15 +27,17 @@ class Dot:
 
 def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
     """What is drawn, the cheapest first; empty where nothing is for sale that serves."""
-    dots = _once(sorted(_all(answer), key=lambda one: (one.price_usd, one.rank, one.system)))
-    ranks = sorted({one.rank for one in dots})[:MOST_MODELS]
-    dots = [one for one in dots if one.rank in ranks]
+    dots = _once(
+        sorted(_all(answer), key=lambda element: (element.price_usd, element.rank, element.system))
+    )
+    ranks = sorted({item.rank for item in dots})[:MOST_MODELS]
+    dots = [dot for dot in dots if dot.rank in ranks]
     for factor in _WORTH_DRAWING:
         thin = _thinned(dots, factor)
-        if len({one.system for one in thin}) <= MOST_MACHINES:
+        if len({candidate.system for candidate in thin}) <= MOST_MACHINES:
             return tuple(thin)
     cheapest = list(dict.fromkeys(one.system for one in thin))[:MOST_MACHINES]
-    return tuple(one for one in thin if one.system in cheapest or one.role is not None)
+    return tuple(entry for entry in thin if entry.system in cheapest or entry.role is not None)
 
 
 def _once(dots: Sequence[Dot]) -> list[Dot]:
@@ -45,9 +47,9 @@ def _once(dots: Sequence[Dot]) -> list[Dot]:
     """
     first: dict[tuple[str, int], Dot] = {}
     price_usd: dict[str, float] = {}
-    for one in dots:
-        if price_usd.setdefault(one.system, one.price_usd) == one.price_usd:
-            first.setdefault((one.system, one.rank), one)
+    for dot in dots:
+        if price_usd.setdefault(dot.system, dot.price_usd) == dot.price_usd:
+            first.setdefault((dot.system, dot.rank), dot)
     return list(first.values())
 
 
@@ -91,11 +93,11 @@ def _thinned(dots: Sequence[Dot], factor: float) -> list[Dot]:
     """Each model's cheapest, those clearly faster than the one before, and the picks."""
     fastest: dict[int, float] = {}
     kept = []
-    for one in dots:
-        before = fastest.get(one.rank)
-        if before is None or one.tokens_per_s >= factor * before:
-            fastest[one.rank] = one.tokens_per_s
-            kept.append(one)
-        elif one.role is not None:
-            kept.append(one)
+    for dot in dots:
+        before = fastest.get(dot.rank)
+        if before is None or dot.tokens_per_s >= factor * before:
+            fastest[dot.rank] = dot.tokens_per_s
+            kept.append(dot)
+        elif dot.role is not None:
+            kept.append(dot)
     return kept

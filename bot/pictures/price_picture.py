@@ -53,9 +53,11 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
     dots = dots_of(answer)
     if not dots:
         return None
-    machines = list({one.system: one for one in dots}.values())
-    models = sorted({one.rank: one.model for one in dots}.items())
-    columns = {one.system: _column(index, len(machines)) for index, one in enumerate(machines)}
+    machines = list({item.system: item for item in dots}.values())
+    models = sorted({element.rank: element.model for element in dots}.items())
+    columns = {
+        machine.system: _column(index, len(machines)) for index, machine in enumerate(machines)
+    }
     rows = {rank: _TOP + index * _ROW for index, (rank, _) in enumerate(models)}
     bottom = _TOP + _ROW * len(models)
     budget = list(_budget(answer, machines, columns, bottom, words))
@@ -71,7 +73,7 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
         *_machines(machines, list_top, answer.rate, words),
     ]
     described = words.say("clause.between").join(
-        _described(one, answer.rate, words) for one in _cheapest(dots)
+        _described(entry, answer.rate, words) for entry in _cheapest(dots)
     )
     alt = words.say("picture.price.alt", title=title, machines=described)
     height = list_top + _LINE * len(machines) + 12
@@ -89,12 +91,12 @@ def _prices(
     rate: RateFigures | None,
     words: Words,
 ) -> Iterator[str]:
-    for one in machines:
-        x = columns[one.system]
-        colour = WHITE if one.role == "best" else GREY
-        said = _short_price(one.price_usd, rate, words)
-        bold = one.role == "best"
-        yield text(x, _TOP - 14, said, size=SMALL, colour=colour, bold=bold, anchor="middle")
+    for machine in machines:
+        x = columns[machine.system]
+        colour = WHITE if machine.role == "best" else GREY
+        short_price = _short_price(machine.price_usd, rate, words)
+        bold = machine.role == "best"
+        yield text(x, _TOP - 14, short_price, size=SMALL, colour=colour, bold=bold, anchor="middle")
         yield line((x, _TOP - 8), (x, bottom), GRID)
 
 
@@ -118,66 +120,71 @@ def _budget(
 ) -> Iterator[str]:
     """A line between what the budget reaches and what it does not."""
     budget = answer.question.budget_usd
-    within = [one for one in machines if budget is not None and one.price_usd <= budget]
+    within = [machine for machine in machines if budget is not None and machine.price_usd <= budget]
     if budget is None or not within or len(within) == len(machines):
         return
     x = (columns[within[-1].system] + columns[machines[len(within)].system]) / 2
     yield line((x, _TOP - 26), (x, bottom + 2), YELLOW, width=1.5, dashes="5 4")
     amount = budget_text(answer, words)
-    said = shortened(words.say("picture.price.budget", budget=amount), 160, SMALL)
-    yield text(x, bottom + 16, said, size=SMALL, colour=YELLOW, anchor="middle")
+    texts = shortened(words.say("picture.price.budget", budget=amount), 160, SMALL)
+    yield text(x, bottom + 16, texts, size=SMALL, colour=YELLOW, anchor="middle")
 
 
 def _models(models: Sequence[tuple[int, str]], rows: dict[int, float]) -> Iterator[str]:
     for rank, name in models:
-        said = shortened(name, _NAME, SMALL)
-        yield text(MARGIN, rows[rank] + 17, said, size=SMALL)
+        texts = shortened(name, _NAME, SMALL)
+        yield text(MARGIN, rows[rank] + 17, texts, size=SMALL)
 
 
 def _dots(dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float]) -> Iterator[str]:
     """Where a model begins to run its track begins: what is dearer runs it no slower."""
     for rank, y in rows.items():
-        first = min(columns[one.system] for one in dots if one.rank == rank)
+        first = min(columns[item.system] for item in dots if item.rank == rank)
         top = y + (_ROW - _TRACK) / 2 - 2
         yield rect(first - 8, top, _RIGHT - first + 8, _TRACK, GROOVE, radius=8)
-    for one in dots:
-        x, y = columns[one.system], rows[one.rank] + _ROW / 2 - 2
-        said = two_digits(one.tokens_per_s)
-        width = text_width(said, SMALL, bold=True) + 12
-        yield rect(x - width / 2, y - 10, width, 20, _COLOURS[one.role], radius=10)
-        yield text(x, y + 4.8, said, size=SMALL, colour=GROUND, bold=True, anchor="middle")
+    for entry in dots:
+        x, y = columns[entry.system], rows[entry.rank] + _ROW / 2 - 2
+        texts = two_digits(entry.tokens_per_s)
+        width = text_width(texts, SMALL, bold=True) + 12
+        yield rect(x - width / 2, y - 10, width, 20, _COLOURS[entry.role], radius=10)
+        yield text(x, y + 4.8, texts, size=SMALL, colour=GROUND, bold=True, anchor="middle")
 
 
 def _machines(
     machines: Sequence[Dot], top: float, rate: RateFigures | None, words: Words
 ) -> Iterator[str]:
-    prices = [converted(one.price_usd, rate, words) for one in machines]
-    left = MARGIN + 22 + max(text_width(said, SMALL) for said in prices)
-    for index, (one, said) in enumerate(zip(machines, prices, strict=True)):
+    prices = [converted(item.price_usd, rate, words) for item in machines]
+    left = MARGIN + 22 + max(text_width(price, SMALL) for price in prices)
+    for index, (entry, machine) in enumerate(zip(machines, prices, strict=True)):
         baseline = top + index * _LINE + 14
-        role = words.say(f"picture.price.{one.role}") if one.role else ""
+        role = words.say(f"picture.price.{entry.role}") if entry.role else ""
         room = MARGIN + INNER - left - 10 - text_width(role, SMALL)
-        yield dot(MARGIN + 6, baseline - 4.5, 5.5, _COLOURS[one.role])
-        yield text(left - 6, baseline, said, size=SMALL, anchor="end")
-        name = shortened(one.name.in_locale(words.locale), room - 6, SMALL)
-        yield text(left + 4, baseline, name, size=SMALL, colour=WHITE if one.role else GREY)
+        yield dot(MARGIN + 6, baseline - 4.5, 5.5, _COLOURS[entry.role])
+        yield text(left - 6, baseline, machine, size=SMALL, anchor="end")
+        name = shortened(entry.name.in_locale(words.locale), room - 6, SMALL)
+        yield text(left + 4, baseline, name, size=SMALL, colour=WHITE if entry.role else GREY)
         if role:
             yield text(
-                MARGIN + INNER, baseline, role, size=SMALL, colour=_COLOURS[one.role], anchor="end"
+                MARGIN + INNER,
+                baseline,
+                role,
+                size=SMALL,
+                colour=_COLOURS[entry.role],
+                anchor="end",
             )
 
 
 def _cheapest(dots: Sequence[Dot]) -> list[Dot]:
     """The cheapest machine of each model, the best model first."""
-    first = {one.rank: one for one in reversed(dots)}
+    first = {entry.rank: entry for entry in reversed(dots)}
     return [first[rank] for rank in sorted(first)]
 
 
-def _described(one: Dot, rate: RateFigures | None, words: Words) -> str:
+def _described(entry: Dot, rate: RateFigures | None, words: Words) -> str:
     return words.say(
         "picture.price.machine",
-        price=converted(one.price_usd, rate, words),
-        machine=one.name.in_locale(words.locale),
-        model=one.model,
-        speed=words.say("speed.short", expected=two_digits(one.tokens_per_s)),
+        price=converted(entry.price_usd, rate, words),
+        machine=entry.name.in_locale(words.locale),
+        model=entry.model,
+        speed=words.say("speed.short", expected=two_digits(entry.tokens_per_s)),
     )

@@ -14,7 +14,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
 from bot.pictures.memory_picture import memory_picture
@@ -29,23 +29,23 @@ ALT_LIMIT = 1024
 
 
 def pictures_of(
-    asked: Asked, answer: Answer, library: Library, words: Words
+    request: Request, answer: Answer, library: Library, words: Words
 ) -> tuple[Picture, ...]:
     """The pictures of the answer to a question, none for some.
 
     The question and the library are for the speed curve, which takes as long as the answer itself
     and is therefore worked out only for whoever looks at it.
     """
-    drawn = _drawn(asked, answer, library, words)
+    drawn = _drawn(request, answer, library, words)
     return tuple(_within_limit(picture) for picture in drawn if picture is not None)
 
 
 def _drawn(
-    asked: Asked, answer: Answer, library: Library, words: Words
+    request: Request, answer: Answer, library: Library, words: Words
 ) -> tuple[Picture | None, ...]:
     match answer:
         case FitAnswer():
-            return _of_fit(asked, answer, library, words)
+            return _of_fit(request, answer, library, words)
         case BuyAnswer():
             return price_picture(answer, words), path_picture(answer, words)
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
@@ -57,14 +57,14 @@ def _drawn(
 
 
 def _of_fit(
-    asked: Asked, answer: FitAnswer, library: Library, words: Words
+    request: Request, answer: FitAnswer, library: Library, words: Words
 ) -> tuple[Picture | None, ...]:
     if not answer.machines:
         return (formats_picture(answer, words),)
     machine = answer.machines[0]
     return (
         memory_picture(answer, machine, words),
-        speed_picture(answer, machine, speed_curve(asked, library), words),
+        speed_picture(answer, machine, speed_curve(request, library), words),
     )
 
 

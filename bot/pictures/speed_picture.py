@@ -73,7 +73,7 @@ def speed_picture(
     answer: FitAnswer, machine: MachineFigures, points: Sequence[SpeedAt], words: Words
 ) -> Picture | None:
     """The curve in its range, coloured by where the model lies; None where it fits nowhere."""
-    runs = [(one, one.decode) for one in points if one.decode is not None]
+    runs = [(point, point.decode) for point in points if point.decode is not None]
     if not runs:
         return None
     step = _step(max(decode.high for _, decode in runs))
@@ -92,21 +92,21 @@ def speed_picture(
         *_figures(scale, runs, answer.memory.context),
         *legend(meanings, legend_top),
     ]
-    said = words.say("clause.between").join(
-        f"{context_words(one.context)} {short_speed(decode, words)}" for one, decode in runs
+    texts = words.say("clause.between").join(
+        f"{context_words(run.context)} {short_speed(decode, words)}" for run, decode in runs
     )
     height = legend_top + legend_height(len(meanings)) + 12
-    alt = words.say("picture.speed.alt", title=title, machine=machine.name, speeds=said)
+    alt = words.say("picture.speed.alt", title=title, machine=machine.name, speeds=texts)
     return Picture("speed", document(height, elements), alt)
 
 
 def _headline(machine: MachineFigures, context: int, words: Words) -> Iterator[str]:
     decode = machine.decode_tokens_per_s
     if decode is not None:
-        said = words.say(
+        texts = words.say(
             "picture.speed.asked", context=context_words(context), speed=speed(decode, words)
         )
-        yield text(MARGIN, _TOP - 20, shortened(said, INNER, TEXT, bold=True), bold=True)
+        yield text(MARGIN, _TOP - 20, shortened(texts, INNER, TEXT, bold=True), bold=True)
 
 
 def _step(most: float) -> float:
@@ -132,14 +132,14 @@ def _grid(scale: _Scale, step: float) -> Iterator[str]:
 def _spaced(scale: _Scale, contexts: Sequence[int], first: int) -> list[int]:
     """Those of the contexts that have room for a figure; `first` before all others."""
     kept: list[int] = []
-    for context in sorted(contexts, key=lambda one: one != first):
+    for context in sorted(contexts, key=lambda entry: entry != first):
         if all(abs(scale.x(context) - scale.x(other)) >= _NEAREST for other in kept):
             kept.append(context)
     return kept
 
 
 def _contexts(scale: _Scale, points: Sequence[SpeedAt], asked: int) -> Iterator[str]:
-    for context in _spaced(scale, [one.context for one in points], asked):
+    for context in _spaced(scale, [point.context for point in points], asked):
         yield text(
             scale.x(context),
             _BOTTOM + 18,
@@ -153,17 +153,17 @@ def _contexts(scale: _Scale, points: Sequence[SpeedAt], asked: int) -> Iterator[
 
 def _unfit(scale: _Scale, points: Sequence[SpeedAt]) -> Iterator[str]:
     """A veil over the contexts from the first that does not fit."""
-    for before, one in pairwise(points):
-        if one.decode is None and before.decode is not None:
-            x = (scale.x(before.context) + scale.x(one.context)) / 2
+    for before, point in pairwise(points):
+        if point.decode is None and before.decode is not None:
+            x = (scale.x(before.context) + scale.x(point.context)) / 2
             yield rect(x, _TOP, _RIGHT - x, _BOTTOM - _TOP, RED, opacity=0.16)
 
 
 def _curve(scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]]) -> Iterator[str]:
     """Between two points the colour is that of the longer context."""
-    for (before, slow), (one, fast) in pairwise(runs):
-        left, right = scale.x(before.context), scale.x(one.context)
-        colour = _COLOURS[one.verdict]
+    for (before, slow), (run, fast) in pairwise(runs):
+        left, right = scale.x(before.context), scale.x(run.context)
+        colour = _COLOURS[run.verdict]
         upper: list[Point] = [(left, scale.y(slow.high)), (right, scale.y(fast.high))]
         lower: list[Point] = [(right, scale.y(fast.low)), (left, scale.y(slow.low))]
         yield area([*upper, *lower], colour, opacity=0.25)
@@ -174,23 +174,23 @@ def _curve(scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]]) -> Iterato
 def _figures(
     scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]], asked: int
 ) -> Iterator[str]:
-    spaced = _spaced(scale, [one.context for one, _ in runs], asked)
-    for one, decode in runs:
-        x, y = scale.x(one.context), scale.y(decode.expected)
-        if one.context == asked:
+    spaced = _spaced(scale, [entry.context for entry, _ in runs], asked)
+    for run, decode in runs:
+        x, y = scale.x(run.context), scale.y(decode.expected)
+        if run.context == asked:
             yield line((x, y), (x, _BOTTOM), GREY, dashes="3 4")
-        yield dot(x, y, 5.5 if one.context == asked else 4.5, _COLOURS[one.verdict])
-        if one.context in spaced:
-            said = two_digits(decode.expected)
-            yield text(x, y - 10, said, size=SMALL, bold=one.context == asked, anchor="middle")
+        yield dot(x, y, 5.5 if run.context == asked else 4.5, _COLOURS[run.verdict])
+        if run.context in spaced:
+            texts = two_digits(decode.expected)
+            yield text(x, y - 10, texts, size=SMALL, bold=run.context == asked, anchor="middle")
 
 
 def _meanings(points: Sequence[SpeedAt], most: float, words: Words) -> list[Meaning]:
-    verdicts = {one.verdict for one in points}
+    verdicts = {point.verdict for point in points}
     kinds = [
         (BLUE, "picture.speed.holds", bool(verdicts & {"comfortable", "tight"})),
         (ORANGE, "picture.speed.offload", "offload" in verdicts),
         (RED, "picture.speed.no", "no" in verdicts),
         (YELLOW, "picture.speed.reading", most > READING_TOKENS_PER_S),
     ]
-    return [Meaning(colour, words.say(key)) for colour, key, shown in kinds if shown]
+    return [Meaning(colour, words.say(key)) for colour, key, kind in kinds if kind]

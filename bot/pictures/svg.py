@@ -36,7 +36,7 @@ Point = tuple[float, float]
 def text(
     x: float,
     baseline: float,
-    said: str,
+    texts: str,
     *,
     size: float = TEXT,
     colour: str = WHITE,
@@ -48,7 +48,7 @@ def text(
     side = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
         f'<text x="{_n(x)}" y="{_n(baseline)}" font-size="{_n(size)}" fill="{colour}"'
-        f"{weight}{side}>{_safe(said)}</text>"
+        f"{weight}{side}>{_safe(texts)}</text>"
     )
 
 
@@ -126,9 +126,9 @@ def _faint(opacity: float) -> str:
     return "" if opacity == 1 else f' fill-opacity="{_n(opacity)}"'
 
 
-def _safe(said: str) -> str:
+def _safe(texts: str) -> str:
     """Nothing in a text is taken for SVG, nor is it a character that XML has no place for."""
-    return escape("".join(letter for letter in said if letter.isprintable()))
+    return escape("".join(letter for letter in texts if letter.isprintable()))
 
 
 def _n(number: float) -> str:

@@ -17,9 +17,9 @@ def longest_context(model: Model, load: Load, pools: Pools, spare_share: float) 
 
     On the devices alone where the model fits on them at all, else with RAM; None where neither.
     """
-    return _longest(model, load, lambda one: place_on_devices(one, pools, spare_share)) or _longest(
-        model, load, lambda one: place(one, pools, spare_share)
-    )
+    return _longest(
+        model, load, lambda entry: place_on_devices(entry, pools, spare_share)
+    ) or _longest(model, load, lambda item: place(item, pools, spare_share))
 
 
 def _longest(model: Model, load: Load, placed: Callable[[Load], Placement]) -> int | None:

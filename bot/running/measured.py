@@ -69,8 +69,8 @@ def _is_near(row: Measurement, setup: Setup) -> bool:
         return False
     if row.split and (row.split == "tensor") != setup.pools.tensor_parallel:
         return False
-    asked, found = setup.load.context_tokens, row.context_tokens
-    return abs(log((asked + _LITTLE_TOKENS) / (found + _LITTLE_TOKENS))) <= _NEAR
+    asked, result = setup.load.context_tokens, row.context_tokens
+    return abs(log((asked + _LITTLE_TOKENS) / (result + _LITTLE_TOKENS))) <= _NEAR
 
 
 def _sources(rows: Sequence[Measurement]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
     """
     judgement = library.judgement
     devices = machine.devices
-    screen = next((i for i, one in enumerate(devices) if one.device.kind == "gpu"), -1)
+    screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
     beside_gpus = all(fitted.device.kind == "gpu" for fitted in devices)
     return Pools(
         tuple(

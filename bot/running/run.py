@@ -86,7 +86,9 @@ class Run:
         """
         setup = self.choice.setup
         load = replace(setup.load, format_name=self.usual_format)
-        sizes = (weights(one.shape, one.format_name).weights_bytes for one in (load, setup.load))
+        sizes = (
+            weights(entry.shape, entry.format_name).weights_bytes for entry in (load, setup.load)
+        )
         smaller, chosen = sizes
         if smaller >= chosen:
             return AsUsual(self.needed_bytes, self.each_tokens_per_s)

@@ -67,7 +67,7 @@ class Setup:
         Measurements are of equal devices that hold the whole model and serve one user.
         """
         first, *others = self.host.machine.devices
-        alike = all(one.device is first.device for one in others)
+        alike = all(other.device is first.device for other in others)
         if not alike or self.load.slots > 1 or self.placement.verdict == "offload":
             return None
         return MeasuredSetup(

@@ -16,9 +16,9 @@ def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
     if setup.placement.verdict == "no":
         return None
     rates = speeds.decode
-    found = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
+    result = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
     expected_s = setup.decode_s(rates, setup.load.context_tokens)
-    return _range(setup, rates, 1 / expected_s, found)
+    return _range(setup, rates, 1 / expected_s, result)
 
 
 def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
@@ -51,11 +51,11 @@ def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
     if setup.placement.verdict == "no":
         return None
     rates = speeds.prefill
-    found = measured(
+    result = measured(
         setup, speeds, "prefill", lambda prompt: setup.prefill_s(rates, prompt) / prompt
     )
     prompt = setup.load.context_tokens
-    return _range(setup, rates, prompt / setup.prefill_s(rates, prompt), found)
+    return _range(setup, rates, prompt / setup.prefill_s(rates, prompt), result)
 
 
 def warm_s(setup: Setup, speeds: Speeds) -> float | None:
@@ -67,14 +67,14 @@ def warm_s(setup: Setup, speeds: Speeds) -> float | None:
     return setup.prefill_s(speeds.prefill, prompt, depth)
 
 
-def _range(setup: Setup, rates: Rates, expected: float, found: Measured | None) -> SpeedRange:
-    if found is not None:
+def _range(setup: Setup, rates: Rates, expected: float, result: Measured | None) -> SpeedRange:
+    if result is not None:
         return SpeedRange(
-            low=round(found.low, 2),
-            expected=round(found.expected, 2),
-            high=round(found.high, 2),
+            low=round(result.low, 2),
+            expected=round(result.expected, 2),
+            high=round(result.high, 2),
             basis="measured",
-            sources=found.sources,
+            sources=result.sources,
         )
     names = classes(setup.load, setup.sharing, setup.pools, tokens=setup.load.context_tokens)
     around = spread(rates, names, setup.pools)

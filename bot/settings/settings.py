@@ -169,16 +169,16 @@ def read_settings(environment: Mapping[str, str], env_file: Path = _ENV_FILE) ->
     """
     from_file, problems = read_env_file(env_file)
     given = {name: Value(text.strip(), "environment") for name, text in environment.items()}
-    found = {**from_file, **{name: value for name, value in given.items() if value.text}}
+    result = {**from_file, **{name: value for name, value in given.items() if value.text}}
     problems += _misnamed(from_file, _OURS)
     # Other programs may have DISCORD_ variables of their own in the environment.
     problems += _misnamed(given, ("RIGWISE_",))
-    values = {name: found[name] for name in VARIABLES if name in found and found[name].text}
+    values = {name: result[name] for name in VARIABLES if name in result and result[name].text}
     try:
         settings = Settings.model_validate({name: value.text for name, value in values.items()})
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise SettingsError([*problems, *(_fault(values, one) for one in faults)]) from None
+        raise SettingsError([*problems, *(_fault(values, fault) for fault in faults)]) from None
     if problems:
         raise SettingsError(problems)
     return settings

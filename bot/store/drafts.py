@@ -50,7 +50,7 @@ class Drafts:
             },
         )
 
-    async def one(self, draft_id: str, now_s: int) -> Draft | None:
+    async def get(self, draft_id: str, now_s: int) -> Draft | None:
         """A draft by its id; None where it is published, expired or was never there."""
         return await self._first("id = :id AND expires_at > :now", {"id": draft_id, "now": now_s})
 

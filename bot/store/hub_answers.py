@@ -11,7 +11,7 @@ class HubAnswers:
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
-    async def one(self, repository: str, now_s: int) -> str | None:
+    async def get(self, repository: str, now_s: int) -> str | None:
         """What was said of a repository, None where nothing or not any more."""
         query = "SELECT answer FROM hub_answers WHERE repository = :name AND expires_at > :now"
         rows = await self._database.rows(query, {"name": repository.lower(), "now": now_s})

@@ -26,7 +26,7 @@ class MemberHardware:
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
-    async def of(self, member_id: int, now_s: int) -> SavedMachine | None:
+    async def get(self, member_id: int, now_s: int) -> SavedMachine | None:
         """What a member has saved."""
         query = (
             "SELECT machine, saved_at, used_at FROM member_hardware "

@@ -16,7 +16,7 @@ class MemberSettings:
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
-    async def of(self, member_id: int, now_s: int) -> Mapping[str, str]:
+    async def get(self, member_id: int, now_s: int) -> Mapping[str, str]:
         """All that a member has set, by name."""
         query = (
             "SELECT name, value FROM member_settings "

@@ -32,16 +32,16 @@ class PersonalData:
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
-    async def of(self, member_id: int) -> Mapping[str, list[dict[str, Any]]]:
+    async def get(self, member_id: int) -> Mapping[str, list[dict[str, Any]]]:
         """Every row that names a member, by table; tables without one are left out."""
-        columns, found = await self._database.columns(), {}
+        columns, result = await self._database.columns(), {}
         for table, column in _HOLDS.items():
             names = columns[table]
             query = f"SELECT {', '.join(names)} FROM {table} WHERE {column} = :member"  # noqa: S608 - our own words
             rows = await self._database.rows(query, {"member": member_id})
             if rows:
-                found[table] = [dict(zip(names, row, strict=True)) for row in rows]
-        return found
+                result[table] = [dict(zip(names, row, strict=True)) for row in rows]
+        return result
 
     async def erase(self, member_id: int) -> None:
         """Delete what is a member's own, and the name from what was published; all or nothing."""

@@ -11,7 +11,7 @@ class Questions:
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
-    async def one(self, question_id: str, now_s: int) -> str | None:
+    async def get(self, question_id: str, now_s: int) -> str | None:
         """A question by its id; None where it has expired or was never there."""
         query = "SELECT question FROM questions WHERE id = :id AND expires_at > :now"
         rows = await self._database.rows(query, {"id": question_id, "now": now_s})

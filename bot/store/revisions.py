@@ -46,14 +46,14 @@ class Revisions:
 
     async def latest(self, server_id: int) -> Revision | None:
         """The revision in force; None where a server has no rules of its own."""
-        found = await self.newest(server_id, 1)
-        return found[0] if found else None
+        newest = await self.newest(server_id, 1)
+        return newest[0] if newest else None
 
-    async def one(self, server_id: int, number: int) -> Revision | None:
+    async def get(self, server_id: int, number: int) -> Revision | None:
         """One revision of a server."""
         values = {"server": server_id, "number": number}
-        found = await self._rows("WHERE server_id = :server AND number = :number", values)
-        return found[0] if found else None
+        rows = await self._rows("WHERE server_id = :server AND number = :number", values)
+        return rows[0] if rows else None
 
     async def newest(self, server_id: int, most: int) -> list[Revision]:
         """The last revisions of a server, newest first."""

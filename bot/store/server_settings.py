@@ -29,7 +29,7 @@ class ServerSettings:
         rows = await self._database.rows(query, {"server": server_id, "name": name})
         return rows[0][0] if rows else None
 
-    async def of(self, server_id: int) -> Mapping[str, str]:
+    async def get(self, server_id: int) -> Mapping[str, str]:
         """All that a server has set, by name."""
         query = "SELECT name, value FROM server_settings WHERE server_id = :server"
         return dict(await self._database.rows(query, {"server": server_id}))

@@ -72,14 +72,14 @@ CONDITIONS = st.one_of(RANGES, LISTS)
 
 
 @given(one=CONDITIONS, other=CONDITIONS)
-def test_implication_is_true_of_every_value(one: Condition, other: Condition) -> None:
+def test_implication_is_true_of_every_value(condition: Condition, other: Condition) -> None:
     """No value can hold a condition and not the one that it implies."""
-    if one.implies(other):
+    if condition.implies(other):
         halves = [half / 2 for half in range(-1, 11)]
         assert [] == [
             value
             for value in halves
-            if one.holds({"fact": value}) and not other.holds({"fact": value})
+            if condition.holds({"fact": value}) and not other.holds({"fact": value})
         ]
 
 
@@ -101,10 +101,10 @@ def test_implication_is_true_of_every_value(one: Condition, other: Condition) ->
     ],
 )
 def test_the_plain_implications_are_seen(
-    one: Condition, other: Condition, *, implies: bool
+    condition: Condition, other: Condition, *, implies: bool
 ) -> None:
     """Narrower ranges and shorter lists imply wider and longer ones of the same fact."""
-    assert implies == one.implies(other)
+    assert implies == condition.implies(other)
 
 
 def test_conditions_follow_if_each_is_implied() -> None:

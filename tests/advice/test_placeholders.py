@@ -1,7 +1,7 @@
 import pytest
 
 from bot.advice.facts import BUY_FACTS
-from bot.advice.placeholders import has_stray_brace, placeholders, said
+from bot.advice.placeholders import fill, has_stray_brace, placeholders
 from bot.catalog.localised import Localised
 from bot.catalog.price import Rate
 
@@ -11,7 +11,7 @@ def test_placeholders_are_filled_in_every_language() -> None:
     text = Localised.model_validate(
         {"en": "Under {budget} no {model_size}.", "zh-CN": "低于 {budget}。"}
     )
-    filled = said(text, {"budget": 600, "model_size": 30e9}, BUY_FACTS)
+    filled = fill(text, {"budget": 600, "model_size": 30e9}, BUY_FACTS)
     assert Localised.model_validate({"en": "Under $600 no 30B.", "zh-CN": "低于 $600。"}) == filled
 
 
@@ -21,24 +21,24 @@ def test_money_is_written_in_the_askers_currency() -> None:
         {"currency": "cny", "usd": 0.125, "as_of": "2026-10-30", "source": "https://example.org"}
     )
     text = Localised.model_validate({"en": "Under {budget}.", "zh-CN": "低于 {budget}。"})
-    filled = said(text, {"budget": 2000}, BUY_FACTS, rate)
+    filled = fill(text, {"budget": 2000}, BUY_FACTS, rate)
     assert {"en": "Under CN¥16,000.", "zh-CN": "低于 1.6 万元。"} == filled.texts
 
 
 def test_a_language_that_is_not_there_is_not_made_up() -> None:
     """A text in English alone stays so."""
-    assert said(Localised(en="Plain."), {}, BUY_FACTS).zh_cn is None
+    assert fill(Localised(en="Plain."), {}, BUY_FACTS).zh_cn is None
 
 
 def test_an_unknown_value_is_shown_as_unknown() -> None:
     """A missing figure is no reason to break an answer."""
-    assert "At ?." == said(Localised(en="At {price}."), {}, BUY_FACTS).en
+    assert "At ?." == fill(Localised(en="At {price}."), {}, BUY_FACTS).en
 
 
 def test_a_word_that_is_no_fact_is_an_error() -> None:
     """Loading refuses such a text, so it never comes this far."""
     with pytest.raises(KeyError):
-        said(Localised(en="{prize}"), {}, BUY_FACTS)
+        fill(Localised(en="{prize}"), {}, BUY_FACTS)
 
 
 def test_placeholders_are_listed_once_in_order() -> None:

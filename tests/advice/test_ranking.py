@@ -5,7 +5,7 @@ from tests.samples.small_library import benchmark
 
 def order(*benchmarks: Benchmark) -> list[str]:
     """The models of a ranking, best first."""
-    return [one.model for one in ranking(benchmarks)]
+    return [entry.model for entry in ranking(benchmarks)]
 
 
 def test_one_benchmark_orders_by_its_scores() -> None:
@@ -46,7 +46,7 @@ def test_the_earlier_benchmark_has_the_last_word() -> None:
 def test_a_place_remembers_the_benchmark_that_gave_it() -> None:
     """The score stands beside the benchmark it was reached on."""
     quiz, exam = benchmark("quiz", a=2), benchmark("exam", a=50, b=40)
-    assert [(one.benchmark.id, one.score) for one in ranking([quiz, exam])] == [
+    assert [(entry.benchmark.id, entry.score) for entry in ranking([quiz, exam])] == [
         ("quiz", 2),
         ("exam", 40),
     ]
@@ -60,12 +60,12 @@ def test_no_benchmark_ranks_nothing() -> None:
 def test_of_equal_scores_the_preferred_goes_first() -> None:
     """In the order of preference; the others by their names."""
     quiz = benchmark("quiz", a=1, b=1, c=1, d=2)
-    assert [one.model for one in ranking([quiz], ["c", "b"])] == ["d", "c", "b", "a"]
+    assert [entry.model for entry in ranking([quiz], ["c", "b"])] == ["d", "c", "b", "a"]
 
 
 def _corrected(older: dict[str, str], **scores: float) -> list[tuple[str, str | None]]:
     ranked = with_successors(ranking([benchmark("quiz", **scores)]), older)
-    return [(one.model, one.follows) for one in ranked]
+    return [(ranked_model.model, ranked_model.follows) for ranked_model in ranked]
 
 
 def test_a_successor_below_the_model_it_replaces_goes_right_above_it() -> None:

@@ -52,20 +52,20 @@ def test_a_tree_without_a_last_leaf_leads_nowhere(tree: tuple[Branch, ...]) -> N
 def test_a_branch_gives_way_to_others_wherever_it_stands() -> None:
     """In its place, or with it kept below them; the rest of the tree stays as it is."""
     new = a_branch("new", QUIET)
-    assert [one.id for one in branches(spliced(TREE, "mac", (new,)))] == [
+    assert [branch.id for branch in branches(spliced(TREE, "mac", (new,)))] == [
         "big",
         "new",
         "two-cards",
         "quiet",
         "otherwise",
     ]
-    assert [one.id for one in spliced(TREE, "quiet", (new,), keeps=True)] == [
+    assert [entry.id for entry in spliced(TREE, "quiet", (new,), keeps=True)] == [
         "big",
         "new",
         "quiet",
         "otherwise",
     ]
-    assert [one.id for one in spliced(TREE, "quiet", ())] == ["big", "otherwise"]
+    assert [item.id for item in spliced(TREE, "quiet", ())] == ["big", "otherwise"]
     assert spliced(TREE, "nowhere", (new,)) == TREE
 
 
@@ -73,7 +73,7 @@ def test_a_branch_that_is_never_taken_is_hidden() -> None:
     """What its siblings and the branches above it ask decides, not its own words."""
     below = (a_branch("big-too", BIG), a_branch("end"))
     tree = (a_branch("big", BIG, then=below), a_branch("end-of-all"), a_branch("late"))
-    assert [(one.id, first.id) for one, first in hidden(tree)] == [
+    assert [(entry.id, first.id) for entry, first in hidden(tree)] == [
         ("end", "big-too"),
         ("late", "end-of-all"),
     ]
@@ -83,5 +83,5 @@ def test_a_branch_that_is_never_taken_is_hidden() -> None:
 def test_a_level_without_a_last_branch_is_endless() -> None:
     """Some question would stay unanswered."""
     tree = (a_branch("big", BIG, then=(a_branch("quiet", QUIET),)), a_branch("end"))
-    assert [one.id for one in endless(tree)] == ["quiet"]
+    assert [entry.id for entry in endless(tree)] == ["quiet"]
     assert [*endless(TREE)] == []

@@ -2,15 +2,15 @@ import pytest
 
 from bot.answers.model_place import ModelPlace, is_file_name, is_repository, model_place
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 REPOSITORY = "someone/My-Own-8B"
 
 
-def fit(**options: str) -> Asked:
+def fit(**options: str) -> Request:
     """A question of `/fit`."""
-    return Asked("fit", options)
+    return Request("fit", options)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_what_the_catalog_knows_is_read_from_it(library: Library, name: str) -> 
 def test_other_commands_know_the_catalog_only(library: Library) -> None:
     """They rank models, and rank by what the catalog says of them."""
     for name in (REPOSITORY, "./config.json"):
-        asked = Asked("buy", {"model": name})
-        assert model_place(asked, library, "repository", "file") is None
+        request = Request("buy", {"model": name})
+        assert model_place(request, library, "repository", "file") is None
 
 
 @pytest.mark.parametrize(

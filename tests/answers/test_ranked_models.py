@@ -10,10 +10,10 @@ VISION = {"parameters": 1000}
 
 def _library(library: Library, *successors: dict[str, Any], **goal: Any) -> Library:
     """The library with successors of its models, and other words in the goal of chat."""
-    own = [model(one["id"], 32, **one) for one in successors]
+    own = [model(successor["id"], 32, **successor) for successor in successors]
     return replace(
         library,
-        models={**library.models, **{one.id: one for one in own}},
+        models={**library.models, **{entry.id: entry for entry in own}},
         goals={**library.goals, "chat": library.goals["chat"].model_copy(update=goal)},
     )
 
@@ -24,8 +24,8 @@ def _order(library: Library) -> list[str]:
 
 def test_a_successor_stands_above_the_model_that_it_replaces(library: Library) -> None:
     """No benchmark knows the new one."""
-    found = _library(library, {"id": "small-8b", "follows": "small-7b"})
-    assert ["big-30b", "mix-50b", "small-8b", "small-7b"] == _order(found)
+    result = _library(library, {"id": "small-8b", "follows": "small-7b"})
+    assert ["big-30b", "mix-50b", "small-8b", "small-7b"] == _order(result)
 
 
 def test_a_goal_that_is_an_exception_leaves_it_where_it_was(library: Library) -> None:

@@ -41,9 +41,9 @@ def test_a_budget_is_read_as_people_write_it(
     library: Library, text: str, amount: float, currency: str
 ) -> None:
     """Currencies before and after, thousands and ten thousands, ranges by their upper end."""
-    found = read_budget(text, library.rates)
-    assert found is not None
-    assert (amount, currency) == (found.amount, found.currency)
+    budget = read_budget(text, library.rates)
+    assert budget is not None
+    assert (amount, currency) == (budget.amount, budget.currency)
 
 
 def test_a_budget_is_converted_by_the_rate_of_the_catalog(library: Library) -> None:

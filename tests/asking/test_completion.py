@@ -41,9 +41,9 @@ def test_where_nothing_can_be_offered_the_list_is_empty(
 
 def test_every_format_can_be_completed(library: Library) -> None:
     """All names stand in the list once."""
-    found = completions("quant", "", library)
-    assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(found)
-    assert len(found) == len(set(found))
+    result = completions("quant", "", library)
+    assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(result)
+    assert len(result) == len(set(result))
 
 
 def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:

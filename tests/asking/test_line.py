@@ -2,7 +2,7 @@ import pytest
 
 from bot.asking.line import LINE_LIMIT, line_of, read_line, visible
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_an_option_begins_at_a_space_and_goes_on_to_the_next(
     line: str, options: dict[str, str]
 ) -> None:
     """Any other colon belongs to the value; case, tabs and full-width colons do not matter."""
-    asked = read_line(line)
-    assert ("fit", options) == (asked.command, dict(asked.options))
+    request = read_line(line)
+    assert ("fit", options) == (request.command, dict(request.options))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_cannot_be_seen_is_dropped() -> None:
 
 def test_a_question_is_written_as_it_would_be_typed() -> None:
     """And read back as it was, order and all."""
-    asked = Asked("fit", {"model": "llama3:70b", "hardware": "2x rtx 3090"})
-    assert "fit model:llama3:70b hardware:2x rtx 3090" == line_of(asked)
-    assert asked == read_line(line_of(asked))
-    assert "best" == line_of(Asked("best", {}))
+    request = Request("fit", {"model": "llama3:70b", "hardware": "2x rtx 3090"})
+    assert "fit model:llama3:70b hardware:2x rtx 3090" == line_of(request)
+    assert request == read_line(line_of(request))
+    assert "best" == line_of(Request("best", {}))

@@ -7,8 +7,8 @@ from benchmarks.speed import speed
 def measures() -> dict[str, tuple[float, bool | None]]:
     """The median error of every line in per cent, and whether its bar is met."""
     return {
-        one.name: (float(one.figure.removeprefix("median ").partition(" %")[0]), one.met)
-        for one in speed()
+        entry.name: (float(entry.figure.removeprefix("median ").partition(" %")[0]), entry.met)
+        for entry in speed()
     }
 
 

@@ -28,9 +28,9 @@ ROWS = tuple(
 Timed = Callable[..., Library]
 
 
-def _timed(row: Measurement, one: Observation, rates: Rates) -> Measurement:
+def _timed(row: Measurement, observation: Observation, rates: Rates) -> Measurement:
     tokens = row.tokens if row.work == "prefill" else row.streams
-    return replace(row, tokens_per_s=tokens / seconds(one.cost, rates))
+    return replace(row, tokens_per_s=tokens / seconds(observation.cost, rates))
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +39,8 @@ def timed() -> Timed:
 
     def make(*rows: Measurement, rates: Rates = TRUE) -> Library:
         library = small_library(*rows)
-        found = [*observations(library, "decode"), *observations(library, "prefill")]
-        of_row = {id(one.measurement): one for one in found}
+        result = [*observations(library, "decode"), *observations(library, "prefill")]
+        of_row = {id(match.measurement): match for match in result}
         return small_library(*(_timed(row, of_row[id(row)], rates) for row in rows))
 
     return make

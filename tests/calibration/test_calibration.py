@@ -28,27 +28,29 @@ def test_what_several_users_measure_moves_no_constant_of_one(
     library: Library, timed: Timed
 ) -> None:
     """They only add what several users cost."""
-    alone, together = (calibrate(one).decode.constants for one in (timed(*ROWS, *PREFILL), library))
+    alone, together = (
+        calibrate(entry).decode.constants for entry in (timed(*ROWS, *PREFILL), library)
+    )
     assert {**together, **alone} == dict(together)
     assert {"batch", "batch.cuda"} <= together.keys() - alone.keys()
 
 
 def test_the_spreads_hold_the_special_classes(library: Library) -> None:
     """Several users, and devices without a measurement."""
-    found = calibrate(library)
-    assert {"all", "batch", "unseen"} <= found.decode.spreads.keys()
-    assert "batch" not in found.prefill.spreads
+    result = calibrate(library)
+    assert {"all", "batch", "unseen"} <= result.decode.spreads.keys()
+    assert "batch" not in result.prefill.spreads
 
 
 def test_the_written_file_is_read_as_what_was_fitted(library: Library) -> None:
     """Every constant and every spread, to the digit."""
-    found = calibrate(library)
-    marked, problems = read_marked(fitted_text(found).encode(), "fitted.yaml")
+    result = calibrate(library)
+    marked, problems = read_marked(fitted_text(result).encode(), "fitted.yaml")
     assert not problems
     assert marked is not None
     fitted = Fitted.model_validate(marked.data)
-    assert found.repeat_share == fitted.repeat_share
-    for work, entry in ((found.decode, fitted.decode), (found.prefill, fitted.prefill)):
+    assert result.repeat_share == fitted.repeat_share
+    for work, entry in ((result.decode, fitted.decode), (result.prefill, fitted.prefill)):
         assert dict(work.constants) == entry.constants
         assert dict(work.spreads) == dict(entry.rates().spreads)
 

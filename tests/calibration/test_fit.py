@@ -13,22 +13,22 @@ from tests.samples.small_library import small_library
 
 def _errors(library: Library, constants: Rates) -> list[float]:
     return [
-        abs(log(seconds(one.asked_cost, constants)) - one.log_seconds)
-        for one in observations(library, "decode")
+        abs(log(seconds(observation.asked_cost, constants)) - observation.log_seconds)
+        for observation in observations(library, "decode")
     ]
 
 
 def test_times_that_follow_the_model_are_met(timed: Timed) -> None:
     """Constants need not be the true ones, what they give must be."""
     library = timed(*ROWS)
-    found = fitted(observations(library, "decode"), "decode")
-    assert max(_errors(library, Rates(found))) < 0.03
+    result = fitted(observations(library, "decode"), "decode")
+    assert max(_errors(library, Rates(result))) < 0.03
 
 
 def test_a_device_that_differs_gets_a_constant_and_the_others_none(timed: Timed) -> None:
     """The Mac takes a tenth longer than the rest."""
-    found = fitted(observations(timed(*ROWS), "decode"), "decode")
-    own, other = found["device.m9-max"], found["device.rtx-9090"]
+    result = fitted(observations(timed(*ROWS), "decode"), "decode")
+    own, other = result["device.m9-max"], result["device.rtx-9090"]
     assert 1.01 < own < 1.12
     assert abs(other - 1) < 0.04
 
@@ -39,31 +39,31 @@ def test_few_measurements_do_not_make_a_constant_of_their_own(timed: Timed) -> N
     common = timed(*[row for row in ROWS if row.device != "halo-9"]).speeds.measurements
     odd = [row for row in ROWS if row.device == "halo-9"][:3]
     library = small_library(*common, *timed(*odd, rates=slow).speeds.measurements)
-    found = fitted(observations(library, "decode"), "decode")
-    assert 1.0 < found["device.halo-9"] < 1.5
+    result = fitted(observations(library, "decode"), "decode")
+    assert 1.0 < result["device.halo-9"] < 1.5
 
 
 def test_a_slip_in_one_row_moves_little(timed: Timed) -> None:
     """A tenfold speed is a slip of somebody's, and counts as such."""
     first, *others = timed(*ROWS).speeds.measurements
     slipped = small_library(replace(first, tokens_per_s=10 * first.tokens_per_s), *others)
-    found = fitted(observations(slipped, "decode"), "decode")
-    assert max(_errors(small_library(*others), Rates(found))) < 0.1
+    result = fitted(observations(slipped, "decode"), "decode")
+    assert max(_errors(small_library(*others), Rates(result))) < 0.1
 
 
 def test_what_is_known_is_not_fitted_again(timed: Timed) -> None:
     """It is taken as it is, and left out of what comes back."""
     observed = observations(timed(*ROWS), "decode")
-    found = fitted(observed, "decode", {"weights": 1.5, "layer": 4.0})
-    assert {"weights", "layer"}.isdisjoint(found)
-    assert pytest.approx(1.2, rel=0.15) == found["cache"] * found["cache.cuda"]
+    result = fitted(observed, "decode", {"weights": 1.5, "layer": 4.0})
+    assert {"weights", "layer"}.isdisjoint(result)
+    assert pytest.approx(1.2, rel=0.15) == result["cache"] * result["cache.cuda"]
 
 
 def test_constants_have_three_significant_digits_and_are_sorted(timed: Timed) -> None:
     """So the file is short, and changes where something has changed."""
-    found = fitted(observations(timed(*ROWS), "decode"), "decode")
-    assert sorted(found) == list(found)
-    assert all(value == float(f"{value:.3g}") for value in found.values())
+    result = fitted(observations(timed(*ROWS), "decode"), "decode")
+    assert sorted(result) == list(result)
+    assert all(value == float(f"{value:.3g}") for value in result.values())
 
 
 def test_the_order_of_rows_changes_nothing(timed: Timed) -> None:

@@ -13,8 +13,8 @@ def test_a_group_is_judged_by_the_others(timed: Timed) -> None:
         replace(row, tokens_per_s=row.tokens_per_s * 2) if (row.device, row.model) == odd else row
         for row in timed(*ROWS).speeds.measurements
     ]
-    found = residuals(observations(small_library(*rows), "decode"), "decode")
-    own = [residual for one, residual in found if tuple(one.group) == odd]
+    result = residuals(observations(small_library(*rows), "decode"), "decode")
+    own = [residual for match, residual in result if tuple(match.group) == odd]
     assert 6 == len(own)
     assert all(residual < -0.4 for residual in own)
 
@@ -22,7 +22,7 @@ def test_a_group_is_judged_by_the_others(timed: Timed) -> None:
 def test_every_observation_is_judged_once_and_in_order(timed: Timed) -> None:
     """The residuals stand beside what they are of."""
     observed = observations(timed(*ROWS), "decode")
-    assert list(observed) == [one for one, _ in residuals(observed, "decode")]
+    assert list(observed) == [residual for residual, _ in residuals(observed, "decode")]
 
 
 def test_a_fold_depends_on_the_group_alone() -> None:

@@ -14,10 +14,10 @@ def test_time_is_that_of_one_step_or_of_the_prompt() -> None:
     prefill = replace(MEASUREMENT, work="prefill", depth=0, tokens=512, tokens_per_s=1000)
     library = small_library(MEASUREMENT, four, prefill)
     assert pytest.approx([log(1 / 90), log(4 / 90)]) == [
-        one.log_seconds for one in observations(library, "decode")
+        observation.log_seconds for observation in observations(library, "decode")
     ]
     assert pytest.approx([log(0.512)]) == [
-        one.log_seconds for one in observations(library, "prefill")
+        entry.log_seconds for entry in observations(library, "prefill")
     ]
 
 
@@ -30,9 +30,9 @@ def test_the_context_is_that_of_the_middle_of_what_was_generated() -> None:
 
 def test_a_program_is_known_to_the_fit_and_not_to_a_question() -> None:
     """A question names the runtime only."""
-    (one,) = observations(small_library(replace(MEASUREMENT, program="fork")), "decode")
-    assert all("program.fork" in part.constants for part in one.cost)
-    assert all("program.fork" not in part.constants for part in one.asked_cost)
+    (entry,) = observations(small_library(replace(MEASUREMENT, program="fork")), "decode")
+    assert all("program.fork" in part.constants for part in entry.cost)
+    assert all("program.fork" not in part.constants for part in entry.asked_cost)
 
 
 def test_experts_in_ram_are_read_over_the_ram_that_was_named() -> None:
@@ -41,8 +41,8 @@ def test_experts_in_ram_are_read_over_the_ram_that_was_named() -> None:
     slow, fast = observations(small_library(row, replace(row, ram_gb_per_s=400.0)), "decode")
     assert ("offload", "all") == slow.classes
     in_ram = [
-        next(part.seconds for part in one.cost if part.constants[0] == "ram")
-        for one in (slow, fast)
+        next(part.seconds for part in entry.cost if part.constants[0] == "ram")
+        for entry in (slow, fast)
     ]
     assert pytest.approx(in_ram[0] / 2) == in_ram[1]
 
@@ -51,5 +51,5 @@ def test_experts_in_ram_are_read_over_the_ram_that_was_named() -> None:
 def test_several_devices_work_as_the_row_says(split: str, name: str) -> None:
     """One after the other, or at the same time."""
     row = replace(MEASUREMENT, count=2, split=split)  # type: ignore[arg-type]
-    (one,) = observations(small_library(row), "decode")
-    assert any(part.constants[0] == name for part in one.cost)
+    (entry,) = observations(small_library(row), "decode")
+    assert any(part.constants[0] == name for part in entry.cost)

@@ -6,7 +6,7 @@ import pytest
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
 from bot.asking.options import CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, Action, Choice, Control, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.fit.controls import fit_controls
@@ -25,29 +25,33 @@ def _shop() -> Library:
 
 
 def _rows(command: CommandName, **options: str) -> tuple[Row, ...]:
-    found = answer(Asked(command, options), _shop(), TODAY)
-    return controls_of(found, _shop(), EN)
+    result = answer(Request(command, options), _shop(), TODAY)
+    return controls_of(result, _shop(), EN)
 
 
 def _controls(command: CommandName, **options: str) -> list[Control]:
-    return [one for row in _rows(command, **options) for one in row]
+    return [entry for row in _rows(command, **options) for entry in row]
 
 
 def _menu(option: str, command: CommandName, **options: str) -> Menu:
-    (found,) = (
-        one
-        for one in _controls(command, **options)
-        if isinstance(one, Menu) and one.option == option
+    (result,) = (
+        control
+        for control in _controls(command, **options)
+        if isinstance(control, Menu) and control.option == option
     )
-    return found
+    return result
 
 
 def _switches(**options: str) -> dict[str, Switch]:
-    return {one.label: one for one in _controls("buy", **options) if isinstance(one, Switch)}
+    return {
+        control.label: control
+        for control in _controls("buy", **options)
+        if isinstance(control, Switch)
+    }
 
 
 def _chosen(menu: Menu) -> list[str]:
-    return [one.value for one in menu.choices if one.is_chosen]
+    return [choice.value for choice in menu.choices if choice.is_chosen]
 
 
 @pytest.mark.parametrize(
@@ -57,52 +61,52 @@ def _chosen(menu: Menu) -> list[str]:
 def test_each_menu_of_fit_shows_what_was_asked(option: str, chosen: str) -> None:
     """The present value is there once, beside others."""
     asked = {"quant": "Q8_0", "context": "16k", "hardware": "rtx 9090", "kv": "q8_0"}
-    shown = _menu(option, "fit", model="small-7b", **asked)
-    assert [chosen] == _chosen(shown)
-    assert len(shown.choices) > 1
+    menu = _menu(option, "fit", model="small-7b", **asked)
+    assert [chosen] == _chosen(menu)
+    assert len(menu.choices) > 1
 
 
 def test_an_odd_context_is_among_the_usual_ones() -> None:
     """What was asked for is in its place by size, and none exceeds the model's own."""
     contexts = _menu("context", "fit", model="small-7b", context="20000").choices
-    assert ["8k", "16k", "20000", "32k"] == [one.value for one in contexts]
+    assert ["8k", "16k", "20000", "32k"] == [context.value for context in contexts]
 
 
 def test_a_machine_can_be_left_out_only_where_one_was_named() -> None:
     """Without a machine the menu begins with those that run the model."""
     without = _menu("hardware", "fit", model="small-7b").choices
     named = _menu("hardware", "fit", model="small-7b", hardware="rtx 9090").choices
-    assert "none" not in [one.value for one in without]
-    assert not any(one.is_chosen for one in without)
-    assert ["rtx 9090", "none"] == [one.value for one in named[:2]]
+    assert "none" not in [entry.value for entry in without]
+    assert not any(element.is_chosen for element in without)
+    assert ["rtx 9090", "none"] == [item.value for item in named[:2]]
 
 
 def test_the_own_machine_is_offered_where_one_is_saved() -> None:
     """Once: not again where it is the one that is asked about."""
-    found = answer(Asked("fit", {"model": "small-7b"}), _shop(), TODAY)
-    assert isinstance(found, FitAnswer)
-    offered = fit_controls(found, _shop(), EN, "2x rtx 9090")[2][0]
+    result = answer(Request("fit", {"model": "small-7b"}), _shop(), TODAY)
+    assert isinstance(result, FitAnswer)
+    offered = fit_controls(result, _shop(), EN, "2x rtx 9090")[2][0]
     assert isinstance(offered, Menu)
     assert Choice("2x rtx 9090", "On your own machine: 2x rtx 9090") == offered.choices[0]
-    asked = answer(Asked("fit", {"model": "small-7b", "hardware": "rtx 9090"}), _shop(), TODAY)
+    asked = answer(Request("fit", {"model": "small-7b", "hardware": "rtx 9090"}), _shop(), TODAY)
     assert isinstance(asked, FitAnswer)
-    shown = fit_controls(asked, _shop(), EN, "rtx 9090")[2][0]
-    assert isinstance(shown, Menu)
-    assert 1 == [one.value for one in shown.choices].count("rtx 9090")
+    displayed = fit_controls(asked, _shop(), EN, "rtx 9090")[2][0]
+    assert isinstance(displayed, Menu)
+    assert 1 == [choice.value for choice in displayed.choices].count("rtx 9090")
 
 
 def test_every_machine_of_the_menu_can_be_asked_for() -> None:
     """A value of the menu is a name that the question understands."""
     for choice in _menu("hardware", "fit", model="small-7b").choices:
-        answer(Asked("fit", {"model": "small-7b", "hardware": choice.value}), _shop(), TODAY)
+        answer(Request("fit", {"model": "small-7b", "hardware": choice.value}), _shop(), TODAY)
 
 
 def test_a_machine_too_long_for_a_choice_is_left_out() -> None:
     """Discord takes at most 100 characters; the menu's other machines stay."""
     long = "rtx 9090" + " " * 100 + "+ 64GB RAM"
-    shown = _menu("hardware", "fit", model="small-7b", hardware=long)
-    assert [] == _chosen(shown)
-    assert len(shown.choices) > 1
+    menu = _menu("hardware", "fit", model="small-7b", hardware=long)
+    assert [] == _chosen(menu)
+    assert len(menu.choices) > 1
 
 
 @pytest.mark.parametrize(
@@ -118,22 +122,26 @@ def test_a_machine_too_long_for_a_choice_is_left_out() -> None:
 def test_a_budget_goes_to_the_next_round_amount(budget: str, less: str, more: str) -> None:
     """Both directions, in the asker's own currency."""
     assert [less, more] == [
-        one.value for one in _switches(budget=budget).values() if one.option == "budget"
+        switch.value for switch in _switches(budget=budget).values() if switch.option == "budget"
     ]
 
 
 def test_a_budget_goes_no_further_than_is_understood() -> None:
     """More than a million dollars would be refused, and with less than 100 nothing is bought."""
-    most = [one.value for one in _switches(budget="1000000 usd").values() if one.option == "budget"]
+    most = [
+        switch.value
+        for switch in _switches(budget="1000000 usd").values()
+        if switch.option == "budget"
+    ]
     assert ["800000 usd"] == most
     none = _switches(budget="0 usd", own="rtx 9090").values()
-    assert ["100 usd"] == [one.value for one in none if one.option == "budget"]
+    assert ["100 usd"] == [entry.value for entry in none if entry.option == "budget"]
 
 
 def test_without_a_budget_one_below_the_best_pick_is_offered() -> None:
     """The PC costs 1000 dollars, the next round amount below is 800."""
     assert [Switch("budget", "800 usd", "Less: $800")] == [
-        one for one in _switches().values() if one.option == "budget"
+        switch for switch in _switches().values() if switch.option == "budget"
     ]
 
 
@@ -156,17 +164,17 @@ def test_buy_can_be_asked_for_each_goal() -> None:
 def test_best_can_be_asked_for_each_ranked_goal() -> None:
     """A goal that no benchmark ranks would be refused."""
     library = small_library()
-    found = answer(Asked("best", {"hardware": "rtx 9090"}), library, TODAY)
-    menus = [one for row in controls_of(found, library, EN) for one in row]
-    goals = next(one for one in menus if isinstance(one, Menu) and one.option == "goal")
+    result = answer(Request("best", {"hardware": "rtx 9090"}), library, TODAY)
+    menus = [entry for row in controls_of(result, library, EN) for entry in row]
+    goals = next(item for item in menus if isinstance(item, Menu) and item.option == "goal")
     assert {goal.id for goal in library.goals.values() if goal.ranked_by} == {
-        one.value for one in goals.choices
+        choice.value for choice in goals.choices
     }
 
 
 def test_a_shared_answer_changes_nothing_for_its_asker() -> None:
     """Everybody may see why, and ask the same for themselves; no more."""
-    found = answer(Asked("fit", {"model": "small-7b"}), _shop(), TODAY)
-    (row,) = shared_controls(found, EN)
-    assert ("why", "again") == tuple(one.name for one in row if isinstance(one, Action))
+    result = answer(Request("fit", {"model": "small-7b"}), _shop(), TODAY)
+    (row,) = shared_controls(result, EN)
+    assert ("why", "again") == tuple(entry.name for entry in row if isinstance(entry, Action))
     assert len(row) == 2

@@ -20,5 +20,5 @@ def test_every_reason_has_a_text(reason: str, locale: str) -> None:
 
 def test_there_is_no_text_without_its_reason() -> None:
     """What nobody says is not kept."""
-    told = [key for key in load_words()["en"].texts if key.startswith("declined.")]
-    assert {f"declined.{reason}" for reason in REASONS} | {"declined.title"} == set(told)
+    values = [key for key in load_words()["en"].texts if key.startswith("declined.")]
+    assert {f"declined.{reason}" for reason in REASONS} | {"declined.title"} == set(values)

@@ -31,9 +31,9 @@ def test_every_option_has_a_name_as_an_assumption(locale: str) -> None:
 @pytest.mark.parametrize("option", ["hardware", "own"])
 def test_saved_hardware_comes_with_how_to_leave_it_out(locale: str, option: str) -> None:
     """The word to type is the same in every language."""
-    told = footer((Assumed(option=option, value="2x rtx-9090"),), "0", words_for(locale))
-    assert f"{option}:none" in told
-    assert 3 == len(told.splitlines())
+    values = footer((Assumed(option=option, value="2x rtx-9090"),), "0", words_for(locale))
+    assert f"{option}:none" in values
+    assert 3 == len(values.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from tests.samples.fits import fit
 @pytest.mark.parametrize(("locale", "text"), [("en", "It fits."), ("zh-CN", "放得下。")])
 def test_an_answer_becomes_plain_values_in_one_language(locale: str, text: str) -> None:
     """Figures stay numbers; of a rule's texts the one of the language is left."""
-    said = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
-    rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=said)
+    model_validate = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
+    rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=model_validate)
     record = in_words(
         fit(model="small-7b", hardware="rtx 9090").model_copy(update={"rules": (rule,)}),
         words_for(locale),

@@ -2,7 +2,7 @@ import pytest
 
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.options import CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.control import Choice, Menu
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.texts import words_for
@@ -27,28 +27,31 @@ def test_what_was_not_understood_can_be_replaced(
     command: CommandName, option: str, kind: MistakeKind
 ) -> None:
     """By one of the suggestions, in the option that holds it."""
-    assert option == mistaken_option(_mistake(kind, "x"), Asked(command, {option: "x"}))
+    assert option == mistaken_option(_mistake(kind, "x"), Request(command, {option: "x"}))
 
 
 def test_a_part_of_an_option_cannot_be_replaced() -> None:
     """The rest of it would be lost; a long text, of which a mistake repeats less, is whole."""
-    parts = Asked("fit", {"model": "qwen2-72b", "hardware": "4090 + nothing"})
+    parts = Request("fit", {"model": "qwen2-72b", "hardware": "4090 + nothing"})
     assert mistaken_option(_mistake("unknown_hardware", "4090"), parts) is None
     assert mistaken_option(_mistake("unknown_hardware", "nothing"), parts) is None
-    long = Asked("fit", {"model": "x" * 200})
+    long = Request("fit", {"model": "x" * 200})
     assert "model" == mistaken_option(_mistake("unknown_model", "x" * 60), long)
 
 
 def test_without_suggestions_or_an_option_there_is_nothing_to_take() -> None:
     """As for a question that is empty."""
-    asked = Asked("fit", {"model": "x"})
-    assert mistaken_option(Mistake("unknown_model", text="x"), asked) is None
-    assert mistaken_option(_mistake("conflict", "x"), asked) is None
-    assert mistaken_option(_mistake("bad_context", "x"), asked) is None
+    request = Request("fit", {"model": "x"})
+    assert mistaken_option(Mistake("unknown_model", text="x"), request) is None
+    assert mistaken_option(_mistake("conflict", "x"), request) is None
+    assert mistaken_option(_mistake("bad_context", "x"), request) is None
 
 
 def test_the_suggestions_are_a_menu() -> None:
     """Of the option."""
-    ((shown,),) = mistake_controls("model", _mistake("unknown_model", "x"), words_for("en"))
-    assert isinstance(shown, Menu)
-    assert ("model", (Choice("one", "one"), Choice("two", "two"))) == (shown.option, shown.choices)
+    ((displayed,),) = mistake_controls("model", _mistake("unknown_model", "x"), words_for("en"))
+    assert isinstance(displayed, Menu)
+    assert ("model", (Choice("one", "one"), Choice("two", "two"))) == (
+        displayed.option,
+        displayed.choices,
+    )

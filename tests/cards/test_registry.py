@@ -35,8 +35,8 @@ def test_a_closed_model_is_answered_rather_than_refused() -> None:
     )
     card = mistake_card(mistake, ENGLISH)
     assert "blue" == card.colour
-    for said in ("API", "size was never published", "A benchmark, 2025-12"):
-        assert said in card.lead
+    for text in ("API", "size was never published", "A benchmark, 2025-12"):
+        assert text in card.lead
     (nearest,) = card.sections
     assert "`gpt-oss-20b`" == nearest.body
 
@@ -49,6 +49,6 @@ def test_a_fault_of_ours_shows_its_reference() -> None:
 
 
 @pytest.mark.parametrize(("wait_s", "said"), [(0.01, "1 s"), (14.2, "15 s")])
-def test_who_asks_too_fast_reads_when_to_ask_again(wait_s: float, said: str) -> None:
+def test_who_asks_too_fast_reads_when_to_ask_again(wait_s: float, text: str) -> None:
     """In whole seconds, rounded up, so that asking then is early enough."""
-    assert f"Ask again in {said}." in slow_down_card(wait_s, ENGLISH).lead
+    assert f"Ask again in {text}." in slow_down_card(wait_s, ENGLISH).lead

@@ -28,7 +28,9 @@ def test_figures_are_read_into_their_units() -> None:
 def test_a_backend_may_have_left_a_device_behind() -> None:
     """It says since which version, and which was the last."""
     dropped = Device.model_validate(ENTRY | {"dropped": [DROPPED]}).dropped
-    assert [("rocm", "ROCm 9", "ROCm 8")] == [(one.backend, one.since, one.last) for one in dropped]
+    assert [("rocm", "ROCm 9", "ROCm 8")] == [
+        (entry.backend, entry.since, entry.last) for entry in dropped
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +53,9 @@ def test_a_backend_may_have_left_a_device_behind() -> None:
         ({"source": []}, "at least 1 item"),
     ],
 )
-def test_a_slip_in_a_figure_is_refused(changed: dict[str, object], said: str) -> None:
+def test_a_slip_in_a_figure_is_refused(changed: dict[str, object], text: str) -> None:
     """Units and zeros that make a device of another world, and lists that say nothing."""
-    with pytest.raises(ValidationError, match=said):
+    with pytest.raises(ValidationError, match=text):
         Device.model_validate(ENTRY | changed)
 
 

@@ -41,9 +41,9 @@ def test_equal_devices_are_counted_and_ram_comes_last() -> None:
 
 def test_windows_stands_behind_the_device_that_it_takes_memory_from() -> None:
     """As it is typed, and as it is shown."""
-    one = replace(fitted("h", "64 GB", kind="unified"), on_windows=True)
-    assert machine_text(Machine((one,))) == "h on Windows"
-    assert Machine((one,)).name == "h (Windows)"
+    entry = replace(fitted("h", "64 GB", kind="unified"), on_windows=True)
+    assert machine_text(Machine((entry,))) == "h on Windows"
+    assert Machine((entry,)).name == "h (Windows)"
 
 
 def test_the_kind_of_ram_is_typed_as_that_of_a_cpu() -> None:

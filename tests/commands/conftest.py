@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards import attempt
 from bot.cards.card import Card, Section, Table
 from bot.cards.control import Action, Row
@@ -35,20 +35,20 @@ LIBRARY = SimpleNamespace(version="0123456789ab")
 TABLE = Table(("part", "GiB"), (("weights", "39.6"), ("KV cache", "2.5")))
 
 
-def _answer(asked: Asked, library: Any, today: date) -> Asked:
+def _answer(request: Request, library: Any, today: date) -> Request:
     """The question itself; a `model` may call for a mistake or a fault."""
     assert library is LIBRARY
     assert isinstance(today, date)
-    if asked.options.get("model") == "nothing":
+    if request.options.get("model") == "nothing":
         raise Mistake("unknown_model", suggestions=("qwen2-72b",), text="nothing")
-    if asked.options.get("model") == "broken":
+    if request.options.get("model") == "broken":
         raise RuntimeError("the desk is broken")
-    return asked
+    return request
 
 
-def _card_of(asked: Asked, words: Words) -> Card:
-    lead = ", ".join(f"{name} is {text}" for name, text in asked.options.items())
-    return Card(f"{asked.command} in {words.locale}", lead, "green", (Section("Memory", TABLE),))
+def _card_of(request: Request, words: Words) -> Card:
+    lead = ", ".join(f"{name} is {text}" for name, text in request.options.items())
+    return Card(f"{request.command} in {words.locale}", lead, "green", (Section("Memory", TABLE),))
 
 
 def _controls_of(*_: object) -> tuple[Row, ...]:

@@ -34,9 +34,9 @@ class Scene:
 
 def embed(result: InteractionResult) -> Any:
     """The one card of an answer."""
-    found = result.followups[-1] if result.followups else result.response
-    assert found is not None
-    (card,) = found.embeds
+    results = result.followups[-1] if result.followups else result.response
+    assert results is not None
+    (card,) = results.embeds
     return card
 
 
@@ -49,6 +49,6 @@ def told(result: InteractionResult) -> str:
 
 async def publish(scene: Scene, actor: simcord.MemberActor, checked: InteractionResult) -> Any:
     """Press the button of a checked draft."""
-    shown = checked.followups[-1] if checked.followups else checked.response
-    assert shown is not None
-    return await actor.click(shown, label="Publish")
+    displayed = checked.followups[-1] if checked.followups else checked.response
+    assert displayed is not None
+    return await actor.click(displayed, label="Publish")

@@ -7,7 +7,7 @@ import discord
 import pytest
 import simcord
 
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.card import Card
 from bot.commands import client
 from bot.commands.asker import asker_of, words_of
@@ -33,13 +33,13 @@ async def bot(member_bot: Client) -> Client:
 def telling_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers that say in which language, and what was taken for options left out."""
 
-    def answer(asked: Asked, _: Any, today: date) -> Asked:
+    def answer(request: Request, _: Any, today: date) -> Request:
         assert isinstance(today, date)
-        return asked
+        return request
 
-    def card_of(asked: Asked, words: Words) -> Card:
-        told = ", ".join(f"{name} is {text}" for name, text in sorted(asked.usual.items()))
-        return Card(words.locale, told or "nothing", "green")
+    def card_of(asked: Request, words: Words) -> Card:
+        values = ", ".join(f"{name} is {text}" for name, text in sorted(asked.usual.items()))
+        return Card(words.locale, values or "nothing", "green")
 
     monkeypatch.setattr(client, "answer", answer)
     monkeypatch.setattr(shown, "card_of", card_of)
@@ -80,8 +80,8 @@ async def test_use_begins_the_time_of_what_is_saved_anew(scene: Scene, store: St
     await _save(store, scene.member.id, "small-gpu 16GB", now_s - YEAR_S + 1000)
     await store.member_settings.put(scene.member.id, "currency", "gbp", now_s - YEAR_S + 1000)
     await _asked(scene)
-    assert await store.member_hardware.of(scene.member.id, now_s + YEAR_S - 1000) is not None
-    assert await store.member_settings.of(scene.member.id, now_s + YEAR_S - 1000)
+    assert await store.member_hardware.get(scene.member.id, now_s + YEAR_S - 1000) is not None
+    assert await store.member_settings.get(scene.member.id, now_s + YEAR_S - 1000)
 
 
 def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = None) -> Any:

@@ -57,8 +57,8 @@ async def test_every_option_reaches_the_question(asking: Asking) -> None:
         "users": "2",
     }
     result = await _slash(asking, "buy", **options)
-    told = ", ".join(f"{name} is {text}" for name, text in options.items())
-    assert told == _embed(result).description
+    values = ", ".join(f"{name} is {text}" for name, text in options.items())
+    assert values == _embed(result).description
 
 
 async def test_what_cannot_be_seen_is_not_part_of_a_question(asking: Asking) -> None:

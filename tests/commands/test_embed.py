@@ -53,8 +53,8 @@ def test_nothing_in_a_card_mentions_or_links(part: str) -> None:
     section = Section(texts["name"], texts["body"])
     embed = embed_of(Card(texts["title"], texts["lead"], "red", (section,), texts["footer"]))
     (field,) = embed.fields
-    shown = [embed.title, embed.description, field.name, field.value, embed.footer.text]
-    assert TAME in shown
+    displayed = [embed.title, embed.description, field.name, field.value, embed.footer.text]
+    assert TAME in displayed
     assert len(WILD) == len(TAME)
 
 

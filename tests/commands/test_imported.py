@@ -6,7 +6,7 @@ import pytest
 import simcord
 
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.commands import client
 from bot.commands.client import Client
 from bot.loading import Loaded
@@ -34,12 +34,12 @@ class FakeLookup:
         return f"entry of {repository}"
 
 
-def _answer(asked: Asked, library: Any, today: Any) -> Asked:
+def _answer(request: Request, library: Any, today: Any) -> Request:
     """A catalog that has no model of any owner."""
-    if asked.model is None and "/" in asked.options["model"]:
-        raise Mistake("unknown_model", text=asked.options["model"])
-    read: Any = {"read": asked.model} if asked.model else {}
-    return Asked(asked.command, {**asked.options, **read})
+    if request.model is None and "/" in request.options["model"]:
+        raise Mistake("unknown_model", text=request.options["model"])
+    read: Any = {"read": request.model} if request.model else {}
+    return Request(request.command, {**request.options, **read})
 
 
 def _waited(env: simcord.Env) -> bool:

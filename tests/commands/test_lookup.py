@@ -42,9 +42,9 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 async def test_a_repository_is_looked_up_once(hub: LoopbackHub, store: Store) -> None:
     """Found once, it is remembered for a week, however its name is spelt and by any process."""
     clock = Clock()
-    found = await Lookup(store, hub.place(), clock).model(REPOSITORY)
+    model = await Lookup(store, hub.place(), clock).model(REPOSITORY)
     lookup = Lookup(store, hub.place(), clock)
-    assert found == await lookup.remembered(REPOSITORY.upper())
+    assert model == await lookup.remembered(REPOSITORY.upper())
     clock.now_s += 8 * 24 * HOUR_S
     assert await lookup.remembered(REPOSITORY) is None
 
@@ -52,8 +52,8 @@ async def test_a_repository_is_looked_up_once(hub: LoopbackHub, store: Store) ->
 async def test_those_who_ask_at_once_share_the_answer(hub: LoopbackHub, store: Store) -> None:
     """Ten members with the same new model make one look-up."""
     lookup = Lookup(store, hub.place())
-    found = await asyncio.gather(*(lookup.model(REPOSITORY) for _ in range(10)))
-    assert 1 == len({id(model) for model in found})
+    result = await asyncio.gather(*(lookup.model(REPOSITORY) for _ in range(10)))
+    assert 1 == len({id(model) for model in result})
     assert 2 == len(hub.hub.asked)
 
 

@@ -32,22 +32,25 @@ def _told(option: dict[str, Any]) -> Option:
     return Option(option["name"], required=option["required"], choices=choices)
 
 
-async def test_the_options_are_those_of_the_question(told: dict[str, dict[str, Any]]) -> None:
+async def test_the_options_are_those_of_the_question(values: dict[str, dict[str, Any]]) -> None:
     """Commands, options, their order, what is required and the choices have one definition."""
     ours = {
-        name: [Option(one.name, required=one.required, choices=one.choices) for one in options]
+        name: [
+            Option(option.name, required=option.required, choices=option.choices)
+            for option in options
+        ]
         for name, options in SHOWN.items()
     }
-    assert ours == {name: [*map(_told, command["options"])] for name, command in told.items()}
+    assert ours == {name: [*map(_told, command["options"])] for name, command in values.items()}
 
 
 async def test_the_options_that_complete_are_those_that_say_so(
-    told: dict[str, dict[str, Any]],
+    values: dict[str, dict[str, Any]],
 ) -> None:
     """Autocomplete is registered exactly where the definition names what completes."""
-    for name, command in told.items():
-        completing = [one["name"] for one in command["options"] if one.get("autocomplete")]
-        assert [one.name for one in SHOWN[name] if one.completes] == completing
+    for name, command in values.items():
+        completing = [entry["name"] for entry in command["options"] if entry.get("autocomplete")]
+        assert [item.name for item in SHOWN[name] if item.completes] == completing
 
 
 async def test_discord_accepts_what_it_is_told(bot: Client) -> None:
@@ -56,11 +59,11 @@ async def test_discord_accepts_what_it_is_told(bot: Client) -> None:
 
 
 async def test_every_description_is_there_in_each_language(
-    told: dict[str, dict[str, Any]],
+    values: dict[str, dict[str, Any]],
 ) -> None:
     """Readers of Chinese of any kind have one."""
     assert {"zh-CN", "zh-TW"} <= TRANSLATED
-    for command in told.values():
+    for command in values.values():
         for described in (command, *command["options"]):
             others = described["description_localizations"]
             assert set(others) == TRANSLATED
@@ -68,22 +71,22 @@ async def test_every_description_is_there_in_each_language(
 
 
 async def test_a_name_in_another_language_begins_with_the_typed_one(
-    told: dict[str, dict[str, Any]],
+    values: dict[str, dict[str, Any]],
 ) -> None:
     """Cards say `/fit model:`, and whoever types that finds it in every language."""
-    for command in told.values():
+    for command in values.values():
         for named in (command, *command["options"]):
-            for shown in named["name_localizations"].values():
-                assert shown.startswith(f"{named['name']}-")
+            for displayed in named["name_localizations"].values():
+                assert displayed.startswith(f"{named['name']}-")
 
 
 async def test_a_choice_is_shown_in_words_and_typed_as_its_value(
-    told: dict[str, dict[str, Any]],
+    values: dict[str, dict[str, Any]],
 ) -> None:
     """Words are translated, names of formats and programs are not; the value never changes."""
     choices = {
         choice["value"]: choice
-        for command in told.values()
+        for command in values.values()
         for option in command["options"]
         for choice in option.get("choices", ())
     }
@@ -105,16 +108,16 @@ async def test_another_language_is_told_to_discord_by_its_file_alone(
     known = read_words(tmp_path)
     monkeypatch.setattr(translation, "words_for", lambda locale: nearest(locale, known))
     monkeypatch.setattr(translation, "_ENGLISH", known["en"])
-    told = await payload(bot)
-    assert [] == command_faults(told)
-    (model, *_) = told[0]["options"]
+    values = await payload(bot)
+    assert [] == command_faults(values)
+    (model, *_) = values[0]["options"]
     assert {"fr", "zh-CN", "zh-TW"} == set(model["description_localizations"])
     assert model["description_localizations"]["fr"].startswith("Le modèle")
 
 
-async def test_commands_are_offered_everywhere(told: dict[str, dict[str, Any]]) -> None:
+async def test_commands_are_offered_everywhere(values: dict[str, dict[str, Any]]) -> None:
     """In servers, the bot's direct messages and those between members; for servers and users."""
-    for command in told.values():
+    for command in values.values():
         offered = (sorted(command["contexts"]), sorted(command["integration_types"]))
         assert ([0, 1, 2], [0, 1]) == offered
 

@@ -7,30 +7,30 @@ from typing import Any
 import pytest
 
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards import attempt
 from bot.cards.card import Card
-from bot.console import clerk as clerk_module
 from bot.console import completion
-from bot.console.clerk import Clerk
+from bot.console import responder as responder_module
+from bot.console.responder import Responder
 from bot.texts import Words, load_words
 
 LIBRARY = SimpleNamespace(version="0123456789ab")
 TODAY = date(2026, 11, 24)
 
 
-def _answer(asked: Asked, library: Any, today: date) -> Asked:
+def _answer(request: Request, library: Any, today: date) -> Request:
     """The question itself; its `model` may call for a mistake, a fault or a figure gone wrong."""
     assert (LIBRARY, TODAY) == (library, today)
-    if asked.options.get("model") == "nothing":
+    if request.options.get("model") == "nothing":
         raise Mistake("unknown_model", suggestions=("qwen2-72b",), text="nothing")
-    if asked.options.get("model") == "broken":
+    if request.options.get("model") == "broken":
         raise RuntimeError("the desk is broken")
-    return asked
+    return request
 
 
-def _card_of(asked: Asked, words: Words) -> Card:
-    return Card(f"{asked.command} in {words.locale}", str(dict(asked.options)), "green")
+def _card_of(request: Request, words: Words) -> Card:
+    return Card(f"{request.command} in {words.locale}", str(dict(request.options)), "green")
 
 
 def _mistake_card(mistake: Mistake, words: Words) -> Card:
@@ -41,10 +41,10 @@ def _fault_card(reference: str, words: Words) -> Card:
     return Card("A fault", f"reference {reference}", "red")
 
 
-def _in_words(asked: Asked, words: Words) -> dict[str, object]:
-    if asked.options.get("model") == "endless":
-        return {"kind": asked.command, "total_bytes": float("inf")}
-    return {"kind": asked.command, "question": dict(asked.options), "locale": words.locale}
+def _in_words(request: Request, words: Words) -> dict[str, object]:
+    if request.options.get("model") == "endless":
+        return {"kind": request.command, "total_bytes": float("inf")}
+    return {"kind": request.command, "question": dict(request.options), "locale": words.locale}
 
 
 def _mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
@@ -61,17 +61,17 @@ def _completions(option: str, typed: str, library: Any, _: str) -> list[str]:
 @pytest.fixture(autouse=True)
 def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No rules and no catalog: these tests are about what a terminal gets."""
-    monkeypatch.setattr(clerk_module, "answer", _answer)
-    monkeypatch.setattr(clerk_module, "card_of", _card_of)
+    monkeypatch.setattr(responder_module, "answer", _answer)
+    monkeypatch.setattr(responder_module, "card_of", _card_of)
     monkeypatch.setattr(attempt, "mistake_card", _mistake_card)
     monkeypatch.setattr(attempt, "fault_card", _fault_card)
-    monkeypatch.setattr(clerk_module, "in_words", _in_words)
+    monkeypatch.setattr(responder_module, "in_words", _in_words)
     monkeypatch.setattr(attempt, "mistake_in_words", _mistake_in_words)
     monkeypatch.setattr(completion, "completions", _completions)
 
 
 @pytest.fixture
-def clerk() -> Clerk:
+def clerk() -> Responder:
     """A clerk that speaks English."""
     library: Any = LIBRARY
-    return Clerk(library, load_words()["en"], lambda: TODAY)
+    return Responder(library, load_words()["en"], lambda: TODAY)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.console.ask import ask, ask_file
-from bot.console.clerk import Clerk
+from bot.console.responder import Responder
 
 LINES = b"/fit model:qwen2-72b\r\n\n/fit model:\xff\xfe\n/fit model:broken\nfit model:nothing\n/buy"
 
@@ -21,7 +21,7 @@ def _kinds(text: str) -> list[str]:
     [("/fit model:qwen2-72b", 0), ("/fit model:broken", 1), ("/fit model:nothing", 2), ("", 2)],
 )
 def test_one_line_has_its_own_exit_status(
-    clerk: Clerk, capsys: pytest.CaptureFixture[str], line: str, status: int
+    clerk: Responder, capsys: pytest.CaptureFixture[str], line: str, status: int
 ) -> None:
     """0 for an answer, 1 for a fault of ours, 2 for a refusal, as a card and as JSON."""
     assert status == ask(clerk, line, as_json=False)
@@ -31,7 +31,7 @@ def test_one_line_has_its_own_exit_status(
 
 
 def test_each_line_of_a_file_is_one_object(
-    clerk: Clerk, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    clerk: Responder, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Blank, broken and refused lines are objects too, in order, and the status is 0."""
     (tmp_path / "lines").write_bytes(LINES)
@@ -41,7 +41,7 @@ def test_each_line_of_a_file_is_one_object(
 
 
 def test_a_dash_is_standard_input(
-    clerk: Clerk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    clerk: Responder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`--lines -` reads what is piped in, without asking whether it is text."""
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(LINES)))
@@ -50,7 +50,7 @@ def test_a_dash_is_standard_input(
 
 
 def test_without_json_each_line_is_a_card(
-    clerk: Clerk, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    clerk: Responder, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """A file of questions can be read by people too."""
     (tmp_path / "lines").write_bytes(LINES)
@@ -62,7 +62,7 @@ def test_without_json_each_line_is_a_card(
     ("name", "reason"), [("missing", "No such file or directory"), (".", "Is a directory")]
 )
 def test_a_file_that_cannot_be_read_is_one_clear_line(
-    clerk: Clerk, capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, reason: str
+    clerk: Responder, capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, reason: str
 ) -> None:
     """Status 2, nothing on standard output, and the reason on standard error."""
     file = str(tmp_path / name)

@@ -12,30 +12,30 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from bot.console.chat import _Completer, _history, converse, typed
-from bot.console.clerk import Clerk
+from bot.console.responder import Responder
 
 
-def _said(clerk: Clerk, *lines: str) -> str:
+def _said(clerk: Responder, *lines: str) -> str:
     stream = io.StringIO()
     assert 0 == converse(clerk, Console(file=stream, width=80), lines)
     return stream.getvalue()
 
 
-def test_each_line_gets_a_card_and_the_chat_goes_on(clerk: Clerk) -> None:
+def test_each_line_gets_a_card_and_the_chat_goes_on(clerk: Responder) -> None:
     """Answers, mistakes and faults follow one another; a blank line says nothing."""
-    said = _said(clerk, "/fit model:nothing", "", " \n", "/fit model:broken", "/fit model:qwen2")
-    assert 3 == said.count("╭")
-    order = [said.index(title) for title in ("A mistake", "A fault", "fit in en")]
+    text = _said(clerk, "/fit model:nothing", "", " \n", "/fit model:broken", "/fit model:qwen2")
+    assert 3 == text.count("╭")
+    order = [text.index(title) for title in ("A mistake", "A fault", "fit in en")]
     assert sorted(order) == order
 
 
 @pytest.mark.parametrize("word", ["quit", "exit", "/quit", " QUIT "])
-def test_quit_ends_the_chat(clerk: Clerk, word: str) -> None:
+def test_quit_ends_the_chat(clerk: Responder, word: str) -> None:
     """What stands behind it is not answered any more."""
     assert "" == _said(clerk, word, "/fit model:qwen2")
 
 
-def test_help_is_a_command_like_any_other(clerk: Clerk) -> None:
+def test_help_is_a_command_like_any_other(clerk: Responder) -> None:
     """It can be typed without its stroke, which the greeting does."""
     assert "help in en" in _said(clerk, "help")
 
@@ -57,8 +57,10 @@ def test_what_was_typed_is_remembered_where_a_file_can_be(tmp_path: Path) -> Non
     assert isinstance(_history(tmp_path / "taken" / "history"), InMemoryHistory)
 
 
-def test_the_prompt_completes_before_the_cursor(clerk: Clerk) -> None:
+def test_the_prompt_completes_before_the_cursor(clerk: Responder) -> None:
     """What stands behind the cursor does not count."""
     document = Document("/fit model:qwen2-72 kv:q8_0", cursor_position=len("/fit model:qwen2-72"))
-    found = list(_Completer(clerk.library, "en").get_completions(document, CompleteEvent()))
-    assert [("qwen2-72b", -len("qwen2-72"))] == [(one.text, one.start_position) for one in found]
+    completions = list(_Completer(clerk.library, "en").get_completions(document, CompleteEvent()))
+    assert [("qwen2-72b", -len("qwen2-72"))] == [
+        (match.text, match.start_position) for match in completions
+    ]

@@ -1,8 +1,8 @@
 import pytest
 
 from bot.asking.options import COMMANDS
-from bot.console.clerk import Clerk
 from bot.console.completion import Suggestion, suggestions
+from bot.console.responder import Responder
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from bot.console.completion import Suggestion, suggestions
         ("/buy goal:coding pl", ["platform:"]),
     ],
 )
-def test_what_is_offered_for_a_line(clerk: Clerk, line: str, offered: list[str]) -> None:
+def test_what_is_offered_for_a_line(clerk: Responder, line: str, offered: list[str]) -> None:
     """Commands first, then options that are not given yet, and the values of the one at hand."""
-    assert offered == [found.text for found in suggestions(line, clerk.library)]
+    assert offered == [suggestion.text for suggestion in suggestions(line, clerk.library)]
 
 
-def test_a_suggestion_replaces_what_was_typed_of_it(clerk: Clerk) -> None:
+def test_a_suggestion_replaces_what_was_typed_of_it(clerk: Responder) -> None:
     """A value takes the place of the text behind its colon, an option that of the last word."""
     assert [Suggestion("qwen2-72b", 8)] == [*suggestions("/fit model:qwen2-72", clerk.library)]
     assert [Suggestion("model:", 2)] == [*suggestions("/fit mo", clerk.library)]

@@ -39,12 +39,12 @@ from collections import Counter
 from bot.answers.licences.answer import LicencesAnswer, LicencesQuestion
 from bot.asking.choice import choice
 from bot.asking.question import Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.groups import families
 from bot.library.library import Library
 
 
-def licences(asked: Asked, library: Library) -> LicencesAnswer:
+def licences(asked: Request, library: Library) -> LicencesAnswer:
     """How many models of a family have which licence."""
     options = Options(asked.options)
     text = options.given("brand")

@@ -19,8 +19,8 @@ def _steps(instruction: str) -> list[str]:
 
 
 def _words(step: str) -> list[str]:
-    found: Any = yaml.safe_load(step)
-    return [str(word) for word in found]
+    value: Any = yaml.safe_load(step)
+    return [str(word) for word in value]
 
 
 def _environment() -> dict[str, str]:

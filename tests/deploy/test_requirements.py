@@ -24,7 +24,8 @@ def test_the_image_gets_what_the_program_needs_and_no_more() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project: Any = tomllib.load(file)
     needed = {
-        re.split(r"[<>=]", one)[0].replace(".", "-") for one in project["project"]["dependencies"]
+        re.split(r"[<>=]", entry)[0].replace(".", "-")
+        for entry in project["project"]["dependencies"]
     }
     locked = _locked("deploy/requirements.lock")
     assert needed <= set(locked)

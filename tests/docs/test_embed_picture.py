@@ -12,7 +12,7 @@ EMBED.set_footer(text="Assumed: context 8k")
 
 def _texts(drawn: str) -> list[str]:
     root = ET.fromstring(drawn)  # noqa: S314 - drawn here
-    return ["".join(one.itertext()) for one in root.iter() if one.tag.endswith("text")]
+    return ["".join(entry.itertext()) for entry in root.iter() if entry.tag.endswith("text")]
 
 
 def test_all_of_an_embed_is_drawn_as_it_is_read() -> None:
@@ -25,7 +25,7 @@ def test_cells_of_a_table_stand_below_each_other() -> None:
     """A Chinese sign takes two columns, whatever font a browser has."""
     drawn = embed_picture(EMBED)
     places = {
-        said: x for x, said in re.findall(r'<text[^>]* x="([\d.]+)"[^>]*>([^<]*)</text>', drawn)
+        match: x for x, match in re.findall(r'<text[^>]* x="([\d.]+)"[^>]*>([^<]*)</text>', drawn)
     }
     assert places["GiB"] == places["8.0"] == places["4.0"]
 

@@ -16,7 +16,7 @@ _ROW = re.compile(r"^\| `(\w+)` \|(.+)\|(.+)\|(.+)\|$", re.MULTILINE)
 def test_every_table_of_the_database_is_told() -> None:
     """What is stored, whose it is and for how long; and no table that is gone."""
     sql = "\n".join(migrations())
-    gone = {name for found in _GONE.findall(sql) for name in found}
+    gone = {name for match in _GONE.findall(sql) for name in match}
     rows = _ROW.findall(PRIVACY)
     assert set(_CREATED.findall(sql)) - gone == {row[0] for row in rows}
     assert all(cell.strip() for row in rows for cell in row)

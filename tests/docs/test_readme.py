@@ -3,19 +3,19 @@ from typing import Final
 
 import pytest
 
-from bot.console.clerk import Clerk
+from bot.console.responder import Responder
 from docs.readme import PICTURES, README, clerk_for, picture, with_answers
 
 MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nyesterday\n<!-- end -->\nafter\n"
 
 
 @pytest.fixture(scope="module")
-def clerk() -> Clerk:
+def clerk() -> Responder:
     """Who answers from the frozen files, on a day that does not pass."""
     return clerk_for("en")
 
 
-def test_the_answer_stands_between_its_markers(clerk: Clerk) -> None:
+def test_the_answer_stands_between_its_markers(clerk: Responder) -> None:
     """What was there before is replaced, and doing it twice changes nothing."""
     written = with_answers(MARKED, clerk)
     assert written.startswith("before\n<!-- answer: /fit model:llama-3-8b -->\n```console\n")
@@ -25,13 +25,13 @@ def test_the_answer_stands_between_its_markers(clerk: Clerk) -> None:
     assert written == with_answers(written, clerk)
 
 
-def test_a_question_that_is_not_answered_ends_the_writing(clerk: Clerk) -> None:
+def test_a_question_that_is_not_answered_ends_the_writing(clerk: Responder) -> None:
     """No refusal gets into the README."""
     with pytest.raises(ValueError, match="qwen2-71b"):
         with_answers(MARKED.replace("llama-3-8b", "qwen2-71b"), clerk)
 
 
-def test_the_readme_shows_what_is_answered(clerk: Clerk) -> None:
+def test_the_readme_shows_what_is_answered(clerk: Responder) -> None:
     """Of both commands, word by word; `make readme` writes them anew."""
     text = README.read_text(encoding="utf-8")
     asked = [part.partition(" -->")[0] for part in text.split("<!-- answer: ")[1:]]

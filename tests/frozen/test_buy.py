@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.buy.buy import buy
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.buy.card import buy_card
 from bot.catalog.localised import Localised
 from bot.catalog.system import Route
@@ -21,7 +21,7 @@ BOUGHT: tuple[Route, ...] = (
 
 
 def _answer(library: Library, options: dict[str, str]) -> BuyAnswer:
-    return buy(Asked("buy", options), library, DAY)
+    return buy(Request("buy", options), library, DAY)
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_contradictions_say_what_gives_and_name_the_nearest(
     library: Library, options: dict[str, str], keys: set[str]
 ) -> None:
     """The machine stands among the picks, and it passes its own fit."""
-    found = _answer(library, options)
-    assert keys == {one.key for one in found.gives}
-    near = next(one for one in found.gives if one.key == "nearest")
-    assert near.values["name"] in {pick.name for pick in found.picks}
+    answer = _answer(library, options)
+    assert keys == {give.key for give in answer.gives}
+    near = next(entry for entry in answer.gives if entry.key == "nearest")
+    assert near.values["name"] in {pick.name for pick in answer.picks}
     name = near.values["name"]
     assert isinstance(name, Localised)
-    assert name.in_locale("zh-CN") in buy_card(found, words_for("zh-CN")).lead
+    assert name.in_locale("zh-CN") in buy_card(answer, words_for("zh-CN")).lead
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_prices_of_the_own_market_count_first(
     library: Library, options: dict[str, str], region: str, *, converted: bool
 ) -> None:
     """Where the US stands in, the answer says so."""
-    found = _answer(library, {"goal": "coding"} | options)
-    prices = [pick.price for pick in found.picks if pick.route in BOUGHT and pick.price]
+    answer = _answer(library, {"goal": "coding"} | options)
+    prices = [pick.price for pick in answer.picks if pick.route in BOUGHT and pick.price]
     assert region in {price.region for price in prices}
-    assert converted == ("us-prices" in found.mentions)
+    assert converted == ("us-prices" in answer.mentions)

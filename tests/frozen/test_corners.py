@@ -1,7 +1,7 @@
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.loading.proofs.corners import corner_questions
 from tests.golden.frozen.library import DAY
@@ -37,7 +37,7 @@ def test_nearly_all_questions_are_understood(library: Library) -> None:
     questions = corner_questions(library, 60)
     for command, options in questions:
         try:
-            answer(Asked(command, options), library, DAY)
+            answer(Request(command, options), library, DAY)
         except Mistake:
             refused += 1
     assert refused <= len(questions) // 5

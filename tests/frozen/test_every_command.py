@@ -18,7 +18,7 @@ from bot.cards.why_card import why_card
 from bot.commands.controls.question_key import key_of, without_pasted
 from bot.commands.controls.view import view_of
 from bot.console.ask import ask
-from bot.console.clerk import Clerk, Status
+from bot.console.responder import Responder, Status
 from bot.pictures.registry import ALT_LIMIT, pictures_of
 from bot.texts import LOCALES, words_for
 from tests.golden.frozen.answers import answered
@@ -39,8 +39,8 @@ of_every_command = pytest.mark.parametrize("line", GOOD)
 of_every_bad_line = pytest.mark.parametrize("line", BAD)
 
 
-def _clerk(locale: str) -> Clerk:
-    return Clerk(frozen_library(), words_for(locale), lambda: DAY)
+def _clerk(locale: str) -> Responder:
+    return Responder(frozen_library(), words_for(locale), lambda: DAY)
 
 
 def _refused(rows: Iterable[Row], key: str) -> list[str]:
@@ -141,10 +141,10 @@ def test_discord_takes_the_card_of_a_mistake(line: str, locale: str) -> None:
     mistake, words = _refusal(line), words_for(locale)
     assert [] == faults(mistake_card(mistake, words))
     if ":" in line:
-        asked = read_line(line)
-        option = mistaken_option(mistake, asked)
+        request = read_line(line)
+        option = mistaken_option(mistake, request)
         rows = mistake_controls(option, mistake, words) if option else ()
-        assert [] == _refused(rows, key_of(asked))
+        assert [] == _refused(rows, key_of(request))
 
 
 @in_every_language

@@ -20,18 +20,18 @@ def names(library: Library) -> ModelNames:
 @pytest.mark.parametrize(("own", "text"), FOUND)
 def test_a_model_is_found_by_what_people_call_it(names: ModelNames, own: str, text: str) -> None:
     """Chats, Ollama, Hugging Face, file names and Chinese lead to the one entry."""
-    found = names.find(text)
-    assert not isinstance(found, NotFound), found
-    assert own == found.id
+    result = names.find(text)
+    assert not isinstance(result, NotFound), result
+    assert own == result.id
 
 
 @pytest.mark.parametrize("text", SPELLINGS["missing"])
 def test_a_model_that_is_not_there_is_not_another_one(names: ModelNames, text: str) -> None:
     """At most five are offered in its place."""
-    found = names.find(text)
-    assert isinstance(found, NotFound)
-    assert not found.ambiguous
-    assert len(found.suggestions) <= MOST_SUGGESTIONS
+    result = names.find(text)
+    assert isinstance(result, NotFound)
+    assert not result.ambiguous
+    assert len(result.suggestions) <= MOST_SUGGESTIONS
 
 
 @pytest.mark.parametrize(("text", "ids"), SPELLINGS["several"].items())

@@ -40,18 +40,18 @@ def test_models_are_found_however_they_are_written(
 )
 def test_other_words_are_no_models(library: Library, text: str) -> None:
     """Not even misspelt ones: free text is full of words that are near to some name."""
-    found = models_in_text(text, library.model_names)
-    assert ((), ()) == (found.models, found.near)
+    result = models_in_text(text, library.model_names)
+    assert ((), ()) == (result.models, result.near)
 
 
 def test_a_size_that_is_not_there_is_asked_back(library: Library) -> None:
     """The nearest are offered, and none is taken."""
-    found = models_in_text("qwen2-71b is out", library.model_names)
-    assert () == found.models
-    assert "qwen2-72b" in found.near
+    result = models_in_text("qwen2-71b is out", library.model_names)
+    assert () == result.models
+    assert "qwen2-72b" in result.near
 
 
 def test_what_was_found_needs_no_guesses(library: Library) -> None:
     """A family alone beside a full name is not asked about."""
-    found = models_in_text("just use llama, or qwen2-72b", library.model_names)
-    assert (("qwen2-72b",), ()) == (found.models, found.near)
+    result = models_in_text("just use llama, or qwen2-72b", library.model_names)
+    assert (("qwen2-72b",), ()) == (result.models, result.near)

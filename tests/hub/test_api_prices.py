@@ -34,7 +34,7 @@ def _provider(name: str, models: Iterable[ModelInfo]) -> Provider:
 
 def _found(*providers: Provider) -> dict[str, tuple[float, float]]:
     offers = api_offers(providers, NAMES, DAY, "list 1")
-    return {one.model: (one.input_per_million, one.output_per_million) for one in offers}
+    return {offer.model: (offer.input_per_million, offer.output_per_million) for offer in offers}
 
 
 def test_models_of_the_catalog_are_found_by_their_names() -> None:

@@ -17,9 +17,9 @@ def test_an_entry_comes_back_as_it_was() -> None:
 
 def test_a_refusal_comes_back_with_its_values() -> None:
     """So that its card says the same again."""
-    found = from_text(as_text(Mistake("unknown_architecture", name="rwkv9")))
-    assert isinstance(found, Mistake)
-    assert ("unknown_architecture", {"name": "rwkv9"}) == (found.kind, found.values)
+    result = from_text(as_text(Mistake("unknown_architecture", name="rwkv9")))
+    assert isinstance(result, Mistake)
+    assert ("unknown_architecture", {"name": "rwkv9"}) == (result.kind, result.values)
 
 
 def test_what_an_earlier_release_wrote_otherwise_is_asked_for_again() -> None:

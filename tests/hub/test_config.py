@@ -123,8 +123,8 @@ def _catalog() -> dict[str, Model]:
 def test_a_config_adds_up_to_the_published_count(name: str) -> None:
     """To the last parameter, but for what the published count holds beyond the shape."""
     _, published, beyond, reason = PUBLISHED[name]
-    found = read_config((CONFIGS / f"{name}.json").read_bytes())
-    assert published - beyond == found.parameters == counted(found.shape)
+    config = read_config((CONFIGS / f"{name}.json").read_bytes())
+    assert published - beyond == config.parameters == counted(config.shape)
     assert bool(beyond) == bool(reason)
 
 
@@ -147,8 +147,8 @@ def test_every_config_is_looked_at() -> None:
 
 def test_an_unknown_architecture_is_refused_by_its_name() -> None:
     """No figure is made up for what sizing has no formula for."""
-    found = _refused(_changed(QWEN, model_type="rwkv9"))
-    assert ("unknown_architecture", {"name": "rwkv9"}) == found
+    refused = _refused(_changed(QWEN, model_type="rwkv9"))
+    assert ("unknown_architecture", {"name": "rwkv9"}) == refused
 
 
 @pytest.mark.parametrize("value", [-1, 0, 1.5, 1e300, "4096", True, [4096], {}, 10**12])
@@ -166,8 +166,8 @@ def test_a_number_that_is_none_is_refused_with_its_field(value: object) -> None:
 def test_a_missing_field_is_named(name: str, null: bool) -> None:  # noqa: FBT001 - two ways
     """A field that is not there, or null."""
     config = {key: value for key, value in QWEN.items() if key != name}
-    found = _refused(_changed(config, **({name: None} if null else {})))
-    assert ("missing_field", {"field": name}) == found
+    refused = _refused(_changed(config, **({name: None} if null else {})))
+    assert ("missing_field", {"field": name}) == refused
 
 
 @settings(max_examples=400, deadline=None)

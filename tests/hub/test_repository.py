@@ -34,10 +34,10 @@ async def _refused(place: HubPlace, repository: str = REPOSITORY) -> tuple[str, 
 async def test_a_repository_gives_an_entry(hub: LoopbackHub) -> None:
     """Count, maker, date and licence from the model API, the shape from config.json."""
     hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
-    found = await model_in_repository(REPOSITORY, hub.place())
-    assert ("qwen3-8b", REPOSITORY, "Qwen") == (found.id, found.repository, found.developer)
-    assert ("2025-04-27", "apache-2.0") == (found.released, found.license)
-    assert 8190735360 == found.published_parameters == found.total_parameters
+    result = await model_in_repository(REPOSITORY, hub.place())
+    assert ("qwen3-8b", REPOSITORY, "Qwen") == (result.id, result.repository, result.developer)
+    assert ("2025-04-27", "apache-2.0") == (result.released, result.license)
+    assert 8190735360 == result.published_parameters == result.total_parameters
 
 
 async def test_no_weights_are_fetched(hub: LoopbackHub) -> None:
@@ -78,9 +78,9 @@ async def test_a_repository_of_gguf_files_is_read_by_its_header(
     stored = hub.add("someone/Llama-GGUF", files, gguf={"total": 1})
     stored["Q4_K_M.gguf"].ranges = ranges
     stored["Q4_K_M.gguf"].body = HEADER + bytes(8_000_000)
-    found = await model_in_repository("someone/Llama-GGUF", hub.place())
-    assert "llama-gguf" == found.id
-    assert total_parameters(SHAPES["llama"].shape()) == found.published_parameters
+    result = await model_in_repository("someone/Llama-GGUF", hub.place())
+    assert "llama-gguf" == result.id
+    assert total_parameters(SHAPES["llama"].shape()) == result.published_parameters
     assert {"/blobs/someone/Llama-GGUF/resolve/main/Q4_K_M.gguf"} == {
         request.path for request in hub.store.asked
     }
@@ -131,8 +131,8 @@ async def test_a_gated_file_of_a_public_repository_is_told(hub: LoopbackHub) -> 
     hub.add("meta-llama/Llama", {"config.json": CONFIG}, gated="manual", **INFO)
     gated = Answer(status=401, headers={"X-Error-Code": "GatedRepo"})
     hub.hub.answers["/meta-llama/Llama/resolve/main/config.json"] = gated
-    found = await _refused(hub.place(), "meta-llama/Llama")
-    assert ("gated_repository", {"name": "meta-llama/Llama"}) == found
+    refused = await _refused(hub.place(), "meta-llama/Llama")
+    assert ("gated_repository", {"name": "meta-llama/Llama"}) == refused
 
 
 @pytest.mark.parametrize("files", [{}, {"adapter_config.json": b"{}"}, {"mmproj.gguf": HEADER}])
@@ -188,8 +188,8 @@ async def test_a_store_whose_name_leads_inside_is_not_asked(
     hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
     path = f"/{REPOSITORY}/resolve/main/config.json"
     hub.hub.answers[path] = Answer(location="https://store.example/config.json")
-    found = await _refused(hub.place(file_hosts=("store.example",)))
-    assert ("hub_redirect", {"host": "store.example"}) == found
+    refused = await _refused(hub.place(file_hosts=("store.example",)))
+    assert ("hub_redirect", {"host": "store.example"}) == refused
 
 
 async def test_a_second_redirect_is_not_followed(hub: LoopbackHub) -> None:
@@ -241,5 +241,7 @@ async def test_the_hubs_count_is_taken_where_it_counts_the_same(
     hub.add(
         REPOSITORY, {"config.json": (CONFIGS / f"{config}.json").read_bytes()}, safetensors=info
     )
-    found = await model_in_repository(REPOSITORY, hub.place())
-    assert counted == found.published_parameters == pytest.approx(found.total_parameters, rel=0.005)
+    result = await model_in_repository(REPOSITORY, hub.place())
+    assert (
+        counted == result.published_parameters == pytest.approx(result.total_parameters, rel=0.005)
+    )

@@ -9,9 +9,9 @@ from bot.hub.resolver import PublicResolver
 
 async def _addresses(place: HubPlace, host: str) -> list[str]:
     resolver = PublicResolver(place)
-    found = await resolver.resolve(host, 443, socket.AF_INET)
+    resolve = await resolver.resolve(host, 443, socket.AF_INET)
     await resolver.close()
-    return [one["host"] for one in found]
+    return [match["host"] for match in resolve]
 
 
 @pytest.mark.parametrize("host", ["localhost", "2130706433", "127.1"])

@@ -16,10 +16,10 @@ blocks = st.sampled_from([*BLOCKS.values()])
 @LAW
 @given(blocks, blocks, st.integers(1, 128))
 def test_a_row_in_fewer_bits_never_needs_more_where_both_blocks_divide_it(
-    one: Block, other: Block, times: int
+    entry: Block, other: Block, times: int
 ) -> None:
     """Block sizes are 1, 32 and 256, so a row of so many times 256 is a multiple of each."""
-    fewer, more = sorted((one, other), key=lambda block: block.bits_per_weight)
+    fewer, more = sorted((entry, other), key=lambda block: block.bits_per_weight)
     length = 256 * times
     assert row_bytes(length, fewer) <= row_bytes(length, more)
 

@@ -29,7 +29,7 @@ def test_more_memory_never_makes_a_verdict_worse(
         tuple(_grown(pool, more_gib) for pool in machine.devices),
         machine.ram and _grown(machine.ram, more_ram_gib),
     )
-    before, after = (place(load, one, SPARE_SHARE) for one in (machine, larger))
+    before, after = (place(load, entry, SPARE_SHARE) for entry in (machine, larger))
     assert _rank(before) <= _rank(after)
 
 

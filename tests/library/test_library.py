@@ -9,15 +9,18 @@ LIBRARY = small_library()
 def test_further_measurements_stand_beside_the_published_ones() -> None:
     """The library they came over is as it was; another version names the new state."""
     mine = replace(MEASUREMENT, source="member report 7")
-    found = LIBRARY.with_measurements((mine,))
-    assert (*LIBRARY.speeds.measurements, mine) == found.speeds.measurements
+    with_measurements = LIBRARY.with_measurements((mine,))
+    assert (*LIBRARY.speeds.measurements, mine) == with_measurements.speeds.measurements
     assert mine not in LIBRARY.speeds.measurements
-    assert found.version != LIBRARY.version
-    assert len(LIBRARY.version) == len(found.version)
+    assert with_measurements.version != LIBRARY.version
+    assert len(LIBRARY.version) == len(with_measurements.version)
     again = LIBRARY.with_measurements((mine,))
     other = LIBRARY.with_measurements((replace(mine, tokens_per_s=1.0),))
-    assert (found.version, True) == (again.version, found.version != other.version)
-    assert found.model_names is LIBRARY.model_names
+    assert (with_measurements.version, True) == (
+        again.version,
+        with_measurements.version != other.version,
+    )
+    assert with_measurements.model_names is LIBRARY.model_names
 
 
 def test_nothing_more_is_the_same_library() -> None:

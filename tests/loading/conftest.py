@@ -40,8 +40,8 @@ class SmallLibrary:
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace the first `old` in a file, which must be there."""
-        before, found, after = (self.root / name).read_text().partition(old)
-        assert found
+        before, result, after = (self.root / name).read_text().partition(old)
+        assert result
         self.write(name, before + new + after)
 
     def without_examples(self) -> None:

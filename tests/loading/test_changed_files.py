@@ -28,16 +28,16 @@ def steps(*edits: Callable[[], object] | None) -> Callable[[], Awaitable[None]]:
 
 async def count(folder: Path, *edits: Callable[[], object] | None) -> int:
     """How many times a change was told while the edits happened."""
-    told = 0
+    changes_seen = 0
 
     async def listen() -> None:
-        nonlocal told
+        nonlocal changes_seen
         async for _ in changes([folder], stamp([folder]), steps(*edits)):
-            told += 1
+            changes_seen += 1
 
     with pytest.raises(EndError):
         await listen()
-    return told
+    return changes_seen
 
 
 async def test_nothing_changed_is_nothing_told(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ async def test_a_change_is_told_once_when_the_files_stand_still(tmp_path: Path) 
     """Several saves in a row are one change."""
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("a")
-    told = await count(
+    values = await count(
         tmp_path,
         lambda: (tmp_path / "a.yaml").write_text("aa"),
         lambda: (tmp_path / "b.yaml").write_text("aaa"),
@@ -58,7 +58,7 @@ async def test_a_change_is_told_once_when_the_files_stand_still(tmp_path: Path) 
         None,
         None,
     )
-    assert 1 == told
+    assert 1 == values
 
 
 @pytest.mark.parametrize("what", ["new", "gone", "replaced", "in a folder", "link to nothing"])
@@ -66,9 +66,9 @@ async def test_every_kind_of_change_is_seen(tmp_path: Path, what: str) -> None:
     """A file that comes, goes or is exchanged for one of the same size and time."""
     file, other = tmp_path / "a.yaml", tmp_path.with_name(f"{tmp_path.name}-other")
     (tmp_path / "models").mkdir()
-    for one in (file, other):
-        one.write_text("a")
-        os.utime(one, ns=(1, 1))
+    for entry in (file, other):
+        entry.write_text("a")
+        os.utime(entry, ns=(1, 1))
     edits: dict[str, Callable[[], object]] = {
         "new": lambda: (tmp_path / "b.yaml").write_text("b"),
         "gone": file.unlink,

@@ -58,11 +58,11 @@ def test_a_folder_without_files_is_one_problem(a_library: Any) -> None:
     ],
 )
 def test_a_file_that_is_no_rule_file_is_one_problem(
-    a_library: Any, content: bytes, said: str
+    a_library: Any, content: bytes, text: str
 ) -> None:
     """Empty, binary, plain and huge files are each named for what they are."""
     a_library.write("rules/fit.yaml", content)
-    assert [f"rules/fit.yaml:1:1: {said}"] == problems(a_library)
+    assert [f"rules/fit.yaml:1:1: {text}"] == problems(a_library)
 
 
 def test_a_link_out_of_the_folder_is_refused(a_library: Any) -> None:
@@ -92,9 +92,9 @@ def test_a_link_to_itself_is_one_problem(a_library: Any) -> None:
     """A loop of links ends."""
     (a_library.root / "rules/fit.yaml").unlink()
     (a_library.root / "rules/fit.yaml").symlink_to("fit.yaml")
-    found = problems(a_library)
-    assert 1 == len(found)
-    assert found[0].startswith("rules/fit.yaml:1:1: this file cannot be read: ")
+    result = problems(a_library)
+    assert 1 == len(result)
+    assert result[0].startswith("rules/fit.yaml:1:1: this file cannot be read: ")
 
 
 def test_a_pipe_is_not_waited_for(a_library: Any) -> None:

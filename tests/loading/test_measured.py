@@ -42,8 +42,8 @@ def test_a_broken_row_is_refused_where_it_stands(
     """File, line and the number of the column."""
     assert old in ROW
     a_library.write(TABLE, f"{HEAD}\n{ROW.replace(old, new, 1)}\n")
-    (found,) = map(str, a_library.load().problems)
-    assert found.startswith(f"{TABLE}:{problem}")
+    (strs,) = map(str, a_library.load().problems)
+    assert strs.startswith(f"{TABLE}:{problem}")
 
 
 def test_all_broken_rows_are_told_at_once(a_library: SmallLibrary) -> None:
@@ -68,8 +68,8 @@ def test_what_is_no_such_table_is_refused(
 ) -> None:
     """One problem for the whole file."""
     a_library.write(TABLE, content)
-    (found,) = map(str, a_library.load().problems)
-    assert found.startswith(f"{TABLE}:{problem}")
+    (strs,) = map(str, a_library.load().problems)
+    assert strs.startswith(f"{TABLE}:{problem}")
 
 
 def test_a_library_without_measurements_still_estimates(a_library: SmallLibrary) -> None:
@@ -95,8 +95,8 @@ def test_constants_that_cannot_be_are_refused(
 ) -> None:
     """A constant is above 0, and an interval holds the expected speed."""
     a_library.edit("catalog/measured/fitted.yaml", old, new)
-    (found,) = map(str, a_library.load().problems)
-    assert found.startswith(f"catalog/measured/fitted.yaml:{problem}")
+    (strs,) = map(str, a_library.load().problems)
+    assert strs.startswith(f"catalog/measured/fitted.yaml:{problem}")
 
 
 def test_unknown_names_are_not_looked_up_in_a_catalog_that_was_not_read(

@@ -12,7 +12,7 @@ def test_marks_count_from_one_and_nothing_stands_behind_the_end() -> None:
     at = yaml.Mark("f", 0, 1, 1, "", 0)
     error = yaml.MarkedYAMLError("reading", None, "it broke", at)
 
-    fault = Fault.of(error, "ab\n\tc", Tree("f"))
+    fault = Fault.from_error(error, "ab\n\tc", Tree("f"))
 
     assert ("reading", "it broke") == (fault.while_, fault.says)
     assert Mark(2, 2) == fault.at == fault.since
@@ -24,7 +24,7 @@ def test_marks_count_from_one_and_nothing_stands_behind_the_end() -> None:
 
 def test_an_error_without_a_place_stands_at_the_beginning() -> None:
     """Its own text is what the parser says."""
-    fault = Fault.of(yaml.YAMLError("odd"), "a", Tree("f"))
+    fault = Fault.from_error(yaml.YAMLError("odd"), "a", Tree("f"))
 
     assert Mark(1, 1) == fault.at == fault.last_start()
     assert "odd" == fault.says

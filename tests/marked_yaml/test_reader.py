@@ -175,8 +175,8 @@ def _check(text: str | bytes) -> None:
 
     assert marked is not None or problems
     assert sorted(problems) == problems
-    shown = text if isinstance(text, str) else text.decode(errors="replace")
-    lines = shown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    displayed = text if isinstance(text, str) else text.decode(errors="replace")
+    lines = displayed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in problems:
         assert 1 <= problem.line <= len(lines) + 1
         line = lines[problem.line - 1] if problem.line <= len(lines) else ""

@@ -27,10 +27,10 @@ from bot.marked_yaml.scalar import plain_value
 )
 def test_these_words_have_a_type(text: str, value: object) -> None:
     """true, false, nothing, whole and decimal numbers are what they look like."""
-    found = plain_value(text)
+    result = plain_value(text)
 
-    assert value == found
-    assert type(value) is type(found)
+    assert value == result
+    assert type(value) is type(result)
 
 
 @pytest.mark.parametrize(

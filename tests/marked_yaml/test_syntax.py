@@ -172,7 +172,7 @@ def test_libyaml_wants_a_space_before_a_bracket_too() -> None:
 
 def test_words_that_no_hint_knows_are_passed_on() -> None:
     """A new release of a parser may say something new."""
-    fault = Fault.of(yaml.YAMLError("found a riddle"), "a", Tree("f.yaml"))
+    fault = Fault.from_error(yaml.YAMLError("found a riddle"), "a", Tree("f.yaml"))
 
     assert Problem("f.yaml", 1, 1, "not readable as YAML: found a riddle") == syntax_problem(
         fault, "f.yaml"

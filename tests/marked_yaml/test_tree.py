@@ -154,7 +154,7 @@ def test_what_these_files_do_without_is_a_problem_where_it_stands(
     monkeypatch.setattr(reader, "LOADER", loader)
     marked, problems = read_marked(text, "f.yaml")
 
-    assert [Problem("f.yaml", *one) for one in expected] == problems
+    assert [Problem("f.yaml", *entry) for entry in expected] == problems
     assert data == (marked.data if marked else None)
 
 

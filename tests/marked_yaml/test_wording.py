@@ -8,7 +8,7 @@ import pytest
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.marked_yaml.wording import said, unknown
+from bot.marked_yaml.wording import message_for, unknown
 
 
 class Goal(Enum):
@@ -131,10 +131,10 @@ def test_a_refused_value_is_told_in_plain_words(
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(kind).validate_python(value)
     (fault,) = caught.value.errors()
-    found, suggested = said(fault, "key")
+    result, suggested = message_for(fault, "key")
 
     # pytest adds what it knows of a failed assert behind the first line.
-    assert (message, suggestion) == (found.splitlines()[0], suggested)
+    assert (message, suggestion) == (result.splitlines()[0], suggested)
 
 
 def test_many_words_are_cut_to_twenty() -> None:

@@ -17,7 +17,7 @@ SCALARS = st.one_of(
     st.booleans(),
     st.none(),
     st.integers(-(10**20), 10**20),
-    st.floats(1e-9, 1e9).filter(lambda one: not one.is_integer()),
+    st.floats(1e-9, 1e9).filter(lambda entry: not entry.is_integer()),
 )
 DATA = st.recursive(
     SCALARS,

@@ -32,14 +32,14 @@ def _shop(library: Library, **card: Any) -> Library:
 
 
 def _all(library: Library, *, used: bool = True) -> dict[int, Composed]:
-    return {one.count: one for one in composed(library, "us", used=used)}
+    return {entry.count: entry for entry in composed(library, "us", used=used)}
 
 
 def test_each_count_comes_in_the_cheapest_pc_that_holds_it(library: Library) -> None:
     """One goes into the small PC, two into the wide one; three want more than 1000 W."""
-    found = _all(_shop(library))
+    result = _all(_shop(library))
     assert {1: ("small", 700), 2: ("wide", 1900)} == {
-        count: (one.platform.id, one.cost.typical) for count, one in found.items()
+        count: (match.platform.id, match.cost.typical) for count, match in result.items()
     }
 
 
@@ -49,7 +49,7 @@ def test_the_machine_is_all_cards_with_the_ram_of_the_pc(library: Library) -> No
     assert "Wide with 2x RTX-9090" == two.name.en
     assert "wide + 2x RTX-9090" == two.name.zh_cn
     assert ([24.0, 24.0], 32.0) == (
-        [one.memory_gib for one in two.machine.devices],
+        [entry.memory_gib for entry in two.machine.devices],
         two.machine.ram_gib,
     )
     assert (700, "pc-multi-gpu") == (two.power_watts, two.route)
@@ -64,9 +64,9 @@ def test_a_professional_card_makes_a_workstation_and_one_alone_may_be_quiet(
     library: Library,
 ) -> None:
     """Two of them are not quiet."""
-    found = _all(_shop(library, professional=True, quiet=True))
-    assert {"workstation"} == {one.route for one in found.values()}
-    assert [True, False] == [found[count].quiet for count in (1, 2)]
+    result = _all(_shop(library, professional=True, quiet=True))
+    assert {"workstation"} == {match.route for match in result.values()}
+    assert [True, False] == [result[count].quiet for count in (1, 2)]
 
 
 def test_capped_cards_need_less_of_the_supply(library: Library) -> None:

@@ -9,8 +9,8 @@ from tests.samples.small_library import device
 def test_systems_come_with_their_price_the_cheapest_first(shop: Library) -> None:
     """What has no price is not on sale."""
     offers = systems_on_sale(shop, "us", used=True)
-    assert ["single-pc", "air-16", "double-pc", "studio-64"] == [one.system for one in offers]
-    assert [1000, 1500, 2000, 3000] == [one.cost.typical for one in offers]
+    assert ["single-pc", "air-16", "double-pc", "studio-64"] == [offer.system for offer in offers]
+    assert [1000, 1500, 2000, 3000] == [entry.cost.typical for entry in offers]
 
 
 def test_a_card_is_sold_alone_where_it_has_a_price(shop: Library) -> None:
@@ -30,14 +30,14 @@ def test_old_nvidia_cards_are_known_by_their_missing_matrix_units() -> None:
     old = device("gtx-1", "gpu", "8 GB")
     new = device("rtx-1", "gpu", "8 GB", compute="50 TFLOPS")
     other = device("rx-1", "gpu", "8 GB", backends=["vulkan"])
-    assert [True, False, False] == [lacks_tensor_cores(one) for one in (old, new, other)]
+    assert [True, False, False] == [lacks_tensor_cores(entry) for entry in (old, new, other)]
 
 
 def test_a_server_takes_several_cards_of_one_kind(shop: Library) -> None:
     """One, two or four, at so many times the price."""
     offers = cards_on_sale(shop, "server", "us", used=True)
     assert [("RTX-9090", 500), ("2x RTX-9090", 1000), ("4x RTX-9090", 2000)] == [
-        (one.name.en, one.cost.typical) for one in offers
+        (offer.name.en, offer.cost.typical) for offer in offers
     ]
 
 

@@ -77,7 +77,9 @@ def test_a_question_that_is_refused_on_one_side_only_is_a_difference() -> None:
 
 def test_the_examples_of_a_library_are_questions(a_library: Any) -> None:
     """They are asked first, since moderators know them."""
-    assert [typed(one) for one in example_questions(a_library.load())] == [
+    assert [
+        typed(example_question) for example_question in example_questions(a_library.load())
+    ] == [
         "/fit model:tiny hardware:small-gpu users:2",
         "/buy goal:chat budget:2000 usd quiet:yes users:4",
     ]
@@ -98,7 +100,7 @@ def test_each_kind_of_change_is_a_line(
     what: What, before: str | None, after: str | None, line: str
 ) -> None:
     """How often, what changed, and a question that shows it."""
-    found = Difference("buy", what, before, after, 3, "/buy goal:chat")
-    assert [*difference_lines([found], words_for("en"))] == [f"{line}, for example /buy goal:chat"]
-    (chinese,) = difference_lines([found], words_for("zh-CN"))
+    result = Difference("buy", what, before, after, 3, "/buy goal:chat")
+    assert [*difference_lines([result], words_for("en"))] == [f"{line}, for example /buy goal:chat"]
+    (chinese,) = difference_lines([result], words_for("zh-CN"))
     assert chinese.startswith("3 个问题")

@@ -68,7 +68,7 @@ def test_what_is_wrong_is_told_and_changes_nothing(base: Loaded) -> None:
     draft = draft_of(base, "fit: { remov: [slow] }")
     assert draft.loaded.library is None
     assert ['unknown word "remov", did you mean "remove"?'] == [
-        str(one).partition(": ")[2] for one in draft.loaded.problems
+        str(problem).partition(": ")[2] for problem in draft.loaded.problems
     ]
 
 
@@ -88,5 +88,5 @@ def test_the_examples_of_a_server_are_limited(base: Loaded) -> None:
     rows = "    - { ask: { model: tiny }, cautions: [] }\n" * (MOST_EXAMPLES + 1)
     draft = draft_of(base, "fit:\n  examples:\n" + rows)
     assert ["server@1:3:5: a server has at most 40 examples of its own here"] == [
-        str(one) for one in draft.loaded.problems
+        str(problem) for problem in draft.loaded.problems
     ]

@@ -23,8 +23,8 @@ BRANCH = """\
 
 def over(base: Loaded, text: str, **outcomes: Outcome) -> Loaded:
     """What comes of an overlay over the small library."""
-    asked = replace(base, ask=lambda command, _, __: {**OUTCOMES, **outcomes}[command])
-    return overlaid(asked, text, "server@7")
+    request = replace(base, ask=lambda command, _, __: {**OUTCOMES, **outcomes}[command])
+    return overlaid(request, text, "server@7")
 
 
 def problems(base: Loaded, text: str) -> list[str]:
@@ -72,7 +72,7 @@ def test_a_branch_is_added_above_another_one(base: Loaded) -> None:
     text = "buy:\n  add:\n" + BRANCH.format(id="many") + "      before: quiet-desk\n"
     loaded = over(base, text)
     assert loaded.library is not None
-    assert [one.id for one in branches(loaded.library.buy_tree)] == [
+    assert [branch.id for branch in branches(loaded.library.buy_tree)] == [
         "short-of-money",
         "big",
         "many",
@@ -103,8 +103,8 @@ def test_an_older_overlay_that_knows_one_limit_of_quality_still_loads(base: Load
         library = over(base, f"sizing: {{ acceptable_perplexity_rise: {own} }}").library
         assert library is not None
         judgement = library.judgement
-        found = (judgement.acceptable_perplexity_rise, judgement.most_perplexity_rise_owned)
-        assert pytest.approx(both) == found
+        result = (judgement.acceptable_perplexity_rise, judgement.most_perplexity_rise_owned)
+        assert pytest.approx(both) == result
 
 
 def test_a_goal_and_a_price_are_replaced(base: Loaded) -> None:
@@ -123,7 +123,7 @@ def test_a_goal_and_a_price_are_replaced(base: Loaded) -> None:
     assert loaded.library.goals["chat"].decode_floor_tokens_per_s == 7
     assert base.library is not None
     assert len(loaded.library.goals) == len(base.library.goals)
-    assert [one.typical for one in loaded.library.prices if one.item == "small-gpu"] == [250]
+    assert [price.typical for price in loaded.library.prices if price.item == "small-gpu"] == [250]
 
 
 def test_names_are_found_as_in_the_shared_library(base: Loaded) -> None:
@@ -150,10 +150,10 @@ def test_a_new_expectation_takes_the_place_of_the_shared_example(base: Loaded) -
 
 def test_the_version_tells_overlays_and_shared_states_apart(base: Loaded) -> None:
     """Every answer names the exact state that gave it."""
-    one, other = over(base, "fit: { remove: [slow] }"), over(base, "fit: {}")
-    assert len({base.version, one.version, other.version}) == 3
-    assert one.library is not None
-    assert one.library.version == one.version
+    entry, other = over(base, "fit: { remove: [slow] }"), over(base, "fit: {}")
+    assert len({base.version, entry.version, other.version}) == 3
+    assert entry.library is not None
+    assert entry.library.version == entry.version
 
 
 def test_what_the_shared_rules_changed_is_remarked_and_never_refused(base: Loaded) -> None:
@@ -173,7 +173,7 @@ def test_what_the_shared_rules_changed_is_remarked_and_never_refused(base: Loade
         'server@7:17:15: "vanished" is gone; this branch stands above the last one now',
     ]
     assert loaded.library is not None
-    assert "many" in [one.id for one in loaded.library.buy_tree]
+    assert "many" in [entry.id for entry in loaded.library.buy_tree]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_broken_overlay_is_refused_where_it_is_broken(
     base: Loaded, text: str, expected: list[str] | None
 ) -> None:
     """All its problems at once, in the words of the files' own."""
-    found = problems(base, text)
-    assert found
+    result = problems(base, text)
+    assert result
     if expected is not None:
-        assert found == expected
+        assert result == expected

@@ -31,19 +31,19 @@ def data_of(text: str) -> Data:
 def typed(base: Loaded, own: Data, address: str, text: str) -> str:
     """The overlay's text after an edit, which must be readable."""
     part, _, name = address.partition("/")
-    found, problems = edited(base.rules, own, Address(part, name), text)  # type: ignore[arg-type]
+    result, problems = edited(base.rules, own, Address(part, name), text)  # type: ignore[arg-type]
     assert not problems
-    assert found is not None
-    return found.text
+    assert result is not None
+    return result.text
 
 
 def test_every_rule_has_an_address(base: Loaded) -> None:
     """Cautions, branches however deep, goals and the numbers, and what the server added."""
     own = data_of("fit:\n  add:\n    - { id: mine, when: { verdict: no }, say: x }\n")
-    found = [str(one) for one in addresses(base.rules, own)]
-    assert {"fit/slow", "buy/quiet-desk", "buy/old-price", "goals/coding", "sizing"} <= {*found}
-    assert "fit/mine" == found[-1]
-    assert len(found) == len(set(found))
+    result = [str(address) for address in addresses(base.rules, own)]
+    assert {"fit/slow", "buy/quiet-desk", "buy/old-price", "goals/coding", "sizing"} <= {*result}
+    assert "fit/mine" == result[-1]
+    assert len(result) == len(set(result))
 
 
 def test_an_address_is_found_by_its_id_where_that_is_one_rules(base: Loaded) -> None:
@@ -96,22 +96,24 @@ def test_a_branch_shows_what_the_server_has_below_it(base: Loaded) -> None:
         "  add: [{ id: many, if: { users: 9 }, because: b, advise: server, before: two-cards }]\n"
         "  remove: [quiet-desk]\n"
     )
-    shown: Any = shown_rule(base.rules, own, Address("buy", "big"))
+    value: Any = shown_rule(base.rules, own, Address("buy", "big"))
     assert [("many", "b"), ("two-cards", "Ours.")] == [
-        (row["id"], row["because"]) for row in shown["then"]
+        (row["id"], row["because"]) for row in value["then"]
     ]
-    assert "before" not in shown["then"][0]
+    assert "before" not in value["then"][0]
     # Saved as it is shown, it brings all below it and leaves no second entry.
-    text = typed(base, own, "buy/big", as_yaml(shown).replace("It costs more.", "It is dear."))
+    text = typed(base, own, "buy/big", as_yaml(value).replace("It costs more.", "It is dear."))
     assert ["big"] == [row["id"] for row in data_of(text)["buy"]["replace"]]
     loaded = overlaid(base, text, "server@1")
-    assert all("example" in str(one) or "quiet-desk" in str(one) for one in loaded.problems)
+    assert all(
+        "example" in str(problem) or "quiet-desk" in str(problem) for problem in loaded.problems
+    )
 
 
 def test_a_branch_within_one_of_the_servers_is_edited_there(base: Loaded) -> None:
     """It is not repeated beside it."""
-    shown: Any = shown_rule(base.rules, {}, Address("buy", "big"))
-    own = with_rule(base.rules, {}, Address("buy", "big"), {**shown, "because": "Ours."})
+    value: Any = shown_rule(base.rules, {}, Address("buy", "big"))
+    own = with_rule(base.rules, {}, Address("buy", "big"), {**value, "because": "Ours."})
     text = typed(base, own, "buy/two-cards", "id: two-cards\nbecause: Two.\nadvise: pc-multi-gpu\n")
     assert 1 == text.count("id: two-cards")
     assert "Two." == data_of(text)["buy"]["replace"][0]["then"][1]["because"]
@@ -119,19 +121,19 @@ def test_a_branch_within_one_of_the_servers_is_edited_there(base: Loaded) -> Non
 
 def test_of_numbers_only_those_that_differ_are_kept(base: Loaded) -> None:
     """Others go on following the shared file."""
-    shown: Any = shown_rule(base.rules, {}, Address("sizing"))
-    text = typed(base, {}, "sizing", as_yaml({**shown, "spare_share": "25 %"}))
+    value: Any = shown_rule(base.rules, {}, Address("sizing"))
+    text = typed(base, {}, "sizing", as_yaml({**value, "spare_share": "25 %"}))
     assert {"sizing": {"spare_share": "25 %"}} == data_of(text)
     assert "25 %" in str(shown_rule(base.rules, data_of(text), Address("sizing")))
-    assert {} == data_of(typed(base, data_of(text), "sizing", as_yaml(shown)))
+    assert {} == data_of(typed(base, data_of(text), "sizing", as_yaml(value)))
 
 
 def test_a_goal_is_replaced_whole(base: Loaded) -> None:
     """And is the shared one again when it says the same."""
-    shown: Any = shown_rule(base.rules, {}, Address("goals", "chat"))
-    own = data_of(typed(base, {}, "goals/chat", as_yaml({**shown, "name": "Talk"})))
+    value: Any = shown_rule(base.rules, {}, Address("goals", "chat"))
+    own = data_of(typed(base, {}, "goals/chat", as_yaml({**value, "name": "Talk"})))
     assert ["Talk"] == [row["name"] for row in own["goals"]]
-    assert {} == data_of(typed(base, own, "goals/chat", as_yaml(shown)))
+    assert {} == data_of(typed(base, own, "goals/chat", as_yaml(value)))
 
 
 @pytest.mark.parametrize(
@@ -147,10 +149,10 @@ def test_a_goal_is_replaced_whole(base: Loaded) -> None:
 def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, place: str) -> None:
     """Not that within the overlay."""
     own = data_of("fit:\n  replace:\n    - { id: little-left, when: { verdict: no }, say: x }\n")
-    found, _ = edited(base.rules, own, Address("fit", "slow"), text)
-    assert found is not None
-    loaded = overlaid(base, found.text, "server@1")
-    first, *_ = found.problems_as_typed(loaded.problems, "server@1")
+    result, _ = edited(base.rules, own, Address("fit", "slow"), text)
+    assert result is not None
+    loaded = overlaid(base, result.text, "server@1")
+    first, *_ = result.problems_as_typed(loaded.problems, "server@1")
     assert place == str(first).rpartition(": ")[0][: len(place)]
 
 
@@ -164,11 +166,11 @@ def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, pla
         ("say: [", None),
     ],
 )
-def test_what_is_no_rule_is_refused_in_one_line(base: Loaded, text: str, said: str | None) -> None:
+def test_what_is_no_rule_is_refused_in_one_line(base: Loaded, text: str, texts: str | None) -> None:
     """Emoji, another id, an alias, broken YAML: nothing is put into the overlay."""
-    found, problems = edited(base.rules, {}, Address("fit", "slow"), text)
-    assert found is None
+    result, problems = edited(base.rules, {}, Address("fit", "slow"), text)
+    assert result is None
     assert problems
-    assert all(one.file == "rule" for one in problems)
-    if said is not None:
-        assert [said] == [str(one) for one in problems]
+    assert all(problem.file == "rule" for problem in problems)
+    if texts is not None:
+        assert [texts] == [str(entry) for entry in problems]

@@ -29,8 +29,8 @@ class Box:
 
     def overlaps(self, other: "Box") -> bool:
         """Whether the two share more than an edge."""
-        beside = self.right <= other.left or other.right <= self.left
-        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
+        extra = self.right <= other.left or other.right <= self.left
+        return not (extra or self.bottom <= other.top or other.bottom <= self.top)
 
 
 def parsed(svg: str) -> ET.Element:
@@ -47,8 +47,8 @@ def size_of(svg: str) -> tuple[float, float]:
 def boxes_of(svg: str, *kinds: str) -> list[Box]:
     """The boxes of these kinds of elements (text, rect, circle, line, polyline, polygon)."""
     root = parsed(svg)
-    found = [(one.tag.removeprefix(_SPACE), one) for one in root]
-    return [_box(kind, one) for kind, one in found if kind in kinds]
+    result = [(entry.tag.removeprefix(_SPACE), entry) for entry in root]
+    return [_box(kind, match) for kind, match in result if kind in kinds]
 
 
 def _box(kind: str, element: ET.Element) -> Box:
@@ -102,6 +102,6 @@ def assert_neat(svg: str) -> None:
         assert box.right <= width - 10, box
         assert box.top >= 0, box
         assert box.bottom <= height - 4, box
-    for index, one in enumerate(texts):
+    for index, text in enumerate(texts):
         for other in texts[index + 1 :]:
-            assert not one.overlaps(other), (one, other)
+            assert not text.overlaps(other), (text, other)

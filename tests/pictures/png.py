@@ -45,4 +45,4 @@ def _unfiltered(kind: int, line: bytes, above: bytes) -> bytes:
 
 def _paeth(left: int, above: int, corner: int) -> int:
     guess = left + above - corner
-    return min((left, above, corner), key=lambda one: abs(guess - one))
+    return min((left, above, corner), key=lambda item: abs(guess - item))

@@ -19,15 +19,15 @@ def test_a_picture_is_drawn_twice_as_large() -> None:
 
 @pytest.mark.parametrize("said", ["weights", "权重"])
 @pytest.mark.parametrize("bold", [False, True])
-def test_the_font_comes_along(said: str, *, bold: bool) -> None:
+def test_the_font_comes_along(texts: str, *, bold: bool) -> None:
     """Texts of both languages leave ink although no font of the computer is used."""
     empty = png_from(document(30, []))
-    assert rows_of(empty) != rows_of(png_from(document(30, [text(20, 20, said, bold=bold)])))
+    assert rows_of(empty) != rows_of(png_from(document(30, [text(20, 20, texts, bold=bold)])))
 
 
 def test_different_characters_look_different() -> None:
     """None of them is the box that stands for a missing character."""
-    first, other = (png_from(document(30, [text(20, 20, said)])) for said in "权重")
+    first, other = (png_from(document(30, [text(20, 20, entry)])) for entry in "权重")
     assert first != other
 
 

@@ -30,7 +30,7 @@ def test_the_asked_format_stands_out() -> None:
     """Its name and its sum are bold, and no other."""
     svg = formats_picture(fit(model="small-7b", quant="Q8_0"), words_for("en")).svg
     bold = [line.partition(">")[2] for line in svg.split("<text") if 'font-weight="700"' in line]
-    assert ["Small-7B in each format", "Q8_0"] == [one.partition("<")[0] for one in bold][:2]
+    assert ["Small-7B in each format", "Q8_0"] == [entry.partition("<")[0] for entry in bold][:2]
     assert len(bold) == 3
 
 

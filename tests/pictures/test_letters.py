@@ -14,12 +14,12 @@ TEXTS = st.text(st.characters(codec="gb2312", categories=["L", "N", "P", "S", "Z
 @pytest.mark.parametrize(
     "said", ["Qwen2 72B Q4_K_M", "WWWW@@@@", "权重 43.5 GiB", "é–ß", "12–34 tokens/s"]
 )
-def test_no_text_is_drawn_wider_than_measured(said: str, *, bold: bool) -> None:
+def test_no_text_is_drawn_wider_than_measured(texts: str, *, bold: bool) -> None:
     """Nothing but the ground is left and right of where the measured text stands."""
     size, left = 20.0, 40.0
-    rows = rows_of(png_from(document(40, [text(left, 28, said, size=size, bold=bold)])))
+    rows = rows_of(png_from(document(40, [text(left, 28, texts, size=size, bold=bold)])))
     ground = bytes.fromhex(GROUND[1:]) + b"\xff"
-    end = left + text_width(said, size, bold=bold)
+    end = left + text_width(texts, size, bold=bold)
     inked = {
         at // 4 / ZOOM for row in rows for at in range(0, len(row), 4) if row[at : at + 4] != ground
     }
@@ -30,13 +30,13 @@ def test_no_text_is_drawn_wider_than_measured(said: str, *, bold: bool) -> None:
 
 def test_a_latin_text_is_drawn_as_wide_as_measured() -> None:
     """For these letters the widths are those of the font, not a guess above them."""
-    said, size = "Hamburgefonstiv 0123456789 HH", 20.0
-    rows = rows_of(png_from(document(40, [text(40, 28, said, size=size)])))
+    texts, size = "Hamburgefonstiv 0123456789 HH", 20.0
+    rows = rows_of(png_from(document(40, [text(40, 28, texts, size=size)])))
     ground = bytes.fromhex(GROUND[1:]) + b"\xff"
     end = max(
         at // 4 / ZOOM for row in rows for at in range(0, len(row), 4) if row[at : at + 4] != ground
     )
-    assert end - 40 == pytest.approx(text_width(said, size), rel=0.015)
+    assert end - 40 == pytest.approx(text_width(texts, size), rel=0.015)
 
 
 def test_a_short_text_stays_as_it_is() -> None:
@@ -45,15 +45,15 @@ def test_a_short_text_stays_as_it_is() -> None:
 
 
 @given(TEXTS, st.floats(30, 300))
-def test_a_shortened_text_has_room(said: str, width: float) -> None:
+def test_a_shortened_text_has_room(texts: str, width: float) -> None:
     """Whatever the text, it is no wider than it may be."""
-    assert text_width(shortened(said, width, 14), 14) <= width
+    assert text_width(shortened(texts, width, 14), 14) <= width
 
 
 @given(TEXTS, st.floats(60, 300), st.integers(1, 4))
-def test_wrapped_lines_have_room(said: str, width: float, most_lines: int) -> None:
+def test_wrapped_lines_have_room(texts: str, width: float, most_lines: int) -> None:
     """No line is wider than it may be, nor are there more of them."""
-    lines = wrapped(said, width, 14, most_lines)
+    lines = wrapped(texts, width, 14, most_lines)
     assert len(lines) <= most_lines
     assert all(text_width(line, 14) <= width for line in lines)
 

@@ -50,8 +50,8 @@ def test_each_part_is_as_wide_as_its_bytes(options: dict[str, str]) -> None:
     )
     cache = next(box for box in segments if box.colour == COLOURS["cache"])
     assert cache.width == pytest.approx(INNER * memory.kv_cache_bytes / whole, abs=0.02)
-    for one, following in pairwise(segments):
-        assert one.right == pytest.approx(following.left, abs=0.02)
+    for segment, following in pairwise(segments):
+        assert segment.right == pytest.approx(following.left, abs=0.02)
 
 
 def test_what_is_too_much_is_marked() -> None:
@@ -83,9 +83,9 @@ def test_of_many_devices_the_fullest_are_shown() -> None:
     )
     machine = answer.machines[0].model_copy(update={"devices": devices})
     svg = memory_picture(answer, machine, EN).svg
-    said = [box.said for box in boxes_of(svg, "text")]
-    assert ["2. RTX", "4. RTX"] == [one for one in said if one.endswith("RTX")]
-    assert "21.0 / 24.0 GiB" in said
+    text = [box.said for box in boxes_of(svg, "text")]
+    assert ["2. RTX", "4. RTX"] == [entry for entry in text if entry.endswith("RTX")]
+    assert "21.0 / 24.0 GiB" in text
     assert_neat(svg)
 
 
@@ -97,7 +97,7 @@ def test_long_and_wicked_names_stay_texts() -> None:
         update={
             "name": name,
             "devices": tuple(
-                one.model_copy(update={"name": name}) for one in answer.machines[0].devices
+                device.model_copy(update={"name": name}) for device in answer.machines[0].devices
             ),
         }
     )

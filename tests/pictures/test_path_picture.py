@@ -37,7 +37,7 @@ def test_branches_stand_from_the_trunk_down() -> None:
     boxes = {box.said: box for box in boxes_of(path_picture(answer, EN).svg, "text")}
     route = EN.say(f"route.{answer.route}")
     order = ["branch-1", "First.", "branch-2", "Then.", route]
-    assert order == sorted(order, key=lambda said: boxes[said].top)
+    assert order == sorted(order, key=lambda item: boxes[item].top)
     assert "rules/buy.yaml:2" in boxes
 
 

@@ -29,25 +29,29 @@ def with_front(*points: FrontPoint) -> BuyAnswer:
 def test_machines_hardly_faster_are_left_out() -> None:
     """Five per cent for the same model are not worth a column."""
     dots = dots_of(with_front(point(500, 1, 40), point(600, 1, 42), point(900, 1, 80)))
-    assert [500, 900] == [one.price_usd for one in dots]
+    assert [500, 900] == [dot.price_usd for dot in dots]
 
 
 def test_the_cheapest_machine_of_a_model_is_always_there() -> None:
     """However slow the better model is."""
     dots = dots_of(with_front(point(500, 1, 40), point(900, 0, 8)))
-    assert [(500, 1), (900, 0)] == [(one.price_usd, one.rank) for one in dots]
+    assert [(500, 1), (900, 0)] == [(dot.price_usd, dot.rank) for dot in dots]
 
 
 def test_the_picks_are_there_with_their_roles() -> None:
     """The best pick is drawn, on the front or not."""
     answer = bought(goal="chat", budget="1500 usd")
     best = next(pick for pick in answer.picks if pick.role == "best")
-    assert best.system in {one.system for one in dots_of(answer) if one.role == "best"}
+    assert best.system in {item.system for item in dots_of(answer) if item.role == "best"}
     bare = answer.model_copy(
-        update={"front": tuple(one for one in answer.front if one.system != best.system)}
+        update={
+            "front": tuple(
+                candidate for candidate in answer.front if candidate.system != best.system
+            )
+        }
     )
-    known = {one.model for one in bare.front} & {run.model for run in best.runs}
-    drawn = {one.system for one in dots_of(bare) if one.role == "best"}
+    known = {element.model for element in bare.front} & {run.model for run in best.runs}
+    drawn = {entry.system for entry in dots_of(bare) if entry.role == "best"}
     assert drawn == ({best.system} if known else set())
 
 
@@ -56,9 +60,9 @@ def test_no_more_is_drawn_than_there_is_room_for(count: int) -> None:
     """Of many machines and models those that differ most, and the best models."""
     many = [point(500 + 100 * step, step % 9, 10 * 1.2**step) for step in range(count)]
     dots = dots_of(with_front(*many))
-    assert 0 < len({one.system for one in dots}) <= MOST_MACHINES
-    assert len({one.rank for one in dots}) <= MOST_MODELS
-    assert min(one.rank for one in dots) == 0
+    assert 0 < len({dot.system for dot in dots}) <= MOST_MACHINES
+    assert len({entry.rank for entry in dots}) <= MOST_MODELS
+    assert min(item.rank for item in dots) == 0
 
 
 def test_nothing_on_sale_gives_no_dots() -> None:

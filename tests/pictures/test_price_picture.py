@@ -41,12 +41,12 @@ def test_a_full_picture_is_neat(locale: str) -> None:
 def test_columns_go_by_price_and_rows_by_model() -> None:
     """The cheapest machine is left, the best model on top."""
     svg = _svg(with_front(point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60)))
-    said = _by_text(svg)
-    lefts = [said[price].left for price in ("$500", "$900", "$2k")]
+    by_text = _by_text(svg)
+    lefts = [by_text[price].left for price in ("$500", "$900", "$2k")]
     assert all(left < right for left, right in pairwise(lefts))
-    assert said["Model 0"].top < said["Model 1"].top
-    assert said["8"].top == pytest.approx(said["60"].top)
-    assert said["40"].top > said["8"].top
+    assert by_text["Model 0"].top < by_text["Model 1"].top
+    assert by_text["8"].top == pytest.approx(by_text["60"].top)
+    assert by_text["40"].top > by_text["8"].top
 
 
 def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
@@ -55,9 +55,9 @@ def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
     question = bought(goal="chat", budget="1000 usd").question
     svg = _svg(with_front(*points).model_copy(update={"question": question}))
     (budget,) = (box for box in boxes_of(svg, "line") if box.colour == YELLOW)
-    said = _by_text(svg)
-    assert said["$900"].right < budget.left < said["$2k"].left
-    assert "budget $1,000" in said
+    by_text = _by_text(svg)
+    assert by_text["$900"].right < budget.left < by_text["$2k"].left
+    assert "budget $1,000" in by_text
     reaching = _svg(with_front(*points[:2]).model_copy(update={"question": question}))
     assert YELLOW not in {box.colour for box in boxes_of(reaching, "line")}
 
@@ -92,6 +92,6 @@ def test_prices_stand_in_the_askers_currency() -> None:
     update = {"question": asked.question, "rate": asked.rate}
     picture = price_picture(front.model_copy(update=update), words_for("zh-CN"))
     assert picture is not None
-    shown = [box.said for box in boxes_of(picture.svg, "text")]
-    assert {"4,000 元", "1.6 万元", "预算 9,000 元"} <= set(shown)
-    assert not any("$" in text for text in (*shown, picture.alt))
+    displayed = [box.said for box in boxes_of(picture.svg, "text")]
+    assert {"4,000 元", "1.6 万元", "预算 9,000 元"} <= set(displayed)
+    assert not any("$" in text for text in (*displayed, picture.alt))

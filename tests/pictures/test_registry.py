@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.registry import answer
 from bot.asking.options import CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.localised import Localised
 from bot.library.library import Library
 from bot.pictures.registry import ALT_LIMIT, pictures_of
@@ -23,8 +23,8 @@ def shop() -> Library:
 
 
 def _names(shop: Library, command: CommandName, **options: str) -> list[str]:
-    asked = Asked(command, options)
-    return [one.name for one in pictures_of(asked, answer(asked, shop, TODAY), shop, EN)]
+    request = Request(command, options)
+    return [entry.name for entry in pictures_of(request, answer(request, shop, TODAY), shop, EN)]
 
 
 def test_each_answer_has_its_pictures(shop: Library) -> None:
@@ -46,10 +46,10 @@ def test_an_answer_may_have_no_picture() -> None:
 
 def test_a_description_is_within_discords_limit(shop: Library) -> None:
     """Long reasons are cut where Discord would refuse them."""
-    asked = Asked("buy", {"goal": "chat"})
-    found = answer(asked, shop, TODAY)
-    assert found.kind == "buy"
-    long = found.path[0].model_copy(update={"because": Localised(en="because " * 200)})
-    *_, path = pictures_of(asked, found.model_copy(update={"path": (long,)}), shop, EN)
+    request = Request("buy", {"goal": "chat"})
+    result = answer(request, shop, TODAY)
+    assert result.kind == "buy"
+    long = result.path[0].model_copy(update={"because": Localised(en="because " * 200)})
+    *_, path = pictures_of(request, result.model_copy(update={"path": (long,)}), shop, EN)
     assert len(path.alt) <= ALT_LIMIT
     assert path.alt.endswith("…")

@@ -52,31 +52,31 @@ def test_the_curve_falls_as_the_speed_does() -> None:
     """Twice the speed stands twice as high above the bottom, and contexts go by doublings."""
     dots = boxes_of(_svg(FALLING), "circle")
     lines = boxes_of(_svg(FALLING), "line")
-    bottom = max(one.bottom for one in lines)
-    heights = [bottom - (one.top + one.bottom) / 2 for one in dots]
+    bottom = max(line.bottom for line in lines)
+    heights = [bottom - (dot.top + dot.bottom) / 2 for dot in dots]
     assert [60 / 25, 50 / 25, 40 / 25] == pytest.approx(
         [height / heights[-1] for height in heights[:-1]], rel=1e-3
     )
-    middles = [(one.left + one.right) / 2 for one in dots]
+    middles = [(entry.left + entry.right) / 2 for entry in dots]
     steps = [right - left for left, right in pairwise(middles)]
     assert steps == pytest.approx([steps[0]] * 3, abs=0.02)
 
 
 def test_colours_say_where_the_model_lies() -> None:
     """On the devices, with help from RAM, and a veil where it does not fit."""
-    colours = [one.colour for one in boxes_of(_svg(WITH_RAM), "circle")]
+    colours = [entry.colour for entry in boxes_of(_svg(WITH_RAM), "circle")]
     assert [BLUE, BLUE, BLUE, BLUE, ORANGE] == colours
     assert [RED] == [
-        one.colour
-        for one in boxes_of(_svg(WITH_RAM), "rect")
-        if one.bottom - one.top > 100 and one.left > 0
+        item.colour
+        for item in boxes_of(_svg(WITH_RAM), "rect")
+        if item.bottom - item.top > 100 and item.left > 0
     ]
 
 
 def test_reading_speed_is_drawn_where_it_is_in_sight() -> None:
     """Under 0.04 tokens/s there is no line at 5.6, nor a word on it."""
-    assert YELLOW in {one.colour for one in boxes_of(_svg(FALLING), "line")}
-    assert YELLOW not in {one.colour for one in boxes_of(_svg(LONE), "line", "rect")}
+    assert YELLOW in {entry.colour for entry in boxes_of(_svg(FALLING), "line")}
+    assert YELLOW not in {item.colour for item in boxes_of(_svg(LONE), "line", "rect")}
 
 
 def test_a_model_that_fits_nowhere_has_no_curve() -> None:
@@ -86,9 +86,9 @@ def test_a_model_that_fits_nowhere_has_no_curve() -> None:
 
 def test_the_asked_context_always_has_its_figures() -> None:
     """Others near it give way."""
-    said = [one.said for one in boxes_of(_svg(CROWDED), "text")]
-    assert "8k" in said
-    assert "9k" not in said
+    text = [entry.said for entry in boxes_of(_svg(CROWDED), "text")]
+    assert "8k" in text
+    assert "9k" not in text
 
 
 def test_the_description_gives_the_speeds() -> None:

@@ -5,7 +5,7 @@ from tests.pictures.boxes import parsed
 def test_a_text_is_never_taken_for_svg() -> None:
     """Signs of XML come out as what they are."""
     drawn = parsed(document(20, [text(0, 10, "<&>\"' </text><rect/>")]))
-    assert [one.tag.partition("}")[2] for one in drawn] == ["rect", "text"]
+    assert [entry.tag.partition("}")[2] for entry in drawn] == ["rect", "text"]
     assert drawn[1].text == "<&>\"' </text><rect/>"
 
 

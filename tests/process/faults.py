@@ -17,7 +17,7 @@ def losses(process: BotProcess) -> list[str]:
 
     Fails where there is a traceback, or a line that is no JSON: an exception nobody handled.
     """
-    found: list[str] = []
+    result: list[str] = []
     for line in process.stderr.splitlines():
         try:
             record: dict[str, Any] = json.loads(line)
@@ -27,8 +27,8 @@ def losses(process: BotProcess) -> list[str]:
         if record["message"].startswith("fault "):
             reference, _, message = record["message"].removeprefix("fault ").partition(": ")
             assert reference == record["reference"]
-            found.append(message)
-    return found
+            result.append(message)
+    return result
 
 
 def rows(database: Path, table: str) -> int:

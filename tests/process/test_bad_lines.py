@@ -55,6 +55,6 @@ def test_every_refusal_says_in_words_what_is_wrong(tmp_path: Path) -> None:
 def test_the_chat_goes_on_after_every_line(tmp_path: Path) -> None:
     """Each line that is not blank gets one card, and no traceback."""
     done = rigwise(tmp_path, "chat", stdin=TEXT)
-    shown = [line for line in LINES if line.strip()]
+    displayed = [line for line in LINES if line.strip()]
     assert (0, "") == (done.returncode, done.stderr)
-    assert len(shown) == done.stdout.count("╭")
+    assert len(displayed) == done.stdout.count("╭")

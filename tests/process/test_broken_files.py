@@ -45,21 +45,21 @@ def damage(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
     """A copy of the frozen catalog that was damaged, and what is to be said of it."""
     catalog = tmp_path / "catalog"
     shutil.copytree(FOLDER / "catalog", catalog)
-    done, said = DAMAGES[request.param]
+    done, text = DAMAGES[request.param]
     done(catalog)
-    return catalog, said
+    return catalog, text
 
 
 def test_a_damaged_catalog_is_told_by_file_line_and_column(
     damage: tuple[Path, str], tmp_path: Path
 ) -> None:
     """`check` prints the problems on standard output, other verbs on standard error; status 1."""
-    catalog, said = damage
+    catalog, text = damage
     checked = rigwise(tmp_path, "check", RIGWISE_CATALOG=str(catalog))
     assert (1, "") == (checked.returncode, checked.stderr)
     *problems, count = checked.stdout.splitlines()
     assert f"Problems: {len(problems)}" == count
-    assert any(said in problem for problem in problems), problems
+    assert any(text in problem for problem in problems), problems
     assert all(problem.startswith("catalog") for problem in problems)
     asked = rigwise(tmp_path, "ask", "/fit model:qwen2-72b", RIGWISE_CATALOG=str(catalog))
     assert (1, "") == (asked.returncode, asked.stdout)

@@ -12,17 +12,17 @@ LONG = "rtx 3060 12gb + rtx 3060 12gb + rtx 3060 12gb + rtx 3060 12gb + 128GB RA
 
 
 def _id(reply: Reply, beginning: str) -> str:
-    ids = [one["custom_id"] for row in reply.components for one in row["components"]]
-    (found,) = [one for one in ids if one.startswith(beginning)]
-    return str(found)
+    ids = [entry["custom_id"] for row in reply.components for entry in row["components"]]
+    (result,) = [id_ for id_ in ids if id_.startswith(beginning)]
+    return str(result)
 
 
 async def _press(
-    discord: LoopbackDiscord, shown: Reply, beginning: str, *values: str, **who: Any
+    discord: LoopbackDiscord, reply: Reply, beginning: str, *values: str, **who: Any
 ) -> Reply:
-    message = shown.message or {}
+    message = reply.message or {}
     chosen = list(values) or None
-    return await discord.press(_id(shown, beginning), message=message, values=chosen, **who)
+    return await discord.press(_id(reply, beginning), message=message, values=chosen, **who)
 
 
 async def test_an_answer_is_refined_explained_drawn_and_shared(
@@ -56,35 +56,35 @@ async def test_an_answer_is_refined_explained_drawn_and_shared(
 async def test_advice_is_refined(discord: LoopbackDiscord, bot_process: BotProcess) -> None:
     """The budget, used parts, the platform and the goal, one press each."""
     await bot_process.during(discord.ready())
-    shown = await discord.slash("buy", {"budget": "2000 usd", "goal": "coding"})
+    slash = await discord.slash("buy", {"budget": "2000 usd", "goal": "coding"})
     for beginning in ("s1:budget=2500 usd:", "s1:used=no:", "s1:platform=mac:"):
-        shown = await _press(discord, shown, beginning)
-        assert UPDATED == shown.type
-    shown = await _press(discord, shown, "m1:goal:", "chat")
-    assert "$2,500" in shown.embeds[0]["title"]
-    drawn = await _press(discord, shown, "a1:picture:")
+        slash = await _press(discord, slash, beginning)
+        assert UPDATED == slash.type
+    slash = await _press(discord, slash, "m1:goal:", "chat")
+    assert "$2,500" in slash.embeds[0]["title"]
+    drawn = await _press(discord, slash, "a1:picture:")
     await discord.until(lambda: bool(drawn.files), 30, "no picture")
     assert [] == discord.refusals
 
 
 async def test_controls_outlive_the_process(discord: LoopbackDiscord, tmp_path: Path) -> None:
     """A question in the id and one in the store are both answered by the next process."""
-    shown = []
+    displayed = []
     async with BotProcess(discord.environment(), tmp_path) as process:
         await process.during(discord.ready())
         for hardware in ("2x rtx 3090", LONG):
             options = {"model": "qwen2-72b", "hardware": hardware}
-            shown.append(await discord.slash("fit", options))
+            displayed.append(await discord.slash("fit", options))
         assert 0 == await process.stopped()
     async with BotProcess(discord.environment(), tmp_path) as process:
         await process.during(discord.ready())
-        for one in shown:
-            assert UPDATED == (await _press(discord, one, "m1:context:", "32k")).type
+        for entry in displayed:
+            assert UPDATED == (await _press(discord, entry, "m1:context:", "32k")).type
     (tmp_path / "rigwise.sqlite3").unlink()
     async with BotProcess(discord.environment(), tmp_path) as process:
         await process.during(discord.ready())
-        assert UPDATED == (await _press(discord, shown[0], "m1:context:", "32k")).type
-        gone = await _press(discord, shown[1], "m1:context:", "32k")
+        assert UPDATED == (await _press(discord, displayed[0], "m1:context:", "32k")).type
+        gone = await _press(discord, displayed[1], "m1:context:", "32k")
         assert (SENT, True) == (gone.type, gone.ephemeral)
         assert "Ask it again" in gone.embeds[0]["description"]
     assert [] == discord.refusals
@@ -98,9 +98,9 @@ async def test_the_model_of_a_message_is_answered(
     places: list[dict[str, Any]] = [{}, {"guild_id": None}]
     for where in places:
         text = "has anyone tried Qwen2-72B?"
-        one = await discord.message_command("Will this run?", text, **where)
-        assert one.ephemeral
-        assert "Qwen2 72B" in one.embeds[0]["title"]
+        message_command = await discord.message_command("Will this run?", text, **where)
+        assert message_command.ephemeral
+        assert "Qwen2 72B" in message_command.embeds[0]["title"]
     asked = await discord.message_command(
         "Will this run?", "llama 3 8b or qwen2 72b", locale="zh-CN"
     )

@@ -132,8 +132,8 @@ async def test_one_member_in_a_hurry_is_asked_to_slow_down(
 ) -> None:
     """Twenty at once from one member: ten answers, and ten cards that say when to ask again."""
     replies = await asyncio.gather(*(discord.slash("fit", FIT) for _ in range(20)))
-    told = [reply for reply in replies if "slow down" in reply.embeds[0]["title"]]
-    assert 10 == len(told)
+    values = [reply for reply in replies if "slow down" in reply.embeds[0]["title"]]
+    assert 10 == len(values)
     assert all(reply.ephemeral for reply in replies)
     assert [] == discord.refusals
     assert 0 == await process.stopped()

@@ -46,6 +46,6 @@ async def test_a_watchdog_sees_a_bot_at_work(discord: LoopbackDiscord, tmp_path:
         (tmp_path / "second").mkdir()
         async with BotProcess(environment, tmp_path / "second") as second:
             assert 1 == await second.ended()
-            said = second.stderr.splitlines()[-1]
-            assert said.startswith(f"RIGWISE_HEALTH_PORT {port} cannot be used: ")
+            text = second.stderr.splitlines()[-1]
+            assert text.startswith(f"RIGWISE_HEALTH_PORT {port} cannot be used: ")
         assert 0 == await process.stopped()

@@ -17,7 +17,7 @@ REPOSITORY = "someone/Zylonite-8B"
     [("en-US", "read from its config, not checked by a moderator"), ("zh-CN", "未经管理员核对")],
 )
 async def test_an_unknown_repository_is_looked_up_once(
-    discord: LoopbackDiscord, tmp_path: Path, locale: str, said: str
+    discord: LoopbackDiscord, tmp_path: Path, locale: str, text: str
 ) -> None:
     """The card says that nobody checked it; the second question asks the hub nothing."""
     async with loopback_hub() as hub:
@@ -34,7 +34,7 @@ async def test_an_unknown_repository_is_looked_up_once(
             missing = await discord.slash("fit", {"model": "nobody/Zylonite-9B"}, locale=locale)
         for reply in replies:
             assert reply.ephemeral
-            assert said in str(reply.embeds)
+            assert text in str(reply.embeds)
         assert missing.ephemeral
         assert "nobody/Zylonite-9B" in str(missing.embeds)
         asked = [request.path for request in hub.hub.asked]

@@ -66,6 +66,6 @@ async def test_reports_are_for_servers_and_settings_for_everywhere(
     with pytest.raises(NotOfferedError):
         await discord.slash("report", {"text": "x"}, guild_id=None)
     await discord.slash("settings mine", {"language": "zh-CN"}, guild_id=None)
-    shown = await discord.slash("settings show", guild_id=None)
-    assert "设置" == shown.embeds[0]["title"]
+    slash = await discord.slash("settings show", guild_id=None)
+    assert "设置" == slash.embeds[0]["title"]
     assert [] == discord.refusals

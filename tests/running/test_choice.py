@@ -37,8 +37,8 @@ def _choice(
     )
 
 
-def _format(found: Choice | None) -> tuple[str, str] | None:
-    return (found.format, found.verdict) if found is not None else None
+def _format(choice: Choice | None) -> tuple[str, str] | None:
+    return (choice.format, choice.verdict) if choice is not None else None
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_with_little_ram_more_quality_is_given_up_step_by_step(
     advising: Library, ram: str, chosen: str | None
 ) -> None:
     """What is good enough to buy for, then what is good enough to own, then whatever runs."""
-    found = _choice(advising, "mix-50b", f"rtx 9090 + {ram}GB RAM", context=2048)
-    assert chosen == (found and found.format)
+    choice = _choice(advising, "mix-50b", f"rtx 9090 + {ram}GB RAM", context=2048)
+    assert chosen == (choice and choice.format)
 
 
 def test_without_ram_what_does_not_fit_runs_in_no_format(advising: Library) -> None:
@@ -101,16 +101,16 @@ def test_where_a_speed_is_asked_it_takes_the_most_bits_that_reach_it(
     advising: Library, speed: float, chosen: str
 ) -> None:
     """Where none does, the fastest of those that cost little quality, not Q2_K."""
-    found = _choice(advising, "big-30b", "halo 9", speed=speed)
-    assert found is not None
-    assert chosen == found.format
-    assert (found.decode.expected >= speed) == (speed != 500)
+    choice = _choice(advising, "big-30b", "halo 9", speed=speed)
+    assert choice is not None
+    assert chosen == choice.format
+    assert (choice.decode.expected >= speed) == (speed != 500)
 
 
 def test_a_comfortable_fit_goes_before_more_bits_that_just_fit(advising: Library) -> None:
     """Both reach 5 tokens/s on one card: IQ4_XS just fits, and only coarser ones comfortably."""
-    found = _choice(advising, "big-30b", "rtx 9090", speed=5)
-    assert ("IQ4_XS", "tight") == _format(found)
+    choice = _choice(advising, "big-30b", "rtx 9090", speed=5)
+    assert ("IQ4_XS", "tight") == _format(choice)
 
 
 def test_of_those_that_reach_a_speed_a_comfortable_one_goes_before_a_tight_one(
@@ -122,23 +122,23 @@ def test_of_those_that_reach_a_speed_a_comfortable_one_goes_before_a_tight_one(
     pools = host_of(machine, advising, "llama.cpp").pools
     load = Load(advising.models["big-30b"].sized, "Q8_0", 16384)
     assert "tight" == place_on_devices(load, pools, 0.1).verdict
-    found = _choice(advising, "big-30b", "2x rtx 9090", context=16384, speed=5)
-    assert ("Q6_K", "comfortable") == _format(found)
+    choice = _choice(advising, "big-30b", "2x rtx 9090", context=16384, speed=5)
+    assert ("Q6_K", "comfortable") == _format(choice)
 
 
 def test_a_speed_that_is_just_reached_is_reached(advising: Library) -> None:
     """The one that Q8_0 is expected to have."""
     finest = _choice(advising, "big-30b", "halo 9")
     assert finest is not None
-    found = _choice(advising, "big-30b", "halo 9", speed=finest.decode.expected)
-    assert finest == found
+    choice = _choice(advising, "big-30b", "halo 9", speed=finest.decode.expected)
+    assert finest == choice
 
 
 @pytest.mark.parametrize(("speed", "chosen"), [(5, "Q8_0"), (12, "Q5_K_M"), (500, "IQ4_XS")])
 def test_a_speed_may_be_reached_with_ram(advising: Library, speed: float, chosen: str) -> None:
     """Nothing fits on the card alone: with RAM Q8_0 writes 8 tokens/s, Q6_K 11, Q5_K_M 13."""
-    found = _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM", speed=speed)
-    assert (chosen, "offload") == _format(found)
+    choice = _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM", speed=speed)
+    assert (chosen, "offload") == _format(choice)
 
 
 def test_ram_may_help_unless_it_is_excluded(advising: Library) -> None:
@@ -147,8 +147,8 @@ def test_ram_may_help_unless_it_is_excluded(advising: Library) -> None:
     machine = advising.hardware_names.find("rtx 9090 + 128GB RAM")
     assert isinstance(machine, Machine)
     host = host_of(machine, advising, "llama.cpp")
-    found = choose_format(own, Load(own.sized, "BF16", 8192), host, advising)
-    assert ("IQ4_XS", "offload") == _format(found)
+    result = choose_format(own, Load(own.sized, "BF16", 8192), host, advising)
+    assert ("IQ4_XS", "offload") == _format(result)
 
 
 @pytest.mark.parametrize(("rise", "chosen"), [("5 %", "Q4_K_M"), ("5.1 %", "IQ4_XS")])
@@ -164,8 +164,8 @@ def test_a_format_may_cost_just_what_is_acceptable(
         "IQ4_XS": format_quality("IQ4_XS", "5.2 %"),
     }
     both = replace(with_formats(library, tuple(formats)), formats=formats)
-    found = _choice(both, "mix-50b", "rtx 9090 + 128GB RAM")
-    assert chosen == (found and found.format)
+    choice = _choice(both, "mix-50b", "rtx 9090 + 128GB RAM")
+    assert chosen == (choice and choice.format)
 
 
 def test_the_format_of_the_load_does_not_count(advising: Library) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.fit.fit import fit
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import MachineFigures
 from tests.samples.small_library import accepting
@@ -10,8 +10,8 @@ GIB = 2**30
 
 
 def _machine(library: Library, model: str, hardware: str, **options: str) -> MachineFigures:
-    asked = Asked("fit", {"model": model, "hardware": hardware, **options})
-    (machine,) = fit(asked, library).machines
+    request = Request("fit", {"model": model, "hardware": hardware, **options})
+    (machine,) = fit(request, library).machines
     return machine
 
 
@@ -48,8 +48,8 @@ def test_usable_is_memory_less_what_others_take(
 def test_each_of_several_devices_is_shown(library: Library) -> None:
     """What the devices need adds up to what the machine needs."""
     machine = _machine(library, "big-30b", "2x rtx 9090")
-    assert ["RTX-9090", "RTX-9090"] == [one.name for one in machine.devices]
-    assert machine.needed_bytes == sum(one.needed_bytes for one in machine.devices)
+    assert ["RTX-9090", "RTX-9090"] == [device.name for device in machine.devices]
+    assert machine.needed_bytes == sum(entry.needed_bytes for entry in machine.devices)
 
 
 def test_a_cpu_has_no_layers_on_a_gpu(library: Library) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.fit.fit import fit
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.measurement import Measurement
 from bot.running.figures import SpeedRange
 from tests.samples.measurements import MEASUREMENT
@@ -14,17 +14,17 @@ ESTIMATED = "estimated"
 
 def _decode(*measurements: Measurement, **options: str) -> SpeedRange:
     asked = {"model": "small-7b", "hardware": "rtx 9090", "context": "8k", **options}
-    (machine,) = fit(Asked("fit", asked), small_library(*measurements)).machines
+    (machine,) = fit(Request("fit", asked), small_library(*measurements)).machines
     assert machine.decode_tokens_per_s is not None
     return machine.decode_tokens_per_s
 
 
 def test_a_measurement_of_the_same_setup_wins() -> None:
     """It is cited, and its range is narrower than that of the estimate."""
-    estimate, found = _decode(), _decode(MEASUREMENT)
-    assert ("measured", ("https://example.org/a",)) == (found.basis, found.sources)
-    assert pytest.approx(90, rel=1e-3) == found.expected
-    assert found.high / found.low < estimate.high / estimate.low
+    estimate, result = _decode(), _decode(MEASUREMENT)
+    assert ("measured", ("https://example.org/a",)) == (result.basis, result.sources)
+    assert pytest.approx(90, rel=1e-3) == result.expected
+    assert result.high / result.low < estimate.high / estimate.low
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_a_measurement_of_another_setup_is_passed_over(change: dict[str, object]
 def test_a_figure_is_brought_to_the_asked_context() -> None:
     """At twice the depth it would have been slower than at the asked one."""
     deeper = replace(MEASUREMENT, depth=14_000)
-    found = _decode(deeper)
-    assert "measured" == found.basis
-    assert 90 < found.expected < 120
-    assert found.high / found.low > _decode(MEASUREMENT).high / _decode(MEASUREMENT).low
+    decode = _decode(deeper)
+    assert "measured" == decode.basis
+    assert 90 < decode.expected < 120
+    assert decode.high / decode.low > _decode(MEASUREMENT).high / _decode(MEASUREMENT).low
 
 
 def test_several_measurements_are_put_together_by_their_middle() -> None:
@@ -63,9 +63,9 @@ def test_several_measurements_are_put_together_by_their_middle() -> None:
         replace(MEASUREMENT, tokens_per_s=speed, source=f"https://example.org/{source}")
         for speed, source in ((90, "a"), (91, "a"), (300, "b"))
     ]
-    found = _decode(*rows)
-    assert pytest.approx(91, rel=1e-3) == found.expected
-    assert ("https://example.org/a", "https://example.org/b") == found.sources
+    decode = _decode(*rows)
+    assert pytest.approx(91, rel=1e-3) == decode.expected
+    assert ("https://example.org/a", "https://example.org/b") == decode.sources
 
 
 def test_newer_measurements_put_older_ones_aside() -> None:
@@ -96,7 +96,7 @@ def test_a_measured_prefill_wins_too() -> None:
 
     def first_token(row: Measurement) -> tuple[str, float]:
         asked = {"model": "small-7b", "hardware": "rtx 9090", "context": "8k"}
-        (machine,) = fit(Asked("fit", asked), small_library(row)).machines
+        (machine,) = fit(Request("fit", asked), small_library(row)).machines
         assert machine.prefill_tokens_per_s is not None
         return machine.prefill_tokens_per_s.basis, machine.time_to_first_token_s or 0
 

@@ -73,8 +73,10 @@ def test_ram_is_as_fast_as_it_was_named(
 
 def test_some_runtimes_cut_every_layer_over_the_gpus(library: Library) -> None:
     """So does vLLM, and llama.cpp does not."""
-    found = [_pools(library, "2x rtx 9090", name).tensor_parallel for name in ("vllm", "llama.cpp")]
-    assert [True, False] == found
+    result = [
+        _pools(library, "2x rtx 9090", name).tensor_parallel for name in ("vllm", "llama.cpp")
+    ]
+    assert [True, False] == result
 
 
 def test_a_device_has_constants_of_its_own(library: Library) -> None:

@@ -10,7 +10,7 @@ from tests.samples.small_library import accepting
 
 
 def _offer(shop: Library, system: str) -> Offer:
-    return next(one for one in systems_on_sale(shop, "us", used=True) if one.system == system)
+    return next(entry for entry in systems_on_sale(shop, "us", used=True) if entry.system == system)
 
 
 def _bought(shop: Library, system: str, need: Need) -> Run | None:

@@ -1,14 +1,16 @@
 import pytest
 
 from bot.answers.fit.fit import fit
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import MachineFigures
 
 
 def _machine(library: Library, hardware: str = "rtx 9090", **options: str) -> MachineFigures:
-    asked = Asked("fit", {"model": "small-7b", "hardware": hardware, "quant": "BF16", **options})
-    (machine,) = fit(asked, library).machines
+    request = Request(
+        "fit", {"model": "small-7b", "hardware": hardware, "quant": "BF16", **options}
+    )
+    (machine,) = fit(request, library).machines
     return machine
 
 
@@ -70,8 +72,8 @@ def test_several_users_get_less_each_and_more_together(library: Library) -> None
 
 def test_what_does_not_fit_has_neither_speed_nor_time(library: Library) -> None:
     """No figure is given for what does not run."""
-    asked = Asked("fit", {"model": "mix-50b", "hardware": "rtx 9090"})
-    (machine,) = fit(asked, library).machines
+    request = Request("fit", {"model": "mix-50b", "hardware": "rtx 9090"})
+    (machine,) = fit(request, library).machines
     assert "no" == machine.verdict
     assert (None, None, None, None) == (
         machine.decode_tokens_per_s,
@@ -90,9 +92,9 @@ def test_several_gpus_in_a_row_are_not_faster_and_tensor_parallel_ones_are(
         for hardware in ("rtx 9090", "2x rtx 9090")
         for runtime in ("llama.cpp", "vllm")
     }
-    found = {key: speed.expected for key, speed in speeds.items() if speed is not None}
-    assert found["2x rtx 9090", "llama.cpp"] <= found["rtx 9090", "llama.cpp"]
-    assert found["2x rtx 9090", "vllm"] > 1.8 * found["rtx 9090", "vllm"]
+    result = {key: speed.expected for key, speed in speeds.items() if speed is not None}
+    assert result["2x rtx 9090", "llama.cpp"] <= result["rtx 9090", "llama.cpp"]
+    assert result["2x rtx 9090", "vllm"] > 1.8 * result["rtx 9090", "vllm"]
 
 
 def test_the_parts_of_a_step_add_up_to_its_time(library: Library) -> None:
@@ -103,5 +105,5 @@ def test_the_parts_of_a_step_add_up_to_its_time(library: Library) -> None:
         machine.decode_parts_s.values()
     )
     assert "weights" == max(machine.decode_parts_s, key=lambda kind: machine.decode_parts_s[kind])
-    asked = Asked("fit", {"model": "mix-50b", "hardware": "rtx 9090"})
-    assert {} == fit(asked, library).machines[0].decode_parts_s
+    request = Request("fit", {"model": "mix-50b", "hardware": "rtx 9090"})
+    assert {} == fit(request, library).machines[0].decode_parts_s

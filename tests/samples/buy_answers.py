@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.buy.buy import buy
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from tests.samples.small_shop import small_shop
 
@@ -19,4 +19,4 @@ def _shop() -> Library:
 
 def bought(**options: str) -> BuyAnswer:
     """The answer to a question."""
-    return buy(Asked("buy", options), _shop(), _TODAY)
+    return buy(Request("buy", options), _shop(), _TODAY)

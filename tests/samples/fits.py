@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
 from tests.samples.small_library import small_library
@@ -18,14 +18,16 @@ def fit(**options: str) -> FitAnswer:
 
     A speed has its own tests; a card's must not change with it.
     """
-    found = answer(Asked("fit", options), _library(), date(2026, 11, 24))
-    assert isinstance(found, FitAnswer)
+    result = answer(Request("fit", options), _library(), date(2026, 11, 24))
+    assert isinstance(result, FitAnswer)
     machines = tuple(
-        one.model_copy(update={"decode_tokens_per_s": one.decode_tokens_per_s and SPEED})
-        for one in found.machines
+        machine.model_copy(update={"decode_tokens_per_s": machine.decode_tokens_per_s and SPEED})
+        for machine in result.machines
     )
-    classes = tuple(one.model_copy(update={"decode_tokens_per_s": SPEED}) for one in found.classes)
-    return found.model_copy(update={"machines": machines, "classes": classes})
+    classes = tuple(
+        class_.model_copy(update={"decode_tokens_per_s": SPEED}) for class_ in result.classes
+    )
+    return result.model_copy(update={"machines": machines, "classes": classes})
 
 
 @cache

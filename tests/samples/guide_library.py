@@ -26,7 +26,7 @@ def guide_library() -> Library:
     offer |= {"output_per_million": 4.0, "as_of": "2026-11-01", "source": SOURCE}
     return replace(
         library,
-        models={one.id: one for one in models},
+        models={entry.id: entry for entry in models},
         devices={**library.devices, card.id: card},
         prices=(*library.prices, price("rtx-9090", 500)),
         api=(ApiOffer.model_validate(offer),),

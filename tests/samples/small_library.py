@@ -203,10 +203,10 @@ def small_library(*measurements: Measurement) -> Library:
     rates = {"usd": 1.0, "eur": 1.25, "gbp": 1.5, "cny": 0.125}
     return Library(
         version="0123456789ab",
-        models={one.id: one for one in models},
+        models={entry.id: entry for entry in models},
         closed={closed.id: closed},
-        devices={one.id: one for one in devices},
-        systems={one.id: one for one in systems},
+        devices={item.id: item for item in devices},
+        systems={element.id: element for element in systems},
         platforms=(),
         cards=(),
         prices=(price("single-pc", 1000), price("double-pc", 2000), price("studio-64", 3000)),

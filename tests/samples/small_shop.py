@@ -7,9 +7,9 @@ from bot.advice.condition import Condition
 from bot.advice.goal import Goal
 from bot.advice.rule import Rule
 from bot.advice.tree import Branch
-from bot.answers.buy.facts import BuyFound
-from bot.answers.buy.question import buy_asked
-from bot.asking.request import Asked
+from bot.answers.buy.facts import Purchase
+from bot.answers.buy.question import parse_buy
+from bot.asking.request import Request
 from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.localised import Localised
 from bot.catalog.system import Route
@@ -71,7 +71,7 @@ def small_shop() -> Library:
     return replace(
         library,
         devices={**library.devices, laptop.id: laptop},
-        systems={**library.systems, **{one.id: one for one in systems}},
+        systems={**library.systems, **{item.id: item for item in systems}},
         prices=(
             *library.prices,
             price("air-16", 1500),
@@ -79,8 +79,8 @@ def small_shop() -> Library:
             price("rtx-9090", 500, condition="used", low=400, high=700),
         ),
         goals={
-            one.id: one
-            for one in (
+            entry.id: entry
+            for entry in (
                 goal("chat", ["big-30b", "small-7b"]),
                 goal("coding", ["big-30b", "small-7b"], prefill_floor="700 tokens/s"),
                 goal("learning", ["small-7b"]),
@@ -123,6 +123,6 @@ def small_shop() -> Library:
     )
 
 
-def found_for(library: Library, **options: str) -> BuyFound:
+def found_for(library: Library, **options: str) -> Purchase:
     """What stands to choose from for a question."""
-    return BuyFound(buy_asked(Asked("buy", options), library), library)
+    return Purchase(parse_buy(Request("buy", options), library), library)

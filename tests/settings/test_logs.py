@@ -86,5 +86,5 @@ def test_what_others_kept_from_a_member_is_one_line(capsys: pytest.CaptureFixtur
     _start()
     reference = log_loss(logging.getLogger("bot"), "Discord took no answer", "Unknown interaction")
     (line,) = capsys.readouterr().err.splitlines()
-    said = f"fault {reference}: Discord took no answer: Unknown interaction"
-    assert line.endswith(f"WARNING bot: {said}")
+    text = f"fault {reference}: Discord took no answer: Unknown interaction"
+    assert line.endswith(f"WARNING bot: {text}")

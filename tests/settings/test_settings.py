@@ -153,8 +153,8 @@ def test_the_example_file_names_every_setting_once_with_a_comment(tmp_path: Path
 @pytest.mark.parametrize("hosts", ["*.hf.co, Store.Example", "*.hf.co store.example"])
 def test_hosts_are_separated_by_commas_or_spaces(tmp_path: Path, hosts: str) -> None:
     """As people write lists; hosts have small letters."""
-    found = _settings(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
-    assert ("*.hf.co", "store.example") == found.hub_file_hosts
+    settings = _settings(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
+    assert ("*.hf.co", "store.example") == settings.hub_file_hosts
 
 
 @pytest.mark.parametrize("hosts", ["*", "https://hf.co", "hf.*", "*.hf.co/path", "[::1]"])

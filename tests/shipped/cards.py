@@ -14,10 +14,10 @@ TODAY: Final = date(2026, 11, 24)
 
 def faults(card: Card) -> list[str]:
     """Whatever Discord would refuse, would have to be cut, or was left unfilled."""
-    found = message_faults({"embeds": [embed_of(card).to_dict()]})
+    result = message_faults({"embeds": [embed_of(card).to_dict()]})
     if card != within_limits(card):
-        found.append("it is longer than a card may be")
-    return found + [text for text in _texts(card) if "{" in text or "None" in text]
+        result.append("it is longer than a card may be")
+    return result + [text for text in _texts(card) if "{" in text or "None" in text]
 
 
 def _texts(card: Card) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bot.answers.buy.answer import Pick
 from bot.answers.buy.buy import buy
 from bot.answers.ranked_models import ranked_models
 from bot.asking.options import GOALS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -39,14 +39,14 @@ MACHINES = (
 
 def test_all_commands_say_what_fit_says(library: Library) -> None:
     """Format and decode speed, for what is owned, on sale, rented and compared."""
-    statements = [said for pair in pairs(library, PAIRS) for said in statements_of(pair, library)]
-    assert {said.by for said in statements} == COMMANDS
-    wrong = [contradiction(said, library) for said in statements]
-    assert [one for one in wrong if one] == []
+    statements = [entry for pair in pairs(library, PAIRS) for entry in statements_of(pair, library)]
+    assert {item.by for item in statements} == COMMANDS
+    wrong = [contradiction(statement, library) for statement in statements]
+    assert [element for element in wrong if element] == []
 
 
 def _best(library: Library, hardware: str, goal: str) -> BestAnswer:
-    return best(Asked("best", {"hardware": hardware, "goal": goal}), library)
+    return best(Request("best", {"hardware": hardware, "goal": goal}), library)
 
 
 def _ranked(library: Library) -> list[Goal]:
@@ -58,7 +58,7 @@ def test_what_is_kept_runs_what_best_names_first(library: Library, hardware: str
     """For every goal that benchmarks rank, where nothing may be spent."""
     for goal in _ranked(library):
         options = {"own": hardware, "goal": goal.id, "budget": "0 usd"}
-        kept = next(pick for pick in buy(Asked("buy", options), library, TODAY).picks)
+        kept = next(pick for pick in buy(Request("buy", options), library, TODAY).picks)
         assert kept.route == "keep"
         owned = library.hardware_names.find(hardware)
         assert isinstance(owned, Machine)
@@ -72,9 +72,9 @@ def test_what_is_kept_runs_what_best_names_first(library: Library, hardware: str
 def _used(pick: Pick, library: Library) -> Machine:
     """The devices of a pick, which may be fewer than those that are owned."""
     used = [
-        Fitted(library.devices[one.id], one.memory_gib)
-        for one in pick.devices
-        for _ in range(one.count)
+        Fitted(library.devices[device.id], device.memory_gib)
+        for device in pick.devices
+        for _ in range(device.count)
     ]
     return Machine(tuple(used))
 
@@ -85,12 +85,12 @@ def test_what_is_bought_runs_the_first_of_the_goals_models_that_serves(
 ) -> None:
     """In the order of `/best`; what costs much quality is none to buy a machine for."""
     for goal in _ranked(library):
-        answer = buy(Asked("buy", {"goal": goal.id, "budget": budget}), library, TODAY)
+        answer = buy(Request("buy", {"goal": goal.id, "budget": budget}), library, TODAY)
         bought = [pick for pick in answer.picks if pick.system and pick.route != "rent"]
         for pick in bought:
             named = _best(library, machine_text(_used(pick, library)), goal.id).models
-            listed = [one for one in named if one.model in goal.models]
-            worth = [one.model for one in listed if _is_worth_buying_for(one, library)]
+            listed = [entry for entry in named if entry.model in goal.models]
+            worth = [item.model for item in listed if _is_worth_buying_for(item, library)]
             assert not worth or worth[0] == pick.runs[0].model, (goal.id, pick.name)
 
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from bot.advice.tree import Branch
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.buy.buy import buy
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.answers.buy.mention import MENTION_CODES
 from bot.answers.buy.picks import STRETCH, best_on
-from bot.answers.buy.question import buy_asked
+from bot.answers.buy.question import parse_buy
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
 from bot.asking.options import GOALS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.buy.card import buy_card
 from bot.cards.limits import within_limits
 from bot.catalog.machine_text import machine_text
@@ -69,23 +69,23 @@ def _shipped() -> Library:
 
 
 def _answer(library: Library, options: dict[str, str]) -> BuyAnswer:
-    return buy(Asked("buy", options), library, TODAY)
+    return buy(Request("buy", options), library, TODAY)
 
 
 @given(wishes=WISHES, budget=BUDGETS)
 @settings(max_examples=120, deadline=None)
 def test_every_pick_keeps_to_the_budget(wishes: dict[str, str], budget: int) -> None:
     """What is best, cheaper or otherwise costs no more, and a stretch says what it is over."""
-    found = _answer(_shipped(), {**wishes, "budget": f"{budget} usd"})
-    for pick in found.picks:
+    result = _answer(_shipped(), {**wishes, "budget": f"{budget} usd"})
+    for pick in result.picks:
         if pick.route not in BOUGHT or pick.price is None:
             continue
-        over = [one for one in pick.but if one.key == "over-budget"]
+        over = [entry for entry in pick.but if entry.key == "over-budget"]
         assert bool(over) == (pick.price.typical > budget)
         if over:
             assert pick.role == "stretch"
             # Beyond the stretch only where the budget reaches nothing at all.
-            assert pick.price.typical <= STRETCH * budget or over[0] in found.gives
+            assert pick.price.typical <= STRETCH * budget or over[0] in result.gives
 
 
 @given(wishes=WISHES, budget=BUDGETS)
@@ -93,18 +93,18 @@ def test_every_pick_keeps_to_the_budget(wishes: dict[str, str], budget: int) -> 
 def test_every_machine_passes_its_own_fit(wishes: dict[str, str], budget: int) -> None:
     """What is advised to be bought fits by `/fit` too, with the same verdict."""
     library = _shipped()
-    found = _answer(_shipped(), {**wishes, "budget": f"{budget} usd"})
-    for pick in found.picks:
+    result = _answer(_shipped(), {**wishes, "budget": f"{budget} usd"})
+    for pick in result.picks:
         if pick.route not in BOUGHT:
             continue
         assert pick.system is not None
         run = pick.runs[0]
         offer = library.systems.get(pick.system)
-        cards = " + ".join(f"{one.count}x {one.id}" for one in pick.devices)
+        cards = " + ".join(f"{device.count}x {device.id}" for device in pick.devices)
         machine = machine_text(library.hardware_names.machine_of(offer)) if offer else cards
         options = {"model": run.model, "hardware": machine, "quant": run.format or ""}
-        options |= {"context": str(run.context), "users": str(found.question.users)}
-        fitted = answer(Asked("fit", options), library, TODAY)
+        options |= {"context": str(run.context), "users": str(result.question.users)}
+        fitted = answer(Request("fit", options), library, TODAY)
         assert isinstance(fitted, FitAnswer)
         assert fitted.machines[0].verdict == run.verdict
         assert run.verdict in ("comfortable", "tight")
@@ -128,7 +128,7 @@ def test_more_money_or_used_parts_never_make_the_best_worse(
     scores = []
     for budget, second_hand in zip(budgets, used, strict=True):
         options = {**wishes, "budget": f"{budget} usd", "used": second_hand}
-        best = best_on(BuyFound(buy_asked(Asked("buy", options), library), library), route)
+        best = best_on(Purchase(parse_buy(Request("buy", options), library), library), route)
         scores.append(best.score if best else float("-inf"))
     assert scores[0] <= scores[1]
 
@@ -138,9 +138,9 @@ def test_more_money_or_used_parts_never_make_the_best_worse(
 def test_a_route_that_buys_has_something_to_buy(wishes: dict[str, str], budget: int | None) -> None:
     """The first pick is the best one, and of the route that the tree took."""
     options = dict(wishes) if budget is None else {**wishes, "budget": f"{budget} usd"}
-    found = _answer(_shipped(), options)
-    assert found.picks
-    assert ("best", found.route) == (found.picks[0].role, found.picks[0].route)
+    result = _answer(_shipped(), options)
+    assert result.picks
+    assert ("best", result.route) == (result.picks[0].role, result.picks[0].route)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -153,19 +153,21 @@ def test_every_card_is_whole_and_within_discords_limits(
     card = buy_card(_answer(library, {"goal": goal, "budget": budget}), words_for(locale))
     assert card == within_limits(card)
     assert [] == message_faults({"embeds": [embed_of(card).to_dict()]})
-    assert all("{" not in one.body for one in card.sections if isinstance(one.body, str))
+    assert all(
+        "{" not in section.body for section in card.sections if isinstance(section.body, str)
+    )
 
 
 def test_every_branch_speaks_both_languages(library: Library) -> None:
     """Members read reasons in English and in Chinese."""
 
     def all_of(level: tuple[Branch, ...]) -> list[Branch]:
-        return [one for branch in level for one in (branch, *all_of(branch.then))]
+        return [element for branch in level for element in (branch, *all_of(branch.then))]
 
-    texts = [one.because for one in all_of(library.buy_tree)]
-    texts += [one.but for one in all_of(library.buy_tree) if one.but]
+    texts = [entry.because for entry in all_of(library.buy_tree)]
+    texts += [item.but for item in all_of(library.buy_tree) if item.but]
     texts += [rule.say for rule in library.buy_cautions]
-    texts += [text for one in library.goals.values() for text in (one.name, one.because)]
+    texts += [text for goal in library.goals.values() for text in (goal.name, goal.because)]
     assert [] == [text.en for text in texts if not text.zh_cn]
 
 
@@ -180,6 +182,6 @@ def test_every_route_is_advised_by_some_branch(library: Library) -> None:
     """No route of the design is without a leaf."""
 
     def leaves(level: tuple[Branch, ...]) -> set[str | None]:
-        return {one for branch in level for one in (leaves(branch.then) or {branch.advise})}
+        return {leave for branch in level for leave in (leaves(branch.then) or {branch.advise})}
 
     assert leaves(library.buy_tree) == set(get_args(Route))

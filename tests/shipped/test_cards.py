@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.registry import card_of, mistake_card
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
@@ -22,9 +22,9 @@ MODELS = ("qwen2-72b", "glm-4.5-air")
 
 
 def _check(library: Library, **options: str) -> None:
-    found = answer(Asked("fit", options), library, TODAY)
+    result = answer(Request("fit", options), library, TODAY)
     for locale in LOCALES:
-        assert [] == faults(card_of(found, words_for(locale))), (options, locale)
+        assert [] == faults(card_of(result, words_for(locale))), (options, locale)
 
 
 @pytest.mark.parametrize("hardware", MACHINES)
@@ -64,7 +64,7 @@ def test_every_closed_model_names_open_ones(library: Library, locale: str) -> No
     """No size is named for it, and each open model that is offered can be asked about."""
     for closed in library.closed:
         with pytest.raises(Mistake) as caught:
-            answer(Asked("fit", {"model": closed}), library, TODAY)
+            answer(Request("fit", {"model": closed}), library, TODAY)
         assert [] == faults(mistake_card(caught.value, words_for(locale)))
         assert caught.value.suggestions
         assert set(caught.value.suggestions) <= set(library.models)

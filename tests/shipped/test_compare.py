@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.registry import answer
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.compare.card import compare_card
 from bot.cards.limits import within_limits
 from bot.library.library import Library
@@ -23,10 +23,10 @@ PAIRS = [
 
 
 def _compare(library: Library, pair: tuple[str, str], goal: str = "chat") -> CompareAnswer:
-    asked = Asked("compare", {"a": pair[0], "b": pair[1], "goal": goal})
-    found = answer(asked, library, TODAY)
-    assert isinstance(found, CompareAnswer)
-    return found
+    request = Request("compare", {"a": pair[0], "b": pair[1], "goal": goal})
+    result = answer(request, library, TODAY)
+    assert isinstance(result, CompareAnswer)
+    return result
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -34,8 +34,10 @@ def test_what_speaks_for_one_speaks_for_it_in_either_order(
     library: Library, pair: tuple[str, str]
 ) -> None:
     """The sides change places, and nothing else does."""
-    there = {(one.key, one.better) for one in _compare(library, pair).differences}
-    back = {(one.key, one.better) for one in _compare(library, pair[::-1]).differences}
+    there = {
+        (difference.key, difference.better) for difference in _compare(library, pair).differences
+    }
+    back = {(entry.key, entry.better) for entry in _compare(library, pair[::-1]).differences}
     other = {"a": "b", "b": "a"}
     assert there
     assert there == {(key, other[better]) for key, better in back}
@@ -47,5 +49,5 @@ def test_every_card_is_whole(library: Library, pair: tuple[str, str], locale: st
     """Nothing is cut off, and every placeholder is filled."""
     card = compare_card(_compare(library, pair, "coding"), words_for(locale))
     assert card == within_limits(card)
-    bodies = [one.body for one in card.sections if isinstance(one.body, str)]
+    bodies = [section.body for section in card.sections if isinstance(section.body, str)]
     assert not [text for text in (card.title, card.lead, *bodies) if "{" in text]

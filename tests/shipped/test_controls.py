@@ -8,7 +8,7 @@ import pytest
 from bot.answers.registry import answer
 from bot.asking.line import line_of
 from bot.asking.options import CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.commands.controls.question_key import key_of, without_pasted
@@ -19,47 +19,49 @@ from tests.process.loopback_discord.limits import message_faults
 
 TODAY = date(2026, 11, 25)
 QUESTIONS = [
-    Asked("fit", {"model": "qwen2-72b"}),
-    Asked("fit", {"model": "deepseek-v3.2", "hardware": "4x rtx 3090 + 512GB RAM", "kv": "q8_0"}),
-    Asked("fit", {"model": "qwen3-8b", "hardware": "rtx 3060 12gb + " * 3 + "128GB RAM"}),
-    Asked("buy", {"budget": "15000元", "goal": "coding", "platform": "mac", "used": "no"}),
-    Asked("buy", {"goal": "flagship"}),
-    Asked("buy", {"budget": "1000000 usd", "model": "qwen2-72b", "own": "rtx 3060 12gb"}),
-    Asked("compare", {"a": "rtx 4090", "b": "m3 max 64gb"}),
-    Asked("compare", {"a": "qwen2-72b", "b": "llama-3-8b"}),
-    Asked("models", {"goal": "coding", "page": "2"}),
-    Asked("machines", {}),
-    Asked("guide", {"topic": "memory"}),
-    Asked("help", {}),
-    Asked("best", {"hardware": "m3 max 64gb", "goal": "agents", "context": "20000"}),
+    Request("fit", {"model": "qwen2-72b"}),
+    Request("fit", {"model": "deepseek-v3.2", "hardware": "4x rtx 3090 + 512GB RAM", "kv": "q8_0"}),
+    Request("fit", {"model": "qwen3-8b", "hardware": "rtx 3060 12gb + " * 3 + "128GB RAM"}),
+    Request("buy", {"budget": "15000元", "goal": "coding", "platform": "mac", "used": "no"}),
+    Request("buy", {"goal": "flagship"}),
+    Request("buy", {"budget": "1000000 usd", "model": "qwen2-72b", "own": "rtx 3060 12gb"}),
+    Request("compare", {"a": "rtx 4090", "b": "m3 max 64gb"}),
+    Request("compare", {"a": "qwen2-72b", "b": "llama-3-8b"}),
+    Request("models", {"goal": "coding", "page": "2"}),
+    Request("machines", {}),
+    Request("guide", {"topic": "memory"}),
+    Request("help", {}),
+    Request("best", {"hardware": "m3 max 64gb", "goal": "agents", "context": "20000"}),
 ]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("asked", QUESTIONS, ids=line_of)
 def test_discord_takes_the_controls_of_an_answer(
-    library: Library, asked: Asked, locale: str
+    library: Library, request: Request, locale: str
 ) -> None:
     """Rows, widths, lengths and ids are within the limits, under an own and a shared answer."""
-    found, words = answer(asked, library, TODAY), words_for(locale)
-    for rows in (controls_of(found, library, words), shared_controls(found, words)):
-        components: list[Any] = view_of(rows, key_of(asked)).to_components()
+    result, words = answer(request, library, TODAY), words_for(locale)
+    for rows in (controls_of(result, library, words), shared_controls(result, words)):
+        components: list[Any] = view_of(rows, key_of(request)).to_components()
         assert [] == message_faults({"content": "an answer", "components": components})
         assert len(rows) == len(components)
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=line_of)
-def test_whatever_a_control_offers_is_answered(library: Library, asked: Asked) -> None:
+def test_whatever_a_control_offers_is_answered(library: Library, request: Request) -> None:
     """No press leads to a mistake."""
-    found = answer(asked, library, TODAY)
-    rows = controls_of(found, library, words_for("en"))
-    menus = [one for row in rows for one in row if isinstance(one, Menu)]
+    result = answer(request, library, TODAY)
+    rows = controls_of(result, library, words_for("en"))
+    menus = [entry for row in rows for entry in row if isinstance(entry, Menu)]
     offered = [(menu.option, choice.value) for menu in menus for choice in menu.choices]
-    offered += [(one.option, one.value) for row in rows for one in row if isinstance(one, Switch)]
+    offered += [
+        (item.option, item.value) for row in rows for item in row if isinstance(item, Switch)
+    ]
     for option, value in offered:
-        others = {name: text for name, text in asked.options.items() if name != "page"}
+        others = {name: text for name, text in request.options.items() if name != "page"}
         changed = {**others, option: "" if value == LEFT_OUT else value}
-        assert answer(Asked(asked.command, changed), library, TODAY).kind == asked.command
+        assert answer(Request(request.command, changed), library, TODAY).kind == request.command
 
 
 @pytest.mark.parametrize("command", ["fit", "best", "buy"])
@@ -70,9 +72,9 @@ def test_nothing_of_a_pasted_output_but_its_machine_is_kept(
     pasted = "GPU 0: NVIDIA GeForce RTX 3090 (UUID: GPU-5f2a7f0e-1c11-4f8e-9e0a-000000000001)"
     others = {"fit": {"model": "qwen2-7b"}, "best": {}, "buy": {"goal": "chat"}}[command]
     option = "own" if command == "buy" else "hardware"
-    asked = Asked(command, {**others, option: pasted})
-    found = answer(asked, library, TODAY)
-    kept = without_pasted(asked, found)
+    request = Request(command, {**others, option: pasted})
+    result = answer(request, library, TODAY)
+    kept = without_pasted(request, result)
     assert "UUID" not in kept.options[option]
     again = answer(kept, library, TODAY)
-    assert getattr(again.question, option) == getattr(found.question, option)
+    assert getattr(again.question, option) == getattr(result.question, option)

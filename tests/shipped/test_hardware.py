@@ -119,7 +119,9 @@ def test_a_modded_card_is_marked_and_has_more_memory_than_its_original() -> None
 
 def test_windows_gives_less_of_a_unified_memory_to_the_gpu() -> None:
     """The machines that come with Windows say how much; Apple's and NVIDIA's do not."""
-    shares = {one.id: one.windows_share for one in devices().values() if one.windows_share}
+    shares = {
+        device.id: device.windows_share for device in devices().values() if device.windows_share
+    }
     assert "strix-halo-395" in shares
     assert all(devices()[name].kind == "unified" for name in shares)
     assert "dgx-spark" not in shares
@@ -134,7 +136,7 @@ def test_a_laptop_chip_is_marked_as_one() -> None:
 def test_a_device_has_the_backends_of_its_maker() -> None:
     """CUDA runs on NVIDIA's devices alone, Metal on Apple's, ROCm on AMD's."""
     for device in devices().values():
-        ever = {*device.backends, *(one.backend for one in device.dropped)}
+        ever = {*device.backends, *(entry.backend for entry in device.dropped)}
         assert ("cuda" in ever) == (device.maker == "NVIDIA")
         assert ("metal" in device.backends) == (device.maker == "Apple")
         assert ("cpu" in device.backends) == (device.kind == "cpu")
@@ -147,7 +149,7 @@ def test_every_system_has_a_price() -> None:
     markets = {market for _, market in priced}
     for system in systems().values():
         items = [part.item for part in system.parts] or [system.id]
-        assert any(all((item, one) in priced for item in items) for one in markets), system.id
+        assert any(all((item, entry) in priced for item in items) for entry in markets), system.id
 
 
 def test_every_route_to_buy_has_a_system() -> None:

@@ -30,9 +30,9 @@ LINES = [
 @pytest.mark.parametrize("line", LINES)
 def test_real_answers_are_drawn_neatly_and_small(library: Library, line: str, locale: str) -> None:
     """Nothing overlaps or leaves the picture, and each is sent in under 200 kB."""
-    asked = read_line(line)
-    found = answer(asked, library, date(2026, 11, 25))
-    pictures = pictures_of(asked, found, library, words_for(locale))
+    request = read_line(line)
+    result = answer(request, library, date(2026, 11, 25))
+    pictures = pictures_of(request, result, library, words_for(locale))
     assert pictures
     for picture in pictures:
         assert_neat(picture.svg)

@@ -20,8 +20,8 @@ def _calibration(library: Library) -> Calibration:
 
 @cache
 def _lines(library: Library, work: str) -> dict[str, ReportLine]:
-    found = _calibration(library)
-    chosen = found.decode if work == "decode" else found.prefill
+    calibration = _calibration(library)
+    chosen = calibration.decode if work == "decode" else calibration.prefill
     return {line.name: line for line in report_lines(chosen.residuals)}
 
 
@@ -32,34 +32,35 @@ def _unit(value: float) -> float:
 
 def test_the_committed_constants_are_those_that_the_command_writes(library: Library) -> None:
     """To one unit in the last digit; `rigwise calibrate` writes them anew."""
-    found, fitted = _calibration(library), library.speeds.fitted
-    assert pytest.approx(found.repeat_share, abs=_unit(found.repeat_share)) == fitted.repeat_share
-    for work, entry in ((found.decode, fitted.decode), (found.prefill, fitted.prefill)):
+    result, fitted = _calibration(library), library.speeds.fitted
+    assert pytest.approx(result.repeat_share, abs=_unit(result.repeat_share)) == fitted.repeat_share
+    for work, entry in ((result.decode, fitted.decode), (result.prefill, fitted.prefill)):
         written = RatesEntry.model_validate(
             {
                 "constants": dict(work.constants),
                 "spreads": {
-                    name: {"low": one.low, "high": one.high} for name, one in work.spreads.items()
+                    name: {"low": spread.low, "high": spread.high}
+                    for name, spread in work.spreads.items()
                 },
             }
         )
         assert _far(written.constants, entry.constants) == []
         for end in ("low", "high"):
             own, committed = (
-                {name: getattr(one, end) for name, one in each.spreads.items()}
+                {name: getattr(item, end) for name, item in each.spreads.items()}
                 for each in (written, entry)
             )
             assert _far(own, committed) == []
 
 
-def _far(found: dict[str, float], committed: dict[str, float]) -> list[str]:
+def _far(result: dict[str, float], committed: dict[str, float]) -> list[str]:
     """Names that differ by more than a unit, or that only one of them has."""
     return [
         name
-        for name in sorted(found.keys() | committed.keys())
-        if name not in found
+        for name in sorted(result.keys() | committed.keys())
+        if name not in result
         or name not in committed
-        or abs(found[name] - committed[name]) > _unit(found[name])
+        or abs(result[name] - committed[name]) > _unit(result[name])
     ]
 
 

@@ -10,10 +10,10 @@ from tests.samples.small_shapes import ATTENTION, dense, mixture
 
 def _blocks(shape: Shape, format_name: str) -> dict[str, set[str]]:
     """The blocks that occur per tensor name."""
-    found: dict[str, set[str]] = {}
+    result: dict[str, set[str]] = {}
     for tensor, block, _ in packed(shape, format_name, importance_matrix=False):
-        found.setdefault(tensor.name, set()).add(block.name)
-    return found
+        result.setdefault(tensor.name, set()).add(block.name)
+    return result
 
 
 @pytest.mark.parametrize("format_name", ["F32", "F16", "BF16"])

@@ -5,23 +5,23 @@ from tests.samples.small_shapes import DELTA_NET, dense
 def test_the_parts_add_up() -> None:
     """What a GPU must hold is all but the table of tokens, what one memory must hold is all."""
     parts = memory(Load(dense(), "F16", 1024), 1000)
-    beside = parts.kv_cache_bytes + parts.compute_bytes + 1000
-    assert parts.device_weights_bytes + beside == parts.total_bytes
-    assert parts.weights_bytes + beside == parts.resident_bytes
+    extra = parts.kv_cache_bytes + parts.compute_bytes + 1000
+    assert parts.device_weights_bytes + extra == parts.total_bytes
+    assert parts.weights_bytes + extra == parts.resident_bytes
 
 
 def test_every_slot_has_the_whole_context() -> None:
     """Three users of 1024 tokens need three times the cache."""
-    one, three = (memory(Load(dense(), "F16", 1024, slots=n), 0) for n in (1, 3))
-    assert 3 * one.kv_cache_bytes == three.kv_cache_bytes
+    entry, three = (memory(Load(dense(), "F16", 1024, slots=n), 0) for n in (1, 3))
+    assert 3 * entry.kv_cache_bytes == three.kv_cache_bytes
     assert 3072 == Load(dense(), "F16", 1024, slots=3).total_context_tokens
 
 
 def test_a_recurrent_state_is_a_part_of_its_own() -> None:
     """One for each user, whatever the context."""
-    one, two = (memory(Load(dense(mixer=DELTA_NET), "F16", 1024, slots=n), 0) for n in (1, 2))
-    assert 0 == one.kv_cache_bytes
-    assert 0 < 2 * one.state_bytes == two.state_bytes
+    entry, two = (memory(Load(dense(mixer=DELTA_NET), "F16", 1024, slots=n), 0) for n in (1, 2))
+    assert 0 == entry.kv_cache_bytes
+    assert 0 < 2 * entry.state_bytes == two.state_bytes
 
 
 def test_a_smaller_micro_batch_needs_a_smaller_buffer() -> None:

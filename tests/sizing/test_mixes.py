@@ -8,12 +8,12 @@ CENSUS = Census(heads_per_kv_head=4, experts=0, is_70b_class=False, layers=32, v
 
 def _blocks(mix: str, role: str, *, importance_matrix: bool = False) -> list[str]:
     """The block of a role in each of 32 layers."""
-    found = []
+    result = []
     for number in range(32):
         place = Place(number, 32, number, CENSUS, importance_matrix)
         steps = MIXES[mix].steps.get(role, ())
-        found.append(next((name for name, holds in steps if holds(place)), MIXES[mix].base))
-    return found
+        result.append(next((name for name, holds in steps if holds(place)), MIXES[mix].base))
+    return result
 
 
 def test_q4_k_m_gives_half_of_the_down_matrices_six_bits() -> None:

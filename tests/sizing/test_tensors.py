@@ -36,7 +36,7 @@ def test_prediction_layers_lie_in_the_file_and_are_not_counted() -> None:
     """They have a layer, two tables, a projection of 512 x 256 and three norms."""
     plain, predicting = mixture(4), mixture(4, prediction_layers=1)
     assert total_parameters(plain) == total_parameters(predicting)
-    in_file = [sum(t.parameters * t.count for t in tensors(one)) for one in (plain, predicting)]
+    in_file = [sum(t.parameters * t.count for t in tensors(entry)) for entry in (plain, predicting)]
     assert MIXTURE_LAYER + 2 * TABLE + 512 * 256 + 3 * 256 == in_file[1] - in_file[0]
 
 

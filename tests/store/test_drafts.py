@@ -11,8 +11,8 @@ DRAFT = Draft("d1", SERVER, LIN, 0, "0123456789ab", "why", "{}")
 async def test_a_draft_is_kept_until_it_expires(store: Store) -> None:
     """From the second of its expiry on it is not found any more."""
     await store.drafts.keep(DRAFT, now_s=100, expires_at_s=200)
-    assert DRAFT == await store.drafts.one("d1", 199)
-    assert await store.drafts.one("d1", 200) is None
+    assert DRAFT == await store.drafts.get("d1", 199)
+    assert await store.drafts.get("d1", 200) is None
     assert await store.drafts.last_of(SERVER, LIN, 200) is None
 
 
@@ -33,7 +33,7 @@ async def test_a_discarded_draft_is_gone(store: Store) -> None:
     """What was published is no draft any more."""
     await store.drafts.keep(DRAFT, now_s=100, expires_at_s=200)
     await store.drafts.discard("d1")
-    assert await store.drafts.one("d1", 150) is None
+    assert await store.drafts.get("d1", 150) is None
 
 
 async def test_a_draft_begins_from_a_revision_that_there_is(store: Store) -> None:
@@ -42,6 +42,6 @@ async def test_a_draft_begins_from_a_revision_that_there_is(store: Store) -> Non
         await store.drafts.keep(replace(DRAFT, base_number=1), now_s=100, expires_at_s=200)
     await store.revisions.publish(SERVER, 0, change("a"))
     await store.drafts.keep(replace(DRAFT, base_number=1), now_s=100, expires_at_s=200)
-    found = await store.drafts.one("d1", 150)
-    assert found is not None
-    assert 1 == found.base_number
+    result = await store.drafts.get("d1", 150)
+    assert result is not None
+    assert 1 == result.base_number

@@ -43,9 +43,9 @@ async def test_a_clock_that_is_wrong_at_a_start_deletes_nothing(store: Store) ->
     await store_everything_of(store, LIN)
     assert 0 == await _sweep(store, NOW_S)
     assert await store.expiry.sweep(NOW_S + 400 * DAY_S) is None
-    assert await store.member_hardware.of(LIN, NOW_S + 400 * DAY_S) is None
+    assert await store.member_hardware.get(LIN, NOW_S + 400 * DAY_S) is None
     assert 0 == await store.expiry.sweep(NOW_S + 60)
-    assert await store.member_hardware.of(LIN, NOW_S + 60) is not None
+    assert await store.member_hardware.get(LIN, NOW_S + 60) is not None
 
 
 @pytest.mark.parametrize(

@@ -14,5 +14,5 @@ async def test_killed_at_any_moment_nothing_confirmed_is_lost(address: Address) 
         async with Store(address) as store:
             before = await check_confirmed(store, confirmed)
     async with Store(address) as store:
-        numbers = [one.number for one in await store.revisions.newest(SERVER, before + 1)]
+        numbers = [entry.number for entry in await store.revisions.newest(SERVER, before + 1)]
     assert list(range(before, 0, -1)) == numbers

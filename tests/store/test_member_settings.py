@@ -10,17 +10,17 @@ async def test_settings_are_a_members_own(store: Store) -> None:
     await store.member_settings.put(LIN, "language", "en", NOW)
     await store.member_settings.put(LIN, "language", "zh-CN", NOW)
     await store.member_settings.put(LIN, "currency", "cny", NOW)
-    assert {"language": "zh-CN", "currency": "cny"} == await store.member_settings.of(LIN, NOW)
+    assert {"language": "zh-CN", "currency": "cny"} == await store.member_settings.get(LIN, NOW)
     await store.member_settings.put(LIN, "language", None, NOW)
-    assert {"currency": "cny"} == await store.member_settings.of(LIN, NOW)
-    assert {} == await store.member_settings.of(SAM, NOW)
+    assert {"currency": "cny"} == await store.member_settings.get(LIN, NOW)
+    assert {} == await store.member_settings.get(SAM, NOW)
 
 
 async def test_settings_are_forgotten_a_year_after_their_last_use(store: Store) -> None:
     """Each use that is a day after the last begins the year anew."""
     await store.member_settings.put(LIN, "currency", "eur", NOW)
-    assert {} == await store.member_settings.of(LIN, NOW + YEAR)
+    assert {} == await store.member_settings.get(LIN, NOW + YEAR)
     await store.member_settings.touch(LIN, NOW + DAY - 1)
-    assert {} == await store.member_settings.of(LIN, NOW + YEAR)
+    assert {} == await store.member_settings.get(LIN, NOW + YEAR)
     await store.member_settings.touch(LIN, NOW + DAY)
-    assert {"currency": "eur"} == await store.member_settings.of(LIN, NOW + YEAR)
+    assert {"currency": "eur"} == await store.member_settings.get(LIN, NOW + YEAR)

@@ -57,7 +57,7 @@ async def test_everything_arrives_as_it_was(places: tuple[Address, Address]) -> 
     assert before == await _all(target)
     assert before == await _all(source)
     assert {table: len(kept) for table, kept in before.items()} == {
-        one.table: one.rows for one in moved
+        entry.table: entry.rows for entry in moved
     }
 
 

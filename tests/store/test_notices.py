@@ -76,14 +76,14 @@ async def test_who_follows_hears_what_was_and_what_comes(store: Store) -> None:
 
 async def test_every_number_is_given_once(address: Address) -> None:
     """However many publish at once, here and in another process's place."""
-    async with Store(address) as one, Store(address) as other:
+    async with Store(address) as entry, Store(address) as other:
         publishing = [
             store.revisions.publish(server, 0, change("a"))
-            for store in (one, other)
-            for server in range(20 * (store is one), 20 + 20 * (store is one))
+            for store in (entry, other)
+            for server in range(20 * (store is entry), 20 + 20 * (store is entry))
         ]
         await asyncio.gather(*publishing)
-        notices = await one.notices.after(0)
+        notices = await entry.notices.after(0)
     assert list(range(1, 41)) == [notice.number for notice in notices]
 
 

@@ -19,15 +19,15 @@ async def _columns(store: Store) -> list[tuple[str, str]]:
 
 async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
     """Every table and column in which a text or number holds this one."""
-    found = set()
+    result = set()
     for table, column in await _columns(store):
         query = (
             f"SELECT count(*) FROM {table} "  # noqa: S608 - names from the schema
             f"WHERE CAST({column} AS TEXT) LIKE :text"
         )
         if [(0,)] != await store.database.rows(query, {"text": f"%{member}%"}):
-            found.add((table, column))
-    return found
+            result.add((table, column))
+    return result
 
 
 async def test_every_column_that_may_name_a_member_is_known(store: Store) -> None:
@@ -40,21 +40,21 @@ async def test_after_deletion_no_table_holds_the_member(store: Store) -> None:
     """Looked for in every column of every table, by id and by name; others keep theirs."""
     await store_everything_of(store, LIN)
     before = await _holding(store, str(LIN))
-    naming = {one for one in await _columns(store) if one[1] in MEMBER_COLUMNS}
+    naming = {column for column in await _columns(store) if column[1] in MEMBER_COLUMNS}
     # Else this test would pass over a table in which it had stored nothing.
     assert naming == before
     await store.personal_data.erase(LIN)
     assert set() == await _holding(store, str(LIN))
     assert set() == await _holding(store, "lin")
-    assert {} == await store.personal_data.of(LIN)
+    assert {} == await store.personal_data.get(LIN)
 
 
 async def test_deletion_takes_nobody_elses(store: Store) -> None:
     """The data of one member are as they were when another one's are gone."""
     await store_everything_of(store, LIN)
-    before = await store.personal_data.of(LIN)
+    before = await store.personal_data.get(LIN)
     await store.personal_data.erase(SAM)
-    assert before == await store.personal_data.of(LIN)
+    assert before == await store.personal_data.get(LIN)
 
 
 async def test_what_was_published_stays_without_a_name(store: Store) -> None:
@@ -76,11 +76,11 @@ async def test_what_was_published_stays_without_a_name(store: Store) -> None:
 async def test_what_is_shown_is_all_that_names_the_member(store: Store) -> None:
     """Every table that holds the id is in the export, with all its columns."""
     await store_everything_of(store, LIN)
-    shown = await store.personal_data.of(LIN)
-    assert {table for table, _ in await _holding(store, str(LIN))} == set(shown)
-    assert 4 == len(shown["reports"])
-    for table, rows in shown.items():
-        columns = {column for one, column in await _columns(store) if one == table}
+    displayed = await store.personal_data.get(LIN)
+    assert {table for table, _ in await _holding(store, str(LIN))} == set(displayed)
+    assert 4 == len(displayed["reports"])
+    for table, rows in displayed.items():
+        columns = {column for entry, column in await _columns(store) if entry == table}
         assert all(columns == set(row) for row in rows)
 
 
@@ -104,9 +104,9 @@ async def test_a_deletion_that_fails_in_the_middle_deletes_nothing(
 ) -> None:
     """Who is told of a failure still has all of it, and tries again."""
     await store_everything_of(store, LIN)
-    before = await store.personal_data.of(LIN)
+    before = await store.personal_data.get(LIN)
     statements = (*personal_data._ERASE, "INSERT INTO sweeps (id) VALUES (2)")
     monkeypatch.setattr(personal_data, "_ERASE", statements)
     with pytest.raises(ConstraintError):
         await store.personal_data.erase(LIN)
-    assert before == await store.personal_data.of(LIN)
+    assert before == await store.personal_data.get(LIN)

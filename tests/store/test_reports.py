@@ -41,7 +41,7 @@ async def test_only_what_waits_is_decided(
     assert not await store.reports.decide(OTHER_SERVER, waiting, decision, NOW)
     assert await store.reports.decide(SERVER, waiting, decision, NOW)
     assert not await store.reports.decide(SERVER, waiting, decision, NOW)
-    assert waiting in {one.id for one in await store.reports.in_state(SERVER, decision, NOW)}
+    assert waiting in {entry.id for entry in await store.reports.in_state(SERVER, decision, NOW)}
 
 
 async def test_only_its_author_confirms_a_report_and_once(store: Store) -> None:
@@ -76,7 +76,7 @@ async def test_an_approved_report_stays(store: Store) -> None:
 
 async def test_what_a_member_has_waiting_is_counted(store: Store) -> None:
     """On one server, decided ones not."""
-    for one in (new(), new("unconfirmed"), new("approved"), new(author_id=SAM)):
-        await store.reports.keep(one, NOW)
+    for entry in (new(), new("unconfirmed"), new("approved"), new(author_id=SAM)):
+        await store.reports.keep(entry, NOW)
     await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
     assert 2 == await store.reports.waiting_of(SERVER, LIN, NOW)

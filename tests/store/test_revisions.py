@@ -23,16 +23,16 @@ async def test_a_revision_carries_who_when_why_and_a_hash(store: Store) -> None:
     """All that a moderator sees in the history comes back as it was published."""
     await store.revisions.publish(SERVER, 0, change("{ 规则: 1 }"))
     digest = hashlib.sha256("{ 规则: 1 }".encode()).hexdigest()
-    found = await store.revisions.one(SERVER, 1)
-    assert Revision(1, change("{ 规则: 1 }"), digest) == found
-    assert await store.revisions.one(SERVER, 2) is None
+    result = await store.revisions.get(SERVER, 1)
+    assert Revision(1, change("{ 规则: 1 }"), digest) == result
+    assert await store.revisions.get(SERVER, 2) is None
 
 
 async def test_the_history_begins_with_the_newest(store: Store) -> None:
     """No more than asked for."""
     for number in range(4):
         await store.revisions.publish(SERVER, number, change(str(number)))
-    assert [4, 3, 2] == [one.number for one in await store.revisions.newest(SERVER, 3)]
+    assert [4, 3, 2] == [entry.number for entry in await store.revisions.newest(SERVER, 3)]
 
 
 @pytest.mark.parametrize("expected", [0, 2])
@@ -41,15 +41,15 @@ async def test_the_second_of_two_moderators_overwrites_nothing(store: Store, exp
     await store.revisions.publish(SERVER, 0, change("first"))
     with pytest.raises(ChangedMeanwhileError):
         await store.revisions.publish(SERVER, expected, change("second"))
-    assert ["first"] == [one.change.content for one in await store.revisions.newest(SERVER, 9)]
+    assert ["first"] == [entry.change.content for entry in await store.revisions.newest(SERVER, 9)]
 
 
 async def test_of_many_at_once_exactly_one_publishes(store: Store) -> None:
     """However they meet, one revision follows another."""
-    all_at_once = (store.revisions.publish(SERVER, 0, change(str(one))) for one in range(20))
+    all_at_once = (store.revisions.publish(SERVER, 0, change(str(entry))) for entry in range(20))
     came = await asyncio.gather(*all_at_once, return_exceptions=True)
-    assert 1 == sum(isinstance(one, Revision) for one in came)
-    assert 19 == sum(isinstance(one, ChangedMeanwhileError) for one in came)
+    assert 1 == sum(isinstance(item, Revision) for item in came)
+    assert 19 == sum(isinstance(element, ChangedMeanwhileError) for element in came)
 
 
 async def test_a_revision_is_never_changed(store: Store) -> None:

@@ -30,4 +30,4 @@ async def test_all_of_a_server_is_read_at_once(store: Store) -> None:
     await store.settings.put(SERVER, "language", "zh-CN")
     await store.settings.put(SERVER, "currency", "cny")
     await store.settings.put(OTHER_SERVER, "market", "eu")
-    assert {"language": "zh-CN", "currency": "cny"} == await store.settings.of(SERVER)
+    assert {"language": "zh-CN", "currency": "cny"} == await store.settings.get(SERVER)

@@ -15,10 +15,10 @@ from bot.answers.best.answer import (
     Quality,
     Why,
 )
-from bot.answers.best.question import BestAsked, best_asked
+from bot.answers.best.question import ParsedBest, parse_best
 from bot.answers.ranked_models import ranked_models
 from bot.answers.shared import GoalFigures
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
@@ -29,9 +29,9 @@ MOST_MISSED = 3
 MOST_WITHOUT_SCORE = 5
 
 
-def best(asked: Asked, library: Library) -> BestAnswer:
+def best(request: Request, library: Library) -> BestAnswer:
     """Answer `/best`; a Mistake where the question cannot be understood."""
-    search = _Search(best_asked(asked, library), library)
+    search = _Search(parse_best(request, library), library)
     ranked = ranked_models(library, search.goal.id)
     models, missed = search.ranked(ranked)
     machine = search.machine
@@ -53,7 +53,7 @@ def best(asked: Asked, library: Library) -> BestAnswer:
 class _Search:
     """Tries models on the asked machine, each once at most."""
 
-    def __init__(self, asked: BestAsked, library: Library) -> None:
+    def __init__(self, asked: ParsedBest, library: Library) -> None:
         self.question, self.machine, self.goal = asked.question, asked.machine, asked.goal
         self._library = library
         self.host = usual_host(asked.machine, library)

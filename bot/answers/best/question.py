@@ -8,13 +8,13 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, whole_number
 from bot.asking.question import BestQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 
 
 @dataclass(frozen=True)
-class BestAsked:
+class ParsedBest:
     """The question with the entries that its names mean."""
 
     question: BestQuestion
@@ -22,9 +22,9 @@ class BestAsked:
     goal: Goal
 
 
-def best_asked(asked: Asked, library: Library) -> BestAsked:
+def parse_best(request: Request, library: Library) -> ParsedBest:
     """Read the options of `/best`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options, asked.usual)
+    options = Options(request.options, request.usual)
     hardware = options.given_or_usual("hardware")
     if hardware is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
@@ -38,13 +38,13 @@ def best_asked(asked: Asked, library: Library) -> BestAsked:
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
         assumed=options.assumed,
     )
-    return BestAsked(question, machine, goal)
+    return ParsedBest(question, machine, goal)
 
 
 def ranked_goal(text: str, library: Library) -> Goal:
     """The goal that a text names; a Mistake where there is none, or no benchmark ranks for it."""
     goal = library.goals[read_goal(text)]
     if not goal.ranked_by:
-        ranked = [one.id for one in library.goals.values() if one.ranked_by]
+        ranked = [entry.id for entry in library.goals.values() if entry.ranked_by]
         raise Mistake("unranked_goal", suggestions=ranked, text=goal.id)
     return goal

@@ -4,13 +4,13 @@ from bot.answers.browse.help_answer import CommandHelp, HelpAnswer, OptionHelp
 from bot.asking.choice import choice
 from bot.asking.options import COMMANDS, CommandName
 from bot.asking.question import HelpQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
-def help_(asked: Asked, library: Library) -> HelpAnswer:
+def help_(request: Request, library: Library) -> HelpAnswer:
     """Every command, or the asked one; a Mistake where there is no such command."""
-    text = Options(asked.options).given("command")
+    text = Options(request.options).given("command")
     command = None if text is None else choice("command", text, COMMANDS)
     return HelpAnswer(
         question=HelpQuestion(command=command),

@@ -6,7 +6,7 @@ from bot.asking.choice import choice
 from bot.asking.options import MACHINES
 from bot.asking.quantities import whole_number
 from bot.asking.question import MachinesQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.device import Device
 from bot.library.groups import makers
 from bot.library.library import Library
@@ -18,29 +18,29 @@ _LEAST_MEMORY, _MOST_MEMORY_GIB = "8", 4096
 _KINDS = MACHINES.choices_of("kind")
 
 
-def machines(asked: Asked, library: Library) -> MachinesAnswer:
+def machines(request: Request, library: Library) -> MachinesAnswer:
     """A page of the devices that pass every filter; a Mistake where a filter is no word of ours.
 
     The smallest memory that is asked for first, of equal ones the one with the most bandwidth.
     """
-    options = Options(asked.options)
+    options = Options(request.options)
     maker, kind = options.given("maker"), options.given("kind")
     maker = maker and choice("maker", maker, makers(library))
     kind = kind and choice("kind", kind, _KINDS)
     memory_gib = _gib(options.or_assumed("memory", _LEAST_MEMORY))
-    found = [
+    result = [
         device
         for device in _in_order(library, memory_gib)
         if maker in (None, device.maker) and kind in (None, device.kind)
     ]
-    page, pages, rows = page_of(found, options.or_assumed("page", "1"))
+    page, pages, rows = page_of(result, options.or_assumed("page", "1"))
     cards = cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
     prices = {card.system: card.cost for card in cards}
     return MachinesAnswer(
         question=MachinesQuestion(
             maker=maker, kind=kind, memory_gib=memory_gib, page=page, assumed=options.assumed
         ),
-        count=len(found),
+        count=len(result),
         pages=pages,
         devices=tuple(_row(device, prices.get(device.id)) for device in rows),
         library_version=library.version,
@@ -54,7 +54,7 @@ def _gib(text: str) -> int:
 
 def _in_order(library: Library, memory_gib: int) -> list[Device]:
     """Every device that is sold with so much memory."""
-    fitting = (one for one in library.devices.values() if one.memory_gib[-1] >= memory_gib)
+    fitting = (entry for entry in library.devices.values() if entry.memory_gib[-1] >= memory_gib)
 
     def place(device: Device) -> tuple[float, float, str]:
         enough = next(size for size in device.memory_gib if size >= memory_gib)

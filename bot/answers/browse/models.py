@@ -10,7 +10,7 @@ from bot.answers.ranked_models import ranked_models
 from bot.asking.choice import choice
 from bot.asking.options import MODELS, SIZES
 from bot.asking.question import ModelsQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.model import Model
 from bot.library.groups import families
 from bot.library.library import Library
@@ -20,12 +20,12 @@ from bot.sizing.weights import weights
 _FILTERS = {option.name: option.choices for option in MODELS.options}
 
 
-def models(asked: Asked, library: Library) -> ModelsAnswer:
+def models(request: Request, library: Library) -> ModelsAnswer:
     """A page of the models that pass every filter; a Mistake where a filter is no word of ours.
 
     The best of a goal first, by the benchmarks that rank it; without a goal the newest first.
     """
-    options = Options(asked.options)
+    options = Options(request.options)
     goal_text = options.given("goal")
     goal = None if goal_text is None else ranked_goal(goal_text, library)
     filters = {
@@ -33,14 +33,14 @@ def models(asked: Asked, library: Library) -> ModelsAnswer:
         "size": _one_of("size", SIZES, options),
         "licence": _one_of("licence", _FILTERS["licence"], options),
     }
-    found = list(_filtered(_in_order(goal, library), filters))
-    page, pages, rows = page_of(found, options.or_assumed("page", "1"))
+    filtered = list(_filtered(_in_order(goal, library), filters))
+    page, pages, rows = page_of(filtered, options.or_assumed("page", "1"))
     return ModelsAnswer(
         question=ModelsQuestion(
             **filters, goal=goal and goal.id, page=page, assumed=options.assumed
         ),
         goal=goal and goal.name,
-        count=len(found),
+        count=len(filtered),
         pages=pages,
         models=tuple(map(_row, rows)),
         library_version=library.version,
@@ -56,7 +56,7 @@ def _in_order(goal: Goal | None, library: Library) -> list[Model]:
     if goal is None:
         by_name = sorted(library.models.values(), key=lambda model: model.id)
         return sorted(by_name, key=lambda model: model.age_date, reverse=True)
-    return [library.models[one.model] for one in ranked_models(library, goal.id)]
+    return [library.models[ranked_model.model] for ranked_model in ranked_models(library, goal.id)]
 
 
 def _filtered(order: Iterable[Model], filters: dict[str, str | None]) -> Iterator[Model]:

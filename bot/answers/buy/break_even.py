@@ -2,7 +2,7 @@
 
 from bot.answers.buy.answer import BreakEven
 from bot.answers.buy.cloud import DAYS_PER_MONTH, Rented, api_usd_per_month
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.answers.buy.search import Choice
 from bot.catalog.price import ELECTRICITY
 from bot.market.prices import cost_of
@@ -12,7 +12,7 @@ _HOURS_PER_DAY = 24
 _SECONDS_PER_HOUR = 3600
 
 
-def break_even(found: BuyFound, best: Choice) -> BreakEven | None:
+def break_even(purchase: Purchase, best: Choice) -> BreakEven | None:
     """Months until what the API would have cost has paid for the machine.
 
     price / (API's cost of a month - electricity of a month). The electricity is that of the
@@ -20,19 +20,19 @@ def break_even(found: BuyFound, best: Choice) -> BreakEven | None:
     on top, so that the months are the fewest possible. None where no API offers the model, or the
     power of the machine or a kilowatt hour's price is not known.
     """
-    library, question = found.library, found.asked.question
+    library, question = purchase.library, purchase.asked.question
     offers = {offer.model: offer for offer in library.api}
     offer, watts = offers.get(best.run.need.model), best.offer.power_watts
     kwh = cost_of([(ELECTRICITY, 1)], library, question.country, used=False)
     if offer is None or watts is None or kwh is None:
         return None
-    api_usd = api_usd_per_month(found.asked, offer, library)
-    hours = _hours_per_day(found, best.run)
+    api_usd = api_usd_per_month(purchase.asked, offer, library)
+    hours = _hours_per_day(purchase, best.run)
     power_usd = _usd_per_month(watts, hours, kwh.typical)
     idle_watts = library.judgement.idle_watts.get(best.offer.kind, 0.0)
     idle_hours = max(0.0, _HOURS_PER_DAY - hours)
     saved = api_usd - power_usd
-    rented = found.rented
+    rented = purchase.rented
     return BreakEven(
         model=offer.model,
         tokens_per_day=question.tokens_per_day,
@@ -42,18 +42,18 @@ def break_even(found: BuyFound, best: Choice) -> BreakEven | None:
         months=round(best.price_usd / saved, 1) if saved > 0 else None,
         feasible=hours <= _HOURS_PER_DAY,
         rent_hours=round(best.price_usd / rented.usd_per_hour) if rented else None,
-        rent_usd_per_month=_rent_usd_per_month(found, rented) if rented else None,
+        rent_usd_per_month=_rent_usd_per_month(purchase, rented) if rented else None,
     )
 
 
-def _rent_usd_per_month(found: BuyFound, rented: Rented) -> float:
-    hours = _hours_per_day(found, rented.run) * DAYS_PER_MONTH
+def _rent_usd_per_month(purchase: Purchase, rented: Rented) -> float:
+    hours = _hours_per_day(purchase, rented.run) * DAYS_PER_MONTH
     return round(rented.usd_per_hour * hours, 2)
 
 
-def _hours_per_day(found: BuyFound, run: Run) -> float:
+def _hours_per_day(purchase: Purchase, run: Run) -> float:
     """How long a run reads and writes the tokens of a day."""
-    tokens, share = found.asked.question.tokens_per_day, found.asked.goal.prompt_share
+    tokens, share = purchase.asked.question.tokens_per_day, purchase.asked.goal.prompt_share
     seconds = tokens * (1 - share) / run.each_tokens_per_s
     if run.prefill is not None:
         seconds += tokens * share / run.prefill.expected

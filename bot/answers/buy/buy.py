@@ -6,48 +6,48 @@ from datetime import date
 from bot.advice.condition import Values
 from bot.advice.fact import Value
 from bot.advice.facts import BUY_FACTS, TREE_FACTS
-from bot.advice.placeholders import said
+from bot.advice.placeholders import fill
 from bot.advice.rule import Rule, all_that_hold
 from bot.advice.tree import Branch, walk
 from bot.answers.buy.answer import BuyAnswer, PathStep, Pick, RateFigures, Reason
 from bot.answers.buy.break_even import break_even
-from bot.answers.buy.facts import BuyFound, tree_values
+from bot.answers.buy.facts import Purchase, tree_values
 from bot.answers.buy.pick import against
 from bot.answers.buy.picks import best_on, nearest, picks_for
 from bot.answers.buy.price_front import front
-from bot.answers.buy.question import buy_asked
+from bot.answers.buy.question import parse_buy
 from bot.answers.buy.wishes import lacks
 from bot.answers.shared import GoalFigures, RuleFigures
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.price import Rate
 from bot.library.library import Library
 from bot.market.offer import lacks_tensor_cores
 
 
-def buy(asked: Asked, library: Library, today: date) -> BuyAnswer:
+def buy(request: Request, library: Library, today: date) -> BuyAnswer:
     """Answer `/buy`; a Mistake where the question cannot be understood."""
-    found = BuyFound(buy_asked(asked, library), library)
-    values = tree_values(found)
+    result = Purchase(parse_buy(request, library), library)
+    values = tree_values(result)
     path = walk(library.buy_tree, values)
     route = path[-1].advise
     if route is None:
         raise LookupError(f"{path[-1].id} advises nothing")
-    picks = picks_for(found, route)
-    best = best_on(found, route)
+    picks = picks_for(result, route)
+    best = best_on(result, route)
     known = {**values, **pick_values(picks, library, today)}
     rules = all_that_hold(library.buy_cautions, known)
-    rate = library.rates[found.asked.question.currency]
+    rate = library.rates[result.asked.question.currency]
     return BuyAnswer(
-        question=found.asked.question,
-        goal=GoalFigures(name=found.asked.goal.name, because=found.asked.goal.because),
+        question=result.asked.question,
+        goal=GoalFigures(name=result.asked.goal.name, because=result.asked.goal.because),
         rate=_rate_figures(rate),
         route=route,
         path=tuple(_step(branch, values, rate) for branch in path),
         picks=picks,
-        gives=tuple(_gives(found, picks)),
+        gives=tuple(_gives(result, picks)),
         mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
-        front=front(found),
-        break_even=break_even(found, best) if best else None,
+        front=front(result),
+        break_even=break_even(result, best) if best else None,
         rules=tuple(_figures(rule, known, rate) for rule in rules),
         library_version=library.version,
     )
@@ -61,15 +61,15 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
     values: dict[str, Value] = {"pick_route": best.route}
     if not best.devices:
         return values
-    devices = [library.devices[one.id] for one in best.devices]
+    devices = [library.devices[device.id] for device in best.devices]
     run = best.runs[0]
     speed, prefill = run.decode_tokens_per_s, run.prefill_tokens_per_s
     values |= {
         "pick_kind": devices[0].kind,
-        "pick_has_cuda": all("cuda" in one.backends for one in devices),
-        "pick_old_cuda": any(lacks_tensor_cores(one) for one in devices),
-        "pick_server_card": any(one.headless for one in devices),
-        "pick_devices": sum(one.count for one in best.devices),
+        "pick_has_cuda": all("cuda" in entry.backends for entry in devices),
+        "pick_old_cuda": any(lacks_tensor_cores(item) for item in devices),
+        "pick_server_card": any(element.headless for element in devices),
+        "pick_devices": sum(candidate.count for candidate in best.devices),
         "pick_memory": sum(one.count * one.memory_gib for one in best.devices),
         "pick_power": best.power_watts,
         "pick_verdict": run.verdict,
@@ -88,7 +88,7 @@ def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Value
 
 
 def _figures(rule: Rule, known: Values, rate: Rate) -> RuleFigures:
-    text = said(rule.say, known, BUY_FACTS, rate)
+    text = fill(rule.say, known, BUY_FACTS, rate)
     return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
 
 
@@ -101,25 +101,27 @@ def _rate_figures(rate: Rate) -> RateFigures | None:
 def _step(branch: Branch, values: Values, rate: Rate) -> PathStep:
     return PathStep(
         id=branch.id,
-        because=said(branch.because, values, TREE_FACTS, rate),
-        but=said(branch.but, values, TREE_FACTS, rate) if branch.but else None,
+        because=fill(branch.because, values, TREE_FACTS, rate),
+        but=fill(branch.but, values, TREE_FACTS, rate) if branch.but else None,
         file=branch.file,
         line=branch.line,
     )
 
 
-def _gives(found: BuyFound, picks: tuple[Pick, ...]) -> Iterator[Reason]:
+def _gives(purchase: Purchase, picks: tuple[Pick, ...]) -> Iterator[Reason]:
     """What gives way where no machine meets budget, wishes and speed together."""
-    shown = picks[0].but if picks and picks[0].role == "best" else ()
-    yield from (reason for reason in shown if reason.key == "slow")
-    near = nearest(found)
+    displayed = picks[0].but if picks and picks[0].role == "best" else ()
+    yield from (reason for reason in displayed if reason.key == "slow")
+    near = nearest(purchase)
     if near is not None:
         values = {
             "name": near.offer.name,
             "usd": near.price_usd,
-            "model": found.asked.models[near.rank].name,
+            "model": purchase.asked.models[near.rank].name,
             "tokens_per_s": near.run.each_tokens_per_s,
         }
         yield Reason(key="nearest", values=values)
-        yield from lacks(near.offer, found.asked.question)
-        yield from (one for one in against(found, near) if one.key in ("over-budget", "slow"))
+        yield from lacks(near.offer, purchase.asked.question)
+        yield from (
+            entry for entry in against(purchase, near) if entry.key in ("over-budget", "slow")
+        )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import need_of
 from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.machine import Fitted, Machine
@@ -26,27 +26,27 @@ class Rented:
     usd_per_hour: float
 
 
-def api_offer(found: BuyAsked, library: Library) -> ApiOffer | None:
+def api_offer(parsed: ParsedBuy, library: Library) -> ApiOffer | None:
     """The API of the best model that has one; None where none of them has."""
-    if found.goal.cuda_only:
+    if parsed.goal.cuda_only:
         # Their models are others than the language models of the catalog.
         return None
     offers = {offer.model: offer for offer in library.api}
-    return next((offers[one.id] for one in found.models if one.id in offers), None)
+    return next((offers[model.id] for model in parsed.models if model.id in offers), None)
 
 
-def api_usd_per_month(found: BuyAsked, offer: ApiOffer, library: Library) -> float:
+def api_usd_per_month(parsed: ParsedBuy, offer: ApiOffer, library: Library) -> float:
     """What the tokens of a month cost by API, in US dollars, all of them uncached."""
-    question, share = found.question, found.goal.prompt_share
+    question, share = parsed.question, parsed.goal.prompt_share
     per_million = share * offer.input_per_million + (1 - share) * offer.output_per_million
     usd = library.rates[offer.currency].usd
     return per_million * usd * question.tokens_per_day * DAYS_PER_MONTH / 1e6
 
 
-def rented(found: BuyAsked, library: Library) -> Rented | None:
+def rented(parsed: ParsedBuy, library: Library) -> Rented | None:
     """The cheapest rented machine for the best model that any of them holds."""
-    for model in found.models:
-        cheapest = _cheapest(need_of(found, model.id), found.question.country, library)
+    for model in parsed.models:
+        cheapest = _cheapest(need_of(parsed, model.id), parsed.question.country, library)
         if cheapest is not None:
             return cheapest
     return None
@@ -55,11 +55,11 @@ def rented(found: BuyAsked, library: Library) -> Rented | None:
 @lru_cache(maxsize=512)
 def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
     # Chinese hosts take yuan and rent to people in China, who reach the others less easily.
-    within_reach = [one for one in library.rent if market == "cn" or one.currency != "cny"]
+    within_reach = [entry for entry in library.rent if market == "cn" or entry.currency != "cny"]
 
-    def place(one: CloudOffer) -> tuple[bool, float]:
-        far = market == "cn" and one.currency != "cny"
-        return far, one.per_hour * library.rates[one.currency].usd
+    def place(cloud_offer: CloudOffer) -> tuple[bool, float]:
+        far = market == "cn" and cloud_offer.currency != "cny"
+        return far, cloud_offer.per_hour * library.rates[cloud_offer.currency].usd
 
     for offer in sorted(within_reach, key=place):
         machine = _machine(offer, library)

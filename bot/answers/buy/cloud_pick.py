@@ -6,21 +6,21 @@ from typing import Literal
 
 from bot.answers.buy.answer import Pick, Reason, Role
 from bot.answers.buy.cloud import Rented, api_usd_per_month
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.answers.buy.pick import because_of, device_counts, run_figures
 from bot.answers.shared import PriceFigures
 from bot.catalog.localised import Localised
 
 
-def by_api(found: BuyFound, role: Role) -> Pick:
+def by_api(purchase: Purchase, role: Role) -> Pick:
     """A hosted model, by the token; without a price where no offer is known."""
-    offer = found.api
+    offer = purchase.api
     if offer is None:
-        against = (Reason(key="no-offer"), *_private(found))
-        name = Localised(en=found.model.name)
+        against = (Reason(key="no-offer"), *_private(purchase))
+        name = Localised(en=purchase.model.name)
         return Pick(role=role, route="api", system=None, name=name, but=against)
-    usd = round(api_usd_per_month(found.asked, offer, found.library), 2)
-    rate = found.library.rates[offer.currency].usd
+    usd = round(api_usd_per_month(purchase.asked, offer, purchase.library), 2)
+    rate = purchase.library.rates[offer.currency].usd
     per_million = {
         "input_usd": offer.input_per_million * rate,
         "output_usd": offer.output_per_million * rate,
@@ -29,14 +29,14 @@ def by_api(found: BuyFound, role: Role) -> Pick:
         role=role,
         route="api",
         system=None,
-        name=Localised(en=found.library.models[offer.model].name),
+        name=Localised(en=purchase.library.models[offer.model].name),
         price=_price(usd, offer.as_of, "month"),
         because=(Reason(key="by-the-token", values=per_million),),
-        but=tuple(_private(found)),
+        but=tuple(_private(purchase)),
     )
 
 
-def by_the_hour(found: BuyFound, rented: Rented, role: Role) -> Pick:
+def by_the_hour(purchase: Purchase, rented: Rented, role: Role) -> Pick:
     """A rented machine."""
     return Pick(
         role=role,
@@ -45,14 +45,14 @@ def by_the_hour(found: BuyFound, rented: Rented, role: Role) -> Pick:
         name=rented.offer.name,
         devices=device_counts(rented.machine),
         price=_price(round(rented.usd_per_hour, 4), rented.offer.as_of, "hour"),
-        runs=(run_figures(rented.run, found.library),),
-        because=(Reason(key="by-the-hour"), *because_of(found, rented.run)),
-        but=tuple(_private(found)),
+        runs=(run_figures(rented.run, purchase.library),),
+        because=(Reason(key="by-the-hour"), *because_of(purchase, rented.run)),
+        but=tuple(_private(purchase)),
     )
 
 
-def _private(found: BuyFound) -> Iterator[Reason]:
-    if found.asked.question.private:
+def _private(purchase: Purchase) -> Iterator[Reason]:
+    if purchase.asked.question.private:
         yield Reason(key="leaves-the-house")
 
 

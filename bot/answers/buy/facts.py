@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.advice.condition import Values
 from bot.answers.buy.cloud import Rented, api_offer, rented
 from bot.answers.buy.owned import Owned, owned_run
-from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import Choice, choices, fast_enough
 from bot.catalog.cloud import ApiOffer
 from bot.catalog.model import Model
@@ -19,10 +19,10 @@ from bot.sizing.load import Load, memory
 
 
 @dataclass(frozen=True)
-class BuyFound:
+class Purchase:
     """All that stands to choose from. The parts are worked out when they are first asked for."""
 
-    asked: BuyAsked
+    asked: ParsedBuy
     library: Library
 
     @cached_property
@@ -34,19 +34,24 @@ class BuyFound:
     def affordable(self) -> tuple[Choice, ...]:
         """Those of them within the budget that are fast enough."""
         budget = self.asked.budget_usd
-        within = [one for one in self.possible if one.price_usd <= budget]
+        within = [candidate for candidate in self.possible if candidate.price_usd <= budget]
         return fast_enough(self.asked, within)
 
     @cached_property
     def serving(self) -> tuple[Choice, ...]:
         """Those of the affordable that read prompts fast enough, all of them where none does."""
         floor = self.asked.goal.prefill_floor_tokens_per_s
-        return tuple(one for one in self.affordable if one.run.may_read(floor)) or self.affordable
+        return (
+            tuple(candidate for candidate in self.affordable if candidate.run.may_read(floor))
+            or self.affordable
+        )
 
     @cached_property
     def rank(self) -> int:
         """The rank of the model that the answer is about: the best that the budget reaches."""
-        return min((one.rank for one in self.serving), default=len(self.asked.models) - 1)
+        return min(
+            (candidate.rank for candidate in self.serving), default=len(self.asked.models) - 1
+        )
 
     @cached_property
     def owned(self) -> Owned | None:
@@ -78,9 +83,9 @@ class BuyFound:
         return rented(self.asked, self.library)
 
 
-def tree_values(found: BuyFound) -> Values:
+def tree_values(purchase: Purchase) -> Values:
     """Each fact of `TREE_FACTS` in its plain unit."""
-    question, model = found.asked.question, found.model
+    question, model = purchase.asked.question, purchase.model
     return {
         "budget": question.budget_usd,
         "goal": question.goal,
@@ -95,41 +100,41 @@ def tree_values(found: BuyFound) -> Values:
         "upgrade": question.upgrade,
         "tokens_per_day": question.tokens_per_day,
         "model_named": question.model is not None,
-        "owned_devices": len(found.asked.owned.devices) if found.asked.owned else 0,
-        "owned_unequal": _owned_unequal(found.asked),
-        "owned_memory": _owned_memory_gib(found.asked),
+        "owned_devices": len(purchase.asked.owned.devices) if purchase.asked.owned else 0,
+        "owned_unequal": _owned_unequal(purchase.asked),
+        "owned_memory": _owned_memory_gib(purchase.asked),
         "model_size": model.total_parameters,
         "active_size": model.active_parameters,
         "is_mixture": model.sized.is_mixture,
-        "memory_needed": _memory_needed_gib(found),
+        "memory_needed": _memory_needed_gib(purchase),
         "context": question.context,
-        "owned_runs_it": found.owned_serves,
-        "affordable_route": _routes(found.serving, found.rank),
-        "possible_route": _routes(found.possible, found.rank),
-        "rent_runs_it": found.rented is not None,
-        "api_offers_it": found.api is not None,
+        "owned_runs_it": purchase.owned_serves,
+        "affordable_route": _routes(purchase.serving, purchase.rank),
+        "possible_route": _routes(purchase.possible, purchase.rank),
+        "rent_runs_it": purchase.rented is not None,
+        "api_offers_it": purchase.api is not None,
     }
 
 
 def _routes(among: Sequence[Choice], rank: int) -> frozenset[str]:
     """The routes of those that run the model, or a better one."""
-    return frozenset(one.offer.route for one in among if one.rank <= rank)
+    return frozenset(candidate.offer.route for candidate in among if candidate.rank <= rank)
 
 
-def _owned_unequal(found: BuyAsked) -> bool:
-    devices = found.owned.devices if found.owned else ()
-    return len({(one.memory_gib, one.device.bandwidth_gb_per_s) for one in devices}) > 1
+def _owned_unequal(parsed: ParsedBuy) -> bool:
+    devices = parsed.owned.devices if parsed.owned else ()
+    return len({(device.memory_gib, device.device.bandwidth_gb_per_s) for device in devices}) > 1
 
 
-def _owned_memory_gib(found: BuyAsked) -> float:
-    if found.owned is None:
+def _owned_memory_gib(parsed: ParsedBuy) -> float:
+    if parsed.owned is None:
         return 0.0
-    return sum(fitted.memory_gib for fitted in found.owned.devices)
+    return sum(fitted.memory_gib for fitted in parsed.owned.devices)
 
 
-def _memory_needed_gib(found: BuyFound) -> float:
+def _memory_needed_gib(purchase: Purchase) -> float:
     """What the model needs on one CUDA card in its usual format, in GiB."""
-    question, model = found.asked.question, found.model
+    question, model = purchase.asked.question, purchase.model
     load = Load(model.sized, default_format(model), question.context, slots=question.users)
-    overhead = overhead_bytes(found.library.judgement, "cuda")
+    overhead = overhead_bytes(purchase.library.judgement, "cuda")
     return memory(load, overhead).total_bytes / GIB

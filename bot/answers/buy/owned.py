@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import need_of, speed_floors
 from bot.answers.ranked_models import ranked_models
 from bot.catalog.machine import Machine
@@ -26,7 +26,7 @@ class Owned:
     serves: bool
 
 
-def owned_run(asked: BuyAsked, library: Library, best_rank: int) -> Owned | None:
+def owned_run(asked: ParsedBuy, library: Library, best_rank: int) -> Owned | None:
     """What is owned, with what `/best` names first on it; else with the best that runs at all.
 
     Whether it serves is a question of the goal's own models; those below `best_rank` do not count,
@@ -51,7 +51,7 @@ def owned_run(asked: BuyAsked, library: Library, best_rank: int) -> Owned | None
     return Owned(machine, fewer, rank, serves=serving[0] <= best_rank)
 
 
-def _best_run(asked: BuyAsked, host: Host, library: Library) -> Run | None:
+def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:
     """The best of all ranked models, or the named one, that writes fast enough.
 
     One that also reads fast enough, if there is any: the one that `/best` names first.
@@ -69,14 +69,14 @@ def _best_run(asked: BuyAsked, host: Host, library: Library) -> Run | None:
     return slow_reading
 
 
-def _order(asked: BuyAsked, library: Library) -> list[str]:
+def _order(asked: ParsedBuy, library: Library) -> list[str]:
     """All models that may run on what is owned, best first."""
     ranked = [ranked.model for ranked in ranked_models(library, asked.goal.id)]
     listed = [model.id for model in asked.models]
     return listed if asked.question.model is not None or not ranked else ranked
 
 
-def _rank(asked: BuyAsked, run: Run, library: Library) -> int:
+def _rank(asked: ParsedBuy, run: Run, library: Library) -> int:
     """How many of the goal's models would serve better."""
     order = _order(asked, library)
     own = order.index(run.need.model) if run.need.model in order else len(order)
@@ -84,24 +84,28 @@ def _rank(asked: BuyAsked, run: Run, library: Library) -> int:
     return sum(model.id in better for model in asked.models)
 
 
-def _serves(asked: BuyAsked, run: Run) -> bool:
+def _serves(asked: ParsedBuy, run: Run) -> bool:
     """Whether it writes and reads fast enough."""
     fast = run.each_tokens_per_s >= _floor(asked)
     return fast and run.may_read(asked.goal.prefill_floor_tokens_per_s)
 
 
-def _reads_alone(asked: BuyAsked, run: Run) -> bool:
+def _reads_alone(asked: ParsedBuy, run: Run) -> bool:
     """Whether long prompts are read wholly on the devices; help from RAM is no reason to keep."""
     return asked.goal.prefill_floor_tokens_per_s is None or run.fits
 
 
-def _floor(asked: BuyAsked) -> float:
+def _floor(asked: ParsedBuy) -> float:
     """The speed that was asked for; else the least that serves, since trying costs nothing."""
-    return min(speed_floors(asked)) if asked.speed_asked is None else asked.speed_asked
+    return (
+        min(speed_floors(asked))
+        if asked.asked_speed_tokens_per_s is None
+        else asked.asked_speed_tokens_per_s
+    )
 
 
 def _fewest_devices(
-    asked: BuyAsked, machine: Machine, run: Run, library: Library
+    asked: ParsedBuy, machine: Machine, run: Run, library: Library
 ) -> tuple[Machine, Run]:
     """As few of the devices as serve just as well, with what they run: each more costs power."""
     for count in range(1, len(machine.devices)):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.answers.buy.answer import DeviceCount, PartFigures, Pick, Reason, Role, RunFigures
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.search import Choice, need_of
 from bot.answers.shared import PriceFigures
@@ -16,7 +16,7 @@ from bot.market.prices import Cost
 from bot.running.run import Run, run_on_bought
 
 
-def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pick:
+def bought(purchase: Purchase, choice: Choice, role: Role, *reasons: Reason) -> Pick:
     """A machine to buy. `reasons` of the role come before those of the machine itself."""
     offer = choice.offer
     return Pick(
@@ -31,23 +31,23 @@ def bought(found: BuyFound, choice: Choice, role: Role, *reasons: Reason) -> Pic
         ),
         price=price_figures(offer.cost),
         power_watts=offer.power_watts,
-        runs=_runs(found, offer, choice.run),
-        because=(*reasons, *because_of(found, choice.run)),
-        but=tuple(against(found, choice)),
+        runs=_runs(purchase, offer, choice.run),
+        because=(*reasons, *because_of(purchase, choice.run)),
+        but=tuple(against(purchase, choice)),
     )
 
 
-def kept(found: BuyFound, owned: Owned, role: Role) -> Pick:
+def kept(purchase: Purchase, owned: Owned, role: Role) -> Pick:
     """What is owned, used as it is."""
-    slow = owned.run.each_tokens_per_s < found.asked.question.speed_tokens_per_s
+    slow = owned.run.each_tokens_per_s < purchase.asked.question.speed_tokens_per_s
     return Pick(
         role=role,
         route="keep",
         system=None,
         name=Localised(en=owned.machine.name),
         devices=device_counts(owned.machine),
-        runs=(run_figures(owned.run, found.library),),
-        because=(Reason(key="owned-first"), *because_of(found, owned.run)),
+        runs=(run_figures(owned.run, purchase.library),),
+        because=(Reason(key="owned-first"), *because_of(purchase, owned.run)),
         but=(_slow(owned.run),) if slow else (),
     )
 
@@ -87,43 +87,43 @@ def run_figures(run: Run, library: Library) -> RunFigures:
     )
 
 
-def _runs(found: BuyFound, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
+def _runs(purchase: Purchase, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
     """The run that it was picked for, then the other models that it holds."""
-    needs = (need_of(found.asked, model.id) for model in found.asked.models)
+    needs = (need_of(purchase.asked, model.id) for model in purchase.asked.models)
     others = (
-        run_on_bought(offer.devices, need, found.library) for need in needs if need != run.need
+        run_on_bought(offer.devices, need, purchase.library) for need in needs if need != run.need
     )
-    fitting = (run, *(one for one in others if one is not None))
-    return tuple(run_figures(one, found.library) for one in fitting)
+    fitting = (run, *(other for other in others if other is not None))
+    return tuple(run_figures(entry, purchase.library) for entry in fitting)
 
 
-def because_of(found: BuyFound, run: Run) -> Iterator[Reason]:
+def because_of(purchase: Purchase, run: Run) -> Iterator[Reason]:
     """Reasons of ours for a machine with what it runs."""
-    name = found.library.models[run.need.model].name
+    name = purchase.library.models[run.need.model].name
     holds: dict[str, str | float] = {
         "model": name,
         "format": run.format,
         "context": run.need.context,
     }
     yield Reason(key="holds", values=holds)
-    if run.each_tokens_per_s >= found.asked.question.speed_tokens_per_s:
+    if run.each_tokens_per_s >= purchase.asked.question.speed_tokens_per_s:
         yield Reason(key="fast", values={"tokens_per_s": run.each_tokens_per_s})
     if run.verdict == "comfortable":
         yield Reason(key="room")
 
 
-def against(found: BuyFound, choice: Choice) -> Iterator[Reason]:
+def against(purchase: Purchase, choice: Choice) -> Iterator[Reason]:
     """Reasons of ours against a machine."""
-    run, question = choice.run, found.asked.question
+    run, question = choice.run, purchase.asked.question
     if run.verdict == "tight":
         yield Reason(key="tight")
     if run.each_tokens_per_s < question.speed_tokens_per_s:
         yield _slow(run)
-    if choice.price_usd > found.asked.budget_usd:
-        over = choice.price_usd - found.asked.budget_usd
+    if choice.price_usd > purchase.asked.budget_usd:
+        over = choice.price_usd - purchase.asked.budget_usd
         yield Reason(key="over-budget", values={"usd": round(over, 2)})
     if choice.rank > 0:
-        better = found.asked.models[0].name
+        better = purchase.asked.models[0].name
         yield Reason(key="smaller-model", values={"better": better})
     if choice.offer.cost.condition == "used":
         yield Reason(key="used")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.buy.answer import Pick, Reason, ReasonKey
 from bot.answers.buy.cloud_pick import by_api, by_the_hour
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.answers.buy.pick import bought, kept
 from bot.answers.buy.search import Choice, best_of, choices_without_wishes, fast_enough
 from bot.answers.buy.wishes import lacks
@@ -26,136 +26,150 @@ _CONDITIONS: dict[Route, ReasonKey] = {
 }
 
 
-def picks_for(found: BuyFound, route: Route) -> tuple[Pick, ...]:
+def picks_for(purchase: Purchase, route: Route) -> tuple[Pick, ...]:
     """All picks, the best first; the cloud stands beside what is bought."""
-    best = best_on(found, route)
-    return (*_best(found, route, best), *_others(found, route, best), *_cloud(found, route))
+    best = best_on(purchase, route)
+    return (
+        *_best(purchase, route, best),
+        *_others(purchase, route, best),
+        *_cloud(purchase, route),
+    )
 
 
-def best_on(found: BuyFound, route: Route) -> Choice | None:
+def best_on(purchase: Purchase, route: Route) -> Choice | None:
     """The best machine of a route within the budget, fast enough if any is; None where none fits.
 
     Out of all of them, so that more money, or used parts, never make it worse.
     """
-    budget = found.asked.budget_usd
+    budget = purchase.asked.budget_usd
     return best_of(
-        [one for one in found.possible if one.offer.route == route and one.price_usd <= budget]
+        [
+            candidate
+            for candidate in purchase.possible
+            if candidate.offer.route == route and candidate.price_usd <= budget
+        ]
     )
 
 
-def nearest(found: BuyFound) -> Choice | None:
+def nearest(purchase: Purchase) -> Choice | None:
     """Where nothing meets budget and wishes, and nothing owned serves: what comes nearest to them.
 
     Within the budget what lacks the fewest of the wishes about its kind, else the cheapest that
     meets those.
     """
-    if found.affordable or found.owned_serves:
+    if purchase.affordable or purchase.owned_serves:
         return None
     within = [
-        one
-        for one in choices_without_wishes(found.asked, found.library)
-        if one.price_usd <= found.asked.budget_usd
+        choice
+        for choice in choices_without_wishes(purchase.asked, purchase.library)
+        if choice.price_usd <= purchase.asked.budget_usd
     ]
-    by_price = sorted(found.possible, key=lambda one: one.price_usd)
-    fast = fast_enough(found.asked, by_price)
-    return best_of(_lacking_least(found, fast_enough(found.asked, within))) or next(
+    by_price = sorted(purchase.possible, key=lambda candidate: candidate.price_usd)
+    fast = fast_enough(purchase.asked, by_price)
+    return best_of(_lacking_least(purchase, fast_enough(purchase.asked, within))) or next(
         iter(fast or by_price), None
     )
 
 
-def _lacking_least(found: BuyFound, among: Sequence[Choice]) -> list[Choice]:
+def _lacking_least(purchase: Purchase, among: Sequence[Choice]) -> list[Choice]:
     """Those that lack the fewest wishes."""
 
-    def lacking(one: Choice) -> int:
-        return sum(1 for _ in lacks(one.offer, found.asked.question))
+    def lacking(choice: Choice) -> int:
+        return sum(1 for _ in lacks(choice.offer, purchase.asked.question))
 
     fewest = min(map(lacking, among), default=0)
-    return [one for one in among if lacking(one) == fewest]
+    return [candidate for candidate in among if lacking(candidate) == fewest]
 
 
-def _best(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick]:
+def _best(purchase: Purchase, route: Route, best: Choice | None) -> Iterator[Pick]:
     if best is not None:
-        yield bought(found, best, "best")
-    elif route == "keep" and found.owned is not None:
-        yield kept(found, found.owned, "best")
-    elif route == "rent" and found.rented is not None:
-        yield by_the_hour(found, found.rented, "best")
+        yield bought(purchase, best, "best")
+    elif route == "keep" and purchase.owned is not None:
+        yield kept(purchase, purchase.owned, "best")
+    elif route == "rent" and purchase.rented is not None:
+        yield by_the_hour(purchase, purchase.rented, "best")
     elif route == "api":
-        yield by_api(found, "best")
+        yield by_api(purchase, "best")
 
 
-def _others(found: BuyFound, route: Route, best: Choice | None) -> Iterator[Pick]:
-    less = _cheaper(found, best) if best else None
+def _others(purchase: Purchase, route: Route, best: Choice | None) -> Iterator[Pick]:
+    less = _cheaper(purchase, best) if best else None
     if best is not None and less is not None:
         saved = {"usd": round(best.price_usd - less.price_usd, 2)}
-        yield bought(found, less, "cheaper", Reason(key="saves", values=saved))
+        yield bought(purchase, less, "cheaper", Reason(key="saves", values=saved))
     if best is not None:
-        yield from _stretch(found, best)
-    yield from _alternative(found, route, less)
-    near = nearest(found)
-    if near is not None and fast_enough(found.asked, [near]):
-        over = near.price_usd > found.asked.budget_usd
-        reasons = lacks(near.offer, found.asked.question)
-        yield bought(found, near, "stretch" if over else "alternative", *reasons)
+        yield from _stretch(purchase, best)
+    yield from _alternative(purchase, route, less)
+    near = nearest(purchase)
+    if near is not None and fast_enough(purchase.asked, [near]):
+        over = near.price_usd > purchase.asked.budget_usd
+        reasons = lacks(near.offer, purchase.asked.question)
+        yield bought(purchase, near, "stretch" if over else "alternative", *reasons)
 
 
-def _cheaper(found: BuyFound, best: Choice) -> Choice | None:
+def _cheaper(purchase: Purchase, best: Choice) -> Choice | None:
     """The best of those that cost clearly less, on any route."""
     limit = _CHEAPER * best.price_usd
-    return best_of([one for one in found.affordable if one.price_usd <= limit])
+    return best_of([candidate for candidate in purchase.affordable if candidate.price_usd <= limit])
 
 
-def _stretch(found: BuyFound, best: Choice) -> Iterator[Pick]:
+def _stretch(purchase: Purchase, best: Choice) -> Iterator[Pick]:
     """The best of those a little beyond the budget, where it is better than the best within."""
-    budget = found.asked.budget_usd
-    beyond = [one for one in found.possible if budget < one.price_usd <= STRETCH * budget]
+    budget = purchase.asked.budget_usd
+    beyond = [
+        candidate
+        for candidate in purchase.possible
+        if budget < candidate.price_usd <= STRETCH * budget
+    ]
     more = best_of(_better(beyond, best))
     if more is None:
         return
-    better = {"model": found.asked.models[more.rank].name}
+    better = {"model": purchase.asked.models[more.rank].name}
     faster = {"tokens_per_s": more.run.each_tokens_per_s}
     reason = (
         Reason(key="better-model", values=better)
         if more.rank < best.rank
         else Reason(key="faster", values=faster)
     )
-    yield bought(found, more, "stretch", reason)
+    yield bought(purchase, more, "stretch", reason)
 
 
 def _better(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
     """Those that serve as well with a better model, or with the same one faster."""
     return [
-        one
-        for one in beyond
-        if one.misses <= best.misses
+        entry
+        for entry in beyond
+        if entry.misses <= best.misses
         and (
-            one.rank < best.rank
-            or (one.rank == best.rank and one.run.each_tokens_per_s > best.run.each_tokens_per_s)
+            entry.rank < best.rank
+            or (
+                entry.rank == best.rank and entry.run.each_tokens_per_s > best.run.each_tokens_per_s
+            )
         )
     ]
 
 
-def _alternative(found: BuyFound, route: Route, shown: Choice | None) -> Iterator[Pick]:
+def _alternative(purchase: Purchase, route: Route, choice: Choice | None) -> Iterator[Pick]:
     """The best machine of another route within the budget, with the wish that decides for it."""
-    known = shown.offer if shown else None
-    others = (one for one in found.affordable if one.offer.route != route)
-    worth = (one for one in others if route != "keep" or _beats_owned(found, one))
-    other = best_of([one for one in worth if one.offer is not known])
+    known = choice.offer if choice else None
+    others = (candidate for candidate in purchase.affordable if candidate.offer.route != route)
+    worth = (entry for entry in others if route != "keep" or _beats_owned(purchase, entry))
+    other = best_of([item for item in worth if item.offer is not known])
     if other is not None:
         key = _CONDITIONS[other.offer.route]
-        yield bought(found, other, "alternative", Reason(key=key))
+        yield bought(purchase, other, "alternative", Reason(key=key))
 
 
-def _beats_owned(found: BuyFound, one: Choice) -> bool:
+def _beats_owned(purchase: Purchase, choice: Choice) -> bool:
     """Whether a machine runs a better model than what is owned, or the same clearly faster."""
-    owned = found.owned
-    if owned is None or one.rank != owned.rank:
-        return owned is None or one.rank < owned.rank
-    return one.run.each_tokens_per_s > _CLEARLY_FASTER * owned.run.each_tokens_per_s
+    owned = purchase.owned
+    if owned is None or choice.rank != owned.rank:
+        return owned is None or choice.rank < owned.rank
+    return choice.run.each_tokens_per_s > _CLEARLY_FASTER * owned.run.each_tokens_per_s
 
 
-def _cloud(found: BuyFound, route: Route) -> Iterator[Pick]:
-    if route != "api" and found.api is not None:
-        yield by_api(found, "alternative")
-    if route != "rent" and found.rented is not None:
-        yield by_the_hour(found, found.rented, "alternative")
+def _cloud(purchase: Purchase, route: Route) -> Iterator[Pick]:
+    if route != "api" and purchase.api is not None:
+        yield by_api(purchase, "alternative")
+    if route != "rent" and purchase.rented is not None:
+        yield by_the_hour(purchase, purchase.rented, "alternative")

@@ -15,7 +15,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import BuyQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.asking.size_class import of_size_class
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
@@ -41,7 +41,7 @@ _TOKEN_UNITS = {"": 1, "k": 1000, "m": 1_000_000, "万": 10_000}
 
 
 @dataclass(frozen=True)
-class BuyAsked:
+class ParsedBuy:
     """The question with the entries that its names mean.
 
     `models` are those that would serve, best first: the one that was named, or the goal's.
@@ -59,26 +59,26 @@ class BuyAsked:
         return float("inf") if usd is None else usd
 
     @property
-    def speed_asked(self) -> float | None:
+    def asked_speed_tokens_per_s(self) -> float | None:
         """The speed that was asked for, in tokens per second; None where none was."""
-        assumed = any(one.option == "speed" for one in self.question.assumed)
+        assumed = any(entry.option == "speed" for entry in self.question.assumed)
         return None if assumed else self.question.speed_tokens_per_s
 
 
-def buy_asked(asked: Asked, library: Library) -> BuyAsked:
+def parse_buy(request: Request, library: Library) -> ParsedBuy:
     """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options, asked.usual)
-    said = wishes_in(options.given("goal") or "")
-    goal = library.goals[_goal(options, said)]
+    options = Options(request.options, request.usual)
+    text = wishes_in(options.given("goal") or "")
+    goal = library.goals[_goal(options, text)]
     named = options.given("model")
-    if named is None and "model" in said:
-        named = options.or_assumed("model", said["model"])
+    if named is None and "model" in text:
+        named = options.or_assumed("model", text["model"])
     models = _models(named, goal, library)
     own = options.given_or_usual("own")
     owned = _owned(own, library) if own else None
     budget = _budget(options, own, library)
     currency = budget.currency if budget else _usual_currency(options)
-    platform, carried = _platform(options.or_assumed("platform", said.get("platform", "any")))
+    platform, carried = _platform(options.or_assumed("platform", text.get("platform", "any")))
     shortest = min(model.max_context for model in models)
     context = context_words(min(goal.context, shortest))
     question = BuyQuestion(
@@ -95,33 +95,33 @@ def buy_asked(asked: Asked, library: Library) -> BuyAsked:
         own=as_typed(own, owned) if own and owned else None,
         platform=platform,
         portable=carried
-        or flag("portable", options.or_assumed("portable", said.get("portable", "no"))),
-        quiet=flag("quiet", options.or_assumed("quiet", said.get("quiet", "no"))),
+        or flag("portable", options.or_assumed("portable", text.get("portable", "no"))),
+        quiet=flag("quiet", options.or_assumed("quiet", text.get("quiet", "no"))),
         used=flag("used", options.or_assumed("used", "yes")),
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
-        private=flag("private", options.or_assumed("private", said.get("private", "no"))),
+        private=flag("private", options.or_assumed("private", text.get("private", "no"))),
         upgrade=flag("upgrade", options.or_assumed("upgrade", "no")),
-        gpus=_gpus(options, said),
+        gpus=_gpus(options, text),
         tokens_per_day=_tokens_per_day(options, goal),
         assumed=options.assumed,
     )
-    return BuyAsked(question, goal, models, owned)
+    return ParsedBuy(question, goal, models, owned)
 
 
-def _goal(options: Options, said: Mapping[str, str]) -> str:
+def _goal(options: Options, texts: Mapping[str, str]) -> str:
     """The goal; that of most people where the text speaks of wishes only."""
     text = options.given("goal")
-    if text is None or (said and clear_goal(text) is None):
+    if text is None or (texts and clear_goal(text) is None):
         options.assume("goal", DEFAULT_GOAL)
         return DEFAULT_GOAL
     return read_goal(text)
 
 
-def _gpus(options: Options, said: Mapping[str, str]) -> int:
+def _gpus(options: Options, texts: Mapping[str, str]) -> int:
     """The number of GPUs that is wished for, 0 where it does not matter."""
     text = options.given("gpus")
-    if text is None and "gpus" in said:
-        text = options.or_assumed("gpus", said["gpus"])
+    if text is None and "gpus" in texts:
+        text = options.or_assumed("gpus", texts["gpus"])
     return whole_number("gpus", text, MOST_GPUS) if text is not None else 0
 
 
@@ -156,7 +156,9 @@ def _budget(options: Options, own: str | None, library: Library) -> Budget | Non
 
 def _usual_currency(options: Options) -> Currency:
     known: tuple[Currency, ...] = get_args(Currency)
-    return next((one for one in known if one == options.usual("currency")), "usd")
+    return next(
+        (known_name for known_name in known if known_name == options.usual("currency")), "usd"
+    )
 
 
 def _platform(text: str) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import log2
 
-from bot.answers.buy.question import BuyAsked
+from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
 from bot.library.library import Library
@@ -31,7 +31,7 @@ _USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0,
 class Choice:
     """A machine on sale running a model; `rank` counts the models that would serve better."""
 
-    found: BuyAsked
+    found: ParsedBuy
     offer: Offer
     run: Run
     rank: int
@@ -52,47 +52,47 @@ class Choice:
         return self.offer.cost.typical
 
 
-def choices(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
+def choices(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
     """All machines that meet the wishes with every model that fits on them, at any price."""
-    offers = tuple(_offers(found, library))
-    meeting = {offer for offer in offers if _meets(offer, found)}
+    offers = tuple(_offers(parsed, library))
+    meeting = {offer for offer in offers if _meets(offer, parsed)}
     return tuple(
-        Choice(found, offer, run, rank)
-        for rank, model in enumerate(found.models)
-        for offer, run in _holding(offers, need_of(found, model.id), library)
+        Choice(parsed, offer, run, rank)
+        for rank, model in enumerate(parsed.models)
+        for offer, run in _holding(offers, need_of(parsed, model.id), library)
         if offer in meeting
     )
 
 
-def choices_without_wishes(found: BuyAsked, library: Library) -> tuple[Choice, ...]:
+def choices_without_wishes(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
     """The same for machines of any kind: loud or quiet, Mac or PC, with few GPUs or many."""
     update = {"portable": False, "quiet": False, "platform": "any", "gpus": 0}
-    plain = found.question.model_copy(update=update)
-    return choices(replace(found, question=plain), library)
+    plain = parsed.question.model_copy(update=update)
+    return choices(replace(parsed, question=plain), library)
 
 
-def fast_enough(found: BuyAsked, among: Sequence[Choice]) -> tuple[Choice, ...]:
+def fast_enough(parsed: ParsedBuy, among: Sequence[Choice]) -> tuple[Choice, ...]:
     """Those that reach the asked speed.
 
     Where none does, those that reach the next floor: the speed is what gives way first.
     """
-    for floor in speed_floors(found):
-        fast = tuple(one for one in among if one.run.each_tokens_per_s >= floor)
+    for floor in speed_floors(parsed):
+        fast = tuple(candidate for candidate in among if candidate.run.each_tokens_per_s >= floor)
         if fast:
             return fast
     return ()
 
 
-def speed_floors(found: BuyAsked) -> tuple[float, ...]:
+def speed_floors(parsed: ParsedBuy) -> tuple[float, ...]:
     """The asked speed, the goal's own floor, and reading speed where the model was named.
 
     Who names a model wants that model, if need be slowly.
     """
-    floors = (found.question.speed_tokens_per_s, found.goal.decode_floor_tokens_per_s)
-    return floors if found.question.model is None else (*floors, READING_TOKENS_PER_S)
+    floors = (parsed.question.speed_tokens_per_s, parsed.goal.decode_floor_tokens_per_s)
+    return floors if parsed.question.model is None else (*floors, READING_TOKENS_PER_S)
 
 
-def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
+def score(parsed: ParsedBuy, run: Run, rank: int, offer: Offer) -> float:
     """How well a machine serves: the one measure by which picks are compared.
 
     The best model that runs counts most (100 points, shared out by rank), then decode speed up
@@ -108,15 +108,17 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     What misses the asked speed, or the goal's floor, comes after all that reach it.
     The score knows nothing of the budget, so that a larger one never makes the best pick worse.
     """
-    model = 1 - rank / len(found.models)
-    comfortable = max(found.question.speed_tokens_per_s, found.goal.decode_comfortable_tokens_per_s)
+    model = 1 - rank / len(parsed.models)
+    comfortable = max(
+        parsed.question.speed_tokens_per_s, parsed.goal.decode_comfortable_tokens_per_s
+    )
     usual = run.as_usual
     speed = min(1.0, usual.each_tokens_per_s / comfortable)
     room = min(_MOST_DOUBLINGS, log2(run.usable_bytes / usual.needed_bytes))
     points = _MODEL_POINTS * model + _SPEED_POINTS * speed + _ROOM_POINTS * room
-    points -= misses(found, run)
+    points -= misses(parsed, run)
     points -= _TIGHT_POINTS * (run.verdict == "tight")
-    named = found.question.budget_usd is not None
+    named = parsed.question.budget_usd is not None
     price_points = _PRICE_POINTS if named else _PRICE_POINTS_WITHOUT_BUDGET
     points -= price_points * log2(offer.cost.typical)
     points -= _USED_POINTS * (offer.cost.condition == "used")
@@ -125,10 +127,10 @@ def score(found: BuyAsked, run: Run, rank: int, offer: Offer) -> float:
     return points - _SERVER_CARD_POINTS * offer.is_server_card
 
 
-def misses(found: BuyAsked, run: Run) -> float:
+def misses(parsed: ParsedBuy, run: Run) -> float:
     """The points that a run loses by being slower than the goal needs, in writing and reading."""
-    slow = sum(run.each_tokens_per_s < floor for floor in speed_floors(found))
-    reads = run.may_read(found.goal.prefill_floor_tokens_per_s)
+    slow = sum(run.each_tokens_per_s < floor for floor in speed_floors(parsed))
+    reads = run.may_read(parsed.goal.prefill_floor_tokens_per_s)
     return _TOO_SLOW_POINTS * slow + _SLOW_PREFILL_POINTS * (not reads)
 
 
@@ -138,7 +140,9 @@ def best_of(among: Sequence[Choice]) -> Choice | None:
     Each machine takes part with the best model that serves on it.
     """
     leading = _leading(among)
-    return max(leading, key=lambda one: (one.score, -one.price_usd, one.offer.system), default=None)
+    return max(
+        leading, key=lambda entry: (entry.score, -entry.price_usd, entry.offer.system), default=None
+    )
 
 
 def _leading(among: Sequence[Choice]) -> list[Choice]:
@@ -149,36 +153,36 @@ def _leading(among: Sequence[Choice]) -> list[Choice]:
     return list(first.values())
 
 
-def need_of(found: BuyAsked, model: str) -> Need:
+def need_of(parsed: ParsedBuy, model: str) -> Need:
     """What is to run, with a model of those that serve."""
-    question = found.question
-    return Need(model, question.context, question.users, found.speed_asked)
+    question = parsed.question
+    return Need(model, question.context, question.users, parsed.asked_speed_tokens_per_s)
 
 
-def _offers(found: BuyAsked, library: Library) -> Iterator[Offer]:
-    question = found.question
+def _offers(parsed: ParsedBuy, library: Library) -> Iterator[Offer]:
+    question = parsed.question
     if not question.upgrade:
         yield from systems_on_sale(library, question.country, used=question.used)
-    if question.upgrade or _takes_a_card(found):
+    if question.upgrade or _takes_a_card(parsed):
         route: Route = "server" if question.users >= SERVER_USERS else "pc-one-gpu"
         cards = cards_on_sale(library, route, question.country, used=question.used)
         yield from (card for card in cards if card.fits_a_slot)
 
 
-def _takes_a_card(found: BuyAsked) -> bool:
+def _takes_a_card(parsed: ParsedBuy) -> bool:
     """Whether what is owned is a PC, or a server, that has a slot for a card."""
-    if found.owned is None:
+    if parsed.owned is None:
         return False
-    devices = [fitted.device for fitted in found.owned.devices]
+    devices = [fitted.device for fitted in parsed.owned.devices]
     return all(device.kind in ("gpu", "cpu") and not device.laptop for device in devices)
 
 
-def _meets(offer: Offer, found: BuyAsked) -> bool:
-    if found.goal.cuda_only and not offer.has_cuda:
+def _meets(offer: Offer, parsed: ParsedBuy) -> bool:
+    if parsed.goal.cuda_only and not offer.has_cuda:
         return False
-    if found.question.users >= BATCHING_USERS and offer.has_old_cuda:
+    if parsed.question.users >= BATCHING_USERS and offer.has_old_cuda:
         return False
-    return not any(lacks(offer, found.question))
+    return not any(lacks(offer, parsed.question))
 
 
 # What is on sale changes with market, used parts and slots; a goal has up to ten models.

@@ -26,14 +26,14 @@ _PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "worksta
 def wishes_in(text: str) -> dict[str, str]:
     """Options of `/buy` that a goal of several words names: `write code with a 32b, offline`."""
     plain = text.casefold()
-    found = {
+    result = {
         option: value for (option, value), pattern in _WORDS.items() if re.search(pattern, plain)
     }
     for option, pattern in (("model", _MODEL), ("gpus", _GPUS)):
         match = pattern.search(plain)
         if match:
-            found[option] = match[1]
-    return found
+            result[option] = match[1]
+    return result
 
 
 def lacks(offer: Offer, question: BuyQuestion) -> Iterator[Reason]:

@@ -8,35 +8,35 @@ from bot.answers.compare.models import (
     shared_benchmark,
     shared_machine,
 )
-from bot.answers.compare.question import CompareAsked, compare_asked
+from bot.answers.compare.question import ParsedCompare, parse_compare
 from bot.answers.ranked_models import ranked_models
 from bot.answers.shared import GoalFigures
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
 
 
-def compare(asked: Asked, library: Library) -> CompareAnswer:
+def compare(request: Request, library: Library) -> CompareAnswer:
     """Answer `/compare`; a Mistake where the question cannot be understood."""
-    found = compare_asked(asked, library)
-    first, second = found.pair
+    result = parse_compare(request, library)
+    first, second = result.pair
     if isinstance(first, Model) and isinstance(second, Model):
-        return _models(found, (first, second), library)
+        return _models(result, (first, second), library)
     if isinstance(first, Machine) and isinstance(second, Machine):
-        return _machines(found, (first, second), library)
+        return _machines(result, (first, second), library)
     raise TypeError("a pair is of one kind")
 
 
 def _machines(
-    found: CompareAsked, machines: tuple[Machine, Machine], library: Library
+    parsed: ParsedCompare, machines: tuple[Machine, Machine], library: Library
 ) -> CompareAnswer:
-    a, b = (machine_side(found, machine, library) for machine in machines)
-    shared = shared_model(found, machines, library)
-    order = [one.model for one in ranked_models(library, found.goal.id)]
+    a, b = (machine_side(parsed, machine, library) for machine in machines)
+    shared = shared_model(parsed, machines, library)
+    order = [ranked_model.model for ranked_model in ranked_models(library, parsed.goal.id)]
     return CompareAnswer(
-        question=found.question,
-        goal=GoalFigures(name=found.goal.name, because=found.goal.because),
+        question=parsed.question,
+        goal=GoalFigures(name=parsed.goal.name, because=parsed.goal.because),
         sides=(a, b),
         benchmark=None,
         shared=shared,
@@ -45,13 +45,13 @@ def _machines(
     )
 
 
-def _models(found: CompareAsked, models: tuple[Model, Model], library: Library) -> CompareAnswer:
-    benchmark = shared_benchmark(found, models, library)
-    a, b = (model_side(found, model, benchmark, library) for model in models)
-    shared = shared_machine(found, models, library)
+def _models(parsed: ParsedCompare, models: tuple[Model, Model], library: Library) -> CompareAnswer:
+    benchmark = shared_benchmark(parsed, models, library)
+    a, b = (model_side(parsed, model, benchmark, library) for model in models)
+    shared = shared_machine(parsed, models, library)
     return CompareAnswer(
-        question=found.question,
-        goal=GoalFigures(name=found.goal.name, because=found.goal.because),
+        question=parsed.question,
+        goal=GoalFigures(name=parsed.goal.name, because=parsed.goal.because),
         sides=(a, b),
         benchmark=benchmark.name if benchmark else None,
         shared=shared,

@@ -7,8 +7,8 @@ from bot.answers.best.best import best
 from bot.answers.buy.pick import price_figures
 from bot.answers.compare.answer import Difference, MachineSide, Offered, Shared, SharedSpeed, Which
 from bot.answers.compare.difference import ahead, only_one
-from bot.answers.compare.question import CompareAsked
-from bot.asking.request import Asked
+from bot.answers.compare.question import ParsedCompare
+from bot.asking.request import Request
 from bot.catalog.localised import Localised
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
@@ -20,9 +20,9 @@ from bot.running.run import Need, Run, run_on_owned, usual_host
 _MODELS_SHOWN = 3
 
 
-def machine_side(found: CompareAsked, machine: Machine, library: Library) -> MachineSide:
+def machine_side(parsed: ParsedCompare, machine: Machine, library: Library) -> MachineSide:
     """One machine with the models that it runs best."""
-    ran = _best(found, machine, library)
+    ran = _best(parsed, machine, library)
     offer = _offer(machine, library)
     devices = [fitted.device for fitted in machine.devices]
     return MachineSide(
@@ -44,20 +44,20 @@ def offered(offer: Offer) -> Offered:
 
 
 def shared_model(
-    found: CompareAsked, machines: tuple[Machine, Machine], library: Library
+    parsed: ParsedCompare, machines: tuple[Machine, Machine], library: Library
 ) -> Shared | None:
     """The best model that is among the first of both, in the format that suits each.
 
     One that lies wholly on the devices of both, if there is any.
     """
-    first, second = (_best(found, machine, library).models for machine in machines)
-    among = {one.model: one for one in second}
-    both = [one for one in first if one.model in among]
+    first, second = (_best(parsed, machine, library).models for machine in machines)
+    among = {item.model: item for item in second}
+    both = [entry for entry in first if entry.model in among]
     if not both:
         return None
-    whole = (one for one in both if "offload" not in (one.verdict, among[one.model].verdict))
+    whole = (side for side in both if "offload" not in (side.verdict, among[side.model].verdict))
     best_of_both = next(whole, both[0])
-    need = Need(best_of_both.model, found.question.context, 1)
+    need = Need(best_of_both.model, parsed.question.context, 1)
     a, b = (run_on_owned(usual_host(machine, library), need, library) for machine in machines)
     if a is None or b is None:
         return None
@@ -101,10 +101,12 @@ def speed_differences(shared: Shared | None) -> Iterator[Difference]:
     """Which is faster at what both can do."""
     if shared is None:
         return
-    decode = [one.decode_tokens_per_s for one in (shared.a, shared.b)]
-    prefill = [one.prefill_tokens_per_s for one in (shared.a, shared.b)]
-    yield from ahead("faster", *(one.expected if one else None for one in decode))
-    yield from ahead("reads-faster", *(one.expected if one else None for one in prefill))
+    decode = [entry.decode_tokens_per_s for entry in (shared.a, shared.b)]
+    prefill = [item.prefill_tokens_per_s for item in (shared.a, shared.b)]
+    yield from ahead("faster", *(element.expected if element else None for element in decode))
+    yield from ahead(
+        "reads-faster", *(candidate.expected if candidate else None for candidate in prefill)
+    )
 
 
 def _better_model(a: MachineSide, b: MachineSide, order: list[str]) -> Iterator[Difference]:
@@ -118,12 +120,12 @@ def _better_model(a: MachineSide, b: MachineSide, order: list[str]) -> Iterator[
     yield Difference(key="better-model", better=better, values=values)
 
 
-def _best(found: CompareAsked, machine: Machine, library: Library) -> BestAnswer:
-    options = {"hardware": machine_text(machine), "goal": found.goal.id}
-    return best(Asked("best", {**options, "context": str(found.question.context)}), library)
+def _best(parsed: ParsedCompare, machine: Machine, library: Library) -> BestAnswer:
+    options = {"hardware": machine_text(machine), "goal": parsed.goal.id}
+    return best(Request("best", {**options, "context": str(parsed.question.context)}), library)
 
 
 def _offer(machine: Machine, library: Library) -> Offer | None:
     """The cheapest offer with the same devices."""
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    return next((one for one in on_sale if one.machine.devices == machine.devices), None)
+    return next((entry for entry in on_sale if entry.machine.devices == machine.devices), None)

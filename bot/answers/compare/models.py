@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answers.compare.answer import Difference, ModelSide, Offered, Shared
 from bot.answers.compare.difference import ahead, only_one
 from bot.answers.compare.machines import offered, shared_speed, speed_differences
-from bot.answers.compare.question import CompareAsked
+from bot.answers.compare.question import ParsedCompare
 from bot.catalog.benchmark import Benchmark
 from bot.catalog.model import LicenceClass, Model
 from bot.library.library import Library
@@ -26,13 +26,13 @@ _LICENCES: tuple[LicenceClass, ...] = (
 
 
 def model_side(
-    found: CompareAsked, model: Model, benchmark: Benchmark | None, library: Library
+    parsed: ParsedCompare, model: Model, benchmark: Benchmark | None, library: Library
 ) -> ModelSide:
     """One model with what it takes to run it for the goal."""
     name = default_format(model)
-    context = min(found.question.context, model.max_context)
+    context = min(parsed.question.context, model.max_context)
     parts = memory(Load(model.sized, name, context), overhead_bytes(library.judgement, "cuda"))
-    api = next((one for one in library.api if one.model == model.id), None)
+    api = next((entry for entry in library.api if entry.model == model.id), None)
     rate = library.rates[api.currency].usd if api else 1.0
     return ModelSide(
         model=model.id,
@@ -47,27 +47,34 @@ def model_side(
         file_bytes=parts.file_bytes,
         memory_bytes=parts.total_bytes,
         score=benchmark.scores[model.id] if benchmark else None,
-        offered=_cheapest(found, model, library),
+        offered=_cheapest(parsed, model, library),
         api_input_usd=api.input_per_million * rate if api else None,
         api_output_usd=api.output_per_million * rate if api else None,
     )
 
 
 def shared_benchmark(
-    found: CompareAsked, models: tuple[Model, Model], library: Library
+    parsed: ParsedCompare, models: tuple[Model, Model], library: Library
 ) -> Benchmark | None:
     """The goal's most telling benchmark that knows both models."""
-    known = (library.benchmarks[name] for name in found.goal.ranked_by)
-    return next((one for one in known if all(model.id in one.scores for model in models)), None)
+    known = (library.benchmarks[name] for name in parsed.goal.ranked_by)
+    return next(
+        (
+            known_name
+            for known_name in known
+            if all(model.id in known_name.scores for model in models)
+        ),
+        None,
+    )
 
 
 def shared_machine(
-    found: CompareAsked, models: tuple[Model, Model], library: Library
+    parsed: ParsedCompare, models: tuple[Model, Model], library: Library
 ) -> Shared | None:
     """The cheapest machine on sale that holds either model, and how fast it runs them."""
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
         first, second = (
-            run_on_bought(offer.devices, _need(found, model), library) for model in models
+            run_on_bought(offer.devices, _need(parsed, model), library) for model in models
         )
         if first is not None and second is not None:
             a, b = shared_speed(first), shared_speed(second)
@@ -104,15 +111,15 @@ def _freer(a: ModelSide, b: ModelSide) -> Iterator[Difference]:
         yield Difference(key="freer-licence", better=better, values={"licence": freer.license})
 
 
-def _cheapest(found: CompareAsked, model: Model, library: Library) -> Offered | None:
+def _cheapest(parsed: ParsedCompare, model: Model, library: Library) -> Offered | None:
     """The cheapest machine that runs it fast enough for the goal."""
-    floor = found.goal.decode_floor_tokens_per_s
+    floor = parsed.goal.decode_floor_tokens_per_s
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
-        run = run_on_bought(offer.devices, _need(found, model), library)
+        run = run_on_bought(offer.devices, _need(parsed, model), library)
         if run is not None and run.each_tokens_per_s >= floor:
             return offered(offer)
     return None
 
 
-def _need(found: CompareAsked, model: Model) -> Need:
-    return Need(model.id, min(found.question.context, model.max_context), 1)
+def _need(parsed: ParsedCompare, model: Model) -> Need:
+    return Need(model.id, min(parsed.question.context, model.max_context), 1)

@@ -9,7 +9,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import context_tokens, context_words
 from bot.asking.question import CompareQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
@@ -20,7 +20,7 @@ Pair = tuple[Machine, Machine] | tuple[Model, Model]
 
 
 @dataclass(frozen=True)
-class CompareAsked:
+class ParsedCompare:
     """The question with the entries that its names mean."""
 
     question: CompareQuestion
@@ -28,21 +28,21 @@ class CompareAsked:
     pair: Pair
 
 
-def compare_asked(asked: Asked, library: Library) -> CompareAsked:
+def parse_compare(request: Request, library: Library) -> ParsedCompare:
     """Read the options of `/compare`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options)
+    options = Options(request.options)
     texts = [_given(options, name) for name in ("a", "b")]
     first, second = (_named(text, library) for text in texts)
     goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
     context = context_tokens(options.or_assumed("context", context_words(goal.context)))
-    shown = [
-        as_typed(text, one) if isinstance(one, Machine) else one.id
-        for text, one in zip(texts, (first, second), strict=True)
+    displayed = [
+        as_typed(text, entry) if isinstance(entry, Machine) else entry.id
+        for text, entry in zip(texts, (first, second), strict=True)
     ]
     question = CompareQuestion(
-        a=shown[0], b=shown[1], goal=goal.id, context=context, assumed=options.assumed
+        a=displayed[0], b=displayed[1], goal=goal.id, context=context, assumed=options.assumed
     )
-    return CompareAsked(question, goal, _pair(first, second))
+    return ParsedCompare(question, goal, _pair(first, second))
 
 
 def _given(options: Options, name: str) -> str:
@@ -71,8 +71,8 @@ def _pair(first: Model | Machine, second: Model | Machine) -> Pair:
     if isinstance(first, Machine) and isinstance(second, Machine):
         return first, second
     named = {True: "", False: ""}
-    for one in (first, second):
-        named[isinstance(one, Model)] = one.name
+    for item in (first, second):
+        named[isinstance(item, Model)] = item.name
     raise Mistake(
         "not_alike",
         suggestions=("/compare a:rtx 4090 b:m4 max 128gb",),

@@ -1,16 +1,16 @@
 """The facts of an answer to `/fit`, as rules name them."""
 
 from bot.advice.condition import Values
-from bot.answers.fit.question import FitAsked
+from bot.answers.fit.question import ParsedFit
 from bot.catalog.machine import Machine
 from bot.catalog.runtime import suits
 from bot.catalog.units import GIB
 from bot.running.figures import MachineFigures, MemoryFigures
 
 
-def fit_values(found: FitAsked, memory: MemoryFigures, figures: MachineFigures | None) -> Values:
+def fit_values(parsed: ParsedFit, memory: MemoryFigures, figures: MachineFigures | None) -> Values:
     """Each fact of `FIT_FACTS` in its plain unit; those of the machine only where one is named."""
-    question, model = found.question, found.model
+    question, model = parsed.question, parsed.model
     values: Values = {
         "memory_needed": (figures.needed_bytes if figures else memory.total_bytes) / GIB,
         "context": question.context,
@@ -23,9 +23,9 @@ def fit_values(found: FitAsked, memory: MemoryFigures, figures: MachineFigures |
         "hardware_given": figures is not None,
         "users": question.users,
     }
-    if found.machine is None or figures is None:
+    if parsed.machine is None or figures is None:
         return values
-    return {**values, **_of_machine(found.machine, question.runtime, figures)}
+    return {**values, **_of_machine(parsed.machine, question.runtime, figures)}
 
 
 def _of_machine(machine: Machine, runtime: str, figures: MachineFigures) -> Values:
@@ -45,7 +45,7 @@ def _of_machine(machine: Machine, runtime: str, figures: MachineFigures) -> Valu
 
 
 def _dropped_backend(machine: Machine) -> str | None:
-    dropped = (one.backend for fitted in machine.devices for one in fitted.device.dropped)
+    dropped = (entry.backend for fitted in machine.devices for entry in fitted.device.dropped)
     return next(dropped, None)
 
 

@@ -1,15 +1,15 @@
 """`/fit`: does this model run on this machine, or which machine runs it."""
 
 from bot.advice.facts import FIT_FACTS
-from bot.advice.placeholders import said
+from bot.advice.placeholders import fill
 from bot.advice.rule import all_that_hold
 from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures
 from bot.answers.fit.facts import fit_values
 from bot.answers.fit.machine_classes import machine_classes
-from bot.answers.fit.question import FitAsked, fit_asked
+from bot.answers.fit.question import ParsedFit, parse_fit
 from bot.answers.fit.steps import fit_steps
 from bot.answers.shared import RuleFigures
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.figures import MemoryFigures
@@ -20,23 +20,23 @@ from bot.running.pools import engine_of, overhead_bytes
 from bot.sizing.load import Load
 
 
-def fit(asked: Asked, library: Library) -> FitAnswer:
+def fit(request: Request, library: Library) -> FitAnswer:
     """Answer `/fit`; a Mistake where the question cannot be understood."""
-    found = fit_asked(asked, library)
-    question, model = found.question, found.model
-    load = load_of(found)
-    overhead = _overhead_bytes(found, library)
+    result = parse_fit(request, library)
+    question, model = result.question, result.model
+    load = load_of(result)
+    overhead = _overhead_bytes(result, library)
     memory = memory_figures(load, overhead)
     machine = (
-        machine_figures(model, found.machine, question.runtime, load, library)
-        if found.machine
+        machine_figures(model, result.machine, question.runtime, load, library)
+        if result.machine
         else None
     )
-    values = fit_values(found, memory, machine)
+    values = fit_values(result, memory, machine)
     formats = memory_table(load, overhead, library.judgement.shown_formats)
     return FitAnswer(
         question=question,
-        model=_model_figures(model, imported=asked.model is not None),
+        model=_model_figures(model, imported=request.model is not None),
         memory=memory,
         formats=formats,
         losses=_losses(model, formats, library),
@@ -46,7 +46,7 @@ def fit(asked: Asked, library: Library) -> FitAnswer:
         steps=fit_steps(model, memory, machine),
         rules=tuple(
             RuleFigures(
-                id=rule.id, file=rule.file, line=rule.line, text=said(rule.say, values, FIT_FACTS)
+                id=rule.id, file=rule.file, line=rule.line, text=fill(rule.say, values, FIT_FACTS)
             )
             for rule in all_that_hold(library.fit_cautions, values)
         ),
@@ -63,21 +63,21 @@ def _losses(
     """
     if default_format(model) != DEFAULT_FORMAT:
         return ()
-    measured = (library.formats.get(one.format) for one in formats)
+    measured = (library.formats.get(entry.format) for entry in formats)
     return tuple(
         FormatLoss(
-            format=one.format, perplexity_rise=one.perplexity_rise, measured_on=one.measured_on
+            format=item.format, perplexity_rise=item.perplexity_rise, measured_on=item.measured_on
         )
-        for one in measured
-        if one is not None
+        for item in measured
+        if item is not None
     )
 
 
-def load_of(found: FitAsked) -> Load:
+def load_of(parsed: ParsedFit) -> Load:
     """What shall run, as the question says."""
-    question = found.question
+    question = parsed.question
     return Load(
-        found.model.sized,
+        parsed.model.sized,
         question.quant,
         question.context,
         kv_type=question.kv,
@@ -87,11 +87,11 @@ def load_of(found: FitAsked) -> Load:
     )
 
 
-def _overhead_bytes(found: FitAsked, library: Library) -> int:
+def _overhead_bytes(parsed: ParsedFit, library: Library) -> int:
     """The runtime's overhead on the machine's first device; without a machine, on a CUDA card."""
-    runtime = found.question.runtime
-    if found.machine is not None:
-        engine = engine_of(found.machine.devices[0].device, runtime)
+    runtime = parsed.question.runtime
+    if parsed.machine is not None:
+        engine = engine_of(parsed.machine.devices[0].device, runtime)
     else:
         engine = "cuda" if runtime == "llama.cpp" else runtime
     return overhead_bytes(library.judgement, engine)

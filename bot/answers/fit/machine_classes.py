@@ -30,12 +30,12 @@ def machine_classes(
     model: str, load: Load, runtime: str, library: Library
 ) -> tuple[MachineClass, ...]:
     """For the asked format and the moderators' common ones: the cheapest system per verdict."""
-    on_sale = [one for one in _on_sale(library, runtime) if suits(runtime, one.host.machine)]
+    on_sale = [entry for entry in _on_sale(library, runtime) if suits(runtime, entry.host.machine)]
     formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
     return tuple(
-        one
+        item
         for name in formats
-        for one in _of_format(model, replace(load, format_name=name), on_sale, library)
+        for item in _of_format(model, replace(load, format_name=name), on_sale, library)
     )
 
 
@@ -44,24 +44,24 @@ def _of_format(
 ) -> Iterator[MachineClass]:
     """Walk from the cheapest on; better verdicts come later, and the best one ends it."""
     cheapest: dict[Verdict, MachineClass] = {}
-    for one in on_sale:
+    for entry in on_sale:
         # Once any verdict is known, only a better one is worth its search.
         placed = place_on_devices if cheapest else place
-        placement = placed(load, one.host.pools, library.judgement.spare_share)
+        placement = placed(load, entry.host.pools, library.judgement.spare_share)
         verdict = placement.verdict
         if verdict == "no" or verdict in cheapest:
             continue
-        speed = decode_range(Setup(model, one.host, load, placement), library.speeds)
+        speed = decode_range(Setup(model, entry.host, load, placement), library.speeds)
         if speed is None:
             continue
         cheapest[verdict] = MachineClass(
             format=load.format_name,
             verdict=verdict,
-            system=one.offer.system,
-            name=one.offer.name,
-            price=round(one.offer.cost.typical, 2),
+            system=entry.offer.system,
+            name=entry.offer.name,
+            price=round(entry.offer.cost.typical, 2),
             currency="usd",
-            as_of=one.offer.cost.as_of,
+            as_of=entry.offer.cost.as_of,
             decode_tokens_per_s=speed,
         )
         if verdict == _VERDICTS[0]:

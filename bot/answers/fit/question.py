@@ -7,7 +7,7 @@ from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.runtime import RUNTIMES
@@ -23,7 +23,7 @@ MOST_UBATCH = 16384
 
 
 @dataclass(frozen=True)
-class FitAsked:
+class ParsedFit:
     """The question with the entries that its names mean."""
 
     question: FitQuestion
@@ -31,23 +31,23 @@ class FitAsked:
     machine: Machine | None
 
 
-def fit_asked(asked: Asked, library: Library) -> FitAsked:
+def parse_fit(request: Request, library: Library) -> ParsedFit:
     """Read the options of `/fit`; a Mistake for the first that cannot be understood."""
-    options = Options(asked.options, asked.usual)
-    model = asked.model or named_model(options.given("model"), library)
+    options = Options(request.options, request.usual)
+    model = request.model or named_model(options.given("model"), library)
     defaults = _Defaults(model.id, default_format(model), _default_context(model))
     question, machine = _read(options, defaults, library)
     if question.quant == "MXFP4" and not model.sized.is_mixture:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
-    return FitAsked(question, model, machine)
+    return ParsedFit(question, model, machine)
 
 
-def check_all_but_model(asked: Asked, library: Library) -> None:
+def check_all_but_model(request: Request, library: Library) -> None:
     """A Mistake for the first option that cannot be understood, whatever the model is."""
     context = context_words(DEFAULT_CONTEXT_TOKENS)
     defaults = _Defaults(model="", quant=DEFAULT_FORMAT, context=context)
-    _read(Options(asked.options, asked.usual), defaults, library)
+    _read(Options(request.options, request.usual), defaults, library)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.answers.fit.fit import load_of
-from bot.answers.fit.question import FitAsked, fit_asked
-from bot.asking.request import Asked
+from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
 from bot.running.setup import Host, Setup, host_of
@@ -24,20 +24,20 @@ class SpeedAt:
     decode: SpeedRange | None
 
 
-def speed_curve(asked: Asked, library: Library) -> tuple[SpeedAt, ...]:
+def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
     """The speed at 2k, 4k and so on, at the asked context and at the model's own, in order.
 
     By the arithmetic of `/fit`, each context placed anew. Empty without a machine; a Mistake where
     the question cannot be understood. Its own function, since it takes as long as `/fit` itself.
     """
-    found = fit_asked(asked, library)
-    if found.machine is None:
+    result = parse_fit(request, library)
+    if result.machine is None:
         return ()
-    load = load_of(found)
-    host = host_of(found.machine, library, found.question.runtime)
+    load = load_of(result)
+    host = host_of(result.machine, library, result.question.runtime)
     return tuple(
-        _at(found.model.id, replace(load, context_tokens=context), host, library)
-        for context in _contexts(found)
+        _at(result.model.id, replace(load, context_tokens=context), host, library)
+        for context in _contexts(result)
     )
 
 
@@ -47,7 +47,7 @@ def _at(model: str, load: Load, host: Host, library: Library) -> SpeedAt:
     return SpeedAt(load.context_tokens, placement.verdict, decode_range(setup, library.speeds))
 
 
-def _contexts(found: FitAsked) -> list[int]:
-    most, asked = found.model.max_context, found.question.context
+def _contexts(parsed: ParsedFit) -> list[int]:
+    most, asked = parsed.model.max_context, parsed.question.context
     doubled = (_SHORTEST_TOKENS << step for step in range(most.bit_length()))
     return sorted({*(context for context in doubled if context < most), most, asked})

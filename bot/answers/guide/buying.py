@@ -14,8 +14,8 @@ _MOST_OFFERS = 8
 def mac_or_pc_lesson(library: Library) -> Lesson:
     """The cheapest machine of each route that holds a model of about 32B comfortably."""
     model = dense_model(library, 32)
-    found = list(cheapest_per_route(library, model, _ROUTES))
-    if not found:
+    result = list(cheapest_per_route(library, model, _ROUTES))
+    if not result:
         raise Mistake("no_example")
     rows = tuple(
         row(
@@ -25,9 +25,9 @@ def mac_or_pc_lesson(library: Library) -> Lesson:
             decode=speed(figures.decode_tokens_per_s),
             prefill=speed(figures.prefill_tokens_per_s),
         )
-        for offer, figures in found
+        for offer, figures in result
     )
-    oldest = min(offer.cost.as_of for offer, _ in found)
+    oldest = min(offer.cost.as_of for offer, _ in result)
     needed = fitted(library, model).memory
     figures = row(
         model=(model.name, "text"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
@@ -27,13 +27,15 @@ def dense_model(library: Library, billions: float, context: int = 0) -> Model:
     return _most_used(
         library,
         billions,
-        lambda one: not one.sized.is_mixture and one.vision is None and one.max_context >= context,
+        lambda entry: (
+            not entry.sized.is_mixture and entry.vision is None and entry.max_context >= context
+        ),
     )
 
 
 def mixture_model(library: Library, billions: float) -> Model:
     """The most downloaded mixture of experts of about this size."""
-    return _most_used(library, billions, lambda one: one.sized.is_mixture)
+    return _most_used(library, billions, lambda entry: entry.sized.is_mixture)
 
 
 def _most_used(library: Library, billions: float, suits: Callable[[Model], bool]) -> Model:
@@ -46,7 +48,7 @@ def _most_used(library: Library, billions: float, suits: Callable[[Model], bool]
     ]
     if not near:
         raise Mistake("no_example")
-    return max(near, key=lambda one: (one.downloads, one.id))
+    return max(near, key=lambda entry: (entry.downloads, entry.id))
 
 
 def fitted(library: Library, model: Model, machine: Machine | None = None, **how: str) -> FitAnswer:
@@ -54,7 +56,7 @@ def fitted(library: Library, model: Model, machine: Machine | None = None, **how
     options = {"model": model.id, "context": CONTEXT, **how}
     if machine is not None:
         options["hardware"] = machine_text(machine)
-    return fit(Asked("fit", options, model), library)
+    return fit(Request("fit", options, model), library)
 
 
 def running(library: Library, model: Model, machine: Machine, **how: str) -> MachineFigures:

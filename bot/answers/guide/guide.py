@@ -15,13 +15,13 @@ from bot.answers.guide.speed import mixture_lesson, several_gpus_lesson, speed_l
 from bot.asking.choice import choice
 from bot.asking.options import TOPICS, Topic
 from bot.asking.question import GuideQuestion, Options
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
-def guide(asked: Asked, library: Library) -> GuideAnswer:
+def guide(request: Request, library: Library) -> GuideAnswer:
     """The lesson of a topic; a Mistake where there is none, or no example for it."""
-    options = Options(asked.options)
+    options = Options(request.options)
     topic = choice("topic", options.or_assumed("topic", TOPICS[0]), TOPICS)
     lesson = _lesson(topic, library)
     return GuideAnswer(

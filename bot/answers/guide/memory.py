@@ -31,13 +31,13 @@ def memory_lesson(library: Library) -> Lesson:
     )
     rows = tuple(
         row(
-            model=(one.model.name, "text"),
-            total=(one.memory.total_bytes, "bytes"),
-            full=(one.formats[0].total_bytes, "bytes"),
+            model=(answer.model.name, "text"),
+            total=(answer.memory.total_bytes, "bytes"),
+            full=(answer.formats[0].total_bytes, "bytes"),
         )
-        for one in answers
+        for answer in answers
     )
-    return Lesson(figures, rows, tuple(f"/fit model:{one.model.id}" for one in (first, last)))
+    return Lesson(figures, rows, tuple(f"/fit model:{item.model.id}" for item in (first, last)))
 
 
 def formats_lesson(library: Library) -> Lesson:
@@ -50,16 +50,16 @@ def formats_lesson(library: Library) -> Lesson:
         bits=(answer.memory.bits_per_weight, "bits"),
         measured_on=(measured.measured_on if measured else "–", "text"),
     )
-    rows = tuple(_format_row(one, library) for one in answer.formats)
+    rows = tuple(_format_row(entry, library) for entry in answer.formats)
     return Lesson(figures, rows, (f"/fit model:{answer.model.id} quant:{rows[0][0].value}",))
 
 
-def _format_row(one: MemoryFigures, library: Library) -> Row:
-    quality = library.formats.get(one.format)
+def _format_row(memory_figures: MemoryFigures, library: Library) -> Row:
+    quality = library.formats.get(memory_figures.format)
     return row(
-        format=(one.format, "text"),
-        bits=(one.bits_per_weight, "bits"),
-        file=(one.file_bytes, "file_bytes"),
+        format=(memory_figures.format, "text"),
+        bits=(memory_figures.bits_per_weight, "bits"),
+        file=(memory_figures.file_bytes, "file_bytes"),
         rise=("–", "text") if quality is None else (round(quality.perplexity_rise, 6), "share"),
     )
 
@@ -79,7 +79,7 @@ def context_lesson(library: Library) -> Lesson:
     figures = row(
         model=(usual.name, "text"), lean=(lean.name, "text"), long=(_LONGEST_TOKENS, "tokens")
     )
-    asks = tuple(f"/fit model:{one.id} context:{_CONTEXTS[-1]}" for one in (usual, lean))
+    asks = tuple(f"/fit model:{entry.id} context:{_CONTEXTS[-1]}" for entry in (usual, lean))
     return Lesson((*figures, *row(most=(rows[-1][1].value, "bytes"))), rows, asks)
 
 
@@ -92,7 +92,7 @@ def _leanest(library: Library, usual: Model) -> Model:
         and 0.8 <= model.total_parameters / usual.total_parameters <= 1.25
         and model.max_context >= _LONGEST_TOKENS
     ]
-    return min(alike, key=lambda one: _context_bytes(library, one, _CONTEXTS[-1]))
+    return min(alike, key=lambda entry: _context_bytes(library, entry, _CONTEXTS[-1]))
 
 
 def _context_bytes(library: Library, model: Model, context: str) -> int:

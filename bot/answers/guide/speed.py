@@ -25,8 +25,8 @@ _CARD_GIB = 24  # the common size of a card that people put several of into one 
 def speed_lesson(library: Library) -> Lesson:
     """One model on a machine of each kind: bandwidth beside decode speed."""
     model = dense_model(library, 8)
-    found = list(cheapest_per_route(library, model, _ROUTES))
-    if not found:
+    result = list(cheapest_per_route(library, model, _ROUTES))
+    if not result:
         raise Mistake("no_example")
     rows = tuple(
         row(
@@ -35,7 +35,7 @@ def speed_lesson(library: Library) -> Lesson:
             decode=speed(figures.decode_tokens_per_s),
             prefill=speed(figures.prefill_tokens_per_s),
         )
-        for offer, figures in found
+        for offer, figures in result
     )
     memory = fitted(library, model).memory
     figures = row(
@@ -43,14 +43,14 @@ def speed_lesson(library: Library) -> Lesson:
         format=(memory.format, "text"),
         weights=(memory.device_weights_bytes, "bytes"),
     )
-    return Lesson(figures, rows, (_question(model.id, found[0][0].machine),))
+    return Lesson(figures, rows, (_question(model.id, result[0][0].machine),))
 
 
 def mixture_lesson(library: Library) -> Lesson:
     """A mixture and a dense model of about its size, on the cheapest PC that holds both."""
     mixture = mixture_model(library, 32)
     dense = dense_model(library, 32)
-    larger = max((mixture, dense), key=lambda one: fitted(library, one).memory.total_bytes)
+    larger = max((mixture, dense), key=lambda entry: fitted(library, entry).memory.total_bytes)
     offer, _ = next(cheapest_per_route(library, larger, _PCS), (None, None))
     if offer is None:
         raise Mistake("no_example")

@@ -62,7 +62,7 @@ def bench_rows(line: str) -> tuple[BenchRow, ...]:
     return tuple(row for match in _ROW.finditer(line) if (row := _row(match, names)) is not None)
 
 
-def words_beside(line: str) -> str:
+def words_near(line: str) -> str:
     """A member's own words before the output, and the file that llama-bench was told to load."""
     output = _OUTPUT.search(line)
     before = line[: output.start()] if output else line

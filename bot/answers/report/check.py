@@ -3,10 +3,10 @@
 from typing import Literal
 
 from bot.answers.fit.fit import load_of
-from bot.answers.fit.question import fit_asked
+from bot.answers.fit.question import parse_fit
 from bot.answers.report.report import Report
 from bot.asking.names import named_machine
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.frozen import Frozen
 from bot.library.library import Library
 from bot.running.figures import MachineFigures, SpeedRange
@@ -62,9 +62,9 @@ def _figures(report: Report, library: Library) -> MachineFigures:
         "kv": report.kv,
         "runtime": report.runtime,
     }
-    found = fit_asked(Asked("fit", options), library)
+    result = parse_fit(Request("fit", options), library)
     machine = named_machine(report.hardware, library)
-    return machine_figures(found.model, machine, found.question.runtime, load_of(found), library)
+    return machine_figures(result.model, machine, result.question.runtime, load_of(result), library)
 
 
 def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:

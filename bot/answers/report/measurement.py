@@ -18,8 +18,8 @@ def measurement_of(report: Report, library: Library, year: int, source: str) -> 
     the catalog has lost the model or the hardware since.
     """
     first, *others = named_machine(report.hardware, library).devices
-    alike = all(one.device is first.device for one in others)
-    runtime = next((one for one in RUNTIMES if one == report.runtime), None)
+    alike = all(other.device is first.device for other in others)
+    runtime = next((entry for entry in RUNTIMES if entry == report.runtime), None)
     if not alike or runtime is None or report.kv != "f16" or not _is_held(report, library):
         return None
     usual_tokens = PROMPT_TOKENS if report.work == "prefill" else _GENERATED_TOKENS

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.answers.report.bench import BenchRow, bench_rows, words_beside
+from bot.answers.report.bench import BenchRow, bench_rows, words_near
 from bot.answers.report.words import ReportWords, report_words
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import named_machine
@@ -50,8 +50,8 @@ def read_reports(text: str, library: Library) -> tuple[Report, ...]:
 
 def _of_sentence(line: str, library: Library) -> tuple[Report, ...]:
     words = report_words(line, library)
-    told = words.figures
-    if not told.speeds:
+    values = words.figures
+    if not values.speeds:
         raise Mistake("no_speed", suggestions=(EXAMPLE,), text=line)
     model, machine = words.model(library), words.machine(library)
     if words.format is None:
@@ -62,18 +62,18 @@ def _of_sentence(line: str, library: Library) -> tuple[Report, ...]:
             format=words.format,
             hardware=machine_text(machine),
             runtime=words.runtime_on(machine, words.format),
-            kv=told.kv,
+            kv=values.kv,
             work=speed.work,
-            depth=told.depth,
+            depth=values.depth,
             tokens=0,
             tokens_per_s=speed.tokens_per_s,
         )
-        for speed in told.speeds
+        for speed in values.speeds
     )
 
 
 def _of_table(line: str, rows: tuple[BenchRow, ...], library: Library) -> tuple[Report, ...]:
-    words = report_words(words_beside(line), library)
+    words = report_words(words_near(line), library)
     logged = pasted_format(line) is not None
     machine = named_machine(line, library) if logged else words.machine(library)
     return tuple(_of_row(row, words, machine, library) for row in rows)
@@ -102,19 +102,19 @@ def _measured_model(row: BenchRow, words: ReportWords, library: Library) -> Mode
     if words.models:
         model = words.model(library)
         if not _has_parameters(model, row.parameters):
-            shown = f"{model.name} / {row.label} ({row.parameters / 1e9:.2f} B)"
-            raise Mistake("conflict", text=shown)
+            displayed = f"{model.name} / {row.label} ({row.parameters / 1e9:.2f} B)"
+            raise Mistake("conflict", text=displayed)
         return model
     alike = [
-        one
-        for one in library.models.values()
-        if one.sized.architecture == row.architecture and _has_parameters(one, row.parameters)
+        entry
+        for entry in library.models.values()
+        if entry.sized.architecture == row.architecture and _has_parameters(entry, row.parameters)
     ]
     if len(alike) == 1:
         return alike[0]
     kind: MistakeKind = "ambiguous_model" if alike else "unknown_model"
-    alike.sort(key=lambda one: _off_by(one, row.parameters))
-    raise Mistake(kind, suggestions=[one.id for one in alike], text=row.label)
+    alike.sort(key=lambda item: _off_by(item, row.parameters))
+    raise Mistake(kind, suggestions=[element.id for element in alike], text=row.label)
 
 
 def _has_parameters(model: Model, parameters: float) -> bool:

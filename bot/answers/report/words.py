@@ -137,13 +137,13 @@ def report_words(text: str, library: Library) -> ReportWords:
         raise Mistake("too_long", limit=str(LONGEST_WORDS))
     figures = _figures(text)
     runtime = _runtime(figures.rest)
-    found, rest = _formats(_BITS.sub("", _PROGRAM.sub(" | ", figures.rest)), runtime)
+    formats, rest = _formats(_BITS.sub("", _PROGRAM.sub(" | ", figures.rest)), runtime)
     pieces = [piece.strip(" .:~-+") for piece in _JOINT.split(f" {rest} ")]
     pieces = [piece for piece in pieces if any(map(str.isalnum, piece))]
-    machines = tuple(one for one in pieces if _is_machine(one, library))
-    others = [one for one in pieces if one not in machines]
-    models = sorted(others, key=lambda one: isinstance(library.model_names.find(one), NotFound))
-    return ReportWords(figures, found, runtime, tuple(models), machines)
+    machines = tuple(item for item in pieces if _is_machine(item, library))
+    others = [entry for entry in pieces if entry not in machines]
+    models = sorted(others, key=lambda other: isinstance(library.model_names.find(other), NotFound))
+    return ReportWords(figures, formats, runtime, tuple(models), machines)
 
 
 def _figures(text: str) -> ReportFigures:
@@ -153,10 +153,10 @@ def _figures(text: str) -> ReportFigures:
     kv = _KV.search(rest)
     rest = _KV.sub(" | ", rest)
     depth = _DEPTH.search(rest)
-    told = next(filter(None, depth.groups()), None) if depth else None
+    match = next(filter(None, depth.groups()), None) if depth else None
     return ReportFigures(
-        speeds=tuple(one for one in speeds if one.tokens_per_s > 0),
-        depth=context_tokens(told) if told and told != "0" else 0,
+        speeds=tuple(speed for speed in speeds if speed.tokens_per_s > 0),
+        depth=context_tokens(match) if match and match != "0" else 0,
         kv=kv[1].lower() if kv else "f16",
         rest=_DEPTH.sub(" | ", rest),
     )
@@ -187,18 +187,18 @@ def _is_machine(text: str, library: Library) -> bool:
 
 def _formats(text: str, runtime: str | None) -> tuple[str | None, str]:
     """The format that is named, alone or in the name of a file, and the text without it."""
-    found: set[str] = set()
+    result: set[str] = set()
 
     def take(match: re.Match[str]) -> str:
         alone = _format(match[0], runtime)
         inside = [name for part in _PART.findall(match[0]) if (name := _format(part, runtime))]
-        found.update([alone] if alone else inside)
+        result.update([alone] if alone else inside)
         return " | " if alone else match[0]
 
     rest = _WORD.sub(take, text)
-    if len(found) > 1:
-        raise Mistake("conflict", text=" / ".join(sorted(found)))
-    return next(iter(found), None), rest
+    if len(result) > 1:
+        raise Mistake("conflict", text=" / ".join(sorted(result)))
+    return next(iter(result), None), rest
 
 
 def _format(word: str, runtime: str | None) -> str | None:

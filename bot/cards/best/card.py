@@ -67,17 +67,17 @@ def _missed(missed: Missed, words: Words) -> str:
 
 
 def _table(answer: BestAnswer, words: Words) -> Section:
-    rows = tuple(_row(place, one, words) for place, one in enumerate(answer.models, 1))
+    rows = tuple(_row(place, model, words) for place, model in enumerate(answer.models, 1))
     columns = ("", *(words.say(f"best.column.{name}") for name in ("format", "speed", "fit")))
     return Section(words.say("best.models"), Table(columns, rows))
 
 
-def _row(place: int, one: BestModel, words: Words) -> tuple[str, ...]:
+def _row(place: int, best_model: BestModel, words: Words) -> tuple[str, ...]:
     return (
-        f"{place}. {one.name}",
-        one.format,
-        two_digits(one.decode_tokens_per_s.expected),
-        words.say(f"best.fit.{one.verdict}"),
+        f"{place}. {best_model.name}",
+        best_model.format,
+        two_digits(best_model.decode_tokens_per_s.expected),
+        words.say(f"best.fit.{best_model.verdict}"),
     )
 
 
@@ -86,11 +86,11 @@ def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
     between = words.say("list.between")
     placed: dict[str, list[str]] = {}
     successors = []
-    for place, one in enumerate(answer.models, 1):
-        if one.follows is not None:
+    for place, model in enumerate(answer.models, 1):
+        if model.follows is not None:
             successors.append(str(place))
         else:
-            placed.setdefault(one.quality.name.in_locale(words.locale), []).append(str(place))
+            placed.setdefault(model.quality.name.in_locale(words.locale), []).append(str(place))
     for name, places in placed.items():
         yield words.say("best.placed_by", benchmark=name, places=between.join(places))
     if successors:

@@ -35,7 +35,8 @@ def guide_controls(answer: GuideAnswer, words: Words) -> tuple[Row, ...]:
     """The other topics."""
     asked = answer.question.topic
     topics = (
-        Choice(one, words.say(f"choice.{one}"), one == asked) for one in GUIDE.choices_of("topic")
+        Choice(entry, words.say(f"choice.{entry}"), entry == asked)
+        for entry in GUIDE.choices_of("topic")
     )
     return ((menu("topic", words.say("control.topic"), topics),),)
 
@@ -45,11 +46,11 @@ def _filter(option: str, values: Iterable[str], asked: str | None, words: Words)
     choices = [Choice(LEFT_OUT, words.say("control.filter.any", filter=name), asked is None)]
     choices += [
         Choice(
-            one,
-            words.say("control.filter.one", filter=name, value=words.say(f"choice.{one}")),
-            one == asked,
+            value,
+            words.say("control.filter.one", filter=name, value=words.say(f"choice.{value}")),
+            value == asked,
         )
-        for one in values
+        for value in values
     ]
     return menu(option, name, choices)
 

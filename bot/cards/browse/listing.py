@@ -9,12 +9,12 @@ _OPEN = frozenset({"family", "maker"})  # their values are names, the same in ev
 
 def listing_title(key: str, filters: Mapping[str, str | None], words: Words) -> str:
     """What is listed, then the filters: `Open models · qwen · 24B to 40B`."""
-    shown = (
+    displayed = (
         value if name in _OPEN else words.say(f"choice.{value}")
         for name, value in filters.items()
         if value is not None
     )
-    return " · ".join((words.say(key), *shown))
+    return " · ".join((words.say(key), *displayed))
 
 
 def next_page(command: str, filters: Mapping[str, object], page: int, pages: int) -> Iterator[str]:

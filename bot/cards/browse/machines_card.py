@@ -44,8 +44,8 @@ def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
     yield Section(words.say("list.next"), as_lines(asks))
     days = [device.price.as_of for device in answer.devices if device.price]
     if days:
-        said = words.say("machines.priced", date=min(days).isoformat())
-        yield Section(words.say("cautions"), said)
+        text = words.say("machines.priced", date=min(days).isoformat())
+        yield Section(words.say("cautions"), text)
 
 
 def _row(device: DeviceRow, words: Words) -> tuple[str, ...]:

@@ -83,12 +83,14 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     if best is not None:
         yield from _of_best(answer, best, words)
     for role in _OTHER_ROLES:
-        picks = [one for one in answer.picks if one.role == role and one.route not in _CLOUD]
+        picks = [
+            entry for entry in answer.picks if entry.role == role and entry.route not in _CLOUD
+        ]
         if picks:
             yield Section(words.say(f"buy.{role}"), _listed(answer, picks, words))
-    beside = [one for one in answer.picks if one.role != "best" and one.route in _CLOUD]
-    if beside:
-        yield Section(words.say("buy.beside"), _listed(answer, beside, words))
+    extra = [pick for pick in answer.picks if pick.role != "best" and pick.route in _CLOUD]
+    if extra:
+        yield Section(words.say("buy.beside"), _listed(answer, extra, words))
     if answer.break_even is not None:
         yield break_even_section(answer.break_even, answer.rate, words)
     if answer.rules:
@@ -135,33 +137,33 @@ def _with_reasons(answer: BuyAnswer, pick: Pick, words: Words) -> str:
     return f"• {pick_text(pick, answer.rate, words)}\n  {reasons}"
 
 
-def break_even_section(found: BreakEven, rate: RateFigures | None, words: Words) -> Section:
+def break_even_section(break_even: BreakEven, rate: RateFigures | None, words: Words) -> Section:
     """The break-even against the API, what idling costs, and renting for the same."""
-    lines = [_against_api(found, rate, words)]
-    if not found.feasible:
+    lines = [_against_api(break_even, rate, words)]
+    if not break_even.feasible:
         lines.append(words.say("buy.break_even.too_much"))
-    idle = short_price(found.idle_usd_per_month, rate, words)
+    idle = short_price(break_even.idle_usd_per_month, rate, words)
     lines.append(words.say("buy.break_even.idle", idle=idle))
-    if found.rent_hours is not None and found.rent_usd_per_month is not None:
-        hours = f"{found.rent_hours:,.0f}"
-        rent = short_price(found.rent_usd_per_month, rate, words)
+    if break_even.rent_hours is not None and break_even.rent_usd_per_month is not None:
+        hours = f"{break_even.rent_hours:,.0f}"
+        rent = short_price(break_even.rent_usd_per_month, rate, words)
         lines.append(words.say("buy.break_even.rent", hours=hours, rent=rent))
     return Section(words.say("buy.break_even"), "\n".join(lines))
 
 
-def _against_api(found: BreakEven, rate: RateFigures | None, words: Words) -> str:
+def _against_api(break_even: BreakEven, rate: RateFigures | None, words: Words) -> str:
     kind = "months"
-    if found.months is None:
+    if break_even.months is None:
         kind = "never"
-    elif found.months > 12 * _HORIZON_YEARS:
+    elif break_even.months > 12 * _HORIZON_YEARS:
         kind = "years"
     return words.say(
         f"buy.break_even.{kind}",
-        tokens=whole(found.tokens_per_day, words),
-        model=found.model,
-        api=short_price(found.api_usd_per_month, rate, words),
-        power=short_price(found.electricity_usd_per_month, rate, words),
-        months=f"{found.months or 0:.0f}",
+        tokens=whole(break_even.tokens_per_day, words),
+        model=break_even.model,
+        api=short_price(break_even.api_usd_per_month, rate, words),
+        power=short_price(break_even.electricity_usd_per_month, rate, words),
+        months=f"{break_even.months or 0:.0f}",
         years=_HORIZON_YEARS,
     )
 

@@ -47,18 +47,23 @@ def _budget(direction: str, amount: int, currency: Currency, words: Words) -> It
 
 
 def _below(amount: float) -> int:
-    return max((one for one in _round_amounts(amount) if one < round(amount)), default=0)
+    return max(
+        (round_amount for round_amount in _round_amounts(amount) if round_amount < round(amount)),
+        default=0,
+    )
 
 
 def _above(amount: float) -> int:
-    return min(one for one in _round_amounts(amount) if one > round(amount))
+    return min(
+        round_amount for round_amount in _round_amounts(amount) if round_amount > round(amount)
+    )
 
 
 def _round_amounts(amount: float) -> list[int]:
     """Round amounts around one, from a tenth of it to ten times it, none too small to buy with."""
     power = 10 ** (len(str(round(max(amount, _LEAST)))) - 2)
     around = [step * scale // 10 for scale in (power, 10 * power) for step in _STEPS]
-    return [one for one in around if one >= _LEAST]
+    return [entry for entry in around if entry >= _LEAST]
 
 
 def _used(answer: BuyAnswer, words: Words) -> Switch:

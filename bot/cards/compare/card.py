@@ -48,7 +48,11 @@ def _lead(answer: CompareAnswer, words: Words) -> str:
         return words.say("compare.lead.alike")
     lines = []
     for which, side in zip(_SIDES, answer.sides, strict=True):
-        wishes = [_wish(one, words) for one in answer.differences if one.better == which]
+        wishes = [
+            _wish(difference, words)
+            for difference in answer.differences
+            if difference.better == which
+        ]
         if wishes:
             wanted = words.listed(wishes[:3])
             lines.append(words.say("compare.lead.take", name=side.name, wishes=wanted))
@@ -57,12 +61,12 @@ def _lead(answer: CompareAnswer, words: Words) -> str:
     return "\n".join(lines)
 
 
-def _wish(one: Difference, words: Words) -> str:
+def _wish(difference: Difference, words: Words) -> str:
     values = {
         name: value if isinstance(value, str) else two_digits(value)
-        for name, value in one.values.items()
+        for name, value in difference.values.items()
     }
-    return words.say(f"compare.wish.{one.key}", **values)
+    return words.say(f"compare.wish.{difference.key}", **values)
 
 
 def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
@@ -86,7 +90,11 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
     for which, side in zip(_SIDES, answer.sides, strict=True):
         if isinstance(side, MachineSide):
             yield Section(words.say("compare.runs", name=side.name), _runs(side, words))
-        more = [_wish(one, words) for one in answer.differences if one.better == which]
+        more = [
+            _wish(difference, words)
+            for difference in answer.differences
+            if difference.better == which
+        ]
         if more:
             yield Section(words.say("compare.for", name=side.name), bullets(more))
 
@@ -97,11 +105,11 @@ def _runs(side: MachineSide, words: Words) -> str:
     return bullets(
         words.say(
             "compare.runs.line",
-            model=one.name,
-            format=one.format,
-            speed=short_speed(one.decode_tokens_per_s, words),
+            model=model.name,
+            format=model.format,
+            speed=short_speed(model.decode_tokens_per_s, words),
         )
-        for one in side.models
+        for model in side.models
     )
 
 
@@ -120,8 +128,8 @@ def _short(name: str) -> str:
 def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterator[Row]:
     """Two machines."""
 
-    def row(name: str, of: Callable[[MachineSide], str | None]) -> Row:
-        return _row(name, sides, of, words)
+    def row(name: str, source: Callable[[MachineSide], str | None]) -> Row:
+        return _row(name, sides, source, words)
 
     yield row("usable", lambda side: gib(side.usable_bytes))
     yield row("price", lambda side: _price(side.offered, words))
@@ -136,8 +144,8 @@ def model_rows(
 ) -> Iterator[Row]:
     """Two models."""
 
-    def row(name: str, of: Callable[[ModelSide], str | None]) -> Row:
-        return _row(name, sides, of, words)
+    def row(name: str, source: Callable[[ModelSide], str | None]) -> Row:
+        return _row(name, sides, source, words)
 
     yield row("parameters", lambda side: parameters(side.total_parameters))
     yield row("active", lambda side: parameters(side.active_parameters))
@@ -155,17 +163,17 @@ def model_rows(
 def shared_rows(shared: Shared, words: Words) -> Iterator[Row]:
     """What both can do."""
     both = (shared.a, shared.b)
-    yield _row("format", both, lambda one: one.format, words)
-    yield _row("fit", both, lambda one: words.say(f"best.fit.{one.verdict}"), words)
-    yield _row("decode", both, lambda one: _speed(one.decode_tokens_per_s), words)
-    yield _row("prefill", both, lambda one: _speed(one.prefill_tokens_per_s), words)
+    yield _row("format", both, lambda entry: entry.format, words)
+    yield _row("fit", both, lambda item: words.say(f"best.fit.{item.verdict}"), words)
+    yield _row("decode", both, lambda element: _speed(element.decode_tokens_per_s), words)
+    yield _row("prefill", both, lambda candidate: _speed(candidate.prefill_tokens_per_s), words)
 
 
 def _row(
-    name: str, sides: tuple[SideT, SideT], of: Callable[[SideT], str | None], words: Words
+    name: str, sides: tuple[SideT, SideT], source: Callable[[SideT], str | None], words: Words
 ) -> Row:
     a, b = sides
-    return words.say(f"compare.row.{name}"), of(a) or _NOT_KNOWN, of(b) or _NOT_KNOWN
+    return words.say(f"compare.row.{name}"), source(a) or _NOT_KNOWN, source(b) or _NOT_KNOWN
 
 
 def _price(offered: Offered | None, words: Words) -> str | None:

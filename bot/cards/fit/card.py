@@ -59,9 +59,9 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
-    said = [rule.text.in_locale(words.locale) for rule in answer.rules]
-    said += model_notes(answer.model, words)
-    lines = [f"• {text}" for text in said]
+    texts = [rule.text.in_locale(words.locale) for rule in answer.rules]
+    texts += model_notes(answer.model, words)
+    lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
 
 
@@ -147,7 +147,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         context=contexts(answer.memory.context, answer.question.users),
     )
     # Verdicts come best first, so that the first one is of the best that any machine reaches.
-    own = [one for one in answer.classes if one.format == answer.memory.format]
+    own = [class_ for class_ in answer.classes if class_.format == answer.memory.format]
     return f"{needs}\n{_class_line('fit.cheapest', own[0], words) if own else words.say('fit.cheapest.none')}"
 
 
@@ -165,8 +165,8 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
 def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
     context = context_words(answer.memory.context)
     if machine.decode_tokens_per_s:
-        said = speed(machine.decode_tokens_per_s, words)
-        yield words.say("fit.decode", speed=said, context=context)
+        text = speed(machine.decode_tokens_per_s, words)
+        yield words.say("fit.decode", speed=text, context=context)
     if machine.prefill_tokens_per_s:
         yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
     if machine.time_to_first_token_s is not None:
@@ -198,8 +198,8 @@ def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator
 
 def _devices(machine: MachineFigures, words: Words) -> Section:
     rows = tuple(
-        (one.name, gib_number(one.needed_bytes), gib_number(one.usable_bytes))
-        for one in machine.devices
+        (device.name, gib_number(device.needed_bytes), gib_number(device.usable_bytes))
+        for device in machine.devices
     )
     columns = ("", words.say("fit.devices.needed"), words.say("fit.devices.usable"))
     return Section(words.say("fit.devices"), Table(columns, rows))
@@ -207,26 +207,26 @@ def _devices(machine: MachineFigures, words: Words) -> Section:
 
 def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
     """One section for each format, a line for each verdict, the best first."""
-    formats = dict.fromkeys(one.format for one in answer.classes)
+    formats = dict.fromkeys(class_.format for class_ in answer.classes)
     return [
         Section(
             words.say("fit.classes", format=name),
             "\n".join(
-                _class_line("fit.classes", one, words)
-                for one in answer.classes
-                if one.format == name
+                _class_line("fit.classes", entry, words)
+                for entry in answer.classes
+                if entry.format == name
             ),
         )
         for name in formats
     ]
 
 
-def _class_line(key: str, one: MachineClass, words: Words) -> str:
+def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
     return words.say(
-        f"{key}.{one.verdict}",
-        machine=one.name.in_locale(words.locale),
-        price=price(one.price, one.currency, one.as_of, words),
-        speed=short_speed(one.decode_tokens_per_s, words),
+        f"{key}.{machine_class.verdict}",
+        machine=machine_class.name.in_locale(words.locale),
+        price=price(machine_class.price, machine_class.currency, machine_class.as_of, words),
+        speed=short_speed(machine_class.decode_tokens_per_s, words),
     )
 
 

@@ -63,9 +63,9 @@ def _machine_choices(
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    running = {one.system for one in answer.classes}
+    running = {class_.system for class_ in answer.classes}
     spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
-    for offer in (*(one for one in on_sale if one.system in running), *spread):
+    for offer in (*(entry for entry in on_sale if entry.system in running), *spread):
         name = offer.name.in_locale(words.locale)
         label = words.say("control.hardware.choice", machine=name)
         yield Choice(machine_text(offer.machine), label)

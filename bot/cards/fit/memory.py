@@ -27,13 +27,13 @@ def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Sect
     if beyond:
         end = round(len(drawn) * machine.usable_bytes / whole)
         drawn = drawn[:end] + _END + drawn[end:]
-    said = words.say(
+    text = words.say(
         "fit.bar_beyond" if beyond else "fit.bar",
         needed=gib(machine.needed_bytes),
         usable=gib(machine.usable_bytes),
         percent=f"{100 * machine.needed_bytes / max(machine.usable_bytes, 1):,.0f}",
     )
-    return Section(words.say("fit.memory"), f"`{drawn}`\n{said}")
+    return Section(words.say("fit.memory"), f"`{drawn}`\n{text}")
 
 
 def memory_parts(answer: FitAnswer, words: Words) -> Section:
@@ -79,7 +79,7 @@ def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
 
     With what each costs in quality, where that was measured, and on which model it was.
     """
-    losses = {one.format: one for one in answer.losses}
+    losses = {loss.format: loss for loss in answer.losses}
     named = ("format", "bits", "file", "gib", *(["loss"] if losses else []))
     rows = tuple(
         (*_format_row(row, answer), *([_loss(losses.get(row.format))] if losses else []))
@@ -111,7 +111,7 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
     thumb, exact = answer.rule_of_thumb_bytes, answer.memory.weights_bytes
     text_parameters = answer.model.total_parameters - answer.model.vision_parameters
     agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
-    said = words.say(
+    text = words.say(
         "fit.thumb.agrees" if agrees else "fit.thumb.differs",
         parameters=parameters(text_parameters),
         thumb=gib(thumb),
@@ -121,7 +121,7 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
         rule_bits=f"{8 * thumb / text_parameters:.0f}",
         rest=gib(answer.memory.total_bytes - answer.memory.device_weights_bytes),
     )
-    return Section(words.say("fit.thumb"), said)
+    return Section(words.say("fit.thumb"), text)
 
 
 def steps_section(steps: Iterable[Step], words: Words) -> Section:

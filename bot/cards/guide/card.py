@@ -17,9 +17,9 @@ from bot.texts import Words
 def guide_card(answer: GuideAnswer, words: Words) -> Card:
     """The card of a topic."""
     topic = f"guide.{answer.question.topic}"
-    values = {one.key: _said(one, words) for one in answer.figures}
-    named = (words.say(f"{topic}.column.{one.key}") for one in answer.rows[0][1:])
-    rows = tuple(tuple(_cell(one, words) for one in row) for row in answer.rows)
+    values = {figure.key: _in_sentence(figure, words) for figure in answer.figures}
+    named = (words.say(f"{topic}.column.{entry.key}") for entry in answer.rows[0][1:])
+    rows = tuple(tuple(_cell(item, words) for item in row) for row in answer.rows)
     return Card(
         title=words.say(f"{topic}.title"),
         lead=words.say(f"{topic}.lead", **values),
@@ -33,7 +33,7 @@ def guide_card(answer: GuideAnswer, words: Words) -> Card:
     )
 
 
-def _said(figure: Figure, words: Words) -> str:
+def _in_sentence(figure: Figure, words: Words) -> str:
     """A figure as a sentence takes it, with its unit."""
     if isinstance(figure.value, int | float) and figure.unit in _WITH_UNIT:
         return _WITH_UNIT[figure.unit](figure.value)

@@ -13,8 +13,8 @@ from bot.texts import Words
 def offered_machine_card(machine: Machine, words: Words) -> Card:
     """What was read, before it is saved."""
     parts = [
-        words.say("hardware.device", name=one.device.short_name, memory=f"{one.memory_gib:g}")
-        for one in machine.devices
+        words.say("hardware.device", name=device.device.short_name, memory=f"{device.memory_gib:g}")
+        for device in machine.devices
     ]
     if machine.ram_gib is not None:
         parts.append(words.say("hardware.ram", memory=f"{machine.ram_gib:g}"))
@@ -36,7 +36,7 @@ def saved_machine_card(machine: str, words: Words) -> Card:
     return Card(words.say("hardware.saved"), lead, "green", footer=words.say("hardware.kept"))
 
 
-def shown_machine_card(machine: str, saved_at_s: int, used_at_s: int, words: Words) -> Card:
+def machine_card(machine: str, saved_at_s: int, used_at_s: int, words: Words) -> Card:
     """What is saved, since when, and when it was used last."""
     days = words.say("hardware.days", saved=day(saved_at_s), used=day(used_at_s))
     card = saved_machine_card(machine, words)

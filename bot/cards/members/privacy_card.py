@@ -6,9 +6,9 @@ from bot.cards.card import Card, Section
 from bot.texts import Words
 
 
-def stored_card(found: Mapping[str, Sequence[object]], words: Words) -> Card:
+def stored_card(result: Mapping[str, Sequence[object]], words: Words) -> Card:
     """How much there is in each table, and how long it stays."""
-    lines = [words.say(f"privacy.{table}", count=len(rows)) for table, rows in found.items()] or [
+    lines = [words.say(f"privacy.{table}", count=len(rows)) for table, rows in result.items()] or [
         words.say("privacy.nothing")
     ]
     return Card(

@@ -46,4 +46,4 @@ def _value(name: str, value: str | None, words: Words) -> str:
     if name == "currency":
         return value.upper()
     # The id's of channels and roles are found by whoever may copy them; a card mentions nobody.
-    return " ".join(f"`{one}`" for one in value.split())
+    return " ".join(f"`{word}`" for word in value.split())

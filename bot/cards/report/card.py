@@ -47,7 +47,7 @@ def confirmed_report_card(words: Words) -> Card:
 
 def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card:
     """What waits for a moderator's decision, the oldest first."""
-    lines = [_waiting_line(one, words) for one in reports[:_SHOWN_REPORTS]]
+    lines = [_waiting_line(report, words) for report in reports[:_SHOWN_REPORTS]]
     if len(reports) > _SHOWN_REPORTS:
         lines.append(words.say("rules.more", count=len(reports) - _SHOWN_REPORTS))
     lead = words.say("reports.lead" if lines else "reports.none")
@@ -70,10 +70,12 @@ def exported_reports_card(rows: int, left_out: int, words: Words) -> Card:
 
 def _checked_lines(checks: Sequence[ReportCheck], words: Words) -> list[str]:
     lines = []
-    for one in checks[:_SHOWN_SPEEDS]:
-        estimate = speed(one.estimate, words) if one.estimate else words.say("report.no_estimate")
-        standing = words.say(f"report.standing.{one.standing}", estimate=estimate)
-        speeds = _speed_text(one.report, words)
+    for check in checks[:_SHOWN_SPEEDS]:
+        estimate = (
+            speed(check.estimate, words) if check.estimate else words.say("report.no_estimate")
+        )
+        standing = words.say(f"report.standing.{check.standing}", estimate=estimate)
+        speeds = _speed_text(check.report, words)
         lines.append(words.say("report.line", speed=speeds, standing=standing))
     if len(checks) > _SHOWN_SPEEDS:
         lines.append(words.say("rules.more", count=len(checks) - _SHOWN_SPEEDS))

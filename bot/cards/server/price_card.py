@@ -15,7 +15,7 @@ _SHOWN = 20
 
 def prices_card(prices: Sequence[Price], today: date, words: Words) -> Card:
     """A line for each price, the old ones named as such."""
-    lines = [_line(one, today, words) for one in prices[:_SHOWN]]
+    lines = [_line(price, today, words) for price in prices[:_SHOWN]]
     if len(prices) > _SHOWN:
         lines.append(words.say("rules.more", count=len(prices) - _SHOWN))
     return Card(words.say("prices.title"), "\n".join(lines) or words.say("prices.none"), "blue")

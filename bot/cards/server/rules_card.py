@@ -45,7 +45,7 @@ def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:
 
 def history_card(lines: Sequence[HistoryLine], words: Words) -> Card:
     """The last revisions, newest first."""
-    told = [
+    values = [
         words.say(
             "rules.history.line",
             number=line.number,
@@ -56,7 +56,7 @@ def history_card(lines: Sequence[HistoryLine], words: Words) -> Card:
         for line in lines
     ]
     return Card(
-        words.say("rules.history"), "\n".join(told) or words.say("rules.history.empty"), "blue"
+        words.say("rules.history"), "\n".join(values) or words.say("rules.history.empty"), "blue"
     )
 
 

@@ -18,20 +18,20 @@ from bot.pictures.picture import Picture
 from bot.pictures.registry import pictures_of
 
 
-async def why(interaction: Interaction, found: Answered) -> None:
+async def why(interaction: Interaction, answered: Answered) -> None:
     """Send the calculation, and the rules that spoke with who changed them, to the presser only."""
     revisions = interaction.client.store.revisions
-    changes = await last_changes(found.answer, interaction.guild_id, revisions)
-    await send(interaction, why_card(found.answer, changes, await words_of(interaction)))
+    changes = await last_changes(answered.answer, interaction.guild_id, revisions)
+    await send(interaction, why_card(answered.answer, changes, await words_of(interaction)))
 
 
-async def picture(interaction: Interaction, found: Answered) -> None:
+async def picture(interaction: Interaction, answered: Answered) -> None:
     """Attach the pictures of an answer; DeclinedError where none can be had."""
     if not interaction.response.is_done():
         # The first picture of all takes as long as the drawing process needs to start.
         await wait(interaction)
     words = await words_of(interaction)
-    pictures = pictures_of(found.asked, found.answer, found.library, words)
+    pictures = pictures_of(answered.asked, answered.answer, answered.library, words)
     if not pictures:
         raise DeclinedError("no_picture")
     files = await _files(pictures, interaction.client.painter)
@@ -43,8 +43,8 @@ async def picture(interaction: Interaction, found: Answered) -> None:
 async def _files(pictures: Iterable[Picture], painter: Painter) -> list[discord.File]:
     """Those that could be drawn, each with what it shows in words."""
     files = []
-    for one in pictures:
-        png = await painter.png_of(one)
+    for entry in pictures:
+        png = await painter.png_of(entry)
         if png is not None:
-            files.append(discord.File(BytesIO(png), f"{one.name}.png", description=one.alt))
+            files.append(discord.File(BytesIO(png), f"{entry.name}.png", description=entry.alt))
     return files

@@ -9,18 +9,18 @@ from typing import Any, Final, Self, assert_never
 import discord
 
 from bot.asking.line import visible
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, ActionName
 from bot.commands.controls.answer_actions import picture, why
 from bot.commands.controls.answer_reply import respond, share_answer, show
-from bot.commands.controls.question_key import asked_by
+from bot.commands.controls.question_key import request_by_key
 from bot.commands.controls.view import ACTION_ID, MENU_ID, SWITCH_ID
 from bot.commands.interaction import Interaction
 from bot.commands.members.report import report
 from bot.commands.tree import tell
 
 Match = re.Match[str]
-Does = Callable[[Interaction, Asked], Awaitable[None]]
+Does = Callable[[Interaction, Request], Awaitable[None]]
 
 
 class PressedMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=MENU_ID):
@@ -95,33 +95,33 @@ async def _press(interaction: Interaction, key: str, does: Does) -> None:
     try:
         if not await interaction.client.tree.interaction_check(interaction):
             return
-        await does(interaction, await asked_by(key, interaction.client.store))
+        await does(interaction, await request_by_key(key, interaction.client.store))
     except Exception as error:  # noqa: BLE001 - told and logged as every fault is
         await tell(interaction, error)
 
 
-async def _change(interaction: Interaction, asked: Asked, option: str, value: str) -> None:
+async def _change(interaction: Interaction, request: Request, option: str, value: str) -> None:
     # Of another list than the one that is shown, the first page is meant.
-    others = {name: text for name, text in asked.options.items() if name not in (option, "page")}
+    others = {name: text for name, text in request.options.items() if name not in (option, "page")}
     options = others if value == LEFT_OUT else {**others, option: visible(value)}
-    changed = replace(asked, options=options)
+    changed = replace(request, options=options)
     await respond(interaction, changed)
 
 
-async def _act(interaction: Interaction, asked: Asked, name: ActionName) -> None:
+async def _act(interaction: Interaction, request: Request, name: ActionName) -> None:
     if name == "wrong":
         # Discord takes a form as the first response only.
         await report(interaction)
         return
-    found = await interaction.client.answered(interaction, asked)
+    answered = await interaction.client.answered(interaction, request)
     match name:
         case "why":
-            await why(interaction, found)
+            await why(interaction, answered)
         case "picture":
-            await picture(interaction, found)
+            await picture(interaction, answered)
         case "share":
-            await share_answer(interaction, found)
+            await share_answer(interaction, answered)
         case "again":
-            await show(interaction, found)
+            await show(interaction, answered)
         case _:
             assert_never(name)

@@ -13,7 +13,7 @@ from bot.answers.registry import Answer
 from bot.asking.line import line_of, read_line
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS, CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.commands.declined import DeclinedError
 from bot.store import Store
 
@@ -27,12 +27,12 @@ _MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted o
 _KEPT: Final = TypeAdapter(tuple[CommandName, dict[str, str]])
 
 
-def key_of(asked: Asked) -> str:
+def key_of(request: Request) -> str:
     """The question as it would be typed where that is short, else a digest of it."""
-    line = line_of(asked)
-    if len(line) <= KEY_LIMIT and _written(line) == Asked(asked.command, asked.options):
+    line = line_of(request)
+    if len(line) <= KEY_LIMIT and _written(line) == Request(request.command, request.options):
         return line
-    return _DIGEST + sha256(_kept_text(asked).encode()).hexdigest()[:_DIGEST_LENGTH]
+    return _DIGEST + sha256(_kept_text(request).encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def is_digest(key: str) -> bool:
@@ -40,30 +40,30 @@ def is_digest(key: str) -> bool:
     return key.startswith(_DIGEST)
 
 
-def without_pasted(asked: Asked, answer: Answer) -> Asked:
+def without_pasted(request: Request, answer: Answer) -> Request:
     """The question with the machines that were read, in place of outputs with serial numbers."""
-    given = [name for name in _MACHINES if name in asked.options]
+    given = [name for name in _MACHINES if name in request.options]
     read = {name: getattr(answer.question, name, None) for name in given}
     machines = {name: text for name, text in read.items() if text is not None}
-    return replace(asked, options={**asked.options, **machines})
+    return replace(request, options={**request.options, **machines})
 
 
-def spelt_out(asked: Asked) -> Asked:
+def spelt_out(request: Request) -> Request:
     """The same question for whoever asks it: what its asker had saved is part of it."""
-    names = set(COMMANDS[asked.command].option_names) - set(asked.options)
-    usual = {name: text for name, text in asked.usual.items() if name in names}
-    return Asked(asked.command, {**asked.options, **usual})
+    names = set(COMMANDS[request.command].option_names) - set(request.options)
+    usual = {name: text for name, text in request.usual.items() if name in names}
+    return Request(request.command, {**request.options, **usual})
 
 
-async def remember(asked: Asked, store: Store) -> None:
+async def remember(request: Request, store: Store) -> None:
     """Keep a question whose key is only a digest."""
-    key = key_of(asked)
+    key = key_of(request)
     if is_digest(key):
         expires_at_s = int(time.time()) + KEPT_DAYS * _DAY_S
-        await store.questions.keep(key, _kept_text(asked), expires_at_s)
+        await store.questions.keep(key, _kept_text(request), expires_at_s)
 
 
-async def asked_by(key: str, store: Store) -> Asked:
+async def request_by_key(key: str, store: Store) -> Request:
     """The question of a key; DeclinedError where it is kept no more, or the key none of ours."""
     asked = await _kept(key, store) if is_digest(key) else _written(key)
     if asked is None:
@@ -71,20 +71,20 @@ async def asked_by(key: str, store: Store) -> Asked:
     return asked
 
 
-def _written(line: str) -> Asked | None:
+def _written(line: str) -> Request | None:
     try:
         return read_line(line)
     except Mistake:
         return None
 
 
-async def _kept(key: str, store: Store) -> Asked | None:
-    text = await store.questions.one(key, int(time.time()))
+async def _kept(key: str, store: Store) -> Request | None:
+    text = await store.questions.get(key, int(time.time()))
     try:
         command, options = _KEPT.validate_json(text or "")
     except ValidationError:
         return None
-    return Asked(command, options) if _are_known(command, options) else None
+    return Request(command, options) if _are_known(command, options) else None
 
 
 def _are_known(command: CommandName, options: Mapping[str, str]) -> bool:
@@ -92,5 +92,5 @@ def _are_known(command: CommandName, options: Mapping[str, str]) -> bool:
     return set(options) <= set(COMMANDS[command].option_names)
 
 
-def _kept_text(asked: Asked) -> str:
-    return json.dumps([asked.command, dict(sorted(asked.options.items()))], ensure_ascii=False)
+def _kept_text(request: Request) -> str:
+    return json.dumps([request.command, dict(sorted(request.options.items()))], ensure_ascii=False)

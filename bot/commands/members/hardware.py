@@ -10,10 +10,10 @@ from bot.asking.line import visible
 from bot.asking.names import named_machine
 from bot.cards.members.hardware_card import (
     forgotten_machine_card,
+    machine_card,
     no_machine_card,
     offered_machine_card,
     saved_machine_card,
-    shown_machine_card,
 )
 from bot.catalog.machine_text import machine_text
 from bot.commands.asker import words_of
@@ -52,11 +52,11 @@ async def offer(interaction: Interaction, text: str) -> None:
 async def show_hardware(interaction: Interaction) -> None:
     """What is saved."""
     words, store = await words_of(interaction), interaction.client.store
-    saved = await store.member_hardware.of(interaction.user.id, int(time.time()))
+    saved = await store.member_hardware.get(interaction.user.id, int(time.time()))
     if saved is None:
         await send(interaction, no_machine_card(words))
         return
-    card = shown_machine_card(saved.machine, saved.saved_at_s, saved.used_at_s, words)
+    card = machine_card(saved.machine, saved.saved_at_s, saved.used_at_s, words)
     await send(interaction, card)
 
 

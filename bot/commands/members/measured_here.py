@@ -52,9 +52,9 @@ class MeasuredHere:
 def measurements_of(kept: list[KeptReport], library: Library) -> tuple[Measurement, ...]:
     """The reports that a row of measured speeds can say; others are left out."""
     rows = (
-        _measurement(speed, one, library)
-        for one in kept
-        for speed in SPEEDS.validate_json(one.content)
+        _measurement(speed, kept_entry, library)
+        for kept_entry in kept
+        for speed in SPEEDS.validate_json(kept_entry.content)
     )
     return tuple(row for row in rows if row is not None)
 

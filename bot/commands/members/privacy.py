@@ -21,14 +21,14 @@ from bot.commands.tree import send
 
 async def show_data(interaction: Interaction) -> None:
     """How much is stored, and for how long."""
-    found = await interaction.client.store.personal_data.of(interaction.user.id)
-    await send(interaction, stored_card(found, await words_of(interaction)))
+    result = await interaction.client.store.personal_data.get(interaction.user.id)
+    await send(interaction, stored_card(result, await words_of(interaction)))
 
 
 async def export_data(interaction: Interaction) -> None:
     """Every row, as JSON."""
-    found = await interaction.client.store.personal_data.of(interaction.user.id)
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    result = await interaction.client.store.personal_data.get(interaction.user.id)
+    text = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
     file = text_file("my-data.json", text)
     await send(interaction, exported_card(await words_of(interaction)), files=[file])
 

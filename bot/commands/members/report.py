@@ -46,11 +46,11 @@ async def take_report(interaction: Interaction, text: str) -> None:
     """Read a report, hold it against the estimate, and keep it; a Mistake where it is none."""
     server_id, client = _server_of(interaction), interaction.client
     # Against what the catalog knows: a server's own reports are not to confirm each other.
-    library = await client.libraries.of(server_id)
+    library = await client.libraries.for_server(server_id)
     speeds = read_reports(visible(text), library)
     if len(speeds) > _MOST_SPEEDS:
         raise DeclinedError("too_many_speeds", count=str(len(speeds)), most=str(_MOST_SPEEDS))
-    checks = [checked(one, library) for one in speeds]
+    checks = [checked(speed, library) for speed in speeds]
     now_s = int(time.time())
     waiting = await client.store.reports.waiting_of(server_id, interaction.user.id, now_s)
     if waiting >= _MOST_WAITING:
@@ -66,14 +66,14 @@ async def take_report(interaction: Interaction, text: str) -> None:
 
 
 def _new(interaction: Interaction, server_id: int, checks: Sequence[ReportCheck]) -> NewReport:
-    standing = min((one.standing for one in checks), key=_WORST_FIRST.index)
+    standing = min((check.standing for check in checks), key=_WORST_FIRST.index)
     return NewReport(
         server_id=server_id,
         author_id=interaction.user.id,
         author_name=interaction.user.display_name,
         state="unconfirmed" if standing == "far" else "pending",
         standing=standing,
-        content=SPEEDS.dump_json(tuple(one.report for one in checks)).decode(),
+        content=SPEEDS.dump_json(tuple(entry.report for entry in checks)).decode(),
         interaction_id=interaction.id,
     )
 

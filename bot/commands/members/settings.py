@@ -27,7 +27,7 @@ else:
 async def show_settings(interaction: Interaction) -> None:
     """What is set for the member, and on the server."""
     server_id, store = interaction.guild_id, interaction.client.store
-    here = await store.settings.of(server_id) if server_id is not None else None
+    here = await store.settings.get(server_id) if server_id is not None else None
     asker = await asker_of(interaction)
     if was_unread(interaction):
         raise DeclinedError("not_stored")

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.asking.models_in_text import models_in_text
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.which_card import which_card, which_controls
 from bot.commands.asker import words_of
 from bot.commands.controls.answer_reply import respond
@@ -27,13 +27,13 @@ async def will_it_run(interaction: Interaction, message: discord.Message) -> Non
     library = await interaction.client.library_for(interaction)
     mentioned = models_in_text(text_of(message), library.model_names)
     if len(mentioned.models) == 1:
-        await respond(interaction, Asked("fit", {"model": mentioned.models[0]}))
+        await respond(interaction, Request("fit", {"model": mentioned.models[0]}))
         return
     names = mentioned.models or mentioned.near
     if not names:
         raise DeclinedError("no_model_named")
     words = await words_of(interaction)
-    view = view_of(which_controls(names, library, words), key_of(Asked("fit", {})))
+    view = view_of(which_controls(names, library, words), key_of(Request("fit", {})))
     await send(interaction, which_card(mentioned, words), view=view)
 
 

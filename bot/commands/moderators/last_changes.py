@@ -25,12 +25,12 @@ async def last_changes(
     own = [step.id for step in trail if step.file.startswith(_SERVER)]
     if server_id is None or not own:
         return {}
-    newest = {one.number: one for one in await revisions.newest(server_id, _LOOKED_AT)}
-    contents = [(number, one.change.content) for number, one in newest.items()]
-    found = {}
+    newest = {entry.number: entry for entry in await revisions.newest(server_id, _LOOKED_AT)}
+    contents = [(number, item.change.content) for number, item in newest.items()]
+    result = {}
     for name in own:
         number = last_changed(contents, answer.kind, name)
         if number is not None:
             change = newest[number].change
-            found[name] = LastChange(number, change.author_name, change.created_at_s)
-    return found
+            result[name] = LastChange(number, change.author_name, change.created_at_s)
+    return result

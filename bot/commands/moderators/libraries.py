@@ -53,12 +53,12 @@ class Libraries:
         # One load for answers and one for moderators at a time: more only wait for each other.
         self._loading, self._drafting = asyncio.Lock(), asyncio.Lock()
 
-    async def of(self, server_id: int | None) -> Library:
+    async def for_server(self, server_id: int | None) -> Library:
         """The library that answers on a server, or (None) in a direct message."""
-        found = await self.in_force(server_id) if server_id is not None else None
-        if found is None or found.number == 0:
+        result = await self.in_force(server_id) if server_id is not None else None
+        if result is None or result.number == 0:
             return self.shared_library
-        return found.library
+        return result.library
 
     @property
     def shared_library(self) -> Library:
@@ -138,13 +138,13 @@ class Libraries:
             return
         async with self._loading:
             loaded = await self._over(number, content)
-        found = InForce(number, content, shared.version, loaded)
+        result = InForce(number, content, shared.version, loaded)
         if loaded.library is None:
             last = self._in_force.get(server_id)
             going_on = last.loaded if last else shared
-            found = replace(found, loaded=going_on, problems=loaded.problems)
+            result = replace(result, loaded=going_on, problems=loaded.problems)
             self.broken.put_nowait((server_id, loaded.problems))
-        self._in_force[server_id] = found
+        self._in_force[server_id] = result
 
     async def _over(self, number: int, content: str) -> Loaded:
         return await asyncio.to_thread(overlaid, self.shared, content, file_of(number))

@@ -24,19 +24,21 @@ async def offered_rules(interaction: Interaction, typed: str) -> list[Choice[str
         return []
     libraries = interaction.client.libraries
     own = own_data(await libraries.in_force(interaction.guild_id))
-    return _choices([str(one) for one in addresses(libraries.shared.rules, own)], typed)
+    return _choices([str(address) for address in addresses(libraries.shared.rules, own)], typed)
 
 
 async def offered_items(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """What has a price or could have one."""
     library = await interaction.client.library_for(interaction)
-    priced = {one.item: None for one in library.prices}
-    return _choices([*priced, *(one for one in library.devices if one not in priced)], typed)
+    priced = {price.item: None for price in library.prices}
+    return _choices(
+        [*priced, *(device for device in library.devices if device not in priced)], typed
+    )
 
 
 def _choices(texts: list[str], typed: str) -> list[Choice[str]]:
-    found = [text for text in texts if typed.strip().lower() in text]
-    return [Choice(name=text, value=text) for text in found[:_MOST_CHOICES] if len(text) <= 100]
+    result = [text for text in texts if typed.strip().lower() in text]
+    return [Choice(name=text, value=text) for text in result[:_MOST_CHOICES] if len(text) <= 100]
 
 
 def moderator_commands() -> list[Group]:

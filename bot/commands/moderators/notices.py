@@ -47,7 +47,7 @@ class Notices:
             return
         language = await self._settings.value(server_id, "language")
         words = words_for(language or str(server.preferred_locale))
-        card = problems_card(words.say(key), [str(one) for one in problems], words)
+        card = problems_card(words.say(key), [str(problem) for problem in problems], words)
         channel = self._client.get_partial_messageable(int(channel_id))
         try:
             await channel.send(embed=embed_of(within_limits(card)))

@@ -35,7 +35,7 @@ async def set_price(
     await interaction.response.defer(ephemeral=True, thinking=True)
     now = await interaction.client.libraries.in_force(server_id)
     new = _read(now.library, visible(item).lower(), price, condition, visible(source))
-    old = next((one for one in now.library.prices if one.same_as(new)), None)
+    old = next((entry for entry in now.library.prices if entry.same_as(new)), None)
     far = old is not None and moves_far(old, new)
     words = await words_of(interaction)
     proposal = Proposal(
@@ -57,13 +57,13 @@ async def list_prices(interaction: Interaction, *, item: Name | None = None) -> 
     rows = rows_of(own_data(now), "prices")
     own = [row["item"] for row in rows if isinstance(row, dict)]
     wanted = visible(item).lower() if item else None
-    found = [
+    result = [
         price
         for price in now.library.prices
         if (price.item in own if wanted is None else wanted in price.item)
     ]
     today = datetime.now(UTC).date()
-    await send(interaction, prices_card(found, today, await words_of(interaction)))
+    await send(interaction, prices_card(result, today, await words_of(interaction)))
 
 
 def _read(library: Library, item: str, price: str, condition: Condition, source: str) -> Price:

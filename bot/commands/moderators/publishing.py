@@ -53,8 +53,8 @@ class Proposal:
     def problems(self, problems: tuple[Problem, ...]) -> list[str]:
         """Problems with the places that the moderator sees."""
         file = file_of(self.began.number + 1)
-        found = self.edit.problems_as_typed(problems, file) if self.edit else problems
-        return [str(one) for one in found]
+        result = self.edit.problems_as_typed(problems, file) if self.edit else problems
+        return [str(match) for match in result]
 
     @property
     def attached(self) -> list[discord.File]:
@@ -79,8 +79,8 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     shared_version = libraries.shared.version
     draft = await libraries.draft(server_id, proposal.text)
     if draft.loaded.library is None:
-        told = proposal.problems(draft.loaded.problems)
-        card = problems_card(words.say("draft.refused"), told, words)
+        problems = proposal.problems(draft.loaded.problems)
+        card = problems_card(words.say("draft.refused"), problems, words)
         await send(interaction, card, files=proposal.attached)
         return
     if proposal.at_once and draft.text == proposal.text:
@@ -111,7 +111,7 @@ async def _keep(
 
 
 def _card(draft: Drafted, note: str, words: Words) -> Card:
-    remarks = [str(one) for one in draft.loaded.remarks]
+    remarks = [str(remark) for remark in draft.loaded.remarks]
     lines = [*difference_lines(draft.differences, words)]
     return draft_card(lines, remarks, words, note=note, until_days=_DRAFT_DAYS)
 
@@ -121,7 +121,7 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     words, client = await words_of(interaction), interaction.client
-    draft = await client.store.drafts.one(draft_id, int(time.time()))
+    draft = await client.store.drafts.get(draft_id, int(time.time()))
     if draft is None or draft.server_id != server_id:
         raise DeclinedError("draft_gone")
     now, shared_version = await client.libraries.in_force(server_id), draft.shared_version
@@ -136,8 +136,8 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
         return
     loaded = await client.libraries.loaded(now.number + 1, draft.content)
     if loaded.library is None:
-        told = proposal.problems(loaded.problems)
-        await send(interaction, problems_card(words.say("draft.refused"), told, words))
+        problems = proposal.problems(loaded.problems)
+        await send(interaction, problems_card(words.say("draft.refused"), problems, words))
     elif await _put_in_force(interaction, now, proposal, loaded, shared_version):
         await client.store.drafts.discard(draft_id)
 
@@ -183,5 +183,5 @@ async def _conflict(interaction: Interaction, server_id: int, before: str, words
 
 
 async def _content(client: Client, server_id: int, number: int) -> str:
-    revision = await client.store.revisions.one(server_id, number)
+    revision = await client.store.revisions.get(server_id, number)
     return revision.change.content if revision else NO_RULES

@@ -31,13 +31,13 @@ async def list_reports(interaction: Interaction) -> None:
     kept = await interaction.client.store.reports.in_state(server_id, "pending", int(time.time()))
     waiting = [
         WaitingReport(
-            id=one.id,
-            at_s=one.created_at_s,
-            author=one.author_name,
-            standing=one.standing,
-            speeds=SPEEDS.validate_json(one.content),
+            id=kept_entry.id,
+            at_s=kept_entry.created_at_s,
+            author=kept_entry.author_name,
+            standing=kept_entry.standing,
+            speeds=SPEEDS.validate_json(kept_entry.content),
         )
-        for one in kept
+        for kept_entry in kept
     ]
     await send(interaction, waiting_reports_card(waiting, await words_of(interaction)))
 
@@ -56,8 +56,8 @@ async def export_reports(interaction: Interaction) -> None:
     """The approved ones as a table of `catalog/measured/`."""
     server_id, client = await server_of_moderator(interaction), interaction.client
     kept = await client.store.reports.in_state(server_id, "approved", int(time.time()))
-    rows = measurements_of(kept, await client.libraries.of(server_id))
-    speeds = sum(len(SPEEDS.validate_json(one.content)) for one in kept)
+    rows = measurements_of(kept, await client.libraries.for_server(server_id))
+    speeds = sum(len(SPEEDS.validate_json(kept_entry.content)) for kept_entry in kept)
     card = exported_reports_card(len(rows), speeds - len(rows), await words_of(interaction))
     name = f"reports-{datetime.now(UTC).date().isoformat()}.csv"
     await send(interaction, card, files=[text_file(name, measured_text(rows))])

@@ -19,7 +19,7 @@ from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.moderators.publishing import REASON_LIMIT, Proposal, propose
-from bot.commands.moderators.rules_reading import Name, found_address, own_data
+from bot.commands.moderators.rules_reading import Name, find_address, own_data
 from bot.commands.tree import send, tell
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Part
@@ -102,7 +102,7 @@ def _where(
     interaction: Interaction, now: InForce, rule: str | None, add_to: str | None
 ) -> Address | Part | None:
     if rule is not None:
-        return found_address(rule, interaction.client.libraries.shared.rules, own_data(now))
+        return find_address(rule, interaction.client.libraries.shared.rules, own_data(now))
     return next((part for part in get_args(Part) if part == add_to), None)
 
 
@@ -124,12 +124,12 @@ async def _propose_rule(
 ) -> None:
     await server_of_moderator(interaction)
     rules = interaction.client.libraries.shared.rules
-    found, problems = edited(rules, own_data(began), where, typed)
-    if found is not None:
-        await propose(interaction, Proposal(began, found.text, reason, typed, found))
+    result, problems = edited(rules, own_data(began), where, typed)
+    if result is not None:
+        await propose(interaction, Proposal(began, result.text, reason, typed, result))
         return
     words = await words_of(interaction)
-    card = problems_card(words.say("draft.refused"), [str(one) for one in problems], words)
+    card = problems_card(words.say("draft.refused"), [str(problem) for problem in problems], words)
     await send(interaction, card, files=[text_file("typed.yaml", typed)])
 
 
@@ -142,7 +142,7 @@ async def check(interaction: Interaction, *, file: discord.Attachment | None = N
     text = await text_of(file) if file is not None else now.content
     draft = await libraries.draft(server_id, text)
     if draft.loaded.library is None:
-        problems = [str(one) for one in draft.loaded.problems]
+        problems = [str(problem) for problem in draft.loaded.problems]
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
         return
     lines = [*difference_lines(draft.differences, words)]
@@ -160,11 +160,11 @@ async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000
     words = await words_of(interaction)
     loaded = await client.libraries.loaded(draft.base_number + 1, draft.content)
     if loaded.library is None:
-        problems = [str(one) for one in loaded.problems]
+        problems = [str(problem) for problem in loaded.problems]
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
         return
-    found = answer(asked, loaded.library, datetime.now(UTC).date())
-    await send(interaction, card_of(found, words))
+    result = answer(asked, loaded.library, datetime.now(UTC).date())
+    await send(interaction, card_of(result, words))
 
 
 async def rollback(interaction: Interaction, *, revision: Range[int, 0]) -> None:
@@ -172,7 +172,7 @@ async def rollback(interaction: Interaction, *, revision: Range[int, 0]) -> None
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     client = interaction.client
-    earlier = await client.store.revisions.one(server_id, revision)
+    earlier = await client.store.revisions.get(server_id, revision)
     if earlier is None and revision != 0:
         raise DeclinedError("no_revision")
     text = earlier.change.content if earlier else NO_RULES

@@ -51,14 +51,14 @@ def data_of(content: str) -> Data:
     return dict(marked.data) if marked and isinstance(marked.data, dict) else {}
 
 
-def found_address(text: str, rules: Rules, own: Data) -> Address:
+def find_address(text: str, rules: Rules, own: Data) -> Address:
     """The rule that a moderator names; DeclinedError with the nearest one."""
     known = addresses(rules, own)
-    found = read_address(text.strip(), known)
-    if found is None:
-        nearest = closest(text.strip(), [str(one) for one in known])
+    address = read_address(text.strip(), known)
+    if address is None:
+        nearest = closest(text.strip(), [str(known_name) for known_name in known])
         raise DeclinedError("unknown_rule", text=text[:100], nearest=nearest or "fit/…, buy/…")
-    return found
+    return address
 
 
 async def show(interaction: Interaction, *, rule: Name | None = None) -> None:
@@ -70,12 +70,12 @@ async def show(interaction: Interaction, *, rule: Name | None = None) -> None:
     states = _states(rules, own)
     if rule is None:
         parts: dict[str, dict[str, State]] = {
-            part: {one.id or part: state for one, state in states.items() if one.part == part}
+            part: {entry.id or part: state for entry, state in states.items() if entry.part == part}
             for part in PARTS
         }
         await send(interaction, rules_card(parts, words))
         return
-    address = found_address(rule, rules, own)
+    address = find_address(rule, rules, own)
     yaml = as_yaml(shown_rule(rules, own, address))
     card = rule_card(str(address), yaml, states[address], words)
     if len(yaml) <= SHORT_YAML:
@@ -89,7 +89,9 @@ def _states(rules: Rules, own: Data) -> dict[Address, State]:
     """Every rule, and whether it is shared, the server's own, or removed there."""
     states: dict[Address, State] = dict.fromkeys(addresses(rules, own), "shared")
     states |= dict.fromkeys(own_addresses(own), "own")
-    gone = [one for one in removed_addresses(own) if one in states]
+    gone = [
+        removed_address for removed_address in removed_addresses(own) if removed_address in states
+    ]
     return {**states, **dict.fromkeys(gone, "removed")}
 
 
@@ -98,8 +100,10 @@ async def history(interaction: Interaction) -> None:
     server_id = await server_of_moderator(interaction)
     newest = await interaction.client.store.revisions.newest(server_id, _SHOWN_REVISIONS)
     lines = [
-        HistoryLine(one.number, one.change.created_at_s, one.change.author_name, one.change.reason)
-        for one in newest
+        HistoryLine(
+            entry.number, entry.change.created_at_s, entry.change.author_name, entry.change.reason
+        )
+        for entry in newest
     ]
     await send(interaction, history_card(lines, await words_of(interaction)))
 
@@ -113,10 +117,10 @@ async def export(interaction: Interaction) -> None:
         raise DeclinedError("no_revision")
     change = latest.change
     head = f"Revision {latest.number}, {day(change.created_at_s)}, {change.author_name}"
-    told = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
+    values = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
     own = data_of(change.content)
     merged = merged_files(interaction.client.libraries.shared.rules, own)
-    texts = {"server-rules.yaml": told + change.content, **merged}
+    texts = {"server-rules.yaml": values + change.content, **merged}
     files = [text_file(name, text) for name, text in texts.items()]
     card = Card(words.say("rules.export"), words.say("rules.export.lead"), "blue")
     await send(interaction, card, files=files)

@@ -104,11 +104,16 @@ async def _discord(settings: Settings) -> list[Finding]:
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         reason = str(error) or f"{_DISCORD_S:g} s"
         return [_problem("no_discord", reason=reason)]
-    return [_well("discord", name=str(client.user)), _commands({one.name for one in registered})]
+    return [
+        _well("discord", name=str(client.user)),
+        _commands({entry.name for entry in registered}),
+    ]
 
 
 def _commands(registered: set[str]) -> Finding:
-    known = [one.name for one in slash_commands()] + [one.name for one in moderator_commands()]
+    known = [slash_command.name for slash_command in slash_commands()] + [
+        moderator_command.name for moderator_command in moderator_commands()
+    ]
     missing = sorted(set(known) - registered)
     if missing:
         return _problem("no_commands", names=" ".join(f"/{name}" for name in missing))

@@ -6,7 +6,7 @@ from typing import Any
 from bot.commands.interaction import Interaction
 
 
-class UnderWay:
+class InFlight:
     """Knows the task that answers each interaction, so that none is cut off when the bot ends."""
 
     def __init__(self) -> None:

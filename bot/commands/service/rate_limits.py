@@ -17,7 +17,7 @@ _EVERYBODY: Final = (400, 2.0)
 _KEPT: Final = 10_000  # members and servers remembered before those that have waited are dropped
 
 
-class Manners:
+class RateLimits:
     """Counts questions against three budgets; `now` gives seconds that never run backwards."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
@@ -32,9 +32,9 @@ class Manners:
         One that is refused is not counted, so whoever waits as told is answered.
         """
         now = self._now()
-        budgets = [_of(member, self._members, _MEMBER, now), self._everybody]
+        budgets = [_cooldown(member, self._members, _MEMBER, now), self._everybody]
         if server is not None:
-            budgets.append(_of(server, self._servers, _SERVER, now))
+            budgets.append(_cooldown(server, self._servers, _SERVER, now))
         wait_s = max(budget.get_retry_after(now) for budget in budgets)
         if not wait_s:
             for budget in budgets:
@@ -42,8 +42,12 @@ class Manners:
         return wait_s
 
 
-def _of(key: int, kept: dict[int, Cooldown], limit: tuple[int, float], now: float) -> Cooldown:
+def _cooldown(
+    key: int, kept: dict[int, Cooldown], limit: tuple[int, float], now: float
+) -> Cooldown:
     if len(kept) >= _KEPT and key not in kept:
-        for other in [other for other, one in kept.items() if one.get_tokens(now) == one.rate]:
+        for other in [
+            other for other, cooldown in kept.items() if cooldown.get_tokens(now) == cooldown.rate
+        ]:
             del kept[other]
     return kept.setdefault(key, Cooldown(*limit))

@@ -28,8 +28,8 @@ async def register(client: Client, store: Store, *, force: bool = False) -> bool
     """
     if client.application_id is None:
         raise RuntimeError("commands are registered after the login")
-    told = json.dumps(await payload(client), sort_keys=True, ensure_ascii=False)
-    digest = hashlib.sha256(told.encode()).hexdigest()
+    values = json.dumps(await payload(client), sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(values.encode()).hexdigest()
     if not force and digest == await _registered(client.application_id, store):
         return False
     await client.tree.sync()

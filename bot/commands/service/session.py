@@ -104,7 +104,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
 
 def _client(start: Start, store: Store, painter: Painter) -> Client:
     libraries = Libraries(start.shared, store.revisions)
-    lookup = Lookup(store, HubPlace.of(start.settings))
+    lookup = Lookup(store, HubPlace.from_settings(start.settings))
     client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
     for command in slash_commands():
         client.tree.add_command(command)
@@ -138,13 +138,13 @@ async def _serving(client: Client, start: Start) -> None:
     watched = changes((settings.rules, settings.catalog), start.seen, pause)
     following = Reload(settings, client.libraries, notices)
     async with (
-        _beside(
+        _running_alongside(
             following.follow(watched),
             tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare(),
             follow(client, client.store.notices, pause),
             sweep_daily(client.store.expiry, a_day),
-            warm_up(await client.libraries.of(None), client.tree.under_way),
+            warm_up(await client.libraries.for_server(None), client.tree.in_flight),
         ),
         serving_health(client, client.store, settings.health_port),
     ):
@@ -152,7 +152,7 @@ async def _serving(client: Client, start: Start) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _beside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+async def _running_alongside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """Let work go on beside what is done within, and end with it."""
     tasks = [asyncio.create_task(_logged(work)) for work in works]
     try:
@@ -177,12 +177,12 @@ async def _syncing(client: Client, _: Start) -> None:
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
     """Run until the work or a signal ends it; what the work raises."""
     task = asyncio.ensure_future(work)
-    told = asyncio.Event()
+    values = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         # Windows has no such handlers, and raises KeyboardInterrupt instead.
         with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, told.set)
-    stop = asyncio.ensure_future(told.wait())
+            asyncio.get_running_loop().add_signal_handler(number, values.set)
+    stop = asyncio.ensure_future(values.wait())
     await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
     stop.cancel()
     while not task.done():

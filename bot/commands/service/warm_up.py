@@ -7,15 +7,15 @@ from typing import Final
 
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
-from bot.commands.service.in_flight import UnderWay
+from bot.asking.request import Request
+from bot.commands.service.in_flight import InFlight
 from bot.library.library import Library
 
 # A question passes the event loop about ten times; after each time it would wait for one of ours.
 _PAUSE_S: Final = 0.01
 
 
-async def warm_up(library: Library, under_way: UnderWay) -> None:
+async def warm_up(library: Library, in_flight: InFlight) -> None:
     """Ask for every model once, while no member waits; one takes about 5 ms (2026-11).
 
     What a model's weights take in each format is then remembered, for servers' own rules too. A
@@ -24,6 +24,6 @@ async def warm_up(library: Library, under_way: UnderWay) -> None:
     today = datetime.now(UTC).date()
     for model in library.models:
         await asyncio.sleep(_PAUSE_S)
-        await under_way.idle()
+        await in_flight.idle()
         with contextlib.suppress(Mistake):
-            answer(Asked("fit", {"model": model}), library, today)
+            answer(Request("fit", {"model": model}), library, today)

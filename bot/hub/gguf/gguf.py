@@ -52,16 +52,16 @@ def describe(header: Header) -> Description:
         raise Mistake("split_file")
     fields = general.behind(f"{architecture}.")
     shape = shape_entry(shape_words(architecture, fields, Tensors(header.tensors)))
-    found = {name: math.prod(sizes) for name, sizes in header.tensors.items()}
+    result = {name: math.prod(sizes) for name, sizes in header.tensors.items()}
     whole = sum(tensor.parameters * tensor.count for tensor in tensors(shape.shape()))
-    listed = sum(found.values())
+    listed = sum(result.values())
     if 1000 * abs(whole - listed) > _TOLERANCE_PERMILLE * listed:
         raise Mistake("count_mismatch", counted=str(whole), published=str(listed))
     return Description(
         shape=shape,
         max_context=fields.count("context_length", most=1 << 30),
         native_format=_FORMATS.get(general.count_or(-1, "general.file_type"), "unknown"),
-        parameters=listed - _of_prediction(found, shape.layers),
+        parameters=listed - _of_prediction(result, shape.layers),
     )
 
 
@@ -69,17 +69,17 @@ def provenance_in(header: Header, file_name: str, source: str) -> Provenance:
     """What a header says of its model's name, maker and licence."""
     general = Fields(header.fields).behind("general.")
     return Provenance(
-        name=general.said("name", file_name),
+        name=general.text_or("name", file_name),
         source=source,
-        developer=general.said("organization", UNKNOWN),
-        license=general.said("license", UNKNOWN),
+        developer=general.text_or("organization", UNKNOWN),
+        license=general.text_or("license", UNKNOWN),
     )
 
 
-def _of_prediction(found: Mapping[str, int], layers: int) -> int:
+def _of_prediction(result: Mapping[str, int], layers: int) -> int:
     """Parameters in the blocks behind the last layer, which predict further tokens."""
     count = 0
-    for name, parameters in found.items():
+    for name, parameters in result.items():
         block = name.split(".")[1] if name.startswith("blk.") else ""
         if block.isdecimal() and int(block) >= layers:
             count += parameters

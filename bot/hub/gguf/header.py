@@ -117,8 +117,8 @@ def _tensors(cursor: Cursor, count: int) -> dict[str, tuple[int, ...]]:
             raise Mistake("bad_field", field=name, value=f"{rank}-D", expected="1 ... 4-D")
         sizes = tuple(cursor.size(name, MOST_PARAMETERS, least=1) for _ in range(rank))
         if math.prod(sizes) > MOST_PARAMETERS:
-            shown = " x ".join(map(str, sizes))
-            raise Mistake("bad_field", field=name, value=shown, expected="< 2^48")
+            displayed = " x ".join(map(str, sizes))
+            raise Mistake("bad_field", field=name, value=displayed, expected="< 2^48")
         cursor.take(12)  # its number format, and where its data begin
         tensors[name] = sizes
     return tensors

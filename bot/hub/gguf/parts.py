@@ -28,11 +28,11 @@ class Tensors:
 
     def length(self, name: str) -> int:
         """How long a row of this tensor is; a Mistake where it is missing."""
-        return self._found(name)[0]
+        return self._tensor_size(name)[0]
 
     def rows(self, name: str) -> int:
         """How many rows this tensor has, of one with one dimension 1."""
-        return (*self._found(name), 1)[1]
+        return (*self._tensor_size(name), 1)[1]
 
     def rows_in_layer(self, role: str) -> int:
         """How many rows such a tensor has, 0 where no layer holds one."""
@@ -42,13 +42,13 @@ class Tensors:
         """How long a row of such a tensor is, 0 where no layer holds one."""
         return self._of_layer[role][0] if role in self._of_layer else 0
 
-    def _found(self, name: str) -> tuple[int, ...]:
+    def _tensor_size(self, name: str) -> tuple[int, ...]:
         if name not in self._sizes:
             raise Mistake("missing_field", field=name)
         return self._sizes[name]
 
 
-def attention(fields: Fields, found: Tensors) -> dict[str, object]:
+def attention(fields: Fields, tensors: Tensors) -> dict[str, object]:
     """Heads from the fields; biases, norms, gates and sinks from the tensors."""
     heads = fields.uniform("attention.head_count")
     share = max(1, fields.count("embedding_length") // heads)
@@ -57,15 +57,15 @@ def attention(fields: Fields, found: Tensors) -> dict[str, object]:
         "heads": heads,
         "kv_heads": fields.uniform("attention.head_count_kv", default=heads),
         "head_size": head_size,
-        "qkv_bias": found.any("attn_q.bias") or found.any("attn_qkv.bias"),
-        "output_bias": found.any("attn_output.bias"),
-        "qk_norm": found.any("attn_q_norm.weight"),
-        "gated": found.rows_in_layer("attn_q.weight") == 2 * heads * head_size,
-        "sinks": found.any("attn_sinks.weight"),
+        "qkv_bias": tensors.any("attn_q.bias") or tensors.any("attn_qkv.bias"),
+        "output_bias": tensors.any("attn_output.bias"),
+        "qk_norm": tensors.any("attn_q_norm.weight"),
+        "gated": tensors.rows_in_layer("attn_q.weight") == 2 * heads * head_size,
+        "sinks": tensors.any("attn_sinks.weight"),
     }
 
 
-def latent_attention(fields: Fields, found: Tensors) -> dict[str, object]:
+def latent_attention(fields: Fields, tensors: Tensors) -> dict[str, object]:
     """The ranks and sizes of multi-head latent attention, and its indexer.
 
     Files written before May 2025 have the sizes of a head without "_mla".
@@ -80,7 +80,7 @@ def latent_attention(fields: Fields, found: Tensors) -> dict[str, object]:
         "nope_size": key - rope,
         "value_size": fields.count("attention.value_length_mla", "attention.value_length"),
     }
-    if found.any("indexer.attn_q_b.weight"):
+    if tensors.any("indexer.attn_q_b.weight"):
         words["indexer"] = {
             "heads": fields.count("attention.indexer.head_count"),
             "size": fields.count("attention.indexer.key_length"),
@@ -110,20 +110,20 @@ def linear_attention(fields: Fields) -> dict[str, object]:
     }
 
 
-def experts(fields: Fields, found: Tensors) -> dict[str, object]:
+def experts(fields: Fields, tensors: Tensors) -> dict[str, object]:
     """How many experts there are and how wide; what they carry beside, from the tensors."""
-    width = found.length_in_layer("ffn_up_exps.weight")
+    width = tensors.length_in_layer("ffn_up_exps.weight")
     narrowed = width not in (0, fields.count("embedding_length"))
     # Old files hold each expert as a tensor of its own.
-    stacked = found.any("ffn_up_exps.weight")
+    stacked = tensors.any("ffn_up_exps.weight")
     return {
         "count": fields.count("expert_count", most=MOST_EXPERTS),
         "used": fields.count("expert_used_count", most=MOST_EXPERTS),
         "size": fields.uniform("expert_feed_forward_length", "feed_forward_length"),
-        "shared_size": found.rows_in_layer("ffn_up_shexp.weight"),
-        "selection_bias": found.any("exp_probs_b.bias"),
-        "biased": found.any("ffn_up_exps.bias"),
-        "shared_gate": found.any("ffn_gate_inp_shexp.weight"),
+        "shared_size": tensors.rows_in_layer("ffn_up_shexp.weight"),
+        "selection_bias": tensors.any("exp_probs_b.bias"),
+        "biased": tensors.any("ffn_up_exps.bias"),
+        "shared_gate": tensors.any("ffn_gate_inp_shexp.weight"),
         "latent_size": width if narrowed else None,
-        "gated": found.any("ffn_gate_exps.weight") or not stacked,
+        "gated": tensors.any("ffn_gate_exps.weight") or not stacked,
     }

@@ -73,54 +73,56 @@ _KINDS = (
 _WINDOW = ("attention.sliding_window", "attention.chunk_size")
 
 
-def shape_words(architecture: str, fields: Fields, found: Tensors) -> ShapeWords:
+def shape_words(architecture: str, fields: Fields, tensors: Tensors) -> ShapeWords:
     """The words of a shape; a Mistake where a field is missing or absurd."""
     blocks = fields.count("block_count", most=MOST_LAYERS)
     prediction = fields.count_or(0, "nextn_predict_layers", most=blocks - 1)
     layers = blocks - prediction
-    kinds = [_kind(found, number) for number in range(layers)]
+    kinds = [_kind(tensors, number) for number in range(layers)]
     words: dict[str, object] = {
         "architecture": architecture,
         "layers": layers,
         "prediction_layers": prediction,
-        "prediction_tables": found.any("nextn.embed_tokens.weight") or not prediction,
+        "prediction_tables": tensors.any("nextn.embed_tokens.weight") or not prediction,
         "hidden": fields.count("embedding_length"),
-        "vocabulary": found.rows("token_embd.weight"),
-        "tied_embeddings": not found.has("output.weight"),
-        "norms": max(1, sum(found.any(f"{name}.weight") for name in _NORMS)),
-        "rope_factors": found.length("rope_freqs.weight") if found.has("rope_freqs.weight") else 0,
+        "vocabulary": tensors.rows("token_embd.weight"),
+        "tied_embeddings": not tensors.has("output.weight"),
+        "norms": max(1, sum(tensors.any(f"{name}.weight") for name in _NORMS)),
+        "rope_factors": tensors.length("rope_freqs.weight")
+        if tensors.has("rope_freqs.weight")
+        else 0,
         "pattern": kinds,
-        **_mixers(architecture, fields, found, kinds),
-        **_feeding(architecture, fields, found, layers),
+        **_mixers(architecture, fields, tensors, kinds),
+        **_feeding(architecture, fields, tensors, layers),
     }
     if architecture in _SINGLE_BLOCKS:
-        words["blocks"] = ["".join(_letter(found, number) for number in range(layers))]
+        words["blocks"] = ["".join(_letter(tensors, number) for number in range(layers))]
     elif architecture in _WINDOWS and fields.has(*_WINDOW):
         words["pattern"] = list(_WINDOWS[architecture])
     return words
 
 
-def _kind(found: Tensors, number: int) -> str:
-    return next((kind for name, kind in _KINDS if found.has(f"blk.{number}.{name}")), "none")
+def _kind(tensors: Tensors, number: int) -> str:
+    return next((kind for name, kind in _KINDS if tensors.has(f"blk.{number}.{name}")), "none")
 
 
-def _letter(found: Tensors, number: int) -> str:
-    kind = _kind(found, number)
+def _letter(tensors: Tensors, number: int) -> str:
+    kind = _kind(tensors, number)
     if kind != "none":
         return {"mamba": "M", "full": "*"}.get(kind, "*")
-    return "E" if found.has(f"blk.{number}.ffn_gate_inp.weight") else "-"
+    return "E" if tensors.has(f"blk.{number}.ffn_gate_inp.weight") else "-"
 
 
 def _mixers(
-    architecture: str, fields: Fields, found: Tensors, kinds: list[str]
+    architecture: str, fields: Fields, tensors: Tensors, kinds: list[str]
 ) -> dict[str, object]:
     words: dict[str, object] = {}
-    if found.any("attn_kv_a_mqa.weight"):
-        words["latent_attention"] = latent_attention(fields, found)
+    if tensors.any("attn_kv_a_mqa.weight"):
+        words["latent_attention"] = latent_attention(fields, tensors)
     elif "full" in kinds:
         windowed = architecture in _WINDOWS and fields.has(*_WINDOW)
         window = fields.count(*_WINDOW) if windowed else None
-        words["attention"] = {**attention(fields, found), "window": window}
+        words["attention"] = {**attention(fields, tensors), "window": window}
     if "mamba" in kinds:
         words["mamba"] = mamba(fields)
     if "linear" in kinds:
@@ -128,16 +130,16 @@ def _mixers(
     return words
 
 
-def _feeding(architecture: str, fields: Fields, found: Tensors, layers: int) -> dict[str, object]:
+def _feeding(architecture: str, fields: Fields, tensors: Tensors, layers: int) -> dict[str, object]:
     words: dict[str, object] = {}
     every = 1
     if fields.count_or(0, "expert_count"):
         every = fields.count_or(1, "interleave_moe_layer_step", least=1, most=MOST_LAYERS)
-        words["experts"] = {**experts(fields, found), "every": every}
+        words["experts"] = {**experts(fields, tensors), "every": every}
         words["dense_layers"] = fields.count_or(0, "leading_dense_block_count", most=layers)
     sparse_only = "experts" in words and not words["dense_layers"] and every == 1
-    if not sparse_only and found.any("ffn_up.weight"):
+    if not sparse_only and tensors.any("ffn_up.weight"):
         words["feed_forward"] = fields.sizes("feed_forward_length", layers)
-        words["feed_forward_gated"] = architecture == "phi3" or found.any("ffn_gate.weight")
-        words["feed_forward_biased"] = found.any("ffn_up.bias")
+        words["feed_forward_gated"] = architecture == "phi3" or tensors.any("ffn_gate.weight")
+        words["feed_forward_biased"] = tensors.any("ffn_up.bias")
     return words

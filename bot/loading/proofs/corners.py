@@ -30,13 +30,13 @@ def corner_questions(library: Library, most: int) -> list[Question]:
 
     First values alone, since most rules turn on one; then random combinations. A third is `/fit`.
     """
-    found = [*_of("fit", _fit_values(library), most // 3)]
-    return [*found, *_of("buy", _buy_values(library), most - len(found))]
+    result = [*_questions_of("fit", _fit_values(library), most // 3)]
+    return [*result, *_questions_of("buy", _buy_values(library), most - len(result))]
 
 
-def _of(command: CommandName, values: Values, most: int) -> Iterator[Question]:
+def _questions_of(command: CommandName, values: Values, most: int) -> Iterator[Question]:
     """Values alone for a third of the questions at most, then combinations."""
-    required = [one.name for one in COMMANDS[command].options if one.required]
+    required = [option.name for option in COMMANDS[command].options if option.required]
     alone = [*_alone(values, required)]
     step = max(1, -(-3 * len(alone) // max(most, 1)))
     chosen = alone[::step][:most]
@@ -59,7 +59,7 @@ def _combined(values: Values, required: Sequence[str], count: int) -> Iterator[d
 
 
 def _fit_values(library: Library) -> Values:
-    asked = [one for rule in library.fit_cautions for one in rule.when]
+    asked = [entry for rule in library.fit_cautions for entry in rule.when]
     return {
         "model": _models(library),
         "hardware": _machines(library),
@@ -72,10 +72,10 @@ def _fit_values(library: Library) -> Values:
 
 
 def _buy_values(library: Library) -> Values:
-    asked = [one for branch in branches(library.buy_tree) for one in branch.when]
-    asked += [one for rule in library.buy_cautions for one in rule.when]
+    asked = [entry for branch in branches(library.buy_tree) for entry in branch.when]
+    asked += [item for rule in library.buy_cautions for item in rule.when]
     budgets = [*map(str, _BUDGETS_USD), *_borders(asked, "budget")]
-    choices = {one.name: one.choices for one in COMMANDS["buy"].options if one.choices}
+    choices = {option.name: option.choices for option in COMMANDS["buy"].options if option.choices}
     return {
         **choices,
         "budget": [*(f"{budget} usd" for budget in budgets), *_ELSEWHERE],
@@ -89,7 +89,7 @@ def _buy_values(library: Library) -> Values:
 
 def _borders(conditions: Iterable[Condition], fact: str) -> list[str]:
     """Each whole value at which a condition on the fact turns, and those beside it."""
-    found: set[int] = set()
+    result: set[int] = set()
     for condition in conditions:
         if condition.fact == fact:
             borders = (
@@ -100,8 +100,8 @@ def _borders(conditions: Iterable[Condition], fact: str) -> list[str]:
             )
             for border in borders:
                 if border is not None and isfinite(border):
-                    found |= {int(border) - 1, int(border), int(border) + 1}
-    return [str(value) for value in sorted(found) if value >= 0]
+                    result |= {int(border) - 1, int(border), int(border) + 1}
+    return [str(value) for value in sorted(result) if value >= 0]
 
 
 def _models(library: Library) -> list[str]:
@@ -111,7 +111,7 @@ def _models(library: Library) -> list[str]:
 
 def _machines(library: Library) -> list[str]:
     """Of each kind of device the one with least, middling and most memory; several GPUs."""
-    found: list[Machine] = []
+    result: list[Machine] = []
     for kind in dict.fromkeys(device.kind for device in library.devices.values()):
         sizes = sorted(
             (
@@ -120,14 +120,14 @@ def _machines(library: Library) -> list[str]:
                 if device.kind == kind
                 for gib in device.memory_gib
             ),
-            key=lambda one: (one.memory_gib, one.device.id),
+            key=lambda item: (item.memory_gib, item.device.id),
         )
         picked = [sizes[0], sizes[len(sizes) // 2], sizes[-1]]
-        found += [Machine((one,)) for one in picked]
+        result += [Machine((entry,)) for entry in picked]
         if kind == "gpu":
-            found += [Machine((picked[1],) * 2), Machine((picked[0], picked[1]))]
-            found.append(Machine((picked[1],) * 8))
-    return [machine_text(machine) for machine in found]
+            result += [Machine((picked[1],) * 2), Machine((picked[0], picked[1]))]
+            result.append(Machine((picked[1],) * 8))
+    return [machine_text(machine) for machine in result]
 
 
 def typed(question: Question) -> str:

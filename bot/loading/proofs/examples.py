@@ -56,8 +56,8 @@ def trial_problems(trial: Trial) -> Iterator[Problem]:
         yield from _named(example, "rules", value.rules or (), outcome.rules)
     yield from _named(example, "cautions", value.cautions or (), outcome.cautions)
     if value.cautions == () and outcome.cautions:
-        said = _list(outcome.cautions)
-        yield example.problem(("cautions",), f"this example now says {said}, not nothing")
+        text = _list(outcome.cautions)
+        yield example.problem(("cautions",), f"this example now says {text}, not nothing")
 
 
 def _answer(

@@ -9,7 +9,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
 from bot.asking.options import CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.texts import words_for
 
@@ -36,17 +36,17 @@ def outcome_of(
     """What a question comes to, or the words in which it is refused; `today` dates the prices."""
     today = today or datetime.now(UTC).date()
     try:
-        found = answer(Asked(command, options), library, today)
+        result = answer(Request(command, options), library, today)
     except Mistake as mistake:
         return _refusal(mistake)
-    if not isinstance(found, FitAnswer | BuyAnswer):
-        raise TypeError(f"no rule file has examples of /{found.kind}")
-    cautions = tuple(rule.id for rule in found.rules)
-    if isinstance(found, FitAnswer):
-        verdict = found.machines[0].verdict if found.machines else None
+    if not isinstance(result, FitAnswer | BuyAnswer):
+        raise TypeError(f"no rule file has examples of /{result.kind}")
+    cautions = tuple(rule.id for rule in result.rules)
+    if isinstance(result, FitAnswer):
+        verdict = result.machines[0].verdict if result.machines else None
         return Outcome(verdict=verdict, cautions=cautions)
     return Outcome(
-        route=found.route, rules=tuple(step.id for step in found.path), cautions=cautions
+        route=result.route, rules=tuple(step.id for step in result.path), cautions=cautions
     )
 
 

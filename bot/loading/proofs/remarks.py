@@ -19,7 +19,7 @@ def walk(loaded: Loaded, questions: Iterable[Question]) -> tuple[Problem, ...]:
     """
     library, asked = loaded.whole, list(questions)
     answers = [(question, loaded.outcome(question)) for question in asked]
-    outcomes = [(one, found) for one, found in answers if isinstance(found, Outcome)]
+    outcomes = [(answer, entry) for answer, entry in answers if isinstance(entry, Outcome)]
     return tuple(
         sorted(
             [
@@ -34,7 +34,7 @@ def walk(loaded: Loaded, questions: Iterable[Question]) -> tuple[Problem, ...]:
 def _never_met(
     library: Library, outcomes: list[tuple[Question, Outcome]], asked: int
 ) -> Iterator[Problem]:
-    met = {name for _, found in outcomes for name in (*found.rules, *found.cautions)}
+    met = {name for _, outcome in outcomes for name in (*outcome.rules, *outcome.cautions)}
     rules: list[Rule | Branch] = [
         *library.fit_cautions,
         *branches(library.buy_tree),
@@ -50,8 +50,8 @@ def _only_last(
     tree: tuple[Branch, ...], outcomes: list[tuple[Question, Outcome]]
 ) -> Iterator[Problem]:
     last = tree[-1]
-    caught = [one for one, found in outcomes if found.rules[:1] == (last.id,)]
-    bought = sum(bool(found.rules) for _, found in outcomes)
+    caught = [outcome for outcome, entry in outcomes if entry.rules[:1] == (last.id,)]
+    bought = sum(bool(item.rules) for _, item in outcomes)
     if caught and not last.then:
         message = (
             f'{len(caught)} of {bought} questions are answered by the last branch "{last.id}" '
@@ -63,7 +63,7 @@ def _only_last(
 def _clashes(library: Library, outcomes: list[tuple[Question, Outcome]]) -> Iterator[Problem]:
     """Cautions of one code that speak at once: the card would say the same thing twice."""
     rules = {rule.id: rule for rule in (*library.fit_cautions, *library.buy_cautions)}
-    found: dict[tuple[str, str], Question] = {}
+    result: dict[tuple[str, str], Question] = {}
     for question, outcome in outcomes:
         by_code: defaultdict[str, list[str]] = defaultdict(list)
         for name in outcome.cautions:
@@ -71,7 +71,7 @@ def _clashes(library: Library, outcomes: list[tuple[Question, Outcome]]) -> Iter
                 by_code[str(rules[name].code)].append(name)
         for names in by_code.values():
             if len(names) > 1:
-                found.setdefault((names[0], names[1]), question)
-    for (one, other), question in found.items():
-        message = f'"{other}" says the same code as "{one}", as for {typed(question)}'
+                result.setdefault((names[0], names[1]), question)
+    for (match, other), question in result.items():
+        message = f'"{other}" says the same code as "{match}", as for {typed(question)}'
         yield Problem(rules[other].file, rules[other].line, 1, message)

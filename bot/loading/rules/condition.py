@@ -21,9 +21,9 @@ def read_conditions(file: RuleFile, at: Path) -> tuple[Condition, ...] | None:
     """
     table = value_at(file.marked, at)
     rows = table.items() if isinstance(table, dict) else ()
-    found = [_condition(file, name, raw, (*at, name)) for name, raw in rows]
-    whole = tuple(condition for condition in found if condition is not None)
-    return whole if len(whole) == len(found) else None
+    result = [_condition(file, name, raw, (*at, name)) for name, raw in rows]
+    whole = tuple(condition for condition in result if condition is not None)
+    return whole if len(whole) == len(result) else None
 
 
 def _condition(file: RuleFile, name: str, raw: object, at: Path) -> Condition | None:
@@ -82,9 +82,9 @@ def _mistake(borders: Mapping[str, float]) -> str | None:
     """Say what is wrong with a range that has no border, two on a side, or nothing inside."""
     if not borders:
         return f"needs one of {', '.join(_LOWER + _UPPER)}"
-    for one, other in (_LOWER, _UPPER):
-        if one in borders and other in borders:
-            return f'"{one}" and "{other}" are the same border; keep one'
+    for entry, other in (_LOWER, _UPPER):
+        if entry in borders and other in borders:
+            return f'"{entry}" and "{other}" are the same border; keep one'
     lower = next((borders[word] for word in _LOWER if word in borders), None)
     upper = next((borders[word] for word in _UPPER if word in borders), None)
     if lower is None or upper is None or lower < upper:

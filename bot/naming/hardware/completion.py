@@ -55,19 +55,21 @@ class HardwareCompletion:
         begin += " " if begin and not begin.endswith((" ", "\n")) else ""
         if before and not count:
             yield from (begin + ram for ram in _COMMON_RAM if ram.casefold().startswith(tail))
-        yield from (begin + one for one in _matching(tail, self._gpus if begin else self._entries))
+        yield from (
+            begin + entry for entry in _matching(tail, self._gpus if begin else self._entries)
+        )
 
 
 def _matching(tail: str, entries: Sequence[_Entry]) -> list[str]:
     """The entries with a beginning of every word: by the text's start, by the id, by any name."""
     words = [f" {word}" for word in tail.split()]
-    found = [entry for entry in entries if all(word in entry.words for word in words)]
+    result = [entry for entry in entries if all(word in entry.words for word in words)]
 
     def rank(entry: _Entry) -> tuple[bool, bool]:
         begins = entry.id_words.startswith(f" {tail}")
         return not begins, not all(word in entry.id_words for word in words)
 
-    return [entry.text for entry in sorted(found, key=rank)]
+    return [entry.text for entry in sorted(result, key=rank)]
 
 
 def _device_entry(device: Device, gib: float) -> _Entry:

@@ -40,7 +40,7 @@ class DeviceIndex:
     def __init__(self, devices: Sequence[Device]) -> None:
         self._named = [named_device(device) for device in devices]
         fitted = (Fitted(device, gib) for device in devices for gib in device.memory_gib)
-        self._exact = {plain(fitted_text(one)): one for one in fitted}
+        self._exact = {plain(fitted_text(entry)): entry for entry in fitted}
         self._squeezed = _squeezed(devices)
         self._by_word: dict[str, list[NamedDevice]] = {}
         for named in self._named:
@@ -70,9 +70,9 @@ class DeviceIndex:
             # Where no name is given whole, the size says which are meant.
             agreeing = [(named, lacking) for named, lacking in agreeing if named.fitted(group)]
         left_out = {lacking for _, lacking in agreeing}
-        nearest = {lacking for lacking in left_out if not any(one < lacking for one in left_out)}
+        nearest = {lacking for lacking in left_out if not any(item < lacking for item in left_out)}
         called = [named for named, lacking in agreeing if lacking in nearest]
-        fitted = [one for named in called for one in named.fitted(group)]
+        fitted = [entry for named in called for entry in named.fitted(group)]
         return Candidates(tuple(fitted), complete=frozenset() in nearest)
 
     def near(self, text: str, sizes_gib: frozenset[float]) -> tuple[Fitted, ...]:
@@ -83,15 +83,15 @@ class DeviceIndex:
         sizes = Group(text, sizes_gib=sizes_gib)
         if not any(letter.isalnum() for letter in text):
             of_size = self._named if sizes_gib else []
-            return tuple(one for named in of_size for one in named.fitted(sizes))
+            return tuple(entry for named in of_size for entry in named.fitted(sizes))
         numbers = _NUMBERS.findall(text)
         numbered = [named for number in numbers for named in self._by_word.get(number, [])]
-        found = alike(text, list(self._titles), most=20)
+        result = alike(text, list(self._titles), most=20)
         # An unknown processor calculates as fast as its RAM, whatever it is called.
         platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
-        likely = [*numbered, *(self._titles[title] for title in found), *platforms]
+        likely = [*numbered, *(self._titles[title] for title in result), *platforms]
         fits = [named.fitted(sizes) or named.fitted(Group(text)) for named in likely]
-        return tuple(dict.fromkeys(one for fitted in fits for one in fitted))
+        return tuple(dict.fromkeys(item for fitted in fits for item in fitted))
 
     def _having(self, words: frozenset[str]) -> Sequence[NamedDevice]:
         """The devices that come into question: those with the rarest word of the text."""
@@ -117,12 +117,12 @@ class DeviceIndex:
         if word in self._by_word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
             return word
         slips = 1 if len(word) < _LONG_WORD else 2
-        found = process.extract(
+        result = process.extract(
             word, self._spellings, scorer=OSA.distance, score_cutoff=slips, limit=2
         )
-        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        if not result or (len(result) > 1 and result[0][1] == result[1][1]):
             return word
-        return found[0][0]
+        return result[0][0]
 
 
 def _squeezed(devices: Sequence[Device]) -> dict[str, str]:

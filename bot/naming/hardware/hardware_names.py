@@ -45,18 +45,18 @@ class HardwareNames:
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Texts that name a machine and continue this one, the likeliest first."""
-        found = self.find(text)
+        result = self.find(text)
         meant: tuple[str, ...] = ()
         near: tuple[str, ...] = ()
-        if isinstance(found, Machine):
-            meant = (machine_text(found),)
-        elif found.ambiguous:
-            meant = found.suggestions
+        if isinstance(result, Machine):
+            meant = (machine_text(result),)
+        elif result.ambiguous:
+            meant = result.suggestions
         else:
-            near = found.suggestions
+            near = result.suggestions
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
         tried = islice(texts, _TRIED * limit)
-        return list(islice((one for one in tried if self._machine(one) is not None), limit))
+        return list(islice((entry for entry in tried if self._machine(entry) is not None), limit))
 
     def called(self, name: str) -> tuple[Fitted, ...]:
         """Every device that a driver may call so, with each of its memories.
@@ -68,14 +68,14 @@ class HardwareNames:
             return tuple(
                 Fitted(device, size)
                 for device in self._devices.values()
-                if any(_goes_on(one, start) for one in (device.name, *device.aliases))
+                if any(_goes_on(entry, start) for entry in (device.name, *device.aliases))
                 for size in device.memory_gib
             )
         group = words_of(plain(name) or "")
         if group is None or not group.words:
             return ()
-        found = self._index.candidates(group)
-        return found.fitted if found.complete else ()
+        candidates = self._index.candidates(group)
+        return candidates.fitted if candidates.complete else ()
 
     def machine_of(self, system: System) -> Machine:
         """The devices and the RAM of a system; KeyError if a device is not in the catalog."""
@@ -98,7 +98,7 @@ class HardwareNames:
         taken_apart = hardware_text(text)
         if taken_apart is None:
             near = self._index.near(plain(text) or "", frozenset())
-            return _suggesting(text, (Machine((one,)) for one in near), ambiguous=False)
+            return _suggesting(text, (Machine((entry,)) for entry in near), ambiguous=False)
         read = reading(taken_apart, self._index)
         if not all(candidates.fitted for candidates in read.candidates):
             return _suggesting(text, self._near(taken_apart, read), ambiguous=False)
@@ -107,14 +107,14 @@ class HardwareNames:
 
     def _near(self, text: HardwareText, read: Reading) -> Iterator[Machine]:
         """Machines that are called alike: without a size that no such device has, or of others."""
-        bare = [replace(one, sizes_gib=frozenset(), cores=frozenset()) for one in text.groups]
+        bare = [replace(entry, sizes_gib=frozenset(), cores=frozenset()) for entry in text.groups]
         unsized = reading(replace(text, groups=tuple(bare)), self._index)
         yield from islice(unsized.choices(), MOST_SUGGESTIONS)
         machine = unsized.machine
         if machine is not None and machine.ram_gib is None and _all_gpus(machine):
             sizes = frozenset[float]().union(*(group.sizes_gib for group in text.groups))
-            beside = sizes - {one.memory_gib for one in machine.devices}
-            yield from (replace(machine, ram_gib=size) for size in sorted(beside))
+            extra = sizes - {device.memory_gib for device in machine.devices}
+            yield from (replace(machine, ram_gib=size) for size in sorted(extra))
         candidates = tuple(
             known
             if known.fitted
@@ -132,7 +132,7 @@ def _goes_on(name: str, start: str) -> bool:
 
 
 def _all_gpus(machine: Machine) -> bool:
-    return all(one.device.kind == "gpu" for one in machine.devices)
+    return all(device.device.kind == "gpu" for device in machine.devices)
 
 
 def _suggesting(text: str, machines: Iterable[Machine], *, ambiguous: bool) -> NotFound:

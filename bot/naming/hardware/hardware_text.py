@@ -120,12 +120,12 @@ def _taken_apart(plain_text: str) -> HardwareText | None:
     groups: list[Group] = []
     rams: list[_Ram] = []
     for segment in _SEPARATOR.split(plain_text):
-        rest, found = _without_ram(segment)
+        rest, without_ram = _without_ram(segment)
         group = _group(rest)
         if group is None:
             return None
         _join(groups, group)
-        rams += [replace(ram, beside=bool(group.words)) for ram in found]
+        rams += [replace(ram, beside=bool(group.words)) for ram in without_ram]
     if len(rams) > 1:
         return None
     return _without_processors(groups, rams) if groups else _ram_alone(rams)
@@ -175,9 +175,9 @@ def _counted(segment: str) -> tuple[int, str]:
     if both:
         count, number = sorted(both.groups(), key=int)
         return int(count), number
-    found = _COUNT_FIRST.match(segment) or _COUNT_LAST.search(segment)
-    if found:
-        return int(found[1] or found[2]), segment[: found.start()] + segment[found.end() :]
+    match = _COUNT_FIRST.match(segment) or _COUNT_LAST.search(segment)
+    if match:
+        return int(match[1] or match[2]), segment[: match.start()] + segment[match.end() :]
     word = _COUNT_WORD.search(segment)
     if word:
         return COUNTS[word[0]], segment[: word.start()] + segment[word.end() :]
@@ -186,16 +186,16 @@ def _counted(segment: str) -> tuple[int, str]:
 
 def _without_ram(segment: str) -> tuple[str, list[_Ram]]:
     """The segment without its RAM, and the RAM."""
-    found: list[_Ram] = []
+    result: list[_Ram] = []
 
     def take(match: re.Match[str]) -> str:
         kind = match["before"] or match["after"] or ""
         if not (kind or match["called"] or match["word"]):
             return match[0]
-        found.append(_Ram(_gib(match) * int(match["times"] or 1), kind))
+        result.append(_Ram(_gib(match) * int(match["times"] or 1), kind))
         return " "
 
-    return _RAM.sub(take, segment), found
+    return _RAM.sub(take, segment), result
 
 
 def _gib(match: re.Match[str]) -> float:

@@ -34,18 +34,18 @@ class NamedDevice:
 
     def lacking(self, group: Group) -> frozenset[str] | None:
         """What the text leaves out of the name that it comes nearest to; None if it disagrees."""
-        said = group.words - {PLURAL_OR_SUPER}
-        numbers = {word for word in said - self.words if re.fullmatch(r"[0-9]+", word)}
-        if said - self.words - numbers or not group.cores <= self.cores:
+        text = group.words - {PLURAL_OR_SUPER}
+        numbers = {word for word in text - self.words if re.fullmatch(r"[0-9]+", word)}
+        if text - self.words - numbers or not group.cores <= self.cores:
             return None
         if any(self._bare_size(word) is None and int(word) not in self.cores for word in numbers):
             return None
         if PLURAL_OR_SUPER in group.words:
-            said |= {"super"}
-        lacking = min((name - said for name in self.names), key=len)
+            text |= {"super"}
+        lacking = min((name - text for name in self.names), key=len)
         # Of several cards, the size may be that of all together.
-        told = group.count == 1 and any(self._has(size) for size in group.sizes_gib)
-        return lacking - _MODDED if told else lacking
+        values = group.count == 1 and any(self._has(size) for size in group.sizes_gib)
+        return lacking - _MODDED if values else lacking
 
     def fitted(self, group: Group) -> tuple[Fitted, ...]:
         """The device with each memory that the text leaves open; none if it names another one."""

@@ -28,16 +28,18 @@ class Reading:
         """The machine, where every group means one device and they go together."""
         if not 1 <= min(self.counts) <= sum(self.counts) <= MOST_DEVICES:
             return None
-        found = [candidates.only for candidates in self.candidates]
-        devices = [one for one in found if one is not None]
-        if len(devices) < len(found) or not self._together(devices):
+        result = [candidates.only for candidates in self.candidates]
+        devices = [match for match in result if match is not None]
+        if len(devices) < len(result) or not self._together(devices):
             return None
         if self.on_windows:
-            devices = [replace(one, on_windows=bool(one.device.windows_share)) for one in devices]
-        each = [[one] * count for one, count in zip(devices, self.counts, strict=True)]
-        beside_gpus = all(one.device.kind == "gpu" for one in devices)
+            devices = [
+                replace(entry, on_windows=bool(entry.device.windows_share)) for entry in devices
+            ]
+        each = [[device] * count for device, count in zip(devices, self.counts, strict=True)]
+        beside_gpus = all(item.device.kind == "gpu" for item in devices)
         return Machine(
-            tuple(one for same in each for one in same),
+            tuple(element for same in each for element in same),
             self.ram_gib,
             self.ram_kind if beside_gpus else None,
         )
@@ -48,8 +50,8 @@ class Reading:
         if not all(fitted):
             return
         varied = next((index for index, fits in enumerate(fitted) if len(fits) > 1), 0)
-        for one in fitted[varied]:
-            groups = [one if index == varied else fits[0] for index, fits in enumerate(fitted)]
+        for entry in fitted[varied]:
+            groups = [entry if index == varied else fits[0] for index, fits in enumerate(fitted)]
             chosen = tuple(Candidates((group,), complete=True) for group in groups)
             machine = replace(self, candidates=chosen).nearest()
             if machine is not None:
@@ -60,9 +62,9 @@ class Reading:
         ones = (1,) * len(self.counts)
         tried = product((self.counts, ones), (self.ram_gib, None), (self.on_windows, False))
         for counts, ram_gib, on_windows in tried:
-            one = replace(self, counts=counts, ram_gib=ram_gib, on_windows=on_windows)
-            if one.machine is not None:
-                return one.machine
+            entry = replace(self, counts=counts, ram_gib=ram_gib, on_windows=on_windows)
+            if entry.machine is not None:
+                return entry.machine
         return None
 
     def _together(self, devices: Sequence[Fitted]) -> bool:
@@ -70,7 +72,7 @@ class Reading:
 
         A CPU machine has one.
         """
-        kinds = {one.device.kind for one in devices}
+        kinds = {device.device.kind for device in devices}
         if self.ram_gib is not None and (kinds != {"gpu"} or not is_ram_size(self.ram_gib)):
             return False
         if self.on_windows and "apple" in kinds:
@@ -86,9 +88,9 @@ def reading(text: HardwareText, index: DeviceIndex) -> Reading:
     if ram_gib is not None and len(text.groups) == 1 and not text.groups[0].sizes_gib:
         sized = replace(text.groups[0], sizes_gib=frozenset({ram_gib}))
         own = index.candidates(sized)
-        is_gpu = any(one.device.kind == "gpu" for one in own.fitted)
+        is_gpu = any(entry.device.kind == "gpu" for entry in own.fitted)
         named = candidates[0].only
-        other = named is not None and all(one.device != named.device for one in own.fitted)
+        other = named is not None and all(item.device != named.device for item in own.fitted)
         if own.fitted and not other and (text.ram_beside or not is_gpu):
             candidates, ram_gib = (own,), None
     counts = tuple(group.count for group in text.groups)

@@ -108,7 +108,7 @@ def plain(text: str) -> str | None:
     if len(text) > LONGEST_TEXT:
         return None
     plain_text = unicodedata.normalize("NFKC", _TRADE_MARK.sub(" ", text)).casefold()
-    plain_text = _CHINESE_COUNT.sub(lambda found: f" {_CHINESE_COUNTS[found[1]]}x ", plain_text)
+    plain_text = _CHINESE_COUNT.sub(lambda entry: f" {_CHINESE_COUNTS[entry[1]]}x ", plain_text)
     plain_text = _DIGIT_COUNT.sub(r" \1x ", plain_text)
     for chinese, word in _CHINESE.items():
         plain_text = plain_text.replace(chinese, word)

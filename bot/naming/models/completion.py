@@ -30,9 +30,9 @@ class NameCompletion:
             return self._ids[:limit]
         beginning = "-".join(typed.split())
         in_id = self._having(wanted, self._id_pieces)
-        in_id.sort(key=lambda one: (one != beginning, not one.startswith(beginning)))
-        found = list(dict.fromkeys([*in_id, *self._having(wanted, self._all_pieces)]))
-        return (found or self._alike(typed, limit))[:limit]
+        in_id.sort(key=lambda entry: (entry != beginning, not entry.startswith(beginning)))
+        result = list(dict.fromkeys([*in_id, *self._having(wanted, self._all_pieces)]))
+        return (result or self._alike(typed, limit))[:limit]
 
     def _having(self, wanted: Sequence[str], pieces: Sequence[str]) -> list[str]:
         left: Sequence[int] = range(len(pieces))

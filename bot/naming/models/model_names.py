@@ -22,7 +22,7 @@ class ModelNames:
     """Finds models by name. Built once per library; answering changes nothing."""
 
     def __init__(self, models: Sequence[Model], closed: Sequence[ClosedModel]) -> None:
-        entries: list[Named] = [*sorted(models, key=lambda one: one.age_date, reverse=True)]
+        entries: list[Named] = [*sorted(models, key=lambda model: model.age_date, reverse=True)]
         entries += closed
         self._vocabulary = vocabulary(entries)
         self._named = [self._named_entry(entry, age) for age, entry in enumerate(entries)]
@@ -81,7 +81,9 @@ class ModelNames:
             if words is None:
                 continue
             yield Reading(words, reading.numbers), False
-            known = frozenset().union(*(one.numbers for one in self._by_words.get(words, [])))
+            known = frozenset().union(
+                *(by_word.numbers for by_word in self._by_words.get(words, []))
+            )
             undated = frozenset(
                 number for number in reading.numbers if number.kind != "stamp" or number in known
             )
@@ -99,9 +101,9 @@ class ModelNames:
             sized = any(number.kind in (*SIZES, "active") for number in reading.numbers)
             called = self._named if sized else []
         return [
-            one
-            for one in called
-            if one.own_numbers(reading.numbers) is not None and reading not in one.namesakes
+            entry
+            for entry in called
+            if entry.own_numbers(reading.numbers) is not None and reading not in entry.namesakes
         ]
 
     def _near(self, reading: Reading) -> list[NamedEntry]:
@@ -133,14 +135,14 @@ class ModelNames:
 
 def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
     """Entries by what is written in them; an id counts for more than an alias of another."""
-    found: dict[str, Named] = {}
+    result: dict[str, Named] = {}
     for entry in entries:
-        found.setdefault(folded(entry.id), entry)
+        result.setdefault(folded(entry.id), entry)
     for entry in entries:
         for other in (*entry.aliases, *tags(entry), *repositories(entry)):
-            found.setdefault(folded(other), entry)
-    return found
+            result.setdefault(folded(other), entry)
+    return result
 
 
 def _ids(entries: Iterable[NamedEntry]) -> tuple[str, ...]:
-    return tuple(one.entry.id for one in entries)[:MOST_SUGGESTIONS]
+    return tuple(entry.entry.id for entry in entries)[:MOST_SUGGESTIONS]

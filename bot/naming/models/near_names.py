@@ -19,15 +19,21 @@ def nearest_entries(
     Left out are those that differ in more words and versions than the most alike one does, unless
     a family is all that was named.
     """
-    related = {one.age: one for name in _families(asked, by_family) for one in by_family[name]}
+    related = {
+        entry.age: entry for name in _families(asked, by_family) for entry in by_family[name]
+    }
     ordered = sorted(
         related.values(),
-        key=lambda one: (_difference(asked, one), _different_version(asked, one), one.age),
+        key=lambda element: (
+            _difference(asked, element),
+            _different_version(asked, element),
+            element.age,
+        ),
     )
     if not ordered or (not asked.numbers and asked.words <= by_family.keys()):
         return ordered
     most = _different_words_and_versions(asked, ordered[0])
-    return [one for one in ordered if _different_words_and_versions(asked, one) <= most]
+    return [item for item in ordered if _different_words_and_versions(asked, item) <= most]
 
 
 def _families(asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]) -> list[str]:
@@ -38,28 +44,28 @@ def _families(asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]) -> 
     if named:
         return named
     similar = (alike(word, by_family.keys(), _MOST_FAMILIES) for word in asked.words)
-    return [family for found in similar for family in found]
+    return [family for entry in similar for family in entry]
 
 
-def _difference(asked: Reading, one: NamedEntry) -> float:
-    return _different_words_and_versions(asked, one) + _different_size(asked, one)
+def _difference(asked: Reading, named_entry: NamedEntry) -> float:
+    return _different_words_and_versions(asked, named_entry) + _different_size(asked, named_entry)
 
 
-def _different_words_and_versions(asked: Reading, one: NamedEntry) -> int:
-    words = min(len(asked.words ^ reading.words) for reading in one.readings)
-    return words + sum(number.kind == "version" for number in asked.numbers - one.numbers)
+def _different_words_and_versions(asked: Reading, named_entry: NamedEntry) -> int:
+    words = min(len(asked.words ^ reading.words) for reading in named_entry.readings)
+    return words + sum(number.kind == "version" for number in asked.numbers - named_entry.numbers)
 
 
-def _different_version(asked: Reading, one: NamedEntry) -> float:
+def _different_version(asked: Reading, named_entry: NamedEntry) -> float:
     """How far its versions are from those asked for that it does not have: 4.7 from 4.8."""
-    own = _versions(one.numbers)
-    wanted = _versions(asked.numbers - one.numbers)
+    own = _versions(named_entry.numbers)
+    wanted = _versions(asked.numbers - named_entry.numbers)
     return sum(min((abs(each - version) for version in own), default=math.inf) for each in wanted)
 
 
-def _different_size(asked: Reading, one: NamedEntry) -> float:
+def _different_size(asked: Reading, named_entry: NamedEntry) -> float:
     """0 for the size that was asked for; another one counts as much as a word, and a bit."""
-    wanted, own = _sizes(asked.numbers), _sizes(one.numbers)
+    wanted, own = _sizes(asked.numbers), _sizes(named_entry.numbers)
     if not wanted:
         return 0.0
     apart = [abs(math.log(size / other)) for size in wanted for other in own]

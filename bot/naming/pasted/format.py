@@ -46,4 +46,4 @@ def pasted_format(line: str) -> PastedFormat | None:
     """The format of a text in one line; None for what a person types, and for far too much."""
     if len(line) > LONGEST_PASTED:
         return None
-    return next((one for one in PASTED_FORMATS if one.mark.search(line)), None)
+    return next((entry for entry in PASTED_FORMATS if entry.mark.search(line)), None)

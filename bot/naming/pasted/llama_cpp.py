@@ -37,23 +37,25 @@ def read(text: str) -> Pasted:
 
     Of two that list as many, the one that tells their memory.
     """
-    found: dict[str, dict[str, Listed]] = {}
+    result: dict[str, dict[str, Listed]] = {}
     for row in _LISTED.finditer(text):
         gib = int(row["mib"]) / MIB_PER_GIB
         metal = row["backend"] == "MTL"
         listed = Listed(row["name"], *((None, gib) if metal else (gib, None)))
-        found.setdefault(row["backend"], {})[row["number"]] = listed
+        result.setdefault(row["backend"], {})[row["number"]] = listed
     for row in _DEVICE.finditer(text):
         memory = int(row["mib"]) / MIB_PER_GIB if row["mib"] else None
-        found.setdefault("device", {})[row["number"]] = Listed(row["name"], memory)
+        result.setdefault("device", {})[row["number"]] = Listed(row["name"], memory)
     for row in _VULKAN.finditer(text):
-        found.setdefault("vulkan", {})[row["number"]] = Listed(row["name"])
+        result.setdefault("vulkan", {})[row["number"]] = Listed(row["name"])
     for row in _METAL.finditer(text):
         working_set = int(row["mb"]) * 10**6 / GIB if row["mb"] else None
-        found.setdefault("metal", {})["0"] = Listed(row["name"], working_set_gib=working_set)
-    lists = [tuple(devices.values()) for devices in found.values()]
-    return Pasted(max(lists, key=lambda devices: (len(devices), _told(devices)), default=()))
+        result.setdefault("metal", {})["0"] = Listed(row["name"], working_set_gib=working_set)
+    lists = [tuple(devices.values()) for devices in result.values()]
+    return Pasted(
+        max(lists, key=lambda devices: (len(devices), _devices_with_memory(devices)), default=())
+    )
 
 
-def _told(devices: tuple[Listed, ...]) -> int:
-    return sum(bool(one.memory_gib or one.working_set_gib) for one in devices)
+def _devices_with_memory(devices: tuple[Listed, ...]) -> int:
+    return sum(bool(device.memory_gib or device.working_set_gib) for device in devices)

@@ -51,17 +51,17 @@ def pasted_machine(text: str, names: HardwareNames) -> Machine | NotFound | None
     if tool is None:
         return None
     pasted = tool.read(line)
-    gpus = [one for one in pasted.devices if not is_no_gpu(one.name)]
-    cards = [one for one in gpus if not is_integrated(one.name)] or gpus
+    gpus = [device for device in pasted.devices if not is_no_gpu(device.name)]
+    cards = [item for item in gpus if not is_integrated(item.name)] or gpus
     if not cards:
         return NoneListed(tool.name)
-    read = {one: _read(one, pasted, names) for one in dict.fromkeys(cards)}
-    reads = [read[one] for one in cards]
-    unknown = next((one for one in reads if not one.fitted), None)
+    read = {entry: _read(entry, pasted, names) for entry in dict.fromkeys(cards)}
+    reads = [read[card] for card in cards]
+    unknown = next((element for element in reads if not element.fitted), None)
     if unknown is not None:
         return _unknown(unknown.listed, names)
-    left_open = next((one for one in reads if not one.certain), None)
-    machines = [machine_text(one) for one in _machines(reads, left_open, pasted.ram_gib)]
+    left_open = next((candidate for candidate in reads if not candidate.certain), None)
+    machines = [machine_text(machine) for machine in _machines(reads, left_open, pasted.ram_gib)]
     if left_open is None:
         return names.find(machines[0])
     choices = tuple(machines[:MOST_SUGGESTIONS])
@@ -72,10 +72,10 @@ def _read(listed: Listed, pasted: Pasted, names: HardwareNames) -> _Read:
     """Everything that a listed device may be, by its names, its cores and its memory."""
     known = [_known(name, listed.cores, names) for name in called(listed.name)]
     fitted = (
-        replace(one, on_windows=pasted.on_windows and one.device.windows_share is not None)
+        replace(entry, on_windows=pasted.on_windows and entry.device.windows_share is not None)
         for same in known
-        for one in same
-        if _agrees(one, listed, pasted.ram_gib)
+        for entry in same
+        if _agrees(entry, listed, pasted.ram_gib)
     )
     return _Read(listed, tuple(dict.fromkeys(fitted)), all(known))
 
@@ -86,13 +86,13 @@ def _known(name: str, cores: int | None, names: HardwareNames) -> tuple[Fitted, 
     return with_cores or names.called(name)
 
 
-def _agrees(one: Fitted, listed: Listed, ram_gib: float | None) -> bool:
+def _agrees(fitted: Fitted, listed: Listed, ram_gib: float | None) -> bool:
     """Whether the memory that the output tells is this one's."""
-    size = one.memory_gib
-    if one.device.kind == "gpu":
+    size = fitted.memory_gib
+    if fitted.device.kind == "gpu":
         counted = listed.memory_gib
         return counted is None or _LEAST_COUNTED * size <= counted <= _MOST_COUNTED * size
-    if one.device.kind == "cpu":
+    if fitted.device.kind == "cpu":
         return False
     if ram_gib is not None:
         return size == ram_gib
@@ -107,9 +107,9 @@ def _machines(
 ) -> Iterator[Machine]:
     """The machines that these devices may make up, of which only one kind is varied."""
     for chosen in (left_open or reads[0]).fitted:
-        devices = tuple(chosen if one == left_open else one.fitted[0] for one in reads)
-        beside = all(one.device.kind == "gpu" for one in devices)
-        yield Machine(devices, ram_gib if beside else None)
+        devices = tuple(chosen if read == left_open else read.fitted[0] for read in reads)
+        extra = all(device.device.kind == "gpu" for device in devices)
+        yield Machine(devices, ram_gib if extra else None)
 
 
 def _written(listed: Listed) -> str:

@@ -51,7 +51,7 @@ def is_integrated(name: str) -> bool:
 def readable(name: str) -> str:
     """The name on the box, without those of the chip and of the driver."""
     plain = _DRIVER.sub("", name).strip()
-    inside = [one for one in _BRACKETS.findall(plain) if one != "AMD/ATI"]
+    inside = [match for match in _BRACKETS.findall(plain) if match != "AMD/ATI"]
     if inside:
         maker = next((ours for theirs, ours in _MAKERS if plain.startswith(theirs)), "")
         plain = f"{maker} {inside[-1]}".strip()

@@ -43,7 +43,7 @@ def _csv(text: str) -> list[tuple[str, str, str]]:
 
 def _device(fields: dict[str, str]) -> Listed | None:
     names = [fields[name] for name in _NAME_FIELDS if name in fields]
-    name = next((one for one in names if not one.startswith(("0x", "N/A"))), None)
+    name = next((entry for entry in names if not entry.startswith(("0x", "N/A"))), None)
     if name is None:
         return None
     size = fields.get(_MEMORY_FIELD, "")

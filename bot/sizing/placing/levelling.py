@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from bot.sizing.cache import cache
 from bot.sizing.load import Load
-from bot.sizing.placing.dealing import all_gpu_layers
+from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.pool import Pool
 from bot.sizing.placing.split import Split, split
 from bot.sizing.weights import weights

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.sizing.load import Load, memory
-from bot.sizing.placing.dealing import all_gpu_layers
+from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.levelling import level_split
 from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.placing.split import DeviceLoad, Split
@@ -119,11 +119,11 @@ def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
         dealt = level_split(load, pools.devices, gpu_layers=everything - count)
         return _from_split(dealt, pools, everything - count)
 
-    found = None
+    least = None
     if load.shape.is_mixture:
-        found = _least(with_experts_in_ram, len(load.shape.layers), pools)
-    found = found or _least(with_layers_in_ram, everything, pools)
-    return found and replace(found, verdict="offload", needed_bytes=whole.needed_bytes)
+        least = _least(with_experts_in_ram, len(load.shape.layers), pools)
+    least = least or _least(with_layers_in_ram, everything, pools)
+    return least and replace(least, verdict="offload", needed_bytes=whole.needed_bytes)
 
 
 def _least_bytes(load: Load) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.sizing.buffers import BufferParts, buffer_parts
 from bot.sizing.cache import Cache, cache
-from bot.sizing.placing.dealing import Deal, Hand, deal
+from bot.sizing.placing.distribution import Distribution, Hand, distribute
 from bot.sizing.shape import Experts, Layer, Shape
 from bot.sizing.weights import Weights, weights
 
@@ -42,7 +42,7 @@ class _Spread:
     weight: Weights
     cached: Cache
     parts: BufferParts
-    dealt: Deal
+    dealt: Distribution
     experts_in_ram_layers: int
 
 
@@ -82,7 +82,7 @@ def split(
             output_rows=slots,
             slots=slots,
         ),
-        dealt=deal(shape, shares, gpu_layers),
+        dealt=distribute(shape, shares, gpu_layers),
         experts_in_ram_layers=experts_in_ram_layers,
     )
     return Split(
@@ -135,14 +135,14 @@ def _device_compute_bytes(spread: _Spread, hand: Hand) -> int:
     parts = spread.parts
     stage_bytes = _stage_bytes(spread, hand.layers, has_output=hand.has_output)
     first = hand is spread.dealt.devices[0]
-    beside = parts.rows_bytes + stage_bytes
+    extra = parts.rows_bytes + stage_bytes
     if not _is_whole(spread):
         vectors = 2 + _further_vectors(spread.shape.layers[-1], first=first)
-        return parts.inputs_bytes + int(vectors * parts.hidden_bytes) + beside
+        return parts.inputs_bytes + int(vectors * parts.hidden_bytes) + extra
     if len(spread.dealt.devices) == 1:
         return parts.host_bytes + stage_bytes
     # Four copies of the inputs, so that devices can work on several micro-batches at once.
-    return 4 * parts.inputs_bytes + (16 if first else 11) * parts.hidden_bytes + beside
+    return 4 * parts.inputs_bytes + (16 if first else 11) * parts.hidden_bytes + extra
 
 
 def _further_vectors(layer: Layer, *, first: bool) -> float:

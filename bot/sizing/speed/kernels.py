@@ -19,11 +19,11 @@ def kernel_of(format_name: str) -> str:
     `16bit` plain numbers; `8bit`; `k` k-quants of 4 bits and more, `low-k` of fewer; `legacy`
     Q4_0 and its like; `i` codebook quants, which cost most to unpack; else one of its own.
     """
-    found = FORMATS[format_name]
-    if found.kind == "plain":
+    result = FORMATS[format_name]
+    if result.kind == "plain":
         return "16bit"
-    if found.packing is not None:
-        eight = found.packing.block.bits_per_weight > 7
+    if result.packing is not None:
+        eight = result.packing.block.bits_per_weight > 7
         return "8bit" if eight else format_name.lower()
     if format_name.startswith("IQ"):
         return "i"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sizing.placing.dealing import all_gpu_layers
+from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.placement import Placement
 from bot.sizing.shape import Experts, Shape
 

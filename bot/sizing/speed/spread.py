@@ -45,12 +45,12 @@ def nearest(rates: Rates, names: tuple[str, ...]) -> Spread:
 
 def spread(rates: Rates, names: tuple[str, ...], pools: Pools) -> Spread:
     """The interval of the narrowest class that was measured, wider for an unmeasured device."""
-    found = nearest(rates, names)
+    result = nearest(rates, names)
     unseen = rates.spreads.get(UNSEEN)
     known = all(
         any(trait in rates.constants for trait in pool.traits if trait.startswith("device."))
         for pool in pools.devices
     )
     if known or unseen is None:
-        return found
-    return Spread(min(found.low, unseen.low), max(found.high, unseen.high))
+        return result
+    return Spread(min(result.low, unseen.low), max(result.high, unseen.high))

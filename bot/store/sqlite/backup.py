@@ -112,9 +112,9 @@ def _put_aside(database: Path) -> Path | None:
     if is_there:
         database.rename(aside)
     for suffix in _BESIDE:
-        beside = database.with_name(database.name + suffix)
-        if beside.exists():
-            shutil.move(beside, aside.with_name(aside.name + suffix))
+        with_name = database.with_name(database.name + suffix)
+        if with_name.exists():
+            shutil.move(with_name, aside.with_name(aside.name + suffix))
     return aside if is_there else None
 
 

@@ -55,12 +55,14 @@ class SqliteConnection:
 
     async def last_number(self, table: str) -> int:
         """The highest number that a table has ever given out."""
-        rows = await self.rows("SELECT seq FROM sqlite_sequence WHERE name = :table", _of(table))
+        rows = await self.rows(
+            "SELECT seq FROM sqlite_sequence WHERE name = :table", _row_values(table)
+        )
         return int(rows[0][0]) if rows else 0
 
     async def number_after(self, table: str, last: int) -> None:
         """Let the next row of a table get a higher number than this."""
-        await self.run("DELETE FROM sqlite_sequence WHERE name = :table", _of(table))
+        await self.run("DELETE FROM sqlite_sequence WHERE name = :table", _row_values(table))
         await self.run(
             "INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)",
             {"table": table, "last": last},
@@ -214,5 +216,5 @@ class SqliteDatabase:
         await self._writer.close()
 
 
-def _of(table: str) -> Values:
+def _row_values(table: str) -> Values:
     return {"table": table}

@@ -7,20 +7,20 @@ from bot.advice.goal import Goal
 from bot.answers.best.answer import BestAnswer
 from bot.answers.best.best import best
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from tests.samples.small_library import model
 
 
 def ask(library: Library, **options: Any) -> BestAnswer:
     """The answer to `/best` with these options."""
-    return best(Asked("best", options), library)
+    return best(Request("best", options), library)
 
 
 def test_models_come_in_the_order_of_the_goals_benchmarks(library: Library) -> None:
     """The exam puts the mixture above the small model, and leaves the large one on top."""
     answer = ask(library, hardware="2x rtx 9090")
-    assert [one.model for one in answer.models] == ["big-30b", "mix-50b", "small-7b"]
+    assert [entry.model for entry in answer.models] == ["big-30b", "mix-50b", "small-7b"]
     assert answer.missed == ()
 
 
@@ -48,21 +48,21 @@ def test_a_model_that_a_further_benchmark_placed_says_so(library: Library) -> No
 def test_every_model_keeps_the_goals_floor(library: Library) -> None:
     """Slower than 5 tokens/s does not serve the goal."""
     for hardware in ("rtx 9090", "m9 max 64gb", "halo-9", "ddr5-9999 64gb"):
-        for one in ask(library, hardware=hardware).models:
-            assert one.decode_tokens_per_s.expected >= 5
+        for entry in ask(library, hardware=hardware).models:
+            assert entry.decode_tokens_per_s.expected >= 5
 
 
 def test_a_context_that_no_model_has_leaves_none(library: Library) -> None:
     """All three were made for 32k; the first to be ranked says what is in its way."""
     answer = ask(library, hardware="rtx 9090", context="64k")
     assert answer.models == ()
-    assert {one.because for one in answer.missed} == {"short-context"}
+    assert {entry.because for entry in answer.missed} == {"short-context"}
 
 
 def test_goal_context_and_users_are_assumed_and_named(library: Library) -> None:
     """Chat, its context, one user."""
     question = ask(library, hardware="rtx 9090").question
-    assert {one.option: one.value for one in question.assumed} == {
+    assert {entry.option: entry.value for entry in question.assumed} == {
         "goal": "chat",
         "context": "8k",
         "users": "1",
@@ -93,10 +93,10 @@ def test_a_successor_says_what_it_replaces(library: Library) -> None:
     """It stands by the score of the older model, which nobody has measured it against."""
     newer = model("small-8b", 32, follows="small-7b")
     extended = replace(library, models={**library.models, newer.id: newer})
-    found = {one.model: one for one in ask(extended, hardware="rtx 9090").models}
-    assert ("small-7b", 50) == (found["small-8b"].follows, found["small-8b"].quality.score)
-    assert "successor" == found["small-8b"].why[0]
-    assert found["small-7b"].follows is None
+    result = {entry.model: entry for entry in ask(extended, hardware="rtx 9090").models}
+    assert ("small-7b", 50) == (result["small-8b"].follows, result["small-8b"].quality.score)
+    assert "successor" == result["small-8b"].why[0]
+    assert result["small-7b"].follows is None
 
 
 def test_what_is_too_slow_in_its_best_format_says_in_which_it_is_not(library: Library) -> None:
@@ -123,8 +123,8 @@ def test_what_reads_prompts_too_slowly_does_not_serve(library: Library) -> None:
     """Where everything reads too slowly, what writes fast enough is named all the same."""
     reading = _with_floor(library, "5 tokens/s", prefill_floor="2000 tokens/s")
     answer = ask(reading, hardware="rtx 9090")
-    assert ["small-7b"] == [one.model for one in answer.models]
-    assert "slow-reading" in {one.because for one in answer.missed}
+    assert ["small-7b"] == [entry.model for entry in answer.models]
+    assert "slow-reading" in {item.because for item in answer.missed}
     none = _with_floor(library, "5 tokens/s", prefill_floor="90000 tokens/s")
     plain = _with_floor(library, "5 tokens/s", prefill_floor=None)
     assert ask(none, hardware="rtx 9090").models == ask(plain, hardware="rtx 9090").models

@@ -4,13 +4,13 @@ from bot.answers.browse.help import help_
 from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
 def test_every_command_is_explained(library: Library) -> None:
     """With the options of their one definition, in its order."""
-    answer = help_(Asked("help", {}), library)
+    answer = help_(Request("help", {}), library)
     ours = {name: [*command.option_names] for name, command in COMMANDS.items()}
     assert ours == {
         command.name: [option.name for option in command.options] for command in answer.commands
@@ -20,7 +20,7 @@ def test_every_command_is_explained(library: Library) -> None:
 @pytest.mark.parametrize("text", ["fit", "/fit", "FIT"])
 def test_one_command_can_be_asked_for(library: Library, text: str) -> None:
     """Typed as anybody would; the experts' options are marked."""
-    (command,) = help_(Asked("help", {"command": text}), library).commands
+    (command,) = help_(Request("help", {"command": text}), library).commands
     assert "fit" == command.name
     marked = [option.name for option in command.options if option.terminal_only]
     assert ["ubatch", "flash_attention"] == marked
@@ -29,7 +29,7 @@ def test_one_command_can_be_asked_for(library: Library, text: str) -> None:
 def test_an_unknown_command_is_a_mistake(library: Library) -> None:
     """The nearest is offered."""
     with pytest.raises(Mistake) as caught:
-        help_(Asked("help", {"command": "bye"}), library)
+        help_(Request("help", {"command": "bye"}), library)
     assert "unknown_choice" == caught.value.kind
     assert "command:buy" in caught.value.suggestions
 

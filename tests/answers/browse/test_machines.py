@@ -3,14 +3,14 @@ import pytest
 from bot.answers.browse.machines import machines
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.groups import makers
 from bot.library.library import Library
 from tests.samples.guide_library import guide_library
 
 
 def _ask(library: Library, **options: str) -> MachinesAnswer:
-    return machines(Asked("machines", options), library)
+    return machines(Request("machines", options), library)
 
 
 def _names(answer: MachinesAnswer) -> list[str]:
@@ -39,7 +39,7 @@ def test_filters_hold_together(library: Library) -> None:
 def test_eight_gigabytes_are_assumed(library: Library) -> None:
     """And said, so that whoever wants to see less can."""
     assumed = _ask(library).question.assumed
-    assert [("memory", "8"), ("page", "1")] == [(one.option, one.value) for one in assumed]
+    assert [("memory", "8"), ("page", "1")] == [(entry.option, entry.value) for entry in assumed]
 
 
 def test_a_card_has_the_price_that_was_seen() -> None:

@@ -4,13 +4,13 @@ from bot.answers.browse.models import models
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.asking.mistake import Mistake
 from bot.asking.options import SIZES
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.groups import families
 from bot.library.library import Library
 
 
 def _ask(library: Library, **options: str) -> ModelsAnswer:
-    return models(Asked("models", options), library)
+    return models(Request("models", options), library)
 
 
 def _names(answer: ModelsAnswer) -> list[str]:
@@ -22,7 +22,7 @@ def test_without_a_filter_every_model_is_listed(library: Library) -> None:
     answer = _ask(library)
     assert ["big-30b", "mix-50b", "small-7b"] == _names(answer)
     assert (3, 1) == (answer.count, answer.pages)
-    assert [("page", "1")] == [(one.option, one.value) for one in answer.question.assumed]
+    assert [("page", "1")] == [(entry.option, entry.value) for entry in answer.question.assumed]
 
 
 def test_the_best_for_a_goal_comes_first(library: Library) -> None:
@@ -42,8 +42,8 @@ def test_filters_hold_together(library: Library) -> None:
 
 def test_every_model_has_one_size(library: Library) -> None:
     """The sizes leave no gap and do not overlap."""
-    found = [name for size in SIZES for name in _names(_ask(library, size=size))]
-    assert sorted(library.models) == sorted(found)
+    result = [name for size in SIZES for name in _names(_ask(library, size=size))]
+    assert sorted(library.models) == sorted(result)
     bounds = list(SIZES.values())
     assert [most for _, most in bounds[:-1]] == [least for least, _ in bounds[1:]]
 

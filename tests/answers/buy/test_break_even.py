@@ -4,22 +4,26 @@ import pytest
 
 from bot.answers.buy.answer import BreakEven
 from bot.answers.buy.break_even import break_even
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.library.library import Library
 from tests.samples.small_shop import found_for
 
 
-def _break_even(found: BuyFound, watts: float | None) -> BreakEven | None:
-    choice = next(one for one in found.affordable if one.offer.system == "single-pc")
-    return break_even(found, replace(choice, offer=replace(choice.offer, power_watts=watts)))
+def _break_even(purchase: Purchase, watts: float | None) -> BreakEven | None:
+    choice = next(
+        candidate for candidate in purchase.affordable if candidate.offer.system == "single-pc"
+    )
+    return break_even(purchase, replace(choice, offer=replace(choice.offer, power_watts=watts)))
 
 
 def test_a_machine_pays_when_the_api_has_cost_as_much(shop: Library) -> None:
     """76 dollars a month by API, less half a million tokens read and as many written at 500 W."""
-    found = found_for(shop, goal="learning")
-    answer = _break_even(found, 500)
+    result = found_for(shop, goal="learning")
+    answer = _break_even(result, 500)
     assert answer is not None
-    run = next(one for one in found.affordable if one.offer.system == "single-pc").run
+    run = next(
+        candidate for candidate in result.affordable if candidate.offer.system == "single-pc"
+    ).run
     assert run.prefill is not None
     hours = 500_000 * (1 / run.each_tokens_per_s + 1 / run.prefill.expected) / 3600
     power_usd = 0.5 * hours * 30.4 * 0.2
@@ -48,7 +52,7 @@ def test_more_tokens_than_a_day_has_seconds_for_are_said_to_be_too_many(shop: Li
 
 def test_without_power_an_api_or_a_tariff_there_is_nothing_to_compare(shop: Library) -> None:
     """No figure is guessed."""
-    prices = tuple(one for one in shop.prices if one.item != "electricity-kwh")
+    prices = tuple(price for price in shop.prices if price.item != "electricity-kwh")
     assert _break_even(found_for(replace(shop, prices=prices), goal="learning"), 500) is None
     assert _break_even(found_for(shop, goal="learning"), None) is None
     assert _break_even(found_for(shop, goal="chat"), 500) is None

@@ -6,7 +6,7 @@ import pytest
 from bot.answers.buy.answer import BuyAnswer, Pick
 from bot.answers.buy.buy import buy
 from bot.answers.buy.picks import STRETCH
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.localised import Localised
 from bot.library.library import Library
 
@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 11)
 
 
 def _answer(shop: Library, **options: str) -> BuyAnswer:
-    return buy(Asked("buy", options), shop, TODAY)
+    return buy(Request("buy", options), shop, TODAY)
 
 
 def _picks(answer: BuyAnswer, role: str) -> list[Pick]:
@@ -33,7 +33,9 @@ def test_the_tree_picks_the_route_and_the_search_the_machine(shop: Library) -> N
     assert [("by-pc-one-gpu", "rules/buy.yaml", 9)] == [
         (step.id, step.file, step.line) for step in answer.path
     ]
-    assert [("rtx-9090", 1, 24)] == [(one.id, one.count, one.memory_gib) for one in best.devices]
+    assert [("rtx-9090", 1, 24)] == [
+        (device.id, device.count, device.memory_gib) for device in best.devices
+    ]
     assert best.price is not None
     assert (1000, "usd", "us", "once") == (
         best.price.typical,
@@ -54,8 +56,8 @@ def test_what_is_owned_comes_before_what_can_be_bought(shop: Library) -> None:
 def test_the_cloud_stands_beside_what_is_bought(shop: Library) -> None:
     """An API by the month and a machine by the hour."""
     answer = _answer(shop, goal="chat", budget="1000 usd")
-    beside = {pick.route: pick.price.per for pick in _picks(answer, "alternative") if pick.price}
-    assert beside == {"api": "month", "rent": "hour"}
+    extra = {pick.route: pick.price.per for pick in _picks(answer, "alternative") if pick.price}
+    assert extra == {"api": "month", "rent": "hour"}
 
 
 def test_who_keeps_texts_at_home_is_warned_of_the_cloud(shop: Library) -> None:
@@ -130,10 +132,12 @@ def test_the_rate_stands_beside_foreign_money(
 def test_what_is_slower_than_anyone_reads_is_told_and_not_recommended(shop: Library) -> None:
     """A memory of 1 GB/s holds the model, and gives a token in many seconds."""
     slow = {
-        name: one.model_copy(update={"bandwidth_gb_per_s": 1.0})
-        for name, one in shop.devices.items()
+        name: device.model_copy(update={"bandwidth_gb_per_s": 1.0})
+        for name, device in shop.devices.items()
     }
     library = replace(shop, devices=slow)
     answer = _answer(library, goal="chat", model="small-7b", budget="3000 usd")
     assert {"nearest", "slow"} <= {reason.key for reason in answer.gives}
-    assert [] == [one for one in answer.picks if one.price is not None and one.price.per == "once"]
+    assert [] == [
+        pick for pick in answer.picks if pick.price is not None and pick.price.per == "once"
+    ]

@@ -29,13 +29,13 @@ def test_a_month_by_api_costs_what_is_read_and_written(shop: Library) -> None:
 def test_the_cheapest_rented_machine_that_holds_the_best_model(shop: Library) -> None:
     """One card holds 33B in IQ4_XS at 8k, two are needed at 32k."""
     for context, name in (("8k", "one-card"), ("32k", "two-cards")):
-        found = rented(found_for(shop, goal="chat", context=context).asked, shop)
-        assert found is not None
-        assert (name, "big-30b") == (found.offer.id, found.run.need.model)
+        result = rented(found_for(shop, goal="chat", context=context).asked, shop)
+        assert result is not None
+        assert (name, "big-30b") == (result.offer.id, result.run.need.model)
 
 
 def test_who_pays_in_yuan_rents_in_china(shop: Library) -> None:
     """Offers there are open to nobody else."""
-    found = rented(found_for(shop, goal="learning", budget="8000元").asked, shop)
-    assert found is not None
-    assert ("near-card", 0.25) == (found.offer.id, found.usd_per_hour)
+    result = rented(found_for(shop, goal="learning", budget="8000元").asked, shop)
+    assert result is not None
+    assert ("near-card", 0.25) == (result.offer.id, result.usd_per_hour)

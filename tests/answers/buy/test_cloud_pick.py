@@ -21,11 +21,11 @@ def test_an_api_that_nobody_prices_is_named_without_a_price(shop: Library) -> No
 
 def test_a_rented_machine_is_told_with_what_it_runs(shop: Library) -> None:
     """Its price is that of an hour."""
-    found = found_for(shop, goal="learning", private="yes")
-    assert found.rented is not None
-    pick = by_the_hour(found, found.rented, "alternative")
+    result = found_for(shop, goal="learning", private="yes")
+    assert result.rented is not None
+    pick = by_the_hour(result, result.rented, "alternative")
     assert pick.price is not None
     assert ("hour", 0.5) == (pick.price.per, pick.price.typical)
-    assert [("rtx-9090", 1)] == [(one.id, one.count) for one in pick.devices]
+    assert [("rtx-9090", 1)] == [(device.id, device.count) for device in pick.devices]
     assert ["small-7b"] == [run.model for run in pick.runs]
     assert ["leaves-the-house"] == [reason.key for reason in pick.but]

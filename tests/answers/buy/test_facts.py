@@ -26,9 +26,9 @@ def test_the_budget_decides_on_model_and_routes(
     shop: Library, budget: str, model: str, routes: set[str]
 ) -> None:
     """Where it reaches nothing, the smallest model is what is talked about."""
-    found = found_for(shop, goal="chat", budget=budget)
-    values = tree_values(found)
-    assert model == found.model.id
+    result = found_for(shop, goal="chat", budget=budget)
+    values = tree_values(result)
+    assert model == result.model.id
     assert values["affordable_route"] == frozenset(routes)
     assert values["possible_route"] == frozenset({"pc-one-gpu", "pc-multi-gpu", "mac"})
 
@@ -36,7 +36,7 @@ def test_the_budget_decides_on_model_and_routes(
 def test_long_prompts_want_quick_prefill_even_at_the_cost_of_the_model(shop: Library) -> None:
     """At 16k only the Mac holds the larger model, and reads it with 560 tokens/s, not 700."""
     without_card = replace(
-        shop, prices=tuple(one for one in shop.prices if one.item != "double-pc")
+        shop, prices=tuple(price for price in shop.prices if price.item != "double-pc")
     )
     options = {"budget": "9000 usd", "context": "16k"}
     for goal, model in (("chat", "big-30b"), ("coding", "small-7b")):

@@ -1,48 +1,48 @@
 from itertools import pairwise
 
-from bot.answers.buy.facts import BuyFound
+from bot.answers.buy.facts import Purchase
 from bot.answers.buy.price_front import front
-from bot.answers.buy.question import buy_asked
-from bot.asking.request import Asked
+from bot.answers.buy.question import parse_buy
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
-def _found(shop: Library, **options: str) -> BuyFound:
-    return BuyFound(buy_asked(Asked("buy", options), shop), shop)
+def _found(shop: Library, **options: str) -> Purchase:
+    return Purchase(parse_buy(Request("buy", options), shop), shop)
 
 
 def test_the_front_begins_with_the_cheapest_that_serves(shop: Library) -> None:
     """Nothing on sale that is fast enough costs less."""
-    found = _found(shop, goal="chat")
+    result = _found(shop, goal="chat")
     cheapest = min(
-        one.price_usd
-        for one in found.possible
-        if one.run.each_tokens_per_s >= found.asked.question.speed_tokens_per_s
+        candidate.price_usd
+        for candidate in result.possible
+        if candidate.run.each_tokens_per_s >= result.asked.question.speed_tokens_per_s
     )
-    assert cheapest == front(found)[0].price_usd
+    assert cheapest == front(result)[0].price_usd
 
 
 def test_each_further_point_is_better_than_all_before_it(shop: Library) -> None:
     """It runs a better model than each cheaper one, or is faster."""
     points = front(_found(shop, goal="chat"))
     assert len(points) > 1
-    for place, one in enumerate(points):
+    for place, point in enumerate(points):
         for less in points[:place]:
-            assert one.rank < less.rank or one.decode_tokens_per_s > less.decode_tokens_per_s
-    assert all(one.price_usd <= following.price_usd for one, following in pairwise(points))
+            assert point.rank < less.rank or point.decode_tokens_per_s > less.decode_tokens_per_s
+    assert all(entry.price_usd <= following.price_usd for entry, following in pairwise(points))
 
 
 def test_whatever_is_not_on_the_front_is_beaten_by_it(shop: Library) -> None:
     """Some point costs no more, runs as good a model, and is as fast."""
-    found = _found(shop, goal="chat", speed="1")
-    points = front(found)
-    for one in found.possible:
-        speed = round(one.run.each_tokens_per_s, 2)
+    result = _found(shop, goal="chat", speed="1")
+    points = front(result)
+    for candidate in result.possible:
+        speed = round(candidate.run.each_tokens_per_s, 2)
         if speed < 1:
             continue
         assert any(
-            point.price_usd <= one.price_usd
-            and point.rank <= one.rank
+            point.price_usd <= candidate.price_usd
+            and point.rank <= candidate.rank
             and point.decode_tokens_per_s >= speed
             for point in points
         )

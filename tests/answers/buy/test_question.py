@@ -3,23 +3,23 @@ from typing import get_args
 import pytest
 
 from bot.advice.goal import GoalName
-from bot.answers.buy.question import BuyAsked, buy_asked
+from bot.answers.buy.question import ParsedBuy, parse_buy
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS
 from bot.asking.question import Assumed, BuyQuestion
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from tests.samples.small_shop import found_for
 
 
-def _asked(shop: Library, **options: str) -> BuyAsked:
-    return buy_asked(Asked("buy", options), shop)
+def _asked(shop: Library, **options: str) -> ParsedBuy:
+    return parse_buy(Request("buy", options), shop)
 
 
 def test_what_is_not_said_comes_from_the_goal_and_is_named(shop: Library) -> None:
     """The card shows every assumption, and none of what was said."""
     question = _asked(shop, goal="chat", budget="2000 usd", users="2").question
-    assumed = {one.option: one.value for one in question.assumed}
+    assumed = {entry.option: entry.value for entry in question.assumed}
     assert {"context": "8k", "speed": "10", "used": "yes", "tokens_per_day": "1000000"} == {
         name: assumed[name] for name in ("context", "speed", "used", "tokens_per_day")
     }
@@ -35,27 +35,29 @@ def test_the_question_has_a_value_for_every_option() -> None:
 
 def test_a_named_model_stands_for_those_of_the_goal(shop: Library) -> None:
     """The goal then gives context and speed only."""
-    assert [one.id for one in _asked(shop, goal="chat", model="small 7b").models] == ["small-7b"]
-    assert [one.id for one in _asked(shop, goal="chat").models] == ["big-30b", "small-7b"]
+    assert [model.id for model in _asked(shop, goal="chat", model="small 7b").models] == [
+        "small-7b"
+    ]
+    assert [entry.id for entry in _asked(shop, goal="chat").models] == ["big-30b", "small-7b"]
 
 
 def test_a_budget_is_held_in_dollars(shop: Library) -> None:
     """A yuan is worth an eighth of a dollar here; without a budget there is no limit."""
-    found = _asked(shop, goal="chat", budget="1.6万")
-    assert (2000, "cny") == (found.question.budget_usd, found.question.currency)
+    result = _asked(shop, goal="chat", budget="1.6万")
+    assert (2000, "cny") == (result.question.budget_usd, result.question.currency)
     assert _asked(shop, goal="chat").budget_usd == float("inf")
 
 
 def test_a_bare_budget_is_in_the_askers_currency_and_says_so(shop: Library) -> None:
     """A currency that stands in the budget wins over the saved one; dollars without either."""
     usual = {"currency": "cny"}
-    bare = buy_asked(Asked("buy", {"goal": "chat", "budget": "16000"}, usual=usual), shop)
+    bare = parse_buy(Request("buy", {"goal": "chat", "budget": "16000"}, usual=usual), shop)
     assert (2000, "cny") == (bare.question.budget_usd, bare.question.currency)
     assert Assumed(option="currency", value="CNY") in bare.question.assumed
-    named = buy_asked(Asked("buy", {"goal": "chat", "budget": "2000 usd"}, usual=usual), shop)
+    named = parse_buy(Request("buy", {"goal": "chat", "budget": "2000 usd"}, usual=usual), shop)
     assert (2000, "usd") == (named.question.budget_usd, named.question.currency)
-    assert "currency" not in {one.option for one in named.question.assumed}
-    without = buy_asked(Asked("buy", {"goal": "chat"}, usual=usual), shop)
+    assert "currency" not in {entry.option for entry in named.question.assumed}
+    without = parse_buy(Request("buy", {"goal": "chat"}, usual=usual), shop)
     assert "cny" == without.question.currency
     assert "usd" == _asked(shop, goal="chat", budget="2000").question.currency
 
@@ -63,10 +65,10 @@ def test_a_bare_budget_is_in_the_askers_currency_and_says_so(shop: Library) -> N
 def test_a_saved_machine_is_what_is_owned(shop: Library) -> None:
     """Named as assumed, and left out on demand; with it a budget of nothing is a question."""
     usual = {"own": "32GB RAM", "hardware": "32GB RAM"}
-    found = buy_asked(Asked("buy", {"goal": "chat", "budget": "0 usd"}, usual=usual), shop)
-    assert found.owned is not None
-    assert Assumed(option="own", value="32GB RAM") in found.question.assumed
-    left_out = buy_asked(Asked("buy", {"goal": "chat", "own": "none"}, usual=usual), shop)
+    result = parse_buy(Request("buy", {"goal": "chat", "budget": "0 usd"}, usual=usual), shop)
+    assert result.owned is not None
+    assert Assumed(option="own", value="32GB RAM") in result.question.assumed
+    left_out = parse_buy(Request("buy", {"goal": "chat", "own": "none"}, usual=usual), shop)
     assert left_out.owned is None
 
 
@@ -74,7 +76,9 @@ def test_memory_alone_is_that_of_a_usual_pc(shop: Library) -> None:
     """Who says `32GB RAM` has no graphics card worth naming."""
     owned = _asked(shop, goal="chat", own="32GB RAM").owned
     assert owned is not None
-    assert [(one.device.id, one.memory_gib) for one in owned.devices] == [("ddr5-9999", 32)]
+    assert [(device.device.id, device.memory_gib) for device in owned.devices] == [
+        ("ddr5-9999", 32)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +151,7 @@ def test_wishes_in_the_goal_are_taken_over_and_named(shop: Library) -> None:
         question.portable,
         question.gpus,
     )
-    assumed = {one.option: one.value for one in question.assumed}
+    assumed = {entry.option: entry.value for entry in question.assumed}
     assert {"goal": "chat", "model": "7b", "gpus": "4"}.items() <= assumed.items()
 
 

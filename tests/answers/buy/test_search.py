@@ -26,14 +26,16 @@ def test_only_what_meets_the_wishes_is_chosen_from(
 ) -> None:
     """A PC that is owned takes a card; a Mac takes none."""
     asked = found_for(shop, **{"goal": "learning", **wishes}).asked
-    assert systems == {one.offer.system for one in choices(asked, shop)}
+    assert systems == {choice.offer.system for choice in choices(asked, shop)}
 
 
 def test_a_machine_that_does_not_hold_the_model_is_no_choice(shop: Library) -> None:
     """Every choice passes its own fit."""
-    found = choices(found_for(shop, goal="chat").asked, shop)
-    assert all(one.run.fits for one in found)
-    assert ("air-16", "big-30b") not in {(one.offer.system, one.run.need.model) for one in found}
+    result = choices(found_for(shop, goal="chat").asked, shop)
+    assert all(match.run.fits for match in result)
+    assert ("air-16", "big-30b") not in {
+        (entry.offer.system, entry.run.need.model) for entry in result
+    }
 
 
 def test_wishes_about_the_kind_can_be_left_out(shop: Library) -> None:
@@ -47,41 +49,43 @@ def test_the_asked_speed_gives_way_before_the_goal_does(shop: Library) -> None:
     """Nothing writes 500 tokens/s; what reaches the goal's 10 is left, in the fastest format."""
     asked = found_for(shop, goal="learning", speed="500").asked
     fast = fast_enough(asked, choices(asked, shop))
-    assert {"single-pc", "double-pc", "studio-64", "air-16"} == {one.offer.system for one in fast}
-    assert {"IQ4_XS"} == {one.run.format for one in fast}
+    assert {"single-pc", "double-pc", "studio-64", "air-16"} == {
+        candidate.offer.system for candidate in fast
+    }
+    assert {"IQ4_XS"} == {entry.run.format for entry in fast}
 
 
 def test_where_something_is_fast_enough_slower_ones_are_left_out(shop: Library) -> None:
     """The laptop writes 9 tokens/s."""
     asked = found_for(shop, goal="learning", speed="9").asked
-    assert "air-16" in {one.offer.system for one in fast_enough(asked, choices(asked, shop))}
+    assert "air-16" in {entry.offer.system for entry in fast_enough(asked, choices(asked, shop))}
     asked = found_for(shop, goal="learning", speed="50").asked
-    assert "air-16" not in {one.offer.system for one in fast_enough(asked, choices(asked, shop))}
+    assert "air-16" not in {item.offer.system for item in fast_enough(asked, choices(asked, shop))}
 
 
 def test_the_score_does_not_know_the_budget(shop: Library) -> None:
     """So that more money never makes the best pick worse."""
     poor = choices(found_for(shop, goal="chat", budget="1 usd").asked, shop)
     rich = choices(found_for(shop, goal="chat", budget="9000 usd").asked, shop)
-    assert [one.score for one in poor] == [one.score for one in rich]
+    assert [entry.score for entry in poor] == [item.score for item in rich]
 
 
 def test_a_better_model_counts_more_than_all_else(shop: Library) -> None:
     """The same machine with the smaller model is the worse choice, however fast."""
     asked = found_for(shop, goal="chat").asked
-    single = [one for one in choices(asked, shop) if one.offer.system == "single-pc"]
-    assert [0, 1] == [one.rank for one in sorted(single, key=lambda one: -one.score)]
+    single = [choice for choice in choices(asked, shop) if choice.offer.system == "single-pc"]
+    assert [0, 1] == [entry.rank for entry in sorted(single, key=lambda item: -item.score)]
 
 
 def test_the_price_counts_where_all_else_is_equal(shop: Library) -> None:
     """Of two machines that serve alike the cheaper is the better; no budget counts more."""
     asked = found_for(shop, goal="learning", budget="9000 usd").asked
-    one = next(each for each in choices(asked, shop) if each.offer.system == "single-pc")
+    match = next(each for each in choices(asked, shop) if each.offer.system == "single-pc")
     other = next(each for each in choices(asked, shop) if each.offer.system == "double-pc")
     # The run of the first on the offer of the second, at twice the price: 3 points, 12 without.
-    for found, points in ((asked, 3), (found_for(shop, goal="learning").asked, 12)):
-        dearer = score(found, one.run, one.rank, other.offer)
-        assert score(found, one.run, one.rank, one.offer) - dearer == pytest.approx(points)
+    for result, points in ((asked, 3), (found_for(shop, goal="learning").asked, 12)):
+        dearer = score(result, match.run, match.rank, other.offer)
+        assert score(result, match.run, match.rank, match.offer) - dearer == pytest.approx(points)
 
 
 def test_reading_prompts_too_slowly_costs_as_much_as_speed_can_give(shop: Library) -> None:
@@ -89,7 +93,9 @@ def test_reading_prompts_too_slowly_costs_as_much_as_speed_can_give(shop: Librar
     asked = found_for(shop, goal="coding", context="16k").asked
     chatting = found_for(shop, goal="chat", context="16k").asked
     slow = next(
-        one for one in choices(asked, shop) if (one.offer.system, one.rank) == ("studio-64", 0)
+        choice
+        for choice in choices(asked, shop)
+        if (choice.offer.system, choice.rank) == ("studio-64", 0)
     )
     lost = score(chatting, slow.run, 0, slow.offer) - score(asked, slow.run, 0, slow.offer)
     assert 30 == pytest.approx(lost)

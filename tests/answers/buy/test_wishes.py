@@ -40,14 +40,18 @@ def test_what_an_offer_lacks_is_named(
     shop: Library, wishes: dict[str, str], missed: set[str]
 ) -> None:
     """The PC has one loud card."""
-    (offer,) = [one for one in systems_on_sale(shop, "us", used=True) if one.system == "single-pc"]
+    (offer,) = [
+        entry for entry in systems_on_sale(shop, "us", used=True) if entry.system == "single-pc"
+    ]
     question = found_for(shop, goal="chat", **wishes).asked.question
-    assert missed == {one.key for one in lacks(offer, question)}
+    assert missed == {lack.key for lack in lacks(offer, question)}
 
 
 def test_a_mac_is_no_pc_and_has_no_gpus_of_its_own(shop: Library) -> None:
     """However fast its chip is."""
-    (offer,) = [one for one in systems_on_sale(shop, "us", used=True) if one.system == "studio-64"]
+    (offer,) = [
+        entry for entry in systems_on_sale(shop, "us", used=True) if entry.system == "studio-64"
+    ]
     question = found_for(shop, goal="chat", platform="pc", gpus="1").asked.question
-    assert {"no-pc", "fewer-gpus"} == {one.key for one in lacks(offer, question)}
+    assert {"no-pc", "fewer-gpus"} == {lack.key for lack in lacks(offer, question)}
     assert [] == [*lacks(replace(offer, route="server"), question.model_copy(update={"gpus": 0}))]

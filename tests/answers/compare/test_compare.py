@@ -2,18 +2,18 @@ from dataclasses import replace
 
 from bot.answers.compare.answer import CompareAnswer, MachineSide, ModelSide
 from bot.answers.compare.compare import compare
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.cloud import ApiOffer
 from bot.library.library import Library
 from tests.samples.small_library import SOURCE, accepting, model
 
 
 def _compare(library: Library, a: str, b: str) -> CompareAnswer:
-    return compare(Asked("compare", {"a": a, "b": b}), library)
+    return compare(Request("compare", {"a": a, "b": b}), library)
 
 
 def _better(answer: CompareAnswer) -> dict[str, str]:
-    return {one.key: one.better for one in answer.differences}
+    return {difference.key: difference.better for difference in answer.differences}
 
 
 def test_machines_are_told_with_what_is_on_sale(library: Library) -> None:
@@ -25,7 +25,7 @@ def test_machines_are_told_with_what_is_on_sale(library: Library) -> None:
     assert pc.offered is not None
     assert mac.offered is not None
     assert [("double-pc", 2000), ("studio-64", 3000)] == [
-        (one.system, one.price.typical) for one in (pc.offered, mac.offered)
+        (entry.system, entry.price.typical) for entry in (pc.offered, mac.offered)
     ]
     assert {
         "cheaper": "a",

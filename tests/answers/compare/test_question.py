@@ -1,28 +1,32 @@
 import pytest
 
-from bot.answers.compare.question import CompareAsked, compare_asked
+from bot.answers.compare.question import ParsedCompare, parse_compare
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
-def _asked(library: Library, **options: str) -> CompareAsked:
-    return compare_asked(Asked("compare", options), library)
+def _asked(library: Library, **options: str) -> ParsedCompare:
+    return parse_compare(Request("compare", options), library)
 
 
 def test_two_models_or_two_machines_are_read(library: Library) -> None:
     """Each name says by itself what it is."""
     models = _asked(library, a="small-7b", b="Big 30B")
-    assert ["small-7b", "big-30b"] == [one.name.lower().replace(" ", "-") for one in models.pair]
+    assert ["small-7b", "big-30b"] == [
+        entry.name.lower().replace(" ", "-") for entry in models.pair
+    ]
     machines = _asked(library, a="2x rtx-9090", b="m9-max 64gb")
-    assert ["2x RTX-9090", "M9-MAX 64 GB"] == [one.name for one in machines.pair]
+    assert ["2x RTX-9090", "M9-MAX 64 GB"] == [item.name for item in machines.pair]
     assert ("2x rtx-9090", "m9-max 64gb") == (machines.question.a, machines.question.b)
 
 
 def test_what_is_left_out_is_assumed(library: Library) -> None:
     """Chat, with the context that it needs."""
     question = _asked(library, a="small-7b", b="big-30b").question
-    assert {"goal": "chat", "context": "8k"} == {one.option: one.value for one in question.assumed}
+    assert {"goal": "chat", "context": "8k"} == {
+        entry.option: entry.value for entry in question.assumed
+    }
 
 
 @pytest.mark.parametrize(

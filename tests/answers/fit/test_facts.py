@@ -6,8 +6,8 @@ import pytest
 from bot.advice.facts import FIT_FACTS
 from bot.answers.fit.facts import fit_values
 from bot.answers.fit.fit import load_of
-from bot.answers.fit.question import fit_asked
-from bot.asking.request import Asked
+from bot.answers.fit.question import parse_fit
+from bot.asking.request import Request
 from bot.catalog.device import Dropped
 from bot.library.library import Library
 from bot.running.machine_figures import machine_figures
@@ -15,14 +15,14 @@ from bot.running.memory_figures import memory_figures
 
 
 def _values(library: Library, **options: str) -> dict[str, Any]:
-    found = fit_asked(Asked("fit", options), library)
-    load = load_of(found)
+    result = parse_fit(Request("fit", options), library)
+    load = load_of(result)
     machine = (
-        machine_figures(found.model, found.machine, found.question.runtime, load, library)
-        if found.machine
+        machine_figures(result.model, result.machine, result.question.runtime, load, library)
+        if result.machine
         else None
     )
-    return dict(fit_values(found, memory_figures(load, 0), machine))
+    return dict(fit_values(result, memory_figures(load, 0), machine))
 
 
 def test_every_fact_of_the_vocabulary_has_a_value(library: Library) -> None:

@@ -6,14 +6,14 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 GIB = 2**30
 
 
 def _fit(library: Library, **options: str) -> FitAnswer:
-    return fit(Asked("fit", options), library)
+    return fit(Request("fit", options), library)
 
 
 def test_the_parts_of_the_memory_add_up(library: Library) -> None:
@@ -51,9 +51,9 @@ def test_a_machine_gets_a_verdict_and_what_it_has_room_for(library: Library) -> 
 
 def test_without_a_machine_the_cheapest_ones_are_named(library: Library) -> None:
     """No hardware, no machine figures, but a class for each verdict."""
-    found = _fit(library, model="big-30b")
-    assert () == found.machines
-    classes = {(one.format, one.verdict): one.system for one in found.classes}
+    result = _fit(library, model="big-30b")
+    assert () == result.machines
+    classes = {(class_.format, class_.verdict): class_.system for class_ in result.classes}
     assert "double-pc" == classes["Q4_K_M", "comfortable"]
     assert "single-pc" == classes["Q4_K_M", "offload"]
 
@@ -61,7 +61,7 @@ def test_without_a_machine_the_cheapest_ones_are_named(library: Library) -> None
 def test_what_was_assumed_is_named(library: Library) -> None:
     """Each option that was left out stands in `assumed` with its value, RAM beside a GPU too."""
     assumed = _fit(library, model="small-7b", hardware="rtx 9090", kv="q8_0").question.assumed
-    named = {one.option: one.value for one in assumed}
+    named = {entry.option: entry.value for entry in assumed}
     assert {"quant": "Q4_K_M", "context": "8k", "ram": "32 GB"}.items() <= named.items()
     assert "kv" not in named
 
@@ -74,7 +74,7 @@ def test_the_answer_names_its_library(library: Library) -> None:
 def test_the_desk_answers_fit(library: Library) -> None:
     """The desk hands a question to the answer of its command."""
     assert _fit(library, model="small-7b") == answer(
-        Asked("fit", {"model": "small-7b"}), library, date(2026, 11, 25)
+        Request("fit", {"model": "small-7b"}), library, date(2026, 11, 25)
     )
 
 
@@ -87,16 +87,16 @@ def test_a_closed_model_is_a_mistake_that_names_open_ones(library: Library) -> N
 
 def test_a_model_that_was_read_in_stands_in_for_the_catalogs(library: Library) -> None:
     """Its entry comes with the question, and the answer says where it is from."""
-    asked = Asked("fit", {"model": "./config.json"}, library.models["big-30b"])
-    found = fit(asked, library).model
-    assert ("big-30b", "imported") == (found.id, found.origin)
+    request = Request("fit", {"model": "./config.json"}, library.models["big-30b"])
+    result = fit(request, library).model
+    assert ("big-30b", "imported") == (result.id, result.origin)
     assert "catalog" == _fit(library, model="big-30b").model.origin
 
 
 def test_what_a_format_costs_stands_beside_it_where_it_was_measured(library: Library) -> None:
     """Two of the shown formats were."""
     losses = _fit(library, model="small-7b").losses
-    assert [(one.format, one.perplexity_rise) for one in losses] == [
+    assert [(loss.format, loss.perplexity_rise) for loss in losses] == [
         ("Q8_0", 0.001),
         ("Q4_K_M", 0.03),
     ]

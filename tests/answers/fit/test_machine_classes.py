@@ -8,8 +8,8 @@ def _classes(
 ) -> list[tuple[str, str, str]]:
     load = Load(library.models[model].sized, quant, 8192)
     return [
-        (one.format, one.verdict, one.system)
-        for one in machine_classes(model, load, runtime, library)
+        (machine_class.format, machine_class.verdict, machine_class.system)
+        for machine_class in machine_classes(model, load, runtime, library)
     ]
 
 
@@ -31,13 +31,15 @@ def test_a_cheaper_machine_with_a_worse_verdict_stands_below(library: Library) -
 
 def test_a_model_that_no_system_holds_has_no_class(library: Library) -> None:
     """99B parameters in BF16 fit no system of the catalog."""
-    assert [] == [one for one in _classes(library, "mix-50b", "BF16") if one[0] == "BF16"]
+    assert [] == [class_ for class_ in _classes(library, "mix-50b", "BF16") if class_[0] == "BF16"]
 
 
 def test_only_machines_on_which_the_runtime_runs_are_named(library: Library) -> None:
     """MLX runs on Apple's chips, vLLM does not."""
-    assert {"studio-64"} == {one[2] for one in _classes(library, "small-7b", "MLX-4bit", "mlx")}
-    assert "studio-64" not in {one[2] for one in _classes(library, "mix-50b", runtime="vllm")}
+    assert {"studio-64"} == {
+        class_[2] for class_ in _classes(library, "small-7b", "MLX-4bit", "mlx")
+    }
+    assert "studio-64" not in {entry[2] for entry in _classes(library, "mix-50b", runtime="vllm")}
 
 
 def test_a_class_has_its_price_and_the_day_of_it(library: Library) -> None:

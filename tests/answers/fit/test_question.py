@@ -2,16 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.fit.question import FitAsked, fit_asked
+from bot.answers.fit.question import ParsedFit, parse_fit
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.formats import default_format
 from tests.samples.small_library import model
 
 
-def _asked(library: Library, **options: str) -> FitAsked:
-    return fit_asked(Asked("fit", options), library)
+def _asked(library: Library, **options: str) -> ParsedFit:
+    return parse_fit(Request("fit", options), library)
 
 
 def test_options_left_out_are_assumed_and_named(library: Library) -> None:
@@ -25,7 +25,7 @@ def test_options_left_out_are_assumed_and_named(library: Library) -> None:
         "ubatch": "512",
         "users": "1",
         "runtime": "llama.cpp",
-    } == {one.option: one.value for one in question.assumed}
+    } == {entry.option: entry.value for entry in question.assumed}
 
 
 def test_a_short_model_is_asked_with_its_own_context(library: Library) -> None:
@@ -95,7 +95,7 @@ def test_ram_is_assumed_beside_gpus_only(library: Library) -> None:
 
     def ram(hardware: str) -> bool:
         assumed = _asked(library, model="small-7b", hardware=hardware).question.assumed
-        return "ram" in {one.option for one in assumed}
+        return "ram" in {entry.option for entry in assumed}
 
     assert (True, False, False) == (
         ram("rtx 9090"),
@@ -131,10 +131,10 @@ def test_a_pasted_output_that_cannot_be_read_says_why(
 def test_a_saved_machine_is_the_default_and_can_be_left_out(library: Library) -> None:
     """The card then names it as assumed; `none` asks which machine runs the model."""
     usual = {"hardware": "2x rtx-9090"}
-    found = fit_asked(Asked("fit", {"model": "small-7b"}, usual=usual), library)
-    assert "2x rtx-9090" == found.question.hardware
-    assert "hardware" in {one.option for one in found.question.assumed}
-    asked = Asked("fit", {"model": "small-7b", "hardware": "none"}, usual=usual)
-    without = fit_asked(asked, library)
+    result = parse_fit(Request("fit", {"model": "small-7b"}, usual=usual), library)
+    assert "2x rtx-9090" == result.question.hardware
+    assert "hardware" in {entry.option for entry in result.question.assumed}
+    request = Request("fit", {"model": "small-7b", "hardware": "none"}, usual=usual)
+    without = parse_fit(request, library)
     assert without.machine is None
     assert without.question.hardware is None

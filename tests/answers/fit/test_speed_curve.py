@@ -1,16 +1,16 @@
 from bot.answers.fit.fit import fit
 from bot.answers.fit.speed_curve import speed_curve
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
-def _asked(**options: str) -> Asked:
-    return Asked("fit", {"model": "small-7b", "hardware": "rtx 9090", **options})
+def _asked(**options: str) -> Request:
+    return Request("fit", {"model": "small-7b", "hardware": "rtx 9090", **options})
 
 
 def test_contexts_double_up_to_the_models_own(library: Library) -> None:
     """From 2k to the 32k that the model was made for."""
-    contexts = [one.context for one in speed_curve(_asked(), library)]
+    contexts = [entry.context for entry in speed_curve(_asked(), library)]
     assert [2048, 4096, 8192, 16384, 32768] == contexts
 
 
@@ -32,4 +32,4 @@ def test_each_point_is_what_fit_says(library: Library) -> None:
 
 def test_without_a_machine_there_is_no_curve(library: Library) -> None:
     """Speed is a machine's."""
-    assert () == speed_curve(Asked("fit", {"model": "small-7b"}), library)
+    assert () == speed_curve(Request("fit", {"model": "small-7b"}), library)

@@ -1,10 +1,10 @@
 from bot.answers.fit.fit import fit
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.library.library import Library
 
 
 def _steps(library: Library, **options: str) -> dict[str, float]:
-    return {step.key: step.value for step in fit(Asked("fit", options), library).steps}
+    return {step.key: step.value for step in fit(Request("fit", options), library).steps}
 
 
 def test_the_total_follows_from_the_steps_before_it(library: Library) -> None:

@@ -38,9 +38,9 @@ def test_the_cheapest_system_of_a_route_that_holds_a_model_is_found() -> None:
     """A route of which none does so comfortably is passed over."""
     model_32b = dense_model(LIBRARY, 32)
     routes: tuple[Route, ...] = ("pc-one-gpu", "pc-multi-gpu", "mac", "server")
-    found = list(cheapest_per_route(LIBRARY, model_32b, routes))
-    assert ["double-pc", "studio-64"] == [offer.system for offer, _ in found]
-    assert {"comfortable"} == {figures.verdict for _, figures in found}
+    result = list(cheapest_per_route(LIBRARY, model_32b, routes))
+    assert ["double-pc", "studio-64"] == [offer.system for offer, _ in result]
+    assert {"comfortable"} == {figures.verdict for _, figures in result}
 
 
 def test_the_guide_calculates_as_fit_does() -> None:

@@ -9,7 +9,7 @@ from bot.answers.registry import answer
 from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
 from bot.asking.options import TOPICS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.catalog.localised import Localised
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
@@ -19,82 +19,86 @@ LIBRARY = guide_library()
 
 
 def _ask(topic: str) -> GuideAnswer:
-    return guide(Asked("guide", {"topic": topic}), LIBRARY)
+    return guide(Request("guide", {"topic": topic}), LIBRARY)
 
 
-def _column(found: GuideAnswer, key: str) -> list[SpeedRange | Localised | int | float | str]:
-    return [one.value for row in found.rows for one in row if one.key == key]
+def _column(
+    guide_answer: GuideAnswer, key: str
+) -> list[SpeedRange | Localised | int | float | str]:
+    return [entry.value for row in guide_answer.rows for entry in row if entry.key == key]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_topic_has_figures_rows_and_further_questions(topic: str) -> None:
     """Every row has the columns of the first; what to ask next can be asked."""
-    found = _ask(topic)
-    assert topic == found.question.topic
-    assert found.figures
-    assert 1 == len({tuple(one.key for one in row) for row in found.rows})
-    assert found.next
-    assert all(read_line(line).options for line in found.next)
+    ask = _ask(topic)
+    assert topic == ask.question.topic
+    assert ask.figures
+    assert 1 == len({tuple(entry.key for entry in row) for row in ask.rows})
+    assert ask.next
+    assert all(read_line(line).options for line in ask.next)
 
 
 def test_memory_is_assumed_where_no_topic_is_named(library: Library) -> None:
     """It comes first in whatever one does; and it is said."""
-    found = guide(Asked("guide", {}), LIBRARY)
-    assert [("topic", "memory")] == [(one.option, one.value) for one in found.question.assumed]
+    result = guide(Request("guide", {}), LIBRARY)
+    assert [("topic", "memory")] == [
+        (entry.option, entry.value) for entry in result.question.assumed
+    ]
 
 
 def test_an_unknown_topic_is_a_mistake(library: Library) -> None:
     """Topics are offered."""
     with pytest.raises(Mistake) as caught:
-        guide(Asked("guide", {"topic": "weather"}), LIBRARY)
+        guide(Request("guide", {"topic": "weather"}), LIBRARY)
     assert "unknown_choice" == caught.value.kind
 
 
 def test_a_catalog_without_an_example_is_a_mistake(library: Library) -> None:
     """A library of three models has none of 70B to show."""
     with pytest.raises(Mistake) as caught:
-        guide(Asked("guide", {"topic": "memory"}), library)
+        guide(Request("guide", {"topic": "memory"}), library)
     assert "no_example" == caught.value.kind
 
 
 def test_memory_has_the_figures_of_fit() -> None:
     """The parts add up to what /fit says of the same model."""
-    memory = fit(Asked("fit", {"model": "small-7b", "context": "8k"}), LIBRARY).memory
-    said = {one.key: one.value for one in _ask("memory").figures}
-    assert memory.total_bytes == said["total"]
-    assert memory.total_bytes == sum(int(str(said[key])) for key in ("weights", "cache", "rest"))
+    memory = fit(Request("fit", {"model": "small-7b", "context": "8k"}), LIBRARY).memory
+    text = {figure.key: figure.value for figure in _ask("memory").figures}
+    assert memory.total_bytes == text["total"]
+    assert memory.total_bytes == sum(int(str(text[key])) for key in ("weights", "cache", "rest"))
     assert ["Small-7B", "Mid-14B", "Big-32B", "Huge-70B"] == _column(_ask("memory"), "model")
 
 
 def test_formats_go_from_most_bits_to_fewest() -> None:
     """With the measured loss, and a stroke where nobody measured it."""
-    found = _ask("formats")
-    bits = _column(found, "bits")
+    ask = _ask("formats")
+    bits = _column(ask, "bits")
     assert sorted(bits, key=float, reverse=True) == bits  # type: ignore[arg-type]
-    assert ["–", 0.001, 0.03] == _column(found, "rise")
+    assert ["–", 0.001, 0.03] == _column(ask, "rise")
 
 
 def test_context_grows_in_proportion_and_by_its_heads() -> None:
     """Twice the tokens take twice the bytes, a quarter of the heads a quarter."""
-    found = _ask("context")
-    usual, lean = _column(found, "usual"), _column(found, "lean")
-    assert [1, 4, 16] == [float(str(one)) / float(str(usual[0])) for one in usual]
+    ask = _ask("context")
+    usual, lean = _column(ask, "usual"), _column(ask, "lean")
+    assert [1, 4, 16] == [float(str(entry)) / float(str(usual[0])) for entry in usual]
     assert [4, 4, 4] == [float(str(a)) / float(str(b)) for a, b in zip(usual, lean, strict=True)]
 
 
 def test_a_cache_in_fewer_bits_is_smaller() -> None:
     """q8_0 keeps 8.5 bits of 16, q4_0 4.5; a token takes 2 x 32 layers x 8 heads x 128 x 2."""
-    found = _ask("kv-cache")
-    full, half, quarter = (float(str(one)) for one in _column(found, "cache"))
+    ask = _ask("kv-cache")
+    full, half, quarter = (float(str(entry)) for entry in _column(ask, "cache"))
     assert (8.5 / 16, 4.5 / 16) == (half / full, quarter / full)
-    assert 128 == next(one.value for one in found.figures if one.key == "kib")
+    assert 128 == next(figure.value for figure in ask.figures if figure.key == "kib")
 
 
 def test_speed_stands_beside_bandwidth() -> None:
     """As ranges, on the cheapest machine of each kind."""
-    found = _ask("speed")
-    assert [1000, 1000] == _column(found, "bandwidth")
-    assert all(isinstance(one, SpeedRange) for one in _column(found, "decode"))
+    ask = _ask("speed")
+    assert [1000, 1000] == _column(ask, "bandwidth")
+    assert all(isinstance(entry, SpeedRange) for entry in _column(ask, "decode"))
 
 
 def test_a_mixture_reads_less_than_it_holds() -> None:
@@ -107,24 +111,24 @@ def test_a_mixture_reads_less_than_it_holds() -> None:
 
 def test_more_cards_hold_more_and_are_no_faster() -> None:
     """70B does not fit one card of 24 GB, fits four, and four are as fast as two that hold it."""
-    found = _ask("several-gpus")
-    assert "comfortable" == _column(found, "verdict")[-1]
-    assert "comfortable" != _column(found, "verdict")[0]
-    usable = [float(str(one)) for one in _column(found, "usable")]
+    ask = _ask("several-gpus")
+    assert "comfortable" == _column(ask, "verdict")[-1]
+    assert "comfortable" != _column(ask, "verdict")[0]
+    usable = [float(str(entry)) for entry in _column(ask, "usable")]
     assert usable[0] < usable[1] < usable[2]
 
 
 def test_prices_of_the_cloud_are_in_dollars() -> None:
     """2 and 4 euros at 1.25 dollars."""
-    found = _ask("cloud")
-    assert [2.5, 5.0] == [*_column(found, "read"), *_column(found, "written")]
+    ask = _ask("cloud")
+    assert [2.5, 5.0] == [*_column(ask, "read"), *_column(ask, "written")]
 
 
 def test_machines_to_buy_stand_with_their_prices() -> None:
     """The cheapest of each route that holds a model of 32B, and the day of the oldest price."""
-    found = _ask("mac-or-pc")
-    assert [2000, 3000] == _column(found, "price")
-    assert "2026-11-01" == next(one.value for one in found.figures if one.key == "date")
+    ask = _ask("mac-or-pc")
+    assert [2000, 3000] == _column(ask, "price")
+    assert "2026-11-01" == next(figure.value for figure in ask.figures if figure.key == "date")
 
 
 def test_the_desk_answers_it() -> None:

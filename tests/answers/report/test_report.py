@@ -86,10 +86,12 @@ def test_a_sentence_is_read_in_whatever_order(known: Library, text: str) -> None
 def test_reading_and_writing_are_told_apart(known: Library) -> None:
     """A speed beside a word for prompts is prefill; thousands may have a comma."""
     text = "1,200 t/s prefill and 14.5 t/s with llama 3 70b Q4_K_M on an M3 Max 64GB"
-    both = [(one.work, one.tokens_per_s) for one in read_reports(text, known)]
+    both = [
+        (read_report.work, read_report.tokens_per_s) for read_report in read_reports(text, known)
+    ]
     assert [("prefill", 1200), ("decode", 14.5)] == both
     chinese = read_reports("m3 max 64GB 跑 llama 3 70b Q4_K_M，预填充 80 token/s", known)
-    assert ["prefill"] == [one.work for one in chinese]
+    assert ["prefill"] == [entry.work for entry in chinese]
 
 
 def test_context_cache_and_program_are_read_where_they_are_told(known: Library) -> None:
@@ -100,7 +102,7 @@ def test_context_cache_and_program_are_read_where_they_are_told(known: Library) 
     (mlx,) = read_reports("9 t/s, Llama-3-70B 4-bit with MLX, M3 Max 64GB, 上下文 8k", known)
     assert ("MLX-4bit", "mlx", 8192) == (mlx.format, mlx.runtime, mlx.depth)
     text = "9 t/s, Llama-3-70B 4bit MLX in LM Studio, M3 Max 64GB"
-    assert ["MLX-4bit"] == [one.format for one in read_reports(text, known)]
+    assert ["MLX-4bit"] == [read_report.format for read_report in read_reports(text, known)]
 
 
 def test_memory_beside_the_cards_belongs_to_the_machine(known: Library) -> None:
@@ -117,9 +119,9 @@ def test_a_table_gives_a_report_for_each_row(known: Library, text: str) -> None:
         ("prefill", 0, 512, 392.2),
         ("decode", 0, 128, 17.17),
         ("decode", 4096, 128, 15.9),
-    ] == [(one.work, one.depth, one.tokens, one.tokens_per_s) for one in reports]
+    ] == [(report.work, report.depth, report.tokens, report.tokens_per_s) for report in reports]
     assert {("llama-3-70b", "Q4_K_M", "2x rtx-3090", "llama.cpp")} == {
-        (one.model, one.format, one.hardware, one.runtime) for one in reports
+        (entry.model, entry.format, entry.hardware, entry.runtime) for entry in reports
     }
 
 
@@ -129,7 +131,9 @@ def test_the_log_above_a_table_names_the_hardware(known: Library) -> None:
     other = model("other-70b", 80, shape=LLAMA.shape.model_dump(exclude_unset=True))
     both = replace(known, models={**known.models, other.id: other})
     command = "$ ./llama-bench -m ~/models/Llama-3-70B-Q4_K_M.gguf -d 0,4096\n"
-    assert {"llama-3-70b"} == {one.model for one in read_reports(command + LOG + TABLE, both)}
+    assert {"llama-3-70b"} == {
+        read_report.model for read_report in read_reports(command + LOG + TABLE, both)
+    }
     with pytest.raises(Mistake) as caught:
         read_reports(LOG + TABLE, both)
     assert caught.value.kind == "ambiguous_model"
@@ -188,4 +192,4 @@ def test_any_text_is_a_report_or_a_mistake(known: Library, text: str) -> None:
         reports = read_reports(text, known)
     except Mistake:
         return
-    assert all(one.tokens_per_s > 0 for one in reports)
+    assert all(report.tokens_per_s > 0 for report in reports)

@@ -4,7 +4,10 @@ from benchmarks.mutants.mutant import mutants
 
 
 def _mistakes(code: str) -> list[str]:
-    return [f"{one.operator}: {one.before} -> {one.after}".strip() for one in mutants("a.py", code)]
+    return [
+        f"{mutant.operator}: {mutant.before} -> {mutant.after}".strip()
+        for mutant in mutants("a.py", code)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.best.answer import BestAnswer, FastIn
 from bot.answers.registry import answer
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.best.card import best_card
 from bot.cards.card import Table
 from bot.texts import words_for
@@ -13,9 +13,9 @@ from tests.samples.small_library import small_library
 
 def best(**options: str) -> BestAnswer:
     """Ask `/best` over the library of round figures."""
-    found = answer(Asked("best", options), small_library(), date(2026, 11, 24))
-    assert isinstance(found, BestAnswer)
-    return found
+    result = answer(Request("best", options), small_library(), date(2026, 11, 24))
+    assert isinstance(result, BestAnswer)
+    return result
 
 
 def test_the_lead_names_the_best_model_and_how_it_runs() -> None:

@@ -12,7 +12,7 @@ def test_versions_counts_sources_and_data_are_told() -> None:
     card = about_card(about(small_library()), words_for("en"))
     assert f"Rigwise {__version__}" == card.title
     assert "0123456789ab" in card.footer
-    said = "\n".join(str(section.body) for section in card.sections)
+    text = "\n".join(str(section.body) for section in card.sections)
     for part in (
         "3 open models",
         "1 sources",
@@ -21,7 +21,7 @@ def test_versions_counts_sources_and_data_are_told() -> None:
         "PRIVACY.md",
         "TERMS.md",
     ):
-        assert part in said
+        assert part in text
 
 
 def test_without_prices_no_day_is_told() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.answers.registry import answer
 from bot.asking.options import SIZES, TOPICS, CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.library.library import Library
@@ -24,7 +24,7 @@ def library() -> Library:
 
 
 def _rows(library: Library, command: CommandName, **options: str) -> tuple[Row, ...]:
-    return controls_of(answer(Asked(command, options), library, TODAY), library, ENGLISH)
+    return controls_of(answer(Request(command, options), library, TODAY), library, ENGLISH)
 
 
 def _menu(row: Row) -> Menu:
@@ -35,22 +35,22 @@ def _menu(row: Row) -> Menu:
 def test_each_filter_of_models_is_a_menu_that_can_be_left_out(library: Library) -> None:
     """What is chosen is shown; whatever is not asked for is any."""
     size, goal, licence = map(_menu, _rows(library, "models", size="7b-to-9b")[:3])
-    assert [LEFT_OUT, *SIZES] == [one.value for one in size.choices]
-    assert ["Size: 7B to 9B"] == [one.label for one in size.choices if one.is_chosen]
-    assert [LEFT_OUT] == [one.value for one in licence.choices if one.is_chosen]
-    ranked = [one.id for one in library.goals.values() if one.ranked_by]
-    assert [LEFT_OUT, *ranked] == [one.value for one in goal.choices]
+    assert [LEFT_OUT, *SIZES] == [choice.value for choice in size.choices]
+    assert ["Size: 7B to 9B"] == [item.label for item in size.choices if item.is_chosen]
+    assert [LEFT_OUT] == [element.value for element in licence.choices if element.is_chosen]
+    ranked = [entry.id for entry in library.goals.values() if entry.ranked_by]
+    assert [LEFT_OUT, *ranked] == [candidate.value for candidate in goal.choices]
 
 
 def test_kinds_of_devices_are_a_menu(library: Library) -> None:
     """In words."""
     kinds = _menu(_rows(library, "machines", kind="gpu")[0])
-    assert ["Kind: graphics card"] == [one.label for one in kinds.choices if one.is_chosen]
+    assert ["Kind: graphics card"] == [choice.label for choice in kinds.choices if choice.is_chosen]
 
 
 def test_pages_are_turned_as_far_as_there_are_any(library: Library) -> None:
     """No button leads past the first or the last page; a short list has none."""
-    assert not any(isinstance(one, Switch) for row in _rows(library, "models") for one in row)
+    assert not any(isinstance(entry, Switch) for row in _rows(library, "models") for entry in row)
 
 
 @pytest.mark.parametrize(("page", "turned"), [(1, ["2"]), (2, ["1", "3"]), (3, ["2"])])
@@ -58,22 +58,22 @@ def test_the_pages_beside_the_shown_one_are_offered(
     library: Library, page: int, turned: list[str]
 ) -> None:
     """Of three."""
-    found = answer(Asked("machines", {}), library, TODAY)
-    question = found.question.model_copy(update={"page": page})
-    paged = found.model_copy(update={"pages": 3, "question": question})
+    result = answer(Request("machines", {}), library, TODAY)
+    question = result.question.model_copy(update={"page": page})
+    paged = result.model_copy(update={"pages": 3, "question": question})
     row = controls_of(paged, library, ENGLISH)[-1]
-    assert turned == [one.value for one in row if isinstance(one, Switch)]
+    assert turned == [entry.value for entry in row if isinstance(entry, Switch)]
 
 
 def test_the_guide_offers_its_other_topics() -> None:
     """The present one is marked."""
     topics = _menu(_rows(guide_library(), "guide", topic="memory")[0])
-    assert list(TOPICS) == [one.value for one in topics.choices]
-    assert ["memory"] == [one.value for one in topics.choices if one.is_chosen]
+    assert list(TOPICS) == [choice.value for choice in topics.choices]
+    assert ["memory"] == [entry.value for entry in topics.choices if entry.is_chosen]
 
 
 def test_help_needs_no_controls(library: Library) -> None:
     """Neither does a shared list for anybody to ask why."""
     assert () == _rows(library, "help")
-    (row,) = shared_controls(answer(Asked("machines", {}), library, TODAY), ENGLISH)
+    (row,) = shared_controls(answer(Request("machines", {}), library, TODAY), ENGLISH)
     assert 1 == len(row)

@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers.browse.help import help_
 from bot.asking.options import COMMANDS, CommandName
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.browse.help_card import IN_DISCORD, help_card
 from bot.cards.card import Card
 from bot.texts import LOCALES, words_for
@@ -10,7 +10,7 @@ from tests.samples.small_library import small_library
 
 
 def _card(locale: str = "en", **options: str) -> Card:
-    return help_card(help_(Asked("help", options), small_library()), words_for(locale))
+    return help_card(help_(Request("help", options), small_library()), words_for(locale))
 
 
 def test_every_command_has_a_section_with_an_example() -> None:

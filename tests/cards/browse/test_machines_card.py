@@ -1,5 +1,5 @@
 from bot.answers.browse.machines import machines
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.browse.machines_card import machines_card
 from bot.cards.card import Card, Table
 from bot.texts import words_for
@@ -7,7 +7,7 @@ from tests.samples.guide_library import guide_library
 
 
 def _card(locale: str = "en", **options: str) -> Card:
-    return machines_card(machines(Asked("machines", options), guide_library()), words_for(locale))
+    return machines_card(machines(Request("machines", options), guide_library()), words_for(locale))
 
 
 def test_a_row_has_memory_bandwidth_and_price() -> None:

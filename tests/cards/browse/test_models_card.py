@@ -1,5 +1,5 @@
 from bot.answers.browse.models import models
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.browse.models_card import models_card
 from bot.cards.card import Card, Table
 from bot.texts import words_for
@@ -7,7 +7,7 @@ from tests.samples.small_library import small_library
 
 
 def _card(locale: str = "en", **options: str) -> Card:
-    return models_card(models(Asked("models", options), small_library()), words_for(locale))
+    return models_card(models(Request("models", options), small_library()), words_for(locale))
 
 
 def test_a_row_has_size_context_and_file() -> None:

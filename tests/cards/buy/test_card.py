@@ -28,7 +28,9 @@ QUESTIONS = (
 
 
 def _texts(card: Card) -> dict[str, str]:
-    return {one.name: one.body for one in card.sections if isinstance(one.body, str)}
+    return {
+        section.name: section.body for section in card.sections if isinstance(section.body, str)
+    }
 
 
 def test_the_card_tells_why_but_and_what_else_there_is() -> None:
@@ -141,8 +143,8 @@ def test_it_is_said_plainly_whether_a_machine_pays(changed: dict[str, object], t
 
 def test_without_a_rented_machine_no_hours_are_named() -> None:
     """No figure is made up."""
-    found = FOUND.model_copy(update={"rent_hours": None})
-    section = break_even_section(found, None, words_for("en"))
+    model_copy = FOUND.model_copy(update={"rent_hours": None})
+    section = break_even_section(model_copy, None, words_for("en"))
     assert isinstance(section.body, str)
     assert "hours" not in section.body
 

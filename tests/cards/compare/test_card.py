@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.compare.compare import compare
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.card import Card, Table
 from bot.cards.compare.card import compare_card, side_by_side
 from bot.texts import LOCALES, words_for
@@ -14,7 +14,7 @@ MODELS = ("small-7b", "big-30b")
 
 def _answer(pair: tuple[str, str]) -> CompareAnswer:
     library = accepting(small_library(), "IQ4_XS", "4 %")
-    return compare(Asked("compare", {"a": pair[0], "b": pair[1]}), library)
+    return compare(Request("compare", {"a": pair[0], "b": pair[1]}), library)
 
 
 def _card(pair: tuple[str, str], locale: str = "en") -> Card:
@@ -22,7 +22,7 @@ def _card(pair: tuple[str, str], locale: str = "en") -> Card:
 
 
 def _table(card: Card, place: int = 0) -> dict[str, tuple[str, ...]]:
-    tables = [one.body for one in card.sections if isinstance(one.body, Table)]
+    tables = [section.body for section in card.sections if isinstance(section.body, Table)]
     return {row[0]: row[1:] for row in tables[place].rows}
 
 
@@ -47,13 +47,13 @@ def test_models_stand_side_by_side_with_the_benchmark_of_their_scores() -> None:
     table = _table(card)
     assert ("50", "90") == table["score"]
     assert "$1,000" == table["cheapest machine"][0]
-    assert "Quiz" in [one.body for one in card.sections]
+    assert "Quiz" in [section.body for section in card.sections]
 
 
 def test_what_both_do_is_a_table_of_its_own() -> None:
     """Format, fit and both speeds, with the name of what they do."""
     card = _card(MODELS)
-    assert "Both on one machine: Single-Pc" in [one.name for one in card.sections]
+    assert "Both on one machine: Single-Pc" in [section.name for section in card.sections]
     assert {"format", "fit", "answers, tokens/s", "reads, tokens/s"} == set(_table(card, 1))
 
 
@@ -65,7 +65,7 @@ def test_where_nothing_differs_it_says_so() -> None:
 def test_where_nothing_speaks_for_one_it_says_so() -> None:
     """Two cards have all that one has, but for its price, which is taken away here."""
     answer = _answer(MODELS)
-    only_b = [one for one in answer.differences if one.better == "b"]
+    only_b = [difference for difference in answer.differences if difference.better == "b"]
     changed = answer.model_copy(update={"differences": tuple(only_b)})
     assert "Nothing that is known favours Small-7B" in compare_card(changed, words_for("en")).lead
 
@@ -75,7 +75,7 @@ def test_where_nothing_speaks_for_one_it_says_so() -> None:
 def test_both_languages_have_every_word(pair: tuple[str, str], locale: str) -> None:
     """No placeholder is left."""
     card = _card(pair, locale)
-    bodies = [one.body for one in card.sections if isinstance(one.body, str)]
+    bodies = [section.body for section in card.sections if isinstance(section.body, str)]
     assert not [text for text in (card.title, card.lead, *bodies) if "{" in text]
 
 

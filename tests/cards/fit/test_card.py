@@ -40,8 +40,8 @@ def test_without_a_machine_the_card_lists_machines() -> None:
 )
 def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) -> None:
     """Each caution is a line in the reader's language."""
-    said = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
-    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=said)
+    model_validate = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
+    rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=model_validate)
     answer = fit(model="small-7b", hardware="rtx-9090").model_copy(update={"rules": (rule,)})
     assert section in fit_card(answer, words_for(locale)).sections
 
@@ -156,6 +156,6 @@ def test_what_is_uncertain_is_told_in_the_language_of_the_card() -> None:
     """The entry gives its reason in both."""
     why = Localised.model_validate({"en": "nobody knows", "zh-CN": "无人知晓"})
     model = PLAIN.model_copy(update={"partial": why})
-    for locale, said in (("en", "nobody knows"), ("zh-CN", "无人知晓")):
+    for locale, text in (("en", "nobody knows"), ("zh-CN", "无人知晓")):
         (note,) = model_notes(model, words_for(locale))
-        assert said in note
+        assert text in note

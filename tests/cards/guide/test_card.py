@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers.guide.guide import guide
 from bot.asking.options import TOPICS
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.card import Card, Table
 from bot.cards.guide.card import guide_card
 from bot.texts import LOCALES, words_for
@@ -12,7 +12,7 @@ LIBRARY = guide_library()
 
 
 def _card(topic: str, locale: str = "en") -> Card:
-    return guide_card(guide(Asked("guide", {"topic": topic}), LIBRARY), words_for(locale))
+    return guide_card(guide(Request("guide", {"topic": topic}), LIBRARY), words_for(locale))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

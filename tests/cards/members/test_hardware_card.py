@@ -3,10 +3,10 @@ import pytest
 from bot.cards.limits import within_limits
 from bot.cards.members.hardware_card import (
     forgotten_machine_card,
+    machine_card,
     no_machine_card,
     offered_machine_card,
     saved_machine_card,
-    shown_machine_card,
 )
 from bot.catalog.machine import Fitted, Machine
 from bot.texts import LOCALES, words_for
@@ -32,10 +32,10 @@ def test_what_is_saved_comes_with_how_to_leave_it_out(locale: str) -> None:
     """And, where it is shown, with the days of saving and of the last use."""
     words = words_for(locale)
     assert "hardware:none" in saved_machine_card("2x rtx-9090", words).lead
-    shown = shown_machine_card("2x rtx-9090", 1_790_000_000, 1_790_100_000, words)
-    assert "2026-09-21" in shown.lead
-    assert "2026-09-22" in shown.lead
-    assert "/hardware forget" in shown.footer
+    displayed = machine_card("2x rtx-9090", 1_790_000_000, 1_790_100_000, words)
+    assert "2026-09-21" in displayed.lead
+    assert "2026-09-22" in displayed.lead
+    assert "/hardware forget" in displayed.footer
 
 
 @pytest.mark.parametrize("locale", LOCALES)

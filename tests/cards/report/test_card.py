@@ -41,8 +41,8 @@ def test_a_report_stands_beside_its_estimate(locale: str, standing: Standing) ->
 def test_reading_and_writing_are_told_apart() -> None:
     """A prompt is read, an answer written."""
     reading = REPORT.model_copy(update={"work": "prefill", "depth": 0})
-    told = ReportCheck(report=reading, estimate=None, standing="unknown", verdict="tight")
-    card = kept_report_card([told], words_for("en"))
+    values = ReportCheck(report=reading, estimate=None, standing="unknown", verdict="tight")
+    card = kept_report_card([values], words_for("en"))
     assert "reads at 1 tokens/s with 0 of context" in card.lead
 
 

@@ -10,7 +10,7 @@ ENGLISH = words_for("en")
 
 def test_differences_are_listed_the_first_ones_only() -> None:
     """A card is read; how many more there are is said."""
-    card = checked_card([f"change {one}" for one in range(14)], [], ENGLISH)
+    card = checked_card([f"change {entry}" for entry in range(14)], [], ENGLISH)
     assert "• change 9" in card.lead
     assert "change 10" not in card.lead
     assert "… and 4 more" in card.lead

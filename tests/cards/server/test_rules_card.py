@@ -19,7 +19,9 @@ def test_rules_are_listed_by_part_with_the_servers_own_marked() -> None:
         "fit": {"slow": "shared", "mine": "own", "gone": "removed"}
     }
     card = rules_card(parts, ENGLISH)
-    assert [("fit", "`slow` `mine`* ~~`gone`~~")] == [(one.name, one.body) for one in card.sections]
+    assert [("fit", "`slow` `mine`* ~~`gone`~~")] == [
+        (section.name, section.body) for section in card.sections
+    ]
 
 
 def test_a_short_rule_stands_on_the_card_with_its_form() -> None:

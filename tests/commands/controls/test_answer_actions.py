@@ -70,7 +70,7 @@ async def test_pictures_come_to_the_answer_with_what_they_show_in_words(
     message, result = await _pressed(scene, bot, "Picture", "memory", "speed")
     assert result.deferred
     assert [("memory.png", "40 of 48 GiB"), ("speed.png", "17 tokens/s")] == [
-        (one.filename, one.description) for one in message.attachments
+        (attachment.filename, attachment.description) for attachment in message.attachments
     ]
     assert "model is qwen2-72b" == message.embeds[0].description
     assert message.message.components
@@ -79,7 +79,7 @@ async def test_pictures_come_to_the_answer_with_what_they_show_in_words(
 async def test_a_picture_that_cannot_be_drawn_is_left_out(scene: Scene, bot: Client) -> None:
     """The other one is there."""
     message, _ = await _pressed(scene, bot, "Picture", "speed")
-    assert ["speed.png"] == [one.filename for one in message.attachments]
+    assert ["speed.png"] == [attachment.filename for attachment in message.attachments]
 
 
 async def test_where_nothing_can_be_drawn_a_friendly_line_says_so(

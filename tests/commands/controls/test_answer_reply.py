@@ -38,8 +38,8 @@ def items(bot: Client) -> None:
 
 
 def _id(message: Any, option: str) -> str:
-    (found,) = [one for one in _ids(message) if one.startswith(f"m1:{option}:")]
-    return found
+    (result,) = [id_ for id_ in _ids(message) if id_.startswith(f"m1:{option}:")]
+    return result
 
 
 def _ids(message: Any) -> list[str]:
@@ -70,8 +70,8 @@ async def test_presses_add_up(scene: Scene) -> None:
     await _chosen(scene, message, "context", "32k")
     await scene.member.click(message, label="q8_0")
     result = await _chosen(scene, message, "hardware", "m3")
-    told = "model is qwen2-72b, context is 32k, kv is q8_0, hardware is m3"
-    assert told == embed(result).description
+    values = "model is qwen2-72b, context is 32k, kv is q8_0, hardware is m3"
+    assert values == embed(result).description
 
 
 async def test_an_option_can_be_left_out_again(scene: Scene) -> None:
@@ -85,7 +85,7 @@ async def test_an_option_can_be_left_out_again(scene: Scene) -> None:
 async def test_a_question_too_long_for_an_id_works_as_well(scene: Scene) -> None:
     """It is kept in the store under a digest, which fits."""
     message = await _asked(scene, hardware=LONG)
-    assert all(len(one) <= 100 for one in _ids(message))
+    assert all(len(id_) <= 100 for id_ in _ids(message))
     result = await _chosen(scene, message, "context", "32k")
     assert embed(result).description.endswith("context is 32k")
     assert "128GB RAM" in embed(result).description

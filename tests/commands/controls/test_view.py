@@ -32,7 +32,9 @@ def test_a_menu_shows_what_is_chosen() -> None:
     """Its label stands where nothing is."""
     (menu,) = drawn(MENU)
     assert "Context" == menu.placeholder
-    assert [("8k", True), ("32k", False)] == [(one.label, one.default) for one in menu.options]
+    assert [("8k", True), ("32k", False)] == [
+        (option.label, option.default) for option in menu.options
+    ]
 
 
 def test_a_switch_that_is_on_is_green() -> None:

@@ -33,34 +33,34 @@ async def _offered(scene: Scene, machine: str) -> simcord.InteractionResult:
 
 async def test_a_machine_is_looked_at_before_it_is_saved(scene: Scene, store: Store) -> None:
     """The card shows what was read; only the button saves it."""
-    shown = await _offered(scene, "2x sg 16gb, 64 GB RAM")
-    assert shown.ephemeral
-    assert "Small GPU, 16 GB" in told(shown)
-    assert "RAM, 64 GB" in told(shown)
-    assert await store.member_hardware.of(scene.member.id, int(time.time())) is None
-    assert shown.response is not None
-    saved = await scene.member.click(shown.response, label="Save it")
+    offered = await _offered(scene, "2x sg 16gb, 64 GB RAM")
+    assert offered.ephemeral
+    assert "Small GPU, 16 GB" in told(offered)
+    assert "RAM, 64 GB" in told(offered)
+    assert await store.member_hardware.get(scene.member.id, int(time.time())) is None
+    assert offered.response is not None
+    saved = await scene.member.click(offered.response, label="Save it")
     assert saved.ephemeral
     assert "Saved" == embed(saved).title
-    kept = await store.member_hardware.of(scene.member.id, int(time.time()))
+    kept = await store.member_hardware.get(scene.member.id, int(time.time()))
     assert kept is not None
     assert "2x small-gpu 16GB + 64GB RAM" == kept.machine
 
 
 async def test_the_button_works_after_a_restart(scene: Scene, store: Store) -> None:
     """All it needs is in its id and in the store."""
-    shown = await _offered(scene, "sg 16gb")
+    offered = await _offered(scene, "sg 16gb")
     await scene.env.restart_bot()
-    assert shown.response is not None
-    await scene.member.click(shown.response, label="Save it")
-    assert await store.member_hardware.of(scene.member.id, int(time.time())) is not None
+    assert offered.response is not None
+    await scene.member.click(offered.response, label="Save it")
+    assert await store.member_hardware.get(scene.member.id, int(time.time())) is not None
 
 
 async def test_the_output_of_a_tool_is_pasted_into_a_form(scene: Scene, store: Store) -> None:
     """Several lines, of which only the machine is kept."""
-    shown = await _pasted(scene, "sg\n16 GB\n")
-    assert "Is this your computer?" == embed(shown).title
-    (offer,) = (await store.personal_data.of(scene.member.id))["hardware_offers"]
+    pasted = await _pasted(scene, "sg\n16 GB\n")
+    assert "Is this your computer?" == embed(pasted).title
+    (offer,) = (await store.personal_data.get(scene.member.id))["hardware_offers"]
     assert "small-gpu 16GB" == offer["machine"]
 
 
@@ -69,7 +69,7 @@ async def test_what_cannot_be_read_is_told(scene: Scene, store: Store) -> None:
     unread = await _pasted(scene, NVIDIA_SMI)
     assert "A mistake" == embed(unread).title
     assert "UUID" not in told(unread)
-    assert {} == await store.personal_data.of(scene.member.id)
+    assert {} == await store.personal_data.get(scene.member.id)
 
 
 async def test_what_is_saved_can_be_seen_and_forgotten(scene: Scene, store: Store) -> None:
@@ -80,4 +80,4 @@ async def test_what_is_saved_can_be_seen_and_forgotten(scene: Scene, store: Stor
     assert "small-gpu 16GB" in told(await scene.member.slash(scene.channel, "hardware show"))
     assert "Forgotten" in told(await scene.member.slash(scene.channel, "hardware forget"))
     assert "Nothing is saved" in told(await scene.member.slash(scene.channel, "hardware forget"))
-    assert {} == await store.personal_data.of(scene.member.id)
+    assert {} == await store.personal_data.get(scene.member.id)

@@ -45,8 +45,8 @@ async def test_a_server_without_reports_has_the_library_of_all(
 async def test_every_speed_of_a_report_is_a_row(store: Store, library: Library) -> None:
     """With the year it was told in; one that no row can say is left out."""
     await _approve(store, REPORT, REPORT.model_copy(update={"kv": "q8_0"}))
-    found = await MeasuredHere(store.reports).over(library, SERVER, NOW)
-    (row,) = set(found.speeds.measurements) - set(library.speeds.measurements)
+    over = await MeasuredHere(store.reports).over(library, SERVER, NOW)
+    (row,) = set(over.speeds.measurements) - set(library.speeds.measurements)
     assert (99, 2026, "member report 1") == (row.tokens_per_s, row.year, row.source)
 
 
@@ -69,6 +69,6 @@ async def test_what_the_catalog_has_lost_is_left_out(
 ) -> None:
     """And logged; the other reports count on."""
     await _approve(store, REPORT.model_copy(update={"model": "gone-7b"}), REPORT)
-    found = await MeasuredHere(store.reports).over(library, SERVER, NOW)
-    assert 1 + len(library.speeds.measurements) == len(found.speeds.measurements)
+    over = await MeasuredHere(store.reports).over(library, SERVER, NOW)
+    assert 1 + len(library.speeds.measurements) == len(over.speeds.measurements)
     assert "report 1 does not go with the catalog: unknown_model" in caplog.text

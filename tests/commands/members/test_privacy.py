@@ -20,10 +20,10 @@ async def bot(member_bot: Client) -> Client:
 async def test_what_is_stored_is_shown_to_its_member_only(scene: Scene, store: Store) -> None:
     """A line for each kind, with its time; somebody else sees nothing of it."""
     await store_everything_of(store, scene.member.id)
-    shown = await scene.member.slash(scene.channel, "privacy show")
-    assert shown.ephemeral
+    slash = await scene.member.slash(scene.channel, "privacy show")
+    assert slash.ephemeral
     for what in ("your computer", "settings", "drafts", "4 reported speeds", "revisions"):
-        assert what in told(shown)
+        assert what in told(slash)
     assert "Nothing." in told(await scene.lin.slash(scene.channel, "privacy show"))
 
 
@@ -36,9 +36,9 @@ async def test_every_kind_of_data_has_its_line_in_every_language(
     await store.member_hardware.offer(scene.member.id, "x", now_s)
     for language in ("en", "zh-CN"):
         await store.member_settings.put(scene.member.id, "language", language, now_s)
-        shown = embed(await scene.member.slash(scene.channel, "privacy show"))
-        kinds = await store.personal_data.of(scene.member.id)
-        assert len(kinds) == len(shown.fields[0].value.splitlines())
+        displayed = embed(await scene.member.slash(scene.channel, "privacy show"))
+        kinds = await store.personal_data.get(scene.member.id)
+        assert len(kinds) == len(displayed.fields[0].value.splitlines())
 
 
 async def test_the_export_is_all_of_it(scene: Scene, store: Store) -> None:
@@ -48,7 +48,7 @@ async def test_the_export_is_all_of_it(scene: Scene, store: Store) -> None:
     assert exported.ephemeral
     assert exported.response is not None
     (file,) = exported.response.attachments
-    assert await store.personal_data.of(scene.member.id) == json.loads(await file.read())
+    assert await store.personal_data.get(scene.member.id) == json.loads(await file.read())
 
 
 async def test_deletion_asks_once_and_leaves_nothing(scene: Scene, store: Store) -> None:
@@ -57,10 +57,10 @@ async def test_deletion_asks_once_and_leaves_nothing(scene: Scene, store: Store)
     await store.member_settings.put(scene.lin.id, "currency", "eur", int(time.time()))
     asked = await scene.member.slash(scene.channel, "privacy delete")
     assert asked.ephemeral
-    assert {} != await store.personal_data.of(scene.member.id)
+    assert {} != await store.personal_data.get(scene.member.id)
     await scene.env.restart_bot()
     assert asked.response is not None
     done = await scene.member.click(asked.response, label="Delete everything")
     assert "Deleted" == embed(done).title
-    assert {} == await store.personal_data.of(scene.member.id)
-    assert {"member_settings"} == set(await store.personal_data.of(scene.lin.id))
+    assert {} == await store.personal_data.get(scene.member.id)
+    assert {"member_settings"} == set(await store.personal_data.get(scene.lin.id))

@@ -50,7 +50,7 @@ async def test_a_report_far_off_is_asked_back(scene: Scene, store: Store) -> Non
 async def test_what_is_no_report_is_told(scene: Scene, store: Store) -> None:
     """A mistake, as in any question; nothing is kept."""
     assert "A mistake" == embed(await _report(scene, "it is fast")).title
-    assert {} == await store.personal_data.of(scene.member.id)
+    assert {} == await store.personal_data.get(scene.member.id)
 
 
 async def test_a_report_is_typed_into_a_form(scene: Scene, store: Store) -> None:

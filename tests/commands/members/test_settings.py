@@ -39,14 +39,14 @@ async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> 
     await scene.lin.slash(
         scene.channel, "settings server", language="zh-CN", market="eu", currency="eur"
     )
-    shown = await scene.sam.slash(
+    slash = await scene.sam.slash(
         scene.channel,
         "settings server",
         answers="public",
         public_channel=scene.channel,
         moderators_channel=scene.channel,
     )
-    assert "everyone sees them" in told(shown)
+    assert "everyone sees them" in told(slash)
     channel = str(scene.channel.id)
     assert {
         "language": "zh-CN",
@@ -56,7 +56,7 @@ async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> 
         "public_channel_ids": channel,
         "moderators_channel_id": channel,
         "moderator_role_id": str(scene.role.id),
-    } == dict(await store.settings.of(scene.guild.id))
+    } == dict(await store.settings.get(scene.guild.id))
 
 
 async def test_channels_are_added_one_by_one(scene: Scene, store: Store) -> None:
@@ -97,6 +97,6 @@ async def test_moderators_do_not_choose_moderators(
 
 async def test_everybody_sees_what_is_set(scene: Scene) -> None:
     """Both the member's and the server's."""
-    shown = told(await scene.member.slash(scene.channel, "settings show"))
-    assert f"Moderator role: `{scene.role.id}`" in shown
-    assert "Yours" in shown
+    displayed = told(await scene.member.slash(scene.channel, "settings show"))
+    assert f"Moderator role: `{scene.role.id}`" in displayed
+    assert "Yours" in displayed

@@ -59,12 +59,12 @@ async def test_the_one_model_of_a_message_is_answered(scene: Scene) -> None:
     ("text", "said"), [("llama-8b or qwen2-7b", "several"), ("qwen2?", "These are close")]
 )
 async def test_where_it_is_not_clear_which_one_is_asked_back(
-    scene: Scene, text: str, said: str
+    scene: Scene, text: str, texts: str
 ) -> None:
     """A choice answers in the place of the question."""
     asked = await _asked(scene, text)
     assert asked.ephemeral
-    assert said in embed(asked).description
+    assert texts in embed(asked).description
     result: Any = await scene.member.select(asked.response, ["qwen2-7b"])
     assert asked.response.id == result.response.id
     assert "model is qwen2-7b" == embed(result).description
@@ -86,8 +86,8 @@ def test_cards_of_a_message_are_read_too() -> None:
 
 async def test_discord_takes_the_command(bot: Client) -> None:
     """Everywhere that a slash command can be used, under a name in each language."""
-    told = await payload(bot)
-    (command,) = [one for one in told if one["type"] == 3]
-    assert [] == command_faults(told)
+    values = await payload(bot)
+    (command,) = [entry for entry in values if entry["type"] == 3]
+    assert [] == command_faults(values)
     assert (NAME, "能跑吗？") == (command["name"], command["name_localizations"]["zh-CN"])
     assert ([0, 1, 2], [0, 1]) == (sorted(command["contexts"]), command["integration_types"])

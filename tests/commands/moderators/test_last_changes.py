@@ -25,8 +25,8 @@ async def test_a_rule_was_changed_by_who_wrote_its_present_form(store: Store) ->
         [("ann", FIRST), ("lin", SECOND), ("sam", f"{SECOND}sizing: {{ spare_share: 5 % }}\n")]
     ):
         await store.revisions.publish(SERVER, number, Change(1, author, number, "", content))
-    found = await last_changes(answer("server@3"), SERVER, store.revisions)
-    assert {"mine": LastChange(2, "lin", 1)} == found
+    result = await last_changes(answer("server@3"), SERVER, store.revisions)
+    assert {"mine": LastChange(2, "lin", 1)} == result
 
 
 async def test_shared_rules_have_no_moderator(store: Store) -> None:

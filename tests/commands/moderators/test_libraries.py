@@ -32,16 +32,16 @@ def slow(library: Any) -> str:
 async def test_each_server_has_its_own_rules(libraries: Libraries, store: Store) -> None:
     """Others and direct messages have the shared ones."""
     await published(store, 0, OWN)
-    assert "Ours." == slow(await libraries.of(SERVER))
-    assert libraries.shared.library is await libraries.of(OTHER)
-    assert libraries.shared.library is await libraries.of(None)
+    assert "Ours." == slow(await libraries.for_server(SERVER))
+    assert libraries.shared.library is await libraries.for_server(OTHER)
+    assert libraries.shared.library is await libraries.for_server(None)
 
 
 async def test_a_library_is_loaded_once(libraries: Libraries, store: Store) -> None:
     """However many ask at once for the first time."""
     await published(store, 0, OWN)
-    found = await asyncio.gather(*(libraries.of(SERVER) for _ in range(20)))
-    assert 1 == len({id(one) for one in found})
+    result = await asyncio.gather(*(libraries.for_server(SERVER) for _ in range(20)))
+    assert 1 == len({id(match) for match in result})
 
 
 async def test_preparing_loads_every_server(libraries: Libraries, store: Store) -> None:
@@ -56,13 +56,13 @@ async def test_new_shared_rules_come_under_a_servers_own(
 ) -> None:
     """And are at once those of all others."""
     await published(store, 0, OWN)
-    before = await libraries.of(SERVER)
-    await libraries.of(OTHER)
+    before = await libraries.for_server(SERVER)
+    await libraries.for_server(OTHER)
     small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
     await libraries.share(small_rules.load())
-    after = await libraries.of(SERVER)
+    after = await libraries.for_server(SERVER)
     assert before.version != after.version
-    assert ("Ours.", "Slow.") == (slow(after), slow(await libraries.of(OTHER)))
+    assert ("Ours.", "Slow.") == (slow(after), slow(await libraries.for_server(OTHER)))
     assert libraries.broken.empty()
 
 
@@ -71,15 +71,17 @@ async def test_rules_that_no_longer_go_with_the_shared_ones_go_on_as_they_were(
 ) -> None:
     """The last library that worked answers, and the problems are there to be told, once."""
     await published(store, 0, "prices:\n" + PRICE)
-    before = await libraries.of(SERVER)
+    before = await libraries.for_server(SERVER)
     small_rules.edit("catalog/systems/small.yaml", "      - { item: pc-case, count: 1 }\n", "")
     small_rules.edit("catalog/prices/us.yaml", PRICE_OF_CASE, "")
     await libraries.share(small_rules.load())
-    assert before is await libraries.of(SERVER)
+    assert before is await libraries.for_server(SERVER)
     server_id, problems = libraries.broken.get_nowait()
     assert SERVER == server_id
-    assert ['unknown item "pc-case"'] == [str(one).partition(": ")[2][:22] for one in problems]
-    await libraries.of(SERVER)
+    assert ['unknown item "pc-case"'] == [
+        str(problem).partition(": ")[2][:22] for problem in problems
+    ]
+    await libraries.for_server(SERVER)
     assert libraries.broken.empty()
 
 
@@ -88,7 +90,7 @@ async def test_rules_that_are_broken_from_the_start_leave_the_shared_ones(
 ) -> None:
     """A server is never without an answer."""
     await published(store, 0, BROKEN)
-    assert libraries.shared.library is await libraries.of(SERVER)
+    assert libraries.shared.library is await libraries.for_server(SERVER)
     assert SERVER == libraries.broken.get_nowait()[0]
 
 
@@ -102,7 +104,7 @@ async def test_what_was_loaded_over_older_shared_rules_is_loaded_anew(
     await libraries.share(small_rules.load())
     revision = await store.revisions.publish(SERVER, 0, Change(1, "lin", 0, "", OWN))
     await libraries.publish(SERVER, revision, loaded, old)
-    texts = [rule.say.en for rule in (await libraries.of(SERVER)).fit_cautions]
+    texts = [rule.say.en for rule in (await libraries.for_server(SERVER)).fit_cautions]
     assert ["Only {spare_memory} stays.", "Ours."] == texts
 
 
@@ -115,8 +117,8 @@ async def test_a_fault_at_one_server_keeps_no_other_from_new_rules(
 ) -> None:
     """It is logged with the server, whose last library goes on."""
     await published(store, 0, OWN)
-    before = await libraries.of(SERVER)
-    await libraries.of(OTHER)
+    before = await libraries.for_server(SERVER)
+    await libraries.for_server(OTHER)
 
     def broken(*_: object) -> Loaded:
         raise RuntimeError("out of memory")
@@ -124,8 +126,8 @@ async def test_a_fault_at_one_server_keeps_no_other_from_new_rules(
     monkeypatch.setattr("bot.commands.moderators.libraries.overlaid", broken)
     small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
     await libraries.share(small_rules.load())
-    assert before is await libraries.of(SERVER)
-    assert "Slow." == slow(await libraries.of(OTHER))
+    assert before is await libraries.for_server(SERVER)
+    assert "Slow." == slow(await libraries.for_server(OTHER))
     assert f"the rules of server {SERVER} could not be loaded" in caplog.text
 
 
@@ -141,11 +143,11 @@ PRICE_OF_CASE = """\
 
 async def test_what_another_process_publishes_is_taken(libraries: Libraries, store: Store) -> None:
     """As soon as it is told of; a server that nobody has asked for is read when it is."""
-    before = slow(await libraries.of(SERVER))
+    before = slow(await libraries.for_server(SERVER))
     await published(store, 0, OWN)
-    assert before == slow(await libraries.of(SERVER))
+    assert before == slow(await libraries.for_server(SERVER))
     await libraries.follow(SERVER)
-    assert "Ours." == slow(await libraries.of(SERVER))
+    assert "Ours." == slow(await libraries.for_server(SERVER))
     await libraries.follow(OTHER)
     assert [SERVER] == list(libraries._in_force)
 
@@ -155,9 +157,9 @@ async def test_what_is_known_already_is_not_loaded_again(
 ) -> None:
     """The process that has published hears of it, too."""
     await published(store, 0, OWN)
-    before = await libraries.of(SERVER)
+    before = await libraries.for_server(SERVER)
     await libraries.follow(SERVER)
-    assert before is await libraries.of(SERVER)
+    assert before is await libraries.for_server(SERVER)
 
 
 async def test_rules_that_are_known_need_no_store(
@@ -165,16 +167,16 @@ async def test_rules_that_are_known_need_no_store(
 ) -> None:
     """New shared files come under a server's own while the database is away."""
     await published(store, 0, OWN)
-    await libraries.of(SERVER)
+    await libraries.for_server(SERVER)
 
     async def away(*_: object) -> None:
         raise UnavailableError("lost", "the file is gone")
 
     monkeypatch.setattr("bot.store.revisions.Revisions.latest", away)
     await libraries.share(small_rules.load())
-    assert "Ours." == slow(await libraries.of(SERVER))
+    assert "Ours." == slow(await libraries.for_server(SERVER))
     with pytest.raises(UnavailableError):
-        await libraries.of(OTHER)
+        await libraries.for_server(OTHER)
 
 
 async def test_preparing_does_without_a_store(

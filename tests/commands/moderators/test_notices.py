@@ -22,7 +22,7 @@ async def test_moderators_get_the_list_in_their_channel(
 ) -> None:
     """Servers without such a channel, and those that are gone, are passed over."""
     guild, other = simcord_env.create_guild(), simcord_env.create_guild()
-    channel, elsewhere = (one.create_text_channel("mods") for one in (guild, other))
+    channel, elsewhere = (entry.create_text_channel("mods") for entry in (guild, other))
     await simcord_env.settle()
     await store.settings.put(guild.id, "moderators_channel_id", str(channel.id))
     await store.settings.put(5, "moderators_channel_id", "6")
@@ -41,5 +41,5 @@ async def test_a_channel_that_is_gone_is_one_line_in_the_log(
     await simcord_env.settle()
     await store.settings.put(guild.id, "moderators_channel_id", "1100000000000000099")
     await Notices(bot, store.settings).own_rules_are_broken(guild.id, (PROBLEM,))
-    (record,) = [one for one in caplog.records if "could not be told" in one.getMessage()]
+    (record,) = [entry for entry in caplog.records if "could not be told" in entry.getMessage()]
     assert record.exc_info is None

@@ -25,8 +25,8 @@ async def _set(scene: Scene, price: str, item: str = "small-gpu", actor: Any = N
 async def test_a_price_is_published_at_once(scene: Scene, bot: Client) -> None:
     """300 becomes 250 on this server, with the day and the source."""
     assert "Revision 1 is in force" in told(await _set(scene, "250 usd"))
-    library = await bot.libraries.of(scene.guild.id)
-    (price,) = (one for one in library.prices if one.item == "small-gpu")
+    library = await bot.libraries.for_server(scene.guild.id)
+    (price,) = (entry for entry in library.prices if entry.item == "small-gpu")
     assert (250, ("a sale of ours",)) == (price.typical, price.source)
     listed = told(await scene.member.slash(scene.channel, "price list"))
     assert "`small-gpu`: $250 (used, us," in listed

@@ -48,7 +48,7 @@ def libraries(shared: Loaded, store: Store) -> Libraries:
     return Libraries(shared, store.revisions)
 
 
-def following(small_rules: Any, libraries: Libraries, told: Any) -> Reload:
+def following(small_rules: Any, libraries: Libraries, value: Any) -> Reload:
     """What follows the files of the small library."""
     settings = Settings.model_validate(
         {
@@ -56,55 +56,55 @@ def following(small_rules: Any, libraries: Libraries, told: Any) -> Reload:
             "RIGWISE_CATALOG": small_rules.root / "catalog",
         }
     )
-    return Reload(settings, libraries, told)
+    return Reload(settings, libraries, value)
 
 
 async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libraries) -> None:
     """And nobody is told of what is right."""
-    told = ToldModerators()
+    values = ToldModerators()
 
     async def changes() -> AsyncIterator[None]:
         small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
         yield
 
-    await following(small_rules, libraries, told).follow(changes())
-    library = await libraries.of(None)
+    await following(small_rules, libraries, values).follow(changes())
+    library = await libraries.for_server(None)
     assert "Slow." in [rule.say.en for rule in library.fit_cautions]
-    assert [] == told.shared
+    assert [] == values.shared
 
 
 async def test_broken_rules_are_told_once_and_the_old_ones_go_on(
     small_rules: Any, libraries: Libraries, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Told again only when something else is wrong, or after it was right again."""
-    told, before = ToldModerators(), await libraries.of(None)
+    values, before = ToldModerators(), await libraries.for_server(None)
 
     async def changes() -> AsyncIterator[None]:
         small_rules.edit("rules/fit.yaml", "verdict: tight", "verdit: tight")
         yield
-        assert 1 == len(told.shared)
+        assert 1 == len(values.shared)
         small_rules.edit("rules/fit.yaml", "Slower", "slower")
         yield
-        assert 1 == len(told.shared)
+        assert 1 == len(values.shared)
         small_rules.edit("rules/fit.yaml", "verdit: tight", "verdict: thight")
         yield
-        assert 2 == len(told.shared)
-        assert before is await libraries.of(None)
+        assert 2 == len(values.shared)
+        assert before is await libraries.for_server(None)
         small_rules.edit("rules/fit.yaml", "thight", "tight")
         yield
-        assert before is not await libraries.of(None)
+        assert before is not await libraries.for_server(None)
         small_rules.edit("rules/fit.yaml", "verdict: tight", "verdict: thight")
         yield
 
-    await following(small_rules, libraries, told).follow(changes())
-    assert 3 == len(told.shared)
+    await following(small_rules, libraries, values).follow(changes())
+    assert 3 == len(values.shared)
     assert 'rules/fit.yaml:3:13: unknown word "verdit"' in caplog.text
 
 
 @pytest.mark.parametrize("fault", ["directory", "binary", "huge", "billion laughs", "link"])
 async def test_no_file_ends_the_watch(small_rules: Any, libraries: Libraries, fault: str) -> None:
     """A folder, bytes, 50 MB, aliases of aliases, a link out of the folder: old rules go on."""
-    told, before = ToldModerators(), await libraries.of(None)
+    values, before = ToldModerators(), await libraries.for_server(None)
     file = small_rules.root / "rules" / "fit.yaml"
     good = file.read_text()
 
@@ -121,8 +121,8 @@ async def test_no_file_ends_the_watch(small_rules: Any, libraries: Libraries, fa
             contents = {"binary": b"\x00\xff", "huge": b"# " + b"x" * 50_000_000}
             file.write_bytes(contents.get(fault, laughs.encode()))
         yield
-        assert before is await libraries.of(None)
-        assert 1 == len(told.shared)
+        assert before is await libraries.for_server(None)
+        assert 1 == len(values.shared)
         if fault == "directory":
             file.rmdir()
         else:
@@ -130,8 +130,8 @@ async def test_no_file_ends_the_watch(small_rules: Any, libraries: Libraries, fa
         small_rules.write("rules/fit.yaml", good.replace("Slower than reading.", "Slow."))
         yield
 
-    await following(small_rules, libraries, told).follow(changes())
-    assert before is not await libraries.of(None)
+    await following(small_rules, libraries, values).follow(changes())
+    assert before is not await libraries.for_server(None)
 
 
 async def test_a_fault_of_ours_does_not_end_the_watch(
@@ -149,10 +149,10 @@ async def test_a_fault_of_ours_does_not_end_the_watch(
         small_rules.edit("rules/fit.yaml", "verdit: tight", "verdict: no")
         yield
 
-    before = await libraries.of(None)
+    before = await libraries.for_server(None)
     await following(small_rules, libraries, Deaf()).follow(changes())
     assert "the channel is broken" in caplog.text
-    assert before is not await libraries.of(None)
+    assert before is not await libraries.for_server(None)
 
 
 def slow(library: Any) -> tuple[str, str]:
@@ -175,7 +175,7 @@ async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
             versions.update([slow(libraries.shared.library)])
 
     async def one_answer() -> tuple[str, str]:
-        library = await libraries.of(SERVER)
+        library = await libraries.for_server(SERVER)
         await asyncio.sleep(0)  # whatever happens meanwhile, it goes on with this one
         return slow(library)
 
@@ -195,10 +195,10 @@ async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
 
 async def test_each_server_is_told_of_its_own_broken_rules(libraries: Libraries) -> None:
     """One that cannot be told does not keep the next from it."""
-    told = ToldModerators()
+    values = ToldModerators()
     for server_id in (1, 2):
         libraries.broken.put_nowait((server_id, ()))
-    task = asyncio.create_task(tell_of_broken_servers(libraries, told))  # type: ignore[arg-type]
-    await told.all_told.wait()
+    task = asyncio.create_task(tell_of_broken_servers(libraries, values))  # type: ignore[arg-type]
+    await values.all_told.wait()
     task.cancel()
-    assert [1, 2] == told.own
+    assert [1, 2] == values.own

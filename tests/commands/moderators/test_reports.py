@@ -23,7 +23,7 @@ async def _told(scene: Scene, text: str) -> None:
 
 async def _measurements(bot: Client, server_id: int | None) -> list[str]:
     library = await bot.library_of(server_id)
-    return [one.source for one in library.speeds.measurements]
+    return [measurement.source for measurement in library.speeds.measurements]
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ async def test_a_rule_is_edited_checked_and_published(scene: Scene, store: Store
     assert latest is not None
     assert ("lin", "too gentle") == (latest.change.author_name, latest.change.reason)
     client: Any = scene.env.bot
-    ours = await client.libraries.of(scene.guild.id)
-    shared = await client.libraries.of(None)
+    ours = await client.libraries.for_server(scene.guild.id)
+    shared = await client.libraries.for_server(None)
     assert ["Too large.", "Slower than reading."] == [
         next(rule.say.en for rule in library.fit_cautions if rule.id == "slow")
         for library in (ours, shared)
@@ -76,9 +76,9 @@ async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) 
     """With a suggestion, what was typed comes back as a file, and nothing changes."""
     result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))
     assert 'rule:2:9: unknown word "verdit", did you mean "verdict"?' in told(result)
-    shown = result.followups[-1] if result.followups else result.response
-    assert shown is not None
-    assert ["typed.yaml"] == [one.filename for one in shown.attachments]
+    displayed = result.followups[-1] if result.followups else result.response
+    assert displayed is not None
+    assert ["typed.yaml"] == [attachment.filename for attachment in displayed.attachments]
     assert await store.drafts.last_of(scene.guild.id, scene.lin.id, 0) is None
 
 
@@ -116,9 +116,9 @@ async def test_a_form_that_was_open_meanwhile_is_told_too(scene: Scene) -> None:
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     result = await scene.submit(scene.sam, form, SLOW.replace("large", "big"))
     assert "Someone else published first" in told(result)
-    shown = result.followups[-1] if result.followups else result.response
-    assert shown is not None
-    assert ["typed.yaml"] == [one.filename for one in shown.attachments]
+    displayed = result.followups[-1] if result.followups else result.response
+    assert displayed is not None
+    assert ["typed.yaml"] == [attachment.filename for attachment in displayed.attachments]
 
 
 async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Client) -> None:
@@ -178,7 +178,7 @@ async def test_a_rollback_is_a_new_revision(scene: Scene, store: Store) -> None:
     await publish(scene, scene.sam, back)
     none = await scene.sam.slash(scene.channel, "rules rollback", revision=0)
     await publish(scene, scene.sam, none)
-    contents = [one.change.content for one in await store.revisions.newest(scene.guild.id, 9)]
+    contents = [entry.change.content for entry in await store.revisions.newest(scene.guild.id, 9)]
     assert ["{}\n", contents[3], contents[2], contents[1]] == contents
     history = told(await scene.lin.slash(scene.channel, "rules history"))
     assert "back to revision 1" in history
@@ -191,14 +191,14 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     """A short one on the card, and all of the server's as a file."""
     assert "no such revision" in told(await scene.lin.slash(scene.channel, "rules export"))
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
-    shown = await scene.lin.slash(scene.channel, "rules show", rule="fit/slow")
-    assert "say: Too large." in told(shown)
-    assert "own" in told(shown)
+    slash = await scene.lin.slash(scene.channel, "rules show", rule="fit/slow")
+    assert "say: Too large." in told(slash)
+    assert "own" in told(slash)
     unknown = await scene.lin.slash(scene.channel, "rules show", rule="fit/slo")
     assert "`fit/slow`" in told(unknown)
     exported = await scene.lin.slash(scene.channel, "rules export")
     assert exported.response is not None
-    files = [one.filename for one in exported.response.attachments]
+    files = [attachment.filename for attachment in exported.response.attachments]
     assert ["server-rules.yaml", "fit.yaml"] == files
 
 
@@ -207,11 +207,11 @@ async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
     form = await scene.lin.slash(scene.channel, "rules edit", rule="fit/slow")
     assert [] == callback_faults({"type": 9, "data": form.modal})
     checked = await scene.submit(scene.lin, form, SLOW)
-    shown = checked.followups[-1] if checked.followups else checked.response
-    assert shown is not None
+    displayed = checked.followups[-1] if checked.followups else checked.response
+    assert displayed is not None
     embeds = [embed(checked).to_dict()]
-    told_embeds = [{key: one[key] for key in one if key != "flags"} for one in embeds]
-    assert [] == message_faults({"embeds": told_embeds, "components": shown.components})
+    told_embeds = [{key: entry[key] for key in entry if key != "flags"} for entry in embeds]
+    assert [] == message_faults({"embeds": told_embeds, "components": displayed.components})
 
 
 async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:

@@ -10,8 +10,8 @@ from bot.texts import words_for
 
 
 def _examined(loaded: Loaded, **settings: str) -> dict[str, Finding]:
-    found = examine(Settings.model_validate(settings), loaded)
-    return {finding.key: finding for finding in found}
+    result = examine(Settings.model_validate(settings), loaded)
+    return {finding.key: finding for finding in result}
 
 
 @pytest.fixture
@@ -22,26 +22,26 @@ def broken(tmp_path: Path) -> Loaded:
 
 def test_all_problems_are_named_at_once(broken: Loaded, tmp_path: Path) -> None:
     """A library with problems does not keep the database and the token from being looked at."""
-    found = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "file" / "db"), RIGWISE_RULES="x")
-    assert {"settings", "no_library", "database", "no_token"} == set(found)
-    assert "RIGWISE_DATABASE, RIGWISE_RULES" == found["settings"].values["names"]
-    assert str(len(broken.problems)) == found["no_library"].values["count"]
+    examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "file" / "db"), RIGWISE_RULES="x")
+    assert {"settings", "no_library", "database", "no_token"} == set(examined)
+    assert "RIGWISE_DATABASE, RIGWISE_RULES" == examined["settings"].values["names"]
+    assert str(len(broken.problems)) == examined["no_library"].values["count"]
 
 
 def test_a_database_in_a_place_that_is_none_is_a_problem(broken: Loaded, tmp_path: Path) -> None:
     """A file stands where the folder should be."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    found = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "file" / "db"))
-    assert not found["no_database"].is_well
-    assert "RIGWISE_DATABASE" in found["no_database"].values["reason"]
+    examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "file" / "db"))
+    assert not examined["no_database"].is_well
+    assert "RIGWISE_DATABASE" in examined["no_database"].values["reason"]
 
 
 @pytest.mark.parametrize("token", ["abc", "a.b", "a.b.c.d", "A" * 32])
 def test_what_cannot_be_a_token_is_not_sent(broken: Loaded, tmp_path: Path, token: str) -> None:
     """Such as the client secret, which has one part; Discord would only refuse it."""
-    found = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "db"), DISCORD_TOKEN=token)
-    assert not found["bad_token"].is_well
-    assert {"discord", "no_discord", "refused_token"}.isdisjoint(found)
+    examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "db"), DISCORD_TOKEN=token)
+    assert not examined["bad_token"].is_well
+    assert {"discord", "no_discord", "refused_token"}.isdisjoint(examined)
 
 
 def test_a_discord_that_is_not_there_is_a_problem(
@@ -49,13 +49,13 @@ def test_a_discord_that_is_not_there_is_a_problem(
 ) -> None:
     """The next step names the settings that lead to it."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
-    found = _examined(
+    examined = _examined(
         broken,
         RIGWISE_DATABASE=str(tmp_path / "db"),
         DISCORD_TOKEN="a.b.c",
         DISCORD_API_BASE="http://127.0.0.1:9/api/v10",
     )
-    assert "DISCORD_API_BASE" in found["no_discord"].line(words_for("en"))
+    assert "DISCORD_API_BASE" in examined["no_discord"].line(words_for("en"))
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])

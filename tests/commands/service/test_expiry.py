@@ -32,11 +32,11 @@ async def test_what_has_expired_goes_at_once_and_every_day(store: Store) -> None
     await store.member_settings.put(1, "language", "en", 0)
     with pytest.raises(asyncio.CancelledError):
         await sweep_daily(store.expiry, _after(0))
-    assert {} == await store.personal_data.of(1)
+    assert {} == await store.personal_data.get(1)
     await store.member_settings.put(2, "language", "en", 0)
     with pytest.raises(asyncio.CancelledError):
         await sweep_daily(store.expiry, _after(1))
-    assert {} == await store.personal_data.of(2)
+    assert {} == await store.personal_data.get(2)
 
 
 async def test_a_doubted_clock_is_told_of(store: Store, caplog: pytest.LogCaptureFixture) -> None:
@@ -48,7 +48,7 @@ async def test_a_doubted_clock_is_told_of(store: Store, caplog: pytest.LogCaptur
     with pytest.raises(asyncio.CancelledError):
         await sweep_daily(store.expiry, _after(0))
     assert "the clock of this computer tells another time" in caplog.text
-    assert {"member_settings"} == set(await store.personal_data.of(1))
+    assert {"member_settings"} == set(await store.personal_data.get(1))
 
 
 async def test_a_sweep_that_fails_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:

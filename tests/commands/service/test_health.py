@@ -72,13 +72,13 @@ async def test_a_bot_at_work_is_well() -> None:
     ids=["not yet ready", "a lost shard", "a dead line", "no line yet", "a full disk", "a lock"],
 )
 async def test_what_keeps_it_from_answering_is_told(
-    monkeypatch: pytest.MonkeyPatch, client: Any, store: Any, told: dict[str, object]
+    monkeypatch: pytest.MonkeyPatch, client: Any, store: Any, values: dict[str, object]
 ) -> None:
     """503, and the field that says why."""
     monkeypatch.setattr(health, "_DATABASE_S", 0.01)
     status, state = await _asked(client, store)
     assert 503 == status
-    assert told.items() <= state.items()
+    assert values.items() <= state.items()
 
 
 async def test_a_port_that_is_taken_is_a_setting_to_change() -> None:

@@ -1,32 +1,32 @@
 import asyncio
 from typing import Any
 
-from bot.commands.service.in_flight import UnderWay
+from bot.commands.service.in_flight import InFlight
 
 
-async def _answering(under_way: UnderWay, interaction: Any, done: asyncio.Event) -> None:
-    under_way.add(interaction)
+async def _answering(in_flight: InFlight, interaction: Any, done: asyncio.Event) -> None:
+    in_flight.add(interaction)
     await done.wait()
 
 
 async def test_the_end_waits_for_answers_under_way() -> None:
     """An answer that comes in time is let through, and none is late."""
-    under_way, done = UnderWay(), asyncio.Event()
-    task = asyncio.create_task(_answering(under_way, "a question", done))
+    in_flight, done = InFlight(), asyncio.Event()
+    task = asyncio.create_task(_answering(in_flight, "a question", done))
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_soon(done.set)
-    assert [] == await under_way.finished(within_s=60)
+    assert [] == await in_flight.finished(within_s=60)
     assert task.done()
     assert not task.cancelled()
-    assert [] == await under_way.finished(within_s=0)
+    assert [] == await in_flight.finished(within_s=0)
 
 
 async def test_answers_that_take_too_long_are_named_and_stopped() -> None:
     """Whoever waits for them can be told."""
-    under_way, done = UnderWay(), asyncio.Event()
-    task = asyncio.create_task(_answering(under_way, "a question", done))
+    in_flight, done = InFlight(), asyncio.Event()
+    task = asyncio.create_task(_answering(in_flight, "a question", done))
     await asyncio.sleep(0)
-    late: list[Any] = list(await under_way.finished(within_s=0))
+    late: list[Any] = list(await in_flight.finished(within_s=0))
     assert ["a question"] == late
     await asyncio.wait({task})
     assert task.cancelled()
@@ -34,11 +34,11 @@ async def test_answers_that_take_too_long_are_named_and_stopped() -> None:
 
 async def test_it_is_idle_once_the_last_answer_is_given() -> None:
     """Work that can wait comes after members, those who asked meanwhile too."""
-    under_way, done = UnderWay(), asyncio.Event()
-    await under_way.idle()
-    task = asyncio.create_task(_answering(under_way, "a question", done))
+    in_flight, done = InFlight(), asyncio.Event()
+    await in_flight.idle()
+    task = asyncio.create_task(_answering(in_flight, "a question", done))
     await asyncio.sleep(0)
-    waiting = asyncio.create_task(under_way.idle())
+    waiting = asyncio.create_task(in_flight.idle())
     await asyncio.sleep(0)
     assert not waiting.done()
     done.set()

@@ -1,4 +1,4 @@
-from bot.commands.service.rate_limits import Manners
+from bot.commands.service.rate_limits import RateLimits
 
 
 class Clock:
@@ -15,52 +15,52 @@ class Clock:
 def test_a_member_waits_after_ten_questions_and_is_then_answered() -> None:
     """The eleventh is told how long to wait; who waits so long may ask again."""
     clock = Clock()
-    manners = Manners(clock)
-    assert [0.0] * 10 == [manners.wait_s(1, 7) for _ in range(10)]
+    rate_limits = RateLimits(clock)
+    assert [0.0] * 10 == [rate_limits.wait_s(1, 7) for _ in range(10)]
     clock.now += 5
-    assert 15.0 == manners.wait_s(1, 7)
-    assert 0.0 == manners.wait_s(2, 7)
+    assert 15.0 == rate_limits.wait_s(1, 7)
+    assert 0.0 == rate_limits.wait_s(2, 7)
     clock.now += 15
-    assert 0.0 == manners.wait_s(1, 7)
+    assert 0.0 == rate_limits.wait_s(1, 7)
 
 
 def test_a_refused_question_does_not_count() -> None:
     """Who goes on asking while waiting does not wait longer, nor does the server."""
     clock = Clock()
-    manners = Manners(clock)
+    rate_limits = RateLimits(clock)
     for _ in range(500):
-        manners.wait_s(1, 7)
-    assert 0.0 == manners.wait_s(2, 7)
+        rate_limits.wait_s(1, 7)
+    assert 0.0 == rate_limits.wait_s(2, 7)
     clock.now += 20
-    assert 0.0 == manners.wait_s(1, 7)
+    assert 0.0 == rate_limits.wait_s(1, 7)
 
 
 def test_many_members_of_one_server_share_a_budget() -> None:
     """The others' servers, and direct messages, are not held up by it."""
     clock = Clock()
-    manners = Manners(clock)
-    waits = [manners.wait_s(member, 7) for member in range(101)]
+    rate_limits = RateLimits(clock)
+    waits = [rate_limits.wait_s(member, 7) for member in range(101)]
     assert [0.0] * 100 + [10.0] == waits
-    assert 0.0 == manners.wait_s(200, 8)
-    assert 0.0 == manners.wait_s(200, None)
+    assert 0.0 == rate_limits.wait_s(200, 8)
+    assert 0.0 == rate_limits.wait_s(200, None)
 
 
 def test_all_together_have_a_budget() -> None:
     """What one process cannot answer in Discord's time is refused at once instead."""
     clock = Clock()
-    manners = Manners(clock)
-    waits = [manners.wait_s(member, member) for member in range(401)]
+    rate_limits = RateLimits(clock)
+    waits = [rate_limits.wait_s(member, member) for member in range(401)]
     assert [0.0] * 400 + [2.0] == waits
     clock.now += 2.1
-    assert 0.0 == manners.wait_s(400, 400)
+    assert 0.0 == rate_limits.wait_s(400, 400)
 
 
 def test_those_who_have_waited_are_forgotten() -> None:
     """A year of members costs no more memory than a busy minute."""
     clock = Clock()
-    manners = Manners(clock)
+    rate_limits = RateLimits(clock)
     for member in range(30_000):
         clock.now += 1
-        manners.wait_s(member, member)
-    assert len(manners._members) <= 10_000
-    assert len(manners._servers) <= 10_000
+        rate_limits.wait_s(member, member)
+    assert len(rate_limits._members) <= 10_000
+    assert len(rate_limits._servers) <= 10_000

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.asking.mistake import Mistake
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.commands.service import warm_up as module
-from bot.commands.service.in_flight import UnderWay
+from bot.commands.service.in_flight import InFlight
 from bot.commands.service.warm_up import warm_up
 
 
@@ -15,11 +15,11 @@ async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) ->
     """Also where one of them cannot be answered for."""
     asked: list[str] = []
 
-    def answer(question: Asked, library: Any, today: date) -> None:
+    def answer(question: Request, library: Any, today: date) -> None:
         asked.append(question.options["model"])
         raise Mistake("unknown_model")
 
     monkeypatch.setattr(module, "answer", answer)
     library: Any = SimpleNamespace(models={"a": 1, "b": 2})
-    await warm_up(library, UnderWay())
+    await warm_up(library, InFlight())
     assert ["a", "b"] == asked

@@ -11,12 +11,12 @@ def main() -> None:
     """Ask every question, and write what is answered; files of questions that are gone go too."""
     written = set()
     for stem in STEMS:
-        answers = {one: kept_answer(stem, one) for one in questions(stem)}
+        answers = {question: kept_answer(stem, question) for question in questions(stem)}
         answers_file(stem).parent.mkdir(exist_ok=True)
         answers_file(stem).write_text(pretty(answers) + "\n", encoding="utf-8")
         written.add(answers_file(stem))
     for locale in LOCALES:
-        cards = {one: card_text(one, locale) for one in questions(CARDS)}
+        cards = {entry: card_text(entry, locale) for entry in questions(CARDS)}
         cards_file(locale).parent.mkdir(exist_ok=True)
         cards_file(locale).write_text(cards_text(cards), encoding="utf-8")
         written.add(cards_file(locale))

@@ -14,10 +14,10 @@ from bot.answers.report.report import read_reports
 from bot.asking.line import visible
 from bot.asking.mistake import Mistake
 from bot.asking.models_in_text import models_in_text
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.in_words import in_words, mistake_in_words
-from bot.console.clerk import request_of
 from bot.console.completion import suggestions
+from bot.console.responder import request_of
 from bot.texts import words_for
 from tests.golden.frozen.library import DAY, frozen_library
 
@@ -43,8 +43,8 @@ def answered(question: str) -> Answer:
     usual = dict(_OPTION.findall(saved["saved"])) if saved else {}
     # Files that a question names lie beside the questions.
     with chdir(Path(__file__).parents[1]):
-        asked = request_of(saved["line"] if saved else question, frozen_library())
-    return answer(replace(asked, usual=usual), frozen_library(), DAY)
+        request = request_of(saved["line"] if saved else question, frozen_library())
+    return answer(replace(request, usual=usual), frozen_library(), DAY)
 
 
 def _of_line(question: str, *, whole: bool) -> Record:
@@ -53,8 +53,8 @@ def _of_line(question: str, *, whole: bool) -> Record:
 
 def _of_pasted(question: str, *, whole: bool) -> Record:
     """The answer for one model on the machine that a pasted output describes."""
-    asked = Asked("fit", {"model": "llama-3.1-8b", "hardware": question})
-    return _kept(lambda: answer(asked, frozen_library(), DAY), whole=whole)
+    request = Request("fit", {"model": "llama-3.1-8b", "hardware": question})
+    return _kept(lambda: answer(request, frozen_library(), DAY), whole=whole)
 
 
 def _kept(ask: Callable[[], Answer], *, whole: bool) -> Record:
@@ -74,20 +74,23 @@ def _kept(ask: Callable[[], Answer], *, whole: bool) -> Record:
 def _of_report(question: str, **_: bool) -> Record:
     library = frozen_library()
     try:
-        told = [checked(one, library) for one in read_reports(visible(question), library)]
+        values = [
+            checked(read_report, library)
+            for read_report in read_reports(visible(question), library)
+        ]
     except Mistake as mistake:
         return mistake_in_words(mistake, ENGLISH)
-    return [one.model_dump(mode="json") for one in told]
+    return [entry.model_dump(mode="json") for entry in values]
 
 
 def _of_message(question: str, **_: bool) -> Record:
-    found = models_in_text(question, frozen_library().model_names)
-    return {"models": list(found.models), "near": list(found.near)}
+    result = models_in_text(question, frozen_library().model_names)
+    return {"models": list(result.models), "near": list(result.near)}
 
 
 def _of_typed(question: str, **_: bool) -> Record:
-    found = [one.text for one in suggestions(question, frozen_library())]
-    return {"count": len(found), "first": found[:_MOST_COMPLETIONS]}
+    result = [suggestion.text for suggestion in suggestions(question, frozen_library())]
+    return {"count": len(result), "first": result[:_MOST_COMPLETIONS]}
 
 
 _OTHER: Final[Mapping[str, Callable[..., Record]]] = {

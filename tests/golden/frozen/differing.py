@@ -18,14 +18,14 @@ def differing(old: Any, new: Any, path: str = "") -> Iterator[str]:
             inner = f"{path}.{name}" if path else name
             yield from differing(old.get(name, _ABSENT), new.get(name, _ABSENT), inner)
     elif isinstance(old, list) and isinstance(new, list):
-        for index, (one, other) in enumerate(zip_longest(old, new, fillvalue=_ABSENT)):
-            yield from differing(one, other, f"{path}[{index}]")
+        for index, (entry, other) in enumerate(zip_longest(old, new, fillvalue=_ABSENT)):
+            yield from differing(entry, other, f"{path}[{index}]")
     elif not _same(old, new):
         yield f"{path}: {_shown(old)} -> {_shown(new)}"
 
 
 def _same(old: object, new: object) -> bool:
-    numbers = [one for one in (old, new) if isinstance(one, int | float)]
+    numbers = [entry for entry in (old, new) if isinstance(entry, int | float)]
     if len(numbers) == 2 and float in map(type, numbers):
         return isclose(*numbers, rel_tol=_CLOSE)
     return type(old) is type(new) and old == new

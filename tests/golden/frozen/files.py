@@ -52,16 +52,16 @@ def pretty(value: Any, indent: int = 0) -> str:
     if isinstance(value, dict):
         rows = [f"{inner}{json.dumps(k)}: {pretty(v, indent + 1)}" for k, v in value.items()]
         return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
-    rows = [inner + pretty(one, indent + 1) for one in value]
+    rows = [inner + pretty(entry, indent + 1) for entry in value]
     return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
 
 
 def rounded(value: Any) -> Any:
     """The same JSON with floats of four significant digits."""
     if isinstance(value, dict):
-        return {name: rounded(one) for name, one in value.items()}
+        return {name: rounded(entry) for name, entry in value.items()}
     if isinstance(value, list):
-        return [rounded(one) for one in value]
+        return [rounded(item) for item in value]
     if isinstance(value, float) and value:
         return round(value, _DIGITS - 1 - floor(log10(abs(value))))
     return value

@@ -13,9 +13,9 @@ STEMS: Final = tuple(stem for stem in _ALL if stem != CARDS)
 def questions(stem: str) -> list[str]:
     """The questions of a file, in their order; the same one twice is a slip."""
     lines = (FOLDER / f"{stem}.txt").read_text("utf-8").splitlines()
-    found = [_read(line) for line in lines if line and not line.startswith("#")]
-    assert len(found) == len(set(found)), f"{stem}.txt asks something twice"
-    return found
+    result = [_read(line) for line in lines if line and not line.startswith("#")]
+    assert len(result) == len(set(result)), f"{stem}.txt asks something twice"
+    return result
 
 
 def _read(line: str) -> str:

@@ -31,8 +31,8 @@ def test_every_question_is_answered_as_before(stem: str, start: int) -> None:
     kept = read_answers(stem)
     changed = []
     for question in questions(stem)[start : start + TOGETHER]:
-        found = [*differing(kept.get(question), kept_answer(stem, question))]
-        changed += [f"{question[:200]}\n  " + "\n  ".join(found[:SHOWN])] if found else []
+        result = [*differing(kept.get(question), kept_answer(stem, question))]
+        changed += [f"{question[:200]}\n  " + "\n  ".join(result[:SHOWN])] if result else []
     if changed:
         pytest.fail("\n".join(changed), pytrace=False)
 

@@ -61,12 +61,12 @@ def test_what_is_not_read_is_refused_by_its_name() -> None:
 def test_a_header_gives_back_the_shape_that_it_was_written_for(name: str) -> None:
     """Every tensor, every layer and so every byte, for each kind of model."""
     shape = SHAPES[name].shape()
-    found = describe(read_header(model_header(SHAPES[name])))
-    read = found.shape.shape()
+    result = describe(read_header(model_header(SHAPES[name])))
+    read = result.shape.shape()
     assert tensors(shape) == tensors(read)
     assert (shape.layers, shape.prediction_layers) == (read.layers, read.prediction_layers)
-    assert total_parameters(shape) == found.parameters
-    assert 32768 == found.max_context
+    assert total_parameters(shape) == result.parameters
+    assert 32768 == result.max_context
 
 
 def test_the_name_and_the_format_stand_in_the_header() -> None:
@@ -76,8 +76,8 @@ def test_the_name_and_the_format_stand_in_the_header() -> None:
             SHAPES["llama"], name="Small Llama", organization="Meta", license="mit", file_type=15
         )
     )
-    found = provenance_in(header, "file", "file.gguf")
-    assert ("Small Llama", "Meta", "mit") == (found.name, found.developer, found.license)
+    result = provenance_in(header, "file", "file.gguf")
+    assert ("Small Llama", "Meta", "mit") == (result.name, result.developer, result.license)
     assert "q4_k_m" == describe(header).native_format
     assert "file" == provenance_in(LLAMA, "file", "file.gguf").name
     assert "unknown" == describe(LLAMA).native_format
@@ -123,9 +123,9 @@ def test_fields_that_contradict_the_tensors_are_refused() -> None:
 
 def test_a_header_without_a_table_of_tokens_is_refused() -> None:
     """A vision encoder's file (mmproj) lists other tensors only."""
-    found = {name: sizes for name, sizes in LLAMA.tensors.items() if name != "token_embd.weight"}
+    result = {name: sizes for name, sizes in LLAMA.tensors.items() if name != "token_embd.weight"}
     missing = ("missing_field", {"field": "token_embd.weight"})
-    assert missing == _refused(replace(LLAMA, tensors=found))
+    assert missing == _refused(replace(LLAMA, tensors=result))
 
 
 def test_a_size_for_each_layer_is_one_size_where_all_are_the_same() -> None:

@@ -36,12 +36,12 @@ def _refused(content: bytes) -> tuple[str, dict[str, str]]:
 @pytest.mark.parametrize("version", [2, 3])
 def test_fields_and_sizes_are_read_and_vocabularies_passed_over(version: int) -> None:
     """Numbers and short arrays of them are kept, texts in arrays and long arrays are not."""
-    found = read_header(header(FIELDS, SIZES, version) + b"tensor data")
-    assert SIZES == found.tensors
-    assert "llama" == found.fields["general.architecture"]
-    assert (8, 8, 4) == found.fields["llama.attention.head_count_kv"]
-    assert found.fields["tokenizer.ggml.tokens"] is None
-    assert found.fields["tokenizer.ggml.scores"] is None
+    result = read_header(header(FIELDS, SIZES, version) + b"tensor data")
+    assert SIZES == result.tensors
+    assert "llama" == result.fields["general.architecture"]
+    assert (8, 8, 4) == result.fields["llama.attention.head_count_kv"]
+    assert result.fields["tokenizer.ggml.tokens"] is None
+    assert result.fields["tokenizer.ggml.scores"] is None
 
 
 def test_a_header_that_ends_early_asks_for_more() -> None:

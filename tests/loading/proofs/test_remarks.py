@@ -16,9 +16,9 @@ EVERYTHING = Outcome(
 
 def remarks(loaded: Loaded, outcome: Outcome | str) -> list[str]:
     """What a walk remarks where each of two questions comes to this."""
-    asked = replace(loaded, ask=lambda *_: outcome)
+    request = replace(loaded, ask=lambda *_: outcome)
     questions: list[Question] = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
-    return [str(remark) for remark in walk(asked, questions)]
+    return [str(remark) for remark in walk(request, questions)]
 
 
 @pytest.fixture

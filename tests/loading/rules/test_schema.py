@@ -60,8 +60,8 @@ def test_what_loading_refuses_in_one_entry_is_underlined(text: str) -> None:
 @pytest.mark.parametrize("vocabulary", [FIT_FACTS, BUY_FACTS])
 def test_every_fact_is_explained_in_the_schema(vocabulary: Any) -> None:
     """Editors show the description of a word beside it."""
-    shown = str(rules_schema())
-    assert all(fact.meaning in shown for fact in vocabulary.values())
+    displayed = str(rules_schema())
+    assert all(fact.meaning in displayed for fact in vocabulary.values())
 
 
 def test_a_quantity_in_a_foreign_unit_is_underlined() -> None:

@@ -140,7 +140,7 @@ def test_any_text_is_answered(text: str) -> None:
         assert answer == NAMES.find(machine_text(answer))
     else:
         assert len(answer.suggestions) <= 5
-        assert all(isinstance(NAMES.find(one), Machine) for one in answer.suggestions)
+        assert all(isinstance(NAMES.find(suggestion), Machine) for suggestion in answer.suggestions)
 
 
 @given(st.text(max_size=12) | st.lists(st.sampled_from(FRAGMENTS), max_size=5).map("".join))
@@ -148,7 +148,7 @@ def test_every_completion_names_a_machine(text: str) -> None:
     """Whatever has been typed, what is offered can be sent as it is, and stands there once."""
     offered = NAMES.complete(text)
     assert len(offered) == len(set(offered)) <= 25
-    assert all(isinstance(NAMES.find(one), Machine) for one in offered)
+    assert all(isinstance(NAMES.find(entry), Machine) for entry in offered)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_nothing_typed_offers_something_of_everything() -> None:
     """The start of the list shows every kind of device; a limit is kept."""
     offered = NAMES.complete("", limit=7)
     machines = [NAMES.find(text) for text in offered]
-    kinds = {one.devices[0].device.kind for one in machines if isinstance(one, Machine)}
+    kinds = {machine.devices[0].device.kind for machine in machines if isinstance(machine, Machine)}
     assert {"gpu", "apple", "unified", "cpu"} == kinds
     assert len(offered) == 7
 
@@ -185,5 +185,5 @@ def test_a_system_gives_its_devices_and_ram() -> None:
     """The machine of a system holds every device as often as the system does, and its RAM."""
     machine = NAMES.machine_of(SYSTEMS[1])
     expected = ["rtx-3090", "rtx-3090"]
-    assert expected == [one.device.id for one in machine.devices]
+    assert expected == [device.device.id for device in machine.devices]
     assert machine.ram_gib == 96

@@ -12,7 +12,9 @@ def group(words: str, count: int = 1, sizes: tuple[float, ...] = (), cores: int 
 def groups_of(text: HardwareText | None) -> list[Group]:
     """The groups of a text, without the texts that they were read from."""
     assert text is not None
-    return [Group("", one.count, one.words, one.sizes_gib, one.cores) for one in text.groups]
+    return [
+        Group("", entry.count, entry.words, entry.sizes_gib, entry.cores) for entry in text.groups
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,13 +53,11 @@ def test_a_text_is_taken_apart_into_groups(text: str, expected: list[Group]) -> 
         ("3090 24gb vram", None, False),
     ],
 )
-def test_ram_is_told_from_the_memory_of_a_card(
-    text: str, gib: float | None, *, beside: bool
-) -> None:
+def test_ram_is_told_from_the_memory_of_a_card(text: str, gib: float | None, *, flag: bool) -> None:
     """RAM is what is called so, or DDR; where it stood says how sure that is."""
     read = hardware_text(text)
     assert read is not None
-    assert (gib, beside) == (read.ram_gib, read.ram_beside)
+    assert (gib, flag) == (read.ram_gib, read.ram_beside)
 
 
 @pytest.mark.parametrize(

@@ -93,10 +93,10 @@ def test_an_id_an_alias_and_a_repository_find_their_entry(own: str) -> None:
 @pytest.mark.parametrize("text", TABLES["missing"])
 def test_no_entry_stands_in_for_a_missing_model(text: str) -> None:
     """A model that the catalog lacks is never answered with another one."""
-    found = NAMES.find(text)
-    assert isinstance(found, NotFound)
-    assert not found.ambiguous
-    assert set(found.suggestions) <= set(ENTRIES)
+    result = NAMES.find(text)
+    assert isinstance(result, NotFound)
+    assert not result.ambiguous
+    assert set(result.suggestions) <= set(ENTRIES)
 
 
 @pytest.mark.parametrize(("text", "ids"), TABLES["several"].items())
@@ -131,8 +131,8 @@ def test_nothing_and_far_too_much_find_nothing(text: str) -> None:
 @given(st.text(max_size=250) | st.text("qwen2l73.:/-_ bav+", max_size=40))
 def test_no_text_is_an_error(text: str) -> None:
     """Whatever is typed gives an entry, or at most five ids that find theirs."""
-    found = NAMES.find(text)
-    ids = found.suggestions if isinstance(found, NotFound) else (found.id,)
+    result = NAMES.find(text)
+    ids = result.suggestions if isinstance(result, NotFound) else (result.id,)
     assert list(ids[:5]) == [getattr(NAMES.find(own), "id", None) for own in ids]
     assert set(NAMES.complete(text)) <= set(ENTRIES)
 
@@ -143,9 +143,9 @@ def test_no_text_is_an_error(text: str) -> None:
 def test_whatever_is_found_has_every_number_of_the_text(parts: list[str], between: str) -> None:
     """No digit of the text is foreign to the names of the entry."""
     text = between.join(parts)
-    found = NAMES.find(text)
-    if not isinstance(found, NotFound):
-        names = [found.id, found.name, *found.aliases, getattr(found, "repository", "")]
+    result = NAMES.find(text)
+    if not isinstance(result, NotFound):
+        names = [result.id, result.name, *result.aliases, getattr(result, "repository", "")]
         assert _digits(text.split("/")[-1]) <= _digits(" ".join(names))
 
 
@@ -161,7 +161,7 @@ def _names(*changes: dict[str, tuple[str, ...]]) -> ModelNames:
     )
     models = [_open_model(*row) for row in rows]
     return ModelNames(
-        [one.model_copy(update=change) for one, change in zip(models, changes, strict=True)], []
+        [model.model_copy(update=change) for model, change in zip(models, changes, strict=True)], []
     )
 
 
@@ -179,8 +179,8 @@ def test_a_namesake_is_never_the_entry() -> None:
     """Without it `some 2` and the size alone would be enough."""
     names = _names({}, {"namesakes": ("some-2-vision-8b", "some-2")})
     assert "some-2-8b" == getattr(names.find("some 2 8b"), "id", None)
-    found = names.find("some 2")
-    assert NotFound("some 2", ambiguous=False, suggestions=("some-2-8b",)) == found
+    result = names.find("some 2")
+    assert NotFound("some 2", ambiguous=False, suggestions=("some-2-8b",)) == result
 
 
 def test_a_date_that_a_name_knows_is_never_left_out() -> None:
@@ -190,9 +190,9 @@ def test_a_date_that_a_name_knows_is_never_left_out() -> None:
         ("some-1-0528", "Some 1 0528", "Any", "any/some-1-0528", "2024"),
     )
     names = ModelNames([_open_model(*row) for row in rows], [])
-    found = names.find("some 1 0528 8b")
-    assert isinstance(found, NotFound)
-    assert {"some-1", "some-1-0528"} == set(found.suggestions)
+    result = names.find("some 1 0528 8b")
+    assert isinstance(result, NotFound)
+    assert {"some-1", "some-1-0528"} == set(result.suggestions)
 
 
 def test_completion_offers_ids() -> None:

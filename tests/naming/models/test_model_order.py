@@ -7,7 +7,7 @@ from tests.samples.small_library import model
 
 
 def _ids(*models: Any) -> list[str]:
-    return [one.id for one in likeliest_first(models)]
+    return [likeliest_item.id for likeliest_item in likeliest_first(models)]
 
 
 def test_what_more_people_take_comes_first() -> None:

@@ -42,5 +42,5 @@ def test_a_name_comes_apart_into_words_and_numbers(text: str, words: str, number
     """Each number says of what it is the number; ways to write the same one are equal."""
     parts = name_parts(text)
     assert words.split() == list(parts.words)
-    shown = {f"{number.kind} {number.value}" for number in parts.numbers}
-    assert {number for number in numbers.split(", ") if number} == shown
+    displayed = {f"{number.kind} {number.value}" for number in parts.numbers}
+    assert {number for number in numbers.split(", ") if number} == displayed

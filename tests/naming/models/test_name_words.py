@@ -50,5 +50,5 @@ def test_words_that_say_nothing_are_left_out(words: str, counting: str) -> None:
 )
 def test_only_a_family_is_put_right(words: str, corrected: str | None) -> None:
     """One slip, two in long names, none in short ones, and never between two families."""
-    found = WORDS.corrected(frozenset(words.split()))
-    assert (frozenset(corrected.split()) if corrected else None) == found
+    result = WORDS.corrected(frozenset(words.split()))
+    assert (frozenset(corrected.split()) if corrected else None) == result

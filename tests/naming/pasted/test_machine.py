@@ -100,9 +100,9 @@ def test_one_unknown_card_among_known_ones_is_enough_to_ask() -> None:
 @example("Capacity : 99999999999")
 def test_any_text_is_answered(text: str) -> None:
     """No text raises, and every machine and every suggestion can be typed as it is."""
-    found = pasted_machine(text, NAMES)
-    if isinstance(found, Machine):
-        assert found == NAMES.find(machine_text(found))
-    elif isinstance(found, NotFound):
-        assert len(found.suggestions) <= 5
-        assert all(isinstance(NAMES.find(one), Machine) for one in found.suggestions)
+    result = pasted_machine(text, NAMES)
+    if isinstance(result, Machine):
+        assert result == NAMES.find(machine_text(result))
+    elif isinstance(result, NotFound):
+        assert len(result.suggestions) <= 5
+        assert all(isinstance(NAMES.find(suggestion), Machine) for suggestion in result.suggestions)

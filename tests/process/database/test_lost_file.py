@@ -54,8 +54,8 @@ async def _footer(discord: LoopbackDiscord) -> str:
 
 
 def _delete(file: Path) -> None:
-    for one in file.parent.glob(f"{file.name}*"):
-        one.unlink()
+    for entry in file.parent.glob(f"{file.name}*"):
+        entry.unlink()
 
 
 def _cut(file: Path) -> None:
@@ -101,7 +101,7 @@ async def test_a_save_waits_for_another_program(discord: LoopbackDiscord, tmp_pa
             called = partial(_called_back, discord, len(saving))
             await discord.until(called, 10, "no deferral")
             other.execute("ROLLBACK")
-        assert {"Settings"} == {(await one).embeds[0]["title"] for one in saving}
+        assert {"Settings"} == {(await entry).embeds[0]["title"] for entry in saving}
         assert 0 == await process.stopped()
     assert 6 == rows(database, "member_settings")
     assert [] == discord.refusals

@@ -77,10 +77,10 @@ async def test_a_wrong_setting_ends_the_start_with_one_line(
     environment = {**discord.environment(), "RIGWISE_DATABASE": address}
     async with BotProcess(environment, tmp_path) as process:
         assert 1 == await process.ended(within_s=30)
-        (told,) = process.stderr.splitlines()
-    assert line in told
-    assert "RIGWISE_DATABASE" in told
-    assert "hidden" not in told
+        (lines,) = process.stderr.splitlines()
+    assert line in lines
+    assert "RIGWISE_DATABASE" in lines
+    assert "hidden" not in lines
     assert not list(tmp_path.glob("*:*"))
 
 

@@ -90,7 +90,7 @@ async def test_a_slow_database_is_not_waited_for_in_vain(
                 await discord.until(
                     partial(_called_back, discord, len(asked)), 3, "no sign of life"
                 )
-            assert all([(await one).embeds for one in asked])
+            assert all([(await entry).embeds for entry in asked])
         assert 0 == await process.stopped()
         lost = losses(process)
     assert {"a hub's answer was not kept: it took too long"} == set(lost)

@@ -101,7 +101,7 @@ COMMANDS: dict[str, tuple[list[Json], str]] = {
 def test_a_command_that_breaks_a_limit_has_a_fault_there(breach: str) -> None:
     """Discord refuses the registration."""
     payload, fault = COMMANDS[breach]
-    assert any(found.startswith(fault) for found in command_faults(payload)), fault
+    assert any(command_fault.startswith(fault) for command_fault in command_faults(payload)), fault
 
 
 def test_commands_at_their_limits_have_no_fault() -> None:

@@ -105,7 +105,7 @@ COMPONENTS: dict[str, tuple[Json, str]] = {
 def test_components_that_break_a_limit_have_a_fault_there(breach: str) -> None:
     """Discord refuses the message."""
     payload, fault = COMPONENTS[breach]
-    assert any(found.startswith(fault) for found in message_faults(payload)), fault
+    assert any(message_fault.startswith(fault) for message_fault in message_faults(payload)), fault
 
 
 def test_components_at_their_limits_have_no_fault() -> None:

@@ -55,7 +55,7 @@ def test_a_callback_that_breaks_a_limit_has_a_fault_there(breach: str) -> None:
     """Discord refuses the callback."""
     payload, interaction_type, fault = CALLBACKS[breach]
     faults = callback_faults(payload, interaction_type)
-    assert any(found.startswith(fault) for found in faults), fault
+    assert any(entry.startswith(fault) for entry in faults), fault
 
 
 def test_what_answers_an_interaction_has_no_fault() -> None:

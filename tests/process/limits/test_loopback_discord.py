@@ -37,9 +37,9 @@ async def test_a_slash_command_is_answered_in_a_guild_and_in_a_direct_message(
     """The bot reads a member or a user, the language, and values of the registered types."""
     reply = await discord.slash("echo", {"text": "hi", "times": 2}, locale="zh-CN")
     direct = await discord.slash("echo", {"text": "ho"}, guild_id=None)
-    seen = [(shown.embeds[0]["title"], shown.embeds[0]["description"]) for shown in (reply, direct)]
+    seen = [(entry.embeds[0]["title"], entry.embeds[0]["description"]) for entry in (reply, direct)]
     assert [("hihi", "zh-CN"), ("ho", "en-US")] == seen
-    footers = [shown.embeds[0]["footer"]["text"] for shown in (reply, direct)]
+    footers = [item.embeds[0]["footer"]["text"] for item in (reply, direct)]
     assert (["Member", "User"], True, 4) == (footers, reply.ephemeral, reply.type)
     assert 0 < reply.elapsed_s < 3
     assert [] == discord.refusals
@@ -62,10 +62,10 @@ async def test_a_pressed_button_changes_its_message(
     discord: LoopbackDiscord, sample: BotProcess
 ) -> None:
     """The answer is an update of the message that the button hangs on."""
-    shown = (await discord.slash("slow")).message or {}
-    reply = await discord.press("again", message=shown)
+    displayed = (await discord.slash("slow")).message or {}
+    reply = await discord.press("again", message=displayed)
     assert (7, "again", []) == (reply.type, reply.content, reply.components)
-    assert shown["id"] == (reply.message or {})["id"]
+    assert displayed["id"] == (reply.message or {})["id"]
     with pytest.raises(NotOfferedError, match="nothing to press"):
         await discord.press("again", message=reply.message or {})
 
@@ -168,7 +168,7 @@ async def test_each_shard_answers_its_guilds(tmp_path: Path) -> None:
         sessions = [discord._gateway.session(guild) for guild in (even, odd)]
         assert [(0, 2), (1, 2)] == [session.shard for session in sessions if session]
         assert [[0, 2], [1, 2]] == [sent["shard"] for sent in discord.identifies]
-        assert ["Member", "Member"] == [shown.embeds[0]["footer"]["text"] for shown in replies]
+        assert ["Member", "Member"] == [reply.embeds[0]["footer"]["text"] for reply in replies]
 
 
 async def test_a_rate_limited_request_is_sent_again(

@@ -65,7 +65,7 @@ MESSAGES: dict[str, tuple[Json, str]] = {
 def test_a_message_that_breaks_a_limit_has_a_fault_there(breach: str) -> None:
     """Discord refuses the message."""
     payload, fault = MESSAGES[breach]
-    assert any(found.startswith(fault) for found in message_faults(payload)), fault
+    assert any(message_fault.startswith(fault) for message_fault in message_faults(payload)), fault
 
 
 def test_a_message_at_its_limits_has_no_fault() -> None:

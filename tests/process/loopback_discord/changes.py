@@ -12,8 +12,8 @@ class Changes:
 
     def tell(self) -> None:
         """Let every waiter look again."""
-        told, self._next = self._next, asyncio.Event()
-        told.set()
+        values, self._next = self._next, asyncio.Event()
+        values.set()
 
     async def until(self, condition: Callable[[], bool], within_s: float, what: str) -> None:
         """Return once the condition holds; TimeoutError, naming `what`, if it does not in time."""

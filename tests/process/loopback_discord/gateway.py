@@ -121,7 +121,7 @@ class Gateway:
 
     def forget(self) -> None:
         """Drop the sessions that have lost their line, so that a RESUME finds none."""
-        for session in [one for one in self._sessions.values() if one.line is None]:
+        for session in [entry for entry in self._sessions.values() if entry.line is None]:
             del self._sessions[session.id]
             self.dropped -= 1
 

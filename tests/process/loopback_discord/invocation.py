@@ -58,7 +58,9 @@ def command_data(
 
 def message_command_data(commands: list[Json], name: str, message: Json) -> Json:
     """The data of a command that was chosen in the menu of a message."""
-    known = {one["name"]: one for one in commands if one.get("type") == MESSAGE_COMMAND}
+    known = {
+        command["name"]: command for command in commands if command.get("type") == MESSAGE_COMMAND
+    }
     if name not in known:
         raise NotOfferedError(f"{name!r} is in no message's menu; {sorted(known)} are")
     return {
@@ -93,7 +95,7 @@ def _registered(commands: list[Json], name: str, *, in_guild: bool) -> Json:
 
 def _member(group: Json, name: str) -> Json:
     options: list[Json] = group.get("options") or []
-    members = {one["name"]: one for one in options if one["type"] == SUBCOMMAND}
+    members = {option["name"]: option for option in options if option["type"] == SUBCOMMAND}
     if name not in members:
         raise NotOfferedError(f"/{group['name']} has no {name!r}, but {sorted(members)}")
     return members[name]

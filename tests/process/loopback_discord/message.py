@@ -77,10 +77,10 @@ def members_message(content: str) -> Json:
 
 def edited(message: Json, body: Json, uploads: Uploads) -> Json:
     """The message after an edit: what the body does not name stays as it was."""
-    shown = {key: body[key] or empty for key, empty in SHOWN.items() if key in body}
+    displayed = {key: body[key] or empty for key, empty in SHOWN.items() if key in body}
     return {
         **message,
-        **shown,
+        **displayed,
         "attachments": _attachments(message, body, uploads),
         "flags": message["flags"] | (body.get("flags") or 0),
         "edited_timestamp": datetime.now(UTC).isoformat(),

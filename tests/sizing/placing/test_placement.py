@@ -177,9 +177,9 @@ def test_the_overhead_of_the_runtime_is_needed_on_every_device() -> None:
 
 def test_one_memory_for_all_holds_the_table_of_tokens_too() -> None:
     """Without RAM beside it a device holds an untied table of 512 KiB more."""
-    alone, beside = _placed(LOAD, 64), _placed(LOAD, 64, ram_mib=64)
-    assert MIB / 2 == alone.needed_bytes - beside.needed_bytes
-    assert MIB / 2 == beside.ram.weights_bytes
+    alone, extra = _placed(LOAD, 64), _placed(LOAD, 64, ram_mib=64)
+    assert MIB / 2 == alone.needed_bytes - extra.needed_bytes
+    assert MIB / 2 == extra.ram.weights_bytes
 
 
 def test_the_fewest_layers_go_to_ram() -> None:

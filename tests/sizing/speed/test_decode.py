@@ -25,7 +25,7 @@ def _cost(load: Load, *pools: Pool, tensor_parallel: bool = False) -> Cost:
 
 
 def _part(cost: Cost, name: str) -> Part:
-    (part,) = (one for one in cost if name in one.constants)
+    (part,) = (entry for entry in cost if name in entry.constants)
     return part
 
 
@@ -185,10 +185,10 @@ def test_layers_with_a_state_have_a_step_of_their_own() -> None:
 
 def test_devices_with_layers_of_their_own_add_a_hop() -> None:
     """Each reads its half; together they take as long as one, and hand over once."""
-    one, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU)
+    entry, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU)
     hop = _part(two, "hop").seconds
     assert pytest.approx(1e-4) == hop
-    assert pytest.approx(seconds(one, PLAIN)) == seconds(two, PLAIN) - hop
+    assert pytest.approx(seconds(entry, PLAIN)) == seconds(two, PLAIN) - hop
 
 
 def test_each_hop_is_one_of_the_first_device() -> None:
@@ -201,8 +201,8 @@ def test_each_hop_is_one_of_the_first_device() -> None:
 
 def test_tensor_parallel_devices_read_at_the_same_time() -> None:
     """Half the bytes for each, and an exchange in every layer."""
-    one, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU, tensor_parallel=True)
-    assert pytest.approx(_part(one, "weights").seconds / 2) == _part(two, "weights").seconds
+    entry, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU, tensor_parallel=True)
+    assert pytest.approx(_part(entry, "weights").seconds / 2) == _part(two, "weights").seconds
     assert pytest.approx(4e-5) == _part(two, "exchange").seconds
 
 
@@ -221,7 +221,9 @@ def test_experts_in_ram_are_read_over_its_bandwidth() -> None:
     sharing = alike(1, experts_in_ram=0.5, ram_visits=2)
     cost = decode_cost(MIXTURE, sharing, Pools((GPU,), RAM))
     experts = reads(mixture(), "F16").expert_bytes
-    (read,) = (one for one in cost if "ram" in one.constants and "cache" not in one.constants)
+    (read,) = (
+        entry for entry in cost if "ram" in entry.constants and "cache" not in entry.constants
+    )
     assert pytest.approx(experts / 2 / 1e11) == read.seconds
     assert pytest.approx(2e-4) == _part(cost, "ram_visit").seconds
 
@@ -230,13 +232,13 @@ def test_layers_in_ram_keep_their_cache_there() -> None:
     """A quarter of the layers is a quarter of the cache."""
     sharing = Sharing((Share(0.75, 0.75),), Share(0.25, 0.25), 1)
     cost = decode_cost(LOAD, sharing, Pools((GPU,), RAM))
-    (part,) = (one for one in cost if {"ram", "cache"} <= set(one.constants))
+    (part,) = (entry for entry in cost if {"ram", "cache"} <= set(entry.constants))
     assert pytest.approx(attention_work(dense(), 1024).cache_bytes / 4 / 1e11) == part.seconds
 
 
 def test_users_share_the_weights_and_not_the_cache() -> None:
     """Four users: the weights once, four caches, and more products."""
-    one, four = _cost(LOAD, GPU), _cost(replace(LOAD, slots=4), GPU)
-    assert _part(one, "weights").seconds == _part(four, "weights").seconds
-    assert pytest.approx(4 * _part(one, "cache").seconds) == _part(four, "cache").seconds
+    entry, four = _cost(LOAD, GPU), _cost(replace(LOAD, slots=4), GPU)
+    assert _part(entry, "weights").seconds == _part(four, "weights").seconds
+    assert pytest.approx(4 * _part(entry, "cache").seconds) == _part(four, "cache").seconds
     assert _part(four, "batch").seconds > 0

@@ -22,7 +22,7 @@ def _cost(load: Load, prompt: int, *pools: Pool, depth: int = 0, parallel: bool 
 
 
 def _part(cost: Cost, name: str) -> Part:
-    return next(one for one in cost if one.constants[0] == name)
+    return next(entry for entry in cost if entry.constants[0] == name)
 
 
 def test_products_run_at_the_compute() -> None:
@@ -35,8 +35,8 @@ def test_each_batch_reads_the_weights_once() -> None:
     """Two batches of 512 tokens; the output matrix is left out."""
     read = reads(dense(), "F16")
     once_s = (read.dense_bytes - read.output_bytes) / 1e12
-    found = [_part(_cost(LOAD, prompt), "floor").seconds for prompt in (512, 1024)]
-    assert pytest.approx([once_s, 2 * once_s]) == found
+    result = [_part(_cost(LOAD, prompt), "floor").seconds for prompt in (512, 1024)]
+    assert pytest.approx([once_s, 2 * once_s]) == result
 
 
 def test_larger_batches_read_the_weights_less_often() -> None:
@@ -57,7 +57,7 @@ def test_a_deeper_cache_costs_attention_and_nothing_else() -> None:
 def test_experts_that_run_are_multiplied_and_all_touched_are_read() -> None:
     """A prompt touches every expert, a token multiplies with one of four."""
     cost, read = _cost(MIXTURE, 512), reads(mixture(), "F16")
-    (experts,) = (one for one in cost if "experts" in one.constants)
+    (experts,) = (entry for entry in cost if "experts" in entry.constants)
     assert pytest.approx(2 * read.expert_parameters * 512 / 1e14) == experts.seconds
     floor = (read.dense_bytes - read.output_bytes + read.all_expert_bytes) / 1e12
     assert pytest.approx(floor) == _part(cost, "floor").seconds
@@ -73,9 +73,9 @@ def test_experts_in_ram_are_read_over_its_bandwidth_for_each_batch() -> None:
 
 def test_devices_in_a_row_work_on_several_batches_at_a_time() -> None:
     """Eight batches on two devices take nine turns of half the work instead of sixteen."""
-    one, two = _cost(LOAD, 4096), _cost(LOAD, 4096, GPU, GPU)
+    entry, two = _cost(LOAD, 4096), _cost(LOAD, 4096, GPU, GPU)
     halves = sum(part.seconds for part in two if part.constants[0] == "matrix")
-    assert pytest.approx(_part(one, "matrix").seconds * 9 / 16) == halves
+    assert pytest.approx(_part(entry, "matrix").seconds * 9 / 16) == halves
     assert any("pipeline" in part.constants for part in two)
 
 
@@ -88,8 +88,8 @@ def test_one_batch_gains_nothing_from_a_second_device_in_a_row() -> None:
 
 def test_tensor_parallel_devices_halve_the_products() -> None:
     """And exchange results in every layer."""
-    one, two = _cost(LOAD, 512), _cost(LOAD, 512, GPU, GPU, parallel=True)
-    assert pytest.approx(_part(one, "matrix").seconds / 2) == _part(two, "matrix").seconds
+    entry, two = _cost(LOAD, 512), _cost(LOAD, 512, GPU, GPU, parallel=True)
+    assert pytest.approx(_part(entry, "matrix").seconds / 2) == _part(two, "matrix").seconds
     assert pytest.approx(4e-5) == _part(two, "exchange").seconds
 
 

@@ -82,7 +82,7 @@ async def test_a_bot_starts_before_its_server(
     await asyncio.to_thread(own_server.kill)
     async with ServingStore(address) as store:
         with pytest.raises(UnavailableError):
-            await store.member_settings.of(LIN, NOW_S)
+            await store.member_settings.get(LIN, NOW_S)
         await asyncio.to_thread(own_server.start)
         await _until(lambda: "the database can be used again" in caplog.text)
         await store.member_settings.put(LIN, "language", "en", NOW_S)
@@ -108,14 +108,14 @@ async def test_a_slow_server_is_not_waited_for(
     async with ServingStore(postgres_address) as store:
         async with _locked(postgres_address, "member_settings"):
             with pytest.raises(UnavailableError) as caught:
-                await store.member_settings.of(LIN, NOW_S)
+                await store.member_settings.get(LIN, NOW_S)
             assert "busy" == caught.value.reason
             with pytest.raises(UnavailableError) as caught:
                 await store.member_settings.put(LIN, "language", "en", NOW_S)
             assert "busy" == caught.value.reason
         monkeypatch.undo()
         await store.member_settings.put(LIN, "language", "en", NOW_S)
-        assert {"language": "en"} == await store.member_settings.of(LIN, NOW_S)
+        assert {"language": "en"} == await store.member_settings.get(LIN, NOW_S)
 
 
 async def test_writers_wait_their_turn(postgres_address: ServerAddress) -> None:
@@ -150,7 +150,7 @@ async def test_a_database_that_became_read_only_is_read(empty_database: ServerAd
         empty_database.text, f"ALTER DATABASE {name} SET default_transaction_read_only = on"
     )
     async with ServingStore(empty_database) as store:
-        assert {"language": "en"} == await store.member_settings.of(LIN, NOW_S)
+        assert {"language": "en"} == await store.member_settings.get(LIN, NOW_S)
         with pytest.raises(UnavailableError) as caught:
             await store.member_settings.put(LIN, "language", "zh-CN", NOW_S)
     assert "read_only" == caught.value.reason

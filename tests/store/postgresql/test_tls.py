@@ -124,8 +124,10 @@ def test_another_computer_is_spoken_to_with_tls_by_itself(
 ) -> None:
     """Less must be asked for in the address; on this computer nobody listens on the way."""
     context = tls_of(ServerAddress(address))
-    found = (context.check_hostname, context.verify_mode) if not isinstance(context, bool) else None
-    assert checks == found
+    result = (
+        (context.check_hostname, context.verify_mode) if not isinstance(context, bool) else None
+    )
+    assert checks == result
 
 
 def test_an_authority_that_cannot_be_read_is_named() -> None:

@@ -42,7 +42,7 @@ async def _with_one_revision(database: Path) -> None:
 async def _contents(database: Path) -> list[str]:
     async with Store(database) as store:
         assert [] == await store.problems()
-        return [one.change.content for one in await store.revisions.newest(SERVER, 999)]
+        return [entry.change.content for entry in await store.revisions.newest(SERVER, 999)]
 
 
 async def test_a_copy_taken_while_the_store_is_open_can_be_restored(tmp_path: Path) -> None:

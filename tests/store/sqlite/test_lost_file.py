@@ -25,8 +25,8 @@ async def serving(sqlite_address: Path) -> AsyncIterator[ServingStore]:
 
 
 def _delete(file: Path) -> None:
-    for one in file.parent.glob(f"{file.name}*"):
-        one.unlink()
+    for entry in file.parent.glob(f"{file.name}*"):
+        entry.unlink()
 
 
 def _replace(file: Path) -> None:
@@ -102,7 +102,7 @@ async def test_a_lost_file_is_used_again_once_it_is_back(
     assert not sqlite_address.exists()
     shutil.copy(away, sqlite_address)
     await _until(lambda: "the database can be used again" in caplog.text)
-    assert {"language": "en"} == await serving.member_settings.of(LIN, NOW_S)
+    assert {"language": "en"} == await serving.member_settings.get(LIN, NOW_S)
     await serving.check()
 
 
@@ -126,7 +126,7 @@ async def test_a_file_may_be_made_read_only_for_a_while(
     _forbid(sqlite_address)
     with pytest.raises(UnavailableError):
         await serving.member_settings.put(LIN, "language", "zh-CN", NOW_S)
-    assert {"language": "en"} == await serving.member_settings.of(LIN, NOW_S)
+    assert {"language": "en"} == await serving.member_settings.get(LIN, NOW_S)
     sqlite_address.chmod(0o644)
     await serving.member_settings.put(LIN, "language", "zh-CN", NOW_S)
 
@@ -160,13 +160,13 @@ async def test_writers_wait_their_turn(sqlite_address: Path) -> None:
                 asyncio.create_task(store.member_settings.put(member, "language", "en", NOW_S))
                 for member in range(18)
             ]
-            assert {} == await store.member_settings.of(0, NOW_S)
+            assert {} == await store.member_settings.get(0, NOW_S)
             done, _ = await asyncio.wait(writers, timeout=0.2)
             assert set() == done
             other.execute("ROLLBACK")
         await asyncio.gather(*writers)
         for member in range(18):
-            assert {"language": "en"} == await store.member_settings.of(member, NOW_S)
+            assert {"language": "en"} == await store.member_settings.get(member, NOW_S)
 
 
 async def test_writers_that_wait_in_vain_all_end_in_time(
@@ -182,7 +182,7 @@ async def test_writers_that_wait_in_vain_all_end_in_time(
             )
             async with asyncio.timeout(2):
                 ended = await asyncio.gather(*writing, return_exceptions=True)
-        assert {"database is locked"} == {str(one) for one in ended}
+        assert {"database is locked"} == {str(entry) for entry in ended}
 
 
 async def test_a_bot_starts_over_a_damaged_file(

@@ -40,17 +40,17 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
             assert latest is not None
             assert (2, "second") == (latest.number, latest.change.content)
         if int(dump.stem) >= 6:
-            saved = await store.member_hardware.of(1100000000000000021, 1_790_000_000)
+            saved = await store.member_hardware.get(1100000000000000021, 1_790_000_000)
             assert saved is not None
             assert "2x rtx-3090" == saved.machine
         if int(dump.stem) >= 7:
-            told = await store.member_settings.of(1100000000000000021, 1_790_000_000)
-            assert {"language": "zh-CN"} == told
+            values = await store.member_settings.get(1100000000000000021, 1_790_000_000)
+            assert {"language": "zh-CN"} == values
         if int(dump.stem) >= 8:
             (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
             assert ("lin", "[]") == (report.author_name, report.content)
         if int(dump.stem) >= 9:
-            question = await store.questions.one("#0123456789abcdef01234567", 1_790_000_000)
+            question = await store.questions.get("#0123456789abcdef01234567", 1_790_000_000)
             assert '["fit", {"model": "qwen2-72b"}]' == question
 
 
@@ -78,4 +78,4 @@ async def test_what_a_hub_said_is_found_as_before(tmp_path: Path) -> None:
     """Names were kept as they were typed; they are found in any case of their letters."""
     _restore(PAST[-1], tmp_path / "old.sqlite3")
     async with Store(tmp_path / "old.sqlite3") as store:
-        assert "{}" == await store.hub_answers.one("qwen/QWEN2-72b", 1_789_999_999)
+        assert "{}" == await store.hub_answers.get("qwen/QWEN2-72b", 1_789_999_999)

@@ -27,7 +27,7 @@ class Hand:
 
 
 @dataclass(frozen=True)
-class Deal:
+class Distribution:
     """The hands of the host, which has the first layers, and of each device after it."""
 
     host: Hand
@@ -42,7 +42,7 @@ def all_gpu_layers(shape: Shape) -> int:
     return len(shape.layers) + len(shape.prediction_layers) + 1
 
 
-def deal(shape: Shape, shares: Sequence[float], gpu_layers: int | None) -> Deal:
+def distribute(shape: Shape, shares: Sequence[float], gpu_layers: int | None) -> Distribution:
     """Deal layers in order, in proportion to shares; the first stay with the host.
 
     `gpu_layers` counts as llama.cpp's `-ngl` (None: all). ValueError without a share above 0.
@@ -55,7 +55,7 @@ def deal(shape: Shape, shares: Sequence[float], gpu_layers: int | None) -> Deal:
     # A place goes to the first device whose share ends beyond it, the rest to the last one.
     afters = [bisect_left(range(dealt), end, key=lambda n: n / dealt) for end in ends[:-1]]
     bounds = [everything - dealt + after for after in (0, *afters, dealt)]
-    return Deal(
+    return Distribution(
         host=_hand(shape, 0, everything - dealt),
         devices=tuple(_hand(shape, first, after) for first, after in pairwise(bounds)),
     )

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.line import read_line
-from bot.asking.request import Asked
+from bot.asking.request import Request
 from bot.cards.attempt import (
     Failed,
     Refused,
@@ -38,7 +38,7 @@ class Status(IntEnum):
 
 
 @dataclass(frozen=True)
-class Clerk:
+class Responder:
     """Answers in one language from one library; `today` dates the prices."""
 
     library: Library
@@ -53,7 +53,7 @@ class Clerk:
         """The answer to a line as JSON without line breaks."""
         return self._reply(
             line,
-            lambda found, words: _json(in_words(found, words)),
+            lambda entry, words: _json(in_words(entry, words)),
             lambda outcome, words: _json(unanswered_in_words(outcome, words)),
         )
 
@@ -74,11 +74,11 @@ class Clerk:
         return answer(request_of(line, self.library), self.library, self.today())
 
 
-def request_of(line: str, library: Library) -> Asked:
+def request_of(line: str, library: Library) -> Request:
     """What a line asks; a model that is named as a file is read from it."""
-    asked = read_line(line)
-    place = model_place(asked, library, "file")
-    return asked if place is None else replace(asked, model=model_in_file(place.name))
+    request = read_line(line)
+    place = model_place(request, library, "file")
+    return request if place is None else replace(request, model=model_in_file(place.name))
 
 
 def _json(record: Mapping[str, object]) -> str:

@@ -1,11 +1,11 @@
 import pytest
 
-from bot.sizing.placing.dealing import Hand, all_gpu_layers, deal
+from bot.sizing.placing.distribution import Hand, all_gpu_layers, distribute
 from tests.samples.small_shapes import dense, mixture
 
 
 def _counts(layers: int, shares: list[float], gpu_layers: int | None = None) -> list[int]:
-    return [len(hand.layers) for hand in deal(dense(layers), shares, gpu_layers).devices]
+    return [len(hand.layers) for hand in distribute(dense(layers), shares, gpu_layers).devices]
 
 
 def test_the_output_matrix_counts_as_a_layer() -> None:
@@ -40,7 +40,7 @@ def test_whole_shares_that_add_up_to_the_places_are_counts() -> None:
 
 def test_a_device_without_a_share_gets_not_even_the_output() -> None:
     """The first device has all, though the second would be the last."""
-    first, second = deal(dense(32), [1, 0], None).devices
+    first, second = distribute(dense(32), [1, 0], None).devices
     assert Hand(range(32), has_output=True) == first
     assert second.is_empty
 
@@ -50,7 +50,7 @@ def test_a_device_that_is_dealt_only_a_prediction_layer_gets_nothing() -> None:
 
     The third has the output alone, and is not empty.
     """
-    first, second, third = deal(mixture(4, prediction_layers=1), [4, 1, 1], None).devices
+    first, second, third = distribute(mixture(4, prediction_layers=1), [4, 1, 1], None).devices
     assert Hand(range(4), has_output=False) == first
     assert second.is_empty
     assert (Hand(range(4, 4), has_output=True), False) == (third, third.is_empty)
@@ -58,14 +58,14 @@ def test_a_device_that_is_dealt_only_a_prediction_layer_gets_nothing() -> None:
 
 def test_the_first_layers_stay_with_the_host() -> None:
     """Nine places on the device: layers 24 to 31 and the output matrix."""
-    dealt = deal(dense(32), [1], 9)
+    dealt = distribute(dense(32), [1], 9)
     assert Hand(range(24), has_output=False) == dealt.host
     assert (Hand(range(24, 32), has_output=True),) == dealt.devices
 
 
 def test_without_any_layer_the_host_has_the_output_too() -> None:
     """`-ngl 0` leaves the device empty."""
-    dealt = deal(dense(32), [1], 0)
+    dealt = distribute(dense(32), [1], 0)
     assert dealt.host == Hand(range(32), has_output=True)
     assert dealt.devices[0].is_empty
 
@@ -73,11 +73,11 @@ def test_without_any_layer_the_host_has_the_output_too() -> None:
 @pytest.mark.parametrize("gpu_layers", [34, 99])
 def test_more_layers_than_there_are_mean_all(gpu_layers: int) -> None:
     """`-ngl 99` is how people say "all"."""
-    assert deal(dense(32), [1], None) == deal(dense(32), [1], gpu_layers)
+    assert distribute(dense(32), [1], None) == distribute(dense(32), [1], gpu_layers)
 
 
 @pytest.mark.parametrize("shares", [[], [0, 0], [2, -1]])
 def test_without_a_share_there_is_no_dealing(shares: list[float]) -> None:
     """No share above nothing, or one below it."""
     with pytest.raises(ValueError, match="no device has a share"):
-        deal(dense(), shares, None)
+        distribute(dense(), shares, None)

@@ -4,26 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from bot.asking.request import Asked
-from bot.console import clerk as clerk_module
-from bot.console.clerk import Clerk, Status
+from bot.asking.request import Request
+from bot.console import responder as responder_module
+from bot.console.responder import Responder, Status
 
 CONFIG = Path(__file__).parents[1] / "hub" / "configs" / "Qwen--Qwen3-8B.json"
 
 
-def test_a_question_is_answered(clerk: Clerk) -> None:
+def test_a_question_is_answered(clerk: Responder) -> None:
     """A line becomes a card, or one JSON object."""
     card, status = clerk.card("/fit model:qwen2-72b")
     assert (Status.ANSWERED, "fit in en") == (status, card.title)
     record, status = clerk.record("/fit model:qwen2-72b")
-    told = {"kind": "fit", "question": {"model": "qwen2-72b"}, "locale": "en"}
-    assert (Status.ANSWERED, told) == (status, json.loads(record))
+    values = {"kind": "fit", "question": {"model": "qwen2-72b"}, "locale": "en"}
+    assert (Status.ANSWERED, values) == (status, json.loads(record))
 
 
 @pytest.mark.parametrize(
     ("line", "kind"), [("/fit model:nothing", "unknown_model"), ("", "empty"), ("\u200b", "empty")]
 )
-def test_a_mistake_is_refused(clerk: Clerk, line: str, kind: str) -> None:
+def test_a_mistake_is_refused(clerk: Responder, line: str, kind: str) -> None:
     """What cannot be answered as asked is status 2, of the desk and of the line alike."""
     card, status = clerk.card(line)
     assert (Status.REFUSED, "A mistake") == (status, card.title)
@@ -32,7 +32,7 @@ def test_a_mistake_is_refused(clerk: Clerk, line: str, kind: str) -> None:
 
 
 def test_a_fault_of_ours_has_a_reference_that_the_log_carries(
-    clerk: Clerk, caplog: pytest.LogCaptureFixture
+    clerk: Responder, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Nobody sees a traceback but the log, and the process goes on."""
     card, status = clerk.card("/fit model:broken")
@@ -44,7 +44,7 @@ def test_a_fault_of_ours_has_a_reference_that_the_log_carries(
 
 @pytest.mark.parametrize("model", ["broken", "endless"])
 def test_a_fault_in_json_has_the_same_form_as_a_mistake(
-    clerk: Clerk, caplog: pytest.LogCaptureFixture, model: str
+    clerk: Responder, caplog: pytest.LogCaptureFixture, model: str
 ) -> None:
     """A fault, also one in writing the JSON, is an error of the kind `fault`."""
     record, status = clerk.record(f"/fit model:{model}")
@@ -55,29 +55,29 @@ def test_a_fault_in_json_has_the_same_form_as_a_mistake(
     assert f"fault {error['reference']}" in caplog.text
 
 
-def test_a_record_is_one_line_that_people_can_read(clerk: Clerk) -> None:
+def test_a_record_is_one_line_that_people_can_read(clerk: Responder) -> None:
     """JSON keeps Chinese as it is, and has no line break inside."""
     record, _ = clerk.record("/fit model:nothing")
     assert "第一" in record
     assert 1 == len(record.splitlines())
 
 
-def test_a_model_may_be_a_file(clerk: Clerk) -> None:
+def test_a_model_may_be_a_file(clerk: Responder) -> None:
     """A path that cannot be read is refused; the desk is not asked about it."""
     card, status = clerk.card("/fit model:./missing/config.json")
     assert (Status.REFUSED, "A mistake") == (status, card.title)
     assert card.lead.startswith("unreadable_file")
 
 
-def test_a_file_is_read_for_the_question(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_for_the_question(clerk: Responder, monkeypatch: pytest.MonkeyPatch) -> None:
     """The desk gets its entry with the question."""
-    asked: list[Asked] = []
+    asked: list[Request] = []
 
-    def answer(one: Asked, *_: object) -> Asked:
-        asked.append(one)
-        return one
+    def answer(request: Request, *_: object) -> Request:
+        asked.append(request)
+        return request
 
-    monkeypatch.setattr(clerk_module, "answer", answer)
+    monkeypatch.setattr(responder_module, "answer", answer)
     clerk.card(f"/fit model:{CONFIG} kv:q8_0")
     clerk.card("/fit model:qwen2-72b")
-    assert [8190735360, None] == [one.model and one.model.total_parameters for one in asked]
+    assert [8190735360, None] == [entry.model and entry.model.total_parameters for entry in asked]
