@@ -10,8 +10,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from benchmarks.mutants.mutant import Mutant, draw
 from benchmarks.mutants.report import print_mutants, print_table, print_verdict
 from benchmarks.mutants.survivors import known_survivors
@@ -28,6 +26,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="mutants", description=__doc__)
     parser.add_argument("files", nargs="*", metavar="file")
     files = parser.parse_args().files
+    missing = [file for file in files if not (ROOT / file).is_file()]
+    if missing:
+        parser.error(f"no such file: {', '.join(missing)}")
     all_mutants = list(mutants_of(FILES, ROOT))
     drawn = list(mutants_of(files, ROOT)) if files else draw(all_mutants, _COUNT, _SEED)
     started_s = time.monotonic()
@@ -48,11 +49,13 @@ def _survivors(drawn: Sequence[Mutant]) -> set[Mutant]:
         sys.exit(f"These tests fail without any mutant: {', '.join(sorted(map(' '.join, red)))}")
     survived = set()
     trials = [Trial(nearest_tests(mutant.file), mutant) for mutant in drawn]
-    with Console(stderr=True).status("mutants") as status:
-        for done, (trial, passed) in enumerate(run(trials, ROOT, workers), start=1):
-            if passed and trial.mutant:
-                survived.add(trial.mutant)
-            status.update(f"mutants: {done} of {len(trials)} tried, {len(survived)} survive")
+    for done, (trial, passed) in enumerate(run(trials, ROOT, workers), start=1):
+        if passed and trial.mutant:
+            survived.add(trial.mutant)
+        # By no thread: a process that has threads must not be forked.
+        if sys.stderr.isatty():
+            print(f"\r{done} of {len(trials)} tried", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
     return survived
 
 
