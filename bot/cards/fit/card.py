@@ -148,7 +148,9 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
     )
     # Verdicts come best first, so that the first one is of the best that any machine reaches.
     own = [class_ for class_ in answer.classes if class_.format == answer.memory.format]
-    return f"{needs}\n{_class_line('fit.cheapest', own[0], words) if own else words.say('fit.cheapest.none')}"
+    if not own:
+        return f"{needs}\n{words.say('fit.cheapest.none')}"
+    return f"{needs}\n{_class_line('fit.cheapest', own[0], words)}"
 
 
 def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[Section]:
