@@ -8,7 +8,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import Answer
 from bot.answers.shared import RuleFigures
 from bot.cards.card import Card, Section
-from bot.cards.fit.steps import steps_section
+from bot.cards.fit.memory import steps_section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
 from bot.cards.server.rules_card import day

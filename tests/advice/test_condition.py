@@ -71,7 +71,7 @@ LISTS = st.builds(Condition, st.just("fact"), any_of=st.frozensets(st.integers(0
 CONDITIONS = st.one_of(RANGES, LISTS)
 
 
-@given(one=CONDITIONS, other=CONDITIONS)
+@given(condition=CONDITIONS, other=CONDITIONS)
 def test_implication_is_true_of_every_value(condition: Condition, other: Condition) -> None:
     """No value can hold a condition and not the one that it implies."""
     if condition.implies(other):
@@ -84,7 +84,7 @@ def test_implication_is_true_of_every_value(condition: Condition, other: Conditi
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "implies"),
+    ("condition", "other", "implies"),
     [
         (Condition("a", at_least=5), Condition("a", at_least=5), True),
         (Condition("a", at_least=5), Condition("a", more_than=5), False),

@@ -30,7 +30,7 @@ def test_memory_is_in_gib_and_a_file_in_gb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"),
+    ("number", "text"),
     [(17.31, "17"), (134.4, "130"), (8.44, "8.4"), (8.0, "8"), (100, "100"), (1234, "1,200")],
 )
 def test_an_estimate_has_two_digits(number: float, text: str) -> None:
@@ -59,7 +59,7 @@ def test_a_longest_context_is_rounded_down(tokens: int, rounded: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("duration_s", "shown"), [(0.42, "0.42 s"), (85, "85 s"), (100, "1.7 min"), (7200, "2 h")]
+    ("duration_s", "text"), [(0.42, "0.42 s"), (85, "85 s"), (100, "1.7 min"), (7200, "2 h")]
 )
 def test_a_wait_is_in_the_unit_people_would_use(duration_s: float, text: str) -> None:
     """Seconds up to a minute and a half, minutes up to an hour and a half, then hours."""

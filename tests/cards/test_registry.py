@@ -48,7 +48,7 @@ def test_a_fault_of_ours_shows_its_reference() -> None:
     assert "red" == card.colour
 
 
-@pytest.mark.parametrize(("wait_s", "said"), [(0.01, "1 s"), (14.2, "15 s")])
+@pytest.mark.parametrize(("wait_s", "text"), [(0.01, "1 s"), (14.2, "15 s")])
 def test_who_asks_too_fast_reads_when_to_ask_again(wait_s: float, text: str) -> None:
     """In whole seconds, rounded up, so that asking then is early enough."""
     assert f"Ask again in {text}." in slow_down_card(wait_s, ENGLISH).lead

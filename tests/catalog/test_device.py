@@ -34,7 +34,7 @@ def test_a_backend_may_have_left_a_device_behind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "text"),
     [
         ({"memory": "128 MB"}, "greater than or equal to 1"),
         ({"memory": "128 TB"}, "less than or equal to 4096"),

@@ -159,7 +159,7 @@ async def test_a_store_that_fails_costs_no_answer(
     async def fails(*_: object) -> None:
         raise UnavailableError("busy", "database is locked")
 
-    monkeypatch.setattr("bot.store.member_settings.MemberSettings.of", fails)
+    monkeypatch.setattr("bot.store.member_settings.MemberSettings.get", fails)
     assert "nothing" == embed(await _asked(scene)).description
     assert "settings were not read: database is locked" in caplog.text
 

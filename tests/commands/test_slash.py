@@ -21,7 +21,7 @@ SHOWN: dict[str, list[Option]] = {
 
 
 @pytest.fixture
-async def told(bot: Client) -> dict[str, dict[str, Any]]:
+async def registered(bot: Client) -> dict[str, dict[str, Any]]:
     """What Discord is told of each command."""
     return {command["name"]: command for command in await payload(bot)}
 
@@ -32,7 +32,7 @@ def _told(option: dict[str, Any]) -> Option:
     return Option(option["name"], required=option["required"], choices=choices)
 
 
-async def test_the_options_are_those_of_the_question(values: dict[str, dict[str, Any]]) -> None:
+async def test_the_options_are_those_of_the_question(registered: dict[str, dict[str, Any]]) -> None:
     """Commands, options, their order, what is required and the choices have one definition."""
     ours = {
         name: [
@@ -41,14 +41,14 @@ async def test_the_options_are_those_of_the_question(values: dict[str, dict[str,
         ]
         for name, options in SHOWN.items()
     }
-    assert ours == {name: [*map(_told, command["options"])] for name, command in values.items()}
+    assert ours == {name: [*map(_told, command["options"])] for name, command in registered.items()}
 
 
 async def test_the_options_that_complete_are_those_that_say_so(
-    values: dict[str, dict[str, Any]],
+    registered: dict[str, dict[str, Any]],
 ) -> None:
     """Autocomplete is registered exactly where the definition names what completes."""
-    for name, command in values.items():
+    for name, command in registered.items():
         completing = [entry["name"] for entry in command["options"] if entry.get("autocomplete")]
         assert [item.name for item in SHOWN[name] if item.completes] == completing
 
@@ -59,11 +59,11 @@ async def test_discord_accepts_what_it_is_told(bot: Client) -> None:
 
 
 async def test_every_description_is_there_in_each_language(
-    values: dict[str, dict[str, Any]],
+    registered: dict[str, dict[str, Any]],
 ) -> None:
     """Readers of Chinese of any kind have one."""
     assert {"zh-CN", "zh-TW"} <= TRANSLATED
-    for command in values.values():
+    for command in registered.values():
         for described in (command, *command["options"]):
             others = described["description_localizations"]
             assert set(others) == TRANSLATED
@@ -71,22 +71,22 @@ async def test_every_description_is_there_in_each_language(
 
 
 async def test_a_name_in_another_language_begins_with_the_typed_one(
-    values: dict[str, dict[str, Any]],
+    registered: dict[str, dict[str, Any]],
 ) -> None:
     """Cards say `/fit model:`, and whoever types that finds it in every language."""
-    for command in values.values():
+    for command in registered.values():
         for named in (command, *command["options"]):
             for displayed in named["name_localizations"].values():
                 assert displayed.startswith(f"{named['name']}-")
 
 
 async def test_a_choice_is_shown_in_words_and_typed_as_its_value(
-    values: dict[str, dict[str, Any]],
+    registered: dict[str, dict[str, Any]],
 ) -> None:
     """Words are translated, names of formats and programs are not; the value never changes."""
     choices = {
         choice["value"]: choice
-        for command in values.values()
+        for command in registered.values()
         for option in command["options"]
         for choice in option.get("choices", ())
     }
@@ -115,9 +115,9 @@ async def test_another_language_is_told_to_discord_by_its_file_alone(
     assert model["description_localizations"]["fr"].startswith("Le modèle")
 
 
-async def test_commands_are_offered_everywhere(values: dict[str, dict[str, Any]]) -> None:
+async def test_commands_are_offered_everywhere(registered: dict[str, dict[str, Any]]) -> None:
     """In servers, the bot's direct messages and those between members; for servers and users."""
-    for command in values.values():
+    for command in registered.values():
         offered = (sorted(command["contexts"]), sorted(command["integration_types"]))
         assert ([0, 1, 2], [0, 1]) == offered
 

@@ -64,7 +64,7 @@ def test_what_is_stored_outlives_the_container() -> None:
 
 
 def test_the_bot_waits_until_the_database_answers() -> None:
-    """Request as the user that the bot is, of the database that it uses."""
+    """Asked as the user that the bot is, of the database that it uses."""
     assert {"condition": "service_healthy"} == RIGWISE["depends_on"]["postgres"]
     user, database = (POSTGRES["environment"][name] for name in ("POSTGRES_USER", "POSTGRES_DB"))
     assert ["CMD", "pg_isready", f"--username={user}", f"--dbname={database}"] == (

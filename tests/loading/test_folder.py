@@ -49,7 +49,7 @@ def test_a_folder_without_files_is_one_problem(a_library: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "text"),
     [
         (b"", "this file is empty"),
         (b"\x89PNG\r\n", "this file is not UTF-8 text (byte 0x89); save it as UTF-8"),

@@ -157,7 +157,7 @@ def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, pla
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "texts"),
     [
         ("😀" * 4000, 'rule:1:1: a rule begins with "id:"'),
         ("id: other\nsay: x\n", 'rule:1:5: the id of this rule is "slow" and stays so'),

@@ -17,7 +17,7 @@ def test_a_picture_is_drawn_twice_as_large() -> None:
     assert (ZOOM * WIDTH, ZOOM * 30) == (len(rows[0]) / 4, len(rows))
 
 
-@pytest.mark.parametrize("said", ["weights", "权重"])
+@pytest.mark.parametrize("texts", ["weights", "权重"])
 @pytest.mark.parametrize("bold", [False, True])
 def test_the_font_comes_along(texts: str, *, bold: bool) -> None:
     """Texts of both languages leave ink although no font of the computer is used."""

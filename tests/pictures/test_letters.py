@@ -12,7 +12,7 @@ TEXTS = st.text(st.characters(codec="gb2312", categories=["L", "N", "P", "S", "Z
 
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize(
-    "said", ["Qwen2 72B Q4_K_M", "WWWW@@@@", "权重 43.5 GiB", "é–ß", "12–34 tokens/s"]
+    "texts", ["Qwen2 72B Q4_K_M", "WWWW@@@@", "权重 43.5 GiB", "é–ß", "12–34 tokens/s"]
 )
 def test_no_text_is_drawn_wider_than_measured(texts: str, *, bold: bool) -> None:
     """Nothing but the ground is left and right of where the measured text stands."""

@@ -13,7 +13,7 @@ REPOSITORY = "someone/Zylonite-8B"
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"),
+    ("locale", "text"),
     [("en-US", "read from its config, not checked by a moderator"), ("zh-CN", "未经管理员核对")],
 )
 async def test_an_unknown_repository_is_looked_up_once(

@@ -36,7 +36,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("asked", QUESTIONS, ids=line_of)
+@pytest.mark.parametrize("request", QUESTIONS, ids=line_of)
 def test_discord_takes_the_controls_of_an_answer(
     library: Library, request: Request, locale: str
 ) -> None:
@@ -48,7 +48,7 @@ def test_discord_takes_the_controls_of_an_answer(
         assert len(rows) == len(components)
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=line_of)
+@pytest.mark.parametrize("request", QUESTIONS, ids=line_of)
 def test_whatever_a_control_offers_is_answered(library: Library, request: Request) -> None:
     """No press leads to a mistake."""
     result = answer(request, library, TODAY)

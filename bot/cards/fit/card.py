@@ -1,14 +1,36 @@
 """The card of `/fit`: the verdict first, then the figures behind it."""
 
-from bot.answers.fit.answer import FitAnswer
-from bot.cards.card import Card, Section
-from bot.cards.fit.classes import machine_classes
-from bot.cards.fit.lead import fit_colour, fit_lead
-from bot.cards.fit.machine import machine_sections
+from collections.abc import Iterator
+
+from bot.answers.fit.answer import FitAnswer, MachineClass, ModelFigures
+from bot.asking.quantities import context_words
+from bot.cards.card import Card, Colour, Section, Table
+from bot.cards.figures import (
+    contexts,
+    gb,
+    gib,
+    gib_number,
+    price,
+    seconds,
+    short_speed,
+    speed,
+    whole_k,
+)
 from bot.cards.fit.memory import formats_table, memory_bar, memory_parts, rule_of_thumb
-from bot.cards.fit.model_notes import model_notes
 from bot.cards.footer import footer
+from bot.running.figures import MachineFigures
+from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
+
+_COLOURS: dict[Verdict, Colour] = {
+    "comfortable": "green",
+    "tight": "yellow",
+    "offload": "orange",
+    "no": "red",
+}
+# Under 3.4 bits per weight, where rules/fit.yaml warns that quality falls off.
+_COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
+_ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
 
 
 def fit_card(answer: FitAnswer, words: Words) -> Card:
@@ -41,3 +63,180 @@ def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
     texts += model_notes(answer.model, words)
     lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
+
+
+def fit_colour(answer: FitAnswer) -> Colour:
+    """The verdict's colour; blue where no machine was named."""
+    return _COLOURS[answer.machines[0].verdict] if answer.machines else "blue"
+
+
+def fit_lead(answer: FitAnswer, words: Words) -> str:
+    """Whether it runs, in figures, and what to do next; without a machine, which one runs it."""
+    if not answer.machines:
+        return _without_machine(answer, words)
+    machine = answer.machines[0]
+    holds = machine.verdict in ("comfortable", "tight")
+    steps = (_room if holds else _ways_out)(answer, machine, words)
+    return "\n".join([_verdict(answer, machine, words), *steps])
+
+
+def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
+    speed, missing = machine.decode_tokens_per_s, machine.needed_bytes - machine.usable_bytes
+    # Unequal devices can fail to hold their parts of a load that is smaller than their sum.
+    uneven = machine.verdict == "no" and missing <= 0
+    return words.say(
+        "fit.lead.uneven" if uneven else f"fit.lead.{machine.verdict}",
+        model=answer.model.name,
+        format=answer.memory.format,
+        context=contexts(answer.memory.context, answer.question.users),
+        machine=machine.name,
+        needed=gib(machine.needed_bytes),
+        usable=gib(machine.usable_bytes),
+        spare=gib(-missing),
+        missing=gib(missing),
+        ram=gib(machine.ram_bytes),
+        speed=short_speed(speed, words) if speed else "",
+    )
+
+
+def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What else a machine that holds the model has room for."""
+    best, longest = machine.best_format, machine.longest_context
+    if best is not None and best != answer.memory.format and not best.startswith(_COARSE):
+        yield words.say("fit.next.best", format=best)
+    elif longest is not None and whole_k(longest) > answer.memory.context:
+        yield words.say("fit.next.longer", context=context_words(whole_k(longest)))
+    yield from _small_cache(machine, words)
+
+
+def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What would fit where the model as asked does not."""
+    verdict, longest = machine.verdict, machine.longest_context
+    shorter = longest is not None and longest < answer.memory.context
+    yield from _other_format(answer, machine, words)
+    yield from _small_cache(machine, words)
+    if longest is not None and shorter:
+        yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
+    alone = machine.best_format_verdict in ("comfortable", "tight")
+    if not shorter and (machine.best_format is None or (verdict == "offload" and not alone)):
+        yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes))
+
+
+def _other_format(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """The best format, where another one was asked."""
+    best = machine.best_format
+    if best is None or best == answer.memory.format:
+        return
+    ram = "_ram" if machine.best_format_verdict == "offload" else ""
+    coarse = "_coarse" if not ram and best.startswith(_COARSE) else ""
+    yield words.say(f"fit.next.{machine.verdict}{ram}{coarse}", format=best)
+
+
+def _small_cache(machine: MachineFigures, words: Words) -> Iterator[str]:
+    """A smaller cache, where it makes room for a finer format."""
+    if machine.best_format_kv_q8_0 is not None:
+        yield words.say("fit.next.kv_q8_0", format=machine.best_format_kv_q8_0)
+
+
+def _without_machine(answer: FitAnswer, words: Words) -> str:
+    needs = words.say(
+        "fit.lead.memory",
+        model=answer.model.name,
+        format=answer.memory.format,
+        needed=gib(answer.memory.total_bytes),
+        context=contexts(answer.memory.context, answer.question.users),
+    )
+    # Verdicts come best first, so that the first one is of the best that any machine reaches.
+    own = [class_ for class_ in answer.classes if class_.format == answer.memory.format]
+    if not own:
+        return f"{needs}\n{words.say('fit.cheapest.none')}"
+    return f"{needs}\n{_class_line('fit.cheapest', own[0], words)}"
+
+
+def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[Section]:
+    """Lines on speed and placement, and each device's share where there are several."""
+    lines = [
+        *_speeds(answer, machine, words),
+        *_placement(machine, words),
+        *_rooms(answer, machine, words),
+    ]
+    sections = [Section(machine.name, "\n".join(lines))] if lines else []
+    return [*sections, _devices(machine, words)] if len(machine.devices) > 1 else sections
+
+
+def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    context = context_words(answer.memory.context)
+    if machine.decode_tokens_per_s:
+        text = speed(machine.decode_tokens_per_s, words)
+        yield words.say("fit.decode", speed=text, context=context)
+    if machine.prefill_tokens_per_s:
+        yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
+    if machine.time_to_first_token_s is not None:
+        wait = seconds(machine.time_to_first_token_s, words)
+        yield words.say("fit.first_token", wait=wait, context=context)
+
+
+def _placement(machine: MachineFigures, words: Words) -> Iterator[str]:
+    if machine.verdict == "offload" and machine.experts_in_ram_layers:
+        yield words.say(
+            "fit.experts", count=machine.experts_in_ram_layers, ram=gib(machine.ram_bytes)
+        )
+    elif machine.verdict == "offload":
+        yield words.say("fit.layers", count=machine.gpu_layers, ram=gib(machine.ram_bytes))
+
+
+def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    """What else fits, so far as the next step under the verdict does not say it."""
+    if machine.best_format == answer.memory.format:
+        yield words.say("fit.best_format", format=machine.best_format)
+    longest, most = machine.longest_context, answer.model.max_context
+    if longest is not None and longest >= most:
+        yield words.say("fit.longest_own", context=context_words(most))
+    elif longest is not None and longest >= answer.memory.context:
+        yield words.say(
+            "fit.longest", context=context_words(whole_k(longest)), format=answer.memory.format
+        )
+
+
+def _devices(machine: MachineFigures, words: Words) -> Section:
+    rows = tuple(
+        (device.name, gib_number(device.needed_bytes), gib_number(device.usable_bytes))
+        for device in machine.devices
+    )
+    columns = ("", words.say("fit.devices.needed"), words.say("fit.devices.usable"))
+    return Section(words.say("fit.devices"), Table(columns, rows))
+
+
+def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
+    """One section for each format, a line for each verdict, the best first."""
+    formats = dict.fromkeys(class_.format for class_ in answer.classes)
+    return [
+        Section(
+            words.say("fit.classes", format=name),
+            "\n".join(
+                _class_line("fit.classes", entry, words)
+                for entry in answer.classes
+                if entry.format == name
+            ),
+        )
+        for name in formats
+    ]
+
+
+def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
+    return words.say(
+        f"{key}.{machine_class.verdict}",
+        machine=machine_class.name.in_locale(words.locale),
+        price=price(machine_class.price, machine_class.currency, machine_class.as_of, words),
+        speed=short_speed(machine_class.decode_tokens_per_s, words),
+    )
+
+
+def model_notes(model: ModelFigures, words: Words) -> Iterator[str]:
+    """One sentence each: nobody checked it, its shape is uncertain, its encoder takes more."""
+    if model.origin == "imported":
+        yield words.say("fit.imported", model=model.name)
+    if model.partial:
+        yield words.say("fit.partial", why=model.partial.in_locale(words.locale))
+    if model.vision_parameters:
+        yield words.say("fit.vision", size=gb(_ENCODER_BYTES * model.vision_parameters))

@@ -1,9 +1,9 @@
-"""Where the memory goes: a bar, its parts, the formats beside each other, the rule of thumb."""
+"""Where the memory goes: a bar, its parts, formats beside each other, and the calculation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.advice.wording import parameters
-from bot.answers.fit.answer import FitAnswer, FormatLoss
+from bot.answers.fit.answer import FitAnswer, FormatLoss, Step
 from bot.asking.quantities import context_words
 from bot.cards.card import Section, Table
 from bot.cards.figures import contexts, gb_number, gib, gib_number
@@ -122,3 +122,15 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
         rest=gib(answer.memory.total_bytes - answer.memory.device_weights_bytes),
     )
     return Section(words.say("fit.thumb"), text)
+
+
+def steps_section(steps: Iterable[Step], words: Words) -> Section:
+    """Each figure in its own unit, in the order in which it follows from those before it."""
+    rows = tuple((words.say(f"step.{step.key}"), _figure(step)) for step in steps if step.value)
+    return Section(words.say("step.calculation"), Table(("", ""), rows))
+
+
+def _figure(step: Step) -> str:
+    if step.unit == "bytes":
+        return gib(step.value)
+    return parameters(int(step.value)) if step.unit == "parameters" else f"{step.value:.2f}"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.cards.fit.lead import fit_colour, fit_lead
+from bot.cards.fit.card import fit_colour, fit_lead
 from bot.texts import words_for
 from tests.samples.fits import fit
 

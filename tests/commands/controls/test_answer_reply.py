@@ -224,7 +224,7 @@ async def test_an_answer_without_what_is_stored_says_so(
         raise UnavailableError("lost", "the file is gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.store.member_settings.MemberSettings.of", away)
+        patch.setattr("bot.store.member_settings.MemberSettings.get", away)
         message = await _asked(scene)
         assert "this answer does without it" in message.embeds[0].footer.text
         await _chosen(scene, message, "context", "32k")

@@ -13,7 +13,7 @@ OURS = {command.name for command in member_commands()}
 
 
 @pytest.fixture
-async def told(member_bot: Client) -> dict[str, dict[str, Any]]:
+async def registered(member_bot: Client) -> dict[str, dict[str, Any]]:
     """What Discord is told of each command."""
     return {entry["name"]: entry for entry in await payload(member_bot) if entry["name"] in OURS}
 
@@ -23,9 +23,11 @@ async def test_discord_accepts_what_it_is_told(member_bot: Client) -> None:
     assert [] == command_faults(await payload(member_bot))
 
 
-def test_the_commands_are_all_there(values: dict[str, dict[str, Any]]) -> None:
+def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> None:
     """Members find each by its name; /report stands alone."""
-    names = {name: [entry["name"] for entry in group["options"]] for name, group in values.items()}
+    names = {
+        name: [entry["name"] for entry in group["options"]] for name, group in registered.items()
+    }
     assert {
         "hardware": ["set", "show", "forget"],
         "report": ["text"],
@@ -35,17 +37,19 @@ def test_the_commands_are_all_there(values: dict[str, dict[str, Any]]) -> None:
     } == names
 
 
-def test_what_belongs_to_a_server_is_for_servers_only(values: dict[str, dict[str, Any]]) -> None:
+def test_what_belongs_to_a_server_is_for_servers_only(
+    registered: dict[str, dict[str, Any]],
+) -> None:
     """Reports do; what a member saves goes wherever they ask."""
-    on_servers = {name for name, group in values.items() if group["contexts"] == [0]}
+    on_servers = {name for name, group in registered.items() if group["contexts"] == [0]}
     assert {"report", "reports"} == on_servers
-    for group in values.values():
+    for group in registered.values():
         assert group.get("default_member_permissions") is None
 
 
-def test_every_description_is_there_in_each_language(values: dict[str, dict[str, Any]]) -> None:
+def test_every_description_is_there_in_each_language(registered: dict[str, dict[str, Any]]) -> None:
     """Of groups, commands and options."""
-    for group in values.values():
+    for group in registered.values():
         for command in (group, *group["options"]):
             for described in (command, *command.get("options", ())):
                 others = described["description_localizations"]
@@ -54,29 +58,29 @@ def test_every_description_is_there_in_each_language(values: dict[str, dict[str,
 
 
 def test_a_name_in_another_language_begins_with_the_typed_one(
-    values: dict[str, dict[str, Any]],
+    registered: dict[str, dict[str, Any]],
 ) -> None:
     """Cards and documents say `/hardware set machine:`, so every reader finds it by that."""
-    for group in values.values():
+    for group in registered.values():
         for command in (group, *group["options"]):
             for named in (command, *command.get("options", ())):
                 chinese = named["name_localizations"]["zh-CN"]
                 assert chinese.startswith(f"{named['name']}-")
 
 
-def test_each_language_is_offered_by_its_own_name(values: dict[str, dict[str, Any]]) -> None:
+def test_each_language_is_offered_by_its_own_name(registered: dict[str, dict[str, Any]]) -> None:
     """To a member and to a server; its speakers find it in whatever language Discord is."""
     names = [(words.say("language"), locale) for locale, words in load_words().items()]
     assert {("English", "en"), ("简体中文", "zh-CN")} <= set(names)
-    for command in values["settings"]["options"][1:]:
+    for command in registered["settings"]["options"][1:]:
         choices = command["options"][0]["choices"]
         assert names == [(choice["name"], choice["value"]) for choice in choices]
         assert not any(choice.get("name_localizations") for choice in choices)
 
 
-def test_choices_are_words_and_values_stay(values: dict[str, dict[str, Any]]) -> None:
+def test_choices_are_words_and_values_stay(registered: dict[str, dict[str, Any]]) -> None:
     """What is stored is the same in every language."""
-    server = next(item for item in values["settings"]["options"] if item["name"] == "server")
+    server = next(item for item in registered["settings"]["options"] if item["name"] == "server")
     options = {entry["name"]: entry for entry in server["options"]}
     (public, _) = options["answers"]["choices"]
     assert ("everyone sees them", "public") == (public["name"], public["value"])

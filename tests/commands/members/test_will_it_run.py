@@ -56,7 +56,7 @@ async def test_the_one_model_of_a_message_is_answered(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("llama-8b or qwen2-7b", "several"), ("qwen2?", "These are close")]
+    ("text", "texts"), [("llama-8b or qwen2-7b", "several"), ("qwen2?", "These are close")]
 )
 async def test_where_it_is_not_clear_which_one_is_asked_back(
     scene: Scene, text: str, texts: str

@@ -9,7 +9,7 @@ from tests.process.loopback_discord.limits import command_faults
 
 
 @pytest.fixture
-async def told(ruled_bot: Client) -> dict[str, dict[str, Any]]:
+async def registered(ruled_bot: Client) -> dict[str, dict[str, Any]]:
     """What Discord is told of each group."""
     return {group["name"]: group for group in await payload(ruled_bot)}
 
@@ -19,9 +19,11 @@ async def test_discord_accepts_what_it_is_told(ruled_bot: Client) -> None:
     assert [] == command_faults(await payload(ruled_bot))
 
 
-def test_the_commands_are_all_there(values: dict[str, dict[str, Any]]) -> None:
+def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> None:
     """Moderators find each by its name."""
-    names = {name: [entry["name"] for entry in group["options"]] for name, group in values.items()}
+    names = {
+        name: [entry["name"] for entry in group["options"]] for name, group in registered.items()
+    }
     assert {
         "rules": ["show", "check", "try", "edit", "history", "rollback", "export"],
         "price": ["set", "list"],
@@ -29,17 +31,17 @@ def test_the_commands_are_all_there(values: dict[str, dict[str, Any]]) -> None:
 
 
 def test_no_default_permission_hides_them_from_a_moderator_role(
-    values: dict[str, dict[str, Any]],
+    registered: dict[str, dict[str, Any]],
 ) -> None:
     """Power is checked when a command is used; and they are for servers only."""
-    for group in values.values():
+    for group in registered.values():
         assert group.get("default_member_permissions") is None
         assert ([0], [0]) == (group["contexts"], group["integration_types"])
 
 
-def test_every_description_is_there_in_each_language(values: dict[str, dict[str, Any]]) -> None:
+def test_every_description_is_there_in_each_language(registered: dict[str, dict[str, Any]]) -> None:
     """Of groups, commands and options."""
-    for group in values.values():
+    for group in registered.values():
         for command in group["options"]:
             for described in (group, command, *command.get("options", ())):
                 others = described["description_localizations"]

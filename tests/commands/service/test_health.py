@@ -60,7 +60,7 @@ async def test_a_bot_at_work_is_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("client", "store", "told"),
+    ("client", "store", "values"),
     [
         (FakeClient(set(), None), FakeStore(), {"ready": False}),
         (FakeClient({1}), FakeStore(), {"ready": False}),

@@ -42,7 +42,7 @@ def test_a_text_is_taken_apart_into_groups(text: str, expected: list[Group]) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "gib", "beside"),
+    ("text", "gib", "flag"),
     [
         ("3090 + 64gb ram", 64, False),
         ("3090 64gb ram", 64, True),
