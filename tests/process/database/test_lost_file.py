@@ -76,7 +76,7 @@ async def test_a_file_that_is_lost_is_noticed_and_answers_go_on(
         assert (200, True) == await _health(port)
         befall(tmp_path / "rigwise.sqlite3")
         assert (503, False) == await _health(port)
-        assert "Not done" == await _title(discord)
+        assert "That did not work" == await _title(discord)
         assert UNREAD in await _footer(discord)
         assert "the database is lost, and is opened again" in process.stderr
         assert "Traceback" not in process.stderr
@@ -126,7 +126,7 @@ async def test_it_starts_over_a_damaged_file(discord: LoopbackDiscord, tmp_path:
     async with BotProcess(discord.environment(), tmp_path) as process:
         await process.during(discord.ready())
         assert UNREAD in await _footer(discord)
-        assert "Not done" == await _title(discord)
+        assert "That did not work" == await _title(discord)
         assert "nothing is stored or read until the database can be used" in process.stderr
         assert "Traceback" not in process.stderr
         assert 0 == await process.stopped()
@@ -154,7 +154,7 @@ async def test_it_starts_on_a_full_disk(discord: LoopbackDiscord, tmp_path: Path
     async with BotProcess(discord.environment(), tmp_path, command) as process:
         await process.during(discord.ready())
         assert UNREAD in await _footer(discord)
-        assert "Not done" == await _title(discord)
+        assert "That did not work" == await _title(discord)
         assert "Traceback" not in process.stderr
         assert 0 == await process.stopped()
 

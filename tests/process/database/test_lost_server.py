@@ -32,7 +32,7 @@ async def test_a_server_that_is_lost_and_returns(discord: LoopbackDiscord, tmp_p
             fits = await discord.slash("fit", {"model": "qwen2-72b"})
             assert UNREAD in fits.embeds[0]["footer"]["text"]
             refused = await discord.slash("settings mine", {"language": "zh-CN"})
-            assert "Not done" == refused.embeds[0]["title"]
+            assert "That did not work" == refused.embeds[0]["title"]
             await asyncio.to_thread(running.start)
             await _said(process, "the database can be used again")
             fits = await discord.slash("fit", {"model": "qwen2-72b"})
