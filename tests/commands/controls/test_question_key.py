@@ -30,11 +30,11 @@ def test_a_short_question_is_its_own_key() -> None:
     assert "fit model:qwen2-72b hardware:2x rtx 3090" == key_of(SHORT)
 
 
-@pytest.mark.parametrize("request", [SHORT, LONG, PASTED, Request("fit", {})])
-async def test_a_question_comes_back_as_it_was_asked(request: Request, store: Store) -> None:
+@pytest.mark.parametrize("question", [SHORT, LONG, PASTED, Request("fit", {})])
+async def test_a_question_comes_back_as_it_was_asked(question: Request, store: Store) -> None:
     """Written out or by its digest, within the room that an id has."""
-    assert len(key_of(request)) <= KEY_LIMIT
-    assert request == await _back(request, store)
+    assert len(key_of(question)) <= KEY_LIMIT
+    assert question == await _back(question, store)
 
 
 async def test_only_a_digest_is_kept(store: Store) -> None:
