@@ -36,22 +36,22 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("request", QUESTIONS, ids=line_of)
+@pytest.mark.parametrize("question", QUESTIONS, ids=line_of)
 def test_discord_takes_the_controls_of_an_answer(
-    library: Library, request: Request, locale: str
+    library: Library, question: Request, locale: str
 ) -> None:
     """Rows, widths, lengths and ids are within the limits, under an own and a shared answer."""
-    result, words = answer(request, library, TODAY), words_for(locale)
+    result, words = answer(question, library, TODAY), words_for(locale)
     for rows in (controls_of(result, library, words), shared_controls(result, words)):
-        components: list[Any] = view_of(rows, key_of(request)).to_components()
+        components: list[Any] = view_of(rows, key_of(question)).to_components()
         assert [] == message_faults({"content": "an answer", "components": components})
         assert len(rows) == len(components)
 
 
-@pytest.mark.parametrize("request", QUESTIONS, ids=line_of)
-def test_whatever_a_control_offers_is_answered(library: Library, request: Request) -> None:
+@pytest.mark.parametrize("question", QUESTIONS, ids=line_of)
+def test_whatever_a_control_offers_is_answered(library: Library, question: Request) -> None:
     """No press leads to a mistake."""
-    result = answer(request, library, TODAY)
+    result = answer(question, library, TODAY)
     rows = controls_of(result, library, words_for("en"))
     menus = [entry for row in rows for entry in row if isinstance(entry, Menu)]
     offered = [(menu.option, choice.value) for menu in menus for choice in menu.choices]
@@ -59,9 +59,9 @@ def test_whatever_a_control_offers_is_answered(library: Library, request: Reques
         (item.option, item.value) for row in rows for item in row if isinstance(item, Switch)
     ]
     for option, value in offered:
-        others = {name: text for name, text in request.options.items() if name != "page"}
+        others = {name: text for name, text in question.options.items() if name != "page"}
         changed = {**others, option: "" if value == LEFT_OUT else value}
-        assert answer(Request(request.command, changed), library, TODAY).kind == request.command
+        assert answer(Request(question.command, changed), library, TODAY).kind == question.command
 
 
 @pytest.mark.parametrize("command", ["fit", "best", "buy"])
