@@ -44,9 +44,9 @@ from bot.library.groups import families
 from bot.library.library import Library
 
 
-def licences(asked: Request, library: Library) -> LicencesAnswer:
+def licences(request: Request, library: Library) -> LicencesAnswer:
     """How many models of a family have which licence."""
-    options = Options(asked.options)
+    options = Options(request.options)
     text = options.given("brand")
     brand = None if text is None else choice("brand", text, families(library))
     models = [model for model in library.models.values() if brand in (None, model.family)]
@@ -102,7 +102,7 @@ CASES: Final = {
     "bot/answers/registry.py": (
         "from bot.answers.licences.licences import licences\n",
         'case "licences":',
-        "return licences(asked, library)",
+        "return licences(request, library)",
     ),
     "bot/cards/registry.py": (
         f"{ANSWER}from bot.cards.licences.card import licences_card\n",
