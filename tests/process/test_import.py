@@ -14,7 +14,7 @@ REPOSITORY = "someone/Zylonite-8B"
 
 @pytest.mark.parametrize(
     ("locale", "text"),
-    [("en-US", "read from its config, not checked by a moderator"), ("zh-CN", "未经管理员核对")],
+    [("en-US", "taken from its own files, unchecked by a moderator"), ("zh-CN", "未经管理员核对")],
 )
 async def test_an_unknown_repository_is_looked_up_once(
     discord: LoopbackDiscord, tmp_path: Path, locale: str, text: str

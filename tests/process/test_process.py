@@ -188,7 +188,7 @@ async def test_a_discord_that_is_not_there_is_one_clear_line(tmp_path: Path) -> 
     }
     async with BotProcess(environment, tmp_path) as process:
         assert 1 == await process.ended()
-        assert "Discord did not answer as it should: " in process.stderr.splitlines()[-1]
+        assert "Discord did not answer as expected: " in process.stderr.splitlines()[-1]
         assert "Traceback" not in process.stderr
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.store import Store
 from tests.process.bot_process import ROOT
 from tests.process.terminal import clean_environment, rigwise
 
@@ -71,17 +72,28 @@ def test_nothing_can_be_registered_without_a_token(tmp_path: Path) -> None:
     assert done.stderr.startswith("DISCORD_TOKEN is not set")
 
 
-def test_the_database_is_copied_once(tmp_path: Path) -> None:
+async def test_the_database_is_copied_once(tmp_path: Path) -> None:
     """`rigwise backup FILE` makes a file, and writes over none."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     assert 1 == rigwise(tmp_path, "backup", str(copy), RIGWISE_DATABASE=str(database)).returncode
-    with closing(sqlite3.connect(database)) as made:
-        made.execute("CREATE TABLE thing (name TEXT)")
+    async with Store(database) as store:
+        await store.settings.put(7, "language", "en")
     for status in (0, 1):
         done = rigwise(tmp_path, "backup", str(copy), RIGWISE_DATABASE=str(database))
         assert (status, 1) == (done.returncode, len((done.stdout + done.stderr).splitlines()))
-    with closing(sqlite3.connect(copy)) as copied:
-        assert [] == copied.execute("SELECT name FROM thing").fetchall()
+    async with Store(copy) as store:
+        assert "en" == await store.settings.value(7, "language")
+
+
+def test_the_database_of_another_program_is_not_copied(tmp_path: Path) -> None:
+    """One line names it and says so, and no file is made."""
+    database, copy = tmp_path / "another.sqlite3", tmp_path / "copy.sqlite3"
+    with closing(sqlite3.connect(database)) as made:
+        made.execute("CREATE TABLE thing (name TEXT)")
+    done = rigwise(tmp_path, "backup", str(copy), RIGWISE_DATABASE=str(database))
+    assert (1, "") == (done.returncode, done.stdout)
+    assert f"no copy was made: {database}: it belongs to another program" in done.stderr
+    assert not copy.exists()
 
 
 def test_the_version_is_that_of_the_package(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def back_up(database: Path, target: Path) -> None:
         reason = getattr(error, "strerror", None) or error
         raise StoreError(f"{database} could not be copied to {target}: {reason}") from error
     except StoreError as error:
-        raise StoreError(f"{database} is not whole, so there is no copy of it: {error}") from error
+        reason = str(error).replace(str(unfinished), str(database))
+        raise StoreError(f"no copy was made: {reason}") from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
