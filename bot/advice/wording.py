@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from bot.advice.fact import Fact, Value
-from bot.catalog.price import Currency, Rate
+from bot.catalog.price import Rate
+from bot.number_forms import decimal, money, percent, whole
 
 UNKNOWN = "?"
 _CHINESE = "zh-CN"
-_WAN = 10_000  # Chinese counts in ten thousands
-SIGNS: dict[Currency, str] = {"usd": "$", "eur": "€", "gbp": "£", "cny": "CN¥"}
 _THOUSAND_TOKENS = 1024
 _MILLION_TOKENS = 1024 * 1024
 
@@ -32,33 +31,13 @@ def written(fact: Fact, value: Value, locale: str = "en", rate: Rate | None = No
 
 def _quantity(kind: str, value: float, locale: str, rate: Rate | None) -> str:
     if kind == "money":
-        return money(value / rate.usd, rate.currency, locale) if rate else money(value)
-    if kind == "count":
-        return whole(value, locale)
-    text = _QUANTITIES[kind](value)
+        amount, currency = (value / rate.usd, rate.currency) if rate else (value, "usd")
+        return money(amount, currency, locale)
+    text = _QUANTITIES[kind](value, locale)
     return text.replace("tokens/s", "token/s") if locale == _CHINESE else text
 
 
-def money(amount: float, currency: Currency = "usd", locale: str = "en") -> str:
-    """Money as a language writes it, small amounts with cents: `$2,000`, `€0.38`, `2.5 万元`."""
-    has_cents = amount < 100 and round(amount, 2) != round(amount)
-    number = f"{amount:,.2f}" if has_cents else f"{amount:,.0f}"
-    if currency == "cny" and locale == _CHINESE:
-        yuan = number if has_cents else whole(amount, locale)
-        return f"{yuan} 元".replace("万 元", "万元")
-    return f"{SIGNS[currency]}{number}"
-
-
-def whole(number: float, locale: str = "en") -> str:
-    """A number without fractions: `500,000`, in Chinese `50 万`, and 13,600 as `1.36 万`."""
-    if round(number) >= _WAN and locale == _CHINESE:
-        # Round figures keep their second digit: somebody meant them so.
-        decimals = 1 if round(number) % 100 else 2
-        return f"{number / _WAN:,.{decimals}f}".rstrip("0").rstrip(".") + " 万"
-    return f"{number:,.0f}"
-
-
-def _tokens(tokens: float) -> str:
+def _tokens(tokens: float, _: str) -> str:
     if tokens and tokens % _MILLION_TOKENS == 0:
         return f"{tokens / _MILLION_TOKENS:.0f}M"
     if tokens and tokens % _THOUSAND_TOKENS == 0:
@@ -66,25 +45,31 @@ def _tokens(tokens: float) -> str:
     return f"{tokens:.0f}"
 
 
-def parameters(count: float) -> str:
+def parameters(count: float, locale: str) -> str:
     """A number of parameters: `30.5B`, `1.04T`."""
     # 999.6 million are shown as 1B, not as 1e+03M.
     for unit, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
         if count >= 0.9995 * unit:
-            return f"{count / unit:.3g}{letter}"
+            return f"{decimal(float(f'{count / unit:.3g}'), 2, locale, trimmed=True)}{letter}"
     return f"{count:.0f}"
 
 
-def _trimmed(number: float) -> str:
-    return f"{number:,.1f}".removesuffix(".0")
+def _speed(tokens_per_s: float, locale: str) -> str:
+    rounded = round(tokens_per_s) if tokens_per_s >= 10 else tokens_per_s
+    return f"{_trimmed(rounded, locale)} tokens/s"
 
 
-_QUANTITIES: dict[str, Callable[[float], str]] = {
-    "memory": lambda gib: f"{_trimmed(gib)} GB",
+def _trimmed(number: float, locale: str) -> str:
+    return decimal(number, 1, locale, trimmed=True)
+
+
+_QUANTITIES: dict[str, Callable[[float, str], str]] = {
+    "memory": lambda gib, locale: f"{_trimmed(gib, locale)} GB",
     "tokens": _tokens,
     "parameters": parameters,
-    "speed": lambda speed: f"{_trimmed(round(speed) if speed >= 10 else speed)} tokens/s",
-    "power": lambda watts: f"{watts:,.0f} W",
-    "share": lambda share: f"{_trimmed(100 * share)} %",
+    "speed": _speed,
+    "power": lambda watts, locale: f"{decimal(watts, 0, locale)} W",
+    "share": lambda share, locale: percent(share, 1, locale, trimmed=True),
+    "count": whole,
     "number": _trimmed,
 }

@@ -32,12 +32,12 @@ def completions(option: str, typed: str, library: Library, locale: str = "en") -
     return []
 
 
-def label(option: str, text: str, library: Library) -> str:
+def label(option: str, text: str, library: Library, locale: str) -> str:
     """How a completion is shown: a model with its size and licence, everything else as it is."""
     model = library.models.get(text) if option == "model" else None
     if model is None:
         return text
-    return f"{text} · {parameters(model.total_parameters)} · {model.license}"
+    return f"{text} · {parameters(model.total_parameters, locale)} · {model.license}"
 
 
 def _budgets(locale: str) -> tuple[str, ...]:

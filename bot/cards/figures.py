@@ -1,7 +1,8 @@
 """Figures as people of a language read them; no digit more than the figure is worth."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from bot import number_forms
 from bot.advice import wording
 from bot.asking.quantities import context_words
 from bot.catalog.price import Currency
@@ -13,44 +14,64 @@ _GB = 10**9
 _K = 1024  # tokens count in powers of two
 
 
-def gib_number(size_bytes: float) -> str:
+def number(value: float, decimals: int, words: Words) -> str:
+    """A number with so many decimals: `4.8`, `1,234`."""
+    return number_forms.decimal(value, decimals, words.locale)
+
+
+def plain_number(value: float, words: Words) -> str:
+    """A number with the decimals it has and nothing between its thousands: `1387`, `4.83`."""
+    return number_forms.plain(value, words.locale)
+
+
+def percent(share: float, decimals: int, words: Words) -> str:
+    """A share of one with so many decimals: `12.5 %`."""
+    return number_forms.percent(share, decimals, words.locale)
+
+
+def gib_number(size_bytes: float, words: Words) -> str:
     """Memory in GiB with one decimal, for columns that name the unit: `44.2`."""
-    return f"{size_bytes / GIB:,.1f}"
+    return number(size_bytes / GIB, 1, words)
 
 
-def gib(size_bytes: float) -> str:
+def gib(size_bytes: float, words: Words) -> str:
     """Memory in GiB with one decimal: `44.2 GiB`."""
-    return f"{gib_number(size_bytes)} GiB"
+    return f"{gib_number(size_bytes, words)} GiB"
 
 
-def gb_number(size_bytes: float) -> str:
+def gb_number(size_bytes: float, words: Words) -> str:
     """A file's size in GB of 10^9 bytes, as disks and downloads count them: `47.4`."""
-    return f"{size_bytes / _GB:,.1f}"
+    return number(size_bytes / _GB, 1, words)
 
 
-def gb(size_bytes: float) -> str:
+def gb(size_bytes: float, words: Words) -> str:
     """A file's size with its unit: `47.4 GB`."""
-    return f"{gb_number(size_bytes)} GB"
+    return f"{gb_number(size_bytes, words)} GB"
 
 
-def two_digits(number: float) -> str:
+def parameters(count: float, words: Words) -> str:
+    """A number of parameters: `30.5B`, `1.04T`."""
+    return wording.parameters(count, words.locale)
+
+
+def two_digits(value: float, words: Words) -> str:
     """A number in its two leading digits, which is more than an estimate holds: `17`, `130`."""
-    return f"{float(f'{number:.2g}'):,.2f}".rstrip("0").rstrip(".")
+    return number_forms.decimal(float(f"{value:.2g}"), 2, words.locale, trimmed=True)
 
 
 def speed(tokens_per_s: SpeedRange, words: Words) -> str:
     """A speed with its range and basis: `about 17 tokens/s (15–20, estimated)`."""
     return words.say(
         f"speed.{tokens_per_s.basis}",
-        expected=two_digits(tokens_per_s.expected),
-        low=two_digits(tokens_per_s.low),
-        high=two_digits(tokens_per_s.high),
+        expected=two_digits(tokens_per_s.expected, words),
+        low=two_digits(tokens_per_s.low, words),
+        high=two_digits(tokens_per_s.high, words),
     )
 
 
 def short_speed(tokens_per_s: SpeedRange, words: Words) -> str:
     """A speed where there is little room: `about 17 tokens/s`."""
-    return words.say("speed.short", expected=two_digits(tokens_per_s.expected))
+    return words.say("speed.short", expected=two_digits(tokens_per_s.expected, words))
 
 
 def contexts(tokens: int, users: int) -> str:
@@ -67,20 +88,35 @@ def seconds(duration_s: float, words: Words) -> str:
     """A wait: `0.4 s`, `12 s`, `3 min`, `2 h`."""
     for unit, size in (("hours", 3600), ("minutes", 60)):
         if duration_s >= 1.5 * size:
-            return words.say(f"time.{unit}", count=two_digits(duration_s / size))
-    return words.say("time.seconds", count=two_digits(duration_s))
+            return words.say(f"time.{unit}", count=two_digits(duration_s / size, words))
+    return words.say("time.seconds", count=two_digits(duration_s, words))
 
 
-def whole(number: float, words: Words) -> str:
+def whole(value: float, words: Words) -> str:
     """A large number without fractions: `500,000`, in Chinese `50 万`."""
-    return wording.whole(number, words.locale)
+    return number_forms.whole(value, words.locale)
 
 
 def money(amount: float, currency: Currency, words: Words) -> str:
     """An amount of money as the language writes it: `$2,400`, `CN¥25,000`, `2.5 万元`."""
-    return wording.money(amount, currency, words.locale)
+    return number_forms.money(amount, currency, words.locale)
+
+
+def short_money(amount: float, currency: Currency, words: Words) -> str:
+    """An amount of money where there is little room: `$570`, `$1.2k`, `3,800 元`."""
+    return number_forms.short_money(amount, currency, words.locale)
+
+
+def day(value: date, words: Words) -> str:
+    """A day as the language writes it: `2026-11-01`."""
+    return number_forms.day(value, words.locale)
+
+
+def day_at(at_s: int, words: Words) -> str:
+    """The day, in UTC, of a time in seconds since 1970."""
+    return day(datetime.fromtimestamp(at_s, UTC).date(), words)
 
 
 def price(amount: float, currency: Currency, as_of: date, words: Words) -> str:
     """A price with the day it was seen, without which it says nothing: `$2,400 (2026-11-01)`."""
-    return words.say("price.dated", amount=money(amount, currency, words), date=as_of.isoformat())
+    return words.say("price.dated", amount=money(amount, currency, words), date=day(as_of, words))

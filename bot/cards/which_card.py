@@ -19,5 +19,5 @@ def which_card(mentioned: MentionedModels, words: Words) -> Card:
 
 def which_controls(names: Sequence[str], library: Library, words: Words) -> tuple[Row, ...]:
     """A menu of the models."""
-    choices = (Choice(name, label("model", name, library)) for name in names)
+    choices = (Choice(name, label("model", name, library, words.locale)) for name in names)
     return ((menu("model", words.say("control.model"), choices),),)

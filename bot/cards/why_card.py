@@ -8,10 +8,10 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import Answer
 from bot.answers.shared import RuleFigures
 from bot.cards.card import Card, Section
+from bot.cards.figures import day_at
 from bot.cards.fit.memory import steps_section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
-from bot.cards.server.rules_card import day
 from bot.texts import Words
 
 
@@ -54,7 +54,7 @@ def _sentence(
     by = words.say(
         "why.changed",
         author=as_code(change.author),
-        date=day(change.at_s),
+        date=day_at(change.at_s, words),
         number=change.revision,
     )
     return words.say("why.line", text=text, place=place, changed=by)

@@ -12,6 +12,7 @@ from bot.commands.tree import note
 from bot.library.library import Library
 from bot.settings.logs import log_fault
 from bot.store import StoreError
+from bot.texts import words_for
 
 Choices = list[app_commands.Choice[str]]
 Callback = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
@@ -31,7 +32,9 @@ def autocomplete(option: str) -> Callback:
             library = await _library(interaction)
             locale = str(interaction.locale)
             result = completions(option, typed[:_LONGEST_CHOICE], library, locale)
-            displayed = {text: label(option, text, library) for text in result}
+            displayed = {
+                text: label(option, text, library, words_for(locale).locale) for text in result
+            }
         except Exception as error:  # noqa: BLE001 - log_fault writes it down
             note(interaction, "fault")
             log_fault(LOG, f"completing {option} failed", error)

@@ -51,13 +51,13 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
         *(
             element
             for index, row in enumerate(answer.formats)
-            for element in _row(row, _TOP + index * _ROW, most, asked=row == answer.memory)
+            for element in _row(row, _TOP + index * _ROW, most, words, asked=row == answer.memory)
         ),
         *_sizes(most, bottom),
         *legend(meanings, bottom + 10),
     ]
     sizes = words.say("clause.between").join(
-        f"{row.format} {gib(row.total_bytes)}" for row in answer.formats
+        f"{row.format} {gib(row.total_bytes, words)}" for row in answer.formats
     )
     return Picture(
         "formats",
@@ -77,7 +77,7 @@ def _sizes(most: int, bottom: float) -> Iterator[str]:
         yield line((x, _TOP - 3), (x, bottom), GRID)
 
 
-def _row(row: MemoryFigures, y: float, most: int, *, asked: bool) -> Iterator[str]:
+def _row(row: MemoryFigures, y: float, most: int, words: Words, *, asked: bool) -> Iterator[str]:
     colour = WHITE if asked else GREY
     baseline = y + 14
     yield text(MARGIN, baseline, row.format, size=SMALL, colour=colour, bold=asked)
@@ -88,5 +88,5 @@ def _row(row: MemoryFigures, y: float, most: int, *, asked: bool) -> Iterator[st
         width = _BARS * size / most
         yield rect(x, y, width, _BAR, COLOURS[name], opacity=1.0 if asked else 0.65)
         x += width
-    texts = gib_number(row.total_bytes)
+    texts = gib_number(row.total_bytes, words)
     yield text(MARGIN + INNER, baseline, texts, size=SMALL, colour=colour, bold=asked, anchor="end")

@@ -56,7 +56,9 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
         context=contexts(answer.memory.context, answer.question.users),
     )
     meanings = [
-        Meaning(COLOURS[name], words.say(f"{_NAMES.get(name, 'fit.part')}.{name}"), gib(size))
+        Meaning(
+            COLOURS[name], words.say(f"{_NAMES.get(name, 'fit.part')}.{name}"), gib(size, words)
+        )
         for name, size in parts
     ]
     below = _BAR_TOP + _BAR + 14
@@ -68,7 +70,7 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
         text(MARGIN, _BAR_TOP - 10, taken, bold=True),
         *_bar(parts, machine),
         *legend(meanings, below),
-        *_device_bars(rows, devices_top),
+        *_device_bars(rows, devices_top, words),
     ]
     height = devices_top + _DEVICE_ROW * len(rows) + 12
     shares = words.say("clause.between").join(
@@ -84,9 +86,9 @@ def _taken(machine: MachineFigures, words: Words) -> str:
     missing = machine.needed_bytes - machine.usable_bytes
     return words.say(
         "picture.memory.beyond" if missing > 0 else "picture.memory.within",
-        needed=gib(machine.needed_bytes),
-        usable=gib(machine.usable_bytes),
-        rest=gib(abs(missing)),
+        needed=gib(machine.needed_bytes, words),
+        usable=gib(machine.usable_bytes, words),
+        rest=gib(abs(missing), words),
     )
 
 
@@ -140,12 +142,14 @@ def _usable(device: DeviceFigures) -> int:
     return max(device.usable_bytes, 1)
 
 
-def _device_bars(rows: list[tuple[str, int, int]], top: float) -> Iterator[str]:
+def _device_bars(rows: list[tuple[str, int, int]], top: float, words: Words) -> Iterator[str]:
     """A thin bar for each; RAM, of which no end is known, has none to be measured against."""
     most = max((max(needed, usable) for _, needed, usable in rows), default=0)
     for index, (name, needed, usable) in enumerate(rows):
         y = top + index * _DEVICE_ROW
-        texts = f"{gib_number(needed)} / {gib(usable)}" if usable else gib(needed)
+        texts = gib(needed, words)
+        if usable:
+            texts = f"{gib_number(needed, words)} / {gib(usable, words)}"
         room = INNER - text_width(texts, SMALL) - 12
         yield text(MARGIN, y + 13, shortened(name, room, SMALL), size=SMALL, colour=GREY)
         yield text(MARGIN + INNER, y + 13, texts, size=SMALL, anchor="end")

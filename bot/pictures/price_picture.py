@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.advice.wording import SIGNS
 from bot.answers.buy.answer import BuyAnswer, RateFigures, Role
 from bot.cards.buy.money import budget_text, converted
-from bot.cards.figures import money, two_digits
-from bot.catalog.price import Currency
+from bot.cards.figures import short_money, two_digits
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
 from bot.pictures.price_front_picture import Dot, dots_of
@@ -37,7 +35,6 @@ from bot.texts import Words
 _TOP, _ROW, _TRACK = 92.0, 30.0, 16.0
 _NAME = 136.0  # room for a model's name
 _LEFT, _RIGHT = MARGIN + _NAME + 10, MARGIN + INNER
-_THOUSAND = 1000
 _LINE = 20.0  # of the machines below
 _COLOURS: dict[Role | None, str] = {
     "best": GREEN,
@@ -69,7 +66,7 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
         *_prices(machines, columns, bottom, answer.rate, words),
         *budget,
         *_models(models, rows),
-        *_dots(dots, columns, rows),
+        *_dots(dots, columns, rows, words),
         *_machines(machines, list_top, answer.rate, words),
     ]
     described = words.say("clause.between").join(
@@ -101,14 +98,10 @@ def _prices(
 
 
 def _short_price(price_usd: float, rate: RateFigures | None, words: Words) -> str:
-    """A price for the head of a column, in two digits: `$570`, `$1.2k`, `3,800 元`."""
-    amount = price_usd if rate is None else price_usd / rate.usd
-    currency: Currency = "usd" if rate is None else rate.currency
-    if currency == "cny" and words.locale == "zh-CN":
-        return money(float(f"{amount:.2g}"), currency, words)
-    if amount < _THOUSAND:
-        return money(round(amount), currency, words)
-    return f"{SIGNS[currency]}{two_digits(amount / _THOUSAND)}k"
+    """A price for the head of a column."""
+    if rate is None:
+        return short_money(price_usd, "usd", words)
+    return short_money(price_usd / rate.usd, rate.currency, words)
 
 
 def _budget(
@@ -136,7 +129,9 @@ def _models(models: Sequence[tuple[int, str]], rows: dict[int, float]) -> Iterat
         yield text(MARGIN, rows[rank] + 17, texts, size=SMALL)
 
 
-def _dots(dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float]) -> Iterator[str]:
+def _dots(
+    dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float], words: Words
+) -> Iterator[str]:
     """Where a model begins to run its track begins: what is dearer runs it no slower."""
     for rank, y in rows.items():
         first = min(columns[item.system] for item in dots if item.rank == rank)
@@ -144,7 +139,7 @@ def _dots(dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float]
         yield rect(first - 8, top, _RIGHT - first + 8, _TRACK, GROOVE, radius=8)
     for entry in dots:
         x, y = columns[entry.system], rows[entry.rank] + _ROW / 2 - 2
-        texts = two_digits(entry.tokens_per_s)
+        texts = two_digits(entry.tokens_per_s, words)
         width = text_width(texts, SMALL, bold=True) + 12
         yield rect(x - width / 2, y - 10, width, 20, _COLOURS[entry.role], radius=10)
         yield text(x, y + 4.8, texts, size=SMALL, colour=GROUND, bold=True, anchor="middle")
@@ -186,5 +181,5 @@ def _described(entry: Dot, rate: RateFigures | None, words: Words) -> str:
         price=converted(entry.price_usd, rate, words),
         machine=entry.name.in_locale(words.locale),
         model=entry.model,
-        speed=words.say("speed.short", expected=two_digits(entry.tokens_per_s)),
+        speed=words.say("speed.short", expected=two_digits(entry.tokens_per_s, words)),
     )

@@ -9,7 +9,7 @@ from bot.answers.buy.search import READING_TOKENS_PER_S
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import SpeedAt
 from bot.asking.quantities import context_words
-from bot.cards.figures import short_speed, speed, two_digits
+from bot.cards.figures import plain_number, short_speed, speed, two_digits
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened
 from bot.pictures.picture import Picture
@@ -85,11 +85,11 @@ def speed_picture(
     elements = [
         *heading(title, words.say("picture.speed.below", machine=machine.name)),
         *_headline(machine, answer.memory.context, words),
-        *_grid(scale, step),
+        *_grid(scale, step, words),
         *_contexts(scale, points, answer.memory.context),
         *_unfit(scale, points),
         *_curve(scale, runs),
-        *_figures(scale, runs, answer.memory.context),
+        *_figures(scale, runs, answer.memory.context, words),
         *legend(meanings, legend_top),
     ]
     texts = words.say("clause.between").join(
@@ -119,11 +119,12 @@ def _step(most: float) -> float:
         power *= 10
 
 
-def _grid(scale: _Scale, step: float) -> Iterator[str]:
+def _grid(scale: _Scale, step: float, words: Words) -> Iterator[str]:
     for count in range(round(scale.most / step) + 1):
         y = scale.y(count * step)
         yield line((_LEFT, y), (_RIGHT, y), GRID)
-        yield text(_LEFT - 8, y + 4.5, f"{count * step:g}", size=SMALL, colour=GREY, anchor="end")
+        figure = plain_number(count * step, words)
+        yield text(_LEFT - 8, y + 4.5, figure, size=SMALL, colour=GREY, anchor="end")
     if scale.most > READING_TOKENS_PER_S:
         y = scale.y(READING_TOKENS_PER_S)
         yield line((_LEFT, y), (_RIGHT, y), YELLOW, dashes="2 4")
@@ -172,7 +173,7 @@ def _curve(scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]]) -> Iterato
 
 
 def _figures(
-    scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]], asked: int
+    scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]], asked: int, words: Words
 ) -> Iterator[str]:
     spaced = _spaced(scale, [entry.context for entry, _ in runs], asked)
     for run, decode in runs:
@@ -181,7 +182,7 @@ def _figures(
             yield line((x, y), (x, _BOTTOM), GREY, dashes="3 4")
         yield dot(x, y, 5.5 if run.context == asked else 4.5, _COLOURS[run.verdict])
         if run.context in spaced:
-            texts = two_digits(decode.expected)
+            texts = two_digits(decode.expected, words)
             yield text(x, y - 10, texts, size=SMALL, bold=run.context == asked, anchor="middle")
 
 

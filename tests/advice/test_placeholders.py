@@ -25,6 +25,13 @@ def test_money_is_written_in_the_askers_currency() -> None:
     assert {"en": "Under CN¥16,000.", "zh-CN": "低于 1.6 万元。"} == filled.texts
 
 
+def test_figures_have_the_form_of_each_language() -> None:
+    """French has its own separators, and the sign behind."""
+    text = Localised.model_validate({"en": "Under {budget}.", "fr": "Moins de {budget}."})
+    french = fill(text, {"budget": 2000}, BUY_FACTS).texts["fr"]
+    assert "Moins de 2 000 $US." == french.replace("\u00a0", " ")
+
+
 def test_a_language_that_is_not_there_is_not_made_up() -> None:
     """A text in English alone stays so."""
     assert fill(Localised(en="Plain."), {}, BUY_FACTS).zh_cn is None

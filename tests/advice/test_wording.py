@@ -1,8 +1,8 @@
 import pytest
 
 from bot.advice.fact import Fact, Kind, Value
-from bot.advice.wording import money, whole, written
-from bot.catalog.price import Currency, Rate
+from bot.advice.wording import written
+from bot.catalog.price import Rate
 
 
 @pytest.mark.parametrize(
@@ -64,28 +64,19 @@ def test_chinese_counts_in_ten_thousands_and_in_yuan(kind: Kind, value: Value, w
 
 
 @pytest.mark.parametrize(
-    ("amount", "currency", "locale", "text"),
+    ("kind", "value", "words"),
     [
-        (9.999, "usd", "en", "$10"),
-        (99.5, "usd", "en", "$99.50"),
-        (25_000, "cny", "en", "CN¥25,000"),
-        (25_000, "cny", "zh-CN", "2.5 万元"),
-        (100_000, "cny", "zh-CN", "10 万元"),
-        (13_600, "cny", "zh-CN", "1.36 万元"),
-        (13_307, "cny", "zh-CN", "1.3 万元"),
-        (9_999.7, "cny", "zh-CN", "1 万元"),
-        (2.826, "cny", "zh-CN", "2.83 元"),
-        (25_000, "usd", "zh-CN", "$25,000"),
-        (0.4, "eur", "zh-CN", "€0.40"),
+        ("money", 2000, "2 000 $US"),
+        ("parameters", 30.53e9, "30,5B"),
+        ("memory", 47.23, "47,2 GB"),
+        ("tokens", 32768, "32k"),
+        ("speed", 7.46, "7,5 tokens/s"),
+        ("power", 1200, "1 200 W"),
+        ("share", 0.125, "12,5 %"),
+        ("number", 4.83, "4,8"),
     ],
 )
-def test_money_has_the_form_of_its_currency_and_language(
-    amount: float, currency: Currency, locale: str, text: str
-) -> None:
-    """Cents below a hundred where there are any; only yuan in Chinese count in ten thousands."""
-    assert text == money(amount, currency, locale)
-
-
-def test_other_languages_count_in_thousands() -> None:
-    """With commas between them."""
-    assert whole(500_000) == "500,000"
+def test_a_further_language_has_its_own_separators(kind: Kind, value: Value, words: str) -> None:
+    """What is typed, such as 32k of context, is the same in every language."""
+    written_text = written(Fact("fact", kind, "", ""), value, "fr")
+    assert words == written_text.replace("\u00a0", " ")

@@ -48,9 +48,9 @@ def test_every_format_can_be_completed(library: Library) -> None:
 
 def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:
     """What is taken is the id; everything else is shown as it is."""
-    assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library)
-    assert "rtx-9090" == label("hardware", "rtx-9090", library)
-    assert "qwen9-1b" == label("model", "qwen9-1b", library)
+    assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library, "en")
+    assert "rtx-9090" == label("hardware", "rtx-9090", library, "en")
+    assert "qwen9-1b" == label("model", "qwen9-1b", library, "en")
 
 
 def test_who_reads_chinese_is_offered_yuan_first(library: Library) -> None:

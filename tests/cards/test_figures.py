@@ -4,11 +4,18 @@ import pytest
 
 from bot.cards.figures import (
     contexts,
+    day,
+    day_at,
     gb,
     gib,
     money,
+    number,
+    parameters,
+    percent,
+    plain_number,
     price,
     seconds,
+    short_money,
     short_speed,
     speed,
     two_digits,
@@ -17,16 +24,17 @@ from bot.cards.figures import (
 )
 from bot.catalog.price import Currency
 from bot.running.figures import SpeedRange
-from bot.texts import words_for
+from bot.texts import Words, words_for
 
 ENGLISH, CHINESE = words_for("en"), words_for("zh-CN")
+FRENCH = Words("fr", ENGLISH.texts)
 SPEED = SpeedRange(low=14.6, expected=17.31, high=20.4, basis="estimated")
 
 
 def test_memory_is_in_gib_and_a_file_in_gb() -> None:
     """The same bytes are 1.0 GiB in memory and 1.1 GB on a disk."""
-    assert ("1.0 GiB", "1.1 GB") == (gib(2**30), gb(2**30))
-    assert "1,024.0 GiB" == gib(2**40)
+    assert ("1.0 GiB", "1.1 GB") == (gib(2**30, ENGLISH), gb(2**30, ENGLISH))
+    assert "1,024.0 GiB" == gib(2**40, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +43,7 @@ def test_memory_is_in_gib_and_a_file_in_gb() -> None:
 )
 def test_an_estimate_has_two_digits(number: float, text: str) -> None:
     """More digits would promise what no estimate holds."""
-    assert text == two_digits(number)
+    assert text == two_digits(number, ENGLISH)
 
 
 def test_a_speed_says_its_range_and_basis() -> None:
@@ -101,3 +109,28 @@ def test_a_large_number_is_counted_as_its_readers_count(
 def test_a_price_has_its_day() -> None:
     """Without the day it was seen a price says nothing."""
     assert "$2,400 (2026-11-01)" == price(2400, "usd", date(2026, 11, 1), ENGLISH)
+
+
+def test_a_day_is_that_in_utc() -> None:
+    """A second before midnight is still that day."""
+    assert ("1970-01-01", "1970-01-02") == (day_at(86_399, ENGLISH), day_at(86_400, ENGLISH))
+
+
+def test_figures_of_a_card_have_the_form_of_its_language() -> None:
+    """Each of them asks the language of the words for it."""
+    texts = (
+        gib(1.5 * 2**40, FRENCH),
+        gb(1_500_000_000, FRENCH),
+        two_digits(8.44, FRENCH),
+        number(1234.5, 1, FRENCH),
+        plain_number(0.5, FRENCH),
+        percent(0.125, 1, FRENCH),
+        parameters(30.53e9, FRENCH),
+        short_money(12_400, "eur", FRENCH),
+        day(date(2026, 11, 1), FRENCH),
+    )
+    expected = (
+        *("1 536,0 GiB", "1,5 GB", "8,4", "1 234,5", "0,5", "12,5 %", "30,5B"),
+        *("12 000 €", "1 nov. 2026"),
+    )
+    assert expected == tuple(text.replace("\u00a0", " ") for text in texts)

@@ -1,5 +1,6 @@
 """The recipe of CONTRIBUTING.md for a language, carried out in a copy."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -32,7 +33,7 @@ def _line_with_a_caution(rules: str) -> str:
 
 
 def test_a_language_is_a_file_and_texts_of_rules(checkout: Callable[[str], Checkout]) -> None:
-    """The card speaks it, a rule where it has that text; Discord is told it, `/settings` has it."""
+    """Cards speak it, with its numbers, and so do rules; `/settings` and Discord list it."""
     copy = checkout("Add a language")
     copy = replace(copy, recipe=copy.recipe.replace("LOCALE", "fr"))
     copy.add("bot/texts/fr.yaml", french_file(load_words()["en"].texts))
@@ -43,4 +44,7 @@ def test_a_language_is_a_file_and_texts_of_rules(checkout: Callable[[str], Check
     card = copy.rigwise("ask", "--locale", "fr", line)
     assert "é" in card
     assert "à" in card
+    sizes = re.findall(r"(\d\S*) GiB", card)
+    assert sizes
+    assert [] == [size for size in sizes if not re.fullmatch(r"\d+,\d", size)]
     copy.passes(*TESTS, "-k", CHOSEN)

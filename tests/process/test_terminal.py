@@ -117,6 +117,23 @@ def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path) -> None:
     assert 1 == len(done.stdout.splitlines())
 
 
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_our_languages_do_without_babel(tmp_path: Path, locale: str) -> None:
+    """It takes a tenth of a second to import, which only readers of other languages wait for."""
+    asked = ("ask", "--locale", locale, "/buy budget:2000 usd goal:coding")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", *asked],
+        cwd=tmp_path,
+        env=clean_environment(tmp_path),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert 0 == done.returncode
+    assert b"bot.number_forms" in done.stderr
+    assert b"babel" not in done.stderr
+
+
 def test_the_terminal_does_without_discord(tmp_path: Path) -> None:
     """Asking in a terminal does not even import discord.py."""
     code = (

@@ -1,5 +1,6 @@
 """What `/guide` answers: the figures of a topic, from which its text is written."""
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from bot.asking.question import GuideQuestion
@@ -21,6 +22,7 @@ Unit = Literal[
     "gb_per_s",
     "usd",
     "verdict",
+    "day",
 ]
 
 
@@ -28,7 +30,7 @@ class Figure(Frozen):
     """One figure with its unit; `key` names its placeholder in a text, or its column."""
 
     key: str
-    value: SpeedRange | Localised | int | float | str
+    value: SpeedRange | Localised | date | int | float | str
     unit: Unit
 
 
@@ -43,7 +45,7 @@ class Lesson(NamedTuple):
     next: tuple[str, ...]
 
 
-def row(**values: tuple[SpeedRange | Localised | int | float | str, Unit]) -> Row:
+def row(**values: tuple[SpeedRange | Localised | date | int | float | str, Unit]) -> Row:
     """Figures by their keys, each with its unit."""
     return tuple(Figure(key=key, value=value, unit=unit) for key, (value, unit) in values.items())
 

@@ -33,7 +33,7 @@ def mac_or_pc_lesson(library: Library) -> Lesson:
         model=(model.name, "text"),
         format=(needed.format, "text"),
         needed=(needed.total_bytes, "bytes"),
-        date=(oldest.isoformat(), "text"),
+        date=(oldest, "day"),
     )
     return Lesson(figures, rows, (f"/buy model:{model.id}", f"/buy model:{model.id} platform:mac"))
 
@@ -62,7 +62,7 @@ def cloud_lesson(library: Library) -> Lesson:
     figures = row(
         model=(largest.name, "text"),
         memory=(rows[0][1].value, "bytes"),
-        date=(min(offer.as_of for offer in offers).isoformat(), "text"),
+        date=(min(offer.as_of for offer in offers), "day"),
     )
     return Lesson(figures, rows, ("/buy goal:flagship", "/buy budget:2000 usd goal:coding"))
 

@@ -76,7 +76,7 @@ def _row(place: int, best_model: BestModel, words: Words) -> tuple[str, ...]:
     return (
         f"{place}. {best_model.name}",
         best_model.format,
-        two_digits(best_model.decode_tokens_per_s.expected),
+        two_digits(best_model.decode_tokens_per_s.expected, words),
         words.say(f"best.fit.{best_model.verdict}"),
     )
 

@@ -2,6 +2,7 @@
 
 from bot.answers.browse.about_answer import AboutAnswer
 from bot.cards.card import Card, Section
+from bot.cards.figures import day
 from bot.cards.footer import footer
 from bot.texts import Words
 
@@ -10,7 +11,7 @@ def about_card(answer: AboutAnswer, words: Words) -> Card:
     """The card of the program and its library."""
     holds = [words.say("about.counts", **answer.counts.model_dump())]
     if answer.newest_price is not None:
-        holds.append(words.say("about.newest_price", date=answer.newest_price.isoformat()))
+        holds.append(words.say("about.newest_price", date=day(answer.newest_price, words)))
     hosts = words.say("list.between").join(answer.hosts)
     sources = words.say("about.sources.lead", sources=answer.counts.sources, hosts=hosts)
     return Card(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answers.browse.machines_answer import DeviceRow, MachinesAnswer
 from bot.cards.browse.listing import as_lines, listing_title, next_page
 from bot.cards.card import Card, Section, Table
-from bot.cards.figures import money
+from bot.cards.figures import day, money, number, plain_number
 from bot.cards.footer import footer
 from bot.texts import Words
 
@@ -44,15 +44,15 @@ def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
     yield Section(words.say("list.next"), as_lines(asks))
     days = [device.price.as_of for device in answer.devices if device.price]
     if days:
-        text = words.say("machines.priced", date=min(days).isoformat())
+        text = words.say("machines.priced", date=day(min(days), words))
         yield Section(words.say("cautions"), text)
 
 
 def _row(device: DeviceRow, words: Words) -> tuple[str, ...]:
-    least, most = device.memory_gib[0], device.memory_gib[-1]
+    least, most = (plain_number(device.memory_gib[end], words) for end in (0, -1))
     return (
         device.name,
-        f"{least:g}–{most:g}" if least < most else f"{least:g}",
-        f"{device.bandwidth_gb_per_s:,.0f}",
+        least if least == most else f"{least}–{most}",
+        number(device.bandwidth_gb_per_s, 0, words),
         money(device.price.typical_usd, "usd", words) if device.price else "–",
     )

@@ -1,11 +1,10 @@
 """The card of `/models`: a page of models as a table, and how to go on."""
 
-from bot.advice.wording import parameters
 from bot.answers.browse.models_answer import ModelRow, ModelsAnswer
 from bot.asking.quantities import context_words
 from bot.cards.browse.listing import as_lines, listing_title, next_page
 from bot.cards.card import Card, Section, Table
-from bot.cards.figures import gb_number
+from bot.cards.figures import gb_number, parameters
 from bot.cards.footer import footer
 from bot.texts import Words
 
@@ -48,14 +47,15 @@ def _sections(
         f"/fit model:{answer.models[0].model}",
         *next_page("models", filters, answer.question.page, answer.pages),
     )
+    rows = tuple(_row(model, words) for model in answer.models)
     return (
-        Section(words.say("models.table"), Table(columns, tuple(map(_row, answer.models)))),
+        Section(words.say("models.table"), Table(columns, rows)),
         Section(words.say("list.next"), as_lines(asks)),
     )
 
 
-def _row(model: ModelRow) -> tuple[str, ...]:
-    size = parameters(model.total_parameters)
+def _row(model: ModelRow, words: Words) -> tuple[str, ...]:
+    size = parameters(model.total_parameters, words)
     if model.is_mixture:
-        size = f"{size} / {parameters(model.active_parameters)}"
-    return model.name, size, context_words(model.max_context), gb_number(model.file_bytes)
+        size = f"{size} / {parameters(model.active_parameters, words)}"
+    return model.name, size, context_words(model.max_context), gb_number(model.file_bytes, words)

@@ -6,7 +6,7 @@ from bot.answers.buy.answer import BreakEven, BuyAnswer, Pick, RateFigures, Reas
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import budget_text, pick_text, short_price
 from bot.cards.card import Card, Colour, Section
-from bot.cards.figures import short_speed, speed, two_digits, whole
+from bot.cards.figures import number, short_speed, speed, two_digits, whole
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
 from bot.catalog.localised import Localised
@@ -145,7 +145,7 @@ def break_even_section(break_even: BreakEven, rate: RateFigures | None, words: W
     idle = short_price(break_even.idle_usd_per_month, rate, words)
     lines.append(words.say("buy.break_even.idle", idle=idle))
     if break_even.rent_hours is not None and break_even.rent_usd_per_month is not None:
-        hours = f"{break_even.rent_hours:,.0f}"
+        hours = number(break_even.rent_hours, 0, words)
         rent = short_price(break_even.rent_usd_per_month, rate, words)
         lines.append(words.say("buy.break_even.rent", hours=hours, rent=rent))
     return Section(words.say("buy.break_even"), "\n".join(lines))
@@ -163,7 +163,7 @@ def _against_api(break_even: BreakEven, rate: RateFigures | None, words: Words) 
         model=break_even.model,
         api=short_price(break_even.api_usd_per_month, rate, words),
         power=short_price(break_even.electricity_usd_per_month, rate, words),
-        months=f"{break_even.months or 0:.0f}",
+        months=number(break_even.months or 0, 0, words),
         years=_HORIZON_YEARS,
     )
 
@@ -201,4 +201,4 @@ def _figure(
         return value.in_locale(words.locale)
     if name.endswith("usd"):
         return short_price(value, rate, words)
-    return context_words(int(value)) if name == "context" else two_digits(value)
+    return context_words(int(value)) if name == "context" else two_digits(value, words)

@@ -2,7 +2,7 @@
 
 from bot.answers.buy.answer import BuyAnswer, Pick, RateFigures
 from bot.answers.shared import PriceFigures
-from bot.cards.figures import money
+from bot.cards.figures import day, money
 from bot.texts import Words
 
 _CENTS_BELOW = 10  # of less than that the cents count, in any currency
@@ -52,11 +52,11 @@ def _details(price: PriceFigures, rate: RateFigures | None, words: Words) -> lis
     elif price.low < price.typical or price.typical < price.high:
         details.append(f"{usd(price.low, words)}–{usd(price.high, words)}")
     if price.per == "once":
-        details += [_region(price, words), price.as_of.isoformat()]
+        details += [_region(price, words), day(price.as_of, words)]
     else:
-        details.append(words.say("buy.price.seen", date=price.as_of.isoformat()))
+        details.append(words.say("buy.price.seen", date=day(price.as_of, words)))
     if rate is not None:
-        details.append(words.say("buy.price.rate", date=rate.as_of.isoformat()))
+        details.append(words.say("buy.price.rate", date=day(rate.as_of, words)))
     return details
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from bot.advice.wording import parameters
 from bot.answers.compare.answer import (
     CompareAnswer,
     Difference,
@@ -17,7 +16,15 @@ from bot.answers.compare.answer import (
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import usd
 from bot.cards.card import Card, Section, Table
-from bot.cards.figures import gb, gib, short_speed, two_digits
+from bot.cards.figures import (
+    gb,
+    gib,
+    number,
+    parameters,
+    plain_number,
+    short_speed,
+    two_digits,
+)
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
 from bot.running.figures import SpeedRange
@@ -63,7 +70,7 @@ def _lead(answer: CompareAnswer, words: Words) -> str:
 
 def _wish(difference: Difference, words: Words) -> str:
     values = {
-        name: value if isinstance(value, str) else two_digits(value)
+        name: value if isinstance(value, str) else two_digits(value, words)
         for name, value in difference.values.items()
     }
     return words.say(f"compare.wish.{difference.key}", **values)
@@ -131,9 +138,9 @@ def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterat
     def row(name: str, source: Callable[[MachineSide], str | None]) -> Row:
         return _row(name, sides, source, words)
 
-    yield row("usable", lambda side: gib(side.usable_bytes))
+    yield row("usable", lambda side: gib(side.usable_bytes, words))
     yield row("price", lambda side: _price(side.offered, words))
-    yield row("power", lambda side: f"{side.power_watts:,.0f} W" if side.power_watts else None)
+    yield row("power", lambda side: _watts(side.power_watts, words))
     yield row("quiet", lambda side: _yes_no(side.quiet, words))
     yield row("portable", lambda side: _yes_no(side.portable, words))
     yield row("cuda", lambda side: _yes_no(side.cuda, words))
@@ -147,13 +154,13 @@ def model_rows(
     def row(name: str, source: Callable[[ModelSide], str | None]) -> Row:
         return _row(name, sides, source, words)
 
-    yield row("parameters", lambda side: parameters(side.total_parameters))
-    yield row("active", lambda side: parameters(side.active_parameters))
-    yield row("file", lambda side: gb(side.file_bytes))
-    yield row("memory", lambda side: gib(side.memory_bytes))
+    yield row("parameters", lambda side: parameters(side.total_parameters, words))
+    yield row("active", lambda side: parameters(side.active_parameters, words))
+    yield row("file", lambda side: gb(side.file_bytes, words))
+    yield row("memory", lambda side: gib(side.memory_bytes, words))
     yield row("context", lambda side: context_words(side.max_context))
     if answer.benchmark is not None:
-        yield row("score", lambda side: f"{side.score:g}" if side.score is not None else None)
+        yield row("score", lambda side: _score(side.score, words))
     yield row("licence", lambda side: side.license)
     yield row("pictures", lambda side: _yes_no(side.sees_pictures, words))
     yield row("price", lambda side: _price(side.offered, words))
@@ -165,8 +172,10 @@ def shared_rows(shared: Shared, words: Words) -> Iterator[Row]:
     both = (shared.a, shared.b)
     yield _row("format", both, lambda entry: entry.format, words)
     yield _row("fit", both, lambda item: words.say(f"best.fit.{item.verdict}"), words)
-    yield _row("decode", both, lambda element: _speed(element.decode_tokens_per_s), words)
-    yield _row("prefill", both, lambda candidate: _speed(candidate.prefill_tokens_per_s), words)
+    yield _row("decode", both, lambda element: _speed(element.decode_tokens_per_s, words), words)
+    yield _row(
+        "prefill", both, lambda candidate: _speed(candidate.prefill_tokens_per_s, words), words
+    )
 
 
 def _row(
@@ -186,8 +195,16 @@ def _api(side: ModelSide, words: Words) -> str | None:
     return f"{usd(side.api_input_usd, words)} / {usd(side.api_output_usd, words)}"
 
 
-def _speed(speed: SpeedRange | None) -> str | None:
-    return two_digits(speed.expected) if speed else None
+def _watts(watts: float | None, words: Words) -> str | None:
+    return f"{number(watts, 0, words)} W" if watts else None
+
+
+def _score(score: float | None, words: Words) -> str | None:
+    return None if score is None else plain_number(score, words)
+
+
+def _speed(speed: SpeedRange | None, words: Words) -> str | None:
+    return two_digits(speed.expected, words) if speed else None
 
 
 def _yes_no(value: bool | None, words: Words) -> str | None:  # noqa: FBT001 - the value shown

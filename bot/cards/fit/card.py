@@ -90,11 +90,11 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         format=answer.memory.format,
         context=contexts(answer.memory.context, answer.question.users),
         machine=machine.name,
-        needed=gib(machine.needed_bytes),
-        usable=gib(machine.usable_bytes),
-        spare=gib(-missing),
-        missing=gib(missing),
-        ram=gib(machine.ram_bytes),
+        needed=gib(machine.needed_bytes, words),
+        usable=gib(machine.usable_bytes, words),
+        spare=gib(-missing, words),
+        missing=gib(missing, words),
+        ram=gib(machine.ram_bytes, words),
         speed=short_speed(speed, words) if speed else "",
     )
 
@@ -119,7 +119,7 @@ def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Itera
         yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
     alone = machine.best_format_verdict in ("comfortable", "tight")
     if not shorter and (machine.best_format is None or (verdict == "offload" and not alone)):
-        yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes))
+        yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes, words))
 
 
 def _other_format(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
@@ -143,11 +143,15 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         "fit.lead.memory",
         model=answer.model.name,
         format=answer.memory.format,
-        needed=gib(answer.memory.total_bytes),
+        needed=gib(answer.memory.total_bytes, words),
         context=contexts(answer.memory.context, answer.question.users),
     )
     # Verdicts come best first, so that the first one is of the best that any machine reaches.
-    own = [class_ for class_ in answer.classes if class_.format == answer.memory.format]
+    own = [
+        machine_class
+        for machine_class in answer.classes
+        if machine_class.format == answer.memory.format
+    ]
     if not own:
         return f"{needs}\n{words.say('fit.cheapest.none')}"
     return f"{needs}\n{_class_line('fit.cheapest', own[0], words)}"
@@ -179,10 +183,10 @@ def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterato
 def _placement(machine: MachineFigures, words: Words) -> Iterator[str]:
     if machine.verdict == "offload" and machine.experts_in_ram_layers:
         yield words.say(
-            "fit.experts", count=machine.experts_in_ram_layers, ram=gib(machine.ram_bytes)
+            "fit.experts", count=machine.experts_in_ram_layers, ram=gib(machine.ram_bytes, words)
         )
     elif machine.verdict == "offload":
-        yield words.say("fit.layers", count=machine.gpu_layers, ram=gib(machine.ram_bytes))
+        yield words.say("fit.layers", count=machine.gpu_layers, ram=gib(machine.ram_bytes, words))
 
 
 def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
@@ -200,7 +204,11 @@ def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator
 
 def _devices(machine: MachineFigures, words: Words) -> Section:
     rows = tuple(
-        (device.name, gib_number(device.needed_bytes), gib_number(device.usable_bytes))
+        (
+            device.name,
+            gib_number(device.needed_bytes, words),
+            gib_number(device.usable_bytes, words),
+        )
         for device in machine.devices
     )
     columns = ("", words.say("fit.devices.needed"), words.say("fit.devices.usable"))
@@ -209,7 +217,7 @@ def _devices(machine: MachineFigures, words: Words) -> Section:
 
 def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
     """One section for each format, a line for each verdict, the best first."""
-    formats = dict.fromkeys(class_.format for class_ in answer.classes)
+    formats = dict.fromkeys(machine_class.format for machine_class in answer.classes)
     return [
         Section(
             words.say("fit.classes", format=name),
@@ -239,4 +247,4 @@ def model_notes(model: ModelFigures, words: Words) -> Iterator[str]:
     if model.partial:
         yield words.say("fit.partial", why=model.partial.in_locale(words.locale))
     if model.vision_parameters:
-        yield words.say("fit.vision", size=gb(_ENCODER_BYTES * model.vision_parameters))
+        yield words.say("fit.vision", size=gb(_ENCODER_BYTES * model.vision_parameters, words))

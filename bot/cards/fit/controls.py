@@ -39,7 +39,9 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
         (
             Choice(
                 row.format,
-                words.say("control.quant.choice", format=row.format, size=gib(row.total_bytes)),
+                words.say(
+                    "control.quant.choice", format=row.format, size=gib(row.total_bytes, words)
+                ),
                 row.format == asked,
             )
             for row in answer.formats

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.advice.wording import parameters
 from bot.answers.fit.answer import FitAnswer, FormatLoss, Step
 from bot.asking.quantities import context_words
 from bot.cards.card import Section, Table
-from bot.cards.figures import contexts, gb_number, gib, gib_number
+from bot.cards.figures import (
+    contexts,
+    gb_number,
+    gib,
+    gib_number,
+    number,
+    parameters,
+    percent,
+)
 from bot.cards.layout import bar
 from bot.running.figures import MachineFigures, MemoryFigures
 from bot.texts import Words
@@ -29,9 +36,9 @@ def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Sect
         drawn = drawn[:end] + _END + drawn[end:]
     text = words.say(
         "fit.bar_beyond" if beyond else "fit.bar",
-        needed=gib(machine.needed_bytes),
-        usable=gib(machine.usable_bytes),
-        percent=f"{100 * machine.needed_bytes / max(machine.usable_bytes, 1):,.0f}",
+        needed=gib(machine.needed_bytes, words),
+        usable=gib(machine.usable_bytes, words),
+        percent=number(100 * machine.needed_bytes / max(machine.usable_bytes, 1), 0, words),
     )
     return Section(words.say("fit.memory"), f"`{drawn}`\n{text}")
 
@@ -39,7 +46,7 @@ def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Sect
 def memory_parts(answer: FitAnswer, words: Words) -> Section:
     """The parts of the memory in GiB with their signs in the bar, and their sum."""
     rows = tuple(
-        (f"{sign} {words.say(f'fit.part.{part}')}", gib_number(size))
+        (f"{sign} {words.say(f'fit.part.{part}')}", gib_number(size, words))
         for sign, part, size in parts_of(answer)
     )
     beyond = answer.memory.context > answer.model.max_context
@@ -82,7 +89,10 @@ def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
     losses = {loss.format: loss for loss in answer.losses}
     named = ("format", "bits", "file", "gib", *(["loss"] if losses else []))
     rows = tuple(
-        (*_format_row(row, answer), *([_loss(losses.get(row.format))] if losses else []))
+        (
+            *_format_row(row, answer, words),
+            *([_loss(losses.get(row.format), words)] if losses else []),
+        )
         for row in answer.formats
     )
     columns = tuple(words.say(f"fit.formats.{name}") for name in named)
@@ -93,17 +103,17 @@ def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
     return [table, Section(words.say("fit.loss"), words.say("fit.loss.is", model=on))]
 
 
-def _format_row(row: MemoryFigures, answer: FitAnswer) -> tuple[str, ...]:
+def _format_row(row: MemoryFigures, answer: FitAnswer, words: Words) -> tuple[str, ...]:
     return (
         f"{'▸' if row.format == answer.memory.format else ' '} {row.format}",
-        f"{row.bits_per_weight:.1f}",
-        gb_number(row.file_bytes),
-        gib_number(row.total_bytes),
+        number(row.bits_per_weight, 1, words),
+        gb_number(row.file_bytes, words),
+        gib_number(row.total_bytes, words),
     )
 
 
-def _loss(loss: FormatLoss | None) -> str:
-    return "" if loss is None else f"{100 * loss.perplexity_rise:.1f} %"
+def _loss(loss: FormatLoss | None, words: Words) -> str:
+    return "" if loss is None else percent(loss.perplexity_rise, 1, words)
 
 
 def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
@@ -113,24 +123,28 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
     agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
     text = words.say(
         "fit.thumb.agrees" if agrees else "fit.thumb.differs",
-        parameters=parameters(text_parameters),
-        thumb=gib(thumb),
-        exact=gib(exact),
+        parameters=parameters(text_parameters, words),
+        thumb=gib(thumb, words),
+        exact=gib(exact, words),
         format=answer.memory.format,
-        bits=f"{answer.memory.bits_per_weight:.1f}",
-        rule_bits=f"{8 * thumb / text_parameters:.0f}",
-        rest=gib(answer.memory.total_bytes - answer.memory.device_weights_bytes),
+        bits=number(answer.memory.bits_per_weight, 1, words),
+        rule_bits=number(8 * thumb / text_parameters, 0, words),
+        rest=gib(answer.memory.total_bytes - answer.memory.device_weights_bytes, words),
     )
     return Section(words.say("fit.thumb"), text)
 
 
 def steps_section(steps: Iterable[Step], words: Words) -> Section:
     """Each figure in its own unit, in the order in which it follows from those before it."""
-    rows = tuple((words.say(f"step.{step.key}"), _figure(step)) for step in steps if step.value)
+    rows = tuple(
+        (words.say(f"step.{step.key}"), _figure(step, words)) for step in steps if step.value
+    )
     return Section(words.say("step.calculation"), Table(("", ""), rows))
 
 
-def _figure(step: Step) -> str:
+def _figure(step: Step, words: Words) -> str:
     if step.unit == "bytes":
-        return gib(step.value)
-    return parameters(int(step.value)) if step.unit == "parameters" else f"{step.value:.2f}"
+        return gib(step.value, words)
+    if step.unit == "parameters":
+        return parameters(int(step.value), words)
+    return number(step.value, 2, words)

@@ -1,13 +1,24 @@
 """The card of `/guide`: a lesson's text with its figures, its table, and what to ask next."""
 
 from collections.abc import Callable
+from datetime import date
 
-from bot.advice.wording import parameters
 from bot.answers.guide.answer import Figure, GuideAnswer, Unit
 from bot.asking.quantities import context_words
 from bot.cards.browse.listing import as_lines
 from bot.cards.card import Card, Section, Table
-from bot.cards.figures import gb, gb_number, gib, gib_number, money, two_digits
+from bot.cards.figures import (
+    day,
+    gb,
+    gb_number,
+    gib,
+    gib_number,
+    money,
+    number,
+    parameters,
+    percent,
+    two_digits,
+)
 from bot.cards.footer import footer
 from bot.catalog.localised import Localised
 from bot.running.figures import SpeedRange
@@ -36,7 +47,7 @@ def guide_card(answer: GuideAnswer, words: Words) -> Card:
 def _in_sentence(figure: Figure, words: Words) -> str:
     """A figure as a sentence takes it, with its unit."""
     if isinstance(figure.value, int | float) and figure.unit in _WITH_UNIT:
-        return _WITH_UNIT[figure.unit](figure.value)
+        return _WITH_UNIT[figure.unit](figure.value, words)
     return _cell(figure, words)
 
 
@@ -44,24 +55,26 @@ def _cell(figure: Figure, words: Words) -> str:
     """A figure as a column takes it, whose name gives the unit."""
     value = figure.value
     if isinstance(value, SpeedRange):
-        return f"{two_digits(value.low)}–{two_digits(value.high)}"
+        return f"{two_digits(value.low, words)}–{two_digits(value.high, words)}"
     if isinstance(value, Localised):
         return value.in_locale(words.locale)
     if isinstance(value, str):
         return words.say(f"buy.verdict.{value}") if figure.unit == "verdict" else value
+    if isinstance(value, date):
+        return day(value, words)
     if figure.unit == "usd":
         return money(value, "usd", words)
-    return _NUMBERS[figure.unit](value)
+    return _NUMBERS[figure.unit](value, words)
 
 
-_NUMBERS: dict[Unit, Callable[[float], str]] = {
-    "count": lambda number: f"{number:,.0f}",
+_NUMBERS: dict[Unit, Callable[[float, Words], str]] = {
+    "count": lambda value, words: number(value, 0, words),
     "parameters": parameters,
-    "bits": lambda number: f"{number:.1f}",
-    "share": lambda number: f"{100 * number:.2f} %",
+    "bits": lambda value, words: number(value, 1, words),
+    "share": lambda value, words: percent(value, 2, words),
     "bytes": gib_number,
     "file_bytes": gb_number,
-    "tokens": lambda number: context_words(int(number)),
-    "gb_per_s": lambda number: f"{number:,.0f}",
+    "tokens": lambda value, _: context_words(int(value)),
+    "gb_per_s": lambda value, words: number(value, 0, words),
 }
-_WITH_UNIT: dict[Unit, Callable[[float], str]] = {"bytes": gib, "file_bytes": gb}
+_WITH_UNIT: dict[Unit, Callable[[float, Words], str]] = {"bytes": gib, "file_bytes": gb}

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.cards.card import Card, Section
+from bot.cards.figures import day_at, plain_number
 from bot.cards.refusal import as_code
-from bot.cards.server.rules_card import day
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.texts import Words
@@ -13,11 +13,15 @@ from bot.texts import Words
 def offered_machine_card(machine: Machine, words: Words) -> Card:
     """What was read, before it is saved."""
     parts = [
-        words.say("hardware.device", name=device.device.short_name, memory=f"{device.memory_gib:g}")
+        words.say(
+            "hardware.device",
+            name=device.device.short_name,
+            memory=plain_number(device.memory_gib, words),
+        )
         for device in machine.devices
     ]
     if machine.ram_gib is not None:
-        parts.append(words.say("hardware.ram", memory=f"{machine.ram_gib:g}"))
+        parts.append(words.say("hardware.ram", memory=plain_number(machine.ram_gib, words)))
     return Card(
         title=words.say("hardware.offered"),
         lead=words.say("hardware.offered.lead", machine=machine.name),
@@ -38,7 +42,9 @@ def saved_machine_card(machine: str, words: Words) -> Card:
 
 def machine_card(machine: str, saved_at_s: int, used_at_s: int, words: Words) -> Card:
     """What is saved, since when, and when it was used last."""
-    days = words.say("hardware.days", saved=day(saved_at_s), used=day(used_at_s))
+    days = words.say(
+        "hardware.days", saved=day_at(saved_at_s, words), used=day_at(used_at_s, words)
+    )
     card = saved_machine_card(machine, words)
     return replace(card, title=words.say("hardware.shown"), lead=f"{card.lead}\n{days}")
 

@@ -7,9 +7,8 @@ from bot.answers.report.check import ReportCheck
 from bot.answers.report.report import Report
 from bot.asking.quantities import context_words
 from bot.cards.card import Card
-from bot.cards.figures import speed
+from bot.cards.figures import day_at, plain_number, speed
 from bot.cards.refusal import as_code
-from bot.cards.server.rules_card import day
 from bot.texts import Words
 
 _SHOWN_SPEEDS = 6
@@ -87,7 +86,7 @@ def _waiting_line(report: WaitingReport, words: Words) -> str:
     line = words.say(
         "reports.line",
         number=report.id,
-        date=day(report.at_s),
+        date=day_at(report.at_s, words),
         author=as_code(report.author),
         speed=_speed_text(first, words),
         standing=words.say(f"reports.standing.{report.standing}"),
@@ -101,6 +100,6 @@ def _speed_text(report: Report, words: Words) -> str:
         model=report.model,
         format=report.format,
         hardware=report.hardware,
-        speed=f"{report.tokens_per_s:g}",
+        speed=plain_number(report.tokens_per_s, words),
         depth=context_words(report.depth) if report.depth else "0",
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.cards.card import Card
-from bot.cards.figures import money
+from bot.cards.figures import day, money
 from bot.cards.refusal import as_code
 from bot.catalog.price import Price
 from bot.texts import Words
@@ -49,6 +49,6 @@ def _line(price: Price, today: date, words: Words) -> str:
         amount=money(price.typical, price.currency, words),
         condition=words.say(f"prices.{price.condition}"),
         market=price.market,
-        date=price.as_of.isoformat(),
+        date=day(price.as_of, words),
         source=as_code(price.source[0]),
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal
 
 from bot.cards.card import Card, Section, Table
+from bot.cards.figures import day_at
 from bot.cards.refusal import as_code
 from bot.texts import Words
 
@@ -49,7 +49,7 @@ def history_card(lines: Sequence[HistoryLine], words: Words) -> Card:
         words.say(
             "rules.history.line",
             number=line.number,
-            date=day(line.at_s),
+            date=day_at(line.at_s, words),
             author=as_code(line.author),
             reason=as_code(line.reason[:_LONGEST_REASON]) if line.reason else "",
         )
@@ -58,8 +58,3 @@ def history_card(lines: Sequence[HistoryLine], words: Words) -> Card:
     return Card(
         words.say("rules.history"), "\n".join(values) or words.say("rules.history.empty"), "blue"
     )
-
-
-def day(at_s: int) -> str:
-    """A time in seconds since 1970 as a day in UTC."""
-    return datetime.fromtimestamp(at_s, UTC).date().isoformat()

@@ -4,11 +4,11 @@ from discord.app_commands import Range
 
 from bot.asking.line import visible
 from bot.cards.card import Card
+from bot.cards.figures import day_at
 from bot.cards.server.rules_card import (
     SHORT_YAML,
     HistoryLine,
     State,
-    day,
     history_card,
     rule_card,
     rules_card,
@@ -116,7 +116,7 @@ async def export(interaction: Interaction) -> None:
     if latest is None:
         raise DeclinedError("no_revision")
     change = latest.change
-    head = f"Revision {latest.number}, {day(change.created_at_s)}, {change.author_name}"
+    head = f"Revision {latest.number}, {day_at(change.created_at_s, words)}, {change.author_name}"
     values = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
     own = data_of(change.content)
     merged = merged_files(interaction.client.libraries.shared.rules, own)

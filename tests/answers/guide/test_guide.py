@@ -24,7 +24,7 @@ def _ask(topic: str) -> GuideAnswer:
 
 def _column(
     guide_answer: GuideAnswer, key: str
-) -> list[SpeedRange | Localised | int | float | str]:
+) -> list[SpeedRange | Localised | date | int | float | str]:
     return [entry.value for row in guide_answer.rows for entry in row if entry.key == key]
 
 
@@ -128,7 +128,7 @@ def test_machines_to_buy_stand_with_their_prices() -> None:
     """The cheapest of each route that holds a model of 32B, and the day of the oldest price."""
     ask = _ask("mac-or-pc")
     assert [2000, 3000] == _column(ask, "price")
-    assert "2026-11-01" == next(figure.value for figure in ask.figures if figure.key == "date")
+    assert date(2026, 11, 1) == next(figure.value for figure in ask.figures if figure.key == "date")
 
 
 def test_the_desk_answers_it() -> None:

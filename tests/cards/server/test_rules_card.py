@@ -3,7 +3,6 @@ from bot.cards.server.rules_card import (
     SHORT_YAML,
     HistoryLine,
     State,
-    day,
     history_card,
     rule_card,
     rules_card,
@@ -38,8 +37,3 @@ def test_the_history_is_a_line_each() -> None:
     card = history_card([HistoryLine(3, 0, "l`n", "why")], ENGLISH)
     assert "**3** · 1970-01-01 · `lˋn` `why`" == card.lead
     assert "Nobody has changed" in history_card([], ENGLISH).lead
-
-
-def test_a_day_is_that_in_utc() -> None:
-    """A second before midnight is still that day."""
-    assert ("1970-01-01", "1970-01-02") == (day(86_399), day(86_400))

@@ -77,7 +77,7 @@ async def test_without_restore_the_same_copy_would_be_damaged(tmp_path: Path) ->
     back_up(database, copy)
     _crash(database)
     copy.replace(database)
-    with pytest.raises(StoreError, match="no copy was made: .* is damaged"):
+    with pytest.raises(StoreError, match=r"no copy was made: .* is damaged"):
         back_up(database, tmp_path / "again.sqlite3")
     assert not (tmp_path / "again.sqlite3").exists()
 
