@@ -70,7 +70,7 @@ def _completions(option: str, typed: str, library: Any, _: str) -> list[str]:
     return [f"{option} {typed}", f"{option} {typed}", "", "x" * 101, *map(str, range(50))]
 
 
-def _label(option: str, text: str, library: Any) -> str:
+def _label(option: str, text: str, library: Any, locale: str) -> str:
     assert library is LIBRARY
     return f"{text} ({option})" if option == "hardware" else text
 

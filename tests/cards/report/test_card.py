@@ -1,8 +1,10 @@
+from datetime import date
 from typing import get_args
 
 import pytest
 
 from bot.answers.report.check import ReportCheck, Standing
+from bot.cards.figures import day
 from bot.cards.limits import within_limits
 from bot.cards.report.card import (
     WaitingReport,
@@ -58,8 +60,9 @@ def test_a_long_table_is_cut_short() -> None:
 def test_moderators_see_who_told_what_and_when(locale: str, standing: Standing) -> None:
     """A name can break out of nothing; of several speeds the first is shown."""
     waiting = WaitingReport(7, 1_790_000_000, "a`b", standing, (REPORT, REPORT))
-    card = waiting_reports_card([waiting] * 16, words_for(locale))
-    for part in ("#7", "2026-09-21", "`aˋb`", "small-7b"):
+    words = words_for(locale)
+    card = waiting_reports_card([waiting] * 16, words)
+    for part in ("#7", day(date(2026, 9, 21), words), "`aˋb`", "small-7b"):
         assert part in card.lead
     assert card == within_limits(card)
 
