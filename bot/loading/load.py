@@ -1,6 +1,6 @@
 """Rules and catalog from their folders to a Library, or to everything that is wrong with them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,8 @@ from bot.loading.section import EntryT, Section
 from bot.loading.successors import successor_problems
 from bot.loading.version import version_of
 from bot.marked_yaml import Problem
+
+Limits = Callable[[Library], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,17 @@ def settled(
     problems: list[Problem],
     remarks: list[Problem],
     ask: Ask,
+    limits: Limits = lambda _: (),
 ) -> Loaded:
-    """What was read and is wrong so far -> a library, or everything that is wrong."""
+    """What was read and is wrong so far -> a library, or everything that is wrong.
+
+    `limits` gives the problems of a library that costs too much to ask; it is not asked then.
+    """
     problems = [*problems, *_second_pass(rules, catalog)]
     library = None if problems else _library(rules, catalog, version)
+    if library is not None:
+        problems += limits(library)
+        library = None if problems else library
     trials = () if library is None else tuple(_trials(rules, library, ask))
     problems += [problem for trial in trials for problem in trial_problems(trial)]
     return Loaded(

@@ -26,6 +26,7 @@ from bot.overlays.changes import (
     remarks,
     tree_problems,
 )
+from bot.overlays.work_limits import work_problems
 
 PARTS = ("fit", "buy", "sizing", "goals", "prices")
 
@@ -48,6 +49,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         [*problems, *overlay.problems],
         overlay.remarks,
         base.ask,
+        lambda library: work_problems(library, marked, overlay.own_prices),
     )
     if loaded.library is not None and base.library is not None:
         loaded.library.share_names(base.library)
@@ -62,6 +64,7 @@ class _Overlay:
         self.catalog = replace(base.catalog)
         self.problems: list[Problem] = word_problems(marked, (), PARTS)
         self.remarks: list[Problem] = []
+        self.own_prices = 0
         self._marked = marked
         self._rates = base.catalog.usd_rates()
         if not self.problems:
@@ -113,6 +116,7 @@ class _Overlay:
             *goals.take(self._marked, ("goals",)),
             *prices.take(self._marked, ("prices",)),
         ]
+        self.own_prices = len(prices.entries)
         self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)
         self.catalog.prices = self.catalog.prices.with_changes(
             prices, lambda price: (price.item, price.market, price.condition)

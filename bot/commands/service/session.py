@@ -144,7 +144,7 @@ async def _serving(client: Client, start: Start) -> None:
             client.libraries.prepare(),
             follow(client, client.store.notices, pause),
             sweep_daily(client.store.expiry, a_day),
-            warm_up(await client.libraries.for_server(None), client.tree.in_flight),
+            warm_up(client.libraries.shared_library, client.tree.in_flight, client.tree.queue),
         ),
         serving_health(client, client.store, settings.health_port),
     ):
