@@ -63,13 +63,21 @@ class Library:
         digest = hashlib.sha256(f"{self.version} {more}".encode()).hexdigest()
         speeds = Speeds(self.speeds.fitted, (*self.speeds.measurements, *more))
         library = replace(self, version=digest[: len(self.version)], speeds=speeds)
-        library.share_names(self)
+        library.share_with(self)
         return library
 
-    def share_names(self, other: "Library") -> None:
-        """Take over the indexes of a library of the same models and machines.
+    @cached_property
+    def runs_as(self) -> "Library":
+        """The library by which runs of models are remembered: the same for the same runs."""
+        return self
 
-        Each is built once and takes longer than an answer; servers differ in their rules only.
+    def share_with(self, other: "Library") -> None:
+        """Take over what was worked out for a library of the same models and machines.
+
+        Indexes of names take longer than an answer, and so do the runs of a model on all machines;
+        most servers differ from each other in words and prices only.
         """
+        if self.judgement == other.judgement and self.speeds.same_as(other.speeds):
+            vars(self)["runs_as"] = other.runs_as
         vars(self)["model_names"] = other.model_names
         vars(self)["hardware_names"] = other.hardware_names

@@ -52,7 +52,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         lambda library: work_problems(library, marked, overlay.own_prices),
     )
     if loaded.library is not None and base.library is not None:
-        loaded.library.share_names(base.library)
+        loaded.library.share_with(base.library)
     return loaded
 
 
