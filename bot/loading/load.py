@@ -89,16 +89,20 @@ def settled(
     ask: Ask,
     limits: Limits = lambda _: (),
     *,
+    like: Library | None = None,
     asks_examples: bool = True,
 ) -> Loaded:
     """What was read and is wrong so far -> a library, or everything that is wrong.
 
     `limits` gives the problems of a library that costs too much to ask; it is not asked then.
+    `like` is a library of the same models and machines, of which much is worked out already.
     Without `asks_examples` the rules' examples are taken to come out as they say.
     """
     problems = [*problems, *_second_pass(rules, catalog)]
     library = None if problems else _library(rules, catalog, version)
     if library is not None:
+        if like is not None:
+            library.share_with(like)
         problems += limits(library)
         library = None if problems else library
     asked = library if asks_examples else None

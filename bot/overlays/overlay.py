@@ -42,7 +42,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
     if marked is None:
         return replace(base, library=None, problems=tuple(problems), remarks=())
     overlay = _Overlay(base, marked)
-    loaded = settled(
+    return settled(
         overlay.rules,
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
@@ -50,10 +50,8 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         overlay.remarks,
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
+        like=base.library,
     )
-    if loaded.library is not None and base.library is not None:
-        loaded.library.share_with(base.library)
-    return loaded
 
 
 class _Overlay:
