@@ -1,4 +1,4 @@
-"""Models that the catalog lacks, looked up at the model hub: each once while it is remembered."""
+"""Models missing from the catalog, looked up at the model hub and remembered for a time."""
 
 import asyncio
 import logging
@@ -17,14 +17,14 @@ from bot.store import Store, StoreError
 _FOUND_S = 7 * 24 * 3600
 _REFUSED_S = 3600
 _AT_ONCE = 4
-_REMEMBERING_S = 1.0  # of the 3 s that Discord waits for a sign of life
-# These say something of the hub's present state, not of the repository.
+_REMEMBERING_S = 1.0  # Discord waits 3 s for a first response
+# These describe the hub's present state, not the repository.
 _PASSING: Final = frozenset({"hub_answer", "hub_failed", "hub_unreachable"})
 LOG = logging.getLogger(__name__)
 
 
 class Lookup:
-    """Asks the hub, a few repositories at once, and keeps its answers in the store."""
+    """Asks the hub for at most four repositories at once, and keeps its answers in the store."""
 
     def __init__(self, store: Store, place: HubPlace, now: Callable[[], float] = time.time) -> None:
         self._store = store
@@ -34,7 +34,7 @@ class Lookup:
         self._under_way: dict[str, asyncio.Task[Model]] = {}
 
     async def remembered(self, repository: str) -> Model | None:
-        """The entry found before, None where the hub must be asked; the Mistake made before."""
+        """Return the remembered entry, or None; raises a Mistake that was remembered."""
         try:
             async with asyncio.timeout(_REMEMBERING_S):
                 text = await self._store.hub_answers.get(repository, int(self._now()))
@@ -47,7 +47,7 @@ class Lookup:
         return result
 
     async def model(self, repository: str) -> Model:
-        """Ask the hub; who asks for the same at the same time gets the same answer."""
+        """Return the hub's entry; simultaneous calls for one repository share a request."""
         own = repository.lower()
         task = self._under_way.get(own)
         if task is None:
@@ -72,5 +72,5 @@ class Lookup:
             async with asyncio.timeout(_REMEMBERING_S):
                 await self._store.hub_answers.keep(repository, as_text(model), expires_at_s)
         except (TimeoutError, StoreError) as error:
-            # The next who asks for it waits for the hub again; this one has the answer.
+            # The next member who asks waits for the hub again; this one has the answer.
             log_loss(LOG, "a hub's answer was not kept", str(error) or "it took too long")

@@ -1,4 +1,4 @@
-"""`/report`: a speed that a member measured, held against the estimate, then for moderators."""
+"""`/report`: a speed that a member measured, checked against the estimate, for moderators."""
 
 import time
 from collections.abc import Sequence
@@ -24,8 +24,8 @@ from bot.library.library import Library
 from bot.store import NewReport
 from bot.texts import Words
 
-_MOST_SPEEDS: Final = 20  # a long table of llama-bench
-_MOST_WAITING: Final = 20  # so that nobody fills the moderators' list alone
+_MOST_SPEEDS: Final = 20  # the length of a long table of llama-bench
+_MOST_WAITING: Final = 20  # so that no member fills the moderators' list alone
 _WORST_FIRST: Final[tuple[Standing, ...]] = ("far", "unknown", "outside", "inside")
 
 
@@ -39,15 +39,15 @@ async def report(interaction: Interaction, text: Range[str, 1, 1000] | None = No
 
 
 def report_form(words: Words) -> TextForm:
-    """The form that takes a report, for whatever opens it."""
+    """Return the form into which a report is typed."""
     title, label = words.say("report.form"), words.say("report.form.text")
     return TextForm(title, label, words.say("report.form.example"), take_report)
 
 
 async def take_report(interaction: Interaction, text: str) -> None:
-    """Read a report, hold it against the estimate, and keep it; a Mistake where it is none."""
+    """Read a report, check it against the estimate, and store it; raises Mistake if unreadable."""
     server_id, client = _server_of(interaction), interaction.client
-    # Against what the catalog knows: a server's own reports are not to confirm each other.
+    # Without the server's own reports: they must not confirm each other.
     library = await client.libraries.for_server(server_id)
     work = partial(_checks, visible(text), library)
     checks = await in_turn(interaction, work)

@@ -1,4 +1,4 @@
-"""What the bot tells moderators by itself, in the channel that their server has set for it."""
+"""Messages of the bot's own accord to the moderators' channel that a server has set."""
 
 import logging
 
@@ -16,14 +16,14 @@ LOG = logging.getLogger(__name__)
 
 
 class Notices:
-    """Sends problems to moderators' channels; a server without one is told nothing."""
+    """Sends problems to moderators' channels; a server without one gets none."""
 
     def __init__(self, client: discord.Client, settings: ServerSettings) -> None:
         self._client = client
         self._settings = settings
 
     async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
-        """Tell every server that the new files are not used."""
+        """Notify every server that the new shared files are not used."""
         try:
             channels = await self._settings.everywhere("moderators_channel_id")
         except StoreError as error:
@@ -33,7 +33,7 @@ class Notices:
             await self._send(server_id, channel_id, "notice.shared_broken", problems)
 
     async def own_rules_are_broken(self, server_id: int, problems: tuple[Problem, ...]) -> None:
-        """Tell a server that its rules do not go with the shared ones any more."""
+        """Notify a server that its rules no longer fit the shared ones."""
         channel_id = await self._settings.value(server_id, "moderators_channel_id")
         if channel_id is not None:
             await self._send(server_id, channel_id, "notice.own_broken", problems)

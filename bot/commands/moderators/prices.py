@@ -1,4 +1,4 @@
-"""`/price set` and `/price list`: what a server's members pay, over the shared prices."""
+"""`/price set` and `/price list`: a server's own prices, over the shared ones."""
 
 from datetime import UTC, datetime
 
@@ -30,7 +30,7 @@ async def set_price(
     condition: Condition,
     source: Range[str, 1, 300],
 ) -> None:
-    """Publish a price; one that moves by more than half only on a button."""
+    """Publish a price; one that moves by more than half needs a press on a button."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     now = await interaction.client.libraries.in_force(server_id)
@@ -49,7 +49,7 @@ async def set_price(
 
 
 async def list_prices(interaction: Interaction, *, item: Name | None = None) -> None:
-    """The server's own prices, or every price of an item."""
+    """Send the server's own prices, or every price of an item."""
     server_id = interaction.guild_id
     if server_id is None:
         raise DeclinedError("server_only")
@@ -67,7 +67,7 @@ async def list_prices(interaction: Interaction, *, item: Name | None = None) -> 
 
 
 def _read(library: Library, item: str, price: str, condition: Condition, source: str) -> Price:
-    """A price out of what was typed; what the item is, the load will check."""
+    """Return the typed price, or raise DeclinedError; whether the item exists, the load checks."""
     amount = read_budget(price, library.rates)
     if amount is None or amount.amount <= 0:
         raise DeclinedError("no_price", text=price[:40])

@@ -1,4 +1,4 @@
-"""What `rigwise doctor` looks at: everything that keeps a bot from answering."""
+"""The checks of `rigwise doctor`: everything that can keep a bot from answering."""
 
 import asyncio
 import re
@@ -21,14 +21,14 @@ from bot.texts import Words
 # 2026-08-06
 _TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
 _MOST_PROBLEMS: Final = 5
-_DISCORD_S: Final = 10.0  # to log in and to list the commands; usually it takes one
+_DISCORD_S: Final = 10.0  # to log in and to list the commands; it usually takes one second
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at, told by the text `doctor.<key>`.
+    """The result of one check, printed as the text `doctor.<key>`.
 
-    Of a problem, `doctor.<key>.next` says what to do.
+    For a problem, `doctor.<key>.next` gives the next step.
     """
 
     key: str
@@ -36,7 +36,7 @@ class Finding:
     values: dict[str, str]
 
     def line(self, words: Words) -> str:
-        """It in one line."""
+        """Return the finding as one line."""
         message = words.say(f"doctor.{self.key}", **self.values)
         if self.is_well:
             return words.say("doctor.line.ok", message=message)
@@ -48,7 +48,7 @@ class Finding:
 
 
 def examine(settings: Settings, loaded: Loaded) -> list[Finding]:
-    """Look at everything, and at Discord last; no problem ends it early."""
+    """Run every check, Discord's last; a problem in one does not stop the others."""
     return asyncio.run(_examined(settings, loaded))
 
 
@@ -73,7 +73,7 @@ def _library(loaded: Loaded) -> Finding:
 
 
 async def _database(settings: Settings) -> Finding:
-    """Written to, and read from end to end."""
+    """Check that the database can be written to and is readable from end to end."""
     try:
         async with Store(settings.database) as store:
             await store.check_writing()

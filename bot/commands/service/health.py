@@ -1,4 +1,4 @@
-"""What a watchdog and Prometheus ask, answered on a port of this computer only."""
+"""Health and metrics for a watchdog and Prometheus, on a port of this computer only."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,20 +14,20 @@ from bot.settings.settings import SettingsError
 from bot.store import Store, StoreError
 
 _HOST: Final = "127.0.0.1"
-# Discord asks for a heartbeat every 41 s and answers each; two in a row were not answered.
+# Discord wants a heartbeat every 41 s and answers each; after this long two are unanswered.
 _LONGEST_SILENCE_S: Final = 90.0
-_DATABASE_S: Final = 1.0  # a database that is slower holds up answers
+_DATABASE_S: Final = 1.0  # a slower database delays answers
 
 
 class Health:
-    """The state of a client and its store, as `GET /health` and `/metrics` tell it."""
+    """The state of a client and its store, at `GET /health` and `/metrics`."""
 
     def __init__(self, client: Client, store: Store) -> None:
         self._client = client
         self._store = store
 
     def application(self) -> web.Application:
-        """The web application."""
+        """Return the web application."""
         application = web.Application()
         application.add_routes(
             [web.get("/health", self._health), web.get("/metrics", self._metrics)]
@@ -35,7 +35,7 @@ class Health:
         return application
 
     async def _health(self, _: web.Request) -> web.Response:
-        """200 while questions can be answered, else 503; the same fields in both."""
+        """Return status 200 if questions can be answered, otherwise 503, with the same fields."""
         client, connected = self._client, len(self._client.shards_on_line)
         ready = connected == client.shard_count
         database = await self._database_answers()
@@ -71,7 +71,7 @@ class Health:
 
 @asynccontextmanager
 async def serving_health(client: Client, store: Store, port: int | None) -> AsyncIterator[None]:
-    """Answer on that port meanwhile, or on none; SettingsError where it is taken."""
+    """Serve health on a port inside the block, or not at all; SettingsError if it is taken."""
     if port is None:
         yield
         return

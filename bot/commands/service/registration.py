@@ -1,4 +1,4 @@
-"""Telling Discord which commands there are, only when they have changed."""
+"""Registration of the commands with Discord, only when they have changed."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ LOG = logging.getLogger(__name__)
 
 
 async def payload(client: Client) -> list[dict[str, Any]]:
-    """What Discord is told of all commands, in every language."""
+    """Return the registration payload of all commands, in every language."""
     tree, translator = client.tree, client.tree.translator
     if translator is None:
         return [command.to_dict(tree) for command in tree.get_commands()]
@@ -22,9 +22,9 @@ async def payload(client: Client) -> list[dict[str, Any]]:
 
 
 async def register(client: Client, store: Store, *, force: bool = False) -> bool:
-    """Register the commands of a client that has logged in; whether that was done.
+    """Register the commands of a logged-in client; return whether that was done.
 
-    It is not where the same payload was registered before: Discord counts registrations.
+    A payload that was registered before is skipped: Discord limits registrations.
     """
     if client.application_id is None:
         raise RuntimeError("commands are registered after the login")
