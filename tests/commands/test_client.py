@@ -8,14 +8,14 @@ from simcord import InteractionResult
 
 from bot.commands.client import Client
 
-# simcord counts what the tree's error handler gets as an error of the bot.
+# simcord counts each error that reaches the tree's handler as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 Asking = tuple[simcord.MemberActor, simcord.ChannelHandle]
 
 
 @pytest.fixture
 async def asking(simcord_env: simcord.Env, bot: Client) -> Asking:
-    """A member and a channel of a server that has the commands."""
+    """Return a member and a channel of a server that has the commands."""
     guild = simcord_env.create_guild()
     await bot.tree.sync()
     member = guild.add_member(simcord_env.create_user("alice"))
@@ -34,7 +34,7 @@ def _embed(result: InteractionResult) -> Any:
 
 
 async def test_a_question_is_answered_at_once_and_to_the_asker_only(asking: Asking) -> None:
-    """`/fit` gets one ephemeral embed as its first response, of the options that were given."""
+    """`/fit` gets one ephemeral embed as its first response, with the given options."""
     result = await _slash(asking, "fit", model="qwen2-72b", kv="q8_0")
     assert result.ephemeral
     assert not result.deferred
@@ -43,7 +43,7 @@ async def test_a_question_is_answered_at_once_and_to_the_asker_only(asking: Aski
 
 
 async def test_every_option_reaches_the_question(asking: Asking) -> None:
-    """`/buy` hands on each of its options under its own name."""
+    """`/buy` passes each of its options on under its own name."""
     options = {
         "budget": "2000 usd",
         "goal": "coding",
@@ -61,16 +61,16 @@ async def test_every_option_reaches_the_question(asking: Asking) -> None:
     assert values == _embed(result).description
 
 
-async def test_what_cannot_be_seen_is_not_part_of_a_question(asking: Asking) -> None:
-    """Zero-width and direction marks are dropped, as from a line in the terminal."""
+async def test_invisible_characters_are_dropped_from_questions(asking: Asking) -> None:
+    """Zero-width and direction marks are dropped, as in the terminal."""
     result = await _slash(asking, "fit", model="\u202eqwen2\u200b-72b ")
     assert "model is qwen2-72b" == _embed(result).description
 
 
-async def test_a_mistake_is_told_to_the_asker_only(
+async def test_only_the_asker_sees_a_mistake(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A mistake is a card with what to type instead, and nothing to log."""
+    """The card says what to type instead, and nothing is logged."""
     result = await _slash(asking, "fit", model="nothing")
     assert result.ephemeral
     assert "A mistake" == _embed(result).title
@@ -78,7 +78,7 @@ async def test_a_mistake_is_told_to_the_asker_only(
     assert [] == [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
-async def test_a_fault_of_ours_shows_a_reference_that_the_log_carries(
+async def test_a_fault_shows_the_reference_in_the_log(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The card has eight hexadecimal digits, and the log the traceback under the same."""
@@ -93,10 +93,10 @@ async def test_a_fault_of_ours_shows_a_reference_that_the_log_carries(
     assert "RuntimeError: the desk is broken" in record.exc_text
 
 
-async def test_a_mistake_that_cannot_be_told_is_a_fault(
+async def test_a_mistake_whose_card_fails_is_a_fault(
     asking: Asking, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Where even the card of a mistake fails, the member gets a reference."""
+    """The member gets a reference."""
 
     def broken(*_: object) -> None:
         raise KeyError("mistake.unknown_model")
@@ -108,10 +108,10 @@ async def test_a_mistake_that_cannot_be_told_is_a_fault(
 
 
 @pytest.mark.parametrize("model", ["qwen2-72b", "nothing", "broken"])
-async def test_an_interaction_that_expired_is_one_line_in_the_log(
+async def test_an_expired_interaction_is_one_line_in_the_log(
     asking: Asking, simcord_env: simcord.Env, caplog: pytest.LogCaptureFixture, model: str
 ) -> None:
-    """Discord's "Unknown interaction" leaves no traceback of its own, and the bot goes on."""
+    """Discord's "Unknown interaction" causes no traceback, and the bot goes on."""
     message = "Unknown interaction"
     path = "/interactions/*/*/callback"
     simcord_env.inject_error("POST", path, status=404, code=10062, message=message, times=1)
@@ -121,8 +121,8 @@ async def test_an_interaction_that_expired_is_one_line_in_the_log(
     assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
 
 
-async def test_completion_offers_what_discord_takes(asking: Asking) -> None:
-    """No choice is empty, longer than 100 characters or there twice, and there are at most 25."""
+async def test_completion_offers_only_valid_choices(asking: Asking) -> None:
+    """No choice is empty, longer than 100 characters or repeated, and there are at most 25."""
     member, channel = asking
     choices = await member.autocomplete(channel, "fit", "hardware", "rtx", model="qwen2-72b")
     first = {"name": "hardware rtx (hardware)", "value": "hardware rtx"}
@@ -130,32 +130,32 @@ async def test_completion_offers_what_discord_takes(asking: Asking) -> None:
     assert ["hardware rtx", *map(str, range(24))] == [choice["value"] for choice in choices]
 
 
-async def test_completion_reads_no_more_than_a_choice_may_have(asking: Asking) -> None:
-    """A pasted novel costs no more than a long name; what cannot be offered is left out."""
+async def test_completion_reads_no_more_than_the_length_of_a_choice(asking: Asking) -> None:
+    """Pasted long text costs no more than a long name; longer values are left out."""
     member, channel = asking
     choices = await member.autocomplete(channel, "fit", "model", "x" * 6000)
     assert list(map(str, range(25))) == [choice["name"] for choice in choices]
 
 
-async def test_completion_that_fails_offers_nothing(
+async def test_a_failing_completion_offers_nothing(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A fault while somebody types is logged, and the list stays empty."""
+    """The fault is logged, and the list stays empty."""
     member, channel = asking
     assert [] == await member.autocomplete(channel, "buy", "own", "broken")
     assert "completing own failed" in caplog.text
 
 
-def test_the_client_asks_for_guilds_only_and_mentions_nobody(bot: Client) -> None:
-    """No privileged intent, no member cache, and no mention in whatever is sent."""
+def test_the_client_receives_guild_events_only_and_mentions_nobody(bot: Client) -> None:
+    """No privileged intent, no member cache, and no mention in any message."""
     assert ["guilds"] == [name for name, wanted in bot.intents if wanted]
     assert bot.allowed_mentions is not None
     assert {"parse": []} == dict(bot.allowed_mentions.to_dict())
     assert not any(wanted for _, wanted in bot._connection.member_cache_flags)
 
 
-async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> None:
-    """The eleventh question in a row gets a card for the asker only; typing is never held up."""
+async def test_a_member_who_asks_too_fast_is_told_how_long_to_wait(asking: Asking) -> None:
+    """The eleventh question in a row gets an ephemeral card; completions are never held up."""
     for _ in range(10):
         await _slash(asking, "fit", model="qwen2-72b")
     result = await _slash(asking, "fit", model="qwen2-72b")
@@ -166,8 +166,8 @@ async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> No
     assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))
 
 
-async def test_every_end_of_a_question_is_counted(asking: Asking, bot: Client) -> None:
-    """Answers, mistakes, faults and those who ask too fast; completion for itself."""
+async def test_every_outcome_of_a_question_is_counted(asking: Asking, bot: Client) -> None:
+    """Answers, mistakes, faults and refusals are counted; completions separately."""
     for model in ("qwen2-72b", "nothing", "broken", *["qwen2-72b"] * 8):
         await _slash(asking, "fit", model=model)
     member, channel = asking

@@ -10,7 +10,7 @@ from bot.commands.service import session
 
 @pytest.fixture(autouse=True)
 def no_signal_handler_is_left() -> Iterator[None]:
-    """A test of signals leaves no handler to the next."""
+    """Restore the signal handlers after each test."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     yield
     for number, handler in before.items():
@@ -18,7 +18,7 @@ def no_signal_handler_is_left() -> Iterator[None]:
 
 
 async def told_and_deaf(losses: int) -> None:
-    """Send SIGTERM to this process, and lose so many cancellations."""
+    """Send SIGTERM to this process, and lose some cancellations."""
     os.kill(os.getpid(), signal.SIGTERM)
     for _ in range(losses):
         try:
@@ -29,17 +29,17 @@ async def told_and_deaf(losses: int) -> None:
 
 
 @pytest.mark.parametrize("losses", [0, 1, 2])
-async def test_a_signal_ends_the_work_even_where_it_is_lost(
+async def test_a_signal_ends_the_work_even_if_its_cancellation_is_lost(
     losses: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What Python 3.11 swallows is said again."""
+    """A cancellation that Python 3.11 loses is repeated."""
     monkeypatch.setattr(session, "_CANCEL_AGAIN_S", 0.01)
     async with asyncio.timeout(10):
         await session._until_stopped(told_and_deaf(losses))
 
 
 async def test_work_that_ends_by_itself_ends_the_wait() -> None:
-    """No signal is needed, and what it raised is raised."""
+    """No signal is needed, and the error of the work is raised."""
 
     async def refused() -> None:
         raise session.WrongTokenError
