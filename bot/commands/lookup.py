@@ -13,8 +13,9 @@ from bot.hub.cached_answers import as_text, from_text
 from bot.hub.repository import model_in_repository
 from bot.settings.logs import log_loss
 from bot.store import Store, StoreError
+from bot.store.times import DAY_S
 
-_FOUND_S = 7 * 24 * 3600
+_FOUND_S = 7 * DAY_S
 _REFUSED_S = 3600
 _AT_ONCE = 4
 _REMEMBERING_S = 1.0  # of the 3 s that Discord waits for a sign of life

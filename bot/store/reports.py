@@ -5,11 +5,11 @@ from typing import Final, Literal
 
 from bot.store.database import Database, Values
 from bot.store.notices import announce
+from bot.store.times import DAY_S
 
 ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
 Decision = Literal["approved", "rejected"]
-_DAY_S: Final = 24 * 3600
-_KEPT_S: Final = {"unconfirmed": _DAY_S, "pending": 90 * _DAY_S, "rejected": 30 * _DAY_S}
+_KEPT_S: Final = {"unconfirmed": DAY_S, "pending": 90 * DAY_S, "rejected": 30 * DAY_S}
 _KEEP: Final = (
     "INSERT INTO reports (server_id, author_id, author_name, state, standing, content, created_at, "
     "expires_at, interaction_id) VALUES (:server, :author, :name, :state, :standing, :content, "

@@ -16,11 +16,11 @@ from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Request
 from bot.commands.declined import DeclinedError
 from bot.store import Store
+from bot.store.times import DAY_S
 
 # Of the 100 characters of a custom_id, the longest beginning takes 24: `s1:budget=10000000 cny:`.
 KEY_LIMIT: Final = 76
 KEPT_DAYS: Final = 30
-_DAY_S: Final = 24 * 3600
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
 _MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
@@ -59,7 +59,7 @@ async def remember(request: Request, store: Store) -> None:
     """Keep a question whose key is only a digest."""
     key = key_of(request)
     if is_digest(key):
-        expires_at_s = int(time.time()) + KEPT_DAYS * _DAY_S
+        expires_at_s = int(time.time()) + KEPT_DAYS * DAY_S
         await store.questions.keep(key, _kept_text(request), expires_at_s)
 
 
