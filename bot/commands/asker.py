@@ -34,6 +34,16 @@ class Asker:
     public: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def shows_machine(self) -> bool:
+        """Whether everybody may see what they have saved, where answers are public."""
+        return self.settings.get("public_machine") == "yes"
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether they have said who may see it."""
+        return "public_machine" in self.settings
+
 
 async def asker_of(interaction: Interaction) -> Asker:
     """The asker of an interaction, read once; without what is stored where the store fails."""

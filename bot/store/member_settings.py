@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from bot.store.database import Database
 
-MemberSettingName = Literal["language", "currency"]
+MemberSettingName = Literal["language", "currency", "public_machine"]
 DAY_S: Final = 24 * 3600
 KEPT_S: Final = 365 * DAY_S  # after its last use
 
