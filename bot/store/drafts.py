@@ -44,7 +44,9 @@ class Drafts:
             newest = await transaction.rows(
                 query + "ORDER BY turn DESC", {"server": draft.server_id}
             )
-            for name, _ in beyond(newest, _MOST, _MOST_CHARACTERS):
+            for name, _ in beyond(
+                [(str(row[0]), int(row[1])) for row in newest], _MOST, _MOST_CHARACTERS
+            ):
                 await transaction.run("DELETE FROM drafts WHERE id = :id", {"id": name})
 
     async def _insert(

@@ -11,9 +11,11 @@ import discord
 from discord import app_commands
 
 from bot.commands.moderators.moderator_commands import moderator_commands
+from bot.commands.service.foreign_page import page_trace
 from bot.commands.service.session import aim
 from bot.commands.slash import slash_commands
 from bot.loading import Loaded
+from bot.settings.logs import brief
 from bot.settings.settings import Settings
 from bot.store import Store, StoreError, UnavailableError, others_may_read
 from bot.texts import Words
@@ -104,7 +106,7 @@ async def _discord(settings: Settings) -> list[Finding]:
     if not _TOKEN.fullmatch(token):
         return [_problem("bad_token")]
     aim(settings)
-    client = discord.Client(intents=discord.Intents.none())
+    client = discord.Client(intents=discord.Intents.none(), http_trace=page_trace())
     try:
         async with asyncio.timeout(_DISCORD_S), client:
             await client.login(token)
@@ -112,7 +114,7 @@ async def _discord(settings: Settings) -> list[Finding]:
     except discord.LoginFailure:
         return [_problem("refused_token")]
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        reason = str(error) or f"{_DISCORD_S:g} s"
+        reason = brief(error) if str(error) else f"{_DISCORD_S:g} s"
         return [_problem("no_discord", reason=reason)]
     return [
         _well("discord", name=str(client.user)),
