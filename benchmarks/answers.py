@@ -3,10 +3,12 @@
 Processor time of this thread, so that other programs on the same cores do not count.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
-from itertools import product
+from functools import _lru_cache_wrapper, partial
+from itertools import pairwise, product
 from statistics import median
 from time import thread_time
 
@@ -15,10 +17,12 @@ from benchmarks.shipped import load_shipped, shipped
 from bot.answers.registry import answer
 from bot.asking.completion import completions
 from bot.asking.line import read_line
+from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
 from bot.library.library import Library
 
 _MACHINES = ("", "rtx 3090", "2x rtx 3090", "rtx 4090 + 64GB RAM", "m3 max 64gb")
+_MORE_MACHINES = ("rtx 3060", "rx 7900 xtx", "m4 pro 24gb", "2x rtx 4060 ti 16gb", "rtx 5090")
 _BUDGETS = ("800 usd", "15000元", "6000 usd")
 _CONTEXTS = ("", "12k", "48k")
 _TYPED = (("model", "qwen"), ("model", "lama 70"), ("hardware", "rtx 40"), ("hardware", "m3 m"))
@@ -26,12 +30,17 @@ _ROUNDS = 5
 
 
 def answers() -> Iterator[Measure]:
-    """Median times; `/fit` of every model, each question asked for the first time."""
-    yield _timed("library loads", 500, [load_shipped] * _ROUNDS)
+    """Median times of different questions, each asked once; nothing is known before a series."""
+    yield _timed("library loads", 400, [load_shipped] * _ROUNDS)
     library = shipped()
-    yield _timed("/fit", 2, [partial(_answered, line, library) for line in _fit_lines(library)])
-    yield _timed("/buy", 20, [partial(_answered, line, library) for line in _buy_lines()])
-    yield _timed("/best", 30, [partial(_answered, line, library) for line in _best_lines()])
+    for name, bar_ms, lines in (
+        ("/fit", 1, _fit_lines(library)),
+        ("/best", 5, _best_lines()),
+        ("/compare", 10, _compare_lines(library)),
+        ("/buy", 20, _buy_lines()),
+    ):
+        _forget()
+        yield _timed(name, bar_ms, [partial(_answered, line, library) for line in lines])
     typing = [partial(completions, option, typed, library) for option, typed in _TYPED]
     yield _timed("completion of a name", 20, typing * _ROUNDS)
 
@@ -48,14 +57,30 @@ def _buy_lines() -> Iterator[str]:
 
 
 def _best_lines() -> Iterator[str]:
-    """Goals by machines, each asked twice: the first time fills what later answers share."""
+    """Goals by machines."""
     goals = [goal for goal in GOALS if shipped().goals[goal].ranked_by]
-    for goal, machine, _ in product(goals, filter(None, _MACHINES), range(2)):
+    for goal, machine in product(goals, (*filter(None, _MACHINES), *_MORE_MACHINES)):
         yield f"/best goal:{goal} hardware:{machine}"
 
 
+def _compare_lines(library: Library) -> Iterator[str]:
+    """Every tenth machine with the next, and every tenth model."""
+    for names in ([*library.devices][::10], [*library.models][::10]):
+        for a, b in pairwise(names):
+            yield f"/compare a:{a} b:{b}"
+
+
+def _forget() -> None:
+    """Empty every cache of the bot, so that a series begins as a new process does."""
+    for cached in gc.get_objects():
+        if isinstance(cached, _lru_cache_wrapper) and cached.__module__.startswith("bot."):
+            cached.cache_clear()
+
+
 def _answered(line: str, library: Library) -> object:
-    return answer(read_line(line), library, datetime.now(UTC).date())
+    with suppress(Mistake):
+        return answer(read_line(line), library, datetime.now(UTC).date())
+    return None
 
 
 def _timed(name: str, bar_ms: float, calls: Iterable[Callable[[], object]]) -> Measure:

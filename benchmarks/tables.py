@@ -2,6 +2,7 @@
 
 from benchmarks.agreement import agreement
 from benchmarks.answers import answers
+from benchmarks.attacks import attacks
 from benchmarks.cases import cases
 from benchmarks.endurance import endurance
 from benchmarks.load import load
@@ -19,6 +20,7 @@ TABLES: dict[str, Table] = {
     "agreement": agreement,
     "scale": scale,
     "load": load,
+    "attacks": attacks,
     "store": store,
     "endurance": endurance,
 }

@@ -1,6 +1,6 @@
 """What a goal needs: how large a model, how much context, how fast; and which models serve it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,9 @@ GoalName = Literal[
     "vision",
 ]
 
+# Every machine on sale is held against each of a goal's models, in every server that asks.
+MOST_LISTED: Final = 12
+
 
 class Goal(Entry):
     """One goal of `rules/goals.yaml`.
@@ -40,7 +43,7 @@ class Goal(Entry):
 
     id: GoalName
     name: LocalisedText
-    models: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    models: Annotated[tuple[str, ...], Field(strict=False, min_length=1, max_length=MOST_LISTED)]
     context: int = Field(gt=0)
     decode_floor_tokens_per_s: TokensPerS = Field(alias="decode_floor", gt=0)
     decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
@@ -49,6 +52,6 @@ class Goal(Entry):
     sees_pictures: bool = False
     tokens_per_day: int = Field(gt=0)
     prompt_share: Share = Field(ge=0, le=1)
-    ranked_by: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    ranked_by: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()
     because: LocalisedText
     source: Texts

@@ -1,6 +1,6 @@
 """The numbers of `rules/sizing.yaml`: judgement that no arithmetic gives, set by moderators."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -14,7 +14,9 @@ Engine = Literal[
     "cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc"
 ]
 
-Formats = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+# Every answer sizes its model in each of these; nobody reads a table with more lines.
+MOST_FORMATS: Final = 12
+Formats = Annotated[tuple[str, ...], Field(strict=False, min_length=1, max_length=MOST_FORMATS)]
 
 
 class UnifiedShare(Entry):
@@ -44,7 +46,9 @@ class Judgement(Entry):
     ram_bandwidth: str
     idle_watts: dict[DeviceKind, Watts] = Field(alias="idle_power")
     runtime_overhead_gib: dict[Engine, MemoryGib] = Field(alias="runtime_overhead")
-    unified_shares: Annotated[tuple[UnifiedShare, ...], Field(strict=False, min_length=1)]
+    unified_shares: Annotated[
+        tuple[UnifiedShare, ...], Field(strict=False, min_length=1, max_length=20)
+    ]
     acceptable_perplexity_rise: Share = Field(gt=0)
     acceptable_perplexity_rise_owned: Share = Field(gt=0)
     advised_formats: dict[Runtime, Formats]

@@ -8,8 +8,8 @@ from bot.advice.ranking import Ranked, ranking, with_successors
 from bot.library.library import Library
 
 
-# One for each goal, for the present library and the one before it.
-@lru_cache(maxsize=32)
+# One for each goal, for some servers with rules of their own.
+@lru_cache(maxsize=256)
 def ranked_models(library: Library, goal: str) -> tuple[Ranked, ...]:
     """All models of the catalog that a goal's benchmarks rank, best first; none without any.
 

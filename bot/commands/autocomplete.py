@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from discord import app_commands
@@ -29,24 +30,35 @@ def autocomplete(option: str) -> Callback:
 
     async def choices(interaction: Interaction, typed: str) -> Choices:
         try:
-            library = await _library(interaction)
-            locale = str(interaction.locale)
-            result = completions(option, typed[:_LONGEST_CHOICE], library, locale)
-            displayed = {
-                text: label(option, text, library, words_for(locale).locale) for text in result
-            }
+            return await _offered(interaction, option, typed[:_LONGEST_CHOICE])
         except Exception as error:  # noqa: BLE001 - log_fault writes it down
             note(interaction, "fault")
             log_fault(LOG, f"completing {option} failed", error)
             return []
-        # A choice cut short would be another question; Discord refuses one that stands twice.
-        return [
-            app_commands.Choice(name=name[:_LONGEST_CHOICE], value=text)
-            for text, name in displayed.items()
-            if 0 < len(text) <= _LONGEST_CHOICE
-        ][:_MOST_CHOICES]
 
     return choices
+
+
+async def _offered(interaction: Interaction, option: str, typed: str) -> Choices:
+    """The choices; none where the member has typed on meanwhile, or faster than anybody types."""
+    tree = interaction.client.tree
+    if not tree.rate_limits.may_complete(interaction.user.id):
+        note(interaction, "slowed_down")
+        return []
+    library = await _library(interaction)
+    work = partial(_choices, option, typed, library, str(interaction.locale))
+    return await tree.latest.only(interaction, work) or []
+
+
+def _choices(option: str, typed: str, library: Library, locale: str) -> Choices:
+    result = completions(option, typed, library, locale)
+    displayed = {text: label(option, text, library, words_for(locale).locale) for text in result}
+    # A choice cut short would be another question; Discord refuses one that stands twice.
+    return [
+        app_commands.Choice(name=name[:_LONGEST_CHOICE], value=text)
+        for text, name in displayed.items()
+        if 0 < len(text) <= _LONGEST_CHOICE
+    ][:_MOST_CHOICES]
 
 
 async def _library(interaction: Interaction) -> Library:

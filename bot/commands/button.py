@@ -46,7 +46,8 @@ class ButtonKind:
             async def callback(self, interaction: discord.Interaction[Any]) -> None:
                 # discord.py only logs what a button raises, so it is told here.
                 try:
-                    await pressed(interaction, self.value)
+                    if await interaction.client.tree.interaction_check(interaction):
+                        await pressed(interaction, self.value)
                 except Exception as error:  # noqa: BLE001 - told and logged as every fault is
                     await tell(interaction, error)
 

@@ -5,6 +5,7 @@ import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, Literal
 
 import discord
@@ -20,7 +21,7 @@ from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
-from bot.commands.replies import wait
+from bot.commands.replies import in_turn, wait
 from bot.commands.service.foreign_page import page_trace
 from bot.commands.tree import Tree
 from bot.library.library import Library
@@ -84,15 +85,17 @@ class Client(discord.AutoShardedClient):
         self._heard_at = float("-inf")
 
     async def answered(self, interaction: Interaction, request: Request) -> Answered:
-        """Answer a question at once; a Mistake where it cannot be answered as asked.
+        """Answer a question in its turn; a Mistake where it cannot be answered as asked.
 
-        Only a repository that has never been looked up takes longer.
+        Discord is told to wait where the turn is long in coming, or a hub has to be asked.
         """
         today = datetime.now(UTC).date()
         library, asker = await self.library_for(interaction), await asker_of(interaction)
         request = replace(request, usual=_usual(asker, library))
         request = await self._with_model(interaction, request, library)
-        return Answered(request, answer(request, library, today), library)
+        work = partial(answer, request, library, today)
+        result = await in_turn(interaction, work)
+        return Answered(request, result, library)
 
     async def library_for(self, interaction: Interaction) -> Library:
         """What answers an interaction; as far as it can be read, the shared library at least."""

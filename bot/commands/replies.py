@@ -1,7 +1,7 @@
 """Where the reply to an interaction goes: into the message that was pressed, or a new one."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final, TypeVar
 
 import discord
@@ -13,7 +13,7 @@ from bot.commands.interaction import Interaction
 from bot.commands.tree import send
 
 Result = TypeVar("Result")
-_PATIENCE_S: Final = 1.5  # of the 3 s that Discord waits for a sign of life
+_PATIENCE_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
 
 
 def is_own(interaction: Interaction) -> bool:
@@ -33,7 +33,7 @@ async def wait(interaction: Interaction) -> None:
 
 
 async def patiently(interaction: Interaction, work: Coroutine[Any, Any, Result]) -> Result:
-    """What some work of the store comes to, however long it waits for its turn.
+    """What some work comes to, however long it waits for its turn.
 
     Discord is told to wait as well before it would give up.
     """
@@ -45,6 +45,11 @@ async def patiently(interaction: Interaction, work: Coroutine[Any, Any, Result])
         return await task
     finally:
         task.cancel()
+
+
+async def in_turn(interaction: Interaction, work: Callable[[], Result]) -> Result:
+    """Work an answer out in its turn among all that are asked for, and return what `work` does."""
+    return await patiently(interaction, interaction.client.tree.queue.answer(interaction, work))
 
 
 async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> None:

@@ -1,8 +1,9 @@
 """Every command's answer and every error's, sent as one ephemeral card."""
 
 import logging
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -20,9 +21,11 @@ from bot.commands.asker import words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.interaction import Interaction
+from bot.commands.service.fair_queue import FairQueue
 from bot.commands.service.in_flight import InFlight
+from bot.commands.service.latest import Latest
 from bot.commands.service.metrics import Metrics, Outcome
-from bot.commands.service.rate_limits import RateLimits
+from bot.commands.service.rate_limits import RateLimits, cost_of
 from bot.settings.logs import log_fault, log_loss
 from bot.store import StoreError
 from bot.texts import Words
@@ -32,6 +35,9 @@ from bot.texts import Words
 _TOO_LATE: Final = frozenset({10015, 10062, 40060, 50027})
 _SERVER_ERROR: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
+# A question in the id of a control, as bot/commands/controls/question_key.py writes it; or the
+# buttons of moderators, which begin with their command.
+_PRESSED_COMMAND: Final = re.compile(r"(?::/|^)([a-z]{1,16})\b")
 LOG = logging.getLogger(__name__)
 
 
@@ -41,6 +47,8 @@ class Tree(app_commands.CommandTree[Any]):
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
         self.in_flight = InFlight()
+        self.queue = FairQueue()
+        self.latest = Latest(self.queue)
         self.rate_limits = RateLimits()
         self.metrics = Metrics()
 
@@ -49,9 +57,10 @@ class Tree(app_commands.CommandTree[Any]):
         task = self.in_flight.add(interaction)
         task.add_done_callback(partial(self._count, interaction, time.perf_counter()))
         if interaction.type is discord.InteractionType.autocomplete:
-            # It comes with every letter; a budget would end the list in the middle of a word.
+            # It comes with every letter, and has a budget of its own: see autocomplete.py.
             return True
-        wait_s = self.rate_limits.wait_s(interaction.user.id, interaction.guild_id)
+        member_id, cost = interaction.user.id, cost_of(_command_name(interaction))
+        wait_s = self.rate_limits.wait_s(member_id, interaction.guild_id, cost)
         if wait_s:
             note(interaction, "slowed_down")
             await _send_error(interaction, slow_down_card(wait_s, await words_of(interaction)))
@@ -74,9 +83,8 @@ class Tree(app_commands.CommandTree[Any]):
         if interaction.type is discord.InteractionType.autocomplete:
             self.metrics.completed(outcome, seconds)
         else:
-            command = interaction.command
             # A press on a control belongs to no command.
-            name = command.qualified_name if command else "press"
+            name = interaction.command.qualified_name if interaction.command else "press"
             self.metrics.answered(name, outcome, seconds)
 
     async def finish(self, within_s: float) -> None:
@@ -86,6 +94,16 @@ class Tree(app_commands.CommandTree[Any]):
                 note(interaction, "not_taken")
                 reference = log_loss(LOG, "no answer in time", "the bot was told to end")
                 await _send_error(interaction, fault_card(reference, await words_of(interaction)))
+
+
+def _command_name(interaction: Interaction) -> str:
+    """The command of an interaction, for a press that of its question; empty for other presses."""
+    if interaction.command is not None:
+        return str(interaction.command.qualified_name)
+    data: Mapping[str, Any] = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
+    pressed = _PRESSED_COMMAND.search(custom_id)
+    return pressed[1] if pressed else ""
 
 
 async def tell(interaction: Interaction, error: BaseException) -> None:

@@ -63,13 +63,30 @@ class Library:
         digest = hashlib.sha256(f"{self.version} {more}".encode()).hexdigest()
         speeds = Speeds(self.speeds.fitted, (*self.speeds.measurements, *more))
         library = replace(self, version=digest[: len(self.version)], speeds=speeds)
-        library.share_names(self)
+        library.share_with(self)
         return library
 
-    def share_names(self, other: "Library") -> None:
-        """Take over the indexes of a library of the same models and machines.
+    @property
+    def runs_as(self) -> "Library":
+        """The library by which runs of models are remembered: the same for the same runs."""
+        shared: Library = vars(self).get("_runs_as", self)
+        return shared
 
-        Each is built once and takes longer than an answer; servers differ in their rules only.
+    @property
+    def priced_as(self) -> "Library":
+        """The library by which what is on sale is remembered: the same for the same prices."""
+        shared: Library = vars(self).get("_priced_as", self)
+        return shared
+
+    def share_with(self, other: "Library") -> None:
+        """Take over what was worked out for a library of the same models and machines.
+
+        Indexes of names take longer than an answer, and so do the runs of a model on all machines;
+        most servers differ from each other in words and prices only.
         """
+        if self.judgement == other.judgement and self.speeds.same_as(other.speeds):
+            vars(self)["_runs_as"] = other.runs_as
+        if self.prices == other.prices:
+            vars(self)["_priced_as"] = other.priced_as
         vars(self)["model_names"] = other.model_names
         vars(self)["hardware_names"] = other.hardware_names

@@ -43,6 +43,10 @@ class Speeds:
         """The measurements of each setup."""
         return _grouped(self.measurements)
 
+    def same_as(self, other: "Speeds") -> bool:
+        """Whether both give the same speeds."""
+        return self.fitted == other.fitted and self.measurements == other.measurements
+
 
 def _grouped(rows: Iterable[Measurement]) -> Mapping[MeasuredSetup, tuple[Measurement, ...]]:
     result: dict[MeasuredSetup, tuple[Measurement, ...]] = {}

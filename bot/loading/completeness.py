@@ -8,6 +8,7 @@ from bot.advice.judgement import Engine, Judgement
 from bot.catalog.price import Currency
 from bot.catalog.runtime import LLAMA_CPP_BACKENDS, RUNTIMES
 from bot.loading.catalog import Catalog
+from bot.loading.duplicates import repeated_names
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Path, Problem
@@ -72,6 +73,7 @@ def _advised_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
 def _unknown_formats(
     judgement: Placed[Judgement], at: Path, names: Sequence[str]
 ) -> Iterator[Problem]:
+    yield from repeated_names(judgement, at, names)
     for index, name in enumerate(names):
         if name not in FORMATS:
             yield judgement.problem((*at, index), *unknown("format", name, FORMATS))

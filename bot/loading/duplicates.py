@@ -39,6 +39,15 @@ def repeated(key: str, entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
             yield entry.problem((key,), message)
 
 
+def repeated_names(entry: Placed[Any], at: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """Names that stand twice in one list of an entry."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield entry.problem((*at, index), f'"{name}" stands in this list already')
+        seen.add(name)
+
+
 def _shared_aliases(entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
     """Aliases that another entry has too, as its alias, its id or its name."""
     listed = list(entries)

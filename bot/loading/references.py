@@ -7,6 +7,7 @@ from bot.catalog.cloud import CloudOffer
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.loading.catalog import Catalog
+from bot.loading.duplicates import repeated_names
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Path, Problem
@@ -53,6 +54,7 @@ def _all(section: Section[Any], entries: Section[Any], key: str) -> Iterator[Pro
 def _each(
     section: Section[Any], entry: Placed[Any], key: str, names: Collection[str]
 ) -> Iterator[Problem]:
+    yield from repeated_names(entry, (key,), names)
     for index, name in enumerate(names):
         yield from _reference(section, entry, (key, index), name)
 

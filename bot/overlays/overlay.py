@@ -27,6 +27,7 @@ from bot.overlays.changes import (
     remarks,
     tree_problems,
 )
+from bot.overlays.work_limits import work_problems
 
 PARTS = ("fit", "buy", "sizing", "goals", "prices")
 _CHANGES = " or ".join(f'"{word}:"' for word in WORDS)
@@ -48,17 +49,16 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
     if marked is None:
         return replace(base, library=None, problems=tuple(problems), remarks=())
     overlay = _Overlay(base, marked)
-    loaded = settled(
+    return settled(
         overlay.rules,
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
         overlay.remarks,
         base.ask,
+        lambda library: work_problems(library, marked, overlay.own_prices),
+        like=base.library,
     )
-    if loaded.library is not None and base.library is not None:
-        loaded.library.share_names(base.library)
-    return loaded
 
 
 class _Overlay:
@@ -69,6 +69,7 @@ class _Overlay:
         self.catalog = replace(base.catalog)
         self.problems: list[Problem] = word_problems(marked, (), PARTS)
         self.remarks: list[Problem] = []
+        self.own_prices = 0
         self._marked = marked
         self._rates = base.catalog.usd_rates()
         self.problems += _table_problems(marked)
@@ -121,6 +122,7 @@ class _Overlay:
             *goals.take(self._marked, ("goals",)),
             *prices.take(self._marked, ("prices",)),
         ]
+        self.own_prices = len(prices.entries)
         self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)
         self.catalog.prices = self.catalog.prices.with_changes(
             prices, lambda price: (price.item, price.market, price.condition)

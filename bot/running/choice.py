@@ -69,7 +69,7 @@ def choose_format(
     fastest, and nobody recommends them where more run too.
     """
     trials = [
-        _Trial(model, replace(load, format_name=name), host, library)
+        _Trial(model, load, name, host, library)
         for name in advised_formats(model, host.runtime, library)
     ]
     if speed_tokens_per_s is None:
@@ -125,13 +125,13 @@ def _fast(
 class _Trial:
     """A model in one format on a host; each figure is worked out when it is first asked for."""
 
-    def __init__(self, model: Model, load: Load, host: Host, library: Library) -> None:
-        self._model, self._load, self._host, self._library = model, load, host, library
-
-    @property
-    def format(self) -> str:
-        """The format."""
-        return self._load.format_name
+    def __init__(
+        self, model: Model, load: Load, format_name: str, host: Host, library: Library
+    ) -> None:
+        self._model, self._host, self._library = model, host, library
+        self._in_any_format = load
+        self.format = format_name
+        self._weights_bytes = weights(load.shape, format_name).device_weights_bytes
 
     @property
     def perplexity_rise(self) -> float:
@@ -168,9 +168,9 @@ class _Trial:
         spare_share = self._library.judgement.spare_share
         return self._choice(place(self._load, self._host.pools, spare_share))
 
-    @property
-    def _weights_bytes(self) -> int:
-        return weights(self._load.shape, self.format).device_weights_bytes
+    @cached_property
+    def _load(self) -> Load:
+        return replace(self._in_any_format, format_name=self.format)
 
     @property
     def _usable_bytes(self) -> int:

@@ -118,14 +118,18 @@ class Run:
         return self.prefill is not None and self.prefill.high >= floor_tokens_per_s
 
 
-# A purchase question looks at all machines for a few models; one library has some eighty different
-# ones and ten goals, of which this holds all.
-@lru_cache(maxsize=16384)
 def run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     """How a model runs on what can be bought or rented, wholly on its devices.
 
     None where it fits there only in a format that nobody should buy a machine for.
     """
+    return _run_on_bought(devices, need, library.runs_as)
+
+
+# A purchase question looks at all machines for a few models. The hundred questions with which a
+# server's draft is checked look at 20,000 such pairs, and find them here at the next draft.
+@lru_cache(maxsize=32768)
+def _run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     choice = _choice(_host(devices, library), need, library, with_ram=False)
     return _run(need, choice, library, library.judgement.acceptable_perplexity_rise)
 

@@ -47,7 +47,9 @@ class Setup:
 
     def decode_cost(self, context_tokens: int) -> Cost:
         """The cost of one step with so much context, for all users together."""
-        load = replace(self.load, context_tokens=context_tokens)
+        load = self.load
+        if context_tokens != load.context_tokens:
+            load = replace(load, context_tokens=context_tokens)
         return decode_cost(load, self.sharing, self.pools)
 
     def decode_s(self, rates: Rates, context_tokens: int) -> float:

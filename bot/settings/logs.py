@@ -13,6 +13,10 @@ from bot.settings.settings import Settings
 
 _LONGEST_REASON: Final = 200
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# These log a whole traceback where all there is to say is that Discord was not reached, or took
+# something no more: a list of completions that comes too late is one for every letter.
+_WITHOUT_TRACEBACK = ("discord.app_commands.tree",)
+_LONGEST_LINE = 500
 
 
 class MaskingFormatter(logging.Formatter):
@@ -60,11 +64,22 @@ def start_log(settings: Settings) -> None:
     formatter = JsonFormatter if settings.log_format == "json" else MaskingFormatter
     handler.setFormatter(formatter(hidden))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    for name in _WITHOUT_TRACEBACK:
+        logging.getLogger(name).addFilter(on_one_line)
     # What it says in tracebacks of a server that is away, the store says in a line.
     logging.getLogger("asyncpg").setLevel(logging.CRITICAL)
     # At DEBUG these two write several lines for each statement and each turn of the event loop.
     for chatty in ("aiosqlite", "asyncio"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
+
+
+def on_one_line(record: logging.LogRecord) -> bool:
+    """Put the error of a record into its message, in place of a traceback; every record stays."""
+    if record.exc_info and record.exc_info[1] is not None:
+        error = record.exc_info[1]
+        record.msg = f"{record.getMessage()}: {error or type(error).__name__}"[:_LONGEST_LINE]
+        record.args, record.exc_info, record.exc_text = None, None, None
+    return True
 
 
 def log_fault(log: logging.Logger, what: str, error: BaseException) -> str:

@@ -59,7 +59,7 @@ def choices(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
     return tuple(
         Choice(parsed, offer, run, rank)
         for rank, model in enumerate(parsed.models)
-        for offer, run in _holding(offers, need_of(parsed, model.id), library)
+        for offer, run in _holding(offers, need_of(parsed, model.id), library.runs_as)
         if offer in meeting
     )
 

@@ -69,8 +69,8 @@ def _of_format(
     yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
 
 
-# One for each runtime, for the present library and the one before it.
-@lru_cache(maxsize=32)
+# One for each runtime, for some servers with rules of their own.
+@lru_cache(maxsize=64)
 def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
     """All that is on sale, used or new, the cheapest first."""
     return tuple(

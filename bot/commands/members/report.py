@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import discord
@@ -17,8 +18,9 @@ from bot.commands.declined import DeclinedError
 from bot.commands.form import TextForm
 from bot.commands.interaction import Interaction
 from bot.commands.members.measured_here import SPEEDS
-from bot.commands.replies import patiently
+from bot.commands.replies import in_turn, patiently
 from bot.commands.tree import send
+from bot.library.library import Library
 from bot.store import NewReport
 from bot.store.reports import Reports
 from bot.texts import Words
@@ -51,10 +53,8 @@ async def take_report(interaction: Interaction, text: str) -> None:
     server_id, client = _server_of(interaction), interaction.client
     # Against what the catalog knows: a server's own reports are not to confirm each other.
     library = await client.libraries.for_server(server_id)
-    speeds = read_reports(visible(text), library)
-    if len(speeds) > _MOST_SPEEDS:
-        raise DeclinedError("too_many_speeds", count=str(len(speeds)), most=str(_MOST_SPEEDS))
-    checks = [checked(speed, library) for speed in speeds]
+    work = partial(_checks, visible(text), library)
+    checks = await in_turn(interaction, work)
     now_s = int(time.time())
     await _check_room(client.store.reports, server_id, interaction.user.id, now_s)
     new = _new(interaction, server_id, checks)
@@ -65,6 +65,13 @@ async def take_report(interaction: Interaction, text: str) -> None:
         return
     view = IT_IS_SO_BUTTON.view(str(number), words.say("report.so"))
     await send(interaction, doubted_report_card(checks, words), view=view)
+
+
+def _checks(text: str, library: Library) -> list[ReportCheck]:
+    speeds = read_reports(text, library)
+    if len(speeds) > _MOST_SPEEDS:
+        raise DeclinedError("too_many_speeds", count=str(len(speeds)), most=str(_MOST_SPEEDS))
+    return [checked(speed, library) for speed in speeds]
 
 
 async def _check_room(reports: Reports, server_id: int, member_id: int, now_s: int) -> None:

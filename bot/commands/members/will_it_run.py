@@ -3,6 +3,7 @@
 Discord sends the message with the interaction, so that no right to read messages is needed.
 """
 
+from functools import partial
 from typing import Any
 
 import discord
@@ -17,6 +18,7 @@ from bot.commands.controls.question_key import key_of
 from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
+from bot.commands.replies import in_turn
 from bot.commands.slash import EVERYWHERE, FOR_ALL
 from bot.commands.translation import described
 from bot.commands.tree import send
@@ -25,7 +27,8 @@ from bot.commands.tree import send
 async def will_it_run(interaction: Interaction, message: discord.Message) -> None:
     """Answer for the one model that a message names; where there are several, ask back."""
     library = await interaction.client.library_for(interaction)
-    mentioned = models_in_text(text_of(message), library.model_names)
+    work = partial(models_in_text, text_of(message), library.model_names)
+    mentioned = await in_turn(interaction, work)
     if len(mentioned.models) == 1:
         await respond(interaction, Request("fit", {"model": mentioned.models[0]}))
         return

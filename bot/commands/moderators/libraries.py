@@ -3,17 +3,24 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, TypeVar
 
+from bot.commands.moderators.turns import Turns
 from bot.library.library import Library
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
 from bot.overlays.draft import Drafted, drafted
 from bot.overlays.overlay import overlaid
-from bot.store import Revision, StoreError
+from bot.store import ChangedMeanwhileError, Revision, StoreError
 from bot.store.revisions import Revisions
 
+Result = TypeVar("Result")
+# Servers whose rules are checked at once; of more, the last ones wait for one of these to end.
+_MOST_THREADS: Final = 64
 LOG = logging.getLogger(__name__)
 NO_RULES = "{}\n"  # the overlay of a server that has none
 
@@ -51,8 +58,9 @@ class Libraries:
         self._revisions = revisions
         self._in_force: dict[int, InForce] = {}
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        # One load for answers and one for moderators at a time: more only wait for each other.
-        self._loading, self._drafting = asyncio.Lock(), asyncio.Lock()
+        self._drafting: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns = Turns()
+        self._threads = ThreadPoolExecutor(_MOST_THREADS, "rules")
 
     async def for_server(self, server_id: int | None) -> Library:
         """The library that answers on a server, or (None) in a direct message."""
@@ -114,17 +122,29 @@ class Libraries:
             if number != known.number:
                 await self._load(server_id, number, content)
 
-    async def draft(self, server_id: int, text: str) -> Drafted:
-        """What comes of an overlay in place of the one in force."""
-        now = await self.in_force(server_id)
-        file = file_of(now.number + 1)
-        async with self._drafting:
-            return await asyncio.to_thread(drafted, self.shared, now.loaded, text, file)
+    async def draft(self, server_id: int, text: str, number: int | None = None) -> Drafted:
+        """What comes of an overlay in place of the one in force.
+
+        ChangedMeanwhileError where that has another `number` once a server's earlier drafts are
+        done; None takes whichever is in force.
+        """
+        # They wait for each other, so that the first is soon ready.
+        async with self._drafting[server_id]:
+            now, shared = await self.in_force(server_id), self.shared
+            if number not in (None, now.number):
+                raise ChangedMeanwhileError
+            asks = self._turns.asking(shared.ask)
+            before, base = replace(now.loaded, ask=asks), replace(shared, ask=asks)
+            file = file_of(now.number + 1)
+            result = await self._in_turn(partial(drafted, base, before, text, file))
+        return replace(result, loaded=replace(result.loaded, ask=shared.ask))
 
     async def loaded(self, number: int, content: str) -> Loaded:
-        """An overlay over the present shared rules, for a moderator."""
-        async with self._drafting:
-            return await self._over(number, content)
+        """An overlay over the present shared rules."""
+        shared = self.shared
+        base = replace(shared, ask=self._turns.asking(shared.ask))
+        result = await self._in_turn(partial(overlaid, base, content, file_of(number)))
+        return replace(result, ask=shared.ask)
 
     async def _renew(self, server_id: int) -> None:
         """Load what is in force over the shared rules; the store is not needed for that."""
@@ -137,8 +157,7 @@ class Libraries:
         if number == 0:
             self._in_force[server_id] = InForce(0, NO_RULES, shared.version, shared)
             return
-        async with self._loading:
-            loaded = await self._over(number, content)
+        loaded = await self.loaded(number, content)
         result = InForce(number, content, shared.version, loaded)
         last = self._in_force.get(server_id)
         if loaded.library is None:
@@ -151,8 +170,14 @@ class Libraries:
             self.broken.put_nowait((server_id, ()))
         self._in_force[server_id] = result
 
-    async def _over(self, number: int, content: str) -> Loaded:
-        return await asyncio.to_thread(overlaid, self.shared, content, file_of(number))
+    async def _in_turn(self, work: Callable[[], Result]) -> Result:
+        """Do some work in a thread of its own, which takes turns with those of other servers."""
+
+        def taking_turns() -> Result:
+            with self._turns.taken():
+                return work()
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, taking_turns)
 
 
 def _state(revision: Revision | None) -> tuple[int, str]:

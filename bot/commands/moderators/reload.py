@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.notices import Notices
 from bot.loading import load
+from bot.loading.proofs.proven import Proven
 from bot.marked_yaml import Problem
 from bot.settings.settings import Settings
 from bot.store import StoreError
@@ -38,7 +40,10 @@ class Reload:
                 LOG.exception("the changed files could not be put in force")
 
     async def _take(self) -> None:
-        loaded = await asyncio.to_thread(load, self._settings.rules, self._settings.catalog)
+        settings = self._settings
+        proven = Proven(settings.proofs_folder)
+        work = partial(load, settings.rules, settings.catalog, proven=proven)
+        loaded = await asyncio.to_thread(work)
         if loaded.library is not None:
             if loaded.version != self._libraries.shared.version:
                 await self._libraries.share(loaded)

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Literal, get_args
 
 import discord
@@ -20,6 +21,7 @@ from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.moderators.publishing import REASON_LIMIT, Proposal, propose
 from bot.commands.moderators.rules_reading import Name, find_address, own_data
+from bot.commands.replies import in_turn
 from bot.commands.tree import send, tell
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Part
@@ -163,7 +165,8 @@ async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000
         problems = [str(problem) for problem in loaded.problems]
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
         return
-    result = answer(asked, loaded.library, datetime.now(UTC).date())
+    work = partial(answer, asked, loaded.library, datetime.now(UTC).date())
+    result = await in_turn(interaction, work)
     await send(interaction, card_of(result, words))
 
 

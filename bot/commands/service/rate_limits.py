@@ -1,53 +1,120 @@
-"""How often may be asked: by one member, in one server, and of the whole bot."""
+"""How much may be asked: by one member, in one server, and of the whole bot."""
 
 import time
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from discord.app_commands import Cooldown
 
-# Questions, and the seconds in which so many may be asked. A member types one in about 5 s, and
-# presses buttons quicker; ten leave room for both and end what a script does.
-_MEMBER: Final = (10, 20.0)
+class Limit(NamedTuple):
+    """A budget: `most` points at once, which come back evenly within `within_s` seconds."""
+
+    most: float
+    within_s: float
+
+
+# One point is the work of a `/fit`; the others cost what they take in the median of different
+# questions (make bench, 2026-11).
+# What moderators change is checked with a hundred questions, which wait for nobody else's.
+COSTS: Final[Mapping[str, float]] = {
+    "best": 2,
+    "buy": 2,
+    "compare": 3,
+    "rules edit": 2,
+    "rules check": 2,
+    "rules rollback": 2,
+    "price set": 2,
+}
+_OTHERS_COST: Final = 1
+# A member types a question in about 5 s, and presses buttons quicker; ten points leave room for
+# both and end what a script does.
+MEMBER: Final = Limit(10, 20.0)
 # Twenty members of one server may be at it at the same time; a raid may not.
-_SERVER: Final = (100, 10.0)
-# Four hundred at once take about 2 s of one core (4.5 ms each, 2026-11), and so are all answered
-# in the 3 s that Discord waits; of more, the last would wait in vain.
-_EVERYBODY: Final = (400, 2.0)
+SERVER: Final = Limit(100, 10.0)
+# Four hundred points take about 2 s of one core (4.5 ms each, 2026-11).
+EVERYBODY: Final = Limit(400, 2.0)
+# A completion comes with every letter; this is faster than anybody types.
+COMPLETIONS: Final = Limit(40, 5.0)
 _KEPT: Final = 10_000  # members and servers remembered before those that have waited are dropped
+_NOBODY: Final = 0
+
+
+def cost_of(command: str) -> float:
+    """Return the points of a command by its full name; any other press or command costs one."""
+    return COSTS.get(command, _OTHERS_COST)
 
 
 class RateLimits:
-    """Counts questions against three budgets; `now` gives seconds that never run backwards."""
+    """Counts questions against the budgets; `now` gives seconds that never run backwards."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
-        self._members: dict[int, Cooldown] = {}
-        self._servers: dict[int, Cooldown] = {}
-        self._everybody = Cooldown(*_EVERYBODY)
+        self._members = Budgets(MEMBER)
+        self._servers = Budgets(SERVER)
+        self._everybody = Budgets(EVERYBODY)
+        self._completions = Budgets(COMPLETIONS)
 
-    def wait_s(self, member: int, server: int | None) -> float:
+    def wait_s(self, member_id: int, server_id: int | None, cost: float = _OTHERS_COST) -> float:
         """Count a question of a member, in a server or none; the seconds to wait if it is refused.
 
         One that is refused is not counted, so whoever waits as told is answered.
         """
-        now = self._now()
-        budgets = [_cooldown(member, self._members, _MEMBER, now), self._everybody]
-        if server is not None:
-            budgets.append(_cooldown(server, self._servers, _SERVER, now))
-        wait_s = max(budget.get_retry_after(now) for budget in budgets)
+        now_s = self._now()
+        buckets = [self._members.of(member_id, now_s), self._everybody.of(_NOBODY, now_s)]
+        if server_id is not None:
+            buckets.append(self._servers.of(server_id, now_s))
+        wait_s = max(bucket.wait_s(cost) for bucket in buckets)
         if not wait_s:
-            for budget in budgets:
-                budget.update_rate_limit(now)
+            for bucket in buckets:
+                bucket.left -= cost
         return wait_s
 
+    def may_complete(self, member_id: int) -> bool:
+        """Count a completion for a member; whether it is still within the budget of its own."""
+        bucket = self._completions.of(member_id, self._now())
+        if bucket.wait_s(1):
+            return False
+        bucket.left -= 1
+        return True
 
-def _cooldown(
-    key: int, kept: dict[int, Cooldown], limit: tuple[int, float], now: float
-) -> Cooldown:
-    if len(kept) >= _KEPT and key not in kept:
-        for other in [
-            other for other, cooldown in kept.items() if cooldown.get_tokens(now) == cooldown.rate
-        ]:
-            del kept[other]
-    return kept.setdefault(key, Cooldown(*limit))
+
+class Budgets:
+    """A token bucket for each of many members or servers, all of one limit."""
+
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
+        self._buckets: dict[int, _Bucket] = {}
+
+    def of(self, key: int, now_s: float) -> "_Bucket":
+        """Return the bucket of one, refilled up to this moment."""
+        if len(self._buckets) >= _KEPT and key not in self._buckets:
+            for other, bucket in [*self._buckets.items()]:
+                bucket.refill(now_s)
+                if bucket.left >= self._limit.most:
+                    del self._buckets[other]
+        bucket = self._buckets.setdefault(key, _Bucket(self._limit, self._limit.most, now_s))
+        bucket.refill(now_s)
+        return bucket
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+
+@dataclass
+class _Bucket:
+    """What is left of a budget, as of a moment."""
+
+    limit: Limit
+    left: float
+    at_s: float
+
+    def refill(self, now_s: float) -> None:
+        """Give back what has come since the last moment."""
+        back = (now_s - self.at_s) * self.limit.most / self.limit.within_s
+        self.left = min(self.limit.most, self.left + back)
+        self.at_s = now_s
+
+    def wait_s(self, cost: float) -> float:
+        """Return the seconds until so much is left; 0 if it is."""
+        lacking = min(cost, self.limit.most) - self.left
+        return max(0.0, lacking * self.limit.within_s / self.limit.most)

@@ -6,6 +6,7 @@ misspelt.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, islice
 
 from bot.catalog.device import Device
@@ -21,6 +22,7 @@ from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 
 # How many texts are tried for each completion that is wanted: nearly all name a machine.
 _TRIED = 2
+_REMEMBERED = 1024  # texts of what was asked last
 
 
 class HardwareNames:
@@ -35,12 +37,17 @@ class HardwareNames:
         }
         self._index = DeviceIndex(devices)
         self._completion = HardwareCompletion(devices, systems)
+        # Most people own one of few machines, and every press on a button names it again.
+        self._remembered = lru_cache(_REMEMBERED)(self._find)
 
     def find(self, text: str) -> Machine | NotFound:
         """Find the machine that a text names: devices with counts, RAM, or a system for sale.
 
         NotFound, never an error, where it names no single one.
         """
+        return self._remembered(text) if len(text) <= LONGEST_TEXT else self._find(text)
+
+    def _find(self, text: str) -> Machine | NotFound:
         return self._machine(text) or self._not_found(text)
 
     def complete(self, text: str, limit: int = 25) -> list[str]:

@@ -1,4 +1,6 @@
-from bot.commands.service.rate_limits import RateLimits
+import pytest
+
+from bot.commands.service.rate_limits import RateLimits, cost_of
 
 
 class Clock:
@@ -17,11 +19,32 @@ def test_a_member_waits_after_ten_questions_and_is_then_answered() -> None:
     clock = Clock()
     rate_limits = RateLimits(clock)
     assert [0.0] * 10 == [rate_limits.wait_s(1, 7) for _ in range(10)]
-    clock.now += 5
-    assert 15.0 == rate_limits.wait_s(1, 7)
+    clock.now += 0.5
+    assert 1.5 == rate_limits.wait_s(1, 7)
     assert 0.0 == rate_limits.wait_s(2, 7)
-    clock.now += 15
+    clock.now += 1.5
     assert 0.0 == rate_limits.wait_s(1, 7)
+    assert 2.0 == rate_limits.wait_s(1, 7)
+
+
+def test_a_question_counts_as_much_as_it_costs() -> None:
+    """Three comparisons are as much work as nine answers of `/fit`."""
+    rate_limits = RateLimits(Clock())
+    assert [0.0] * 3 == [rate_limits.wait_s(1, 7, cost_of("compare")) for _ in range(3)]
+    assert 0.0 < rate_limits.wait_s(1, 7, cost_of("compare"))
+    assert 0.0 == rate_limits.wait_s(1, 7, cost_of("fit"))
+    assert 0.0 < rate_limits.wait_s(1, 7, cost_of("fit"))
+
+
+def test_completions_have_a_budget_of_their_own() -> None:
+    """It is wider than anybody types, and takes nothing from the questions."""
+    clock = Clock()
+    rate_limits = RateLimits(clock)
+    assert [True] * 40 + [False] == [rate_limits.may_complete(1) for _ in range(41)]
+    assert rate_limits.may_complete(2)
+    assert 0.0 == rate_limits.wait_s(1, 7)
+    clock.now += 1
+    assert rate_limits.may_complete(1)
 
 
 def test_a_refused_question_does_not_count() -> None:
@@ -40,7 +63,7 @@ def test_many_members_of_one_server_share_a_budget() -> None:
     clock = Clock()
     rate_limits = RateLimits(clock)
     waits = [rate_limits.wait_s(member, 7) for member in range(101)]
-    assert [0.0] * 100 + [10.0] == waits
+    assert [0.0] * 100 + [pytest.approx(0.1)] == waits
     assert 0.0 == rate_limits.wait_s(200, 8)
     assert 0.0 == rate_limits.wait_s(200, None)
 
@@ -50,8 +73,8 @@ def test_all_together_have_a_budget() -> None:
     clock = Clock()
     rate_limits = RateLimits(clock)
     waits = [rate_limits.wait_s(member, member) for member in range(401)]
-    assert [0.0] * 400 + [2.0] == waits
-    clock.now += 2.1
+    assert [0.0] * 400 + [pytest.approx(0.005)] == waits
+    clock.now += 0.006
     assert 0.0 == rate_limits.wait_s(400, 400)
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.commands.service import warm_up as module
+from bot.commands.service.fair_queue import FairQueue
 from bot.commands.service.in_flight import InFlight
 from bot.commands.service.warm_up import warm_up
 
@@ -21,5 +22,5 @@ async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(module, "answer", answer)
     library: Any = SimpleNamespace(models={"a": 1, "b": 2})
-    await warm_up(library, InFlight())
+    await warm_up(library, InFlight(), FairQueue())
     assert ["a", "b"] == asked

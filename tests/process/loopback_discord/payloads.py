@@ -20,6 +20,8 @@ JOINED: Final = "2026-01-01T00:00:00+00:00"
 ATTACHMENT_BYTES: Final = 10 * 1024 * 1024  # without boosts
 # VIEW_CHANNEL, SEND_MESSAGES, EMBED_LINKS, ATTACH_FILES, USE_APPLICATION_COMMANDS
 PERMISSIONS: Final = str(1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 31)
+MODERATOR_IDS: Final = range(500, 600)  # members who may manage every server
+MODERATORS_PERMISSIONS: Final = str(int(PERMISSIONS) | 1 << 5)  # MANAGE_GUILD
 EPOCH_MS: Final = 1_420_070_400_000  # 2015-01-01, where snowflakes start
 _increments = itertools.count()
 
@@ -80,7 +82,7 @@ def member(user_id: str) -> Json:
         "deaf": False,
         "mute": False,
         "flags": 0,
-        "permissions": PERMISSIONS,
+        "permissions": MODERATORS_PERMISSIONS if int(user_id) in MODERATOR_IDS else PERMISSIONS,
     }
 
 

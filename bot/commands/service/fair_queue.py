@@ -1,0 +1,101 @@
+"""Work that would hold up the event loop, done one piece at a time in a thread, in fair turns."""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from bot.commands.interaction import Interaction
+
+Result = TypeVar("Result")
+
+
+class FairQueue:
+    """Works out answers in one thread: servers take turns, and in each server its members do.
+
+    Somebody with one question waits for at most one answer of each other server, however many
+    those ask for. The event loop stays free meanwhile, so that a reply is sent while the next
+    answer is worked out. What is worked out must be bounded: a thread cannot be stopped.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[int, OrderedDict[int, deque[_Job]]] = OrderedDict()
+        self._thread = ThreadPoolExecutor(1, "answers")
+        self._working = False
+
+    async def answer(self, interaction: Interaction, work: Callable[[], Result]) -> Result:
+        """Do some work for an interaction in its turn; return what it returns, or raise that."""
+        member_id = interaction.user.id
+        # Direct messages belong to nobody but their member.
+        return await self.do(interaction.guild_id or member_id, member_id, work)
+
+    async def do(self, server_id: int, member_id: int, work: Callable[[], Result]) -> Result:
+        """Do some work in the turn of a member of a server; return what it returns."""
+        loop = asyncio.get_running_loop()
+        job = _Job(work, loop.create_future())
+        members = self._waiting.setdefault(server_id, OrderedDict())
+        members.setdefault(member_id, deque()).append(job)
+        if not self._working:
+            self._working = True
+            self._start_next(loop)
+        result: Result = await job.done
+        return result
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being worked out."""
+        return not self._working
+
+    def close(self) -> None:
+        """Begin nothing more; what is being worked out comes to its end."""
+        self._waiting.clear()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _start_next(self, loop: asyncio.AbstractEventLoop) -> None:
+        job = self._next()
+        while job is not None and job.done.done():
+            # Whoever waited for it has gone.
+            job = self._next()
+        if job is None:
+            self._working = False
+            return
+        working = loop.run_in_executor(self._thread, job.work)
+        working.add_done_callback(lambda ended: self._hand_over(job, ended, loop))
+
+    def _next(self) -> "_Job | None":
+        """Take the oldest job of the member and the server that have waited longest for a turn."""
+        if not self._waiting:
+            return None
+        server_id, members = self._waiting.popitem(last=False)
+        member_id, jobs = members.popitem(last=False)
+        job = jobs.popleft()
+        if jobs:
+            members[member_id] = jobs
+        if members:
+            self._waiting[server_id] = members
+        return job
+
+    def _hand_over(
+        self, job: "_Job", ended: "asyncio.Future[Any]", loop: asyncio.AbstractEventLoop
+    ) -> None:
+        if ended.cancelled():
+            job.done.cancel()
+        elif not job.done.done():
+            error = ended.exception()
+            if error is None:
+                job.done.set_result(ended.result())
+            else:
+                job.done.set_exception(error)
+        else:
+            # Read, so that asyncio does not complain of an error that nobody waits for.
+            ended.exception()
+        self._start_next(loop)
+
+
+class _Job:
+    """Some work, and the future that waits for it."""
+
+    def __init__(self, work: Callable[[], Any], done: "asyncio.Future[Any]") -> None:
+        self.work = work
+        self.done = done

@@ -1,0 +1,65 @@
+"""How much work a server's rules may make of a question: counted, never timed.
+
+Whoever invites the bot may write rules, and every server's answers are worked out in one place.
+Lists are short by their types (a dozen models, formats, benchmarks); what grows by the number of
+entries is counted here. A count is the same on every machine, so that a draft is refused
+everywhere or nowhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from bot.advice.rule import Rule
+from bot.advice.tree import Branch, branches
+from bot.library.library import Library
+from bot.marked_yaml import Marked, Problem
+from bot.market.offer import systems_on_sale
+from bot.market.prices import REFERENCE_MARKET
+
+# The shared rules try 200 conditions for an answer, hold 110 machines on sale against 10 models,
+# and price 92 parts (2026-11). Servers may multiply that, not by as much as they like.
+MOST_CONDITIONS: Final = 2_000
+MOST_CANDIDATES: Final = 2_500
+MOST_PRICES: Final = 200
+
+
+def work_problems(library: Library, overlay: Marked, own_prices: int) -> Iterator[Problem]:
+    """Problems of an overlay over whose `library` a question costs too much, each at its line."""
+    for part, rules in (("fit", library.fit_cautions), ("buy", _buy_rules(library))):
+        tried = _conditions(rules)
+        if tried > MOST_CONDITIONS:
+            message = (
+                f"an answer would try {tried:,} conditions, and {MOST_CONDITIONS:,} are the most; "
+                "leave rules out"
+            )
+            yield overlay.problem((part,), message, at_key=True)
+    if own_prices > MOST_PRICES:
+        message = f"a server has at most {MOST_PRICES} prices of its own"
+        yield overlay.problem(("prices", MOST_PRICES), message)
+    else:
+        yield from _candidate_problems(library, overlay)
+
+
+def _buy_rules(library: Library) -> tuple[Rule | Branch, ...]:
+    return (*library.buy_cautions, *branches(library.buy_tree))
+
+
+def _conditions(rules: Iterable[Rule | Branch]) -> int:
+    return sum(max(1, len(rule.when)) for rule in rules)
+
+
+def _candidate_problems(library: Library, overlay: Marked) -> Iterator[Problem]:
+    """The pairs of a machine on sale and a model that `/buy` sizes for a goal."""
+    on_sale = len(systems_on_sale(library, REFERENCE_MARKET, used=True))
+    most = max(len(goal.models) for goal in library.goals.values())
+    if on_sale * most > MOST_CANDIDATES:
+        message = (
+            f"/buy would size {most} models on each of {on_sale} machines, and {MOST_CANDIDATES:,} "
+            "pairs are the most; leave prices or models out"
+        )
+        part = "prices" if "prices" in _table(overlay) else "goals"
+        yield overlay.problem((part,), message, at_key=True)
+
+
+def _table(overlay: Marked) -> dict[object, object]:
+    return overlay.data if isinstance(overlay.data, dict) else {}

@@ -1,0 +1,88 @@
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from bot.commands.service.fair_queue import FairQueue
+
+
+@pytest.fixture
+async def queue() -> AsyncIterator[FairQueue]:
+    """A queue that ends with its test."""
+    made = FairQueue()
+    yield made
+    made.close()
+
+
+class Gate:
+    """The first piece of work, which lasts until the gate is opened; the order of the others."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self._opened = threading.Event()
+
+    def first(self) -> None:
+        """Last until the gate is opened."""
+        self._opened.wait()
+
+    def noting(self, name: str) -> Callable[[], str]:
+        """Work that notes when it is done."""
+
+        def work() -> str:
+            self.order.append(name)
+            return name
+
+        return work
+
+    def open(self) -> None:
+        """Let the first piece of work end."""
+        self._opened.set()
+
+
+async def test_what_is_worked_out_comes_back(queue: FairQueue) -> None:
+    """Results and errors alike, and the queue goes on after both."""
+    assert 3 == await queue.do(1, 1, lambda: 3)
+    with pytest.raises(ZeroDivisionError):
+        await queue.do(1, 1, lambda: 1 // 0)
+    assert 4 == await queue.do(1, 1, lambda: 4)
+    assert queue.is_idle
+
+
+async def test_servers_take_turns_and_in_each_its_members(queue: FairQueue) -> None:
+    """Whoever asks once waits for one answer of each other server, not for all of them."""
+    gate = Gate()
+    first = asyncio.ensure_future(queue.do(9, 9, gate.first))
+    await asyncio.sleep(0)
+    asked = [("a", 1, 1), ("b", 1, 1), ("c", 1, 1), ("d", 1, 2), ("e", 2, 5)]
+    waiting = [queue.do(server, member, gate.noting(name)) for name, server, member in asked]
+    tasks = [asyncio.ensure_future(work) for work in waiting]
+    await asyncio.sleep(0)
+    gate.open()
+    await asyncio.gather(first, *tasks)
+    assert ["a", "e", "d", "b", "c"] == gate.order
+
+
+async def test_what_nobody_waits_for_any_more_is_not_worked_out(queue: FairQueue) -> None:
+    """A member who has gone costs the others nothing."""
+    gate = Gate()
+    first = asyncio.ensure_future(queue.do(9, 9, gate.first))
+    await asyncio.sleep(0)
+    gone = asyncio.ensure_future(queue.do(1, 1, gate.noting("gone")))
+    still_here = asyncio.ensure_future(queue.do(1, 1, gate.noting("still here")))
+    await asyncio.sleep(0)
+    gone.cancel()
+    gate.open()
+    await asyncio.gather(first, still_here)
+    assert ["still here"] == gate.order
+
+
+async def test_the_event_loop_goes_on_meanwhile(queue: FairQueue) -> None:
+    """What is worked out waits for something that only the event loop can do."""
+    gate = Gate()
+    first = asyncio.ensure_future(queue.do(1, 1, gate.first))
+    await asyncio.sleep(0)
+    assert not queue.is_idle
+    gate.open()
+    await first
+    assert queue.is_idle

@@ -1,0 +1,76 @@
+from typing import Any
+
+import pytest
+
+from bot.loading import Loaded
+from bot.overlays import work_limits
+from bot.overlays.overlay import overlaid
+from tests.overlays.test_overlay import CAUTION
+
+PRICE = """\
+  - { item: small-gpu, market: us, currency: usd, condition: used, typical: 310,
+      as_of: 2026-11-01, quality: A, source: https://example.org/price }
+"""
+GOAL = """\
+goals:
+  - id: chat
+    name: Chatting
+    models:
+      - tiny
+      - tiny
+    context: 8192
+    decode_floor: 5 tokens/s
+    decode_comfortable: 10 tokens/s
+    tokens_per_day: 100000
+    prompt_share: 50 %
+    because: Everybody says so.
+    source: https://example.org/goals
+"""
+
+
+@pytest.fixture
+def base(a_library: Any) -> Loaded:
+    """The small library, loaded."""
+    loaded: Loaded = a_library.load()
+    return loaded
+
+
+def over(base: Loaded, text: str) -> Loaded:
+    """What comes of an overlay, whatever it answers."""
+    return overlaid(base, text, "server@7")
+
+
+def _problems(base: Loaded, text: str) -> list[str]:
+    loaded = over(base, text)
+    assert loaded.library is None
+    return [str(problem) for problem in loaded.problems]
+
+
+def test_ten_thousand_rules_are_refused_at_their_part(base: Loaded) -> None:
+    """Whoever asks there would wait for all of them; what is just allowed is taken."""
+    shared = sum(max(1, len(rule.when)) for rule in base.whole.fit_cautions)
+    most = work_limits.MOST_CONDITIONS - shared
+    text = "fit:\n  add:\n" + "".join(CAUTION.format(id=f"c{number}") for number in range(most))
+    assert not over(base, text).problems
+    (problem,) = _problems(base, text + CAUTION.format(id="one-more"))
+    assert problem.startswith("server@7:1:1: an answer would try 2,001 conditions")
+
+
+def test_a_model_stands_once_in_its_list(base: Loaded) -> None:
+    """It is refused at the line of the second one."""
+    assert ['server@7:6:9: "tiny" stands in this list already'] == _problems(base, GOAL)
+
+
+def test_a_long_list_is_refused(base: Loaded) -> None:
+    """A dozen formats are more than anybody reads."""
+    formats = ", ".join(["Q4_K_M"] * 13)
+    (problem,) = _problems(base, f"sizing:\n  shown_formats: [{formats}]\n")
+    assert "server@7:2:" in problem
+    assert "must have 12 entries or fewer" in problem
+
+
+def test_too_many_pairs_are_refused(base: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Machines on sale times models of a goal is what `/buy` has to look at."""
+    monkeypatch.setattr(work_limits, "MOST_CANDIDATES", 0)
+    problems = _problems(base, "prices:\n" + PRICE)
+    assert problems[0].startswith("server@7:1:1: /buy would size ")
