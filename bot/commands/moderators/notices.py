@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+import aiohttp
 import discord
 
 from bot.cards.card import Card
@@ -11,6 +12,7 @@ from bot.cards.limits import within_limits
 from bot.cards.server.problems_card import mended_card, problems_card
 from bot.commands.embed import embed_of
 from bot.marked_yaml import Problem
+from bot.settings.logs import brief
 from bot.store import StoreError
 from bot.store.server_settings import ServerSettings
 from bot.texts import Words, words_for
@@ -66,8 +68,8 @@ class Notices:
         channel = self._client.get_partial_messageable(int(channel_id))
         try:
             await channel.send(embed=embed_of(within_limits(card(words))))
-        except discord.HTTPException as error:
-            LOG.warning("the moderators of %s could not be told: %s", server_id, error)
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            LOG.warning("the moderators of %s could not be told: %s", server_id, brief(error))
 
 
 def _broken(key: str, problems: tuple[Problem, ...], words: Words) -> Card:
