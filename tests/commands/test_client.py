@@ -8,6 +8,7 @@ import simcord
 from simcord import InteractionResult
 
 from bot.commands.client import Client
+from bot.commands.service.rate_limits import RateLimits
 
 # simcord counts what the tree's error handler gets as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -136,6 +137,16 @@ async def test_completion_reads_no_more_than_a_choice_may_have(asking: Asking) -
     member, channel = asking
     choices = await member.autocomplete(channel, "fit", "model", "x" * 6000)
     assert list(map(str, range(25))) == [choice["name"] for choice in choices]
+
+
+async def test_who_types_faster_than_anybody_is_offered_nothing(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Completions have a budget of their own, so that questions are taken all the same."""
+    monkeypatch.setattr(RateLimits, "may_complete", lambda *_: False)
+    member, channel = asking
+    assert [] == await member.autocomplete(channel, "fit", "model", "qwen")
+    assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
 
 
 async def test_completion_that_fails_offers_nothing(
