@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.commands.interaction import Interaction
 from bot.store import SavedMachine, Store, StoreError
-from bot.store.times import DAY_S
+from bot.store.expiry import DAY_S
 from bot.texts import LOCALES, Words, words_for
 
 _KEY: Final = "asker"
@@ -33,6 +33,16 @@ class Asker:
     market: str | None = None
     public: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shows_machine(self) -> bool:
+        """Whether everybody may see what they have saved, where answers are public."""
+        return self.settings.get("public_machine") == "yes"
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether they have said who may see it."""
+        return "public_machine" in self.settings
 
 
 async def asker_of(interaction: Interaction) -> Asker:

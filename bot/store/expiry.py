@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.database import Database, Transaction
-from bot.store.times import DAY_S
 
 # A bot that sweeps daily and was away for a long weekend; more looks like a wrong clock.
+DAY_S: Final = 24 * 3600
 _USUAL_S: Final = 4 * DAY_S
 _BACK_S: Final = 3600  # a clock that is put right goes back by less
 

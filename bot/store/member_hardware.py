@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.database import Database, Transaction
-from bot.store.times import DAY_S
+from bot.store.expiry import DAY_S
 
 KEPT_S: Final = 365 * DAY_S  # after its last use
 OFFER_S: Final = DAY_S

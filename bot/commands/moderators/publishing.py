@@ -26,7 +26,7 @@ from bot.overlays.difference import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
-from bot.store.times import DAY_S
+from bot.store.expiry import DAY_S
 from bot.texts import Words
 
 _DRAFT_DAYS: Final = 7

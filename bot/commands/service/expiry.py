@@ -6,8 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from bot.store import StoreError
-from bot.store.expiry import Expiry
-from bot.store.times import DAY_S
+from bot.store.expiry import DAY_S, Expiry
 
 LOG = logging.getLogger(__name__)
 
