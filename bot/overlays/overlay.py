@@ -11,6 +11,7 @@ from bot.advice.tree import branches
 from bot.asking.options import CommandName
 from bot.catalog.price import Price
 from bot.loading.load import Loaded, settled
+from bot.loading.prices import apart_problems
 from bot.loading.proofs.examples import id_problems, option_problems
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
@@ -54,7 +55,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
-        overlay.remarks,
+        [*overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
         like=base.library,
