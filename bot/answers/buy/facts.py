@@ -39,7 +39,7 @@ class Purchase:
 
     @cached_property
     def serving(self) -> tuple[Choice, ...]:
-        """The affordable choices that read prompts fast enough; all affordable ones if none does."""
+        """The affordable choices that read prompts fast enough, or all of them if none does."""
         floor = self.asked.goal.prefill_floor_tokens_per_s
         return (
             tuple(candidate for candidate in self.affordable if candidate.run.may_read(floor))

@@ -108,7 +108,7 @@ def _floor(asked: ParsedBuy) -> float:
 def _fewest_devices(
     asked: ParsedBuy, machine: Machine, run: Run, library: Library
 ) -> tuple[Machine, Run]:
-    """Return the fewest devices that run it as well, with their run; each further one costs power."""
+    """Return the fewest devices that run it as well, and their run; each device costs power."""
     for count in range(1, len(machine.devices)):
         part = replace(machine, devices=machine.devices[:count])
         fewer = run_on_owned(usual_host(part, library), run.need, library)
