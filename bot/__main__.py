@@ -1,31 +1,24 @@
-"""`rigwise`: the one place that wires settings, library, terminal and Discord together."""
+"""`rigwise`: the one place that wires settings, library, terminal and Discord together.
+
+Each verb imports what it needs, so that a question does not wait for Discord's library.
+"""
 
 import argparse
-import asyncio
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.console.arguments import QUESTIONS, parser_of
-from bot.console.ask import ask, ask_file
-from bot.console.chat import chat
-from bot.console.check import findings
-from bot.console.diff import Sides, UnreadableError, diff
-from bot.console.import_entry import import_entry
-from bot.console.responder import Responder
-from bot.console.rules_page import rules_page
 from bot.library.library import Library
 from bot.loading import Loaded, load
-from bot.loading.changed_files import stamp
-from bot.loading.proofs.corners import corner_questions
-from bot.loading.proofs.remarks import walk
-from bot.loading.rules.schema import rules_schema_text
+from bot.loading.proofs.proven import Proven
 from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
-from bot.store import StoreError, back_up, move_database, restore
 from bot.texts import load_words, words_for
 
 INTERRUPTED = 130  # what a shell reports for Ctrl-C
@@ -46,7 +39,7 @@ def main() -> int:
         settings = read_settings(os.environ)
         start_log(settings)
         return _VERBS[arguments.verb](arguments, settings)
-    except (SettingsError, StoreError, RefusedError, UnreadableError) as error:
+    except (SettingsError, RefusedError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except BrokenPipeError:
@@ -58,17 +51,26 @@ def main() -> int:
 
 
 def _schema(_: argparse.Namespace, __: Settings) -> int:
+    from bot.loading.rules.schema import rules_schema_text
+
     sys.stdout.write(rules_schema_text())
     return 0
 
 
 def _vocabulary(_: argparse.Namespace, __: Settings) -> int:
+    from bot.console.rules_page import rules_page
+
     sys.stdout.write(rules_page())
     return 0
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
-    loaded = _loaded(settings)
+    from bot.console.check import findings
+    from bot.loading.proofs.corners import corner_questions
+    from bot.loading.proofs.remarks import walk
+
+    # Whoever checks wants to know, whatever was proven before.
+    loaded = load(settings.rules, settings.catalog)
     if arguments.walk and loaded.library is not None:
         walked = walk(loaded, corner_questions(loaded.library, QUESTIONS))
         loaded = replace(loaded, remarks=(*loaded.remarks, *walked))
@@ -78,26 +80,39 @@ def _check(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _diff(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.console.diff import Sides, UnreadableError, diff
+
     sides = Sides(settings.rules, settings.catalog)
-    old, new = sides.load(arguments.old), sides.load(arguments.new)
+    try:
+        old, new = sides.load(arguments.old), sides.load(arguments.new)
+    except UnreadableError as error:
+        raise RefusedError(str(error)) from error
     for line in diff(old, new, arguments.questions, ENGLISH):
         sys.stdout.write(f"{line}\n")
     return 0
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.console.import_entry import import_entry
+
     return import_entry(arguments.what, arguments.out, settings, ENGLISH)
 
 
 def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
-    back_up(_database_file(settings, "backup.server"), arguments.file)
+    from bot.store import back_up
+
+    with _store_problems_told():
+        back_up(_database_file(settings, "backup.server"), arguments.file)
     sys.stdout.write(ENGLISH.say("backup.done", file=arguments.file) + "\n")
     return 0
 
 
 def _restore(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.store import restore
+
     database = _database_file(settings, "restore.server")
-    kept = restore(arguments.file, database)
+    with _store_problems_told():
+        kept = restore(arguments.file, database)
     sys.stdout.write(ENGLISH.say("restore.done", file=arguments.file, database=database) + "\n")
     if kept is not None:
         sys.stdout.write(ENGLISH.say("restore.kept", file=kept) + "\n")
@@ -111,7 +126,13 @@ def _database_file(settings: Settings, otherwise: str) -> Path:
 
 
 def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
-    for moved in asyncio.run(move_database(arguments.source, arguments.target)):
+    import asyncio
+
+    from bot.store import move_database
+
+    with _store_problems_told():
+        tables = asyncio.run(move_database(arguments.source, arguments.target))
+    for moved in tables:
         values = ENGLISH.say("move.table", table=moved.table, rows=moved.rows, digest=moved.digest)
         sys.stdout.write(f"{values}\n")
     sys.stdout.write(ENGLISH.say("move.done", target=arguments.target) + "\n")
@@ -119,6 +140,9 @@ def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.console.ask import ask, ask_file
+    from bot.console.responder import Responder
+
     clerk = Responder(_library(settings), words_for(arguments.locale), _today)
     if arguments.lines is not None:
         return ask_file(clerk, arguments.lines, as_json=arguments.json)
@@ -130,13 +154,16 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat_with(library: Library, locale: str) -> int:
+    from bot.console.chat import chat
+    from bot.console.responder import Responder
+
     return chat(Responder(library, words_for(locale), _today), data_folder() / "history")
 
 
 def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
     try:
-        from bot.calibration import fitted_file, report  # noqa: PLC0415 - numpy is an extra
-        from bot.calibration.calibration import calibrate  # noqa: PLC0415 - as above
+        from bot.calibration import fitted_file, report
+        from bot.calibration.calibration import calibrate
     except ModuleNotFoundError as error:
         raise RefusedError(ENGLISH.say("calibrate.no_numpy")) from error
     calibration = calibrate(_library(settings))
@@ -149,7 +176,7 @@ def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
 
 def _api_prices(_: argparse.Namespace, settings: Settings) -> int:
     try:
-        from bot.hub import api_prices  # noqa: PLC0415 - genai-prices is an extra
+        from bot.hub import api_prices
     except ModuleNotFoundError as error:
         raise RefusedError(ENGLISH.say("api_prices.no_package")) from error
     file = settings.catalog / api_prices.NAME
@@ -174,7 +201,7 @@ def _sync(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _doctor(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.commands.service.doctor import examine  # noqa: PLC0415 - as below
+    from bot.commands.service.doctor import examine
 
     findings = examine(settings, _loaded(settings))
     for finding in findings:
@@ -183,19 +210,21 @@ def _doctor(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _on_discord(settings: Settings, *, only_sync: bool) -> int:
+    from bot.commands.service import session
+    from bot.loading.changed_files import stamp
+
     # Before the load, so that no change is missed between the two.
     seen = stamp((settings.rules, settings.catalog))
     shared = _loaded(settings)
     _whole(shared)
-    from bot.commands.service import session  # noqa: PLC0415 - a terminal does not wait for discord.py
-
     start = session.Start(settings, shared, seen)
     try:
-        if only_sync:
-            session.sync(start)
-            sys.stdout.write(ENGLISH.say("sync.done") + "\n")
-        else:
-            session.serve(start)
+        with _store_problems_told():
+            if only_sync:
+                session.sync(start)
+                sys.stdout.write(ENGLISH.say("sync.done") + "\n")
+            else:
+                session.serve(start)
     except session.WrongTokenError:
         raise RefusedError(ENGLISH.say("run.wrong_token")) from None
     except session.UnreachableError as error:
@@ -203,8 +232,25 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     return 0
 
 
+@contextmanager
+def _store_problems_told() -> Iterator[None]:
+    """Turn what is wrong with a database into a refusal of the verb."""
+    from bot.store import StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        raise RefusedError(str(error)) from error
+
+
 def _loaded(settings: Settings) -> Loaded:
-    return load(settings.rules, settings.catalog)
+    # What is loaded stays; to look through it for garbage takes a tenth of the start.
+    gc.disable()
+    try:
+        return load(settings.rules, settings.catalog, proven=Proven(settings.proofs_folder))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _library(settings: Settings) -> Library:

@@ -8,8 +8,8 @@ from bot.advice.ranking import Ranked, ranking, with_successors
 from bot.library.library import Library
 
 
-# Room for every goal in two libraries, the present one and the one before it.
-@lru_cache(maxsize=32)
+# Room for every goal, for several servers with rules of their own.
+@lru_cache(maxsize=256)
 def ranked_models(library: Library, goal: str) -> tuple[Ranked, ...]:
     """Return all models that a goal's benchmarks rank, best first; empty without benchmarks.
 

@@ -8,7 +8,7 @@ from bot.hub.config import LARGEST_BYTES, read_config
 from bot.hub.entry import Provenance, entry
 from bot.hub.gguf.cursor import IncompleteError
 from bot.hub.gguf.gguf import describe, provenance_in
-from bot.hub.gguf.header import Header, read_header
+from bot.hub.gguf.header import Header, HeaderReader
 
 # A header is read in ever larger pieces. A vocabulary of 262144 tokens with scores, kinds and twice
 # as many merges takes about 18 MB.
@@ -51,10 +51,11 @@ def _in_gguf(path: Path) -> Model:
 def _header(path: Path) -> Header:
     with path.open("rb") as file:
         content = bytearray()
+        reader = HeaderReader(content)
         for size in PIECES_BYTES:
             content += file.read(size - len(content))
             try:
-                return read_header(content)
+                return reader.read()
             except IncompleteError:
                 if len(content) < size:
                     raise Mistake("truncated_file") from None

@@ -7,6 +7,7 @@ of a GGUF file where there is none; no weights are fetched.
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import aiohttp
 
@@ -20,15 +21,17 @@ from bot.hub.fields import Fields
 from bot.hub.file import PIECES_BYTES
 from bot.hub.gguf.cursor import IncompleteError
 from bot.hub.gguf.gguf import describe
-from bot.hub.gguf.header import Header, read_header
+from bot.hub.gguf.header import Header, HeaderReader
 from bot.hub.resolver import PublicResolver
 from bot.hub.transfer import MissingError, Transfer
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-[0-3]\d", re.ASCII)
-_MOST_INFO_BYTES = 8_000_000
+_MOST_INFO_BYTES = 4_000_000
 _MOST_FILES = 20_000
 _WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
 _MOST_PARAMETERS = 1 << 48
+# One header at a time: more would only share the interpreter with the event loop.
+_READING = ThreadPoolExecutor(1, "headers")
 
 
 async def model_in_repository(repository: str, place: HubPlace) -> Model:
@@ -105,6 +108,7 @@ def _gguf_file(repository: str, info: Fields) -> str:
 async def _header(transfer: Transfer, name: str) -> Header:
     path = f"{transfer.repository}/resolve/main/{name}"
     content = bytearray()
+    reader = HeaderReader(content)
     for size in PIECES_BYTES:
         asked = size - len(content)
         try:
@@ -113,7 +117,8 @@ async def _header(transfer: Transfer, name: str) -> Header:
             raise Mistake("no_model_file", name=transfer.repository) from None
         content += piece
         try:
-            return read_header(content)
+            # A long one takes a third of a second, in which others are answered.
+            return await asyncio.get_running_loop().run_in_executor(_READING, reader.read)
         except IncompleteError:
             if len(piece) < asked:
                 raise Mistake("truncated_file") from None

@@ -66,10 +66,17 @@ class Library:
         library.share_with(self)
         return library
 
-    @cached_property
+    @property
     def runs_as(self) -> "Library":
         """The library by which runs of models are remembered: the same for the same runs."""
-        return self
+        shared: Library = vars(self).get("_runs_as", self)
+        return shared
+
+    @property
+    def priced_as(self) -> "Library":
+        """The library by which what is on sale is remembered: the same for the same prices."""
+        shared: Library = vars(self).get("_priced_as", self)
+        return shared
 
     def share_with(self, other: "Library") -> None:
         """Take over what was worked out for a library of the same models and machines.
@@ -78,6 +85,8 @@ class Library:
         most servers differ from each other in words and prices only.
         """
         if self.judgement == other.judgement and self.speeds.same_as(other.speeds):
-            vars(self)["runs_as"] = other.runs_as
+            vars(self)["_runs_as"] = other.runs_as
+        if self.prices == other.prices:
+            vars(self)["_priced_as"] = other.priced_as
         vars(self)["model_names"] = other.model_names
         vars(self)["hardware_names"] = other.hardware_names

@@ -17,6 +17,7 @@ from bot.loading.parameter_count import count_problems
 from bot.loading.price_remarks import price_remarks
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
+from bot.loading.proofs.proven import Proven
 from bot.loading.references import catalog_references, rule_references
 from bot.loading.rules.rules import Rules, read_rules
 from bot.loading.section import EntryT, Section
@@ -59,10 +60,11 @@ class Loaded:
         return self.ask(command, options, self.whole)
 
 
-def load(rules: Path, catalog: Path, ask: Ask = outcome_of) -> Loaded:
+def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | None = None) -> Loaded:
     """Read both folders; nothing in their files raises.
 
-    The rules' examples are asked only where all else is right.
+    The rules' examples are asked only where all else is right, and where it is not `proven` that
+    the same files pass them.
     """
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
@@ -70,7 +72,12 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of) -> Loaded:
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
-    return settled(result, read, version_of(contents), problems, remarks, ask)
+    version = version_of(contents)
+    known = proven is not None and proven.has(version)
+    loaded = settled(result, read, version, problems, remarks, ask, asks_examples=not known)
+    if proven is not None and loaded.library is not None and not known:
+        proven.add(version)
+    return loaded
 
 
 def settled(
@@ -81,17 +88,25 @@ def settled(
     remarks: list[Problem],
     ask: Ask,
     limits: Limits = lambda _: (),
+    *,
+    like: Library | None = None,
+    asks_examples: bool = True,
 ) -> Loaded:
     """What was read and is wrong so far -> a library, or everything that is wrong.
 
     `limits` gives the problems of a library that costs too much to ask; it is not asked then.
+    `like` is a library of the same models and machines, of which much is worked out already.
+    Without `asks_examples` the rules' examples are taken to come out as they say.
     """
     problems = [*problems, *_second_pass(rules, catalog)]
     library = None if problems else _library(rules, catalog, version)
     if library is not None:
+        if like is not None:
+            library.share_with(like)
         problems += limits(library)
         library = None if problems else library
-    trials = () if library is None else tuple(_trials(rules, library, ask))
+    asked = library if asks_examples else None
+    trials = () if asked is None else tuple(_trials(rules, asked, ask))
     problems += [problem for trial in trials for problem in trial_problems(trial)]
     return Loaded(
         library=None if problems else library,

@@ -75,14 +75,18 @@ def lacks_tensor_cores(device: Device) -> bool:
     return "cuda" in device.backends and device.compute_tflops is None
 
 
-# For the present library and the one before it, in each market, with used parts and without.
-@lru_cache(maxsize=16)
 def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
     """Every system with a price and every PC that can be put together, the cheapest first.
 
     Where used parts are allowed the same of new ones is on sale too, so that allowing them never
     takes anything away.
     """
+    return _systems_on_sale(library.priced_as, market, used=used)
+
+
+# In each market, with used parts and without, for a dozen servers with prices of their own.
+@lru_cache(maxsize=128)
+def _systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
     offers = [*_systems(library, market, used=used), *_composed(library, market, used=used)]
     if used:
         known = {(offer.system, offer.machine, offer.cost.typical) for offer in offers}
@@ -98,8 +102,6 @@ def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Of
 _SERVER_CARDS = (1, 2, 4)
 
 
-# Once more with each route.
-@lru_cache(maxsize=32)
 def cards_on_sale(
     library: Library, route: Route, market: Market, *, used: bool
 ) -> tuple[Offer, ...]:
@@ -107,6 +109,13 @@ def cards_on_sale(
 
     `route` says what that machine is: a PC, or a server, which takes several of one kind.
     """
+    return _cards_on_sale(library.priced_as, route, market, used=used)
+
+
+@lru_cache(maxsize=128)
+def _cards_on_sale(
+    library: Library, route: Route, market: Market, *, used: bool
+) -> tuple[Offer, ...]:
     cards = [
         device for device in library.devices.values() if device.kind == "gpu" and not device.laptop
     ]

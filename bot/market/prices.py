@@ -62,7 +62,7 @@ def cost_of(
 
 def _price(item: str, library: Library, market: Market, *, used: bool) -> Price | None:
     """The newest price of an item in the market, else in the reference market."""
-    prices = _prices(library).get(item, ())
+    prices = _prices(library.priced_as).get(item, ())
     return _newest(prices, market, used=used) or _newest(prices, REFERENCE_MARKET, used=used)
 
 
@@ -74,8 +74,8 @@ def _newest(prices: Iterable[Price], market: Market, *, used: bool) -> Price | N
     return min(known, key=lambda price: (-price.as_of.toordinal(), price.typical), default=None)
 
 
-# For the present library and the one before it.
-@lru_cache(maxsize=2)
+# For some servers with prices of their own.
+@lru_cache(maxsize=64)
 def _prices(library: Library) -> Mapping[str, Sequence[Price]]:
     """All prices of each item."""
     prices: dict[str, list[Price]] = {}

@@ -126,9 +126,9 @@ def run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     return _run_on_bought(devices, need, library.runs_as)
 
 
-# A purchase question looks at all machines for a few models; one library has some eighty different
-# ones and ten goals, of which this holds all.
-@lru_cache(maxsize=16384)
+# A purchase question looks at all machines for a few models. The hundred questions with which a
+# server's draft is checked look at 20,000 such pairs, and find them here at the next draft.
+@lru_cache(maxsize=32768)
 def _run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     choice = _choice(_host(devices, library), need, library, with_ram=False)
     return _run(need, choice, library, library.judgement.acceptable_perplexity_rise)

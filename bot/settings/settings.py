@@ -158,6 +158,11 @@ class Settings(BaseModel):
         default=None, alias="RIGWISE_HEALTH_PORT"
     )
 
+    @property
+    def proofs_folder(self) -> Path:
+        """Where it is remembered which rules have passed their examples: beside the database."""
+        return self.database.parent if isinstance(self.database, Path) else data_folder()
+
 
 VARIABLES = tuple(field.alias or name for name, field in Settings.model_fields.items())
 

@@ -53,10 +53,15 @@ class SmallLibrary:
         """Load both folders; each example has the outcome of its command."""
 
         def asked(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
-            self.asked.append((command, ask))
-            return outcomes[command] if outcomes else small_outcome(command, ask, library)
+            result = self.ask(command, ask, library)
+            return outcomes[command] if outcomes else result
 
         return load(self.root / "rules", self.root / "catalog", asked)
+
+    def ask(self, command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
+        """What an example comes to; it is noted that it was asked."""
+        self.asked.append((command, ask))
+        return small_outcome(command, ask, library)
 
 
 @pytest.fixture

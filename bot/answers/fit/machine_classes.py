@@ -69,8 +69,8 @@ def _of_format(
     yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
 
 
-# Room for every runtime in two libraries, the present one and the one before it.
-@lru_cache(maxsize=32)
+# Room for every runtime, for several servers with rules of their own.
+@lru_cache(maxsize=64)
 def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
     """All systems on sale, used or new, the cheapest first."""
     return tuple(

@@ -15,7 +15,7 @@ from bot.loading import Loaded
 from bot.marked_yaml import Problem
 from bot.overlays.draft import Drafted, drafted
 from bot.overlays.overlay import overlaid
-from bot.store import Revision, StoreError
+from bot.store import ChangedMeanwhileError, Revision, StoreError
 from bot.store.revisions import Revisions
 
 Result = TypeVar("Result")
@@ -48,7 +48,8 @@ class InForce:
 class Libraries:
     """Hands out one whole library for each answer; loads and checks aside, in a thread.
 
-    `broken` gets each server whose rules do not go with the shared ones, once for each pair.
+    `broken` gets each server whose rules do not go with the shared ones, once for each pair; and
+    once they do again, without a problem.
     """
 
     def __init__(self, shared: Loaded, revisions: Revisions) -> None:
@@ -57,6 +58,7 @@ class Libraries:
         self._revisions = revisions
         self._in_force: dict[int, InForce] = {}
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._drafting: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._turns = Turns()
         self._threads = ThreadPoolExecutor(_MOST_THREADS, "rules")
 
@@ -120,13 +122,21 @@ class Libraries:
             if number != known.number:
                 await self._load(server_id, number, content)
 
-    async def draft(self, server_id: int, text: str) -> Drafted:
-        """What comes of an overlay in place of the one in force."""
-        now, shared = await self.in_force(server_id), self.shared
-        asks = self._turns.asking(shared.ask)
-        before, base = replace(now.loaded, ask=asks), replace(shared, ask=asks)
-        file = file_of(now.number + 1)
-        result = await self._in_turn(partial(drafted, base, before, text, file))
+    async def draft(self, server_id: int, text: str, number: int | None = None) -> Drafted:
+        """What comes of an overlay in place of the one in force.
+
+        ChangedMeanwhileError where that has another `number` once a server's earlier drafts are
+        done; None takes whichever is in force.
+        """
+        # They wait for each other, so that the first is soon ready.
+        async with self._drafting[server_id]:
+            now, shared = await self.in_force(server_id), self.shared
+            if number not in (None, now.number):
+                raise ChangedMeanwhileError
+            asks = self._turns.asking(shared.ask)
+            before, base = replace(now.loaded, ask=asks), replace(shared, ask=asks)
+            file = file_of(now.number + 1)
+            result = await self._in_turn(partial(drafted, base, before, text, file))
         return replace(result, loaded=replace(result.loaded, ask=shared.ask))
 
     async def loaded(self, number: int, content: str) -> Loaded:
@@ -149,11 +159,15 @@ class Libraries:
             return
         loaded = await self.loaded(number, content)
         result = InForce(number, content, shared.version, loaded)
+        last = self._in_force.get(server_id)
         if loaded.library is None:
-            last = self._in_force.get(server_id)
             going_on = last.loaded if last else shared
             result = replace(result, loaded=going_on, problems=loaded.problems)
+            LOG.warning("the rules of server %s do not go with the shared ones", server_id)
             self.broken.put_nowait((server_id, loaded.problems))
+        elif last is not None and last.problems:
+            LOG.warning("the rules of server %s go with the shared ones again", server_id)
+            self.broken.put_nowait((server_id, ()))
         self._in_force[server_id] = result
 
     async def _in_turn(self, work: Callable[[], Result]) -> Result:

@@ -26,10 +26,10 @@ from bot.overlays.difference import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
+from bot.store.expiry import DAY_S
 from bot.texts import Words
 
 _DRAFT_DAYS: Final = 7
-_DAY_S: Final = 24 * 3600
 REASON_LIMIT: Final = 200
 
 
@@ -69,15 +69,16 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     """
     words, libraries = await words_of(interaction), interaction.client.libraries
     server_id = await server_of_moderator(interaction)
-    now = await libraries.in_force(server_id)
-    if now.number != proposal.began.number:
-        card = await _conflict(interaction, server_id, proposal.began.content, words)
-        await send(interaction, card, files=proposal.attached)
-        return
+    now = proposal.began
     if proposal.text == now.content:
         raise DeclinedError("nothing_changed")
     shared_version = libraries.shared.version
-    draft = await libraries.draft(server_id, proposal.text)
+    try:
+        draft = await libraries.draft(server_id, proposal.text, now.number)
+    except ChangedMeanwhileError:
+        card = await _conflict(interaction, server_id, now.content, words)
+        await send(interaction, card, files=proposal.attached)
+        return
     if draft.loaded.library is None:
         problems = proposal.problems(draft.loaded.problems)
         card = problems_card(words.say("draft.refused"), problems, words)
@@ -106,7 +107,7 @@ async def _keep(
         content=text,
     )
     now_s = int(time.time())
-    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
+    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * DAY_S)
     return kept.id
 
 

@@ -1,6 +1,8 @@
 """Reads numbers and texts from the beginning of a file, one after the other."""
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bot.asking.mistake import Mistake
 
@@ -18,6 +20,16 @@ class Cursor:
     def __init__(self, content: bytes | bytearray) -> None:
         self._content = content
         self._at = 0
+
+    @contextmanager
+    def whole_or_nothing(self) -> Iterator[None]:
+        """Go back to where this began if what is read within is incomplete."""
+        begun = self._at
+        try:
+            yield
+        except IncompleteError:
+            self._at = begun
+            raise
 
     def number(self, layout: struct.Struct) -> int | float:
         """The next number in this layout."""

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from bot.asking.mistake import Mistake
 from bot.hub.gguf.cursor import Cursor
 
-# Limits well above what a model needs: 1,000 layers of 20 tensors each, a vocabulary of 262144
-# tokens with scores, kinds and merges.
-MOST_FIELDS = 10_000
+# Limits well above what a model needs: some fifty fields, 1,000 layers of 20 tensors each, a
+# vocabulary of 262144 tokens with twice as many merges; scores and kinds are passed over at once.
+MOST_FIELDS = 2_000
 MOST_TENSORS = 20_000
-MOST_ENTRIES = 2_000_000
+MOST_TEXTS = 1_000_000
+MOST_NUMBERS = 2_000_000  # of one array
 MOST_PARAMETERS = 1 << 48
 KEPT_ENTRIES = 4096  # one for each layer; longer arrays are vocabularies
+KEPT_ENTRIES_IN_ALL = 100_000
 _MAGIC = b"GGUF"
 _U32 = struct.Struct("<I")
 _TEXT, _ARRAY = 8, 9
@@ -55,70 +57,96 @@ def read_header(content: bytes | bytearray) -> Header:
 
     IncompleteError where more of the file is needed, a Mistake where it is no such header.
     """
-    if not _MAGIC.startswith(bytes(content[:4])):
-        raise Mistake("not_a_gguf")
-    cursor = Cursor(content)
-    cursor.take(4)
-    version = int(cursor.number(_U32))
-    if version not in (2, 3):
-        raise Mistake("bad_field", field="version", value=str(version), expected="2 ... 3")
-    tensor_count = cursor.size("tensor count", MOST_TENSORS)
-    field_count = cursor.size("field count", MOST_FIELDS)
-    return Header(_fields(cursor, field_count), _tensors(cursor, tensor_count))
+    return HeaderReader(content).read()
 
 
-def _fields(cursor: Cursor, count: int) -> dict[str, object]:
-    fields: dict[str, object] = {}
-    entries_left = MOST_ENTRIES
-    for _ in range(count):
+class HeaderReader:
+    """Reads a header out of a content that grows: each time from where it was incomplete.
+
+    Fields, entries of arrays and tensors are limited over the whole header, so that reading one
+    takes a bounded time whatever the file claims.
+    """
+
+    def __init__(self, content: bytes | bytearray) -> None:
+        self._content = content
+        self._cursor = Cursor(content)
+        self._fields: dict[str, object] = {}
+        self._tensors: dict[str, tuple[int, ...]] = {}
+        self._counts: tuple[int, int] | None = None
+        self._texts_left = MOST_TEXTS
+        self._kept_left = KEPT_ENTRIES_IN_ALL
+
+    def read(self) -> Header:
+        """The header; errors as `read_header`'s. After an IncompleteError it may be read on."""
+        field_count, tensor_count = self._counts = self._counts or self._begun()
+        while len(self._fields) < field_count:
+            with self._cursor.whole_or_nothing():
+                self._field()
+        while len(self._tensors) < tensor_count:
+            with self._cursor.whole_or_nothing():
+                self._tensor()
+        return Header(self._fields, self._tensors)
+
+    def _begun(self) -> tuple[int, int]:
+        """The numbers of fields and of tensors, behind the mark of the format."""
+        if not _MAGIC.startswith(bytes(self._content[:4])):
+            raise Mistake("not_a_gguf")
+        cursor = self._cursor
+        with cursor.whole_or_nothing():
+            cursor.take(4)
+            version = int(cursor.number(_U32))
+            if version not in (2, 3):
+                raise Mistake("bad_field", field="version", value=str(version), expected="2 ... 3")
+            tensor_count = cursor.size("tensor count", MOST_TENSORS)
+            return cursor.size("field count", MOST_FIELDS), tensor_count
+
+    def _field(self) -> None:
+        cursor = self._cursor
         key = cursor.text("key", most=1000)
-        if key in fields:
+        if key in self._fields:
             raise Mistake("bad_field", field=key, value="2x", expected="1x")
         kind = int(cursor.number(_U32))
         if kind == _ARRAY:
-            fields[key], used = _array(cursor, key, entries_left)
-            entries_left -= used
+            self._fields[key] = self._array(key)
+        elif kind == _TEXT:
+            self._fields[key] = cursor.text(key)
         else:
-            fields[key] = _value(cursor, key, kind)
-    return fields
+            self._fields[key] = cursor.number(_layout(key, kind, 12))
 
-
-def _value(cursor: Cursor, key: str, kind: int) -> object:
-    if kind == _TEXT:
-        return cursor.text(key)
-    if kind not in _NUMBERS:
-        raise Mistake("bad_field", field=key, value=f"type {kind}", expected="type 0 ... 12")
-    return cursor.number(_NUMBERS[kind])
-
-
-def _array(cursor: Cursor, key: str, most: int) -> tuple[tuple[object, ...] | None, int]:
-    """The entries of an array, None where they are not kept; and how many there are."""
-    kind = int(cursor.number(_U32))
-    count = cursor.size(key, most)
-    if kind == _TEXT:
-        cursor.skip_texts(key, count)
-        return None, count
-    if kind not in _NUMBERS:
+    def _array(self, key: str) -> tuple[object, ...] | None:
+        """The entries of an array, None where they are not kept."""
+        cursor = self._cursor
+        kind = int(cursor.number(_U32))
+        if kind == _TEXT:
+            count = cursor.size(key, self._texts_left)
+            cursor.skip_texts(key, count)
+            self._texts_left -= count
+            return None
         # An array of arrays stands in no published file, and llama.cpp refuses it too.
-        raise Mistake("bad_field", field=key, value=f"type {kind}", expected="type 0 ... 8")
-    layout = _NUMBERS[kind]
-    content = cursor.take(count * layout.size)
-    if count > KEPT_ENTRIES:
-        return None, count
-    return tuple(value for (value,) in layout.iter_unpack(content)), count
+        layout = _layout(key, kind, 8)
+        count = cursor.size(key, MOST_NUMBERS)
+        content = cursor.take(count * layout.size)
+        if count > min(KEPT_ENTRIES, self._kept_left):
+            return None
+        self._kept_left -= count
+        return tuple(value for (value,) in layout.iter_unpack(content))
 
-
-def _tensors(cursor: Cursor, count: int) -> dict[str, tuple[int, ...]]:
-    tensors: dict[str, tuple[int, ...]] = {}
-    for _ in range(count):
+    def _tensor(self) -> None:
+        cursor = self._cursor
         name = cursor.text("tensor name", most=256)
         rank = int(cursor.number(_U32))
-        if not 1 <= rank <= 4 or name in tensors:
+        if not 1 <= rank <= 4 or name in self._tensors:
             raise Mistake("bad_field", field=name, value=f"{rank}-D", expected="1 ... 4-D")
         sizes = tuple(cursor.size(name, MOST_PARAMETERS, least=1) for _ in range(rank))
         if math.prod(sizes) > MOST_PARAMETERS:
             displayed = " x ".join(map(str, sizes))
             raise Mistake("bad_field", field=name, value=displayed, expected="< 2^48")
         cursor.take(12)  # its number format, and where its data begin
-        tensors[name] = sizes
-    return tensors
+        self._tensors[name] = sizes
+
+
+def _layout(key: str, kind: int, highest: int) -> struct.Struct:
+    if kind not in _NUMBERS:
+        expected = f"type 0 ... {highest}"
+        raise Mistake("bad_field", field=key, value=f"type {kind}", expected=expected)
+    return _NUMBERS[kind]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.fit.answer import FitAnswer
@@ -34,7 +35,15 @@ def outcome_of(
     command: CommandName, options: Mapping[str, str], library: Library, today: date | None = None
 ) -> Outcome | str:
     """What a question comes to, or the words in which it is refused; `today` dates the prices."""
-    today = today or datetime.now(UTC).date()
+    return _outcome(command, tuple(options.items()), library, today or datetime.now(UTC).date())
+
+
+# Every server's draft is held against what was in force, which for most is the shared library.
+@lru_cache(maxsize=2048)
+def _outcome(
+    command: CommandName, named: tuple[tuple[str, str], ...], library: Library, today: date
+) -> Outcome | str:
+    options = dict(named)
     try:
         result = answer(Request(command, options), library, today)
     except Mistake as mistake:

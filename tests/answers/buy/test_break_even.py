@@ -17,7 +17,7 @@ def _break_even(purchase: Purchase, watts: float | None) -> BreakEven | None:
 
 
 def test_machine_has_paid_off_when_the_api_has_cost_as_much(shop: Library) -> None:
-    """76 dollars a month by API, less power at 500 W to read and write 500,000 tokens each a day."""
+    """76 dollars a month by API, less power at 500 W to read and write 500,000 tokens each."""
     result = found_for(shop, goal="learning")
     answer = _break_even(result, 500)
     assert answer is not None

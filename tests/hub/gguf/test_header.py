@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.asking.mistake import Mistake
 from bot.hub.gguf.cursor import IncompleteError
-from bot.hub.gguf.header import MOST_ENTRIES, MOST_TENSORS, read_header
+from bot.hub.gguf.header import MOST_NUMBERS, MOST_TENSORS, MOST_TEXTS, HeaderReader, read_header
 from tests.hub.gguf_writer import ARRAY, TEXT, U32, header, text, value
 
 FIELDS = {
@@ -91,7 +91,7 @@ def test_what_no_model_has_is_refused_with_its_name(content: bytes, field: str) 
 
 def test_a_billion_entries_cost_nothing() -> None:
     """Nothing is set aside for what a header merely claims to hold."""
-    claims = text("k") + struct.pack("<IIQ", ARRAY, U32, MOST_ENTRIES)
+    claims = text("k") + struct.pack("<IIQ", ARRAY, U32, MOST_NUMBERS)
     tracemalloc.start()
     with pytest.raises(IncompleteError):
         read_header(_opened(claims))
@@ -100,11 +100,30 @@ def test_a_billion_entries_cost_nothing() -> None:
     assert peak_bytes < 1_000_000
 
 
-def test_entries_are_limited_over_all_arrays() -> None:
-    """Two arrays of a million texts and a half are one too many."""
-    half = struct.pack("<IIQ", ARRAY, TEXT, MOST_ENTRIES // 2 + 1) + bytes(
-        8 * (MOST_ENTRIES // 2 + 1)
-    )
+def test_a_header_that_comes_in_pieces_is_read_on() -> None:
+    """It comes out the same wherever the pieces end, and nothing is read twice but a field."""
+    for length in (5, 16, 300):
+        content = bytearray()
+        reader = HeaderReader(content)
+        for start in range(0, len(WHOLE), length):
+            content += WHOLE[start : start + length]
+            if len(content) < len(WHOLE):
+                with pytest.raises(IncompleteError):
+                    reader.read()
+        assert read_header(WHOLE) == reader.read()
+
+
+def test_what_is_kept_is_limited_over_all_arrays() -> None:
+    """Thousands of short arrays are no way to fill the memory."""
+    array = struct.pack("<IIQ", ARRAY, 0, 4096) + bytes(4096)
+    fields = b"".join(text(f"k{number}") + array for number in range(100))
+    kept = [value for value in read_header(_opened(fields, 100)).fields.values() if value]
+    assert 24 == len(kept)
+
+
+def test_texts_are_limited_over_all_arrays() -> None:
+    """Two arrays of half a million texts and one more are one too many."""
+    half = struct.pack("<IIQ", ARRAY, TEXT, MOST_TEXTS // 2 + 1) + bytes(8 * (MOST_TEXTS // 2 + 1))
     kind, values = _refused(_opened(text("a") + half + text("b") + half, 2))
     assert ("bad_field", "b") == (kind, values["field"])
 

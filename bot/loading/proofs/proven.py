@@ -1,0 +1,80 @@
+"""Which content has passed its examples, remembered beside the database.
+
+To ask all examples takes most of a start, and what passed them once passes them again: the same
+files, answered by the same code, come to the same outcomes.
+"""
+
+import contextlib
+import hashlib
+import logging
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = "proven-examples"
+_KEPT: Final = 64  # states of the files, the newest last
+_LARGEST_BYTES: Final = 100_000
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
+LOG = logging.getLogger(__name__)
+
+
+class Proven:
+    """A file with a digest a line. It is never trusted for more than skipping a repetition.
+
+    Where the file cannot be read nothing is proven, and where it cannot be written nothing is
+    remembered; neither stops a start.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _NAME
+        self._program = _program_digest()
+
+    def has(self, version: str) -> bool:
+        """Whether files of this version have passed with this program."""
+        return self._digest(version) in self._digests()
+
+    def add(self, version: str) -> None:
+        """Remember that files of this version have passed; the oldest states are forgotten."""
+        digests = [*self._digests(), self._digest(version)][-_KEPT:]
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(self._file, "\n".join([*digests, ""]))
+        except OSError as error:
+            LOG.debug("the examples are asked again at the next start: %s", error)
+
+    def _digest(self, version: str) -> str:
+        return hashlib.sha256(f"{version} {self._program}".encode()).hexdigest()
+
+    def _digests(self) -> list[str]:
+        try:
+            with self._file.open("rb") as file:
+                text = file.read(_LARGEST_BYTES).decode("ascii", "replace")
+        except OSError:
+            return []
+        return [line for line in text.split("\n") if _DIGEST.fullmatch(line)]
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file in one step, so that no other process reads half of it."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
+    try:
+        with open(handle, "w", encoding="ascii") as written:  # noqa: PTH123 - of a descriptor
+            written.write(text)
+        os.replace(name, file)  # noqa: PTH105 - as above
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 - as above
+        raise
+
+
+def _program_digest() -> str:
+    """A digest of the code that answers: names, sizes and times of its files."""
+    package = Path(__file__).parents[2]
+    digest = hashlib.sha256()
+    for file in sorted(package.rglob("*.py")):
+        about = file.stat()
+        name = file.relative_to(package)
+        digest.update(f"{name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
