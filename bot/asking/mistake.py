@@ -25,6 +25,7 @@ MistakeKind = Literal[
     "gated_repository",
     "header_too_large",
     "hub_answer",
+    "hub_busy",
     "hub_failed",
     "hub_redirect",
     "hub_unreachable",

@@ -6,10 +6,12 @@ import secrets
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Final
 
 from bot.settings.database_address import ServerAddress
 from bot.settings.settings import Settings
 
+_LONGEST_REASON: Final = 200
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # These log a whole traceback where all there is to say is that Discord was not reached, or took
 # something no more: a list of completions that comes too late is one for every letter.
@@ -90,5 +92,12 @@ def log_fault(log: logging.Logger, what: str, error: BaseException) -> str:
 def log_loss(log: logging.Logger, what: str, reason: BaseException | str) -> str:
     """Write down, on one line, what others kept from its member; its reference."""
     reference = secrets.token_hex(4)
-    log.warning("fault %s: %s: %s", reference, what, reason, extra={"reference": reference})
+    text = brief(reason) if isinstance(reason, BaseException) else reason
+    log.warning("fault %s: %s: %s", reference, what, text, extra={"reference": reference})
     return reference
+
+
+def brief(error: BaseException) -> str:
+    """What an error says, on one line and without the page that a server may have sent with it."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"

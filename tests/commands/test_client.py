@@ -1,5 +1,6 @@
 import logging
 import re
+import time
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import simcord
 from simcord import InteractionResult
 
 from bot.commands.client import Client
+from bot.commands.service.rate_limits import RateLimits
 
 # simcord counts what the tree's error handler gets as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -137,6 +139,16 @@ async def test_completion_reads_no_more_than_a_choice_may_have(asking: Asking) -
     assert list(map(str, range(25))) == [choice["name"] for choice in choices]
 
 
+async def test_who_types_faster_than_anybody_is_offered_nothing(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Completions have a budget of their own, so that questions are taken all the same."""
+    monkeypatch.setattr(RateLimits, "may_complete", lambda *_: False)
+    member, channel = asking
+    assert [] == await member.autocomplete(channel, "fit", "model", "qwen")
+    assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
+
+
 async def test_completion_that_fails_offers_nothing(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -177,3 +189,20 @@ async def test_every_end_of_a_question_is_counted(asking: Asking, bot: Client) -
         assert f'rigwise_answers_total{{command="fit",outcome="{outcome}"}} {count}.0' in lines
     assert "rigwise_completion_seconds_count 1.0" in lines
     assert "rigwise_faults_total 2.0" in lines
+
+
+async def test_a_dead_line_is_noticed_before_members_give_up_but_a_quiet_one_is_none(
+    bot: Client,
+) -> None:
+    """Discord is heard from every 41.25 s at least, and discord.py would wait for 60 s."""
+    assert 41.25 + 5 < bot._connection.heartbeat_timeout < 60
+
+
+@pytest.mark.parametrize(("silent_s", "lines"), [(10, 0), (51, 1)])
+async def test_a_line_that_was_dead_is_told_of(
+    bot: Client, caplog: pytest.LogCaptureFixture, silent_s: float, lines: int
+) -> None:
+    """In one line; that of a shard which only connects anew is no event."""
+    bot._heard_at = time.monotonic() - silent_s
+    await bot.on_shard_disconnect(0)
+    assert lines == caplog.text.count("Discord was not heard from for 51 s")

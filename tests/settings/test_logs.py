@@ -88,3 +88,13 @@ def test_what_others_kept_from_a_member_is_one_line(capsys: pytest.CaptureFixtur
     (line,) = capsys.readouterr().err.splitlines()
     text = f"fault {reference}: Discord took no answer: Unknown interaction"
     assert line.endswith(f"WARNING bot: {text}")
+
+
+def test_a_completion_that_comes_too_late_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """discord.py logs it with a whole traceback, once for every letter."""
+    _start()
+    error = OSError("404 Not Found (error code: 10062): Unknown interaction 100 %")
+    logger = logging.getLogger("discord.app_commands.tree")
+    logger.error("Ignoring exception in autocomplete for %r", "fit", exc_info=error)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("for 'fit': 404 Not Found (error code: 10062): Unknown interaction 100 %")

@@ -20,6 +20,7 @@ from bot.commands.controls.question_key import (
     key_of,
     remember,
     spelt_out,
+    uses_saved_machine,
     without_pasted,
 )
 from bot.commands.controls.sharing import share
@@ -37,9 +38,12 @@ _REMEMBERING_S: Final = 2.0  # the answer is given; the bot is not held up by it
 async def show(interaction: Interaction, answered: Answered, *, public: bool = False) -> None:
     """Answer with the card and its controls; in the presser's own message where one was pressed.
 
-    A public answer is seen by all, and has the controls that are for all.
+    A public answer is seen by all, and has the controls that are for all. One that names what its
+    asker has saved is public only where they want that.
     """
     asker = await asker_of(interaction)
+    is_held_back = public and uses_saved_machine(answered.asked) and not asker.shows_machine
+    public = public and not is_held_back
     # Whether an answer that had to be waited for is a mistake was not known when it began.
     if public and not interaction.response.is_done():
         view = await _shared_view(interaction, answered)
@@ -49,6 +53,8 @@ async def show(interaction: Interaction, answered: Answered, *, public: bool = F
         rows = controls_of(answered.answer, answered.library, asker.words, saved)
         asked = without_pasted(answered.asked, answered.answer)
         card = _card(interaction, answered, asker.words)
+        if is_held_back and not asker.has_chosen:
+            card = _with_footer(card, asker.words.say("hardware.held_back"))
         await put(interaction, card, view_of(rows, key_of(asked)))
         await _remember(asked, interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
@@ -59,7 +65,12 @@ def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
     card = card_of(answered.answer, words)
     if not was_unread(interaction):
         return card
-    return replace(card, footer=f"{card.footer}\n{words.say('store.unread')}".lstrip())
+    return _with_footer(card, words.say("store.unread"))
+
+
+def _with_footer(card: Card, line: str) -> Card:
+    """The card with one line more at its end."""
+    return replace(card, footer=f"{card.footer}\n{line}".lstrip())
 
 
 async def respond(interaction: Interaction, request: Request, *, public: bool = False) -> None:

@@ -16,11 +16,11 @@ from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Request
 from bot.commands.declined import DeclinedError
 from bot.store import Store
+from bot.store.expiry import DAY_S
 
 # Of the 100 characters of a custom_id, the longest beginning takes 24: `s1:budget=10000000 cny:`.
 KEY_LIMIT: Final = 76
 KEPT_DAYS: Final = 30
-_DAY_S: Final = 24 * 3600
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
 _MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
@@ -50,16 +50,25 @@ def without_pasted(request: Request, answer: Answer) -> Request:
 
 def spelt_out(request: Request) -> Request:
     """The same question for whoever asks it: what its asker had saved is part of it."""
+    return Request(request.command, {**request.options, **_used(request)})
+
+
+def uses_saved_machine(request: Request) -> bool:
+    """Whether a question is answered on the machine that its asker has saved."""
+    return not set(_MACHINES).isdisjoint(_used(request))
+
+
+def _used(request: Request) -> dict[str, str]:
+    """What the asker has saved for options that the question leaves out."""
     names = set(COMMANDS[request.command].option_names) - set(request.options)
-    usual = {name: text for name, text in request.usual.items() if name in names}
-    return Request(request.command, {**request.options, **usual})
+    return {name: text for name, text in request.usual.items() if name in names}
 
 
 async def remember(request: Request, store: Store) -> None:
     """Keep a question whose key is only a digest."""
     key = key_of(request)
     if is_digest(key):
-        expires_at_s = int(time.time()) + KEPT_DAYS * _DAY_S
+        expires_at_s = int(time.time()) + KEPT_DAYS * DAY_S
         await store.questions.keep(key, _kept_text(request), expires_at_s)
 
 

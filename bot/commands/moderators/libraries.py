@@ -48,7 +48,8 @@ class InForce:
 class Libraries:
     """Hands out one whole library for each answer; loads and checks aside, in a thread.
 
-    `broken` gets each server whose rules do not go with the shared ones, once for each pair.
+    `broken` gets each server whose rules do not go with the shared ones, once for each pair; and
+    once they do again, without a problem.
     """
 
     def __init__(self, shared: Loaded, revisions: Revisions) -> None:
@@ -158,11 +159,15 @@ class Libraries:
             return
         loaded = await self.loaded(number, content)
         result = InForce(number, content, shared.version, loaded)
+        last = self._in_force.get(server_id)
         if loaded.library is None:
-            last = self._in_force.get(server_id)
             going_on = last.loaded if last else shared
             result = replace(result, loaded=going_on, problems=loaded.problems)
+            LOG.warning("the rules of server %s do not go with the shared ones", server_id)
             self.broken.put_nowait((server_id, loaded.problems))
+        elif last is not None and last.problems:
+            LOG.warning("the rules of server %s go with the shared ones again", server_id)
+            self.broken.put_nowait((server_id, ()))
         self._in_force[server_id] = result
 
     async def _in_turn(self, work: Callable[[], Result]) -> Result:

@@ -26,10 +26,10 @@ from bot.overlays.difference import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
+from bot.store.expiry import DAY_S
 from bot.texts import Words
 
 _DRAFT_DAYS: Final = 7
-_DAY_S: Final = 24 * 3600
 REASON_LIMIT: Final = 200
 
 
@@ -107,7 +107,7 @@ async def _keep(
         content=text,
     )
     now_s = int(time.time())
-    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
+    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * DAY_S)
     return kept.id
 
 

@@ -77,3 +77,17 @@ async def test_a_report_tells_so_many_speeds(scene: Scene, monkeypatch: pytest.M
     monkeypatch.setattr(report, "_MOST_SPEEDS", 1)
     refused = await _report(scene, f"100 tokens/s, prefill 900 tokens/s, {SETUP}")
     assert "2 speeds" in told(refused)
+
+
+@pytest.mark.parametrize(
+    ("most", "sentence"),
+    [("_MOST_WAITING_HERE", "`/reports list`"), ("_MOST_KEPT_HERE", "as many as it may")],
+)
+async def test_a_server_keeps_so_many_reports(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, most: str, sentence: str
+) -> None:
+    """Of all its members together; who comes later is told what to do."""
+    monkeypatch.setattr(report, most, 1)
+    await _report(scene, f"100 tokens/s, {SETUP}")
+    refused = await scene.lin.slash(scene.channel, "report", text=f"101 tokens/s, {SETUP}")
+    assert sentence in told(refused)

@@ -67,9 +67,9 @@ async def test_new_shared_rules_come_under_a_servers_own(
 
 
 async def test_rules_that_no_longer_go_with_the_shared_ones_go_on_as_they_were(
-    libraries: Libraries, store: Store, small_rules: Any
+    libraries: Libraries, store: Store, small_rules: Any, shared: Loaded
 ) -> None:
-    """The last library that worked answers, and the problems are there to be told, once."""
+    """The last library that worked answers; the problems are told once, and so is their end."""
     await published(store, 0, "prices:\n" + PRICE)
     before = await libraries.for_server(SERVER)
     small_rules.edit("catalog/systems/small.yaml", "      - { item: pc-case, count: 1 }\n", "")
@@ -82,6 +82,10 @@ async def test_rules_that_no_longer_go_with_the_shared_ones_go_on_as_they_were(
         str(problem).partition(": ")[2][:22] for problem in problems
     ]
     await libraries.for_server(SERVER)
+    assert libraries.broken.empty()
+    for _ in range(2):
+        await libraries.share(shared)
+    assert (SERVER, ()) == libraries.broken.get_nowait()
     assert libraries.broken.empty()
 
 
