@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from bot.asking.market_words import MARKET_OF
 from bot.catalog.device import Device
-from bot.catalog.price import ELECTRICITY, Currency, Market, Price
+from bot.catalog.price import ELECTRICITY, Currency, Price
 from bot.loading.catalog import Catalog
-from bot.loading.section import Placed
+from bot.loading.section import Placed, Section
 from bot.marked_yaml import Problem
 
 PlacedPrice = Placed[Price]
-CURRENCIES: Final[Mapping[Market, Currency]] = {"us": "usd", "eu": "eur", "uk": "gbp", "cn": "cny"}
+_CURRENCY_IN: Final = {market: currency for currency, market in MARKET_OF.items()}
 # What a unit of a currency was worth in US dollars on 2026-10-30, by the ECB's reference rates
 # (https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip). In the 27 years of that list no
 # rate has moved by a factor of two.
@@ -40,7 +41,7 @@ def price_problems(catalog: Catalog, today: date | None = None) -> Iterator[Prob
     yield from _rates(catalog)
     for price in catalog.prices:
         yield from _currency(price)
-    yield from _repeated(catalog)
+    yield from repeated_prices(catalog.prices)
 
 
 def _rates(catalog: Catalog) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _rates(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _currency(entry: PlacedPrice) -> Iterator[Problem]:
-    usual = CURRENCIES[entry.value.market]
+    usual = _CURRENCY_IN[entry.value.market]
     if entry.value.currency != usual and not entry.value.apart:
         message = (
             f'prices in the market "{entry.value.market}" are in {usual}; '
@@ -64,10 +65,10 @@ def _currency(entry: PlacedPrice) -> Iterator[Problem]:
         yield entry.problem(("currency",), message, usual)
 
 
-def _repeated(catalog: Catalog) -> Iterator[Problem]:
+def repeated_prices(prices: Section[Price]) -> Iterator[Problem]:
     """Rows that say the price of the same thing twice."""
     first: dict[tuple[str, str, str], PlacedPrice] = {}
-    for entry in catalog.prices:
+    for entry in prices:
         price = entry.value
         earlier = first.setdefault((price.item, price.market, price.condition), entry)
         if earlier is not entry:
@@ -98,7 +99,8 @@ def _apart(catalog: Catalog) -> Iterator[Problem]:
         entries.sort(key=lambda entry: entry.value.as_of)
         *others, newest = entries
         for other in others:
-            if _ratio(newest, other, usd) > _MOST_APART and not newest.value.apart:
+            explained = newest.value.apart or other.value.apart
+            if _ratio(newest, other, usd) > _MOST_APART and not explained:
                 message = (
                     f"more than twice or less than half of what {other.place} says of the same "
                     'item; if both are right, say why in "apart"'

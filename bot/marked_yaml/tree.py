@@ -15,8 +15,8 @@ from bot.marked_yaml.scalar import plain_value
 # Deeper than any file of ours; pydantic and people both give up on deep nesting.
 MOST_NESTED = 30
 TOO_DEEP = f"this is nested more than {MOST_NESTED} deep"
+_THOUSANDS = re.compile("[0-9]{3}")  # what stands behind the comma of 1,550
 # As in a file's own text (reader.py); an escape such as "\0" brings them in by the back door.
-_THOUSANDS = re.compile("[0-9]{3}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MERGE = "<<"
 # Unicode's kinds for spaces and for characters without a shape of their own.

@@ -11,7 +11,7 @@ from bot.advice.tree import branches
 from bot.asking.options import CommandName
 from bot.catalog.price import Price
 from bot.loading.load import Loaded, settled
-from bot.loading.prices import apart_problems
+from bot.loading.prices import apart_problems, repeated_prices
 from bot.loading.proofs.examples import id_problems, option_problems
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
@@ -55,6 +55,8 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
+        # A server's prices may be far from the shared ones for reasons of its own: its moderators
+        # are asked before a price that moves far is published.
         [*overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
@@ -122,6 +124,8 @@ class _Overlay:
         self.problems += [
             *goals.take(self._marked, ("goals",)),
             *prices.take(self._marked, ("prices",)),
+            # Two rows of the same would be one among the shared prices.
+            *repeated_prices(prices),
         ]
         self.own_prices = len(prices.entries)
         self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)

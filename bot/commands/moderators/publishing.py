@@ -167,7 +167,7 @@ async def _put_in_force(
         await send(interaction, await _conflict(interaction, server_id, now.content, words))
         return False
     await client.libraries.publish(server_id, revision, loaded, shared_version)
-    await send(interaction, published_card(revision.number, words))
+    await send(interaction, published_card(revision.number, reason, words))
     return True
 
 
