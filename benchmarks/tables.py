@@ -10,12 +10,14 @@ from benchmarks.measure import Table
 from benchmarks.memory import memory
 from benchmarks.scale import scale
 from benchmarks.speed import speed
+from benchmarks.starts import starts
 from benchmarks.store import store
 
 TABLES: dict[str, Table] = {
     "memory": memory,
     "speed": speed,
     "answers": answers,
+    "starts": starts,
     "cases": cases,
     "agreement": agreement,
     "scale": scale,

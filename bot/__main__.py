@@ -1,6 +1,6 @@
-"""`rigwise`: the one place that wires settings, library, terminal and Discord together.
+"""The program `rigwise`, which wires settings, library, terminal and Discord together.
 
-Each verb imports what it needs, so that a question does not wait for Discord's library.
+Each verb imports its own modules, so that a question does not wait for Discord's library.
 """
 
 import argparse
@@ -21,18 +21,18 @@ from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
 from bot.texts import load_words, words_for
 
-INTERRUPTED = 130  # what a shell reports for Ctrl-C
+INTERRUPTED = 130  # the exit status that a shell reports for Ctrl-C
 ENGLISH = load_words()["en"]
 
 
 class RefusedError(Exception):
-    """The verb cannot do its work; the message says why, and the exit status is 1."""
+    """Raised if a verb cannot do its work; the message says why, and the exit status is 1."""
 
 
 def main() -> int:
-    """Run one verb; the exit status."""
+    """Run one verb and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal without UTF-8 shows "?" where it would otherwise end the program.
+        # A terminal without UTF-8 shows "?"; otherwise the program would end with an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
     arguments = parser_of(ENGLISH).parse_args()
     try:
@@ -43,7 +43,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     except BrokenPipeError:
-        # Whoever read the output has gone; without this Python complains again at its end.
+        # The reader of the output is gone; without this, Python reports the error again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
@@ -65,12 +65,16 @@ def _vocabulary(_: argparse.Namespace, __: Settings) -> int:
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.calibration.implausible_speeds import implausible_speeds
     from bot.console.check import findings
     from bot.loading.proofs.corners import corner_questions
     from bot.loading.proofs.remarks import walk
 
-    # Whoever checks wants to know, whatever was proven before.
+    # `check` tests everything again, so it ignores earlier proofs.
     loaded = load(settings.rules, settings.catalog)
+    if loaded.library is not None:
+        slips = tuple(implausible_speeds(loaded.catalog.measured, loaded.library))
+        loaded = replace(loaded, problems=slips, library=None if slips else loaded.library)
     if arguments.walk and loaded.library is not None:
         walked = walk(loaded, corner_questions(loaded.library, QUESTIONS))
         loaded = replace(loaded, remarks=(*loaded.remarks, *walked))
@@ -213,7 +217,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     from bot.commands.service import session
     from bot.loading.changed_files import stamp
 
-    # Before the load, so that no change is missed between the two.
+    # Taken before the load, so that no change in between is missed.
     seen = stamp((settings.rules, settings.catalog))
     shared = _loaded(settings)
     _whole(shared)
@@ -234,7 +238,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
 
 @contextmanager
 def _store_problems_told() -> Iterator[None]:
-    """Turn what is wrong with a database into a refusal of the verb."""
+    """Turn an error of the database into a refusal of the verb."""
     from bot.store import StoreError
 
     try:
@@ -244,7 +248,7 @@ def _store_problems_told() -> Iterator[None]:
 
 
 def _loaded(settings: Settings) -> Loaded:
-    # What is loaded stays; to look through it for garbage takes a tenth of the start.
+    # Loaded data stays in memory; collecting garbage in it takes a tenth of the start.
     gc.disable()
     try:
         return load(settings.rules, settings.catalog, proven=Proven(settings.proofs_folder))

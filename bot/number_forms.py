@@ -1,7 +1,7 @@
-"""Numbers, money and days as the readers of a language write them.
+"""Numbers, money and days in the form of each language.
 
-English and Simplified Chinese are written here: no library counts in 万, and these two take no
-time. Every other language is written by Babel, which is imported for the first figure in one.
+English and Simplified Chinese are formatted here: no library counts in 万, and this way both are
+fast. Babel formats all other languages; it is imported with the first figure in one of them.
 """
 
 from copy import copy
@@ -22,7 +22,7 @@ _THOUSAND: Final = 1000
 
 
 def decimal(number: float, decimals: int, locale: str, *, trimmed: bool = False) -> str:
-    """A number with so many decimals, without the zeros at its end if `trimmed`: `1,234.5`."""
+    """Return a number with `decimals` decimals, without final zeros if `trimmed`: `1,234.5`."""
     if locale not in _OURS:
         known = _known(locale)
         digits = Decimal(f"{number:.{decimals}f}")
@@ -33,7 +33,7 @@ def decimal(number: float, decimals: int, locale: str, *, trimmed: bool = False)
 
 
 def plain(number: float, locale: str) -> str:
-    """A number of six digits at most, without separators of thousands: `1387`, `4.83`."""
+    """Return a number with at most six digits, without thousands separators: `1387`, `4.83`."""
     text = f"{number:g}"
     if locale in _OURS:
         return text
@@ -43,16 +43,16 @@ def plain(number: float, locale: str) -> str:
 
 
 def whole(number: float, locale: str) -> str:
-    """A number without fractions: `500,000`, in Chinese `50 万`, and 13,600 as `1.36 万`."""
+    """Return a number without fractions: `500,000`, in Chinese `50 万`, and 13,600 as `1.36 万`."""
     if locale == _CHINESE and round(number) >= _WAN:
-        # Round figures keep their second digit: somebody meant them so.
+        # Multiples of 100 keep two decimals: somebody chose that exact figure.
         decimals = 1 if round(number) % 100 else 2
         return f"{decimal(number / _WAN, decimals, locale, trimmed=True)} 万"
     return decimal(number, 0, locale)
 
 
 def percent(share: float, decimals: int, locale: str, *, trimmed: bool = False) -> str:
-    """A share of one in percent: `12.5 %` for 0.125."""
+    """Return a share in percent: `12.5 %` for 0.125."""
     if locale not in _OURS:
         known = _known(locale)
         digits = Decimal(f"{100 * share:.{decimals}f}") / 100
@@ -62,7 +62,7 @@ def percent(share: float, decimals: int, locale: str, *, trimmed: bool = False) 
 
 
 def money(amount: float, currency: str, locale: str) -> str:
-    """Money as a language writes it, small amounts with cents: `$2,000`, `€0.38`, `2.5 万元`."""
+    """Return an amount of money, cents only below 100: `$2,000`, `€0.38`, `2.5 万元`."""
     has_cents = amount < _CENTS_BELOW and round(amount, 2) != round(amount)
     decimals = 2 if has_cents else 0
     if locale not in _OURS:
@@ -77,7 +77,7 @@ def money(amount: float, currency: str, locale: str) -> str:
 
 
 def short_money(amount: float, currency: str, locale: str) -> str:
-    """Money where there is little room: `$570`, and in two digits `$1.2k`, `3,800 元`."""
+    """Return money in a short form: `$570`, and from 1000 with two digits: `$1.2k`, `3,800 元`."""
     in_yuan = (currency, locale) == ("cny", _CHINESE)
     if amount < _THOUSAND and not in_yuan:
         return money(round(amount), currency, locale)
@@ -88,7 +88,7 @@ def short_money(amount: float, currency: str, locale: str) -> str:
 
 
 def day(value: date, locale: str) -> str:
-    """A day: `2026-11-01` in English and Chinese, in the usual form of any other language."""
+    """Return a day: `2026-11-01` in English and Chinese, in other languages in their usual form."""
     if locale in _OURS:
         return value.isoformat()
     from babel.dates import format_date  # noqa: PLC0415 - see the head of this file
@@ -97,7 +97,10 @@ def day(value: date, locale: str) -> str:
 
 
 def _known(locale: str) -> "Locale":
-    """What Babel knows of a locale; UnknownLocaleError, of which Discord names none."""
+    """Return Babel's data for a locale.
+
+    Raises UnknownLocaleError for an unknown one; Babel knows all locales of Discord.
+    """
     from babel import Locale  # noqa: PLC0415 - see the head of this file
 
     return Locale.parse(locale, sep="-")
@@ -110,12 +113,12 @@ def _applied(
     known: "Locale",
     currency: str | None = None,
 ) -> str:
-    """A number in a pattern of its locale, but with so many decimals at least and at most."""
+    """Return a number in a locale's pattern, with `decimals` as (fewest, most) decimals."""
     own = copy(pattern)
     own.frac_prec = decimals
     return _spaced(own.apply(digits, known, currency, currency_digits=False))
 
 
 def _spaced(text: str) -> str:
-    """With the space that the font of the pictures has in place of the narrow one."""
+    """Return a text with narrow spaces replaced by the kind that the font of pictures has."""
     return text.replace("\u202f", "\u00a0")

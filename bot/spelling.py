@@ -1,10 +1,10 @@
-"""Known words that somebody probably meant by another; it does not know where words come from."""
+"""The known words that a misspelled word probably means, for any list of known words."""
 
 from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 
-# Percent of letters in common. Below it suggestions look silly; with it "codng", "mca" and
+# Percent of letters in common. Below this, suggestions look silly; with it, "codng", "mca" and
 # "at_leest" find their words.
 LEAST_LIKENESS = 62
 
@@ -12,9 +12,9 @@ LEAST_LIKENESS = 62
 def alike(
     word: str, known: Collection[str], most: int, least_likeness: float = LEAST_LIKENESS
 ) -> list[str]:
-    """At most so many known words that are like enough, the likeliest first.
+    """Return at most `most` known words that are similar enough, the most similar first.
 
-    Upper and lower case are alike. Of two equally like words the one that is known first leads.
+    Upper and lower case are equal. Of two equally similar words, the first in `known` comes first.
     """
     result = process.extract(
         word,
@@ -28,16 +28,16 @@ def alike(
 
 
 def nearest(word: str, known: Sequence[str], most: int) -> Sequence[str]:
-    """What to offer out of a short list: the words that are alike, else its first ones."""
+    """Return suggestions from a short list: the similar words, else its first `most` words."""
     return alike(word, known, most) or known[:most]
 
 
 def closest(word: str, known: Collection[str]) -> str | None:
-    """The known word that is most like another, None where none is like enough.
+    """Return the known word that is most similar to another; None if none is similar enough.
 
-    One whose part before a hyphen it is is like it too: `zh` means `zh-CN`.
+    A known word that continues with a hyphen counts as similar too: `zh` means `zh-CN`.
     """
-    # Sorted, or the winner of a tie would change with the order of a set.
+    # Sorted, since otherwise the winner of a tie would depend on the order of a set.
     words = sorted(known)
     begun = (name for name in words if name.casefold().startswith(f"{word.casefold()}-"))
     return next(iter(alike(word, words, most=1)), None) or next(begun, None)

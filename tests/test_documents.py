@@ -38,19 +38,19 @@ ENTRIES: Final = (
 
 
 def text_of(name: str) -> str:
-    """A file of the repository."""
+    """Return the text of a file of the repository."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
 def anchors_of(file: Path) -> set[str]:
-    """The headings of a document in the form that links use."""
+    """Return the headings of a document in the form that links use."""
     heads = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_command_of_a_document_is_one_of_the_makefile(name: str) -> None:
-    """`make` is followed by a target that there is."""
+def test_every_make_command_in_a_document_exists(name: str) -> None:
+    """`make` is followed by a target of the Makefile."""
     targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
     named = set(re.findall(r"(?:^|[`|] ?)make ([a-z]+)\b", text_of(name), re.MULTILINE))
     assert named <= targets
@@ -58,8 +58,8 @@ def test_every_command_of_a_document_is_one_of_the_makefile(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
-    """A link names a file or folder of the repository, and a heading only if the file has it."""
+def test_every_link_in_a_document_works(name: str) -> None:
+    """A link leads to a file or folder of the repository, and to a heading that exists."""
     here = ROOT / name
     links = [
         (here.parent / path if path else here, head) for path, head in _LINK.findall(text_of(name))
@@ -74,7 +74,7 @@ def test_the_documents_are_found() -> None:
 
 
 def test_the_readme_names_every_setting_and_every_verb() -> None:
-    """What can be set or typed can be found."""
+    """Everything that can be set or typed is documented."""
     readme = text_of("README.md")
     assert [] == [variable for variable in VARIABLES if f"| `{variable}` |" not in readme]
     verbs = re.findall(r'add_parser\("([a-z]+)"', text_of("bot/console/arguments.py"))
@@ -82,8 +82,8 @@ def test_the_readme_names_every_setting_and_every_verb() -> None:
     assert [] == [verb for verb in verbs if f"| `rigwise {verb}" not in readme]
 
 
-def test_every_package_has_its_reason() -> None:
-    """Nothing is depended on without a line in CONTRIBUTING.md that says why."""
+def test_every_package_has_a_reason() -> None:
+    """Each dependency has a line in CONTRIBUTING.md that says why."""
     project = tomllib.loads(text_of("pyproject.toml"))
     extras = project["project"].get("optional-dependencies", {}).values()
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
@@ -94,7 +94,7 @@ def test_every_package_has_its_reason() -> None:
 
 
 def test_every_room_is_on_the_map() -> None:
-    """Whoever opens the repository finds each folder of the package explained."""
+    """The map explains each folder of the package."""
     rooms = [path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")]
     assert len(rooms) >= 10
     assert [] == [room for room in rooms if f"| `bot/{room}/` |" not in text_of("CONTRIBUTING.md")]
@@ -102,8 +102,8 @@ def test_every_room_is_on_the_map() -> None:
     assert [] == [file for file in files if f"`bot/{file}`" not in text_of("CONTRIBUTING.md")]
 
 
-def test_every_place_in_the_catalog_is_explained() -> None:
-    """A moderator who opens a file or a folder finds it on the page."""
+def test_every_file_and_folder_of_the_catalog_is_explained() -> None:
+    """catalog/README.md names each of them."""
     page = text_of("catalog/README.md")
     places = [
         f"{file.name}/" if file.is_dir() else file.name for file in (ROOT / "catalog").iterdir()
@@ -112,7 +112,7 @@ def test_every_place_in_the_catalog_is_explained() -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_the_catalog_explains_every_word_of_its_files(entry: type[BaseModel]) -> None:
-    """A moderator finds each word that an entry may have."""
+def test_the_catalog_explains_every_key_of_its_files(entry: type[BaseModel]) -> None:
+    """catalog/README.md names each key that an entry may have."""
     words = [field.alias or name for name, field in entry.model_fields.items()]
     assert [] == [word for word in words if f"`{word}`" not in text_of("catalog/README.md")]

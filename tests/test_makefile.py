@@ -9,7 +9,7 @@ import pytest
 
 ROOT: Final = Path(__file__).parents[1]
 
-# A Python that is not one: what it does when called, and what the member is told.
+# An unsuitable Python: its behaviour, and the message for the person who runs `make`.
 PYTHONS: Final = {
     "none": ("", "Python is missing"),
     "an old one": (
@@ -41,8 +41,8 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("case", PYTHONS)
-def test_a_python_that_will_not_do_is_one_clear_line(case: str, tmp_path: Path) -> None:
-    """What is missing is said on standard error, and no environment is begun."""
+def test_an_unsuitable_python_gives_one_clear_line(case: str, tmp_path: Path) -> None:
+    """The reason is written to standard error, and no environment is created."""
     script, text = PYTHONS[case]
     python = tmp_path / "python3"
     if script:
@@ -58,15 +58,15 @@ def test_a_python_that_will_not_do_is_one_clear_line(case: str, tmp_path: Path) 
 
 
 def test_help_names_every_target() -> None:
-    """`make` alone changes nothing, and says what there is."""
+    """`make` alone changes nothing and lists the targets."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     (phony,) = (line for line in text.splitlines() if line.startswith(".PHONY:"))
     displayed = make().stdout
     assert [] == [target for target in phony.split()[1:] if f"make {target} " not in displayed]
 
 
-def test_every_change_is_held_to_what_make_test_checks(tmp_path: Path) -> None:
-    """`.ci/run` calls `make test` in the repository, from wherever it is started."""
+def test_ci_runs_make_test(tmp_path: Path) -> None:
+    """`.ci/run` calls `make test` in the repository, whatever the current folder."""
     fake = tmp_path / "make"
     fake.write_text('#!/bin/sh\necho "$PWD" "$@"\n', encoding="utf-8")
     fake.chmod(0o755)
@@ -82,7 +82,7 @@ def test_every_change_is_held_to_what_make_test_checks(tmp_path: Path) -> None:
 
 
 def test_quick_tests_the_rooms_that_only_calculate() -> None:
-    """`make quick` names the rooms of the contract and two leaves, each with a folder of tests."""
+    """`make quick` names the rooms of the contract and two leaves, each with tests."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (core,) = (
         contract["source_modules"]
@@ -95,8 +95,8 @@ def test_quick_tests_the_rooms_that_only_calculate() -> None:
     assert [] == [folder for folder in folders if not (ROOT / folder).is_dir()]
 
 
-def test_quick_takes_no_step_that_make_test_leaves_out() -> None:
-    """`make test` runs ruff in the same way, so its success implies that of `make quick`."""
+def test_quick_runs_only_steps_of_make_test() -> None:
+    """`make test` runs ruff in the same way, so if it succeeds, `make quick` does too."""
     quick, whole = (
         {line for line in make("-n", target).stdout.splitlines() if "/ruff " in line}
         for target in ("quick", "test")

@@ -21,8 +21,8 @@ in_both = pytest.mark.parametrize("locale", OURS)
 
 @in_both
 @given(number=st.floats(-1e7, 1e7), decimals=st.integers(0, 2))
-def test_our_decimals_are_those_of_babel(locale: str, number: float, decimals: int) -> None:
-    """English and Chinese have the same separators, so Babel need not write them."""
+def test_our_decimals_equal_those_of_babel(locale: str, number: float, decimals: int) -> None:
+    """English and Chinese have the same separators, so Babel is not needed for them."""
     digits = Decimal(f"{number:.{decimals}f}")
     pattern = "#,##0" + "." * bool(decimals) + "0" * decimals
     theirs = format_decimal(digits, pattern, locale.replace("-", "_"))
@@ -31,8 +31,8 @@ def test_our_decimals_are_those_of_babel(locale: str, number: float, decimals: i
 
 @pytest.mark.parametrize("currency", ["usd", "eur", "gbp", "cny"])
 @given(amount=st.floats(100, 1e7))
-def test_our_english_money_is_that_of_babel(currency: Currency, amount: float) -> None:
-    """Chinese is not: yuan count in ten thousands, and dollars have the short sign."""
+def test_our_english_money_equals_that_of_babel(currency: Currency, amount: float) -> None:
+    """Chinese money differs: yuan count in ten thousands, and dollars have the short sign."""
     theirs = format_currency(round(amount), currency.upper(), "¤#,##0", "en", currency_digits=False)
     assert theirs == money(amount, currency, "en")
 
@@ -50,7 +50,7 @@ def test_our_english_money_is_that_of_babel(currency: Currency, amount: float) -
     ],
 )
 def test_each_language_has_its_own_forms(locale: str, texts: tuple[str, ...]) -> None:
-    """Separators, the place of the sign and the order of a date differ."""
+    """Separators, the position of the sign and the order of a date differ."""
     written = (
         decimal(1234.56, 1, locale),
         decimal(17, 2, locale, trimmed=True),
@@ -84,7 +84,7 @@ def test_each_language_has_its_own_forms(locale: str, texts: tuple[str, ...]) ->
 def test_money_has_the_form_of_its_currency_and_language(
     amount: float, currency: Currency, locale: str, text: str
 ) -> None:
-    """Cents below a hundred where there are any; only yuan in Chinese count in ten thousands."""
+    """Cents only below a hundred; only yuan in Chinese count in ten thousands."""
     assert text == money(amount, currency, locale).replace(NO_BREAK, " ")
 
 
@@ -100,26 +100,26 @@ def test_money_has_the_form_of_its_currency_and_language(
         (1_240, "eur", "de", "1.200 €"),
     ],
 )
-def test_money_is_short_where_there_is_little_room(
+def test_short_money_has_two_digits_from_a_thousand(
     amount: float, currency: Currency, locale: str, text: str
 ) -> None:
-    """Two digits from a thousand on; `k` is for thousands in English and Chinese alone."""
+    """`k` means thousands only in English and Chinese."""
     assert text == short_money(amount, currency, locale).replace(NO_BREAK, " ")
 
 
 @pytest.mark.parametrize(
     ("number", "english", "french"), [(1387, "1387", "1387"), (4.83, "4.83", "4,83")]
 )
-def test_a_plain_number_has_nothing_between_its_thousands(
+def test_a_plain_number_has_no_thousands_separator(
     number: float, english: str, french: str
 ) -> None:
-    """Points of a benchmark and sizes of memory are no counts."""
+    """Points of a benchmark and sizes of memory are not counts."""
     assert (english, french) == (plain(number, "en"), plain(number, "fr"))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_language_of_discord_can_be_written(locale: str) -> None:
-    """And in no form with the narrow space, which the font of the pictures has not."""
+    """No form has the narrow space, which the font of the pictures lacks."""
     forms = (
         decimal(12_345.6, 1, locale),
         percent(0.125, 1, locale),
@@ -132,5 +132,5 @@ def test_every_language_of_discord_can_be_written(locale: str) -> None:
 
 
 def test_each_file_of_texts_is_named_as_discord_names_the_language() -> None:
-    """By another name neither Discord nor a text of a rule would find it."""
+    """Under another name, neither Discord nor a rule's text would find it."""
     assert set(load_words()) <= set(LOCALES)

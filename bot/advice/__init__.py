@@ -1,1 +1,1 @@
-"""What a rule is: conditions on named facts, the decision tree, judgement in numbers, goals."""
+"""Rules: conditions on named facts, the decision tree, judgements in numbers, goals."""

@@ -1,4 +1,4 @@
-"""What a fact is: a word that rules may use, with the kind of value it has."""
+"""Facts: named values that rules may ask about, each of one kind."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -18,24 +18,25 @@ Kind = Literal[
     "number",
 ]
 Stage = Literal["asked", "derived", "pick"]
-# In the unit of the fact's kind; None is "not known". A bool is a flag, a frozenset the words of
-# `choices`.
+# In the unit of the fact's kind; None means unknown. A bool is the value of a `flag`, a frozenset
+# holds the words of a fact of the kind `choices`.
 Value = str | bool | float | frozenset[str] | None
 
-# Kinds that are words or yes and no; all others are quantities and can be compared.
+# Kinds whose values are words or flags; all other kinds are quantities and can be compared.
 WORDS: frozenset[Kind] = frozenset({"choice", "choices", "flag"})
-# Quantities that come in whole steps, so that naming one value exactly makes sense.
+# Quantities in whole numbers, of which a condition may name an exact value.
 COUNTED: frozenset[Kind] = frozenset({"tokens", "count"})
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One word of the vocabulary.
+    """A named value that rules may ask about.
 
-    Values are plain: money in US dollars, memory in GiB, tokens and counts whole, parameters as a
-    number, speed in tokens per second, power in watts, a share between 0 and 1. `choices` is a
-    set of words, of which a condition needs one. `example` is a value as it is written in a file.
-    `stage`: asked by the member, derived before anything is chosen, or known of the pick only.
+    Units: money in US dollars, memory in GiB, tokens and counts in whole numbers, parameters as a
+    plain number, speed in tokens per second, power in watts, a share from 0 to 1. A value of the
+    kind `choices` is a set of words; a condition holds if it names one of them. `example` is a
+    value as a rule file writes it. `stage`: asked by the member, derived before anything is
+    picked, or known only once there is a pick.
     """
 
     name: str
@@ -49,10 +50,10 @@ class Fact:
 
     @property
     def is_quantity(self) -> bool:
-        """Whether values can be compared with `at_least` and the like."""
+        """Whether conditions may compare the values, with `at_least` and the like."""
         return self.kind not in WORDS
 
     @property
     def is_counted(self) -> bool:
-        """Whether a value can be met exactly; a memory of 23.7 GB never equals 24 GB."""
+        """Whether a condition may name an exact value; a memory of 23.7 GB never equals 24 GB."""
         return self.kind in COUNTED

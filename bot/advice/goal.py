@@ -1,8 +1,8 @@
-"""What a goal needs: how large a model, how much context, how fast; and which models serve it."""
+"""Goals of members: the models that serve each, and the context and speed that it needs."""
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.catalog.entry import Entry
 from bot.catalog.localised import LocalisedText
@@ -25,20 +25,21 @@ GoalName = Literal[
     "vision",
 ]
 
-# Every machine on sale is held against each of a goal's models, in every server that asks.
+# /buy tries each of a goal's models on every machine on sale, for every server that asks.
 MOST_LISTED: Final = 12
 
 
 class Goal(Entry):
     """One goal of `rules/goals.yaml`.
 
-    `models` are ids of the catalog, the one that the goal needs first, smaller ones after it.
-    `decode_floor`: slower than this does not serve the goal. `prefill_floor`: no more does what
-    reads prompts slower; None where they are short. `cuda_only`: its programs want NVIDIA.
-    `sees_pictures`: only models with a vision encoder serve it.
-    `tokens_per_day` are read and written where nothing is said, `prompt_share` of them read.
-    `ranked_by`: the benchmarks that tell which model is better at it, the most telling first; none
-    where no benchmark does.
+    `models`: catalog ids of the models worth buying a machine for. `ranked_by` orders them; the
+    order given here decides between equal scores and among models without a score.
+    `decode_floor`: a lower decode speed does not serve the goal; above `decode_comfortable` more
+    hardly helps. `prefill_floor`: a lower prefill speed does not serve it either; None if prompts
+    are short. `cuda_only`: the goal's programs need NVIDIA GPUs. `sees_pictures`: only models with
+    a vision encoder serve it. `tokens_per_day`: tokens read and written per day unless the member
+    gives a number; `prompt_share` of them are read. `ranked_by`: ids of the benchmarks that rank
+    models for this goal, the most telling first; empty if no benchmark does.
     """
 
     id: GoalName
@@ -55,3 +56,9 @@ class Goal(Entry):
     ranked_by: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()
     because: LocalisedText
     source: Texts
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Goal":
+        if self.decode_floor_tokens_per_s > self.decode_comfortable_tokens_per_s:
+            raise ValueError("decode_floor is more than decode_comfortable; are the two swapped?")
+        return self

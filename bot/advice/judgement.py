@@ -1,4 +1,4 @@
-"""The numbers of `rules/sizing.yaml`: judgement that no arithmetic gives, set by moderators."""
+"""The numbers of `rules/sizing.yaml`: judgements that cannot be calculated, set by moderators."""
 
 from typing import Annotated, Final, Literal
 
@@ -14,13 +14,16 @@ Engine = Literal[
     "cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc"
 ]
 
-# Every answer sizes its model in each of these; nobody reads a table with more lines.
+# Every answer sizes its model in each listed format, and nobody reads a longer table.
 MOST_FORMATS: Final = 12
 Formats = Annotated[tuple[str, ...], Field(strict=False, min_length=1, max_length=MOST_FORMATS)]
 
 
 class UnifiedShare(Entry):
-    """How much of a unified memory its GPU may use, for machines up to a size."""
+    """The share of a unified memory that its GPU may use.
+
+    It applies to machines with at most `up_to_gib` of memory, or of any size if that is None.
+    """
 
     kind: Literal["apple", "unified"]
     up_to_gib: MemoryGib | None = Field(default=None, alias="up_to")
@@ -30,13 +33,13 @@ class UnifiedShare(Entry):
 class Judgement(Entry):
     """The whole of `rules/sizing.yaml`.
 
-    `spare_share`: what must stay free for a fit to be comfortable. `desktop_memory_gib`: what a
-    desktop takes from the first card with a screen. `assumed_ram_gib`: RAM of a machine named
-    only by its GPU. `system_ram_gib`: RAM that the operating system keeps.
-    `idle_watts`: what a machine with such devices draws all day, at the wall.
-    `acceptable_perplexity_rise`: for a model in a format that costs more quality nobody should buy
-    a machine; `acceptable_perplexity_rise_owned`: nobody should run it on what there is.
-    `advised_formats`: what people publish and download, by the runtime that reads it.
+    `spare_share`: the share of usable memory that must stay free for a comfortable fit.
+    `desktop_memory_gib`: memory that a desktop takes from the first card with a screen.
+    `assumed_ram_gib`: RAM of a machine named only by its GPU. `system_ram_gib`: RAM that the
+    operating system keeps. `idle_watts`: power that an idle machine draws at the wall, by the kind
+    of its devices. `acceptable_perplexity_rise`: nobody should buy a machine to run a model in a
+    format with a larger rise; `acceptable_perplexity_rise_owned`: nor run it on an owned machine.
+    `advised_formats`: formats that people publish and download, by the runtime that reads them.
     """
 
     spare_share: Share = Field(gt=0, lt=1)
@@ -57,19 +60,19 @@ class Judgement(Entry):
 
     @property
     def most_perplexity_rise_owned(self) -> float:
-        """The limit for what is owned; never stricter than that for what is bought."""
+        """The limit for an owned machine; never stricter than that for a machine to buy."""
         return max(self.acceptable_perplexity_rise, self.acceptable_perplexity_rise_owned)
 
     def advised(self, runtime: str) -> tuple[str, ...]:
-        """The formats that are advised for a runtime: its own list, or that of llama.cpp.
+        """The formats advised for a runtime: its own list, else that of llama.cpp.
 
-        Vulkan and ROCm are backends of llama.cpp, and need no list of their own.
+        Vulkan and ROCm are backends of llama.cpp and need no list of their own.
         """
         own = {str(name): formats for name, formats in self.advised_formats.items()}
         return own.get(runtime, own["llama.cpp"])
 
     def usable_share(self, fitted: Fitted) -> float:
-        """Share of a device's memory that a model may use; 1 for memory of the GPU's own."""
+        """The share of a device's memory that a model may use; 1 if the memory is not unified."""
         device, memory_gib = fitted.device, fitted.memory_gib
         if not device.unified:
             return 1.0

@@ -1,4 +1,4 @@
-"""Names of facts in braces inside texts (`Under {budget} ...`), found and filled."""
+"""Placeholders in texts: names of facts in braces (`Under {budget} ...`)."""
 
 import re
 
@@ -12,22 +12,22 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def placeholders(text: str) -> tuple[str, ...]:
-    """The names that stand in braces, in order, each once."""
+    """The names in braces, in order of appearance, without repeats."""
     return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
 def has_stray_brace(text: str) -> bool:
-    """Whether a brace is left over that belongs to no placeholder."""
+    """Whether the text has a brace that belongs to no placeholder."""
     return any(brace in _PLACEHOLDER.sub("", text) for brace in "{}")
 
 
 def fill(
     text: Localised, values: Values, vocabulary: Vocabulary, rate: Rate | None = None
 ) -> Localised:
-    """The text with each placeholder filled, in every language it has.
+    """Return the text with every placeholder filled, in each of its languages.
 
-    Money is written in the currency of `rate`, in US dollars where there is none. KeyError for a
-    name that is no fact of the vocabulary; loading refuses such a text.
+    Money is written in the currency of `rate`, or in US dollars if that is None. Raises KeyError
+    for a name that is not in the vocabulary; the loader rejects such texts beforehand.
     """
 
     def filled(template: str, locale: str) -> str:

@@ -1,4 +1,4 @@
-"""Which model is better for a goal, out of several benchmarks that do not compare."""
+"""One ranking of models from several benchmarks whose scores are not comparable."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from bot.catalog.benchmark import Benchmark
 
 @dataclass(frozen=True)
 class Ranked:
-    """A model's place in a ranking: the benchmark that put it there, and its score on that.
+    """A ranked model, with the benchmark that placed it and its score on that benchmark.
 
-    `follows`: the older model above which it stands as that one's successor. Where no benchmark
-    scored it, benchmark and score are those of the older model.
+    `follows`: the older model that it replaces, if it was placed above that one for this reason;
+    else None. If no benchmark scored it, benchmark and score are those of the older model.
     """
 
     model: str
@@ -21,13 +21,13 @@ class Ranked:
 
 
 def ranking(benchmarks: Sequence[Benchmark], preferred: Sequence[str] = ()) -> tuple[Ranked, ...]:
-    """Models with a score on any of the benchmarks, the best first.
+    """Rank the models that have a score on any of the benchmarks, the best first.
 
-    `benchmarks` go from the most to the least telling. The first orders its models by score. Each
-    further one inserts the models that are still missing, best first, where they contradict the
-    fewest of its own comparisons with models already placed; of several such places the lowest.
-    Two scores are only ever compared inside one benchmark. Of equal scores that of a `preferred`
-    model goes first, in their order. Models without a score are left out.
+    `benchmarks` are sorted, the most telling first. The first orders its models by score. Each
+    further one inserts its models that are not ranked yet, best first, each at the place that
+    contradicts the fewest of this benchmark's own comparisons with ranked models; of several such
+    places at the lowest. Scores are only compared within one benchmark. Of equal scores those of
+    `preferred` models go first, in the order of `preferred`. Models without a score are left out.
     """
     order = {model: place for place, model in enumerate(preferred)}
     ranked: list[Ranked] = []
@@ -44,10 +44,11 @@ def ranking(benchmarks: Sequence[Benchmark], preferred: Sequence[str] = ()) -> t
 
 
 def with_successors(ranked: Sequence[Ranked], older: Mapping[str, str]) -> tuple[Ranked, ...]:
-    """The ranking with every successor above the model that it replaces.
+    """Return the ranking with every successor above the model that it replaces.
 
-    `older` maps successors to the models before them. A successor that stands below, since their
-    scores come from different years, or nowhere, goes directly above.
+    `older` maps each successor to the model that it replaces. A successor that is ranked below
+    that model (their scores come from different years), or not ranked at all, is placed directly
+    above it. Nothing changes for a successor whose older model is not ranked.
     """
     order = list(ranked)
     for model in sorted(older, key=lambda model: _generation(model, older)):
@@ -64,7 +65,7 @@ def with_successors(ranked: Sequence[Ranked], older: Mapping[str, str]) -> tuple
 
 
 def _generation(model: str, older: Mapping[str, str]) -> int:
-    """How many models it replaces, one after the other."""
+    """The number of older models in this model's line of successors."""
     generation = 0
     while model in older:
         model, generation = older[model], generation + 1
@@ -72,9 +73,10 @@ def _generation(model: str, older: Mapping[str, str]) -> int:
 
 
 def _place(score: float, benchmark: Benchmark, ranked: Sequence[Ranked]) -> int:
-    """The lowest index with the fewest contradictions.
+    """Return the last index at which the new score contradicts the fewest comparisons.
 
-    A step past a better model mends one contradiction, a step past a worse one makes one.
+    Moving down past a model with a better or equal score removes a contradiction, moving past a
+    worse one adds one.
     """
     best_place = contradictions = fewest = 0
     for index, ranked_model in enumerate(ranked):

@@ -1,4 +1,4 @@
-"""A rule: when its conditions hold, it has something to say."""
+"""A rule: conditions, and a text to show when all of them hold."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from bot.catalog.localised import Localised
 
 @dataclass(frozen=True)
 class Rule:
-    """A caution of a rule file, and where it stands.
+    """A caution of a rule file, with its place in that file.
 
-    `say` is shown to people and may hold placeholders; `code` is its name for machines.
+    `say` is shown to people and may contain placeholders. `code` names the caution for programs
+    that read the answer; None if it has no such name.
     """
 
     id: str
@@ -27,5 +28,5 @@ class Rule:
 
 
 def all_that_hold(rules: Iterable[Rule], values: Values) -> tuple[Rule, ...]:
-    """The rules that speak, in the order of the file."""
+    """The rules whose conditions all hold, in the order of the file."""
     return tuple(rule for rule in rules if rule.holds(values))

@@ -10,9 +10,9 @@ from bot.catalog.system import Route
 
 @dataclass(frozen=True)
 class Branch:
-    """A branch, and where it stands; a leaf has a route in `advise` and nothing in `then`.
+    """A branch with its place in the file; a leaf has a route in `advise` and an empty `then`.
 
-    `because` and `but` are shown to people and may hold placeholders.
+    `because` and `but` are shown to people and may contain placeholders.
     """
 
     id: str
@@ -30,9 +30,9 @@ class Branch:
 
 
 def walk(tree: Sequence[Branch], values: Values) -> tuple[Branch, ...]:
-    """The path from the trunk to a leaf: on each level the first branch that holds.
+    """Return the path from the root to a leaf: on each level the first branch that holds.
 
-    LookupError where no branch of a level holds; loading refuses such a tree.
+    Raises LookupError if no branch of a level holds; the loader rejects such a tree beforehand.
     """
     path: list[Branch] = []
     level = tree
@@ -48,7 +48,7 @@ def walk(tree: Sequence[Branch], values: Values) -> tuple[Branch, ...]:
 
 
 def branches(tree: Iterable[Branch]) -> Iterator[Branch]:
-    """Every branch of a tree, each before those below it."""
+    """Yield every branch of a tree, each before its children."""
     for branch in tree:
         yield branch
         yield from branches(branch.then)
@@ -57,9 +57,9 @@ def branches(tree: Iterable[Branch]) -> Iterator[Branch]:
 def spliced(
     tree: Sequence[Branch], branch_id: str, new: tuple[Branch, ...], *, keeps: bool = False
 ) -> tuple[Branch, ...]:
-    """The tree with `new` in place of the branch of this id, wherever that stands.
+    """Return the tree with `new` in place of the branch `branch_id`, on whichever level that is.
 
-    `keeps`: above it instead.
+    With `keeps` that branch stays, and `new` goes directly before it.
     """
     result: list[Branch] = []
     for branch in tree:
@@ -74,9 +74,9 @@ def spliced(
 def always_before(
     level: Iterable[Branch], branch: Branch, given: tuple[Condition, ...]
 ) -> Branch | None:
-    """The sibling above a branch that is always taken first; None where the branch has its turn.
+    """Return the earlier sibling that is taken whenever `branch` could be; None if there is none.
 
-    `given` are the conditions of all branches above the level.
+    `level` holds the siblings before the branch, `given` the conditions of all its ancestors.
     """
     return next((entry for entry in level if follow(entry.when, (*given, *branch.when))), None)
 
@@ -84,7 +84,7 @@ def always_before(
 def hidden(
     tree: Sequence[Branch], given: tuple[Condition, ...] = ()
 ) -> Iterator[tuple[Branch, Branch]]:
-    """Each branch that can never be taken, with the sibling that always is."""
+    """Yield each branch that can never be taken, with the sibling that is always taken instead."""
     for index, branch in enumerate(tree):
         first = always_before(tree[:index], branch, given)
         if first is not None:
@@ -93,7 +93,7 @@ def hidden(
 
 
 def endless(tree: Sequence[Branch]) -> Iterator[Branch]:
-    """The last branch of each level that does not take every question."""
+    """Yield the last branch of each level on which it has conditions, so that none may hold."""
     if tree and tree[-1].when:
         yield tree[-1]
     for branch in tree:

@@ -1,4 +1,4 @@
-"""A fact's value as a text shows it: `$2,000` or `1.5 万元`, `30B`, `24 GB`, `32k`."""
+"""Values of facts as text: `$2,000` or `1.5 万元`, `30B`, `24 GB`, `32k`."""
 
 from collections.abc import Callable
 
@@ -13,10 +13,10 @@ _MILLION_TOKENS = 1024 * 1024
 
 
 def written(fact: Fact, value: Value, locale: str = "en", rate: Rate | None = None) -> str:
-    """The wording of a value in a language; `?` where it is not known.
+    """Return a value as text in a language; `?` if it is unknown (None).
 
-    Tokens count as people count them: 32768 is 32k, and 1000 stays 1000. Money is converted from
-    US dollars into the currency of `rate`.
+    Token counts are written as people say them: 32768 is 32k, and 1000 stays 1000. Money is
+    converted from US dollars into the currency of `rate`; without a rate it stays in US dollars.
     """
     if value is None:
         return UNKNOWN

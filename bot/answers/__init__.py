@@ -1,1 +1,1 @@
-"""Question + Library -> Answer. Fetches nothing, knows no platform and no language."""
+"""From a request and the library to an answer; without I/O, for every platform and language."""

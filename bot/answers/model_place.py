@@ -1,4 +1,4 @@
-"""Where a question's model is read from: the catalog, a file, or a repository of the model hub."""
+"""The place that a question's model is read from: catalog, file, or repository of the model hub."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from bot.library.library import Library
 from bot.naming.not_found import NotFound
 
 PlaceKind = Literal["file", "repository"]
-_TAKES_ANY_MODEL: Final = "fit"  # the other commands rank, and rank by what the catalog says
-# What the hub lets an owner and a repository be called.
+_TAKES_ANY_MODEL: Final = "fit"  # the other commands rank models by data of the catalog
+# Names that the hub allows for an owner and a repository.
 _ID = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
 
 
@@ -24,11 +24,11 @@ class ModelPlace:
 
 
 def model_place(request: Request, library: Library, *allowed: PlaceKind) -> ModelPlace | None:
-    """Where to read a question's model from before it is answered; None for the catalog.
+    """Return the file or repository to read a question's model from; None for the catalog.
 
-    What has the form of a file's name is one. A repository is named where the catalog knows no such
-    model; before anybody is sent there, whatever else is wrong with the question is raised, a
-    Mistake.
+    A text in the form of a file name is taken for one. A text in the form of a repository counts
+    as one only if the catalog has no such model; then the other options are checked first, and
+    raise their Mistake, to save a needless hub request.
     """
     name = request.options.get("model", "")
     if request.command != _TAKES_ANY_MODEL:

@@ -1,4 +1,4 @@
-"""The one order of models for a goal, by which `/best` and `/buy` choose."""
+"""The ranking of models for a goal, by which `/best` and `/buy` choose."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,13 +8,13 @@ from bot.advice.ranking import Ranked, ranking, with_successors
 from bot.library.library import Library
 
 
-# One for each goal, for some servers with rules of their own.
+# Room for every goal, for several servers with rules of their own.
 @lru_cache(maxsize=256)
 def ranked_models(library: Library, goal: str) -> tuple[Ranked, ...]:
-    """All models of the catalog that a goal's benchmarks rank, best first; none without any.
+    """Return all models that a goal's benchmarks rank, best first; empty without benchmarks.
 
-    A model that replaces an older one stands above it. Of equal scores those of the lines in the
-    goal's own list go first.
+    A model that replaces an older one is ranked above it. Of equal scores, those of the goal's own
+    models and their predecessors go first.
     """
     asked = library.goals[goal]
     benchmarks = [library.benchmarks[name] for name in asked.ranked_by]
@@ -23,7 +23,7 @@ def ranked_models(library: Library, goal: str) -> tuple[Ranked, ...]:
 
 
 def _older(goal: Goal, library: Library) -> Mapping[str, str]:
-    """The model before each successor, but where the goal is an exception."""
+    """Map each successor to the model it replaces, unless it does not replace it for this goal."""
     return {
         model.id: model.follows.id
         for model in library.models.values()
@@ -34,7 +34,7 @@ def _older(goal: Goal, library: Library) -> Mapping[str, str]:
 
 
 def _lines(models: tuple[str, ...], older: Mapping[str, str]) -> list[str]:
-    """Each model and those before it in its line."""
+    """Each model, followed by its predecessors."""
     lines = []
     for newest in models:
         model: str | None = newest

@@ -1,4 +1,4 @@
-"""Every question there is, and what answers it."""
+"""The registry of answers: the function that answers each command."""
 
 from datetime import date
 from typing import assert_never
@@ -38,7 +38,7 @@ Answer = (
 
 
 def answer(request: Request, library: Library, today: date) -> Answer:
-    """Answer a question; a Mistake where it cannot be understood. `today` dates the prices."""
+    """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     match request.command:
         case "fit":
             return fit(request, library)

@@ -1,4 +1,4 @@
-"""Figures that several answers hold. The names are the machine interface."""
+"""Figures that several answers share. The field names are part of the JSON interface."""
 
 from datetime import date
 from typing import Literal
@@ -9,7 +9,7 @@ from bot.catalog.price import Condition, Currency
 
 
 class RuleFigures(Frozen):
-    """A rule that spoke, and where it stands."""
+    """A rule that applied, with its place in its file."""
 
     id: str
     file: str
@@ -18,9 +18,9 @@ class RuleFigures(Frozen):
 
 
 class PriceFigures(Frozen):
-    """A price once, for an hour of renting, or for a month of the assumed tokens by API.
+    """A price: paid once, per hour of renting, or per month of the assumed tokens by API.
 
-    `condition` is None where nothing is bought.
+    `condition` is None if nothing is bought.
     """
 
     low: float
@@ -34,7 +34,7 @@ class PriceFigures(Frozen):
 
 
 class GoalFigures(Frozen):
-    """The goal in words."""
+    """The goal's name, and why it needs what it needs."""
 
     name: Localised
     because: Localised

@@ -1,1 +1,1 @@
-"""A line, its options and its names -> a request; the mistakes an asker can make."""
+"""From a typed line to a request, its options read into values, and the asker's mistakes."""

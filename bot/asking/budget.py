@@ -9,7 +9,7 @@ from typing import get_args
 from bot.asking.mistake import Mistake
 from bot.catalog.price import Currency, Rate
 
-# More than any machine of the catalog; a budget beyond it is a slip of the keyboard.
+# More than any machine of the catalog costs; a larger budget is a typing error.
 MOST_USD = 1_000_000
 _NONE = ("none", "no limit", "unlimited", "any", "不限", "无", "没有上限", "随便")
 _LESS = re.compile(
@@ -22,7 +22,7 @@ _CURRENCY_WORDS: Mapping[str, Currency] = {
     **dict.fromkeys(("£", "gbp", "pounds", "pound", "quid", "英镑"), "gbp"),
     **dict.fromkeys(("cn¥", "¥", "cny", "rmb", "yuan", "人民币", "元", "块钱", "块"), "cny"),
 }
-# Thousands and ten thousands; a w or 万 without a currency is Chinese money.
+# A number in w, 万 or 千 without a currency is in yuan.
 _UNITS = {"": 1, "k": 1000, "千": 1000, "w": 10_000, "万": 10_000, "m": 1_000_000}
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMBER = r"(\d{1,3}(?:[, ]\d{3})+|\d{1,3}(?:\.\d{3})+(?![\dkw万千m])|\d{1,12}(?:\.\d{1,2})?)"
@@ -32,9 +32,9 @@ _SUGGESTIONS = ("2000 usd", "1800 EUR", "15000元", "1.5万")
 
 @dataclass(frozen=True)
 class Budget:
-    """An amount in its currency, and in US dollars by the catalog's dated rate.
+    """An amount in its currency, and in US dollars at the catalog's dated rate.
 
-    `bare`: the text had no currency, so that one was assumed.
+    `bare`: the text named no currency, so the usual one was assumed.
     """
 
     amount: float
@@ -44,11 +44,12 @@ class Budget:
 
 
 def read_budget(text: str, rates: Mapping[str, Rate], usual: Currency = "usd") -> Budget | None:
-    """The upper end of a budget; None where somebody says that there is none.
+    """Read a budget, of a range the upper end; None if the text says that there is no limit.
 
-    A bare number is of the usual currency, one counted in 万 or w is yuan. A Mistake for what is
-    no amount, for a negative one, one beyond a million dollars, and a currency without a rate.
-    `20w` may mean 200,000 or a slip, and is asked back.
+    A number without a currency is in the `usual` one, or in yuan if it is counted in 万, 千 or w.
+    Raises Mistake for a text without an amount, for a negative amount, for more than a million
+    dollars, and for an unknown currency. `20w` may mean 200,000 or be a typing error, so the
+    Mistake offers both readings.
     """
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in _NONE:
@@ -66,7 +67,7 @@ def read_budget(text: str, rates: Mapping[str, Rate], usual: Currency = "usd") -
 
 
 def _currency(plain: str, text: str) -> tuple[Currency | None, str]:
-    """The currency that stands before or after the amount, and what is left without it."""
+    """Return the currency before or after the amount, None if there is none, and the other text."""
     if re.search(r"(?<![a-z])[ack]\$|jp¥", plain):
         raise _unknown_currency(text)
     result: list[Currency] = []
@@ -82,7 +83,7 @@ def _currency(plain: str, text: str) -> tuple[Currency | None, str]:
 
 
 def _amount(plain: str, text: str) -> tuple[float, str]:
-    """The number with its unit: `6w5` is 65,000, `1.5万` 15,000."""
+    """Return the amount and its unit: `6w5` is 65,000 in `w`, `1.5万` 15,000 in `万`."""
     digits = "".join(str(_DIGITS.get(sign, sign)) for sign in plain)
     match = _AMOUNT.fullmatch(digits)
     if match is None:

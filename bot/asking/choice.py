@@ -1,4 +1,4 @@
-"""A word out of a list: of filters, topics and commands."""
+"""Options whose values are words from a list: filters, topics and commands."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -10,7 +10,7 @@ WordT = TypeVar("WordT", bound=str)
 
 
 def choice(option: str, text: str, known: Iterable[WordT]) -> WordT:
-    """The word of the list that is meant, whatever its capitals; a Mistake where none is."""
+    """Return the word of the list that equals the text in any case; Mistake if there is none."""
     words = {word.casefold(): word for word in known}
     result = words.get(text.removeprefix("/").casefold())
     if result is None:

@@ -1,4 +1,4 @@
-"""What an option's value may become while it is typed: the same in Discord and in a terminal."""
+"""Completions of an option's value while it is typed, the same in Discord and in a terminal."""
 
 from collections.abc import Iterable
 from typing import assert_never
@@ -17,10 +17,10 @@ _COMMON_FORMATS = ("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16", "FP8", "AWQ-4bit"
 
 
 def completions(option: str, typed: str, library: Library, locale: str = "en") -> list[str]:
-    """Texts that the value of an option may become, the likeliest first; none for an unknown one.
+    """Return completions of a typed value, the likeliest first; none for an unknown option.
 
     `option` is an option's name; the same name has the same values in every command. `locale` is
-    the asker's, as Discord names it: budgets are offered in yuan to who reads Chinese.
+    the asker's, as Discord names it: readers of Chinese are offered budgets in yuan first.
     """
     for each in (
         entry for known in COMMANDS.values() for entry in known.options if entry.name == option
@@ -33,7 +33,7 @@ def completions(option: str, typed: str, library: Library, locale: str = "en") -
 
 
 def label(option: str, text: str, library: Library, locale: str) -> str:
-    """How a completion is shown: a model with its size and licence, everything else as it is."""
+    """Return a completion as it is shown: a model with its size and licence, others unchanged."""
     model = library.models.get(text) if option == "model" else None
     if model is None:
         return text

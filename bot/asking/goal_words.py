@@ -1,4 +1,4 @@
-"""What people call a goal -> the goal, where it is clear."""
+"""Goals by the words that people use for them."""
 
 import re
 import unicodedata
@@ -7,8 +7,8 @@ from bot.advice.goal import GoalName
 from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
 
-DEFAULT_GOAL: GoalName = "chat"  # where none is named
-# The first goal whose words a text holds is meant: "a coding agent" is an agent.
+DEFAULT_GOAL: GoalName = "chat"  # if none is named
+# The first goal with a word in the text counts: "a coding agent" is an agent.
 _WORDS: dict[GoalName, str] = {
     "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",
     "vision": r"\bvision|\bocr\b|screenshots?|视觉|识图|看图|截图",
@@ -29,7 +29,7 @@ _COMMON = ("chat", "coding", "agents", "rag", "learning")
 
 
 def read_goal(text: str) -> str:
-    """The goal that a text means; a Mistake that offers the common ones where none is clear."""
+    """Return the goal that a text means; if none is clear, a Mistake offers the common ones."""
     goal = clear_goal(text)
     if goal is None:
         raise Mistake("unknown_goal", suggestions=_COMMON, text=text)
@@ -37,7 +37,7 @@ def read_goal(text: str) -> str:
 
 
 def clear_goal(text: str) -> str | None:
-    """The goal that a text means; None where none is clear."""
+    """Return the goal that a text means; None if none is clear."""
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in GOALS:
         return plain

@@ -1,4 +1,4 @@
-"""A typed line (`/fit model:qwen2-72b context:32k`) -> what was asked, and back."""
+"""Typed lines (`/fit model:qwen2-72b context:32k`): from a line to a request, and back."""
 
 import re
 import unicodedata
@@ -9,14 +9,14 @@ from bot.asking.options import COMMANDS, CommandName, command_named
 from bot.asking.request import Request
 from bot.spelling import nearest
 
-LINE_LIMIT = 2000  # characters; a long pasted path is 200, a sane question 100
+LINE_LIMIT = 2000  # characters; a long pasted path has 200, a usual question 100
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
 
 
 def read_line(text: str) -> Request:
-    """Read one line; a Mistake where it is none of ours.
+    """Read one line; Mistake if it is empty, too long, or no known command with its options.
 
-    An option begins at whitespace followed by `name:`, any other colon belongs to the value
+    An option begins at whitespace followed by `name:`; any other colon belongs to the value
     (`model:llama3:70b`). Direction marks and zero-width characters are dropped.
     """
     if len(text) > LINE_LIMIT:
@@ -33,13 +33,16 @@ def read_line(text: str) -> Request:
 
 
 def line_of(request: Request) -> str:
-    """The line that asks this, without a slash; read_line reads it where no value holds `name:`."""
+    """Return the line for a request, without a slash.
+
+    read_line reads it back unless a value contains ` name:`.
+    """
     options = (f"{name}:{text}" for name, text in request.options.items())
     return " ".join((request.command, *options))
 
 
 def visible(text: str) -> str:
-    """The text without control, format and private characters, in composed form, trimmed."""
+    """Return the text without control, format and private characters, NFKC-normalised, trimmed."""
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
     return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C").strip()
 

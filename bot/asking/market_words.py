@@ -1,4 +1,4 @@
-"""What people call the place where they buy -> the market whose prices count there."""
+"""Markets by the names that people use for the place where they buy."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import get_args
 from bot.asking.mistake import Mistake
 from bot.catalog.price import Currency, Market
 
-# Where a currency is paid; what a budget does not say is asked by `country`.
+# The market assumed for a currency; the option `country` overrides it.
 MARKET_OF: Mapping[Currency, Market] = {"usd": "us", "eur": "eu", "gbp": "uk", "cny": "cn"}
 _EU = (
     "eu europe eurozone austria at belgium be bulgaria croatia cyprus czechia denmark estonia"
@@ -24,7 +24,7 @@ _WORDS: Mapping[str, Market] = {
 
 
 def read_market(text: str) -> Market:
-    """The market that a text means; a Mistake that offers the known ones where it is another."""
+    """Return the market that a text means; for an unknown one a Mistake offers the known ones."""
     market = _WORDS.get(unicodedata.normalize("NFKC", text).strip().casefold())
     if market is None:
         known = get_args(Market)

@@ -1,4 +1,4 @@
-"""The asker's mistake: what could not be understood, and what to type instead."""
+"""Mistakes of the asker: the part that was not understood, and texts to type instead."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, get_args
@@ -25,6 +25,7 @@ MistakeKind = Literal[
     "gated_repository",
     "header_too_large",
     "hub_answer",
+    "hub_busy",
     "hub_failed",
     "hub_redirect",
     "hub_unreachable",
@@ -63,7 +64,7 @@ MistakeKind = Literal[
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 
 
-# How many characters a mistake repeats of somebody else's words; a sane value has fewer.
+# How many characters of untrusted text a mistake repeats; usual values are shorter.
 LONGEST_TEXT: Final = 60
 _LONGEST: Final[Mapping[str, int]] = {
     "text": LONGEST_TEXT,
@@ -73,12 +74,12 @@ _LONGEST: Final[Mapping[str, int]] = {
 }
 
 
-class Mistake(Exception):  # noqa: N818 - what the asker made is a mistake, not an error of ours
+class Mistake(Exception):  # noqa: N818 - a mistake of the asker, not an error of the program
     """A question that cannot be answered as asked.
 
     `kind` is one of a closed list and names the text `mistake.<kind>`; `values` fill its
-    placeholders, other people's words cut to what can be shown; `suggestions` are at most five
-    texts that would work in place of the bad one.
+    placeholders, with untrusted text cut to a length that a card can show; `suggestions` are at
+    most five texts that would work in place of the bad one.
     """
 
     def __init__(

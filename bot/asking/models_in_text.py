@@ -1,4 +1,4 @@
-"""The models that somebody mentions in a message, by name, repository or address."""
+"""Models mentioned in a message by name, repository or address."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from bot.naming.models.model_names import ModelNames
 from bot.naming.models.name_text import folded, in_latin
 from bot.naming.not_found import NotFound
 
-_MOST_NAMES: Final = 40  # looked up: each takes up to a millisecond
+_MOST_NAMES: Final = 40  # that are looked up, each in up to a millisecond
 _LONGEST_NAME: Final = 4  # words, as in `Qwen 2.5 Coder 32B`
 _ADDRESS: Final = re.compile(
     r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/([\w.-]{1,96}/[\w.-]{0,95}\w)", re.ASCII
@@ -22,16 +22,16 @@ _LETTERS: Final = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True)
 class MentionedModels:
-    """`models` as a question can name them, in their order; `near` where there is none."""
+    """`models` as the option `model` takes them; `near`: similar names if there are none."""
 
     models: tuple[str, ...]
     near: tuple[str, ...]
 
 
 def models_in_text(text: str, names: ModelNames) -> MentionedModels:
-    """Find what a text names; a repository behind an address need not be in the catalog.
+    """Find the models that a text mentions; one named by its address may be outside the catalog.
 
-    A name begins with the word of a family, so that other words are never taken for misspelt ones.
+    A name must begin with the word of a family, so that no other word is taken for a misspelt name.
     """
     models: list[str] = []
     near: list[str] = []
@@ -48,7 +48,7 @@ def models_in_text(text: str, names: ModelNames) -> MentionedModels:
 
 
 def _models_named(words: list[str], names: ModelNames) -> Iterator[Model | ClosedModel | NotFound]:
-    """What each name comes to, the longest reading that means one model first."""
+    """Yield the match of each name, taking the longest group of words that means one model."""
     at = looked_up = 0
     while at < len(words) and looked_up < _MOST_NAMES:
         length = 1
@@ -68,7 +68,7 @@ def _longest(words: list[str], names: ModelNames) -> tuple[Model | ClosedModel |
 
 
 def _may_begin(word: str, names: ModelNames) -> bool:
-    """A family, or an owner and a repository."""
+    """Whether a word may begin a name: it is a family's, or has the form `owner/name`."""
     letters = _LETTERS.match(word)
     is_family = letters is not None and letters[0] in names.families
     return is_family or ("/" in word and any(sign.isdigit() for sign in word))

@@ -1,4 +1,4 @@
-"""What a text names: a model, or a machine."""
+"""The model or the machine that a text names."""
 
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.catalog.cloud import ClosedModel
@@ -11,7 +11,7 @@ from bot.naming.pasted.machine import NoneListed, pasted_machine
 
 
 def named_model(text: str | None, library: Library) -> Model:
-    """The model that a text names; a Mistake with what could be meant otherwise."""
+    """Return the model that a text names; otherwise a Mistake suggests similar names."""
     if text is None:
         raise Mistake("missing_option", suggestions=("model:llama-3.1-8b",), option="model")
     result = library.model_names.find(text)
@@ -30,9 +30,9 @@ def named_model(text: str | None, library: Library) -> Model:
 
 
 def named_machine(text: str, library: Library) -> Machine:
-    """The machine that a text names, or that a pasted output of a tool describes.
+    """Return the machine that a text names or that the pasted output of a tool describes.
 
-    A Mistake with what could be meant otherwise.
+    If there is none, a Mistake suggests similar names.
     """
     names = library.hardware_names
     result = pasted_machine(text, names) or names.find(text)
@@ -45,5 +45,5 @@ def named_machine(text: str, library: Library) -> Machine:
 
 
 def as_typed(text: str, machine: Machine) -> str:
-    """What was typed; of a pasted output, which may hold serial numbers, only its machine."""
+    """Return the typed text; of pasted output, which may hold serial numbers, only the machine."""
     return text if pasted_format(one_line(text)) is None else machine_text(machine)

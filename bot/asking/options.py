@@ -31,9 +31,11 @@ Topic = Literal[
 
 @dataclass(frozen=True)
 class Option:
-    """One option. All values are text; `choices` closes the list, `completes` names its help.
+    """An option of a command; its value is text.
 
-    `terminal_only`: for experts at a terminal, not among the slash command's options.
+    `choices`: the only allowed values; empty if any text may be typed. `completes`: the kind of
+    completions offered, None for no completions. `terminal_only`: for experts at a terminal, not
+    an option of the slash command.
     """
 
     name: str
@@ -45,9 +47,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Command:
-    """A command's options in the order in which they are offered, and lines that ask it.
+    """A command's options in the order in which they are offered, and example lines.
 
-    The examples are for the help; a test asks them of the shipped library.
+    `/help` shows the examples; a test asks each of them with the shipped library.
     """
 
     options: tuple[Option, ...]
@@ -59,14 +61,14 @@ class Command:
         return tuple(option.name for option in self.options)
 
     def choices_of(self, name: str) -> tuple[str, ...]:
-        """The closed list of an option's values, empty where any text may be tried."""
+        """The only allowed values of an option; empty if any text may be typed."""
         return next(option.choices for option in self.options if option.name == name)
 
 
 GOALS: tuple[str, ...] = get_args(GoalName)
 YES_NO = ("yes", "no")
 TOPICS: tuple[Topic, ...] = get_args(Topic)
-# Parameters in billions, from and below; the bounds lie where few models do.
+# Billions of parameters: at least the first, less than the second; few models are near a bound.
 SIZES = {
     "up-to-4b": (0, 5),
     "7b-to-9b": (5, 10),
@@ -211,5 +213,5 @@ COMMANDS: Final = {name: _command(name) for name in COMMAND_NAMES}
 
 
 def command_named(text: str) -> CommandName | None:
-    """The command of that name, None where there is none."""
+    """The command of that name; None if there is none."""
     return next((name for name in COMMAND_NAMES if name == text), None)

@@ -12,7 +12,7 @@ _CONTEXT_UNIT = {"": 1, "k": 1024, "m": 1024 * 1024}
 
 
 def context_tokens(text: str) -> int:
-    """`8192`, `8k`, `128K`, `1M` -> tokens; a Mistake for anything else, 0 and the absurd."""
+    """Read `8192`, `8k`, `128K`, `1M` as tokens; Mistake for other text, 0 or an absurd number."""
     match = _CONTEXT.fullmatch(text.replace(",", "").strip())
     if match is None:
         raise Mistake("bad_context", suggestions=("8k", "32k", "128k"), text=text)
@@ -23,14 +23,14 @@ def context_tokens(text: str) -> int:
 
 
 def whole_number(option: str, text: str, most: int) -> int:
-    """A whole number from 1 to `most`; a Mistake for anything else."""
+    """Read a whole number from 1 to `most`; Mistake for anything else."""
     if not re.fullmatch(r"\d{1,6}", text) or not 1 <= int(text) <= most:
         raise Mistake("bad_number", option=option, text=text, most=str(most))
     return int(text)
 
 
 def flag(option: str, text: str) -> bool:
-    """Yes or no, in the words people use for them."""
+    """Read yes or no in English or Chinese words; Mistake for anything else."""
     word = text.lower()
     if word in ("yes", "y", "true", "on", "1", "是", "要"):
         return True

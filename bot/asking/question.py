@@ -1,4 +1,4 @@
-"""A question with every assumption filled in and named."""
+"""Questions, with every assumption filled in and named."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -18,7 +18,7 @@ class Assumed(Frozen):
 class FitQuestion(Frozen):
     """`/fit`: does this model run, and how well.
 
-    `hardware` is the machine's text as it was typed, None where none was named.
+    `hardware` is the machine as it was typed; None if no machine was named.
     """
 
     model: str
@@ -34,11 +34,11 @@ class FitQuestion(Frozen):
 
 
 class BuyQuestion(Frozen):
-    """`/buy`: what to buy. `budget_usd` is None where no limit was named.
+    """`/buy`: what to buy. `budget_usd` is None if no limit was named.
 
-    `country`: the market where it is bought. `speed_tokens_per_s` is the decode speed that was
-    asked for, else the goal's floor. `upgrade`: a card for a PC that is owned, not a whole machine.
-    `gpus`: so many at the least, 0 where none is asked for.
+    `country`: the market where the asker buys. `speed_tokens_per_s`: the decode speed that was
+    asked for, else the goal's floor. `upgrade`: a card for an owned PC, not a whole machine.
+    `gpus`: the least number of GPUs, 0 if it does not matter.
     """
 
     budget: str | None
@@ -63,7 +63,7 @@ class BuyQuestion(Frozen):
 
 
 class BestQuestion(Frozen):
-    """`/best`: what runs best on this machine for a goal."""
+    """`/best`: which models run best on this machine for a goal."""
 
     hardware: str
     goal: str
@@ -83,7 +83,7 @@ class CompareQuestion(Frozen):
 
 
 class ModelsQuestion(Frozen):
-    """`/models`: which open models there are. A filter that is None lets all pass."""
+    """`/models`: the open models of the catalog. A filter that is None is not applied."""
 
     family: str | None
     size: str | None
@@ -94,7 +94,10 @@ class ModelsQuestion(Frozen):
 
 
 class MachinesQuestion(Frozen):
-    """`/machines`: which devices there are. `memory_gib`: at least so much."""
+    """`/machines`: the devices of the catalog with at least `memory_gib` of memory.
+
+    A filter that is None is not applied.
+    """
 
     maker: str | None
     kind: str | None
@@ -104,32 +107,32 @@ class MachinesQuestion(Frozen):
 
 
 class GuideQuestion(Frozen):
-    """`/guide`: what one should know of a topic."""
+    """`/guide`: a short lesson on one topic."""
 
     topic: Topic
     assumed: tuple[Assumed, ...]
 
 
 class HelpQuestion(Frozen):
-    """`/help`: what can be asked; of one command, or of all where it is None."""
+    """`/help`: the usage of one command, or of all if `command` is None."""
 
     command: CommandName | None
     assumed: tuple[Assumed, ...] = ()
 
 
 class AboutQuestion(Frozen):
-    """`/about`: what answers here."""
+    """`/about`: the version and the data sources."""
 
     assumed: tuple[Assumed, ...] = ()
 
 
-# With one of these an option is asked without, whatever the asker has saved for it.
+# These values leave an option out, even if the asker has saved a value for it.
 NONE = "none"
 _WITHOUT = frozenset({NONE, "无", "没有"})
 
 
 class Options:
-    """Reads options one by one and remembers which values were assumed."""
+    """A reader of options, one by one, that remembers which values were assumed."""
 
     def __init__(
         self, options: Mapping[str, str], usual: Mapping[str, str] = MappingProxyType({})
@@ -141,17 +144,17 @@ class Options:
         self._assumed: list[Assumed] = []
 
     def given(self, name: str) -> str | None:
-        """The text of an option, None where it was left out or empty."""
+        """The text of an option; None if it was left out or empty."""
         return self._given.get(name)
 
     def usual(self, name: str) -> str | None:
-        """What the asker has saved for an option."""
+        """The value that the asker has saved for an option; None if there is none."""
         return self._usual.get(name)
 
     def given_or_usual(self, name: str) -> str | None:
-        """The text of an option, or what the asker has saved for it, which is then assumed.
+        """The text of an option, else the asker's saved value, which is noted as assumed.
 
-        None where there is neither, and where the option says `none`.
+        None if there is neither, or if the option says `none`.
         """
         text = self._given.get(name)
         if text is not None:
@@ -161,17 +164,17 @@ class Options:
         return self._usual.get(name)
 
     def or_assumed(self, name: str, value: str) -> str:
-        """The text of an option, or the value assumed for it."""
+        """The text of an option, else `value`, which is noted as assumed."""
         if name in self._given:
             return self._given[name]
         self.assume(name, value)
         return value
 
     def assume(self, name: str, value: str) -> None:
-        """Note a value that was taken without being asked for."""
+        """Note a value that was taken for an option that was left out."""
         self._assumed.append(Assumed(option=name, value=value))
 
     @property
     def assumed(self) -> tuple[Assumed, ...]:
-        """All that was assumed so far."""
+        """All assumptions noted so far."""
         return tuple(self._assumed)

@@ -1,4 +1,4 @@
-"""What was asked, as text: a command and its options; and a model read for this question."""
+"""A request: a command and the text of its options, perhaps with a model read for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from bot.catalog.model import Model
 class Request:
     """A command's name and the text of each option that was given.
 
-    `model` is what the option of that name means, where it was read from a file or from the model
-    hub instead of the catalog. `usual` is what the asker has saved for options that are left out:
-    their machine as `hardware` and `own`, their `currency`.
+    `model` is the model that the option `model` names if it was read from a file or the model hub;
+    None if the catalog has it. `usual` holds the asker's saved values for options that are left
+    out: their machine as `hardware` and `own`, their `currency`.
     """
 
     command: CommandName

@@ -1,4 +1,4 @@
-"""A size in place of a model (`70b`, `30B class`): a model of that class."""
+"""Sizes given in place of a model (`70b`, `30B class`)."""
 
 import re
 
@@ -6,15 +6,15 @@ from bot.catalog.model import Model
 from bot.library.library import Library
 
 _SIZE = re.compile(r"(?:class:?\s*)?(\d{1,4}(?:\.\d)?)\s*b(?:\s*class)?", re.IGNORECASE)
-# What people call 70B goes from 65B to 72B; within two per cent sizes are the same.
+# Models called 70B have 65B to 72B; sizes within two per cent count as the same.
 _TOLERANCE, _SAME = 0.08, 0.02
 
 
 def of_size_class(text: str, library: Library) -> Model | None:
-    """A model with about so many parameters; None where the text is no size, or none has it.
+    """Return a model of the named size; None if the text is no size or no model is near it.
 
-    Somebody who names only a size wants to know what such models need, whichever it will be. A
-    dense one needs most, so it goes first; then the nearest in size, then the one that most take.
+    Somebody who names only a size wants to know what any such model needs. Dense models need the
+    most, so they go first; then the nearest in size, then the most downloaded.
     """
     match = _SIZE.fullmatch(text.strip())
     if match is None:

@@ -1,4 +1,4 @@
-"""A calibration: constants, spreads and out-of-group errors, from all measurements of a library."""
+"""A calibration: constants, spreads and out-of-group errors from a library's measurements."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +15,10 @@ from bot.sizing.speed.spread import BATCH, UNSEEN
 
 @dataclass(frozen=True)
 class WorkCalibration:
-    """What was fitted for one kind of work, and every observation with its residual.
+    """The fitted constants and spreads for one kind of work, and the residual of each observation.
 
-    A residual is the logarithm of measured over expected time, found out of its group.
+    A residual is the logarithm of measured over expected time, with constants that were fitted
+    without the observation's group.
     """
 
     constants: Mapping[str, float]
@@ -27,7 +28,7 @@ class WorkCalibration:
 
 @dataclass(frozen=True)
 class Calibration:
-    """What was fitted for both kinds, and how far repeated measurements differ."""
+    """The calibration of both kinds of work, and the usual difference of repeated measurements."""
 
     repeat_share: float
     decode: WorkCalibration
@@ -35,7 +36,7 @@ class Calibration:
 
 
 def calibrate(library: Library) -> Calibration:
-    """Fit all constants; the same measurements always give the same."""
+    """Return the calibration of a library; the same measurements always give the same result."""
     decode = observations(library, "decode")
     return Calibration(
         repeat_share=repeat_share([entry for entry in decode if entry.measurement.streams == 1]),
@@ -45,7 +46,7 @@ def calibrate(library: Library) -> Calibration:
 
 
 def _work(work: Work, observed: tuple[Observation, ...]) -> WorkCalibration:
-    """Fit one kind of work: first what one user measures, then what several add to it."""
+    """Fit one kind of work: first the measurements of one user, then those of several users."""
     alone = [entry for entry in observed if entry.measurement.streams == 1]
     together = [item for item in observed if item.measurement.streams > 1]
     constants = dict(fitted(alone, work))

@@ -1,8 +1,8 @@
-"""The fit: constants that explain measured times best, drawn towards what is shared.
+"""The fit: the constants that explain measured times best, given their priors.
 
-Times are compared as logarithms, so that a factor of two counts alike for a phone and a server.
-Each step solves the linearised least squares with the priors as further equations (Gauss-Newton
-with ridge); measurements far off count less (Huber), and those of one group share their weight.
+Times are compared as logarithms, so that a factor of two counts equally for a phone and a server.
+Each step solves the linearised least squares with the priors as additional equations (Gauss-Newton
+with ridge). Outliers count less (Huber), and so do repeated measurements of one setup.
 """
 
 from collections import Counter
@@ -23,10 +23,10 @@ _SETTLED = 1e-6
 
 
 class _Design:
-    """Observations as arrays: seconds of each part, and which constants it is multiplied by.
+    """Observations as arrays: the seconds of each part, and the constants that multiply it.
 
-    Constants that are known already are taken into the seconds. `_links` pair a part with each
-    constant of its own.
+    Known constants are multiplied into the seconds. `_links` has a row (part, constant) for each
+    constant of each part that is to be fitted.
     """
 
     def __init__(self, observed: Sequence[Observation], known: Mapping[str, float]) -> None:
@@ -51,7 +51,7 @@ class _Design:
         self._links = np.array(links, dtype=np.int64).reshape(-1, 2)
 
     def predicted(self, logs: Array) -> tuple[Array, Array]:
-        """Logarithms of the times, and how each moves with each constant's logarithm."""
+        """Return the logarithms of all times, and their slopes by the constants' logarithms."""
         part, constant = self._links.T
         factors = np.bincount(part, weights=logs[constant], minlength=len(self._seconds))
         times = self._seconds * np.exp(factors)
@@ -69,9 +69,9 @@ def fitted(
     work: Work,
     known: Mapping[str, float] = MappingProxyType({}),
 ) -> Mapping[str, float]:
-    """Fit the constants that these observations name and that are not known yet.
+    """Return the fitted constants that these observations name, except the `known` ones.
 
-    They come to three significant digits, sorted by name.
+    They are sorted by name and rounded to three significant digits.
     """
     design = _Design(observed, known)
     priors = [prior(work, name) for name in design.names]
@@ -97,7 +97,7 @@ def fitted(
 
 
 def _weights(observed: Sequence[Observation]) -> Array:
-    """Many measurements of one setup count as the root of their number, not as so many."""
+    """Return weights by which n measurements of one setup count as the square root of n."""
     setups = [entry.setup for entry in observed]
     counts = Counter(setups)
     return np.array([counts[setup] ** -0.5 for setup in setups])

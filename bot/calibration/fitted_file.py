@@ -1,10 +1,10 @@
-"""`catalog/measured/fitted.yaml` as it is written: constants by name, three significant digits."""
+"""The text of `catalog/measured/fitted.yaml`: constants by name, to three significant digits."""
 
 from collections.abc import Iterator
 
 from bot.calibration.calibration import Calibration, WorkCalibration
 
-# The file, in the folder of the catalog.
+# The path of the file in the folder of the catalog.
 NAME = "measured/fitted.yaml"
 _HEAD = """\
 # The measured constants behind every estimated speed. Written by `rigwise calibrate`: do not edit.
@@ -16,7 +16,7 @@ _HEAD = """\
 
 
 def fitted_text(calibration: Calibration) -> str:
-    """The whole file."""
+    """Return the text of the whole file."""
     lines = [f"repeat_share: {calibration.repeat_share:g}"]
     lines += _section("decode", calibration.decode)
     lines += _section("prefill", calibration.prefill)

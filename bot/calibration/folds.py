@@ -1,4 +1,4 @@
-"""Folds: every observation judged by constants that were fitted without its group."""
+"""Cross-validation: residuals of observations by constants fitted without their groups."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from hashlib import sha256
@@ -19,9 +19,10 @@ def residuals(
     group: Callable[[Observation], Hashable] = lambda entry: entry.group,
     known: Mapping[str, float] = MappingProxyType({}),
 ) -> list[Residual]:
-    """Observations with logarithms of measured over expected time, as a question is answered.
+    """Return each observation with the logarithm of measured over expected time, in given order.
 
-    Each is out of its group, in the given order. Constants that are `known` are not fitted.
+    The expected time is that of an answer, from constants fitted without the observation's fold,
+    which holds all of its group. Constants that are `known` are not fitted.
     """
     folds = [fold_of(group(item)) for item in observed]
     rates = {
@@ -35,7 +36,7 @@ def residuals(
 
 
 def fold_of(group: Hashable) -> int:
-    """The fold of a group: by the hash of its name, so that a new row moves no other."""
+    """Return the fold of a group by the hash of its name, so that new rows move no other group."""
     return sha256(repr(group).encode()).digest()[0] % FOLDS
 
 

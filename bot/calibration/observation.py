@@ -1,4 +1,4 @@
-"""Observations: each usable measurement as a cost, a time, and the group it is judged with."""
+"""Observations: measurements with their cost, time and group, for the fit."""
 
 from dataclasses import dataclass, replace
 from math import log
@@ -18,7 +18,7 @@ from bot.sizing.speed.spread import classes
 
 
 class Group(NamedTuple):
-    """Measurements that are left out together: what one knows of a pair one knows of it all."""
+    """A pair of device and model; folds leave out all its measurements, which are similar."""
 
     device: str
     model: str
@@ -28,8 +28,9 @@ class Group(NamedTuple):
 class Observation:
     """A measurement with its cost for one step (decode) or the whole prompt (prefill).
 
-    `asked_cost` is the cost that a question gets, which names a runtime and not what was built
-    on it. `log_seconds` is the measured time of the same; `classes` are those of its setup.
+    `asked_cost` is the cost for a question, which names a runtime such as llama.cpp; `cost` also
+    has a constant for the measured program, if that was built on the runtime. `log_seconds` is
+    the logarithm of the measured seconds; `classes` are the classes of its setup.
     """
 
     measurement: Measurement
@@ -46,7 +47,7 @@ class Observation:
 
     @property
     def setup(self) -> tuple[object, ...]:
-        """What repeated measurements have in common."""
+        """The values that repeated measurements of one setup share."""
         row = self.measurement
         return (*self.group, row.count, row.format, row.runtime, row.program)
 
@@ -62,7 +63,7 @@ class _Setup:
     pools: Pools
 
     def cost(self, row: Measurement, *extra: str) -> Cost:
-        """What one step, or the measured prompt, costs."""
+        """Return the cost of one step, or of the measured prompt."""
         if row.work == "decode":
             return decode_cost(self.load, self.sharing, self.pools, extra=extra)
         return prefill_cost(
@@ -76,7 +77,7 @@ class _Setup:
 
 
 def observations(library: Library, work: Work) -> tuple[Observation, ...]:
-    """All measurements of one kind of work, in the order of the library."""
+    """Return the observations of one kind of work, in the order of the library."""
     return tuple(
         _observation(row, library) for row in library.speeds.measurements if row.work == work
     )
@@ -97,7 +98,7 @@ def _observation(row: Measurement, library: Library) -> Observation:
 
 
 def _setup(row: Measurement, library: Library) -> _Setup:
-    """The setup of a measurement, as a question would state it."""
+    """Return the setup of a measurement, as a question would state it."""
     device = library.devices[row.device]
     machine = Machine((Fitted(device, device.memory_gib[0]),) * row.count)
     pools = pools_of(machine, library, row.runtime)

@@ -1,8 +1,7 @@
-"""Priors: what a constant is taken to be before any measurement, and how far it may move.
+"""Priors: the assumed value of each constant before any measurement, and its deviation.
 
-A constant that all setups share may move far; one that belongs to an engine, a format or a
-device stands for a difference from the shared one, is 1 without evidence, and needs many
-measurements to be drawn far from it.
+A constant that all setups share may move far. A constant of an engine, a format or a device is a
+factor on the shared one: it is 1 without evidence, and moves far from 1 only by many measurements.
 """
 
 from dataclasses import dataclass
@@ -19,9 +18,9 @@ class Prior:
     deviation: float
 
 
-# Shared constants: the value that was expected, and the deviation of its logarithm.
-# Decode: bandwidth is reached to 77 % (1 / 1.3); layers take some 20 microseconds of starting
-# kernels; the other fixed times are of the same kind. Prefill: matrix units reach 40 %.
+# Shared constants: the expected value, and the deviation of its logarithm.
+# Decode: 77 % of the bandwidth is reached (1 / 1.3); starting the kernels of a layer takes about
+# 20 microseconds; the other fixed times are similar. Prefill: matrix units reach 40 %.
 _SHARED: dict[Work, dict[str, tuple[float, float]]] = {
     "decode": {
         "weights": (1.3, 0.3),
@@ -52,7 +51,7 @@ _SHARED: dict[Work, dict[str, tuple[float, float]]] = {
         "pipeline": (1.3, 0.4),
     },
 }
-# Differences, by the first part of the constant's name; the logarithm of each is 0 +- this.
+# Factors, by the first part of the constant's name; the logarithm of each is 0 +- this.
 _DIFFERENCE: dict[Work, dict[str, float]] = {
     "decode": {
         "weights": 0.2,
@@ -90,12 +89,12 @@ _DIFFERENCE: dict[Work, dict[str, float]] = {
         "program": 0.05,
     },
 }
-# How far single measurements scatter, as a logarithm: beyond twice this, evidence counts less.
+# Scatter of single measurements, as a logarithm; residuals above twice this count less.
 SCATTER: dict[Work, float] = {"decode": 0.15, "prefill": 0.25}
 
 
 def prior(work: Work, name: str) -> Prior:
-    """The prior of a constant; KeyError for one that no cost names."""
+    """Return the prior of a constant; KeyError for a name that no cost has."""
     shared = _SHARED[work].get(name)
     if shared is not None:
         return Prior(log(shared[0]), shared[1])

@@ -1,4 +1,4 @@
-"""Quantiles: how measured speeds lie around the expected ones, by class of setup."""
+"""Quantiles of measured over expected speeds, by class of setup."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,21 +11,22 @@ from bot.calibration.observation import Group, Observation, Residual
 from bot.sizing.speed.cost import Spread
 from bot.sizing.speed.spread import ALL
 
-# A class speaks for itself from so many measurements and groups on.
+# The fewest measurements and groups with which a class gets its own interval.
 _FEWEST_ROWS = 20
 _FEWEST_GROUPS = 6
-# A class of so many groups is drawn half the way to all; out-of-group coverage was best so.
+# A class with this many groups is drawn half the way to all; best by out-of-group coverage.
 _DRAWN_GROUPS = 10
-# Ends a little outside of a twentieth: the groups that are known are not all that there are.
+# Slightly wider than 5 % and 95 %, since the known groups are only a sample.
 _ENDS = (0.04, 0.96)
 _NINETY = 1.645
 _MOST_REPEATS = 10
 
 
 def spreads(residuals: Iterable[Residual]) -> Mapping[str, Spread]:
-    """The 90 % interval of measured over expected speed of every class with enough of both.
+    """Return the 90 % interval of measured over expected speed for each class with enough rows.
 
-    A residual is the logarithm of measured over expected time, found out of its group.
+    It also needs enough groups. A residual is the logarithm of measured over expected time, with
+    constants that were fitted without the observation's group.
     """
     of_class: dict[str, list[Residual]] = {}
     for entry, residual in residuals:
@@ -40,14 +41,14 @@ def spreads(residuals: Iterable[Residual]) -> Mapping[str, Spread]:
 
 
 def spread_of_all(residuals: Sequence[Residual]) -> Spread:
-    """The interval of all together."""
+    """Return the 90 % interval of all residuals together."""
     return _spread(*_ends(residuals))
 
 
 def repeat_share(observed: Sequence[Observation]) -> float:
-    """How far two measurements of one setup usually differ: one deviation, as a share.
+    """Return the usual difference of measurements of one setup: one deviation, as a share.
 
-    Of the first few of each setup at the same context every pair counts.
+    Every pair counts among the first few measurements of each setup at the same context.
     """
     repeats: dict[tuple[object, ...], list[float]] = {}
     for entry in observed:
@@ -65,9 +66,9 @@ def repeat_share(observed: Sequence[Observation]) -> float:
 
 
 def _ends(residuals: Sequence[Residual]) -> tuple[float, float]:
-    """Ends of the logarithms of measured over expected speed.
+    """Return both ends of the interval of log(measured over expected speed).
 
-    Many measurements of one group count as the root of their number.
+    n measurements of one group count as the square root of n.
     """
     counts: Counter[Group] = Counter(entry.group for entry, _ in residuals)
     weighted = sorted((-residual, counts[item.group] ** -0.5) for item, residual in residuals)
@@ -79,7 +80,7 @@ def _ends(residuals: Sequence[Residual]) -> tuple[float, float]:
 
 
 def _drawn(own: tuple[float, float], everything: tuple[float, float], groups: int) -> Spread:
-    """The ends of a class, drawn towards those of all the more, the fewer groups it has."""
+    """Return the interval of a class, drawn more towards that of all the fewer groups it has."""
     trust = groups / (groups + _DRAWN_GROUPS)
     low, high = (trust * a + (1 - trust) * b for a, b in zip(own, everything, strict=True))
     return _spread(low, high)

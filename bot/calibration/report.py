@@ -1,4 +1,4 @@
-"""The report of a calibration: errors and coverage by class, out of group."""
+"""The report of a calibration: out-of-group errors and coverage by class."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ from bot.sizing.speed.cost import Rates
 from bot.sizing.speed.spread import BATCH, LONG_CONTEXT_TOKENS, nearest
 
 _FEWEST_ROWS = 5
-# Classes that stand first; the others follow by name.
+# Classes that come first; the others follow by name.
 _GENERAL = ("all", "dense", "mixture", "short", "long")
 
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A class: how many measurements, and errors as shares of the measured speed.
+    """A class of setups: the number of measurements, and errors as shares of the measured speed.
 
-    `coverage` is the share inside 90 % intervals that were found without the group.
+    `coverage` is the share inside the 90 % intervals, which were computed without the group.
     """
 
     name: str
@@ -33,7 +33,7 @@ class ReportLine:
 
 
 def report(calibration: Calibration) -> str:
-    """The table for people."""
+    """Return the report as a text table."""
     lines = [f"{'class':<34}{'rows':>6}{'median':>9}{'p90':>9}{'in 90 %':>9}"]
     for title, work in (("decode", calibration.decode), ("prefill", calibration.prefill)):
         lines += [
@@ -45,7 +45,7 @@ def report(calibration: Calibration) -> str:
 
 
 def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
-    """All measurements of one user, and every class of five or more."""
+    """Yield a line for each class with five measurements or more, general classes first."""
     of_class: dict[str, list[int]] = {}
     for index, (residual, _) in enumerate(residuals):
         for name in _report_classes(residual):
@@ -66,7 +66,7 @@ def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
 
 
 def _report_classes(observation: Observation) -> tuple[str, ...]:
-    """The classes in which the report counts it."""
+    """Return the classes in which the report counts an observation."""
     if observation.measurement.streams > 1:
         return (BATCH,)
     family = "mixture" if observation.is_mixture else "dense"
@@ -75,7 +75,7 @@ def _report_classes(observation: Observation) -> tuple[str, ...]:
 
 
 def _inside(residuals: Sequence[Residual]) -> list[bool]:
-    """Whether each lies in the interval that the other folds give its class."""
+    """Return for each residual whether it is inside the interval that the other folds give."""
     folds = [fold_of(item.group) for item, _ in residuals]
     result = {fold: _without(fold, residuals, folds) for fold in range(FOLDS)}
     inside = []
@@ -86,6 +86,6 @@ def _inside(residuals: Sequence[Residual]) -> list[bool]:
 
 
 def _without(fold: int, residuals: Sequence[Residual], folds: Sequence[int]) -> Rates:
-    """The intervals that all other folds give."""
+    """Return the intervals from all folds except one."""
     kept = [residual for residual, own in zip(residuals, folds, strict=True) if own != fold]
     return Rates({}, spreads(kept))

@@ -30,7 +30,7 @@ class Price(Entry):
     """What an item costs. `low` and `high` default to `typical` where one figure is known.
 
     `item` is the id of a device, a system or a part. `quality`: A stated by the source, B method
-    unclear, C weak.
+    unclear, C weak. `apart`: why it is far from other prices of the same, where it is.
     """
 
     item: str
@@ -44,6 +44,7 @@ class Price(Entry):
     quality: Quality
     source: Texts = Field(min_length=1)
     note: str | None = None
+    apart: str | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "Price":

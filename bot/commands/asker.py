@@ -9,13 +9,13 @@ from typing import Final
 
 from bot.commands.interaction import Interaction
 from bot.store import SavedMachine, Store, StoreError
+from bot.store.expiry import DAY_S
 from bot.texts import LOCALES, Words, words_for
 
 _KEY: Final = "asker"
 _UNREAD: Final = "unread"
 _READING_S: Final = 1.0  # Discord waits 3 s for a first response
 _NOTING_S: Final = 2.0  # the answer is sent already; shutdown must not wait for this
-_DAY_S: Final = 24 * 3600
 LOG = logging.getLogger(__name__)
 
 
@@ -33,6 +33,16 @@ class Asker:
     market: str | None = None
     public: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shows_machine(self) -> bool:
+        """Whether everybody may see the member's saved machine where answers are public."""
+        return self.settings.get("public_machine") == "yes"
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether the member has chosen who may see it."""
+        return "public_machine" in self.settings
 
 
 async def asker_of(interaction: Interaction) -> Asker:
@@ -76,7 +86,7 @@ async def note_use(asker: Asker, member_id: int, store: Store) -> None:
     now_s = int(time.time())
     try:
         async with asyncio.timeout(_NOTING_S):
-            if asker.machine and asker.machine.used_at_s <= now_s - _DAY_S:
+            if asker.machine and asker.machine.used_at_s <= now_s - DAY_S:
                 await store.member_hardware.touch(member_id, now_s)
             if asker.settings:
                 await store.member_settings.touch(member_id, now_s)

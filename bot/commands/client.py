@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Final, Literal
 
 import discord
 import yarl
@@ -21,6 +22,7 @@ from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.replies import in_turn, wait
+from bot.commands.service.foreign_page import page_trace
 from bot.commands.tree import Tree
 from bot.library.library import Library
 from bot.pictures.painter import Painter
@@ -28,6 +30,11 @@ from bot.store import Store, StoreError
 
 # Discord waits 3 s for a first response; an answer that takes longer waits for a model hub.
 _FINISH_S = 3.0
+# Discord wants a heartbeat every 41.25 s and answers each (2026-11). In a quiet hour it sends
+# nothing else, so a shorter limit would close working connections. With discord.py's 60 s a dead
+# one would be noticed later, while members ask in vain.
+HEARTBEAT_TIMEOUT_S: Final = 50.0
+CommandsAtDiscord = Literal["none", "older", "present"]
 LOG = logging.getLogger(__name__)
 
 
@@ -62,6 +69,8 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
             enable_debug_events=True,  # enables `on_socket_raw_receive`
+            heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
+            http_trace=page_trace(),
         )
         self.libraries = libraries
         self.store = store
@@ -71,6 +80,8 @@ class Client(discord.AutoShardedClient):
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
+        # The commands known to be registered with Discord; `older` ones work as well.
+        self.commands_at_discord: CommandsAtDiscord = "none"
         self._heard_at = float("-inf")
 
     async def answered(self, interaction: Interaction, request: Request) -> Answered:
@@ -148,6 +159,12 @@ class Client(discord.AutoShardedClient):
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """Note a shard that has lost or closed its connection."""
+        if HEARTBEAT_TIMEOUT_S <= self.silent_s < float("inf"):
+            LOG.warning(
+                "Discord was not heard from for %.0f s, so shard %s connects again",
+                self.silent_s,
+                shard_id,
+            )
         self.shards_on_line.discard(shard_id)
 
     @property

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Final
 
 from bot.asking.mistake import Mistake
@@ -13,13 +14,17 @@ from bot.hub.cached_answers import as_text, from_text
 from bot.hub.repository import model_in_repository
 from bot.settings.logs import log_loss
 from bot.store import Store, StoreError
+from bot.store.expiry import DAY_S
 
-_FOUND_S = 7 * 24 * 3600
+_FOUND_S = 7 * DAY_S
 _REFUSED_S = 3600
 _AT_ONCE = 4
+# A look-up that hangs is given up after 10 s. A member who has waited behind others for as long
+# is told so: the last of forty members would wait for 100 s.
+_QUEUE_S = 10.0
 _REMEMBERING_S = 1.0  # Discord waits 3 s for a first response
 # These describe the hub's present state, not the repository.
-_PASSING: Final = frozenset({"hub_answer", "hub_failed", "hub_unreachable"})
+_PASSING: Final = frozenset({"hub_answer", "hub_busy", "hub_failed", "hub_unreachable"})
 LOG = logging.getLogger(__name__)
 
 
@@ -56,7 +61,7 @@ class Lookup:
         return await asyncio.shield(task)
 
     async def _asked(self, repository: str) -> Model:
-        async with self._room:
+        async with self._turn():
             try:
                 result = await model_in_repository(repository, self._place)
             except Mistake as mistake:
@@ -65,6 +70,19 @@ class Lookup:
                 raise
         await self._remember(repository, result, _FOUND_S)
         return result
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Hold one of the few places at the hub; raises Mistake if none becomes free in time."""
+        try:
+            async with asyncio.timeout(_QUEUE_S):
+                await self._room.acquire()
+        except TimeoutError:
+            raise Mistake("hub_busy") from None
+        try:
+            yield
+        finally:
+            self._room.release()
 
     async def _remember(self, repository: str, model: Model | Mistake, seconds: int) -> None:
         expires_at_s = int(self._now()) + seconds

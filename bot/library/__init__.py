@@ -1,1 +1,1 @@
-"""The Library: rules and catalog as one frozen value."""
+"""The library: rules and catalog as one frozen value."""

@@ -1,4 +1,4 @@
-"""Rules and catalog as loaded, checked and frozen, with a version that names this state."""
+"""Rules and catalog, loaded, checked and frozen, with a version that identifies this state."""
 
 import hashlib
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from bot.naming.models.model_names import ModelNames
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Everything that answers are made from. `version` is a hash over all files' contents."""
+    """All data that answers are made from; `version` is a hash over the contents of all files."""
 
     version: str
     models: Mapping[str, Model]
@@ -48,16 +48,16 @@ class Library:
 
     @cached_property
     def model_names(self) -> ModelNames:
-        """Finds a model by what a person calls it."""
+        """The index that finds a model by the name that a person types."""
         return ModelNames(list(self.models.values()), list(self.closed.values()))
 
     @cached_property
     def hardware_names(self) -> HardwareNames:
-        """Finds a machine by what a person calls it."""
+        """The index that finds a machine by the name that a person types."""
         return HardwareNames(list(self.devices.values()), list(self.systems.values()))
 
     def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":
-        """This library with further measured speeds, and a version that names them too."""
+        """Return this library with more measured speeds, and a version that covers them too."""
         if not more:
             return self
         digest = hashlib.sha256(f"{self.version} {more}".encode()).hexdigest()
@@ -68,21 +68,21 @@ class Library:
 
     @property
     def runs_as(self) -> "Library":
-        """The library by which runs of models are remembered: the same for the same runs."""
+        """The library that serves as cache key for runs; libraries with equal runs share it."""
         shared: Library = vars(self).get("_runs_as", self)
         return shared
 
     @property
     def priced_as(self) -> "Library":
-        """The library by which what is on sale is remembered: the same for the same prices."""
+        """The library that serves as cache key for offers; libraries with equal prices share it."""
         shared: Library = vars(self).get("_priced_as", self)
         return shared
 
     def share_with(self, other: "Library") -> None:
-        """Take over what was worked out for a library of the same models and machines.
+        """Reuse the cached results of another library with the same models and machines.
 
-        Indexes of names take longer than an answer, and so do the runs of a model on all machines;
-        most servers differ from each other in words and prices only.
+        Building the indexes of names takes longer than an answer, and so do the runs of a model on
+        all machines; most servers differ from each other only in texts and prices.
         """
         if self.judgement == other.judgement and self.speeds.same_as(other.speeds):
             vars(self)["_runs_as"] = other.runs_as

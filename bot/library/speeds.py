@@ -1,4 +1,4 @@
-"""What is known of speeds: the fitted constants, and the published measurements by setup."""
+"""The data about speeds: the fitted constants, and the published measurements by setup."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.sizing.speed.cost import Rates
 
 @dataclass(frozen=True)
 class MeasuredSetup:
-    """What two measurements must share to be compared."""
+    """The values that two measurements must share to be compared."""
 
     work: Work
     device: str
@@ -23,19 +23,19 @@ class MeasuredSetup:
 
 @dataclass(frozen=True, eq=False)
 class Speeds:
-    """Constants and measurements, frozen as the library is."""
+    """Constants and measurements, frozen like the library."""
 
     fitted: Fitted
     measurements: tuple[Measurement, ...] = ()
 
     @cached_property
     def decode(self) -> Rates:
-        """The constants of decode."""
+        """The constants and spreads of decode."""
         return self.fitted.decode.rates()
 
     @cached_property
     def prefill(self) -> Rates:
-        """The constants of prefill."""
+        """The constants and spreads of prefill."""
         return self.fitted.prefill.rates()
 
     @cached_property

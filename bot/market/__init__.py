@@ -1,1 +1,1 @@
-"""What can be bought: prices, offers, and PCs put together."""
+"""Prices, offers, and PCs composed of cards and platforms."""

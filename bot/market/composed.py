@@ -1,4 +1,4 @@
-"""PCs put together of cards and what holds them: the cheapest that takes so many of a card."""
+"""PCs composed of cards and a platform: the cheapest one for each card and count."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from bot.catalog.system import Route
 from bot.library.library import Library
 from bot.market.prices import Cost, cost_of
 
-# What the rest of a PC draws beside its cards, measured at the wall under decode:
+# The power of a PC without its cards, measured at the wall under decode:
 # https://github.com/geerlingguy/ai-benchmarks.
 REST_WATTS = 100.0
 
 
 @dataclass(frozen=True)
 class Composed:
-    """So many of a card in a platform, with the price of all of it."""
+    """A platform with `count` cards of one kind, and the total price."""
 
     platform: Platform
     card: Card
@@ -36,32 +36,32 @@ class Composed:
 
     @property
     def machine(self) -> Machine:
-        """Its devices and RAM."""
+        """The machine: cards and RAM."""
         fitted = Fitted(self.device, self.device.memory_gib[0])
         return Machine((fitted,) * self.count, self.platform.ram_gib)
 
     @property
     def route(self) -> Route:
-        """The leaf of the tree that leads to it."""
+        """The route of the decision tree that this PC belongs to."""
         if self.card.professional:
             return "workstation"
         return "pc-one-gpu" if self.count == 1 else "pc-multi-gpu"
 
     @property
     def quiet(self) -> bool:
-        """Whether it makes little noise: one quiet card alone."""
+        """Whether the PC is quiet: it has a single quiet card."""
         return self.card.quiet and self.count == 1
 
     @property
     def power_watts(self) -> float:
-        """What it draws under load, several cards being capped."""
+        """Watts under load; several cards are power-limited."""
         return (cards_watts(self.card, self.device, self.count) or 0.0) + REST_WATTS
 
 
 def composed(library: Library, market: Market, *, used: bool) -> Iterator[Composed]:
-    """For each card and count the cheapest platform that holds them; none where none does.
+    """Yield the cheapest PC for each card and count that some platform holds.
 
-    RAM makes no difference to it, since what is bought runs its models wholly on the cards.
+    The platform's RAM does not matter, since bought machines run their models wholly on the cards.
     """
     most = max((platform.cards for platform in library.platforms), default=0)
     for card in library.cards:

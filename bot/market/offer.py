@@ -1,4 +1,4 @@
-"""What can be bought: complete machines, PCs put together, and cards for a PC that is owned."""
+"""Offers: complete machines, composed PCs, and cards for a PC that is owned."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from bot.market.prices import Cost, cost_of
 from bot.running.devices import Devices
 
 
-# Identity is enough: offers are made once per library.
+# Compared by identity, which is enough: offers are made once per library.
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """A machine with its price.
+    """A machine on sale with its price.
 
-    `system` is an id of the catalog: of the system, of the platform that holds the cards, or of a
-    card that is sold alone.
+    `system` is the catalog id of the system, of the platform that holds the cards, or of a card
+    that is sold alone. `power_watts` is None if unknown.
     """
 
     system: str
@@ -36,55 +36,54 @@ class Offer:
 
     @cached_property
     def devices(self) -> Devices:
-        """Its devices, which many other offers have as well."""
+        """The devices as a cache key, which many offers share."""
         machine = Machine(self.machine.devices)
         return Devices(machine_text(machine), machine)
 
     @property
     def kind(self) -> DeviceKind:
-        """The kind of its devices."""
+        """The kind of the first device."""
         return self.machine.devices[0].device.kind
 
     @property
     def fits_a_slot(self) -> bool:
-        """Whether its devices go into a PCIe slot, not into a server's own socket."""
+        """Whether all devices fit a PCIe slot and need no special socket of a server."""
         return not any(fitted.device.module for fitted in self.machine.devices)
 
     @property
     def is_server_card(self) -> bool:
-        """Whether it is a PC with a card that was made for the airflow of a server."""
+        """Whether this is a PC with a card that needs the airflow of a server."""
         headless = any(fitted.device.headless for fitted in self.machine.devices)
         return headless and self.route in ("pc-one-gpu", "pc-multi-gpu")
 
     @property
     def has_old_cuda(self) -> bool:
-        """Whether it has a card from before tensor cores."""
+        """Whether any card is older than tensor cores."""
         return any(lacks_tensor_cores(fitted.device) for fitted in self.machine.devices)
 
     @property
     def has_cuda(self) -> bool:
-        """Whether programs that count on CUDA run on all its devices."""
+        """Whether all devices run CUDA programs."""
         return all("cuda" in fitted.device.backends for fitted in self.machine.devices)
 
 
 def lacks_tensor_cores(device: Device) -> bool:
-    """Whether it is an NVIDIA card from before 2017, which new CUDA versions leave out.
+    """Whether a device is an NVIDIA card from before 2017, which new CUDA versions do not support.
 
-    The catalog gives the compute of matrix units, which those cards do not have.
+    The catalog gives the compute of matrix units, and those cards have none.
     """
     return "cuda" in device.backends and device.compute_tflops is None
 
 
 def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
-    """Every system with a price and every PC that can be put together, the cheapest first.
+    """Return every system with a price and every composed PC, the cheapest first.
 
-    Where used parts are allowed the same of new ones is on sale too, so that allowing them never
-    takes anything away.
+    With `used`, offers of new parts are included too, so allowing used parts never removes one.
     """
     return _systems_on_sale(library.priced_as, market, used=used)
 
 
-# In each market, with used parts and without, for a dozen servers with prices of their own.
+# For each market, with and without used parts, for a dozen servers with their own prices.
 @lru_cache(maxsize=128)
 def _systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
     offers = [*_systems(library, market, used=used), *_composed(library, market, used=used)]
@@ -97,7 +96,7 @@ def _systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[O
     return _by_price(offers)
 
 
-# A server's board and its power supplies take up to four; beyond that lanes and resets rule, see
+# A server's board and power supplies take up to four; above that, PCIe lanes and resets limit, see
 # https://www.reddit.com/comments/1s0p28x.
 _SERVER_CARDS = (1, 2, 4)
 
@@ -105,9 +104,9 @@ _SERVER_CARDS = (1, 2, 4)
 def cards_on_sale(
     library: Library, route: Route, market: Market, *, used: bool
 ) -> tuple[Offer, ...]:
-    """Every card that has a price of its own, the cheapest first, to be put into a machine.
+    """Return every graphics card with a price, the cheapest first, to be added to a machine.
 
-    `route` says what that machine is: a PC, or a server, which takes several of one kind.
+    `route` says which machine: a PC, or a server, which also takes several cards of one kind.
     """
     return _cards_on_sale(library.priced_as, route, market, used=used)
 

@@ -1,4 +1,4 @@
-"""What something costs in a market: a price of its own, or the sum of its parts."""
+"""The cost of items in a market, in US dollars."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from functools import lru_cache
 from bot.catalog.price import Condition, Market, Price
 from bot.library.library import Library
 
-# Where nearly all of the catalog's prices were seen; what a market has no price for costs as much
-# as there, converted.
+# The market of nearly all prices in the catalog. Items without a price in another market cost the
+# same there, converted.
 REFERENCE_MARKET: Market = "us"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """A price in US dollars.
+    """A total price in US dollars.
 
-    `as_of` is the day of its oldest part, `markets` those where the parts were seen. `parts`: the
-    item, how many of it, and what one costs.
+    `as_of` is the date of the oldest price in it, `markets` the markets of these prices. `parts`:
+    item, count and price of one, in US dollars.
     """
 
     low: float
@@ -33,10 +33,10 @@ class Cost:
 def cost_of(
     items: Sequence[tuple[str, int]], library: Library, market: Market, *, used: bool
 ) -> Cost | None:
-    """What so many of these items cost together in a market, in US dollars.
+    """Return the cost of items, given as (item, count), together in a market.
 
-    Items without a price there cost what they cost in the reference market. None where one has no
-    price there either. Without `used`, prices of new items only.
+    Items without a price there have that of the reference market; None if an item has no price
+    there either. Without `used`, only prices of new items count.
     """
     result = [(item, count, _price(item, library, market, used=used)) for item, count in items]
     priced = [(item, count, price) for item, count, price in result if price is not None]
@@ -61,23 +61,23 @@ def cost_of(
 
 
 def _price(item: str, library: Library, market: Market, *, used: bool) -> Price | None:
-    """The newest price of an item in the market, else in the reference market."""
+    """Return the newest price of an item in the market, else in the reference market, else None."""
     prices = _prices(library.priced_as).get(item, ())
     return _newest(prices, market, used=used) or _newest(prices, REFERENCE_MARKET, used=used)
 
 
 def _newest(prices: Iterable[Price], market: Market, *, used: bool) -> Price | None:
-    """The newest of the prices; of several on one day, the cheapest."""
+    """Return the newest price in a market, of several on one day the cheapest; None if none."""
     known = [
         price for price in prices if price.market == market and (used or price.condition == "new")
     ]
     return min(known, key=lambda price: (-price.as_of.toordinal(), price.typical), default=None)
 
 
-# For some servers with prices of their own.
+# For some servers with their own prices.
 @lru_cache(maxsize=64)
 def _prices(library: Library) -> Mapping[str, Sequence[Price]]:
-    """All prices of each item."""
+    """Return all prices by item."""
     prices: dict[str, list[Price]] = {}
     for price in library.prices:
         prices.setdefault(price.item, []).append(price)

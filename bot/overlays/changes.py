@@ -57,7 +57,11 @@ def read_changes(file: RuleFile, part: str, caution_facts: Vocabulary) -> Change
                     changes.cautions[caution.id] = caution
                     places[caution.id] = at
     for at in _rows(file, (part, "remove")):
-        changes.removed[str(value_at(file.marked, at))] = at
+        name = value_at(file.marked, at)
+        if isinstance(name, str):
+            changes.removed[name] = at
+        else:
+            file.refuse(at, "needs the id of a rule")
     return changes
 
 

@@ -1,7 +1,8 @@
 """A server's own rules over the shared ones: one text, one library."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS, Vocabulary
 from bot.advice.goal import Goal
@@ -10,11 +11,12 @@ from bot.advice.tree import branches
 from bot.asking.options import CommandName
 from bot.catalog.price import Price
 from bot.loading.load import Loaded, settled
+from bot.loading.prices import apart_problems, repeated_prices
 from bot.loading.proofs.examples import id_problems, option_problems
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
-from bot.loading.section import Placed, Section, value_at, word_problems
+from bot.loading.section import ABSENT, Placed, Section, value_at, word_problems
 from bot.loading.version import version_of
 from bot.marked_yaml import Marked, Problem, read_marked, validated
 from bot.marked_yaml.wording import unknown
@@ -29,6 +31,12 @@ from bot.overlays.changes import (
 from bot.overlays.work_limits import work_problems
 
 PARTS = ("fit", "buy", "sizing", "goals", "prices")
+_CHANGES = " or ".join(f'"{word}:"' for word in WORDS)
+_TABLES: Final = {
+    "fit": _CHANGES,
+    "buy": _CHANGES,
+    "sizing": "a number's name, as rules/sizing.yaml has them",
+}
 
 
 def overlaid(base: Loaded, text: str, file: str) -> Loaded:
@@ -47,7 +55,9 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
-        overlay.remarks,
+        # A server's prices may be far from the shared ones for reasons of its own: its moderators
+        # are asked before a price that moves far is published.
+        [*overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
         like=base.library,
@@ -65,6 +75,7 @@ class _Overlay:
         self.own_prices = 0
         self._marked = marked
         self._rates = base.catalog.usd_rates()
+        self.problems += _table_problems(marked)
         if not self.problems:
             self._fit()
             self._buy()
@@ -113,6 +124,8 @@ class _Overlay:
         self.problems += [
             *goals.take(self._marked, ("goals",)),
             *prices.take(self._marked, ("prices",)),
+            # Two rows of the same would be one among the shared prices.
+            *repeated_prices(prices),
         ]
         self.own_prices = len(prices.entries)
         self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)
@@ -137,6 +150,14 @@ class _Overlay:
         for example in own:
             self.problems += [*option_problems(part, example), *id_problems(example, ids)]
         return shared.with_changes(own, lambda example: frozenset(example.ask.items()))
+
+
+def _table_problems(marked: Marked) -> Iterator[Problem]:
+    """Refuse other things in the place of a table: read as one, they would change nothing."""
+    for part, words in _TABLES.items():
+        own = value_at(marked, (part,))
+        if own is not ABSENT and own is not None and not isinstance(own, dict):
+            yield marked.problem((part,), f"needs lines that begin with {words}")
 
 
 def _buy_ids(rules: Rules) -> frozenset[str]:

@@ -1,1 +1,1 @@
-"""A model on a machine: format, placement, memory and speeds."""
+"""A model on a machine: its format, placement, memory and speeds."""

@@ -1,4 +1,4 @@
-"""How long a context a machine has room for."""
+"""The longest context that fits on a machine."""
 
 from bisect import bisect_left
 from collections.abc import Callable
@@ -13,9 +13,10 @@ _CONTEXT_STEP_TOKENS = 256  # llama.cpp allocates the cache in such steps
 
 
 def longest_context(model: Model, load: Load, pools: Pools, spare_share: float) -> int | None:
-    """The longest context in the asked format, up to the model's own, in steps of 256 tokens.
+    """Return the longest context in tokens for the load's format, up to the model's maximum.
 
-    On the devices alone where the model fits on them at all, else with RAM; None where neither.
+    It is a multiple of 256 or that maximum. It counts the devices alone if the model fits on them
+    with any context, otherwise the devices and RAM; None if the model does not fit there either.
     """
     return _longest(
         model, load, lambda entry: place_on_devices(entry, pools, spare_share)

@@ -1,4 +1,4 @@
-"""In which format a model runs on a machine: the one choice behind every answer."""
+"""The choice of the format in which a model runs on a machine; every answer uses it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +20,9 @@ from bot.sizing.weights import weights
 
 @dataclass(frozen=True)
 class Choice:
-    """A model in the format that was chosen, where it lies, and how fast it writes.
+    """A model in the chosen format, with its placement and decode speed.
 
-    `perplexity_rise`: what the format costs in quality.
+    `perplexity_rise`: the loss of quality by the format, as a share (0.02 is 2 %).
     """
 
     setup: Setup
@@ -31,17 +31,17 @@ class Choice:
 
     @property
     def format(self) -> str:
-        """The format that was chosen."""
+        """The name of the chosen format."""
         return self.setup.load.format_name
 
     @property
     def placement(self) -> Placement:
-        """Where the model lies."""
+        """The placement of the model on the machine."""
         return self.setup.placement
 
     @property
     def verdict(self) -> Verdict:
-        """How it fits."""
+        """The verdict of the placement."""
         return self.placement.verdict
 
 
@@ -54,19 +54,19 @@ def choose_format(
     speed_tokens_per_s: float | None = None,
     with_ram: bool = True,
 ) -> Choice | None:
-    """The advised format in which a model runs best; None where it runs in none.
+    """Return the advised format in which a model runs best; None if it runs in none.
 
-    `load` says context, type of the cache and users; its own format does not count.
+    `load` gives the context, cache type and users; its format is ignored.
 
-    Quality goes first: the most bits that fit comfortably on the devices, else the most that just
-    fit. Where none fits there, RAM helps if `with_ram` allows it, and since every bit then costs
-    speed, the fastest is taken. Where `speed_tokens_per_s` is asked for, speed goes first: of the
-    formats that fit on the devices (with RAM where none does) the most bits that reach it,
-    comfortably before tightly, else the fastest.
+    Without `speed_tokens_per_s`, quality decides: the format with the most bits that fits
+    comfortably on the devices, else the most bits that fit tightly. If no format fits there and
+    `with_ram` allows RAM, the fastest format is taken, since every bit in RAM costs speed. With
+    `speed_tokens_per_s`, speed decides: among the formats that fit on the devices (with RAM if
+    none does), the most bits that reach that speed, comfortable before tight, else the fastest.
 
-    Where speed decides, formats that are good enough to buy a machine for go before those that are
-    good enough for what is owned, and these before the others: the fewest bits are always the
-    fastest, and nobody recommends them where more run too.
+    If speed decides, formats good enough to buy a machine for come first, then those good enough
+    for a machine that is owned, then all others: the fewest bits are always the fastest, but
+    nobody recommends them if a format with more bits runs as well.
     """
     trials = [
         _Trial(model, load, name, host, library)
@@ -86,14 +86,17 @@ def choose_format(
 
 
 def _finest(trials: Sequence["_Trial"]) -> "_Trial | None":
-    """The most bits that fit comfortably on the devices, else the most that just fit."""
+    """Return the trial with the most bits that fits comfortably on the devices, else tightly.
+
+    None if no trial fits there.
+    """
     roomy = (trial for trial in trials if trial.may_be_comfortable)
     comfortable = (trial for trial in roomy if trial.verdict == "comfortable")
     return next(comfortable, None) or next((trial for trial in trials if trial.fits), None)
 
 
 def _smallest(trials: Sequence["_Trial"]) -> list["_Trial"]:
-    """The fewest bits of each kind of kernel: with the same one more bits are never faster."""
+    """Return the trial with the fewest bits per kernel class, the fastest one of that class."""
     return list({kernel_of(trial.format): trial for trial in trials}.values())
 
 
@@ -103,9 +106,10 @@ def _fast(
     tokens_per_s: float,
     library: Library,
 ) -> Choice | None:
-    """The most bits that reach a speed, comfortably before tightly, else the fastest.
+    """Return the choice with the most bits that reaches a speed, comfortable before tight.
 
-    Of the formats that cost least quality, in the steps of what is acceptable.
+    If none reaches it, return the fastest; None if no format runs. Formats whose loss of quality
+    is acceptable come first: others are tried only if none of those runs.
     """
     judgement = library.judgement
     limits = (judgement.acceptable_perplexity_rise, judgement.most_perplexity_rise_owned, inf)
@@ -123,7 +127,7 @@ def _fast(
 
 
 class _Trial:
-    """A model in one format on a host; each figure is worked out when it is first asked for."""
+    """A model in one format on a host; each figure is computed when it is first needed."""
 
     def __init__(
         self, model: Model, load: Load, format_name: str, host: Host, library: Library
@@ -135,33 +139,33 @@ class _Trial:
 
     @property
     def perplexity_rise(self) -> float:
-        """What the format costs in quality."""
+        """The rise of perplexity by the format, as a share."""
         return perplexity_rise(self._model, self._host.runtime, self.format, self._library)
 
     @property
     def may_be_comfortable(self) -> bool:
-        """Whether the weights alone leave enough free: cheaper to ask than the verdict."""
+        """Whether the weights alone leave enough free: a cheaper check than the verdict."""
         spare_share = self._library.judgement.spare_share
         return self._weights_bytes <= (1 - spare_share) * self._usable_bytes
 
     @property
     def fits(self) -> bool:
-        """Whether it fits on the devices."""
+        """Whether the model fits on the devices."""
         return self._weights_bytes <= self._usable_bytes and self.verdict != "no"
 
     @property
     def verdict(self) -> Verdict:
-        """How it fits on the devices alone."""
+        """The verdict for the devices alone."""
         return self._whole.verdict
 
     @property
     def on_devices(self) -> Choice | None:
-        """The choice of this format on the devices alone; None where it does not fit."""
+        """This format on the devices alone; None if it does not fit."""
         return self._choice(self._whole)
 
     @property
     def with_ram(self) -> Choice | None:
-        """The choice of this format with RAM beside the devices; None where it does not fit."""
+        """This format on the devices with the help of RAM; None if it does not fit."""
         ram = self._host.pools.ram
         if ram is None or self._weights_bytes > self._usable_bytes + ram.usable_bytes:
             return None

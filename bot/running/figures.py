@@ -1,4 +1,4 @@
-"""Figures of a model on a machine: memory, placement, speeds; named as in the JSON."""
+"""The figures of a model on a machine, under the names that the JSON output has."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -8,7 +8,7 @@ from bot.sizing.placing.placement import Verdict
 
 
 class MemoryFigures(Frozen):
-    """The parts of the memory, in bytes; `bits_per_weight` is the real one over all tensors."""
+    """The parts of the memory in bytes; `bits_per_weight` is the mean over all tensors."""
 
     format: str
     context: int
@@ -25,7 +25,7 @@ class MemoryFigures(Frozen):
 
 
 class SpeedRange(Frozen):
-    """Tokens per second: a 90 % interval, its basis, and where measurements stand."""
+    """Tokens per second: a 90 % interval, its basis, and the sources if it was measured."""
 
     low: float
     expected: float
@@ -35,7 +35,7 @@ class SpeedRange(Frozen):
 
 
 class DeviceFigures(Frozen):
-    """One device of a machine and what this placement needs there."""
+    """One device of a machine, and the bytes that the placement needs on it."""
 
     name: str
     usable_bytes: int
@@ -43,17 +43,17 @@ class DeviceFigures(Frozen):
 
 
 class MachineFigures(Frozen):
-    """One machine with this load.
+    """One machine with a load.
 
-    `ram_bytes` is what the placement keeps in RAM beside the GPUs. Speeds and times are None
-    where the load does not fit. `decode_tokens_per_s` is that of each user, `decode_parts_s` what
-    one step takes its time for (weights, experts, cache, layer ...),
-    `total_decode_tokens_per_s` that of all users, None for one alone. Times to the first token
-    are for a prompt as long as the context, and for its last message with a warm cache.
-    `best_format` is the one choice of a format at this context and type of cache, and
-    `best_format_verdict` how it fits; both are None where the model runs in no advised format.
-    `best_format_kv_q8_0` is the finer one that a cache in q8_0 makes room for, where the best one
-    costs much quality.
+    `ram_bytes`: the bytes that the placement keeps in RAM in addition to the GPUs.
+    `longest_context`: in tokens, None if no context fits. Speeds and times are None if the load
+    does not fit. `decode_tokens_per_s` is for each user, `total_decode_tokens_per_s` for all
+    users together (None for a single user). `decode_parts_s`: seconds of one step by kind of work
+    (weights, experts, cache, layer ...). `time_to_first_token_s` is for a prompt as long as the
+    context, `time_to_first_token_warm_s` for its last message with the rest in the cache.
+    `best_format` is the chosen format for this context and cache type, `best_format_verdict` its
+    verdict; both are None if the model runs in no advised format. `best_format_kv_q8_0`: the
+    format with less loss that fits with a cache in q8_0, None unless the best one loses much.
     """
 
     hardware: str

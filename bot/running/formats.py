@@ -1,4 +1,4 @@
-"""Number formats of a model: the usual one, and those that are advised for a runtime."""
+"""Number formats of a model: the default, the published one, and those advised for a runtime."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from bot.sizing.weights import bits_per_weight
 
 DEFAULT_FORMAT = "Q4_K_M"
 
-# What weights are published in, where that has 8 bits or fewer, and which runtimes read it so.
+# Formats with 8 bits or fewer in which weights are published, and the runtimes that read them.
 # Sources, 2026-11: docs.vllm.ai/en/v0.14.0/features/quantization, docs.sglang.ai (quantization);
 # every GGUF of gpt-oss keeps its experts in MXFP4 (github.com/AlexsJones/llmfit/pull/1059).
 _SERVERS = frozenset({"vllm", "sglang"})
@@ -22,23 +22,30 @@ _READERS = {
     "FP8": _SERVERS,
     "NVFP4": _SERVERS,
 }
-# A model published in few bits gains nothing from a format of more.
+# A model published in few bits gains nothing from a format with more bits.
 _MOST_BITS_FORMATS = {"fp8": "Q8_0", "int4": "Q4_K_M", "mxfp4": "MXFP4", "nvfp4": "NVFP4"}
 _RUNTIME_OF_KIND = {"mlx": "mlx", "safetensors": "vllm"}
 
 
 def default_format(model: Model) -> str:
-    """Q4_K_M, or what the model was published in where that has 4.5 bits or fewer."""
+    """Return Q4_K_M, or the published format of a model if llama.cpp reads it (MXFP4)."""
     return native_format(model, "llama.cpp") or DEFAULT_FORMAT
 
 
 def native_format(model: Model, runtime: str) -> str | None:
-    """The format in which a model was published, where that has 8 bits or fewer and is read so."""
+    """Return the format in which a model was published, if it has 8 bits or fewer.
+
+    None if it has more bits, or if the runtime does not read it.
+    """
     return _native_format(model.sized, model.native_format, runtime)
 
 
 def usual_runtime(quant: str, machine: Machine | None) -> str:
-    """llama.cpp for GGUF, on AMD and Intel by its Vulkan backend; else what reads the format."""
+    """Return the usual runtime for a format on a machine (None: a machine with CUDA).
+
+    That is llama.cpp for GGUF, "vulkan" for its Vulkan backend on AMD and Intel, and for other
+    formats the runtime that reads them.
+    """
     kind = FORMATS[quant].kind
     if kind in _RUNTIME_OF_KIND:
         return _RUNTIME_OF_KIND[kind]
@@ -47,19 +54,19 @@ def usual_runtime(quant: str, machine: Machine | None) -> str:
 
 
 def advised_formats(model: Model, runtime: str, library: Library) -> tuple[str, ...]:
-    """The formats that are advised for a model under a runtime, most bits first.
+    """Return the formats that are advised for a model under a runtime, most bits first.
 
-    Of the moderators' list, and the format that the model was published in where the runtime reads
-    it, those with no more bits than the model was published in; where all have more, the smallest.
-    A model published in MXFP4 has no other GGUF.
+    The candidates are the moderators' list, and the published format if the runtime reads it.
+    Those with more bits than the published weights are left out; if all have more, the smallest
+    remains. A model published in MXFP4 has no other GGUF.
     """
     return _advised_formats(model.sized, model.native_format, runtime, library)
 
 
 def perplexity_rise(model: Model, runtime: str, name: str, library: Library) -> float:
-    """By what share a format raises the perplexity; infinite where nobody measured it.
+    """Return the share by which a format raises the perplexity; infinite if it was not measured.
 
-    Nothing where it is the one in which the model was published.
+    0 for the format in which the model was published.
     """
     if name == native_format(model, runtime):
         return 0.0
@@ -75,11 +82,11 @@ def _native_format(shape: Shape, published: str, runtime: str) -> str | None:
 
 
 def _packs(name: str, shape: Shape) -> bool:
-    """Whether a format packs a model at all: MXFP4 packs experts only."""
+    """Whether a format packs any weights of a model: MXFP4 packs experts only."""
     return name != "MXFP4" or shape.is_mixture
 
 
-# For each model and runtime of the present library and the one before it.
+# For each model and runtime of the present library and the previous one.
 @lru_cache(maxsize=4096)
 def _advised_formats(
     shape: Shape, published: str, runtime: str, library: Library

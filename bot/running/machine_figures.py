@@ -1,4 +1,4 @@
-"""How a load runs on one machine: verdict, placement, speed, best format, longest context."""
+"""The figures of a load on one machine: verdict, speeds, best format and longest context."""
 
 from dataclasses import replace
 from math import inf
@@ -20,7 +20,7 @@ from bot.sizing.placing.pool import Pools
 def machine_figures(
     model: Model, machine: Machine, runtime: str, load: Load, library: Library
 ) -> MachineFigures:
-    """The figures of a machine under a load of this model, with a runtime."""
+    """Return the figures of a machine that runs this load of a model under a runtime."""
     host = host_of(machine, library, runtime)
     pools = host.pools
     spare_share = library.judgement.spare_share
@@ -56,9 +56,10 @@ def machine_figures(
 def _finer_with_small_cache(
     model: Model, load: Load, host: Host, best: Choice | None, library: Library
 ) -> str | None:
-    """The best format with a cache in q8_0, where that is finer on the devices than with f16.
+    """Return the best format with a cache in q8_0, if it loses less quality than with f16.
 
-    Only where the best one costs much quality, since a cache in q8_0 hardly costs any.
+    None if it does not fit on the devices, or if the best format with f16 already loses little.
+    A cache in q8_0 itself hardly loses any quality.
     """
     little = library.judgement.acceptable_perplexity_rise
     coarse = best is not None and little < best.perplexity_rise < inf

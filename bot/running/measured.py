@@ -1,4 +1,4 @@
-"""Measured wins: published speeds of the same setup, brought to the asked context and combined."""
+"""Published speeds of the same setup, moved to the question's context and combined."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from bot.catalog.measurement import Measurement, Work
 from bot.library.speeds import Speeds
 from bot.running.setup import Setup
 
-# Contexts are near where one is at most twice the other; the first thousand tokens weigh little.
+# Contexts are near if the longer is at most twice the shorter, 1024 tokens being added to both.
 _NEAR = log(2)
 _LITTLE_TOKENS = 1024
-# How far bringing a figure from one context to another may be off, as a share of the change.
+# The error of moving a figure from one context to another, as a share of the change.
 _SHIFT_SHARE = 0.25
-# The two-sided 90 % of a normal distribution, and its deviation over the median distance.
+# Normal distribution: the two-sided 90 % quantile, and deviation divided by median distance.
 _NINETY = 1.645
 _NORMAL = 1.483
 _MOST_SOURCES = 3
@@ -22,7 +22,7 @@ _MOST_SOURCES = 3
 
 @dataclass(frozen=True)
 class Measured:
-    """Measurements of one setup put together, in tokens per second, with where they stand."""
+    """Combined measurements of one setup: a 90 % interval in tokens per second, with sources."""
 
     low: float
     expected: float
@@ -33,12 +33,12 @@ class Measured:
 def measured(
     setup: Setup, speeds: Speeds, work: Work, seconds_at: Callable[[int], float]
 ) -> Measured | None:
-    """What was published of this setup at a context near the asked one; None where nothing was.
+    """Return the published speed of a setup at a context near its own; None if there is none.
 
-    `seconds_at` is the expected time per token at a context: each figure is moved by the
-    expected ratio. Only those of the newest year count. The middle is the median; the interval
-    holds how far two measurements of one setup usually differ, how far these do, and a share of
-    how far they were moved.
+    `seconds_at` gives the expected seconds per token at a context: each figure is moved by the
+    ratio of the two. Only figures of the newest year count. The expected speed is the median. The
+    interval combines the usual difference of two measurements of one setup, the differences of
+    these measurements, and a share of the distance by which they were moved.
     """
     key = setup.measured_as(work)
     rows = speeds.by_setup.get(key, ()) if key else ()
@@ -56,13 +56,13 @@ def measured(
 
 
 def _newest(rows: Sequence[Measurement]) -> Sequence[Measurement]:
-    """Those of the last year: programs become faster, so that older figures hold no longer."""
+    """Return the rows of the latest year: programs become faster, so older figures are outdated."""
     last = max((row.year for row in rows), default=0)
     return [row for row in rows if row.year == last]
 
 
 def _is_near(row: Measurement, setup: Setup) -> bool:
-    """Whether a row of the same setup is of the same splitting and of a context near it."""
+    """Whether a row can be compared: one user, nothing in RAM, the same split, a near context."""
     if row.streams > 1 or row.experts_in_ram_layers:
         return False
     if row.work == "prefill" and row.depth:

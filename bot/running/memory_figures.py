@@ -1,4 +1,4 @@
-"""What a load needs, part by part, in the asked format and in those beside it."""
+"""The memory of a load by parts, in its own format and in others."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,12 +8,12 @@ from bot.sizing.load import Load, memory
 from bot.sizing.tensors import total_parameters
 from bot.sizing.weights import bits_per_weight
 
-# The seed's rule of thumb: bytes per parameter from so many bits per weight on (FP16, INT8, 4-bit).
+# The common rule of thumb: (least bits per weight, bytes per parameter) for FP16, INT8, 4-bit.
 _RULE_OF_THUMB = ((12, 2.0), (6, 1.0), (0, 0.5))
 
 
 def memory_figures(load: Load, overhead_bytes: int) -> MemoryFigures:
-    """The parts of the memory of a load, in bytes."""
+    """Return the parts of the memory of a load, in bytes."""
     parts = memory(load, overhead_bytes)
     return MemoryFigures(
         format=load.format_name,
@@ -34,9 +34,9 @@ def memory_figures(load: Load, overhead_bytes: int) -> MemoryFigures:
 def memory_table(
     load: Load, overhead_bytes: int, formats: Iterable[str]
 ) -> tuple[MemoryFigures, ...]:
-    """The same load in these formats and in its own, most bits first.
+    """Return the memory of a load in these formats and its own, most bytes first.
 
-    MXFP4 packs experts only, so that other models are not shown in it.
+    MXFP4 packs experts only, so it is left out for other models.
     """
     names = {*formats, load.format_name}
     if not load.shape.is_mixture:
@@ -46,7 +46,7 @@ def memory_table(
 
 
 def rule_of_thumb_bytes(load: Load) -> int:
-    """What the seed's rule says of the weights: 2, 1 or 0.5 GB per billion parameters."""
+    """Return the bytes of weights by rule of thumb: 2, 1 or 0.5 GB per billion parameters."""
     bits = bits_per_weight(load.shape, load.format_name)
     per_parameter = next(size for least, size in _RULE_OF_THUMB if bits >= least)
     return round(per_parameter * total_parameters(load.shape))

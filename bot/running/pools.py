@@ -1,4 +1,4 @@
-"""A machine of the catalog and the moderators' judgement -> the pools that sizing fills."""
+"""The pools of a machine, from the catalog and the moderators' judgement."""
 
 from bot.advice.judgement import Judgement
 from bot.catalog.device import Device
@@ -7,30 +7,33 @@ from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.sizing.placing.pool import Pool, Pools
 
-# Runtimes that cut every layer over several GPUs; the others give each GPU layers of its own.
+# Runtimes that cut every layer across several GPUs; the others give each GPU its own layers.
 # Sources, 2026-11: docs.vllm.ai/en/latest/serving/parallelism_scaling, docs.sglang.ai, llm.mlc.ai.
 _TENSOR_PARALLEL = frozenset({"vllm", "sglang", "mlc"})
 
 
 def engine_of(device: Device, runtime: str) -> str:
-    """Whose kernels and overhead count: the runtime's, or llama.cpp's on this device's backend."""
+    """Return the engine whose kernels and overhead count.
+
+    It is the runtime, but for llama.cpp and CPUs the device's first backend.
+    """
     if runtime == "llama.cpp" or device.kind == "cpu":
         return device.backends[0]
     return runtime
 
 
 def overhead_bytes(judgement: Judgement, engine: str) -> int:
-    """What a runtime takes on a device for itself, in bytes."""
+    """Return the bytes that an engine itself needs on a device; KeyError for an unknown engine."""
     known = {str(name): gib for name, gib in judgement.runtime_overhead_gib.items()}
     return round(known[engine] * GIB)
 
 
 def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
-    """The pools of a machine.
+    """Return the pools of a machine under a runtime.
 
-    Usable is a GPU's memory less the desktop's share on the first card with a screen, the GPU's
-    share of a unified memory, or RAM less what the system keeps. Where no RAM was named, the
-    assumed size and speed stand beside GPUs.
+    The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
+    a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
+    system's part. For GPUs without stated RAM, the assumed size and speed of RAM are taken.
     """
     judgement = library.judgement
     devices = machine.devices
@@ -66,10 +69,11 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
 
 
 def _traits(device: Device) -> tuple[str, ...]:
-    """The measured constants that are a device's own.
+    """Return the names of a device's own measured constants.
 
-    A maker's product line (GeForce, RTX, Radeon ...) states its compute by one custom. Devices
-    without a figure for matrix units multiply on the others.
+    A product line (GeForce, RTX, Radeon ...) has one, since its maker states compute in the same
+    way for all of it. Devices without a figure for matrix units have the constant
+    `no_matrix_units`, since they multiply on their other units.
     """
     own = (f"device.{device.id}", f"line.{device.name.split()[0]}")
     return own if device.compute_tflops else (*own, "no_matrix_units")

@@ -1,4 +1,4 @@
-"""How a model runs on one machine, in the format that is chosen for it."""
+"""A model on one machine in the format chosen for it: a run."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -20,9 +20,9 @@ from bot.sizing.weights import weights
 
 @dataclass(frozen=True)
 class Need:
-    """What is to run: a model by id, a context each user has, and how many users.
+    """A demand: a model by id, the context of each user in tokens, and the number of users.
 
-    `speed_tokens_per_s` is the speed that was asked for; None where quality goes first.
+    `speed_tokens_per_s` is the requested speed; None if quality matters more than speed.
     """
 
     model: str
@@ -32,7 +32,7 @@ class Need:
 
 
 class AsUsual(NamedTuple):
-    """What a model needs in its usual format, and how fast it writes for each user."""
+    """The bytes that a model needs in its usual format, and its decode speed for each user."""
 
     needed_bytes: int
     each_tokens_per_s: float
@@ -40,7 +40,7 @@ class AsUsual(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """A model on a machine, in the format that was chosen; `usual_format` is the model's own."""
+    """A model on a machine in the chosen format; `usual_format` is the default for the model."""
 
     need: Need
     choice: Choice
@@ -49,40 +49,40 @@ class Run:
 
     @property
     def format(self) -> str:
-        """The format that was chosen."""
+        """The name of the chosen format."""
         return self.choice.format
 
     @property
     def verdict(self) -> Verdict:
-        """How it fits."""
+        """The verdict of the placement."""
         return self.choice.verdict
 
     @property
     def needed_bytes(self) -> int:
-        """What all of it takes on the devices, whether it lies there or not."""
+        """Bytes for the whole load on the devices, whether it is placed there or not."""
         return self.choice.placement.needed_bytes
 
     @property
     def usable_bytes(self) -> int:
-        """What the devices have for it."""
+        """Usable bytes of all devices."""
         return self.choice.placement.usable_bytes
 
     @property
     def decode(self) -> SpeedRange:
-        """What each of the users gets with the context full."""
+        """The decode speed of each user with the context full."""
         return self.choice.decode
 
     @cached_property
     def prefill(self) -> SpeedRange | None:
-        """The speed over a prompt as long as the context."""
+        """The prefill speed for a prompt as long as the context; None if the load does not fit."""
         return prefill_range(self.choice.setup, self.speeds)
 
     @cached_property
     def as_usual(self) -> "AsUsual":
-        """The same in the usual format, where the chosen one has more bits.
+        """Memory and speed in the usual format, or in the chosen one if it has no more bits.
 
-        Machines are compared by it: in more bits a model is slower and leaves less room, which
-        speaks for the memory that holds them and not against it.
+        Machines are compared by these figures: with more bits a model is slower and leaves less
+        room, but a machine with memory for more bits is not the worse one.
         """
         setup = self.choice.setup
         load = replace(setup.load, format_name=self.usual_format)
@@ -98,36 +98,36 @@ class Run:
 
     @property
     def fits(self) -> bool:
-        """Whether all of it lies on the devices."""
+        """Whether the whole load is on the devices."""
         return self.verdict != "offload"
 
     @property
     def on_gpus(self) -> bool:
-        """Whether all of it lies on GPUs."""
+        """Whether the whole load is on GPUs."""
         return self.fits and self.choice.setup.host.machine.devices[0].device.kind == "gpu"
 
     @cached_property
     def each_tokens_per_s(self) -> float:
-        """What each of the users gets, in tokens per second."""
+        """The expected decode speed of each user, in tokens per second."""
         return self.decode.expected
 
     def may_read(self, floor_tokens_per_s: float | None) -> bool:
-        """Whether prompts may be read so fast: the upper end of the range reaches it."""
+        """Whether the upper end of the prefill range reaches a floor; True without a floor."""
         if floor_tokens_per_s is None:
             return True
         return self.prefill is not None and self.prefill.high >= floor_tokens_per_s
 
 
 def run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
-    """How a model runs on what can be bought or rented, wholly on its devices.
+    """Return the run of a model wholly on devices that can be bought or rented.
 
-    None where it fits there only in a format that nobody should buy a machine for.
+    None if it does not fit, or only in a format that loses too much quality to buy a machine for.
     """
     return _run_on_bought(devices, need, library.runs_as)
 
 
-# A purchase question looks at all machines for a few models. The hundred questions with which a
-# server's draft is checked look at 20,000 such pairs, and find them here at the next draft.
+# A purchase question tries all machines for a few models. The hundred questions that check a
+# server's draft need 20,000 such pairs, which the next check finds in this cache.
 @lru_cache(maxsize=32768)
 def _run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     choice = _choice(_host(devices, library), need, library, with_ram=False)
@@ -135,20 +135,20 @@ def _run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None
 
 
 def run_on_owned(host: Host, need: Need, library: Library) -> Run | None:
-    """How a model runs on what there is, with RAM beside the GPUs where it has to be.
+    """Return the run of a model on a machine that is owned, with the help of RAM if necessary.
 
-    None where it does so only in a format that costs too much quality.
+    None if it does not fit, or only in a format that loses too much quality.
     """
     choice = _choice(host, need, library, with_ram=True)
     return _run(need, choice, library, library.judgement.most_perplexity_rise_owned)
 
 
 def usual_host(machine: Machine, library: Library) -> Host:
-    """A machine under the runtime that most people use on it."""
+    """Return a machine as a host with the runtime that most people use on it."""
     return host_of(machine, library, usual_runtime(DEFAULT_FORMAT, machine))
 
 
-# Every model asks for the same machines.
+# All models run on the same machines.
 @lru_cache(maxsize=1024)
 def _host(devices: Devices, library: Library) -> Host:
     return usual_host(devices.machine, library)

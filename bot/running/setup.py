@@ -1,4 +1,4 @@
-"""A setup: a load placed on a machine, of which speeds are asked."""
+"""A setup: a load placed on a machine, with the times of its work."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +19,7 @@ from bot.sizing.speed.sharing import Sharing, sharing_of
 
 @dataclass(frozen=True)
 class Host:
-    """A machine under a runtime, and its memory as sizing sees it."""
+    """A machine with a runtime, and its memory as pools."""
 
     machine: Machine
     runtime: str
@@ -28,7 +28,7 @@ class Host:
 
 @dataclass(frozen=True)
 class Setup:
-    """A model's load on a host, and where it lies there."""
+    """A model's load on a host, with its placement."""
 
     model: str
     host: Host
@@ -37,36 +37,37 @@ class Setup:
 
     @property
     def pools(self) -> Pools:
-        """The memory of the host."""
+        """The memory pools of the host."""
         return self.host.pools
 
     @cached_property
     def sharing(self) -> Sharing:
-        """Which part of the model each device works through."""
+        """The shares of the model that each device and the RAM work on."""
         return sharing_of(self.placement, self.load.shape)
 
     def decode_cost(self, context_tokens: int) -> Cost:
-        """The cost of one step with so much context, for all users together."""
+        """Return the cost of one decode step for all users, each with a context of this length."""
         load = self.load
         if context_tokens != load.context_tokens:
             load = replace(load, context_tokens=context_tokens)
         return decode_cost(load, self.sharing, self.pools)
 
     def decode_s(self, rates: Rates, context_tokens: int) -> float:
-        """Expected seconds of that step."""
+        """Return the expected seconds of one decode step with that context."""
         return seconds(self.decode_cost(context_tokens), rates)
 
     def prefill_s(self, rates: Rates, prompt_tokens: int, depth_tokens: int = 0) -> float:
-        """Expected seconds of one user's prompt."""
+        """Return the expected seconds of one user's prompt after `depth_tokens` tokens."""
         cost = prefill_cost(
             self.load, self.sharing, self.pools, prompt_tokens, depth_tokens=depth_tokens
         )
         return seconds(cost, rates)
 
     def measured_as(self, work: Work) -> MeasuredSetup | None:
-        """What a measurement of the same must say; None where none can be of the same.
+        """Return the key under which measurements of this setup are found.
 
-        Measurements are of equal devices that hold the whole model and serve one user.
+        None if there can be none: measurements are for equal devices that hold the whole model
+        and serve one user.
         """
         first, *others = self.host.machine.devices
         alike = all(other.device is first.device for other in others)
@@ -83,5 +84,5 @@ class Setup:
 
 
 def host_of(machine: Machine, library: Library, runtime: str) -> Host:
-    """A machine of the catalog under a runtime."""
+    """Return a machine with a runtime as a host."""
     return Host(machine, runtime, pools_of(machine, library, runtime))

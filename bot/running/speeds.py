@@ -1,4 +1,4 @@
-"""Speeds of a setup as they are answered: measured where that was published, else estimated."""
+"""The speeds of a setup: measured if a measurement was published, else estimated."""
 
 from bot.library.speeds import Speeds
 from bot.running.figures import SpeedRange
@@ -7,12 +7,12 @@ from bot.running.setup import Setup
 from bot.sizing.speed.cost import Rates, seconds_by_kind
 from bot.sizing.speed.spread import classes, spread
 
-# What a warm prefix cache leaves to read of a conversation: the last message.
+# The part of a conversation that a warm prefix cache does not hold: the last message.
 WARM_PROMPT_TOKENS = 512
 
 
 def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
-    """Tokens per second of each user with the asked context full; None where it does not fit."""
+    """Return tokens per second of each user with the context full; None if it does not fit."""
     if setup.placement.verdict == "no":
         return None
     rates = speeds.decode
@@ -22,9 +22,9 @@ def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
 
 
 def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
-    """What one step takes its time for, by kind of work; nothing where it does not fit.
+    """Return the seconds of one step by kind of work; empty if the load does not fit.
 
-    As estimated, also where the speed was measured.
+    They are estimates, even if the speed was measured.
     """
     if setup.placement.verdict == "no":
         return {}
@@ -34,7 +34,7 @@ def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
 
 
 def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:
-    """Tokens per second of all users together; None where there is only one."""
+    """Return tokens per second of all users together; None for one user or without `each`."""
     users = setup.load.slots
     if each is None or users == 1:
         return None
@@ -47,7 +47,7 @@ def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:
 
 
 def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
-    """Tokens per second over a prompt as long as the asked context; None where it does not fit."""
+    """Return tokens per second for a prompt as long as the context; None if it does not fit."""
     if setup.placement.verdict == "no":
         return None
     rates = speeds.prefill
@@ -59,7 +59,10 @@ def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
 
 
 def warm_s(setup: Setup, speeds: Speeds) -> float | None:
-    """Seconds to the first token where all but the last message is in the cache already."""
+    """Return the seconds to the first token if all but the last message is in the cache.
+
+    None if the load does not fit.
+    """
     if setup.placement.verdict == "no":
         return None
     prompt = min(WARM_PROMPT_TOKENS, setup.load.context_tokens)

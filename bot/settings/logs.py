@@ -6,10 +6,12 @@ import secrets
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Final
 
 from bot.settings.database_address import ServerAddress
 from bot.settings.settings import Settings
 
+_LONGEST_REASON: Final = 200
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # This logger writes a traceback even if Discord was only not reached, or refused a response: a
 # list of completions that comes too late is refused at every letter.
@@ -90,5 +92,12 @@ def log_fault(log: logging.Logger, what: str, error: BaseException) -> str:
 def log_loss(log: logging.Logger, what: str, reason: BaseException | str) -> str:
     """Log in one line a failure of Discord, the network or the store; return its reference."""
     reference = secrets.token_hex(4)
-    log.warning("fault %s: %s: %s", reference, what, reason, extra={"reference": reference})
+    text = brief(reason) if isinstance(reason, BaseException) else reason
+    log.warning("fault %s: %s: %s", reference, what, text, extra={"reference": reference})
     return reference
+
+
+def brief(error: BaseException) -> str:
+    """Return an error's message on one line, shortened so that it holds no page of a server."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"

@@ -1,4 +1,4 @@
 """Pure arithmetic: shapes, number formats, weights, cache, buffers, placement, speed.
 
-Knows neither files nor people: numbers in, numbers out.
+It reads no files and knows no members: numbers in, numbers out.
 """

@@ -1,4 +1,4 @@
-"""Which block each tensor of a model gets in a GGUF file."""
+"""The block format of each tensor in a model's GGUF file."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,13 +11,13 @@ from bot.sizing.shape import Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
 PLAIN = frozenset({"F32", "F16", "BF16"})
-# What llama.cpp b11434 takes where a row is no multiple of 256; all others become IQ4_NL.
+# Replacements in llama.cpp b11434 where a row is not a multiple of 256; other blocks become IQ4_NL.
 _SMALLER_BLOCKS = {"Q4_K": "Q5_0", "Q5_K": "Q5_1", "Q6_K": "Q8_0", "Q2_K": "Q4_0", "Q3_K": "Q4_0"}
 _EIGHT_EXPERTS = 8
 
 
 class Packed(NamedTuple):
-    """A tensor with the block it gets in these of its layers."""
+    """A tensor, and the block that it gets in the given `layers` (empty outside the layers)."""
 
     tensor: Tensor
     block: Block
@@ -25,7 +25,7 @@ class Packed(NamedTuple):
 
 
 def packed(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterator[Packed]:
-    """Every tensor of a file with its block, in a plain format or a mixed quantisation."""
+    """Yield every tensor of a GGUF file with its block, for a plain format or a mixed one."""
     for tensor in tensors(shape):
         if stays_f32(tensor):
             yield Packed(tensor, BLOCKS["F32"], tensor.layers)
@@ -42,7 +42,7 @@ def packed(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterat
 def _names(
     shape: Shape, tensor: Tensor, mix: Mix, *, importance_matrix: bool
 ) -> dict[str, tuple[int, ...]]:
-    """The blocks that a mix names for a tensor, each with the layers where it does."""
+    """Return the blocks that a mix gives a tensor, each with the layers in which it does."""
     if not tensor.layers:
         return {_of_table(shape, tensor, mix): ()}
     role = role_of(tensor)
@@ -68,7 +68,7 @@ def _names(
 def _held(
     shape: Shape, tensor: Tensor, holds: Condition, *, importance_matrix: bool
 ) -> frozenset[int]:
-    """The layers whose tensor meets a condition; many mixes ask the same ones."""
+    """Return the layers whose tensor meets a condition; cached, since mixes share conditions."""
     counted, role = census(shape), role_of(tensor)
     return frozenset(
         layer
@@ -78,7 +78,7 @@ def _held(
 
 
 def _of_table(shape: Shape, tensor: Tensor, mix: Mix) -> str:
-    """The output matrix and the table of tokens, which is the same when they are tied."""
+    """Return the block of the output matrix or the token table (one matrix if they are tied)."""
     if tensor.name == LOOKUP or (tensor.name != "output" and not shape.tied_embeddings):
         return mix.embedding or mix.base
     divides = tensor.row_length % BLOCKS[mix.base].weights == 0
@@ -86,7 +86,10 @@ def _of_table(shape: Shape, tensor: Tensor, mix: Mix) -> str:
 
 
 def _of_eight_experts(mix: Mix, role: str) -> str | None:
-    """Mixtral's own rules: its attention is small beside its experts and can stay fine."""
+    """Return the block of a role in models with 8 experts (Mixtral); None without a special rule.
+
+    Their attention is small compared with the experts, so it can keep more bits.
+    """
     if role == "attn_output":
         return "Q5_K" if mix.firm_output or mix.coarse else None
     if role == "attn_k":
@@ -95,7 +98,7 @@ def _of_eight_experts(mix: Mix, role: str) -> str | None:
 
 
 def _at_least(shape: Shape, role: str, mix: Mix, name: str) -> str:
-    """In 70B models 8 heads share one value matrix, so it gets at least Q5_K."""
+    """Return the block, raised to Q5_K for value matrices of 70B models: 8 heads share one."""
     if role == "attn_v" and not mix.coarse and census(shape).is_70b_class:
         return "Q5_K" if name in ("Q3_K", "Q4_K") else name
     return name

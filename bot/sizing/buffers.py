@@ -1,9 +1,9 @@
-"""Compute buffers: what llama.cpp b11434 reserves beside weights and cache.
+"""Compute buffers: the memory that llama.cpp b11434 reserves in addition to weights and cache.
 
-A buffer holds its inputs and some vectors of hidden size all along, and at its peak one stage:
-the logits, a feed-forward block, or attention. The formulas are fitted to what llama.cpp reserved
-for 14 models on one device: with flash attention 407 buffers, p95 0.03 %, worst 1.8 %; without
-it 74 buffers, worst 2.7 %.
+A buffer always holds its inputs and some vectors of hidden size, and at its peak one stage as well:
+the logits, a feed-forward block, or attention. The formulas are fitted to the buffers of 14 models
+on one device. Errors with flash attention (407 buffers): p95 0.03 %, worst 1.8 %; without it
+(74 buffers): worst 2.7 %.
 """
 
 from dataclasses import dataclass
@@ -26,14 +26,14 @@ from bot.sizing.shape import (
     ShortConvolution,
 )
 
-# Cache types that llama.cpp stores as they are; for others it rotates queries, keys and values.
+# Cache types that need no rotation; for all others llama.cpp rotates queries, keys and values.
 _UNROTATED = frozenset({"f32", "f16", "bf16"})
 
 
 class BufferOptions(TypedDict, total=False):
-    """How a model is run; what is left out is llama.cpp's default.
+    """The settings with which a model is run; a missing key means llama.cpp's default.
 
-    output_rows: rows of logits, one per slot in llama-server.
+    `output_rows`: rows of logits, one per slot in llama-server.
     """
 
     kv_type: str
@@ -46,12 +46,12 @@ class BufferOptions(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class BufferParts:
-    """What buffers are made of, in bytes.
+    """The parts of compute buffers, in bytes.
 
-    inputs_bytes: the masks (who sees whom) and the rotations of a quantised cache.
-    hidden_bytes: one vector of hidden size for each token of a micro-batch. rows_bytes: their
-    keys and values in F32 (without flash attention). stage_bytes: the largest stage in a layer,
-    for each of `Shape.kinds`. logits_bytes: the output rows.
+    `inputs_bytes`: the attention masks and the rotation matrices of a quantised cache.
+    `hidden_bytes`: one vector of hidden size for each token of a micro-batch. `rows_bytes`: keys
+    and values of those tokens in F32, 0 with flash attention. `stage_bytes`: the largest stage in
+    a layer, for each of `Shape.kinds`. `logits_bytes`: the output rows.
     """
 
     inputs_bytes: int
@@ -62,12 +62,12 @@ class BufferParts:
 
     @property
     def host_bytes(self) -> int:
-        """The buffer on the host beside one device that holds all layers."""
+        """Bytes of the buffer on the host when one device holds all layers."""
         return self.inputs_bytes + 4 * self.hidden_bytes + self.rows_bytes
 
 
 def compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOptions]) -> int:
-    """The compute buffer of one device that holds all layers, in bytes.
+    """Return the compute buffer of one device that holds all layers, in bytes.
 
     `context_tokens` is the total context of all slots.
     """
@@ -75,7 +75,7 @@ def compute_bytes(shape: Shape, context_tokens: int, **options: Unpack[BufferOpt
     return parts.host_bytes + max(parts.logits_bytes, *parts.stage_bytes)
 
 
-# One question asks for a dozen contexts, each of them in many formats of the weights.
+# One question needs about a dozen contexts, each for many formats of the weights.
 @lru_cache(maxsize=4096)
 def buffer_parts(
     shape: Shape,
@@ -88,7 +88,7 @@ def buffer_parts(
     slots: int = 1,
     unified: bool = False,
 ) -> BufferParts:
-    """The parts of all buffers for a total context of `context_tokens`, in bytes."""
+    """Return the parts of all buffers for a total context of `context_tokens`, in bytes."""
     room = cells(context_tokens, slots=slots, unified=unified, ubatch=ubatch)
     tokens = min(ubatch, context_tokens)
     mixers = {layer.mixer for layer, _ in shape.kinds if layer.mixer}
@@ -107,7 +107,7 @@ def buffer_parts(
 
 
 def _mask_cells(mixers: set[Mixer], room: Cells) -> int:
-    """Cells of one mask for all full layers, and of one for each length of window."""
+    """Return the cells of all masks: one for all full layers, one for each window length."""
     windows: set[int | None] = set()
     for mixer in mixers:
         match mixer:
@@ -119,7 +119,7 @@ def _mask_cells(mixers: set[Mixer], room: Cells) -> int:
 
 
 def _rotation_bytes(mixer: Mixer) -> int:
-    """Two F32 matrices, of the size of a head and of 64, for each kind of attention."""
+    """Return the bytes of two square F32 matrices per kind of attention: head size wide, and 64."""
     return 4 * (mixer.head_size**2 + 64**2) if isinstance(mixer, Attention) else 0
 
 
@@ -128,7 +128,7 @@ def _row_size(mixer: Mixer) -> int:
 
 
 def _stage_size(shape: Shape, layer: Layer, attended: Cells | None) -> int:
-    """F32 numbers per token in the largest stage of a layer."""
+    """Return the F32 numbers per token in the largest stage of a layer."""
     return max(
         _feed_forward_size(shape.hidden_size, layer.feed_forward),
         _mixer_size(layer.mixer, attended) if layer.mixer else 0,
@@ -147,7 +147,10 @@ def _feed_forward_size(hidden: int, block: FeedForward | Experts | None) -> int:
 
 
 def _mixer_size(mixer: Mixer, attended: Cells | None) -> int:
-    """`attended`: the cells whose scores stand in memory, where there is no flash attention."""
+    """Return the F32 numbers per token of a mixer's stage.
+
+    `attended`: the cells whose scores are kept in memory; None with flash attention.
+    """
     match mixer:
         case Attention():
             if attended is None:

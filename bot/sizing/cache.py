@@ -23,7 +23,10 @@ _CELL_STEP = 256
 
 @dataclass(frozen=True)
 class Cache:
-    """`kv_bytes` grow with the context, `state_bytes` do not; `layer_bytes` holds both."""
+    """Bytes of a cache: `kv_bytes` grow with the context, `state_bytes` do not.
+
+    `layer_bytes` is the sum of both for each layer.
+    """
 
     kv_bytes: int
     state_bytes: int
@@ -32,9 +35,9 @@ class Cache:
 
 @dataclass(frozen=True)
 class Cells:
-    """How many tokens a cache has room for: `streams` times so many cells.
+    """The number of tokens that a cache has room for: `streams` times `full` cells.
 
-    A layer with a sliding window of w tokens has `window(w)` cells of its own.
+    A layer with a sliding window of w tokens has `window(w)` cells instead of `full`.
     """
 
     full: int
@@ -44,7 +47,7 @@ class Cells:
     full_window: bool
 
     def window(self, window_tokens: int | None) -> int:
-        """Cells of a layer that sees so many tokens back (None: all)."""
+        """Return the cells of a layer that sees `window_tokens` tokens back (None: all)."""
         if window_tokens is None or self.full_window:
             return self.full
         needed = window_tokens * self.users_per_stream + self.batch
@@ -59,7 +62,7 @@ def cells(
     ubatch: int = 512,
     full_window: bool = False,
 ) -> Cells:
-    """The cells of a total context as llama.cpp counts it, shared or divided among slots."""
+    """Return the cells for a total context in tokens, shared by the slots or divided among them."""
     context = _rounded_up(context_tokens)
     divided = slots > 1 and not unified
     return Cells(
@@ -71,7 +74,7 @@ def cells(
     )
 
 
-# One question asks for a dozen contexts, each of them in many formats of the weights.
+# One question needs about a dozen contexts, each for many formats of the weights.
 @lru_cache(maxsize=4096)
 def cache(
     shape: Shape,
@@ -84,12 +87,12 @@ def cache(
     ubatch: int = 512,
     full_window: bool = False,
 ) -> Cache:
-    """Bytes of the cache for a total context of `context_tokens` tokens, divided among `slots`.
+    """Return the bytes of the cache for a total context of `context_tokens`, divided among `slots`.
 
-    `unified`: the slots share one cache, as llama-server has it by default. `full_window`: layers
-    with a sliding window keep the whole context (`--swa-full`). `value_type` is the type of V
-    where it differs from that of K. Exact for llama.cpp 0.5.0 to b11434 (2,072 rows). Raises
-    KeyError for an unknown type, ValueError where a head's row is no multiple of its block.
+    `unified`: the slots share one cache, the default of llama-server. `full_window`: layers with
+    a sliding window keep the whole context (`--swa-full`). `value_type` is the type of V if it
+    differs from that of K. Exact for llama.cpp 0.5.0 to b11434 (2,072 rows). Raises KeyError for
+    an unknown type, ValueError if a head's row is not a multiple of its block.
     """
     room = cells(
         context_tokens, slots=slots, unified=unified, ubatch=ubatch, full_window=full_window
@@ -109,7 +112,7 @@ def cache(
 
 
 def _kv_bytes(mixer: Mixer, room: Cells, key_type: str, value_type: str) -> int:
-    """Bytes that grow with the context, of one layer."""
+    """Return the bytes of one layer that grow with the context."""
     match mixer:
         case Attention():
             if not mixer.own_cache:
@@ -129,7 +132,7 @@ def _kv_bytes(mixer: Mixer, room: Cells, key_type: str, value_type: str) -> int:
 
 
 def _compressed_bytes(mixer: CompressedAttention, room: Cells, key_type: str) -> int:
-    """One row for each token of the window and for each compressed block, and the index's keys."""
+    """Return the bytes of one row per window token and compressed block, and of the index keys."""
     window_bytes = room.window(mixer.window_tokens) * _row(mixer.head_size, key_type)
     if mixer.ratio is None:
         return window_bytes
@@ -140,7 +143,7 @@ def _compressed_bytes(mixer: CompressedAttention, room: Cells, key_type: str) ->
 
 
 def _state_size(shape: Shape, mixer: Mixer) -> int:
-    """F32 numbers of the state that one user has in a layer, whatever the context."""
+    """Return the F32 numbers of one user's state in a layer, which do not depend on the context."""
     match mixer:
         case DeltaNet():
             inner = mixer.value_heads * mixer.state_size

@@ -1,4 +1,4 @@
-"""Formats: what a member asks for ("Q4_K_M", "AWQ-4bit"), and how it is spelled."""
+"""Number formats of weights by name ("Q4_K_M", "AWQ-4bit"), with their usual spellings."""
 
 import re
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from typing import Literal
 
 from bot.sizing.number_formats import Block
 
-# GGUF mixes, plain numbers (GGUF or safetensors), what vLLM and its like read, what MLX reads.
+# GGUF mixes; plain numbers (GGUF or safetensors); checkpoints for vLLM and similar; those for MLX.
 FormatKind = Literal["gguf", "plain", "safetensors", "mlx"]
-# What a checkpoint quantises beside its feed-forward matrices; the rest stays 16 bit.
+# The matrices that a checkpoint quantises; the rest stays 16 bit.
 Reach = Literal["feed-forward", "layers", "everything"]
 
 
 @dataclass(frozen=True)
 class Packing:
-    """How a checkpoint outside GGUF packs its matrices: `block` over all weights of a tensor.
+    """The packing of a checkpoint that is not GGUF: `block` over all weights of a tensor.
 
-    `matrix_bytes` are the further scales of one matrix. Norms, biases and expert routers stay
-    16 bit everywhere.
+    `matrix_bytes` are additional scales per matrix. Norms, biases and expert routers always stay
+    16 bit.
     """
 
     block: Block
@@ -27,7 +27,7 @@ class Packing:
 
 @dataclass(frozen=True)
 class Format:
-    """A format by its canonical name; `packing` where it is no GGUF format."""
+    """A format under its canonical name; `packing` is None for plain and GGUF formats."""
 
     name: str
     kind: FormatKind
@@ -68,7 +68,7 @@ FORMATS = {
     )
 }
 
-# Further spellings, without punctuation and in lower case.
+# Other spellings, without punctuation and in lower case.
 _SPELLINGS = {
     "F32": ("fp32", "float32", "32bit"),
     "F16": ("fp16", "float16", "half", "16bit"),
@@ -93,8 +93,8 @@ _NAMES = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in FORMATS} | {
 
 
 def find_format(text: str) -> str | None:
-    """The canonical name of a format in whatever case and punctuation; None if there is none.
+    """Return the canonical name of a format, whatever the case and punctuation; None if unknown.
 
-    "4bit" and the like mean the usual GGUF format of so many bits.
+    "4bit" and similar mean the usual GGUF format with that number of bits.
     """
     return _NAMES.get(re.sub(r"[^a-z0-9]", "", text.lower()))

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from bot.sizing.mixer_parts import FUSED, Part, mixer_parts
 from bot.sizing.shape import Experts, FeedForward, Layer, Shape
 
-# Norm vectors in the order in which architectures add them; the last three are Gemma 4's, which
-# runs a dense block beside its experts.
+# Norm vectors in the order in which architectures add them; the last three belong to Gemma 4,
+# which runs a dense block in parallel with its experts.
 _NORMS = (
     *("attn_norm", "ffn_norm", "post_attention_norm", "post_ffw_norm"),
     *("pre_ffw_2_norm", "post_ffw_1_norm", "post_ffw_2_norm"),
 )
 # Architectures whose norms have a bias.
 BIASED_NORMS = frozenset({"starcoder2", "phimoe"})
-# Gemma 3n runs four streams beside each other (AltUp) and adds a narrow block (Laurel).
+# Gemma 3n runs four parallel streams (AltUp) and adds a narrow block (Laurel).
 _STREAMED = "gemma3n"
 STREAMS = 4
 _LAUREL_RANK = 64
 # DeepSeek V4 mixes four copies of its vectors around both blocks (hyper-connections): 24 rows,
-# 24 offsets and 3 scales each time (published inference code).
+# 24 offsets and 3 scales for each block (published inference code).
 _HYPER_CONNECTED = "deepseek4"
 _HYPER_COPIES = 4
 # Gemma 4 scales each layer's output, its router's input and each expert's output.
@@ -26,7 +26,7 @@ _SCALED = "gemma4"
 
 
 def layer_parts(shape: Shape, layer: Layer) -> Iterator[Part]:
-    """All tensors of one layer of a model."""
+    """Yield all tensors of one layer of a model."""
     for name in _NORMS[: layer.norms]:
         yield Part(name, shape.hidden_size, 1)
         if shape.architecture in BIASED_NORMS:
@@ -92,7 +92,7 @@ def _shared_experts(hidden: int, experts: Experts) -> Iterator[Part]:
 
 
 def _per_layer(shape: Shape) -> Iterator[Part]:
-    """How a layer takes in its part of a row of the lookup table."""
+    """Yield the tensors with which a layer reads its part of a lookup table row, if any."""
     size = shape.lookup.per_layer_size if shape.lookup else 0
     if size:
         yield Part("inp_gate", shape.hidden_size, size)

@@ -1,4 +1,4 @@
-"""A load: one model in one format with its context, as it is asked to run."""
+"""A load: one model in one format with a context and users, and the memory that it needs."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from bot.sizing.weights import weights
 
 @dataclass(frozen=True)
 class Load:
-    """What shall run. Each of `slots` users has the whole of `context_tokens`."""
+    """A model in a format to be run; each of `slots` users has all of `context_tokens`."""
 
     shape: Shape
     format_name: str
@@ -22,13 +22,13 @@ class Load:
 
     @property
     def total_context_tokens(self) -> int:
-        """The context as llama.cpp counts it: that of all slots together."""
+        """The context of all slots together, as llama.cpp counts it."""
         return self.context_tokens * self.slots
 
 
 @dataclass(frozen=True)
 class Memory:
-    """The parts of what a load needs, in bytes (DESIGN, machine interface)."""
+    """The parts of the memory that a load needs, in bytes."""
 
     file_bytes: int
     tensor_bytes: int
@@ -41,12 +41,12 @@ class Memory:
 
     @property
     def total_bytes(self) -> int:
-        """What one GPU must hold: all that lies on the device."""
+        """Bytes that one GPU with its own memory must hold."""
         return self.device_weights_bytes + self._beside_weights_bytes
 
     @property
     def resident_bytes(self) -> int:
-        """What one memory for everything must hold: each weight once."""
+        """Bytes that a single memory for GPU and CPU must hold: every weight once."""
         return self.weights_bytes + self._beside_weights_bytes
 
     @property
@@ -55,9 +55,9 @@ class Memory:
 
 
 def memory(load: Load, overhead_bytes: int) -> Memory:
-    """All parts of the memory of a load on one device, in bytes.
+    """Return all parts of the memory of a load on one device, in bytes.
 
-    `overhead_bytes` is what the runtime takes for itself, a judgement that no formula gives.
+    `overhead_bytes` is the runtime's own memory: an estimate, since no formula gives it.
     """
     weight = weights(load.shape, load.format_name)
     cached = cache(load.shape, load.total_context_tokens, load.kv_type, slots=load.slots)

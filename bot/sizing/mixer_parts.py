@@ -1,6 +1,6 @@
 """The tensors with which one layer mixes tokens, under the names that GGUF files give them.
 
-A new mixer is a new case in `mixer_parts`.
+A new mixer needs a new case in `mixer_parts`.
 """
 
 from collections.abc import Iterator
@@ -25,13 +25,13 @@ FUSED = frozenset({"phi3"})
 _WIDE_QK_NORM = frozenset({"command-r", "olmo2", "olmoe", "minimax-m2"})
 # Architectures that keep the two gates of linear attention in one matrix.
 _JOINT_GATES = frozenset({"qwen3next"})
-# Blocks that are compressed four to one overlap, so that their matrices are twice as wide
-# (DeepSeek V4, published inference code).
+# Blocks compressed at ratio 4 overlap, so their matrices are twice as wide (DeepSeek V4,
+# published inference code).
 _OVERLAPPING_RATIO = 4
 
 
 class Part(NamedTuple):
-    """One tensor; of one that stacks several matrices, `used` of `stacked` run for a token."""
+    """One tensor. If it stacks several matrices, `used` of the `stacked` ones run for a token."""
 
     name: str
     row_length: int
@@ -41,7 +41,7 @@ class Part(NamedTuple):
 
 
 def mixer_parts(shape: Shape, mixer: Mixer) -> Iterator[Part]:
-    """The tensors with which a layer mixes tokens."""
+    """Yield the tensors with which a layer mixes tokens."""
     hidden = shape.hidden_size
     match mixer:
         case Attention():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Block:
-    """`weights` numbers in `bytes` bytes, scales included; a row is whole blocks."""
+    """`weights` numbers packed into `bytes` bytes, scales included; a row has whole blocks only."""
 
     name: str
     weights: int
@@ -13,7 +13,7 @@ class Block:
 
     @property
     def bits_per_weight(self) -> float:
-        """Bits that one weight takes."""
+        """Bits per weight, scales included."""
         return 8 * self.bytes / self.weights
 
 
@@ -49,7 +49,7 @@ BLOCKS = {
 
 
 def row_bytes(length: int, block: Block) -> int:
-    """Bytes of one row of `length` weights; ValueError when it is no multiple of the block."""
+    """Return the bytes of a row of `length` weights; ValueError if not a multiple of the block."""
     blocks, rest = divmod(length, block.weights)
     if rest:
         raise ValueError(f"a row of {length} is no multiple of {block.weights} ({block.name})")

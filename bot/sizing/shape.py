@@ -1,8 +1,8 @@
-"""The shape of a model: the numbers from which every byte follows.
+"""The shape of a model: the numbers from which every byte of memory follows.
 
-A model is a row of layers; a layer mixes tokens (attention of some kind) and then feeds each
-token forward (dense or through experts). A new kind of model is a new mixer here, its tensors
-in `tensors`, and its cache in `cache`.
+A model is a sequence of layers; a layer mixes tokens (attention of some kind) and then feeds each
+token forward (dense or through experts). A new kind of model needs a new mixer here, its tensors
+in `mixer_parts`, and its cache in `cache`.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from functools import cached_property
 class Attention:
     """Attention with a key and a value per token: MHA, GQA, with or without a sliding window.
 
-    `window_tokens` is None where a layer sees the whole context. `gated`: the query matrix also
-    makes an output gate and is twice as wide. `sinks`: one F32 per head (gpt-oss). `head_gates`: a
-    gate for each head as a whole (Step 3.5). `value_size` is that of a head's values where they
-    are narrower than its keys (MiMo). `keys_as_values`: there is no value matrix, and the cache
-    holds the keys twice (Gemma 4). `own_cache` is False where a layer reads the cache of an
-    earlier one (Gemma 3n).
+    `window_tokens` is None if a layer sees the whole context. `gated`: the query matrix also
+    computes an output gate and is twice as wide. `sinks`: one F32 per head (gpt-oss).
+    `head_gates`: one gate per head (Step 3.5). `value_size`: the size of a head's values if they
+    are narrower than its keys (MiMo), else None. `keys_as_values`: there is no value matrix, and
+    the cache holds the keys twice (Gemma 4). `own_cache` is False if a layer reads the cache of
+    an earlier layer (Gemma 3n).
     """
 
     heads: int
@@ -37,13 +37,13 @@ class Attention:
 
     @property
     def value_length(self) -> int:
-        """Size of one head's value."""
+        """Numbers in one head's value."""
         return self.value_size or self.head_size
 
 
 @dataclass(frozen=True)
 class Indexer:
-    """Picks the tokens that attention looks at, by keys of its own (DeepSeek V3.2)."""
+    """The part that selects the tokens for attention, with its own keys (DeepSeek V3.2)."""
 
     heads: int
     size: int
@@ -53,8 +53,8 @@ class Indexer:
 class LatentAttention:
     """Multi-head latent attention (MLA): one compressed row per token instead of keys and values.
 
-    `q_rank` is None where queries are not compressed (DeepSeek V2 Lite). `gated`: a matrix as
-    wide as the values gates the output (Kimi K3).
+    `q_rank` is None if queries are not compressed (DeepSeek V2 Lite). `gated`: a matrix as wide
+    as the values gates the output (Kimi K3).
     """
 
     heads: int
@@ -71,8 +71,8 @@ class LatentAttention:
 class CompressedAttention:
     """Attention over a window and over blocks of `ratio` tokens compressed to one (DeepSeek V4).
 
-    One key serves all heads, as value too. `ratio` is None where a layer has the window only.
-    The output is projected in `output_groups` groups to `output_rank` each.
+    All heads share one key, which is also the value. `ratio` is None if a layer has only the
+    window. The output is projected in `output_groups` groups, each to rank `output_rank`.
     """
 
     heads: int
@@ -99,7 +99,7 @@ class DeltaNet:
 class KimiDelta:
     """Kimi Delta Attention: gated linear attention with a decay for each channel.
 
-    `gate_rank` is the rank of the output gate, None where it is a whole matrix (Kimi K3).
+    `gate_rank` is the rank of the output gate, None if the gate is a full matrix (Kimi K3).
     """
 
     heads: int
@@ -138,7 +138,7 @@ class ShortConvolution:
 
 @dataclass(frozen=True)
 class FeedForward:
-    """A dense feed-forward block of three matrices, or of two where it has no gate."""
+    """A dense feed-forward block of three matrices, or of two without a gate."""
 
     size: int
     gated: bool = True
@@ -147,13 +147,13 @@ class FeedForward:
 
 @dataclass(frozen=True)
 class Experts:
-    """A mixture of experts: `used` of `count` run for a token, the shared ones always.
+    """A mixture of experts: `used` of `count` run for a token, shared experts always run.
 
     `shared_size` is the width of all shared experts together, 0 for none. `selection_bias`: one
-    F32 per expert for choosing (DeepSeek V3, GLM-4.5). `biased`: router and matrices carry
-    biases (gpt-oss). `shared_gate`: the shared expert has a gate vector (Qwen3-Next).
-    `latent_size`: the experts work on a narrower vector, to which two matrices lead and back
-    (Nemotron 3 Super). `gated` is False where an expert has two matrices.
+    F32 per expert for choosing (DeepSeek V3, GLM-4.5). `biased`: router and matrices have biases
+    (gpt-oss). `shared_gate`: the shared expert has a gate vector (Qwen3-Next). `latent_size`: the
+    experts work on a vector of this size, with one matrix down to it and one back up (Nemotron 3
+    Super); None if they work on the hidden size. `gated` is False if an expert has two matrices.
     """
 
     count: int
@@ -180,9 +180,9 @@ Mixer = (
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer; some only mix tokens or only feed them forward (Nemotron-H).
+    """One layer; without mixer or feed-forward block (None) in models such as Nemotron-H.
 
-    `norms` counts its norm vectors of hidden size (2; 4 in Gemma, 1 in Command R).
+    `norms` is the number of norm vectors of hidden size (usually 2; 4 in Gemma, 1 in Command R).
     """
 
     mixer: Mixer | None
@@ -192,10 +192,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class LookupTable:
-    """A table of which a token reads one row per layer, so that it can stay with the host.
+    """A table from which a token reads single rows, so that it can stay in host memory.
 
-    `per_layer_size` is what each layer gets of a row and feeds through matrices of its own
-    (Gemma 3n); 0 where the table is of another kind (n-grams).
+    `per_layer_size`: the part of a row that each layer gets and multiplies with its own matrices
+    (Gemma 3n); 0 for tables of another kind (n-grams).
     """
 
     rows: int
@@ -205,13 +205,13 @@ class LookupTable:
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """A whole model. Compared by identity, so that results are remembered per catalog entry.
+    """A whole model. Compared by identity, so that results are cached per catalog entry.
 
-    `architecture` is llama.cpp's name for it (`general.architecture`). `prediction_layers` are
-    the next-token-prediction blocks that lie in the file and are not loaded. `rope_factors`
-    counts the F32 position factors that some files carry (Llama 3.1: half a head).
-    `lookup` is a table beside that of the tokens. `prediction_tables`: each of the prediction
-    layers has copies of the table of tokens and of the output matrix.
+    `architecture` is llama.cpp's name (`general.architecture`). `prediction_layers` are the
+    next-token-prediction blocks, which are in the file but not loaded. `rope_factors` is the
+    number of F32 position factors in the file (Llama 3.1: half a head), 0 for none. `lookup` is a
+    table in addition to the token table, None for none. `prediction_tables`: each prediction
+    layer has copies of the token table and of the output matrix.
     """
 
     architecture: str
@@ -226,12 +226,12 @@ class Shape:
 
     @cached_property
     def is_mixture(self) -> bool:
-        """Whether any layer chooses among experts."""
+        """Whether any layer has a mixture of experts."""
         return any(isinstance(layer.feed_forward, Experts) for layer in self.layers)
 
     @cached_property
     def kinds(self) -> tuple[tuple[Layer, tuple[int, ...]], ...]:
-        """The layers that differ, each with the numbers of all that are equal to it."""
+        """The distinct layers, each with the numbers of all layers equal to it."""
         numbers: dict[Layer, list[int]] = {}
         for number, layer in enumerate(self.layers):
             numbers.setdefault(layer, []).append(number)

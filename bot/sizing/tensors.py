@@ -1,4 +1,4 @@
-"""The tensors of a model's file, and the parameters that they add up to."""
+"""The tensors of a model's file, and its total and active parameters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from bot.sizing.layer_parts import BIASED_NORMS, STREAMS, layer_parts
 from bot.sizing.mixer_parts import Part
 from bot.sizing.shape import Layer, Shape
 
-# The table that lies beside that of the tokens (Gemma 3n), under its name in GGUF files.
+# The lookup table that Gemma 3n has in addition to the token table; its name in GGUF files.
 LOOKUP = "per_layer_token_embd"
 
 
 @dataclass(frozen=True)
 class Tensor:
-    """One tensor outside the layers, or equal ones, one in each of `layers`.
+    """One tensor outside the layers, or equal tensors, one in each of `layers`.
 
-    `name` is the role that GGUF files name (without block number and `.weight`). A vector has
-    one row. The experts of a layer are one tensor per role, of which `used` of `stacked`
-    matrices run for a token; heads of latent attention are stacked too. What is not `loaded`
-    lies in the file only.
+    `name` is the name in GGUF files without block number and `.weight`. A vector has one row.
+    The experts of a layer are one tensor per role: `used` of its `stacked` matrices run for a
+    token. Heads of latent attention are stacked too. A tensor that is not `loaded` is only in
+    the file.
     """
 
     name: str
@@ -32,19 +32,19 @@ class Tensor:
 
     @property
     def count(self) -> int:
-        """How many such tensors there are."""
+        """The number of such tensors."""
         return len(self.layers) or 1
 
     @property
     def parameters(self) -> int:
-        """Parameters of one of them."""
+        """Parameters of one such tensor."""
         return self.row_length * self.rows
 
 
-# Enough for every model of a catalog, and for the one before it after a reload.
+# Enough for every model of a catalog, and of the previous catalog after a reload.
 @lru_cache(maxsize=1024)
 def tensors(shape: Shape) -> tuple[Tensor, ...]:
-    """All tensors in the GGUF file of a model, equal ones of several layers as one entry.
+    """Return all tensors in the GGUF file of a model; equal ones of several layers are one entry.
 
     Source: the tensor names of llama.cpp b11434 and the package gguf 0.17.
     """
@@ -77,7 +77,7 @@ def _of_layer(
 
 
 def _further_tables(shape: Shape) -> Iterator[Part]:
-    """What stands beside the layers in some architectures only."""
+    """Yield the tensors outside the layers that only some architectures have."""
     hidden, lookup = shape.hidden_size, shape.lookup
     if shape.architecture in BIASED_NORMS:
         yield Part("output_norm.bias", hidden, 1)
@@ -94,7 +94,7 @@ def _further_tables(shape: Shape) -> Iterator[Part]:
 
 
 def _prediction_parts(shape: Shape) -> tuple[Part, ...]:
-    """What a next-token-prediction block carries beside its layer."""
+    """Return the tensors of a next-token-prediction block in addition to those of its layer."""
     hidden = shape.hidden_size
     tables = ("nextn.embed_tokens", "nextn.shared_head_head") if shape.prediction_tables else ()
     return (
@@ -107,20 +107,20 @@ def _prediction_parts(shape: Shape) -> tuple[Part, ...]:
 
 
 def total_parameters(shape: Shape) -> int:
-    """All parameters, next-token-prediction blocks left out."""
+    """Return the number of all parameters without next-token-prediction blocks."""
     return sum(tensor.parameters * tensor.count for tensor in tensors(shape) if tensor.loaded)
 
 
 def is_looked_up(shape: Shape, tensor: Tensor) -> bool:
-    """Whether a token reads single rows of it; a tied table is the output matrix as well."""
+    """Whether a token reads only single rows of a tensor; False for a tied table (read whole)."""
     return tensor.name == LOOKUP or (tensor.name == "token_embd" and not shape.tied_embeddings)
 
 
 def active_parameters(shape: Shape) -> int:
-    """Parameters that one decode step reads.
+    """Return the number of parameters that one decode step reads.
 
-    The output matrix counts, the lookup of a token's row does not; of the experts, the used and
-    the shared ones. A tied table counts once, as output matrix.
+    The output matrix counts, the lookup of a token's row does not. Of the experts, the used and
+    the shared ones count. A tied table counts once, as the output matrix.
     """
     return sum(
         tensor.parameters * tensor.used // tensor.stacked * tensor.count

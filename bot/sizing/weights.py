@@ -1,4 +1,4 @@
-"""Weights: the bytes of a model's file, and where they lie when it is loaded."""
+"""Weights: the bytes of a model's file, and their division between device and host."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,15 +18,14 @@ from bot.sizing.tensors import LOOKUP, Tensor, tensors
 class Weights:
     """The bytes of a model's weights in one format.
 
-    file_bytes: the published file with its header. tensor_bytes: all tensors in it.
-    weights_bytes: those that are loaded, each once. device_weights_bytes: those on the device
-    when all layers are, with the copy of a tied table. host_bytes: those that stay with the
-    host then: the table of tokens, tied or not, and a lookup table. shared_bytes: the tied table
-    among them, which serves as output matrix too. layer_bytes: of every loaded layer.
-    output_bytes: the output matrix (or the copy of a tied table) and what else stands beside the
-    layers.
-    expert_bytes: of every layer, its experts without the shared ones. active_bytes: what one
-    decode step reads.
+    `file_bytes`: the published file with its header. `tensor_bytes`: all tensors in the file.
+    `weights_bytes`: the loaded tensors, each once. `device_weights_bytes`: the tensors on the
+    device if all layers are there, including the copy of a tied table. `host_bytes`: the tensors
+    that then stay on the host: the token table, tied or not, and a lookup table. `shared_bytes`:
+    the tied token table, which is also the output matrix; 0 if it is not tied. `layer_bytes`:
+    each loaded layer. `output_bytes`: the output matrix (or the copy of a tied table) and other
+    tensors outside the layers, position factors excluded. `expert_bytes`: the experts of each
+    layer without the shared ones. `active_bytes`: the bytes that one decode step reads.
     """
 
     file_bytes: int
@@ -42,7 +41,7 @@ class Weights:
 
 
 class _Sized(NamedTuple):
-    """Equal tensors: the bytes of one, and the layers (or none) where they stand."""
+    """Equal tensors: the bytes of one, and their layers (empty outside the layers)."""
 
     tensor: Tensor
     bytes: int
@@ -53,12 +52,12 @@ class _Sized(NamedTuple):
         return self.bytes * (len(self.layers) or 1)
 
 
-# Every model of the catalog in every format, and some that members bring.
+# Every model of the catalog in every format, and some models that members import.
 @lru_cache(maxsize=8192)
 def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) -> Weights:
-    """The bytes of a model in a format of `FORMATS` (KeyError for another).
+    """Return the bytes of a model in a format of `FORMATS` (KeyError for any other).
 
-    Exact for GGUF as llama.cpp b11434 writes and loads it; `file_bytes` adds an estimated header.
+    Exact for GGUF files of llama.cpp b11434, except that `file_bytes` has an estimated header.
     """
     sized = tuple(_sized(shape, format_name, importance_matrix=importance_matrix))
     loaded = [each for each in sized if each.tensor.loaded]
@@ -86,7 +85,7 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
 
 @lru_cache(maxsize=8192)
 def bits_per_weight(shape: Shape, format_name: str) -> float:
-    """Bits per weight over all tensors of the file, larger than the name of a format says."""
+    """Return the bits per weight over all tensors, more than the name of a format suggests."""
     parameters = sum(tensor.parameters * tensor.count for tensor in tensors(shape))
     return 8 * weights(shape, format_name).tensor_bytes / parameters
 
@@ -105,7 +104,7 @@ def _sized(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterat
 
 
 def _checkpoint_bytes(tensor: Tensor, packing: Packing) -> int:
-    """Bytes of a tensor in a checkpoint outside GGUF: packed, or in 16 bits."""
+    """Return the bytes of a tensor in a checkpoint that is not GGUF: packed, or in 16 bits."""
     if stays_f32(tensor) or not _reached(tensor, packing):
         return tensor.parameters * BLOCKS["BF16"].bytes
     block = packing.block
@@ -128,7 +127,7 @@ def _of_layers(shape: Shape, sized: list[_Sized]) -> tuple[int, ...]:
 
 
 def _active_bytes(loaded: list[_Sized], device_bytes: int) -> int:
-    """All that lies on the device, less the experts that do not run."""
+    """Return the bytes on the device minus those of the experts that do not run."""
     idle = 0
     for each in loaded:
         tensor = each.tensor

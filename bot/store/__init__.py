@@ -7,6 +7,7 @@ from bot.store.moving import Moved, move_database
 from bot.store.reports import KeptReport, NewReport, ReportState
 from bot.store.revisions import Change, ChangedMeanwhileError, Revision
 from bot.store.sqlite.backup import back_up, restore
+from bot.store.sqlite.private_file import others_may_read
 from bot.store.store import Address, ServingStore, Store
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "UnusableError",
     "back_up",
     "move_database",
+    "others_may_read",
     "restore",
 ]

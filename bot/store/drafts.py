@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.database import Database, Values
+from bot.store.database import Database, Transaction, Values
+from bot.store.quota import beyond
 
+# What a server may keep waiting: older drafts make room for a new one. Of a text that is uploaded
+# (100 kB at most) ten fit, of what is typed into a form all that anybody works on at a time.
+_MOST: Final = 20
+_MOST_CHARACTERS: Final = 1_000_000
 _COLUMNS = "id, server_id, author_id, coalesce(base_number, 0), shared_version, reason, content"
 
 
@@ -32,8 +37,22 @@ class Drafts:
         self._database: Final = database
 
     async def keep(self, draft: Draft, now_s: int, expires_at_s: int) -> None:
-        """Keep a draft until a time."""
-        await self._database.run(
+        """Keep a draft until a time; the server's oldest ones make room for it."""
+        async with self._database.transaction() as transaction:
+            await self._insert(transaction, draft, now_s, expires_at_s)
+            query = "SELECT id, length(content) FROM drafts WHERE server_id = :server "
+            newest = await transaction.rows(
+                query + "ORDER BY turn DESC", {"server": draft.server_id}
+            )
+            for name, _ in beyond(
+                [(str(row[0]), int(row[1])) for row in newest], _MOST, _MOST_CHARACTERS
+            ):
+                await transaction.run("DELETE FROM drafts WHERE id = :id", {"id": name})
+
+    async def _insert(
+        self, transaction: Transaction, draft: Draft, now_s: int, expires_at_s: int
+    ) -> None:
+        await transaction.run(
             "INSERT INTO drafts (id, server_id, author_id, base_number, shared_version, reason, "
             "content, created_at, expires_at, turn) VALUES (:id, :server, :author, :base, :shared, "
             ":reason, :content, :now, :expires, (SELECT coalesce(max(turn), 0) + 1 FROM drafts))",

@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.store.database import Database, Transaction
 
-_DAY_S: Final = 24 * 3600
 # A bot that sweeps daily and was away for a long weekend; more looks like a wrong clock.
-_USUAL_S: Final = 4 * _DAY_S
+DAY_S: Final = 24 * 3600
+_USUAL_S: Final = 4 * DAY_S
 _BACK_S: Final = 3600  # a clock that is put right goes back by less
 
 
@@ -23,7 +23,7 @@ class Clock:
         if self.swept_at_s is not None and -_BACK_S <= now_s - self.swept_at_s <= _USUAL_S:
             return True
         return self.doubted_since_s is not None and (
-            _DAY_S - _BACK_S <= now_s - self.doubted_since_s <= _USUAL_S
+            DAY_S - _BACK_S <= now_s - self.doubted_since_s <= _USUAL_S
         )
 
     def after(self, now_s: int) -> "Clock":

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.database import Database, Transaction
+from bot.store.expiry import DAY_S
 
-DAY_S: Final = 24 * 3600
 KEPT_S: Final = 365 * DAY_S  # after its last use
 OFFER_S: Final = DAY_S
 

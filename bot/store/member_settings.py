@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from bot.store.database import Database
+from bot.store.expiry import DAY_S
 
-MemberSettingName = Literal["language", "currency"]
-DAY_S: Final = 24 * 3600
+MemberSettingName = Literal["language", "currency", "public_machine"]
 KEPT_S: Final = 365 * DAY_S  # after its last use
 
 

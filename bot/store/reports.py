@@ -4,28 +4,34 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.store.database import Database, Values
+from bot.store.expiry import DAY_S
 from bot.store.notices import announce
 
 ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
 Decision = Literal["approved", "rejected"]
-_DAY_S: Final = 24 * 3600
-_KEPT_S: Final = {"unconfirmed": _DAY_S, "pending": 90 * _DAY_S, "rejected": 30 * _DAY_S}
+_KEPT_S: Final = {"unconfirmed": DAY_S, "pending": 90 * DAY_S, "rejected": 30 * DAY_S}
 _KEEP: Final = (
     "INSERT INTO reports (server_id, author_id, author_name, state, standing, content, created_at, "
-    "expires_at, interaction_id) VALUES (:server, :author, :name, :state, :standing, :content, "
-    ":now, :expires, :interaction) RETURNING id"
+    "expires_at, interaction_id, number) VALUES (:server, :author, :name, :state, :standing, "
+    ":content, :now, :expires, :interaction, :number)"
 )
-_COLUMNS = "id, server_id, author_id, author_name, state, standing, content, created_at"
+_NEXT_NUMBER: Final = (
+    "INSERT INTO report_numbers (server_id, last_number) VALUES (:server, 1) "
+    "ON CONFLICT (server_id) DO UPDATE SET last_number = report_numbers.last_number + 1 "
+    "RETURNING last_number"
+)
+_COLUMNS = "number, server_id, author_id, author_name, state, standing, content, created_at"
 
 
 @dataclass(frozen=True)
 class KeptReport:
     """A report as it is kept; `content` is the JSON of what was measured.
 
-    `standing` says how it lay to the estimate when it was told.
+    `number` counts the reports of its server; `standing` says how it lay to the estimate when it
+    was told.
     """
 
-    id: int
+    number: int
     server_id: int
     author_id: int
     author_name: str
@@ -55,47 +61,50 @@ class Reports:
         self._database: Final = database
 
     async def keep(self, new: NewReport, now_s: int) -> int:
-        """Keep a report; its number. One that an interaction brings twice is kept once."""
+        """Keep a report, once where an interaction brings it twice; its number on its server."""
         async with self._database.transaction() as transaction:
             await announce(transaction, "reports", new.server_id)
-            query = "SELECT id FROM reports WHERE interaction_id = :interaction"
+            query = "SELECT number FROM reports WHERE interaction_id = :interaction"
             kept = await transaction.rows(query, {"interaction": new.interaction_id})
-            if not kept:
-                kept = await transaction.rows(_KEEP, _values(new, now_s))
-        return int(kept[0][0])
+            if kept:
+                return int(kept[0][0])
+            ((number,),) = await transaction.rows(_NEXT_NUMBER, {"server": new.server_id})
+            await transaction.run(_KEEP, {**_values(new, now_s), "number": number})
+        return int(number)
 
     async def in_state(self, server_id: int, state: ReportState, now_s: int) -> list[KeptReport]:
         """All reports of a server in a state, the oldest first."""
         values = {"server": server_id, "state": state}
         return await self._rows("server_id = :server AND state = :state", values, now_s)
 
-    async def confirm(self, server_id: int, report_id: int, author_id: int, now_s: int) -> bool:
+    async def confirm(self, server_id: int, number: int, author_id: int, now_s: int) -> bool:
         """Let a report wait for moderators, as its author wants; False where it cannot any more."""
         return await self._moved(
             server_id,
             "UPDATE reports SET state = 'pending', expires_at = :expires "
-            "WHERE server_id = :server AND id = :id "
+            "WHERE server_id = :server AND number = :number "
             "AND author_id = :author AND state = 'unconfirmed' AND expires_at > :now",
             {
                 "expires": _expiry_s("pending", now_s),
                 "server": server_id,
-                "id": report_id,
+                "number": number,
                 "author": author_id,
                 "now": now_s,
             },
         )
 
-    async def decide(self, server_id: int, report_id: int, decision: Decision, now_s: int) -> bool:
+    async def decide(self, server_id: int, number: int, decision: Decision, now_s: int) -> bool:
         """Decide on a report that waits; False where it does not (any more)."""
         return await self._moved(
             server_id,
             "UPDATE reports SET state = :state, expires_at = :expires "
-            "WHERE server_id = :server AND id = :id AND state = 'pending' AND expires_at > :now",
+            "WHERE server_id = :server AND number = :number AND state = 'pending' "
+            "AND expires_at > :now",
             {
                 "state": decision,
                 "expires": _expiry_s(decision, now_s),
                 "server": server_id,
-                "id": report_id,
+                "number": number,
                 "now": now_s,
             },
         )
@@ -107,6 +116,23 @@ class Reports:
         )
         return len(await self._rows(where, {"server": server_id, "author": author_id}, now_s))
 
+    async def waiting_on(self, server_id: int, now_s: int) -> int:
+        """How many reports wait on a server, for their members or for moderators."""
+        where = "state IN ('unconfirmed', 'pending')"
+        return await self._count(server_id, where, now_s)
+
+    async def kept_on(self, server_id: int, now_s: int) -> int:
+        """How many reports of a server are kept, whatever became of them."""
+        return await self._count(server_id, "TRUE", now_s)
+
+    async def _count(self, server_id: int, where: str, now_s: int) -> int:
+        query = (
+            f"SELECT count(*) FROM reports WHERE server_id = :server AND {where} "  # noqa: S608 - our own words
+            "AND coalesce(expires_at > :now, TRUE)"
+        )
+        ((count,),) = await self._database.rows(query, {"server": server_id, "now": now_s})
+        return int(count)
+
     async def _moved(self, server_id: int, statement: str, values: Values) -> bool:
         """Move a report of a server to another state, and tell of it; whether there was one."""
         async with self._database.transaction() as transaction:
@@ -116,7 +142,7 @@ class Reports:
     async def _rows(self, where: str, values: Values, now_s: int) -> list[KeptReport]:
         query = (
             f"SELECT {_COLUMNS} FROM reports WHERE {where} "  # noqa: S608 - our own words
-            "AND coalesce(expires_at > :now, TRUE) ORDER BY id"
+            "AND coalesce(expires_at > :now, TRUE) ORDER BY number"
         )
         rows = await self._database.rows(query, {**values, "now": now_s})
         return [KeptReport(*row) for row in rows]

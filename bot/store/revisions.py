@@ -1,4 +1,4 @@
-"""Every state of a server's own rules, appended and never changed."""
+"""Every state of a server's own rules, appended and never changed; the oldest make room."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from typing import Final
 
 from bot.store.database import Database, Transaction, Values
 from bot.store.notices import announce
+from bot.store.quota import beyond
 
+# What a server may keep of its history, in which every state stands whole: a price a day for three
+# years, and a hundred states of the longest text that is taken (100 kB). The oldest make room.
+_MOST: Final = 1_000
+_MOST_CHARACTERS: Final = 10_000_000
 _COLUMNS = "number, author_id, author_name, created_at, reason, content, sha256"
 _PUBLISH: Final = (
     f"INSERT INTO revisions (server_id, {_COLUMNS}) "  # noqa: S608 - our own words
@@ -89,12 +94,27 @@ class Revisions:
                     "hash": digest,
                 },
             )
+            await _make_room(transaction, server_id)
         return Revision(expected + 1, change, digest)
 
     async def _rows(self, where: str, values: Values) -> list[Revision]:
         query = f"SELECT {_COLUMNS} FROM revisions {where}"  # noqa: S608 - our own words
         rows = await self._database.rows(query, values)
         return [Revision(row[0], Change(*row[1:6]), row[6]) for row in rows]
+
+
+async def _make_room(transaction: Transaction, server_id: int) -> None:
+    """Delete the oldest revisions beyond what a server may keep."""
+    query = "SELECT number, length(content) FROM revisions WHERE server_id = :server "
+    newest = await transaction.rows(query + "ORDER BY number DESC", {"server": server_id})
+    gone = beyond(
+        [(int(number), int(length)) for number, length in newest], _MOST, _MOST_CHARACTERS
+    )
+    if gone:
+        await transaction.run(
+            "DELETE FROM revisions WHERE server_id = :server AND number <= :last",
+            {"server": server_id, "last": gone[0][0]},
+        )
 
 
 async def _last_number(transaction: Transaction, server_id: int) -> int:

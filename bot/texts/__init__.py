@@ -1,4 +1,4 @@
-"""Every sentence that Rigwise itself says, in each language, by key."""
+"""All sentences of Rigwise itself, in each language, by key."""
 
 from bot.texts.words import LOCALES, Words, load_words, words_for
 

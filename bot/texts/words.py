@@ -1,4 +1,4 @@
-"""Texts by key, in one language; a key or a value that is missing is an error of ours."""
+"""The texts of each language by key; a missing key or value is a programming error."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,42 +19,42 @@ class Words:
     texts: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
-        """The text of a key with its placeholders filled; KeyError for a key or value missing."""
+        """Return a key's text with its placeholders filled; KeyError if key or value is missing."""
         return self.texts[key].format_map(values)
 
     def listed(self, texts: Sequence[str]) -> str:
-        """Texts as a list inside a sentence: `a, b and c`."""
+        """Return texts as a list inside a sentence: `a, b and c`."""
         *first, last = texts
         before = self.say("list.between").join(first)
         return f"{before}{self.say('list.last')}{last}" if first else last
 
 
 def locales(folder: Path = _FOLDER) -> tuple[str, ...]:
-    """The languages there are: English first, each a file named by its locale."""
+    """Return the locales that have a file of texts, English first."""
     names = [file.stem for file in folder.glob("*.yaml")]
     return tuple(sorted(names, key=lambda name: (name != _ENGLISH, name)))
 
 
 def read_words(folder: Path) -> Mapping[str, Words]:
-    """The texts of every language in a folder, English first."""
+    """Return the texts of every language in a folder, English first; ValueError for a bad file."""
     return {locale: Words(locale, _texts(folder / f"{locale}.yaml")) for locale in locales(folder)}
 
 
 @cache
 def load_words() -> Mapping[str, Words]:
-    """The texts of every language, read from the package once."""
+    """Return the texts of every language, read from the package once."""
     return read_words(_FOLDER)
 
 
 def words_for(locale: str) -> Words:
-    """The texts for a locale as Discord or a system names it; English where there are none."""
+    """Return the texts for a locale of Discord or the system; English if there are none."""
     return nearest(locale, load_words())
 
 
 def nearest(locale: str, known: Mapping[str, Words]) -> Words:
-    """The texts of this locale, else of the first of its language, else the English ones.
+    """Return the texts of a locale, else the first of its language, else the English ones.
 
-    Chinese of any kind gets Simplified Chinese, which its readers read sooner than English.
+    All Chinese locales get Simplified Chinese, which their readers prefer to English.
     """
     wanted = locale.replace("_", "-").partition(".")[0].lower()
     same = [name for name in known if name.lower() == wanted]

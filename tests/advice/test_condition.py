@@ -34,24 +34,24 @@ WORDS = frozenset({"chat", "coding"})
         (Condition("fact", at_least=5), frozenset({"mac"}), False),
     ],
 )
-def test_a_condition_holds_for_its_values_only(
+def test_condition_holds_only_for_its_values(
     condition: Condition, value: Value, *, holds: bool
 ) -> None:
-    """Words and counts are listed, quantities lie between borders that are in or out."""
+    """Words and counts are listed; a range may include or exclude each of its bounds."""
     assert holds == condition.holds({"fact": value})
 
 
 @pytest.mark.parametrize(
     "condition", [Condition("fact", any_of=WORDS), Condition("fact", at_most=9e99)]
 )
-def test_an_unknown_fact_holds_no_condition(condition: Condition) -> None:
-    """Neither None nor an absent fact holds anything."""
+def test_unknown_fact_satisfies_no_condition(condition: Condition) -> None:
+    """Neither a fact that is None nor an absent one does."""
     assert not condition.holds({"fact": None})
     assert not condition.holds({})
 
 
 def test_all_conditions_must_hold() -> None:
-    """One condition that fails is enough; none at all always hold."""
+    """One condition that fails is enough; an empty list always holds."""
     conditions = (Condition("goal", any_of=WORDS), Condition("users", at_least=2))
     assert all_hold(conditions, {"goal": "chat", "users": 2})
     assert not all_hold(conditions, {"goal": "chat", "users": 1})
@@ -72,8 +72,8 @@ CONDITIONS = st.one_of(RANGES, LISTS)
 
 
 @given(condition=CONDITIONS, other=CONDITIONS)
-def test_implication_is_true_of_every_value(condition: Condition, other: Condition) -> None:
-    """No value can hold a condition and not the one that it implies."""
+def test_implied_condition_holds_for_every_value(condition: Condition, other: Condition) -> None:
+    """No value satisfies a condition but not another one that it implies."""
     if condition.implies(other):
         halves = [half / 2 for half in range(-1, 11)]
         assert [] == [
@@ -100,7 +100,7 @@ def test_implication_is_true_of_every_value(condition: Condition, other: Conditi
         (Condition("a", at_least=2), Condition("a", any_of=frozenset({2, 3})), False),
     ],
 )
-def test_the_plain_implications_are_seen(
+def test_plain_implications_are_recognised(
     condition: Condition, other: Condition, *, implies: bool
 ) -> None:
     """Narrower ranges and shorter lists imply wider and longer ones of the same fact."""
@@ -108,7 +108,7 @@ def test_the_plain_implications_are_seen(
 
 
 def test_conditions_follow_if_each_is_implied() -> None:
-    """All that is wanted must be given; nothing wanted always follows."""
+    """Each wanted condition must be implied by a given one; an empty list always follows."""
     quiet, rich = Condition("quiet", any_of=frozenset({True})), Condition("budget", at_least=900)
     assert follow((quiet,), (rich, quiet))
     assert not follow((quiet, rich), (rich,))

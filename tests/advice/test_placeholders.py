@@ -7,7 +7,7 @@ from bot.catalog.price import Rate
 
 
 def test_placeholders_are_filled_in_every_language() -> None:
-    """Figures read alike in all languages."""
+    """Most figures look alike in all languages."""
     text = Localised.model_validate(
         {"en": "Under {budget} no {model_size}.", "zh-CN": "低于 {budget}。"}
     )
@@ -16,7 +16,7 @@ def test_placeholders_are_filled_in_every_language() -> None:
 
 
 def test_money_is_written_in_the_askers_currency() -> None:
-    """And in the form of each language."""
+    """Each language has its own form for it."""
     rate = Rate.model_validate(
         {"currency": "cny", "usd": 0.125, "as_of": "2026-10-30", "source": "https://example.org"}
     )
@@ -26,24 +26,24 @@ def test_money_is_written_in_the_askers_currency() -> None:
 
 
 def test_figures_have_the_form_of_each_language() -> None:
-    """French has its own separators, and the sign behind."""
+    """French has its own separators, and the currency after the amount."""
     text = Localised.model_validate({"en": "Under {budget}.", "fr": "Moins de {budget}."})
     french = fill(text, {"budget": 2000}, BUY_FACTS).texts["fr"]
     assert "Moins de 2 000 $US." == french.replace("\u00a0", " ")
 
 
-def test_a_language_that_is_not_there_is_not_made_up() -> None:
-    """A text in English alone stays so."""
+def test_missing_language_stays_missing() -> None:
+    """A text in English alone stays in English alone."""
     assert fill(Localised(en="Plain."), {}, BUY_FACTS).zh_cn is None
 
 
-def test_an_unknown_value_is_shown_as_unknown() -> None:
-    """A missing figure is no reason to break an answer."""
+def test_unknown_value_is_a_question_mark() -> None:
+    """A missing figure must not break an answer."""
     assert "At ?." == fill(Localised(en="At {price}."), {}, BUY_FACTS).en
 
 
-def test_a_word_that_is_no_fact_is_an_error() -> None:
-    """Loading refuses such a text, so it never comes this far."""
+def test_unknown_fact_raises_a_key_error() -> None:
+    """The loader rejects such texts, so none gets this far."""
     with pytest.raises(KeyError):
         fill(Localised(en="{prize}"), {}, BUY_FACTS)
 
@@ -57,6 +57,6 @@ def test_placeholders_are_listed_once_in_order() -> None:
     ("text", "stray"),
     [("{a}", False), ("none", False), ("{a", True), ("a}", True), ("{{a}}", True)],
 )
-def test_a_brace_without_its_partner_is_seen(text: str, *, stray: bool) -> None:
-    """It is a placeholder gone wrong."""
+def test_unmatched_brace_is_reported(text: str, *, stray: bool) -> None:
+    """It is probably a mistyped placeholder."""
     assert stray == has_stray_brace(text)

@@ -4,11 +4,11 @@ from bot.catalog.localised import Localised
 
 
 def a_rule(name: str, *when: Condition) -> Rule:
-    """A rule that says its own name."""
+    """A rule whose text is its own id."""
     return Rule(name, when, Localised(en=name), None, "rules/fit.yaml", 1)
 
 
-def test_all_rules_that_hold_speak_in_their_order() -> None:
+def test_rules_that_hold_keep_their_order() -> None:
     """The order of the file is the order on the card."""
     many = Condition("users", at_least=2)
     rules = (
@@ -19,6 +19,6 @@ def test_all_rules_that_hold_speak_in_their_order() -> None:
     assert ["third", "first"] == [rule.id for rule in all_that_hold(rules, {"users": 2})]
 
 
-def test_a_rule_without_known_facts_is_silent() -> None:
-    """What is not known is no reason to speak."""
+def test_rule_about_an_unknown_fact_does_not_apply() -> None:
+    """An unknown value is no reason to warn."""
     assert () == all_that_hold((a_rule("many", Condition("users", at_least=2)),), {})

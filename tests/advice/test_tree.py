@@ -9,7 +9,7 @@ from bot.catalog.system import Route
 
 
 def a_branch(name: str, *when: Condition, then: tuple[Branch, ...] = ()) -> Branch:
-    """A leaf, or a branch with others below it."""
+    """A leaf, or a branch with children."""
     advise: Route | None = None if then else get_args(Route)[0]
     return Branch(name, when, Localised(en=name), None, advise, then, "rules/buy.yaml", 1)
 
@@ -33,24 +33,24 @@ TREE = (
         ({}, ["otherwise"]),
     ],
 )
-def test_the_first_branch_that_holds_is_taken_on_each_level(
+def test_first_branch_that_holds_is_taken_on_each_level(
     values: dict[str, float | bool], path: list[str]
 ) -> None:
-    """The walk goes from the trunk to a leaf and never back."""
+    """The walk goes from the root to a leaf and never back."""
     assert path == [branch.id for branch in walk(TREE, values)]
 
 
 @pytest.mark.parametrize(
     "tree", [(), (a_branch("quiet", QUIET),), (a_branch("top", then=(a_branch("quiet", QUIET),)),)]
 )
-def test_a_tree_without_a_last_leaf_leads_nowhere(tree: tuple[Branch, ...]) -> None:
-    """Loading refuses such a tree; whoever builds one by hand is told."""
+def test_walk_without_a_matching_branch_raises_a_lookup_error(tree: tuple[Branch, ...]) -> None:
+    """The loader rejects such trees, but code can build one."""
     with pytest.raises(LookupError):
         walk(tree, {})
 
 
-def test_a_branch_gives_way_to_others_wherever_it_stands() -> None:
-    """In its place, or with it kept below them; the rest of the tree stays as it is."""
+def test_spliced_replaces_a_branch_on_any_level() -> None:
+    """Or keeps it below the new ones; the rest of the tree does not change."""
     new = a_branch("new", QUIET)
     assert [branch.id for branch in branches(spliced(TREE, "mac", (new,)))] == [
         "big",
@@ -69,8 +69,8 @@ def test_a_branch_gives_way_to_others_wherever_it_stands() -> None:
     assert spliced(TREE, "nowhere", (new,)) == TREE
 
 
-def test_a_branch_that_is_never_taken_is_hidden() -> None:
-    """What its siblings and the branches above it ask decides, not its own words."""
+def test_branch_that_is_never_taken_is_hidden() -> None:
+    """The conditions of its siblings and of its parents decide that."""
     below = (a_branch("big-too", BIG), a_branch("end"))
     tree = (a_branch("big", BIG, then=below), a_branch("end-of-all"), a_branch("late"))
     assert [(entry.id, first.id) for entry, first in hidden(tree)] == [
@@ -80,8 +80,8 @@ def test_a_branch_that_is_never_taken_is_hidden() -> None:
     assert [*hidden(TREE)] == []
 
 
-def test_a_level_without_a_last_branch_is_endless() -> None:
-    """Some question would stay unanswered."""
+def test_level_without_an_unconditional_last_branch_is_endless() -> None:
+    """Some question would have no answer."""
     tree = (a_branch("big", BIG, then=(a_branch("quiet", QUIET),)), a_branch("end"))
     assert [entry.id for entry in endless(tree)] == ["quiet"]
     assert [*endless(TREE)] == []

@@ -40,8 +40,8 @@ from bot.catalog.price import Rate
         ("choice", None, "?"),
     ],
 )
-def test_a_value_is_written_in_figures(kind: Kind, value: Value, words: str) -> None:
-    """Nearly all figures read alike in every language."""
+def test_values_are_written_with_their_units(kind: Kind, value: Value, words: str) -> None:
+    """Most values look alike in every language."""
     assert words == written(Fact("fact", kind, "", ""), value)
 
 
@@ -55,7 +55,7 @@ def test_a_value_is_written_in_figures(kind: Kind, value: Value, words: str) -> 
         ("memory", 24, "24 GB"),
     ],
 )
-def test_chinese_counts_in_ten_thousands_and_in_yuan(kind: Kind, value: Value, words: str) -> None:
+def test_chinese_counts_in_ten_thousands_and_yuan(kind: Kind, value: Value, words: str) -> None:
     """Money is converted from dollars: 2,000 at 0.125 dollars a yuan are 16,000 yuan."""
     rate = Rate.model_validate(
         {"currency": "cny", "usd": 0.125, "as_of": "2026-10-30", "source": "https://example.org"}
@@ -76,7 +76,7 @@ def test_chinese_counts_in_ten_thousands_and_in_yuan(kind: Kind, value: Value, w
         ("number", 4.83, "4,8"),
     ],
 )
-def test_a_further_language_has_its_own_separators(kind: Kind, value: Value, words: str) -> None:
-    """What is typed, such as 32k of context, is the same in every language."""
+def test_further_language_has_its_own_separators(kind: Kind, value: Value, words: str) -> None:
+    """Only values that members type, such as 32k of context, are the same in every language."""
     written_text = written(Fact("fact", kind, "", ""), value, "fr")
     assert words == written_text.replace("\u00a0", " ")

@@ -9,7 +9,7 @@ REPOSITORY = "someone/My-Own-8B"
 
 
 def fit(**options: str) -> Request:
-    """A question of `/fit`."""
+    """A request of `/fit`."""
     return Request("fit", options)
 
 
@@ -24,8 +24,8 @@ def fit(**options: str) -> Request:
         ("llama3:70b", False),
     ],
 )
-def test_a_path_is_told_from_a_name(text: str, *, is_file: bool) -> None:
-    """By how it begins, or how it ends."""
+def test_file_names_are_known_by_their_form(text: str, *, is_file: bool) -> None:
+    """By their beginning or their ending."""
     assert is_file == is_file_name(text)
 
 
@@ -45,39 +45,39 @@ def test_a_path_is_told_from_a_name(text: str, *, is_file: bool) -> None:
         ("", False),
     ],
 )
-def test_a_repository_is_known_by_its_form(text: str, *, is_one: bool) -> None:
+def test_repositories_are_known_by_their_form(text: str, *, is_one: bool) -> None:
     """Two parts of letters, digits, `_`, `-` and `.`; nothing that could change the address."""
     assert is_one == is_repository(text)
 
 
-def test_a_file_is_read_whatever_the_catalog_knows(library: Library) -> None:
-    """Its name says so, and only where files may be read."""
+def test_file_is_read_only_if_files_are_allowed(library: Library) -> None:
+    """The catalog is not searched for it."""
     asked = fit(model="./qwen2-72b.gguf")
     assert ModelPlace("file", "./qwen2-72b.gguf") == model_place(asked, library, "file")
     assert model_place(asked, library, "repository") is None
 
 
-def test_a_file_comes_before_a_repository_of_the_same_name(library: Library) -> None:
+def test_file_comes_before_a_repository_of_the_same_name(library: Library) -> None:
     """`owner/config.json` has both forms."""
     place = model_place(fit(model="owner/config.json"), library, "repository", "file")
     assert ModelPlace("file", "owner/config.json") == place
 
 
-def test_a_repository_is_named_where_the_catalog_has_none(library: Library) -> None:
-    """And only where the hub may be asked."""
+def test_repository_outside_the_catalog_is_read_from_the_hub(library: Library) -> None:
+    """Only if the hub may be asked."""
     asked = fit(model=REPOSITORY, hardware="rtx 9090", quant="MXFP4")
     assert ModelPlace("repository", REPOSITORY) == model_place(asked, library, "repository")
     assert model_place(asked, library, "file") is None
 
 
 @pytest.mark.parametrize("name", ["small-7b", "nobody/small-7b", "shut", ""])
-def test_what_the_catalog_knows_is_read_from_it(library: Library, name: str) -> None:
-    """An id, a repository, a model that nobody can run, and no name at all."""
+def test_known_model_is_read_from_the_catalog(library: Library, name: str) -> None:
+    """An id, a repository, a closed model, and no name at all."""
     assert model_place(fit(model=name), library, "repository", "file") is None
 
 
-def test_other_commands_know_the_catalog_only(library: Library) -> None:
-    """They rank models, and rank by what the catalog says of them."""
+def test_other_commands_read_models_only_from_the_catalog(library: Library) -> None:
+    """They rank models, by data that only the catalog has."""
     for name in (REPOSITORY, "./config.json"):
         request = Request("buy", {"model": name})
         assert model_place(request, library, "repository", "file") is None
@@ -95,10 +95,10 @@ def test_other_commands_know_the_catalog_only(library: Library) -> None:
         ({"runtime": "abacus"}, "unknown_runtime"),
     ],
 )
-def test_nobody_is_sent_to_the_hub_with_a_question_that_has_another_mistake(
+def test_hub_is_not_asked_if_another_option_is_a_mistake(
     library: Library, options: dict[str, str], kind: str
 ) -> None:
-    """The asker would wait for nothing."""
+    """The member would wait for nothing."""
     with pytest.raises(Mistake) as caught:
         model_place(fit(model=REPOSITORY, **options), library, "repository")
     assert kind == caught.value.kind

@@ -37,30 +37,30 @@ from bot.library.library import Library
         ("0 usd", 0, "usd"),
     ],
 )
-def test_a_budget_is_read_as_people_write_it(
+def test_budget_is_read_as_people_write_it(
     library: Library, text: str, amount: float, currency: str
 ) -> None:
-    """Currencies before and after, thousands and ten thousands, ranges by their upper end."""
+    """The currency before or after, thousands or ten thousands, the upper end of a range."""
     budget = read_budget(text, library.rates)
     assert budget is not None
     assert (amount, currency) == (budget.amount, budget.currency)
 
 
-def test_a_budget_is_converted_by_the_rate_of_the_catalog(library: Library) -> None:
-    """The small library has a yuan worth an eighth of a dollar."""
+def test_budget_is_converted_at_the_catalogs_rate(library: Library) -> None:
+    """In the small library a yuan is worth an eighth of a dollar."""
     assert Budget(16000, "cny", 2000) == read_budget("1.6万", library.rates)
 
 
 @pytest.mark.parametrize("text", ["none", "No limit", "不限"])
-def test_no_limit_can_be_said(library: Library, text: str) -> None:
-    """It is the same as leaving the option out."""
+def test_budget_may_be_unlimited(library: Library, text: str) -> None:
+    """That is the same as leaving the option out."""
     assert read_budget(text, library.rates) is None
 
 
 @pytest.mark.parametrize(
     "text", ["a lot", "-5", "-2000 usd", "1000000000", "1e9", "", "🤑", "2000 usd 1800 eur", "万"]
 )
-def test_what_is_no_budget_is_a_mistake_with_budgets_that_are(library: Library, text: str) -> None:
+def test_unreadable_budget_is_a_mistake_with_examples(library: Library, text: str) -> None:
     """Words, negative amounts, two currencies and a billion."""
     with pytest.raises(Mistake) as caught:
         read_budget(text, library.rates)
@@ -69,16 +69,16 @@ def test_what_is_no_budget_is_a_mistake_with_budgets_that_are(library: Library, 
 
 
 @pytest.mark.parametrize("text", ["2000 CAD", "A$2000", "300000 yen", "50000 日元", "nok 9000"])
-def test_a_currency_without_a_rate_is_named_as_such(library: Library, text: str) -> None:
-    """The mistake says which currencies are known."""
+def test_unknown_currency_is_a_mistake_of_its_own(library: Library, text: str) -> None:
+    """The mistake lists the known currencies."""
     with pytest.raises(Mistake) as caught:
         read_budget(text, library.rates)
     assert caught.value.kind == "unknown_currency"
     assert caught.value.values["known"] == "USD / EUR / GBP / CNY"
 
 
-def test_tens_of_w_are_asked_back(library: Library) -> None:
-    """20w may be 200,000 yuan or a slip for 20k; both are offered."""
+def test_tens_of_w_are_unclear(library: Library) -> None:
+    """20w may mean 200,000 yuan or be a typing error for 20k; both are offered."""
     with pytest.raises(Mistake) as caught:
         read_budget("20w", library.rates)
     assert caught.value.kind == "unclear_budget"

@@ -7,12 +7,12 @@ MAKERS = ("NVIDIA", "AMD", "Apple")
 
 
 @pytest.mark.parametrize("text", ["nvidia", "NVIDIA", "Nvidia", "/nvidia"])
-def test_a_word_is_found_whatever_its_capitals(text: str) -> None:
-    """The list's own spelling is what goes on."""
+def test_words_match_in_any_case(text: str) -> None:
+    """The result is spelt as in the list."""
     assert "NVIDIA" == choice("maker", text, MAKERS)
 
 
-def test_an_unknown_word_is_offered_its_neighbours() -> None:
+def test_unknown_word_suggests_similar_ones() -> None:
     """The nearest first, ready to be typed."""
     with pytest.raises(Mistake) as caught:
         choice("maker", "nvidea", MAKERS)

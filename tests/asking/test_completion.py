@@ -24,37 +24,33 @@ from bot.library.library import Library
         ("topic", "kv", "kv-cache"),
     ],
 )
-def test_the_likeliest_value_comes_first(
-    library: Library, option: str, typed: str, first: str
-) -> None:
-    """Every option that completes or has choices offers what begins as it was typed."""
+def test_likeliest_value_comes_first(library: Library, option: str, typed: str, first: str) -> None:
+    """Every option with completions or choices offers values that begin with the typed text."""
     assert first == completions(option, typed, library)[0]
 
 
 @pytest.mark.parametrize(("option", "typed"), [("users", "1"), ("nothing", ""), ("quant", "xyz")])
-def test_where_nothing_can_be_offered_the_list_is_empty(
-    library: Library, option: str, typed: str
-) -> None:
-    """Free numbers, unknown options and strange beginnings."""
+def test_list_is_empty_if_nothing_can_be_offered(library: Library, option: str, typed: str) -> None:
+    """Plain numbers, unknown options and unknown beginnings."""
     assert [] == completions(option, typed, library)
 
 
 def test_every_format_can_be_completed(library: Library) -> None:
-    """All names stand in the list once."""
+    """The list has every name once."""
     result = completions("quant", "", library)
     assert {"IQ1_S", "NVFP4", "MLX-6bit"} <= set(result)
     assert len(result) == len(set(result))
 
 
-def test_a_model_is_shown_with_its_size_and_licence(library: Library) -> None:
-    """What is taken is the id; everything else is shown as it is."""
+def test_model_is_shown_with_its_size_and_licence(library: Library) -> None:
+    """Its id is what gets filled in; everything else is shown as it is."""
     assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library, "en")
     assert "rtx-9090" == label("hardware", "rtx-9090", library, "en")
     assert "qwen9-1b" == label("model", "qwen9-1b", library, "en")
 
 
-def test_who_reads_chinese_is_offered_yuan_first(library: Library) -> None:
-    """As budgets are written in China; dollars follow."""
+def test_chinese_readers_are_offered_yuan_first(library: Library) -> None:
+    """Budgets in dollars follow."""
     offered = completions("budget", "", library, "zh-CN")
     assert offered[:3] == ["5000元", "8000元", "1万"]
     assert "2000 usd" in offered

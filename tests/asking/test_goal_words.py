@@ -26,13 +26,13 @@ def test_every_goal_is_understood_by_its_name(goal: str) -> None:
         ("escribir código", "coding"),
     ],
 )
-def test_clear_words_are_understood(text: str, goal: str) -> None:
+def test_goals_are_understood_in_other_words(text: str, goal: str) -> None:
     """In English and Chinese, with slang that people type."""
     assert goal == read_goal(text)
 
 
 @pytest.mark.parametrize("text", ["gaming", "wat", "🤷", "世界和平"])
-def test_an_unclear_goal_is_asked_back(text: str) -> None:
+def test_unclear_goal_is_a_mistake(text: str) -> None:
     """The mistake offers the most common goals."""
     with pytest.raises(Mistake) as caught:
         read_goal(text)
@@ -40,6 +40,6 @@ def test_an_unclear_goal_is_asked_back(text: str) -> None:
     assert "coding" in caught.value.suggestions
 
 
-def test_what_is_not_clear_has_no_goal() -> None:
-    """Wishes alone say nothing about what it is for."""
+def test_wishes_alone_name_no_goal() -> None:
+    """They do not say what the machine is for."""
     assert clear_goal("portable and 4 gpus") is None

@@ -21,7 +21,7 @@ from bot.asking.request import Request
         ("  /fit\tmodel:a\n", {"model": "a"}),
     ],
 )
-def test_an_option_begins_at_a_space_and_goes_on_to_the_next(
+def test_option_begins_at_a_space_and_ends_at_the_next_option(
     line: str, options: dict[str, str]
 ) -> None:
     """Any other colon belongs to the value; case, tabs and full-width colons do not matter."""
@@ -41,23 +41,21 @@ def test_an_option_begins_at_a_space_and_goes_on_to_the_next(
         ("/fit model:" + "x" * LINE_LIMIT, "too_long", None),
     ],
 )
-def test_a_line_that_is_none_of_ours_is_a_mistake(
-    line: str, kind: str, suggestion: str | None
-) -> None:
-    """Each kind says what to type instead, where anything would do."""
+def test_unreadable_line_is_a_mistake(line: str, kind: str, suggestion: str | None) -> None:
+    """Each kind suggests what to type instead, if there is something to suggest."""
     with pytest.raises(Mistake) as caught:
         read_line(line)
     assert kind == caught.value.kind
     assert suggestion is None or suggestion in caught.value.suggestions
 
 
-def test_what_cannot_be_seen_is_dropped() -> None:
+def test_invisible_characters_are_dropped() -> None:
     """Direction marks, zero-width characters and control characters are no part of a name."""
     assert "qwen2-72b" == visible(" \u202eqwen2\u200b-72b\x00 ")
 
 
-def test_a_question_is_written_as_it_would_be_typed() -> None:
-    """And read back as it was, order and all."""
+def test_request_is_written_as_a_line_and_read_back() -> None:
+    """Including the order of the options."""
     request = Request("fit", {"model": "llama3:70b", "hardware": "2x rtx 3090"})
     assert "fit model:llama3:70b hardware:2x rtx 3090" == line_of(request)
     assert request == read_line(line_of(request))

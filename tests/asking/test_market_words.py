@@ -16,12 +16,12 @@ from bot.asking.mistake import Mistake
     ],
 )
 def test_countries_are_read_as_markets(text: str, market: str) -> None:
-    """Members of one currency buy at much the same prices."""
+    """Countries with the same currency have much the same prices."""
     assert market == read_market(text)
 
 
-def test_a_market_without_prices_is_said_plainly() -> None:
-    """Those with prices are offered in its place."""
+def test_market_without_prices_is_a_mistake() -> None:
+    """It offers the markets that have prices."""
     with pytest.raises(Mistake) as caught:
         read_market("Atlantis")
     assert ("unknown_market", "Atlantis") == (caught.value.kind, caught.value.values["text"])

@@ -17,37 +17,37 @@ from bot.asking.quantities import context_tokens, context_words, flag, whole_num
         ("1", 1),
     ],
 )
-def test_a_context_is_read_as_people_write_it(text: str, tokens: int) -> None:
-    """A k is 1024 tokens and an M is 1024 x 1024, as in the names of models."""
+def test_context_is_read_as_people_write_it(text: str, tokens: int) -> None:
+    """1k is 1024 tokens and 1M is 1024 x 1024, as in the names of models."""
     assert tokens == context_tokens(text)
 
 
 @pytest.mark.parametrize(
     "text", ["0", "-1", "1000000000000", "abc", "", "8kk", "1e9", "8 k 9", "0.0001k"]
 )
-def test_no_context_is_less_than_one_token_or_absurd(text: str) -> None:
-    """A context that nothing has is a mistake with contexts that would do."""
+def test_impossible_context_is_a_mistake_with_examples(text: str) -> None:
+    """Unreadable text, less than one token, or more than any model has."""
     with pytest.raises(Mistake) as caught:
         context_tokens(text)
     assert ("bad_context", ("8k", "32k", "128k")) == (caught.value.kind, caught.value.suggestions)
 
 
 @pytest.mark.parametrize(("tokens", "words"), [(32768, "32k"), (1048576, "1M"), (1000, "1000")])
-def test_tokens_are_said_in_round_figures_only_where_they_are(tokens: int, words: str) -> None:
+def test_only_multiples_of_1024_tokens_are_written_in_k(tokens: int, words: str) -> None:
     """1000 tokens are not 1k."""
     assert words == context_words(tokens)
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "1025", "many", "9999999", "²"])
-def test_a_number_outside_its_borders_is_a_mistake(text: str) -> None:
+def test_number_out_of_range_is_a_mistake(text: str) -> None:
     """The mistake names the option and the largest number."""
     with pytest.raises(Mistake) as caught:
         whole_number("users", text, 1024)
     assert {"option": "users", "most": "1024"}.items() <= caught.value.values.items()
 
 
-def test_a_number_between_its_borders_is_taken() -> None:
-    """1 and the largest are allowed."""
+def test_both_ends_of_the_range_are_allowed() -> None:
+    """1 and the largest number."""
     assert (1, 1024) == (whole_number("users", "1", 1024), whole_number("users", "1024", 1024))
 
 
@@ -59,8 +59,8 @@ def test_yes_and_no_are_understood_in_both_languages(text: str, value: bool) -> 
     assert value is flag("used", text)
 
 
-def test_maybe_is_neither() -> None:
-    """A mistake offers both words."""
+def test_maybe_is_a_mistake() -> None:
+    """It offers yes and no."""
     with pytest.raises(Mistake) as caught:
         flag("used", "maybe")
     assert ("yes", "no") == caught.value.suggestions

@@ -1,4 +1,4 @@
-"""Measurements that were made up from known constants, so that the fit can be held to them."""
+"""Measurements generated from known constants, with which the fit can be compared."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,7 +35,7 @@ def _timed(row: Measurement, observation: Observation, rates: Rates) -> Measurem
 
 @pytest.fixture(scope="session")
 def timed() -> Timed:
-    """A library of these rows, each with the speed that the rates give it."""
+    """Return a library of these rows, each with the speed that the rates give."""
 
     def make(*rows: Measurement, rates: Rates = TRUE) -> Library:
         library = small_library(*rows)

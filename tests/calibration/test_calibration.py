@@ -20,14 +20,14 @@ BATCH = tuple(replace(row, streams=8) for row in ROWS if row.model == "small-7b"
 
 @pytest.fixture(scope="module")
 def library(timed: Timed) -> Library:
-    """Decode, prefill and several users, all with the speeds of the true rates."""
+    """Return decode and prefill rows, also of several users, with the speeds of the true rates."""
     return timed(*ROWS, *PREFILL, *BATCH)
 
 
-def test_what_several_users_measure_moves_no_constant_of_one(
+def test_rows_of_several_users_do_not_change_constants_of_one_user(
     library: Library, timed: Timed
 ) -> None:
-    """They only add what several users cost."""
+    """They only add the constants for several users."""
     alone, together = (
         calibrate(entry).decode.constants for entry in (timed(*ROWS, *PREFILL), library)
     )
@@ -42,7 +42,7 @@ def test_the_spreads_hold_the_special_classes(library: Library) -> None:
     assert "batch" not in result.prefill.spreads
 
 
-def test_the_written_file_is_read_as_what_was_fitted(library: Library) -> None:
+def test_the_written_file_is_read_back_unchanged(library: Library) -> None:
     """Every constant and every spread, to the digit."""
     result = calibrate(library)
     marked, problems = read_marked(fitted_text(result).encode(), "fitted.yaml")
@@ -55,8 +55,8 @@ def test_the_written_file_is_read_as_what_was_fitted(library: Library) -> None:
         assert dict(work.spreads) == dict(entry.rates().spreads)
 
 
-def test_the_report_has_a_line_for_every_class_of_five_and_more(library: Library) -> None:
-    """Counts add up; made-up speeds are met closely."""
+def test_the_report_has_a_line_for_every_class_with_five_rows(library: Library) -> None:
+    """Counts add up; errors of generated speeds are small."""
     lines = {line.name: line for line in report_lines(calibrate(library).decode.residuals)}
     assert ["all", "dense", "mixture", "short", "long"] == list(lines)[:5]
     assert len(ROWS) == lines["all"].count == lines["dense"].count + lines["mixture"].count

@@ -18,14 +18,14 @@ def _errors(library: Library, constants: Rates) -> list[float]:
     ]
 
 
-def test_times_that_follow_the_model_are_met(timed: Timed) -> None:
-    """Constants need not be the true ones, what they give must be."""
+def test_the_fit_reproduces_times_that_follow_the_model(timed: Timed) -> None:
+    """The constants may differ from the true ones if the times agree."""
     library = timed(*ROWS)
     result = fitted(observations(library, "decode"), "decode")
     assert max(_errors(library, Rates(result))) < 0.03
 
 
-def test_a_device_that_differs_gets_a_constant_and_the_others_none(timed: Timed) -> None:
+def test_a_device_that_differs_gets_its_own_constant(timed: Timed) -> None:
     """The Mac takes a tenth longer than the rest."""
     result = fitted(observations(timed(*ROWS), "decode"), "decode")
     own, other = result["device.m9-max"], result["device.rtx-9090"]
@@ -33,8 +33,8 @@ def test_a_device_that_differs_gets_a_constant_and_the_others_none(timed: Timed)
     assert abs(other - 1) < 0.04
 
 
-def test_few_measurements_do_not_make_a_constant_of_their_own(timed: Timed) -> None:
-    """Three rows half as fast as the rest move the device's constant less than half the way."""
+def test_few_measurements_move_a_constant_little(timed: Timed) -> None:
+    """Three rows at half speed move the device's constant less than half the way."""
     slow = Rates({**TRUE.constants, "device.halo-9": 2.0})
     common = timed(*[row for row in ROWS if row.device != "halo-9"]).speeds.measurements
     odd = [row for row in ROWS if row.device == "halo-9"][:3]
@@ -43,16 +43,16 @@ def test_few_measurements_do_not_make_a_constant_of_their_own(timed: Timed) -> N
     assert 1.0 < result["device.halo-9"] < 1.5
 
 
-def test_a_slip_in_one_row_moves_little(timed: Timed) -> None:
-    """A tenfold speed is a slip of somebody's, and counts as such."""
+def test_an_outlier_moves_the_fit_little(timed: Timed) -> None:
+    """A tenfold speed is a typing error."""
     first, *others = timed(*ROWS).speeds.measurements
     slipped = small_library(replace(first, tokens_per_s=10 * first.tokens_per_s), *others)
     result = fitted(observations(slipped, "decode"), "decode")
     assert max(_errors(small_library(*others), Rates(result))) < 0.1
 
 
-def test_what_is_known_is_not_fitted_again(timed: Timed) -> None:
-    """It is taken as it is, and left out of what comes back."""
+def test_known_constants_are_not_fitted_again(timed: Timed) -> None:
+    """They are used as they are and are not returned."""
     observed = observations(timed(*ROWS), "decode")
     result = fitted(observed, "decode", {"weights": 1.5, "layer": 4.0})
     assert {"weights", "layer"}.isdisjoint(result)
@@ -60,14 +60,14 @@ def test_what_is_known_is_not_fitted_again(timed: Timed) -> None:
 
 
 def test_constants_have_three_significant_digits_and_are_sorted(timed: Timed) -> None:
-    """So the file is short, and changes where something has changed."""
+    """This keeps the file short and its changes readable."""
     result = fitted(observations(timed(*ROWS), "decode"), "decode")
     assert sorted(result) == list(result)
     assert all(value == float(f"{value:.3g}") for value in result.values())
 
 
 def test_the_order_of_rows_changes_nothing(timed: Timed) -> None:
-    """Files may be sorted anew."""
+    """Files may be sorted differently."""
     observed = observations(timed(*ROWS), "decode")
     backwards: list[Observation] = list(reversed(observed))
     there, back = fitted(observed, "decode"), fitted(backwards, "decode")

@@ -21,22 +21,22 @@ def test_time_is_that_of_one_step_or_of_the_prompt() -> None:
     ]
 
 
-def test_the_context_is_that_of_the_middle_of_what_was_generated() -> None:
+def test_the_context_is_that_at_the_middle_of_the_generated_tokens() -> None:
     """384 tokens after 8,000."""
     assert 8192 == MEASUREMENT.context_tokens
     shorter = replace(MEASUREMENT, depth=0, tokens=1)
     assert 1 == shorter.context_tokens
 
 
-def test_a_program_is_known_to_the_fit_and_not_to_a_question() -> None:
-    """A question names the runtime only."""
+def test_a_program_has_a_constant_in_the_fit_but_not_in_answers() -> None:
+    """A question names only the runtime."""
     (entry,) = observations(small_library(replace(MEASUREMENT, program="fork")), "decode")
     assert all("program.fork" in part.constants for part in entry.cost)
     assert all("program.fork" not in part.constants for part in entry.asked_cost)
 
 
-def test_experts_in_ram_are_read_over_the_ram_that_was_named() -> None:
-    """Half of the layers' experts, 200 GB/s."""
+def test_experts_in_ram_are_read_at_the_stated_bandwidth() -> None:
+    """The experts of half the layers, at 200 GB/s."""
     row = replace(MEASUREMENT, model="mix-50b", experts_in_ram_layers=30, ram_gb_per_s=200.0)
     slow, fast = observations(small_library(row, replace(row, ram_gb_per_s=400.0)), "decode")
     assert ("offload", "all") == slow.classes
@@ -49,7 +49,7 @@ def test_experts_in_ram_are_read_over_the_ram_that_was_named() -> None:
 
 @pytest.mark.parametrize(("split", "name"), [("layers", "hop"), ("tensor", "exchange")])
 def test_several_devices_work_as_the_row_says(split: str, name: str) -> None:
-    """One after the other, or at the same time."""
+    """One after the other, or all at the same time."""
     row = replace(MEASUREMENT, count=2, split=split)  # type: ignore[arg-type]
     (entry,) = observations(small_library(row), "decode")
     assert any(part.constants[0] == name for part in entry.cost)

@@ -17,8 +17,8 @@ def _observed(count: int, models: int = 1) -> list[Observation]:
     ]
 
 
-def test_nine_in_ten_lie_inside() -> None:
-    """A residual is of time: twice the time is half the speed."""
+def test_nine_in_ten_are_inside_the_interval() -> None:
+    """A residual is about time: twice the time is half the speed."""
     logs = [log(2) * (number / 50 - 1) for number in range(101)]
     around = spread_of_all(list(zip(_observed(101), logs, strict=True)))
     assert pytest.approx((2**-0.92, 2**0.92), rel=0.01) == (around.low, around.high)
@@ -27,13 +27,13 @@ def test_nine_in_ten_lie_inside() -> None:
 
 
 def test_the_expected_speed_is_always_inside() -> None:
-    """Where all were faster than expected, low is 1."""
+    """If all were faster than expected, low is 1."""
     around = spread_of_all([(entry, -0.2) for entry in _observed(10)])
     assert (1.0, 1.22) == (around.low, around.high)
 
 
-def test_a_class_of_few_has_no_interval_of_its_own() -> None:
-    """Twenty measurements of six groups are the fewest."""
+def test_a_class_of_few_rows_has_no_interval() -> None:
+    """It needs at least twenty measurements of six groups."""
     names = ("cuda.dense.short", "cuda.dense", "dense.short", "dense", "all")
     assert set(names) == set(spreads((element, 0.1) for element in _observed(20, models=6)))
     assert not spreads((entry, 0.1) for entry in _observed(19, models=6))
@@ -41,7 +41,7 @@ def test_a_class_of_few_has_no_interval_of_its_own() -> None:
 
 
 def test_a_class_of_few_groups_is_drawn_towards_all() -> None:
-    """Ten groups are drawn half the way."""
+    """A class with ten groups is drawn half the way."""
     narrow = [(entry, 0.0) for entry in _observed(100, models=10)]
     wide = [
         (replace(item, classes=("all",)), 1.0 if number % 2 else -1.0)
@@ -51,7 +51,7 @@ def test_a_class_of_few_groups_is_drawn_towards_all() -> None:
     assert pytest.approx(result["all"].high ** 0.5, rel=0.01) == result["dense"].high
 
 
-def test_repeats_differ_as_far_as_nine_in_ten_do() -> None:
+def test_the_repeat_share_comes_from_nine_in_ten_pairs() -> None:
     """Two runs a tenth apart: 0.0953 / (1.645 x 1.414) as a share."""
     faster = replace(MEASUREMENT, tokens_per_s=99)
     other = replace(MEASUREMENT, depth=0, tokens_per_s=500)

@@ -1,5 +1,6 @@
 import logging
 import re
+import time
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import simcord
 from simcord import InteractionResult
 
 from bot.commands.client import Client
+from bot.commands.service.rate_limits import RateLimits
 
 # simcord counts each error that reaches the tree's handler as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -137,6 +139,16 @@ async def test_completion_reads_no_more_than_the_length_of_a_choice(asking: Aski
     assert list(map(str, range(25))) == [choice["name"] for choice in choices]
 
 
+async def test_completions_faster_than_anybody_types_are_empty(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Completions have their own budget, so questions are still answered."""
+    monkeypatch.setattr(RateLimits, "may_complete", lambda *_: False)
+    member, channel = asking
+    assert [] == await member.autocomplete(channel, "fit", "model", "qwen")
+    assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
+
+
 async def test_a_failing_completion_offers_nothing(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -177,3 +189,20 @@ async def test_every_outcome_of_a_question_is_counted(asking: Asking, bot: Clien
         assert f'rigwise_answers_total{{command="fit",outcome="{outcome}"}} {count}.0' in lines
     assert "rigwise_completion_seconds_count 1.0" in lines
     assert "rigwise_faults_total 2.0" in lines
+
+
+async def test_the_heartbeat_timeout_is_above_the_interval_and_below_the_default(
+    bot: Client,
+) -> None:
+    """Discord sends a message every 41.25 s at least; discord.py's default is 60 s."""
+    assert 41.25 + 5 < bot._connection.heartbeat_timeout < 60
+
+
+@pytest.mark.parametrize(("silent_s", "lines"), [(10, 0), (51, 1)])
+async def test_a_lost_connection_that_was_silent_is_logged(
+    bot: Client, caplog: pytest.LogCaptureFixture, silent_s: float, lines: int
+) -> None:
+    """It is one line; a shard that only reconnects is not logged."""
+    bot._heard_at = time.monotonic() - silent_s
+    await bot.on_shard_disconnect(0)
+    assert lines == caplog.text.count("Discord was not heard from for 51 s")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.asking.mistake import Mistake
+from bot.commands import lookup as lookup_module
 from bot.commands.lookup import Lookup
 from bot.store import Store
 from tests.hub.loopback_hub import Answer, LoopbackHub, loopback_hub
@@ -80,3 +81,23 @@ async def test_a_hub_that_is_down_is_asked_again(hub: LoopbackHub, store: Store)
     with pytest.raises(Mistake):
         await lookup.model(REPOSITORY)
     assert await lookup.remembered(REPOSITORY) is None
+
+
+async def test_waiting_behind_others_is_limited(
+    hub: LoopbackHub, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If forty members ask a hub that hangs, all but four are told when the time is up."""
+    monkeypatch.setattr(lookup_module, "_QUEUE_S", 0)
+    hub.hub.held = asyncio.Event()
+    lookup = Lookup(store, hub.place())
+    first = [asyncio.create_task(lookup.model(f"someone/model-{n}")) for n in range(4)]
+    await asyncio.sleep(0)  # they start, and take the four places
+    others = (lookup.model(f"someone/other-{n}") for n in range(36))
+    refused = await asyncio.gather(*others, return_exceptions=True)
+    assert {"hub_busy"} == {getattr(mistake, "kind", None) for mistake in refused}
+    assert await lookup.remembered("someone/other-1") is None
+    assert not any(task.done() for task in first)
+    hub.hub.held.set()
+    await asyncio.gather(*first, return_exceptions=True)
+    hub.hub.held = None
+    assert await lookup.model(REPOSITORY)

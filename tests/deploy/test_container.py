@@ -79,3 +79,17 @@ def test_the_composed_service_may_do_little() -> None:
     assert ["data:/data"] == service["volumes"]
     assert "ports" not in service
     assert int(service["stop_grace_period"].removesuffix("s")) > 10
+
+
+def test_the_documented_command_pins_every_stage_of_the_image() -> None:
+    """And pins it anew where it is pinned; the stage keeps its name."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r"sed -i \"s\|([^|]+)\|", text)
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    stages = len(re.findall(r"^FROM ", dockerfile, re.MULTILINE))
+    for digest in ("@sha256:1", "@sha256:2"):
+        dockerfile, count = re.subn(
+            pattern, f"FROM python:3.11-slim{digest}", dockerfile, flags=re.MULTILINE
+        )
+        assert stages == count
+    assert "FROM python:3.11-slim@sha256:2 AS packages\n" in dockerfile

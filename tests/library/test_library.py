@@ -6,8 +6,8 @@ from tests.samples.small_library import small_library
 LIBRARY = small_library()
 
 
-def test_further_measurements_stand_beside_the_published_ones() -> None:
-    """The library they came over is as it was; another version names the new state."""
+def test_more_measurements_are_added_to_the_published_ones() -> None:
+    """The original library is unchanged; a new version identifies the new state."""
     mine = replace(MEASUREMENT, source="member report 7")
     with_measurements = LIBRARY.with_measurements((mine,))
     assert (*LIBRARY.speeds.measurements, mine) == with_measurements.speeds.measurements
@@ -23,6 +23,6 @@ def test_further_measurements_stand_beside_the_published_ones() -> None:
     assert with_measurements.model_names is LIBRARY.model_names
 
 
-def test_nothing_more_is_the_same_library() -> None:
-    """A server without reports shares the one of all."""
+def test_without_more_measurements_the_library_is_the_same() -> None:
+    """A server without reports shares the common library."""
     assert LIBRARY is LIBRARY.with_measurements(())

@@ -6,7 +6,7 @@ from tests.samples.small_library import speeds
 
 
 def test_measurements_are_found_by_their_setup() -> None:
-    """Rows of one setup stand together in their order, whatever their context."""
+    """Rows of one setup are together in their order, whatever their context."""
     deeper = replace(MEASUREMENT, depth=8192)
     other = replace(MEASUREMENT, count=2)
     known = speeds(MEASUREMENT, other, deeper)
@@ -16,7 +16,7 @@ def test_measurements_are_found_by_their_setup() -> None:
 
 
 def test_constants_are_those_of_the_file() -> None:
-    """Decode and prefill have their own."""
+    """Decode and prefill have separate constants."""
     known = speeds()
     assert 2.0 == known.decode.constants["weights"]
     assert "weights" not in known.prefill.constants

@@ -15,7 +15,7 @@ def _platform(name: str, **changed: Any) -> Platform:
 
 
 def _shop(library: Library, **card: Any) -> Library:
-    """A small and a wide PC, and one card of 300 W for 500 dollars."""
+    """Return a library with a small and a wide PC, and one card of 300 W for 500 dollars."""
     own = device("rtx-9090", "gpu", "24 GB", power="300 W")
     entry = {"device": "rtx-9090", "slots": 2, "source": SOURCE, **card}
     return replace(
@@ -35,16 +35,16 @@ def _all(library: Library, *, used: bool = True) -> dict[int, Composed]:
     return {entry.count: entry for entry in composed(library, "us", used=used)}
 
 
-def test_each_count_comes_in_the_cheapest_pc_that_holds_it(library: Library) -> None:
-    """One goes into the small PC, two into the wide one; three want more than 1000 W."""
+def test_each_count_of_cards_gets_the_cheapest_pc_that_holds_it(library: Library) -> None:
+    """One card fits the small PC, two the wide one; three need more than 1000 W."""
     result = _all(_shop(library))
     assert {1: ("small", 700), 2: ("wide", 1900)} == {
         count: (match.platform.id, match.cost.typical) for count, match in result.items()
     }
 
 
-def test_the_machine_is_all_cards_with_the_ram_of_the_pc(library: Library) -> None:
-    """Its name says what it is made of, in each language; its power is the cards' and 100 W."""
+def test_the_machine_has_all_cards_and_the_ram_of_the_pc(library: Library) -> None:
+    """Its name lists the parts in each language; its power is the cards' and 100 W."""
     two = _all(_shop(library))[2]
     assert "Wide with 2x RTX-9090" == two.name.en
     assert "wide + 2x RTX-9090" == two.name.zh_cn
@@ -55,8 +55,8 @@ def test_the_machine_is_all_cards_with_the_ram_of_the_pc(library: Library) -> No
     assert (700, "pc-multi-gpu") == (two.power_watts, two.route)
 
 
-def test_without_used_parts_only_new_ones_are_put_together(library: Library) -> None:
-    """The used small PC is not on sale then."""
+def test_without_used_parts_pcs_have_only_new_ones(library: Library) -> None:
+    """The used small PC is then not on sale."""
     assert "wide" == _all(_shop(library), used=False)[1].platform.id
 
 
@@ -69,13 +69,13 @@ def test_a_professional_card_makes_a_workstation_and_one_alone_may_be_quiet(
     assert [True, False] == [result[count].quiet for count in (1, 2)]
 
 
-def test_capped_cards_need_less_of_the_supply(library: Library) -> None:
+def test_power_limited_cards_need_a_smaller_supply(library: Library) -> None:
     """Three of 200 W: 1.25 x 600 + 100 + 100 = 950."""
     assert 700 == _all(_shop(library, cap="200 W"))[3].power_watts
 
 
-def test_what_has_no_price_is_not_on_sale(library: Library) -> None:
-    """Neither a card nor a PC without one."""
+def test_pcs_without_a_price_are_not_on_sale(library: Library) -> None:
+    """A card or a PC without a price."""
     shop = _shop(library)
     assert {} == _all(replace(shop, prices=shop.prices[:1]))
     assert {} == _all(replace(shop, prices=shop.prices[1:]))

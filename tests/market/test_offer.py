@@ -6,27 +6,27 @@ from bot.market.offer import cards_on_sale, lacks_tensor_cores, systems_on_sale
 from tests.samples.small_library import device
 
 
-def test_systems_come_with_their_price_the_cheapest_first(shop: Library) -> None:
-    """What has no price is not on sale."""
+def test_systems_with_a_price_are_on_sale_cheapest_first(shop: Library) -> None:
+    """Systems without a price are not."""
     offers = systems_on_sale(shop, "us", used=True)
     assert ["single-pc", "air-16", "double-pc", "studio-64"] == [offer.system for offer in offers]
     assert [1000, 1500, 2000, 3000] == [entry.cost.typical for entry in offers]
 
 
-def test_a_card_is_sold_alone_where_it_has_a_price(shop: Library) -> None:
-    """Its route says into what it is put; a used card is none for who wants new ones."""
+def test_a_card_with_a_price_is_sold_alone(shop: Library) -> None:
+    """Its route is that of the machine it goes into; used cards need `used`."""
     (card,) = cards_on_sale(shop, "pc-one-gpu", "us", used=True)
     assert ("rtx-9090", "pc-one-gpu", 500) == (card.system, card.route, card.cost.typical)
     assert cards_on_sale(shop, "server", "us", used=False) == ()
 
 
 def test_offers_are_made_once(shop: Library) -> None:
-    """What runs on an offer is remembered by the offer itself."""
+    """They are cached, since runs are cached per offer."""
     assert systems_on_sale(shop, "us", used=True) is systems_on_sale(shop, "us", used=True)
 
 
-def test_old_nvidia_cards_are_known_by_their_missing_matrix_units() -> None:
-    """Neither a card with tensor cores nor one of another maker counts."""
+def test_old_nvidia_cards_have_no_matrix_units() -> None:
+    """A card with tensor cores or of another maker does not count."""
     old = device("gtx-1", "gpu", "8 GB")
     new = device("rtx-1", "gpu", "8 GB", compute="50 TFLOPS")
     other = device("rx-1", "gpu", "8 GB", backends=["vulkan"])
@@ -34,7 +34,7 @@ def test_old_nvidia_cards_are_known_by_their_missing_matrix_units() -> None:
 
 
 def test_a_server_takes_several_cards_of_one_kind(shop: Library) -> None:
-    """One, two or four, at so many times the price."""
+    """One, two or four, at one, two or four times the price."""
     offers = cards_on_sale(shop, "server", "us", used=True)
     assert [("RTX-9090", 500), ("2x RTX-9090", 1000), ("4x RTX-9090", 2000)] == [
         (offer.name.en, offer.cost.typical) for offer in offers
@@ -42,7 +42,7 @@ def test_a_server_takes_several_cards_of_one_kind(shop: Library) -> None:
 
 
 def test_a_module_of_a_server_fits_no_slot(shop: Library) -> None:
-    """SXM and OAM have sockets of their own."""
+    """SXM and OAM have their own sockets."""
     card = cards_on_sale(shop, "server", "us", used=True)[0]
     assert card.fits_a_slot
     module = device("sxm-1", "gpu", "80 GB", module=True)

@@ -225,3 +225,29 @@ def test_a_broken_overlay_is_refused_where_it_is_broken(
     assert result
     if expected is not None:
         assert result == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("fit: [1]\n", 'server@7:1:6: needs lines that begin with "replace:" or "add:"'),
+        ("fit: hello\n", 'server@7:1:6: needs lines that begin with "replace:" or "add:"'),
+        ("buy: [ { id: 3 } ]\n", 'server@7:1:6: needs lines that begin with "replace:" or "add:"'),
+        ("sizing: [1]\n", "server@7:1:9: needs lines that begin with a number's name"),
+        ("fit:\n  remove: slow\n", "server@7:2:11: needs a list"),
+        ("fit:\n  remove:\n  - [slow]\n", "server@7:3:5: needs the id of a rule"),
+        ("buy:\n  remove:\n  - { id: 3 }\n", "server@7:3:5: needs the id of a rule"),
+    ],
+)
+def test_what_would_change_nothing_is_refused_at_its_line(
+    base: Loaded, text: str, start: str
+) -> None:
+    """A moderator who has misplaced a line must not read that it was published."""
+    (problem,) = problems(base, text)
+    assert problem.startswith(start)
+
+
+@pytest.mark.parametrize("text", ["{}\n", "fit: {}\n", "fit:\n", "sizing: {}\nbuy: {}\n"])
+def test_an_empty_table_changes_nothing_and_is_none_the_worse(base: Loaded, text: str) -> None:
+    """It is what is left when the last rule of a part is taken back."""
+    assert [] == problems(base, text)

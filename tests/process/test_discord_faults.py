@@ -151,3 +151,40 @@ async def test_an_end_in_the_middle_answers_what_was_asked(
     assert 0 == await process.stopped(signal.SIGTERM)
     assert 20 == len([reply for reply in await asked if reply.embeds])
     assert [] == losses(process)
+
+
+async def test_a_token_that_is_reset_ends_the_bot_with_what_to_do(
+    discord: LoopbackDiscord, process: BotProcess
+) -> None:
+    """The same sentence as at a start with a wrong one."""
+    await discord.reset_token()
+    assert 1 == await process.ended()
+    assert "Discord does not accept DISCORD_TOKEN; copy it again" in process.stderr
+    assert "Traceback" not in process.stderr
+
+
+async def test_a_page_in_place_of_json_is_one_short_line(
+    discord: LoopbackDiscord, process: BotProcess
+) -> None:
+    """A proxy between bot and Discord is no fault of the bot; the next question is answered."""
+    discord.answer_with_page("/callback", 200)
+    with pytest.raises(TimeoutError, match="no callback accepted"):
+        await discord.slash("fit", FIT)
+    assert 1 == len((await discord.slash("fit", FIT)).embeds)
+    assert 0 == await process.stopped()
+    (loss,) = losses(process)
+    assert "a page in place of JSON" in loss
+    assert len(loss) < 300
+
+
+async def test_a_page_at_the_login_ends_with_what_to_look_at(
+    discord: LoopbackDiscord, tmp_path: Path
+) -> None:
+    """As a captive portal answers, with 200."""
+    discord.answer_with_page("/users/@me", 200)
+    async with BotProcess(discord.environment(), tmp_path) as process:
+        assert 1 == await process.ended()
+        assert (
+            "Discord did not answer as expected: 127.0.0.1 answered with a page" in process.stderr
+        )
+        assert "Traceback" not in process.stderr

@@ -18,8 +18,8 @@ def _pools(library: Library, hardware: str) -> Pools:
     return pools_of(machine, library, "llama.cpp")
 
 
-def test_where_nothing_fits_there_is_no_context(library: Library) -> None:
-    """219B parameters lie on no 24 GB."""
+def test_a_model_that_does_not_fit_has_no_longest_context(library: Library) -> None:
+    """219B parameters do not fit on 24 GB."""
     huge = model("huge-219b", 1000)
     load = Load(huge.sized, "Q4_K_M", 8192)
     assert longest_context(huge, load, _pools(library, "rtx 9090"), SPARE) is None
@@ -41,14 +41,14 @@ def test_one_step_beyond_the_longest_context_does_not_fit(library: Library, hard
 
 
 def test_a_model_that_needs_ram_gets_its_context_with_ram(library: Library) -> None:
-    """What does not fit on the card alone is given the context that fits with RAM."""
+    """A model that does not fit on the card alone gets the context that fits with RAM."""
     own = library.models["mix-50b"]
     load = Load(own.sized, "Q4_K_M", 8192)
     assert 32768 == longest_context(own, load, _pools(library, "rtx 9090 + 128GB RAM"), SPARE)
 
 
 def test_the_longest_context_is_never_beyond_the_model(library: Library) -> None:
-    """A model of 1000 tokens gets 1000, though 1024 are allocated."""
+    """A model with a maximum of 1000 tokens gets 1000, though 1024 are allocated."""
     own = model("short-7b", 32, max_context=1000)
     load = Load(own.sized, "Q4_K_M", 8192)
     assert 1000 == longest_context(own, load, _pools(library, "halo 9"), SPARE)

@@ -16,7 +16,7 @@ RISES = ("0.1 %", "0.4 %", "1 %", "3 %", "4 %", "8 %", "19 %", "39 %")
 
 @pytest.fixture
 def advising(library: Library) -> Library:
-    """The library with the formats that are advised in truth, and about what they cost."""
+    """Return the library with the formats that are really advised, and roughly their losses."""
     formats = {name: format_quality(name, rise) for name, rise in zip(GGUF, RISES, strict=True)}
     return replace(with_formats(library, GGUF), formats=formats)
 
@@ -51,15 +51,15 @@ def _format(choice: Choice | None) -> tuple[str, str] | None:
         ("mix-50b", "2x rtx 9090", ("IQ3_XXS", "comfortable")),
     ],
 )
-def test_quality_goes_first(
+def test_quality_decides_without_a_speed(
     advising: Library, name: str, hardware: str, chosen: tuple[str, str]
 ) -> None:
-    """The most bits that fit comfortably, else the most that just fit; never 16."""
+    """The most bits that fit comfortably, else tightly; never 16."""
     assert chosen == _format(_choice(advising, name, hardware))
 
 
 def test_a_longer_context_leaves_room_for_fewer_bits(advising: Library) -> None:
-    """The cache of a dense 33B takes 0.6 MB a token; where nothing fits with room, it is tight."""
+    """The cache of a dense 33B takes 0.6 MB a token; if nothing fits comfortably, it is tight."""
     formats = [
         _format(_choice(advising, "big-30b", "rtx 9090", context=context))
         for context in (8192, 12288, 16384)
@@ -67,8 +67,8 @@ def test_a_longer_context_leaves_room_for_fewer_bits(advising: Library) -> None:
     assert [("Q3_K_M", "comfortable"), ("IQ3_XXS", "comfortable"), ("IQ3_XXS", "tight")] == formats
 
 
-def test_with_ram_the_fastest_that_costs_little_is_taken(advising: Library) -> None:
-    """Q2_K would be faster still, but nobody recommends it where IQ4_XS runs too."""
+def test_with_ram_the_fastest_acceptable_format_is_taken(advising: Library) -> None:
+    """Q2_K would be faster still, but nobody recommends it if IQ4_XS runs too."""
     chosen = _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM")
     assert ("IQ4_XS", "offload") == _format(chosen)
     assert chosen is not None
@@ -79,16 +79,16 @@ def test_with_ram_the_fastest_that_costs_little_is_taken(advising: Library) -> N
     ("ram", "chosen"),
     [("34", "IQ4_XS"), ("32", "IQ3_XXS"), ("24", "IQ3_XXS"), ("20", "Q2_K"), ("16", None)],
 )
-def test_with_little_ram_more_quality_is_given_up_step_by_step(
+def test_less_ram_means_less_quality_in_steps(
     advising: Library, ram: str, chosen: str | None
 ) -> None:
-    """What is good enough to buy for, then what is good enough to own, then whatever runs."""
+    """Formats good enough to buy for, then those good enough to own, then any that runs."""
     choice = _choice(advising, "mix-50b", f"rtx 9090 + {ram}GB RAM", context=2048)
     assert chosen == (choice and choice.format)
 
 
-def test_without_ram_what_does_not_fit_runs_in_no_format(advising: Library) -> None:
-    """So it is for what is bought; and one memory for everything has no RAM beside it."""
+def test_a_model_that_does_not_fit_has_no_format_without_ram(advising: Library) -> None:
+    """Bought machines use no RAM, and a CPU has no other RAM."""
     assert _choice(advising, "mix-50b", "rtx 9090 + 128GB RAM", with_ram=False) is None
     assert _choice(advising, "mix-50b", "ddr5-9999 32gb", context=32768) is None
 
@@ -97,23 +97,23 @@ def test_without_ram_what_does_not_fit_runs_in_no_format(advising: Library) -> N
     ("speed", "chosen"),
     [(5, "Q8_0"), (15, "Q6_K"), (17, "Q5_K_M"), (20, "Q4_K_M"), (500, "IQ4_XS")],
 )
-def test_where_a_speed_is_asked_it_takes_the_most_bits_that_reach_it(
+def test_a_requested_speed_takes_the_most_bits_that_reach_it(
     advising: Library, speed: float, chosen: str
 ) -> None:
-    """Where none does, the fastest of those that cost little quality, not Q2_K."""
+    """If none does, the fastest of those that lose little quality, not Q2_K."""
     choice = _choice(advising, "big-30b", "halo 9", speed=speed)
     assert choice is not None
     assert chosen == choice.format
     assert (choice.decode.expected >= speed) == (speed != 500)
 
 
-def test_a_comfortable_fit_goes_before_more_bits_that_just_fit(advising: Library) -> None:
-    """Both reach 5 tokens/s on one card: IQ4_XS just fits, and only coarser ones comfortably."""
+def test_comfortable_comes_before_tight_with_more_bits(advising: Library) -> None:
+    """Both reach 5 tokens/s on one card: IQ4_XS is tight, only coarser ones are comfortable."""
     choice = _choice(advising, "big-30b", "rtx 9090", speed=5)
     assert ("IQ4_XS", "tight") == _format(choice)
 
 
-def test_of_those_that_reach_a_speed_a_comfortable_one_goes_before_a_tight_one(
+def test_comfortable_formats_that_reach_a_speed_come_before_tight_ones(
     advising: Library,
 ) -> None:
     """Two cards hold a dense 33B with 16k of context in Q8_0, with less than a tenth to spare."""
@@ -126,8 +126,8 @@ def test_of_those_that_reach_a_speed_a_comfortable_one_goes_before_a_tight_one(
     assert ("Q6_K", "comfortable") == _format(choice)
 
 
-def test_a_speed_that_is_just_reached_is_reached(advising: Library) -> None:
-    """The one that Q8_0 is expected to have."""
+def test_a_speed_equal_to_the_expected_one_is_reached(advising: Library) -> None:
+    """The speed is the expected one of Q8_0."""
     finest = _choice(advising, "big-30b", "halo 9")
     assert finest is not None
     choice = _choice(advising, "big-30b", "halo 9", speed=finest.decode.expected)
@@ -141,8 +141,8 @@ def test_a_speed_may_be_reached_with_ram(advising: Library, speed: float, chosen
     assert (chosen, "offload") == _format(choice)
 
 
-def test_ram_may_help_unless_it_is_excluded(advising: Library) -> None:
-    """Without a word about it."""
+def test_ram_is_used_by_default(advising: Library) -> None:
+    """The argument is left out."""
     own = advising.models["mix-50b"]
     machine = advising.hardware_names.find("rtx 9090 + 128GB RAM")
     assert isinstance(machine, Machine)
@@ -152,12 +152,12 @@ def test_ram_may_help_unless_it_is_excluded(advising: Library) -> None:
 
 
 @pytest.mark.parametrize(("rise", "chosen"), [("5 %", "Q4_K_M"), ("5.1 %", "IQ4_XS")])
-def test_a_format_may_cost_just_what_is_acceptable(
+def test_a_loss_equal_to_the_acceptable_one_is_acceptable(
     library: Library, rise: str, chosen: str
 ) -> None:
-    """Of two formats Q4_K_M is the slower one, taken for its quality if that is good enough.
+    """Q4_K_M is the slower of two formats, chosen for its quality if that is good enough.
 
-    At 5.1 % both are good enough for what is owned only, and the faster one is taken.
+    At 5.1 % both are good enough only for owned machines, and the faster one is chosen.
     """
     formats = {
         "Q4_K_M": format_quality("Q4_K_M", rise),
@@ -168,8 +168,8 @@ def test_a_format_may_cost_just_what_is_acceptable(
     assert chosen == (choice and choice.format)
 
 
-def test_the_format_of_the_load_does_not_count(advising: Library) -> None:
-    """It says context, type of the cache and users."""
+def test_the_format_of_the_load_is_ignored(advising: Library) -> None:
+    """The load gives context, cache type and users."""
     own = advising.models["small-7b"]
     machine = advising.hardware_names.find("rtx 9090")
     assert isinstance(machine, Machine)
@@ -182,14 +182,14 @@ def test_the_format_of_the_load_does_not_count(advising: Library) -> None:
     assert {"Q8_0"} == formats
 
 
-def test_the_runtime_decides_which_formats_there_are(advising: Library) -> None:
+def test_the_runtime_decides_the_formats(advising: Library) -> None:
     """MLX on a Mac, FP8 under vLLM."""
     mlx = _choice(advising, "small-7b", "m9 max 64gb", "mlx")
     vllm = _choice(advising, "small-7b", "rtx 9090", "vllm")
     assert [("MLX-8bit", "comfortable"), ("FP8", "comfortable")] == [_format(mlx), _format(vllm)]
 
 
-def test_a_model_that_is_too_large_for_everything_has_no_format(advising: Library) -> None:
+def test_a_model_that_is_too_large_has_no_format(advising: Library) -> None:
     """219B parameters take 70 GB in the coarsest advised format."""
     huge = model("huge-219b", 1000)
     with_huge = replace(advising, models={**advising.models, huge.id: huge})

@@ -19,7 +19,7 @@ GGUF = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K
 
 
 def with_formats(library: Library, names: tuple[str, ...]) -> Library:
-    """The library with these formats advised for llama.cpp."""
+    """Return the library with these formats advised for llama.cpp."""
     advised = {**library.judgement.advised_formats, "llama.cpp": names}
     judgement = library.judgement.model_copy(update={"advised_formats": advised})
     return replace(library, judgement=judgement)
@@ -49,30 +49,30 @@ def test_the_moderators_list_comes_with_most_bits_first(library: Library, runtim
         ("bf16", "exllama", ("GPTQ-4bit",)),
     ],
 )
-def test_none_has_more_bits_than_the_published_weights(
+def test_no_format_has_more_bits_than_the_published_weights(
     library: Library, native: str, runtime: str, formats: tuple[str, ...]
 ) -> None:
-    """More bits hold no more of the model; what it was published in counts where it is read."""
+    """More bits add nothing; the published format counts if the runtime reads it."""
     assert formats == advised_formats(_model(native), runtime, with_formats(library, GGUF))
 
 
 @pytest.mark.parametrize("runtime", ["llama.cpp", "vulkan", "rocm", "vllm", "sglang"])
 def test_a_mixture_published_in_mxfp4_has_no_other_format(library: Library, runtime: str) -> None:
-    """Every GGUF of gpt-oss keeps its experts in MXFP4, and vLLM reads them so."""
+    """Every GGUF of gpt-oss keeps its experts in MXFP4, and vLLM reads MXFP4 too."""
     own = _model("mxfp4", mixture=True)
     assert ("MXFP4",) == advised_formats(own, runtime, library)
     assert "MXFP4" == default_format(own)
 
 
-def test_mxfp4_packs_experts_and_so_no_dense_model(library: Library) -> None:
-    """A dense model is advised what has no more bits."""
+def test_mxfp4_is_not_advised_for_dense_models(library: Library) -> None:
+    """They are advised the listed formats with no more bits."""
     own = _model("mxfp4")
     assert "MXFP4" not in advised_formats(own, "llama.cpp", with_formats(library, GGUF))
     assert "Q4_K_M" == default_format(own)
 
 
-def test_a_listed_mxfp4_is_for_mixtures_only(library: Library) -> None:
-    """Where moderators advise it."""
+def test_listed_mxfp4_is_advised_for_mixtures_only(library: Library) -> None:
+    """MXFP4 is in the moderators' list."""
     listed = with_formats(library, ("Q8_0", "MXFP4"))
     assert ("Q8_0",) == advised_formats(_model("bf16"), "llama.cpp", listed)
     mixture = _model("bf16", mixture=True)
@@ -80,22 +80,22 @@ def test_a_listed_mxfp4_is_for_mixtures_only(library: Library) -> None:
 
 
 @pytest.mark.parametrize(("native", "formats"), [("bf16", ("BF16", "Q8_0")), ("fp8", ("Q8_0",))])
-def test_what_was_published_in_8_bits_gains_nothing_from_16(
+def test_models_published_in_8_bits_are_not_advised_16(
     library: Library, native: str, formats: tuple[str, ...]
 ) -> None:
-    """Even if moderators list them."""
+    """Even if moderators list 16 bits."""
     listed = with_formats(library, ("BF16", "Q8_0"))
     assert formats == advised_formats(_model(native), "llama.cpp", listed)
 
 
-def test_of_three_formats_with_more_bits_the_smallest_is_left(library: Library) -> None:
-    """A model published in 4 bits, with none of them advised."""
+def test_the_smallest_of_three_formats_with_more_bits_remains(library: Library) -> None:
+    """A model published in 4 bits, which no advised format has."""
     listed = with_formats(library, ("Q8_0", "Q6_K", "Q5_K_M"))
     assert ("Q5_K_M",) == advised_formats(_model("int4"), "llama.cpp", listed)
 
 
 def _machine(*backends: list[str]) -> Machine:
-    """GPUs, each with its backends."""
+    """Return a machine of GPUs, each with its backends."""
     gpus = [
         device(f"gpu-{number}", "gpu", "24 GB", backends=own) for number, own in enumerate(backends)
     ]
@@ -121,12 +121,12 @@ def _machine(*backends: list[str]) -> Machine:
 def test_a_format_and_a_machine_have_a_usual_runtime(
     name: str, machine: Machine | None, runtime: str
 ) -> None:
-    """GGUF runs in llama.cpp, on AMD and Intel by its Vulkan backend; the first device decides."""
+    """GGUF: llama.cpp, on AMD and Intel its Vulkan backend; the first device decides."""
     assert runtime == usual_runtime(name, machine)
 
 
-def test_where_all_formats_have_more_bits_the_smallest_is_left(library: Library) -> None:
-    """MLX has none of 4.25 bits; its 4 bits take 4.5."""
+def test_the_smallest_format_remains_if_all_have_more_bits(library: Library) -> None:
+    """MLX has no format of 4.25 bits; its 4-bit format takes 4.5."""
     own = _model("mxfp4", mixture=True)
     (name,) = advised_formats(own, "mlx", library)
     assert "MLX-4bit" == name
@@ -142,10 +142,10 @@ def test_16_bits_are_never_advised(library: Library) -> None:
             assert all(FORMATS[name].kind != "plain" for name in names)
 
 
-def test_the_published_format_costs_nothing_and_an_unmeasured_one_too_much(
+def test_the_published_format_loses_nothing_and_an_unmeasured_one_infinitely(
     library: Library,
 ) -> None:
-    """What nobody measured is not held to be good."""
+    """An unmeasured format is not assumed to be good."""
     own = _model("fp8")
     rises = [perplexity_rise(own, "vllm", name, library) for name in ("FP8", "AWQ-4bit")]
     assert [0.0, float("inf")] == rises

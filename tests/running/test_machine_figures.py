@@ -38,43 +38,43 @@ def test_every_kind_of_machine_gets_its_verdict(
     ("hardware", "usable_gib"),
     [("rtx 9090", 23), ("2x rtx 9090", 47), ("m9 max 64gb", 48), ("ddr5 9999 64GB", 60)],
 )
-def test_usable_is_memory_less_what_others_take(
+def test_usable_memory_excludes_desktop_and_system(
     library: Library, hardware: str, usable_gib: int
 ) -> None:
     """A desktop takes 1 GB of the first card, a Mac's GPU may use 75 %, a system keeps 4 GB."""
     assert usable_gib * GIB == _machine(library, "small-7b", hardware).usable_bytes
 
 
-def test_each_of_several_devices_is_shown(library: Library) -> None:
-    """What the devices need adds up to what the machine needs."""
+def test_every_device_has_figures(library: Library) -> None:
+    """The needs of the devices add up to that of the machine."""
     machine = _machine(library, "big-30b", "2x rtx 9090")
     assert ["RTX-9090", "RTX-9090"] == [device.name for device in machine.devices]
     assert machine.needed_bytes == sum(entry.needed_bytes for entry in machine.devices)
 
 
 def test_a_cpu_has_no_layers_on_a_gpu(library: Library) -> None:
-    """`-ngl` is 0 on a CPU, and layers + 1 where all of a model is on the GPU."""
+    """`-ngl` is 0 on a CPU, and layers + 1 if the whole model is on the GPU."""
     assert 0 == _machine(library, "small-7b", "ddr5 9999 64GB").gpu_layers
     assert 33 == _machine(library, "small-7b", "m9 max 64gb").gpu_layers
 
 
-def test_what_does_not_fit_has_no_speed(library: Library) -> None:
-    """A speed is given for what runs, and goes from low to high."""
+def test_a_load_that_does_not_fit_has_no_speed(library: Library) -> None:
+    """A load that runs has a speed range from low to high."""
     assert _machine(library, "mix-50b", "rtx 9090").decode_tokens_per_s is None
     speed = _machine(library, "small-7b", "rtx 9090").decode_tokens_per_s
     assert speed is not None
     assert speed.low < speed.expected < speed.high
 
 
-def test_the_machine_is_named_as_it_can_be_typed_again(library: Library) -> None:
-    """`hardware` finds the same machine once more."""
+def test_the_hardware_text_finds_the_machine_again(library: Library) -> None:
+    """`hardware` can be typed as it is."""
     hardware = _machine(library, "small-7b", "2 x RTX9090, 64 GB ram").hardware
     assert "2x rtx-9090 + 64GB RAM" == hardware
     assert hardware == _machine(library, "small-7b", hardware).hardware
 
 
-def test_a_smaller_cache_is_named_where_it_makes_room_for_a_finer_format(library: Library) -> None:
-    """A dense 33B at 8k: Q3_K_M with f16, IQ4_XS with q8_0; with 8 bits nothing is to be won."""
+def test_a_cache_in_q8_0_is_offered_if_it_allows_a_better_format(library: Library) -> None:
+    """A dense 33B at 8k: Q3_K_M with f16, IQ4_XS with q8_0; with 8 bits there is no gain."""
     finer = accepting(accepting(library, "IQ4_XS", "4 %"), "Q3_K_M", "8 %")
     machine = _machine(finer, "big-30b", "rtx 9090", context="8k")
     assert ("Q3_K_M", "comfortable") == (machine.best_format, machine.best_format_verdict)
@@ -85,7 +85,7 @@ def test_a_smaller_cache_is_named_where_it_makes_room_for_a_finer_format(library
     assert ("Q8_0", None) == (small.best_format, small.best_format_kv_q8_0)
 
 
-def test_where_no_advised_format_runs_there_is_no_best_one(library: Library) -> None:
-    """Neither a format nor how it fits."""
+def test_without_a_format_that_runs_there_is_no_best_format(library: Library) -> None:
+    """Neither a format nor its verdict."""
     machine = _machine(library, "mix-50b", "m9 max 64gb")
     assert (None, None) == (machine.best_format, machine.best_format_verdict)

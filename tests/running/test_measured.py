@@ -19,7 +19,7 @@ def _decode(*measurements: Measurement, **options: str) -> SpeedRange:
     return machine.decode_tokens_per_s
 
 
-def test_a_measurement_of_the_same_setup_wins() -> None:
+def test_a_measurement_of_the_same_setup_replaces_the_estimate() -> None:
     """It is cited, and its range is narrower than that of the estimate."""
     estimate, result = _decode(), _decode(MEASUREMENT)
     assert ("measured", ("https://example.org/a",)) == (result.basis, result.sources)
@@ -43,13 +43,13 @@ def test_a_measurement_of_the_same_setup_wins() -> None:
         {"depth": 40_000},
     ],
 )
-def test_a_measurement_of_another_setup_is_passed_over(change: dict[str, object]) -> None:
+def test_a_measurement_of_another_setup_is_ignored(change: dict[str, object]) -> None:
     """Device, count, model, format, runtime, users, place and context must agree."""
     assert _decode() == _decode(replace(MEASUREMENT, **change))  # type: ignore[arg-type]
 
 
-def test_a_figure_is_brought_to_the_asked_context() -> None:
-    """At twice the depth it would have been slower than at the asked one."""
+def test_a_figure_is_moved_to_the_context_of_the_question() -> None:
+    """Decode at twice the context is slower than at the one of the question."""
     deeper = replace(MEASUREMENT, depth=14_000)
     decode = _decode(deeper)
     assert "measured" == decode.basis
@@ -57,8 +57,8 @@ def test_a_figure_is_brought_to_the_asked_context() -> None:
     assert decode.high / decode.low > _decode(MEASUREMENT).high / _decode(MEASUREMENT).low
 
 
-def test_several_measurements_are_put_together_by_their_middle() -> None:
-    """One that is far off moves nothing; each source is named once."""
+def test_several_measurements_are_combined_by_their_median() -> None:
+    """An outlier changes nothing; each source is named once."""
     rows = [
         replace(MEASUREMENT, tokens_per_s=speed, source=f"https://example.org/{source}")
         for speed, source in ((90, "a"), (91, "a"), (300, "b"))
@@ -68,30 +68,30 @@ def test_several_measurements_are_put_together_by_their_middle() -> None:
     assert ("https://example.org/a", "https://example.org/b") == decode.sources
 
 
-def test_newer_measurements_put_older_ones_aside() -> None:
-    """Programs become faster; what was measured a year before is not averaged in."""
+def test_newer_measurements_replace_older_ones() -> None:
+    """Programs become faster; figures of the year before are not averaged in."""
     older = replace(MEASUREMENT, year=2025, tokens_per_s=60, source="https://example.org/old")
     assert _decode(MEASUREMENT) == _decode(older, MEASUREMENT)
     assert pytest.approx(60, rel=1e-3) == _decode(older).expected
 
 
 def test_disagreement_widens_the_range() -> None:
-    """Two that differ by a third are less certain than two alike."""
+    """Two figures that differ by a third are less certain than two equal ones."""
     alike = _decode(MEASUREMENT, replace(MEASUREMENT, tokens_per_s=91))
     apart = _decode(MEASUREMENT, replace(MEASUREMENT, tokens_per_s=120))
     assert apart.high / apart.low > alike.high / alike.low
 
 
-def test_what_runs_with_ram_or_for_several_is_estimated() -> None:
-    """Published figures are of one user and of the whole model on the devices."""
+def test_setups_with_ram_or_several_users_are_estimated() -> None:
+    """Published figures are for one user and a whole model on the devices."""
     big = replace(MEASUREMENT, model="big-30b")
     assert ESTIMATED == _decode(big, model="big-30b").basis
     assert ESTIMATED == _decode(MEASUREMENT, users="2").basis
     assert ESTIMATED == _decode(MEASUREMENT, hardware="rtx 9090 + halo 9").basis
 
 
-def test_a_measured_prefill_wins_too() -> None:
-    """A prompt from an empty cache; one at a depth is of something else."""
+def test_a_measured_prefill_replaces_the_estimate() -> None:
+    """A prompt from an empty cache; a measurement at a depth is a different one."""
     prefill = replace(MEASUREMENT, work="prefill", depth=0, tokens=8192, tokens_per_s=2000)
 
     def first_token(row: Measurement) -> tuple[str, float]:

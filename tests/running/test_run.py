@@ -36,8 +36,8 @@ def test_a_model_runs_in_the_format_that_is_chosen(
     assert (format_name, verdict) == (run.format, run.verdict)
 
 
-def test_for_a_format_that_costs_much_nobody_buys_a_machine(shop: Library) -> None:
-    """Q3_K_M fits comfortably and loses 8 %: good enough to try on what is owned."""
+def test_no_machine_is_bought_for_a_format_that_loses_much(shop: Library) -> None:
+    """Q3_K_M fits comfortably and loses 8 %: good enough to try on a machine that is owned."""
     need = Need("big-30b", 8192, 1)
     coarse = accepting(shop, "Q3_K_M", "8 %")
     assert _bought(coarse, "single-pc", need) is None
@@ -47,28 +47,28 @@ def test_for_a_format_that_costs_much_nobody_buys_a_machine(shop: Library) -> No
     assert _owned(accepting(shop, "Q3_K_M", "21 %"), "rtx-9090", need) is None
 
 
-def test_what_fits_in_no_advised_format_does_not_run(shop: Library) -> None:
+def test_a_model_that_fits_in_no_advised_format_does_not_run(shop: Library) -> None:
     """A dense 33B takes 18 GB in four bits."""
     assert _bought(shop, "air-16", Need("big-30b", 8192, 1)) is None
 
 
-def test_an_asked_speed_changes_the_format(shop: Library) -> None:
-    """Quality goes first only where no speed is asked."""
+def test_a_requested_speed_changes_the_format(shop: Library) -> None:
+    """Quality decides only without a requested speed."""
     runs = [
         _bought(shop, "double-pc", Need("big-30b", 8192, 1, speed)) for speed in (None, 5, 20, 500)
     ]
     assert ["Q8_0", "Q8_0", "Q4_K_M", "IQ4_XS"] == [run and run.format for run in runs]
 
 
-def test_prompts_may_be_read_so_fast_where_the_upper_end_says_so(shop: Library) -> None:
+def test_a_floor_for_prefill_is_compared_with_the_upper_end(shop: Library) -> None:
     """The Mac reads a 30B with 447 to 670 tokens/s."""
     run = _bought(shop, "studio-64", Need("big-30b", 16384, 1))
     assert run is not None
     assert [True, True, False] == [run.may_read(floor) for floor in (None, 600, 700)]
 
 
-def test_what_is_owned_may_use_its_ram(shop: Library) -> None:
-    """What is bought should not have to."""
+def test_an_owned_machine_may_use_its_ram(shop: Library) -> None:
+    """A bought machine should not need it."""
     need = Need("mix-50b", 8192, 1)
     owned = _owned(shop, "rtx-9090 + 64GB RAM", need)
     assert owned is not None
@@ -76,8 +76,8 @@ def test_what_is_owned_may_use_its_ram(shop: Library) -> None:
     assert _bought(shop, "single-pc", need) is None
 
 
-def test_what_is_bought_may_not_use_its_ram(shop: Library) -> None:
-    """However much there is of it."""
+def test_a_bought_machine_may_not_use_its_ram(shop: Library) -> None:
+    """However much RAM it has."""
     machine = shop.hardware_names.find("rtx-9090 + 128GB RAM")
     assert isinstance(machine, Machine)
     devices = Devices("rtx-9090 + 128GB RAM", machine)
@@ -85,7 +85,7 @@ def test_what_is_bought_may_not_use_its_ram(shop: Library) -> None:
 
 
 @pytest.mark.parametrize(("rise", "bought"), [("5 %", "Q3_K_M"), ("5.1 %", None)])
-def test_a_format_that_costs_just_what_is_acceptable_is_bought_for(
+def test_a_loss_equal_to_the_limit_is_acceptable_for_buying(
     shop: Library, rise: str, bought: str | None
 ) -> None:
     """The moderators' limit is 5 %."""
@@ -110,30 +110,30 @@ def test_every_user_has_the_whole_context(shop: Library) -> None:
     [("rtx-9090", True), ("2x rtx-9090", True), ("m9 max 64gb", False)],
 )
 def test_only_gpus_are_gpus(shop: Library, hardware: str, on_gpus: bool) -> None:  # noqa: FBT001
-    """A Mac's chip holds it all too."""
+    """A Mac's chip holds the whole load but is not a GPU."""
     run = _owned(shop, hardware, Need("small-7b", 8192, 1))
     assert run is not None
     assert (True, on_gpus) == (run.fits, run.on_gpus)
 
 
-def test_a_speed_that_prompts_just_reach_is_reached(shop: Library) -> None:
-    """The upper end itself."""
+def test_a_floor_equal_to_the_upper_end_is_reached(shop: Library) -> None:
+    """The floor is the upper end itself."""
     run = _bought(shop, "studio-64", Need("big-30b", 16384, 1))
     assert run is not None
     assert run.prefill is not None
     assert run.may_read(run.prefill.high)
 
 
-def test_in_its_usual_format_what_needs_ram_is_compared_as_it_runs(shop: Library) -> None:
-    """A mixture in Q4_K_M beside its card, and the card alone would not hold it."""
+def test_a_run_with_ram_in_the_usual_format_is_compared_as_it_runs(shop: Library) -> None:
+    """A mixture runs in Q4_K_M with RAM, and the card alone would not hold it."""
     run = _owned(with_formats(shop, ("Q4_K_M",)), "rtx-9090 + 64GB RAM", Need("mix-50b", 8192, 1))
     assert run is not None
     assert ("offload", "Q4_K_M") == (run.verdict, run.format)
     assert (run.needed_bytes, run.each_tokens_per_s) == tuple(run.as_usual)
 
 
-def test_what_its_devices_hold_in_no_usual_format_writes_nothing_there(shop: Library) -> None:
-    """Q8_0 reaches the asked speed with RAM; without it the card does not hold even Q4_K_M."""
+def test_a_usual_format_that_does_not_fit_the_devices_has_speed_zero(shop: Library) -> None:
+    """Q8_0 reaches the speed with RAM; without RAM the card does not hold even Q4_K_M."""
     run = _owned(shop, "rtx-9090 + 128GB RAM", Need("mix-50b", 8192, 1, 1))
     assert run is not None
     assert ("offload", "Q8_0") == (run.verdict, run.format)
@@ -142,14 +142,14 @@ def test_what_its_devices_hold_in_no_usual_format_writes_nothing_there(shop: Lib
 
 
 def test_machines_are_compared_in_the_usual_format(shop: Library) -> None:
-    """Two cards hold it in 8 bits, which are slower; that is no point against them."""
+    """Two cards hold the model in 8 bits, which are slower but no disadvantage."""
     run = _bought(shop, "double-pc", Need("big-30b", 8192, 1))
     assert run is not None
     assert run.as_usual.needed_bytes < run.needed_bytes
     assert run.as_usual.each_tokens_per_s > 1.5 * run.each_tokens_per_s
 
 
-def test_what_runs_in_fewer_bits_than_usual_is_compared_as_it_runs(shop: Library) -> None:
+def test_a_run_with_fewer_bits_than_usual_is_compared_as_it_runs(shop: Library) -> None:
     """IQ4_XS is smaller than the usual Q4_K_M, which does not fit here."""
     run = _bought(shop, "single-pc", Need("big-30b", 8192, 1))
     assert run is not None

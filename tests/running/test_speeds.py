@@ -29,7 +29,7 @@ def test_decode_reads_weights_and_cache_at_half_the_bandwidth(library: Library) 
 
 
 def test_a_deeper_context_is_slower(library: Library) -> None:
-    """The question says how far the context is filled."""
+    """The question gives the context that is filled."""
     near, far = (_machine(library, context=context) for context in ("2k", "32k"))
     assert near.decode_tokens_per_s is not None
     assert far.decode_tokens_per_s is not None
@@ -37,7 +37,7 @@ def test_a_deeper_context_is_slower(library: Library) -> None:
 
 
 def test_the_first_token_waits_for_the_prompt(library: Library) -> None:
-    """The context over the prefill speed; with a warm cache only for the last message."""
+    """Context divided by the prefill speed; with a warm cache only the last message."""
     machine = _machine(library)
     assert machine.prefill_tokens_per_s is not None
     assert machine.time_to_first_token_s is not None
@@ -49,8 +49,8 @@ def test_the_first_token_waits_for_the_prompt(library: Library) -> None:
     assert 0 < machine.time_to_first_token_warm_s < machine.time_to_first_token_s
 
 
-def test_a_short_context_is_its_own_last_message(library: Library) -> None:
-    """Nothing of it is warm."""
+def test_a_short_context_counts_as_the_last_message(library: Library) -> None:
+    """No part of it is in the cache."""
     machine = _machine(library, context="256")
     assert machine.time_to_first_token_s is not None
     assert machine.time_to_first_token_warm_s is not None
@@ -60,7 +60,7 @@ def test_a_short_context_is_its_own_last_message(library: Library) -> None:
 
 
 def test_several_users_get_less_each_and_more_together(library: Library) -> None:
-    """Weights are read once for all of them."""
+    """Weights are read once for all users."""
     alone, four = _machine(library, context="1k"), _machine(library, context="1k", users="4")
     assert alone.total_decode_tokens_per_s is None
     assert alone.decode_tokens_per_s is not None
@@ -70,8 +70,8 @@ def test_several_users_get_less_each_and_more_together(library: Library) -> None
     assert four.total_decode_tokens_per_s.expected > 2 * alone.decode_tokens_per_s.expected
 
 
-def test_what_does_not_fit_has_neither_speed_nor_time(library: Library) -> None:
-    """No figure is given for what does not run."""
+def test_a_load_that_does_not_fit_has_neither_speed_nor_time(library: Library) -> None:
+    """A load that does not run has no figures."""
     request = Request("fit", {"model": "mix-50b", "hardware": "rtx 9090"})
     (machine,) = fit(request, library).machines
     assert "no" == machine.verdict
@@ -83,10 +83,10 @@ def test_what_does_not_fit_has_neither_speed_nor_time(library: Library) -> None:
     )
 
 
-def test_several_gpus_in_a_row_are_not_faster_and_tensor_parallel_ones_are(
+def test_only_tensor_parallel_gpus_are_faster_together(
     library: Library,
 ) -> None:
-    """llama.cpp gives each layers of its own, vLLM cuts every layer."""
+    """llama.cpp gives each GPU its own layers, vLLM cuts every layer."""
     speeds = {
         (hardware, runtime): _machine(library, hardware, runtime=runtime).decode_tokens_per_s
         for hardware in ("rtx 9090", "2x rtx 9090")
@@ -98,7 +98,7 @@ def test_several_gpus_in_a_row_are_not_faster_and_tensor_parallel_ones_are(
 
 
 def test_the_parts_of_a_step_add_up_to_its_time(library: Library) -> None:
-    """Weights take most of it; what does not fit has no parts."""
+    """Weights take most of it; a load that does not fit has no parts."""
     machine = _machine(library)
     assert machine.decode_tokens_per_s is not None
     assert pytest.approx(1 / machine.decode_tokens_per_s.expected, rel=0.01) == sum(

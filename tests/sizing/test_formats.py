@@ -30,18 +30,18 @@ def test_a_format_is_found_in_any_spelling(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Q4_K_X", "5", "q44", "bits"])
-def test_what_is_no_format_is_none(text: str) -> None:
+def test_an_unknown_format_gives_none(text: str) -> None:
     """Nothing is guessed."""
     assert find_format(text) is None
 
 
 def test_every_gguf_format_has_its_mix() -> None:
-    """And every mix is a format that can be asked for."""
+    """Every mix is also the name of a format."""
     assert set(MIXES) == {each.name for each in FORMATS.values() if each.kind == "gguf"}
 
 
-def test_formats_outside_gguf_say_how_they_pack() -> None:
-    """GGUF and plain formats follow from their tensors."""
+def test_formats_that_are_not_gguf_have_a_packing() -> None:
+    """GGUF and plain formats follow from the tensors."""
     packed = {name for name, each in FORMATS.items() if each.packing}
     assert packed == {name for name, each in FORMATS.items() if each.kind in ("safetensors", "mlx")}
 
@@ -50,7 +50,7 @@ def test_formats_outside_gguf_say_how_they_pack() -> None:
     ("name", "bits"),
     [("FP8", 8.002), ("AWQ-4bit", 4.156), ("NVFP4", 4.5), ("MLX-4bit", 4.5), ("MLX-8bit", 8.5)],
 )
-def test_a_packing_takes_its_scales_too(name: str, bits: float) -> None:
+def test_a_packing_includes_its_scales(name: str, bits: float) -> None:
     """AWQ: 128 weights of 4 bits, an F16 scale and a zero point of 4 bits are 4.156 bits each."""
     packing = FORMATS[name].packing
     assert packing is not None

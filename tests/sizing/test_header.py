@@ -8,10 +8,10 @@ from tests.golden.shapes import SHAPES
     ("model", "token_bytes", "tensors"),
     [("mistral-7b-v0.3", 25, 291), ("llama-3-8b", 61, 291), ("qwen2-7b", 39, 339)],
 )
-def test_a_header_holds_the_vocabulary_and_the_names(
+def test_a_header_holds_vocabulary_and_tensor_names(
     model: str, token_bytes: int, tensors: int
 ) -> None:
-    """32 layers of 9 tensors and 3 besides are 291; Qwen2 has 12 in each of its 28 layers."""
+    """32 layers of 9 tensors and 3 others are 291; Qwen2 has 12 in each of its 28 layers."""
     shape = SHAPES[model]
     assert token_bytes * shape.vocabulary + 60 * tensors == header_bytes(shape)
 

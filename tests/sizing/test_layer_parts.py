@@ -11,7 +11,7 @@ def _parts(layer: Layer, architecture: str = "llama") -> dict[str, tuple[int, in
 
 
 def test_grouped_attention_has_fewer_key_and_value_rows() -> None:
-    """4 heads of 64 query, 2 of them key and value a hidden size of 256."""
+    """With hidden size 256: 4 heads of 64 for queries, 2 for keys and values."""
     assert {
         "attn_norm": (256, 1),
         "ffn_norm": (256, 1),
@@ -25,7 +25,7 @@ def test_grouped_attention_has_fewer_key_and_value_rows() -> None:
     } == _parts(Layer(ATTENTION, FEED_FORWARD))
 
 
-def test_biases_norms_and_sinks_are_vectors_of_their_own() -> None:
+def test_biases_norms_and_sinks_are_separate_vectors() -> None:
     """Q and k norms span one head; a sink is one number per head."""
     mixer = replace(ATTENTION, qkv_bias=True, output_bias=True, qk_norm=True, sinks=True)
     parts = _parts(Layer(mixer, FEED_FORWARD))
@@ -36,7 +36,7 @@ def test_biases_norms_and_sinks_are_vectors_of_their_own() -> None:
     assert (4, 1) == parts["attn_sinks"]
 
 
-def test_some_architectures_norm_all_heads_at_once() -> None:
+def test_some_architectures_normalise_all_heads_at_once() -> None:
     """Command R's query norm is as wide as its queries."""
     parts = _parts(Layer(replace(ATTENTION, qk_norm=True), FEED_FORWARD, 1), "command-r")
     assert ((256, 1), (128, 1)) == (parts["attn_q_norm"], parts["attn_k_norm"])
@@ -76,8 +76,8 @@ def test_linear_attention_has_a_convolution_and_a_state() -> None:
     assert ((256, 8), (256, 256)) == (parts["ssm_ba"], parts["ssm_out"])
 
 
-def test_experts_are_stacked_and_shared_ones_stand_beside_them() -> None:
-    """Of 4 stacked experts 1 is used; the shared one always runs."""
+def test_experts_are_stacked_and_shared_experts_are_separate() -> None:
+    """1 of 4 stacked experts is used; the shared one always runs."""
     layer = Layer(ATTENTION, Experts(4, 1, 512, 128, selection_bias=True, shared_gate=True))
     shape = Shape("qwen3moe", 256, 1024, (layer,))
     parts = {part.name: part for part in layer_parts(shape, layer)}
@@ -89,7 +89,7 @@ def test_experts_are_stacked_and_shared_ones_stand_beside_them() -> None:
 
 
 def test_experts_may_work_on_a_narrower_vector() -> None:
-    """Nemotron 3 Super leads 256 to 64 and back; ungated experts have two matrices."""
+    """Nemotron 3 Super projects 256 to 64 and back; ungated experts have two matrices."""
     experts = Experts(count=4, used=1, size=128, latent_size=64, gated=False)
     parts = _parts(Layer(None, experts, 1))
     assert ((256, 64), (64, 256)) == (parts["ffn_latent_down"], parts["ffn_latent_up"])
@@ -115,7 +115,7 @@ def test_gemma_4_scales_its_layers_and_its_experts() -> None:
 
 
 def test_gemma_3n_mixes_four_streams() -> None:
-    """Small matrices between the streams, and a narrow block beside the layer."""
+    """Small matrices between the streams, and an additional narrow block per layer."""
     parts = _parts(Layer(ATTENTION, FEED_FORWARD, 4), "gemma3n")
     assert ((4, 16), (256, 64)) == (parts["altup_predict_coef"], parts["laurel_l"])
 

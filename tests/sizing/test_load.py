@@ -3,7 +3,7 @@ from tests.samples.small_shapes import DELTA_NET, dense
 
 
 def test_the_parts_add_up() -> None:
-    """What a GPU must hold is all but the table of tokens, what one memory must hold is all."""
+    """A GPU must hold everything but the token table, a single memory everything."""
     parts = memory(Load(dense(), "F16", 1024), 1000)
     extra = parts.kv_cache_bytes + parts.compute_bytes + 1000
     assert parts.device_weights_bytes + extra == parts.total_bytes
@@ -17,8 +17,8 @@ def test_every_slot_has_the_whole_context() -> None:
     assert 3072 == Load(dense(), "F16", 1024, slots=3).total_context_tokens
 
 
-def test_a_recurrent_state_is_a_part_of_its_own() -> None:
-    """One for each user, whatever the context."""
+def test_the_recurrent_state_is_a_separate_part() -> None:
+    """One state for each user, independent of the context."""
     entry, two = (memory(Load(dense(mixer=DELTA_NET), "F16", 1024, slots=n), 0) for n in (1, 2))
     assert 0 == entry.kv_cache_bytes
     assert 0 < 2 * entry.state_bytes == two.state_bytes

@@ -32,24 +32,24 @@ def _parameters(mixer: Mixer, architecture: str = "any") -> int:
 
 
 def test_values_may_be_narrower_than_keys() -> None:
-    """2 heads of 32 make 64 rows, and 4 of them the rows that the output matrix reads."""
+    """2 heads of 32 make 64 rows; the output matrix reads 4 heads of 32."""
     parts = _parts(replace(ATTENTION, value_size=32))
     assert ((256, 128), (256, 64), (128, 256)) == tuple(
         parts[name] for name in ("attn_k", "attn_v", "attn_output")
     )
 
 
-def test_keys_that_serve_as_values_need_one_matrix_less() -> None:
+def test_keys_that_serve_as_values_save_one_matrix() -> None:
     """Gemma 4's full layers have no value matrix."""
     assert "attn_v" not in _parts(replace(ATTENTION, keys_as_values=True))
 
 
 def test_a_layer_that_shares_a_cache_still_has_its_matrices() -> None:
-    """Gemma 3n's last layers carry key and value matrices that nothing reads."""
+    """Gemma 3n's last layers have unused key and value matrices in the file."""
     assert _parts(ATTENTION) == _parts(replace(ATTENTION, own_cache=False))
 
 
-def test_heads_may_have_a_gate_each() -> None:
+def test_each_head_may_have_a_gate() -> None:
     """One row for each of four heads."""
     assert (256, 4) == _parts(replace(ATTENTION, head_gates=True))["attn_gate"]
 
@@ -74,21 +74,21 @@ def test_compressed_attention_has_one_key_and_an_output_in_groups() -> None:
 
 
 @pytest.mark.parametrize(("ratio", "width"), [(4, 256), (128, 128)])
-def test_a_compressor_overlaps_where_four_become_one(ratio: int, width: int) -> None:
+def test_a_compressor_of_ratio_four_overlaps(ratio: int, width: int) -> None:
     """Then its key and its gate are twice as wide; each position in a block has a bias."""
     added = _parameters(replace(COMPRESSED, ratio=ratio)) - _parameters(COMPRESSED)
     assert 2 * 256 * width + ratio * width + 128 == added
 
 
-def test_an_index_over_compressed_blocks_has_a_compressor_of_its_own() -> None:
-    """Queries and weights as elsewhere; its keys are compressed."""
+def test_an_index_over_compressed_blocks_has_its_own_compressor() -> None:
+    """Queries and weights as elsewhere, but its keys are compressed."""
     plain = replace(COMPRESSED, ratio=4)
     added = _parameters(replace(plain, indexer=INDEXER)) - _parameters(plain)
     assert 64 * 64 + 256 * 2 + 2 * 256 * 64 + 4 * 64 + 32 == added
 
 
-def test_linear_attention_names_its_two_gates_apart_or_together() -> None:
-    """Qwen3-Next keeps them in one matrix; the weights are the same."""
+def test_linear_attention_has_two_gate_matrices_or_a_joint_one() -> None:
+    """Qwen3-Next has one joint matrix; the number of weights is the same."""
     assert _parameters(DELTA_NET, "qwen3next") == _parameters(DELTA_NET, "qwen35")
     assert (256, 8) == _parts(DELTA_NET, "qwen3next")["ssm_ba"]
     assert (256, 4) == _parts(DELTA_NET, "qwen35")["ssm_beta"]
@@ -101,7 +101,7 @@ def test_kimi_delta_has_three_convolutions_and_a_decay_for_each_channel() -> Non
     assert matrices + vectors == _parameters(KIMI)
 
 
-def test_the_gate_of_kimi_delta_may_be_a_whole_matrix() -> None:
+def test_the_gate_of_kimi_delta_may_be_a_full_matrix() -> None:
     """Kimi K3's is 256 x 256."""
     assert (256, 256) == _parts(replace(KIMI, gate_rank=None))["ssm_g"]
 

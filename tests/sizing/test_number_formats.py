@@ -18,7 +18,7 @@ from bot.sizing.number_formats import BLOCKS, row_bytes
         ("IQ1_S", 1.5625),
     ],
 )
-def test_a_block_takes_the_bits_that_ggml_gives_it(name: str, bits: float) -> None:
+def test_blocks_have_the_bits_per_weight_of_ggml(name: str, bits: float) -> None:
     """Scales included: a Q8_0 block of 32 weights is 34 bytes, so 8.5 bits each."""
     assert bits == BLOCKS[name].bits_per_weight
 
@@ -26,12 +26,12 @@ def test_a_block_takes_the_bits_that_ggml_gives_it(name: str, bits: float) -> No
 @pytest.mark.parametrize(
     ("length", "name", "size"), [(4096, "F16", 8192), (64, "Q8_0", 68), (512, "Q4_K", 288)]
 )
-def test_a_row_is_whole_blocks(length: int, name: str, size: int) -> None:
+def test_a_row_consists_of_whole_blocks(length: int, name: str, size: int) -> None:
     """64 weights are two Q8_0 blocks of 34 bytes, 512 two Q4_K blocks of 144."""
     assert size == row_bytes(length, BLOCKS[name])
 
 
 def test_a_row_that_is_no_multiple_of_the_block_is_refused() -> None:
-    """Rows of 29568 (Qwen2 72B) are no multiple of 256."""
+    """Rows of 29568 (Qwen2 72B) are not a multiple of 256."""
     with pytest.raises(ValueError, match="29568 is no multiple of 256"):
         row_bytes(29568, BLOCKS["Q4_K"])

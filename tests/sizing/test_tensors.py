@@ -16,12 +16,12 @@ def test_the_parameters_of_a_dense_model_add_up() -> None:
 
 
 def test_a_tied_table_counts_once() -> None:
-    """It is the output matrix too."""
+    """It is also the output matrix."""
     assert TABLE + 256 + 4 * LAYER == total_parameters(dense(4, tied=True))
 
 
-def test_looking_up_a_token_reads_no_table() -> None:
-    """One decode step reads the output matrix, tied or not, and not the other table."""
+def test_the_lookup_of_a_token_does_not_count_as_active() -> None:
+    """One decode step reads the output matrix, tied or not, but not the token table."""
     assert TABLE + 256 + 4 * LAYER == active_parameters(dense(4))
     assert TABLE + 256 + 4 * LAYER == active_parameters(dense(4, tied=True))
 
@@ -32,7 +32,7 @@ def test_a_mixture_reads_only_the_experts_in_use() -> None:
     assert TABLE + 256 + 4 * (MIXTURE_LAYER - 3 * EXPERT) == active_parameters(mixture(4))
 
 
-def test_prediction_layers_lie_in_the_file_and_are_not_counted() -> None:
+def test_prediction_layers_are_in_the_file_but_do_not_count() -> None:
     """They have a layer, two tables, a projection of 512 x 256 and three norms."""
     plain, predicting = mixture(4), mixture(4, prediction_layers=1)
     assert total_parameters(plain) == total_parameters(predicting)
@@ -40,16 +40,16 @@ def test_prediction_layers_lie_in_the_file_and_are_not_counted() -> None:
     assert MIXTURE_LAYER + 2 * TABLE + 512 * 256 + 3 * 256 == in_file[1] - in_file[0]
 
 
-def test_of_a_lookup_table_one_decode_step_reads_rows_only() -> None:
-    """Its 500 x 64 count as parameters; what leads its rows into the layers is read whole."""
+def test_one_decode_step_reads_only_rows_of_a_lookup_table() -> None:
+    """Its 500 x 64 count as parameters; the matrices that feed its rows to layers are read."""
     plain, looking = dense(4), replace(dense(4), lookup=LookupTable(500, 64, 16))
     read = 256 * 64 + 16 + 4 * (2 * 256 * 16 + 256)
     assert read == active_parameters(looking) - active_parameters(plain)
     assert 500 * 64 + read == total_parameters(looking) - total_parameters(plain)
 
 
-def test_prediction_layers_may_go_without_tables() -> None:
-    """GLM-4.6's share those of the model."""
+def test_prediction_layers_may_have_no_tables() -> None:
+    """Those of GLM-4.6 share the tables of the model."""
     whole = mixture(4, prediction_layers=1)
     names = {tensor.name for tensor in tensors(replace(whole, prediction_tables=False))}
     assert "nextn.eh_proj" in names

@@ -22,8 +22,8 @@ def test_the_bytes_of_a_small_file_add_up() -> None:
     assert sized.file_bytes > sized.tensor_bytes
 
 
-def test_the_table_of_tokens_stays_with_the_host() -> None:
-    """All the rest is on the device."""
+def test_the_token_table_stays_on_the_host() -> None:
+    """Everything else is on the device."""
     sized = weights(dense(), "F16")
     assert (2 * TABLE, sized.weights_bytes - 2 * TABLE) == (
         sized.host_bytes,
@@ -31,7 +31,7 @@ def test_the_table_of_tokens_stays_with_the_host() -> None:
     )
 
 
-def test_a_tied_table_lies_in_both() -> None:
+def test_a_tied_table_is_on_host_and_device() -> None:
     """The device needs it as output matrix."""
     sized = weights(dense(tied=True), "F16")
     assert sized.weights_bytes == sized.device_weights_bytes
@@ -43,15 +43,15 @@ def test_eight_bits_take_34_bytes_for_32_weights() -> None:
     assert MATRICES * 34 // 32 + NORMS == weights(dense(), "Q8_0").layer_bytes[0]
 
 
-def test_of_a_mixture_the_experts_are_known_apart() -> None:
-    """4 experts of 3 matrices; one decode step reads one of them."""
+def test_the_bytes_of_experts_are_known_separately() -> None:
+    """4 experts of 3 matrices; one decode step reads one of the experts."""
     sized = weights(mixture(), "F16")
     assert (2 * EXPERTS,) * 4 == sized.expert_bytes
     assert sized.device_weights_bytes - 4 * 2 * EXPERTS * 3 // 4 == sized.active_bytes
 
 
-def test_prediction_layers_lie_in_the_file_only() -> None:
-    """What is loaded stays the same."""
+def test_prediction_layers_are_only_in_the_file() -> None:
+    """The loaded bytes stay the same."""
     plain, predicting = weights(mixture(), "F16"), weights(mixture(prediction_layers=1), "F16")
     assert plain.weights_bytes == predicting.weights_bytes
     assert plain.tensor_bytes < predicting.tensor_bytes
@@ -65,10 +65,10 @@ def test_prediction_layers_lie_in_the_file_only() -> None:
         ("MLX-4bit", MATRICES // 64 * 36, TABLE // 64 * 36),
     ],
 )
-def test_other_checkpoints_pack_as_they_say(
+def test_other_checkpoints_follow_their_packing(
     format_name: str, packed_bytes: int, table_bytes: int
 ) -> None:
-    """Norms in 16 bits; tables packed by MLX alone; no header beside the tensors."""
+    """Norms in 16 bits; only MLX packs tables; there is no GGUF header."""
     sized = weights(dense(), format_name)
     assert packed_bytes + NORMS // 2 == sized.layer_bytes[0]
     assert table_bytes == sized.host_bytes
@@ -83,18 +83,18 @@ def test_nvfp4_packs_the_feed_forward_blocks() -> None:
 
 
 def test_a_format_takes_more_bits_than_its_name_says() -> None:
-    """Q4_K_M of this model is 4.94 bits, F16 just over 16."""
+    """Q4_K_M of this model has 4.94 bits per weight, F16 just over 16."""
     assert 16 < bits_per_weight(dense(), "F16") < 16.1
     assert 4.94 == round(bits_per_weight(dense(), "Q4_K_M"), 2)
 
 
 def test_an_unknown_format_is_refused() -> None:
-    """Formats have canonical names here."""
+    """Only canonical names are accepted here."""
     with pytest.raises(KeyError):
         weights(dense(), "q4_k_m")
 
 
-def test_a_lookup_table_stays_with_the_host() -> None:
+def test_a_lookup_table_stays_on_the_host() -> None:
     """500 rows of 64 in F16; the matrix that feeds its rows to the layers goes to the device."""
     plain = weights(dense(tied=True), "F16")
     sized = weights(replace(dense(tied=True), lookup=LookupTable(500, 64, 16)), "F16")

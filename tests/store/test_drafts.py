@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.store import ConstraintError, Draft, Store
-from tests.store.conftest import LIN, OTHER_SERVER, SAM, SERVER, change
+from bot.store import ConstraintError, Draft, Store, drafts
+from tests.store.conftest import LIN, OTHER_SERVER, SAM, SERVER, change, rows
 
 DRAFT = Draft("d1", SERVER, LIN, 0, "0123456789ab", "why", "{}")
 
@@ -45,3 +45,26 @@ async def test_a_draft_begins_from_a_revision_that_there_is(store: Store) -> Non
     result = await store.drafts.get("d1", 150)
     assert result is not None
     assert 1 == result.base_number
+
+
+async def test_older_drafts_of_a_server_make_room(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By their number and by their length; those of another server stay."""
+    monkeypatch.setattr(drafts, "_MOST", 3)
+    monkeypatch.setattr(drafts, "_MOST_CHARACTERS", 10)
+    elsewhere = replace(DRAFT, id="other", server_id=OTHER_SERVER, content="x" * 99)
+    await store.drafts.keep(elsewhere, now_s=100, expires_at_s=200)
+
+    async def kept(name: str, content: str) -> set[str]:
+        draft = replace(DRAFT, id=name, content=content)
+        await store.drafts.keep(draft, now_s=100, expires_at_s=200)
+        return {str(row[0]) for row in await rows(store, "SELECT id FROM drafts")} - {"other"}
+
+    assert {"a"} == await kept("a", "x" * 99)
+    assert {"b"} == await kept("b", "")
+    assert {"b", "c"} == await kept("c", "xxx")
+    assert {"b", "c", "d"} == await kept("d", "xxx")
+    assert {"c", "d", "e"} == await kept("e", "xxx")
+    assert {"e", "f"} == await kept("f", "xxxxx")
+    assert await store.drafts.get("other", 150) is not None

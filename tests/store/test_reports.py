@@ -18,7 +18,7 @@ async def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
     number = await store.reports.keep(new(), NOW)
     (kept,) = await store.reports.in_state(SERVER, "pending", NOW)
     assert (number, LIN, "lin", "pending", "inside", NOW) == (
-        kept.id,
+        kept.number,
         kept.author_id,
         kept.author_name,
         kept.state,
@@ -41,7 +41,9 @@ async def test_only_what_waits_is_decided(
     assert not await store.reports.decide(OTHER_SERVER, waiting, decision, NOW)
     assert await store.reports.decide(SERVER, waiting, decision, NOW)
     assert not await store.reports.decide(SERVER, waiting, decision, NOW)
-    assert waiting in {entry.id for entry in await store.reports.in_state(SERVER, decision, NOW)}
+    assert waiting in {
+        entry.number for entry in await store.reports.in_state(SERVER, decision, NOW)
+    }
 
 
 async def test_only_its_author_confirms_a_report_and_once(store: Store) -> None:
@@ -53,7 +55,7 @@ async def test_only_its_author_confirms_a_report_and_once(store: Store) -> None:
     assert await store.reports.confirm(SERVER, number, LIN, NOW)
     assert not await store.reports.confirm(SERVER, number, LIN, NOW)
     (kept,) = await store.reports.in_state(SERVER, "pending", NOW + 90 * DAY - 1)
-    assert number == kept.id
+    assert number == kept.number
 
 
 @pytest.mark.parametrize(("state", "days"), [("unconfirmed", 1), ("pending", 90), ("rejected", 30)])
@@ -80,3 +82,26 @@ async def test_what_a_member_has_waiting_is_counted(store: Store) -> None:
         await store.reports.keep(entry, NOW)
     await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
     assert 2 == await store.reports.waiting_of(SERVER, LIN, NOW)
+
+
+async def test_reports_count_from_one_on_each_server(store: Store) -> None:
+    """Nobody reads from a number how much is reported elsewhere; none is given twice."""
+    assert [1, 2] == [await store.reports.keep(new(), NOW) for _ in range(2)]
+    assert 1 == await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
+    await store.personal_data.erase(LIN)
+    assert 3 == await store.reports.keep(new(), NOW)
+    assert 2 == await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
+
+
+async def test_what_waits_and_what_is_kept_on_a_server_is_counted(store: Store) -> None:
+    """Of all its members; what has expired counts no more."""
+    for entry in (new(), new("unconfirmed", SAM), new("approved"), new(server_id=OTHER_SERVER)):
+        await store.reports.keep(entry, NOW)
+    assert (2, 3) == (
+        await store.reports.waiting_on(SERVER, NOW),
+        await store.reports.kept_on(SERVER, NOW),
+    )
+    assert (0, 1) == (
+        await store.reports.waiting_on(SERVER, NOW + 90 * DAY),
+        await store.reports.kept_on(SERVER, NOW + 90 * DAY),
+    )

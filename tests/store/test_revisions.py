@@ -3,7 +3,7 @@ import hashlib
 
 import pytest
 
-from bot.store import ChangedMeanwhileError, ConstraintError, Revision, Store
+from bot.store import ChangedMeanwhileError, ConstraintError, Revision, Store, revisions
 from tests.store.conftest import OTHER_SERVER, SERVER, change
 
 
@@ -61,3 +61,18 @@ async def test_a_revision_is_never_changed(store: Store) -> None:
     latest = await store.revisions.latest(SERVER)
     assert latest is not None
     assert (0, "a") == (latest.change.author_id, latest.change.content)
+
+
+async def test_the_oldest_revisions_of_a_server_make_room(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By their number and by their length; the one in force always stays, and numbers go on."""
+    monkeypatch.setattr(revisions, "_MOST", 3)
+    monkeypatch.setattr(revisions, "_MOST_CHARACTERS", 10)
+    await store.revisions.publish(OTHER_SERVER, 0, change("x" * 99))
+    for number, content in enumerate(("", "", "", "x" * 10)):
+        await store.revisions.publish(SERVER, number, change(content))
+    assert [4, 3, 2] == [entry.number for entry in await store.revisions.newest(SERVER, 9)]
+    await store.revisions.publish(SERVER, 4, change("x" * 99))
+    assert [5] == [entry.number for entry in await store.revisions.newest(SERVER, 9)]
+    assert await store.revisions.latest(OTHER_SERVER) is not None

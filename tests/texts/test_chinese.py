@@ -9,7 +9,7 @@ import pytest
 from bot.texts import load_words
 
 ROOT: Final = Path(__file__).parents[2]
-# What is not said, and why.
+# Words that texts avoid, and why.
 AVOIDED: Final = {
     "卸载": "means uninstalling, and unloading a model as well: say 放内存 or 要借内存",
     "视频内存": "say 显存",
@@ -33,7 +33,7 @@ AVOIDED: Final = {
     "爆显存": "say 显存不足",
 }
 HAN: Final = "\u4e00-\u9fff"
-# What is typed or filled in is nobody's Chinese: code, placeholders, an amount such as 15000元.
+# Typed or filled-in text is not checked: code, placeholders, an amount such as 15000元.
 _TYPED = ("name.", "help.example.")
 _CODE = re.compile(r"`[^`]*`|\{\w+\}|\d+[元万]")
 
@@ -56,30 +56,30 @@ TEXTS: Final = {**_of_texts(), **_of_rules()}
 
 
 def test_the_rules_are_among_the_texts() -> None:
-    """What moderators write is held to the same words."""
+    """The same words apply to moderators' texts."""
     assert len(_of_rules()) > 100
 
 
 @pytest.mark.parametrize("word", AVOIDED)
-def test_a_word_that_misleads_is_avoided(word: str) -> None:
-    """There is a better one, which stands above."""
+def test_a_misleading_word_is_avoided(word: str) -> None:
+    """AVOIDED names a better one."""
     assert [] == [place for place, text in TEXTS.items() if word in text], AVOIDED[word]
 
 
-def test_prefill_stands_in_brackets_behind_plain_words() -> None:
-    """Behind 读输入 in brackets: forums say prefill, and beginners know neither it nor 预填充."""
+def test_prefill_is_in_brackets_after_plain_words() -> None:
+    """After 读输入, in brackets: forums say prefill, and beginners know neither it nor 预填充."""
     bare = re.compile(r"(?<!（)prefill")
     assert [] == [place for place, text in TEXTS.items() if bare.search(_CODE.sub("", text))]
 
 
-def test_a_space_stands_between_chinese_and_latin_letters() -> None:
-    """Brackets need none, and what is typed stands as it is typed."""
+def test_a_space_separates_chinese_and_latin_letters() -> None:
+    """Brackets need none, and typed text is not checked."""
     joined = re.compile(rf"[A-Za-z0-9][{HAN}]|[{HAN}][A-Za-z0-9]")
     assert [] == [place for place, text in TEXTS.items() if joined.search(_CODE.sub("", text))]
 
 
 def test_sentences_have_full_width_marks() -> None:
-    """Half-width marks beside a Chinese character, and blanks behind full-width ones, are slips."""
+    """Half-width marks next to Chinese, and blanks after full-width ones, are mistakes."""
     half = re.compile(rf"[{HAN}][,;:?!(]|[),;:][{HAN}]|[，。；：、] ")
     assert [] == [place for place, text in TEXTS.items() if half.search(_CODE.sub("x", text))]
 

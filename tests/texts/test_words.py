@@ -14,22 +14,22 @@ def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_a_text_is_said_with_its_values_filled_in() -> None:
-    """A placeholder gives way to the value of that name, whose own braces stay as they are."""
+def test_placeholders_are_filled_with_values() -> None:
+    """A placeholder becomes the value of that name, whose own braces are kept."""
     words = Words("en", {"hello": "Hello {name}"})
     assert "Hello {you}" == words.say("hello", name="{you}", other=1)
 
 
-def test_texts_are_listed_as_the_language_lists_them() -> None:
-    """The last one is joined by a word of its own."""
+def test_lists_follow_the_language() -> None:
+    """The last item is joined by another word."""
     words = Words("en", {"list.between": ", ", "list.last": " and "})
     assert "a" == words.listed(["a"])
     assert "a and b" == words.listed(["a", "b"])
     assert "a, b and c" == words.listed(["a", "b", "c"])
 
 
-def test_what_is_missing_is_an_error() -> None:
-    """Neither an unknown key nor a placeholder without a value is passed over."""
+def test_a_missing_key_or_value_is_an_error() -> None:
+    """A KeyError for an unknown key or a placeholder without a value."""
     words = Words("en", {"hello": "Hello {name}"})
     with pytest.raises(KeyError, match="goodbye"):
         words.say("goodbye")
@@ -38,7 +38,7 @@ def test_what_is_missing_is_an_error() -> None:
 
 
 def test_every_language_has_the_same_keys_and_placeholders() -> None:
-    """No text of one language is missing, or says less, in another."""
+    """No text or placeholder of one language is missing in another."""
     english, *others = (
         {key: _placeholders(text) for key, text in words.texts.items()}
         for words in load_words().values()
@@ -48,7 +48,7 @@ def test_every_language_has_the_same_keys_and_placeholders() -> None:
 
 
 def test_placeholders_are_plain_names() -> None:
-    """No placeholder is empty, numbered or reaches into a value."""
+    """No placeholder is empty, numbered or accesses part of a value."""
     for words in load_words().values():
         for key, text in words.texts.items():
             assert all(name.isidentifier() for name in _placeholders(text)), key
@@ -67,13 +67,13 @@ def test_placeholders_are_plain_names() -> None:
     ],
 )
 def test_a_locale_finds_its_language(locale: str, language: str) -> None:
-    """With these two, Chinese of any kind is answered in Chinese, everything else in English."""
+    """With these two languages, all Chinese is answered in Chinese, all else in English."""
     known = {name: load_words()[name] for name in ("en", "zh-CN")}
     assert language == nearest(locale, known).locale
 
 
 def test_each_language_is_found_by_its_own_locale() -> None:
-    """As Discord names it, and as a system does."""
+    """In the form of Discord and in that of a system."""
     for locale, words in load_words().items():
         assert words == words_for(locale) == words_for(f"{locale.replace('-', '_')}.UTF-8")
 
@@ -91,14 +91,14 @@ def test_a_language_is_one_file(tmp_path: Path) -> None:
 
 
 def test_the_exact_locale_comes_before_its_neighbours(tmp_path: Path) -> None:
-    """Traditional Chinese gets its own texts as soon as there are any."""
+    """Traditional Chinese gets its own texts as soon as they exist."""
     for locale in ("en", "zh-CN", "zh-TW"):
         shutil.copy(TEXTS / "en.yaml", tmp_path / f"{locale}.yaml")
     assert "zh-TW" == nearest("zh-TW", read_words(tmp_path)).locale
     assert "zh-CN" == nearest("zh-CN", read_words(tmp_path)).locale
 
 
-def test_english_stands_first_among_the_languages() -> None:
-    """It is the one that others fall back to."""
+def test_english_is_the_first_language() -> None:
+    """It is the fallback of all others."""
     assert "en" == LOCALES[0]
     assert {file.stem for file in TEXTS.glob("*.yaml")} == set(LOCALES)

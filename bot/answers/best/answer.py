@@ -1,4 +1,4 @@
-"""What `/best` answers: the models that run on a machine, best first; its names are fixed."""
+"""The answer to `/best`: models that run on a machine, best first. Field names are fixed (JSON)."""
 
 from typing import Literal
 
@@ -9,9 +9,9 @@ from bot.catalog.localised import Localised
 from bot.running.figures import SpeedRange
 from bot.sizing.placing.placement import Verdict
 
-# ranked: placed by the goal's first benchmark; compared: by its comparisons on a further one.
-# successor: above the model that it replaces.
-# fast, usable: above the goal's comfortable speed, above its floor.
+# ranked: placed by the goal's first benchmark; compared: placed by a further benchmark.
+# successor: placed above the model that it replaces.
+# fast: at or above the goal's comfortable speed; usable: between its floor and that.
 Why = Literal[
     "ranked", "compared", "successor", "fast", "usable", "comfortable", "tight", "offload"
 ]
@@ -28,7 +28,7 @@ class BestMachine(Frozen):
 
 
 class Quality(Frozen):
-    """The score that placed a model; that of the model it replaces where it has none itself."""
+    """The score that placed a model; if it has none itself, the score of the model it replaces."""
 
     benchmark: str
     name: Localised
@@ -39,7 +39,8 @@ class Quality(Frozen):
 class BestModel(Frozen):
     """A model with the format in which it runs best on this machine.
 
-    `follows`: the older model of its line above which it stands, whatever their scores.
+    `follows`: the older model above which it was placed as its successor, regardless of scores;
+    None if it has its place by its own score.
     """
 
     model: str
@@ -55,17 +56,17 @@ class BestModel(Frozen):
 
 
 class FastIn(Frozen):
-    """A format, and how fast the model writes in it."""
+    """A format, and the model's decode speed in it."""
 
     format: str
     decode_tokens_per_s: SpeedRange
 
 
 class Missed(Frozen):
-    """A model ranked above all that run, and what is in its way.
+    """A model ranked above all that run, and the reason why it does not run.
 
-    `fast_in`: the format of most bits in which one that is too slow would be fast enough, and how
-    fast; None where none of those that cost little quality is.
+    `fast_in`: for a model that is too slow, the format with the most bits that would be fast
+    enough, and its speed; None if no format of acceptable quality is fast enough.
     """
 
     model: str
@@ -75,7 +76,7 @@ class Missed(Frozen):
 
 
 class BestAnswer(Frozen):
-    """The answer to `/best`. `without_score`: models that run, but that no benchmark ranks."""
+    """The answer to `/best`. `without_score`: models that run but have no score on a benchmark."""
 
     kind: Literal["best"] = "best"
     question: BestQuestion

@@ -30,7 +30,7 @@ MOST_WITHOUT_SCORE = 5
 
 
 def best(request: Request, library: Library) -> BestAnswer:
-    """Answer `/best`; a Mistake where the question cannot be understood."""
+    """Answer `/best`; Mistake if the question cannot be understood."""
     search = _Search(parse_best(request, library), library)
     ranked = ranked_models(library, search.goal.id)
     models, missed = search.ranked(ranked)
@@ -51,7 +51,7 @@ def best(request: Request, library: Library) -> BestAnswer:
 
 
 class _Search:
-    """Tries models on the asked machine, each once at most."""
+    """A search that tries models on the asked machine, each at most once."""
 
     def __init__(self, asked: ParsedBest, library: Library) -> None:
         self.question, self.machine, self.goal = asked.question, asked.machine, asked.goal
@@ -60,15 +60,15 @@ class _Search:
         self._runs: dict[str, Run | NoRun] = {}
 
     def ranked(self, order: Sequence[Ranked]) -> tuple[tuple[BestModel, ...], tuple[Missed, ...]]:
-        """The first models of an order that serve, and the first of those above them all.
+        """Return the best models that serve the goal, and the models above all of these.
 
-        Where none reads prompts as fast as the goal needs, those that write fast enough.
+        If no model reads prompts as fast as the goal needs, decode speed alone decides.
         """
         serving = self._named(order, reading=True)
         return serving if serving[0] else self._named(order, reading=False)
 
     def without_score(self, order: Sequence[Ranked]) -> Iterator[str]:
-        """The newest models that run, but that no benchmark of the goal ranks."""
+        """Yield models that run but that no benchmark of the goal ranks, the newest first."""
         scored = {ranked.model for ranked in order}
         unknown = [model for model in self._library.models.values() if model.id not in scored]
         if self.goal.sees_pictures:
@@ -91,7 +91,7 @@ class _Search:
                 above.append(self._missed(model, run))
             if len(models) == MOST_MODELS:
                 break
-        # What another format would bring is in reach, and so of more use than what is too large.
+        # Another format is within reach, so models that it would make fast enough go first.
         missed = sorted(above, key=lambda missed: missed.fast_in is None)
         return tuple(models), tuple(missed[:MOST_MISSED])
 
@@ -100,7 +100,7 @@ class _Search:
         return Missed(model=model.id, name=model.name, because=because, fast_in=fast)
 
     def _in_time(self, model: Model) -> FastIn | None:
-        """What would be fast enough if speed went first."""
+        """Return the format and speed that are fast enough; None if no format is."""
         question, floor = self.question, self.goal.decode_floor_tokens_per_s
         need = Need(model.id, question.context, question.users, floor)
         run = run_on_owned(self.host, need, self._library)

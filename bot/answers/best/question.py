@@ -1,4 +1,4 @@
-"""The options of `/best` -> a question, its machine and its goal."""
+"""The options of `/best`, read into a question with its machine and goal."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from bot.library.library import Library
 
 @dataclass(frozen=True)
 class ParsedBest:
-    """The question with the entries that its names mean."""
+    """The question with the machine and the goal that it names."""
 
     question: BestQuestion
     machine: Machine
@@ -23,7 +23,7 @@ class ParsedBest:
 
 
 def parse_best(request: Request, library: Library) -> ParsedBest:
-    """Read the options of `/best`; a Mistake for the first that cannot be understood."""
+    """Read the options of `/best`; Mistake for the first that cannot be understood."""
     options = Options(request.options, request.usual)
     hardware = options.given_or_usual("hardware")
     if hardware is None:
@@ -42,7 +42,7 @@ def parse_best(request: Request, library: Library) -> ParsedBest:
 
 
 def ranked_goal(text: str, library: Library) -> Goal:
-    """The goal that a text names; a Mistake where there is none, or no benchmark ranks for it."""
+    """Return the goal that a text names; Mistake if it is unknown, or no benchmark ranks for it."""
     goal = library.goals[read_goal(text)]
     if not goal.ranked_by:
         ranked = [entry.id for entry in library.goals.values() if entry.ranked_by]

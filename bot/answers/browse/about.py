@@ -1,4 +1,4 @@
-"""`/about`: which program answers, and what its facts rest on."""
+"""`/about`: the version of the program, and the sources of its facts."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ _MOST_HOSTS = 8
 
 
 class _Sourced(Protocol):
-    """An entry that names where its facts were read."""
+    """An entry that names the sources of its facts."""
 
     @property
     def source(self) -> tuple[str, ...]: ...
 
 
 def about(library: Library) -> AboutAnswer:
-    """The version of the program and of the library, and where its facts were read."""
+    """Return the versions of program and library, and the sources of the library's facts."""
     sources = set(_sources(library))
     hosts = Counter(host for source in sources if (host := urlsplit(source).hostname))
     by_count = sorted(hosts, key=lambda host: (-hosts[host], host))
@@ -47,7 +47,7 @@ def about(library: Library) -> AboutAnswer:
 
 
 def _sources(library: Library) -> Iterator[str]:
-    """Every page that a fact of the catalog names."""
+    """Yield the sources of all entries of the catalog."""
     entries: tuple[_Sourced, ...] = (
         *library.models.values(),
         *library.devices.values(),

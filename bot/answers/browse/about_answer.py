@@ -1,4 +1,4 @@
-"""What `/about` answers: which program and which facts answer here."""
+"""The answer to `/about`: versions, and counts and sources of the library's facts."""
 
 from datetime import date
 from typing import Literal
@@ -8,7 +8,7 @@ from bot.catalog.frozen import Frozen
 
 
 class Counts(Frozen):
-    """How much the library holds; `sources` are different pages that its facts were read from."""
+    """Numbers of entries in the library; `sources` counts the different pages they name."""
 
     models: int
     closed_models: int
@@ -23,7 +23,7 @@ class Counts(Frozen):
 class AboutAnswer(Frozen):
     """The answer to `/about`. `newest_price` is None for a library without prices.
 
-    `hosts`: where most of the sources lie, the most first.
+    `hosts`: the hosts with the most source pages, the most frequent first.
     """
 
     kind: Literal["about"] = "about"

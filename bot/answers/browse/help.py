@@ -1,4 +1,4 @@
-"""`/help`: what can be asked."""
+"""`/help`: commands, their options and examples."""
 
 from bot.answers.browse.help_answer import CommandHelp, HelpAnswer, OptionHelp
 from bot.asking.choice import choice
@@ -9,7 +9,7 @@ from bot.library.library import Library
 
 
 def help_(request: Request, library: Library) -> HelpAnswer:
-    """Every command, or the asked one; a Mistake where there is no such command."""
+    """Return the help for one command, or for all if none is named; Mistake for an unknown one."""
     text = Options(request.options).given("command")
     command = None if text is None else choice("command", text, COMMANDS)
     return HelpAnswer(

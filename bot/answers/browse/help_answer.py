@@ -1,4 +1,4 @@
-"""What `/help` answers: commands, their options, and questions to try."""
+"""The answer to `/help`: commands, their options, and example questions."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from bot.catalog.frozen import Frozen
 
 
 class OptionHelp(Frozen):
-    """An option of a command; `choices` is empty where any text may be tried."""
+    """An option of a command; `choices` is empty if any text may be typed."""
 
     name: str
     required: bool
@@ -17,7 +17,7 @@ class OptionHelp(Frozen):
 
 
 class CommandHelp(Frozen):
-    """A command, its options, and questions that it answers."""
+    """A command, its options, and example questions."""
 
     name: CommandName
     options: tuple[OptionHelp, ...]
@@ -25,7 +25,7 @@ class CommandHelp(Frozen):
 
 
 class HelpAnswer(Frozen):
-    """The answer to `/help`: the asked command, or all of them."""
+    """The answer to `/help`: the named command, or all of them."""
 
     kind: Literal["help"] = "help"
     question: HelpQuestion

@@ -13,15 +13,16 @@ from bot.library.library import Library
 from bot.market.offer import cards_on_sale
 from bot.market.prices import REFERENCE_MARKET, Cost
 
-# What the smallest useful models take with their context; more than any device has.
+# Memory of the smallest useful models with their context; and more than any device has.
 _LEAST_MEMORY, _MOST_MEMORY_GIB = "8", 4096
 _KINDS = MACHINES.choices_of("kind")
 
 
 def machines(request: Request, library: Library) -> MachinesAnswer:
-    """A page of the devices that pass every filter; a Mistake where a filter is no word of ours.
+    """Return a page of the devices that pass every filter; Mistake for an unknown filter value.
 
-    The smallest memory that is asked for first, of equal ones the one with the most bandwidth.
+    Devices are sorted by the smallest memory that is sold and large enough, then by bandwidth,
+    the highest first.
     """
     options = Options(request.options)
     maker, kind = options.given("maker"), options.given("kind")
@@ -53,7 +54,7 @@ def _gib(text: str) -> int:
 
 
 def _in_order(library: Library, memory_gib: int) -> list[Device]:
-    """Every device that is sold with so much memory."""
+    """Return every device that is sold with at least `memory_gib`, in the order of the answer."""
     fitting = (entry for entry in library.devices.values() if entry.memory_gib[-1] >= memory_gib)
 
     def place(device: Device) -> tuple[float, float, str]:

@@ -1,4 +1,4 @@
-"""What `/machines` answers: a page of the catalog's devices."""
+"""The answer to `/machines`: a page of the catalog's devices."""
 
 from datetime import date
 from typing import Literal
@@ -10,7 +10,7 @@ from bot.catalog.price import Condition
 
 
 class CardPrice(Frozen):
-    """What a card costs in the US, new or used, whichever was seen last."""
+    """The newest price of a card in the US, new or used."""
 
     typical_usd: float
     condition: Condition
@@ -20,7 +20,7 @@ class CardPrice(Frozen):
 class DeviceRow(Frozen):
     """A device, with every size of memory that it is sold with.
 
-    `price` is None for one that is not sold by itself, or whose price nobody saw.
+    `price` is None if the device is not sold alone or its price is not known.
     """
 
     device: str
@@ -34,7 +34,7 @@ class DeviceRow(Frozen):
 
 
 class MachinesAnswer(Frozen):
-    """The answer to `/machines`. `count`: all that pass the filters; `devices` are the page's."""
+    """The answer to `/machines`. `count` includes all pages; `devices` are those of this page."""
 
     kind: Literal["machines"] = "machines"
     question: MachinesQuestion

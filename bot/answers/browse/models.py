@@ -21,9 +21,9 @@ _FILTERS = {option.name: option.choices for option in MODELS.options}
 
 
 def models(request: Request, library: Library) -> ModelsAnswer:
-    """A page of the models that pass every filter; a Mistake where a filter is no word of ours.
+    """Return a page of the models that pass every filter; Mistake for an unknown filter value.
 
-    The best of a goal first, by the benchmarks that rank it; without a goal the newest first.
+    With a goal, only models that its benchmarks rank, best first; else all, the newest first.
     """
     options = Options(request.options)
     goal_text = options.given("goal")

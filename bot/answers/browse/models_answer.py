@@ -1,4 +1,4 @@
-"""What `/models` answers: a page of the catalog's models."""
+"""The answer to `/models`: a page of the catalog's models."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ from bot.catalog.model import LicenceClass
 
 
 class ModelRow(Frozen):
-    """A model, and what its file takes in the format it is usually run in."""
+    """A model, with its usual format and the size of its file in that format."""
 
     model: str
     name: str
@@ -26,9 +26,9 @@ class ModelRow(Frozen):
 
 
 class ModelsAnswer(Frozen):
-    """The answer to `/models`. `goal` is the name of the goal that ranks them, if one was asked.
+    """The answer to `/models`. `goal`: the name of the goal that orders them; None without one.
 
-    `count`: all that pass the filters; `models` are those of the page.
+    `count` includes all pages; `models` are those of this page.
     """
 
     kind: Literal["models"] = "models"

@@ -1,4 +1,4 @@
-"""A long list, cut into pages."""
+"""Pages of a long list."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -10,9 +10,9 @@ Row = TypeVar("Row")
 
 
 def page_of(rows: Sequence[Row], text: str) -> tuple[int, int, Sequence[Row]]:
-    """The asked page's number, the number of pages, and the rows on it.
+    """Return the number of the page that `text` names, the number of pages, and the page's rows.
 
-    An empty list has one page. A Mistake where there is no such page.
+    Pages count from 1, and an empty list has one page. Mistake if there is no such page.
     """
     pages = max(1, -(-len(rows) // PAGE_LENGTH))
     number = whole_number("page", text, pages)

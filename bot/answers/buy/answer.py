@@ -1,4 +1,4 @@
-"""What `/buy` answers: the path, the picks, the points. The names are the machine interface."""
+"""The answer to `/buy`: path, picks and mentions. Field names are part of the JSON interface."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -47,14 +47,14 @@ ReasonKey = Literal[
 
 
 class Reason(Frozen):
-    """A reason of ours for or against a pick: a text's key, and the figures in it."""
+    """A reason for or against a pick: the key of a text, and its figures."""
 
     key: ReasonKey
     values: Mapping[str, Localised | str | float] = {}
 
 
 class DeviceCount(Frozen):
-    """Devices of one kind in a pick."""
+    """Equal devices of a pick."""
 
     id: str
     count: int
@@ -62,7 +62,7 @@ class DeviceCount(Frozen):
 
 
 class PartFigures(Frozen):
-    """A part of a pick with its typical price in US dollars, all pieces together."""
+    """A part of a pick; `price_usd` is the typical price of all `count` pieces together."""
 
     item: str
     count: int
@@ -82,7 +82,7 @@ class RunFigures(Frozen):
 
 
 class Pick(Frozen):
-    """One thing to do. `system` is an id of the catalog; None for what is owned and for APIs."""
+    """A recommendation. `system` is a catalog id; None for owned machines and for APIs."""
 
     role: Role
     route: Route
@@ -98,9 +98,9 @@ class Pick(Frozen):
 
 
 class FrontPoint(Frozen):
-    """A machine that no cheaper one equals: the model that it runs and how fast, for one user.
+    """A machine with a model; none at its price or less runs as good a model as fast.
 
-    `rank` counts the models that would serve the goal better.
+    `rank`: how many of the goal's models would serve better. The speed is that of one user.
     """
 
     system: str
@@ -115,7 +115,7 @@ class FrontPoint(Frozen):
 
 
 class PathStep(Frozen):
-    """A branch on the path through the tree, and where it stands."""
+    """A branch on the path through the tree, with its place in its file."""
 
     id: str
     because: Localised
@@ -125,12 +125,13 @@ class PathStep(Frozen):
 
 
 class BreakEven(Frozen):
-    """When the best pick has paid for itself, against an API of the same open model and renting.
+    """When the best pick has paid for itself, compared with an API of its model and with renting.
 
-    `months` is None where it never does: electricity costs more than the API. `feasible`: the
-    machine can read and write so many tokens in a day. `idle_usd_per_month`: what it costs on top
-    where it is left on. `rent_hours`: hours of the rented machine for the same money;
-    `rent_usd_per_month`: what it costs for the same tokens.
+    `months` is None if it never does, as electricity costs more than the API. `feasible`: the
+    machine can read and write `tokens_per_day` in a day. `idle_usd_per_month`: extra electricity
+    if the machine is never turned off. `rent_hours`: hours of the rented machine for the price of
+    the pick; `rent_usd_per_month`: its rent for the same tokens; None if nothing rented runs one
+    of the models.
     """
 
     model: str
@@ -145,7 +146,7 @@ class BreakEven(Frozen):
 
 
 class RateFigures(Frozen):
-    """What one unit of the asker's currency is worth in US dollars, where it is another."""
+    """The dated rate of the asker's currency: US dollars for one unit of it."""
 
     currency: Currency
     usd: float
@@ -153,9 +154,10 @@ class RateFigures(Frozen):
 
 
 class BuyAnswer(Frozen):
-    """The answer to `/buy`. `gives` says which wish gives way where not all can be met.
+    """The answer to `/buy`. `gives`: the wishes that are given up if not all can be met.
 
-    `front` is what money buys at any price, the cheapest first.
+    `rate` is None for US dollars. `front`: the machines worth their money at any price, the
+    cheapest first.
     """
 
     kind: Literal["buy"] = "buy"

@@ -1,4 +1,4 @@
-"""When a machine has paid for itself against an API and against renting."""
+"""The break-even of a machine, compared with an API and with renting."""
 
 from bot.answers.buy.answer import BreakEven
 from bot.answers.buy.cloud import DAYS_PER_MONTH, Rented, api_usd_per_month
@@ -13,12 +13,12 @@ _SECONDS_PER_HOUR = 3600
 
 
 def break_even(purchase: Purchase, best: Choice) -> BreakEven | None:
-    """Months until what the API would have cost has paid for the machine.
+    """Return the months after which the API would have cost as much as the machine.
 
-    price / (API's cost of a month - electricity of a month). The electricity is that of the
-    hours which reading and writing take, without any cache of prompts on either side; idling comes
-    on top, so that the months are the fewest possible. None where no API offers the model, or the
-    power of the machine or a kilowatt hour's price is not known.
+    months = price / (API cost per month - electricity per month). Electricity counts the hours of
+    reading and writing, without prompt caches on either side; idle hours are left out, so the
+    months are the fewest possible. None if no API offers the model, or if the machine's power or
+    the price of a kilowatt hour is not known.
     """
     library, question = purchase.library, purchase.asked.question
     offers = {offer.model: offer for offer in library.api}
@@ -52,7 +52,7 @@ def _rent_usd_per_month(purchase: Purchase, rented: Rented) -> float:
 
 
 def _hours_per_day(purchase: Purchase, run: Run) -> float:
-    """How long a run reads and writes the tokens of a day."""
+    """The hours that a run needs to read and write the tokens of a day."""
     tokens, share = purchase.asked.question.tokens_per_day, purchase.asked.goal.prompt_share
     seconds = tokens * (1 - share) / run.each_tokens_per_s
     if run.prefill is not None:

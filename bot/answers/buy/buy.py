@@ -25,7 +25,7 @@ from bot.market.offer import lacks_tensor_cores
 
 
 def buy(request: Request, library: Library, today: date) -> BuyAnswer:
-    """Answer `/buy`; a Mistake where the question cannot be understood."""
+    """Answer `/buy`; Mistake if the question cannot be understood."""
     result = Purchase(parse_buy(request, library), library)
     values = tree_values(result)
     path = walk(library.buy_tree, values)
@@ -54,7 +54,7 @@ def buy(request: Request, library: Library, today: date) -> BuyAnswer:
 
 
 def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Values:
-    """The facts of the best pick; none of its machine where it has none."""
+    """Return the facts of the best pick; those of its machine only if it has one."""
     if not picks or picks[0].role != "best":
         return {}
     best = picks[0]
@@ -109,7 +109,7 @@ def _step(branch: Branch, values: Values, rate: Rate) -> PathStep:
 
 
 def _gives(purchase: Purchase, picks: tuple[Pick, ...]) -> Iterator[Reason]:
-    """What gives way where no machine meets budget, wishes and speed together."""
+    """Yield what is given up if no machine meets budget, wishes and speed together."""
     displayed = picks[0].but if picks and picks[0].role == "best" else ()
     yield from (reason for reason in displayed if reason.key == "slow")
     near = nearest(purchase)

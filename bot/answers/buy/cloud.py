@@ -1,4 +1,4 @@
-"""What stands beside buying: the same model by API, or a rented machine that runs it."""
+"""Alternatives to buying: the model by API, or a rented machine that runs it."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,16 +27,16 @@ class Rented:
 
 
 def api_offer(parsed: ParsedBuy, library: Library) -> ApiOffer | None:
-    """The API of the best model that has one; None where none of them has."""
+    """Return the API offer for the best model that has one; None if no model has one."""
     if parsed.goal.cuda_only:
-        # Their models are others than the language models of the catalog.
+        # Such goals use other models than the language models of the catalog.
         return None
     offers = {offer.model: offer for offer in library.api}
     return next((offers[model.id] for model in parsed.models if model.id in offers), None)
 
 
 def api_usd_per_month(parsed: ParsedBuy, offer: ApiOffer, library: Library) -> float:
-    """What the tokens of a month cost by API, in US dollars, all of them uncached."""
+    """The API's price for the tokens of a month, in US dollars, none of them cached."""
     question, share = parsed.question, parsed.goal.prompt_share
     per_million = share * offer.input_per_million + (1 - share) * offer.output_per_million
     usd = library.rates[offer.currency].usd
@@ -44,7 +44,7 @@ def api_usd_per_month(parsed: ParsedBuy, offer: ApiOffer, library: Library) -> f
 
 
 def rented(parsed: ParsedBuy, library: Library) -> Rented | None:
-    """The cheapest rented machine for the best model that any of them holds."""
+    """Return the cheapest rented machine for the best model that one holds; None if none does."""
     for model in parsed.models:
         cheapest = _cheapest(need_of(parsed, model.id), parsed.question.country, library)
         if cheapest is not None:
@@ -54,7 +54,7 @@ def rented(parsed: ParsedBuy, library: Library) -> Rented | None:
 
 @lru_cache(maxsize=512)
 def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
-    # Chinese hosts take yuan and rent to people in China, who reach the others less easily.
+    # Hosts that bill in yuan rent to people in China, who cannot easily use the other hosts.
     within_reach = [entry for entry in library.rent if market == "cn" or entry.currency != "cny"]
 
     def place(cloud_offer: CloudOffer) -> tuple[bool, float]:

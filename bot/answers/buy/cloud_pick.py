@@ -1,4 +1,4 @@
-"""A model by API or a rented machine -> a pick of the answer, with its reasons."""
+"""Picks for a model by API and for a rented machine, with their reasons."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from bot.catalog.localised import Localised
 
 
 def by_api(purchase: Purchase, role: Role) -> Pick:
-    """A hosted model, by the token; without a price where no offer is known."""
+    """Make the pick for a model by API; it has no price if no offer is known."""
     offer = purchase.api
     if offer is None:
         against = (Reason(key="no-offer"), *_private(purchase))
@@ -37,7 +37,7 @@ def by_api(purchase: Purchase, role: Role) -> Pick:
 
 
 def by_the_hour(purchase: Purchase, rented: Rented, role: Role) -> Pick:
-    """A rented machine."""
+    """Make the pick for a rented machine, priced by the hour."""
     return Pick(
         role=role,
         route="rent",

@@ -1,4 +1,4 @@
-"""The facts of a question to `/buy`, as the tree and the cautions name them."""
+"""The facts of a question to `/buy`, named as the decision tree and the cautions name them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from bot.sizing.load import Load, memory
 
 @dataclass(frozen=True)
 class Purchase:
-    """All that stands to choose from. The parts are worked out when they are first asked for."""
+    """The machines and offers to choose from; each part is calculated at its first use."""
 
     asked: ParsedBuy
     library: Library
@@ -32,14 +32,14 @@ class Purchase:
 
     @cached_property
     def affordable(self) -> tuple[Choice, ...]:
-        """Those of them within the budget that are fast enough."""
+        """The possible choices that are within the budget and fast enough."""
         budget = self.asked.budget_usd
         within = [candidate for candidate in self.possible if candidate.price_usd <= budget]
         return fast_enough(self.asked, within)
 
     @cached_property
     def serving(self) -> tuple[Choice, ...]:
-        """Those of the affordable that read prompts fast enough, all of them where none does."""
+        """The affordable choices that read prompts fast enough, or all of them if none does."""
         floor = self.asked.goal.prefill_floor_tokens_per_s
         return (
             tuple(candidate for candidate in self.affordable if candidate.run.may_read(floor))
@@ -55,14 +55,17 @@ class Purchase:
 
     @cached_property
     def owned(self) -> Owned | None:
-        """What is owned already. Without a budget any model that serves is good enough."""
+        """The owned machine with the model it runs; None if nothing is owned or nothing runs.
+
+        Without a budget, or with one of 0, any model that serves is good enough.
+        """
         spends = bool(self.asked.question.budget_usd)
         last = len(self.asked.models) - 1
         return owned_run(self.asked, self.library, self.rank if spends else last)
 
     @property
     def owned_serves(self) -> bool:
-        """Whether what is owned is enough."""
+        """Whether the owned machine is good enough."""
         return self.owned is not None and self.owned.serves
 
     @cached_property
@@ -74,17 +77,17 @@ class Purchase:
 
     @cached_property
     def api(self) -> ApiOffer | None:
-        """An API for one of the models."""
+        """The API offer for the best of the models that has one."""
         return api_offer(self.asked, self.library)
 
     @cached_property
     def rented(self) -> Rented | None:
-        """A rented machine for one of the models."""
+        """The rented machine for the best of the models that one holds."""
         return rented(self.asked, self.library)
 
 
 def tree_values(purchase: Purchase) -> Values:
-    """Each fact of `TREE_FACTS` in its plain unit."""
+    """Return the value of each fact of `TREE_FACTS`, in the unit of its kind."""
     question, model = purchase.asked.question, purchase.model
     return {
         "budget": question.budget_usd,
@@ -117,7 +120,7 @@ def tree_values(purchase: Purchase) -> Values:
 
 
 def _routes(among: Sequence[Choice], rank: int) -> frozenset[str]:
-    """The routes of those that run the model, or a better one."""
+    """The routes of the choices that run the model of this rank or a better one."""
     return frozenset(candidate.offer.route for candidate in among if candidate.rank <= rank)
 
 
@@ -133,7 +136,7 @@ def _owned_memory_gib(parsed: ParsedBuy) -> float:
 
 
 def _memory_needed_gib(purchase: Purchase) -> float:
-    """What the model needs on one CUDA card in its usual format, in GiB."""
+    """The memory that the model needs on one CUDA card in its usual format, in GiB."""
     question, model = purchase.asked.question, purchase.model
     load = Load(model.sized, default_format(model), question.context, slots=question.users)
     overhead = overhead_bytes(purchase.library.judgement, "cuda")

@@ -1,4 +1,4 @@
-"""The closed list of points that an answer to `/buy` may raise; codes of its cautions."""
+"""The closed list of mentions: codes of the cautions that an answer to `/buy` may raise."""
 
 from typing import Literal, get_args
 

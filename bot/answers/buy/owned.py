@@ -1,4 +1,4 @@
-"""What is owned already, and what it runs: the first thing to try."""
+"""The machine that is owned already, and the model that it runs."""
 
 from dataclasses import dataclass, replace
 
@@ -16,8 +16,8 @@ class Owned:
     """The part of an owned machine that is worth using, with what it runs.
 
     `rank`: how many of the goal's models would serve better than the one that it runs.
-    `serves`: fast enough for the goal, and where prompts are long wholly on its devices and reading
-    them fast enough.
+    `serves`: it runs one of the goal's models fast enough; if the goal has long prompts, it also
+    reads them fast enough, with the whole model on its devices.
     """
 
     machine: Machine
@@ -27,10 +27,11 @@ class Owned:
 
 
 def owned_run(asked: ParsedBuy, library: Library, best_rank: int) -> Owned | None:
-    """What is owned, with what `/best` names first on it; else with the best that runs at all.
+    """Return the owned machine with the model that `/best` ranks first on it.
 
-    Whether it serves is a question of the goal's own models; those below `best_rank` do not count,
-    since the budget buys a better one.
+    If no model is fast enough there, with the best of the goal's models that runs at all. None if
+    nothing is owned or no model runs. The machine serves only with one of the goal's own models
+    of rank `best_rank` or better, since the budget buys a machine for the model of that rank.
     """
     if asked.owned is None:
         return None
@@ -52,9 +53,9 @@ def owned_run(asked: ParsedBuy, library: Library, best_rank: int) -> Owned | Non
 
 
 def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:
-    """The best of all ranked models, or the named one, that writes fast enough.
+    """Return the best ranked model, or the named one, that writes fast enough; None if none does.
 
-    One that also reads fast enough, if there is any: the one that `/best` names first.
+    A model that also reads prompts fast enough goes first, as in `/best`.
     """
     slow_reading = None
     for name in _order(asked, library):
@@ -70,14 +71,14 @@ def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:
 
 
 def _order(asked: ParsedBuy, library: Library) -> list[str]:
-    """All models that may run on what is owned, best first."""
+    """The models to try on the owned machine, best first."""
     ranked = [ranked.model for ranked in ranked_models(library, asked.goal.id)]
     listed = [model.id for model in asked.models]
     return listed if asked.question.model is not None or not ranked else ranked
 
 
 def _rank(asked: ParsedBuy, run: Run, library: Library) -> int:
-    """How many of the goal's models would serve better."""
+    """How many of the goal's models would serve better than that of the run."""
     order = _order(asked, library)
     own = order.index(run.need.model) if run.need.model in order else len(order)
     better = order[:own]
@@ -85,18 +86,18 @@ def _rank(asked: ParsedBuy, run: Run, library: Library) -> int:
 
 
 def _serves(asked: ParsedBuy, run: Run) -> bool:
-    """Whether it writes and reads fast enough."""
+    """Whether a run writes and reads fast enough."""
     fast = run.each_tokens_per_s >= _floor(asked)
     return fast and run.may_read(asked.goal.prefill_floor_tokens_per_s)
 
 
 def _reads_alone(asked: ParsedBuy, run: Run) -> bool:
-    """Whether long prompts are read wholly on the devices; help from RAM is no reason to keep."""
+    """Whether the whole model is on the devices, which is required only if prompts are long."""
     return asked.goal.prefill_floor_tokens_per_s is None or run.fits
 
 
 def _floor(asked: ParsedBuy) -> float:
-    """The speed that was asked for; else the least that serves, since trying costs nothing."""
+    """The speed that was asked for, else the lowest acceptable one, as the machine is owned."""
     return (
         min(speed_floors(asked))
         if asked.asked_speed_tokens_per_s is None
@@ -107,7 +108,7 @@ def _floor(asked: ParsedBuy) -> float:
 def _fewest_devices(
     asked: ParsedBuy, machine: Machine, run: Run, library: Library
 ) -> tuple[Machine, Run]:
-    """As few of the devices as serve just as well, with what they run: each more costs power."""
+    """Return the fewest devices that run it as well, and their run; each device costs power."""
     for count in range(1, len(machine.devices)):
         part = replace(machine, devices=machine.devices[:count])
         fewer = run_on_owned(usual_host(part, library), run.need, library)

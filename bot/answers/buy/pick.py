@@ -1,4 +1,4 @@
-"""A choice of the search -> a pick of the answer, with its reasons."""
+"""Picks for machines to buy or to keep, with their reasons."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from bot.running.run import Run, run_on_bought
 
 
 def bought(purchase: Purchase, choice: Choice, role: Role, *reasons: Reason) -> Pick:
-    """A machine to buy. `reasons` of the role come before those of the machine itself."""
+    """Make the pick for a machine to buy; `reasons` go before those of the machine itself."""
     offer = choice.offer
     return Pick(
         role=role,
@@ -38,7 +38,7 @@ def bought(purchase: Purchase, choice: Choice, role: Role, *reasons: Reason) -> 
 
 
 def kept(purchase: Purchase, owned: Owned, role: Role) -> Pick:
-    """What is owned, used as it is."""
+    """Make the pick for the owned machine, used as it is."""
     slow = owned.run.each_tokens_per_s < purchase.asked.question.speed_tokens_per_s
     return Pick(
         role=role,
@@ -53,7 +53,7 @@ def kept(purchase: Purchase, owned: Owned, role: Role) -> Pick:
 
 
 def device_counts(machine: Machine) -> tuple[DeviceCount, ...]:
-    """The devices of a machine, counted."""
+    """Return the devices of a machine with their counts."""
     counted = Counter((fitted.device.id, fitted.memory_gib) for fitted in machine.devices)
     return tuple(
         DeviceCount(id=name, count=count, memory_gib=gib) for (name, gib), count in counted.items()
@@ -61,7 +61,7 @@ def device_counts(machine: Machine) -> tuple[DeviceCount, ...]:
 
 
 def price_figures(cost: Cost) -> PriceFigures:
-    """A cost with two decimals, in US dollars."""
+    """Return a cost in US dollars, rounded to cents."""
     return PriceFigures(
         low=round(cost.low, 2),
         typical=round(cost.typical, 2),
@@ -75,7 +75,7 @@ def price_figures(cost: Cost) -> PriceFigures:
 
 
 def run_figures(run: Run, library: Library) -> RunFigures:
-    """A run as the answer shows it."""
+    """Return the figures of a run that the answer shows."""
     return RunFigures(
         model=run.need.model,
         name=library.models[run.need.model].name,
@@ -88,7 +88,7 @@ def run_figures(run: Run, library: Library) -> RunFigures:
 
 
 def _runs(purchase: Purchase, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
-    """The run that it was picked for, then the other models that it holds."""
+    """The run that the machine was picked for, then those of the other models that it holds."""
     needs = (need_of(purchase.asked, model.id) for model in purchase.asked.models)
     others = (
         run_on_bought(offer.devices, need, purchase.library) for need in needs if need != run.need
@@ -98,7 +98,7 @@ def _runs(purchase: Purchase, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
 
 
 def because_of(purchase: Purchase, run: Run) -> Iterator[Reason]:
-    """Reasons of ours for a machine with what it runs."""
+    """Yield the reasons for a machine that follow from its run."""
     name = purchase.library.models[run.need.model].name
     holds: dict[str, str | float] = {
         "model": name,
@@ -113,7 +113,7 @@ def because_of(purchase: Purchase, run: Run) -> Iterator[Reason]:
 
 
 def against(purchase: Purchase, choice: Choice) -> Iterator[Reason]:
-    """Reasons of ours against a machine."""
+    """Yield the reasons against a choice."""
     run, question = choice.run, purchase.asked.question
     if run.verdict == "tight":
         yield Reason(key="tight")

@@ -1,4 +1,4 @@
-"""The picks of an answer: the best on the tree's route, cheaper, stretch, and what else."""
+"""The picks of an answer: the best on the tree's route, cheaper, stretch, and alternatives."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +10,11 @@ from bot.answers.buy.search import Choice, best_of, choices_without_wishes, fast
 from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
 
-# How far beyond the budget a pick may go that is shown as a stretch.
+# A stretch may cost up to this many times the budget.
 STRETCH = 1.25
-# A cheaper pick is worth naming from here on.
+# A cheaper pick is named if it costs at most this share of the best pick's price.
 _CHEAPER = 0.85
-# What is bought beside something that is owned should be clearly faster.
+# How many times faster than the owned machine a purchase must run the same model.
 _CLEARLY_FASTER = 1.5
 _CONDITIONS: dict[Route, ReasonKey] = {
     "mac": "if-mac",
@@ -27,7 +27,7 @@ _CONDITIONS: dict[Route, ReasonKey] = {
 
 
 def picks_for(purchase: Purchase, route: Route) -> tuple[Pick, ...]:
-    """All picks, the best first; the cloud stands beside what is bought."""
+    """Return all picks, the best first; API and rented machine are the last alternatives."""
     best = best_on(purchase, route)
     return (
         *_best(purchase, route, best),
@@ -37,9 +37,10 @@ def picks_for(purchase: Purchase, route: Route) -> tuple[Pick, ...]:
 
 
 def best_on(purchase: Purchase, route: Route) -> Choice | None:
-    """The best machine of a route within the budget, fast enough if any is; None where none fits.
+    """Return the best machine of a route within the budget; None if there is none.
 
-    Out of all of them, so that more money, or used parts, never make it worse.
+    Too slow ones take part with a low score, so that more money or allowing used parts never makes
+    the best worse.
     """
     budget = purchase.asked.budget_usd
     return best_of(
@@ -52,10 +53,11 @@ def best_on(purchase: Purchase, route: Route) -> Choice | None:
 
 
 def nearest(purchase: Purchase) -> Choice | None:
-    """Where nothing meets budget and wishes, and nothing owned serves: what comes nearest to them.
+    """Return the machine nearest to budget and wishes, for a question that no machine meets.
 
-    Within the budget what lacks the fewest of the wishes about its kind, else the cheapest that
-    meets those.
+    Within the budget the best that lacks the fewest wishes and is fast enough, else the cheapest
+    that meets the wishes, fast enough if any is. None if a machine meets everything, if the owned
+    machine serves, or if there is no machine at all.
     """
     if purchase.affordable or purchase.owned_serves:
         return None
@@ -72,7 +74,7 @@ def nearest(purchase: Purchase) -> Choice | None:
 
 
 def _lacking_least(purchase: Purchase, among: Sequence[Choice]) -> list[Choice]:
-    """Those that lack the fewest wishes."""
+    """Return the choices that lack the fewest wishes."""
 
     def lacking(choice: Choice) -> int:
         return sum(1 for _ in lacks(choice.offer, purchase.asked.question))
@@ -108,13 +110,13 @@ def _others(purchase: Purchase, route: Route, best: Choice | None) -> Iterator[P
 
 
 def _cheaper(purchase: Purchase, best: Choice) -> Choice | None:
-    """The best of those that cost clearly less, on any route."""
+    """Return the best machine of any route that costs clearly less; None if there is none."""
     limit = _CHEAPER * best.price_usd
     return best_of([candidate for candidate in purchase.affordable if candidate.price_usd <= limit])
 
 
 def _stretch(purchase: Purchase, best: Choice) -> Iterator[Pick]:
-    """The best of those a little beyond the budget, where it is better than the best within."""
+    """Yield the best machine a little above the budget if it is better than the best within it."""
     budget = purchase.asked.budget_usd
     beyond = [
         candidate
@@ -135,7 +137,7 @@ def _stretch(purchase: Purchase, best: Choice) -> Iterator[Pick]:
 
 
 def _better(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
-    """Those that serve as well with a better model, or with the same one faster."""
+    """Return the choices that serve as well with a better model, or run the same one faster."""
     return [
         entry
         for entry in beyond
@@ -150,7 +152,7 @@ def _better(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
 
 
 def _alternative(purchase: Purchase, route: Route, choice: Choice | None) -> Iterator[Pick]:
-    """The best machine of another route within the budget, with the wish that decides for it."""
+    """Yield the best machine of another route within the budget, with the reason to choose it."""
     known = choice.offer if choice else None
     others = (candidate for candidate in purchase.affordable if candidate.offer.route != route)
     worth = (entry for entry in others if route != "keep" or _beats_owned(purchase, entry))
@@ -161,7 +163,7 @@ def _alternative(purchase: Purchase, route: Route, choice: Choice | None) -> Ite
 
 
 def _beats_owned(purchase: Purchase, choice: Choice) -> bool:
-    """Whether a machine runs a better model than what is owned, or the same clearly faster."""
+    """Whether a choice runs a better model than the owned machine, or the same clearly faster."""
     owned = purchase.owned
     if owned is None or choice.rank != owned.rank:
         return owned is None or choice.rank < owned.rank

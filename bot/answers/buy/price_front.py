@@ -1,4 +1,4 @@
-"""The front of a purchase: what each further dollar buys, a better model or the same one faster."""
+"""The price front: machines that run a better model, or the same faster, than all cheaper ones."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,10 @@ from bot.answers.buy.search import Choice, fast_enough
 
 
 def front(purchase: Purchase) -> tuple[FrontPoint, ...]:
-    """Every machine for which no other, at most as dear, runs as good a model as fast.
+    """Return the choices for which no other at the same price or less runs as good a model as fast.
 
-    Of those that meet the wishes and are fast enough, at any price; the cheapest first. A machine
-    stands once for each model that puts it on the front.
+    All of them meet the wishes and are fast enough; the price is not limited; the cheapest go
+    first. A machine appears once for each model that puts it on the front.
     """
     possible = fast_enough(purchase.asked, purchase.possible)
     by_price = sorted(
@@ -26,7 +26,7 @@ def front(purchase: Purchase) -> tuple[FrontPoint, ...]:
 
 
 def _undominated(by_price: list[Choice]) -> Iterator[Choice]:
-    fastest: dict[int, float] = {}  # the speed so far of each model, by its rank
+    fastest: dict[int, float] = {}  # the highest speed so far of each model, by its rank
     for candidate in by_price:
         speed = candidate.run.each_tokens_per_s
         if all(speed > fastest[rank] for rank in fastest if rank <= candidate.rank):

@@ -1,4 +1,4 @@
-"""The options of `/buy` -> a question, its goal, its model and what is owned."""
+"""The options of `/buy`, read into a question with its goal, models and owned machine."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ from bot.catalog.price import Currency
 from bot.library.library import Library
 
 PLATFORMS = ("mac", "pc", "any")
-# Words that people use for a platform, and whether they mean something to carry.
+# Words that people use for a platform, and whether they ask for a portable machine.
 _PLATFORM_WORDS = {
     **{name: (name, False) for name in PLATFORMS},
     **dict.fromkeys(("laptop", "notebook", "笔记本"), ("any", True)),
@@ -42,9 +42,10 @@ _TOKEN_UNITS = {"": 1, "k": 1000, "m": 1_000_000, "万": 10_000}
 
 @dataclass(frozen=True)
 class ParsedBuy:
-    """The question with the entries that its names mean.
+    """The question with the goal, models and owned machine that it names.
 
-    `models` are those that would serve, best first: the one that was named, or the goal's.
+    `models` would serve, best first: only the named one, or else the goal's. `owned` is None if
+    nothing is owned.
     """
 
     question: BuyQuestion
@@ -54,19 +55,19 @@ class ParsedBuy:
 
     @property
     def budget_usd(self) -> float:
-        """The budget in US dollars, endless where none was named."""
+        """The budget in US dollars; infinite if none was named."""
         usd = self.question.budget_usd
         return float("inf") if usd is None else usd
 
     @property
     def asked_speed_tokens_per_s(self) -> float | None:
-        """The speed that was asked for, in tokens per second; None where none was."""
+        """The decode speed that was asked for, in tokens per second; None if none was."""
         assumed = any(entry.option == "speed" for entry in self.question.assumed)
         return None if assumed else self.question.speed_tokens_per_s
 
 
 def parse_buy(request: Request, library: Library) -> ParsedBuy:
-    """Read the options of `/buy`; a Mistake for the first that cannot be understood."""
+    """Read the options of `/buy`; Mistake for the first that cannot be understood."""
     options = Options(request.options, request.usual)
     text = wishes_in(options.given("goal") or "")
     goal = library.goals[_goal(options, text)]
@@ -109,7 +110,7 @@ def parse_buy(request: Request, library: Library) -> ParsedBuy:
 
 
 def _goal(options: Options, texts: Mapping[str, str]) -> str:
-    """The goal; that of most people where the text speaks of wishes only."""
+    """Read the goal; the default if the text is left out or names only wishes."""
     text = options.given("goal")
     if text is None or (texts and clear_goal(text) is None):
         options.assume("goal", DEFAULT_GOAL)
@@ -118,7 +119,7 @@ def _goal(options: Options, texts: Mapping[str, str]) -> str:
 
 
 def _gpus(options: Options, texts: Mapping[str, str]) -> int:
-    """The number of GPUs that is wished for, 0 where it does not matter."""
+    """Read the number of GPUs that is wished for; 0 if it does not matter."""
     text = options.given("gpus")
     if text is None and "gpus" in texts:
         text = options.or_assumed("gpus", texts["gpus"])
@@ -126,7 +127,7 @@ def _gpus(options: Options, texts: Mapping[str, str]) -> int:
 
 
 def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...]:
-    """The model that was named, or those of the goal by its benchmarks, unranked ones last."""
+    """The named model, or those of the goal in the order of its benchmarks, unranked ones last."""
     if named is not None:
         return (of_size_class(named, library) or named_model(named, library),)
     places = {ranked.model: place for place, ranked in enumerate(ranked_models(library, goal.id))}
@@ -135,7 +136,7 @@ def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...
 
 
 def _owned(text: str, library: Library) -> Machine:
-    """What is owned; RAM alone is that of a usual PC."""
+    """The owned machine; if the text names only RAM, a usual PC with that RAM."""
     ram = _RAM.fullmatch(text.strip())
     if ram is None:
         return named_machine(text, library)
@@ -144,7 +145,7 @@ def _owned(text: str, library: Library) -> Machine:
 
 
 def _budget(options: Options, own: str | None, library: Library) -> Budget | None:
-    """The budget; nothing to spend is an answerable wish only beside something that is owned."""
+    """Read the budget, None if unlimited; Mistake for a budget of 0 if nothing is owned."""
     text = options.given("budget")
     budget = read_budget(text, library.rates, _usual_currency(options)) if text else None
     if budget and budget.bare:

@@ -1,4 +1,4 @@
-"""The search: every machine on sale that meets the wishes, and how well each serves the goal."""
+"""The search for machines on sale that meet the wishes, and the score of each for the goal."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,22 +14,22 @@ from bot.running.run import Need, Run, run_on_bought
 
 # 250 words a minute at 0.75 words a token, https://mylocalai.org/blog/tokens-per-second-usable.
 READING_TOKENS_PER_S = 5.6
-# From so many users on what they share has to batch, which takes vLLM or SGLang, and these a card
-# with tensor cores (https://docs.vllm.ai/en/stable/getting_started/installation/gpu.html).
+# From this many users on their machine has to batch, which takes vLLM or SGLang, and these need
+# tensor cores (https://docs.vllm.ai/en/stable/getting_started/installation/gpu.html).
 BATCHING_USERS = 4
-# So many users at once make the owned PC that takes a card a server.
+# From this many users on, an owned PC that takes a card counts as a server.
 SERVER_USERS = 8
 _MODEL_POINTS, _SPEED_POINTS, _TIGHT_POINTS = 100.0, 30.0, 5.0
 _ROOM_POINTS, _MOST_DOUBLINGS, _PRICE_POINTS, _PRICE_POINTS_WITHOUT_BUDGET = 8.0, 2.0, 3.0, 12.0
 _SLOW_PREFILL_POINTS = 30.0
-# More than all else together, so that a machine that is fast enough always goes first.
+# More than all other points together, so that a fast enough machine always goes first.
 _TOO_SLOW_POINTS = 300.0
 _USED_POINTS, _NO_CUDA_POINTS, _OLD_CUDA_POINTS, _SERVER_CARD_POINTS = 3.0, 5.0, 10.0, 25.0
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A machine on sale running a model; `rank` counts the models that would serve better."""
+    """A machine on sale with a model; `rank`: how many of the goal's models would serve better."""
 
     found: ParsedBuy
     offer: Offer
@@ -38,22 +38,22 @@ class Choice:
 
     @cached_property
     def score(self) -> float:
-        """How well it serves; most are out of reach and never asked for theirs."""
+        """How well it serves; calculated at first use, as most choices are never compared."""
         return score(self.found, self.run, self.rank, self.offer)
 
     @cached_property
     def misses(self) -> float:
-        """How much of what the goal needs it misses: the points that this takes from the score."""
+        """The points that it loses by being slower than the goal needs."""
         return misses(self.found, self.run)
 
     @property
     def price_usd(self) -> float:
-        """Its typical price."""
+        """Its typical price in US dollars."""
         return self.offer.cost.typical
 
 
 def choices(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
-    """All machines that meet the wishes with every model that fits on them, at any price."""
+    """Return the machines that meet the wishes, each with every model it holds, at any price."""
     offers = tuple(_offers(parsed, library))
     meeting = {offer for offer in offers if _meets(offer, parsed)}
     return tuple(
@@ -65,16 +65,16 @@ def choices(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
 
 
 def choices_without_wishes(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
-    """The same for machines of any kind: loud or quiet, Mac or PC, with few GPUs or many."""
+    """Return the choices without the wishes: portable, quiet, platform, and number of GPUs."""
     update = {"portable": False, "quiet": False, "platform": "any", "gpus": 0}
     plain = parsed.question.model_copy(update=update)
     return choices(replace(parsed, question=plain), library)
 
 
 def fast_enough(parsed: ParsedBuy, among: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Those that reach the asked speed.
+    """Return the choices that reach the asked speed.
 
-    Where none does, those that reach the next floor: the speed is what gives way first.
+    If none does, those that reach the next floor of `speed_floors`; empty if none reaches any.
     """
     for floor in speed_floors(parsed):
         fast = tuple(candidate for candidate in among if candidate.run.each_tokens_per_s >= floor)
@@ -84,29 +84,28 @@ def fast_enough(parsed: ParsedBuy, among: Sequence[Choice]) -> tuple[Choice, ...
 
 
 def speed_floors(parsed: ParsedBuy) -> tuple[float, ...]:
-    """The asked speed, the goal's own floor, and reading speed where the model was named.
+    """Return the asked speed, the goal's floor, and human reading speed if the model was named.
 
-    Who names a model wants that model, if need be slowly.
+    In tokens per second. Members who name a model want that one even if it is slow.
     """
     floors = (parsed.question.speed_tokens_per_s, parsed.goal.decode_floor_tokens_per_s)
     return floors if parsed.question.model is None else (*floors, READING_TOKENS_PER_S)
 
 
 def score(parsed: ParsedBuy, run: Run, rank: int, offer: Offer) -> float:
-    """How well a machine serves: the one measure by which picks are compared.
+    """Return the score of a machine, the one measure by which picks are compared.
 
-    The best model that runs counts most (100 points, shared out by rank), then decode speed up
-    to where more hardly helps (30). Memory beyond what is needed, for longer contexts, finer
-    formats and the models to come, gives 8 for each doubling up to the second; a tight fit takes 5.
-    Speed and memory are those of the usual format, so that machines are compared in the same one.
-    What surely reads prompts slower than the goal needs loses as much as speed can give. Each
-    doubling of the price takes 3 points, 12 where no budget was named, since then it is taken to be
-    short; used parts take 3, having no warranty; GPUs without CUDA take 5, as fewer programs run on
-    them; those from before tensor cores take 10, reading prompts slowly
-    with software that ages; cards made for servers take 25 in a PC, wanting a blower and an
-    adapter.
-    What misses the asked speed, or the goal's floor, comes after all that reach it.
-    The score knows nothing of the budget, so that a larger one never makes the best pick worse.
+    The model counts most (up to 100 points, by its rank), then decode speed up to the goal's
+    comfortable speed (up to 30). Memory beyond what is needed, for longer contexts, finer formats
+    and future models, adds 8 for each doubling, for two at most; a tight fit costs 5. Speed and
+    memory are those of the usual format, so that machines are compared in the same one. A machine
+    that surely reads prompts slower than the goal needs loses 30. Each doubling of the price costs
+    3 points, or 12 if no budget was named, since money is then taken to be short. Used parts cost
+    3, for want of a warranty; GPUs without CUDA 5, as fewer programs run on them; cards older than
+    tensor cores 10, for slow prefill and aging software; server cards in a PC 25, as they need a
+    blower and an adapter. Each speed floor that is missed costs 300, so that a machine which
+    reaches them always goes first. The score ignores the amount of the budget, so that a larger
+    one never makes the best pick worse.
     """
     model = 1 - rank / len(parsed.models)
     comfortable = max(
@@ -128,16 +127,16 @@ def score(parsed: ParsedBuy, run: Run, rank: int, offer: Offer) -> float:
 
 
 def misses(parsed: ParsedBuy, run: Run) -> float:
-    """The points that a run loses by being slower than the goal needs, in writing and reading."""
+    """The points that a run loses by writing or reading more slowly than the goal needs."""
     slow = sum(run.each_tokens_per_s < floor for floor in speed_floors(parsed))
     reads = run.may_read(parsed.goal.prefill_floor_tokens_per_s)
     return _TOO_SLOW_POINTS * slow + _SLOW_PREFILL_POINTS * (not reads)
 
 
 def best_of(among: Sequence[Choice]) -> Choice | None:
-    """The choice with the highest score; of equal ones the cheapest.
+    """Return the choice with the highest score, of equal ones the cheapest; None if there is none.
 
-    Each machine takes part with the best model that serves on it.
+    Each machine is represented by the best model that serves on it.
     """
     leading = _leading(among)
     return max(
@@ -146,7 +145,7 @@ def best_of(among: Sequence[Choice]) -> Choice | None:
 
 
 def _leading(among: Sequence[Choice]) -> list[Choice]:
-    """Of each machine the choices that serve least badly, and of these the best model."""
+    """Return each machine's choice that misses least; of equal ones that of the best model."""
     first: dict[int, Choice] = {}
     for choice in sorted(among, key=lambda choice: (choice.misses, choice.rank)):
         first.setdefault(id(choice.offer), choice)
@@ -154,7 +153,7 @@ def _leading(among: Sequence[Choice]) -> list[Choice]:
 
 
 def need_of(parsed: ParsedBuy, model: str) -> Need:
-    """What is to run, with a model of those that serve."""
+    """The need for a model, with the context, users and asked speed of the question."""
     question = parsed.question
     return Need(model, question.context, question.users, parsed.asked_speed_tokens_per_s)
 
@@ -170,7 +169,7 @@ def _offers(parsed: ParsedBuy, library: Library) -> Iterator[Offer]:
 
 
 def _takes_a_card(parsed: ParsedBuy) -> bool:
-    """Whether what is owned is a PC, or a server, that has a slot for a card."""
+    """Whether the owned machine is a PC or a server that has a slot for a card."""
     if parsed.owned is None:
         return False
     devices = [fitted.device for fitted in parsed.owned.devices]
@@ -185,11 +184,11 @@ def _meets(offer: Offer, parsed: ParsedBuy) -> bool:
     return not any(lacks(offer, parsed.question))
 
 
-# What is on sale changes with market, used parts and slots; a goal has up to ten models.
+# Offers differ by market, used parts and slots; a goal has up to a dozen models.
 @lru_cache(maxsize=512)
 def _holding(
     offers: tuple[Offer, ...], need: Need, library: Library
 ) -> tuple[tuple[Offer, Run], ...]:
-    """The machines that hold a model, and how it runs on them."""
+    """Return the offers that hold a model, each with its run."""
     runs = ((offer, run_on_bought(offer.devices, need, library)) for offer in offers)
     return tuple((offer, run) for offer, run in runs if run is not None)

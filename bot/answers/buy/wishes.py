@@ -1,4 +1,4 @@
-"""What somebody wishes of a machine beside its price and speed, and what an offer lacks of it."""
+"""Wishes about a machine other than price and speed, and the wishes that an offer lacks."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from bot.asking.question import BuyQuestion
 from bot.catalog.system import Route
 from bot.market.offer import Offer
 
-# What each wish is called in a goal of several words; the option and its value.
+# The words for each wish, an option and its value, in a goal of several words.
 _WORDS: Mapping[tuple[str, str], str] = {
     ("portable", "yes"): r"portable|laptop|notebook|carry (?:it|around)|便携|笔记本|随身|出差",
     ("quiet", "yes"): r"\bquiet|silent|noiseless|安静|静音",
@@ -24,7 +24,7 @@ _PC_ROUTES: frozenset[Route] = frozenset({"pc-one-gpu", "pc-multi-gpu", "worksta
 
 
 def wishes_in(text: str) -> dict[str, str]:
-    """Options of `/buy` that a goal of several words names: `write code with a 32b, offline`."""
+    """Return options of `/buy` named in the text of a goal: `write code with a 32b, offline`."""
     plain = text.casefold()
     result = {
         option: value for (option, value), pattern in _WORDS.items() if re.search(pattern, plain)
@@ -37,7 +37,7 @@ def wishes_in(text: str) -> dict[str, str]:
 
 
 def lacks(offer: Offer, question: BuyQuestion) -> Iterator[Reason]:
-    """The wishes that an offer does not meet."""
+    """Yield a reason for each wish that an offer does not meet."""
     if question.portable and not offer.portable:
         yield Reason(key="not-portable")
     if question.quiet and not offer.quiet:

@@ -1,4 +1,4 @@
-"""What `/compare` answers: two machines or two models, side by side; its names are fixed."""
+"""The answer to `/compare`: two machines or two models. Field names are fixed (JSON)."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -36,7 +36,7 @@ DifferenceKey = Literal[
 
 
 class Difference(Frozen):
-    """Something that speaks for one of the two: a text's key, and the figures in it."""
+    """A point in favour of one side: the key of a text, and its figures."""
 
     key: DifferenceKey
     better: Which
@@ -44,7 +44,7 @@ class Difference(Frozen):
 
 
 class Offered(Frozen):
-    """The cheapest machine on sale, with its price."""
+    """A machine on sale, with its price."""
 
     system: str
     name: Localised
@@ -52,9 +52,10 @@ class Offered(Frozen):
 
 
 class MachineSide(Frozen):
-    """A machine; `offered` is the cheapest on sale that has its devices, and None where none has.
+    """One of two machines. `offered`: the cheapest machine on sale with the same devices.
 
-    Power, quietness and weight are those of what is offered.
+    `power_watts`, `quiet` and `portable` are those of the offered machine. All four are None if
+    no machine on sale has these devices.
     """
 
     name: str
@@ -69,10 +70,12 @@ class MachineSide(Frozen):
 
 
 class ModelSide(Frozen):
-    """A model in its usual format; `memory_bytes` with the goal's context on one CUDA card.
+    """One of two models, in its usual format.
 
-    `score` is on the goal's most telling benchmark that knows both models, `offered` the cheapest
-    machine on sale that runs it fast enough, API prices are for a million tokens.
+    `memory_bytes`: memory needed with the question's context on one CUDA card. `score`: on the
+    goal's most telling benchmark that scores both models, None if there is none. `offered`: the
+    cheapest machine on sale that runs the model fast enough, None if there is none. API prices
+    are per million tokens, None if no API is known.
     """
 
     model: str
@@ -93,7 +96,7 @@ class ModelSide(Frozen):
 
 
 class SharedSpeed(Frozen):
-    """How one of the two does what both can do."""
+    """The fit and speeds of one side, for a model or machine that both sides share."""
 
     format: str
     verdict: Verdict
@@ -111,7 +114,7 @@ class Shared(Frozen):
 
 
 class CompareAnswer(Frozen):
-    """The answer to `/compare`. Both sides are of one kind; `benchmark` gave the scores."""
+    """The answer to `/compare`. Both sides are of one kind; `benchmark` gave both scores."""
 
     kind: Literal["compare"] = "compare"
     question: CompareQuestion

@@ -18,7 +18,7 @@ from bot.library.library import Library
 
 
 def compare(request: Request, library: Library) -> CompareAnswer:
-    """Answer `/compare`; a Mistake where the question cannot be understood."""
+    """Answer `/compare`; Mistake if the question cannot be understood."""
     result = parse_compare(request, library)
     first, second = result.pair
     if isinstance(first, Model) and isinstance(second, Model):

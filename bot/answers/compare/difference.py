@@ -1,19 +1,20 @@
-"""Whether a figure or a property speaks for one of two, by more than sources differ anyway."""
+"""Differences that clearly favour one of two sides, by more than sources differ anyway."""
 
 from collections.abc import Iterator
 
 from bot.answers.compare.answer import Difference, DifferenceKey, Which
 
-# Estimates and prices of one thing differ by so much from source to source.
+# Estimates and prices of the same thing differ by this factor between sources.
 _CLEARLY = 1.15
 
 
 def ahead(
     key: DifferenceKey, a: float | None, b: float | None, *, less: bool = False
 ) -> Iterator[Difference]:
-    """The side with clearly more, or clearly less; neither where a figure is not known.
+    """Yield a difference in favour of the clearly larger figure, or with `less` the smaller one.
 
-    `times` is how many times the better figure the other one is, or the other way round.
+    Nothing if a figure is unknown (None) or not positive. Its value `times` is the larger figure
+    divided by the smaller.
     """
     if a is None or b is None or min(a, b) <= 0:
         return
@@ -25,6 +26,6 @@ def ahead(
 
 
 def only_one(key: DifferenceKey, *, a: bool, b: bool) -> Iterator[Difference]:
-    """The side that has a property which the other lacks."""
+    """Yield a difference in favour of the side that has a property, if the other lacks it."""
     if a != b:
         yield Difference(key=key, better="a" if a else "b")

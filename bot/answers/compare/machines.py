@@ -1,4 +1,4 @@
-"""Two machines side by side: what each runs best, how fast both run the same, and what it costs."""
+"""Two machines side by side: their best models, their speeds with the same one, their prices."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ _MODELS_SHOWN = 3
 
 
 def machine_side(parsed: ParsedCompare, machine: Machine, library: Library) -> MachineSide:
-    """One machine with the models that it runs best."""
+    """Return one side: a machine with the models that it runs best."""
     ran = _best(parsed, machine, library)
     offer = _offer(machine, library)
     devices = [fitted.device for fitted in machine.devices]
@@ -39,16 +39,16 @@ def machine_side(parsed: ParsedCompare, machine: Machine, library: Library) -> M
 
 
 def offered(offer: Offer) -> Offered:
-    """An offer as the answer shows it."""
+    """Return an offer as the answer shows it."""
     return Offered(system=offer.system, name=offer.name, price=price_figures(offer.cost))
 
 
 def shared_model(
     parsed: ParsedCompare, machines: tuple[Machine, Machine], library: Library
 ) -> Shared | None:
-    """The best model that is among the first of both, in the format that suits each.
+    """Return the best model that `/best` lists for both machines, in the best format for each.
 
-    One that lies wholly on the devices of both, if there is any.
+    A model that fits wholly on the devices of both goes first. None if they share no model.
     """
     first, second = (_best(parsed, machine, library).models for machine in machines)
     among = {item.model: item for item in second}
@@ -66,7 +66,7 @@ def shared_model(
 
 
 def shared_speed(run: Run) -> SharedSpeed:
-    """A run as the answer shows it."""
+    """Return the figures of a run that the answer shows."""
     return SharedSpeed(
         format=run.format,
         verdict=run.verdict,
@@ -81,7 +81,7 @@ def machine_differences(
     shared: Shared | None,
     order: list[str],
 ) -> Iterator[Difference]:
-    """What speaks for one of the two. `order` ranks the models of the goal, best first."""
+    """Yield the differences of two machines. `order`: ids of the goal's models, best first."""
     a, b = sides
     yield from _better_model(a, b, order)
     yield from speed_differences(shared)
@@ -98,7 +98,7 @@ def machine_differences(
 
 
 def speed_differences(shared: Shared | None) -> Iterator[Difference]:
-    """Which is faster at what both can do."""
+    """Yield which side is faster with the model or machine that both share."""
     if shared is None:
         return
     decode = [entry.decode_tokens_per_s for entry in (shared.a, shared.b)]
@@ -110,7 +110,7 @@ def speed_differences(shared: Shared | None) -> Iterator[Difference]:
 
 
 def _better_model(a: MachineSide, b: MachineSide, order: list[str]) -> Iterator[Difference]:
-    """The machine whose best model ranks higher."""
+    """Yield which machine's best model ranks higher."""
     places = [order.index(side.models[0].model) if side.models else len(order) for side in (a, b)]
     if places[0] == places[1]:
         return
@@ -126,6 +126,6 @@ def _best(parsed: ParsedCompare, machine: Machine, library: Library) -> BestAnsw
 
 
 def _offer(machine: Machine, library: Library) -> Offer | None:
-    """The cheapest offer with the same devices."""
+    """Return the cheapest offer with the same devices; None if there is none."""
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
     return next((entry for entry in on_sale if entry.machine.devices == machine.devices), None)

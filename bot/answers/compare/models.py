@@ -1,4 +1,4 @@
-"""Two models side by side: their size and scores, and what it takes to run each of them."""
+"""Two models side by side: their sizes, scores, and the machines that run them."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from bot.running.pools import overhead_bytes
 from bot.running.run import Need, run_on_bought
 from bot.sizing.load import Load, memory
 
-# From what may be used for anything to what may not be used in business.
+# From licences for any use to those that exclude commercial use.
 _LICENCES: tuple[LicenceClass, ...] = (
     "permissive",
     "permissive-with-conditions",
@@ -28,7 +28,7 @@ _LICENCES: tuple[LicenceClass, ...] = (
 def model_side(
     parsed: ParsedCompare, model: Model, benchmark: Benchmark | None, library: Library
 ) -> ModelSide:
-    """One model with what it takes to run it for the goal."""
+    """Return one side: a model with the memory, machine and API prices to run it for the goal."""
     name = default_format(model)
     context = min(parsed.question.context, model.max_context)
     parts = memory(Load(model.sized, name, context), overhead_bytes(library.judgement, "cuda"))
@@ -56,7 +56,7 @@ def model_side(
 def shared_benchmark(
     parsed: ParsedCompare, models: tuple[Model, Model], library: Library
 ) -> Benchmark | None:
-    """The goal's most telling benchmark that knows both models."""
+    """Return the goal's most telling benchmark that scores both models; None if there is none."""
     known = (library.benchmarks[name] for name in parsed.goal.ranked_by)
     return next(
         (
@@ -71,7 +71,7 @@ def shared_benchmark(
 def shared_machine(
     parsed: ParsedCompare, models: tuple[Model, Model], library: Library
 ) -> Shared | None:
-    """The cheapest machine on sale that holds either model, and how fast it runs them."""
+    """Return the cheapest machine on sale that runs either model, with both speeds; else None."""
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
         first, second = (
             run_on_bought(offer.devices, _need(parsed, model), library) for model in models
@@ -85,7 +85,7 @@ def shared_machine(
 def model_differences(
     sides: tuple[ModelSide, ModelSide], shared: Shared | None
 ) -> Iterator[Difference]:
-    """What speaks for one of the two."""
+    """Yield the differences of two models."""
     a, b = sides
     if a.score is not None and b.score is not None and a.score != b.score:
         yield Difference(key="ranked-higher", better="a" if a.score > b.score else "b")
@@ -100,7 +100,7 @@ def model_differences(
 
 
 def _freer(a: ModelSide, b: ModelSide) -> Iterator[Difference]:
-    """The model whose licence allows more; none where one is not known."""
+    """Yield which model's licence allows more; nothing if the class of a licence is not known."""
     places = [
         _LICENCES.index(side.license_class) if side.license_class in _LICENCES else None
         for side in (a, b)
@@ -112,7 +112,7 @@ def _freer(a: ModelSide, b: ModelSide) -> Iterator[Difference]:
 
 
 def _cheapest(parsed: ParsedCompare, model: Model, library: Library) -> Offered | None:
-    """The cheapest machine that runs it fast enough for the goal."""
+    """Return the cheapest machine that runs it fast enough for the goal; None if there is none."""
     floor = parsed.goal.decode_floor_tokens_per_s
     for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
         run = run_on_bought(offer.devices, _need(parsed, model), library)

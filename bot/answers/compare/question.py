@@ -1,4 +1,4 @@
-"""The options of `/compare` -> a question, and what its two names mean."""
+"""The options of `/compare`, read into a question with its two machines or models."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ Pair = tuple[Machine, Machine] | tuple[Model, Model]
 
 @dataclass(frozen=True)
 class ParsedCompare:
-    """The question with the entries that its names mean."""
+    """The question with the goal and the two machines or models that it names."""
 
     question: CompareQuestion
     goal: Goal
@@ -29,7 +29,7 @@ class ParsedCompare:
 
 
 def parse_compare(request: Request, library: Library) -> ParsedCompare:
-    """Read the options of `/compare`; a Mistake for the first that cannot be understood."""
+    """Read the options of `/compare`; Mistake for the first that cannot be understood."""
     options = Options(request.options)
     texts = [_given(options, name) for name in ("a", "b")]
     first, second = (_named(text, library) for text in texts)
@@ -54,12 +54,12 @@ def _given(options: Options, name: str) -> str:
 
 
 def _named(text: str, library: Library) -> Model | Machine:
-    """The model or the machine that a text names; a Mistake where it names neither."""
+    """Return the model or machine that a text names; Mistake if it names neither."""
     model, machine = library.model_names.find(text), library.hardware_names.find(text)
     if isinstance(model, Model):
         return model
     if isinstance(model, ClosedModel):
-        return named_model(text, library)  # which says what is nearest to it
+        return named_model(text, library)  # whose Mistake suggests the nearest open models
     if isinstance(machine, NotFound) and model.ambiguous and not machine.ambiguous:
         return named_model(text, library)
     return named_machine(text, library)

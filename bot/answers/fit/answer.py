@@ -1,4 +1,4 @@
-"""What `/fit` answers: figures, verdicts, steps and rules. The names are the machine interface."""
+"""The answer to `/fit`: figures, verdicts, steps, rules. Field names are part of the JSON."""
 
 from datetime import date
 from typing import Literal
@@ -13,11 +13,11 @@ from bot.sizing.placing.placement import Verdict
 
 
 class ModelFigures(Frozen):
-    """What the model is.
+    """The figures of a model.
 
-    `vision_parameters` are those of its encoders, in `total_parameters` but not in `memory`, since
-    they lie in a file of their own. `partial` says what of its shape is uncertain. An imported
-    model was read from its own files, which nobody checked.
+    `vision_parameters`: parameters of its vision encoders, included in `total_parameters` but not
+    in the answer's `memory`, since they are in a separate file. `partial`: which part of its shape
+    is uncertain, None if none is. An imported model was read from its own files, unchecked.
     """
 
     id: str
@@ -44,7 +44,7 @@ class MachineClass(Frozen):
 
 
 class Step(Frozen):
-    """One step of the calculation."""
+    """A step of the calculation: the key of its name, and its value with the unit."""
 
     key: str
     value: float
@@ -52,7 +52,7 @@ class Step(Frozen):
 
 
 class FormatLoss(Frozen):
-    """What a format costs in quality: the share by which the perplexity of one model rises."""
+    """The quality cost of a format: the share by which it raises one model's perplexity."""
 
     format: str
     perplexity_rise: float
@@ -60,7 +60,7 @@ class FormatLoss(Frozen):
 
 
 class FitAnswer(Frozen):
-    """The answer to `/fit`. `losses` are those of the formats that somebody measured."""
+    """The answer to `/fit`. `losses` has the formats for which a measurement is known."""
 
     kind: Literal["fit"] = "fit"
     question: FitQuestion

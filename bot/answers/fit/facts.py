@@ -1,4 +1,4 @@
-"""The facts of an answer to `/fit`, as rules name them."""
+"""The facts of an answer to `/fit`, named as rules name them."""
 
 from bot.advice.condition import Values
 from bot.answers.fit.question import ParsedFit
@@ -9,7 +9,7 @@ from bot.running.figures import MachineFigures, MemoryFigures
 
 
 def fit_values(parsed: ParsedFit, memory: MemoryFigures, figures: MachineFigures | None) -> Values:
-    """Each fact of `FIT_FACTS` in its plain unit; those of the machine only where one is named."""
+    """Return the facts of `FIT_FACTS` in their units; those of a machine only if one is named."""
     question, model = parsed.question, parsed.model
     values: Values = {
         "memory_needed": (figures.needed_bytes if figures else memory.total_bytes) / GIB,
@@ -50,7 +50,7 @@ def _dropped_backend(machine: Machine) -> str | None:
 
 
 def _windows_memory_gib(machine: Machine) -> float | None:
-    """What Windows would give; None where it is counted for Windows, or has none to give."""
+    """The memory in GiB that Windows would give; None if already counted so, or if not known."""
     given = [
         fitted.memory_gib * fitted.device.windows_share
         for fitted in machine.devices

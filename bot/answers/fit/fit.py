@@ -21,7 +21,7 @@ from bot.sizing.load import Load
 
 
 def fit(request: Request, library: Library) -> FitAnswer:
-    """Answer `/fit`; a Mistake where the question cannot be understood."""
+    """Answer `/fit`; Mistake if the question cannot be understood."""
     result = parse_fit(request, library)
     question, model = result.question, result.model
     load = load_of(result)
@@ -57,9 +57,9 @@ def fit(request: Request, library: Library) -> FitAnswer:
 def _losses(
     model: Model, formats: tuple[MemoryFigures, ...], library: Library
 ) -> tuple[FormatLoss, ...]:
-    """What these formats cost in quality, from 16 bits on.
+    """Return the measured quality cost of these formats, compared with 16 bits.
 
-    None for a model that was trained in few bits: what others lose says nothing about it.
+    Empty for a model that was trained in few bits, as measurements of other models do not apply.
     """
     if default_format(model) != DEFAULT_FORMAT:
         return ()
@@ -74,7 +74,7 @@ def _losses(
 
 
 def load_of(parsed: ParsedFit) -> Load:
-    """What shall run, as the question says."""
+    """The load of the question: its model, format, context, cache and users."""
     question = parsed.question
     return Load(
         parsed.model.sized,

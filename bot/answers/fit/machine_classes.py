@@ -1,4 +1,4 @@
-"""The cheapest machine on sale for each verdict and format: which machine runs this model."""
+"""The cheapest machine on sale for each verdict and format of a model."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,12 +15,12 @@ from bot.running.speeds import decode_range
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Verdict, place, place_on_devices
 
-# Best first; a worse one is worth showing only where it costs less.
+# Best first; a machine with a worse verdict is shown only if it costs less.
 _VERDICTS: tuple[Verdict, ...] = ("comfortable", "tight", "offload")
 
 
 class _OnSale(NamedTuple):
-    """A machine on sale, and its memory as sizing sees it."""
+    """An offer, and its machine as a host under the runtime."""
 
     offer: Offer
     host: Host
@@ -29,7 +29,7 @@ class _OnSale(NamedTuple):
 def machine_classes(
     model: str, load: Load, runtime: str, library: Library
 ) -> tuple[MachineClass, ...]:
-    """For the asked format and the moderators' common ones: the cheapest system per verdict."""
+    """Return the cheapest system per verdict, for the asked format and the common ones."""
     on_sale = [entry for entry in _on_sale(library, runtime) if suits(runtime, entry.host.machine)]
     formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
     return tuple(
@@ -42,10 +42,10 @@ def machine_classes(
 def _of_format(
     model: str, load: Load, on_sale: list[_OnSale], library: Library
 ) -> Iterator[MachineClass]:
-    """Walk from the cheapest on; better verdicts come later, and the best one ends it."""
+    """Yield the cheapest machine per verdict; the search ends at the first comfortable one."""
     cheapest: dict[Verdict, MachineClass] = {}
     for entry in on_sale:
-        # Once any verdict is known, only a better one is worth its search.
+        # Once a machine is known, offload is no improvement, so only the devices are tried.
         placed = place_on_devices if cheapest else place
         placement = placed(load, entry.host.pools, library.judgement.spare_share)
         verdict = placement.verdict
@@ -69,10 +69,10 @@ def _of_format(
     yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
 
 
-# One for each runtime, for some servers with rules of their own.
+# Room for every runtime, for several servers with rules of their own.
 @lru_cache(maxsize=64)
 def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
-    """All that is on sale, used or new, the cheapest first."""
+    """All systems on sale, used or new, the cheapest first."""
     return tuple(
         _OnSale(offer, host_of(offer.machine, library, runtime))
         for offer in systems_on_sale(library, REFERENCE_MARKET, used=True)

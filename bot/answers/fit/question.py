@@ -1,4 +1,4 @@
-"""The options of `/fit` -> a question, its model and its machine."""
+"""The options of `/fit`, read into a question with its model and machine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ MOST_UBATCH = 16384
 
 @dataclass(frozen=True)
 class ParsedFit:
-    """The question with the entries that its names mean."""
+    """The question with the model and machine that it names; `machine` is None if none is named."""
 
     question: FitQuestion
     model: Model
@@ -32,7 +32,7 @@ class ParsedFit:
 
 
 def parse_fit(request: Request, library: Library) -> ParsedFit:
-    """Read the options of `/fit`; a Mistake for the first that cannot be understood."""
+    """Read the options of `/fit`; Mistake for the first that cannot be understood."""
     options = Options(request.options, request.usual)
     model = request.model or named_model(options.given("model"), library)
     defaults = _Defaults(model.id, default_format(model), _default_context(model))
@@ -44,7 +44,7 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
 
 
 def check_all_but_model(request: Request, library: Library) -> None:
-    """A Mistake for the first option that cannot be understood, whatever the model is."""
+    """Check every option but `model`; raises Mistake for the first that cannot be understood."""
     context = context_words(DEFAULT_CONTEXT_TOKENS)
     defaults = _Defaults(model="", quant=DEFAULT_FORMAT, context=context)
     _read(Options(request.options, request.usual), defaults, library)
@@ -52,7 +52,7 @@ def check_all_but_model(request: Request, library: Library) -> None:
 
 @dataclass(frozen=True)
 class _Defaults:
-    """A model's id, and what it decides of options that are left out."""
+    """A model's id, and the values that it gives to options that are left out."""
 
     model: str
     quant: str

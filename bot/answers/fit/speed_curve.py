@@ -1,4 +1,4 @@
-"""Decode speed against context: what `/fit` says of one context, said of all."""
+"""Decode speed at each context: the figure that `/fit` gives for a single context."""
 
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ _SHORTEST_TOKENS = 2048
 
 @dataclass(frozen=True)
 class SpeedAt:
-    """The load with this much context in use; no speed where it does not fit."""
+    """Verdict and speed for a context, in tokens; `decode` is None if it does not fit."""
 
     context: int
     verdict: Verdict
@@ -25,10 +25,11 @@ class SpeedAt:
 
 
 def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
-    """The speed at 2k, 4k and so on, at the asked context and at the model's own, in order.
+    """Return the speed at contexts of 2k, 4k and so on, at the asked and at the longest context.
 
-    By the arithmetic of `/fit`, each context placed anew. Empty without a machine; a Mistake where
-    the question cannot be understood. Its own function, since it takes as long as `/fit` itself.
+    In ascending order, calculated as in `/fit`, with the model placed anew for each context. Empty
+    without a machine; Mistake if the question cannot be understood. It is not part of `/fit`, as
+    it takes as long as all of that.
     """
     result = parse_fit(request, library)
     if result.machine is None:

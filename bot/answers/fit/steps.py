@@ -1,4 +1,4 @@
-"""The steps of the calculation behind an answer to `/fit`, for "why?"."""
+"""The steps of the calculation behind an answer to `/fit`, shown by "Why?"."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from bot.running.figures import MachineFigures, MemoryFigures
 def fit_steps(
     model: Model, memory: MemoryFigures, machine: MachineFigures | None
 ) -> tuple[Step, ...]:
-    """Each figure in the order in which it follows from those before it."""
+    """Return the figures of the calculation, each after those that it follows from."""
     return tuple(
         Step(key=key, value=value, unit=unit) for key, value, unit in _steps(model, memory, machine)
     )

@@ -1,4 +1,4 @@
-"""What `/guide` answers: the figures of a topic, from which its text is written."""
+"""The answer to `/guide`: the figures of a topic, which its text and table show."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -8,7 +8,7 @@ from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.running.figures import SpeedRange
 
-# bytes: of memory, file_bytes: on a disk; share: of one; usd: on the day the catalog says.
+# bytes: in memory; file_bytes: on disk; share: from 0 to 1; usd: at the catalog's dated rate.
 Unit = Literal[
     "text",
     "count",
@@ -27,7 +27,7 @@ Unit = Literal[
 
 
 class Figure(Frozen):
-    """One figure with its unit; `key` names its placeholder in a text, or its column."""
+    """A figure with its unit; `key` names its placeholder in a text or its column in a table."""
 
     key: str
     value: SpeedRange | Localised | date | int | float | str
@@ -38,7 +38,7 @@ Row = tuple[Figure, ...]
 
 
 class Lesson(NamedTuple):
-    """What a topic's card is made of: figures of its text, rows of its table, what to ask next."""
+    """The content of a topic's card: figures of its text, rows of its table, further questions."""
 
     figures: Row
     rows: tuple[Row, ...]
@@ -46,12 +46,12 @@ class Lesson(NamedTuple):
 
 
 def row(**values: tuple[SpeedRange | Localised | date | int | float | str, Unit]) -> Row:
-    """Figures by their keys, each with its unit."""
+    """Make a row of figures from their keys, each with value and unit."""
     return tuple(Figure(key=key, value=value, unit=unit) for key, (value, unit) in values.items())
 
 
 def speed(tokens_per_s: SpeedRange | None) -> tuple[SpeedRange | str, Unit]:
-    """A speed as a value of a row; a stroke where there is none."""
+    """Return a speed as a value of a row; a dash if it is None."""
     return ("–", "text") if tokens_per_s is None else (tokens_per_s, "tokens_per_s")
 
 

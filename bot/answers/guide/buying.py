@@ -1,4 +1,4 @@
-"""What the guide says of buying: Mac or PC, and when the cloud."""
+"""Lessons on buying: Mac or PC, and when to use the cloud."""
 
 from bot.answers.guide.answer import Lesson, row, speed
 from bot.answers.guide.examples import cheapest_per_route, dense_model, fitted
@@ -12,7 +12,7 @@ _MOST_OFFERS = 8
 
 
 def mac_or_pc_lesson(library: Library) -> Lesson:
-    """The cheapest machine of each route that holds a model of about 32B comfortably."""
+    """Compare the cheapest machines of each route that hold a model of about 32B comfortably."""
     model = dense_model(library, 32)
     result = list(cheapest_per_route(library, model, _ROUTES))
     if not result:
@@ -39,7 +39,7 @@ def mac_or_pc_lesson(library: Library) -> Lesson:
 
 
 def cloud_lesson(library: Library) -> Lesson:
-    """The largest models that an API offers: the memory that they would take, and their price."""
+    """List the largest models that APIs offer, with the memory that they need and the price."""
     offers = sorted(
         (offer for offer in library.api if offer.model in library.models),
         key=lambda offer: -library.models[offer.model].total_parameters,

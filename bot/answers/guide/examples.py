@@ -1,6 +1,6 @@
-"""The models and machines that the guide calculates with, chosen by what they are.
+"""The example models and machines of the guide, chosen by their properties.
 
-Nothing is named here: the catalog changes, and the guide changes with it.
+None is named here: the catalog changes, and the guide changes with it.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ CONTEXT = "8k"
 
 
 def dense_model(library: Library, billions: float, context: int = 0) -> Model:
-    """The most downloaded dense model of about this size, text only, made for such a context."""
+    """Return the most downloaded dense text-only model of about this size with such a context."""
     return _most_used(
         library,
         billions,
@@ -34,7 +34,7 @@ def dense_model(library: Library, billions: float, context: int = 0) -> Model:
 
 
 def mixture_model(library: Library, billions: float) -> Model:
-    """The most downloaded mixture of experts of about this size."""
+    """Return the most downloaded mixture of experts of about this size."""
     return _most_used(library, billions, lambda entry: entry.sized.is_mixture)
 
 
@@ -52,7 +52,7 @@ def _most_used(library: Library, billions: float, suits: Callable[[Model], bool]
 
 
 def fitted(library: Library, model: Model, machine: Machine | None = None, **how: str) -> FitAnswer:
-    """What `/fit` says of a model: the guide has no arithmetic of its own."""
+    """Return the answer of `/fit` for a model; the guide does no arithmetic of its own."""
     options = {"model": model.id, "context": CONTEXT, **how}
     if machine is not None:
         options["hardware"] = machine_text(machine)
@@ -60,14 +60,14 @@ def fitted(library: Library, model: Model, machine: Machine | None = None, **how
 
 
 def running(library: Library, model: Model, machine: Machine, **how: str) -> MachineFigures:
-    """How a model runs on a machine."""
+    """Return the figures of `/fit` for a model on a machine."""
     return fitted(library, model, machine, **how).machines[0]
 
 
 def cheapest_per_route(
     library: Library, model: Model, routes: tuple[Route, ...], **how: str
 ) -> Iterator[tuple[Offer, MachineFigures]]:
-    """Of each route the cheapest system on sale that holds a model comfortably, if any does."""
+    """Yield for each route the cheapest system that holds a model comfortably, if there is one."""
     for route in routes:
         for offer in systems_on_sale(library, REFERENCE_MARKET, used=True):
             if offer.route == route:

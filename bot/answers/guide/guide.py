@@ -1,4 +1,4 @@
-"""`/guide`: short lessons, whose every figure is computed from the library."""
+"""`/guide`: short lessons, with every figure calculated from the library."""
 
 from functools import lru_cache
 from typing import assert_never
@@ -20,7 +20,7 @@ from bot.library.library import Library
 
 
 def guide(request: Request, library: Library) -> GuideAnswer:
-    """The lesson of a topic; a Mistake where there is none, or no example for it."""
+    """Return the lesson on a topic; Mistake for an unknown topic, or if it lacks an example."""
     options = Options(request.options)
     topic = choice("topic", options.or_assumed("topic", TOPICS[0]), TOPICS)
     lesson = _lesson(topic, library)
@@ -33,7 +33,7 @@ def guide(request: Request, library: Library) -> GuideAnswer:
     )
 
 
-# A lesson asks /fit up to a hundred times; for the present library and the one before it.
+# A lesson asks /fit up to a hundred times. Room for the present library and the one before it.
 @lru_cache(maxsize=2 * len(TOPICS))
 def _lesson(topic: Topic, library: Library) -> Lesson:
     match topic:

@@ -1,4 +1,4 @@
-"""What the guide says of memory: of sizes, formats, context and the KV cache."""
+"""Lessons on memory: sizes, formats, context and the KV cache."""
 
 from bot.answers.guide.answer import Lesson, Row, row
 from bot.answers.guide.examples import dense_model, fitted
@@ -14,7 +14,7 @@ _KV_TYPES = ("f16", "q8_0", "q4_0")
 
 
 def memory_lesson(library: Library) -> Lesson:
-    """One model's memory in its parts, and the memory of a model of each size."""
+    """Show the parts of one model's memory, and the total for a model of each size."""
     answers = [fitted(library, dense_model(library, size)) for size in _SIZES_B]
     first, last = answers[0], answers[-1]
     memory = first.memory
@@ -41,7 +41,7 @@ def memory_lesson(library: Library) -> Lesson:
 
 
 def formats_lesson(library: Library) -> Lesson:
-    """One model in each format: bits, file, and what was measured of the quality that it costs."""
+    """Show one model in each format: bits per weight, file size, and measured loss of quality."""
     answer = fitted(library, dense_model(library, 8))
     measured = library.formats.get(answer.memory.format)
     figures = row(
@@ -65,7 +65,7 @@ def _format_row(memory_figures: MemoryFigures, library: Library) -> Row:
 
 
 def context_lesson(library: Library) -> Lesson:
-    """What context takes in two models of one size: a common one, and the one that needs least."""
+    """Show the memory for context in two models of one size: a common one and the leanest."""
     usual = dense_model(library, 8, _LONGEST_TOKENS)
     lean = _leanest(library, usual)
     rows = tuple(
@@ -84,7 +84,7 @@ def context_lesson(library: Library) -> Lesson:
 
 
 def _leanest(library: Library, usual: Model) -> Model:
-    """The dense model of about the same size whose context takes the least."""
+    """Return the dense model of about the same size whose context needs the least memory."""
     alike = [
         model
         for model in library.models.values()
@@ -101,7 +101,7 @@ def _context_bytes(library: Library, model: Model, context: str) -> int:
 
 
 def kv_cache_lesson(library: Library) -> Lesson:
-    """The cache of one model at a long context, in each of the formats that people use."""
+    """Show the KV cache of one model at a long context, in each format that people use for it."""
     model = dense_model(library, 8, _LONGEST_TOKENS)
     memories = [fitted(library, model, context=_CONTEXTS[-1], kv=name).memory for name in _KV_TYPES]
     rows = tuple(

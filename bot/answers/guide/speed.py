@@ -1,4 +1,4 @@
-"""What the guide says of speed: of bandwidth, mixtures of experts, and several GPUs."""
+"""Lessons on speed: bandwidth, mixtures of experts, and several GPUs."""
 
 from bot.answers.guide.answer import Lesson, row, speed
 from bot.answers.guide.examples import (
@@ -19,11 +19,11 @@ from bot.market.prices import REFERENCE_MARKET
 _ROUTES: tuple[Route, ...] = ("pc-one-gpu", "mac", "unified-box", "workstation")
 _PCS: tuple[Route, ...] = ("pc-one-gpu", "pc-multi-gpu")
 _COUNTS = (1, 2, 4)
-_CARD_GIB = 24  # the common size of a card that people put several of into one machine
+_CARD_GIB = 24  # the usual memory of cards that people combine in one machine
 
 
 def speed_lesson(library: Library) -> Lesson:
-    """One model on a machine of each kind: bandwidth beside decode speed."""
+    """Compare bandwidth and decode speed of one model on the cheapest machine of each route."""
     model = dense_model(library, 8)
     result = list(cheapest_per_route(library, model, _ROUTES))
     if not result:
@@ -47,7 +47,7 @@ def speed_lesson(library: Library) -> Lesson:
 
 
 def mixture_lesson(library: Library) -> Lesson:
-    """A mixture and a dense model of about its size, on the cheapest PC that holds both."""
+    """Compare a mixture and a dense model of about its size on the cheapest PC that holds both."""
     mixture = mixture_model(library, 32)
     dense = dense_model(library, 32)
     larger = max((mixture, dense), key=lambda entry: fitted(library, entry).memory.total_bytes)
@@ -76,7 +76,7 @@ def mixture_lesson(library: Library) -> Lesson:
 
 
 def several_gpus_lesson(library: Library) -> Lesson:
-    """One large model on one, two and four cards of the cheapest kind that people combine."""
+    """Show one large model on one, two and four cards of the cheapest kind that people combine."""
     model = dense_model(library, 70)
     cards = [
         offer.machine.devices[0]

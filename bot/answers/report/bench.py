@@ -15,16 +15,16 @@ _ROW = re.compile(
     rf"(?P<cells>{_CELLS})(?P<test>pp|tg) ?(?P<tokens>\d{{1,7}})(?: @ d ?(?P<depth>\d{{1,7}}))? \| "
     r"(?P<speed>\d{1,7}(?:\.\d{1,3})?)(?: ± \d[\d.]{0,8})? \|"
 )
-# Where the words of a member end and those of llama-bench begin.
+# The first text that llama-bench itself prints; everything before it is the member's.
 _OUTPUT = re.compile(r"\| model \||\bggml_|\bload_backend:|\bDevice \d{1,2}: |\S*llama-bench\b")
 _FILE = re.compile(r"\s(?:-m|--model) (?:\S*[/\\])?([^\s/\\]{3,150}\.gguf)(?!\w)")
-# As llama.cpp writes its formats: `llama 70B Q4_K - Medium`, `IQ4_XS - 4.25 bpw`.
+# Model and format as llama.cpp writes them: `llama 70B Q4_K - Medium`, `IQ4_XS - 4.25 bpw`.
 _LABEL = re.compile(
     r"(?P<label>.{1,60}?) (?P<format>I?Q\d_\w{1,4}|B?F(?:16|32)|MXFP4)(?P<mix> mix)?"
     r"(?: MoE| - (?P<rest>[\w. ]{1,20}))?$"
 )
 _RESTS = {"Small": "_S", "Medium": "_M", "Large": "_L"}
-# What the general rule for the names would give, and what such files are called.
+# Names that the general rule gets wrong, with the usual names of such files.
 _OTHERWISE = {"Q2_K_M": "Q2_K", "IQ3_S mix": "IQ3_M"}
 _RUNTIMES = {"ROCm": "rocm", "Vulkan": "vulkan"}
 _PARAMETERS = {"M": 1e6, "B": 1e9}
@@ -33,7 +33,7 @@ _WORK: dict[str, Literal["decode", "prefill"]] = {"tg": "decode", "pp": "prefill
 
 @dataclass(frozen=True)
 class BenchRow:
-    """A row that measures one kind of work; `gpu_layers` is -1 where all are meant."""
+    """A row that measures decode or prefill; `gpu_layers` is -1 if not given, which means all."""
 
     label: str
     format: str
@@ -53,9 +53,9 @@ class BenchRow:
 
 
 def bench_rows(line: str) -> tuple[BenchRow, ...]:
-    """The rows of a table in one line; those that measure both kinds at once tell neither.
+    """Return the rows of a table that was joined into one line.
 
-    A row in a format that is not known is left out.
+    Rows that measure decode and prefill at once, and rows in an unknown format, are left out.
     """
     header = _HEADER.search(line)
     names = _cells(header["names"]) if header else []
@@ -63,7 +63,7 @@ def bench_rows(line: str) -> tuple[BenchRow, ...]:
 
 
 def words_near(line: str) -> str:
-    """A member's own words before the output, and the file that llama-bench was told to load."""
+    """Return the member's words before the output, with the file name given to llama-bench."""
     output = _OUTPUT.search(line)
     before = line[: output.start()] if output else line
     file = _FILE.search(line)

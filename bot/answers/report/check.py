@@ -1,4 +1,4 @@
-"""A reported speed against the estimate that `/fit` gives for the same setup."""
+"""Checks of a reported speed against the estimate of `/fit` for the same setup."""
 
 from typing import Literal
 
@@ -13,20 +13,20 @@ from bot.running.figures import MachineFigures, SpeedRange
 from bot.running.machine_figures import machine_figures
 from bot.sizing.placing.placement import Verdict
 
-# Beyond twice the range's end a slip is likelier than a setup that is merely better or worse.
+# Beyond twice the range's end a typing error is likelier than a better or worse setup.
 _FAR = 2
-# llama-bench's own default for a prompt, taken where a report tells no length.
+# llama-bench's default prompt length, assumed if a report gives none.
 PROMPT_TOKENS = 512
 
-# `unknown`: there is no estimate to hold it against.
+# `unknown`: there is no estimate to compare with.
 Standing = Literal["inside", "outside", "far", "unknown"]
 
 
 class ReportCheck(Frozen):
-    """A report, the estimate for it, and how far outside its range the report lies.
+    """A report, the estimate for it, and whether the report is within its range.
 
-    `far` asks back, as does a speed where the estimate says that the model does not fit at all.
-    `verdict` is that of `/fit`.
+    `estimate` is None if there is none. `far` makes the bot ask the member to confirm, and is also
+    the standing of a speed if the model does not fit at all. `verdict` is that of `/fit`.
     """
 
     report: Report
@@ -36,13 +36,13 @@ class ReportCheck(Frozen):
 
 
 def checked(report: Report, library: Library) -> ReportCheck:
-    """Hold a report against the estimate."""
+    """Check a report against the estimate."""
     figures = _figures(report, library)
     decode, prefill = figures.decode_tokens_per_s, figures.prefill_tokens_per_s
     estimate = decode if report.work == "decode" else prefill
     where: Standing
     if report.work == "prefill" and report.depth:
-        # The estimate is the mean from the first token on, which no report at a depth measures.
+        # The estimate is the mean from the first token on, but this report starts at a depth.
         estimate, where = None, "unknown"
     elif estimate is None:
         where = "far" if figures.verdict == "no" else "unknown"
@@ -52,7 +52,7 @@ def checked(report: Report, library: Library) -> ReportCheck:
 
 
 def _figures(report: Report, library: Library) -> MachineFigures:
-    """What `/fit` says of the reported setup."""
+    """Return the figures of `/fit` for the reported setup."""
     context = report.depth + (report.tokens or (PROMPT_TOKENS if report.work == "prefill" else 0))
     options = {
         "model": report.model,
@@ -68,7 +68,7 @@ def _figures(report: Report, library: Library) -> MachineFigures:
 
 
 def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:
-    """Where a speed lies to a range; `far` is more than twice outside its end."""
+    """Compare a speed with a range; `far` is beyond twice its upper or half its lower end."""
     if estimate.low <= tokens_per_s <= estimate.high:
         return "inside"
     far = not estimate.low / _FAR <= tokens_per_s <= estimate.high * _FAR

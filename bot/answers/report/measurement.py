@@ -1,4 +1,4 @@
-"""A report as a row of `catalog/measured/`, where one can say what it says."""
+"""Reports as rows of `catalog/measured/`, as far as a row can express them."""
 
 from bot.answers.report.check import PROMPT_TOKENS, checked
 from bot.answers.report.report import Report
@@ -7,15 +7,15 @@ from bot.catalog.measurement import Measurement
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 
-# What llama-bench generates by default (tg128), taken where a report tells no length.
+# llama-bench's default number of generated tokens (tg128), assumed if a report gives none.
 _GENERATED_TOKENS = 128
 
 
 def measurement_of(report: Report, library: Library, year: int, source: str) -> Measurement | None:
-    """The row of a report; None where no row can say it.
+    """Return the row of a report; None if no row can express it.
 
-    Rows are of equal devices that hold the whole model, with a cache of 16 bits. A Mistake where
-    the catalog has lost the model or the hardware since.
+    Rows are for equal devices that hold the whole model, with a 16-bit KV cache. Mistake if the
+    model or the hardware is no longer in the catalog.
     """
     first, *others = named_machine(report.hardware, library).devices
     alike = all(other.device is first.device for other in others)

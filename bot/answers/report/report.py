@@ -1,4 +1,4 @@
-"""A speed that a member measured: told in a sentence, or pasted as llama-bench's table."""
+"""Reports of a measured speed, as a sentence or as a pasted table of llama-bench."""
 
 from typing import Literal
 
@@ -19,9 +19,10 @@ EXAMPLE = "17 tokens/s, Llama-3-70B Q4_K_M, 2x3090"
 
 
 class Report(Frozen):
-    """One measured speed, in tokens per second of one user.
+    """One measured speed, in tokens per second for one user.
 
-    `depth` tokens of context were there before the measured `tokens`; 0 where neither was told.
+    `depth`: tokens in the context before the measured ones; `tokens`: the number of measured
+    tokens. Both are 0 if not given.
     """
 
     model: str
@@ -36,10 +37,10 @@ class Report(Frozen):
 
 
 def read_reports(text: str, library: Library) -> tuple[Report, ...]:
-    """The speeds that a text tells: one for each in a sentence, one for each row of a table.
+    """Return the reports in a text: one for each speed of a sentence or each row of a table.
 
-    A Mistake where a part is missing or is not known: nothing of a report is assumed but the
-    program that suits the hardware, and an empty context.
+    Mistake if a part is missing or unknown. Only the usual runtime for the hardware, an f16 cache
+    and an empty context are assumed.
     """
     line = one_line(text)
     if len(line) > LONGEST_PASTED:
@@ -98,7 +99,7 @@ def _of_row(row: BenchRow, words: ReportWords, machine: Machine, library: Librar
 
 
 def _measured_model(row: BenchRow, words: ReportWords, library: Library) -> Model:
-    """The model that is named beside the table, else the only one of this kind and size."""
+    """Return the model named near the table, else the only one of this architecture and size."""
     if words.models:
         model = words.model(library)
         if not _has_parameters(model, row.parameters):
@@ -118,11 +119,11 @@ def _measured_model(row: BenchRow, words: ReportWords, library: Library) -> Mode
 
 
 def _has_parameters(model: Model, parameters: float) -> bool:
-    """Whether a file of so many parameters may be this model's."""
+    """Whether a file with this number of parameters may be the model's."""
     return _off_by(model, parameters) <= _SAME_PARAMETERS * parameters
 
 
 def _off_by(model: Model, parameters: float) -> float:
-    """Parameters between a file's and a model's count; encoders lie in another file."""
+    """The difference between a file's and a model's parameters; encoders are in another file."""
     encoders = model.vision.parameters if model.vision else 0
     return abs(model.total_parameters - encoders - parameters)

@@ -1,7 +1,7 @@
-"""A report in a member's words, English or Chinese, taken apart.
+"""The parts of a report in a member's words, English or Chinese.
 
 `I get 17 tokens/s with Llama-3-70B Q4_K_M on 2x3090`, `2x3090 跑 Llama-3-70B Q4_K_M 17 token/s`.
-Its figures are speeds, a context and a cache: `1,200 t/s prefill`, `每秒 17 个 token`; `at 32k
+Its figures are speeds, a context and a KV cache: `1,200 t/s prefill`, `每秒 17 个 token`; `at 32k
 context`, `@ d4096`, `上下文 32k`; `kv q8_0`.
 """
 
@@ -20,8 +20,8 @@ from bot.running.formats import usual_runtime
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import find_format
 
-LONGEST_WORDS = 500  # characters; each piece of them is looked up as a model and as hardware
-# Programs by the words that people use; those built on llama.cpp run at its speed.
+LONGEST_WORDS = 500  # characters; each piece of the text is looked up as a model and as hardware
+# Runtimes by the words that people use; programs built on llama.cpp run at its speed.
 _PROGRAMS = {
     "vulkan": r"vulkan",
     "rocm": r"rocm|hip",
@@ -76,7 +76,7 @@ _KV = re.compile(
 
 @dataclass(frozen=True)
 class Speed:
-    """A speed in tokens per second, of writing unless reading is said."""
+    """A speed in tokens per second: decode, unless the text says prefill."""
 
     tokens_per_s: float
     work: Literal["decode", "prefill"]
@@ -84,7 +84,7 @@ class Speed:
 
 @dataclass(frozen=True)
 class ReportFigures:
-    """What is told in figures, and the text without it."""
+    """The figures of a report, and the rest of its text; `depth` is in tokens."""
 
     speeds: tuple[Speed, ...]
     depth: int
@@ -94,9 +94,10 @@ class ReportFigures:
 
 @dataclass(frozen=True)
 class ReportWords:
-    """The parts of a report; `format` and `runtime` are None where none is named.
+    """The parts of a report; `format` and `runtime` are None if none is named.
 
-    `models` and `machines` are pieces of the text, as they seem to name the one or the other.
+    `machines`: pieces of the text that name a machine; `models`: the other pieces, those that name
+    a model first.
     """
 
     figures: ReportFigures
@@ -106,13 +107,13 @@ class ReportWords:
     machines: tuple[str, ...]
 
     def model(self, library: Library) -> Model:
-        """The model; a Mistake where none is named, or none that is known."""
+        """The model; Mistake if none is named, or if it is unknown."""
         return named_model(self.models[0] if self.models else None, library)
 
     def machine(self, library: Library) -> Machine:
-        """The machine; a Mistake where none is named, or none that is known.
+        """The machine; Mistake if none is named, or if it is unknown.
 
-        A piece with a number that names nothing may be a part of it, and is not read over.
+        Another piece with a digit may be a part of the machine, so it is not ignored.
         """
         others = (piece for piece in self.models[1:] if any(map(str.isdigit, piece)))
         named = " + ".join((*self.machines, *others))
@@ -123,16 +124,16 @@ class ReportWords:
         return named_machine(named, library)
 
     def runtime_on(self, machine: Machine, quant: str) -> str:
-        """The program that is named, else the usual one for format and machine.
+        """The named runtime, else the usual one for format and machine.
 
-        llama.cpp's name says nothing of its back end.
+        The name llama.cpp does not say which backend it uses, so the usual one is taken then too.
         """
         usual = usual_runtime(quant, machine)
         return usual if self.runtime in (None, "llama.cpp") else self.runtime
 
 
 def report_words(text: str, library: Library) -> ReportWords:
-    """Take a text apart; a Mistake where it is no sentence any more, or names two formats."""
+    """Split a text into its parts; Mistake if it is too long or names two formats."""
     if len(text) > LONGEST_WORDS:
         raise Mistake("too_long", limit=str(LONGEST_WORDS))
     figures = _figures(text)
@@ -147,7 +148,7 @@ def report_words(text: str, library: Library) -> ReportWords:
 
 
 def _figures(text: str) -> ReportFigures:
-    """Take the figures out of a text; a Mistake for a context that no model can have."""
+    """Take the figures out of a text; Mistake for a context that no model can have."""
     speeds = tuple(map(_speed, _SPEED.finditer(text)))
     rest = _SPEED.sub(" | ", text)
     kv = _KV.search(rest)
@@ -171,7 +172,7 @@ def _speed(match: re.Match[str]) -> Speed:
 
 
 def _runtime(text: str) -> str | None:
-    """The program that is named; llama.cpp's front ends run others, too, where those are named."""
+    """The named runtime, None if none; another goes before llama.cpp, as front ends run several."""
     named = [
         name
         for program in _PROGRAM.finditer(text)
@@ -186,7 +187,7 @@ def _is_machine(text: str, library: Library) -> bool:
 
 
 def _formats(text: str, runtime: str | None) -> tuple[str | None, str]:
-    """The format that is named, alone or in the name of a file, and the text without it."""
+    """Return the format, named alone or in a file name, None if none, and the text without it."""
     result: set[str] = set()
 
     def take(match: re.Match[str]) -> str:
@@ -202,7 +203,7 @@ def _formats(text: str, runtime: str | None) -> tuple[str | None, str]:
 
 
 def _format(word: str, runtime: str | None) -> str | None:
-    """The format of a word; `4bit` means MLX's own where MLX runs it."""
+    """Return the format that a word names, or None; with MLX, `4bit` means MLX's own format."""
     if not _FORMAT.search(word):
         return None
     own = find_format(f"mlx{word}") if runtime == "mlx" else None

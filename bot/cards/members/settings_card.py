@@ -8,7 +8,8 @@ from bot.texts import Words, words_for
 
 def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words: Words) -> Card:
     """The member's settings, and the server's where there is one."""
-    sections = [Section(words.say("settings.mine"), _lines(mine, ("language", "currency"), words))]
+    own = ("language", "currency", "public_machine")
+    sections = [Section(words.say("settings.mine"), _lines(mine, own, words))]
     if here is not None:
         names = (
             "language",
@@ -39,8 +40,8 @@ def _value(name: str, value: str | None, words: Words) -> str:
         return words.say(f"settings.{name}.default")
     if name == "language":
         return words_for(value).say("language")
-    if name == "public_answers":
-        return words.say(f"settings.public_answers.{value}")
+    if name in ("public_answers", "public_machine"):
+        return words.say(f"settings.{name}.{value}")
     if name == "market":
         return words.say(f"choice.{value}")
     if name == "currency":

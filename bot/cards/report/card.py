@@ -19,7 +19,7 @@ _SHOWN_REPORTS = 15
 class WaitingReport:
     """A report as moderators see it; `at_s` counts from 1970."""
 
-    id: int
+    number: int
     at_s: int
     author: str
     standing: str
@@ -48,7 +48,7 @@ def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card
     """What waits for a moderator's decision, the oldest first."""
     lines = [_waiting_line(report, words) for report in reports[:_SHOWN_REPORTS]]
     if len(reports) > _SHOWN_REPORTS:
-        lines.append(words.say("rules.more", count=len(reports) - _SHOWN_REPORTS))
+        lines.append(words.say("reports.more", count=len(reports) - _SHOWN_REPORTS))
     lead = words.say("reports.lead" if lines else "reports.none")
     return Card(words.say("reports.title"), "\n".join([lead, *lines]), "blue")
 
@@ -85,7 +85,7 @@ def _waiting_line(report: WaitingReport, words: Words) -> str:
     first, *more = report.speeds
     line = words.say(
         "reports.line",
-        number=report.id,
+        number=report.number,
         date=day_at(report.at_s, words),
         author=as_code(report.author),
         speed=_speed_text(first, words),

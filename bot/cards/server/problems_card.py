@@ -1,4 +1,4 @@
-"""Everything that is wrong with some rules, a line each."""
+"""Everything that is wrong with some rules, a line each; and that nothing is any more."""
 
 from collections.abc import Sequence
 
@@ -16,3 +16,8 @@ def problems_card(what: str, problems: Sequence[str], words: Words) -> Card:
     if len(problems) > _SHOWN:
         lines.append(words.say("rules.more", count=len(problems) - _SHOWN))
     return Card(words.say("rules.problems"), "\n".join([what, *lines]), "orange")
+
+
+def mended_card(key: str, words: Words) -> Card:
+    """Rules that were told to be broken are used again; `key` says which."""
+    return Card(words.say("rules.mended"), words.say(key), "green")

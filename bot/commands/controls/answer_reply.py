@@ -20,6 +20,7 @@ from bot.commands.controls.question_key import (
     key_of,
     remember,
     spelt_out,
+    uses_saved_machine,
     without_pasted,
 )
 from bot.commands.controls.sharing import share
@@ -37,9 +38,12 @@ _REMEMBERING_S: Final = 2.0  # the answer is sent already; shutdown must not wai
 async def show(interaction: Interaction, answered: Answered, *, public: bool = False) -> None:
     """Answer with the card and its controls, in the presser's own message if it was pressed there.
 
-    A public answer is visible to everybody, and has only the controls that all may use.
+    A public answer is visible to everybody, and has only the controls that all may use. An answer
+    about the asker's saved machine is public only if the asker wants that.
     """
     asker = await asker_of(interaction)
+    is_held_back = public and uses_saved_machine(answered.asked) and not asker.shows_machine
+    public = public and not is_held_back
     # A deferred reply is already ephemeral, so it cannot become public.
     if public and not interaction.response.is_done():
         view = await _shared_view(interaction, answered)
@@ -49,6 +53,8 @@ async def show(interaction: Interaction, answered: Answered, *, public: bool = F
         rows = controls_of(answered.answer, answered.library, asker.words, saved)
         asked = without_pasted(answered.asked, answered.answer)
         card = _card(interaction, answered, asker.words)
+        if is_held_back and not asker.has_chosen:
+            card = _with_footer(card, asker.words.say("hardware.held_back"))
         await put(interaction, card, view_of(rows, key_of(asked)))
         await _remember(asked, interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
@@ -59,7 +65,12 @@ def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
     card = card_of(answered.answer, words)
     if not was_unread(interaction):
         return card
-    return replace(card, footer=f"{card.footer}\n{words.say('store.unread')}".lstrip())
+    return _with_footer(card, words.say("store.unread"))
+
+
+def _with_footer(card: Card, line: str) -> Card:
+    """Return the card with one more line at the end of its footer."""
+    return replace(card, footer=f"{card.footer}\n{line}".lstrip())
 
 
 async def respond(interaction: Interaction, request: Request, *, public: bool = False) -> None:

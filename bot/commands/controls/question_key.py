@@ -16,11 +16,11 @@ from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Request
 from bot.commands.declined import DeclinedError
 from bot.store import Store
+from bot.store.expiry import DAY_S
 
 # A custom_id has 100 characters; the longest prefix takes 24: `s1:budget=10000000 cny:`.
 KEY_LIMIT: Final = 76
 KEPT_DAYS: Final = 30
-_DAY_S: Final = 24 * 3600
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # 96 bits as hexadecimal digits, so no two are alike in practice
 _MACHINES: Final = ("hardware", "own", "a", "b")  # options that accept pasted output
@@ -50,16 +50,25 @@ def without_pasted(request: Request, answer: Answer) -> Request:
 
 def spelt_out(request: Request) -> Request:
     """Return the question with its asker's saved values spelt out, the same for every presser."""
+    return Request(request.command, {**request.options, **_used(request)})
+
+
+def uses_saved_machine(request: Request) -> bool:
+    """Return whether the answer to a question is about its asker's saved machine."""
+    return not set(_MACHINES).isdisjoint(_used(request))
+
+
+def _used(request: Request) -> dict[str, str]:
+    """Return the asker's saved values for options that the question leaves out."""
     names = set(COMMANDS[request.command].option_names) - set(request.options)
-    usual = {name: text for name, text in request.usual.items() if name in names}
-    return Request(request.command, {**request.options, **usual})
+    return {name: text for name, text in request.usual.items() if name in names}
 
 
 async def remember(request: Request, store: Store) -> None:
     """Store a question whose key is only a digest."""
     key = key_of(request)
     if is_digest(key):
-        expires_at_s = int(time.time()) + KEPT_DAYS * _DAY_S
+        expires_at_s = int(time.time()) + KEPT_DAYS * DAY_S
         await store.questions.keep(key, _kept_text(request), expires_at_s)
 
 

@@ -62,8 +62,8 @@ def measurements_of(kept: list[KeptReport], library: Library) -> tuple[Measureme
 def _measurement(speed: Report, kept: KeptReport, library: Library) -> Measurement | None:
     year = datetime.fromtimestamp(kept.created_at_s, UTC).year
     try:
-        return measurement_of(speed, library, year, f"member report {kept.id}")
+        return measurement_of(speed, library, year, f"member report {kept.number}")
     except Mistake as mistake:
         # The catalog has renamed or removed the model or hardware.
-        LOG.warning("report %s does not go with the catalog: %s", kept.id, mistake.kind)
+        LOG.warning("report %s does not go with the catalog: %s", kept.number, mistake.kind)
         return None

@@ -22,10 +22,14 @@ from bot.commands.replies import in_turn, patiently
 from bot.commands.tree import send
 from bot.library.library import Library
 from bot.store import NewReport
+from bot.store.reports import Reports
 from bot.texts import Words
 
 _MOST_SPEEDS: Final = 20  # the length of a long table of llama-bench
 _MOST_WAITING: Final = 20  # so that no member fills the moderators' list alone
+# So that many accounts together cannot fill the database: a report takes 6 kB at most.
+_MOST_WAITING_HERE: Final = 100
+_MOST_KEPT_HERE: Final = 2_000
 _WORST_FIRST: Final[tuple[Standing, ...]] = ("far", "unknown", "outside", "inside")
 
 
@@ -52,9 +56,7 @@ async def take_report(interaction: Interaction, text: str) -> None:
     work = partial(_checks, visible(text), library)
     checks = await in_turn(interaction, work)
     now_s = int(time.time())
-    waiting = await client.store.reports.waiting_of(server_id, interaction.user.id, now_s)
-    if waiting >= _MOST_WAITING:
-        raise DeclinedError("too_many_reports", count=str(waiting))
+    await _check_room(client.store.reports, server_id, interaction.user.id, now_s)
     new = _new(interaction, server_id, checks)
     number = await patiently(interaction, client.store.reports.keep(new, now_s))
     words = await words_of(interaction)
@@ -72,6 +74,19 @@ def _checks(text: str, library: Library) -> list[ReportCheck]:
     return [checked(speed, library) for speed in speeds]
 
 
+async def _check_room(reports: Reports, server_id: int, member_id: int, now_s: int) -> None:
+    """Raise DeclinedError if the member or the server has reached a limit of reports."""
+    waiting = await reports.waiting_of(server_id, member_id, now_s)
+    if waiting >= _MOST_WAITING:
+        raise DeclinedError("too_many_reports", count=str(waiting))
+    waiting_here = await reports.waiting_on(server_id, now_s)
+    if waiting_here >= _MOST_WAITING_HERE:
+        raise DeclinedError("too_many_reports_here", count=str(waiting_here))
+    kept_here = await reports.kept_on(server_id, now_s)
+    if kept_here >= _MOST_KEPT_HERE:
+        raise DeclinedError("reports_full", count=str(kept_here))
+
+
 def _new(interaction: Interaction, server_id: int, checks: Sequence[ReportCheck]) -> NewReport:
     standing = min((check.standing for check in checks), key=_WORST_FIRST.index)
     return NewReport(
@@ -85,10 +100,10 @@ def _new(interaction: Interaction, server_id: int, checks: Sequence[ReportCheck]
     )
 
 
-async def _confirm(interaction: Interaction, report_id: str) -> None:
+async def _confirm(interaction: Interaction, number: str) -> None:
     server_id, reports = _server_of(interaction), interaction.client.store.reports
     author_id, now_s = interaction.user.id, int(time.time())
-    confirmed = reports.confirm(server_id, int(report_id), author_id, now_s)
+    confirmed = reports.confirm(server_id, int(number), author_id, now_s)
     if not await patiently(interaction, confirmed):
         raise DeclinedError("unconfirmed_gone")
     await send(interaction, confirmed_report_card(await words_of(interaction)))

@@ -38,6 +38,7 @@ async def set_mine(
     interaction: Interaction,
     language: Language | None = None,
     currency: Currency | None = None,
+    machine: Literal["public", "private"] | None = None,
     clear: MemberSettingName | None = None,
 ) -> None:
     """Change a member's own settings, which apply on every server."""
@@ -47,6 +48,8 @@ async def set_mine(
         changes["language"] = language
     if currency is not None:
         changes["currency"] = currency
+    if machine is not None:
+        changes["public_machine"] = "yes" if machine == "public" else "no"
     if clear is not None:
         changes[clear] = None
     if not changes:

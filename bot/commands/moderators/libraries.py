@@ -49,7 +49,8 @@ class InForce:
 class Libraries:
     """The library for each answer; rules are loaded and checked in a thread.
 
-    `broken` receives each server whose rules do not fit the shared ones, once for each such load.
+    `broken` receives each server whose rules do not fit the shared ones, once for each such load,
+    and again without problems once they fit.
     """
 
     def __init__(self, shared: Loaded, revisions: Revisions) -> None:
@@ -159,11 +160,15 @@ class Libraries:
             return
         loaded = await self.loaded(number, content)
         result = InForce(number, content, shared.version, loaded)
+        last = self._in_force.get(server_id)
         if loaded.library is None:
-            last = self._in_force.get(server_id)
             going_on = last.loaded if last else shared
             result = replace(result, loaded=going_on, problems=loaded.problems)
+            LOG.warning("the rules of server %s do not go with the shared ones", server_id)
             self.broken.put_nowait((server_id, loaded.problems))
+        elif last is not None and last.problems:
+            LOG.warning("the rules of server %s go with the shared ones again", server_id)
+            self.broken.put_nowait((server_id, ()))
         self._in_force[server_id] = result
 
     async def _in_turn(self, work: Callable[[], Result]) -> Result:

@@ -26,10 +26,10 @@ from bot.overlays.difference import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
+from bot.store.expiry import DAY_S
 from bot.texts import Words
 
 _DRAFT_DAYS: Final = 7
-_DAY_S: Final = 24 * 3600
 REASON_LIMIT: Final = 200
 
 
@@ -107,7 +107,7 @@ async def _keep(
         content=text,
     )
     now_s = int(time.time())
-    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * _DAY_S)
+    await interaction.client.store.drafts.keep(kept, now_s, now_s + _DRAFT_DAYS * DAY_S)
     return kept.id
 
 
@@ -167,7 +167,7 @@ async def _put_in_force(
         await send(interaction, await _conflict(interaction, server_id, now.content, words))
         return False
     await client.libraries.publish(server_id, revision, loaded, shared_version)
-    await send(interaction, published_card(revision.number, words))
+    await send(interaction, published_card(revision.number, reason, words))
     return True
 
 

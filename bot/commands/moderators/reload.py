@@ -45,23 +45,33 @@ class Reload:
         work = partial(load, settings.rules, settings.catalog, proven=proven)
         loaded = await asyncio.to_thread(work)
         if loaded.library is not None:
-            self._told = ()
             if loaded.version != self._libraries.shared.version:
                 await self._libraries.share(loaded)
                 LOG.info("the rules and the catalog are now version %s", loaded.version)
+            await self._tell_of_the_end()
         elif loaded.problems != self._told:
             self._told = loaded.problems
             for problem in loaded.problems:
                 LOG.warning("not used: %s", problem)
             await self._notices.shared_rules_are_broken(loaded.problems)
 
+    async def _tell_of_the_end(self) -> None:
+        """Notify moderators that the files are valid again, if they were told of problems."""
+        if self._told:
+            self._told = ()
+            LOG.warning("the rules and the catalog can be used again")
+            await self._notices.shared_rules_are_mended()
+
 
 async def tell_of_broken_servers(libraries: Libraries, notices: Notices) -> None:
-    """Notify each server whose own rules do not fit the shared ones, as soon as that is known."""
+    """Notify each server whose own rules do not fit the shared ones, and again once they do."""
     while True:
         server_id, problems = await libraries.broken.get()
         try:
-            await notices.own_rules_are_broken(server_id, problems)
+            if problems:
+                await notices.own_rules_are_broken(server_id, problems)
+            else:
+                await notices.own_rules_are_mended(server_id)
         except StoreError as error:
             LOG.warning("a server could not be told of its broken rules: %s", error)
         except Exception:

@@ -31,7 +31,7 @@ async def list_reports(interaction: Interaction) -> None:
     kept = await interaction.client.store.reports.in_state(server_id, "pending", int(time.time()))
     waiting = [
         WaitingReport(
-            id=kept_entry.id,
+            number=kept_entry.number,
             at_s=kept_entry.created_at_s,
             author=kept_entry.author_name,
             standing=kept_entry.standing,

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import aiohttp
@@ -10,11 +11,13 @@ import discord
 from discord import app_commands
 
 from bot.commands.moderators.moderator_commands import moderator_commands
+from bot.commands.service.foreign_page import page_trace
 from bot.commands.service.session import aim
 from bot.commands.slash import slash_commands
 from bot.loading import Loaded
+from bot.settings.logs import brief
 from bot.settings.settings import Settings
-from bot.store import Store, StoreError, UnavailableError
+from bot.store import Store, StoreError, UnavailableError, others_may_read
 from bot.texts import Words
 
 # Three parts with dots between: https://discord.com/developers/docs/reference#authentication
@@ -28,23 +31,23 @@ _DISCORD_S: Final = 10.0  # to log in and to list the commands; it usually takes
 class Finding:
     """The result of one check, printed as the text `doctor.<key>`.
 
-    For a problem, `doctor.<key>.next` gives the next step.
+    For a problem or remark, `doctor.<key>.next` gives the next step. A remark does not keep a bot
+    from answering, so its `is_well` is true.
     """
 
     key: str
     is_well: bool
     values: dict[str, str]
+    is_remark: bool = False
 
     def line(self, words: Words) -> str:
         """Return the finding as one line."""
         message = words.say(f"doctor.{self.key}", **self.values)
-        if self.is_well:
+        if self.is_well and not self.is_remark:
             return words.say("doctor.line.ok", message=message)
-        return words.say(
-            "doctor.line.problem",
-            message=message,
-            next=words.say(f"doctor.{self.key}.next"),
-        )
+        kind = "remark" if self.is_remark else "problem"
+        advice = words.say(f"doctor.{self.key}.next", **self.values)
+        return words.say(f"doctor.line.{kind}", message=message, next=advice)
 
 
 def examine(settings: Settings, loaded: Loaded) -> list[Finding]:
@@ -62,6 +65,7 @@ async def _examined(settings: Settings, loaded: Loaded) -> list[Finding]:
         _well("settings", names=", ".join(given) or "-"),
         _library(loaded),
         await _database(settings),
+        *_readers(settings),
         *await _discord(settings),
     ]
 
@@ -87,6 +91,14 @@ async def _database(settings: Settings) -> Finding:
     return _well("database", file=str(settings.database))
 
 
+def _readers(settings: Settings) -> list[Finding]:
+    """Return a remark if other accounts of this computer may read members' saved data."""
+    file = settings.database
+    if not isinstance(file, Path) or not file.is_file() or not others_may_read(file):
+        return []
+    return [Finding("open_database", is_well=True, values={"file": str(file)}, is_remark=True)]
+
+
 async def _discord(settings: Settings) -> list[Finding]:
     if settings.token is None:
         return [_problem("no_token")]
@@ -94,7 +106,7 @@ async def _discord(settings: Settings) -> list[Finding]:
     if not _TOKEN.fullmatch(token):
         return [_problem("bad_token")]
     aim(settings)
-    client = discord.Client(intents=discord.Intents.none())
+    client = discord.Client(intents=discord.Intents.none(), http_trace=page_trace())
     try:
         async with asyncio.timeout(_DISCORD_S), client:
             await client.login(token)
@@ -102,7 +114,7 @@ async def _discord(settings: Settings) -> list[Finding]:
     except discord.LoginFailure:
         return [_problem("refused_token")]
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        reason = str(error) or f"{_DISCORD_S:g} s"
+        reason = brief(error) if str(error) else f"{_DISCORD_S:g} s"
         return [_problem("no_discord", reason=reason)]
     return [
         _well("discord", name=str(client.user)),

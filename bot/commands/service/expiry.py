@@ -6,15 +6,14 @@ import time
 from collections.abc import Awaitable, Callable
 
 from bot.store import StoreError
-from bot.store.expiry import Expiry
+from bot.store.expiry import DAY_S, Expiry
 
 LOG = logging.getLogger(__name__)
-_DAY_S = 24 * 3600
 
 
 async def a_day() -> None:
     """Wait one day, until the next sweep."""
-    await asyncio.sleep(_DAY_S)
+    await asyncio.sleep(DAY_S)
 
 
 async def sweep_daily(expiry: Expiry, pause: Callable[[], Awaitable[None]]) -> None:

@@ -1,6 +1,7 @@
 """Health and metrics for a watchdog and Prometheus, on a port of this computer only."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -10,9 +11,9 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot import __version__
 from bot.commands.client import Client
-from bot.settings.settings import SettingsError
 from bot.store import Store, StoreError
 
+LOG = logging.getLogger(__name__)
 _HOST: Final = "127.0.0.1"
 # Discord wants a heartbeat every 41 s and answers each; after this long two are unanswered.
 _LONGEST_SILENCE_S: Final = 90.0
@@ -37,7 +38,8 @@ class Health:
     async def _health(self, _: web.Request) -> web.Response:
         """Return status 200 if questions can be answered, otherwise 503, with the same fields."""
         client, connected = self._client, len(self._client.shards_on_line)
-        ready = connected == client.shard_count
+        # Without commands in Discord's menus nobody can ask anything; older commands work.
+        ready = connected == client.shard_count and client.commands_at_discord != "none"
         database = await self._database_answers()
         heard = client.silent_s < _LONGEST_SILENCE_S
         state = {
@@ -45,6 +47,7 @@ class Health:
             "gateway_heard": heard,
             "gateway_silent_s": round(client.silent_s, 1) if heard else None,
             "shards": {"connected": connected, "all": client.shard_count},
+            "commands": client.commands_at_discord,
             "database": database,
             "library_version": client.libraries.shared.version,
             "version": __version__,
@@ -71,7 +74,7 @@ class Health:
 
 @asynccontextmanager
 async def serving_health(client: Client, store: Store, port: int | None) -> AsyncIterator[None]:
-    """Serve health on a port inside the block, or not at all; SettingsError if it is taken."""
+    """Serve health on a port inside the block; not at all if it is None or taken."""
     if port is None:
         yield
         return
@@ -88,5 +91,10 @@ async def _listen(runner: web.AppRunner, port: int) -> None:
     try:
         await web.TCPSite(runner, _HOST, port).start()
     except OSError as error:
+        # The bot goes on: members should get answers all the same.
         reason = error.strerror or str(error)
-        raise SettingsError([f"RIGWISE_HEALTH_PORT {port} cannot be used: {reason}"]) from error
+        LOG.error(  # noqa: TRY400 - not our fault
+            "RIGWISE_HEALTH_PORT %s cannot be used: %s; the bot runs without /health and /metrics",
+            port,
+            reason,
+        )

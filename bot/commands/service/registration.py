@@ -1,13 +1,21 @@
-"""Registration of the commands with Discord, only when they have changed."""
+"""Registration of changed commands with Discord, repeated until it succeeds."""
 
+import asyncio
 import hashlib
 import json
 import logging
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import aiohttp
+import discord
 
 from bot.commands.client import Client
+from bot.settings.logs import brief
 from bot.store import Store, StoreError
 
+_FIRST_PAUSE_S: Final = 5.0
+_LONGEST_PAUSE_S: Final = 600.0  # Discord limits registrations, and outages usually last minutes
 LOG = logging.getLogger(__name__)
 
 
@@ -30,14 +38,60 @@ async def register(client: Client, store: Store, *, force: bool = False) -> bool
         raise RuntimeError("commands are registered after the login")
     values = json.dumps(await payload(client), sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(values.encode()).hexdigest()
-    if not force and digest == await _registered(client.application_id, store):
+    before = await _registered(client.application_id, store)
+    if before is not None:
+        client.commands_at_discord = "older"
+    if not force and digest == before:
+        client.commands_at_discord = "present"
         return False
     await client.tree.sync()
+    client.commands_at_discord = "present"
     try:
         await store.registrations.keep(client.application_id, digest)
     except StoreError as error:
         LOG.warning("the next start registers the commands again: %s", error)
     return True
+
+
+class Registration:
+    """Registers the commands while the bot runs, and repeats that until it succeeds."""
+
+    def __init__(
+        self, client: Client, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._client = client
+        self._pause = pause
+        self._tried = asyncio.Event()
+
+    async def tried(self, within_s: float) -> None:
+        """Wait for the end of the first try, successful or not, for at most `within_s` seconds."""
+        try:
+            async with asyncio.timeout(within_s):
+                await self._tried.wait()
+        except TimeoutError:
+            LOG.warning("Discord takes its time to register the commands; the bot starts meanwhile")
+
+    async def follow(self) -> None:
+        """Try until Discord accepts the commands, with growing pauses; older ones still work."""
+        pause_s = _FIRST_PAUSE_S
+        while not await self._is_done(pause_s):
+            await self._pause(pause_s)
+            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+
+    async def _is_done(self, pause_s: float) -> bool:
+        try:
+            if await register(self._client, self._client.store):
+                LOG.info("the commands are registered")
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            LOG.warning(
+                "the commands are not registered yet, which is tried again in %g s: %s",
+                pause_s,
+                brief(error),
+            )
+            return False
+        finally:
+            self._tried.set()
+        return True
 
 
 async def _registered(application_id: int, store: Store) -> str | None:

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 import discord
@@ -27,9 +27,10 @@ from bot.commands.moderators.notices import Notices
 from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.service import garbage
+from bot.commands.service.discord_log import shorten_discord_log
 from bot.commands.service.expiry import a_day, sweep_daily
 from bot.commands.service.health import serving_health
-from bot.commands.service.registration import register
+from bot.commands.service.registration import Registration, register
 from bot.commands.service.warm_up import warm_up
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
@@ -37,6 +38,7 @@ from bot.hub.address import HubPlace
 from bot.loading import Loaded
 from bot.loading.changed_files import Stamp, changes
 from bot.pictures.painter import Painter
+from bot.settings.logs import brief
 from bot.settings.settings import Settings
 from bot.store import ServingStore, Store
 
@@ -44,6 +46,13 @@ from bot.store import ServingStore, Store
 # has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
 _CANCEL_AGAIN_S = 5.0
 _SWITCH_S = 0.0005
+# The gateway no longer accepts the token, for example because it was reset:
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway 2026-11
+_WRONG_TOKEN: Final = 4004
+_FIRST_TRY_S: Final = 5.0  # registering takes 1 s; questions should not wait much longer
+_FIRST_PAUSE_S: Final = 1.0
+_LONGEST_PAUSE_S: Final = 60.0
+Work = Callable[[], Coroutine[Any, Any, None]]
 LOG = logging.getLogger(__name__)
 
 
@@ -84,6 +93,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     aim(settings)
     # Otherwise discord.py warns at every start that voice is missing; the bot has no voice.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    shorten_discord_log()
     async with (
         ServingStore(settings.database) as store,
         Painter() as painter,
@@ -96,7 +106,9 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
         except discord.LoginFailure as error:
             raise WrongTokenError from error
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            raise UnreachableError(str(error) or type(error).__name__) from error
+            if isinstance(error, discord.ConnectionClosed) and error.code == _WRONG_TOKEN:
+                raise WrongTokenError from error
+            raise UnreachableError(brief(error)) from error
 
 
 def _client(start: Start, store: Store, painter: Painter) -> Client:
@@ -125,34 +137,33 @@ def aim(settings: Settings) -> None:
 
 
 async def _serving(client: Client, start: Start) -> None:
-    try:
-        if await register(client, client.store):
-            LOG.info("the commands are registered")
-    except discord.HTTPException:
-        # The commands registered before go on working, and the next start tries again.
-        LOG.exception("the commands could not be registered")
     settings, notices = start.settings, Notices(client, client.store.settings)
-    watched = changes((settings.rules, settings.catalog), start.seen, pause)
+    folders = (settings.rules, settings.catalog)
     following = Reload(settings, client.libraries, notices)
+    registration = Registration(client)
     async with (
-        _running_alongside(
-            following.follow(watched),
-            tell_of_broken_servers(client.libraries, notices),
-            client.libraries.prepare(),
-            follow(client, client.store.notices, pause),
-            sweep_daily(client.store.expiry, a_day),
-            garbage.collect_when_quiet(client.tree.in_flight, garbage.an_hour),
-            warm_up(client.libraries.shared_library, client.tree.in_flight, client.tree.queue),
-        ),
         serving_health(client, client.store, settings.health_port),
+        _running_alongside(
+            registration.follow,
+            lambda: following.follow(changes(folders, start.seen, pause)),
+            lambda: tell_of_broken_servers(client.libraries, notices),
+            client.libraries.prepare,
+            lambda: follow(client, client.store.notices, pause),
+            lambda: sweep_daily(client.store.expiry, a_day),
+            lambda: garbage.collect_when_quiet(client.tree.in_flight, garbage.an_hour),
+            lambda: warm_up(
+                client.libraries.shared_library, client.tree.in_flight, client.tree.queue
+            ),
+        ),
     ):
+        await registration.tried(_FIRST_TRY_S)
         await client.connect()
 
 
 @contextlib.asynccontextmanager
-async def _running_alongside(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+async def _running_alongside(*works: Work) -> AsyncIterator[None]:
     """Run background work during the block, and cancel it at the end."""
-    tasks = [asyncio.create_task(_logged(work)) for work in works]
+    tasks = [asyncio.create_task(_until_done(work)) for work in works]
     try:
         yield
     finally:
@@ -161,11 +172,21 @@ async def _running_alongside(*works: Coroutine[Any, Any, None]) -> AsyncIterator
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _logged(work: Coroutine[Any, Any, None]) -> None:
-    try:
-        await work
-    except Exception:
-        LOG.exception("work beside the answers has ended")
+async def _until_done(work: Work, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Do some work, and start it again after a growing pause if it fails.
+
+    The cause may be temporary, such as a lack of file descriptors.
+    """
+    pause_s = _FIRST_PAUSE_S
+    while True:
+        try:
+            await work()
+        except Exception:
+            LOG.exception("work beside the answers has failed, and begins again in %g s", pause_s)
+        else:
+            return
+        await wait(pause_s)
+        pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
 
 
 async def _syncing(client: Client, _: Start) -> None:

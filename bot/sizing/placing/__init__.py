@@ -1,1 +1,1 @@
-"""Where the parts of a model lie on a machine."""
+"""The placement of a model's parts on the devices and in the RAM of a machine."""

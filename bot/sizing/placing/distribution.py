@@ -1,4 +1,4 @@
-"""Dealing: which layers go to the host and to each device, in llama.cpp's order."""
+"""The distribution of layers to the host and the devices, in llama.cpp's order."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -10,49 +10,51 @@ from bot.sizing.shape import Shape
 
 @dataclass(frozen=True)
 class Hand:
-    """The layers that one place was dealt, and whether the output matrix is among them."""
+    """The layers assigned to one device or the host, and whether it has the output matrix."""
 
     layers: range
     has_output: bool
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was dealt."""
+        """Whether there are neither layers nor the output matrix."""
         return not self.layers and not self.has_output
 
     @property
     def span(self) -> slice:
-        """The layers, to cut them out of a sequence over all layers."""
+        """The layers as a slice of a sequence over all layers."""
         return slice(self.layers.start, self.layers.stop)
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """The hands of the host, which has the first layers, and of each device after it."""
+    """The layers of the host, which has the first ones, and of each device in order."""
 
     host: Hand
     devices: tuple[Hand, ...]
 
 
 def all_gpu_layers(shape: Shape) -> int:
-    """The number for llama.cpp's `-ngl` that takes all: the output matrix counts as a layer.
+    """Return the value of llama.cpp's `-ngl` that puts everything on the devices.
 
-    So does a next-token-prediction block, though it is not loaded.
+    The output matrix counts as a layer, and so does a next-token-prediction block, although it
+    is not loaded.
     """
     return len(shape.layers) + len(shape.prediction_layers) + 1
 
 
 def distribute(shape: Shape, shares: Sequence[float], gpu_layers: int | None) -> Distribution:
-    """Deal layers in order, in proportion to shares; the first stay with the host.
+    """Assign layers to devices in order, in proportion to `shares`; the first stay on the host.
 
-    `gpu_layers` counts as llama.cpp's `-ngl` (None: all). ValueError without a share above 0.
+    `gpu_layers` counts like llama.cpp's `-ngl` (None: all). Raises ValueError if no share is
+    above 0 or one is negative.
     """
     if not shares or min(shares) < 0 or sum(shares) <= 0:
         raise ValueError(f"no device has a share: {list(shares)}")
     everything = all_gpu_layers(shape)
     dealt = everything if gpu_layers is None else max(0, min(gpu_layers, everything))
     ends = [end / sum(shares) for end in accumulate(shares)]
-    # A place goes to the first device whose share ends beyond it, the rest to the last one.
+    # A layer goes to the first device whose share ends after it, the rest to the last device.
     afters = [bisect_left(range(dealt), end, key=lambda n: n / dealt) for end in ends[:-1]]
     bounds = [everything - dealt + after for after in (0, *afters, dealt)]
     return Distribution(

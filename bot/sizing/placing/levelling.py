@@ -1,8 +1,8 @@
-"""Levelling: so many layers for each device that all of them are filled alike.
+"""Levelling: the number of layers for each device that fills all devices equally.
 
-llama.cpp deals layers in proportion to free memory as if all weighed the same. Where they do not
-(the first ones keep their experts in RAM, the output matrix is as heavy as several) a person sets
-`--tensor-split` by what each device holds; this is that.
+llama.cpp assigns layers in proportion to free memory, as if all were equally large. If they are
+not (the first layers keep their experts in RAM, or the output matrix is as large as several
+layers), people set `--tensor-split` by hand; this module computes that split.
 """
 
 from bisect import bisect_right
@@ -16,7 +16,7 @@ from bot.sizing.placing.pool import Pool
 from bot.sizing.placing.split import Split, split
 from bot.sizing.weights import weights
 
-# Halvings of the level: to 0.1 % of a device, less than a layer of any model.
+# Halvings of the fill level: down to 0.1 % of a device, less than a layer of any model.
 _HALVINGS = 10
 
 
@@ -27,10 +27,10 @@ def level_split(
     gpu_layers: int | None = None,
     experts_in_ram_layers: int = 0,
 ) -> Split:
-    """Spread a load over devices as llama.cpp does by itself, or levelled where that overfills one.
+    """Return the split that llama.cpp makes itself, or a levelled one if that overfills a device.
 
-    `gpu_layers` and `experts_in_ram_layers` as in `split`. Where no dealing fits, the split is
-    that of llama.cpp.
+    `gpu_layers` and `experts_in_ram_layers` as in `split`. If no split fits, that of llama.cpp is
+    returned.
     """
 
     def dealt(shares: Sequence[float]) -> Split:
@@ -47,7 +47,7 @@ def level_split(
             flash_attention=load.flash_attention,
         )
 
-    # A device without room still counts as one, where there is no other.
+    # At least 1 byte, since `split` needs a share above 0 even if no device has room.
     plain = dealt([max(1, pool.usable_bytes) for pool in devices])
     room_bytes = [
         pool.usable_bytes - pool.overhead_bytes - part.compute_bytes
@@ -63,10 +63,10 @@ def level_split(
 
 
 def levelled(place_bytes: Sequence[int], room_bytes: Sequence[int]) -> tuple[int, ...] | None:
-    """How many places in a row each device takes so that the fullest is filled least.
+    """Return the number of consecutive places per device that fills the fullest device least.
 
-    `place_bytes` are the weights and cache of each place (a layer, or the output matrix), in
-    order; `room_bytes` is what each device has for them. None where the devices do not hold them.
+    `place_bytes`: weights and cache of each place (a layer, or the output matrix), in order.
+    `room_bytes`: the bytes that each device has for them. None if they do not fit.
     """
     ends = list(accumulate(place_bytes))
     counts = _filled(ends, room_bytes)
@@ -82,7 +82,7 @@ def levelled(place_bytes: Sequence[int], room_bytes: Sequence[int]) -> tuple[int
 
 
 def _filled(ends: list[int], rooms: Sequence[float]) -> tuple[int, ...] | None:
-    """Fill one device after the other; None where some places are left over."""
+    """Return the places per device if each is filled in turn; None if some places are left over."""
     counts: list[int] = []
     first, held = 0, 0
     for room in rooms:
@@ -93,7 +93,10 @@ def _filled(ends: list[int], rooms: Sequence[float]) -> tuple[int, ...] | None:
 
 
 def _place_bytes(load: Load, gpu_layers: int | None, experts_in_ram_layers: int) -> list[int]:
-    """Weights and cache of each place that devices take; prediction layers are not loaded."""
+    """Return the bytes of weights and cache of each place on the devices.
+
+    Prediction layers are 0, since they are not loaded.
+    """
     shape, weight = load.shape, weights(load.shape, load.format_name)
     cached = cache(
         shape, load.total_context_tokens, load.kv_type, slots=load.slots, ubatch=load.ubatch

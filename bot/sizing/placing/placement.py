@@ -1,7 +1,7 @@
-"""Where a load goes on a machine, and whether it fits: the verdict.
+"""The placement of a load on a machine, with the verdict whether it fits.
 
-The order of trying is that of experience: all on the devices; a mixture's experts in RAM; whole
-layers in RAM.
+Placements are tried in the order that is best in practice: everything on the devices, then a
+mixture's experts in RAM, then whole layers in RAM.
 """
 
 from collections.abc import Callable
@@ -21,10 +21,11 @@ Verdict = Literal["comfortable", "tight", "offload", "no"]
 class Placement:
     """A load on a machine.
 
-    `needed_bytes`: what all of it takes on the devices, whether it fits there or not.
-    `devices` and `ram` hold what this placement puts where (overhead of the runtime included in
-    `needed_bytes`, not in the loads). `gpu_layers` counts as llama.cpp's `-ngl` (see
-    `all_gpu_layers`). `experts_in_ram_layers`: the first so many layers keep their experts in RAM.
+    `needed_bytes`: the memory for the whole load on the devices, whether it fits there or not;
+    `device_needed_bytes`: the memory that this placement needs on each device. Both include the
+    overhead of the runtime, while `devices` and `ram`, the loads of this placement, do not.
+    `gpu_layers` counts like llama.cpp's `-ngl` (see `all_gpu_layers`). `experts_in_ram_layers`:
+    the number of layers, from the first on, that keep their experts in RAM.
     """
 
     verdict: Verdict
@@ -38,18 +39,18 @@ class Placement:
 
 
 def place(load: Load, pools: Pools, spare_share: float) -> Placement:
-    """Place a load on a machine and judge it.
+    """Place a load on a machine and give a verdict.
 
-    `comfortable`: needed <= (1 - spare_share) x usable; `tight`: needed <= usable, on every
-    device; `offload`: only with RAM beside the GPUs; `no`: not even so, and then the placement
-    shown is the one wholly on the devices.
+    `tight`: needed <= usable on every device; `comfortable`: moreover, in total, needed <=
+    (1 - spare_share) x usable; `offload`: it fits only with RAM in addition to the GPUs; `no`: it
+    does not fit, and the returned placement is the one wholly on the devices.
     """
     whole = place_on_devices(load, pools, spare_share)
     return whole if whole.verdict != "no" else _offloaded(load, pools, whole) or whole
 
 
 def place_on_devices(load: Load, pools: Pools, spare_share: float) -> Placement:
-    """Place a load wholly on the devices, as `place` does first; else the verdict is `no`."""
+    """Place a load wholly on the devices, the first attempt of `place`; `no` if it does not fit."""
     whole = _single(load, pools) if len(pools.devices) == 1 else _several(load, pools)
     if not _fits(whole.device_needed_bytes, pools):
         return whole
@@ -88,7 +89,7 @@ def _several(load: Load, pools: Pools) -> Placement:
 
 
 def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
-    # A device that holds nothing is left alone, by the runtime too.
+    # A device without layers has no overhead either: the runtime does not use it.
     needed = tuple(
         part.total_bytes + pool.overhead_bytes if part.total_bytes else 0
         for part, pool in zip(dealt.devices, pools.devices, strict=True)
@@ -105,7 +106,7 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
 
 
 def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
-    """The placement that keeps most on the devices and the rest in RAM, or None."""
+    """Return the placement with the fewest experts, or else layers, in RAM; None if none fits."""
     if pools.ram is None or _least_bytes(load) > whole.usable_bytes + pools.ram.usable_bytes:
         return None
     everything = all_gpu_layers(load.shape)
@@ -127,13 +128,16 @@ def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
 
 
 def _least_bytes(load: Load) -> int:
-    """What has to lie somewhere, buffers left out."""
+    """Return the bytes of weights, cache and state, without buffers and overhead."""
     parts = memory(load, overhead_bytes=0)
     return parts.weights_bytes + parts.kv_cache_bytes + parts.state_bytes
 
 
 def _least(placed: Callable[[int], Placement], highest: int, pools: Pools) -> Placement | None:
-    """The placement with least in RAM that the devices hold, if RAM holds the rest."""
+    """Return the placement with the fewest layers in RAM whose rest fits the devices.
+
+    None if no number up to `highest` is enough, or if the RAM is too small for that placement.
+    """
     best, lowest = None, 1
     while lowest <= highest:
         middle = (lowest + highest) // 2

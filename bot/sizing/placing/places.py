@@ -1,4 +1,4 @@
-"""Where tensors stand in a model: what the rules of mixed quantisation ask about them."""
+"""The position of tensors in a model, which the rules of mixed quantisation depend on."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,18 +15,19 @@ from bot.sizing.shape import (
 )
 from bot.sizing.tensors import Tensor, tensors
 
-# Those of which models of 80 layers with grouped queries are llama.cpp's type "70B".
+# In these, llama.cpp calls models with 80 layers and grouped queries "70B".
 _70B_ARCHITECTURES = frozenset({"llama", "qwen2", "qwen2vl", "deci"})
-# Tensors with few numbers to a row: convolutions, the mixing of streams (Gemma 3n).
+# Tensors with short rows: convolutions, and the mixing of streams (Gemma 3n).
 _SHORT = ("ssm_conv1d", "shortconv.conv", "altup_correct_coef", "altup_predict_coef")
 _VALUES = frozenset({"attn_v", "attn_qkv", "attn_kv_b"})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One tensor's place: the `number`-th of its role among `count` such places.
+    """The place of one tensor: the `number`-th of its role, from 0, out of `count`.
 
-    `appearance` counts the tensors of the role as they come, shared experts for themselves.
+    `appearance` is its index among the tensors of the role in file order, in which shared experts
+    count separately.
     """
 
     number: int
@@ -38,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Census:
-    """A model as the mixes see it; `values` and `downs` number the tensors of a role."""
+    """The figures of a model that mixes use; `values` and `downs` number the tensors of a role."""
 
     heads_per_kv_head: int
     experts: int
@@ -48,7 +49,7 @@ class Census:
     downs: dict[tuple[int, str], int]
 
     def place(self, role: str, name: str, layer: int, *, importance_matrix: bool) -> Place:
-        """The place of a layer's tensor of a role."""
+        """Return the place of the tensor with this role and name in a layer."""
         if role == "attn_v":
             number = self.values[layer]
             return Place(number, len(self.values), number, self, importance_matrix)
@@ -58,7 +59,7 @@ class Census:
 
 
 def role_of(tensor: Tensor) -> str:
-    """The role by which the mixes tell tensors apart."""
+    """Return the role by which mixes distinguish tensors."""
     if tensor.name in _VALUES:
         return "attn_v"
     for role in ("ffn_down", "ffn_gate", "ffn_up"):
@@ -68,20 +69,20 @@ def role_of(tensor: Tensor) -> str:
 
 
 def stays_f32(tensor: Tensor) -> bool:
-    """Vectors, norms, biases, expert routers and short convolutions are never quantised."""
+    """Whether a tensor is never quantised: a vector, norm, bias, router or short convolution."""
     if tensor.rows == 1 or tensor.name.endswith(("_norm", ".bias")):
         return True
     return tensor.name == "ffn_gate_inp" or tensor.name.startswith(_SHORT)
 
 
 def stays_16_bit(tensor: Tensor) -> bool:
-    """What llama.cpp leaves as the original has it, being too small to matter (Gemma 3n)."""
+    """Whether llama.cpp keeps a tensor in 16 bits, since it is too small to matter (Gemma 3n)."""
     return tensor.name == "per_layer_model_proj" or tensor.name.startswith(("altup", "laurel"))
 
 
 @lru_cache(maxsize=1024)
 def census(shape: Shape) -> Census:
-    """Count what the mixes ask of a model; prediction layers count as layers."""
+    """Return the figures of a model that mixes use; prediction layers count as layers."""
     heads_per_kv_head = _heads_per_kv_head(shape)
     return Census(
         heads_per_kv_head=heads_per_kv_head,
@@ -99,13 +100,16 @@ def census(shape: Shape) -> Census:
 
 
 def _in_order(shape: Shape, role: str) -> list[tuple[int, str]]:
-    """(layer, name) of all tensors of a role in the order of the file."""
+    """Return (layer, name) of all tensors of a role in the order of the file."""
     own = [each for each in tensors(shape) if role_of(each) == role and not stays_f32(each)]
     return sorted((layer, each.name) for each in own for layer in each.layers)
 
 
 def _heads_per_kv_head(shape: Shape) -> int:
-    """As the first layer has it; 0 where that keeps a state for which llama.cpp counts no heads."""
+    """Return the heads per KV head of the first layer with attention.
+
+    0 if an earlier layer has a state for which llama.cpp counts no heads, or without attention.
+    """
     for layer, _ in shape.kinds:
         match layer.mixer:
             case Attention():

@@ -1,16 +1,16 @@
-"""A machine as arithmetic sees it: pools of memory, and how fast each is read."""
+"""A machine as pools of memory, each with its size, bandwidth and compute."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Pool:
-    """One memory: a GPU's own, a unified one, or RAM.
+    """One memory: that of a GPU, unified memory, or RAM.
 
-    `usable_bytes` is what a model may take of it, `overhead_bytes` what the runtime takes for
-    itself. `bandwidth_gb_per_s` counts GB of 10**9 bytes; `compute_tflops` is that of matrices
-    in 16 bits, None where no figure is published. `engine` names the kernels that run on it
-    (cuda, vulkan, vllm ...), `traits` the measured constants that are its own.
+    `usable_bytes`: the memory for a model and the runtime together; `overhead_bytes`: the part
+    that the runtime needs. `bandwidth_gb_per_s` counts GB of 10**9 bytes; `compute_tflops` is for
+    matrices in 16 bits, None if no figure is published. `engine` names the kernels that run on it
+    (cuda, vulkan, vllm ...), `traits` the measured constants of this device.
     """
 
     name: str
@@ -26,9 +26,9 @@ class Pool:
 class Pools:
     """All memory of one machine.
 
-    `ram` stands beside GPUs that have memory of their own; it is None where `devices` are all
-    the memory there is (unified memory, a CPU alone). `tensor_parallel`: every layer is cut over
-    all devices, which then work at the same time; else each has layers of its own.
+    `ram` exists in addition to GPUs with their own memory; it is None if `devices` are all the
+    memory (unified memory, a CPU alone). `tensor_parallel`: every layer is cut across all
+    devices, which work at the same time; otherwise each device has its own layers.
     """
 
     devices: tuple[Pool, ...]

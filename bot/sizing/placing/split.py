@@ -1,4 +1,4 @@
-"""Split: what each device and the host hold of a model that is spread over them."""
+"""The split of a model: the bytes that each device and the host hold."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from bot.sizing.weights import Weights, weights
 
 @dataclass(frozen=True)
 class DeviceLoad:
-    """What one device (or the host) holds, in bytes."""
+    """The bytes that one device or the host holds."""
 
     weights_bytes: int
     cache_bytes: int
@@ -21,13 +21,13 @@ class DeviceLoad:
 
     @property
     def total_bytes(self) -> int:
-        """All of it."""
+        """Weights, cache and compute buffer together, in bytes."""
         return self.weights_bytes + self.cache_bytes + self.compute_bytes
 
 
 @dataclass(frozen=True)
 class Split:
-    """What each device and the host hold; `layer_counts` are the layers of each device."""
+    """The loads of each device and the host; `layer_counts` is the number of layers per device."""
 
     devices: tuple[DeviceLoad, ...]
     host: DeviceLoad
@@ -36,7 +36,7 @@ class Split:
 
 @dataclass(frozen=True)
 class _Spread:
-    """A model with the hands that its places were dealt."""
+    """A model and the distribution of its layers."""
 
     shape: Shape
     weight: Weights
@@ -59,15 +59,15 @@ def split(
     slots: int = 1,
     flash_attention: bool = True,
 ) -> Split:
-    """Deal a model's layers in order to devices, in proportion to their shares.
+    """Assign a model's layers to devices in order, in proportion to `shares`.
 
-    `gpu_layers` counts as llama.cpp's `-ngl`, from the last layer backwards (None: all); other
-    layers stay with the host, and so do the table of tokens and the experts of the first
+    `gpu_layers` counts like llama.cpp's `-ngl`, from the last layer backwards (None: all); other
+    layers stay on the host, and so do the token table and the experts of the first
     `experts_in_ram_layers` layers. `context_tokens` is the total context of all slots.
 
-    As llama.cpp b11434 reserves it: weights and cache exact, compute buffers within 5 %; the
-    buffers beside experts in RAM are taken to be those of layers in RAM, and are not measured.
-    ValueError without a share above 0.
+    Compared with llama.cpp b11434, weights and cache are exact, compute buffers within 5 %. With
+    experts in RAM the buffers are assumed to be those of layers in RAM; they were not measured.
+    Raises ValueError if no share is above 0 or one is negative.
     """
     spread = _Spread(
         shape=shape,
@@ -121,13 +121,13 @@ def _host(spread: _Spread) -> DeviceLoad:
 
 
 def _layer_weights_bytes(spread: _Spread, hand: Hand) -> int:
-    """The layers of a hand, and the position factors that go wherever layers go."""
+    """Return the bytes of the layers, and of the position factors that accompany any layers."""
     factors = spread.shape.rope_factors if hand.layers else 0
     return sum(spread.weight.layer_bytes[hand.span]) + 4 * factors
 
 
 def _is_whole(spread: _Spread) -> bool:
-    """Whether the devices hold everything, so that the scheduler has no work for the host."""
+    """Whether the devices hold everything, so that the host has no work."""
     return spread.dealt.host.is_empty and not spread.experts_in_ram_layers
 
 
@@ -141,16 +141,15 @@ def _device_compute_bytes(spread: _Spread, hand: Hand) -> int:
         return parts.inputs_bytes + int(vectors * parts.hidden_bytes) + extra
     if len(spread.dealt.devices) == 1:
         return parts.host_bytes + stage_bytes
-    # Four copies of the inputs, so that devices can work on several micro-batches at once.
+    # Four copies of the inputs, so that the devices can work on several micro-batches at a time.
     return 4 * parts.inputs_bytes + (16 if first else 11) * parts.hidden_bytes + extra
 
 
 def _further_vectors(layer: Layer, *, first: bool) -> float:
-    """Vectors of hidden size that a device keeps when layers lie with the host too.
+    """Return the additional vectors of hidden size on a device if the host has layers too.
 
-    Layers whose feed-forward block runs beside the attention keep one more; mixtures on the
-    first device one, and without shared experts more with each expert that is used (two models
-    were measured).
+    1 for layers whose feed-forward block runs in parallel with attention. On the first device,
+    1 for a mixture with shared experts and 2 + used / 4 without them (two models were measured).
     """
     if layer.norms == 1:
         return 1
@@ -172,7 +171,7 @@ def _host_compute_bytes(spread: _Spread) -> int:
 
 
 def _stage_bytes(spread: _Spread, layers: range, *, has_output: bool) -> int:
-    """The largest stage among the layers of a place."""
+    """Return the bytes of the largest stage among these layers and the output."""
     stages = [
         stage
         for (_, numbers), stage in zip(spread.shape.kinds, spread.parts.stage_bytes, strict=True)

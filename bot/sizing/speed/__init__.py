@@ -1,1 +1,1 @@
-"""What a step of decode or prefill costs."""
+"""The time that a step of decode or prefill takes."""

@@ -1,4 +1,4 @@
-"""Attention's work for one token: what it reads of the cache, and what it multiplies with it."""
+"""The work of attention for one token: bytes read from the cache, and operations."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,20 +9,20 @@ from bot.sizing.shape import Attention, CompressedAttention, LatentAttention, Sh
 
 @dataclass(frozen=True)
 class AttentionWork:
-    """For one token: bytes read of the cache and the state, and operations (two per product)."""
+    """Bytes read from cache and state for one token, and operations (two per multiplication)."""
 
     cache_bytes: float
     operations: float
 
 
-# One depth and type for a whole catalog of machines.
+# All machines of a catalog share one depth and cache type.
 @lru_cache(maxsize=4096)
 def attention_work(shape: Shape, depth_tokens: int, kv_type: str = "f16") -> AttentionWork:
-    """The work of the token that comes after `depth_tokens` tokens.
+    """Return the work for the token that follows `depth_tokens` tokens.
 
-    The cache is read once, as far as a layer's window sees; a state is read and written. Scores
-    and sums take 4 operations per head, channel and token seen (latent attention works on the
-    compressed rows, as llama.cpp has it).
+    The cache is read once, as far back as a layer's window reaches; a state is read and written.
+    Scores and sums take 4 operations per head, channel and token seen. Latent attention works on
+    the compressed rows, as in llama.cpp.
     """
     cached = cache(shape, depth_tokens, kv_type, ubatch=1)
     operations = 0.0

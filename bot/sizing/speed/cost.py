@@ -1,9 +1,9 @@
-"""Cost: how long work takes, as a sum of parts that each know what they are.
+"""Cost: the time that work takes, as a sum of named parts.
 
 A part is a time at the nominal rate of the hardware (bytes over bandwidth, operations over
-compute, or a count of small fixed times) and the names of the measured constants that it is
-multiplied by. So a speed is explained by the list of its parts, and the constants are fitted
-from published speeds without knowing what the parts mean.
+compute, or a number of small fixed times) and the names of the measured constants that multiply
+it. The parts explain a speed, and the constants can be fitted to published speeds without
+knowing the meaning of the parts.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from math import prod
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`seconds` at the nominal rate, times the product of the named constants."""
+    """A time: `seconds` at the nominal rate, to be multiplied by the named constants."""
 
     seconds: float
     constants: tuple[str, ...]
@@ -25,7 +25,7 @@ Cost = tuple[Part, ...]
 
 @dataclass(frozen=True)
 class Spread:
-    """A 90 % interval around an expected speed, as shares of it: low <= 1 <= high."""
+    """A 90 % interval around an expected speed, in multiples of that speed: low <= 1 <= high."""
 
     low: float
     high: float
@@ -33,10 +33,10 @@ class Spread:
 
 @dataclass(frozen=True, eq=False)
 class Rates:
-    """The measured constants of one kind of work by name; a constant without a name here is 1.
+    """The measured constants of one kind of work by name; a missing constant is 1.
 
-    `spreads` are 90 % intervals of measured over expected speed, by class of setup (`spread`
-    finds the nearest class).
+    `spreads` are 90 % intervals of measured over expected speed, by class of setup
+    (`spread.nearest` picks the class).
     """
 
     constants: Mapping[str, float]
@@ -44,12 +44,12 @@ class Rates:
 
 
 def seconds(cost: Cost, rates: Rates) -> float:
-    """How long the work takes."""
+    """Return the seconds that the work takes."""
     return sum(part.seconds * _product(rates, part.constants) for part in cost)
 
 
 def seconds_by_kind(cost: Cost, rates: Rates) -> dict[str, float]:
-    """The same time by kind of work: the first constant that a part names."""
+    """Return the same seconds by kind of work: the first constant that a part names."""
     kinds: dict[str, float] = {}
     for part in cost:
         kind = part.constants[0]
@@ -57,7 +57,7 @@ def seconds_by_kind(cost: Cost, rates: Rates) -> dict[str, float]:
     return kinds
 
 
-# A question meets few combinations of names, a whole catalog of machines some thousands.
+# One question needs few combinations of names, a whole catalog of machines some thousands.
 @lru_cache(maxsize=32768)
 def _product(rates: Rates, names: tuple[str, ...]) -> float:
     return prod(rates.constants.get(name, 1.0) for name in names)

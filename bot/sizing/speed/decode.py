@@ -1,4 +1,4 @@
-"""Decode: what one token costs, from the bytes that it reads and the steps that it takes."""
+"""The cost of decode: the time for one token, from the bytes it reads and its fixed steps."""
 
 from collections.abc import Iterator
 
@@ -10,20 +10,20 @@ from bot.sizing.speed.kernels import kernel_of
 from bot.sizing.speed.reads import Reads, reads
 from bot.sizing.speed.sharing import Share, Sharing
 
-# Units of the small fixed times; the constants say how many of them a step takes.
+# Units of the small fixed times; the constants say how many units one takes.
 STEP_S = 1e-5
 HOP_S = 1e-4
-# Operations that attention is taken to do per byte of bandwidth; a constant corrects it.
+# Assumed operations of attention per byte of bandwidth; a constant corrects it.
 _OPERATIONS_PER_BYTE = 20
 
 
 def decode_cost(load: Load, sharing: Sharing, pools: Pools, *, extra: tuple[str, ...] = ()) -> Cost:
-    """The cost of one step, which gives each of the load's slots one token, context full.
+    """Return the cost of one step, which gives each slot of the load one token, context full.
 
-    Dense weights are read once for all slots, of the experts those that any slot chose, each
-    slot's own cache. Devices with layers of their own work one after the other; with tensor
-    parallelism each does an equal share at the same time, at the pace of the slowest, and they
-    exchange results twice a layer. `extra` names constants that hold for every part.
+    A step reads dense weights once for all slots, the experts that any slot chose, and the cache
+    of every slot. Devices with their own layers work one after the other; with tensor parallelism
+    all do an equal share at the same time, as fast as the slowest, and exchange results twice a
+    layer. `extra` names constants that apply to every part.
     """
     return tuple(part for part in _parts(load, sharing, pools, extra) if part.seconds > 0)
 
@@ -56,7 +56,7 @@ def _on_device(
     pool: Pool,
     own: tuple[str, ...],
 ) -> Iterator[Part]:
-    """Reading weights and cache on one device, and attention's products."""
+    """Yield the times for reading weights and cache on one device, and for attention."""
     kernel, engine = kernel_of(load.format_name), pool.engine
     bytes_per_s = pool.bandwidth_gb_per_s * 1e9
     weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
@@ -77,7 +77,10 @@ def _on_device(
 
 
 def _batched_operations(load: Load, read: Reads, share: Share) -> float:
-    """Products of several users' tokens, which reading weights once no longer hides."""
+    """Return the operations for several users' tokens, whose time reading weights does not hide.
+
+    0 for one user.
+    """
     if load.slots == 1:
         return 0.0
     parameters = read.dense_parameters * share.dense + read.expert_parameters * share.experts
@@ -85,7 +88,7 @@ def _batched_operations(load: Load, read: Reads, share: Share) -> float:
 
 
 def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:
-    """The fixed times of starting kernels: per layer, per choice of experts, per state."""
+    """Yield the fixed times of starting kernels: per layer, per expert routing, per state."""
     for count, name in (
         (read.layers, "layer"),
         (read.expert_layers, "routing"),
@@ -103,7 +106,7 @@ def _in_ram(
     ram: Pool,
     own: tuple[str, ...],
 ) -> Iterator[Part]:
-    """What the CPU reads from RAM, and the way there and back for every layer that it helps."""
+    """Yield the times of the CPU's work in RAM, and of the way there and back for each layer."""
     bytes_per_s = ram.bandwidth_gb_per_s * 1e9
     experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
     weights_bytes = read.dense_bytes * sharing.ram.dense + experts * sharing.ram.experts

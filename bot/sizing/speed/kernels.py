@@ -1,4 +1,4 @@
-"""Kernels: formats that the same code multiplies, so that one measured constant serves them."""
+"""Classes of kernels: the formats that share one measured constant, being multiplied alike."""
 
 from bot.sizing.formats import FORMATS
 
@@ -14,10 +14,11 @@ _OF_GGUF = {
 
 
 def kernel_of(format_name: str) -> str:
-    """The class of kernels that reads a format of `FORMATS` (KeyError for another).
+    """Return the class of kernels for a format of `FORMATS` (KeyError for any other).
 
-    `16bit` plain numbers; `8bit`; `k` k-quants of 4 bits and more, `low-k` of fewer; `legacy`
-    Q4_0 and its like; `i` codebook quants, which cost most to unpack; else one of its own.
+    `16bit`: plain numbers; `8bit`; `k`: k-quants of 4 bits and more; `low-k`: k-quants of fewer
+    bits; `legacy`: Q4_0 and similar; `i`: codebook quants, which take longest to unpack. Other
+    formats have their own class.
     """
     result = FORMATS[format_name]
     if result.kind == "plain":

@@ -1,4 +1,4 @@
-"""Prefill: what a prompt costs, from its products, and the weights that each batch reads."""
+"""The cost of prefill: the time for a prompt, from its products and the weights it reads."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -12,11 +12,11 @@ from bot.sizing.speed.kernels import kernel_of
 from bot.sizing.speed.reads import Reads, reads
 from bot.sizing.speed.sharing import Share, Sharing
 
-# Where no compute is published: TFLOPS per GB/s, the usual ratio of GPUs and of CPUs; the
-# constant `unpublished` corrects it.
+# If no compute is published: TFLOPS per GB/s, the usual ratio of GPUs and of CPUs; the constant
+# `unpublished` corrects it.
 _GPU_TFLOPS_PER_GB_PER_S = 0.1
 _CPU_TFLOPS_PER_GB_PER_S = 0.01
-# A state is updated token by token; of the small fixed times it takes this part per token.
+# A state is updated token by token; each update takes this share of a small fixed time.
 _STATE_STEP_SHARE = 0.01
 
 
@@ -29,11 +29,12 @@ def prefill_cost(
     depth_tokens: int = 0,
     extra: tuple[str, ...] = (),
 ) -> Cost:
-    """The cost of a whole prompt that comes after `depth_tokens` tokens already in the cache.
+    """Return the cost of a prompt that follows `depth_tokens` tokens already in the cache.
 
-    Products of weights and of attention run at the devices' compute; every batch of `ubatch`
-    tokens reads all weights that it touches once, which is the floor where batches are small or
-    experts lie in RAM. Devices with layers of their own work on several batches at a time.
+    Products of weights and of attention run at the devices' compute. Every batch of `ubatch`
+    tokens reads the weights that it needs once, which limits the speed if batches are small or
+    experts are in RAM. Devices with their own layers work on several batches at a time.
+    `extra` names constants that apply to every part.
     """
     return tuple(
         part
@@ -108,7 +109,7 @@ def _batches(
     own: tuple[str, ...],
     at_once: float,
 ) -> Iterator[Part]:
-    """What each batch costs beside its products: reading weights, and starting kernels."""
+    """Yield the other times of each batch: reading weights, starting kernels, updating states."""
     engine, batches = pool.engine, ceil(prompt / load.ubatch)
     read_bytes = (read.dense_bytes - read.output_bytes) * share.dense
     read_bytes += _touched_bytes(read, load, prompt, share)
@@ -121,12 +122,12 @@ def _batches(
 
 
 def _touched_bytes(read: Reads, load: Load, prompt: int, share: Share) -> float:
-    """Bytes of the share's experts that one batch of the prompt touches."""
+    """Return the bytes of experts in this share that one batch of the prompt reads."""
     return read.touched_bytes(min(prompt, load.ubatch)) * share.experts
 
 
 def _operations_per_s(pool: Pool) -> tuple[float, tuple[str, ...]]:
-    """Operations a second of a device, with the constant that corrects an assumed figure."""
+    """Return a device's operations per second, and the constants that correct an assumed figure."""
     if pool.compute_tflops is not None:
         return pool.compute_tflops * 1e12, ()
     ratio = _CPU_TFLOPS_PER_GB_PER_S if pool.engine == "cpu" else _GPU_TFLOPS_PER_GB_PER_S

@@ -1,4 +1,4 @@
-"""Reads: what one token reads and multiplies of a model's weights, counted once per format."""
+"""The weights that one token reads and multiplies, in bytes and parameters."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,14 +12,14 @@ _RECURRENT = (DeltaNet, KimiDelta, Mamba, ShortConvolution)
 
 @dataclass(frozen=True)
 class Reads:
-    """A model's weights as a token meets them.
+    """The weights of a model that one token reads.
 
-    dense_bytes: what every token reads (attention, shared experts, the output matrix; not the
-    lookup of its row). expert_bytes: the experts that run for it; all_expert_bytes: all of them.
-    output_bytes: the output matrix, which a prompt reads for its last token only.
-    dense_parameters and expert_parameters: what the layers multiply for one token.
-    expert_share: experts that run, as a share of all. layers, expert_layers; recurrent_layers
-    mix tokens by a state and not by attention.
+    `dense_bytes`: read by every token (attention, shared experts, the output matrix; not the
+    lookup of its row). `expert_bytes`: the experts that run for one token; `all_expert_bytes`:
+    all experts. `output_bytes`: the output matrix, which a prompt reads only for its last token.
+    `dense_parameters` and `expert_parameters`: multiplied by the layers for one token.
+    `expert_share`: experts that run, as a share of all. `layers`, `expert_layers` and
+    `recurrent_layers` are counts; a recurrent layer has a state instead of attention.
     """
 
     dense_bytes: float
@@ -34,13 +34,13 @@ class Reads:
     recurrent_layers: int
 
     def touched_bytes(self, tokens: int) -> float:
-        """Bytes of the experts that so many tokens need together, each choosing for itself."""
+        """Return the expected bytes of the experts that `tokens` independent tokens need."""
         return self.all_expert_bytes * (1 - pow(1 - self.expert_share, tokens))
 
 
 @lru_cache(maxsize=4096)
 def reads(shape: Shape, format_name: str) -> Reads:
-    """What a token reads of a model in a format of `FORMATS` (KeyError for another)."""
+    """Return the weights that a token reads, in a format of `FORMATS` (KeyError for any other)."""
     weight = weights(shape, format_name)
     of_layer = [layer.feed_forward for layer in shape.layers]
     experts = [block for block in of_layer if isinstance(block, Experts)]
@@ -65,7 +65,7 @@ def reads(shape: Shape, format_name: str) -> Reads:
 
 
 def _parameters(shape: Shape) -> tuple[float, float]:
-    """Parameters that the layers multiply for one token: of dense matrices, and of experts."""
+    """Return the parameters that the layers multiply for one token: dense, and of experts."""
     dense = chosen = 0.0
     for tensor in tensors(shape):
         if not tensor.loaded or not tensor.layers or tensor.rows == 1:

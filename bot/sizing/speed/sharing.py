@@ -1,4 +1,4 @@
-"""Sharing: which part of a model each device works through, and which the RAM keeps."""
+"""The shares of a model that each device and the RAM work on."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.sizing.shape import Experts, Shape
 
 @dataclass(frozen=True)
 class Share:
-    """Parts of a model between 0 and 1: of its dense weights and cache, and of its experts."""
+    """Shares of a model from 0 to 1: of its dense weights and cache, and of its experts."""
 
     dense: float
     experts: float
@@ -17,9 +17,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Sharing:
-    """The shares of the devices and of the RAM beside them; together they are 1.
+    """The shares of the devices and of the RAM, which add up to 1.
 
-    `ram_visits` counts the layers for which the work goes to RAM and back.
+    `ram_visits` is the number of layers for which the work goes to RAM and back.
     """
 
     devices: tuple[Share, ...]
@@ -28,13 +28,13 @@ class Sharing:
 
 
 def alike(count: int, experts_in_ram: float = 0, ram_visits: float = 0) -> Sharing:
-    """Devices that share alike, with a part of the experts in RAM."""
+    """Return equal shares for `count` devices, with a share of the experts in RAM."""
     share = Share(1 / count, (1 - experts_in_ram) / count)
     return Sharing((share,) * count, Share(0, experts_in_ram), ram_visits)
 
 
 def sharing_of(placement: Placement, shape: Shape) -> Sharing:
-    """The shares of a placement: of layers in RAM, or of experts in RAM."""
+    """Return the shares of a placement, with either layers or experts in RAM."""
     in_ram = placement.experts_in_ram_layers
     places = len(shape.layers) + 1
     dense = experts = visits = 0.0
@@ -43,7 +43,7 @@ def sharing_of(placement: Placement, shape: Shape) -> Sharing:
         visits = sum(blocks[:in_ram])
         experts = visits / sum(blocks)
     else:
-        # Prediction layers, the last before the output, count in `gpu_layers` and are not loaded.
+        # Prediction layers, just before the output, count in `gpu_layers` but are not loaded.
         counted = all_gpu_layers(shape) - placement.gpu_layers
         visits = min(counted, len(shape.layers)) + (placement.gpu_layers == 0)
         dense = experts = visits / places

@@ -1,4 +1,4 @@
-"""Spread: how far measured speeds of setups like this one lie around the expected one."""
+"""The spread of measured speeds around the expected speed, by class of setup."""
 
 from bot.sizing.load import Load
 from bot.sizing.placing.pool import Pools
@@ -7,18 +7,19 @@ from bot.sizing.speed.sharing import Sharing
 
 LONG_CONTEXT_TOKENS = 16384
 ALL = "all"
-# Setups that serve several users, and those with a device that no published speed is of.
+# Setups that serve several users, and setups with a device that has no published speed.
 BATCH = "batch"
 UNSEEN = "unseen"
-# Where nothing was measured at all: a factor of two either way.
+# If nothing was measured at all: a factor of two either way.
 _UNKNOWN = Spread(0.5, 2.0)
 
 
 def classes(load: Load, sharing: Sharing, pools: Pools, *, tokens: int) -> tuple[str, ...]:
-    """The classes of a setup, the narrowest first; `tokens` is how far the context is filled.
+    """Return the classes of a setup, the narrowest first; `tokens` is the filled context.
 
-    Work for several users or with a part in RAM is uncertain for reasons of its own; else engine,
-    kind of model, number of devices and length of the context tell setups apart.
+    Setups with several users or with a part in RAM have their own classes, as their uncertainty
+    has other causes. All others are distinguished by engine, kind of model, number of devices and
+    context length.
     """
     if load.slots > 1:
         return (BATCH,)
@@ -39,12 +40,12 @@ def classes(load: Load, sharing: Sharing, pools: Pools, *, tokens: int) -> tuple
 
 
 def nearest(rates: Rates, names: tuple[str, ...]) -> Spread:
-    """The interval of the first class that was measured."""
+    """Return the interval of the first class that was measured; a factor of two if none was."""
     return next((rates.spreads[name] for name in names if name in rates.spreads), _UNKNOWN)
 
 
 def spread(rates: Rates, names: tuple[str, ...], pools: Pools) -> Spread:
-    """The interval of the narrowest class that was measured, wider for an unmeasured device."""
+    """Return the interval of the narrowest measured class, widened for an unmeasured device."""
     result = nearest(rates, names)
     unseen = rates.spreads.get(UNSEEN)
     known = all(

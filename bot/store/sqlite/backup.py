@@ -11,6 +11,7 @@ from typing import Final
 from bot.store.errors import StoreError
 from bot.store.schema import ANOTHER_PROGRAM, FIRST_TABLE, NEWER, migrations
 from bot.store.sqlite.claim import Claim
+from bot.store.sqlite.private_file import make_private_folder, open_private
 
 _UNFINISHED: Final = ".unfinished"
 # What SQLite keeps beside a file; of another file it would be written over a restored one.
@@ -29,6 +30,7 @@ def back_up(database: Path, target: Path) -> None:
     unfinished = target.with_name(target.name + _UNFINISHED)
     try:
         unfinished.unlink(missing_ok=True)
+        _make_private(unfinished)
         with closing(_reading(database)) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
         check_whole(unfinished)
@@ -54,7 +56,7 @@ def restore(backup: Path, database: Path) -> Path | None:
         raise StoreError(f"there is no file {backup}")
     claim = Claim(database)
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(database.parent)
         if not claim.take():
             raise StoreError(f"a bot uses {database}; stop it first")
         unfinished = database.with_name(database.name + _UNFINISHED)
@@ -97,9 +99,15 @@ def _reading(file: Path) -> sqlite3.Connection:
 def _copy(backup: Path, target: Path) -> None:
     """Copy through SQLite: what stands in a log beside the backup is part of it."""
     target.unlink(missing_ok=True)
+    _make_private(target)
     with closing(_reading(backup)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
     _write_out(target)
+
+
+def _make_private(file: Path) -> None:
+    """Make an empty file, which SQLite takes for a new database."""
+    os.close(open_private(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
 
 
 def _put_aside(database: Path) -> Path | None:

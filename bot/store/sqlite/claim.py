@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from bot.store.sqlite.private_file import open_private
+
 _SUFFIX: Final = "-lock"
 
 
@@ -28,7 +30,7 @@ class Claim:
     def take(self) -> bool:
         """Lock it; false where another process has. Where it cannot be told, nobody has."""
         try:
-            descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+            descriptor = open_private(self._file, os.O_RDWR | os.O_CREAT)
         except OSError:
             return True
         try:

@@ -20,6 +20,7 @@ from bot.store.schema import (
 )
 from bot.store.sqlite.claim import lock_of
 from bot.store.sqlite.faults import translated
+from bot.store.sqlite.private_file import make_private_folder, open_private
 
 # Reading waits so long where the log of a process that has crashed is just being taken over.
 _READING_S: Final = 1.0
@@ -33,10 +34,10 @@ def prepare_file(file: Path, *, may_create: bool) -> None:
     # SQLite drops what a lost file has left beside a new one.
     was_there = file.exists()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(file.parent)
         # Says more than SQLite does about a folder or a file that may not be written, and
         # aiosqlite 0.22 leaves a thread in disorder where connecting fails.
-        with file.open("ab") as opened:
+        with open(file, "ab", opener=open_private) as opened:
             length = opened.tell()
     except PermissionError as error:
         raise UnavailableError("no_rights", error.strerror or str(error)) from error

@@ -17,27 +17,27 @@ def ask(library: Library, **options: Any) -> BestAnswer:
     return best(Request("best", options), library)
 
 
-def test_models_come_in_the_order_of_the_goals_benchmarks(library: Library) -> None:
-    """The exam puts the mixture above the small model, and leaves the large one on top."""
+def test_models_are_in_the_order_of_the_goals_benchmarks(library: Library) -> None:
+    """The exam puts the mixture above the small model and leaves the large one on top."""
     answer = ask(library, hardware="2x rtx 9090")
     assert [entry.model for entry in answer.models] == ["big-30b", "mix-50b", "small-7b"]
     assert answer.missed == ()
 
 
-def test_what_is_ranked_above_all_that_run_is_named_with_the_reason(library: Library) -> None:
-    """50 of 100 GB/s read the 20 GB of the large model two or three times a second."""
+def test_better_ranked_models_that_do_not_run_have_a_reason(library: Library) -> None:
+    """At 50 of 100 GB/s the 20 GB of the large model are read two or three times a second."""
     (missed,) = ask(library, hardware="ddr5-9999 64gb").missed
     assert (missed.model, missed.because) == ("big-30b", "too-slow")
 
 
-def test_a_model_takes_the_most_bits_that_fit_comfortably(library: Library) -> None:
-    """7B in 8 bits take 7 GB of 24."""
+def test_model_gets_the_most_bits_that_fit_comfortably(library: Library) -> None:
+    """7B in 8 bits need 7 GB of 24."""
     small = ask(library, hardware="rtx 9090").models[-1]
     assert (small.format, small.verdict) == ("Q8_0", "comfortable")
     assert small.why == ("ranked", "fast", "comfortable")
 
 
-def test_a_model_that_a_further_benchmark_placed_says_so(library: Library) -> None:
+def test_model_placed_by_a_further_benchmark_names_it(library: Library) -> None:
     """The mixture has no score on the first benchmark of the goal."""
     mixture = ask(library, hardware="2x rtx 9090").models[1]
     assert mixture.model == "mix-50b"
@@ -45,15 +45,15 @@ def test_a_model_that_a_further_benchmark_placed_says_so(library: Library) -> No
     assert mixture.why[0] == "compared"
 
 
-def test_every_model_keeps_the_goals_floor(library: Library) -> None:
-    """Slower than 5 tokens/s does not serve the goal."""
+def test_every_model_reaches_the_goals_floor(library: Library) -> None:
+    """Less than 5 tokens/s does not serve the goal."""
     for hardware in ("rtx 9090", "m9 max 64gb", "halo-9", "ddr5-9999 64gb"):
         for entry in ask(library, hardware=hardware).models:
             assert entry.decode_tokens_per_s.expected >= 5
 
 
-def test_a_context_that_no_model_has_leaves_none(library: Library) -> None:
-    """All three were made for 32k; the first to be ranked says what is in its way."""
+def test_context_longer_than_all_models_leaves_none(library: Library) -> None:
+    """All three were made for 32k; the best ranked ones give that as the reason."""
     answer = ask(library, hardware="rtx 9090", context="64k")
     assert answer.models == ()
     assert {entry.because for entry in answer.missed} == {"short-context"}
@@ -80,17 +80,17 @@ def test_goal_context_and_users_are_assumed_and_named(library: Library) -> None:
         ({"hardware": "rtx 9090", "users": "none"}, "bad_number"),
     ],
 )
-def test_what_cannot_be_understood_is_the_askers_mistake(
+def test_unreadable_options_are_mistakes(
     library: Library, options: dict[str, str], kind: str
 ) -> None:
-    """Each has its kind, and so its text."""
+    """Each has its own kind, and so its own text."""
     with pytest.raises(Mistake) as caught:
         ask(library, **options)
     assert caught.value.kind == kind
 
 
-def test_a_successor_says_what_it_replaces(library: Library) -> None:
-    """It stands by the score of the older model, which nobody has measured it against."""
+def test_successor_names_the_model_it_replaces(library: Library) -> None:
+    """It has the score of the older model, as nobody has measured it yet."""
     newer = model("small-8b", 32, follows="small-7b")
     extended = replace(library, models={**library.models, newer.id: newer})
     result = {entry.model: entry for entry in ask(extended, hardware="rtx 9090").models}
@@ -99,8 +99,8 @@ def test_a_successor_says_what_it_replaces(library: Library) -> None:
     assert result["small-7b"].follows is None
 
 
-def test_what_is_too_slow_in_its_best_format_says_in_which_it_is_not(library: Library) -> None:
-    """8 bits write 12 tokens/s and 4 bits 20; the floor never changes the format that is shown."""
+def test_too_slow_model_names_a_format_that_is_fast_enough(library: Library) -> None:
+    """8 bits run at 12 tokens/s and 4 bits at 20; the floor never changes the shown format."""
     fast = _with_floor(library, "15 tokens/s")
     (missed,) = ask(fast, hardware="2x rtx 9090").missed
     assert ("big-30b", "too-slow") == (missed.model, missed.because)
@@ -112,15 +112,15 @@ def test_what_is_too_slow_in_its_best_format_says_in_which_it_is_not(library: Li
 
 
 def _with_floor(library: Library, floor: str, **changed: Any) -> Library:
-    """The library with a goal that needs to be answered so fast."""
+    """The library with a decode floor, and other changes, for the goal of chat."""
     row = library.goals["chat"].model_dump(by_alias=True)
     row |= {"name": "Chat", "because": "So.", "prompt_share": "50 %", "decode_floor": floor}
     row |= {"decode_comfortable": "60 tokens/s", **changed}
     return replace(library, goals={**library.goals, "chat": Goal.model_validate(row)})
 
 
-def test_what_reads_prompts_too_slowly_does_not_serve(library: Library) -> None:
-    """Where everything reads too slowly, what writes fast enough is named all the same."""
+def test_models_that_read_prompts_too_slowly_do_not_serve(library: Library) -> None:
+    """If all are too slow at reading, those that write fast enough are listed anyway."""
     reading = _with_floor(library, "5 tokens/s", prefill_floor="2000 tokens/s")
     answer = ask(reading, hardware="rtx 9090")
     assert ["small-7b"] == [entry.model for entry in answer.models]

@@ -6,8 +6,8 @@ from bot.asking.request import Request
 from bot.library.library import Library
 
 
-def test_the_question_holds_what_was_asked_and_its_entries(library: Library) -> None:
-    """Hardware stays the member's text; machine and goal are entries."""
+def test_question_has_the_options_and_their_entries(library: Library) -> None:
+    """The hardware stays the member's text; machine and goal are entries of the library."""
     request = Request(
         "best", {"hardware": "2x rtx 9090", "goal": "chat", "context": "4k", "users": "2"}
     )
@@ -19,15 +19,15 @@ def test_the_question_holds_what_was_asked_and_its_entries(library: Library) -> 
     assert result.question.assumed == ()
 
 
-def test_a_goal_without_benchmarks_names_those_that_have_some(library: Library) -> None:
-    """Nothing ranks language models for pictures."""
+def test_goal_without_benchmarks_suggests_goals_with_some(library: Library) -> None:
+    """No benchmark ranks language models for making pictures."""
     with pytest.raises(Mistake) as caught:
         parse_best(Request("best", {"hardware": "rtx 9090", "goal": "image"}), library)
     assert (caught.value.kind, caught.value.suggestions) == ("unranked_goal", ("chat",))
 
 
-def test_a_saved_machine_is_asked_about_where_none_is_named(library: Library) -> None:
-    """Without one, or with `none`, the question lacks its machine."""
+def test_saved_machine_is_used_if_none_is_named(library: Library) -> None:
+    """Without a saved one, or with `none`, the machine is missing."""
     usual = {"hardware": "2x rtx-9090"}
     result = parse_best(Request("best", {}, usual=usual), library)
     assert ("2x rtx-9090", 2) == (result.question.hardware, len(result.machine.devices))

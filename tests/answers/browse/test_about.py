@@ -7,8 +7,8 @@ from bot.library.library import Library
 from tests.samples.small_library import model
 
 
-def test_the_versions_and_counts_are_those_of_program_and_library(library: Library) -> None:
-    """Everything is counted that answers are made from."""
+def test_versions_and_counts_are_those_of_program_and_library(library: Library) -> None:
+    """Models, closed models, devices, systems and prices are counted."""
     answer = about(library)
     assert (__version__, "0123456789ab") == (answer.program_version, answer.library_version)
     counts = answer.counts
@@ -22,14 +22,14 @@ def test_the_versions_and_counts_are_those_of_program_and_library(library: Libra
     assert date(2026, 11, 1) == answer.newest_price
 
 
-def test_a_source_counts_once(library: Library) -> None:
-    """However many facts were read from it; its host stands for it."""
+def test_each_source_counts_once(library: Library) -> None:
+    """Even if many facts come from it; it is shown by its host."""
     answer = about(library)
     assert (1, ("example.org",)) == (answer.counts.sources, answer.hosts)
 
 
-def test_the_host_of_most_sources_stands_first(library: Library) -> None:
-    """A source that is no page has no host, and counts all the same."""
+def test_host_with_the_most_sources_goes_first(library: Library) -> None:
+    """A source that is not a web page has no host, but counts as a source."""
     pages = ["https://b.example/1", "https://b.example/2", "https://a.example/1", "a guide"]
     other = model("other", 2, source=pages)
     answer = about(replace(library, models={"other": other}))
@@ -37,6 +37,6 @@ def test_the_host_of_most_sources_stands_first(library: Library) -> None:
     assert ("b.example", "a.example", "example.org") == answer.hosts
 
 
-def test_a_library_without_prices_has_no_newest(library: Library) -> None:
-    """Nothing is made up for it."""
+def test_library_without_prices_has_no_newest_price(library: Library) -> None:
+    """No date is made up."""
     assert about(replace(library, prices=())).newest_price is None

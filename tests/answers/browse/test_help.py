@@ -9,7 +9,7 @@ from bot.library.library import Library
 
 
 def test_every_command_is_explained(library: Library) -> None:
-    """With the options of their one definition, in its order."""
+    """With its options in the order of their definition."""
     answer = help_(Request("help", {}), library)
     ours = {name: [*command.option_names] for name, command in COMMANDS.items()}
     assert ours == {
@@ -18,16 +18,16 @@ def test_every_command_is_explained(library: Library) -> None:
 
 
 @pytest.mark.parametrize("text", ["fit", "/fit", "FIT"])
-def test_one_command_can_be_asked_for(library: Library, text: str) -> None:
-    """Typed as anybody would; the experts' options are marked."""
+def test_help_for_one_command_lists_only_that_command(library: Library, text: str) -> None:
+    """Typed in any usual way; the options for experts are marked."""
     (command,) = help_(Request("help", {"command": text}), library).commands
     assert "fit" == command.name
     marked = [option.name for option in command.options if option.terminal_only]
     assert ["ubatch", "flash_attention"] == marked
 
 
-def test_an_unknown_command_is_a_mistake(library: Library) -> None:
-    """The nearest is offered."""
+def test_unknown_command_is_a_mistake(library: Library) -> None:
+    """The nearest command is suggested."""
     with pytest.raises(Mistake) as caught:
         help_(Request("help", {"command": "bye"}), library)
     assert "unknown_choice" == caught.value.kind
@@ -35,6 +35,6 @@ def test_an_unknown_command_is_a_mistake(library: Library) -> None:
 
 
 def test_every_command_has_examples_of_its_own() -> None:
-    """Each can be read as a line, and asks that command."""
+    """Each can be read as a line for that command."""
     for name, command in COMMANDS.items():
         assert {name} == {read_line(example).command for example in command.examples}

@@ -17,33 +17,33 @@ def _names(answer: MachinesAnswer) -> list[str]:
     return [row.device for row in answer.devices]
 
 
-def test_the_smallest_memory_comes_first(library: Library) -> None:
-    """Of equal memory the most bandwidth; a device of several sizes stands at its first."""
+def test_smallest_memory_comes_first(library: Library) -> None:
+    """Then the highest bandwidth; a device of several sizes counts with its smallest."""
     assert ["rtx-9090", "ddr5-9999", "m9-max", "halo-9"] == _names(_ask(library))
 
 
 @pytest.mark.parametrize("text", ["64", "64 GB", "64gb", "64G"])
-def test_a_device_is_listed_by_its_largest_memory(library: Library, text: str) -> None:
-    """What is sold with 64 GB too has at least 64 GB."""
+def test_device_passes_the_filter_with_its_largest_memory(library: Library, text: str) -> None:
+    """A device that is also sold with 64 GB has at least 64 GB."""
     answer = _ask(library, memory=text)
     assert ["m9-max", "ddr5-9999", "halo-9"] == _names(answer)
     assert 64 == answer.question.memory_gib
 
 
-def test_filters_hold_together(library: Library) -> None:
-    """Maker and kind, whatever the capitals."""
+def test_all_filters_must_pass(library: Library) -> None:
+    """Maker, kind and memory, in any case."""
     assert ["m9-max"] == _names(_ask(library, maker="acme", kind="APPLE"))
     assert [] == _names(_ask(library, kind="gpu", memory="48"))
 
 
 def test_eight_gigabytes_are_assumed(library: Library) -> None:
-    """And said, so that whoever wants to see less can."""
+    """The answer says so, so that members can ask for less."""
     assumed = _ask(library).question.assumed
     assert [("memory", "8"), ("page", "1")] == [(entry.option, entry.value) for entry in assumed]
 
 
-def test_a_card_has_the_price_that_was_seen() -> None:
-    """In dollars, with its day; what is not sold by itself has none."""
+def test_card_has_its_price() -> None:
+    """In dollars, with its date; a device that is not sold alone has none."""
     by_name = {row.device: row.price for row in _ask(guide_library()).devices}
     price = by_name["rtx-9090"]
     assert price is not None
@@ -65,7 +65,7 @@ def test_a_card_has_the_price_that_was_seen() -> None:
         ({"page": "99"}, "bad_number"),
     ],
 )
-def test_what_is_no_filter_is_a_mistake(
+def test_unknown_filter_value_is_a_mistake(
     library: Library, options: dict[str, str], kind: str
 ) -> None:
     """Nothing is guessed."""
@@ -75,5 +75,5 @@ def test_what_is_no_filter_is_a_mistake(
 
 
 def test_makers_are_listed_once(library: Library) -> None:
-    """They complete the option."""
+    """The list completes the option."""
     assert ["Acme"] == makers(library)

@@ -17,39 +17,39 @@ def _names(answer: ModelsAnswer) -> list[str]:
     return [row.model for row in answer.models]
 
 
-def test_without_a_filter_every_model_is_listed(library: Library) -> None:
-    """All of them, of one date in the order of their names."""
+def test_every_model_is_listed_without_a_filter(library: Library) -> None:
+    """Models of the same date are in the order of their names."""
     answer = _ask(library)
     assert ["big-30b", "mix-50b", "small-7b"] == _names(answer)
     assert (3, 1) == (answer.count, answer.pages)
     assert [("page", "1")] == [(entry.option, entry.value) for entry in answer.question.assumed]
 
 
-def test_the_best_for_a_goal_comes_first(library: Library) -> None:
-    """In the order of /best; models that no benchmark of the goal ranks are left out."""
+def test_best_model_for_a_goal_comes_first(library: Library) -> None:
+    """As in /best; models that no benchmark of the goal ranks are left out."""
     answer = _ask(library, goal="chat")
     assert ["big-30b", "mix-50b", "small-7b"] == _names(answer)
     assert answer.goal is not None
     assert "Chat" == answer.goal.en
 
 
-def test_filters_hold_together(library: Library) -> None:
-    """A model passes only if it passes each of them."""
+def test_all_filters_must_pass(library: Library) -> None:
+    """Size, family and licence."""
     assert ["small-7b"] == _names(_ask(library, size="7b-to-9b"))
     assert ["small-7b"] == _names(_ask(library, size="7b-to-9b", family="Made-Up"))
     assert [] == _names(_ask(library, size="7b-to-9b", licence="permissive"))
 
 
 def test_every_model_has_one_size(library: Library) -> None:
-    """The sizes leave no gap and do not overlap."""
+    """The size classes leave no gap and do not overlap."""
     result = [name for size in SIZES for name in _names(_ask(library, size=size))]
     assert sorted(library.models) == sorted(result)
     bounds = list(SIZES.values())
     assert [most for _, most in bounds[:-1]] == [least for least, _ in bounds[1:]]
 
 
-def test_a_row_says_what_the_model_is(library: Library) -> None:
-    """A mixture reads fewer parameters than it has; the file is that of its usual format."""
+def test_row_has_parameters_format_and_file_size(library: Library) -> None:
+    """A mixture reads fewer parameters than it has; the file is in its usual format."""
     mixture = next(row for row in _ask(library).models if row.model == "mix-50b")
     assert mixture.is_mixture
     assert mixture.active_parameters < mixture.total_parameters
@@ -68,15 +68,15 @@ def test_a_row_says_what_the_model_is(library: Library) -> None:
         ({"page": "2"}, "bad_number"),
     ],
 )
-def test_what_is_no_filter_is_a_mistake(
+def test_unknown_filter_value_is_a_mistake(
     library: Library, options: dict[str, str], kind: str
 ) -> None:
-    """Nothing is guessed, and something is offered."""
+    """Nothing is guessed."""
     with pytest.raises(Mistake) as caught:
         _ask(library, **options)
     assert kind == caught.value.kind
 
 
 def test_families_are_listed_once(library: Library) -> None:
-    """They complete the option."""
+    """The list completes the option."""
     assert ["made-up"] == families(library)

@@ -16,8 +16,8 @@ def _break_even(purchase: Purchase, watts: float | None) -> BreakEven | None:
     return break_even(purchase, replace(choice, offer=replace(choice.offer, power_watts=watts)))
 
 
-def test_a_machine_pays_when_the_api_has_cost_as_much(shop: Library) -> None:
-    """76 dollars a month by API, less half a million tokens read and as many written at 500 W."""
+def test_machine_has_paid_off_when_the_api_has_cost_as_much(shop: Library) -> None:
+    """76 dollars a month by API, less power at 500 W to read and write 500,000 tokens each."""
     result = found_for(shop, goal="learning")
     answer = _break_even(result, 500)
     assert answer is not None
@@ -36,21 +36,21 @@ def test_a_machine_pays_when_the_api_has_cost_as_much(shop: Library) -> None:
     assert (answer.feasible, answer.rent_hours) == (True, 2000)
 
 
-def test_a_machine_whose_electricity_costs_more_never_pays(shop: Library) -> None:
-    """At a hundred kilowatts nothing pays."""
+def test_machine_with_electricity_dearer_than_the_api_never_pays_off(shop: Library) -> None:
+    """At a hundred kilowatts no machine does."""
     answer = _break_even(found_for(shop, goal="learning"), 100_000)
     assert answer is not None
     assert answer.months is None
 
 
-def test_more_tokens_than_a_day_has_seconds_for_are_said_to_be_too_many(shop: Library) -> None:
-    """Fifty million written tokens take a machine of 93 tokens/s six days."""
+def test_more_tokens_than_a_day_allows_are_not_feasible(shop: Library) -> None:
+    """A machine of 93 tokens/s needs six days to write fifty million tokens."""
     answer = _break_even(found_for(shop, goal="learning", tokens_per_day="100M"), 500)
     assert answer is not None
     assert not answer.feasible
 
 
-def test_without_power_an_api_or_a_tariff_there_is_nothing_to_compare(shop: Library) -> None:
+def test_no_break_even_without_power_api_or_tariff(shop: Library) -> None:
     """No figure is guessed."""
     prices = tuple(price for price in shop.prices if price.item != "electricity-kwh")
     assert _break_even(found_for(replace(shop, prices=prices), goal="learning"), 500) is None

@@ -25,8 +25,8 @@ def _keys(pick: Pick) -> set[str]:
     return {reason.key for reason in (*pick.because, *pick.but)}
 
 
-def test_the_tree_picks_the_route_and_the_search_the_machine(shop: Library) -> None:
-    """The path stands in the answer with file and line."""
+def test_tree_decides_on_the_route_and_search_on_the_machine(shop: Library) -> None:
+    """The answer has the path with file and line."""
     answer = _answer(shop, goal="chat", budget="1000 usd")
     (best,) = _picks(answer, "best")
     assert ("pc-one-gpu", "single-pc") == (answer.route, best.system)
@@ -45,31 +45,31 @@ def test_the_tree_picks_the_route_and_the_search_the_machine(shop: Library) -> N
     )
 
 
-def test_what_is_owned_comes_before_what_can_be_bought(shop: Library) -> None:
-    """It has neither a price nor an id of the catalog's systems."""
+def test_owned_machine_comes_before_machines_to_buy(shop: Library) -> None:
+    """It has neither a price nor a catalog id."""
     answer = _answer(shop, goal="chat", own="rtx-9090")
     (best,) = _picks(answer, "best")
     assert ("keep", None, None) == (best.route, best.system, best.price)
     assert "owned-first" in _keys(best)
 
 
-def test_the_cloud_stands_beside_what_is_bought(shop: Library) -> None:
+def test_purchase_has_cloud_alternatives(shop: Library) -> None:
     """An API by the month and a machine by the hour."""
     answer = _answer(shop, goal="chat", budget="1000 usd")
     extra = {pick.route: pick.price.per for pick in _picks(answer, "alternative") if pick.price}
     assert extra == {"api": "month", "rent": "hour"}
 
 
-def test_who_keeps_texts_at_home_is_warned_of_the_cloud(shop: Library) -> None:
-    """The reason stands at each pick that sends them out."""
+def test_private_question_warns_of_the_cloud(shop: Library) -> None:
+    """Each pick that sends texts out has the reason."""
     for private in ("yes", "no"):
         answer = _answer(shop, goal="chat", budget="1000 usd", private=private)
         cloud = [pick for pick in answer.picks if pick.route in ("api", "rent")]
         assert {"leaves-the-house" in _keys(pick) for pick in cloud} == {private == "yes"}
 
 
-def test_a_little_more_money_is_shown_where_it_buys_more(shop: Library) -> None:
-    """1800 dollars almost reach two cards, which the format and speed are better on."""
+def test_stretch_is_shown_if_it_is_better(shop: Library) -> None:
+    """Up to a quarter above the budget there is a machine with a better model."""
     answer = _answer(shop, goal="chat", budget="1700 usd", context="16k")
     (stretch,) = _picks(answer, "stretch")
     assert stretch.price is not None
@@ -78,21 +78,21 @@ def test_a_little_more_money_is_shown_where_it_buys_more(shop: Library) -> None:
 
 
 def test_a_cheaper_pick_says_what_it_saves_and_what_it_lacks(shop: Library) -> None:
-    """The laptop costs half as much as the Mac, and runs the smaller model only."""
+    """The laptop costs half as much as the Mac and runs only the smaller model."""
     answer = _answer(shop, goal="chat", platform="mac", speed="9")
     (cheaper,) = _picks(answer, "cheaper")
     assert ("studio-64", "air-16") == (answer.picks[0].system, cheaper.system)
     assert {"saves", "smaller-model"} <= _keys(cheaper)
 
 
-def test_the_speed_that_cannot_be_had_gives_way(shop: Library) -> None:
-    """Nothing writes 500 tokens/s, and the answer says so."""
+def test_impossible_speed_is_given_up(shop: Library) -> None:
+    """No machine writes 500 tokens/s, and the answer says so."""
     answer = _answer(shop, goal="chat", speed="500")
     assert ["slow"] == [reason.key for reason in answer.gives]
 
 
-def test_where_the_budget_reaches_nothing_the_nearest_is_named(shop: Library) -> None:
-    """By the token now, and what the cheapest machine would cost."""
+def test_nearest_machine_is_named_if_the_budget_is_too_small(shop: Library) -> None:
+    """The pick is an API, with the price of the cheapest machine."""
     answer = _answer(shop, goal="learning", budget="100 usd")
     assert answer.route == "api"
     (stretch,) = _picks(answer, "stretch")
@@ -103,17 +103,17 @@ def test_where_the_budget_reaches_nothing_the_nearest_is_named(shop: Library) ->
     assert ("over-budget", {"usd": 900}) == (over.key, over.values)
 
 
-def test_where_the_wishes_contradict_each_other_the_nearest_leaves_one_out(
+def test_nearest_machine_drops_a_wish_if_wishes_contradict(
     shop: Library,
 ) -> None:
-    """No laptop is a PC here; a desktop within the budget is what comes nearest."""
+    """No laptop counts as a PC; a desktop within the budget is nearest."""
     answer = _answer(shop, goal="learning", portable="yes", platform="pc", budget="1000 usd")
     assert ["nearest", "not-portable"] == [reason.key for reason in answer.gives]
     assert "single-pc" in {pick.system for pick in answer.picks}
 
 
-def test_cautions_know_the_pick(shop: Library) -> None:
-    """A used card brings its caution, its price and its code."""
+def test_cautions_use_facts_of_the_pick(shop: Library) -> None:
+    """A used card adds its caution with price and code."""
     answer = _answer(shop, goal="learning", upgrade="yes", budget="600 usd")
     assert ("used-risk",) == answer.mentions
     assert ["Used, $500."] == [rule.text.en for rule in answer.rules]
@@ -121,16 +121,16 @@ def test_cautions_know_the_pick(shop: Library) -> None:
 
 
 @pytest.mark.parametrize(("budget", "rate"), [("1000 usd", None), ("8000元", 0.125)])
-def test_the_rate_stands_beside_foreign_money(
+def test_budget_in_another_currency_has_its_rate(
     shop: Library, budget: str, rate: float | None
 ) -> None:
-    """Prices stay in dollars, in which they were seen."""
+    """Prices stay in dollars."""
     answer = _answer(shop, goal="learning", budget=budget)
     assert rate == (answer.rate.usd if answer.rate else None)
 
 
-def test_what_is_slower_than_anyone_reads_is_told_and_not_recommended(shop: Library) -> None:
-    """A memory of 1 GB/s holds the model, and gives a token in many seconds."""
+def test_machine_slower_than_reading_is_named_but_not_recommended(shop: Library) -> None:
+    """A memory of 1 GB/s holds the model, but takes many seconds for a token."""
     slow = {
         name: device.model_copy(update={"bandwidth_gb_per_s": 1.0})
         for name, device in shop.devices.items()

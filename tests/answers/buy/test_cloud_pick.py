@@ -3,8 +3,8 @@ from bot.library.library import Library
 from tests.samples.small_shop import found_for
 
 
-def test_an_api_is_priced_by_the_month_and_told_by_the_token(shop: Library) -> None:
-    """Both in dollars: a euro is worth 1.25 of them here."""
+def test_api_has_prices_per_month_and_per_token(shop: Library) -> None:
+    """Both in dollars; here a euro is worth 1.25 of them."""
     pick = by_api(found_for(shop, goal="chat"), "alternative")
     assert pick.price is not None
     assert ("month", 76, None) == (pick.price.per, pick.price.typical, pick.price.condition)
@@ -12,15 +12,15 @@ def test_an_api_is_priced_by_the_month_and_told_by_the_token(shop: Library) -> N
     assert reason.values == {"input_usd": 1.25, "output_usd": 3.75}
 
 
-def test_an_api_that_nobody_prices_is_named_without_a_price(shop: Library) -> None:
-    """The answer says so rather than guess."""
+def test_model_without_an_api_offer_has_no_price(shop: Library) -> None:
+    """The pick says so, and no price is guessed."""
     pick = by_api(found_for(shop, goal="chat", model="big-30b"), "best")
     assert (None, "Big-30B") == (pick.price, pick.name.en)
     assert ["no-offer"] == [reason.key for reason in pick.but]
 
 
-def test_a_rented_machine_is_told_with_what_it_runs(shop: Library) -> None:
-    """Its price is that of an hour."""
+def test_rented_machine_has_hourly_price_devices_and_model(shop: Library) -> None:
+    """For a private question it also has a warning."""
     result = found_for(shop, goal="learning", private="yes")
     assert result.rented is not None
     pick = by_the_hour(result, result.rented, "alternative")

@@ -9,7 +9,7 @@ from tests.samples.small_shop import found_for
 
 
 def test_every_fact_of_the_tree_has_a_value(shop: Library) -> None:
-    """A fact that nothing fills would silence each rule that names it."""
+    """A rule about a fact without a value would never apply."""
     assert set(TREE_FACTS) == set(tree_values(found_for(shop, goal="chat")))
 
 
@@ -22,10 +22,10 @@ def test_every_fact_of_the_tree_has_a_value(shop: Library) -> None:
         ("9000 usd", "big-30b", {"pc-one-gpu", "pc-multi-gpu", "mac"}),
     ],
 )
-def test_the_budget_decides_on_model_and_routes(
+def test_budget_decides_on_model_and_routes(
     shop: Library, budget: str, model: str, routes: set[str]
 ) -> None:
-    """Where it reaches nothing, the smallest model is what is talked about."""
+    """If it is too small for any machine, the answer is about the smallest model."""
     result = found_for(shop, goal="chat", budget=budget)
     values = tree_values(result)
     assert model == result.model.id
@@ -33,8 +33,8 @@ def test_the_budget_decides_on_model_and_routes(
     assert values["possible_route"] == frozenset({"pc-one-gpu", "pc-multi-gpu", "mac"})
 
 
-def test_long_prompts_want_quick_prefill_even_at_the_cost_of_the_model(shop: Library) -> None:
-    """At 16k only the Mac holds the larger model, and reads it with 560 tokens/s, not 700."""
+def test_long_prompts_need_fast_prefill_even_with_a_smaller_model(shop: Library) -> None:
+    """At 16k only the Mac holds the larger model, with 560 tokens/s of prefill, not 700."""
     without_card = replace(
         shop, prices=tuple(price for price in shop.prices if price.item != "double-pc")
     )
@@ -43,8 +43,8 @@ def test_long_prompts_want_quick_prefill_even_at_the_cost_of_the_model(shop: Lib
         assert model == found_for(without_card, goal=goal, **options).model.id
 
 
-def test_what_is_owned_is_told_by_memory_and_likeness(shop: Library) -> None:
-    """A card of another kind makes them unequal."""
+def test_owned_machine_gives_memory_count_and_equality_of_devices(shop: Library) -> None:
+    """Two equal cards; and no memory if nothing is owned."""
     values = tree_values(found_for(shop, goal="chat", own="2x rtx-9090"))
     assert (48, 2, False) == (
         values["owned_memory"],
@@ -54,8 +54,8 @@ def test_what_is_owned_is_told_by_memory_and_likeness(shop: Library) -> None:
     assert tree_values(found_for(shop, goal="chat"))["owned_memory"] == 0
 
 
-def test_the_memory_needed_is_that_of_the_usual_format(shop: Library) -> None:
-    """A dense 33B at 8k takes between 20 and 30 GiB."""
+def test_memory_needed_is_that_of_the_usual_format(shop: Library) -> None:
+    """A dense 33B at 8k needs between 20 and 30 GiB."""
     needed = tree_values(found_for(shop, goal="chat"))["memory_needed"]
     assert isinstance(needed, float)
     assert 20 < needed < 30

@@ -16,22 +16,22 @@ from tests.samples.small_shop import found_for
         ("m9-max 64gb", "coding", "big-30b", True),
     ],
 )
-def test_what_is_owned_serves_where_it_is_fast_enough(
+def test_owned_machine_serves_if_it_is_fast_enough(
     shop: Library, own: str, goal: str, model: str, *, serves: bool
 ) -> None:
-    """RAM of 100 GB/s writes a 7B with less than 10 tokens/s."""
+    """With RAM of 100 GB/s a 7B writes less than 10 tokens/s."""
     owned = owned_run(found_for(shop, goal=goal, own=own).asked, shop, best_rank=9)
     assert owned is not None
     assert (model, serves) == (owned.run.need.model, owned.serves)
 
 
-def test_nothing_owned_runs_nothing(shop: Library) -> None:
-    """Neither nothing at all nor a machine without room."""
+def test_no_owned_run_without_a_machine_or_enough_memory(shop: Library) -> None:
+    """RAM of 2 GB holds none of the models."""
     assert owned_run(found_for(shop, goal="chat").asked, shop, 9) is None
     assert owned_run(found_for(shop, goal="chat", own="2GB RAM").asked, shop, 9) is None
 
 
-def test_a_lesser_model_does_not_serve_who_can_pay_for_a_better_one(shop: Library) -> None:
+def test_lesser_model_does_not_serve_if_the_budget_buys_a_better_one(shop: Library) -> None:
     """The laptop runs only the second of the goal's models."""
     asked = found_for(shop, goal="chat", own="m9-air", speed="5").asked
     lesser, enough = owned_run(asked, shop, best_rank=0), owned_run(asked, shop, best_rank=1)
@@ -40,15 +40,15 @@ def test_a_lesser_model_does_not_serve_who_can_pay_for_a_better_one(shop: Librar
     assert (1, False, True) == (lesser.rank, lesser.serves, enough.serves)
 
 
-def test_as_few_devices_as_serve_are_used(shop: Library) -> None:
-    """Two of four cards hold it comfortably, and one only just."""
+def test_fewest_devices_that_serve_are_used(shop: Library) -> None:
+    """Two of four cards hold it comfortably; one is a tight fit."""
     owned = owned_run(found_for(shop, goal="chat", own="4x rtx-9090").asked, shop, 9)
     assert owned is not None
     assert (2, "comfortable") == (len(owned.machine.devices), owned.run.verdict)
 
 
-def test_where_prompts_are_long_ram_does_not_serve(shop: Library) -> None:
-    """Experts in RAM write fast enough to chat, and read too slowly to code."""
+def test_experts_in_ram_do_not_serve_long_prompts(shop: Library) -> None:
+    """They write fast enough to chat, but read too slowly for coding."""
     for goal, serves in (("chat", True), ("coding", False)):
         asked = found_for(shop, goal=goal, model="mix-50b", own="rtx-9090 + 64GB RAM").asked
         owned = owned_run(asked, shop, 9)
@@ -56,8 +56,8 @@ def test_where_prompts_are_long_ram_does_not_serve(shop: Library) -> None:
         assert ("offload", serves) == (owned.run.verdict, owned.serves)
 
 
-def test_what_is_kept_runs_the_best_of_all_ranked_models(shop: Library) -> None:
-    """A model that the goal does not list, and that its benchmarks put first."""
+def test_kept_machine_runs_the_best_of_all_ranked_models(shop: Library) -> None:
+    """The goal does not list the model, but its benchmarks put it first."""
     goal = shop.goals["chat"].model_copy(update={"models": ("small-7b",), "ranked_by": ("quiz",)})
     ranked = replace(shop, goals={**shop.goals, "chat": goal})
     owned = owned_run(found_for(ranked, goal="chat", own="2x rtx-9090").asked, ranked, 9)
@@ -65,15 +65,15 @@ def test_what_is_kept_runs_the_best_of_all_ranked_models(shop: Library) -> None:
     assert ("big-30b", 0, True) == (owned.run.need.model, owned.rank, owned.serves)
 
 
-def test_fewer_devices_are_no_use_where_they_take_a_coarser_format(shop: Library) -> None:
-    """One card holds 30B in four bits, two in eight."""
+def test_fewer_devices_are_not_used_if_they_need_a_coarser_format(shop: Library) -> None:
+    """One card holds 30B in four bits, two hold it in eight."""
     owned = owned_run(found_for(shop, goal="chat", own="2x rtx-9090").asked, shop, 9)
     assert owned is not None
     assert (2, "Q8_0") == (len(owned.machine.devices), owned.run.format)
 
 
-def test_where_nothing_serves_the_best_that_runs_is_named(shop: Library) -> None:
-    """RAM of 100 GB/s writes 2 tokens/s of a 30B; a small model does not serve either."""
+def test_best_model_that_runs_is_named_if_none_serves(shop: Library) -> None:
+    """With RAM of 100 GB/s a 30B writes 2 tokens/s; a small model does not serve either."""
     owned = owned_run(found_for(shop, goal="chat", own="64GB RAM", speed="50").asked, shop, 9)
     assert owned is not None
     assert ("big-30b", False) == (owned.run.need.model, owned.serves)

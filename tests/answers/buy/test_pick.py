@@ -18,8 +18,8 @@ def _against(purchase: Purchase, choice: Choice) -> list[str]:
     return [reason.key for reason in bought(purchase, choice, "best").but]
 
 
-def test_a_pick_shows_every_model_that_the_machine_holds(shop: Library) -> None:
-    """The one that it was picked for comes first."""
+def test_pick_shows_every_model_that_the_machine_holds(shop: Library) -> None:
+    """The model that it was picked for comes first."""
     result = found_for(shop, goal="chat")
     pick = bought(result, _choice(result, "single-pc", rank=1), "best")
     assert ["small-7b", "big-30b"] == [run.model for run in pick.runs]
@@ -27,8 +27,8 @@ def test_a_pick_shows_every_model_that_the_machine_holds(shop: Library) -> None:
     assert ["small-7b"] == [run.model for run in pick.runs]
 
 
-def test_what_speaks_against_a_machine_is_said(shop: Library) -> None:
-    """A tight fit, too slow, too dear, a lesser model, used parts."""
+def test_pick_names_the_reasons_against_it(shop: Library) -> None:
+    """A tight fit, too slow, over the budget, a smaller model, used parts."""
     result = found_for(shop, goal="chat", budget="1200 usd", speed="15")
     assert _against(result, _choice(result, "single-pc")) == ["tight"]
     assert _against(result, _choice(result, "air-16", 1)) == [
@@ -41,14 +41,14 @@ def test_what_speaks_against_a_machine_is_said(shop: Library) -> None:
 
 
 def test_reasons_of_the_role_come_first(shop: Library) -> None:
-    """Then what the machine holds, how fast it is, and whether there is room."""
+    """Then the model it holds, its speed, and whether there is room."""
     result = found_for(shop, goal="learning")
     pick = bought(result, _choice(result, "double-pc"), "stretch", Reason(key="faster"))
     assert ["faster", "holds", "fast", "room"] == [reason.key for reason in pick.because]
 
 
-def test_parts_are_priced_for_all_their_pieces(shop: Library) -> None:
-    """A card is its own part here."""
+def test_parts_are_priced_for_all_pieces_together(shop: Library) -> None:
+    """Here the card is its own and only part."""
     result = found_for(shop, goal="learning", upgrade="yes")
     pick = bought(result, _choice(result, "rtx-9090"), "best")
     assert [("rtx-9090", 1, 500)] == [
@@ -58,8 +58,8 @@ def test_parts_are_priced_for_all_their_pieces(shop: Library) -> None:
     assert (400, 500, 700) == (pick.price.low, pick.price.typical, pick.price.high)
 
 
-def test_what_is_kept_says_if_it_is_slow(shop: Library) -> None:
-    """Trying costs nothing all the same."""
+def test_kept_machine_warns_when_slow(shop: Library) -> None:
+    """It is still the best pick, as it is already owned."""
     result = found_for(shop, goal="learning", own="32GB RAM", speed="20")
     assert result.owned is not None
     pick = kept(result, result.owned, "best")
@@ -68,7 +68,7 @@ def test_what_is_kept_says_if_it_is_slow(shop: Library) -> None:
 
 
 def test_devices_are_counted_by_kind_and_memory(shop: Library) -> None:
-    """Two cards are one line."""
+    """Two equal cards are one entry."""
     machine = shop.hardware_names.machine_of(shop.systems["double-pc"])
     assert [("rtx-9090", 2, 24)] == [
         (device_count.id, device_count.count, device_count.memory_gib)

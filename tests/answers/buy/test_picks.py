@@ -10,22 +10,22 @@ from tests.samples.small_shop import found_for
     ("route", "system"),
     [("pc-one-gpu", "single-pc"), ("pc-multi-gpu", "double-pc"), ("mac", "air-16"), ("api", None)],
 )
-def test_the_best_is_of_the_route_and_within_the_budget(
+def test_best_pick_is_of_the_route_and_within_the_budget(
     shop: Library, route: Route, system: str | None
 ) -> None:
-    """The Mac that runs it fast enough costs 3000 dollars, so that a slow one is what is left."""
+    """The fast enough Mac costs 3000 dollars, so a slow one remains."""
     best = best_on(found_for(shop, goal="learning", budget="2000 usd"), route)
     assert system == (best.offer.system if best else None)
 
 
-def test_nothing_is_nearer_than_what_meets_all(shop: Library) -> None:
-    """Only where nothing does, the nearest is looked for."""
+def test_no_nearest_machine_if_one_meets_everything(shop: Library) -> None:
+    """Nor if the owned machine serves."""
     assert nearest(found_for(shop, goal="learning", budget="2000 usd")) is None
     assert nearest(found_for(shop, goal="learning", budget="10 usd", own="rtx-9090")) is None
 
 
-def test_the_nearest_keeps_to_the_budget_if_it_can(shop: Library) -> None:
-    """Quiet machines cost more than 1000 dollars here; a loud one does not."""
+def test_nearest_machine_is_within_the_budget_if_possible(shop: Library) -> None:
+    """Here quiet machines cost more than 1000 dollars; a loud one does not."""
     near = nearest(found_for(shop, goal="learning", quiet="yes", budget="1000 usd"))
     assert near is not None
     assert near.offer.system == "single-pc"
@@ -35,14 +35,14 @@ def test_the_nearest_keeps_to_the_budget_if_it_can(shop: Library) -> None:
 
 
 def test_no_machine_is_picked_twice(shop: Library) -> None:
-    """Cheaper, stretch and alternative are three things."""
+    """The cheaper pick, the stretch and the alternative are different machines."""
     for budget in ("1000 usd", "1700 usd", "2000 usd", "9000 usd"):
         picks = picks_for(found_for(shop, goal="chat", budget=budget), "pc-multi-gpu")
         systems = [pick.system for pick in picks if pick.system is not None]
         assert len(systems) == len(set(systems))
 
 
-def test_beside_what_is_owned_only_what_is_clearly_better_is_shown(shop: Library) -> None:
+def test_only_clearly_better_machines_are_shown_if_the_owned_one_serves(shop: Library) -> None:
     """One card is not better than two of the same."""
     picks = picks_for(found_for(shop, goal="learning", own="2x rtx-9090"), "keep")
     assert ["keep", "api", "rent"] == [pick.route for pick in picks]

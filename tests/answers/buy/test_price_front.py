@@ -11,8 +11,8 @@ def _found(shop: Library, **options: str) -> Purchase:
     return Purchase(parse_buy(Request("buy", options), shop), shop)
 
 
-def test_the_front_begins_with_the_cheapest_that_serves(shop: Library) -> None:
-    """Nothing on sale that is fast enough costs less."""
+def test_front_begins_with_the_cheapest_machine_that_serves(shop: Library) -> None:
+    """No other machine on sale that is fast enough costs less."""
     result = _found(shop, goal="chat")
     cheapest = min(
         candidate.price_usd
@@ -22,8 +22,8 @@ def test_the_front_begins_with_the_cheapest_that_serves(shop: Library) -> None:
     assert cheapest == front(result)[0].price_usd
 
 
-def test_each_further_point_is_better_than_all_before_it(shop: Library) -> None:
-    """It runs a better model than each cheaper one, or is faster."""
+def test_each_point_is_better_than_all_cheaper_ones(shop: Library) -> None:
+    """It runs a better model than each of them, or is faster."""
     points = front(_found(shop, goal="chat"))
     assert len(points) > 1
     for place, point in enumerate(points):
@@ -32,7 +32,7 @@ def test_each_further_point_is_better_than_all_before_it(shop: Library) -> None:
     assert all(entry.price_usd <= following.price_usd for entry, following in pairwise(points))
 
 
-def test_whatever_is_not_on_the_front_is_beaten_by_it(shop: Library) -> None:
+def test_every_other_machine_is_dominated_by_a_point(shop: Library) -> None:
     """Some point costs no more, runs as good a model, and is as fast."""
     result = _found(shop, goal="chat", speed="1")
     points = front(result)
@@ -48,11 +48,11 @@ def test_whatever_is_not_on_the_front_is_beaten_by_it(shop: Library) -> None:
         )
 
 
-def test_the_front_knows_no_budget(shop: Library) -> None:
-    """It shows what more money would buy too."""
+def test_front_does_not_depend_on_the_budget(shop: Library) -> None:
+    """It also shows what more money would buy."""
     assert front(_found(shop, goal="chat")) == front(_found(shop, goal="chat", budget="1100 usd"))
 
 
-def test_nothing_on_sale_gives_no_front(shop: Library) -> None:
-    """No laptop is a PC here."""
+def test_front_is_empty_if_no_machine_meets_the_wishes(shop: Library) -> None:
+    """No laptop counts as a PC here."""
     assert () == front(_found(shop, goal="chat", platform="pc", portable="yes"))

@@ -16,8 +16,8 @@ def _asked(shop: Library, **options: str) -> ParsedBuy:
     return parse_buy(Request("buy", options), shop)
 
 
-def test_what_is_not_said_comes_from_the_goal_and_is_named(shop: Library) -> None:
-    """The card shows every assumption, and none of what was said."""
+def test_left_out_options_come_from_the_goal_and_are_noted(shop: Library) -> None:
+    """Every assumption is listed; given options are not."""
     question = _asked(shop, goal="chat", budget="2000 usd", users="2").question
     assumed = {entry.option: entry.value for entry in question.assumed}
     assert {"context": "8k", "speed": "10", "used": "yes", "tokens_per_day": "1000000"} == {
@@ -26,30 +26,30 @@ def test_what_is_not_said_comes_from_the_goal_and_is_named(shop: Library) -> Non
     assert {"goal", "budget", "users"}.isdisjoint(assumed)
 
 
-def test_the_question_has_a_value_for_every_option() -> None:
+def test_question_has_a_value_for_every_option() -> None:
     """One definition serves question, slash command and terminal line."""
     options = set(COMMANDS["buy"].option_names)
     fields = set(BuyQuestion.model_fields) - {"assumed", "budget_usd", "currency"}
     assert options == {name.removesuffix("_tokens_per_s") for name in fields}
 
 
-def test_a_named_model_stands_for_those_of_the_goal(shop: Library) -> None:
-    """The goal then gives context and speed only."""
+def test_named_model_replaces_those_of_the_goal(shop: Library) -> None:
+    """The goal then only gives context and speed."""
     assert [model.id for model in _asked(shop, goal="chat", model="small 7b").models] == [
         "small-7b"
     ]
     assert [entry.id for entry in _asked(shop, goal="chat").models] == ["big-30b", "small-7b"]
 
 
-def test_a_budget_is_held_in_dollars(shop: Library) -> None:
+def test_budget_is_converted_to_dollars(shop: Library) -> None:
     """A yuan is worth an eighth of a dollar here; without a budget there is no limit."""
     result = _asked(shop, goal="chat", budget="1.6万")
     assert (2000, "cny") == (result.question.budget_usd, result.question.currency)
     assert _asked(shop, goal="chat").budget_usd == float("inf")
 
 
-def test_a_bare_budget_is_in_the_askers_currency_and_says_so(shop: Library) -> None:
-    """A currency that stands in the budget wins over the saved one; dollars without either."""
+def test_budget_without_a_currency_is_in_the_saved_one(shop: Library) -> None:
+    """The question notes that; a named currency goes first, and dollars are the default."""
     usual = {"currency": "cny"}
     bare = parse_buy(Request("buy", {"goal": "chat", "budget": "16000"}, usual=usual), shop)
     assert (2000, "cny") == (bare.question.budget_usd, bare.question.currency)
@@ -62,8 +62,8 @@ def test_a_bare_budget_is_in_the_askers_currency_and_says_so(shop: Library) -> N
     assert "usd" == _asked(shop, goal="chat", budget="2000").question.currency
 
 
-def test_a_saved_machine_is_what_is_owned(shop: Library) -> None:
-    """Named as assumed, and left out on demand; with it a budget of nothing is a question."""
+def test_saved_machine_counts_as_owned(shop: Library) -> None:
+    """It is noted as assumed, and `none` ignores it; with it the budget may be 0."""
     usual = {"own": "32GB RAM", "hardware": "32GB RAM"}
     result = parse_buy(Request("buy", {"goal": "chat", "budget": "0 usd"}, usual=usual), shop)
     assert result.owned is not None
@@ -72,8 +72,8 @@ def test_a_saved_machine_is_what_is_owned(shop: Library) -> None:
     assert left_out.owned is None
 
 
-def test_memory_alone_is_that_of_a_usual_pc(shop: Library) -> None:
-    """Who says `32GB RAM` has no graphics card worth naming."""
+def test_ram_alone_means_a_usual_pc(shop: Library) -> None:
+    """Members who write `32GB RAM` have no graphics card worth naming."""
     owned = _asked(shop, goal="chat", own="32GB RAM").owned
     assert owned is not None
     assert [(device.device.id, device.memory_gib) for device in owned.devices] == [
@@ -85,14 +85,16 @@ def test_memory_alone_is_that_of_a_usual_pc(shop: Library) -> None:
     ("text", "tokens"),
     [("100000", 100_000), ("500k", 500_000), ("2M", 2_000_000), ("50万", 500_000)],
 )
-def test_tokens_of_a_day_are_read_as_typed(shop: Library, text: str, tokens: int) -> None:
-    """Thousands, millions and ten thousands."""
+def test_tokens_per_day_are_read_as_people_write_them(
+    shop: Library, text: str, tokens: int
+) -> None:
+    """In thousands, millions and ten thousands."""
     assert tokens == _asked(shop, goal="chat", tokens_per_day=text).question.tokens_per_day
 
 
 @pytest.mark.parametrize("text", ["20", "20 tokens/s", "20 tok/s", "20t/s"])
-def test_a_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> None:
-    """Tokens a second."""
+def test_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> None:
+    """Tokens per second."""
     assert _asked(shop, goal="chat", speed=text).question.speed_tokens_per_s == 20
 
 
@@ -100,10 +102,10 @@ def test_a_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> 
     ("word", "platform", "portable"),
     [("laptop", "any", True), ("MacBook", "mac", True), ("desktop", "pc", False)],
 )
-def test_a_platform_may_be_something_to_carry(
+def test_platform_words_may_ask_for_a_portable_machine(
     shop: Library, word: str, platform: str, *, portable: bool
 ) -> None:
-    """Words that people use beside the three of the list."""
+    """People use more words than the three choices."""
     question = _asked(shop, goal="chat", platform=word).question
     assert (platform, portable) == (question.platform, question.portable)
 
@@ -127,22 +129,20 @@ def test_a_platform_may_be_something_to_carry(
         ({"tokens_per_day": "0"}, "bad_tokens"),
     ],
 )
-def test_what_cannot_be_understood_is_a_mistake(
-    shop: Library, options: dict[str, str], kind: str
-) -> None:
+def test_unreadable_options_are_mistakes(shop: Library, options: dict[str, str], kind: str) -> None:
     """Each option has its own kind of mistake."""
     with pytest.raises(Mistake) as caught:
         _asked(shop, **options)
     assert kind == caught.value.kind
 
 
-def test_every_goal_of_the_choices_can_be_asked_for() -> None:
-    """The choices are the goals of rules/goals.yaml."""
+def test_goal_choices_are_the_goals_of_the_rules() -> None:
+    """They are the goals of rules/goals.yaml."""
     assert get_args(GoalName) == COMMANDS["buy"].choices_of("goal")
 
 
-def test_wishes_in_the_goal_are_taken_over_and_named(shop: Library) -> None:
-    """Where no option says otherwise; without a clear goal it is that of most people."""
+def test_wishes_in_the_goal_fill_options_and_are_noted(shop: Library) -> None:
+    """Given options go first; without a clear goal the default is taken."""
     asked = found_for(shop, goal="portable, with a 7b, and 4 gpus", portable="no").asked
     question = asked.question
     assert ("chat", "small-7b", False, 4) == (
@@ -155,8 +155,8 @@ def test_wishes_in_the_goal_are_taken_over_and_named(shop: Library) -> None:
     assert {"goal": "chat", "model": "7b", "gpus": "4"}.items() <= assumed.items()
 
 
-def test_a_number_of_gpus_may_be_asked_for(shop: Library) -> None:
-    """A whole number, up to what any server holds."""
+def test_number_of_gpus_is_a_whole_number(shop: Library) -> None:
+    """It is 2 for `2`, and `two` is a mistake."""
     assert 2 == found_for(shop, gpus="2").asked.question.gpus
     with pytest.raises(Mistake):
         found_for(shop, gpus="two")

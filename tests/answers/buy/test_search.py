@@ -21,16 +21,16 @@ from tests.samples.small_shop import found_for
         ({"own": "m9-max 64gb"}, {"single-pc", "double-pc", "studio-64", "air-16"}),
     ],
 )
-def test_only_what_meets_the_wishes_is_chosen_from(
+def test_only_machines_that_meet_the_wishes_are_choices(
     shop: Library, wishes: dict[str, str], systems: set[str]
 ) -> None:
-    """A PC that is owned takes a card; a Mac takes none."""
+    """An owned PC can take a card; an owned Mac cannot."""
     asked = found_for(shop, **{"goal": "learning", **wishes}).asked
     assert systems == {choice.offer.system for choice in choices(asked, shop)}
 
 
-def test_a_machine_that_does_not_hold_the_model_is_no_choice(shop: Library) -> None:
-    """Every choice passes its own fit."""
+def test_machine_that_does_not_hold_the_model_is_no_choice(shop: Library) -> None:
+    """The run of every choice fits on its devices."""
     result = choices(found_for(shop, goal="chat").asked, shop)
     assert all(match.run.fits for match in result)
     assert ("air-16", "big-30b") not in {
@@ -38,15 +38,15 @@ def test_a_machine_that_does_not_hold_the_model_is_no_choice(shop: Library) -> N
     }
 
 
-def test_wishes_about_the_kind_can_be_left_out(shop: Library) -> None:
-    """What comes nearest may be neither portable nor a PC."""
+def test_choices_without_wishes_include_every_kind(shop: Library) -> None:
+    """The nearest machine may be neither portable nor a PC."""
     asked = found_for(shop, goal="learning", portable="yes", platform="pc").asked
     assert choices(asked, shop) == ()
     assert len(choices_without_wishes(asked, shop)) == 4
 
 
-def test_the_asked_speed_gives_way_before_the_goal_does(shop: Library) -> None:
-    """Nothing writes 500 tokens/s; what reaches the goal's 10 is left, in the fastest format."""
+def test_asked_speed_is_given_up_before_the_goals_floor(shop: Library) -> None:
+    """None writes 500 tokens/s; those with the goal's 10 remain, in the fastest format."""
     asked = found_for(shop, goal="learning", speed="500").asked
     fast = fast_enough(asked, choices(asked, shop))
     assert {"single-pc", "double-pc", "studio-64", "air-16"} == {
@@ -55,7 +55,7 @@ def test_the_asked_speed_gives_way_before_the_goal_does(shop: Library) -> None:
     assert {"IQ4_XS"} == {entry.run.format for entry in fast}
 
 
-def test_where_something_is_fast_enough_slower_ones_are_left_out(shop: Library) -> None:
+def test_slower_machines_are_left_out_if_one_is_fast_enough(shop: Library) -> None:
     """The laptop writes 9 tokens/s."""
     asked = found_for(shop, goal="learning", speed="9").asked
     assert "air-16" in {entry.offer.system for entry in fast_enough(asked, choices(asked, shop))}
@@ -63,22 +63,22 @@ def test_where_something_is_fast_enough_slower_ones_are_left_out(shop: Library) 
     assert "air-16" not in {item.offer.system for item in fast_enough(asked, choices(asked, shop))}
 
 
-def test_the_score_does_not_know_the_budget(shop: Library) -> None:
-    """So that more money never makes the best pick worse."""
+def test_score_does_not_depend_on_the_budget(shop: Library) -> None:
+    """So more money never makes the best pick worse."""
     poor = choices(found_for(shop, goal="chat", budget="1 usd").asked, shop)
     rich = choices(found_for(shop, goal="chat", budget="9000 usd").asked, shop)
     assert [entry.score for entry in poor] == [item.score for item in rich]
 
 
-def test_a_better_model_counts_more_than_all_else(shop: Library) -> None:
-    """The same machine with the smaller model is the worse choice, however fast."""
+def test_better_model_counts_more_than_speed_and_room(shop: Library) -> None:
+    """The same machine with the smaller model has a lower score, however fast it is."""
     asked = found_for(shop, goal="chat").asked
     single = [choice for choice in choices(asked, shop) if choice.offer.system == "single-pc"]
     assert [0, 1] == [entry.rank for entry in sorted(single, key=lambda item: -item.score)]
 
 
-def test_the_price_counts_where_all_else_is_equal(shop: Library) -> None:
-    """Of two machines that serve alike the cheaper is the better; no budget counts more."""
+def test_lower_price_wins_if_all_else_is_equal(shop: Library) -> None:
+    """Twice the price costs 3 points with a budget, and 12 without one."""
     asked = found_for(shop, goal="learning", budget="9000 usd").asked
     match = next(each for each in choices(asked, shop) if each.offer.system == "single-pc")
     other = next(each for each in choices(asked, shop) if each.offer.system == "double-pc")
@@ -88,8 +88,8 @@ def test_the_price_counts_where_all_else_is_equal(shop: Library) -> None:
         assert score(result, match.run, match.rank, match.offer) - dearer == pytest.approx(points)
 
 
-def test_reading_prompts_too_slowly_costs_as_much_as_speed_can_give(shop: Library) -> None:
-    """The Mac reads a 30B with up to 670 tokens/s, and who codes needs 700."""
+def test_slow_prefill_costs_as_many_points_as_decode_speed_can_give(shop: Library) -> None:
+    """The Mac reads a 30B with up to 670 tokens/s, and coding needs 700."""
     asked = found_for(shop, goal="coding", context="16k").asked
     chatting = found_for(shop, goal="chat", context="16k").asked
     slow = next(
@@ -101,6 +101,6 @@ def test_reading_prompts_too_slowly_costs_as_much_as_speed_can_give(shop: Librar
     assert 30 == pytest.approx(lost)
 
 
-def test_nothing_is_the_best_of_nothing() -> None:
-    """An empty search has no best."""
+def test_best_of_no_choices_is_none() -> None:
+    """An empty search has no best choice."""
     assert best_of(()) is None

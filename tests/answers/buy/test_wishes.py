@@ -21,8 +21,8 @@ from tests.samples.small_shop import found_for
         ("a machine for 3 people, 24 GB", {}),
     ],
 )
-def test_wishes_are_read_out_of_a_goal(text: str, wishes: dict[str, str]) -> None:
-    """Only where the words are clear."""
+def test_wishes_are_read_from_the_text_of_a_goal(text: str, wishes: dict[str, str]) -> None:
+    """Only if the words are clear."""
     assert wishes == wishes_in(text)
 
 
@@ -36,7 +36,7 @@ def test_wishes_are_read_out_of_a_goal(text: str, wishes: dict[str, str]) -> Non
         ({"gpus": "1", "platform": "pc"}, set()),
     ],
 )
-def test_what_an_offer_lacks_is_named(
+def test_offer_names_the_wishes_that_it_lacks(
     shop: Library, wishes: dict[str, str], missed: set[str]
 ) -> None:
     """The PC has one loud card."""
@@ -47,8 +47,8 @@ def test_what_an_offer_lacks_is_named(
     assert missed == {lack.key for lack in lacks(offer, question)}
 
 
-def test_a_mac_is_no_pc_and_has_no_gpus_of_its_own(shop: Library) -> None:
-    """However fast its chip is."""
+def test_mac_is_no_pc_and_has_no_graphics_cards(shop: Library) -> None:
+    """A server counts as a PC."""
     (offer,) = [
         entry for entry in systems_on_sale(shop, "us", used=True) if entry.system == "studio-64"
     ]

@@ -16,8 +16,8 @@ def _better(answer: CompareAnswer) -> dict[str, str]:
     return {difference.key: difference.better for difference in answer.differences}
 
 
-def test_machines_are_told_with_what_is_on_sale(library: Library) -> None:
-    """A double PC for 2000 dollars beside a quiet Mac for 3000."""
+def test_machines_have_the_offers_with_their_devices(library: Library) -> None:
+    """A double PC for 2000 dollars next to a quiet Mac for 3000."""
     answer = _compare(library, "2x rtx-9090", "m9-max 64gb")
     pc, mac = answer.sides
     assert isinstance(pc, MachineSide)
@@ -36,8 +36,8 @@ def test_machines_are_told_with_what_is_on_sale(library: Library) -> None:
     }.items() <= (_better(answer).items())
 
 
-def test_machines_run_the_same_model_side_by_side(library: Library) -> None:
-    """The best one that lies wholly on both, as fast as `/fit` says; two cards read faster."""
+def test_machines_are_compared_with_the_same_model(library: Library) -> None:
+    """The best one that fits wholly on both; two cards read prompts faster."""
     answer = _compare(library, "2x rtx-9090", "m9-max 64gb")
     assert answer.shared is not None
     assert "big-30b" == answer.shared.id
@@ -45,8 +45,8 @@ def test_machines_run_the_same_model_side_by_side(library: Library) -> None:
     assert "a" == _better(answer)["reads-faster"]
 
 
-def test_the_machine_with_the_better_model_is_named(library: Library) -> None:
-    """One card has no room for the best model in 8 bits, and a chip of 16 GB none at all."""
+def test_machine_with_the_better_model_is_named(library: Library) -> None:
+    """The RAM is too slow for the model that the Mac runs."""
     answer = _compare(library, "ddr5-9999 32gb", "m9-max 64gb")
     assert "b" == _better(answer)["better-model"]
 
@@ -60,8 +60,8 @@ def test_machines_that_are_not_on_sale_have_no_price(library: Library) -> None:
     assert "cheaper" not in _better(answer)
 
 
-def test_models_are_told_with_their_size_score_and_cheapest_machine(library: Library) -> None:
-    """The larger one ranks higher, and wants the dearer machine."""
+def test_models_have_memory_score_and_cheapest_machine(library: Library) -> None:
+    """The larger one ranks higher and needs more memory."""
     answer = _compare(library, "small-7b", "big-30b")
     small, big = answer.sides
     assert isinstance(small, ModelSide)
@@ -76,8 +76,8 @@ def test_models_are_told_with_their_size_score_and_cheapest_machine(library: Lib
     assert ("a", "b") == (better["less-memory"], better["ranked-higher"])
 
 
-def test_models_run_on_the_same_machine_side_by_side(library: Library) -> None:
-    """The cheapest that holds both; the small one is faster there."""
+def test_models_are_compared_on_the_same_machine(library: Library) -> None:
+    """The cheapest that holds either; the small model is faster there."""
     answer = _compare(accepting(library, "IQ4_XS", "4 %"), "small-7b", "big-30b")
     assert answer.shared is not None
     assert "single-pc" == answer.shared.id
@@ -85,14 +85,14 @@ def test_models_run_on_the_same_machine_side_by_side(library: Library) -> None:
 
 
 def test_models_without_a_common_benchmark_have_no_score(library: Library) -> None:
-    """Scores of different benchmarks do not compare."""
+    """Scores of different benchmarks cannot be compared."""
     answer = _compare(library, "mix-50b", "big-30b")
     assert answer.benchmark is None
     assert "ranked-higher" not in _better(answer)
 
 
-def test_licence_context_pictures_and_api_speak_for_a_model(library: Library) -> None:
-    """Each where it is known of both."""
+def test_licence_context_pictures_and_api_price_are_differences(library: Library) -> None:
+    """A licence counts only if the class of both is known."""
     open_one = model(
         "open-7b",
         32,

@@ -11,7 +11,7 @@ def _asked(library: Library, **options: str) -> ParsedCompare:
 
 
 def test_two_models_or_two_machines_are_read(library: Library) -> None:
-    """Each name says by itself what it is."""
+    """Each name alone shows which of the two it is."""
     models = _asked(library, a="small-7b", b="Big 30B")
     assert ["small-7b", "big-30b"] == [
         entry.name.lower().replace(" ", "-") for entry in models.pair
@@ -21,8 +21,8 @@ def test_two_models_or_two_machines_are_read(library: Library) -> None:
     assert ("2x rtx-9090", "m9-max 64gb") == (machines.question.a, machines.question.b)
 
 
-def test_what_is_left_out_is_assumed(library: Library) -> None:
-    """Chat, with the context that it needs."""
+def test_left_out_goal_and_context_are_assumed(library: Library) -> None:
+    """The goal is chat, with the context that it needs."""
     question = _asked(library, a="small-7b", b="big-30b").question
     assert {"goal": "chat", "context": "8k"} == {
         entry.option: entry.value for entry in question.assumed
@@ -41,18 +41,18 @@ def test_what_is_left_out_is_assumed(library: Library) -> None:
         ({"a": "small-7b", "b": "big-30b", "goal": "image"}, "unranked_goal"),
     ],
 )
-def test_what_cannot_be_compared_is_refused(
+def test_names_that_cannot_be_compared_are_mistakes(
     library: Library, options: dict[str, str], kind: str
 ) -> None:
-    """The one who asks is told what would work."""
+    """Each mistake suggests what would work."""
     with pytest.raises(Mistake) as caught:
         _asked(library, **options)
     assert kind == caught.value.kind
     assert caught.value.suggestions
 
 
-def test_both_names_stand_in_the_refusal_of_what_is_not_alike(library: Library) -> None:
-    """Whichever comes first."""
+def test_mistake_of_unlike_names_shows_both(library: Library) -> None:
+    """In either order."""
     for a, b in (("small-7b", "rtx-9090"), ("rtx-9090", "small-7b")):
         with pytest.raises(Mistake) as caught:
             _asked(library, a=a, b=b)

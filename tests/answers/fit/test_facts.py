@@ -26,11 +26,11 @@ def _values(library: Library, **options: str) -> dict[str, Any]:
 
 
 def test_every_fact_of_the_vocabulary_has_a_value(library: Library) -> None:
-    """Rules may name any of them, and no other value is handed out."""
+    """Rules may name any of them; there are no other values."""
     assert set(FIT_FACTS) == set(_values(library, model="small-7b", hardware="rtx 9090"))
 
 
-def test_without_a_machine_its_facts_are_unknown(library: Library) -> None:
+def test_facts_of_the_machine_are_unknown_without_one(library: Library) -> None:
     """A condition on them never holds then."""
     values = _values(library, model="small-7b")
     assert not values["hardware_given"]
@@ -55,15 +55,15 @@ def test_without_a_machine_its_facts_are_unknown(library: Library) -> None:
         ({"context": "32k"}, "beyond_max_context", False),
     ],
 )
-def test_facts_are_those_of_the_answer(
+def test_facts_have_the_values_of_the_answer(
     library: Library, options: dict[str, str], fact: str, value: object
 ) -> None:
-    """The mixture of 99B parameters, on several machines."""
+    """For the mixture of 99B parameters, on several machines."""
     assert value == _values(library, model="mix-50b", **options)[fact]
 
 
-def test_a_device_that_a_backend_left_behind_names_that_backend(library: Library) -> None:
-    """Of several devices, the first that was left behind counts."""
+def test_dropped_backend_is_that_of_the_first_device_with_one(library: Library) -> None:
+    """Its newest version no longer supports the device."""
     dropped = Dropped(backend="cuda", since="CUDA 99", last="CUDA 98", source=("a book",))
     card = library.devices["rtx-9090"].model_copy(update={"dropped": (dropped,)})
     old = replace(library, devices={**library.devices, card.id: card})

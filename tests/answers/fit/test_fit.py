@@ -16,8 +16,8 @@ def _fit(library: Library, **options: str) -> FitAnswer:
     return fit(Request("fit", options), library)
 
 
-def test_the_parts_of_the_memory_add_up(library: Library) -> None:
-    """Weights on the device, cache, state, buffer and overhead are the total."""
+def test_parts_of_the_memory_add_up_to_the_total(library: Library) -> None:
+    """Weights on the device, cache, state, buffer and overhead."""
     memory = _fit(library, model="small-7b").memory
     parts = (
         memory.device_weights_bytes,
@@ -29,18 +29,18 @@ def test_the_parts_of_the_memory_add_up(library: Library) -> None:
     assert memory.total_bytes == sum(parts)
 
 
-def test_the_cache_of_a_small_model_is_worked_out_by_hand(library: Library) -> None:
+def test_cache_of_a_small_model_matches_the_hand_calculation(library: Library) -> None:
     """32 layers x 8192 tokens x 2 x 8 heads x 128 numbers x 2 bytes are 1 GiB."""
     assert GIB == _fit(library, model="small-7b").memory.kv_cache_bytes
 
 
-def test_users_have_the_whole_context_each(library: Library) -> None:
+def test_each_user_has_the_whole_context(library: Library) -> None:
     """Three users need three times the cache of one."""
     assert 3 * GIB == _fit(library, model="small-7b", users="3").memory.kv_cache_bytes
 
 
-def test_a_machine_gets_a_verdict_and_what_it_has_room_for(library: Library) -> None:
-    """7B in 4 bits lies comfortably on 24 GB less a desktop; 8 bits and all its context do too."""
+def test_machine_has_verdict_best_format_and_longest_context(library: Library) -> None:
+    """7B in 4 bits, in 8 bits, and with all its context fits 24 GB less a desktop comfortably."""
     (machine,) = _fit(library, model="small-7b", hardware="rtx 9090").machines
     assert "comfortable" == machine.verdict
     assert 23 * GIB == machine.usable_bytes
@@ -49,8 +49,8 @@ def test_a_machine_gets_a_verdict_and_what_it_has_room_for(library: Library) -> 
     assert 33 == machine.gpu_layers
 
 
-def test_without_a_machine_the_cheapest_ones_are_named(library: Library) -> None:
-    """No hardware, no machine figures, but a class for each verdict."""
+def test_cheapest_machines_are_named_if_none_is_given(library: Library) -> None:
+    """There are no machine figures then, but a class for each verdict."""
     result = _fit(library, model="big-30b")
     assert () == result.machines
     classes = {(class_.format, class_.verdict): class_.system for class_ in result.classes}
@@ -58,43 +58,43 @@ def test_without_a_machine_the_cheapest_ones_are_named(library: Library) -> None
     assert "single-pc" == classes["Q4_K_M", "offload"]
 
 
-def test_what_was_assumed_is_named(library: Library) -> None:
-    """Each option that was left out stands in `assumed` with its value, RAM beside a GPU too."""
+def test_assumptions_are_listed(library: Library) -> None:
+    """Each option that was left out, with its value, and the RAM of a machine with a GPU."""
     assumed = _fit(library, model="small-7b", hardware="rtx 9090", kv="q8_0").question.assumed
     named = {entry.option: entry.value for entry in assumed}
     assert {"quant": "Q4_K_M", "context": "8k", "ram": "32 GB"}.items() <= named.items()
     assert "kv" not in named
 
 
-def test_the_answer_names_its_library(library: Library) -> None:
-    """An answer says of which state of the files it is."""
+def test_answer_has_the_version_of_its_library(library: Library) -> None:
+    """It shows which state of the files gave the answer."""
     assert library.version == _fit(library, model="small-7b").library_version
 
 
-def test_the_desk_answers_fit(library: Library) -> None:
-    """The desk hands a question to the answer of its command."""
+def test_registry_answers_fit(library: Library) -> None:
+    """It passes a request to the function of its command."""
     assert _fit(library, model="small-7b") == answer(
         Request("fit", {"model": "small-7b"}), library, date(2026, 11, 25)
     )
 
 
-def test_a_closed_model_is_a_mistake_that_names_open_ones(library: Library) -> None:
-    """No size of a closed model was published, so that there is nothing to calculate with."""
+def test_closed_model_is_a_mistake_that_suggests_open_ones(library: Library) -> None:
+    """The size of a closed model is not published, so nothing can be calculated."""
     with pytest.raises(Mistake) as caught:
         _fit(library, model="shut")
     assert ("closed_model", ("small-7b",)) == (caught.value.kind, caught.value.suggestions)
 
 
-def test_a_model_that_was_read_in_stands_in_for_the_catalogs(library: Library) -> None:
-    """Its entry comes with the question, and the answer says where it is from."""
+def test_imported_model_replaces_that_of_the_catalog(library: Library) -> None:
+    """The request contains its entry, and the answer says that it was imported."""
     request = Request("fit", {"model": "./config.json"}, library.models["big-30b"])
     result = fit(request, library).model
     assert ("big-30b", "imported") == (result.id, result.origin)
     assert "catalog" == _fit(library, model="big-30b").model.origin
 
 
-def test_what_a_format_costs_stands_beside_it_where_it_was_measured(library: Library) -> None:
-    """Two of the shown formats were."""
+def test_formats_have_their_measured_quality_cost(library: Library) -> None:
+    """Two of the listed formats were measured."""
     losses = _fit(library, model="small-7b").losses
     assert [(loss.format, loss.perplexity_rise) for loss in losses] == [
         ("Q8_0", 0.001),

@@ -14,8 +14,8 @@ def _asked(library: Library, **options: str) -> ParsedFit:
     return parse_fit(Request("fit", options), library)
 
 
-def test_options_left_out_are_assumed_and_named(library: Library) -> None:
-    """Quantisation, context, cache, flash attention, batch, users and runtime have defaults."""
+def test_left_out_options_are_assumed_and_listed(library: Library) -> None:
+    """Format, context, cache, flash attention, batch, users and runtime have defaults."""
     question = _asked(library, model="small-7b").question
     assert {
         "quant": "Q4_K_M",
@@ -28,16 +28,16 @@ def test_options_left_out_are_assumed_and_named(library: Library) -> None:
     } == {entry.option: entry.value for entry in question.assumed}
 
 
-def test_a_short_model_is_asked_with_its_own_context(library: Library) -> None:
-    """8192 tokens, or the model's own if less."""
+def test_default_context_is_at_most_that_of_the_model(library: Library) -> None:
+    """8192 tokens, or the model's own limit if that is less."""
     short = model("short-7b", 32, max_context=2048)
     changed = replace(library, models={short.id: short})
     assert 2048 == _asked(changed, model="short-7b").question.context
 
 
 @pytest.mark.parametrize(("native", "quant"), [("mxfp4", "MXFP4"), ("bf16", "Q4_K_M")])
-def test_a_model_published_in_few_bits_is_asked_in_them(native: str, quant: str) -> None:
-    """The native format is the default where it has 4.5 bits or fewer."""
+def test_default_format_is_native_for_a_model_of_few_bits(native: str, quant: str) -> None:
+    """A model is one of few bits up to 4.5 bits per weight."""
     assert quant == default_format(model("mix", 2, mixture=True, native_format=native))
 
 
@@ -52,10 +52,10 @@ def test_a_model_published_in_few_bits_is_asked_in_them(native: str, quant: str)
         ({"quant": "fp8", "runtime": "sglang"}, "sglang"),
     ],
 )
-def test_the_runtime_suits_device_and_format(
+def test_default_runtime_suits_device_and_format(
     library: Library, options: dict[str, str], runtime: str
 ) -> None:
-    """Vulkan on AMD and Intel, MLX for its formats, vLLM for those of checkpoints."""
+    """Vulkan on AMD and Intel, MLX for its own formats, vLLM for those of checkpoints."""
     assert runtime == _asked(library, model="small-7b", **options).question.runtime
 
 
@@ -79,10 +79,10 @@ def test_the_runtime_suits_device_and_format(
         ({"model": "@everyone"}, "unknown_model", None),
     ],
 )
-def test_what_cannot_be_understood_is_a_mistake_with_what_to_type(
+def test_unreadable_options_are_mistakes_with_suggestions(
     library: Library, options: dict[str, str], kind: str, suggestion: str | None
 ) -> None:
-    """The first option that is wrong is told, with texts that would do in its place."""
+    """The mistake is about the first wrong option, and suggests texts that would work."""
     with pytest.raises(Mistake) as caught:
         _asked(library, **options)
     assert kind == caught.value.kind
@@ -90,8 +90,8 @@ def test_what_cannot_be_understood_is_a_mistake_with_what_to_type(
     assert all(len(value) <= 60 for value in caught.value.values.values())
 
 
-def test_ram_is_assumed_beside_gpus_only(library: Library) -> None:
-    """A Mac's memory is the machine's; RAM that was named is not assumed."""
+def test_ram_is_assumed_only_for_machines_with_gpus(library: Library) -> None:
+    """A Mac has its own memory, and RAM that was named is not assumed."""
 
     def ram(hardware: str) -> bool:
         assumed = _asked(library, model="small-7b", hardware=hardware).question.assumed
@@ -104,8 +104,8 @@ def test_ram_is_assumed_beside_gpus_only(library: Library) -> None:
     )
 
 
-def test_a_pasted_output_is_read_as_hardware(library: Library) -> None:
-    """What a tool prints of a machine is as good as its name, and is not kept: it holds ids."""
+def test_pasted_output_is_read_as_hardware(library: Library) -> None:
+    """It is as good as the machine's name, and not kept, as it contains ids."""
     listed = "GPU 0: RTX 9090 (UUID: GPU-1) GPU 1: RTX 9090 (UUID: GPU-2)"
     asked = _asked(library, model="small-7b", hardware=listed)
     assert asked.machine == _asked(library, model="small-7b", hardware="2x rtx 9090").machine
@@ -119,17 +119,17 @@ def test_a_pasted_output_is_read_as_hardware(library: Library) -> None:
         ("GPU 0: NVIDIA RTX 9080 (UUID: GPU-1)", "unknown_hardware", "NVIDIA RTX 9080"),
     ],
 )
-def test_a_pasted_output_that_cannot_be_read_says_why(
+def test_unreadable_pasted_output_says_why(
     library: Library, pasted: str, kind: str, text: str
 ) -> None:
-    """The tool, or the device that is not known, is named rather than all that was pasted."""
+    """The mistake names the tool or the unknown device, not the whole output."""
     with pytest.raises(Mistake) as caught:
         _asked(library, model="small-7b", hardware=pasted)
     assert (kind, text) == (caught.value.kind, caught.value.values["text"])
 
 
-def test_a_saved_machine_is_the_default_and_can_be_left_out(library: Library) -> None:
-    """The card then names it as assumed; `none` asks which machine runs the model."""
+def test_saved_machine_is_the_default_and_can_be_left_out(library: Library) -> None:
+    """It is noted as assumed; with `none` the question has no machine."""
     usual = {"hardware": "2x rtx-9090"}
     result = parse_fit(Request("fit", {"model": "small-7b"}, usual=usual), library)
     assert "2x rtx-9090" == result.question.hardware

@@ -28,8 +28,8 @@ def _row(label: str, backend: str = "CUDA", test: str = "tg128") -> str:
         ("llama 8B IQ3_S mix - 3.66 bpw", "IQ3_M"),
     ],
 )
-def test_formats_are_those_that_llama_cpp_writes_otherwise(label: str, name: str) -> None:
-    """llama-bench writes out what the names of files cut short."""
+def test_formats_of_llama_bench_are_read(label: str, name: str) -> None:
+    """It writes out the names that file names abbreviate."""
     (row,) = bench_rows(f"{HEADER} {_row(label)}")
     assert name == row.format
     assert row.architecture == label.split(maxsplit=1)[0]
@@ -46,14 +46,14 @@ def test_formats_are_those_that_llama_cpp_writes_otherwise(label: str, name: str
         ("Vulkan,RPC", "vulkan"),
     ],
 )
-def test_the_back_end_is_the_runtime(backend: str, runtime: str) -> None:
-    """ROCm and Vulkan are runtimes of their own here; the rest is llama.cpp's usual one."""
+def test_backend_gives_the_runtime(backend: str, runtime: str) -> None:
+    """ROCm and Vulkan are runtimes of their own here; all others are llama.cpp."""
     (row,) = bench_rows(f"{HEADER} {_row('llama 8B Q8_0', backend)}")
     assert runtime == row.runtime
 
 
 def test_other_columns_are_read_by_their_names() -> None:
-    """The cache's type and the layers on the GPU stand wherever the header puts them."""
+    """The header says where the cache type and the layers on the GPU are."""
     (row,) = bench_rows(f"{HEADER} {_row('llama 8B Q8_0', test='pp512 @ d8192')}")
     assert ("q8_0", -1, "prefill", 8192, 512) == (
         row.kv,
@@ -64,7 +64,7 @@ def test_other_columns_are_read_by_their_names() -> None:
     )
 
 
-def test_rows_of_an_unknown_format_are_left_out() -> None:
-    """Nothing is taken for a format that it is not."""
+def test_rows_of_unknown_format_or_mixed_work_are_left_out() -> None:
+    """No other format is taken for it."""
     assert bench_rows(f"{HEADER} {_row('llama 8B TQ1_0 - 1.69 bpw ternary')}") == ()
     assert bench_rows(f"{HEADER} {_row('llama 8B Q8_0', test='pp512+tg128')}") == ()

@@ -32,13 +32,13 @@ REPORT = Report(
         (40.1, "far"),
     ],
 )
-def test_twice_outside_the_range_is_far(speed: float, where: str) -> None:
-    """The ends belong to the range, and twice or half of them is merely outside."""
+def test_speed_beyond_twice_the_range_is_far(speed: float, where: str) -> None:
+    """The ends belong to the range; exactly twice or half of them is still outside, not far."""
     assert where == standing(speed, RANGE)
 
 
-def test_a_report_is_held_against_the_estimate_at_its_depth(library: Library) -> None:
-    """The expected speed of the same setup is inside; deeper, less is expected."""
+def test_report_is_compared_with_the_estimate_at_its_depth(library: Library) -> None:
+    """The expected speed of the same setup is inside; it is lower at a greater depth."""
     check = checked(REPORT, library)
     assert check.estimate is not None
     assert check.standing == "far"
@@ -49,21 +49,21 @@ def test_a_report_is_held_against_the_estimate_at_its_depth(library: Library) ->
     assert empty.estimate.expected > check.estimate.expected
 
 
-def test_a_model_that_should_not_fit_is_asked_about(library: Library) -> None:
-    """A speed where there should be none is as doubtful as one far outside."""
+def test_speed_of_a_model_that_does_not_fit_is_far(library: Library) -> None:
+    """It is as doubtful as one far outside the range."""
     huge = {"model": "big-30b", "format": "F32"}
     check = checked(REPORT.model_copy(update=huge), library)
     assert (check.estimate, check.standing) == (None, "far")
 
 
-def test_reading_at_a_depth_is_not_compared(library: Library) -> None:
-    """The estimate for prompts is the mean from their first token on."""
+def test_prefill_at_a_depth_is_not_compared(library: Library) -> None:
+    """The estimate of prefill is the mean from the first token on."""
     check = checked(REPORT.model_copy(update={"work": "prefill"}), library)
     assert (check.estimate, check.standing) == (None, "unknown")
 
 
-def test_the_verdict_is_that_of_fit(library: Library) -> None:
-    """Who keeps a report sees whether the devices hold the model."""
+def test_verdict_is_that_of_fit(library: Library) -> None:
+    """Moderators who keep a report see whether the devices hold the model."""
     assert "comfortable" == checked(REPORT, library).verdict
     huge = REPORT.model_copy(update={"model": "big-30b", "format": "F32"})
     assert "no" == checked(huge, library).verdict

@@ -5,8 +5,8 @@ from bot.library.library import Library
 from tests.answers.report.test_check import REPORT
 
 
-def test_a_report_becomes_a_row(library: Library) -> None:
-    """With the year and the source that it is given, and what was measured unchanged."""
+def test_report_becomes_a_row(library: Library) -> None:
+    """With the given year and source, and the measured values unchanged."""
     report = REPORT.model_copy(update={"hardware": "2x rtx-9090"})
     row = measurement_of(report, library, 2026, "member report 7")
     assert row is not None
@@ -19,10 +19,10 @@ def test_a_report_becomes_a_row(library: Library) -> None:
 
 
 @pytest.mark.parametrize(("work", "tokens"), [("decode", 128), ("prefill", 512)])
-def test_a_length_that_was_not_told_is_llama_benchs(
+def test_missing_length_is_the_default_of_llama_bench(
     library: Library, work: str, tokens: int
 ) -> None:
-    """128 tokens written, a prompt of 512."""
+    """128 tokens written, or a prompt of 512."""
     report = REPORT.model_copy(update={"work": work, "tokens": 0})
     row = measurement_of(report, library, 2026, "x")
     assert row is not None
@@ -38,6 +38,6 @@ def test_a_length_that_was_not_told_is_llama_benchs(
         {"model": "big-30b", "format": "Q8_0"},
     ],
 )
-def test_what_no_row_can_say_is_none(library: Library, what: dict[str, str]) -> None:
-    """Another cache, unlike devices, a model that the devices do not hold."""
+def test_reports_that_fit_no_row_give_none(library: Library, what: dict[str, str]) -> None:
+    """A quantised cache, unlike devices, or a model that the devices do not hold."""
     assert measurement_of(REPORT.model_copy(update=what), library, 2026, "x") is None

@@ -67,8 +67,8 @@ def known() -> Library:
         "我用 2x3090 跑 Llama-3-70B（Q4_K_M），生成速度大约 17 tokens/秒",
     ],
 )
-def test_a_sentence_is_read_in_whatever_order(known: Library, text: str) -> None:
-    """Model, format, hardware and speed are found wherever they stand, in both languages."""
+def test_sentence_is_read_in_any_order(known: Library, text: str) -> None:
+    """Model, format, hardware and speed may be anywhere, in both languages."""
     expected = Report(
         model="llama-3-70b",
         format="Q4_K_M",
@@ -83,8 +83,8 @@ def test_a_sentence_is_read_in_whatever_order(known: Library, text: str) -> None
     assert (expected,) == read_reports(text, known)
 
 
-def test_reading_and_writing_are_told_apart(known: Library) -> None:
-    """A speed beside a word for prompts is prefill; thousands may have a comma."""
+def test_prefill_and_decode_are_distinguished(known: Library) -> None:
+    """A speed next to a word for prompts is prefill; thousands may have a comma."""
     text = "1,200 t/s prefill and 14.5 t/s with llama 3 70b Q4_K_M on an M3 Max 64GB"
     both = [
         (read_report.work, read_report.tokens_per_s) for read_report in read_reports(text, known)
@@ -94,8 +94,8 @@ def test_reading_and_writing_are_told_apart(known: Library) -> None:
     assert ["prefill"] == [entry.work for entry in chinese]
 
 
-def test_context_cache_and_program_are_read_where_they_are_told(known: Library) -> None:
-    """A depth counts tokens in thousands of 1024; MLX's own four bits are meant with MLX."""
+def test_context_cache_and_runtime_are_read_if_given(known: Library) -> None:
+    """1k of depth is 1024 tokens; with MLX, `4bit` means its own format."""
     text = "12 t/s at 32k context, kv cache q8_0, Llama-3-70B Q4_K_M on 2x 3090 with Vulkan"
     (report,) = read_reports(text, known)
     assert (32768, "q8_0", "vulkan") == (report.depth, report.kv, report.runtime)
@@ -105,15 +105,15 @@ def test_context_cache_and_program_are_read_where_they_are_told(known: Library) 
     assert ["MLX-4bit"] == [read_report.format for read_report in read_reports(text, known)]
 
 
-def test_memory_beside_the_cards_belongs_to_the_machine(known: Library) -> None:
-    """What is named with a further word is part of the hardware."""
+def test_ram_next_to_the_cards_belongs_to_the_machine(known: Library) -> None:
+    """It may be in another part of the sentence."""
     (report,) = read_reports("3 t/s llama 3 70b Q8_0 on 3090 with 64GB RAM", known)
     assert report.hardware == "rtx-3090 + 64GB RAM"
 
 
 @pytest.mark.parametrize("text", [TABLE, " ".join(TABLE.split())])
-def test_a_table_gives_a_report_for_each_row(known: Library, text: str) -> None:
-    """Rows of one kind of work each, with their depth; those of both kinds say neither."""
+def test_table_gives_a_report_for_each_row(known: Library, text: str) -> None:
+    """Each row has one kind of work and a depth; rows that mix both kinds are left out."""
     reports = read_reports(f"2x 3090, Llama 3 70B\n{text}", known)
     assert [
         ("prefill", 0, 512, 392.2),
@@ -125,8 +125,8 @@ def test_a_table_gives_a_report_for_each_row(known: Library, text: str) -> None:
     }
 
 
-def test_the_log_above_a_table_names_the_hardware(known: Library) -> None:
-    """The model is known by its architecture and size, or by the file that was loaded."""
+def test_log_above_a_table_names_the_hardware(known: Library) -> None:
+    """The model is known by its architecture and size, or by the name of the loaded file."""
     assert len(read_reports(LOG + TABLE, known)) == 3
     other = model("other-70b", 80, shape=LLAMA.shape.model_dump(exclude_unset=True))
     both = replace(known, models={**known.models, other.id: other})
@@ -162,8 +162,10 @@ def test_the_log_above_a_table_names_the_hardware(known: Library) -> None:
         (TABLE * 20, "too_long"),
     ],
 )
-def test_what_is_missing_is_asked_for(known: Library, text: str, kind: str) -> None:
-    """Nothing of a report is guessed, and no part of it read over."""
+def test_incomplete_or_contradictory_report_is_a_mistake(
+    known: Library, text: str, kind: str
+) -> None:
+    """No part of a report is guessed, and none is ignored."""
     with pytest.raises(Mistake) as caught:
         read_reports(text, known)
     assert kind == caught.value.kind
@@ -187,7 +189,7 @@ PIECES = (
 
 @given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
 def test_any_text_is_a_report_or_a_mistake(known: Library, text: str) -> None:
-    """No text raises anything else, and every report is of a positive speed."""
+    """No text raises another error, and the speed of every report is positive."""
     try:
         reports = read_reports(text, known)
     except Mistake:

@@ -20,7 +20,7 @@ def test_every_setting_has_a_line_set_or_not(locale: str) -> None:
     words = words_for(locale)
     for here in (HERE, {}):
         mine, its = settings_card({}, here, words).sections
-        assert (2, 7) == (len(str(mine.body).splitlines()), len(str(its.body).splitlines()))
+        assert (3, 7) == (len(str(mine.body).splitlines()), len(str(its.body).splitlines()))
     assert 1 == len(settings_card({}, None, words).sections)
 
 

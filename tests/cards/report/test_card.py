@@ -64,6 +64,7 @@ def test_moderators_see_who_told_what_and_when(locale: str, standing: Standing) 
     card = waiting_reports_card([waiting] * 16, words)
     for part in ("#7", day(date(2026, 9, 21), words), "`aˋb`", "small-7b"):
         assert part in card.lead
+    assert words.say("reports.more", count=1) == card.lead.splitlines()[-1]
     assert card == within_limits(card)
 
 

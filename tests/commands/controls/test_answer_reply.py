@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 import discord
@@ -249,3 +250,25 @@ def test_a_foreign_id_is_no_control(custom_id: str) -> None:
     """The version, the kind and each part must be as this release writes them."""
     templates = [item.__discord_ui_compiled_template__ for item in ITEMS]
     assert not any(template.fullmatch(custom_id) for template in templates)
+
+
+async def test_a_saved_machine_is_public_only_if_its_member_wants_that(
+    scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until members choose, only they see the answer, which says how to change that."""
+    monkeypatch.setattr("bot.commands.client.named_machine", lambda *_: None)
+    await store.settings.put(scene.guild.id, "public_answers", "yes")
+    now_s, member_id = int(time.time()), scene.member.id
+    offer = await store.member_hardware.offer(member_id, "rtx-3090", now_s)
+    await store.member_hardware.accept(offer, member_id, now_s)
+    first = await _asked(scene)
+    assert first.ephemeral
+    assert "/settings mine machine:" in first.embeds[0].footer.text
+    assert "a1:wrong:fit model:qwen2-72b" in _ids(first)
+    assert not (await _asked(scene, hardware="m3")).ephemeral
+    await store.member_settings.put(member_id, "public_machine", "no", now_s)
+    second = await _asked(scene)
+    assert second.ephemeral
+    assert not second.embeds[0].footer
+    await store.member_settings.put(member_id, "public_machine", "yes", now_s)
+    assert not (await _asked(scene)).ephemeral

@@ -79,3 +79,17 @@ async def test_a_report_with_too_many_speeds_is_declined(
     monkeypatch.setattr(report, "_MOST_SPEEDS", 1)
     refused = await _report(scene, f"100 tokens/s, prefill 900 tokens/s, {SETUP}")
     assert "2 speeds" in told(refused)
+
+
+@pytest.mark.parametrize(
+    ("most", "sentence"),
+    [("_MOST_WAITING_HERE", "`/reports list`"), ("_MOST_KEPT_HERE", "as many as it may")],
+)
+async def test_a_server_has_a_limit_of_reports(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, most: str, sentence: str
+) -> None:
+    """It counts those of all members; a later report is declined with the next step."""
+    monkeypatch.setattr(report, most, 1)
+    await _report(scene, f"100 tokens/s, {SETUP}")
+    refused = await scene.lin.slash(scene.channel, "report", text=f"101 tokens/s, {SETUP}")
+    assert sentence in told(refused)

@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 import pytest
@@ -100,3 +101,17 @@ async def test_every_member_sees_the_settings(scene: Scene) -> None:
     displayed = told(await scene.member.slash(scene.channel, "settings show"))
     assert f"Moderator role: `{scene.role.id}`" in displayed
     assert "Yours" in displayed
+
+
+async def test_a_member_chooses_who_sees_the_saved_machine(scene: Scene, store: Store) -> None:
+    """Only the member does by default; `clear` goes back to that."""
+    now_s = int(time.time())
+    for machine, kept, sentence in (
+        ("public", "yes", "everyone sees them"),
+        ("private", "no", "only you see them"),
+    ):
+        result = await scene.member.slash(scene.channel, "settings mine", machine=machine)
+        assert sentence in told(result)
+        assert {"public_machine": kept} == await store.member_settings.get(scene.member.id, now_s)
+    await scene.member.slash(scene.channel, "settings mine", clear="public_machine")
+    assert {} == await store.member_settings.get(scene.member.id, now_s)

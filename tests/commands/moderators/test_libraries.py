@@ -67,9 +67,9 @@ async def test_new_shared_rules_apply_under_a_servers_own(
 
 
 async def test_a_server_whose_rules_no_longer_fit_keeps_its_last_library(
-    libraries: Libraries, store: Store, small_rules: Any
+    libraries: Libraries, store: Store, small_rules: Any, shared: Loaded
 ) -> None:
-    """The problems are reported once."""
+    """The problems are reported once, and so is their end."""
     await published(store, 0, "prices:\n" + PRICE)
     before = await libraries.for_server(SERVER)
     small_rules.edit("catalog/systems/small.yaml", "      - { item: pc-case, count: 1 }\n", "")
@@ -82,6 +82,10 @@ async def test_a_server_whose_rules_no_longer_fit_keeps_its_last_library(
         str(problem).partition(": ")[2][:22] for problem in problems
     ]
     await libraries.for_server(SERVER)
+    assert libraries.broken.empty()
+    for _ in range(2):
+        await libraries.share(shared)
+    assert (SERVER, ()) == libraries.broken.get_nowait()
     assert libraries.broken.empty()
 
 

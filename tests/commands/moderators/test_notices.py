@@ -29,7 +29,13 @@ async def test_moderators_get_the_list_in_their_channel(
     await Notices(bot, store.settings).shared_rules_are_broken((PROBLEM,))
     (message,) = channel.history()
     assert str(PROBLEM) in str(message.embeds[0].description)
+    await Notices(bot, store.settings).shared_rules_are_mended()
+    await Notices(bot, store.settings).own_rules_are_mended(guild.id)
+    assert ["In use again"] * 2 == [
+        entry.embeds[0].title for entry in channel.history() if entry.id != message.id
+    ]
     await Notices(bot, store.settings).own_rules_are_broken(other.id, (PROBLEM,))
+    await Notices(bot, store.settings).own_rules_are_mended(other.id)
     assert [] == elsewhere.history()
 
 

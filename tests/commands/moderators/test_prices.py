@@ -34,6 +34,22 @@ async def test_a_price_is_published_at_once(scene: Scene, bot: Client) -> None:
     assert "small-gpu: $250, used" in history
 
 
+async def test_a_bare_number_is_in_the_servers_currency(
+    scene: Scene, bot: Client, store: Store
+) -> None:
+    """On a server with yuan 1000 is no dollar price; the card shows the published price."""
+    await store.settings.put(scene.guild.id, "market", "cn")
+    published = told(await _set(scene, "1000"))
+    library = await bot.libraries.for_server(scene.guild.id)
+    (price,) = (
+        entry for entry in library.prices if (entry.item, entry.market) == ("small-gpu", "cn")
+    )
+    assert ("cny", 1000) == (price.currency, price.typical)
+    assert "small-gpu: CN¥1,000, used, cn" in published
+    await store.settings.put(scene.guild.id, "currency", "gbp")
+    assert "£250, used, uk" in told(await _set(scene, "250"))
+
+
 @pytest.mark.parametrize("price", ["149 usd", "451 usd"])
 async def test_a_price_that_moves_by_more_than_half_needs_confirmation(
     scene: Scene, store: Store, price: str

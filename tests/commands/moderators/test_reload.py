@@ -23,18 +23,27 @@ class ToldModerators:
     def __init__(self) -> None:
         self.shared: list[tuple[Problem, ...]] = []
         self.own: list[int] = []
+        self.mended: list[int | str] = []
         self.all_told = asyncio.Event()
 
     async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
         """Note the problems."""
         self.shared.append(problems)
 
+    async def shared_rules_are_mended(self) -> None:
+        """Note it."""
+        self.mended.append("shared")
+
+    async def own_rules_are_mended(self, server_id: int) -> None:
+        """Note it."""
+        self.mended.append(server_id)
+        self.all_told.set()
+
     async def own_rules_are_broken(self, server_id: int, problems: tuple[Problem, ...]) -> None:
         """Note the server, and fail the first time."""
         self.own.append(server_id)
         if len(self.own) == 1:
             raise OSError("no connection")
-        self.all_told.set()
 
 
 @pytest.fixture(autouse=True)
@@ -91,8 +100,11 @@ async def test_broken_rules_are_reported_once_and_the_old_ones_stay(
         assert 2 == len(values.shared)
         assert before is await libraries.for_server(None)
         small_rules.edit("rules/fit.yaml", "thight", "tight")
+        assert [] == values.mended
         yield
         assert before is not await libraries.for_server(None)
+        assert ["shared"] == values.mended
+        assert "the rules and the catalog can be used again" in caplog.text
         small_rules.edit("rules/fit.yaml", "verdict: tight", "verdict: thight")
         yield
 
@@ -194,11 +206,29 @@ async def test_a_reload_loses_no_answer_and_mixes_no_libraries(
 
 
 async def test_each_server_is_notified_of_its_own_broken_rules(libraries: Libraries) -> None:
-    """A failure to notify one does not stop the next."""
+    """Servers whose rules fit again are notified too. A failure does not stop the next."""
     values = ToldModerators()
-    for server_id in (1, 2):
-        libraries.broken.put_nowait((server_id, ()))
+    problem = Problem("server@1", 1, 1, "no good")
+    for server_id, problems in ((1, (problem,)), (2, (problem,)), (3, ())):
+        libraries.broken.put_nowait((server_id, problems))
     task = asyncio.create_task(tell_of_broken_servers(libraries, values))  # type: ignore[arg-type]
     await values.all_told.wait()
     task.cancel()
-    assert [1, 2] == values.own
+    assert ([1, 2], [3]) == (values.own, values.mended)
+
+
+async def test_a_reverted_mistake_is_reported_as_mended(
+    small_rules: Any, libraries: Libraries
+) -> None:
+    """The version is the one that was in force all the time."""
+    values = ToldModerators()
+
+    async def changes() -> AsyncIterator[None]:
+        small_rules.edit("rules/fit.yaml", "verdict: tight", "verdit: tight")
+        yield
+        small_rules.edit("rules/fit.yaml", "verdit: tight", "verdict: tight")
+        yield
+        yield
+
+    await following(small_rules, libraries, values).follow(changes())
+    assert ["shared"] == values.mended

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,19 @@ def test_a_problem_comes_with_the_next_step(locale: str) -> None:
     line = Finding("no_commands", is_well=False, values={"names": "/fit"}).line(words_for(locale))
     assert "/fit" in line
     assert "rigwise sync" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+@pytest.mark.parametrize(("mode", "is_remarked"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_a_database_that_others_may_read_gets_a_remark(
+    broken: Loaded, tmp_path: Path, mode: int, *, is_remarked: bool
+) -> None:
+    """It does not keep a bot from answering; the next step is the command to type."""
+    database = tmp_path / "db"
+    _examined(broken, RIGWISE_DATABASE=str(database))
+    database.chmod(mode)
+    examined = _examined(broken, RIGWISE_DATABASE=str(database))
+    assert is_remarked == ("open_database" in examined)
+    if is_remarked:
+        assert examined["open_database"].is_well
+        assert f"chmod 600 {database}" in examined["open_database"].line(words_for("en"))

@@ -8,7 +8,6 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.commands.service import health
 from bot.commands.service.health import Health, serving_health
-from bot.settings.settings import SettingsError
 from bot.store import UnavailableError
 
 
@@ -19,6 +18,7 @@ class FakeClient:
     shards_on_line: set[int] = field(default_factory=lambda: {0, 1})
     shard_count: int | None = 2
     silent_s: float = 2.04
+    commands_at_discord: str = "present"
     libraries: Any = field(
         default_factory=lambda: SimpleNamespace(shared=SimpleNamespace(version="0123456789ab"))
     )
@@ -81,12 +81,26 @@ async def test_an_unhealthy_bot_says_why(
     assert values.items() <= state.items()
 
 
-async def test_a_port_that_is_taken_is_a_settings_error() -> None:
-    """The message names the variable and the port."""
+async def test_a_port_that_is_taken_disables_only_health(caplog: pytest.LogCaptureFixture) -> None:
+    """The bot goes on; the log names the variable and the port, in one line."""
     client: Any = FakeClient()
     store: Any = FakeStore()
     async with TestServer(Health(client, store).application()) as taken:
         assert taken.port is not None
-        with pytest.raises(SettingsError, match=f"RIGWISE_HEALTH_PORT {taken.port} cannot be used"):
-            async with serving_health(client, store, taken.port):
-                pass
+        async with serving_health(client, store, taken.port):
+            (record,) = caplog.records
+        port = taken.port
+    assert f"RIGWISE_HEALTH_PORT {port} cannot be used" in record.getMessage()
+    assert record.exc_info is None
+
+
+@pytest.mark.parametrize(
+    ("commands", "status", "ready"),
+    [("none", 503, False), ("older", 200, True), ("present", 200, True)],
+)
+async def test_a_bot_without_commands_is_not_ready(
+    commands: str, status: int, *, ready: bool
+) -> None:
+    """Commands of an earlier release are enough."""
+    got, state = await _asked(FakeClient(commands_at_discord=commands), FakeStore())
+    assert (status, ready, commands) == (got, state["ready"], state["commands"])

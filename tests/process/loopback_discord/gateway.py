@@ -119,6 +119,12 @@ class Gateway:
             if line is not None:
                 await line.socket.close(code=UNKNOWN_ERROR)
 
+    async def close_with(self, code: int) -> None:
+        """End every connection with a close code after which nobody may come back."""
+        for session in list(self._sessions.values()):
+            if session.line is not None:
+                await session.line.socket.close(code=code)
+
     def forget(self) -> None:
         """Drop the sessions that have lost their line, so that a RESUME finds none."""
         for session in [entry for entry in self._sessions.values() if entry.line is None]:

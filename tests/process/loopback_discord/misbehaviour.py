@@ -14,7 +14,7 @@ Json = dict[str, Any]
 class _Failure:
     path_part: str
     status: int
-    body: Json
+    body: Json | str
     times: int
 
 
@@ -34,11 +34,18 @@ class Misbehaviour:
         body = {"message": f"{status}: made to fail", "code": code}
         self._failures.append(_Failure(path_part, status, body, times))
 
+    def show_page(self, path_part: str, status: int, times: int) -> None:
+        """Answer so many such requests with a page of 12 kB."""
+        self._failures.append(_Failure(path_part, status, "<p>Please sign in.</p>" * 550, times))
+
     def answer(self, path: str) -> web.Response | None:
         """The error for a request, if it is to have one."""
         for failure in self._failures:
             if failure.times and failure.path_part in path:
                 failure.times -= 1
+                if isinstance(failure.body, str):
+                    page, status = failure.body, failure.status
+                    return web.Response(text=page, status=status, content_type="text/html")
                 # Without Via, discord.py takes a 429 for a ban by Cloudflare.
                 return answered(failure.body, failure.status, Via="1.1 loopback")
         return None

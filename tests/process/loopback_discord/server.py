@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 from aiohttp import web
 
 from tests.process.loopback_discord.changes import Changes
-from tests.process.loopback_discord.gateway import Gateway
+from tests.process.loopback_discord.gateway import AUTHENTICATION_FAILED, Gateway
 from tests.process.loopback_discord.invocation import (
     Value,
     command_data,
@@ -138,6 +138,14 @@ class LoopbackDiscord:
     async def drop_gateway(self, *, resumable: bool = True) -> None:
         """Close every gateway connection; not resumable: the client has to identify again."""
         await self._gateway.drop(resumable=resumable)
+
+    async def reset_token(self) -> None:
+        """Close every gateway connection as Discord does once a token was reset."""
+        await self._gateway.close_with(AUTHENTICATION_FAILED)
+
+    def answer_with_page(self, path_part: str, status: int, *, times: int = 1) -> None:
+        """Answer so many requests whose path has that part in it with a page, as a proxy does."""
+        self._reception.misbehaviour.show_page(path_part, status, times)
 
     def rate_limit_next(self, path_part: str, *, retry_after_s: float = 0.01) -> None:
         """Answer the next REST request whose path has that part in it with 429."""

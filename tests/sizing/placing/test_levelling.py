@@ -27,22 +27,22 @@ def _devices(*usable_mib: float) -> list[Pool]:
         ([10, 10], [9, 20], (0, 2)),
     ],
 )
-def test_devices_are_filled_alike(
+def test_devices_are_filled_equally(
     place_bytes: list[int], room_bytes: list[int], counts: tuple[int, ...]
 ) -> None:
-    """The fullest device is as empty as can be; the order of the places stays."""
+    """The fullest device is as empty as possible; the order of the places is kept."""
     assert counts == levelled(place_bytes, room_bytes)
 
 
-def test_what_the_devices_do_not_hold_is_not_dealt() -> None:
-    """Two places of 10 do not lie on two devices of 9, nor do they share 20 bytes as 5 and 15."""
+def test_places_that_do_not_fit_give_none() -> None:
+    """Two places of 10 do not fit two devices of 9, nor devices of 5 and 15 bytes."""
     assert levelled([10, 10], [9, 9]) is None
     assert levelled([10, 10], [5, 15]) is None
     assert levelled([10, 10], [0, 19]) is None
 
 
-def test_a_device_whose_overhead_is_more_than_its_room_gets_nothing() -> None:
-    """Room below nothing is none, not even for a place of a single byte."""
+def test_a_device_with_more_overhead_than_room_gets_nothing() -> None:
+    """Negative room counts as none, even for a place of a single byte."""
     assert (0, 2) == levelled([10, 10], [-5, 20])
     assert (0, 2) == levelled([1, 10], [-5, 20])
 
@@ -71,7 +71,7 @@ def test_places_are_layers_and_the_output_matrix() -> None:
         Load(mixture(), "F16", 1024, flash_attention=False),
     ],
 )
-def test_on_one_device_nothing_is_levelled(load: Load) -> None:
+def test_a_single_device_is_not_levelled(load: Load) -> None:
     """Cache, micro-batch and users are those of the load."""
     whole = split(
         load.shape,
@@ -86,7 +86,7 @@ def test_on_one_device_nothing_is_levelled(load: Load) -> None:
     assert whole == level_split(load, _devices(100))
 
 
-def test_where_llama_cpp_deals_well_its_dealing_stays() -> None:
+def test_a_split_of_llama_cpp_that_fits_is_kept() -> None:
     """Nine places in proportion 1:2 are 3 and 6, of which one is the output matrix.
 
     Two devices of 13 MiB hold 5 layers, and 3 with the output, though 4 and 4 would be more alike.
@@ -110,10 +110,10 @@ FIVE_LAYERS_BYTES = 5 * (1_181_696 + 131_072) + 6 * MIB
         (FIVE_LAYERS_BYTES + MIB, MIB + 1, (4, 4)),
     ],
 )
-def test_a_byte_too_many_on_a_device_and_layers_are_levelled(
+def test_a_device_overfilled_by_one_byte_is_levelled(
     usable_bytes: int, overhead_bytes: int, counts: tuple[int, ...]
 ) -> None:
-    """A device may be filled to the last byte, and what the runtime takes counts."""
+    """A device may be filled to the last byte, and the runtime's overhead counts."""
     pool = Pool("gpu", usable_bytes, 1000, overhead_bytes)
     assert counts == level_split(Load(dense(8), "F16", 256), [pool, pool]).layer_counts
 
@@ -123,7 +123,7 @@ def test_a_device_with_room_for_no_layer_is_left_out() -> None:
     assert (0, 8) == level_split(Load(dense(8), "F16", 256), _devices(6, 40)).layer_counts
 
 
-def test_what_fits_in_no_way_is_dealt_as_llama_cpp_does() -> None:
+def test_a_load_that_never_fits_is_split_as_by_llama_cpp() -> None:
     """Two devices of 5 MiB."""
     assert (5, 3) == level_split(Load(dense(8), "F16", 256), _devices(5, 5)).layer_counts
 

@@ -23,7 +23,7 @@ def _placed(
 
 
 def test_a_tenth_to_spare_is_comfortable() -> None:
-    """The load needs 23.2 MiB: nine tenths of 26 MiB are more, of 25 less."""
+    """The load needs 23.2 MiB: less than nine tenths of 26 MiB, more than those of 25 MiB."""
     needed = memory(LOAD, 0).total_bytes / MIB
     assert 23.1 < needed < 23.2
     assert "comfortable" == _placed(LOAD, 26, ram_mib=64).verdict
@@ -32,8 +32,8 @@ def test_a_tenth_to_spare_is_comfortable() -> None:
     assert "no" == _placed(LOAD, 23, ram_mib=0).verdict
 
 
-# What `LOAD` takes, by hand: 16 layers of 1,181,696 bytes, an output matrix of 525,312, a table of
-# tokens of 524,288, a cache of 131,072 a layer; in a compute buffer masks of 131,072, four vectors
+# The bytes of `LOAD`, by hand: 16 layers of 1,181,696, an output matrix of 525,312, a token table
+# of 524,288, a cache of 131,072 per layer; in the compute buffer, masks of 131,072, four vectors
 # of 262,144 and a stage of 1,572,864.
 LAYER, OUTPUT, TABLE, CACHE = 1_181_696, 525_312, 524_288, 131_072
 MASKS, VECTOR, STAGE = 131_072, 262_144, 1_572_864
@@ -55,7 +55,7 @@ NEEDED = WEIGHTS + 16 * CACHE + BUFFER
 def test_a_device_may_be_filled_to_the_last_byte(
     usable_bytes: int, spare_share: float, verdict: str
 ) -> None:
-    """And what is spare to the last byte of that."""
+    """The same is true for the comfortable part of it."""
     pools = Pools((Pool("gpu", usable_bytes, 100),), Pool("RAM", 0, 100))
     placed = place_on_devices(LOAD, pools, spare_share)
     assert verdict == placed.verdict
@@ -63,7 +63,7 @@ def test_a_device_may_be_filled_to_the_last_byte(
 
 
 def test_a_placement_on_one_device_holds_each_part() -> None:
-    """Weights, cache and compute buffer; the RAM beside it the table of tokens."""
+    """The device holds weights, cache and compute buffer; the RAM holds the token table."""
     placed = _placed(LOAD, 64, ram_mib=64, overhead_mib=1)
     assert placed == Placement(
         verdict="comfortable",
@@ -76,20 +76,20 @@ def test_a_placement_on_one_device_holds_each_part() -> None:
     )
 
 
-def test_one_memory_for_all_holds_every_weight_once() -> None:
-    """The table too, which no RAM beside it has."""
+def test_a_single_memory_holds_every_weight_once() -> None:
+    """The token table too, since there is no other RAM."""
     placed = _placed(LOAD, 64)
     assert NEEDED + TABLE == placed.needed_bytes
     assert (DeviceLoad(WEIGHTS + TABLE, 16 * CACHE, BUFFER),) == placed.devices
     assert DeviceLoad(0, 0, 0) == placed.ram
 
 
-def test_a_tied_table_leaves_nothing_of_its_own_to_the_ram() -> None:
-    """The device has the copy that serves as output matrix."""
+def test_a_tied_table_is_not_counted_in_ram() -> None:
+    """The device has the copy that is the output matrix."""
     assert DeviceLoad(0, 0, 0) == _placed(Load(dense(tied=True), "F16", 256), 64, ram_mib=64).ram
 
 
-def test_a_state_lies_with_the_cache() -> None:
+def test_a_state_counts_with_the_cache() -> None:
     """Four layers: 3 past inputs of 512 channels and 4 heads of 64 x 64, in F32."""
     placed = _placed(Load(dense(mixer=DELTA_NET), "F16", 256), 64, ram_mib=64)
     assert 4 * 4 * (3 * 512 + 4 * 64 * 64) == placed.devices[0].cache_bytes
@@ -117,7 +117,7 @@ def _on_one(load: Load, usable_bytes: int, ram_bytes: int) -> Placement:
 
 
 def test_a_layer_in_ram_is_placed_to_the_byte() -> None:
-    """A byte too little on the device; RAM must hold the layer, its cache and a buffer."""
+    """The device lacks one byte; RAM must hold the layer, its cache and a buffer."""
     ram = DeviceLoad(TABLE + LAYER, CACHE, MASKS + 5 * VECTOR + STAGE)
     device = DeviceLoad(WEIGHTS - LAYER, 15 * CACHE, MASKS + 2 * VECTOR + STAGE)
     assert _on_one(LOAD, NEEDED - 1, ram.total_bytes) == Placement(
@@ -143,7 +143,7 @@ LAYERS = 16 * MIXTURE_LAYER + OUTPUT
 
 @pytest.mark.parametrize("count", [1, 6, 16])
 def test_experts_in_ram_are_placed_to_the_byte(count: int) -> None:
-    """All layers stay on the device, without the experts of so many."""
+    """All layers stay on the device, without the experts of the first ones."""
     device = DeviceLoad(LAYERS - count * EXPERTS, 16 * CACHE, OFFLOAD_BUFFER)
     ram = DeviceLoad(TABLE + count * EXPERTS, 0, HOST_BUFFER)
     assert _on_one(MIXTURE, device.total_bytes, ram.total_bytes) == Placement(
@@ -159,8 +159,8 @@ def test_experts_in_ram_are_placed_to_the_byte(count: int) -> None:
     assert count != _on_one(MIXTURE, device.total_bytes - 1, 2**30).experts_in_ram_layers
 
 
-def test_below_all_experts_whole_layers_go_to_ram() -> None:
-    """A byte less than all layers without experts take holds two layers with theirs."""
+def test_a_device_too_small_without_experts_puts_whole_layers_in_ram() -> None:
+    """One byte too few for all layers without experts: it holds two layers with theirs."""
     least_bytes = LAYERS - 16 * EXPERTS + 16 * CACHE + OFFLOAD_BUFFER
     placed = _on_one(MIXTURE, least_bytes - 1, 2**30)
     device = DeviceLoad(2 * MIXTURE_LAYER + OUTPUT, 2 * CACHE, OFFLOAD_BUFFER)
@@ -175,8 +175,8 @@ def test_the_overhead_of_the_runtime_is_needed_on_every_device() -> None:
     assert 6 * MIB == laden.needed_bytes - bare.needed_bytes
 
 
-def test_one_memory_for_all_holds_the_table_of_tokens_too() -> None:
-    """Without RAM beside it a device holds an untied table of 512 KiB more."""
+def test_a_single_memory_holds_the_token_table_too() -> None:
+    """Without other RAM, a device holds an untied table of 512 KiB more."""
     alone, extra = _placed(LOAD, 64), _placed(LOAD, 64, ram_mib=64)
     assert MIB / 2 == alone.needed_bytes - extra.needed_bytes
     assert MIB / 2 == extra.ram.weights_bytes
@@ -190,23 +190,23 @@ def test_the_fewest_layers_go_to_ram() -> None:
     assert placed.device_needed_bytes[0] + MIB * 5 / 4 > 16 * MIB
 
 
-def test_what_is_shown_as_needed_is_what_the_devices_alone_would_need() -> None:
-    """RAM beside a device makes a load fit, not smaller."""
+def test_needed_bytes_are_those_of_the_devices_alone() -> None:
+    """RAM helps a load to fit, but does not make it smaller."""
     assert (
         place_on_devices(LOAD, Pools((_pool(16),), _pool(64)), SPARE).needed_bytes
         == _placed(LOAD, 16, ram_mib=64).needed_bytes
     )
 
 
-def test_a_device_without_any_room_leaves_all_to_ram() -> None:
-    """The runtime takes no overhead on a device that holds nothing."""
+def test_a_device_without_room_puts_everything_in_ram() -> None:
+    """The runtime has no overhead on an unused device."""
     placed = _placed(LOAD, 0, ram_mib=64, overhead_mib=1)
     assert ("offload", 0) == (placed.verdict, placed.gpu_layers)
     assert (0,) == placed.device_needed_bytes
 
 
-def test_a_mixture_keeps_experts_in_ram_before_whole_layers() -> None:
-    """The device holds all layers and the cache; experts of the first ones lie in RAM."""
+def test_a_mixture_puts_experts_in_ram_before_whole_layers() -> None:
+    """The device holds all layers and the cache; experts of the first layers are in RAM."""
     load = Load(mixture(16), "F16", 256)
     placed = _placed(load, 40, ram_mib=64)
     assert (17, 16 * 2 * 256 * 128 * 2) == (placed.gpu_layers, placed.devices[0].cache_bytes)
@@ -214,10 +214,10 @@ def test_a_mixture_keeps_experts_in_ram_before_whole_layers() -> None:
     assert 0 == placed.ram.cache_bytes
 
 
-def test_over_two_devices_no_more_experts_go_to_ram_than_must() -> None:
-    """Two devices of 22 MiB hold all 16 layers with the experts of 8, dealt as 11 and 5.
+def test_two_devices_put_the_fewest_experts_in_ram() -> None:
+    """Two devices of 22 MiB hold 16 layers as 11 and 5, with the experts of 8.
 
-    Dealt by memory alone the second device would be overfull until the first had no experts.
+    Split by memory alone, the second device would be too full until the first had no experts.
     """
     placed = _placed(Load(mixture(16), "F16", 256), 22, 22, ram_mib=64)
     assert "offload" == placed.verdict
@@ -226,7 +226,7 @@ def test_over_two_devices_no_more_experts_go_to_ram_than_must() -> None:
     assert max(placed.device_needed_bytes) <= 22 * MIB
 
 
-def test_where_not_even_the_rest_of_a_mixture_fits_whole_layers_go_to_ram() -> None:
+def test_a_mixture_too_large_without_experts_puts_whole_layers_in_ram() -> None:
     """All layers without their experts take 13 MiB; a device of 8 holds a few with them."""
     placed = _placed(Load(mixture(16), "F16", 256), 8, ram_mib=80)
     assert 0 == placed.experts_in_ram_layers
@@ -241,7 +241,7 @@ def test_prediction_layers_count_as_llama_cpp_counts_them() -> None:
 
 
 def test_a_layer_in_ram_is_a_layer_fewer_on_the_device() -> None:
-    """A dense model that lacks room for half a layer keeps the first in RAM."""
+    """A dense model that lacks memory for half a layer keeps the first one in RAM."""
     needed = memory(LOAD, 0).total_bytes / MIB
     placed = _placed(LOAD, needed - 0.1, ram_mib=64)
     assert 16 == placed.gpu_layers
@@ -250,12 +250,12 @@ def test_a_layer_in_ram_is_a_layer_fewer_on_the_device() -> None:
 
 @pytest.mark.parametrize("ram_mib", [None, 4])
 def test_without_enough_ram_nothing_is_offloaded(ram_mib: float | None) -> None:
-    """No RAM beside the device, or too little of it."""
+    """There is no RAM, or too little."""
     assert "no" == _placed(LOAD, 16, ram_mib=ram_mib).verdict
 
 
-def test_unequal_devices_are_filled_alike() -> None:
-    """A device of 10 MiB beside one of 24 holds its part and no more."""
+def test_unequal_devices_are_filled_equally() -> None:
+    """A device of 10 MiB next to one of 24 MiB holds its part and no more."""
     placed = _placed(LOAD, 10, 24, ram_mib=0)
     assert "tight" == placed.verdict
     assert placed.device_needed_bytes[0] <= 10 * MIB

@@ -40,7 +40,7 @@ from tests.samples.small_shapes import (
     ],
 )
 def test_tensors_of_one_role_have_one_rule(name: str, role: str) -> None:
-    """A fused matrix counts as values, experts as the block that they make up."""
+    """A fused matrix counts as values, experts as part of their block."""
     assert role == role_of(Tensor(name, 256, 256))
 
 
@@ -58,18 +58,18 @@ def test_tensors_of_one_role_have_one_rule(name: str, role: str) -> None:
     ],
 )
 def test_vectors_routers_and_convolutions_stay_f32(tensor: Tensor) -> None:
-    """Norms and biases too, of however many rows."""
+    """Norms and biases too, whatever their number of rows."""
     assert stays_f32(tensor)
 
 
 @pytest.mark.parametrize("name", ["ffn_gate_exps", "ffn_gate_inp_shexp", "shortconv.in_proj"])
-def test_all_else_is_quantised(name: str) -> None:
-    """Experts, and what is only named like a router or a convolution."""
+def test_other_tensors_are_quantised(name: str) -> None:
+    """Experts, and tensors only named similarly to a router or convolution."""
     assert not stays_f32(Tensor(name, 256, 512))
 
 
-def test_what_mixes_streams_keeps_the_original_16_bits() -> None:
-    """Gemma 3n's small matrices are neither quantised nor widened, but for the smallest."""
+def test_tensors_that_mix_streams_stay_16_bit() -> None:
+    """Gemma 3n's small matrices are not quantised, and only the smallest become F32."""
     assert all(stays_16_bit(Tensor(name, 256, 256)) for name in ("altup_proj", "laurel_l"))
     assert stays_16_bit(Tensor("per_layer_model_proj", 256, 256))
     assert not stays_16_bit(Tensor("attn_q", 256, 256))
@@ -140,8 +140,8 @@ def test_a_census_numbers_values_and_downs_in_the_order_of_the_file() -> None:
         assert place == counted.place(role, name, 2, importance_matrix=True)
 
 
-def test_without_experts_a_down_matrix_has_the_number_of_its_appearance() -> None:
-    """The first layer only attends, so that the second has the first one."""
+def test_without_experts_down_matrices_are_numbered_by_appearance() -> None:
+    """The first layer has only attention, so the second one has the first matrix."""
     shape = Shape("any", 256, 1024, (Layer(ATTENTION, None), Layer(None, FEED_FORWARD)))
     counted = census(shape)
     assert 0 == counted.experts
@@ -159,7 +159,7 @@ def test_value_tensors_are_numbered_among_themselves() -> None:
     assert (1, 2) == (place.number, place.count)
 
 
-def test_shared_experts_are_numbered_beside_the_others() -> None:
+def test_shared_experts_are_numbered_separately() -> None:
     """Their down matrices appear twice as often as there are layers."""
     layer = Layer(ATTENTION, Experts(4, 1, 512, shared_size=128))
     shape = Shape("any", 256, 1024, (layer,) * 4)
@@ -190,15 +190,15 @@ def test_heads_per_key_head_are_counted() -> None:
         (None, 1),
     ],
 )
-def test_the_first_layer_that_llama_cpp_asks_counts_the_heads(
+def test_heads_come_from_the_first_layer_that_llama_cpp_counts(
     mixer: Mixer | None, heads: int
 ) -> None:
-    """It passes linear attention by; behind it stands attention of four heads on four."""
+    """The delta net is skipped; the layer after it has attention with four heads on four."""
     behind = Layer(replace(ATTENTION, kv_heads=4), FEED_FORWARD)
     shape = Shape("any", 256, 1024, (Layer(mixer, FEED_FORWARD), behind))
     assert heads == census(shape).heads_per_kv_head
 
 
-def test_a_model_of_linear_attention_alone_counts_no_heads() -> None:
-    """No layer is asked."""
+def test_a_model_with_only_linear_attention_has_no_heads() -> None:
+    """0 heads per KV head."""
     assert 0 == census(dense(mixer=DELTA_NET)).heads_per_kv_head

@@ -21,12 +21,12 @@ CELL = 2 * 128 * 2
 
 
 def test_a_place_holds_weights_cache_and_buffer() -> None:
-    """All three add up."""
+    """The total is the sum of all three."""
     assert 321 == DeviceLoad(weights_bytes=1, cache_bytes=20, compute_bytes=300).total_bytes
 
 
-def test_one_device_holds_all_but_the_table_of_tokens() -> None:
-    """Weights and cache as they are calculated for one device."""
+def test_one_device_holds_everything_but_the_token_table() -> None:
+    """Weights and cache are equal to the figures for one device."""
     whole = split(SHAPE, "F16", 256, shares=[1])
     sized = weights(SHAPE, "F16")
     assert sized.device_weights_bytes == whole.devices[0].weights_bytes
@@ -35,7 +35,7 @@ def test_one_device_holds_all_but_the_table_of_tokens() -> None:
 
 
 def test_two_devices_keep_four_copies_of_their_inputs() -> None:
-    """The first has 16 hidden vectors beside them, the second 11; each its stage."""
+    """The first has 16 hidden vectors as well, the second 11; each has its stage."""
     first, second = split(SHAPE, "F16", 256, shares=[1, 1]).devices
     stage = PARTS.stage_bytes[0]
     assert 4 * PARTS.inputs_bytes + 16 * PARTS.hidden_bytes + stage == first.compute_bytes
@@ -43,7 +43,7 @@ def test_two_devices_keep_four_copies_of_their_inputs() -> None:
 
 
 def test_the_cache_follows_its_layer() -> None:
-    """Five layers, then three and the output matrix."""
+    """Five layers, and three with the output matrix."""
     whole = split(SHAPE, "F16", 256, shares=[1, 1])
     assert (5, 3) == whole.layer_counts
     assert [5 * 256 * CELL, 3 * 256 * CELL] == [part.cache_bytes for part in whole.devices]
@@ -62,8 +62,8 @@ def test_layers_in_ram_need_no_copies() -> None:
     assert PARTS.inputs_bytes + 5 * PARTS.hidden_bytes + stage == partial.host.compute_bytes
 
 
-def test_experts_in_ram_leave_their_layer_and_its_cache() -> None:
-    """The experts of two layers lie with the host; all layers are on the device."""
+def test_layers_with_experts_in_ram_stay_on_the_device() -> None:
+    """The experts of two layers are on the host; all layers are on the device."""
     shape = mixture(8)
     whole = split(shape, "F16", 256, shares=[1])
     partial = split(shape, "F16", 256, shares=[1], experts_in_ram_layers=2)
@@ -73,8 +73,8 @@ def test_experts_in_ram_leave_their_layer_and_its_cache() -> None:
     assert whole.devices[0].cache_bytes == partial.devices[0].cache_bytes
 
 
-def test_wherever_the_layers_go_the_weights_are_the_same() -> None:
-    """A tied table lies in both while the output matrix is on a device."""
+def test_the_sum_of_weights_does_not_depend_on_the_split() -> None:
+    """A tied table is in both places while the output matrix is on a device."""
     for shape in (SHAPE, mixture(8), dense(8, tied=True)):
         sized = weights(shape, "F16")
         for gpu_layers in (0, 1, 5, 9):
@@ -84,13 +84,13 @@ def test_wherever_the_layers_go_the_weights_are_the_same() -> None:
             assert sized.weights_bytes + copy == held
 
 
-def test_a_device_that_is_dealt_nothing_holds_nothing() -> None:
-    """No share, no buffer."""
+def test_a_device_without_layers_holds_nothing() -> None:
+    """A share of 0 gives no buffer either."""
     empty, _ = split(SHAPE, "F16", 256, shares=[0, 1]).devices
     assert 0 == empty.total_bytes
 
 
-def test_the_load_is_split_as_it_is_run() -> None:
+def test_a_split_depends_on_users_cache_type_and_micro_batch() -> None:
     """Two users with a context of 1024 each, a cache in Q8_0 and micro-batches of 128.
 
     A row of 128 numbers is four blocks of 34 bytes. The layer with a window of 512 has 768 cells
@@ -113,7 +113,7 @@ def _buffers(dealt: Split) -> list[int]:
     return [part.compute_bytes for part in (dealt.host, *dealt.devices)]
 
 
-def test_without_flash_attention_rows_and_scores_lie_in_memory() -> None:
+def test_without_flash_attention_rows_and_scores_are_in_memory() -> None:
     """512 tokens: masks of 4 bytes for 1024 cells, rows of 128 keys and values in F32.
 
     The stage is attention: 4 heads with 1024 scores and a vector of 64 each.
@@ -157,12 +157,13 @@ INPUTS_BYTES, HIDDEN_BYTES, STAGE_BYTES = 256 * 256 * 2, 256 * 256 * 4, 256 * 3 
         ([*[MIXTURE_LAYER] * 7, DENSE_LAYER], [2, 2]),
     ],
 )
-def test_beside_layers_in_ram_devices_keep_vectors_by_the_kind_of_the_last_layer(
+def test_vectors_on_devices_depend_on_the_last_layer_if_layers_are_in_ram(
     layers: list[Layer], vectors: list[float]
 ) -> None:
-    """Two, and one more for a block beside attention; a mixture's first device keeps more.
+    """Two, and one more for a feed-forward block in parallel with attention.
 
-    One with shared experts, else two and a quarter for each expert that runs.
+    The first device has one more for a mixture with shared experts, else two and a quarter for
+    each expert that runs.
     """
     shape = Shape("any", 256, 1024, tuple(layers * (8 // len(layers))))
     dealt = split(shape, "F16", 256, shares=[1, 1], gpu_layers=7)
@@ -172,7 +173,7 @@ def test_beside_layers_in_ram_devices_keep_vectors_by_the_kind_of_the_last_layer
 
 
 def test_experts_in_ram_have_the_buffers_of_layers_in_ram() -> None:
-    """Though all layers lie on the device."""
+    """Although all layers are on the device."""
     dealt = split(mixture(8), "F16", 256, shares=[1], experts_in_ram_layers=1)
     assert [INPUTS_BYTES + count * HIDDEN_BYTES + STAGE_BYTES for count in (5, 4.25)] == _buffers(
         dealt
@@ -192,7 +193,7 @@ WIDENING = Shape(
 def test_a_place_has_the_stage_of_its_widest_layer(
     gpu_layers: int, experts_in_ram_layers: int, stages: tuple[int, int]
 ) -> None:
-    """The host works at layers of which it has the experts, too."""
+    """The host also works on the layers whose experts it has."""
     dealt = split(
         WIDENING,
         "F16",
@@ -207,20 +208,20 @@ def test_a_place_has_the_stage_of_its_widest_layer(
     ] == _buffers(dealt)
 
 
-def test_whoever_has_the_output_matrix_has_its_logits() -> None:
+def test_the_device_with_the_output_matrix_has_the_logits() -> None:
     """A row of 1024 numbers in F32 is the only stage of a device without layers.
 
-    Of five places in proportion 4:1 the second device gets one.
+    The second device gets one of five places in proportion 4:1.
     """
     dealt = split(dense(), "F16", 256, shares=[4, 1])
     assert (4, 0) == dealt.layer_counts
     assert 4 * INPUTS_BYTES + 11 * HIDDEN_BYTES + 4096 == dealt.devices[1].compute_bytes
 
 
-def test_experts_in_ram_are_those_of_the_first_layers_wherever_they_lie() -> None:
-    """Of eight layers five lie on the first device, three on the second; six keep experts in RAM.
+def test_experts_in_ram_are_those_of_the_first_layers_on_any_device() -> None:
+    """Five of eight layers are on the first device, three on the second; six have experts in RAM.
 
-    A layer has 3,545,088 bytes, 3,145,728 of them experts; the output 525,312; the table of tokens
+    A layer has 3,545,088 bytes, 3,145,728 of them experts; the output 525,312; the token table
     524,288.
     """
     layer, experts, output, table = 3_545_088, 3_145_728, 525_312, 524_288
@@ -234,8 +235,8 @@ def test_experts_in_ram_are_those_of_the_first_layers_wherever_they_lie() -> Non
     ]
 
 
-def test_position_factors_lie_wherever_layers_do() -> None:
-    """32 of them, in F32; a device that has the output matrix only needs none."""
+def test_position_factors_are_on_every_device_with_layers() -> None:
+    """32 of them, in F32; a device with only the output matrix needs none."""
     plain, shape = dense(), replace(dense(), rope_factors=32)
     for gpu_layers, extra_bytes in ((None, [0, 128, 0]), (3, [128, 128, 0])):
         held = [

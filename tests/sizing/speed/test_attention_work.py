@@ -22,8 +22,8 @@ def test_a_token_reads_the_whole_cache_once() -> None:
     assert 4 * 1024 * 4 * 4 * 64 == work.operations
 
 
-def test_a_window_bounds_what_is_read() -> None:
-    """Of 8,192 tokens a layer with a window of 512 sees 512."""
+def test_a_window_limits_the_bytes_read() -> None:
+    """A layer with a window of 512 sees 512 of 8,192 tokens."""
     windowed = dense(mixer=replace(ATTENTION, window_tokens=512))
     near, far = attention_work(windowed, 4096), attention_work(windowed, 8192)
     assert near == far
@@ -31,23 +31,21 @@ def test_a_window_bounds_what_is_read() -> None:
 
 
 @pytest.mark.parametrize(("window", "cells"), [(255, 256), (256, 512), (512, 768)])
-def test_of_a_window_the_cells_of_its_tokens_and_the_new_one_are_read(
-    window: int, cells: int
-) -> None:
+def test_the_cells_of_a_window_and_of_the_new_token_are_read(window: int, cells: int) -> None:
     """In steps of 256, of keys and values of 128 numbers each."""
     windowed = dense(1, replace(ATTENTION, window_tokens=window))
     assert cells * 2 * 128 * 2 == attention_work(windowed, 8192).cache_bytes
 
 
-def test_a_state_is_read_and_written_whatever_the_depth() -> None:
+def test_a_state_is_read_and_written_at_any_depth() -> None:
     """It does not grow."""
     shape = dense(mixer=DELTA_NET)
     assert attention_work(shape, 256) == attention_work(shape, 65_536)
     assert 2 * cache(shape, 256).state_bytes == attention_work(shape, 256).cache_bytes
 
 
-def test_layers_without_attention_are_passed_by() -> None:
-    """Before one with attention and behind it."""
+def test_layers_without_attention_are_skipped() -> None:
+    """Before and after a layer with attention."""
     layers = (Layer(DELTA_NET, FEED_FORWARD), DENSE_LAYER, Layer(None, FEED_FORWARD))
     shape = Shape("any", 256, 1024, layers)
     assert attention_work(dense(1), 1024).operations == attention_work(shape, 1024).operations

@@ -47,7 +47,7 @@ OWN = ("architecture.qwen3moe",)
 
 
 def test_every_part_of_a_step_of_a_single_user() -> None:
-    """One expert of four runs; the GPU does all at 10**12 bytes and 20 times as many operations."""
+    """One of four experts runs; the GPU reads 10**12 bytes/s and does 20 operations per byte."""
     formats = ("format.16bit", "format.16bit.cuda")
     own = ("device.gpu", *OWN)
     assert pytest.approx(
@@ -65,10 +65,10 @@ def test_every_part_of_a_step_of_a_single_user() -> None:
 
 
 def test_every_part_of_a_step_of_two_users_with_ram() -> None:
-    """A quarter of the layers and half of the experts lie in RAM, with three visits.
+    """A quarter of the layers and half of the experts are in RAM, with three visits.
 
-    Two users, each choosing one expert of four for himself, touch 7/16 of all experts: seven
-    quarters of what one of them reads.
+    Two users, each choosing one of four experts independently, need 7/16 of all experts: 7/4 of
+    the bytes that one user reads.
     """
     sharing = Sharing((Share(0.75, 0.5),), Share(0.25, 0.5), 3)
     cost = decode_cost(replace(MIXTURE, slots=2), sharing, Pools((GPU,), RAM), extra=("fork",))
@@ -105,7 +105,7 @@ def test_every_part_of_a_step_of_two_users_with_ram() -> None:
 def test_every_part_of_a_step_on_two_devices_at_the_same_time() -> None:
     """Half of the dense weights each, a quarter of the experts with half of them in RAM.
 
-    The second device has half the bandwidth, so that the pace is its own.
+    The second device has half the bandwidth, so it decides the speed.
     """
     slow = Pool("gpu", 2**30, 500, engine="rocm", traits=("device.slow",))
     sharing = alike(2, experts_in_ram=0.5, ram_visits=2)
@@ -130,12 +130,12 @@ def test_every_part_of_a_step_on_two_devices_at_the_same_time() -> None:
 
 
 def test_a_single_device_exchanges_nothing() -> None:
-    """Whether or not it could work with others at the same time."""
+    """With or without tensor parallelism."""
     assert _cost(LOAD, GPU) == _cost(LOAD, GPU, tensor_parallel=True)
 
 
 def test_a_single_user_reads_just_the_experts_that_run() -> None:
-    """Also where one layer has four and another eight: one of each, of 786,432 bytes."""
+    """Also if one layer has four and another eight: one of each, of 786,432 bytes."""
     layers = tuple(Layer(ATTENTION, Experts(count, 1, 512)) for count in (4, 8))
     load = Load(Shape("qwen3moe", 256, 1024, layers), "F16", 1024)
     assert pytest.approx(2 * 786_432 / 1e12) == _part(_cost(load, GPU), "experts").seconds
@@ -148,7 +148,7 @@ def test_a_single_user_reads_just_the_experts_that_run() -> None:
     assert pytest.approx(2 * 786_432 / 1e11) == read.seconds
 
 
-def test_weights_and_cache_are_read_over_the_bandwidth() -> None:
+def test_weights_and_cache_are_read_at_the_bandwidth() -> None:
     """Bytes over 10**12 bytes a second."""
     cost = _cost(LOAD, GPU)
     weights_s, cache_s = _part(cost, "weights").seconds, _part(cost, "cache").seconds
@@ -156,8 +156,8 @@ def test_weights_and_cache_are_read_over_the_bandwidth() -> None:
     assert pytest.approx(attention_work(dense(), 1024).cache_bytes / 1e12) == cache_s
 
 
-def test_a_part_names_what_it_depends_on() -> None:
-    """Engine, kernels, device, architecture, and what else the caller names."""
+def test_a_part_names_its_constants() -> None:
+    """Engine, kernels, device, architecture, and the caller's constants."""
     cost = decode_cost(LOAD, alike(1), Pools((GPU,)), extra=("program.fork",))
     assert {
         *("weights", "weights.cuda", "format.16bit", "format.16bit.cuda"),
@@ -165,8 +165,8 @@ def test_a_part_names_what_it_depends_on() -> None:
     } == set(_part(cost, "weights").constants)
 
 
-def test_of_experts_those_are_read_that_run() -> None:
-    """And choosing them is a step in every layer."""
+def test_only_the_experts_that_run_are_read() -> None:
+    """Choosing them is a step in every layer."""
     cost = _cost(MIXTURE, GPU)
     assert (
         pytest.approx(reads(mixture(), "F16").expert_bytes / 1e12) == _part(cost, "experts").seconds
@@ -174,8 +174,8 @@ def test_of_experts_those_are_read_that_run() -> None:
     assert pytest.approx(4e-5) == _part(cost, "routing").seconds
 
 
-def test_layers_with_a_state_have_a_step_of_their_own() -> None:
-    """Attention has none."""
+def test_layers_with_a_state_have_their_own_step() -> None:
+    """Layers with attention have none."""
     assert (
         pytest.approx(4e-5)
         == _part(_cost(replace(LOAD, shape=dense(mixer=DELTA_NET)), GPU), "recurrent").seconds
@@ -183,16 +183,16 @@ def test_layers_with_a_state_have_a_step_of_their_own() -> None:
     assert all("recurrent" not in part.constants for part in _cost(LOAD, GPU))
 
 
-def test_devices_with_layers_of_their_own_add_a_hop() -> None:
-    """Each reads its half; together they take as long as one, and hand over once."""
+def test_devices_with_their_own_layers_add_a_hop() -> None:
+    """Each reads its half; together they take as long as one, plus one hop."""
     entry, two = _cost(LOAD, GPU), _cost(LOAD, GPU, GPU)
     hop = _part(two, "hop").seconds
     assert pytest.approx(1e-4) == hop
     assert pytest.approx(seconds(entry, PLAIN)) == seconds(two, PLAIN) - hop
 
 
-def test_each_hop_is_one_of_the_first_device() -> None:
-    """Three devices hand over twice."""
+def test_hops_have_the_constants_of_the_first_device() -> None:
+    """Three devices have two hops."""
     other = replace(GPU, engine="rocm")
     (hop,) = (part for part in _cost(LOAD, GPU, other, other) if "hop" in part.constants)
     assert ("hop", "hop.cuda") == hop.constants
@@ -206,7 +206,7 @@ def test_tensor_parallel_devices_read_at_the_same_time() -> None:
     assert pytest.approx(4e-5) == _part(two, "exchange").seconds
 
 
-def test_tensor_parallel_goes_at_the_pace_of_the_slowest() -> None:
+def test_tensor_parallel_devices_are_as_fast_as_the_slowest() -> None:
     """Half the bandwidth on one of them doubles the time of both."""
     slow = replace(GPU, bandwidth_gb_per_s=500)
     fast, mixed = (
@@ -216,7 +216,7 @@ def test_tensor_parallel_goes_at_the_pace_of_the_slowest() -> None:
     assert pytest.approx(2 * fast) == mixed
 
 
-def test_experts_in_ram_are_read_over_its_bandwidth() -> None:
+def test_experts_in_ram_are_read_at_the_bandwidth_of_ram() -> None:
     """Half of them, with two visits."""
     sharing = alike(1, experts_in_ram=0.5, ram_visits=2)
     cost = decode_cost(MIXTURE, sharing, Pools((GPU,), RAM))
@@ -236,7 +236,7 @@ def test_layers_in_ram_keep_their_cache_there() -> None:
     assert pytest.approx(attention_work(dense(), 1024).cache_bytes / 4 / 1e11) == part.seconds
 
 
-def test_users_share_the_weights_and_not_the_cache() -> None:
+def test_users_share_the_weights_but_not_the_cache() -> None:
     """Four users: the weights once, four caches, and more products."""
     entry, four = _cost(LOAD, GPU), _cost(replace(LOAD, slots=4), GPU)
     assert _part(entry, "weights").seconds == _part(four, "weights").seconds

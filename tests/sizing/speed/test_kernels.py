@@ -21,10 +21,10 @@ KERNELS = {
 
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_formats_that_unpack_alike_share_their_kernels(kernel: str) -> None:
-    """What is multiplied by the same code has one constant."""
+    """Formats that the same code multiplies have one constant."""
     assert {kernel} == {kernel_of(name) for name in KERNELS[kernel]}
 
 
 def test_every_format_has_kernels() -> None:
-    """None of them is left out."""
+    """No format is left out."""
     assert set(FORMATS) == {name for names in KERNELS.values() for name in names}

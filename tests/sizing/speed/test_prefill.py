@@ -25,7 +25,7 @@ def _part(cost: Cost, name: str) -> Part:
     return next(entry for entry in cost if entry.constants[0] == name)
 
 
-def test_products_run_at_the_compute() -> None:
+def test_products_run_at_the_devices_compute() -> None:
     """Two operations for each parameter of the layers and each token."""
     operations = 2 * 4 * 589_824 * 1024
     assert pytest.approx(operations / 1e14) == _part(_cost(LOAD, 1024), "matrix").seconds
@@ -40,22 +40,22 @@ def test_each_batch_reads_the_weights_once() -> None:
 
 
 def test_larger_batches_read_the_weights_less_often() -> None:
-    """One of 1,024 tokens where there were two."""
+    """One batch of 1,024 tokens instead of two."""
     small, large = (
         _part(_cost(replace(LOAD, ubatch=ubatch), 1024), "floor").seconds for ubatch in (512, 1024)
     )
     assert pytest.approx(small / 2) == large
 
 
-def test_a_deeper_cache_costs_attention_and_nothing_else() -> None:
-    """Attention sees what is there already."""
+def test_a_deeper_cache_adds_only_attention() -> None:
+    """Attention sees the tokens already in the cache."""
     fresh, deep = _cost(LOAD, 512), _cost(LOAD, 512, depth=8192)
     assert _part(fresh, "matrix") == _part(deep, "matrix")
     assert _part(fresh, "attention").seconds < _part(deep, "attention").seconds
 
 
-def test_experts_that_run_are_multiplied_and_all_touched_are_read() -> None:
-    """A prompt touches every expert, a token multiplies with one of four."""
+def test_all_experts_that_a_prompt_needs_are_read() -> None:
+    """A prompt needs every expert, a token multiplies with one of four."""
     cost, read = _cost(MIXTURE, 512), reads(mixture(), "F16")
     (experts,) = (entry for entry in cost if "experts" in entry.constants)
     assert pytest.approx(2 * read.expert_parameters * 512 / 1e14) == experts.seconds
@@ -63,8 +63,8 @@ def test_experts_that_run_are_multiplied_and_all_touched_are_read() -> None:
     assert pytest.approx(floor) == _part(cost, "floor").seconds
 
 
-def test_experts_in_ram_are_read_over_its_bandwidth_for_each_batch() -> None:
-    """All of them, twice."""
+def test_experts_in_ram_are_read_once_per_batch() -> None:
+    """All of them, at the bandwidth of RAM, twice."""
     ram = Pool("RAM", 2**30, 100, engine="cpu")
     cost = prefill_cost(MIXTURE, alike(1, 1.0, 4), Pools((GPU,), ram), 1024)
     all_experts = reads(mixture(), "F16").all_expert_bytes
@@ -80,22 +80,22 @@ def test_devices_in_a_row_work_on_several_batches_at_a_time() -> None:
 
 
 def test_one_batch_gains_nothing_from_a_second_device_in_a_row() -> None:
-    """It goes through one after the other."""
+    """The devices work on it one after the other."""
     two = _cost(LOAD, 512, GPU, GPU)
     halves = sum(part.seconds for part in two if part.constants[0] == "matrix")
     assert pytest.approx(_part(_cost(LOAD, 512), "matrix").seconds) == halves
 
 
 def test_tensor_parallel_devices_halve_the_products() -> None:
-    """And exchange results in every layer."""
+    """They exchange results in every layer."""
     entry, two = _cost(LOAD, 512), _cost(LOAD, 512, GPU, GPU, parallel=True)
     assert pytest.approx(_part(entry, "matrix").seconds / 2) == _part(two, "matrix").seconds
     assert pytest.approx(4e-5) == _part(two, "exchange").seconds
 
 
 @pytest.mark.parametrize(("engine", "tflops"), [("vulkan", 100), ("cpu", 10)])
-def test_an_unpublished_compute_is_taken_from_the_bandwidth(engine: str, tflops: float) -> None:
-    """As a GPU or a CPU usually has it; a constant of its own corrects it."""
+def test_an_unpublished_compute_is_derived_from_the_bandwidth(engine: str, tflops: float) -> None:
+    """With the usual ratio of a GPU or a CPU, and a constant that corrects it."""
     known = _part(_cost(LOAD, 512, replace(GPU, compute_tflops=tflops)), "matrix")
     guessed = _part(_cost(LOAD, 512, replace(GPU, engine=engine, compute_tflops=None)), "matrix")
     assert pytest.approx(known.seconds) == guessed.seconds

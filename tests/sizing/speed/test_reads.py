@@ -22,8 +22,8 @@ from tests.samples.small_shapes import (
 )
 
 
-def test_a_dense_model_reads_all_that_lies_on_the_device() -> None:
-    """Layers and output matrix, and not the table of tokens."""
+def test_a_dense_model_reads_everything_on_the_device() -> None:
+    """Layers and output matrix, but not the token table."""
     read = reads(dense(), "F16")
     assert weights(dense(), "F16").device_weights_bytes == read.dense_bytes
     assert (0, 0, 0) == (read.expert_bytes, read.all_expert_bytes, read.expert_layers)
@@ -31,7 +31,7 @@ def test_a_dense_model_reads_all_that_lies_on_the_device() -> None:
     assert 4 * 589_824 == read.dense_parameters
 
 
-def test_of_the_experts_those_are_read_that_run() -> None:
+def test_only_the_experts_that_run_are_read() -> None:
     """One of four in each layer."""
     read = reads(mixture(), "F16")
     assert pytest.approx(read.all_expert_bytes / 4) == read.expert_bytes
@@ -39,8 +39,8 @@ def test_of_the_experts_those_are_read_that_run() -> None:
     assert 4 * 3 * 256 * 512 == read.expert_parameters
 
 
-def test_layers_that_differ_are_counted_one_by_one() -> None:
-    """A dense layer, one with one of four experts, one with two of eight, and none that predicts.
+def test_different_layers_are_counted_separately() -> None:
+    """A dense layer, one of four experts, two of eight; the prediction layer does not count.
 
     Attention has 196,608 weights, a dense block and an expert 393,216 each, a router 256 for each
     expert (in F32, as are two norms of 256), the output 1,024 rows of 256 and a norm.
@@ -66,8 +66,8 @@ def test_layers_that_differ_are_counted_one_by_one() -> None:
     )
 
 
-def test_many_tokens_touch_nearly_all_experts() -> None:
-    """Each token chooses for itself: one touches a quarter, two 7/16, many all."""
+def test_many_tokens_need_nearly_all_experts() -> None:
+    """Each token chooses independently: one needs a quarter, two 7/16, many all."""
     read = reads(mixture(), "F16")
     touched = [read.touched_bytes(tokens) / read.all_expert_bytes for tokens in (1, 2, 512)]
     assert pytest.approx([1 / 4, 7 / 16, 1]) == touched
@@ -83,6 +83,6 @@ def test_many_tokens_touch_nearly_all_experts() -> None:
     ],
 )
 def test_layers_with_a_state_are_counted(mixer: Mixer) -> None:
-    """They have a step of their own."""
+    """They have their own step."""
     shape = Shape("any", 256, 1024, (Layer(mixer, FEED_FORWARD), DENSE_LAYER))
     assert (2, 1) == (reads(shape, "F16").layers, reads(shape, "F16").recurrent_layers)

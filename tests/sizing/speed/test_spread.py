@@ -26,7 +26,7 @@ SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.9, 1.1), "unseen": Spread(
         (replace(LOAD, slots=2), alike(1), ONE, 1024, "batch"),
     ],
 )
-def test_the_narrowest_class_says_what_makes_a_setup_uncertain(
+def test_the_narrowest_class_comes_first(
     load: Load, sharing: Sharing, pools: Pools, tokens: int, narrowest: str
 ) -> None:
     """Users, RAM and devices come before engine, kind of model and context."""
@@ -34,19 +34,19 @@ def test_the_narrowest_class_says_what_makes_a_setup_uncertain(
 
 
 def test_the_first_class_that_was_measured_counts() -> None:
-    """A class that was not measured is passed over for a wider one."""
+    """An unmeasured class is skipped for a wider one."""
     rates = Rates({}, SPREADS)
     assert Spread(0.9, 1.1) == nearest(rates, ("cuda.dense", "dense", "all"))
     assert Spread(0.5, 2.0) == nearest(rates, ("mixture", "all"))
 
 
-def test_where_nothing_was_measured_a_factor_of_two_is_allowed() -> None:
+def test_without_measurements_the_spread_is_a_factor_of_two() -> None:
     """Either way."""
     assert Spread(0.5, 2.0) == nearest(Rates({}), ("dense", "all"))
 
 
-def test_a_device_that_was_never_measured_is_less_certain() -> None:
-    """Its interval holds that of the class and that of unmeasured devices."""
+def test_an_unmeasured_device_has_a_wider_spread() -> None:
+    """Its interval covers that of the class and that of unmeasured devices."""
     known = Rates({"device.gpu": 1.0}, SPREADS)
     assert Spread(0.9, 1.1) == spread(known, ("dense",), ONE)
     assert Spread(0.6, 1.1) == spread(Rates({}, SPREADS), ("dense",), ONE)

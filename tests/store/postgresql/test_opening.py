@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.settings.database_address import ServerAddress
-from bot.store import ServingStore, Store, StoreError, UnavailableError, UnusableError
+from bot.store import NewReport, ServingStore, Store, StoreError, UnavailableError, UnusableError
 from bot.store.postgresql import connecting
 from bot.store.schema import migrations
 from tests.store.databases import executed
@@ -40,6 +40,24 @@ async def test_what_is_kept_outlives_the_connection(empty_database: ServerAddres
         assert [] == await store.problems()
         await store.check()
         await store.check_writing()
+
+
+async def test_reports_of_the_schema_before_keep_their_numbers(
+    empty_database: ServerAddress,
+) -> None:
+    """As in SQLite: a moderator may have noted one, and the next one comes after them."""
+    connection = await connecting.connect(empty_database)
+    await connecting.migrate(connection, migrations()[:10])
+    await connection.execute(
+        "INSERT INTO reports (id, server_id, author_id, author_name, state, standing, content, "
+        "created_at) VALUES (57, 1, 2, 'lin', 'approved', 'inside', '[]', 1790000000)"
+    )
+    await connection.close()
+    async with Store(empty_database) as store:
+        (report,) = await store.reports.in_state(1, "approved", 1_790_000_000)
+        assert 57 == report.number
+        new = NewReport(1, 2, "lin", "pending", "inside", "[]")
+        assert 58 == await store.reports.keep(new, 1_790_000_000)
 
 
 async def test_several_may_open_a_new_database_at_once(empty_database: ServerAddress) -> None:

@@ -153,3 +153,15 @@ def test_what_is_no_database_gives_no_copy(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="not a database"):
         back_up(tmp_path / "notes", tmp_path / "copy")
     assert ["notes"] == [file.name for file in tmp_path.iterdir()]
+
+
+async def test_only_the_owner_reads_a_copy(tmp_path: Path) -> None:
+    """It holds what the database holds; so does a database that is restored."""
+    database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
+    await _with_one_revision(database)
+    database.chmod(0o644)
+    back_up(database, copy)
+    assert 0o600 == copy.stat().st_mode & 0o777
+    copy.chmod(0o644)
+    restore(copy, database)
+    assert 0o600 == database.stat().st_mode & 0o777

@@ -1,4 +1,5 @@
 import asyncio
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -162,3 +163,28 @@ async def test_a_store_that_is_not_open_says_so(file: Path) -> None:
     """Using it outside of `async with` is a fault of ours, and named."""
     with pytest.raises(RuntimeError, match="async with"):
         await Store(file).registrations.payload_sha256(APPLICATION)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+async def test_only_the_owner_reads_a_new_database(file: Path, umask: int) -> None:
+    """The file and all that lies beside it, in a folder that only the owner enters."""
+    before = os.umask(umask)
+    try:
+        async with Store(file) as store:
+            assert await store.database.claim()
+            await store.registrations.keep(APPLICATION, "a")
+            modes = {entry.name: entry.stat().st_mode & 0o777 for entry in file.parent.iterdir()}
+    finally:
+        os.umask(before)
+    assert {0o600} == set(modes.values())
+    assert {"rigwise.sqlite3", "rigwise.sqlite3-wal", "rigwise.sqlite3-lock"} <= set(modes)
+    assert 0o700 == file.parent.stat().st_mode & 0o777
+
+
+async def test_a_database_that_was_there_keeps_its_rights(file: Path) -> None:
+    """Whoever opened it to a group meant it; `rigwise doctor` remarks it."""
+    async with Store(file):
+        pass
+    file.chmod(0o640)
+    async with Store(file):
+        assert 0o640 == file.stat().st_mode & 0o777

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store
+from bot.store import NewReport, Store
 from bot.store.schema import migrations
-from tests.store.conftest import SERVER, change
+from tests.store.conftest import LIN, OTHER_SERVER, SERVER, change
 
 PAST = sorted((Path(__file__).parent / "past").glob("*.sql"))
 
@@ -48,7 +48,7 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
             assert {"language": "zh-CN"} == values
         if int(dump.stem) >= 8:
             (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
-            assert ("lin", "[]") == (report.author_name, report.content)
+            assert ("lin", "[]", 1) == (report.author_name, report.content, report.number)
         if int(dump.stem) >= 9:
             question = await store.questions.get("#0123456789abcdef01234567", 1_790_000_000)
             assert '["fit", {"model": "qwen2-72b"}]' == question
@@ -57,7 +57,7 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
 async def test_drafts_of_a_past_schema_keep_their_order(tmp_path: Path) -> None:
     """The last one of a moderator is still the last one, and a new one comes after it."""
     file, server, lin = tmp_path / "old.sqlite3", 1100000000000000012, 1100000000000000021
-    _restore(PAST[-1], file)
+    _restore(PAST[8], file)
     with closing(sqlite3.connect(file)) as old:
         old.execute(
             "INSERT INTO drafts SELECT 'd2', server_id, author_id, base_number, shared_version, "
@@ -79,3 +79,19 @@ async def test_what_a_hub_said_is_found_as_before(tmp_path: Path) -> None:
     _restore(PAST[-1], tmp_path / "old.sqlite3")
     async with Store(tmp_path / "old.sqlite3") as store:
         assert "{}" == await store.hub_answers.get("qwen/QWEN2-72b", 1_789_999_999)
+
+
+async def test_reports_of_a_past_schema_keep_their_numbers(tmp_path: Path) -> None:
+    """A moderator may have noted one; the next report of the server comes after them."""
+    file = tmp_path / "old.sqlite3"
+    _restore(PAST[9], file)
+    with closing(sqlite3.connect(file)) as old:
+        old.execute("UPDATE reports SET id = 57")
+        old.commit()
+    async with Store(file) as store:
+        (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
+        assert 57 == report.number
+        new = NewReport(SERVER, LIN, "lin", "pending", "inside", "[]")
+        assert 58 == await store.reports.keep(new, 1_790_000_000)
+        elsewhere = NewReport(OTHER_SERVER, LIN, "lin", "pending", "inside", "[]")
+        assert 1 == await store.reports.keep(elsewhere, 1_790_000_000)

@@ -1,0 +1,22 @@
+"""Texts that stand in the slot of another language."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.marked_yaml import Problem
+
+# An English text: up to its closing quote, or up to what ends it in brackets or on its line.
+_ENGLISH: Final = re.compile(r"""\ben:[ \t]*("[^"\n]*"|[^,}\n]*)""")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_MOST_SIGNS: Final = 3  # the name of a shop or of a model may be Chinese in English too
+
+
+def language_remarks(file: str, text: str) -> Iterator[Problem]:
+    """English texts that are written in Chinese."""
+    for match in _ENGLISH.finditer(text):
+        signs = [*_CHINESE.finditer(match[1])]
+        if len(signs) > _MOST_SIGNS:
+            line = text.count("\n", 0, match.start(1)) + 1
+            column = match.start(1) - text.rfind("\n", 0, match.start(1))
+            yield Problem(file, line, column, "this English text is written in Chinese")
