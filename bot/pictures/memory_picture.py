@@ -110,7 +110,7 @@ def _bar(parts: list[tuple[str, int]], machine: MachineFigures) -> Iterator[str]
 def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int]]:
     """Yield name, needed and usable bytes of each device, then of the RAM used in addition.
 
-    Of many devices only the fullest are shown; the others share one row.
+    If there are many devices, only the fullest are shown, and the others share one row.
     """
     offloads = machine.verdict == "offload"
     several = len(machine.devices) > 1

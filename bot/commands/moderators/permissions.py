@@ -1,4 +1,4 @@
-"""Who may change a server's rules: members with its moderator role, or with Manage Server."""
+"""Permission to change a server's rules: its moderator role, or Manage Server."""
 
 import discord
 
