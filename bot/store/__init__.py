@@ -1,4 +1,4 @@
-"""What outlives the process: in one SQLite file, or in a PostgreSQL database."""
+"""The data that outlives the process: in one SQLite file, or in a PostgreSQL database."""
 
 from bot.store.drafts import Draft
 from bot.store.errors import ConstraintError, StoreError, UnavailableError, UnusableError

@@ -1,7 +1,7 @@
-"""The seam between what is stored and the two engines that store it.
+"""Protocols between the nouns that are stored and the two engines, SQLite and PostgreSQL.
 
 Queries are plain SQL that both understand, with `:name` for each value. Each engine fulfils these
-protocols and knows nothing of the nouns; a noun's file knows nothing of the engines.
+protocols and knows nothing about the nouns; a noun's file knows nothing about the engines.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -12,103 +12,103 @@ Value = int | str | None
 Values = Mapping[str, Value]
 Row = tuple[Any, ...]
 NONE: Final[Values] = {}
-BATCH: Final = 500  # rows that are held at once where all are read
+BATCH: Final = 500  # rows in memory at once when a whole table is read
 
 
 class Reading(Protocol):
-    """One state of the whole database, whatever others write meanwhile."""
+    """The whole database as it was at one moment, even if others write meanwhile."""
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a SELECT."""
+        """Return all rows of a SELECT."""
         ...
 
     def batches(self, query: str) -> AsyncIterator[list[Row]]:
-        """The same, some rows at a time."""
+        """Yield all rows of a SELECT, up to BATCH at a time."""
         ...
 
     async def last_number(self, table: str) -> int:
-        """The highest number that a table with a column `id` has ever given out."""
+        """Return the highest `id` that a table has ever given out, 0 if none."""
         ...
 
 
 class Transaction(Protocol):
-    """Statements that are all kept, or none."""
+    """Statements that are committed together or not at all."""
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a SELECT, or of a statement with RETURNING."""
+        """Return all rows of a SELECT, or of a statement with RETURNING."""
         ...
 
     def batches(self, query: str) -> AsyncIterator[list[Row]]:
-        """All rows of a SELECT, some at a time."""
+        """Yield all rows of a SELECT, up to BATCH at a time."""
         ...
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """Run a statement that writes; how many rows it wrote."""
+        """Run a statement that writes, and return how many rows it wrote."""
         ...
 
     async def run_many(self, statement: str, values: Iterable[Values]) -> None:
-        """Run a statement once for each."""
+        """Run a statement once for each set of values."""
         ...
 
     async def number_after(self, table: str, last: int) -> None:
-        """Let the next row of a table with a column `id` get a higher number than this."""
+        """Make the next row of a table get an `id` above `last`."""
         ...
 
     async def tell(self) -> None:
-        """Wake whoever listens once this is kept, in other processes too where the engine can.
+        """Wake the listeners after the commit, in other processes too if the engine can.
 
-        From here to its end no other transaction that tells is under way.
+        From this call to the end of the transaction, no other transaction gets past its `tell`.
         """
         ...
 
 
 class Database(Protocol):
-    """An open database. Whatever is asked of it may end in UnavailableError."""
+    """An open database. Every call but `listen` and `close` may raise UnavailableError."""
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a SELECT."""
+        """Return all rows of a SELECT."""
         ...
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """One statement that writes, kept when this returns; how many rows it wrote."""
+        """Run and commit one statement that writes; return how many rows it wrote."""
         ...
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
-        """Several statements, kept when the block ends well."""
+        """Open a transaction, which is committed if the block ends without an error."""
         ...
 
     def reading(self) -> AbstractAsyncContextManager[Reading]:
-        """Everything as it is at one moment."""
+        """Open a view of the whole database at one moment."""
         ...
 
     async def columns(self) -> dict[str, tuple[str, ...]]:
-        """The columns of each table of ours, in their order."""
+        """Return the columns of each of Rigwise's tables, in their order."""
         ...
 
     async def forget_traces(self) -> None:
-        """Overwrite what was deleted as far as the engine can, in what it keeps beside the rows."""
+        """Erase deleted rows, as far as the engine can, from its log as well."""
         ...
 
     async def check(self) -> None:
-        """Read from it, and look at where it lies; UnavailableError where all is not well."""
+        """Read from it and check its file, if it is one; UnavailableError if something is wrong."""
         ...
 
     async def check_writing(self) -> None:
-        """Write to it, without changing what is stored."""
+        """Write to it without changing stored data; UnavailableError if that fails."""
         ...
 
     async def problems(self) -> list[str]:
-        """What is wrong with the whole of it, read from end to end; each in one line."""
+        """Read the whole database and return its faults, one line each; empty if it is sound."""
         ...
 
     async def claim(self) -> bool:
-        """Be the one bot that serves from it until it is closed; whether there was none before."""
+        """Lock it for this bot until it is closed; return False if another bot holds the lock."""
         ...
 
     def listen(self, wake: Callable[[], None]) -> None:
-        """Call this after each transaction that told, and when some may have been missed."""
+        """Call `wake` after each transaction that called `tell`, and if one may be missed."""
         ...
 
     async def close(self) -> None:
-        """Let go of it."""
+        """Close all connections and give up the lock."""
         ...

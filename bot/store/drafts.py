@@ -1,4 +1,4 @@
-"""Changes of a server's rules that were checked and wait to be published."""
+"""Changes to a server's rules that were checked and wait to be published."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,8 +6,8 @@ from typing import Final
 from bot.store.database import Database, Transaction, Values
 from bot.store.quota import beyond
 
-# What a server may keep waiting: older drafts make room for a new one. Of a text that is uploaded
-# (100 kB at most) ten fit, of what is typed into a form all that anybody works on at a time.
+# The most drafts of one server, and the most characters in them; the oldest are deleted first. Ten
+# uploaded texts (100 kB at most) fit, and more typed forms than anybody works on at a time.
 _MOST: Final = 20
 _MOST_CHARACTERS: Final = 1_000_000
 _COLUMNS = "id, server_id, author_id, coalesce(base_number, 0), shared_version, reason, content"
@@ -17,8 +17,8 @@ _COLUMNS = "id, server_id, author_id, coalesce(base_number, 0), shared_version, 
 class Draft:
     """A checked change.
 
-    `base_number` is the revision it began from, 0 where there was none; `shared_version` names
-    the shared rules that it was checked over.
+    `base_number` is the revision that it changes, 0 if the server had none; `shared_version` is the
+    version of the shared rules with which it was checked.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Drafts:
         self._database: Final = database
 
     async def keep(self, draft: Draft, now_s: int, expires_at_s: int) -> None:
-        """Keep a draft until a time; the server's oldest ones make room for it."""
+        """Save a draft until `expires_at_s`, and delete the server's oldest beyond its quota."""
         async with self._database.transaction() as transaction:
             await self._insert(transaction, draft, now_s, expires_at_s)
             query = "SELECT id, length(content) FROM drafts WHERE server_id = :server "
@@ -70,11 +70,11 @@ class Drafts:
         )
 
     async def get(self, draft_id: str, now_s: int) -> Draft | None:
-        """A draft by its id; None where it is published, expired or was never there."""
+        """Return a draft by its id; None if it was published, has expired or never existed."""
         return await self._first("id = :id AND expires_at > :now", {"id": draft_id, "now": now_s})
 
     async def last_of(self, server_id: int, author_id: int, now_s: int) -> Draft | None:
-        """What a moderator checked last on a server."""
+        """Return the draft that a moderator checked last on a server; None if there is none."""
         return await self._first(
             "server_id = :server AND author_id = :author AND expires_at > :now "
             "ORDER BY created_at DESC, turn DESC LIMIT 1",
@@ -82,7 +82,7 @@ class Drafts:
         )
 
     async def discard(self, draft_id: str) -> None:
-        """Forget a draft, which was published or is not wanted."""
+        """Delete a draft that was published or is not wanted."""
         await self._database.run("DELETE FROM drafts WHERE id = :id", {"id": draft_id})
 
     async def _first(self, where: str, values: Values) -> Draft | None:

@@ -1,9 +1,9 @@
-"""What goes wrong with a database.
+"""Errors of the database.
 
 * StoreError
-  x UnusableError       it is not what the settings take it for, and nothing is done with it
+  x UnusableError       the setting does not name a usable database; it is left untouched
   x UnavailableError    it cannot be used at this moment; answers go on without it
-* ConstraintError       what was to be written contradicts what is there: a fault of ours
+* ConstraintError       a write broke a rule of the schema: our fault
 """
 
 from typing import Literal
@@ -21,15 +21,15 @@ Reason = Literal[
 
 
 class StoreError(Exception):
-    """The database cannot be used; the message says why and, of a setting, what to do."""
+    """The database cannot be used; the message says why and, for a setting, what to do."""
 
 
 class UnusableError(StoreError):
-    """What RIGWISE_DATABASE names cannot be right, now or later."""
+    """RIGWISE_DATABASE is wrong, and waiting does not help."""
 
 
 class UnavailableError(StoreError):
-    """It may be usable again later; nothing was confirmed."""
+    """The database may be usable again later; the failed call has confirmed nothing."""
 
     def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)

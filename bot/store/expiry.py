@@ -1,25 +1,28 @@
-"""What is stored for a stated time goes when that is over, if the clock can be believed."""
+"""Deletion of expired rows, unless the computer's clock looks wrong."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from bot.store.database import Database, Transaction
 
-# A bot that sweeps daily and was away for a long weekend; more looks like a wrong clock.
+# The bot sweeps daily and may be off for a long weekend; a longer gap looks like a wrong clock.
 DAY_S: Final = 24 * 3600
 _USUAL_S: Final = 4 * DAY_S
-_BACK_S: Final = 3600  # a clock that is put right goes back by less
+_BACK_S: Final = 3600  # corrections of a clock set it back by less
 
 
 @dataclass(frozen=True)
 class Clock:
-    """When was last swept, and since when another time is told; seconds since 1970, or None."""
+    """The last sweep, and the start of doubt in the clock, in seconds since 1970.
+
+    `swept_at_s` is None before the first sweep, `doubted_since_s` if there is no doubt.
+    """
 
     swept_at_s: int | None = None
     doubted_since_s: int | None = None
 
     def is_right(self, now_s: int) -> bool:
-        """Whether a time follows the last sweep, or a doubt of at least a day."""
+        """Return whether a time fits the last sweep, or a doubt that has lasted a day or more."""
         if self.swept_at_s is not None and -_BACK_S <= now_s - self.swept_at_s <= _USUAL_S:
             return True
         return self.doubted_since_s is not None and (
@@ -27,7 +30,7 @@ class Clock:
         )
 
     def after(self, now_s: int) -> "Clock":
-        """The clock once it told this time."""
+        """Return the clock after a sweep at this time."""
         if self.is_right(now_s):
             return Clock(now_s)
         doubted_s = self.doubted_since_s
@@ -37,16 +40,16 @@ class Clock:
 
 
 class Expiry:
-    """Deletes the rows of every table whose `expires_at`, in seconds since 1970, is over."""
+    """Deletes rows of all tables whose `expires_at`, in seconds since 1970, has passed."""
 
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
     async def sweep(self, now_s: int) -> int | None:
-        """Delete what has expired; how many rows, None where a doubted clock keeps some.
+        """Delete expired rows; return their number, None if some stay as the clock is in doubt.
 
-        A computer that starts with a wrong clock would delete what was stored for long yet. What
-        has expired is not used any more meanwhile.
+        A computer that starts with a wrong clock would delete rows too early. Expired rows that
+        stay are not used.
         """
         columns = await self._database.columns()
         tables = [name for name, held in columns.items() if "expires_at" in held]

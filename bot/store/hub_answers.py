@@ -1,4 +1,4 @@
-"""What the model hub said of repositories, until it is to be asked again."""
+"""The model hub's answers about repositories, until they expire."""
 
 from typing import Final
 
@@ -12,13 +12,13 @@ class HubAnswers:
         self._database: Final = database
 
     async def get(self, repository: str, now_s: int) -> str | None:
-        """What was said of a repository, None where nothing or not any more."""
+        """Return the answer about a repository; None if there is none or it has expired."""
         query = "SELECT answer FROM hub_answers WHERE repository = :name AND expires_at > :now"
         rows = await self._database.rows(query, {"name": repository.lower(), "now": now_s})
         return rows[0][0] if rows else None
 
     async def keep(self, repository: str, answer: str, expires_at_s: int) -> None:
-        """Keep what was said until a time; the hub takes a name in any case of its letters."""
+        """Save an answer until `expires_at_s`; the hub ignores the case of a repository's name."""
         await self._database.run(
             "INSERT INTO hub_answers (repository, answer, expires_at) "
             "VALUES (:name, :answer, :expires) ON CONFLICT (repository) DO UPDATE "

@@ -1,4 +1,4 @@
-"""The machine that each member has saved, as it is typed; times are seconds since 1970."""
+"""The machine that each member has saved, as typed; times are seconds since 1970."""
 
 import secrets
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ OFFER_S: Final = DAY_S
 
 @dataclass(frozen=True)
 class SavedMachine:
-    """A member's machine, when it was saved, and on which day it last answered a question."""
+    """A member's machine, when it was saved, and when it was last used, to within a day."""
 
     machine: str
     saved_at_s: int
@@ -27,7 +27,7 @@ class MemberHardware:
         self._database: Final = database
 
     async def get(self, member_id: int, now_s: int) -> SavedMachine | None:
-        """What a member has saved."""
+        """Return the machine that a member has saved; None if there is none or it has expired."""
         query = (
             "SELECT machine, saved_at, used_at FROM member_hardware "
             "WHERE member_id = :member AND expires_at > :now"
@@ -36,7 +36,10 @@ class MemberHardware:
         return SavedMachine(*rows[0]) if rows else None
 
     async def offer(self, member_id: int, machine: str, now_s: int) -> str:
-        """Keep a machine until its member has looked at it, in place of the one before; its id."""
+        """Save a machine for a day until its member confirms it; return the offer's id.
+
+        An earlier offer to this member is deleted.
+        """
         offer_id = secrets.token_urlsafe(9)
         async with self._database.transaction() as transaction:
             await _drop_offers(transaction, member_id)
@@ -53,7 +56,7 @@ class MemberHardware:
         return offer_id
 
     async def accept(self, offer_id: str, member_id: int, now_s: int) -> str | None:
-        """Save what was offered to this member; None where the offer is gone."""
+        """Save and return the machine offered to this member; None if the offer is gone."""
         async with self._database.transaction() as transaction:
             rows = await transaction.rows(
                 "SELECT machine FROM hardware_offers "
@@ -75,7 +78,7 @@ class MemberHardware:
         return machine
 
     async def touch(self, member_id: int, now_s: int) -> None:
-        """Note that it was used; written once a day at most."""
+        """Record that the machine was used; written at most once a day."""
         await self._database.run(
             "UPDATE member_hardware SET used_at = :now, expires_at = :expires "
             "WHERE member_id = :member AND used_at <= :day_before",
@@ -88,7 +91,7 @@ class MemberHardware:
         )
 
     async def forget(self, member_id: int) -> bool:
-        """Forget a member's machine and what is offered; whether there was one."""
+        """Delete a member's machine and offers; return whether a machine was saved."""
         async with self._database.transaction() as transaction:
             await _drop_offers(transaction, member_id)
             statement = "DELETE FROM member_hardware WHERE member_id = :member"

@@ -1,4 +1,4 @@
-"""What a member has set for answers to them, wherever they ask; times are seconds since 1970."""
+"""Each member's own settings, which apply on every server; times are seconds since 1970."""
 
 from collections.abc import Mapping
 from typing import Final, Literal
@@ -11,13 +11,13 @@ KEPT_S: Final = 365 * DAY_S  # after its last use
 
 
 class MemberSettings:
-    """Reads and writes settings as texts; an absent one has its default."""
+    """Reads and writes settings as texts; a missing setting has its default."""
 
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
     async def get(self, member_id: int, now_s: int) -> Mapping[str, str]:
-        """All that a member has set, by name."""
+        """Return all settings of a member, by name."""
         query = (
             "SELECT name, value FROM member_settings "
             "WHERE member_id = :member AND expires_at > :now"
@@ -27,7 +27,7 @@ class MemberSettings:
     async def put(
         self, member_id: int, name: MemberSettingName, value: str | None, now_s: int
     ) -> None:
-        """Set one setting, or with None go back to its default."""
+        """Change a setting of a member; None restores its default."""
         if value is None:
             await self._database.run(
                 "DELETE FROM member_settings WHERE member_id = :member AND name = :name",
@@ -49,7 +49,7 @@ class MemberSettings:
         )
 
     async def touch(self, member_id: int, now_s: int) -> None:
-        """Note that they were used; written once a day at most."""
+        """Record that the settings were used; written at most once a day."""
         await self._database.run(
             "UPDATE member_settings SET used_at = :now, expires_at = :expires "
             "WHERE member_id = :member AND used_at <= :day_before",

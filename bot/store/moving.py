@@ -1,4 +1,4 @@
-"""Everything of one database in another, from either engine to either."""
+"""Copying a whole database to another, of the same engine or the other one."""
 
 import hashlib
 import json
@@ -11,16 +11,16 @@ from bot.store.database import Database, Reading, Row, Transaction, Values
 from bot.store.errors import ConstraintError, StoreError
 from bot.store.store import Address, Store
 
-# Other tables refer to its rows.
+# The table to copy first: other tables refer to its rows.
 _FIRST: Final = "revisions"
-# The table with an `id` that the engine counts.
+# The table whose `id` the engine counts up.
 _COUNTED: Final = "reports"
 _HASH_BITS: Final = 256
 
 
 @dataclass(frozen=True)
 class Moved:
-    """How many rows of a table were copied, and what all of them hash to in any order."""
+    """The number of rows copied from a table, and their hash, which ignores their order."""
 
     table: str
     rows: int
@@ -28,7 +28,7 @@ class Moved:
 
 
 async def move_database(source: Address, target: Address) -> list[Moved]:
-    """Copy everything of a database that no bot uses to one without any row; StoreError."""
+    """Copy a database that no bot uses to an empty one; StoreError if that cannot be done."""
     if isinstance(source, Path) and not source.is_file():
         raise StoreError(f"there is no database {source} to move")
     async with Store(source) as old, Store(target) as new:
@@ -39,9 +39,9 @@ async def move_database(source: Address, target: Address) -> list[Moved]:
 
 
 async def move(source: Database, target: Database) -> list[Moved]:
-    """Copy every row of every table to a database without any; StoreError, and nothing is kept.
+    """Copy every row of every table to an empty database; on a StoreError nothing is copied.
 
-    What has arrived is read again, counted and hashed before it is kept.
+    The copied rows are read back, counted and hashed before they are committed.
     """
     columns = await source.columns()
     if columns != await target.columns():
@@ -87,7 +87,7 @@ def _values(columns: Sequence[str], row: Row) -> Values:
 
 
 class _Sum:
-    """Counts and hashes rows, in whatever order an engine gives them."""
+    """Counts and hashes rows; the result does not depend on their order."""
 
     def __init__(self, table: str) -> None:
         self._table, self._rows, self._sum = table, 0, 0

@@ -1,4 +1,4 @@
-"""What was published, told to whoever follows: in this process and, with PostgreSQL, in others."""
+"""Notices of changes, for followers in this process and, with PostgreSQL, in others."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,12 +9,12 @@ from bot.store.database import Database, Transaction
 from bot.store.errors import UnavailableError
 
 Subject = Literal["rules", "settings", "reports"]
-_PAUSE_S: Final = 1.0  # before what could not be read is asked for again
+_PAUSE_S: Final = 1.0  # before notices that could not be read are requested again
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something of a server has changed; `number` rises with every notice."""
+    """A change on a server; `number` rises with every notice."""
 
     number: int
     subject: Subject
@@ -22,7 +22,7 @@ class Notice:
 
 
 async def announce(transaction: Transaction, subject: Subject, server_id: int) -> None:
-    """Tell of a change in the same transaction, before what it changes is read or written."""
+    """Record a change in the transaction that makes it, before the changed rows are used."""
     await transaction.tell()
     await transaction.run(
         "INSERT INTO notices (subject, server_id, number) VALUES (:subject, :server, "
@@ -33,21 +33,21 @@ async def announce(transaction: Transaction, subject: Subject, server_id: int) -
 
 
 class Notices:
-    """Hands every notice to who follows; several about one thing are one."""
+    """Passes notices to followers; of several about one subject and server only the last."""
 
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
     async def after(self, number: int) -> list[Notice]:
-        """What was told of since that number."""
+        """Return the notices after this number, the oldest first."""
         query = "SELECT number, subject, server_id FROM notices WHERE number > :number "
         rows = await self._database.rows(query + "ORDER BY number", {"number": number})
         return [Notice(*row) for row in rows]
 
     async def follow(self) -> AsyncIterator[Notice]:
-        """Everything that is told of from now on, and once all that was told of before.
+        """Yield the notices of the past once, and then each new one.
 
-        What was missed while the database was away comes as soon as it is back.
+        Notices missed while the database was away follow as soon as it is back.
         """
         woken = asyncio.Event()
         woken.set()

@@ -1,11 +1,11 @@
-"""All that is stored about one member: shown as it stands, or deleted."""
+"""All stored data about one member: read as it is, or deleted."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.store.database import Database
 
-# Where a table names a member. What was published stays, without its author's name.
+# The column that names a member, by table. Published rows stay, without the author's name.
 _HOLDS: Final[Mapping[str, str]] = {
     "member_hardware": "member_id",
     "hardware_offers": "member_id",
@@ -27,13 +27,13 @@ _ERASE: Final = (
 
 
 class PersonalData:
-    """Reads and erases what names a member."""
+    """Reads and erases rows that name a member."""
 
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
     async def get(self, member_id: int) -> Mapping[str, list[dict[str, Any]]]:
-        """Every row that names a member, by table; tables without one are left out."""
+        """Return all rows that name a member, by table; tables without such rows are left out."""
         columns, result = await self._database.columns(), {}
         for table, column in _HOLDS.items():
             names = columns[table]
@@ -44,7 +44,7 @@ class PersonalData:
         return result
 
     async def erase(self, member_id: int) -> None:
-        """Delete what is a member's own, and the name from what was published; all or nothing."""
+        """Delete a member's own rows, and the name in published ones, all in one transaction."""
         async with self._database.transaction() as transaction:
             for statement in _ERASE:
                 await transaction.run(statement, {"member": member_id})

@@ -1,4 +1,4 @@
-"""Questions that buttons ask again and that are too long for the id of a button."""
+"""Questions that buttons repeat and that are too long for the id of a button."""
 
 from typing import Final
 
@@ -12,13 +12,13 @@ class Questions:
         self._database: Final = database
 
     async def get(self, question_id: str, now_s: int) -> str | None:
-        """A question by its id; None where it has expired or was never there."""
+        """Return a question by its id; None if it has expired or never existed."""
         query = "SELECT question FROM questions WHERE id = :id AND expires_at > :now"
         rows = await self._database.rows(query, {"id": question_id, "now": now_s})
         return rows[0][0] if rows else None
 
     async def keep(self, question_id: str, question: str, expires_at_s: int) -> None:
-        """Keep a question until a time, longer if it is there already."""
+        """Save a question until `expires_at_s`, or longer if it was saved until a later time."""
         await self._database.run(
             "INSERT INTO questions (id, question, expires_at) VALUES (:id, :question, :expires) "
             "ON CONFLICT (id) DO UPDATE SET expires_at = CASE "

@@ -1,4 +1,4 @@
-"""How much one server may keep of something: the newest up to a number and a length."""
+"""The quota of one server: its newest items, up to a number and a total length."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,7 +9,7 @@ Key = TypeVar("Key")
 def beyond(
     newest_first: Sequence[tuple[Key, int]], most: int, most_characters: int
 ) -> Sequence[tuple[Key, int]]:
-    """The keys and lengths that have no place; the very newest always has one."""
+    """Return the keys and lengths beyond the quota; the newest item is always within it."""
     characters = 0
     for index, (_, length) in enumerate(newest_first):
         characters += length

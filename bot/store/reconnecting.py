@@ -1,4 +1,4 @@
-"""A database that is opened again, as often as it is lost, while the bot goes on answering."""
+"""A database that is reopened each time it is lost, while the bot goes on answering."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from bot.store.database import NONE, Database, Reading, Row, Transaction, Values
 from bot.store.errors import Reason, StoreError, UnavailableError, UnusableError
 
-# After these the same connection is of no use any more.
+# After these errors the connection is useless and the database must be opened again.
 _LASTING: Final[tuple[Reason, ...]] = ("damaged", "lost", "newer", "older")
 _FIRST_PAUSE_S: Final = 0.2
 _LONGEST_PAUSE_S: Final = 15.0
@@ -18,15 +18,15 @@ LOG = logging.getLogger(__name__)
 
 
 class Opener(Protocol):
-    """Opens the database; where it was open before, it must still be there."""
+    """Opens the database; without `may_create` it must exist already."""
 
     def __call__(self, *, may_create: bool) -> Awaitable[Database]:
-        """Open it; StoreError."""
+        """Open the database; StoreError if that fails."""
         ...
 
 
 class ReconnectingDatabase:
-    """Stands before the database; while there is none, everything ends in UnavailableError."""
+    """Wraps the database; every query raises UnavailableError while it is not open."""
 
     def __init__(self, opener: Opener) -> None:
         self._opener = opener
@@ -38,7 +38,7 @@ class ReconnectingDatabase:
         self._listeners: list[Callable[[], None]] = []
 
     async def start(self) -> None:
-        """Open it; UnusableError where the setting is wrong, else go on trying."""
+        """Open the database, or go on trying if it is away; UnusableError if that cannot help."""
         try:
             await self._open()
         except UnavailableError as error:
@@ -47,66 +47,66 @@ class ReconnectingDatabase:
             self._try_again()
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a SELECT."""
+        """Return all rows of a SELECT."""
         async with self._used() as database:
             return await database.rows(query, values)
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """One statement that writes."""
+        """Run and commit one statement that writes; return how many rows it wrote."""
         async with self._used() as database:
             return await database.run(statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Several statements."""
+        """Open a transaction, which is committed if the block ends without an error."""
         async with self._used() as database, database.transaction() as transaction:
             yield transaction
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Reading]:
-        """Everything as it is at one moment."""
+        """Open a view of the whole database at one moment."""
         async with self._used() as database, database.reading() as reading:
             yield reading
 
     async def columns(self) -> dict[str, tuple[str, ...]]:
-        """The columns of each table."""
+        """Return the columns of each table."""
         async with self._used() as database:
             return await database.columns()
 
     async def forget_traces(self) -> None:
-        """Overwrite what was deleted."""
+        """Erase deleted rows from the engine's log as well."""
         async with self._used() as database:
             await database.forget_traces()
 
     async def check(self) -> None:
-        """Read from it."""
+        """Read from it; UnavailableError if something is wrong."""
         async with self._used() as database:
             await database.check()
 
     async def check_writing(self) -> None:
-        """Write to it."""
+        """Write to it without changing stored data; UnavailableError if that fails."""
         async with self._used() as database:
             await database.check_writing()
 
     async def problems(self) -> list[str]:
-        """What is wrong with it."""
+        """Return the faults of the whole database, one line each."""
         async with self._used() as database:
             return await database.problems()
 
     async def claim(self) -> bool:
-        """Be the one that serves from it."""
+        """Lock it for this bot; return False if another bot holds the lock."""
         async with self._used() as database:
             return await database.claim()
 
     def listen(self, wake: Callable[[], None]) -> None:
-        """Call this after each notice, and whenever the database is open again."""
+        """Call `wake` after each notice, and whenever the database has been opened again."""
         self._listeners.append(wake)
         if self._database is not None:
             self._database.listen(wake)
             wake()
 
     async def close(self) -> None:
-        """Let go of it, and try no more."""
+        """Close the database and stop trying to open it."""
         if self._opening is not None:
             self._opening.cancel()
             await asyncio.gather(self._opening, return_exceptions=True)
@@ -117,7 +117,7 @@ class ReconnectingDatabase:
 
     @asynccontextmanager
     async def _used(self) -> AsyncIterator[Database]:
-        """The database of this moment; where it turns out to be lost, it is opened anew."""
+        """Give the open database; if it proves to be lost, begin to open it again."""
         database = self._database
         if database is None:
             raise UnavailableError(self._why.reason, str(self._why))
@@ -166,7 +166,7 @@ class ReconnectingDatabase:
 
 
 def _for_now(error: StoreError) -> UnavailableError:
-    """What was right once may be so again."""
+    """Return the error as UnavailableError: the setting was right once, so it may be again."""
     if isinstance(error, UnavailableError):
         return error
     reason: Reason = "damaged" if isinstance(error, UnusableError) else "lost"

@@ -1,4 +1,4 @@
-"""Speeds that members measured, held for moderators; times are seconds since 1970."""
+"""Reports of speeds that members measured; times are seconds since 1970."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -25,10 +25,10 @@ _COLUMNS = "number, server_id, author_id, author_name, state, standing, content,
 
 @dataclass(frozen=True)
 class KeptReport:
-    """A report as it is kept; `content` is the JSON of what was measured.
+    """A saved report; `content` is the measurement as JSON.
 
-    `number` counts the reports of its server; `standing` says how it lay to the estimate when it
-    was told.
+    `number` counts the reports of its server; `standing` says how it compared with the estimate
+    when it was sent.
     """
 
     number: int
@@ -43,7 +43,7 @@ class KeptReport:
 
 @dataclass(frozen=True)
 class NewReport:
-    """A report to keep; `interaction_id` is that of the command that brought it."""
+    """A report to save; `interaction_id` is that of the command that sent it, if known."""
 
     server_id: int
     author_id: int
@@ -55,13 +55,16 @@ class NewReport:
 
 
 class Reports:
-    """Keeps reports, and moves each from one state to the next."""
+    """Saves reports, and moves each from one state to the next."""
 
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
     async def keep(self, new: NewReport, now_s: int) -> int:
-        """Keep a report, once where an interaction brings it twice; its number on its server."""
+        """Save a report and return its number on its server.
+
+        A second report of the same interaction is not saved; the number is that of the first.
+        """
         async with self._database.transaction() as transaction:
             await announce(transaction, "reports", new.server_id)
             query = "SELECT number FROM reports WHERE interaction_id = :interaction"
@@ -73,12 +76,12 @@ class Reports:
         return int(number)
 
     async def in_state(self, server_id: int, state: ReportState, now_s: int) -> list[KeptReport]:
-        """All reports of a server in a state, the oldest first."""
+        """Return all reports of a server in a state, the oldest first."""
         values = {"server": server_id, "state": state}
         return await self._rows("server_id = :server AND state = :state", values, now_s)
 
     async def confirm(self, server_id: int, number: int, author_id: int, now_s: int) -> bool:
-        """Let a report wait for moderators, as its author wants; False where it cannot any more."""
+        """Make a report wait for moderators, as its author confirms; False if that is too late."""
         return await self._moved(
             server_id,
             "UPDATE reports SET state = 'pending', expires_at = :expires "
@@ -94,7 +97,7 @@ class Reports:
         )
 
     async def decide(self, server_id: int, number: int, decision: Decision, now_s: int) -> bool:
-        """Decide on a report that waits; False where it does not (any more)."""
+        """Decide on a report that waits for moderators; False if it does not wait."""
         return await self._moved(
             server_id,
             "UPDATE reports SET state = :state, expires_at = :expires "
@@ -110,19 +113,19 @@ class Reports:
         )
 
     async def waiting_of(self, server_id: int, author_id: int, now_s: int) -> int:
-        """How many reports of a member wait on a server."""
+        """Return how many reports of a member wait on a server, confirmed or not."""
         where = (
             "server_id = :server AND author_id = :author AND state IN ('unconfirmed', 'pending')"
         )
         return len(await self._rows(where, {"server": server_id, "author": author_id}, now_s))
 
     async def waiting_on(self, server_id: int, now_s: int) -> int:
-        """How many reports wait on a server, for their members or for moderators."""
+        """Return how many reports wait on a server, for their authors or for moderators."""
         where = "state IN ('unconfirmed', 'pending')"
         return await self._count(server_id, where, now_s)
 
     async def kept_on(self, server_id: int, now_s: int) -> int:
-        """How many reports of a server are kept, whatever became of them."""
+        """Return how many reports of a server are stored, in any state."""
         return await self._count(server_id, "TRUE", now_s)
 
     async def _count(self, server_id: int, where: str, now_s: int) -> int:
@@ -134,7 +137,7 @@ class Reports:
         return int(count)
 
     async def _moved(self, server_id: int, statement: str, values: Values) -> bool:
-        """Move a report of a server to another state, and tell of it; whether there was one."""
+        """Move a report to another state and announce it; return whether there was one."""
         async with self._database.transaction() as transaction:
             await announce(transaction, "reports", server_id)
             return await transaction.run(statement, values) == 1

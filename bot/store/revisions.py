@@ -1,4 +1,4 @@
-"""Every state of a server's own rules, appended and never changed; the oldest make room."""
+"""Revisions of a server's own rules: appended, never changed, the oldest deleted in time."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from bot.store.database import Database, Transaction, Values
 from bot.store.notices import announce
 from bot.store.quota import beyond
 
-# What a server may keep of its history, in which every state stands whole: a price a day for three
-# years, and a hundred states of the longest text that is taken (100 kB). The oldest make room.
+# The most revisions of one server, and the most characters in them; each holds all the rules. That
+# is a price a day for three years, or a hundred of the longest accepted texts (100 kB).
 _MOST: Final = 1_000
 _MOST_CHARACTERS: Final = 10_000_000
 _COLUMNS = "number, author_id, author_name, created_at, reason, content, sha256"
@@ -21,7 +21,7 @@ _PUBLISH: Final = (
 
 @dataclass(frozen=True)
 class Change:
-    """What a moderator publishes; `created_at_s` counts from 1970."""
+    """A moderator's change to the rules; `created_at_s` is in seconds since 1970."""
 
     author_id: int
     author_name: str
@@ -40,7 +40,7 @@ class Revision:
 
 
 class ChangedMeanwhileError(Exception):
-    """Somebody else has published since; nothing was written."""
+    """Another moderator has published meanwhile; nothing was written."""
 
 
 class Revisions:
@@ -50,31 +50,31 @@ class Revisions:
         self._database: Final = database
 
     async def latest(self, server_id: int) -> Revision | None:
-        """The revision in force; None where a server has no rules of its own."""
+        """Return the revision in force; None if a server has no rules of its own."""
         newest = await self.newest(server_id, 1)
         return newest[0] if newest else None
 
     async def get(self, server_id: int, number: int) -> Revision | None:
-        """One revision of a server."""
+        """Return a revision of a server; None if it does not exist or was deleted."""
         values = {"server": server_id, "number": number}
         rows = await self._rows("WHERE server_id = :server AND number = :number", values)
         return rows[0] if rows else None
 
     async def newest(self, server_id: int, most: int) -> list[Revision]:
-        """The last revisions of a server, newest first."""
+        """Return at most `most` revisions of a server, newest first."""
         where = "WHERE server_id = :server ORDER BY number DESC LIMIT :most"
         return await self._rows(where, {"server": server_id, "most": most})
 
     async def servers(self) -> list[int]:
-        """Every server that has rules of its own."""
+        """Return the ids of all servers that have rules of their own."""
         query = "SELECT DISTINCT server_id FROM revisions ORDER BY server_id"
         return [int(row[0]) for row in await self._database.rows(query)]
 
     async def publish(self, server_id: int, expected: int, change: Change) -> Revision:
-        """Append a revision after the `expected` one (0: the first); ChangedMeanwhileError.
+        """Append a revision after the one numbered `expected`, 0 if there is none yet.
 
-        Comparing, writing and telling of it are one transaction, which is on the disk when this
-        returns.
+        ChangedMeanwhileError if the last one has another number. Comparing, writing and announcing
+        are one transaction, which is on the disk when this returns.
         """
         digest = hashlib.sha256(change.content.encode()).hexdigest()
         async with self._database.transaction() as transaction:

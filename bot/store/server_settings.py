@@ -1,4 +1,4 @@
-"""What a server has set; it does not know who may set it."""
+"""The settings of each server; permissions are checked elsewhere."""
 
 from collections.abc import Mapping
 from typing import Final, Literal
@@ -18,24 +18,24 @@ SettingName = Literal[
 
 
 class ServerSettings:
-    """Reads and writes settings as texts; an absent one has its default."""
+    """Reads and writes settings as texts; a missing setting has its default."""
 
     def __init__(self, database: Database) -> None:
         self._database: Final = database
 
     async def value(self, server_id: int, name: SettingName) -> str | None:
-        """One setting of a server."""
+        """Return a setting of a server; None if it has its default."""
         query = "SELECT value FROM server_settings WHERE server_id = :server AND name = :name"
         rows = await self._database.rows(query, {"server": server_id, "name": name})
         return rows[0][0] if rows else None
 
     async def get(self, server_id: int) -> Mapping[str, str]:
-        """All that a server has set, by name."""
+        """Return all settings of a server, by name."""
         query = "SELECT name, value FROM server_settings WHERE server_id = :server"
         return dict(await self._database.rows(query, {"server": server_id}))
 
     async def put(self, server_id: int, name: SettingName, value: str | None) -> None:
-        """Set one setting of a server, or with None go back to its default."""
+        """Change a setting of a server; None restores its default."""
         async with self._database.transaction() as transaction:
             await announce(transaction, "settings", server_id)
             setting: Values = {"server": server_id, "name": name}
@@ -51,6 +51,6 @@ class ServerSettings:
             )
 
     async def everywhere(self, name: SettingName) -> dict[int, str]:
-        """One setting of every server that has it."""
+        """Return a setting of each server that has changed it, by server id."""
         query = "SELECT server_id, value FROM server_settings WHERE name = :name"
         return dict(await self._database.rows(query, {"name": name}))

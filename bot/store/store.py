@@ -1,4 +1,4 @@
-"""The database, opened for as long as the process runs."""
+"""The store: the open database, with one object for each noun in it."""
 
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ Address = Path | ServerAddress
 
 
 class Store:
-    """What Rigwise remembers. Use it with `async with`; StoreError where it cannot be opened."""
+    """All data that Rigwise stores. Use it with `async with`, which may raise StoreError."""
 
     def __init__(self, address: Address) -> None:
         self._address = address
@@ -46,79 +46,79 @@ class Store:
 
     @property
     def registrations(self) -> Registrations:
-        """Which commands each application has registered."""
+        """Hashes of the commands that each application has registered."""
         return Registrations(self._open)
 
     @property
     def hub_answers(self) -> HubAnswers:
-        """What the model hub said."""
+        """Answers of the model hub."""
         return HubAnswers(self._open)
 
     @property
     def questions(self) -> Questions:
-        """Questions that buttons ask again."""
+        """Questions that buttons repeat."""
         return Questions(self._open)
 
     @property
     def settings(self) -> ServerSettings:
-        """What each server has set."""
+        """The settings of each server."""
         return ServerSettings(self._open)
 
     @property
     def revisions(self) -> Revisions:
-        """Every state of each server's own rules."""
+        """The revisions of each server's own rules."""
         return Revisions(self._open)
 
     @property
     def drafts(self) -> Drafts:
-        """Changes that wait to be published."""
+        """Changes to rules that wait to be published."""
         return Drafts(self._open)
 
     @property
     def member_hardware(self) -> MemberHardware:
-        """The machine of each member."""
+        """The saved machine of each member."""
         return MemberHardware(self._open)
 
     @property
     def member_settings(self) -> MemberSettings:
-        """What each member has set."""
+        """The settings of each member."""
         return MemberSettings(self._open)
 
     @property
     def reports(self) -> Reports:
-        """Speeds that members measured."""
+        """Reports of speeds that members measured."""
         return Reports(self._open)
 
     @property
     def personal_data(self) -> PersonalData:
-        """All that names a member."""
+        """All stored data about one member."""
         return PersonalData(self._open)
 
     @property
     def expiry(self) -> Expiry:
-        """What is stored for a stated time."""
+        """Deletion of expired rows."""
         return Expiry(self._open)
 
     @property
     def notices(self) -> Notices:
-        """What is published, here and elsewhere."""
+        """Notices of changes by this process and others."""
         return Notices(self._open)
 
     async def check(self) -> None:
-        """Look at the database and read from it; StoreError where all is not well."""
+        """Read from the database and check its file, if it is one; StoreError on a fault."""
         await self._open.check()
 
     async def check_writing(self) -> None:
-        """Write to it without changing what is stored; StoreError."""
+        """Write to it without changing stored data; StoreError if that fails."""
         await self._open.check_writing()
 
     async def problems(self) -> list[str]:
-        """What is wrong with the whole of it, each in one line."""
+        """Read the whole database and return its faults, one line each; empty if it is sound."""
         return await self._open.problems()
 
     @property
     def database(self) -> Database:
-        """The database itself, for what concerns all of it."""
+        """The database itself, for work on all tables."""
         return self._open
 
     @property
@@ -145,9 +145,10 @@ class Store:
 
 
 class ServingStore(Store):
-    """The store of a bot: it opens however the database is, and as often as that is lost.
+    """The store of a running bot: it starts without the database, and reopens a lost one.
 
-    While it is away, whatever is asked of it ends in UnavailableError.
+    Only a wrong setting (UnusableError) stops it. While the database is away, calls raise
+    UnavailableError.
     """
 
     async def __aenter__(self) -> Self:

@@ -1,1 +1,1 @@
-"""The engine that several processes share. Nothing imports it where SQLite is used."""
+"""The engine that several processes can share; not imported if SQLite is used."""

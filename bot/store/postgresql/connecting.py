@@ -1,4 +1,4 @@
-"""From an address to connections: TLS, limits of time and number, and the present schema."""
+"""Connections to PostgreSQL: TLS, time limits, the pool, and migration of the schema."""
 
 import ssl
 from typing import Any, Final
@@ -21,9 +21,9 @@ from bot.store.schema import (
 # One process has a few answers under way at a time; a small server allows a hundred connections.
 POOL_SIZE: Final = 8
 CONNECTING_S: Final = 5.0
-READING_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
-WRITING_S: Final = 15.0  # as SQLite's writers wait
-# What of it a server should know of, so that nothing of ours outlives us there.
+READING_S: Final = 1.0  # of the 3 s within which Discord wants a first response
+WRITING_S: Final = 15.0  # as long as writers wait with SQLite
+# The same limits for the server, so that no statement or lock outlives this process there.
 _SERVER_SETTINGS: Final = {
     "application_name": "rigwise",
     "statement_timeout": str(int(WRITING_S * 1000)),
@@ -39,22 +39,23 @@ Connection = Any  # asyncpg.Connection, or what a pool lends in its place
 
 
 async def connect(address: ServerAddress) -> "asyncpg.Connection[asyncpg.Record]":
-    """One connection beside the pool."""
+    """Return a new connection outside the pool."""
     return await asyncpg.connect(**_arguments(address))
 
 
 async def pool_of(address: ServerAddress) -> "asyncpg.Pool[asyncpg.Record]":
-    """The pool, with one connection that was made and looked at."""
+    """Return the pool, with its first connection open and the schema checked."""
     return await asyncpg.create_pool(
         **_arguments(address), min_size=1, max_size=POOL_SIZE, init=_check_schema, reset=_as_it_is
     )
 
 
 def tls_of(address: ServerAddress) -> ssl.SSLContext | bool:
-    """How to encrypt: with certificates that are checked, unless the address asks for less.
+    """Return the TLS settings: certificates are checked, unless the address asks for less.
 
-    On this computer nobody listens on the way, and nothing is encrypted by itself. `sslmode` and
-    `sslrootcert` mean what they mean to libpq, except that no mode is ever left to the server.
+    False means no encryption: the default for a server on this computer, where nobody can listen
+    in. `sslmode` and `sslrootcert` mean the same as in libpq, but the server never chooses the
+    mode. UnusableError if `sslrootcert` cannot be read.
     """
     mode = address.option.get("sslmode") or ("disable" if address.is_here else "verify-full")
     if mode == "disable":
@@ -70,7 +71,7 @@ def tls_of(address: ServerAddress) -> ssl.SSLContext | bool:
 
 
 def _arguments(address: ServerAddress) -> dict[str, Any]:
-    """The address without what we understand ourselves; the rest is asyncpg's and the server's."""
+    """Return asyncpg's arguments; the address keeps the options that are not ours."""
     parts = urlsplit(address.text)
     ours = ("sslmode", "sslrootcert")
     kept = [(name, text) for name, text in parse_qsl(parts.query) if name not in ours]
@@ -83,11 +84,11 @@ def _arguments(address: ServerAddress) -> dict[str, Any]:
 
 
 async def _as_it_is(_: Connection) -> None:
-    """A connection goes back as it came: we set nothing, and a reset costs one more journey."""
+    """Skip asyncpg's reset: no session setting is changed, and it costs a round trip."""
 
 
 async def _check_schema(connection: Connection) -> None:
-    """UnavailableError where the schema has become another one since the pool was opened."""
+    """Raise UnavailableError if the schema has changed since the pool was opened."""
     done, known = await _done(connection), len(migrations())
     if done > known:
         raise UnavailableError("newer", NEWER)
@@ -96,9 +97,10 @@ async def _check_schema(connection: Connection) -> None:
 
 
 async def migrate(connection: Connection, steps: list[str]) -> None:
-    """Run what a database lacks, all of it or, on an error, nothing.
+    """Run the missing migrations: all of them or, on an error, none.
 
-    A second program waits until the first is done; nothing is waited for where nothing is lacking.
+    A second process waits until the first is done; there is no wait if no migration is missing.
+    UnavailableError if the schema is newer than this release, UnusableError if it is not Rigwise's.
     """
     try:
         if not missing(steps, await _done(connection)):

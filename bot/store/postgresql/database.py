@@ -1,4 +1,4 @@
-"""PostgreSQL behind the store's seam."""
+"""The store's protocols for PostgreSQL."""
 
 import asyncio
 import re
@@ -27,32 +27,32 @@ from bot.store.postgresql.listener import Listener
 from bot.store.schema import migrations
 
 _NAME: Final = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
-_CLOSING_S: Final = 2.0  # a server that is away says nothing to a farewell
+_CLOSING_S: Final = 2.0  # an unreachable server never confirms the closing
 _REPEATABLE: Final = "repeatable_read"
 
 
 class PostgresConnection:
-    """The statements of one connection, with what they raise in the words of the store."""
+    """The statements of one connection; their errors become those of the store."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a statement."""
+        """Return all rows of a statement."""
         text, arguments = _numbered(query, values)
         with translated():
             fetched = await self._connection.fetch(text, *arguments, timeout=WRITING_S)
         return [tuple(row) for row in fetched]
 
     async def batches(self, query: str) -> AsyncIterator[list[Row]]:
-        """All rows of a SELECT, some at a time."""
+        """Yield all rows of a SELECT, up to BATCH at a time."""
         with translated():
             cursor = await self._connection.cursor(query)
             while rows := [tuple(row) for row in await cursor.fetch(BATCH, timeout=WRITING_S)]:
                 yield rows
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """Run a statement; how many rows it wrote."""
+        """Run a statement, and return how many rows it wrote."""
         text, arguments = _numbered(statement, values)
         with translated():
             status = await self._connection.execute(text, *arguments, timeout=WRITING_S)
@@ -60,7 +60,7 @@ class PostgresConnection:
         return int(count) if count.isdigit() else 0
 
     async def run_many(self, statement: str, values: Iterable[Values]) -> None:
-        """Run a statement once for each."""
+        """Run a statement once for each set of values."""
         listed = [_numbered(statement, each) for each in values]
         if listed:
             with translated():
@@ -69,23 +69,23 @@ class PostgresConnection:
                 )
 
     async def last_number(self, table: str) -> int:
-        """The highest number that a table has ever given out."""
+        """Return the highest `id` that a table has ever given out, 0 if none."""
         ((last, is_given),) = await self.rows(f"SELECT last_value, is_called FROM {table}_id_seq")  # noqa: S608 - our own words
         return int(last) if is_given else 0
 
     async def number_after(self, table: str, last: int) -> None:
-        """Let the next row of a table get a higher number than this."""
+        """Make the next row of a table get an `id` above `last`."""
         query = f"SELECT setval('{table}_id_seq', CAST(:last AS BIGINT) + 1, false)"
         await self.rows(query, {"last": last})
 
     async def tell(self) -> None:
-        """Wake whoever listens, in whatever process, once this is kept; one after the other."""
+        """Wake the listeners of all processes after the commit; such transactions run in turn."""
         query = "SELECT pg_advisory_xact_lock(:key), pg_notify(:channel, '')"
         await self.rows(query, {"key": TELLING_LOCK, "channel": CHANNEL})
 
 
 class PostgresDatabase:
-    """A pool of connections, and one more that listens."""
+    """A pool of connections, and one more for notices."""
 
     def __init__(self, address: ServerAddress, pool: Any) -> None:  # noqa: ANN401 - asyncpg's pool
         self._pool = pool
@@ -93,7 +93,7 @@ class PostgresDatabase:
 
     @classmethod
     async def open(cls, address: ServerAddress) -> Self:
-        """Connect, and bring the database to the present schema; StoreError."""
+        """Connect, and bring the database to the present schema; StoreError if that fails."""
         with translated_at_opening():
             connection = await connect(address)
             try:
@@ -103,7 +103,7 @@ class PostgresDatabase:
             return cls(address, await pool_of(address))
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a SELECT."""
+        """Return all rows of a SELECT."""
         text, arguments = _numbered(query, values)
         with translated():
             async with self._pool.acquire(timeout=READING_S) as connection:
@@ -111,21 +111,21 @@ class PostgresDatabase:
         return [tuple(row) for row in fetched]
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """One statement that writes; by itself it is a transaction."""
+        """Run and commit one statement that writes; return how many rows it wrote."""
         with translated():
             async with self._pool.acquire(timeout=WRITING_S) as connection:
                 return await PostgresConnection(connection).run(statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[PostgresConnection]:
-        """Several statements, kept when the block ends well."""
+        """Open a transaction, which is committed if the block ends without an error."""
         with translated():
             async with self._pool.acquire(timeout=WRITING_S) as lent, lent.transaction():
                 yield PostgresConnection(lent)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[PostgresConnection]:
-        """Everything as it is at one moment."""
+        """Open a view of the whole database at one moment."""
         with translated():
             async with (
                 self._pool.acquire(timeout=WRITING_S) as lent,
@@ -134,7 +134,7 @@ class PostgresDatabase:
                 yield PostgresConnection(lent)
 
     async def columns(self) -> dict[str, tuple[str, ...]]:
-        """The columns of each table of ours."""
+        """Return the columns of each of Rigwise's tables."""
         rows = await self.rows(
             "SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
             "WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' "
@@ -147,36 +147,36 @@ class PostgresDatabase:
         return tables
 
     async def forget_traces(self) -> None:
-        """Nothing that a program may do: the server overwrites what was deleted in its own time."""
+        """Do nothing: only the server can overwrite deleted rows, and does so in time."""
 
     async def check(self) -> None:
-        """Read from it."""
+        """Read from a table; UnavailableError if that fails."""
         await self.rows("SELECT count(*) FROM registered_commands")
 
     async def check_writing(self) -> None:
-        """Write the number of the schema once more."""
+        """Write the schema number again, unchanged."""
         await self.run(f"UPDATE {SCHEMA_TABLE} SET number = number")  # noqa: S608 - our own words
 
     async def problems(self) -> list[str]:
-        """What cannot be read of it; that the server's own files are whole is for its own tools."""
+        """Return the tables that cannot be read; only the server's own tools can check its files."""
         broken = []
         for table in await self.columns():
             try:
                 await self.rows(f"SELECT count(t.*) FROM {table} AS t")  # noqa: S608 - as above
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+            except Exception as error:  # noqa: BLE001 - every error is reported
                 broken.append(f"{table}: {error}")
         return broken
 
     async def claim(self) -> bool:
-        """Lock the database for this process."""
+        """Lock the database for this process; return False if another process holds the lock."""
         return await self._listener.claim()
 
     def listen(self, wake: Callable[[], None]) -> None:
-        """Call this after each transaction that told, and when a line was lost meanwhile."""
+        """Call `wake` after each transaction that called `tell`, and after a lost connection."""
         self._listener.add(wake)
 
     async def close(self) -> None:
-        """Let go of every connection."""
+        """Close all connections, which also gives up the lock."""
         await self._listener.close()
         try:
             async with asyncio.timeout(_CLOSING_S):
@@ -187,7 +187,7 @@ class PostgresDatabase:
 
 @lru_cache(maxsize=512)
 def _text_of(query: str) -> tuple[str, tuple[str, ...]]:
-    """A query with `$1` in place of the first name, and the names in their order."""
+    """Return a query with `$1`, `$2`, ... in place of names, and the names in that order."""
     names = tuple(dict.fromkeys(_NAME.findall(query)))
     text = _NAME.sub(lambda match: f"${names.index(match[1]) + 1}", query)
     return text, names

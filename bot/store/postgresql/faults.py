@@ -1,4 +1,4 @@
-"""What PostgreSQL complains of, in the words of the store."""
+"""PostgreSQL's errors, translated to those of the store."""
 
 import ssl
 from collections.abc import Iterator
@@ -13,22 +13,22 @@ from bot.store.errors import ConstraintError, Reason, UnavailableError, Unusable
 _REASONS: Final[dict[str, Reason]] = {
     "25006": "read_only",
     "42501": "no_rights",
-    "42P01": "damaged",  # a table of ours is missing
-    "42703": "damaged",  # a column of ours is missing
+    "42P01": "damaged",  # one of Rigwise's tables is missing
+    "42703": "damaged",  # one of Rigwise's columns is missing
     "53100": "full",
     "53300": "busy",
     "55P03": "busy",
-    "57014": "busy",  # it took longer than it may
+    "57014": "busy",  # the statement ran into a time limit
     "53": "busy",
     "57": "lost",
     "58": "lost",
     "08": "lost",
     "XX": "damaged",
 }
-# What another try does not mend: no such user, a wrong password, no such
+# Errors that another try does not mend: an unknown user, a wrong password, an unknown
 # database or schema, a setting that the server does not have.
 _UNUSABLE: Final = ("28000", "28P01", "3D000", "3F000", "42704", "22023")
-# Something that a table or a text cannot hold.
+# Classes of errors in the data: values that a type or a constraint of a table does not allow.
 _CONSTRAINTS: Final = ("22", "23")
 
 
@@ -55,7 +55,7 @@ def translated() -> Iterator[None]:
 
 @contextmanager
 def translated_at_opening() -> Iterator[None]:
-    """The same, and UnusableError where the address can never be right."""
+    """Translate errors as `translated`, but raise UnusableError if the address must be wrong."""
     try:
         with translated():
             yield
@@ -71,6 +71,6 @@ def translated_at_opening() -> Iterator[None]:
 
 
 def _in_words(error: Exception) -> str:
-    """What happened, in one line; hints and details stand below it."""
+    """Return the first line of the error's message; hints and details follow it there."""
     lines = str(error).splitlines()
     return lines[0] if lines else type(error).__name__

@@ -1,4 +1,4 @@
-"""A connection of its own that hears what other processes have published."""
+"""A separate connection for the notices of other processes."""
 
 import asyncio
 import contextlib
@@ -11,16 +11,16 @@ from bot.store.errors import StoreError
 from bot.store.postgresql.connecting import CHANNEL, CONNECTING_S, SERVING_LOCK, connect
 from bot.store.postgresql.faults import translated
 
-_LOOK_S: Final = 30.0  # after so long a line that died without a word is noticed
+_LOOK_S: Final = 30.0  # between checks whether the connection is still alive
 _PAUSE_S: Final = 1.0
 _LOCK: Final = "SELECT pg_try_advisory_lock($1)"
 LOG = logging.getLogger(__name__)
 
 
 class Listener:
-    """Wakes whoever listens, at each notice and after each time without a line.
+    """Wakes the listeners at each notice, and after each time without a connection.
 
-    The one who serves holds a lock on it, which ends with the line.
+    The bot that serves holds a lock on this connection, which ends with it.
     """
 
     def __init__(self, address: ServerAddress) -> None:
@@ -31,20 +31,20 @@ class Listener:
         self._serves = False
 
     def add(self, wake: Callable[[], None]) -> None:
-        """Wake this one too; the line is opened with the first."""
+        """Wake this listener too; the first one opens the connection."""
         self._listeners.append(wake)
         if self._task is None:
             self._task = asyncio.create_task(self._stay())
 
     async def claim(self) -> bool:
-        """Lock the database for this process; whether nobody had."""
+        """Lock the database for this process; return False if another process holds the lock."""
         with translated():
             connection = await self._connected()
             self._serves = bool(await connection.fetchval(_LOCK, SERVING_LOCK))
         return self._serves
 
     async def close(self) -> None:
-        """End it."""
+        """Stop listening and close the connection."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -57,7 +57,7 @@ class Listener:
         return self._connection
 
     async def _stay(self) -> None:
-        """Keep a line open; what was missed without one is found by waking after it."""
+        """Keep a connection open; after each new one the listeners look for missed notices."""
         while True:
             try:
                 with translated():

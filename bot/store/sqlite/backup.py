@@ -1,4 +1,4 @@
-"""A copy of the database in one file, taken while the bot goes on writing, and put back again."""
+"""Backup of a SQLite database while the bot goes on writing, and its restoration."""
 
 import contextlib
 import os
@@ -14,14 +14,14 @@ from bot.store.sqlite.claim import Claim
 from bot.store.sqlite.private_file import make_private_folder, open_private
 
 _UNFINISHED: Final = ".unfinished"
-# What SQLite keeps beside a file; of another file it would be written over a restored one.
+# SQLite's files next to a database; those of a replaced one would be applied to the restored one.
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
 def back_up(database: Path, target: Path) -> None:
-    """Copy a database to a file that is not there yet; StoreError says why not.
+    """Copy a database to a new file; StoreError if that fails or the file exists.
 
-    A copy that was broken off never has the name of the target, nor one that is not whole.
+    Only a complete and checked copy gets the name of the target.
     """
     if not database.is_file():
         raise StoreError(f"there is no database {database} (RIGWISE_DATABASE) to copy")
@@ -47,10 +47,10 @@ def back_up(database: Path, target: Path) -> None:
 
 
 def restore(backup: Path, database: Path) -> Path | None:
-    """Put a copy in the place of the database; where the one that was there is kept, if any was.
+    """Replace a database by a backup; return where the old one is kept, None if there was none.
 
-    StoreError where the copy is not whole or a bot uses the database. What SQLite has left beside
-    the old file after a crash goes with it: SQLite would write it over the restored one.
+    StoreError if the backup is damaged or a bot uses the database. Files that SQLite has left next
+    to the old one after a crash are moved with it: SQLite would apply them to the restored one.
     """
     if not backup.is_file():
         raise StoreError(f"there is no file {backup}")
@@ -74,7 +74,7 @@ def restore(backup: Path, database: Path) -> Path | None:
 
 
 def check_whole(file: Path) -> None:
-    """Read a file from end to end; StoreError where it is damaged, or no database of ours."""
+    """Read a whole file; StoreError if it is damaged, newer, or not Rigwise's database."""
     try:
         with closing(_reading(file)) as database:
             (line,) = database.execute("PRAGMA integrity_check(1)").fetchone()
@@ -92,12 +92,12 @@ def check_whole(file: Path) -> None:
 
 
 def _reading(file: Path) -> sqlite3.Connection:
-    """Read-only, so that what is looked at or copied is never changed or made."""
+    """Open a file read-only, so that it is neither changed nor created."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _copy(backup: Path, target: Path) -> None:
-    """Copy through SQLite: what stands in a log beside the backup is part of it."""
+    """Copy with SQLite, as a log next to the backup is part of it."""
     target.unlink(missing_ok=True)
     _make_private(target)
     with closing(_reading(backup)) as source, closing(sqlite3.connect(target)) as copy:
@@ -106,12 +106,12 @@ def _copy(backup: Path, target: Path) -> None:
 
 
 def _make_private(file: Path) -> None:
-    """Make an empty file, which SQLite takes for a new database."""
+    """Create an empty private file, which SQLite treats as a new database."""
     os.close(open_private(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
 
 
 def _put_aside(database: Path) -> Path | None:
-    """Rename what is there, with all that belongs to it, to a name that is free."""
+    """Rename the database and SQLite's files next to it; return its new name, None if absent."""
     aside = next(
         name
         for name in (database.with_name(f"{database.name}.replaced-{n}") for n in range(1, 10_000))
@@ -128,7 +128,7 @@ def _put_aside(database: Path) -> Path | None:
 
 
 def _write_out(place: Path) -> None:
-    """Have the disk keep a file or the names in a folder; Windows does so by itself."""
+    """Flush a file, or the names in a folder, to the disk; Windows does so by itself."""
     if os.name == "nt":
         return
     descriptor = os.open(place, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Who serves from a database file: a lock beside it, which ends with its process."""
+"""The lock of the bot that serves from a database file; it ends with the process."""
 
 import os
 import sys
@@ -11,14 +11,14 @@ _SUFFIX: Final = "-lock"
 
 
 def lock_of(file: Path) -> Path:
-    """The file that is locked for a database file; it stays where it is."""
+    """Return the lock file of a database file; it is never deleted."""
     return file.with_name(file.name + _SUFFIX)
 
 
 class Claim:
     """A lock of one process on a database file.
 
-    The file itself is never opened for that: closing it again would end SQLite's own locks,
+    The database file itself is not opened for that: closing it would end SQLite's own locks,
     https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
     (2026-11).
     """
@@ -28,7 +28,7 @@ class Claim:
         self._descriptor: int | None = None
 
     def take(self) -> bool:
-        """Lock it; false where another process has. Where it cannot be told, nobody has."""
+        """Take the lock; False if another process holds it, True if its file cannot be opened."""
         try:
             descriptor = open_private(self._file, os.O_RDWR | os.O_CREAT)
         except OSError:
@@ -42,7 +42,7 @@ class Claim:
         return True
 
     def give_back(self) -> None:
-        """Unlock it, if it was locked."""
+        """Release the lock, if it is held."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

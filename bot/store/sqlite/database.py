@@ -1,4 +1,4 @@
-"""SQLite behind the store's seam: two connections, so that no reading waits behind a write."""
+"""The store's protocols for SQLite: two connections, so that no read waits for a write."""
 
 import asyncio
 import contextlib
@@ -17,51 +17,51 @@ from bot.store.sqlite.faults import translated
 from bot.store.sqlite.opening import begin, connected, prepare, prepare_file
 from bot.store.sqlite.watched_file import WatchedFile
 
-# A writer waits so long for its turn, behind others of ours and behind another program. Discord
-# waits for 3 s and, once it was told to, for 15 minutes; nobody looks at a card for longer.
+# The longest wait of a writer, for others in this process and in other programs. Discord waits for
+# 3 s and, after a deferred reply, for 15 minutes; no member waits longer than this for a card.
 TURN_S: Final = 15.0
 
 
 class SqliteConnection:
-    """The statements of one connection, with what they raise in the words of the store."""
+    """The statements of one connection; their errors become those of the store."""
 
     def __init__(self, connection: aiosqlite.Connection, file: Path) -> None:
         self._connection, self._file = connection, file
         self.tells = False
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a statement."""
+        """Return all rows of a statement."""
         with translated(self._file):
             return [tuple(row) for row in await self._connection.execute_fetchall(query, values)]
 
     async def batches(self, query: str) -> AsyncIterator[list[Row]]:
-        """All rows of a SELECT, some at a time."""
+        """Yield all rows of a SELECT, up to BATCH at a time."""
         with translated(self._file):
             async with self._connection.execute(query) as cursor:
                 while rows := [tuple(row) for row in await cursor.fetchmany(BATCH)]:
                     yield rows
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """Run a statement; how many rows it wrote."""
+        """Run a statement, and return how many rows it wrote."""
         with translated(self._file):
             async with self._connection.execute(statement, values) as cursor:
                 return cursor.rowcount
 
     async def run_many(self, statement: str, values: Iterable[Values]) -> None:
-        """Run a statement once for each."""
+        """Run a statement once for each set of values."""
         with translated(self._file):
             async with self._connection.executemany(statement, values):
                 pass
 
     async def last_number(self, table: str) -> int:
-        """The highest number that a table has ever given out."""
+        """Return the highest `id` that a table has ever given out, 0 if none."""
         rows = await self.rows(
             "SELECT seq FROM sqlite_sequence WHERE name = :table", _row_values(table)
         )
         return int(rows[0][0]) if rows else 0
 
     async def number_after(self, table: str, last: int) -> None:
-        """Let the next row of a table get a higher number than this."""
+        """Make the next row of a table get an `id` above `last`."""
         await self.run("DELETE FROM sqlite_sequence WHERE name = :table", _row_values(table))
         await self.run(
             "INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)",
@@ -69,12 +69,12 @@ class SqliteConnection:
         )
 
     async def tell(self) -> None:
-        """Wake whoever listens in this process; only one transaction writes at a time."""
+        """Wake this process's listeners after the commit; only one transaction runs at a time."""
         self.tells = True
 
 
 class SqliteDatabase:
-    """One connection reads, the other writes.
+    """A connection that reads, and another that writes.
 
     With a write-ahead log a reader needs no lock that a writer holds: https://sqlite.org/wal.html,
     seen 2026-11.
@@ -92,7 +92,7 @@ class SqliteDatabase:
 
     @classmethod
     async def open(cls, file: Path, *, may_create: bool = True) -> Self:
-        """Open a file and bring it to the present schema; StoreError where that cannot be."""
+        """Open a file and bring it to the present schema; StoreError if that fails."""
         prepare_file(file, may_create=may_create)
         writer = await connected(file)
         try:
@@ -104,17 +104,17 @@ class SqliteDatabase:
         return cls(file, reader, writer)
 
     async def rows(self, query: str, values: Values = NONE) -> list[Row]:
-        """All rows of a SELECT."""
+        """Return all rows of a SELECT."""
         return await SqliteConnection(self._reader, self._file).rows(query, values)
 
     async def run(self, statement: str, values: Values = NONE) -> int:
-        """One statement that writes."""
+        """Run and commit one statement that writes; return how many rows it wrote."""
         async with self.transaction() as transaction:
             return await transaction.run(statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqliteConnection]:
-        """Several statements; on the disk, in the file that the path leads to, when it ends."""
+        """Open a transaction; when it ends, it is on the disk in the file at the path."""
         clock = asyncio.get_running_loop().time
         last_s = clock() + TURN_S
         async with self._in_turn():
@@ -126,7 +126,7 @@ class SqliteDatabase:
                 yield transaction
                 await transaction.run("COMMIT")
             except BaseException:
-                # None is under way any more where SQLite has ended it by itself.
+                # If SQLite has ended the transaction by itself, there is none to roll back.
                 with contextlib.suppress(sqlite3.Error, ValueError):
                     await self._writer.execute("ROLLBACK")
                 raise
@@ -137,7 +137,7 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
-        """One writer after the other, in the order in which they came."""
+        """Wait for the other writers, first come, first served; UnavailableError after TURN_S."""
         try:
             async with asyncio.timeout(TURN_S):
                 await self._turn.acquire()
@@ -150,7 +150,7 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqliteConnection]:
-        """Everything as it is at one moment; nothing else is read meanwhile."""
+        """Open a view of one moment; the only reading connection allows one at a time."""
         reading = SqliteConnection(self._reader, self._file)
         await reading.run("BEGIN")
         try:
@@ -159,7 +159,7 @@ class SqliteDatabase:
             await reading.run("ROLLBACK")
 
     async def columns(self) -> dict[str, tuple[str, ...]]:
-        """The columns of each table."""
+        """Return the columns of each table."""
         rows = await self.rows(
             "SELECT tables.name, columns.name FROM sqlite_schema AS tables, "
             "pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' "
@@ -171,26 +171,26 @@ class SqliteDatabase:
         return tables
 
     async def forget_traces(self) -> None:
-        """Empty the log beside the file, which would hold what was deleted for a while yet.
+        """Empty the log next to the file, which would hold deleted rows for some time.
 
-        It is not emptied while something else reads; then the next time or the end of the process
-        does it.
+        While another connection reads, the log cannot be emptied: then the next call or the end of
+        the process does it.
         """
         with contextlib.suppress(aiosqlite.OperationalError):
             await self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def check(self) -> None:
-        """Look at the file, and read from it."""
+        """Check that the file is in place, and read from it; UnavailableError if not."""
         self._watched.check()
         await self.rows("SELECT count(*) FROM registered_commands")
 
     async def check_writing(self) -> None:
-        """Write the number of the schema once more."""
+        """Write the schema number again, unchanged."""
         ((number,),) = await self.rows("PRAGMA user_version")
         await self.run(f"PRAGMA user_version = {number}")
 
     async def problems(self) -> list[str]:
-        """What SQLite finds wrong with the whole file."""
+        """Return SQLite's complaints about the whole file, one line each; empty if it is sound."""
         broken = [str(line) for (line,) in await self.rows("PRAGMA integrity_check(20)")]
         keys = await self.rows("PRAGMA foreign_key_check")
         return [
@@ -202,15 +202,15 @@ class SqliteDatabase:
         ]
 
     async def claim(self) -> bool:
-        """Lock the file beside it."""
+        """Take the lock of the database file; return False if another process holds it."""
         return self._claim.take()
 
     def listen(self, wake: Callable[[], None]) -> None:
-        """Call this after each transaction of this process that told."""
+        """Call `wake` after each transaction of this process that called `tell`."""
         self._listeners.append(wake)
 
     async def close(self) -> None:
-        """End both connections."""
+        """Release the lock and close both connections."""
         self._claim.give_back()
         await self._reader.close()
         await self._writer.close()

@@ -1,4 +1,4 @@
-"""What SQLite complains of, in the words of the store."""
+"""SQLite's errors, translated to those of the store."""
 
 import shutil
 import sqlite3
@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.store.errors import ConstraintError, Reason, UnavailableError
 
-# https://sqlite.org/rescode.html, seen 2026-11; of an extended code the last byte counts.
+# https://sqlite.org/rescode.html, seen 2026-11; the last byte of an extended code is the key.
 _REASONS: Final[dict[int, Reason]] = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
@@ -23,16 +23,16 @@ _REASONS: Final[dict[int, Reason]] = {
     sqlite3.SQLITE_CANTOPEN: "lost",
     sqlite3.SQLITE_PROTOCOL: "busy",
 }
-# A write that the disk does not take; there is not always a code of its own for a full one.
+# Failed writes; a full disk does not always have a code of its own.
 _NOT_TAKEN: Final = (
     sqlite3.SQLITE_IOERR_WRITE,
     sqlite3.SQLITE_IOERR_FSYNC,
     sqlite3.SQLITE_IOERR_TRUNCATE,
     sqlite3.SQLITE_IOERR_SHMSIZE,
 )
-# What is said of a connection that was closed by whoever found the file lost.
+# Messages about a connection that another task has closed, as it found the file lost.
 _CLOSED: Final = ("no active connection", "Connection closed", "closed database")
-_FULL_BYTES: Final = 64 * 1024  # what SQLite maps beside a file, and some pages
+_FULL_BYTES: Final = 64 * 1024  # SQLite's shared-memory file, and some pages
 _PRIMARY: Final = 0xFF
 
 
@@ -57,7 +57,7 @@ def translated(file: Path) -> Iterator[None]:
 
 def _reason(error: sqlite3.Error, file: Path) -> Reason | None:
     if str(error).startswith("no such table"):
-        # The schema was there when it was opened.
+        # The tables were there when the database was opened.
         return "damaged"
     code = getattr(error, "sqlite_errorcode", 0)
     if code in _NOT_TAKEN:
@@ -71,7 +71,7 @@ def _reason(error: sqlite3.Error, file: Path) -> Reason | None:
 
 
 def _is_full(file: Path) -> bool:
-    """Whether a file could not grow; SQLite calls that an I/O error while it opens one."""
+    """Return whether the disk is full, which SQLite reports as an I/O error on opening."""
     try:
         return shutil.disk_usage(file.parent).free < _FULL_BYTES
     except OSError:

@@ -1,4 +1,4 @@
-"""From a path to a connection that may be used: looked at, and brought to the present schema."""
+"""Opening a SQLite file: checks, settings of the connection, and migration of the schema."""
 
 import asyncio
 import sqlite3
@@ -22,21 +22,21 @@ from bot.store.sqlite.claim import lock_of
 from bot.store.sqlite.faults import translated
 from bot.store.sqlite.private_file import make_private_folder, open_private
 
-# Reading waits so long where the log of a process that has crashed is just being taken over.
+# The longest wait of a read while another process recovers the log after a crash.
 _READING_S: Final = 1.0
-_MIGRATION_S: Final = 10.0  # another process that brings the schema on is through by then
+_MIGRATION_S: Final = 10.0  # another process has finished its migration by then
 
 
 def prepare_file(file: Path, *, may_create: bool) -> None:
-    """Make a new file where there is none; UnusableError where there can be none."""
+    """Create the file if it is missing and `may_create`; StoreError if it cannot be used."""
     if not may_create and not file.is_file():
         raise UnavailableError("lost", f"{file} is gone")
-    # SQLite drops what a lost file has left beside a new one.
+    # The log of a missing file is no fault: SQLite deletes it when it creates the new file.
     was_there = file.exists()
     try:
         make_private_folder(file.parent)
-        # Says more than SQLite does about a folder or a file that may not be written, and
-        # aiosqlite 0.22 leaves a thread in disorder where connecting fails.
+        # Python says more than SQLite about missing rights to a folder or file, and aiosqlite
+        # 0.22 leaves a broken thread behind if connecting fails.
         with open(file, "ab", opener=open_private) as opened:
             length = opened.tell()
     except PermissionError as error:
@@ -59,25 +59,25 @@ def _log_of(file: Path) -> Path:
 
 
 async def connected(file: Path) -> aiosqlite.Connection:
-    """A connection in autocommit mode; every statement is a transaction of its own."""
+    """Return a connection in autocommit mode: every statement is its own transaction."""
     return await aiosqlite.connect(file, timeout=_READING_S, isolation_level=None)
 
 
 async def prepare(connection: aiosqlite.Connection, file: Path) -> None:
-    """Set what holds for the file, read it from end to end, and bring it to the present schema."""
+    """Set up the connection, check the whole file, and bring it to the present schema."""
     with translated(file):
         try:
             await connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.DatabaseError as error:
-            # Where a bot has served from it, it was one before its first page was damaged.
+            # If a bot has served from it, it was a database before its first page was damaged.
             is_none = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB
             if is_none and not lock_of(file).exists():
                 raise UnusableError(str(error)) from error
             raise
-        # What was confirmed is on the disk, whatever the build of SQLite takes for its default.
+        # Confirmed writes are on the disk, whichever default this build of SQLite has.
         await connection.execute("PRAGMA synchronous = FULL")
         await connection.execute("PRAGMA foreign_keys = ON")
-        # What is deleted is overwritten, and cannot be read from the file either.
+        # Deleted rows are overwritten, so that they cannot be read from the file.
         await connection.execute("PRAGMA secure_delete = ON")
         for (line,) in await connection.execute_fetchall("PRAGMA quick_check(1)"):
             if line != "ok":
@@ -91,9 +91,10 @@ async def prepare(connection: aiosqlite.Connection, file: Path) -> None:
 
 
 async def migrate(connection: aiosqlite.Connection, steps: list[str]) -> None:
-    """Run what a database lacks, all of it or, on an error, nothing.
+    """Run the missing migrations: all of them or, on an error, none.
 
-    A second process waits until the first is done; nothing is waited for where nothing is lacking.
+    A second process waits until the first is done; there is no wait if no migration is missing.
+    NewerSchemaError or ForeignSchemaError if the database is not one that can be migrated.
     """
     if not missing(steps, await _done(connection)):
         return
@@ -110,9 +111,9 @@ async def migrate(connection: aiosqlite.Connection, steps: list[str]) -> None:
 
 
 async def begin(connection: aiosqlite.Connection, within_s: float) -> None:
-    """Begin to write as soon as no other process does; sqlite3.OperationalError after that time.
+    """Begin to write once no other process does; sqlite3.OperationalError after `within_s`.
 
-    SQLite's own waiting would hold up the thread, and with it the end of the process.
+    SQLite's own waiting would block the thread, and with it the end of the process.
     """
     clock = asyncio.get_running_loop().time
     last_s, pause_s = clock() + within_s, 0.005

@@ -1,4 +1,4 @@
-"""Files that hold members' data: nobody but the user who runs Rigwise may read them."""
+"""Files with members' data, which only the user who runs Rigwise may read."""
 
 import os
 import stat
@@ -11,18 +11,18 @@ _OTHERS_READ: Final = stat.S_IRGRP | stat.S_IROTH
 
 
 def open_private(path: str | Path, flags: int) -> int:
-    """Open a file as `open` and its `opener` do; a new one is readable by its owner only.
+    """Open a file, as an `opener` of `open` does; a new file is readable by its owner only.
 
-    SQLite gives what it keeps beside a file the rights of that file.
+    SQLite gives its files next to a database the rights of that database.
     """
     return os.open(path, flags, _OWNER_ONLY)
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that only its owner enters; one that is there stays as it is."""
+    """Create a folder that only its owner can enter; an existing one keeps its rights."""
     folder.mkdir(mode=_FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
 
 
 def others_may_read(file: Path) -> bool:
-    """Whether other accounts of this computer may read a file; never on Windows, by these bits."""
+    """Return whether other accounts may read a file; always False on Windows."""
     return os.name != "nt" and bool(file.stat().st_mode & _OTHERS_READ)

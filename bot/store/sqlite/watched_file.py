@@ -1,4 +1,4 @@
-"""Whether the path of the database still leads to the file that was opened."""
+"""Check that the path of the database still leads to the file that was opened."""
 
 import os
 from pathlib import Path
@@ -10,20 +10,20 @@ _WRITE_BITS: Final = 0o222
 
 
 class WatchedFile:
-    """Remembers which file it was; an open file can be written to though nobody finds it again."""
+    """The identity of the opened file: writes to it succeed even after it was deleted."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._opened = _identity(os.stat(file))  # noqa: PTH116 - Path.stat says no more
 
     def check_place(self) -> None:
-        """UnavailableError where the file is gone, cut to nothing, or another in its place."""
+        """Raise UnavailableError if the file is gone, empty, or replaced by another."""
         self._stat()
 
     def check(self) -> None:
-        """The same, and where nobody may write to it any more."""
+        """Raise UnavailableError as `check_place`, or if the file has become read-only."""
         state = self._stat()
-        # Root may write to a file that nobody may write to, which is not what is meant by it.
+        # Root can write to a read-only file too, but whoever made it read-only did not want that.
         if not state.st_mode & _WRITE_BITS or not os.access(self._file, os.W_OK):
             raise UnavailableError("read_only", f"{self._file} may not be written to any more")
 
