@@ -1,1 +1,1 @@
-"""Models from their own files: config.json, GGUF header, repository of the model hub."""
+"""Catalog entries from models' own files: config.json, GGUF headers, and hub repositories."""

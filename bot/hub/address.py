@@ -1,4 +1,4 @@
-"""Where the model hub is, and where its files may lie."""
+"""The address of the model hub, and the hosts from which its files may be fetched."""
 
 import ipaddress
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from bot.settings.settings import Settings
 
 @dataclass(frozen=True)
 class HubPlace:
-    """The hub's address, the token for it, and the hosts to which it may send us for a file.
+    """The hub's address, the token for it, and the hosts to which it may redirect for a file.
 
-    A host `*.hf.co` stands for all below hf.co. `timeout_s` is for one whole look-up.
+    A host `*.hf.co` stands for every host below hf.co. `timeout_s` limits one whole look-up.
     """
 
     endpoint: str
@@ -24,7 +24,7 @@ class HubPlace:
 
     @classmethod
     def from_settings(cls, settings: Settings, timeout_s: float = 10.0) -> "HubPlace":
-        """The hub of the settings."""
+        """Return the hub that the settings name."""
         token = settings.hub_token.get_secret_value() if settings.hub_token else None
         return cls(settings.hub_endpoint, token, settings.hub_file_hosts, timeout_s)
 
@@ -35,11 +35,11 @@ class HubPlace:
 
     @property
     def is_loopback(self) -> bool:
-        """Whether the hub is on this computer, as in tests; only then may its store be, too."""
+        """Whether the hub is on this computer, as in tests; only then may its file hosts be."""
         return is_loopback(self.url.host or "")
 
     def redirected(self, asked: yarl.URL, location: str) -> yarl.URL:
-        """Where a redirect leads; a Mistake where nothing may be fetched from there."""
+        """Return a redirect's target; a Mistake if nothing may be fetched from there."""
         try:
             url = asked.join(yarl.URL(location))
         except ValueError:
@@ -59,7 +59,10 @@ class HubPlace:
         )
 
     def may_resolve_to(self, address: str) -> bool:
-        """Whether a host may have this address, never a private one. Names pass."""
+        """Return whether a host may have this IP address: never a private one. Names pass.
+
+        Loopback addresses are allowed only if the hub is on this computer.
+        """
         try:
             ip_address = ipaddress.ip_address(address)
         except ValueError:
@@ -68,7 +71,7 @@ class HubPlace:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this computer by its name."""
+    """Return whether a host name or IP address means this computer."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

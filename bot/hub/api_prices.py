@@ -1,6 +1,6 @@
-"""What open models cost by API: the price list of the package genai-prices -> `catalog/api.yaml`.
+"""API prices of open models: the price list of genai-prices -> `catalog/api.yaml`.
 
-The package takes a third of a second and 75 MB to load, so that the bot reads the file instead.
+The package takes a third of a second and 75 MB to load, so the bot reads the file instead.
 """
 
 from collections.abc import Iterable
@@ -17,12 +17,12 @@ from bot.naming.models.model_names import ModelNames
 
 # The file, in the folder of the catalog.
 NAME = "api.yaml"
-# A market that lists the hosts of open models, and the makers that host their own; other hosts
-# are listed there too. Of these the cheapest counts.
+# OpenRouter, a market that lists many hosts of open models, and makers that host their own models.
+# The cheapest offer counts.
 _PROVIDERS = ("openrouter", "deepseek", "moonshotai", "zai", "minimax")
-# Reading outweighs writing in all that is asked by API, so prices are compared at three to one.
+# Prompts are longer than answers in API use: three tokens are read for each written one.
 _READ_FOR_EACH_WRITTEN = 3
-# Where prices depend on the hour, the one at noon UTC counts: off-peak.
+# If prices depend on the hour, the off-peak price at noon UTC counts.
 _HOUR = time(12, tzinfo=UTC)
 _HEAD = """\
 # Open models by API, in US dollars for a million tokens, read without a cache of prompts.
@@ -32,7 +32,7 @@ _HEAD = """\
 
 
 def api_prices_text(models: ModelNames, day: date) -> str:
-    """The whole file, with the prices of a day."""
+    """Return the text of the whole file, with the prices of a day."""
     source = f"genai-prices {version('genai-prices')}"
     rows = (_row(offer) for offer in api_offers(known_providers, models, day, source))
     return f"{_HEAD}api:\n{''.join(rows)}"
@@ -41,7 +41,7 @@ def api_prices_text(models: ModelNames, day: date) -> str:
 def api_offers(
     providers: Iterable[Provider], models: ModelNames, day: date, source: str
 ) -> list[ApiOffer]:
-    """The cheapest offer for each model of the catalog that the providers' lists name."""
+    """Return the cheapest offer for each catalog model that the providers list, by id."""
     cheapest: dict[str, ApiOffer] = {}
     for provider in providers:
         if provider.id not in _PROVIDERS:
@@ -56,9 +56,9 @@ def api_offers(
 
 
 def _plainest(provider: Provider, models: ModelNames) -> dict[str, ModelInfo]:
-    """The models of the catalog that a provider lists, of several names the shortest.
+    """Return a provider's catalog models by id; of several names for one the shortest counts.
 
-    Batches, gifts and whatever is the latest (`:batch`, `:free`, `~`) are other offers.
+    Batch, free and always-latest variants (`:batch`, `:free`, `~`) are other offers.
     """
     listed: dict[str, ModelInfo] = {}
     for info in sorted(provider.models, key=lambda model: (-len(model.id), model.id)):
@@ -73,7 +73,7 @@ def _plainest(provider: Provider, models: ModelNames) -> dict[str, ModelInfo]:
 def _offer(own: str, info: ModelInfo, day: date, source: str) -> ApiOffer | None:
     prices = info.get_prices(datetime.combine(day, _HOUR))
     read, written = prices.input_mtok, prices.output_mtok
-    # Prices in steps, by length of the prompt, are those of services with plans of their own.
+    # Prices that depend on the length of the prompt belong to services with their own plans.
     if not isinstance(read, Decimal) or not isinstance(written, Decimal) or not written:
         return None
     return ApiOffer(

@@ -1,4 +1,4 @@
-"""What came of a look-up, as text that outlives the process."""
+"""Results of look-ups as texts, to be stored in the database."""
 
 import json
 
@@ -9,14 +9,14 @@ from bot.catalog.model import Model
 
 
 def as_text(model: Model | Mistake) -> str:
-    """An entry, or why there is none."""
+    """Return an entry, or the mistake in its place, as JSON."""
     if isinstance(model, Mistake):
         return json.dumps({"mistake": model.kind, "values": model.values})
     return json.dumps({"model": model.model_dump(mode="json", exclude_defaults=True)})
 
 
 def from_text(text: str) -> Model | Mistake | None:
-    """What a text says; None where an earlier release meant something else by it."""
+    """Return the entry or mistake in a text; None if an earlier release's text is invalid now."""
     texts = json.loads(text)
     if "model" in texts:
         try:

@@ -1,4 +1,4 @@
-"""A `config.json` -> what it says of its model."""
+"""A `config.json` -> the description of its model."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from bot.hub.description import Description, ShapeWords, counted, shape_entry
 from bot.hub.families import families, hybrids, mixtures, nemotron, sparse_attention
 from bot.hub.fields import Fields
 
-LARGEST_BYTES = 2_000_000  # those of quantised models, which list every layer, have 90 kB
+LARGEST_BYTES = 2_000_000  # quantised models list every layer, and their files have 90 kB
 _TEXT_PARTS = ("text_config", "llm_config", "language_config")
 _PACKED = frozenset({"mxfp4", "nvfp4"})
 _PREDICTION = ("num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_modules")
@@ -72,13 +72,13 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
 
 
 def read_config(content: bytes) -> Description:
-    """Read a `config.json`; a Mistake that names what is wrong with it.
+    """Return the description in a `config.json`; a Mistake that names the fault.
 
-    An architecture that sizing does not know is refused by its name, never guessed.
+    An architecture unknown to sizing is refused by its name, never guessed.
     """
     outer = Fields(_mapping(content))
     part = next((name for name in _TEXT_PARTS if outer.has(name)), None)
-    # A model with a vision encoder says some things of its language model outside.
+    # If there is a vision encoder, some fields of the language model stand at the top level.
     fields = outer.within(part) if part else outer
     kind = fields.word("model_type")
     reader = READERS.get(kind)
@@ -102,7 +102,7 @@ def _mapping(content: bytes) -> dict[str, object]:
     try:
         values = json.loads(content)
     except (ValueError, RecursionError):
-        # Broken UTF-8, a number of 5,000 digits, brackets in brackets in brackets.
+        # Broken UTF-8, a number of 5,000 digits, or brackets nested too deeply.
         raise Mistake("not_a_config") from None
     if not isinstance(values, dict):
         raise Mistake("not_a_config")
@@ -121,7 +121,7 @@ def _native_format(fields: Fields) -> str:
         dtype = fields.text_or("dtype", fields.text_or("torch_dtype", "unknown"))
         return _DTYPES.get(dtype, dtype)
     quantised = fields.inner("quantization_config")
-    # "mxfp4-pack-quantized", where the method is only "compressed-tensors".
+    # "mxfp4-pack-quantized" says more than the method, "compressed-tensors".
     packed = quantised.text_or("format", "").partition("-pack")[0]
     method = quantised.text_or("quant_algo", quantised.text_or("quant_method", "unknown"))
     return (packed if packed in _PACKED else method).lower()

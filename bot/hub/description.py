@@ -1,4 +1,4 @@
-"""What a model's own file says of it."""
+"""The description of a model, read from its own file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,19 +9,19 @@ from bot.asking.mistake import Mistake
 from bot.catalog.shape_entry import ShapeEntry
 from bot.sizing.tensors import total_parameters
 
-# Rounding, scales of quantised blocks and what a formula leaves out are less.
+# Rounding, scales of quantised blocks and parts missing in a formula add up to less.
 _TOLERANCE_PERMILLE = 5
 ShapeWords = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Description:
-    """A shape with what else its file says.
+    """A shape, and the other facts in its file.
 
-    `parameters` is the exact count where the file lists its tensors, else that of the shape.
-    `is_packed`: the checkpoint is quantised, so that its own count says little. It may hold more
-    than the shape: `has_encoder` for pictures or sound, `has_prediction` of further tokens.
-    `encoder_parameters` are known where a count leaves nothing else.
+    `parameters` is the exact count if the file lists its tensors, else that of the shape.
+    `is_packed`: the checkpoint is quantised, so its own count says little. It may hold more than
+    the shape: an encoder for pictures or sound (`has_encoder`), or blocks that predict further
+    tokens (`has_prediction`). `encoder_parameters` is 0 unless a count shows the encoder's size.
     """
 
     shape: ShapeEntry
@@ -34,7 +34,11 @@ class Description:
     encoder_parameters: int = 0
 
     def counting(self, published: int) -> "Description | None":
-        """The same with the count of its checkpoint; None where the two cannot be of one model."""
+        """Return the description with the checkpoint's count; None if the two contradict.
+
+        It is returned unchanged if the difference cannot be attributed: the checkpoint is
+        quantised, or has blocks that predict further tokens.
+        """
         beyond = published - self.parameters
         if 1000 * abs(beyond) <= _TOLERANCE_PERMILLE * published and not self.has_encoder:
             return replace(self, parameters=published)
@@ -48,7 +52,7 @@ class Description:
 
 
 def shape_entry(words: ShapeWords) -> ShapeEntry:
-    """Check a shape that was put together from a file; a Mistake where its parts do not fit."""
+    """Return a checked shape from a file's values; a Mistake if they do not fit together."""
     try:
         return ShapeEntry.model_validate(words)
     except ValidationError as error:
@@ -58,5 +62,5 @@ def shape_entry(words: ShapeWords) -> ShapeEntry:
 
 
 def counted(shape: ShapeEntry) -> int:
-    """The parameters that a shape adds up to."""
+    """Return the number of parameters of a shape."""
     return total_parameters(shape.shape())

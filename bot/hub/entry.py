@@ -1,4 +1,4 @@
-"""A description -> an entry of the catalog, and its text as a moderator would file it."""
+"""A description -> a catalog entry, and its text as a catalog file."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ _HEAD = """\
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a description comes from, and what is known of its model beside it."""
+    """The source of a description, and facts about its model from outside the description."""
 
     name: str
     source: str
@@ -32,7 +32,7 @@ class Provenance:
 
 
 def entry(description: Description, provenance: Provenance) -> Model:
-    """Put together an entry of the catalog; a Mistake where the name gives no id."""
+    """Return a catalog entry; a Mistake if a value, such as the id from the name, is invalid."""
     own = model_id(provenance.name)
     words = {
         "id": own,
@@ -63,13 +63,13 @@ def _encoder(description: Description) -> dict[str, object] | None:
 
 
 def model_id(name: str) -> str:
-    """The id that a name gives: small letters, digits, hyphens and dots."""
+    """Return the id for a name: lower-case letters, digits, hyphens and dots, or `unknown`."""
     plain = re.sub(r"[^a-z0-9.]+", "-", name.lower())
     return re.sub(r"\.*-[-.]*|\.{2,}", "-", plain).strip("-.") or UNKNOWN
 
 
 def entry_text(model: Model) -> str:
-    """An entry as a file of the catalog."""
+    """Return an entry as the text of a catalog file."""
     words = _spoken(model.model_dump(mode="json", exclude_defaults=True))
     body = yaml.safe_dump(
         {"models": [words]}, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None
@@ -78,5 +78,5 @@ def entry_text(model: Model) -> str:
 
 
 def _spoken(words: Mapping[str, object]) -> dict[str, object]:
-    """The words without those that say nothing."""
+    """Return the fields whose value is not None."""
     return {name: value for name, value in words.items() if value is not None}

@@ -1,4 +1,4 @@
-"""A model's file on this computer: config.json or GGUF -> an entry of the catalog."""
+"""A model's file on this computer, config.json or GGUF -> a catalog entry."""
 
 from pathlib import Path
 
@@ -10,16 +10,16 @@ from bot.hub.gguf.cursor import IncompleteError
 from bot.hub.gguf.gguf import describe, provenance_in
 from bot.hub.gguf.header import Header, HeaderReader
 
-# A header is read in ever larger pieces. A vocabulary of 262144 tokens with scores, kinds and twice
-# as many merges takes about 18 MB.
+# The lengths up to which a header is read, step by step. A vocabulary of 262144 tokens with scores,
+# kinds and twice as many merges takes about 18 MB.
 PIECES_BYTES = (1 << 20, 1 << 22, 1 << 24, 1 << 25)
 _CONFIG = "config.json"
 
 
 def model_in_file(name: str) -> Model:
-    """The entry that a file gives, or the folder that a repository was copied to.
+    """Return the catalog entry for a model's file, or for the folder of a copied repository.
 
-    A Mistake where it cannot be read or describes no model that sizing knows.
+    A Mistake if it cannot be read, or describes no model that sizing knows.
     """
     path = Path(name).expanduser()
     if path.is_dir():

@@ -1,7 +1,7 @@
-"""A repository of the model hub -> an entry of the catalog.
+"""A repository of the model hub -> a catalog entry.
 
-Counts come from the hub's model API (`safetensors`), shapes from `config.json`, or from the header
-of a GGUF file where there is none; no weights are fetched.
+Counts come from the hub's model API (`safetensors`), shapes from `config.json` or, without one,
+from the header of a GGUF file; no weights are fetched.
 """
 
 import asyncio
@@ -30,14 +30,14 @@ _MOST_INFO_BYTES = 4_000_000
 _MOST_FILES = 20_000
 _WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
 _MOST_PARAMETERS = 1 << 48
-# One header at a time: more would only share the interpreter with the event loop.
+# One header at a time: more threads would only take time from the event loop.
 _READING = ThreadPoolExecutor(1, "headers")
 
 
 async def model_in_repository(repository: str, place: HubPlace) -> Model:
-    """Look a repository up, within the place's timeout; a Mistake where it gives no entry."""
+    """Return a repository's entry, within the timeout of `place`; a Mistake if it has none."""
     connector = aiohttp.TCPConnector(resolver=PublicResolver(place))
-    # What a server packed could be of any size when unpacked.
+    # A compressed response could have any size once unpacked.
     plain = {"Accept-Encoding": "identity"}
     try:
         async with (
@@ -54,7 +54,7 @@ async def model_in_repository(repository: str, place: HubPlace) -> Model:
 async def _look_up(transfer: Transfer) -> Model:
     info = await _info(transfer)
     if info.flag("private"):
-        # Its name alone could be a secret, and the answer would be kept for everybody.
+        # Its name alone could be secret, and the answer would be stored for everybody.
         raise Mistake("private_repository", name=transfer.repository)
     try:
         path = f"{transfer.repository}/resolve/main/config.json"
@@ -84,7 +84,7 @@ async def _info(transfer: Transfer) -> Fields:
 
 
 def _with_published_count(description: Description, info: Fields) -> Description:
-    """The hub's count where it is the shape's; a Mistake where nothing explains the difference."""
+    """Return the description with the hub's count; a Mistake if the two contradict."""
     if not info.has("safetensors"):
         return description
     published = info.inner("safetensors").count("total", most=_MOST_PARAMETERS)
@@ -96,7 +96,7 @@ def _with_published_count(description: Description, info: Fields) -> Description
 
 
 def _gguf_file(repository: str, info: Fields) -> str:
-    """A GGUF file of the repository that is whole and no vision encoder; any format will do."""
+    """Return the first GGUF file that is not split and no vision encoder, in any format."""
     for sibling in info.mappings("siblings", most=_MOST_FILES):
         name = sibling.word_or("", "rfilename")
         plain = name.lower()
@@ -117,7 +117,7 @@ async def _header(transfer: Transfer, name: str) -> Header:
             raise Mistake("no_model_file", name=transfer.repository) from None
         content += piece
         try:
-            # A long one takes a third of a second, in which others are answered.
+            # A long header takes a third of a second; meanwhile the event loop serves others.
             return await asyncio.get_running_loop().run_in_executor(_READING, reader.read)
         except IncompleteError:
             if len(piece) < asked:
@@ -140,6 +140,6 @@ def _provenance(transfer: Transfer, info: Fields) -> Provenance:
 
 
 def _day(moment: str) -> str:
-    """The day of an ISO timestamp."""
+    """Return the day of an ISO timestamp, UNKNOWN_RELEASE if it is not one of this century."""
     day = moment[:10]
     return day if _DAY.fullmatch(day) else UNKNOWN_RELEASE

@@ -1,4 +1,4 @@
-"""Names to addresses for requests to the hub and its stores: public ones only."""
+"""Name resolution for requests to the hub and its file hosts: public addresses only."""
 
 import socket
 
@@ -10,9 +10,9 @@ from bot.hub.address import HubPlace
 
 
 class PublicResolver(AbstractResolver):
-    """Resolves at the moment of connecting, so that no name can change its address in between.
+    """Resolves and checks a name on connecting, so that its address cannot change in between.
 
-    The hub itself is where its operator says, be it in a private network.
+    The hub itself may have a private address, since the operator has set it.
     """
 
     def __init__(self, place: HubPlace) -> None:
@@ -22,7 +22,7 @@ class PublicResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """The addresses of a host; a Mistake where any of a store's is private."""
+        """Return the addresses of a host; a Mistake if a file host has a private one."""
         resolve = await self._inner.resolve(host, port, family)
         if host != self._place.url.host and not all(
             self._place.may_resolve_to(match["host"]) for match in resolve
@@ -31,5 +31,5 @@ class PublicResolver(AbstractResolver):
         return resolve
 
     async def close(self) -> None:
-        """Nothing is held open."""
+        """Close the inner resolver, which holds nothing open."""
         await self._inner.close()

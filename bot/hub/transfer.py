@@ -1,4 +1,4 @@
-"""One bounded request to the hub, and at most one redirect to where it keeps its files."""
+"""A bounded request to the hub, with at most one redirect, to a host of its files."""
 
 from dataclasses import dataclass
 
@@ -19,19 +19,19 @@ class MissingError(Exception):
 
 @dataclass(frozen=True)
 class Transfer:
-    """Fetches paths of one repository's hub; `repository` is for messages only."""
+    """Fetches paths from the hub; `repository` is for messages only."""
 
     session: aiohttp.ClientSession
     place: HubPlace
     repository: str
 
     async def fetch(self, path: str, limit_bytes: int, *, start: int = 0, query: str = "") -> bytes:
-        """What lies at a path, from a byte on and no more than a limit.
+        """Return up to `limit_bytes` of the content at a path, from byte `start` on.
 
-        MissingError where nothing does, else a Mistake.
+        MissingError if the hub has no such path, a Mistake if it refuses or fails.
         """
         url = self.place.url.joinpath(path).with_query(query or None)
-        # The token is for the hub alone, and goes with no redirect.
+        # The token is for the hub only, and is not sent to the target of a redirect.
         token = self.place.token
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         content, location = await self._get(url, headers, start, limit_bytes)
@@ -50,13 +50,13 @@ class Transfer:
             if response.status in _REDIRECTS:
                 return b"", response.headers.get("Location", "")
             self._refuse(response)
-            # A server that knows no ranges sends everything, of which the beginning is dropped.
+            # A server without ranges sends everything, and the beginning is dropped.
             skipped = start if response.status == 200 else 0
             content = await _read(response, skipped + limit_bytes)
             return content[skipped:], None
 
     def _refuse(self, response: aiohttp.ClientResponse) -> None:
-        """Raise what a status means: https://huggingface.co/docs/hub/api, X-Error-Code."""
+        """Raise the error of a failed status: https://huggingface.co/docs/hub/api, X-Error-Code."""
         code = response.headers.get("X-Error-Code", "")
         if response.status in _FOUND:
             return

@@ -1,1 +1,1 @@
-"""A config.json of each family of models -> a shape."""
+"""Readers of each model family's config.json, which return its shape."""

@@ -1,7 +1,7 @@
-"""Shapes of plain transformers: the fields of a `config.json`, per `model_type`.
+"""Shapes of plain transformers from a `config.json`, one function per `model_type`.
 
-Source of each family's biases and norms: its modelling code in transformers 4.57 and the tensors
-that llama.cpp's conversion writes; defaults are those of the family's configuration class.
+Source of each family's biases and norms: its modelling code in transformers 4.57, and the tensors
+that llama.cpp's conversion writes. Defaults are those of the family's configuration class.
 """
 
 from bot.hub.description import ShapeWords
@@ -12,7 +12,7 @@ MOST_EXPERTS = 1 << 14
 
 
 def trunk(fields: Fields, architecture: str, *, tied: bool = False) -> dict[str, object]:
-    """What every family has: layers, width, vocabulary, and whether the table is used twice."""
+    """Return the values of every family: layers, width, vocabulary, and tied embeddings."""
     return {
         "architecture": architecture,
         "layers": fields.count("num_hidden_layers", most=MOST_LAYERS),
@@ -23,7 +23,7 @@ def trunk(fields: Fields, architecture: str, *, tied: bool = False) -> dict[str,
 
 
 def attention(fields: Fields, head_size: int | None = None, **marks: object) -> dict[str, object]:
-    """Heads; a head's size is the share of the width where neither field nor family says it."""
+    """Return the heads; without a field or a `head_size`, the heads divide the width."""
     heads = fields.count("num_attention_heads")
     share = head_size or max(1, fields.count("hidden_size") // heads)
     return {
@@ -35,7 +35,7 @@ def attention(fields: Fields, head_size: int | None = None, **marks: object) -> 
 
 
 def rope_factors(fields: Fields) -> int:
-    """Position factors in the GGUF file: half a head for Llama 3.1, two lists for long Phi-3."""
+    """Return the position factors in GGUF: half a head for Llama 3.1, two lists for long Phi-3."""
     if not fields.has("rope_scaling"):
         return 0
     scaling = fields.inner("rope_scaling")
@@ -47,7 +47,7 @@ def rope_factors(fields: Fields) -> int:
 
 
 def llama(fields: Fields, architecture: str = "llama", *, tied: bool = False) -> ShapeWords:
-    """Llama, Mistral and those built like them; llama.cpp gives Mistral no window."""
+    """Llama, Mistral and models built like them; llama.cpp gives Mistral no window."""
     biased = fields.flag("attention_bias")
     if fields.flag("mlp_bias"):
         raise fields.refused("mlp_bias", "false")
@@ -103,14 +103,14 @@ def gemma2(fields: Fields) -> ShapeWords:
 
 
 def gemma3(fields: Fields) -> ShapeWords:
-    """Gemma 3: five window layers to a full one; its files leave out what is the default."""
+    """Gemma 3: five window layers to a full one; its files leave out default values."""
     heads = fields.count_or(8, "num_attention_heads", least=1)
     every = fields.count_or(6, "sliding_window_pattern", least=1, most=MOST_LAYERS)
     return {
         "architecture": "gemma3",
         "layers": fields.count("num_hidden_layers", most=MOST_LAYERS),
         "hidden": fields.count("hidden_size"),
-        # The checkpoints' table has 262208 rows, of which GGUF files keep the tokens.
+        # The table has 262208 rows in checkpoints; GGUF files keep only those of tokens.
         "vocabulary": min(262144, fields.count_or(262144, "vocab_size", least=1)),
         "tied_embeddings": True,
         "norms": 4,
@@ -127,7 +127,7 @@ def gemma3(fields: Fields) -> ShapeWords:
 
 
 def phi3(fields: Fields) -> ShapeWords:
-    """Phi-3 and Phi-4: one matrix for queries, keys and values, which sizing knows."""
+    """Phi-3 and Phi-4: one matrix for queries, keys and values, handled by sizing."""
     return {
         **trunk(fields, "phi3"),
         "rope_factors": rope_factors(fields),
@@ -156,7 +156,7 @@ def cohere2(fields: Fields) -> ShapeWords:
 
 
 def olmo2(fields: Fields) -> ShapeWords:
-    """OLMo 2: norms after instead of before, queries and keys normalised over all heads."""
+    """OLMo 2: norms after each block, not before; queries and keys normalised over all heads."""
     return {
         **trunk(fields, "olmo2"),
         "attention": attention(fields, qk_norm=True),
@@ -170,7 +170,7 @@ def olmo3(fields: Fields) -> ShapeWords:
 
 
 def exaone4(fields: Fields) -> ShapeWords:
-    """EXAONE 4: norms after instead of before, three window layers to a full one."""
+    """EXAONE 4: norms after each block, not before; three window layers to a full one."""
     return {
         **trunk(fields, "exaone4"),
         **_three_windows(fields, attention(fields, qk_norm=True)),
@@ -179,7 +179,7 @@ def exaone4(fields: Fields) -> ShapeWords:
 
 
 def _three_windows(fields: Fields, full: dict[str, object]) -> dict[str, object]:
-    """Window layers where the file names a window (small EXAONE 4 has none)."""
+    """Return pattern and attention with windows, if the file has one (small EXAONE 4 has none)."""
     if not fields.has("sliding_window"):
         return {"attention": full}
     pattern = ["window", "window", "window", "full"]
@@ -193,7 +193,7 @@ def _three_windows(fields: Fields, full: dict[str, object]) -> dict[str, object]
 
 
 def glm4(fields: Fields) -> ShapeWords:
-    """GLM-4 of April 2025: four norms, biases on queries, keys and values in the small one."""
+    """GLM-4 of April 2025: four norms; the small model has biases on queries, keys and values."""
     return {
         **trunk(fields, "glm4"),
         "norms": 4,
@@ -203,7 +203,7 @@ def glm4(fields: Fields) -> ShapeWords:
 
 
 def seed_oss(fields: Fields) -> ShapeWords:
-    """Seed-OSS: biases on queries, keys and values, not behind them."""
+    """Seed-OSS: biases on queries, keys and values, by default not on the output."""
     return {
         **trunk(fields, "seed_oss"),
         "attention": attention(

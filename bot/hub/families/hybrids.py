@@ -1,6 +1,6 @@
-"""Shapes of models whose layers differ: the fields of a `config.json`, per `model_type`.
+"""Shapes of models whose layers differ, from a `config.json`, one function per `model_type`.
 
-Sources as in `families`; the formulas behind the shapes are those of `bot.sizing.mixer_parts`.
+The sources are those of `families.py`; the formulas for the shapes are in `bot.sizing.mixer_parts`.
 """
 
 from bot.hub.description import ShapeWords
@@ -19,7 +19,7 @@ def qwen3_5(fields: Fields) -> ShapeWords:
 
 
 def qwen3_5_moe(fields: Fields) -> ShapeWords:
-    """Qwen3.5 and Qwen3.6 with experts, one of them shared behind a gate."""
+    """Qwen3.5 and Qwen3.6 with experts, and a shared one with a gate."""
     shared = fields.count("shared_expert_intermediate_size")
     return {
         **trunk(fields, "qwen35moe"),
@@ -40,7 +40,7 @@ def _three_linear_one_full(fields: Fields) -> dict[str, object]:
 
 
 def gemma4(fields: Fields) -> ShapeWords:
-    """Gemma 4 without experts: full layers with larger heads whose keys are their values."""
+    """Gemma 4 without experts: full layers have larger heads, whose keys serve as values."""
     for name in ("enable_moe_block", "use_double_wide_mlp"):
         if fields.flag(name):
             raise fields.refused(name, "false")
@@ -68,7 +68,7 @@ def gemma4(fields: Fields) -> ShapeWords:
 
 
 def llama4(fields: Fields) -> ShapeWords:
-    """Llama 4: chunks in three of four layers, experts in every one or every second."""
+    """Llama 4: chunks in three of four layers, experts in every layer or every second one."""
     every = fields.count_or(1, "interleave_moe_layer_step", least=1, most=MOST_LAYERS)
     expert = fields.count("intermediate_size")
     return {
@@ -87,7 +87,7 @@ def llama4(fields: Fields) -> ShapeWords:
 
 
 def mimo_v2(fields: Fields) -> ShapeWords:
-    """MiMo V2: narrow values, window layers with heads and sinks of their own."""
+    """MiMo V2: narrow values; window layers have their own heads and sinks."""
     layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
     full = attention(
         fields,
@@ -219,7 +219,10 @@ def lfm2_moe(fields: Fields) -> ShapeWords:
 
 
 def leading_dense(fields: Fields, name: str, layers: int) -> int:
-    """How many layers come before the first with experts, of a list of 0 and 1."""
+    """Return how many layers precede the first with experts (1) in a list of 0 and 1.
+
+    A Mistake if a layer without experts follows one with them.
+    """
     sparse = fields.counts(name, layers, most=1)
     dense = sparse.index(1) if 1 in sparse else layers
     if 0 in sparse[dense:]:

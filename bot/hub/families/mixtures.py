@@ -1,6 +1,6 @@
-"""Shapes of mixtures of experts: the fields of a `config.json`, per `model_type`.
+"""Shapes of mixtures of experts from a `config.json`, one function per `model_type`.
 
-Sources as in `families`.
+The sources are those of `families.py`.
 """
 
 from bot.hub.description import ShapeWords
@@ -9,7 +9,7 @@ from bot.hub.fields import Fields
 
 
 def experts(fields: Fields, *count_names: str, **marks: object) -> dict[str, object]:
-    """How many experts there are, how many run for a token, and how wide one is."""
+    """Return the number of experts, how many run for each token, and the width of one."""
     return {
         "count": fields.count(*count_names, most=MOST_EXPERTS),
         "used": fields.count("num_experts_per_tok", "experts_per_token", most=MOST_EXPERTS),
@@ -50,7 +50,7 @@ def deepseek(fields: Fields) -> ShapeWords:
 
 
 def latent_attention(fields: Fields) -> dict[str, object]:
-    """The ranks and sizes of multi-head latent attention."""
+    """Return the ranks and sizes of multi-head latent attention."""
     return {
         "heads": fields.count("num_attention_heads"),
         "q_rank": fields.count_or_none("q_lora_rank"),
@@ -137,7 +137,7 @@ def dots1(fields: Fields) -> ShapeWords:
 
 
 def ernie4_5_moe(fields: Fields) -> ShapeWords:
-    """ERNIE 4.5 with experts, from a layer on and up to the last."""
+    """ERNIE 4.5 with experts, in all layers from a certain one on."""
     fields.count_or(1, "moe_layer_interval", least=1, most=1)
     expert = fields.count("moe_intermediate_size")
     return {
@@ -156,7 +156,7 @@ def ernie4_5_moe(fields: Fields) -> ShapeWords:
 
 
 def hunyuan_moe(fields: Fields) -> ShapeWords:
-    """Hunyuan A13B: a shared expert in every layer; some numbers stand there once per layer."""
+    """Hunyuan A13B: a shared expert in every layer; its file lists some numbers per layer."""
     expert = fields.uniform("moe_intermediate_size", "intermediate_size")
     return {
         **trunk(fields, "hunyuan-moe"),
@@ -180,7 +180,7 @@ def olmoe(fields: Fields) -> ShapeWords:
 
 
 def phimoe(fields: Fields) -> ShapeWords:
-    """Phi-3.5 MoE: biases on attention, norms and output, the latter two known to sizing."""
+    """Phi-3.5 MoE: biases on attention, norms and output; sizing adds the latter two."""
     biased = fields.flag("attention_bias")
     return {
         **trunk(fields, "phimoe"),
@@ -190,7 +190,7 @@ def phimoe(fields: Fields) -> ShapeWords:
 
 
 def linear_attention(fields: Fields) -> dict[str, object]:
-    """Gated linear attention, whose keys and values are of one size."""
+    """Return the sizes of gated linear attention; a Mistake if keys and values differ in size."""
     size = fields.count("linear_key_head_dim")
     if fields.count("linear_value_head_dim") != size:
         raise fields.refused("linear_value_head_dim", str(size))
@@ -203,7 +203,7 @@ def linear_attention(fields: Fields) -> dict[str, object]:
 
 
 def shared_size(fields: Fields) -> int:
-    """How wide all shared experts are together."""
+    """Return the total width of all shared experts."""
     return fields.count_or(0, "n_shared_experts", most=64) * fields.count("moe_intermediate_size")
 
 

@@ -1,6 +1,6 @@
-"""Shapes of NVIDIA's own models, whose layers differ one by one.
+"""Shapes of NVIDIA's own models, in which each layer may differ.
 
-Sources as in `families`.
+The sources are those of `families.py`.
 """
 
 from bot.hub.description import ShapeWords
@@ -13,7 +13,7 @@ _LETTERS = {"mamba": "M", "attention": "*", "mlp": "-", "moe": "E"}
 
 
 def nemotron_nas(fields: Fields) -> ShapeWords:
-    """Nemotron cut out of Llama: some layers without attention, feed-forward sizes differ."""
+    """Nemotron pruned from Llama: some layers lack attention, feed-forward sizes differ."""
     layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
     blocks = list(fields.mappings("block_configs", most=MOST_LAYERS))
     if len(blocks) != layers:
@@ -38,14 +38,14 @@ def nemotron_nas(fields: Fields) -> ShapeWords:
 
 
 def _heads_in_group(mixer: Fields) -> int:
-    """How many heads share their keys; 0 where a layer has no attention."""
+    """Return how many heads share their keys; 0 if the layer has no attention."""
     if mixer.flag("replace_with_linear"):
         raise mixer.refused("replace_with_linear", "false")
     return 0 if mixer.flag("no_op") else mixer.count("n_heads_in_group")
 
 
 def _width(feed: Fields, hidden: int) -> int:
-    """Width of a feed-forward block, in steps of 256 (DeciLM's published modelling code)."""
+    """Return a feed-forward width, in steps of 256 (DeciLM's published modelling code)."""
     for name in ("replace_with_linear", "no_op"):
         if feed.flag(name):
             raise feed.refused(name, "false")
@@ -53,7 +53,7 @@ def _width(feed: Fields, hidden: int) -> int:
 
 
 def nemotron_h(fields: Fields) -> ShapeWords:
-    """Nemotron-H: each layer is one block, Mamba, attention, dense or experts."""
+    """Nemotron-H: each layer is one block: Mamba, attention, dense or experts."""
     letters = _letters(fields)
     sparse = "E" in letters
     words: dict[str, object] = {

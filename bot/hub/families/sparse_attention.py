@@ -1,6 +1,6 @@
-"""Shapes of models that look at some tokens only: the fields of a `config.json`.
+"""Shapes of models that attend to some tokens only, from a `config.json`.
 
-Sources as in `families`.
+The sources are those of `families.py`.
 """
 
 from bot.hub.description import ShapeWords
@@ -20,7 +20,7 @@ def deepseek_v3_2(fields: Fields) -> ShapeWords:
 
 
 def glm_moe_dsa(fields: Fields) -> ShapeWords:
-    """GLM-5: DeepSeek's layers, some of which look where another's indexer says.
+    """GLM-5: DeepSeek's layers, some of which use the indexer of another layer.
 
     Its GGUF files keep the next-token-prediction block.
     """
@@ -38,12 +38,12 @@ def glm_moe_dsa(fields: Fields) -> ShapeWords:
 
 
 def deepseek_v4(fields: Fields) -> ShapeWords:
-    """DeepSeek V4: a window, and blocks of tokens compressed to one."""
+    """DeepSeek V4: a window, and blocks of tokens that are each compressed to one entry."""
     layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
     ratios = fields.integers("compress_ratios", most=1 << 16)
     if len(ratios) < layers:
         raise fields.refused("compress_ratios", f"[{layers}]")
-    # Further ones are those of the next-token-prediction blocks, which are not in GGUF files.
+    # Further ratios belong to the next-token-prediction blocks, which GGUF files leave out.
     own = list(ratios[:layers])
     return {
         **trunk(fields, "deepseek4"),
@@ -57,7 +57,7 @@ def deepseek_v4(fields: Fields) -> ShapeWords:
             "output_groups": fields.count("o_groups"),
             "ratios": own,
             "indexer": _indexer(fields),
-            # Blocks of few tokens are many, and are chosen among.
+            # Small blocks are many, so the indexer chooses among them.
             "indexer_ratio": min((each for each in own if each), default=1),
         },
         "experts": experts(

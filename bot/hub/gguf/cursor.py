@@ -1,4 +1,4 @@
-"""Reads numbers and texts from the beginning of a file, one after the other."""
+"""A cursor over the first bytes of a file, for its numbers and texts in turn."""
 
 import struct
 from collections.abc import Iterator
@@ -11,11 +11,14 @@ LONGEST_TEXT_BYTES = 1 << 20  # the longest are chat templates, of some 10 kB
 
 
 class IncompleteError(Exception):
-    """What is there ends inside the header; more of the file is needed."""
+    """The bytes end inside the header; more of the file is needed."""
 
 
 class Cursor:
-    """A place in the first bytes of a file, little-endian as GGUF is written."""
+    """A position in the first bytes of a GGUF file, which is little-endian.
+
+    Each method raises IncompleteError if the bytes end too early.
+    """
 
     def __init__(self, content: bytes | bytearray) -> None:
         self._content = content
@@ -23,7 +26,7 @@ class Cursor:
 
     @contextmanager
     def whole_or_nothing(self) -> Iterator[None]:
-        """Go back to where this began if what is read within is incomplete."""
+        """Go back to the position at the start of the block on an IncompleteError in it."""
         begun = self._at
         try:
             yield
@@ -32,22 +35,22 @@ class Cursor:
             raise
 
     def number(self, layout: struct.Struct) -> int | float:
-        """The next number in this layout."""
+        """Return the next number in this layout."""
         return layout.unpack(self.take(layout.size))[0]  # type: ignore[no-any-return] # one number
 
     def size(self, field: str, most: int, least: int = 0) -> int:
-        """The next 64-bit number, which counts something; a Mistake where it is absurd."""
+        """Return the next 64-bit count; a Mistake if it is not between `least` and `most`."""
         return self._within(field, _LENGTH.unpack(self.take(8))[0], least, most)
 
     def text(self, field: str, most: int = LONGEST_TEXT_BYTES) -> str:
-        """The next text; bytes that are no UTF-8 are replaced."""
+        """Return the next text, of at most `most` bytes; invalid UTF-8 is replaced."""
         return self.take(self.size(field, most)).decode(errors="replace")
 
     def skip_texts(self, field: str, count: int) -> None:
-        """Go past `count` texts without keeping any."""
+        """Skip `count` texts."""
         content, at, end = self._content, self._at, len(self._content)
         read, last = _LENGTH.unpack_from, len(self._content) - 8
-        # A vocabulary has a million entries, so that this loop calls nothing of ours.
+        # A vocabulary may have a million entries, so this loop calls no Python function.
         for _ in range(count):
             if at > last:
                 raise IncompleteError
@@ -60,7 +63,7 @@ class Cursor:
         self._at = at
 
     def take(self, count: int) -> bytes | bytearray:
-        """The next bytes; IncompleteError where they are not all there."""
+        """Return the next `count` bytes."""
         end = self._at + count
         if end > len(self._content):
             raise IncompleteError

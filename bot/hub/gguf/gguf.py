@@ -1,7 +1,7 @@
-"""A GGUF header -> what it says of its model.
+"""A GGUF header -> the description of its model.
 
-Marks such as biases and norms are read from the tensors themselves, and the tensors' own count is
-held against that of the shape, so that a wrong reading is refused and never answered with.
+Biases, norms and the like are read from the list of tensors. The parameters of all tensors are
+compared with those of the shape, so that a wrong reading is refused and never used in an answer.
 """
 
 import math
@@ -44,7 +44,7 @@ _FORMATS = {
 
 
 def describe(header: Header) -> Description:
-    """What a header says of its model; a Mistake where sizing does not know it."""
+    """Return the description in a header; a Mistake if sizing does not know such a model."""
     general = Fields(header.fields)
     architecture = general.word("general.architecture")
     if architecture not in ARCHITECTURES:
@@ -67,7 +67,7 @@ def describe(header: Header) -> Description:
 
 
 def provenance_in(header: Header, file_name: str, source: str) -> Provenance:
-    """What a header says of its model's name, maker and licence."""
+    """Return the name, maker and licence in a header; `file_name` if it has no name."""
     general = Fields(header.fields).behind("general.")
     return Provenance(
         name=general.text_or("name", file_name),
@@ -78,7 +78,7 @@ def provenance_in(header: Header, file_name: str, source: str) -> Provenance:
 
 
 def _of_prediction(result: Mapping[str, int], layers: int) -> int:
-    """Parameters in the blocks behind the last layer, which predict further tokens."""
+    """Return the parameters of the blocks after the last layer, which predict more tokens."""
     count = 0
     for name, parameters in result.items():
         block = name.split(".")[1] if name.startswith("blk.") else ""

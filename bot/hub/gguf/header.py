@@ -12,11 +12,11 @@ from bot.asking.mistake import Mistake
 from bot.hub.gguf.cursor import Cursor
 
 # Limits well above what a model needs: some fifty fields, 1,000 layers of 20 tensors each, a
-# vocabulary of 262144 tokens with twice as many merges; scores and kinds are passed over at once.
+# vocabulary of 262144 tokens with twice as many merges; scores and kinds are skipped.
 MOST_FIELDS = 2_000
 MOST_TENSORS = 20_000
 MOST_TEXTS = 1_000_000
-MOST_NUMBERS = 2_000_000  # of one array
+MOST_NUMBERS = 2_000_000  # in one array
 MOST_PARAMETERS = 1 << 48
 KEPT_ENTRIES = 4096  # one for each layer; longer arrays are vocabularies
 KEPT_ENTRIES_IN_ALL = 100_000
@@ -43,9 +43,9 @@ _NUMBERS = {
 
 @dataclass(frozen=True)
 class Header:
-    """The fields by key, without long arrays and arrays of texts; each tensor's dimensions.
+    """The fields by key, and each tensor's dimensions, of which the first is a row's length.
 
-    The first dimension is the length of a row.
+    Long arrays and arrays of texts have the value None.
     """
 
     fields: Mapping[str, object]
@@ -53,18 +53,18 @@ class Header:
 
 
 def read_header(content: bytes | bytearray) -> Header:
-    """Read a header from a file's first bytes.
+    """Return the header in a file's first bytes.
 
-    IncompleteError where more of the file is needed, a Mistake where it is no such header.
+    IncompleteError if more of the file is needed, a Mistake if it is not a valid GGUF header.
     """
     return HeaderReader(content).read()
 
 
 class HeaderReader:
-    """Reads a header out of a content that grows: each time from where it was incomplete.
+    """Reads a header from bytes that grow; each call continues where the last one stopped.
 
-    Fields, entries of arrays and tensors are limited over the whole header, so that reading one
-    takes a bounded time whatever the file claims.
+    Limits on fields, array entries and tensors apply to the whole header, so that reading takes a
+    bounded time for any file.
     """
 
     def __init__(self, content: bytes | bytearray) -> None:
@@ -77,7 +77,7 @@ class HeaderReader:
         self._kept_left = KEPT_ENTRIES_IN_ALL
 
     def read(self) -> Header:
-        """The header; errors as `read_header`'s. After an IncompleteError it may be read on."""
+        """Return the header, or raise as `read_header`; call it again once there are more bytes."""
         field_count, tensor_count = self._counts = self._counts or self._begun()
         while len(self._fields) < field_count:
             with self._cursor.whole_or_nothing():
@@ -88,7 +88,7 @@ class HeaderReader:
         return Header(self._fields, self._tensors)
 
     def _begun(self) -> tuple[int, int]:
-        """The numbers of fields and of tensors, behind the mark of the format."""
+        """Return the numbers of fields and of tensors, which follow the magic bytes."""
         if not _MAGIC.startswith(bytes(self._content[:4])):
             raise Mistake("not_a_gguf")
         cursor = self._cursor
@@ -114,7 +114,7 @@ class HeaderReader:
             self._fields[key] = cursor.number(_layout(key, kind, 12))
 
     def _array(self, key: str) -> tuple[object, ...] | None:
-        """The entries of an array, None where they are not kept."""
+        """Return the entries of an array; None for texts and for long arrays."""
         cursor = self._cursor
         kind = int(cursor.number(_U32))
         if kind == _TEXT:
@@ -122,7 +122,7 @@ class HeaderReader:
             cursor.skip_texts(key, count)
             self._texts_left -= count
             return None
-        # An array of arrays stands in no published file, and llama.cpp refuses it too.
+        # No published file has an array of arrays, and llama.cpp refuses one too.
         layout = _layout(key, kind, 8)
         count = cursor.size(key, MOST_NUMBERS)
         content = cursor.take(count * layout.size)

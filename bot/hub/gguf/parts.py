@@ -8,7 +8,7 @@ from bot.hub.fields import Fields
 
 
 class Tensors:
-    """Looks up tensors by their whole name, or by what they are called within a layer."""
+    """Looks up tensors by their full name, or by their role: the name within a layer."""
 
     def __init__(self, sizes: Mapping[str, tuple[int, ...]]) -> None:
         self._sizes = sizes
@@ -19,27 +19,27 @@ class Tensors:
         }
 
     def has(self, name: str) -> bool:
-        """Whether the file holds this tensor."""
+        """Return whether the file has this tensor."""
         return name in self._sizes
 
     def any(self, role: str) -> bool:
-        """Whether some layer holds such a tensor."""
+        """Return whether any layer has a tensor of this role."""
         return role in self._of_layer
 
     def length(self, name: str) -> int:
-        """How long a row of this tensor is; a Mistake where it is missing."""
+        """Return the length of this tensor's rows; a Mistake if it is missing."""
         return self._tensor_size(name)[0]
 
     def rows(self, name: str) -> int:
-        """How many rows this tensor has, of one with one dimension 1."""
+        """Return the number of this tensor's rows, 1 for a vector; a Mistake if it is missing."""
         return (*self._tensor_size(name), 1)[1]
 
     def rows_in_layer(self, role: str) -> int:
-        """How many rows such a tensor has, 0 where no layer holds one."""
+        """Return the number of rows of a tensor of this role, 0 if no layer has one."""
         return (*self._of_layer[role], 1)[1] if role in self._of_layer else 0
 
     def length_in_layer(self, role: str) -> int:
-        """How long a row of such a tensor is, 0 where no layer holds one."""
+        """Return the length of the rows of a tensor of this role, 0 if no layer has one."""
         return self._of_layer[role][0] if role in self._of_layer else 0
 
     def _tensor_size(self, name: str) -> tuple[int, ...]:
@@ -49,7 +49,7 @@ class Tensors:
 
 
 def attention(fields: Fields, tensors: Tensors) -> dict[str, object]:
-    """Heads from the fields; biases, norms, gates and sinks from the tensors."""
+    """Return the heads from the fields; biases, norms, gates and sinks from the tensors."""
     heads = fields.uniform("attention.head_count")
     share = max(1, fields.count("embedding_length") // heads)
     head_size = fields.count_or(share, "attention.key_length", least=1)
@@ -66,9 +66,9 @@ def attention(fields: Fields, tensors: Tensors) -> dict[str, object]:
 
 
 def latent_attention(fields: Fields, tensors: Tensors) -> dict[str, object]:
-    """The ranks and sizes of multi-head latent attention, and its indexer.
+    """Return the ranks and sizes of multi-head latent attention, and of its indexer.
 
-    Files written before May 2025 have the sizes of a head without "_mla".
+    In files written before May 2025 the names of a head's sizes lack "_mla".
     """
     rope = fields.count("rope.dimension_count")
     key = fields.count("attention.key_length_mla", "attention.key_length", least=rope + 1)
@@ -89,7 +89,7 @@ def latent_attention(fields: Fields, tensors: Tensors) -> dict[str, object]:
 
 
 def mamba(fields: Fields) -> dict[str, object]:
-    """The sizes of a Mamba-2 layer; its inner width is shared among the heads."""
+    """Return the sizes of a Mamba-2 layer, whose inner width is divided among the heads."""
     heads = fields.count("ssm.time_step_rank")
     return {
         "heads": heads,
@@ -101,7 +101,7 @@ def mamba(fields: Fields) -> dict[str, object]:
 
 
 def linear_attention(fields: Fields) -> dict[str, object]:
-    """The sizes of gated linear attention."""
+    """Return the sizes of gated linear attention."""
     return {
         "key_heads": fields.count("ssm.group_count"),
         "value_heads": fields.count("ssm.time_step_rank"),
@@ -111,10 +111,10 @@ def linear_attention(fields: Fields) -> dict[str, object]:
 
 
 def experts(fields: Fields, tensors: Tensors) -> dict[str, object]:
-    """How many experts there are and how wide; what they carry beside, from the tensors."""
+    """Return the number and width of experts; their biases and gates, from the tensors."""
     width = tensors.length_in_layer("ffn_up_exps.weight")
     narrowed = width not in (0, fields.count("embedding_length"))
-    # Old files hold each expert as a tensor of its own.
+    # Old files have a separate tensor for each expert.
     stacked = tensors.any("ffn_up_exps.weight")
     return {
         "count": fields.count("expert_count", most=MOST_EXPERTS),

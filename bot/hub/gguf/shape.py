@@ -12,8 +12,8 @@ from bot.hub.gguf.parts import (
     mamba,
 )
 
-# Which layers have a sliding window (or chunks), where the header gives one. llama.cpp b11434,
-# src/llama-model.cpp.
+# The layers with a sliding window (or chunks), if the header gives its length. Source: llama.cpp
+# b11434, src/llama-model.cpp.
 _WINDOWS = {
     "cohere2": ("window", "window", "window", "full"),
     "exaone4": ("window", "window", "window", "full"),
@@ -23,7 +23,7 @@ _WINDOWS = {
     "llama4": ("window", "window", "window", "full"),
     "olmo2": ("window", "window", "window", "full"),
 }
-# Each layer is one block, so that it has one norm.
+# Architectures in which each layer is one block, with one norm.
 _SINGLE_BLOCKS = frozenset({"nemotron_h", "nemotron_h_moe"})
 ARCHITECTURES = frozenset(
     {
@@ -61,7 +61,7 @@ ARCHITECTURES = frozenset(
     }
 )
 _NORMS = ("attn_norm", "ffn_norm", "post_attention_norm", "post_ffw_norm")
-# What a layer mixes tokens with, by a tensor that no other kind has; the first that is there.
+# How a layer mixes tokens, by a tensor that only such layers have; the first match counts.
 _KINDS = (
     ("ssm_in.weight", "mamba"),
     ("ssm_a", "linear"),
@@ -74,7 +74,7 @@ _WINDOW = ("attention.sliding_window", "attention.chunk_size")
 
 
 def shape_words(architecture: str, fields: Fields, tensors: Tensors) -> ShapeWords:
-    """The words of a shape; a Mistake where a field is missing or absurd."""
+    """Return the values of a shape; a Mistake if a field is missing or implausible."""
     blocks = fields.count("block_count", most=MOST_LAYERS)
     prediction = fields.count_or(0, "nextn_predict_layers", most=blocks - 1)
     layers = blocks - prediction
