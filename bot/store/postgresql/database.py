@@ -158,7 +158,7 @@ class PostgresDatabase:
         await self.run(f"UPDATE {SCHEMA_TABLE} SET number = number")  # noqa: S608 - our own words
 
     async def problems(self) -> list[str]:
-        """Return the tables that cannot be read; only the server's own tools can check its files."""
+        """Return the tables that cannot be read; only the server's own tools check its files."""
         broken = []
         for table in await self.columns():
             try:
