@@ -1,4 +1,4 @@
-"""A hub on loopback for every test that asks for one."""
+"""A fixture for a hub on loopback."""
 
 from collections.abc import AsyncIterator
 
@@ -9,6 +9,6 @@ from tests.hub.loopback_hub import LoopbackHub, loopback_hub
 
 @pytest.fixture
 async def hub() -> AsyncIterator[LoopbackHub]:
-    """A model hub with a store, both empty."""
+    """A model hub and its file host, both empty."""
     async with loopback_hub() as running:
         yield running

@@ -1,4 +1,4 @@
-"""A model hub and the store of its files, as two servers on loopback."""
+"""A model hub and the host of its files, as two servers on loopback."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from bot.hub.address import HubPlace
 
 @dataclass
 class Answer:
-    """What a path answers with; `location` makes it a redirect."""
+    """The answer of a path; `location` makes it a redirect."""
 
     body: bytes = b""
     status: int = 200
@@ -25,7 +25,7 @@ class Answer:
 
 @dataclass
 class LoopbackServer:
-    """Answers by path, and keeps what it was asked for; while it is `held`, it is silent."""
+    """Answers by path and records requests; it does not answer while it is `held`."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[web.Request] = field(default_factory=list)
@@ -33,7 +33,7 @@ class LoopbackServer:
     held: asyncio.Event | None = None
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        """Answer one request, with a part of the body where a part is asked for."""
+        """Answer a request, with a part of the body if it has a range."""
         self.asked.append(request)
         if self.held is not None:
             await self.held.wait()
@@ -66,7 +66,7 @@ async def serving(server: LoopbackServer) -> AsyncIterator[LoopbackServer]:
 
 @dataclass
 class LoopbackHub:
-    """A hub whose files lie in a store, one redirect away."""
+    """A hub whose files are on another host, one redirect away."""
 
     hub: LoopbackServer
     store: LoopbackServer
@@ -74,7 +74,7 @@ class LoopbackHub:
     def add(
         self, repository: str, files: dict[str, bytes] | None = None, **info: Any
     ) -> dict[str, Answer]:
-        """Publish a repository; its answers at the store, by file."""
+        """Publish a repository; return the file host's answers by file."""
         names = [{"rfilename": name} for name in files or {}]
         described = {"id": repository, "private": False, "siblings": names, **info}
         self.hub.answers[f"/api/models/{repository}"] = Answer(json.dumps(described).encode())
@@ -86,13 +86,13 @@ class LoopbackHub:
         return stored
 
     def place(self, **changed: Any) -> HubPlace:
-        """Where this hub is."""
+        """Return the place of this hub, with some fields changed."""
         own = {"endpoint": self.hub.address, "file_hosts": ("127.0.0.1",)}
         return HubPlace(**{**own, **changed})
 
 
 @asynccontextmanager
 async def loopback_hub() -> AsyncIterator[LoopbackHub]:
-    """A hub and its store."""
+    """Run a hub and its file host."""
     async with serving(LoopbackServer()) as hub, serving(LoopbackServer()) as store:
         yield LoopbackHub(hub, store)

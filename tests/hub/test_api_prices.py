@@ -37,23 +37,23 @@ def _found(*providers: Provider) -> dict[str, tuple[float, float]]:
     return {offer.model: (offer.input_per_million, offer.output_per_million) for offer in offers}
 
 
-def test_models_of_the_catalog_are_found_by_their_names() -> None:
-    """What the catalog does not know, and offers of another kind, are left out."""
+def test_catalog_models_are_recognised_by_name() -> None:
+    """Models outside the catalog, and offers of another kind, are left out."""
     names = ("acme/small-7b", "acme/other-9b", "acme/big-30b:batch", "~acme/big-30b")
     provider = _provider("openrouter", (_listed(name, _price("1", "2")) for name in names))
     assert {"small-7b": (1, 2)} == _found(provider)
 
 
-def test_the_cheapest_of_the_providers_counts() -> None:
-    """Three tokens are read for each that is written; unknown providers are not asked."""
+def test_cheapest_provider_counts() -> None:
+    """Three tokens are read for each written one; unknown providers do not count."""
     dear_to_read = _provider("openrouter", [_listed("a/small-7b", _price("2", "1"))])
     cheap_to_read = _provider("deepseek", [_listed("small-7b", _price("1", "3"))])
     unknown = _provider("elsewhere", [_listed("small-7b", _price("0.1", "0.1"))])
     assert {"small-7b": (1, 3)} == _found(dear_to_read, cheap_to_read, unknown)
 
 
-def test_of_several_names_the_plainest_counts() -> None:
-    """A longer one is a later checkpoint, or another service."""
+def test_shortest_of_several_names_counts() -> None:
+    """A longer name is a later checkpoint, or another service."""
     listed = [
         _listed("a/small-7b-instruct", _price("1", "1")),
         _listed("a/small-7b", _price("2", "2")),
@@ -62,7 +62,7 @@ def test_of_several_names_the_plainest_counts() -> None:
 
 
 def test_the_price_of_the_day_counts() -> None:
-    """Prices change on days that the list knows beforehand."""
+    """The list knows the days on which prices change."""
     later = StartDateConstraint(start_date=date(2027, 1, 1))
     prices = [
         ConditionalPrice(prices=_price("1", "1")),
@@ -71,14 +71,14 @@ def test_the_price_of_the_day_counts() -> None:
     assert {"small-7b": (1, 1)} == _found(_provider("openrouter", [_listed("a/small-7b", prices)]))
 
 
-def test_prices_in_steps_and_gifts_are_no_offers() -> None:
-    """Nobody can count on them for a month."""
+def test_tiered_and_free_prices_are_no_offers() -> None:
+    """They are not reliable for a month."""
     steps = ModelPrice(input_mtok=TieredPrices(base=Decimal(1), tiers=[]), output_mtok=Decimal(1))
     listed = [_listed("a/small-7b", steps), _listed("a/big-30b", _price("0", "0"))]
     assert {} == _found(_provider("openrouter", listed))
 
 
-def test_an_offer_says_where_and_when_it_was_seen() -> None:
+def test_offer_has_its_source_and_date() -> None:
     """The list, the provider and its own name for the model."""
     provider = _provider("openrouter", [_listed("a/small-7b", _price("1", "2"))])
     (offer,) = api_offers([provider], NAMES, DAY, "list 1")

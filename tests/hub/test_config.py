@@ -121,7 +121,7 @@ def _catalog() -> dict[str, Model]:
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
 def test_a_config_adds_up_to_the_published_count(name: str) -> None:
-    """To the last parameter, but for what the published count holds beyond the shape."""
+    """They agree to the last parameter, except for listed parts outside the shape."""
     _, published, beyond, reason = PUBLISHED[name]
     config = read_config((CONFIGS / f"{name}.json").read_bytes())
     assert published - beyond == config.parameters == counted(config.shape)
@@ -140,19 +140,19 @@ def test_a_config_gives_the_shape_that_the_catalog_has(name: str) -> None:
     ]
 
 
-def test_every_config_is_looked_at() -> None:
-    """Each file is held against its published count."""
+def test_every_config_has_a_published_count() -> None:
+    """No file is without a count to compare it with."""
     assert {file.stem for file in CONFIGS.glob("*.json")} == set(PUBLISHED)
 
 
 def test_an_unknown_architecture_is_refused_by_its_name() -> None:
-    """No figure is made up for what sizing has no formula for."""
+    """No figure is invented if sizing has no formula."""
     refused = _refused(_changed(QWEN, model_type="rwkv9"))
     assert ("unknown_architecture", {"name": "rwkv9"}) == refused
 
 
 @pytest.mark.parametrize("value", [-1, 0, 1.5, 1e300, "4096", True, [4096], {}, 10**12])
-def test_a_number_that_is_none_is_refused_with_its_field(value: object) -> None:
+def test_invalid_number_is_refused_with_its_field(value: object) -> None:
     """Negative, zero, a text, a list, or larger than any model: the message names the field."""
     kind, values = _refused(_changed(QWEN, hidden_size=value))
     assert ("bad_field", "hidden_size") == (kind, values["field"])
@@ -164,7 +164,7 @@ def test_a_number_that_is_none_is_refused_with_its_field(value: object) -> None:
 )
 @pytest.mark.parametrize("null", [True, False])
 def test_a_missing_field_is_named(name: str, null: bool) -> None:  # noqa: FBT001 - two ways
-    """A field that is not there, or null."""
+    """A field may be absent or null."""
     config = {key: value for key, value in QWEN.items() if key != name}
     refused = _refused(_changed(config, **({name: None} if null else {})))
     assert ("missing_field", {"field": name}) == refused
@@ -172,8 +172,8 @@ def test_a_missing_field_is_named(name: str, null: bool) -> None:  # noqa: FBT00
 
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from(sorted(PUBLISHED)), st.data())
-def test_no_field_makes_reading_fail_otherwise(name: str, data: st.DataObject) -> None:
-    """Whatever stands in whichever field of any family: a description, or a Mistake."""
+def test_any_field_value_gives_a_description_or_a_mistake(name: str, data: st.DataObject) -> None:
+    """Any value in any field of any family is tried."""
     config = json.loads((CONFIGS / f"{name}.json").read_text("utf-8"))
     part = config.get("text_config", config)
     for _ in range(data.draw(st.integers(1, 3))):
@@ -188,8 +188,8 @@ def test_no_field_makes_reading_fail_otherwise(name: str, data: st.DataObject) -
     "content",
     [b"", b"{", b"[]", b"null", b"\xff\xfe{}", b"[" * 100_000, b'{"a": ' + b"9" * 5000 + b"}"],
 )
-def test_what_is_no_json_object_is_refused(content: bytes) -> None:
-    """Broken text, brackets without end, numbers without end."""
+def test_content_that_is_no_json_object_is_refused(content: bytes) -> None:
+    """Broken text, endless brackets, endless numbers."""
     assert ("not_a_config", {}) == _refused(content)
 
 
@@ -207,7 +207,7 @@ def test_the_number_format_is_that_of_the_files() -> None:
 
 
 def test_a_layer_plan_that_sizing_does_not_know_is_refused() -> None:
-    """Experts in every second layer only are none of the plans that the formula has."""
+    """The formula has no plan with experts in every second layer only."""
     kind, values = _refused(
         (CONFIGS / "Qwen--Qwen3-30B-A3B.json")
         .read_bytes()

@@ -18,8 +18,8 @@ def _entry(name: str) -> Model:
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
-def test_the_text_of_an_entry_gives_it_back(name: str) -> None:
-    """What is printed is what was read."""
+def test_entry_can_be_read_back_from_its_text(name: str) -> None:
+    """The printed entry is the one that was read."""
     model = _entry(name)
     marked, problems = read_marked(entry_text(model), "own.yaml")
     assert marked is not None
@@ -29,7 +29,7 @@ def test_the_text_of_an_entry_gives_it_back(name: str) -> None:
 
 
 def test_entries_pass_the_check_of_the_whole_catalog(tmp_path: Path) -> None:
-    """Filed beside the frozen models: no name is taken, no count is off, nothing is missing."""
+    """Among the frozen models no name is taken, no count wrong, nothing missing."""
     shutil.copytree(FOLDER / "catalog", tmp_path / "catalog")
     for name in PUBLISHED:
         file = tmp_path / "catalog" / "models" / f"{model_id(name)}.yaml"
@@ -51,5 +51,5 @@ def test_entries_pass_the_check_of_the_whole_catalog(tmp_path: Path) -> None:
     ],
 )
 def test_an_id_is_made_of_a_name(name: str, own: str) -> None:
-    """Small letters, digits, single hyphens and dots; never empty."""
+    """Lower-case letters, digits, single hyphens and dots; never empty."""
     assert own == model_id(name)

@@ -26,27 +26,27 @@ def _refused(read: Callable[[], object]) -> tuple[str, str]:
     return caught.value.kind, caught.value.values["field"]
 
 
-def test_numbers_are_read_by_the_first_name_that_is_there() -> None:
-    """Null is as good as missing, and 64.0 as good as 64."""
+def test_first_name_that_is_present_counts() -> None:
+    """Null counts as missing, and 64.0 as 64."""
     assert 8 == FIELDS.count("missing", "nothing", "heads")
     assert 64 == FIELDS.count("size")
     assert (3, None) == (FIELDS.count_or(3, "nothing"), FIELDS.count_or_none("nothing"))
 
 
-def test_a_number_for_each_layer_is_one_where_all_agree() -> None:
-    """Layers without have 0."""
+def test_equal_numbers_per_layer_become_one_number() -> None:
+    """Layers without the part have 0."""
     assert (2, 8) == (FIELDS.uniform("kv"), FIELDS.uniform("heads"))
     assert [2] == FIELDS.sizes("kv", 4)
     assert [1, 2] == FIELDS.sizes("mixed", 2)
 
 
-def test_words_for_each_layer_are_read_by_what_they_mean() -> None:
-    """None other than the known ones passes."""
+def test_words_per_layer_are_translated_to_their_meaning() -> None:
+    """An unknown word is refused."""
     assert ["full", "window"] == FIELDS.kinds("kinds", 2, {"a": "full", "b": "window"})
 
 
-def test_inner_fields_go_before_those_around_them() -> None:
-    """A model's language part overrides what stands beside it."""
+def test_inner_fields_override_outer_ones() -> None:
+    """A model's language part overrides the fields around it."""
     assert (4, 64) == (FIELDS.within("inner").count("heads"), FIELDS.within("inner").count("size"))
     assert ("missing_field", "llama.inner.size") == _refused(
         lambda: FIELDS.inner("inner").count("size")
@@ -71,8 +71,8 @@ def test_inner_fields_go_before_those_around_them() -> None:
         (lambda: FIELDS.inner("heads"), "bad_field", "heads"),
     ],
 )
-def test_what_is_wrong_is_named_as_it_stands_in_the_file(
+def test_mistake_names_the_field_as_in_the_file(
     read: Callable[[], object], kind: str, name: str
 ) -> None:
-    """With everything before its name."""
+    """The name has its whole prefix."""
     assert (kind, f"llama.{name}") == _refused(read)

@@ -31,7 +31,7 @@ def test_a_config_is_named_after_its_file_or_its_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["model.gguf", "model"])
 def test_a_gguf_file_is_known_by_its_first_bytes(tmp_path: Path, name: str) -> None:
-    """Whatever it is called; what lies behind the header is not looked at."""
+    """Its name does not matter, and bytes after the header are not read."""
     (tmp_path / name).write_bytes(HEADER + b"\xff" * 5000)
     assert "small-llama" == model_in_file(str(tmp_path / name)).id
 
@@ -45,8 +45,8 @@ def test_a_long_vocabulary_is_read_in_pieces(tmp_path: Path) -> None:
     assert 256 == model_in_file(str(tmp_path / "model.gguf")).shape.vocabulary
 
 
-def test_a_header_cut_off_anywhere_is_refused(tmp_path: Path) -> None:
-    """At every hundredth byte of a header under 20 kB, never with another error."""
+def test_header_truncated_anywhere_is_refused(tmp_path: Path) -> None:
+    """It is cut at every hundredth byte of a header under 20 kB; no other error occurs."""
     assert len(HEADER) < 20_000
     file = tmp_path / "model.gguf"
     for end in range(0, len(HEADER), 100):
@@ -57,13 +57,13 @@ def test_a_header_cut_off_anywhere_is_refused(tmp_path: Path) -> None:
 def test_a_header_beyond_the_limit_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is longer than the last piece is no header of a model."""
+    """A header longer than the last piece belongs to no model."""
     monkeypatch.setattr("bot.hub.file.PIECES_BYTES", (256, 1024))
     (tmp_path / "model.gguf").write_bytes(HEADER)
     assert "header_too_large" == _refused(tmp_path / "model.gguf")
 
 
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+def test_path_without_a_model_file_is_refused(tmp_path: Path) -> None:
     """Missing, a folder without a configuration, a device that never ends."""
     refused = {_refused(each) for each in (tmp_path / "missing.json", tmp_path, Path("/dev/zero"))}
     assert {"unreadable_file"} == refused

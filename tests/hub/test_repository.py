@@ -41,7 +41,7 @@ async def test_a_repository_gives_an_entry(hub: LoopbackHub) -> None:
 
 
 async def test_no_weights_are_fetched(hub: LoopbackHub) -> None:
-    """Two requests to the hub, one to its store, none for a file of weights."""
+    """There are two requests to the hub, one to its file host, none for weights."""
     hub.add(REPOSITORY, {"model.safetensors": b"weights", "config.json": CONFIG}, **INFO)
     await model_in_repository(REPOSITORY, hub.place())
     assert 2 == len(hub.hub.asked)
@@ -50,8 +50,8 @@ async def test_no_weights_are_fetched(hub: LoopbackHub) -> None:
     ]
 
 
-async def test_the_token_goes_to_the_hub_and_nowhere_else(hub: LoopbackHub) -> None:
-    """A store gets a signed address, and is not shown who asks."""
+async def test_token_is_sent_to_the_hub_only(hub: LoopbackHub) -> None:
+    """A file host gets a signed address, but not the token."""
     hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
     await model_in_repository(REPOSITORY, hub.place(token="hf_made_up"))
     sent = {request.headers.get("Authorization") for request in hub.hub.asked}
@@ -59,8 +59,8 @@ async def test_the_token_goes_to_the_hub_and_nowhere_else(hub: LoopbackHub) -> N
     assert [None] == [request.headers.get("Authorization") for request in hub.store.asked]
 
 
-async def test_a_file_may_lie_at_the_hub_itself(hub: LoopbackHub) -> None:
-    """Without a redirect, or with one to another path of the same server."""
+async def test_file_can_be_fetched_from_the_hub_itself(hub: LoopbackHub) -> None:
+    """There may be no redirect, or one to another path of the same server."""
     hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
     path = f"/{REPOSITORY}/resolve/main/config.json"
     hub.hub.answers[path] = Answer(location="/api/resolve-cache/config.json")
@@ -73,7 +73,7 @@ async def test_a_file_may_lie_at_the_hub_itself(hub: LoopbackHub) -> None:
 async def test_a_repository_of_gguf_files_is_read_by_its_header(
     hub: LoopbackHub, *, ranges: bool
 ) -> None:
-    """In pieces by HTTP range, or from the beginning where a server knows no ranges."""
+    """It is read in pieces by HTTP range, or from the start if a server has no ranges."""
     files = {"mmproj-F16.gguf": b"", "big-00001-of-00002.gguf": b"", "Q4_K_M.gguf": HEADER}
     stored = hub.add("someone/Llama-GGUF", files, gguf={"total": 1})
     stored["Q4_K_M.gguf"].ranges = ranges
@@ -102,7 +102,7 @@ async def test_a_repository_of_gguf_files_is_read_by_its_header(
         (Answer(location="http://127.0.0.1:1/"), "hub_redirect"),
     ],
 )
-async def test_each_way_to_fail_has_its_own_message(
+async def test_each_failure_has_its_own_mistake(
     hub: LoopbackHub, answer: Answer, kind: str
 ) -> None:
     """Absent, private, gated, broken, huge or elsewhere."""
@@ -126,8 +126,8 @@ async def test_a_bad_config_is_refused(hub: LoopbackHub, content: bytes, kind: s
     assert kind == (await _refused(hub.place()))[0]
 
 
-async def test_a_gated_file_of_a_public_repository_is_told(hub: LoopbackHub) -> None:
-    """The hub describes a gated repository to everybody, and gives its files to some."""
+async def test_gated_file_of_a_public_repository_is_reported(hub: LoopbackHub) -> None:
+    """The hub describes a gated repository to everybody, but restricts its files."""
     hub.add("meta-llama/Llama", {"config.json": CONFIG}, gated="manual", **INFO)
     gated = Answer(status=401, headers={"X-Error-Code": "GatedRepo"})
     hub.hub.answers["/meta-llama/Llama/resolve/main/config.json"] = gated
@@ -136,7 +136,7 @@ async def test_a_gated_file_of_a_public_repository_is_told(hub: LoopbackHub) -> 
 
 
 @pytest.mark.parametrize("files", [{}, {"adapter_config.json": b"{}"}, {"mmproj.gguf": HEADER}])
-async def test_a_repository_without_a_model_is_told(
+async def test_repository_without_a_model_is_reported(
     hub: LoopbackHub, files: dict[str, bytes]
 ) -> None:
     """Adapters and encoders describe no model."""
@@ -144,7 +144,7 @@ async def test_a_repository_without_a_model_is_told(
     assert "no_model_file" == (await _refused(hub.place()))[0]
 
 
-async def test_a_header_that_was_cut_off_is_told(hub: LoopbackHub) -> None:
+async def test_truncated_header_is_reported(hub: LoopbackHub) -> None:
     """The file ends before its header does."""
     hub.add(REPOSITORY, {"model.gguf": HEADER[:5000]})
     assert "truncated_file" == (await _refused(hub.place()))[0]
@@ -163,8 +163,8 @@ async def test_a_header_that_was_cut_off_is_told(hub: LoopbackHub) -> None:
         "",
     ],
 )
-async def test_a_redirect_leads_to_the_named_stores_only(hub: LoopbackHub, location: str) -> None:
-    """Never to another host, a private address, or without encryption off this computer."""
+async def test_redirect_to_an_unlisted_host_is_refused(hub: LoopbackHub, location: str) -> None:
+    """Another host, a private address, or plain HTTP to another computer is refused."""
     hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
     path = f"/{REPOSITORY}/resolve/main/config.json"
     hub.hub.answers[path] = Answer(location=location)
@@ -172,10 +172,10 @@ async def test_a_redirect_leads_to_the_named_stores_only(hub: LoopbackHub, locat
     assert "hub_redirect" == (await _refused(place))[0]
 
 
-async def test_a_store_whose_name_leads_inside_is_not_asked(
+async def test_file_host_with_a_private_address_is_not_contacted(
     hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its address is looked at when the connection is made, not before."""
+    """Its address is checked when the connection is made, not before."""
 
     class InsideResolver:
         async def resolve(self, host: str, port: int, family: int) -> list[dict[str, Any]]:
@@ -193,15 +193,15 @@ async def test_a_store_whose_name_leads_inside_is_not_asked(
 
 
 async def test_a_second_redirect_is_not_followed(hub: LoopbackHub) -> None:
-    """One is what the hub needs; more would be a way to anywhere."""
+    """The hub needs one; more could lead anywhere."""
     stored = hub.add(REPOSITORY, {"config.json": CONFIG}, **INFO)
     stored["config.json"].location = f"{hub.store.address}/elsewhere"
     assert "hub_redirect" == (await _refused(hub.place()))[0]
     assert 1 == len(hub.store.asked)
 
 
-async def test_a_hub_that_does_not_answer_is_given_up(hub: LoopbackHub) -> None:
-    """Nobody listening, or nobody speaking within the timeout."""
+async def test_hub_that_does_not_answer_times_out(hub: LoopbackHub) -> None:
+    """Nothing listens, or nothing answers within the timeout."""
 
     async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
@@ -223,21 +223,21 @@ async def test_a_hub_that_does_not_answer_is_given_up(hub: LoopbackHub) -> None:
 @pytest.mark.parametrize(
     ("config", "info", "counted"),
     [
-        # The count of a packed checkpoint says nothing of its weights.
+        # The count of a packed checkpoint says nothing about its weights.
         ("openai--gpt-oss-20b", {"total": 12_000_000_000}, 20914757184),
-        # DeepSeek's checkpoint holds a prediction block and scales beside the model.
+        # DeepSeek's checkpoint has a prediction block and scales in addition to the model.
         ("deepseek-ai--DeepSeek-V3", {"total": 684531386000}, 671026419200),
         ("Qwen--Qwen3-8B", {"total": 8190735361}, 8190735361),
-        # What is left of it is the vision encoder's, and part of the model.
+        # The rest belongs to the vision encoder, which is part of the model.
         ("Qwen--Qwen3-VL-8B-Instruct", {"total": 8767123696}, 8767123696),
-        # Encoder and prediction block cannot be told apart, and are left out.
+        # Encoder and prediction block cannot be separated, and are left out.
         ("Qwen--Qwen3.5-35B-A3B", {"total": 35951822704}, 34660610688),
     ],
 )
-async def test_the_hubs_count_is_taken_where_it_counts_the_same(
+async def test_published_count_is_used_if_it_agrees_with_the_shape(
     hub: LoopbackHub, config: str, info: dict[str, Any], counted: int
 ) -> None:
-    """Else the shape's own, where the configuration says what the hub counts beside it."""
+    """Otherwise the shape's own count, if the configuration explains the difference."""
     hub.add(
         REPOSITORY, {"config.json": (CONFIGS / f"{config}.json").read_bytes()}, safetensors=info
     )

@@ -16,19 +16,19 @@ async def _addresses(place: HubPlace, host: str) -> list[str]:
 
 @pytest.mark.parametrize("host", ["localhost", "2130706433", "127.1"])
 async def test_a_name_for_a_private_address_is_refused(host: str) -> None:
-    """However it is written, and whenever its owner changes it."""
+    """This holds for every notation of the address."""
     with pytest.raises(Mistake) as caught:
         await _addresses(HubPlace("https://hub.example"), host)
     assert ("hub_redirect", {"host": host}) == (caught.value.kind, caught.value.values)
 
 
-async def test_a_hub_on_this_computer_may_have_its_store_here() -> None:
-    """So that tests need no network."""
+async def test_loopback_hub_can_have_a_loopback_file_host() -> None:
+    """Otherwise tests would need a network."""
     assert ["127.0.0.1"] == await _addresses(HubPlace("http://127.0.0.1:8000"), "localhost")
 
 
-async def test_the_hub_itself_is_where_its_operator_says() -> None:
-    """A mirror may lie in a private network."""
+async def test_hub_itself_can_have_a_private_address() -> None:
+    """A mirror may be in a private network."""
     assert ["127.0.0.1"] == await _addresses(HubPlace("https://localhost"), "localhost")
 
 
@@ -47,6 +47,6 @@ async def test_the_hub_itself_is_where_its_operator_says() -> None:
         ("0.0.0.0", False),
     ],
 )
-def test_private_addresses_are_told_from_public_ones(address: str, *, allowed: bool) -> None:
-    """A name passes here, and its addresses are looked at when it is resolved."""
+def test_only_public_addresses_are_allowed(address: str, *, allowed: bool) -> None:
+    """A name passes here; its addresses are checked when it is resolved."""
     assert allowed == HubPlace("https://hub.example").may_resolve_to(address)

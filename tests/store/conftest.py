@@ -1,4 +1,4 @@
-"""A store on each engine: what is stored is tested on both, and both are real."""
+"""Fixtures for a store on each engine; both are real."""
 
 import asyncio
 import re
@@ -22,13 +22,13 @@ TABLES = tuple(
 
 
 def change(content: str, author: int = LIN) -> Change:
-    """Something that a moderator publishes."""
+    """Return a change that a moderator publishes."""
     return Change(author, "lin", 1_790_000_000, "because", content)
 
 
 @pytest.fixture(scope="session")
 def worker_database(server: PostgresServer, worker_id: str) -> ServerAddress:
-    """A database of the present schema, of this worker's tests."""
+    """A PostgreSQL database of the present schema, shared by this worker's tests."""
     asyncio.run(executed(server.address("postgres"), f"CREATE DATABASE tests_{worker_id}"))
     address = ServerAddress(server.address(f"tests_{worker_id}"))
     asyncio.run(_opened_once(address))
@@ -37,14 +37,14 @@ def worker_database(server: PostgresServer, worker_id: str) -> ServerAddress:
 
 @pytest.fixture
 def postgres_address(worker_database: ServerAddress) -> ServerAddress:
-    """The same once it is empty; to make a new one for each test would take a second."""
+    """The emptied database of this worker; creating one for each test would take a second."""
     asyncio.run(executed(worker_database.text, f"TRUNCATE {', '.join(TABLES)} RESTART IDENTITY"))
     return worker_database
 
 
 @pytest.fixture
 def sqlite_address(tmp_path: Path) -> Path:
-    """A file that is not there yet."""
+    """The path of a file that does not exist yet."""
     return tmp_path / "rigwise.sqlite3"
 
 
@@ -64,7 +64,7 @@ async def store(address: Address) -> AsyncIterator[Store]:
 
 
 async def rows(store: Store, query: str) -> list[tuple[object, ...]]:
-    """What a query finds."""
+    """Return the rows that a query finds."""
     return await store.database.rows(query)
 
 

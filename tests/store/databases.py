@@ -1,4 +1,4 @@
-"""The PostgreSQL of a run and a database of one test, for whichever tests import them."""
+"""Fixtures for the run's PostgreSQL and for a database of one test."""
 
 import asyncio
 import secrets
@@ -22,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
 
 @pytest.fixture
 def empty_database(server: PostgresServer) -> Iterator[ServerAddress]:
-    """A database without a table, of one test alone."""
+    """A database without tables, for one test only."""
     name, administrator = f"own_{secrets.token_hex(8)}", server.address("postgres")
     asyncio.run(executed(administrator, f"CREATE DATABASE {name} STRATEGY FILE_COPY"))
     yield ServerAddress(server.address(name))
@@ -30,7 +30,7 @@ def empty_database(server: PostgresServer) -> Iterator[ServerAddress]:
 
 
 async def executed(address: str, statement: str) -> None:
-    """Run a statement as the one who may do everything."""
+    """Run a statement as the superuser."""
     connection = await asyncpg.connect(address)
     await connection.execute(statement)
     await connection.close()

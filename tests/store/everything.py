@@ -1,4 +1,4 @@
-"""Something of one member in every table that can hold it."""
+"""A row of one member in every table that can name a member."""
 
 from typing import get_args
 
@@ -10,7 +10,7 @@ _LATER_S = NOW_S + 1000
 
 
 async def store_everything_of(store: Store, member_id: int) -> None:
-    """Use each way by which the bot comes to store something of a member."""
+    """Store data about a member in each way that the bot has."""
     await store.revisions.publish(SERVER, 0, change("{}", member_id))
     draft = Draft("d1", SERVER, member_id, 1, "0123456789ab", "why", "{}")
     await store.drafts.keep(draft, NOW_S, _LATER_S)

@@ -1,4 +1,4 @@
-"""Kills a publisher at any moment, and looks at what it has confirmed."""
+"""Kills a publisher at any moment, and checks the revisions that it has confirmed."""
 
 import multiprocessing
 from collections.abc import Callable
@@ -14,7 +14,7 @@ PROCESSES = multiprocessing.get_context("forkserver")
 def last_confirmed(
     address: Address, kill_after: int, end_server: Callable[[], None] | None = None
 ) -> int:
-    """Kill -9 a publisher some time after so many confirmations; the last one it sent.
+    """Kill a publisher some time after so many confirmations; return the last one it sent.
 
     `end_server` is called in its place, and then the publisher is killed, too.
     """
@@ -25,7 +25,7 @@ def last_confirmed(
     number = 0
     for _ in range(kill_after):
         number = receiver.recv()
-    # It does not wait for this, so it is anywhere within another publication by now.
+    # It does not wait for this process, so it may be at any point of another publication.
     if end_server is not None:
         end_server()
     child.kill()
@@ -40,14 +40,14 @@ def last_confirmed(
 
 
 async def check_confirmed(store: Store, confirmed: int) -> int:
-    """Fail where a confirmed revision is lost, or the database is not whole; the last number."""
+    """Fail if a confirmed revision is lost or the database damaged; return the last number."""
     assert [] == await store.problems()
     latest = await store.revisions.latest(SERVER)
     assert latest is not None
-    # One more may be there: written, but not confirmed any more.
+    # One more may exist: written, but not confirmed before the kill.
     assert latest.number - confirmed in (0, 1)
     assert content_of(latest.number) == latest.change.content
-    # Told of as often as published: the two are one transaction.
+    # There are as many notices as revisions: both are written in one transaction.
     (notice,) = await store.notices.after(0)
     assert latest.number == notice.number
     return latest.number

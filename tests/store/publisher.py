@@ -8,8 +8,8 @@ from bot.store import Address, Change, Store, StoreError
 
 
 def publish_for_ever(address: Address, server_id: int, confirmed: Connection) -> None:
-    """Go on from the revision in force; send the number of each revision once it is there."""
-    # Where the database is taken away instead, there is nothing more to say.
+    """Publish from the revision in force on; send the number of each confirmed revision."""
+    # If the database is taken away instead, there is nothing more to send.
     with contextlib.suppress(StoreError):
         asyncio.run(_publish_for_ever(address, server_id, confirmed))
 
@@ -25,5 +25,5 @@ async def _publish_for_ever(address: Address, server_id: int, confirmed: Connect
 
 
 def content_of(number: int) -> str:
-    """What the revision of a number holds, several pages of the file long."""
+    """Return the content of a revision, several pages of the file long."""
     return f"revision {number} " * 1000

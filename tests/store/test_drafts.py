@@ -9,15 +9,15 @@ DRAFT = Draft("d1", SERVER, LIN, 0, "0123456789ab", "why", "{}")
 
 
 async def test_a_draft_is_kept_until_it_expires(store: Store) -> None:
-    """From the second of its expiry on it is not found any more."""
+    """It is not found from the second of its expiry on."""
     await store.drafts.keep(DRAFT, now_s=100, expires_at_s=200)
     assert DRAFT == await store.drafts.get("d1", 199)
     assert await store.drafts.get("d1", 200) is None
     assert await store.drafts.last_of(SERVER, LIN, 200) is None
 
 
-async def test_the_last_draft_is_that_of_a_moderator_on_a_server(store: Store) -> None:
-    """Of two in the same second the later one."""
+async def test_last_draft_is_kept_per_moderator_and_server(store: Store) -> None:
+    """The later of two drafts of the same second is the last."""
     for draft_id, server, author in (
         ("a", SERVER, LIN),
         ("b", SERVER, LIN),
@@ -30,14 +30,14 @@ async def test_the_last_draft_is_that_of_a_moderator_on_a_server(store: Store) -
 
 
 async def test_a_discarded_draft_is_gone(store: Store) -> None:
-    """What was published is no draft any more."""
+    """A published draft is deleted."""
     await store.drafts.keep(DRAFT, now_s=100, expires_at_s=200)
     await store.drafts.discard("d1")
     assert await store.drafts.get("d1", 150) is None
 
 
-async def test_a_draft_begins_from_a_revision_that_there_is(store: Store) -> None:
-    """Foreign keys hold."""
+async def test_draft_must_refer_to_an_existing_revision(store: Store) -> None:
+    """The foreign key is enforced."""
     with pytest.raises(ConstraintError, match=r"(?i)foreign key"):
         await store.drafts.keep(replace(DRAFT, base_number=1), now_s=100, expires_at_s=200)
     await store.revisions.publish(SERVER, 0, change("a"))
@@ -47,10 +47,10 @@ async def test_a_draft_begins_from_a_revision_that_there_is(store: Store) -> Non
     assert 1 == result.base_number
 
 
-async def test_older_drafts_of_a_server_make_room(
+async def test_oldest_drafts_beyond_the_quota_are_deleted(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By their number and by their length; those of another server stay."""
+    """The quota is one of number and length; drafts of another server stay."""
     monkeypatch.setattr(drafts, "_MOST", 3)
     monkeypatch.setattr(drafts, "_MOST_CHARACTERS", 10)
     elsewhere = replace(DRAFT, id="other", server_id=OTHER_SERVER, content="x" * 99)

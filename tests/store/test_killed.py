@@ -4,8 +4,8 @@ from tests.store.killing import PROCESSES, SERVER, check_confirmed, last_confirm
 KILLS = 10  # `make bench` kills a hundred on each engine
 
 
-async def test_killed_at_any_moment_nothing_confirmed_is_lost(address: Address) -> None:
-    """After each kill the database opens, whole, with every confirmed revision and its notice."""
+async def test_no_confirmed_revision_is_lost_by_a_kill(address: Address) -> None:
+    """After each kill the database is whole, with every confirmed revision and its notice."""
     PROCESSES.set_forkserver_preload(["tests.store.publisher"])
     before = 0
     for kill in range(KILLS):

@@ -10,8 +10,8 @@ async def _save(store: Store, member_id: int, machine: str, now_s: int = NOW) ->
     assert machine == await store.member_hardware.accept(offer, member_id, now_s)
 
 
-async def test_what_is_offered_is_saved_only_once_it_is_accepted(store: Store) -> None:
-    """A machine that its member has not confirmed answers nothing."""
+async def test_offered_machine_is_saved_only_after_acceptance(store: Store) -> None:
+    """A machine that its member has not confirmed is not used."""
     offer = await store.member_hardware.offer(LIN, "2x rtx-3090", NOW)
     assert await store.member_hardware.get(LIN, NOW) is None
     await store.member_hardware.accept(offer, LIN, NOW + 5)
@@ -20,15 +20,15 @@ async def test_what_is_offered_is_saved_only_once_it_is_accepted(store: Store) -
     assert await store.member_hardware.get(SAM, NOW + 5) is None
 
 
-async def test_an_offer_is_its_members_only_and_for_a_day(store: Store) -> None:
-    """Nobody else can accept it, and nobody at all after it expired."""
+async def test_offer_is_valid_for_its_member_and_one_day(store: Store) -> None:
+    """No other member can accept it, and nobody can once it has expired."""
     offer = await store.member_hardware.offer(LIN, "rtx-3090", NOW)
     assert await store.member_hardware.accept(offer, SAM, NOW) is None
     assert await store.member_hardware.accept(offer, LIN, NOW + DAY) is None
     assert await store.member_hardware.accept("never", LIN, NOW) is None
 
 
-async def test_a_later_machine_takes_the_place_of_the_first(store: Store) -> None:
+async def test_later_machine_replaces_the_first(store: Store) -> None:
     """A member has one machine."""
     await _save(store, LIN, "rtx-3090")
     await _save(store, LIN, "rtx-4090", NOW + 9)
@@ -36,8 +36,8 @@ async def test_a_later_machine_takes_the_place_of_the_first(store: Store) -> Non
     assert SavedMachine("rtx-4090", NOW + 9, NOW + 9) == saved
 
 
-async def test_only_the_last_offer_counts_and_once(store: Store) -> None:
-    """A button on an older card saves nothing, nor does one that was pressed."""
+async def test_only_the_last_offer_can_be_accepted_and_only_once(store: Store) -> None:
+    """The button of an older card saves nothing, nor does one that was pressed before."""
     older = await store.member_hardware.offer(LIN, "rtx-3090", NOW)
     offer = await store.member_hardware.offer(LIN, "rtx-4090", NOW)
     assert await store.member_hardware.accept(older, LIN, NOW) is None
@@ -47,7 +47,7 @@ async def test_only_the_last_offer_counts_and_once(store: Store) -> None:
 
 
 async def test_a_machine_is_forgotten_a_year_after_its_last_use(store: Store) -> None:
-    """Use within a day writes nothing; a later one begins the year anew."""
+    """Use within a day writes nothing; later use starts a new year."""
     await _save(store, LIN, "rtx-3090")
     await store.member_hardware.touch(LIN, NOW + DAY - 1)
     saved = await store.member_hardware.get(LIN, NOW)
@@ -59,8 +59,8 @@ async def test_a_machine_is_forgotten_a_year_after_its_last_use(store: Store) ->
     assert SavedMachine("rtx-3090", NOW, NOW + DAY) == saved
 
 
-async def test_forgetting_takes_offers_too(store: Store) -> None:
-    """A button that was left on a card saves nothing after that."""
+async def test_forgetting_a_machine_deletes_its_offers(store: Store) -> None:
+    """A button left on a card saves nothing afterwards."""
     await _save(store, LIN, "rtx-3090")
     offer = await store.member_hardware.offer(LIN, "rtx-4090", NOW)
     assert await store.member_hardware.forget(LIN)

@@ -5,8 +5,8 @@ NOW = 1_790_000_000
 DAY, YEAR = 24 * 3600, 365 * 24 * 3600
 
 
-async def test_settings_are_a_members_own(store: Store) -> None:
-    """The last value counts, and None goes back to the default."""
+async def test_settings_are_kept_per_member(store: Store) -> None:
+    """The last value counts, and None restores the default."""
     await store.member_settings.put(LIN, "language", "en", NOW)
     await store.member_settings.put(LIN, "language", "zh-CN", NOW)
     await store.member_settings.put(LIN, "currency", "cny", NOW)
@@ -17,7 +17,7 @@ async def test_settings_are_a_members_own(store: Store) -> None:
 
 
 async def test_settings_are_forgotten_a_year_after_their_last_use(store: Store) -> None:
-    """Each use that is a day after the last begins the year anew."""
+    """Use a day or more after the last one starts a new year."""
     await store.member_settings.put(LIN, "currency", "eur", NOW)
     assert {} == await store.member_settings.get(LIN, NOW + YEAR)
     await store.member_settings.touch(LIN, NOW + DAY - 1)

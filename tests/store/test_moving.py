@@ -16,7 +16,7 @@ SEVERAL = 1234  # more than are held at once
 def places(
     request: pytest.FixtureRequest, sqlite_address: Path, postgres_address: ServerAddress
 ) -> tuple[Address, Address]:
-    """From where to where."""
+    """The addresses of source and target."""
     both: tuple[Address, Address] = (sqlite_address, postgres_address)
     return both if request.param == "to a server" else both[::-1]
 
@@ -46,8 +46,8 @@ async def _all(address: Address) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-async def test_everything_arrives_as_it_was(places: tuple[Address, Address]) -> None:
-    """Every row of every table, and what came from there is as it was."""
+async def test_move_copies_every_row_unchanged(places: tuple[Address, Address]) -> None:
+    """Every row of every table arrives, and the source is unchanged."""
     source, target = places
     async with Store(source) as store:
         await _fill(store)
@@ -61,8 +61,8 @@ async def test_everything_arrives_as_it_was(places: tuple[Address, Address]) -> 
     }
 
 
-async def test_numbers_go_on_where_they_were(places: tuple[Address, Address]) -> None:
-    """A report that was deleted does not lend its number to another one."""
+async def test_report_numbers_continue_after_a_move(places: tuple[Address, Address]) -> None:
+    """The number of a deleted report is not given out again."""
     source, target = places
     async with Store(source) as store:
         await _fill(store)
@@ -73,8 +73,8 @@ async def test_numbers_go_on_where_they_were(places: tuple[Address, Address]) ->
         assert 2 == (await store.revisions.publish(SERVER, 1, change("next"))).number
 
 
-async def test_nothing_is_moved_over_what_is_there(places: tuple[Address, Address]) -> None:
-    """A database that is in use is not filled by a slip; it stays as it was."""
+async def test_move_to_a_database_with_rows_is_refused(places: tuple[Address, Address]) -> None:
+    """A target that is in use is not filled by mistake; it stays unchanged."""
     source, target = places
     async with Store(source) as store:
         await _fill(store)
@@ -86,10 +86,10 @@ async def test_nothing_is_moved_over_what_is_there(places: tuple[Address, Addres
     assert before == await _all(target)
 
 
-async def test_nothing_is_half_moved(
+async def test_failed_move_copies_nothing(
     places: tuple[Address, Address], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What does not arrive as it left is not kept, nor is what came before it."""
+    """If a table arrives changed, neither it nor the tables before it are kept."""
     source, target = places
     async with Store(source) as store:
         await _fill(store)
@@ -105,8 +105,8 @@ async def test_nothing_is_half_moved(
     assert not any((await _all(target)).values())
 
 
-async def test_a_database_that_a_bot_uses_is_not_moved(places: tuple[Address, Address]) -> None:
-    """What it stored meanwhile would be left behind."""
+async def test_database_in_use_by_a_bot_is_not_moved(places: tuple[Address, Address]) -> None:
+    """Data that it stored meanwhile would be left behind."""
     source, target = places
     async with Store(source) as store:
         assert await store.database.claim()
@@ -114,10 +114,10 @@ async def test_a_database_that_a_bot_uses_is_not_moved(places: tuple[Address, Ad
             await move_database(source, target)
 
 
-async def test_a_text_that_postgresql_refuses_is_named(
+async def test_table_with_a_text_that_postgresql_refuses_is_named(
     sqlite_address: Path, postgres_address: ServerAddress
 ) -> None:
-    """A NUL, which a file may hold; nothing is kept."""
+    """A NUL character, which SQLite accepts; nothing is kept."""
     async with Store(sqlite_address) as store:
         await store.questions.keep("q", "a\x00b", NOW_S)
     with pytest.raises(StoreError, match="questions has a row that the other engine refuses"):
@@ -125,8 +125,8 @@ async def test_a_text_that_postgresql_refuses_is_named(
     assert not any((await _all(postgres_address)).values())
 
 
-async def test_no_file_is_made_to_move_from(tmp_path: Path) -> None:
-    """A misspelt path is told of."""
+async def test_missing_source_file_is_not_created(tmp_path: Path) -> None:
+    """A misspelt path is reported."""
     with pytest.raises(StoreError, match="there is no database"):
         await move_database(tmp_path / "missing", tmp_path / "new")
     assert [] == list(tmp_path.iterdir())

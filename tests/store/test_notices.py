@@ -16,7 +16,7 @@ async def _next(notices: "asyncio.Queue[Notice]") -> Notice:
 
 
 class Follower:
-    """A task that follows, and keeps what it hears."""
+    """A task that follows notices and collects them."""
 
     def __init__(self, store: Store) -> None:
         self.heard: asyncio.Queue[Notice] = asyncio.Queue()
@@ -27,13 +27,13 @@ class Follower:
             self.heard.put_nowait(notice)
 
     async def end(self) -> None:
-        """Follow no more."""
+        """Stop following."""
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
 
-async def test_whatever_is_published_is_told_of(store: Store) -> None:
-    """A rule, a setting, a report and what moderators make of it, in the order of their numbers."""
+async def test_every_published_change_gives_a_notice(store: Store) -> None:
+    """A rule, a setting, a report and its decision, in the order of their numbers."""
     await store.revisions.publish(SERVER, 0, change("a"))
     await store.settings.put(SERVER, "language", "en")
     report = await store.reports.keep(REPORT, NOW_S)
@@ -49,23 +49,23 @@ async def test_whatever_is_published_is_told_of(store: Store) -> None:
     )
 
 
-async def test_several_about_one_thing_are_one(store: Store) -> None:
-    """Whoever was away for long reads no more than what there is."""
+async def test_several_notices_about_one_subject_become_one(store: Store) -> None:
+    """After a long absence a follower reads one notice for each subject."""
     for number in range(20):
         await store.revisions.publish(SERVER, number, change(str(number)))
     assert [Notice(20, "rules", SERVER)] == await store.notices.after(0)
 
 
-async def test_what_is_not_published_is_not_told_of(store: Store) -> None:
-    """The notice and what it tells of are one transaction."""
+async def test_rolled_back_change_gives_no_notice(store: Store) -> None:
+    """The notice and its change are in one transaction."""
     await store.revisions.publish(SERVER, 0, change("a"))
     with pytest.raises(ChangedMeanwhileError):
         await store.revisions.publish(SERVER, 0, change("b"))
     assert [Notice(1, "rules", SERVER)] == await store.notices.after(0)
 
 
-async def test_who_follows_hears_what_was_and_what_comes(store: Store) -> None:
-    """Once all that was told of before, then each thing as it is published."""
+async def test_follower_gets_past_and_future_notices(store: Store) -> None:
+    """First all past notices once, then each new one."""
     await store.settings.put(SERVER, "language", "en")
     follower = Follower(store)
     assert Notice(1, "settings", SERVER) == await _next(follower.heard)
@@ -74,8 +74,8 @@ async def test_who_follows_hears_what_was_and_what_comes(store: Store) -> None:
     await follower.end()
 
 
-async def test_every_number_is_given_once(address: Address) -> None:
-    """However many publish at once, here and in another process's place."""
+async def test_concurrent_notices_have_different_numbers(address: Address) -> None:
+    """Numbers differ for concurrent changes of this process and of a second one."""
     async with Store(address) as entry, Store(address) as other:
         publishing = [
             store.revisions.publish(server, 0, change("a"))
@@ -87,8 +87,8 @@ async def test_every_number_is_given_once(address: Address) -> None:
     assert list(range(1, 41)) == [notice.number for notice in notices]
 
 
-async def test_a_report_that_is_delivered_twice_is_kept_once(store: Store) -> None:
-    """Discord may bring one interaction twice, and two bots get the same one."""
+async def test_report_delivered_twice_is_saved_once(store: Store) -> None:
+    """Discord may deliver an interaction twice, and two bots get the same one."""
     both = await asyncio.gather(
         store.reports.keep(REPORT, NOW_S), store.reports.keep(REPORT, NOW_S)
     )

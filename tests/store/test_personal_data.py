@@ -6,7 +6,7 @@ from bot.store import ConstraintError, Store, personal_data
 from tests.store.conftest import LIN, SAM, SERVER
 from tests.store.everything import NOW_S, store_everything_of
 
-# How a column may be called that names a member; a new one must be one of these.
+# The names of columns that name a member; a new column must have one of these.
 MEMBER_COLUMNS = {"member_id", "author_id"}
 # Ids of other things. A column with a name that ends in _id is in one of the two.
 OTHER_COLUMNS = {"application_id", "server_id", "interaction_id"}
@@ -18,7 +18,7 @@ async def _columns(store: Store) -> list[tuple[str, str]]:
 
 
 async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
-    """Every table and column in which a text or number holds this one."""
+    """Return every table and column with a value that contains this one."""
     result = set()
     for table, column in await _columns(store):
         query = (
@@ -31,17 +31,17 @@ async def _holding(store: Store, member: str) -> set[tuple[str, str]]:
 
 
 async def test_every_column_that_may_name_a_member_is_known(store: Store) -> None:
-    """Who adds a table with a member in it, comes by here, and by the deletion."""
+    """A new column that names a member must be added here and to the deletion."""
     ids = {column for _, column in await _columns(store) if column.endswith("_id")}
     assert ids <= MEMBER_COLUMNS | OTHER_COLUMNS
 
 
 async def test_after_deletion_no_table_holds_the_member(store: Store) -> None:
-    """Looked for in every column of every table, by id and by name; others keep theirs."""
+    """Every column of every table is searched for the id and the name."""
     await store_everything_of(store, LIN)
     before = await _holding(store, str(LIN))
     naming = {column for column in await _columns(store) if column[1] in MEMBER_COLUMNS}
-    # Else this test would pass over a table in which it had stored nothing.
+    # Otherwise this test would miss a table in which it has stored nothing.
     assert naming == before
     await store.personal_data.erase(LIN)
     assert set() == await _holding(store, str(LIN))
@@ -49,16 +49,16 @@ async def test_after_deletion_no_table_holds_the_member(store: Store) -> None:
     assert {} == await store.personal_data.get(LIN)
 
 
-async def test_deletion_takes_nobody_elses(store: Store) -> None:
-    """The data of one member are as they were when another one's are gone."""
+async def test_deletion_keeps_the_data_of_other_members(store: Store) -> None:
+    """One member's data are unchanged after the deletion of another's."""
     await store_everything_of(store, LIN)
     before = await store.personal_data.get(LIN)
     await store.personal_data.erase(SAM)
     assert before == await store.personal_data.get(LIN)
 
 
-async def test_what_was_published_stays_without_a_name(store: Store) -> None:
-    """Approved speeds and the rules of a server are not its author's alone."""
+async def test_published_rows_stay_without_the_author(store: Store) -> None:
+    """Approved speeds and a server's rules stay, without the author's id and name."""
     await store_everything_of(store, LIN)
     await store.personal_data.erase(LIN)
     (approved,) = await store.reports.in_state(SERVER, "approved", NOW_S)
@@ -73,7 +73,7 @@ async def test_what_was_published_stays_without_a_name(store: Store) -> None:
     )
 
 
-async def test_what_is_shown_is_all_that_names_the_member(store: Store) -> None:
+async def test_export_holds_every_row_that_names_the_member(store: Store) -> None:
     """Every table that holds the id is in the export, with all its columns."""
     await store_everything_of(store, LIN)
     displayed = await store.personal_data.get(LIN)
@@ -88,8 +88,8 @@ def _written(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
-async def test_what_is_deleted_is_not_in_the_file_either(sqlite_address: Path) -> None:
-    """Neither in the database nor in the log beside it."""
+async def test_deleted_data_is_erased_from_file_and_log(sqlite_address: Path) -> None:
+    """They are neither in the database nor in the log next to it."""
     machine = b"small-gpu 4711GB"
     async with Store(sqlite_address) as store:
         offer = await store.member_hardware.offer(LIN, machine.decode(), NOW_S)
@@ -99,10 +99,10 @@ async def test_what_is_deleted_is_not_in_the_file_either(sqlite_address: Path) -
         assert machine not in _written(sqlite_address.parent)
 
 
-async def test_a_deletion_that_fails_in_the_middle_deletes_nothing(
+async def test_failed_deletion_deletes_nothing(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who is told of a failure still has all of it, and tries again."""
+    """After a reported failure all data are still there, and it can be tried again."""
     await store_everything_of(store, LIN)
     before = await store.personal_data.get(LIN)
     statements = (*personal_data._ERASE, "INSERT INTO sweeps (id) VALUES (2)")

@@ -18,7 +18,7 @@ def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class FakeOpener:
-    """Opens a file, but first raises what it is given."""
+    """Opens a file, but raises the given errors first."""
 
     def __init__(self, file: Path, *errors: Exception) -> None:
         self._file = file
@@ -27,7 +27,7 @@ class FakeOpener:
         self.opened = asyncio.Event()
 
     async def __call__(self, *, may_create: bool) -> Database:
-        """As the store's."""
+        """Open the file, as the store's opener does."""
         self.may_create.append(may_create)
         if self._errors:
             raise self._errors.pop(0)
@@ -37,7 +37,7 @@ class FakeOpener:
 
 
 async def _opened(opener: FakeOpener, database: ReconnectingDatabase) -> None:
-    """Wait until it is open, and the one who waits for that had its turn."""
+    """Wait until it is open, and a check of it succeeds."""
     async with asyncio.timeout(10):
         await opener.opened.wait()
         while True:
@@ -49,8 +49,8 @@ async def _opened(opener: FakeOpener, database: ReconnectingDatabase) -> None:
                 return
 
 
-async def test_it_is_tried_again_until_it_opens(sqlite_address: Path) -> None:
-    """Whatever kept it, a fault of ours, too; meanwhile the last reason is told."""
+async def test_opening_is_retried_until_it_succeeds(sqlite_address: Path) -> None:
+    """It is retried after any error, also an unexpected one; queries raise the last reason."""
     opener = FakeOpener(sqlite_address, BUSY, BUSY, RuntimeError("broken"))
     database = ReconnectingDatabase(opener)
     await database.start()
@@ -62,15 +62,15 @@ async def test_it_is_tried_again_until_it_opens(sqlite_address: Path) -> None:
     await database.close()
 
 
-async def test_a_wrong_setting_is_not_tried_again(sqlite_address: Path) -> None:
-    """The start ends with it."""
+async def test_wrong_setting_is_not_retried(sqlite_address: Path) -> None:
+    """Starting raises the error."""
     database = ReconnectingDatabase(FakeOpener(sqlite_address, UnusableError("no database")))
     with pytest.raises(UnusableError, match="no database"):
         await database.start()
 
 
-async def test_a_lost_one_is_opened_again_and_not_made_anew(sqlite_address: Path) -> None:
-    """What looked wrong for a while may be right again, since it was right before."""
+async def test_lost_database_is_reopened_and_not_created_anew(sqlite_address: Path) -> None:
+    """An UnusableError is retried here, since the setting was right before."""
     opener = FakeOpener(sqlite_address)
     database = ReconnectingDatabase(opener)
     await database.start()
@@ -86,8 +86,8 @@ async def test_a_lost_one_is_opened_again_and_not_made_anew(sqlite_address: Path
     await database.close()
 
 
-async def test_who_listens_is_woken_when_it_is_back(sqlite_address: Path) -> None:
-    """Something may have been missed; and once more by each notice."""
+async def test_listeners_are_woken_after_a_reconnection(sqlite_address: Path) -> None:
+    """They may have missed a notice; each new one wakes them again."""
     opener = FakeOpener(sqlite_address, BUSY)
     database = ReconnectingDatabase(opener)
     woken = asyncio.Event()
@@ -103,8 +103,8 @@ async def test_who_listens_is_woken_when_it_is_back(sqlite_address: Path) -> Non
     await database.close()
 
 
-async def test_what_is_closed_is_not_opened_any_more(sqlite_address: Path) -> None:
-    """The end of the process waits for no pause."""
+async def test_closed_database_is_not_opened_again(sqlite_address: Path) -> None:
+    """Closing does not wait for the end of a pause."""
     opener = FakeOpener(sqlite_address, *[BUSY] * 1000)
     database = ReconnectingDatabase(opener)
     await database.start()

@@ -9,12 +9,12 @@ DAY = 24 * 3600
 
 
 def new(state: ReportState = "pending", author_id: int = LIN, server_id: int = SERVER) -> NewReport:
-    """A report as it comes in."""
+    """Return a new report."""
     return NewReport(server_id, author_id, "lin", state, "inside", '{"model": "m"}')
 
 
-async def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
-    """On its own server only, where it has a number."""
+async def test_saved_report_is_read_back_unchanged(store: Store) -> None:
+    """It is read on its own server only, with its number there."""
     number = await store.reports.keep(new(), NOW)
     (kept,) = await store.reports.in_state(SERVER, "pending", NOW)
     assert (number, LIN, "lin", "pending", "inside", NOW) == (
@@ -30,10 +30,10 @@ async def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
 
 @pytest.mark.parametrize("state", ["unconfirmed", "approved", "rejected"])
 @pytest.mark.parametrize("decision", ["approved", "rejected"])
-async def test_only_what_waits_is_decided(
+async def test_only_a_waiting_report_can_be_decided(
     store: Store, state: ReportState, decision: Decision
 ) -> None:
-    """Of two moderators the first decides; nobody decides what its member has not confirmed."""
+    """The first of two moderators decides; an unconfirmed report cannot be decided."""
     number = await store.reports.keep(new(state), NOW)
     assert not await store.reports.decide(SERVER, number, decision, NOW)
     assert 1 == len(await store.reports.in_state(SERVER, state, NOW))
@@ -46,8 +46,8 @@ async def test_only_what_waits_is_decided(
     }
 
 
-async def test_only_its_author_confirms_a_report_and_once(store: Store) -> None:
-    """On its own server, while it is not confirmed."""
+async def test_only_the_author_can_confirm_a_report_and_only_once(store: Store) -> None:
+    """It must be on the report's own server, and not confirmed yet."""
     number = await store.reports.keep(new("unconfirmed"), NOW)
     assert not await store.reports.confirm(SERVER, number, SAM, NOW)
     assert not await store.reports.confirm(OTHER_SERVER, number, LIN, NOW)
@@ -62,7 +62,7 @@ async def test_only_its_author_confirms_a_report_and_once(store: Store) -> None:
 async def test_a_report_is_kept_for_a_stated_time(
     store: Store, state: ReportState, days: int
 ) -> None:
-    """To the second; what expired can neither be found nor decided."""
+    """To the second; an expired report can neither be found nor decided."""
     number = await store.reports.keep(new(state), NOW)
     assert 1 == len(await store.reports.in_state(SERVER, state, NOW + days * DAY - 1))
     assert [] == await store.reports.in_state(SERVER, state, NOW + days * DAY)
@@ -70,14 +70,14 @@ async def test_a_report_is_kept_for_a_stated_time(
 
 
 async def test_an_approved_report_stays(store: Store) -> None:
-    """It is measured data of its server."""
+    """It is part of its server's measured data."""
     number = await store.reports.keep(new(), NOW)
     await store.reports.decide(SERVER, number, "approved", NOW + DAY)
     assert 1 == len(await store.reports.in_state(SERVER, "approved", NOW + 9999 * DAY))
 
 
-async def test_what_a_member_has_waiting_is_counted(store: Store) -> None:
-    """On one server, decided ones not."""
+async def test_waiting_reports_of_a_member_are_counted(store: Store) -> None:
+    """Those on one server count, without decided ones."""
     for entry in (new(), new("unconfirmed"), new("approved"), new(author_id=SAM)):
         await store.reports.keep(entry, NOW)
     await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
@@ -85,7 +85,7 @@ async def test_what_a_member_has_waiting_is_counted(store: Store) -> None:
 
 
 async def test_reports_count_from_one_on_each_server(store: Store) -> None:
-    """Nobody reads from a number how much is reported elsewhere; none is given twice."""
+    """A number does not reveal how many reports other servers have; none is given twice."""
     assert [1, 2] == [await store.reports.keep(new(), NOW) for _ in range(2)]
     assert 1 == await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
     await store.personal_data.erase(LIN)
@@ -93,8 +93,8 @@ async def test_reports_count_from_one_on_each_server(store: Store) -> None:
     assert 2 == await store.reports.keep(new(server_id=OTHER_SERVER), NOW)
 
 
-async def test_what_waits_and_what_is_kept_on_a_server_is_counted(store: Store) -> None:
-    """Of all its members; what has expired counts no more."""
+async def test_waiting_and_stored_reports_of_a_server_are_counted(store: Store) -> None:
+    """Those of all members count, without expired ones."""
     for entry in (new(), new("unconfirmed", SAM), new("approved"), new(server_id=OTHER_SERVER)):
         await store.reports.keep(entry, NOW)
     assert (2, 3) == (

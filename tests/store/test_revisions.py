@@ -8,7 +8,7 @@ from tests.store.conftest import OTHER_SERVER, SERVER, change
 
 
 async def test_revisions_count_from_one_on_each_server(store: Store) -> None:
-    """The latest is in force, and servers know nothing of each other."""
+    """The latest is in force, and servers do not affect each other."""
     assert await store.revisions.latest(SERVER) is None
     await store.revisions.publish(SERVER, 0, change("a"))
     second = await store.revisions.publish(SERVER, 1, change("b"))
@@ -19,7 +19,7 @@ async def test_revisions_count_from_one_on_each_server(store: Store) -> None:
     assert [SERVER, OTHER_SERVER] == await store.revisions.servers()
 
 
-async def test_a_revision_carries_who_when_why_and_a_hash(store: Store) -> None:
+async def test_revision_keeps_author_time_reason_and_hash(store: Store) -> None:
     """All that a moderator sees in the history comes back as it was published."""
     await store.revisions.publish(SERVER, 0, change("{ 规则: 1 }"))
     digest = hashlib.sha256("{ 规则: 1 }".encode()).hexdigest()
@@ -29,23 +29,23 @@ async def test_a_revision_carries_who_when_why_and_a_hash(store: Store) -> None:
 
 
 async def test_the_history_begins_with_the_newest(store: Store) -> None:
-    """No more than asked for."""
+    """There are no more revisions than requested."""
     for number in range(4):
         await store.revisions.publish(SERVER, number, change(str(number)))
     assert [4, 3, 2] == [entry.number for entry in await store.revisions.newest(SERVER, 3)]
 
 
 @pytest.mark.parametrize("expected", [0, 2])
-async def test_the_second_of_two_moderators_overwrites_nothing(store: Store, expected: int) -> None:
-    """Who began from another state than the one in force is told, and nothing is written."""
+async def test_publishing_over_another_revision_is_refused(store: Store, expected: int) -> None:
+    """ChangedMeanwhileError is raised and nothing is written."""
     await store.revisions.publish(SERVER, 0, change("first"))
     with pytest.raises(ChangedMeanwhileError):
         await store.revisions.publish(SERVER, expected, change("second"))
     assert ["first"] == [entry.change.content for entry in await store.revisions.newest(SERVER, 9)]
 
 
-async def test_of_many_at_once_exactly_one_publishes(store: Store) -> None:
-    """However they meet, one revision follows another."""
+async def test_concurrent_publishes_have_one_winner(store: Store) -> None:
+    """One revision follows another in any order of events."""
     all_at_once = (store.revisions.publish(SERVER, 0, change(str(entry))) for entry in range(20))
     came = await asyncio.gather(*all_at_once, return_exceptions=True)
     assert 1 == sum(isinstance(item, Revision) for item in came)
@@ -53,7 +53,7 @@ async def test_of_many_at_once_exactly_one_publishes(store: Store) -> None:
 
 
 async def test_a_revision_is_never_changed(store: Store) -> None:
-    """Not even by a fault of ours; only its author can be forgotten."""
+    """The schema forbids it, except for removing the author."""
     await store.revisions.publish(SERVER, 0, change("a"))
     with pytest.raises(ConstraintError, match="never changed"):
         await store.database.run("UPDATE revisions SET content = 'b'")
@@ -63,10 +63,10 @@ async def test_a_revision_is_never_changed(store: Store) -> None:
     assert (0, "a") == (latest.change.author_id, latest.change.content)
 
 
-async def test_the_oldest_revisions_of_a_server_make_room(
+async def test_oldest_revisions_beyond_the_quota_are_deleted(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By their number and by their length; the one in force always stays, and numbers go on."""
+    """The quota is one of number and length; the revision in force stays, and numbers go on."""
     monkeypatch.setattr(revisions, "_MOST", 3)
     monkeypatch.setattr(revisions, "_MOST_CHARACTERS", 10)
     await store.revisions.publish(OTHER_SERVER, 0, change("x" * 99))

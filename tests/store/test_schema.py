@@ -41,7 +41,7 @@ async def _rows(database: aiosqlite.Connection, query: str) -> list[tuple[object
 
 
 async def test_each_step_runs_once(database: aiosqlite.Connection) -> None:
-    """A database is brought on from where it stands, and is not changed again."""
+    """A database is migrated from its present schema, and not changed again."""
     await migrate(database, [FIRST])
     await migrate(database, [FIRST, SECOND])
     await migrate(database, [FIRST, SECOND])
@@ -52,7 +52,7 @@ async def test_each_step_runs_once(database: aiosqlite.Connection) -> None:
 async def test_each_step_runs_once_on_postgresql(
     connection: "asyncpg.Connection[asyncpg.Record]",
 ) -> None:
-    """The same files, in its own words."""
+    """The same files are run, in its own dialect."""
     await connecting.migrate(connection, [FIRST])
     await connecting.migrate(connection, [FIRST, SECOND])
     await connecting.migrate(connection, [FIRST, SECOND])
@@ -62,7 +62,7 @@ async def test_each_step_runs_once_on_postgresql(
 
 
 async def test_a_step_that_fails_leaves_nothing_behind(database: aiosqlite.Connection) -> None:
-    """Where one step fails, the steps before it in the same run are undone too."""
+    """If a step fails, the steps before it in the same run are undone too."""
     with pytest.raises(sqlite3.OperationalError):
         await migrate(database, [FIRST, "ALTER TABLE nothing ADD COLUMN size INTEGER;\n"])
     assert [] == await _rows(database, "SELECT name FROM sqlite_schema")
@@ -98,7 +98,7 @@ async def test_a_newer_schema_is_refused_on_postgresql(
 
 
 def test_the_shipped_steps_are_numbered_without_a_gap() -> None:
-    """The number in a file's name is the schema it leads to."""
+    """The number in a file's name is the schema that it produces."""
     folder = Path(statements.__code__.co_filename).parent / "migrations"
     files = sorted(folder.glob("*.sql"))
     assert [f"{number:04}" for number in range(1, len(files) + 1)] == [
@@ -107,8 +107,8 @@ def test_the_shipped_steps_are_numbered_without_a_gap() -> None:
     assert len(files) == len(migrations())
 
 
-def test_a_statement_may_be_of_one_engine_only() -> None:
-    """Triggers are the one thing that both write in ways of their own."""
+def test_statement_can_be_limited_to_one_engine() -> None:
+    """Only triggers differ so much that each engine has its own statement."""
     script = "A;\n-- only sqlite\nB;\n-- only postgresql\nC;\n-- both\nD;\n"
     assert ["A;\n", "B;\n", "D;\n"] == list(statements(script, "sqlite"))
     assert ["A;\n", "C;\n", "D;\n"] == list(statements(script, "postgresql"))
@@ -117,7 +117,7 @@ def test_a_statement_may_be_of_one_engine_only() -> None:
 async def test_both_engines_have_the_same_schema(
     sqlite_address: Path, postgres_address: ServerAddress
 ) -> None:
-    """Tables and columns with what may be missing, keys, and what must be the same only once."""
+    """Tables, columns with their NULLs, keys, and unique indexes are equal."""
     async with Store(sqlite_address) as file, Store(postgres_address) as server:
         assert await file.database.columns() == await server.database.columns()
         assert await _not_null(file) == await _not_null(server)
@@ -128,7 +128,7 @@ async def test_both_engines_have_the_same_schema(
 
 
 async def _not_null(store: Store) -> set[tuple[object, ...]]:
-    """The columns that always hold something."""
+    """Return the columns that are NOT NULL."""
     if isinstance(store._address, Path):
         query = (
             "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
@@ -144,7 +144,7 @@ async def _not_null(store: Store) -> set[tuple[object, ...]]:
 
 
 async def _indexes(store: Store) -> set[tuple[object, ...]]:
-    """The names of indexes that were made by name, and whether each is of different rows."""
+    """Return the named indexes, and whether each is unique."""
     if isinstance(store._address, Path):
         query = (
             'SELECT i.name, i."unique" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i '

@@ -1,4 +1,4 @@
-"""Families of which no published `config.json` is at hand: the fields that their classes name."""
+"""Families without a stored `config.json`: the fields are those of their config classes."""
 
 import json
 from dataclasses import fields
@@ -32,7 +32,7 @@ def _three_to_one(layers: int) -> list[str]:
 
 
 _LFM2 = "ccfcccfcccfcccfcccfccfcc"
-# By a model of the catalog, of which the figures are.
+# By the id of the catalog model that has these figures.
 CONFIGS: dict[str, dict[str, Any]] = {
     "command-r7b": {
         "model_type": "cohere2",
@@ -277,7 +277,7 @@ def _catalog() -> dict[str, Model]:
 
 @pytest.mark.parametrize("own", CONFIGS)
 def test_a_family_gives_the_shape_that_the_catalog_has(own: str) -> None:
-    """Whose count is held against the published one."""
+    """The catalog's shape is checked against the published count."""
     read = read_config(json.dumps(CONFIGS[own]).encode()).shape.shape()
     entry = _catalog()[own].sized
     names = [field.name for field in fields(Shape)]

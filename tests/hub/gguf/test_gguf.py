@@ -42,7 +42,7 @@ def _by_architecture() -> dict[str, list[ShapeEntry]]:
 
 @pytest.mark.parametrize("name", sorted(ARCHITECTURES))
 def test_the_header_of_a_model_of_the_catalog_gives_back_its_shape(name: str) -> None:
-    """Each architecture that is read, with the sizes of real models."""
+    """Each supported architecture is read, with the sizes of real models."""
     for entry in _by_architecture()[name]:
         shape = entry.shape()
         read = describe(read_header(model_header(entry))).shape.shape()
@@ -50,8 +50,8 @@ def test_the_header_of_a_model_of_the_catalog_gives_back_its_shape(name: str) ->
         assert shape.layers == read.layers
 
 
-def test_what_is_not_read_is_refused_by_its_name() -> None:
-    """The catalog has further architectures, whose headers would not say enough."""
+def test_unsupported_architecture_of_the_catalog_is_refused() -> None:
+    """The catalog has more architectures, whose headers do not hold enough."""
     for name in set(_by_architecture()) - ARCHITECTURES:
         header = read_header(model_header(_by_architecture()[name][0]))
         assert ("unknown_architecture", {"name": name}) == _refused(header)
@@ -59,7 +59,7 @@ def test_what_is_not_read_is_refused_by_its_name() -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_header_gives_back_the_shape_that_it_was_written_for(name: str) -> None:
-    """Every tensor, every layer and so every byte, for each kind of model."""
+    """Every tensor and every layer agree, for each kind of model."""
     shape = SHAPES[name].shape()
     result = describe(read_header(model_header(SHAPES[name])))
     read = result.shape.shape()
@@ -69,8 +69,8 @@ def test_a_header_gives_back_the_shape_that_it_was_written_for(name: str) -> Non
     assert 32768 == result.max_context
 
 
-def test_the_name_and_the_format_stand_in_the_header() -> None:
-    """What a publisher filled in is taken; a file that says nothing is called after itself."""
+def test_name_and_format_are_read_from_the_header() -> None:
+    """A publisher's values are used; without a name the file's name is."""
     header = read_header(
         model_header(
             SHAPES["llama"], name="Small Llama", organization="Meta", license="mit", file_type=15
@@ -84,12 +84,12 @@ def test_the_name_and_the_format_stand_in_the_header() -> None:
 
 
 def test_an_unknown_architecture_is_refused_by_its_name() -> None:
-    """No figure is made up for what sizing has no formula for."""
+    """No figure is invented if sizing has no formula."""
     header = Header({"general.architecture": "rwkv9"}, {})
     assert ("unknown_architecture", {"name": "rwkv9"}) == _refused(header)
 
 
-def test_one_part_of_several_is_refused() -> None:
+def test_part_of_a_split_file_is_refused() -> None:
     """The header of a part lists only its own tensors."""
     assert "split_file" == _refused(replace(LLAMA, fields={**LLAMA.fields, "split.count": 3}))[0]
 
@@ -107,8 +107,8 @@ def test_one_part_of_several_is_refused() -> None:
         ("nextn_predict_layers", 4),
     ],
 )
-def test_an_absurd_field_is_named(field: str, value: object) -> None:
-    """With the architecture before it, as it stands in the file."""
+def test_implausible_field_is_named(field: str, value: object) -> None:
+    """The name begins with the architecture, as in the file."""
     kind, values = _refused(_changed(**{field: value}))
     assert kind in ("bad_field", "missing_field")
     assert f"llama.{field.replace('__', '.')}" == values["field"]
@@ -128,7 +128,7 @@ def test_a_header_without_a_table_of_tokens_is_refused() -> None:
     assert missing == _refused(replace(LLAMA, tensors=result))
 
 
-def test_a_size_for_each_layer_is_one_size_where_all_are_the_same() -> None:
-    """Hybrids write 0 for the layers without."""
+def test_equal_sizes_per_layer_become_one_size() -> None:
+    """Hybrids have 0 for the layers without the part."""
     header = _changed(attention__head_count_kv=(2, 0, 2, 2), feed_forward_length=(96,) * 4)
     assert describe(LLAMA).shape == describe(header).shape

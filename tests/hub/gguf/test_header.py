@@ -34,7 +34,7 @@ def _refused(content: bytes) -> tuple[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize("version", [2, 3])
-def test_fields_and_sizes_are_read_and_vocabularies_passed_over(version: int) -> None:
+def test_fields_and_sizes_are_read_and_vocabularies_skipped(version: int) -> None:
     """Numbers and short arrays of them are kept, texts in arrays and long arrays are not."""
     result = read_header(header(FIELDS, SIZES, version) + b"tensor data")
     assert SIZES == result.tensors
@@ -45,21 +45,21 @@ def test_fields_and_sizes_are_read_and_vocabularies_passed_over(version: int) ->
 
 
 def test_a_header_that_ends_early_asks_for_more() -> None:
-    """At whichever byte: never a wrong reading, never another error."""
+    """Wherever it ends, there is no wrong reading and no other error."""
     for end in range(0, len(WHOLE), 7):
         with pytest.raises(IncompleteError):
             read_header(WHOLE[:end])
 
 
 @pytest.mark.parametrize("content", [b"GGML" + WHOLE[4:], b"PK\x03\x04", b"\0" * 100, b"{}"])
-def test_another_kind_of_file_is_none(content: bytes) -> None:
+def test_file_of_another_kind_is_refused(content: bytes) -> None:
     """The first four bytes must be GGUF."""
     assert ("not_a_gguf", {}) == _refused(content)
 
 
 @pytest.mark.parametrize("version", [0, 1, 4, 0x03000000])
 def test_other_versions_are_refused(version: int) -> None:
-    """Version 1 counts in 32 bits; 0x03000000 is a version 3 for computers of the other kind."""
+    """Version 1 counts in 32 bits; 0x03000000 is a big-endian version 3."""
     kind, values = _refused(_opened(b"", 0, version=version))
     assert ("bad_field", "version", str(version)) == (kind, values["field"], values["value"])
 
@@ -83,14 +83,14 @@ def test_other_versions_are_refused(version: int) -> None:
         (_opened(text("t") + struct.pack("<IQQ", 2, 2**40, 2**40), 0, 1), "t"),
     ],
 )
-def test_what_no_model_has_is_refused_with_its_name(content: bytes, field: str) -> None:
-    """Counts in the billions, texts in gigabytes, arrays in arrays, keys and tensors twice."""
+def test_implausible_header_is_refused_with_the_field(content: bytes, field: str) -> None:
+    """Counts in the billions, texts of gigabytes, nested arrays, duplicate keys and tensors."""
     kind, values = _refused(content)
     assert ("bad_field", field) == (kind, values["field"])
 
 
-def test_a_billion_entries_cost_nothing() -> None:
-    """Nothing is set aside for what a header merely claims to hold."""
+def test_claimed_entries_take_no_memory() -> None:
+    """No memory is allocated for entries that a header only claims to have."""
     claims = text("k") + struct.pack("<IIQ", ARRAY, U32, MOST_NUMBERS)
     tracemalloc.start()
     with pytest.raises(IncompleteError):
@@ -100,8 +100,8 @@ def test_a_billion_entries_cost_nothing() -> None:
     assert peak_bytes < 1_000_000
 
 
-def test_a_header_that_comes_in_pieces_is_read_on() -> None:
-    """It comes out the same wherever the pieces end, and nothing is read twice but a field."""
+def test_header_in_pieces_is_read_incrementally() -> None:
+    """The result is the same wherever the pieces end; only a cut field is read twice."""
     for length in (5, 16, 300):
         content = bytearray()
         reader = HeaderReader(content)
@@ -113,8 +113,8 @@ def test_a_header_that_comes_in_pieces_is_read_on() -> None:
         assert read_header(WHOLE) == reader.read()
 
 
-def test_what_is_kept_is_limited_over_all_arrays() -> None:
-    """Thousands of short arrays are no way to fill the memory."""
+def test_kept_entries_are_limited_over_all_arrays() -> None:
+    """Thousands of short arrays cannot fill the memory."""
     array = struct.pack("<IIQ", ARRAY, 0, 4096) + bytes(4096)
     fields = b"".join(text(f"k{number}") + array for number in range(100))
     kept = [value for value in read_header(_opened(fields, 100)).fields.values() if value]
@@ -131,7 +131,7 @@ def test_texts_are_limited_over_all_arrays() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_header_is_read_refused_or_incomplete(data: st.DataObject) -> None:
-    """Whatever bytes change: no other error."""
+    """No change of bytes gives another error."""
     content = bytearray(WHOLE[:600])
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
@@ -144,6 +144,6 @@ def test_a_damaged_header_is_read_refused_or_incomplete(data: st.DataObject) -> 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400))
 def test_noise_behind_the_magic_is_refused_or_incomplete(noise: bytes) -> None:
-    """Anything may follow the first eight bytes."""
+    """The first eight bytes are right, the rest is random."""
     with pytest.raises((Mistake, IncompleteError)):
         read_header(b"GGUF\x03\0\0\0" + b"\x01" + bytes(7) + b"\x01" + bytes(7) + noise)

@@ -32,10 +32,10 @@ async def _until(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_a_server_that_is_lost_and_returns_is_used_again(
+async def test_lost_server_is_used_again_after_its_return(
     own_server: RunningServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Killed under the bot: refused meanwhile, whole and heard of afterwards."""
+    """It is killed under the bot: calls are refused meanwhile; data and notices work afterwards."""
     address = ServerAddress(own_server.server.address("postgres"))
     async with ServingStore(address) as store:
         notices = store.notices.follow()
@@ -56,10 +56,10 @@ async def test_a_server_that_is_lost_and_returns_is_used_again(
         assert [] == await store.problems()
 
 
-async def test_what_another_process_published_meanwhile_is_caught_up(
+async def test_notices_missed_during_an_outage_are_caught_up(
     own_server: RunningServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Published while the line was cut: heard of as soon as there is one again."""
+    """A change published without a connection is noticed as soon as there is one again."""
     address = ServerAddress(own_server.server.address("postgres"))
     async with ServingStore(address) as store, Store(address) as other:
         last = await other.notices.after(0)
@@ -77,7 +77,7 @@ async def test_what_another_process_published_meanwhile_is_caught_up(
 async def test_a_bot_starts_before_its_server(
     own_server: RunningServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It answers without what is stored, and stores as soon as the server is there."""
+    """It answers without stored data, and saves as soon as the server is there."""
     address = ServerAddress(own_server.server.address("postgres"))
     await asyncio.to_thread(own_server.kill)
     async with ServingStore(address) as store:
@@ -99,10 +99,10 @@ async def _locked(address: ServerAddress, table: str) -> AsyncIterator[None]:
         await other.close()
 
 
-async def test_a_slow_server_is_not_waited_for(
+async def test_slow_server_ends_in_a_timeout(
     postgres_address: ServerAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Reading ends while Discord still waits, writing later; both are told, and then go on."""
+    """A read ends while Discord still waits, a write later; both raise, and work afterwards."""
     monkeypatch.setattr(engine, "READING_S", 0.1)
     monkeypatch.setattr(engine, "WRITING_S", 0.2)
     async with ServingStore(postgres_address) as store:
@@ -119,7 +119,7 @@ async def test_a_slow_server_is_not_waited_for(
 
 
 async def test_writers_wait_their_turn(postgres_address: ServerAddress) -> None:
-    """More than there are connections, while another holds a table: all are kept, none fails."""
+    """More writers than connections wait for a locked table: all are saved, none fails."""
     async with ServingStore(postgres_address) as store:
         async with _locked(postgres_address, "member_settings"):
             writers = [
@@ -131,8 +131,8 @@ async def test_writers_wait_their_turn(postgres_address: ServerAddress) -> None:
         await asyncio.gather(*writers)
 
 
-async def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A port that takes a connection and never answers on it."""
+async def test_connecting_to_a_silent_server_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The port accepts a connection and never answers."""
     monkeypatch.setattr("bot.store.postgresql.connecting.CONNECTING_S", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
@@ -141,8 +141,8 @@ async def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.Monkey
     assert "busy" == caught.value.reason
 
 
-async def test_a_database_that_became_read_only_is_read(empty_database: ServerAddress) -> None:
-    """As that of a standby: what is stored is there, and saving is refused."""
+async def test_database_that_became_read_only_can_be_read(empty_database: ServerAddress) -> None:
+    """As on a standby, stored data can be read, and saving is refused."""
     async with Store(empty_database) as store:
         await store.member_settings.put(LIN, "language", "en", NOW_S)
     name = empty_database.text.rpartition("/")[2]
@@ -164,10 +164,10 @@ async def test_a_database_that_became_read_only_is_read(empty_database: ServerAd
         ("REVOKE ALL ON member_settings FROM bot", "no_rights"),
     ],
 )
-async def test_what_changes_under_a_running_bot_is_noticed(
+async def test_database_changed_under_a_running_bot_is_noticed(
     empty_database: ServerAddress, change_: str, reason: str
 ) -> None:
-    """A newer program, a lost table, rights that were taken away: told, and nothing is written."""
+    """A newer schema, a lost table, lost rights: each is reported, and nothing is written."""
     name = empty_database.text.rpartition("/")[2]
     await executed(
         empty_database.text, f"CREATE ROLE bot LOGIN; ALTER DATABASE {name} OWNER TO bot"
@@ -202,18 +202,18 @@ async def test_what_changes_under_a_running_bot_is_noticed(
         (ConnectionRefusedError("refused"), "lost"),
     ],
 )
-def test_every_complaint_has_its_reason(error: Exception, reason: str) -> None:
-    """As PostgreSQL names them in its table of codes."""
+def test_every_error_of_postgresql_has_its_reason(error: Exception, reason: str) -> None:
+    """The codes are those of PostgreSQL's documentation."""
     with pytest.raises(UnavailableError) as caught, translated():
         raise error
     assert reason == caught.value.reason
     assert "\n" not in str(caught.value)
 
 
-async def test_a_second_bot_on_a_database_is_told_of(
+async def test_second_bot_on_a_database_is_logged(
     postgres_address: ServerAddress, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """In its log, as with a file."""
+    """It is logged, as for a file."""
     async with ServingStore(postgres_address):
         assert "another bot" not in caplog.text
         async with ServingStore(postgres_address):

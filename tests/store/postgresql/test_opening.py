@@ -31,7 +31,7 @@ async def guest(server: PostgresServer, empty_database: ServerAddress) -> AsyncI
     await executed(empty_database.text, "DROP OWNED BY guest; DROP ROLE guest")
 
 
-async def test_what_is_kept_outlives_the_connection(empty_database: ServerAddress) -> None:
+async def test_stored_data_outlives_the_connection(empty_database: ServerAddress) -> None:
     """A new database is brought to the present schema, and opened again as it is."""
     async with Store(empty_database) as store:
         await store.registrations.keep(APPLICATION, "a")
@@ -71,7 +71,7 @@ async def test_several_may_open_a_new_database_at_once(empty_database: ServerAdd
     assert ["x"] * 6 == await asyncio.gather(*map(opened, range(6)))
 
 
-async def test_who_waits_in_vain_for_another_to_migrate_says_so(
+async def test_waiting_in_vain_for_another_migration_is_reported(
     empty_database: ServerAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One clear line, and nothing is half migrated."""
@@ -91,8 +91,10 @@ async def test_who_waits_in_vain_for_another_to_migrate_says_so(
         assert await store.registrations.payload_sha256(APPLICATION) is None
 
 
-async def test_a_wrong_password_is_one_line_without_it(server: PostgresServer, guest: str) -> None:
-    """It says whose, and that is not mended by trying again."""
+async def test_wrong_password_gives_one_line_that_omits_it(
+    server: PostgresServer, guest: str
+) -> None:
+    """The line names the role, and the error is not retried."""
     address = ServerAddress(server.address(guest, user="guest", password="wrong"))
     error = await _refusal(address)
     assert isinstance(error, UnusableError)
@@ -102,8 +104,8 @@ async def test_a_wrong_password_is_one_line_without_it(server: PostgresServer, g
         await ServingStore(address).__aenter__()
 
 
-async def test_a_role_without_rights_is_told_so(server: PostgresServer, guest: str) -> None:
-    """Whoever may not make tables cannot begin; the bot answers without them."""
+async def test_role_without_rights_is_reported(server: PostgresServer, guest: str) -> None:
+    """A role that cannot create tables cannot start; the bot answers without the database."""
     address = ServerAddress(server.address(guest, user="guest", password="right"))
     error = await _refusal(address)
     assert isinstance(error, UnavailableError)
@@ -111,15 +113,15 @@ async def test_a_role_without_rights_is_told_so(server: PostgresServer, guest: s
     assert "permission denied for schema public" in str(error)
 
 
-async def test_a_database_that_is_not_there_is_named(server: PostgresServer) -> None:
-    """It is not made: whoever may make one chooses its owner and its rights."""
+async def test_missing_database_is_named(server: PostgresServer) -> None:
+    """It is not created: the operator chooses its owner and rights."""
     error = await _refusal(ServerAddress(server.address("nowhere")))
     assert isinstance(error, UnusableError)
     assert 'database "nowhere" does not exist' in str(error)
 
 
-async def test_a_server_that_is_not_there_may_come(server: PostgresServer) -> None:
-    """Nobody listens on that port."""
+async def test_missing_server_counts_as_unavailable(server: PostgresServer) -> None:
+    """Nothing listens on that port; a server may start there later."""
     error = await _refusal(ServerAddress("postgresql://rigwise@127.0.0.1:1/rigwise"))
     assert isinstance(error, UnavailableError)
     assert "lost" == error.reason
@@ -148,8 +150,8 @@ async def test_a_database_of_a_newer_release_is_left_alone(empty_database: Serve
     await connection.close()
 
 
-async def test_an_earlier_state_is_brought_on(empty_database: ServerAddress) -> None:
-    """As a file of a past schema is."""
+async def test_database_of_an_earlier_schema_is_migrated(empty_database: ServerAddress) -> None:
+    """It is migrated like a file of a past schema."""
     connection = await connecting.connect(empty_database)
     await connecting.migrate(connection, migrations()[:9])
     await connection.close()
@@ -157,7 +159,7 @@ async def test_an_earlier_state_is_brought_on(empty_database: ServerAddress) -> 
         assert "sweeps" in await store.database.columns()
 
 
-async def test_a_schema_of_its_own_may_be_named(empty_database: ServerAddress) -> None:
+async def test_address_can_name_a_separate_schema(empty_database: ServerAddress) -> None:
     """For a database that holds the tables of other programs elsewhere."""
     await executed(empty_database.text, "CREATE SCHEMA bot")
     await executed(empty_database.text, "CREATE TABLE public.bookmarks (address text)")
@@ -166,8 +168,8 @@ async def test_a_schema_of_its_own_may_be_named(empty_database: ServerAddress) -
         assert "bookmarks" not in await store.database.columns()
 
 
-async def test_sqlite_does_without_the_driver_of_postgresql() -> None:
-    """It is loaded where an address asks for it, and starts no slower than before."""
+async def test_driver_of_postgresql_is_not_loaded_for_sqlite() -> None:
+    """It is imported only if an address needs it, so the start is not slowed down."""
     code = "import bot.__main__, bot.commands.service.session, sys; print('asyncpg' in sys.modules)"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE

@@ -30,7 +30,7 @@ class Front:
         self.encrypted = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection."""
+        """Handle one connection."""
         try:
             if await reader.readexactly(8) != SSL_REQUEST:
                 return
@@ -76,29 +76,29 @@ def _address(port: int, postgres_address: ServerAddress, options: str) -> Server
         "sslmode=require",
     ],
 )
-async def test_what_is_stored_goes_encrypted(
+async def test_all_connections_are_encrypted(
     front: tuple[Front, int], postgres_address: ServerAddress, options: str
 ) -> None:
-    """Both connections of the opening, and what comes after."""
+    """Both connections at the opening are encrypted, and all later ones."""
     async with Store(_address(front[1], postgres_address, options)) as store:
         await store.registrations.keep(1, "a")
         assert "a" == await store.registrations.payload_sha256(1)
     assert front[0].encrypted >= 2
 
 
-async def test_a_certificate_that_nobody_vouches_for_is_refused(
+async def test_certificate_of_an_unknown_authority_is_refused(
     front: tuple[Front, int], postgres_address: ServerAddress
 ) -> None:
-    """Without naming who issued it; one line, and nothing is sent."""
+    """It is refused in one line, and nothing is sent."""
     address = _address(front[1], postgres_address, "sslmode=verify-full")
     with pytest.raises(UnusableError, match="self-signed certificate"):
         await Store(address).__aenter__()
 
 
-async def test_a_server_without_tls_is_not_spoken_to_in_the_open(
+async def test_server_without_tls_is_refused_if_tls_is_required(
     postgres_address: ServerAddress,
 ) -> None:
-    """Where the address asks for it, nothing less will do."""
+    """If the address asks for TLS, an open connection is not tried."""
     address = ServerAddress(f"{postgres_address.text}?sslmode=require")
     with pytest.raises(StoreError, match=r"(?i)SSL"):
         await Store(address).__aenter__()
@@ -119,10 +119,10 @@ async def test_a_server_without_tls_is_not_spoken_to_in_the_open(
         ("postgresql://u@127.0.0.1/n?sslmode=verify-full", (True, ssl.CERT_REQUIRED)),
     ],
 )
-def test_another_computer_is_spoken_to_with_tls_by_itself(
+def test_tls_is_the_default_for_other_computers(
     address: str, checks: tuple[bool, ssl.VerifyMode] | None
 ) -> None:
-    """Less must be asked for in the address; on this computer nobody listens on the way."""
+    """An address must ask for less; on this computer nobody can listen in."""
     context = tls_of(ServerAddress(address))
     result = (
         (context.check_hostname, context.verify_mode) if not isinstance(context, bool) else None
@@ -130,7 +130,7 @@ def test_another_computer_is_spoken_to_with_tls_by_itself(
     assert checks == result
 
 
-def test_an_authority_that_cannot_be_read_is_named() -> None:
+def test_unreadable_sslrootcert_is_named() -> None:
     """A misspelt path is one line."""
     with pytest.raises(UnusableError, match="its sslrootcert cannot be read: No such file"):
         tls_of(ServerAddress("postgresql://u@db.example/n?sslrootcert=/no/such/file.pem"))

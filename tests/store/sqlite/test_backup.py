@@ -46,7 +46,7 @@ async def _contents(database: Path) -> list[str]:
 
 
 async def test_a_copy_taken_while_the_store_is_open_can_be_restored(tmp_path: Path) -> None:
-    """It holds what was confirmed before, and the database that it replaces is kept."""
+    """It holds all confirmed data, and the replaced database is kept."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     async with Store(database) as store:
         await store.revisions.publish(SERVER, 0, change("before"))
@@ -58,8 +58,8 @@ async def test_a_copy_taken_while_the_store_is_open_can_be_restored(tmp_path: Pa
     assert ["after", "before"] == await _contents(kept)
 
 
-async def test_a_restored_copy_is_whole_though_the_bot_had_crashed(tmp_path: Path) -> None:
-    """The log of the lost file is not written over it, and is kept with that file."""
+async def test_backup_restored_after_a_crash_is_whole(tmp_path: Path) -> None:
+    """The log of the replaced file is not applied to it, but kept with that file."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     await _with_one_revision(database)
     back_up(database, copy)
@@ -70,8 +70,8 @@ async def test_a_restored_copy_is_whole_though_the_bot_had_crashed(tmp_path: Pat
     assert 200 == len(await _contents(kept))
 
 
-async def test_without_restore_the_same_copy_would_be_damaged(tmp_path: Path) -> None:
-    """So the test above would fail if nothing were put aside; and backup says what is wrong."""
+async def test_backup_copied_without_restore_is_damaged(tmp_path: Path) -> None:
+    """So the test above fails if the log is not moved; and backup reports the damage."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     await _with_one_revision(database)
     back_up(database, copy)
@@ -82,8 +82,8 @@ async def test_without_restore_the_same_copy_would_be_damaged(tmp_path: Path) ->
     assert not (tmp_path / "again.sqlite3").exists()
 
 
-async def test_a_lost_file_is_restored_where_it_was(tmp_path: Path) -> None:
-    """Nothing is there to be kept, but what SQLite has left of it goes aside."""
+async def test_lost_file_is_restored_in_place(tmp_path: Path) -> None:
+    """There is no old database to keep, but SQLite's leftover files are moved aside."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     await _with_one_revision(database)
     back_up(database, copy)
@@ -105,8 +105,8 @@ async def test_nothing_is_restored_while_a_bot_uses_the_database(tmp_path: Path)
     restore(copy, database)
 
 
-async def test_what_is_no_whole_backup_is_not_restored(tmp_path: Path) -> None:
-    """Half a file, text, another program's, a newer one: the database stays as it is."""
+async def test_damaged_or_foreign_backup_is_not_restored(tmp_path: Path) -> None:
+    """Half a file, a text, another program's or a newer database: nothing is changed."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     await _with_one_revision(database)
     back_up(database, copy)
@@ -129,8 +129,8 @@ async def test_what_is_no_whole_backup_is_not_restored(tmp_path: Path) -> None:
     assert ["before"] == await _contents(database)
 
 
-async def test_no_file_is_written_over(tmp_path: Path) -> None:
-    """An older backup, or the database itself, is never lost to a slip."""
+async def test_backup_overwrites_no_file(tmp_path: Path) -> None:
+    """An older backup, or the database itself, is not lost by mistake."""
     database = tmp_path / "rigwise.sqlite3"
     await _with_one_revision(database)
     (tmp_path / "old").write_text("kept")
@@ -140,15 +140,15 @@ async def test_no_file_is_written_over(tmp_path: Path) -> None:
     assert "kept" == (tmp_path / "old").read_text()
 
 
-def test_nothing_to_copy_is_said_and_nothing_is_made(tmp_path: Path) -> None:
+def test_backup_of_a_missing_database_is_refused(tmp_path: Path) -> None:
     """A misspelt path does not give an empty backup."""
     with pytest.raises(StoreError, match="there is no database"):
         back_up(tmp_path / "missing", tmp_path / "copy")
     assert [] == list(tmp_path.iterdir())
 
 
-def test_what_is_no_database_gives_no_copy(tmp_path: Path) -> None:
-    """The target's name stands for a whole copy only."""
+def test_backup_of_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """Only a complete copy gets the target's name."""
     (tmp_path / "notes").write_text("not a database, " * 100)
     with pytest.raises(StoreError, match="not a database"):
         back_up(tmp_path / "notes", tmp_path / "copy")
@@ -156,7 +156,7 @@ def test_what_is_no_database_gives_no_copy(tmp_path: Path) -> None:
 
 
 async def test_only_the_owner_reads_a_copy(tmp_path: Path) -> None:
-    """It holds what the database holds; so does a database that is restored."""
+    """A copy is as private as the database; so is a restored one."""
     database, copy = tmp_path / "rigwise.sqlite3", tmp_path / "copy.sqlite3"
     await _with_one_revision(database)
     database.chmod(0o644)

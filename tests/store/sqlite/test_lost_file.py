@@ -1,4 +1,4 @@
-"""The file under a running bot: whatever happens to it is noticed, and nothing is confirmed."""
+"""Damage to the file of a running bot is noticed, and no write to it is confirmed."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ NOW_S = 1_790_000_000
 
 @pytest.fixture
 async def serving(sqlite_address: Path) -> AsyncIterator[ServingStore]:
-    """The store of a bot that has stored something."""
+    """The store of a bot, with some data."""
     async with ServingStore(sqlite_address) as store:
         await store.member_settings.put(LIN, "language", "en", NOW_S)
         yield store
@@ -53,10 +53,10 @@ async def _until(condition: Callable[[], bool]) -> None:
     ("befall", "reason"),
     [(_delete, "lost"), (_replace, "lost"), (_cut, "damaged"), (_forbid, "read_only")],
 )
-async def test_nothing_is_confirmed_that_nobody_would_find_again(
+async def test_write_to_a_lost_file_is_not_confirmed(
     serving: ServingStore, sqlite_address: Path, befall: Callable[[Path], None], reason: str
 ) -> None:
-    """The next to save is refused with the reason, and so is whoever asks after its health."""
+    """The next save and the health check both fail with the reason."""
     befall(sqlite_address)
     with pytest.raises(UnavailableError) as caught:
         await serving.member_settings.put(LIN, "language", "zh-CN", NOW_S)
@@ -66,18 +66,18 @@ async def test_nothing_is_confirmed_that_nobody_would_find_again(
 
 
 @pytest.mark.parametrize("befall", [_delete, _replace, _cut, _forbid])
-async def test_the_watchdog_notices_first(
+async def test_watchdog_notices_a_lost_file_before_a_write(
     serving: ServingStore, sqlite_address: Path, befall: Callable[[Path], None]
 ) -> None:
-    """Before anybody saves anything."""
+    """It does so before anything is saved."""
     await serving.check()
     befall(sqlite_address)
     with pytest.raises(StoreError):
         await serving.check()
 
 
-async def test_what_is_deleted_while_it_is_written_is_not_confirmed(sqlite_address: Path) -> None:
-    """The path is looked at once more when the file has it."""
+async def test_write_to_a_file_deleted_meanwhile_is_not_confirmed(sqlite_address: Path) -> None:
+    """The path is checked again after the commit."""
     async with Store(sqlite_address) as store:
         with pytest.raises(UnavailableError, match="is gone"):
             await _write_while_it_is_deleted(store, sqlite_address)
@@ -89,10 +89,10 @@ async def _write_while_it_is_deleted(store: Store, file: Path) -> None:
         _delete(file)
 
 
-async def test_a_lost_file_is_used_again_once_it_is_back(
+async def test_lost_file_is_used_again_after_its_return(
     serving: ServingStore, sqlite_address: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """No new one is begun in its place, so that nothing is saved beside what is there."""
+    """No new file is created in its place, so no data are saved elsewhere."""
     away = sqlite_address.with_name("away")
     back_up(sqlite_address, away)
     _delete(sqlite_address)
@@ -106,10 +106,10 @@ async def test_a_lost_file_is_used_again_once_it_is_back(
     await serving.check()
 
 
-async def test_a_replaced_file_is_taken_for_what_it_is(
+async def test_replaced_file_is_opened_and_used(
     serving: ServingStore, sqlite_address: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What is saved from then on is in the file that is there."""
+    """Later writes go to the file that is in place."""
     _replace(sqlite_address)
     with pytest.raises(StoreError):
         await serving.check()
@@ -119,10 +119,10 @@ async def test_a_replaced_file_is_taken_for_what_it_is(
         assert [("zh-CN",)] == other.execute("SELECT value FROM member_settings").fetchall()
 
 
-async def test_a_file_may_be_made_read_only_for_a_while(
+async def test_file_can_be_read_only_for_a_while(
     serving: ServingStore, sqlite_address: Path
 ) -> None:
-    """It is read on, and written to as soon as that is allowed."""
+    """It can still be read, and written to as soon as that is allowed."""
     _forbid(sqlite_address)
     with pytest.raises(UnavailableError):
         await serving.member_settings.put(LIN, "language", "zh-CN", NOW_S)
@@ -134,7 +134,7 @@ async def test_a_file_may_be_made_read_only_for_a_while(
 async def test_pages_of_garbage_end_the_use_of_a_file(
     serving: ServingStore, sqlite_address: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The first who reads one is told, and the file is not used again as it is."""
+    """The first read of one fails, and the damaged file is not used again."""
     await serving.revisions.publish(SERVER, 0, change("rules " * 5000))
     await serving.database.forget_traces()
     length = sqlite_address.stat().st_size
@@ -152,7 +152,7 @@ async def test_pages_of_garbage_end_the_use_of_a_file(
 
 
 async def test_writers_wait_their_turn(sqlite_address: Path) -> None:
-    """However many there are while another program writes: all of them are kept, none fails."""
+    """Many writers wait while another program writes: all are saved, none fails."""
     async with ServingStore(sqlite_address) as store:
         with closing(sqlite3.connect(sqlite_address, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -169,10 +169,10 @@ async def test_writers_wait_their_turn(sqlite_address: Path) -> None:
             assert {"language": "en"} == await store.member_settings.get(member, NOW_S)
 
 
-async def test_writers_that_wait_in_vain_all_end_in_time(
+async def test_all_waiting_writers_time_out_together(
     sqlite_address: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not one after the other: each has waited as long as the first."""
+    """They do not time out in turn: each has waited as long as the first."""
     monkeypatch.setattr("bot.store.sqlite.database.TURN_S", 0.2)
     async with ServingStore(sqlite_address) as store:
         with closing(sqlite3.connect(sqlite_address, isolation_level=None)) as other:
@@ -185,10 +185,10 @@ async def test_writers_that_wait_in_vain_all_end_in_time(
         assert {"database is locked"} == {str(entry) for entry in ended}
 
 
-async def test_a_bot_starts_over_a_damaged_file(
+async def test_bot_starts_with_a_damaged_file(
     sqlite_address: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It goes on without, and takes the file once a whole one is in its place."""
+    """It goes on without it, and opens a sound file once that is in its place."""
     async with ServingStore(sqlite_address) as store:
         await store.revisions.publish(SERVER, 0, change("rules " * 5000))
     whole = sqlite_address.read_bytes()
@@ -202,10 +202,10 @@ async def test_a_bot_starts_over_a_damaged_file(
         assert await store.revisions.latest(SERVER) is not None
 
 
-async def test_a_second_bot_on_a_database_is_told_of(
+async def test_second_bot_on_a_database_is_logged(
     sqlite_address: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """In its log; the first one is not held up, and a later one alone is not told."""
+    """The second bot logs it; the first is not disturbed, and a later bot alone logs nothing."""
     async with ServingStore(sqlite_address):
         assert "another bot" not in caplog.text
         async with ServingStore(sqlite_address):

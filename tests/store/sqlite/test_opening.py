@@ -30,7 +30,7 @@ async def _refusal(file: Path) -> str:
 
 
 async def test_the_hash_of_registered_commands_outlives_the_process(file: Path) -> None:
-    """What was remembered for an application is there when the file is opened again."""
+    """The hash of an application is there when the file is opened again."""
     async with Store(file) as store:
         assert await store.registrations.payload_sha256(APPLICATION) is None
         await store.registrations.keep(APPLICATION, "a")
@@ -42,7 +42,7 @@ async def test_the_hash_of_registered_commands_outlives_the_process(file: Path) 
 
 
 async def test_the_file_is_in_write_ahead_mode_with_foreign_keys(file: Path) -> None:
-    """Readers do not wait for the writer, references hold, and a write waits for the disk."""
+    """Readers do not wait for the writer, foreign keys hold, and a write waits for the disk."""
     async with Store(file) as store:
         wanted = {
             "journal_mode": "wal",
@@ -80,7 +80,7 @@ async def test_a_file_of_a_newer_release_is_left_alone(file: Path) -> None:
 
 
 async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
-    """Some other file is refused and keeps its content."""
+    """Another kind of file is refused and keeps its content."""
     file = tmp_path / "notes.txt"
     file.write_text("not a database, " * 100, encoding="utf-8")
     assert "file is not a database" == await _refusal(file)
@@ -93,13 +93,13 @@ async def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
 
 
 async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
-    """Where the folder of the file cannot be, one line says so."""
+    """If the file's folder cannot be created, the error is one line."""
     (tmp_path / "taken").touch()
     assert "Not a directory" == await _refusal(tmp_path / "taken" / "data" / "rigwise.sqlite3")
 
 
 async def test_a_database_of_another_program_is_refused(file: Path) -> None:
-    """Whatever number its schema has, and nothing is written into it."""
+    """It is refused at any schema number, and nothing is written to it."""
     file.parent.mkdir()
     for number in (0, 36):
         with closing(sqlite3.connect(file)) as other:
@@ -113,8 +113,8 @@ async def test_a_database_of_another_program_is_refused(file: Path) -> None:
             assert [("bookmarks",)] == other.execute(query).fetchall()
 
 
-async def test_two_programs_may_migrate_at_once(file: Path) -> None:
-    """One does, the other waits; a third that waits in vain says so in a line."""
+async def test_two_programs_can_migrate_at_once(file: Path) -> None:
+    """One does, the other waits; a third that waits in vain raises a one-line error."""
     async with Store(file):
         pass
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -125,14 +125,14 @@ async def test_two_programs_may_migrate_at_once(file: Path) -> None:
             assert "database is locked" == await _refusal(file)
         other.execute("ROLLBACK")
         other.execute(f"PRAGMA user_version = {len(migrations())}")
-        # Nothing is lacking any more, and nothing waits for whoever writes.
+        # No migration is missing, so this does not wait for the writer.
         other.execute("BEGIN IMMEDIATE")
         async with Store(file) as store:
             assert await store.registrations.payload_sha256(APPLICATION) is None
 
 
 async def test_a_damaged_file_is_refused_when_it_is_opened(file: Path) -> None:
-    """Pages of garbage, and a first page of it, too: a bot has served from it."""
+    """Pages of garbage are damage, even the first page if a bot has served from the file."""
     async with Store(file) as store:
         await store.database.claim()
         await store.revisions.publish(1, 0, change("rules " * 5000))
@@ -147,8 +147,8 @@ async def test_a_damaged_file_is_refused_when_it_is_opened(file: Path) -> None:
     assert "damaged" == caught.value.reason
 
 
-async def test_a_file_that_was_cut_to_nothing_is_not_begun_anew(file: Path) -> None:
-    """Its log is there still, and somebody has to say what is to become of it."""
+async def test_emptied_file_with_a_log_is_not_initialised_anew(file: Path) -> None:
+    """Its log still exists, and the operator must decide what to do with it."""
     async with Store(file) as store:
         await store.registrations.keep(APPLICATION, "a")
         log = file.with_name(f"{file.name}-wal").read_bytes()
@@ -160,14 +160,14 @@ async def test_a_file_that_was_cut_to_nothing_is_not_begun_anew(file: Path) -> N
 
 
 async def test_a_store_that_is_not_open_says_so(file: Path) -> None:
-    """Using it outside of `async with` is a fault of ours, and named."""
+    """Using it outside `async with` is our fault, and the error says so."""
     with pytest.raises(RuntimeError, match="async with"):
         await Store(file).registrations.payload_sha256(APPLICATION)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022])
 async def test_only_the_owner_reads_a_new_database(file: Path, umask: int) -> None:
-    """The file and all that lies beside it, in a folder that only the owner enters."""
+    """This holds for the file, SQLite's files next to it, and their folder."""
     before = os.umask(umask)
     try:
         async with Store(file) as store:
@@ -181,8 +181,8 @@ async def test_only_the_owner_reads_a_new_database(file: Path, umask: int) -> No
     assert 0o700 == file.parent.stat().st_mode & 0o777
 
 
-async def test_a_database_that_was_there_keeps_its_rights(file: Path) -> None:
-    """Whoever opened it to a group meant it; `rigwise doctor` remarks it."""
+async def test_existing_database_keeps_its_rights(file: Path) -> None:
+    """An operator may have shared it with a group on purpose; `rigwise doctor` warns."""
     async with Store(file):
         pass
     file.chmod(0o640)

@@ -13,7 +13,7 @@ PAST = sorted((Path(__file__).parent / "past").glob("*.sql"))
 
 
 def test_a_database_of_every_schema_is_kept() -> None:
-    """Who adds a migration keeps what the schema before it looked like."""
+    """A new migration needs a database of the schema before it here."""
     assert [f"{number:04}" for number in range(1, len(migrations()))] == [
         file.stem for file in PAST
     ]
@@ -27,7 +27,7 @@ def _restore(dump: Path, file: Path) -> None:
 
 @pytest.mark.parametrize("dump", PAST, ids=lambda file: file.stem)
 async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> None:
-    """What it held is there, and what came later works."""
+    """Its data are there, and later features work."""
     file = tmp_path / "old.sqlite3"
     _restore(dump, file)
     async with Store(file) as store:
@@ -55,7 +55,7 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
 
 
 async def test_drafts_of_a_past_schema_keep_their_order(tmp_path: Path) -> None:
-    """The last one of a moderator is still the last one, and a new one comes after it."""
+    """A moderator's last draft is still the last, and a new one comes after it."""
     file, server, lin = tmp_path / "old.sqlite3", 1100000000000000012, 1100000000000000021
     _restore(PAST[8], file)
     with closing(sqlite3.connect(file)) as old:
@@ -74,15 +74,15 @@ async def test_drafts_of_a_past_schema_keep_their_order(tmp_path: Path) -> None:
         assert "d3" == last.id
 
 
-async def test_what_a_hub_said_is_found_as_before(tmp_path: Path) -> None:
-    """Names were kept as they were typed; they are found in any case of their letters."""
+async def test_hub_answers_of_a_past_schema_are_found(tmp_path: Path) -> None:
+    """Names were stored as typed; they are found in upper and lower case."""
     _restore(PAST[-1], tmp_path / "old.sqlite3")
     async with Store(tmp_path / "old.sqlite3") as store:
         assert "{}" == await store.hub_answers.get("qwen/QWEN2-72b", 1_789_999_999)
 
 
 async def test_reports_of_a_past_schema_keep_their_numbers(tmp_path: Path) -> None:
-    """A moderator may have noted one; the next report of the server comes after them."""
+    """A moderator may have noted one; the next report's number follows them."""
     file = tmp_path / "old.sqlite3"
     _restore(PAST[9], file)
     with closing(sqlite3.connect(file)) as old:
