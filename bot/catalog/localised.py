@@ -1,7 +1,7 @@
 """Text shown to people: one string for all languages, or one for each."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import (
     BaseModel,
@@ -14,7 +14,9 @@ from pydantic import (
 )
 
 ENGLISH = "en"
-_Text = Annotated[str, Field(min_length=1)]
+# A card shows a paragraph; the longest text that was written has 205 characters (2026-11).
+MOST_CHARACTERS: Final = 1000
+_Text = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
 
 
 def _alias(field: str) -> str:

@@ -69,6 +69,16 @@ def test_a_long_list_is_refused(base: Loaded) -> None:
     assert "must have 12 entries or fewer" in problem
 
 
+@pytest.mark.parametrize("text", ["very " * 19_000, "{spare_memory} " * 6_500])
+def test_one_rule_of_98_kilobytes_is_refused(base: Loaded, text: str) -> None:
+    """Nobody reads more than a paragraph, and every answer would carry it."""
+    overlay = (
+        f'fit:\n  add:\n    - id: mine\n      when: {{ verdict: tight }}\n      say: "{text}"\n'
+    )
+    (problem,) = _problems(base, overlay)
+    assert "server@7:5:12: must have 1000 characters or fewer" in problem
+
+
 def test_too_many_pairs_are_refused(base: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     """Machines on sale times models of a goal is what `/buy` has to look at."""
     monkeypatch.setattr(work_limits, "MOST_CANDIDATES", 0)
