@@ -14,6 +14,8 @@ from bot.marked_yaml import Problem
 
 # Percentages and indices; ratings of the Elo kind, as arenas give them.
 _SCALES: Final = ((0.0, 100.0), (400.0, 2500.0))
+# How long a GPU reads all of its memory: 0.013 s (RTX 3080) to 0.083 s (Tesla M40), 2026-11.
+_SECONDS_TO_READ: Final = (0.006, 0.17)
 _KINDS: Final[Mapping[Route, DeviceKind]] = {
     "mac": "apple",
     "unified-box": "unified",
@@ -28,6 +30,7 @@ def implausible(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     """Every entry that is right in itself and cannot be right beside the others."""
     yield from _blind_models(rules, catalog)
     yield from _routes(catalog)
+    yield from _memories(catalog)
     yield from _scores(catalog)
     if rules.judgement is not None:
         yield from _hidden_shares(rules.judgement)
@@ -56,6 +59,20 @@ def _routes(catalog: Catalog) -> Iterator[Problem]:
                     f'"{wanted}", and "{part.device}" is of the kind "{kind}"'
                 )
                 yield system.problem(("devices", index, "device"), message)
+
+
+def _memories(catalog: Catalog) -> Iterator[Problem]:
+    """GPUs whose memory is of another world than its bandwidth."""
+    least, most = _SECONDS_TO_READ
+    for entry in catalog.devices:
+        device = entry.value
+        for gib in device.memory_gib if device.kind == "gpu" else ():
+            if not least <= gib / device.bandwidth_gb_per_s <= most:
+                message = (
+                    f"no GPU has {gib:g} GB behind {device.bandwidth_gb_per_s:g} GB/s; "
+                    "is one of the two ten times too large?"
+                )
+                yield entry.problem(("memory",), message)
 
 
 def _scores(catalog: Catalog) -> Iterator[Problem]:

@@ -110,9 +110,10 @@ def _apart(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _dearer_than_better(catalog: Catalog) -> Iterator[Problem]:
-    """Cards that cost more than twice what a better one of the same maker costs there.
+    """Cards that cost more than twice what several better ones of the same maker cost there.
 
-    Cards made for servers are left out: hardly anybody can use them, and they are sold cheaply.
+    A single one may be a new card that makes the older ones look dear. Cards made for servers are
+    left out: hardly anybody can use them, and they are sold cheaply.
     """
     usd = catalog.usd_rates()
     devices = {entry.value.id: entry.value for entry in catalog.devices}
@@ -122,16 +123,20 @@ def _dearer_than_better(catalog: Catalog) -> Iterator[Problem]:
         if entry.value.item in devices and _is_card(devices[entry.value.item])
     ]
     for entry, device in cards:
-        for other, better in cards:
-            alike = entry.value.market == other.value.market
-            dearer = _usd(entry, usd) > _MOST_APART * _usd(other, usd)
-            if alike and dearer and _is_better(better, device) and not entry.value.apart:
-                message = (
-                    f'"{better.id}" is better in everything and costs less than half of this '
-                    f'({other.place}); if that is right, say why in "apart"'
-                )
-                yield entry.problem(("typical",), message)
-                break
+        better = {
+            other.id: place.place
+            for place, other in cards
+            if entry.value.market == place.value.market
+            and _usd(entry, usd) > _MOST_APART * _usd(place, usd)
+            and _is_better(other, device)
+        }
+        if len(better) > 1 and not entry.value.apart:
+            name, place = next(iter(better.items()))
+            message = (
+                f'"{name}" is better in everything and costs less than half of this ({place}); '
+                'if that is right, say why in "apart"'
+            )
+            yield entry.problem(("typical",), message)
 
 
 def _is_card(device: Device) -> bool:
