@@ -1,21 +1,20 @@
-"""Prices that may be slips: a range that nobody explains, rates of several days, a costly hour."""
+"""Remarks on prices that may be mistakes: unexplained wide ranges, rates of several days, rents."""
 
 from collections.abc import Iterator
 
 from bot.loading.catalog import Catalog
 from bot.marked_yaml import Problem
 
-# A range that spans so much of its low end is of several things, or weak.
+# From this ratio of its ends on, a range is of several products, or weak.
 _WIDE = 1.5
-# No GPU is rented for an hour at more than this share of what it costs; who wrote the price of a
-# day or of a month did.
+# No GPU costs more per hour than this share of its price; a higher rent is that of a day or month.
 _HOUR_SHARE = 1 / 1000
-# Taken for a device without a price of its own: the dearest of the data centre.
+# Assumed for a device without a price: that of the most expensive data centre GPUs.
 _UNPRICED_USD = 20_000
 
 
 def price_remarks(catalog: Catalog) -> Iterator[Problem]:
-    """What is to be looked at again; it refuses nothing."""
+    """Yield remarks on prices to check again; they do not prevent a library."""
     yield from _wide(catalog)
     yield from _days(catalog)
     yield from _hours(catalog)
@@ -33,7 +32,7 @@ def _wide(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _days(catalog: Catalog) -> Iterator[Problem]:
-    """Rates of one list, so that two conversions agree."""
+    """Yield rates of other days than the newest; conversions only agree within one list."""
     newest = max((rate.value.as_of for rate in catalog.rates), default=None)
     for rate in catalog.rates:
         if rate.value.as_of != newest:
