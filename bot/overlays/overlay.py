@@ -1,4 +1,4 @@
-"""A server's own rules over the shared ones: one text, one library."""
+"""Applies an overlay, a server's own rules in one text, to the shared library."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,11 +39,11 @@ _TABLES: Final = {
 
 
 def overlaid(base: Loaded, text: str, file: str) -> Loaded:
-    """The library of a server: the shared one with the changes of an overlay.
+    """Return the library of a server: the shared one with the changes of an overlay.
 
-    `base` must have a library. `file` names the overlay in problems and in the trail of rules.
-    What the shared rules changed under the overlay is remarked; everything else that is wrong
-    refuses it.
+    `base` must have a library. `file` names the overlay in problems and as the place of its rules.
+    Later changes of the shared rules that affect the overlay are remarks; anything else that is
+    wrong is a problem, and there is no library then.
     """
     marked, problems = read_marked(text, file)
     if marked is None:
@@ -62,7 +62,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
 
 
 class _Overlay:
-    """Puts the parts of an overlay into copies of what was read from the shared files."""
+    """Applies the parts of an overlay to copies of the shared rules and catalog."""
 
     def __init__(self, base: Loaded, marked: Marked) -> None:
         self.rules = replace(base.rules)
@@ -105,7 +105,7 @@ class _Overlay:
         rules.buy_examples = self._examples("buy", rules.buy_examples, BuyExample, ids)
 
     def _sizing(self) -> None:
-        """Only the lines that differ are given, so they are read among the shared ones."""
+        """Read the overlay's values together with the shared ones, as it has only those changed."""
         shared = self.rules.judgement
         own = value_at(self._marked, ("sizing",))
         if not isinstance(own, dict) or shared is None or not isinstance(shared.marked.data, dict):
@@ -139,7 +139,7 @@ class _Overlay:
     def _examples(
         self, part: CommandName, shared: Section[Any], kind: type[Any], ids: set[str]
     ) -> Section[Any]:
-        """The examples of both, an overlay's in place of a shared one that asks the same."""
+        """Return all examples; an overlay's replaces a shared one with the same question."""
         own: Section[Any] = Section(kind)
         self.problems += own.take(self._marked, (part, "examples"))
         for example in own:
@@ -148,7 +148,7 @@ class _Overlay:
 
 
 def _table_problems(marked: Marked) -> Iterator[Problem]:
-    """Refuse other things in the place of a table: read as one, they would change nothing."""
+    """Yield a problem for each part that is not a table, which would change nothing silently."""
     for part, words in _TABLES.items():
         own = value_at(marked, (part,))
         if own is not ABSENT and own is not None and not isinstance(own, dict):
