@@ -20,7 +20,7 @@ Conditions = tuple[Condition, ...]
 
 
 class BranchEntry(Entry):
-    """A branch as written in its file; the branches under `then` are read one by one."""
+    """A branch as it stands in its file; what is under `then` is read one by one."""
 
     id: EntryId
     when: Annotated[dict[str, object], Field(min_length=1)] = Field(default={}, alias="if")

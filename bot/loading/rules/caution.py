@@ -15,7 +15,7 @@ from bot.marked_yaml import Path
 
 
 class CautionEntry(Entry):
-    """A caution as written in its file."""
+    """A caution as it stands in its file."""
 
     id: EntryId
     when: Annotated[dict[str, object], Field(min_length=1)]
