@@ -1,4 +1,4 @@
-"""How accurate and how fast Rigwise is, as tables: `python -m benchmarks`, or `make bench`.
+"""Benchmarks of accuracy and speed, printed as tables: `python -m benchmarks`, or `make bench`.
 
-`tables` lists them; a new one is a module that yields measures, and a line there.
+`tables.py` lists them. A new one is a module that yields measures, and a row there.
 """

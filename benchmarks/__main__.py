@@ -10,12 +10,12 @@ from rich.table import Table as Grid
 from benchmarks.measure import Measure, Table
 from benchmarks.tables import TABLES
 
-_WIDTH = 110  # columns, where no terminal says how many it has
+_WIDTH = 110  # columns, if the output is not a terminal
 _MET = {True: "met", False: "[bold red]missed[/]", None: ""}
 
 
 def main() -> None:
-    """Measure and print; a missed bar is shown and is no failure."""
+    """Measure and print the tables; a missed bar is shown, but is no failure."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("tables", nargs="*", metavar="table", help=", ".join(TABLES))
     names = parser.parse_args().tables or list(TABLES)
@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _measured(name: str, table: Table, progress: Console) -> list[Measure]:
-    """All measures of a table; says on standard error which one has just been taken."""
+    """Return all measures of a table; standard error shows the latest one."""
     measures = []
     with progress.status(f"{name}: measuring") as status:
         for measure in table():

@@ -1,7 +1,7 @@
-"""Whether `/fit`, `/best`, `/buy` and `/compare` say the same of one model on one machine.
+"""Agreement of `/best`, `/buy` and `/compare` with `/fit` about one model on one machine.
 
-The yardstick is `/fit`, asked in its own `best_format`: format and decode speed of the others must
-be those, for what is owned, for what is on sale and for two machines side by side.
+The reference is `/fit`, asked in its own `best_format`: format and decode speed must be equal,
+for owned machines, for machines on sale and for two machines side by side.
 """
 
 import random
@@ -26,16 +26,16 @@ from bot.library.library import Library
 
 PAIRS = 300
 SEED = 20261128
-_TODAY = date(2026, 11, 28)  # prices change no format
+_TODAY = date(2026, 11, 28)  # formats do not depend on prices
 _BUDGETS_USD = (800, 2500, 9000)
 _BOUGHT = {"keep": "/buy, owned", "rent": "/buy, rented"}
-# Pairs for which `/buy` searches all that is on sale, which takes ten times as long as the rest.
+# `/buy` searches everything on sale for one pair in ten: that takes ten times as long as the rest.
 _EVERY_BOUGHT = 10
 
 
 @dataclass(frozen=True)
 class Said:
-    """What an answer says of a model on a machine: format, and decode in tokens per second."""
+    """An answer's format and decode speed (tokens per second) of a model on a machine."""
 
     by: str
     model: str
@@ -46,7 +46,7 @@ class Said:
 
 
 def agreement() -> Iterator[Measure]:
-    """How many statements of the other commands there are, and how many `/fit` contradicts."""
+    """Yield, for each command, its number of statements and how many `/fit` contradicts."""
     library = shipped()
     statements = [entry for pair in pairs(library, PAIRS) for entry in statements_of(pair, library)]
     for name in dict.fromkeys(statement.by for statement in statements):
@@ -57,7 +57,7 @@ def agreement() -> Iterator[Measure]:
 
 
 def pairs(library: Library, count: int) -> list[tuple[str, str]]:
-    """So many models and machines, the same for the same library."""
+    """Return `count` pairs of model and machine, always the same for one library."""
     rng = random.Random(SEED)  # noqa: S311 - nothing is secret here
     machines = _machines(library)
     models = sorted(library.models)
@@ -65,7 +65,7 @@ def pairs(library: Library, count: int) -> list[tuple[str, str]]:
 
 
 def statements_of(pair: tuple[str, str], library: Library) -> Iterator[Said]:
-    """What `/best`, `/buy` and `/compare` say of a model on a machine, and of others beside it."""
+    """Yield the statements of `/best`, `/buy` and `/compare` about a pair, and others with it."""
     model, hardware = pair
     rng = random.Random(f"{model} {hardware}")  # noqa: S311 - nothing is secret here
     goal = rng.choice([goal for goal in library.goals.values() if goal.ranked_by])
@@ -83,7 +83,7 @@ def statements_of(pair: tuple[str, str], library: Library) -> Iterator[Said]:
 
 
 def contradiction(text: Said, library: Library) -> str | None:
-    """What `/fit` says instead; None where it says the same."""
+    """Return what `/fit` says instead; None if it says the same."""
     asked = {"model": text.model, "hardware": text.hardware, "context": str(text.context)}
     (machine,) = fit(Request("fit", asked), library).machines
     if machine.best_format != text.format:
@@ -96,7 +96,7 @@ def contradiction(text: Said, library: Library) -> str | None:
 
 
 def _machines(library: Library) -> Sequence[str]:
-    """Every device alone, GPUs in pairs too, by the text that names them."""
+    """Return every device alone, and GPUs in pairs too, as texts that can be typed."""
     alone = [
         Fitted(device, gib)
         for device in library.devices.values()
@@ -145,7 +145,7 @@ def _of_buy(answer: BuyAnswer, library: Library) -> Iterator[Said]:
 
 
 def _hardware(pick: Pick, library: Library) -> str:
-    """The devices of a pick, to be typed."""
+    """Return the devices of a pick as a text that can be typed."""
     fitted: Iterable[Fitted] = (
         Fitted(library.devices[device.id], device.memory_gib)
         for device in pick.devices

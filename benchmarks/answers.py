@@ -1,6 +1,6 @@
-"""How long an answer takes inside one process.
+"""The time of an answer inside one process.
 
-Processor time of this thread, so that other programs on the same cores do not count.
+It is the processor time of this thread, so that other programs on the same cores do not count.
 """
 
 import gc
@@ -30,7 +30,7 @@ _ROUNDS = 5
 
 
 def answers() -> Iterator[Measure]:
-    """Median times of different questions, each asked once; nothing is known before a series."""
+    """Yield median times of different questions, each asked once, starting with empty caches."""
     yield _timed("library loads, its examples asked", None, [load_shipped] * _ROUNDS)
     library = shipped()
     for name, bar_ms, lines in (
@@ -51,27 +51,27 @@ def _fit_lines(library: Library) -> Iterator[str]:
 
 
 def _buy_lines() -> Iterator[str]:
-    """Goals by budgets by contexts: the usual ones, and ones that nobody asked for before."""
+    """Yield goals by budgets by contexts, both usual and unusual ones."""
     for goal, budget, context in product(GOALS, _BUDGETS, _CONTEXTS):
         yield f"/buy goal:{goal} budget:{budget}" + (f" context:{context}" if context else "")
 
 
 def _best_lines() -> Iterator[str]:
-    """Goals by machines."""
+    """Yield goals by machines."""
     goals = [goal for goal in GOALS if shipped().goals[goal].ranked_by]
     for goal, machine in product(goals, (*filter(None, _MACHINES), *_MORE_MACHINES)):
         yield f"/best goal:{goal} hardware:{machine}"
 
 
 def _compare_lines(library: Library) -> Iterator[str]:
-    """Every tenth machine with the next, and every tenth model."""
+    """Yield every tenth machine with the next of them, and the same for models."""
     for names in ([*library.devices][::10], [*library.models][::10]):
         for a, b in pairwise(names):
             yield f"/compare a:{a} b:{b}"
 
 
 def _forget() -> None:
-    """Empty every cache of the bot, so that a series begins as a new process does."""
+    """Empty every cache of the bot, so that a series begins like a new process."""
     for cached in gc.get_objects():
         if isinstance(cached, _lru_cache_wrapper) and cached.__module__.startswith("bot."):
             cached.cache_clear()
@@ -84,7 +84,7 @@ def _answered(line: str, library: Library) -> object:
 
 
 def _timed(name: str, bar_ms: float | None, calls: Iterable[Callable[[], object]]) -> Measure:
-    """The median time of calls against its bar, in milliseconds."""
+    """Return the median time of the calls against its bar, in milliseconds."""
     times_ms = []
     for call in calls:
         start = thread_time()

@@ -1,8 +1,8 @@
-"""What members of other servers notice of an attack, over a Discord on this computer.
+"""The effect of an attack on members of other servers, over a Discord on this computer.
 
-A bystander asks in a direct message, ten times a second, while others do what the review of
-security tried. Given are the bystander's first responses, how many of them were lost, and what
-became of the attackers' own: answered, told to wait, or lost.
+A bystander asks in a direct message, ten times a second, while others do what the security
+review tried. The table gives the bystander's times to the first response, infinite if
+it was lost, and how many of the attackers' own questions were answered, told to wait, or lost.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ Attack = Callable[[LoopbackDiscord], Awaitable[list[Reply | None]]]
 
 
 def attacks() -> Iterator[Measure]:
-    """Each attack against a process of its own."""
+    """Run each attack against a process of its own."""
     for name, attack in _ATTACKS.items():
         yield from asyncio.run(_measured(name, attack))
 
@@ -68,7 +68,7 @@ def _measure(name: str, times_ms: list[float], attackers: list[Reply | None]) ->
 
 async def _bystander(discord: LoopbackDiscord) -> Reply | None:
     options = {"model": "qwen2-72b", "hardware": "2x rtx 3090"}
-    # Many are asking, one question each; a single one would be told to slow down.
+    # Each question comes from another member; a single member would be told to slow down.
     member_id = _BYSTANDER + time.monotonic_ns()
     return await _answered(discord.slash("fit", options, user_id=member_id, guild_id=None))
 
@@ -94,7 +94,7 @@ async def _nothing(_: LoopbackDiscord) -> list[Reply | None]:
 
 
 async def _comparing(discord: LoopbackDiscord) -> list[Reply | None]:
-    """Ten members of one server, each with ten different comparisons at once."""
+    """Ask a hundred different comparisons at once, ten from each of ten members of one server."""
     pairs = list(combinations([*shipped().devices][:40], 2))[:100]
     return await _all(
         [
@@ -105,7 +105,7 @@ async def _comparing(discord: LoopbackDiscord) -> list[Reply | None]:
 
 
 async def _completing(discord: LoopbackDiscord) -> list[Reply | None]:
-    """One member's two hundred completions of a long list of cards."""
+    """Ask for two hundred completions of a long list of cards, from one member."""
     text = "2x rtx 3090 + 4x rtx 3060 + rtx 4090 + 2x arc b580 + 8x a1"
     asked = [
         discord.typed("fit", "hardware", text[: 40 + n % 20], {"model": "q"}) for n in range(200)
@@ -114,7 +114,7 @@ async def _completing(discord: LoopbackDiscord) -> list[Reply | None]:
 
 
 async def _pressing(discord: LoopbackDiscord) -> list[Reply | None]:
-    """One member's thirty presses of the buttons under an answer, at once."""
+    """Press the buttons under an answer thirty times at once, as one member."""
     options = {"a": "rtx 3090", "b": "rtx 4090"}
     shown = await discord.slash("compare", options, user_id=1000, guild_id=_SERVER)
     ids = [
@@ -133,7 +133,7 @@ async def _pressing(discord: LoopbackDiscord) -> list[Reply | None]:
 
 
 async def _checking(discord: LoopbackDiscord) -> list[Reply | None]:
-    """Moderators of ten servers, each of whom sets three prices at once."""
+    """Set three prices at once on each of ten servers, as their moderators."""
     return await _all(
         [
             discord.slash(
@@ -148,7 +148,7 @@ async def _checking(discord: LoopbackDiscord) -> list[Reply | None]:
 
 
 async def _buying(discord: LoopbackDiscord) -> list[Reply | None]:
-    """Ten members of the server with the dearest rules, each with four purchases at once."""
+    """Ask forty purchases at once on the server with the dearest rules, from ten members."""
     return await _all(
         [
             discord.slash(
@@ -163,7 +163,7 @@ async def _buying(discord: LoopbackDiscord) -> list[Reply | None]:
 
 
 async def _looking_up(discord: LoopbackDiscord) -> list[Reply | None]:
-    """Ten members who ask for repositories whose files have headers of 15 MiB."""
+    """Ask for ten repositories whose files have headers of 15 MiB, from ten members."""
     return await _all(
         [
             discord.slash(
@@ -190,12 +190,12 @@ _ATTACKS: Final[Mapping[str, Attack]] = {
 
 @dataclass(frozen=True)
 class _Goal:
-    """The dearest goal that still publishes: a dozen models, the largest first."""
+    """The most expensive goal that can still be published: a dozen models, the largest first."""
 
     models: tuple[str, ...]
 
     def overlay(self) -> str:
-        """The overlay with this goal."""
+        """Return the overlay with this goal."""
         models = "".join(f"      - {name}\n" for name in self.models)
         return (
             "goals:\n  - id: coding\n    name: { en: Coding, zh-CN: 编程 }\n    models:\n"
@@ -207,7 +207,7 @@ class _Goal:
 
 
 def _header() -> bytes:
-    """A header of 15 MiB: nearly two million empty texts."""
+    """Return a GGUF header of 15 MiB with nearly two million empty texts."""
     count = 15 * 1024 * 1024 // 8
     head = b"GGUF" + struct.pack("<IQQ", 3, 0, 2)
     architecture = text("general.architecture") + struct.pack("<I", TEXT) + text("llama")
@@ -217,7 +217,7 @@ def _header() -> bytes:
 
 @asynccontextmanager
 async def _running() -> AsyncIterator[LoopbackDiscord]:
-    """A bot with one server's dearest rules, and a hub with large headers."""
+    """Run a bot in which one server has the dearest rules, with a hub that has large headers."""
     with tempfile.TemporaryDirectory() as folder:
         models = sorted(shipped().models.values(), key=lambda model: -model.total_parameters)
         text = _Goal(tuple(model.id for model in models[:12])).overlay()

@@ -1,4 +1,4 @@
-"""A case of buying advice: its question as options of `/buy`, and which picks match its tags."""
+"""A case of buying advice: a question for `/buy`, and tags of the expected picks."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,14 +14,14 @@ from bot.library.library import Library
 
 _FILE = Path(__file__).parent / "cases.yaml"
 _ROUTES = get_args(Route)
-# Routes that buy nothing, so that no device counts.
+# Routes that buy nothing, so devices are not compared.
 _WITHOUT_DEVICE = ("keep", "api", "rent")
 _FAMILIES = {"mac": "apple", "gpu": "gpu", "unified": "unified"}
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case; `expect` holds lists of tags under recommend, acceptable, avoid and mention."""
+    """One case; `expect` has lists of tags under recommend, acceptable, avoid and mention."""
 
     id: str
     ask: Mapping[str, Any]
@@ -29,16 +29,16 @@ class Case:
 
     @property
     def states_a_pick(self) -> bool:
-        """Whether it says what the main pick should be."""
+        """Whether the case says what the main pick should be."""
         return bool(self.good)
 
     @property
     def good(self) -> tuple[str, ...]:
-        """Tags of what was recommended or accepted."""
+        """The tags of recommended and acceptable picks."""
         return (*self.expect.get("recommend", ()), *self.expect.get("acceptable", ()))
 
     def options(self) -> dict[str, str]:
-        """The question as options of `/buy`."""
+        """Return the question as options of `/buy`."""
         ask = self.ask
         options = {
             name: str(ask[name])
@@ -58,13 +58,13 @@ class Case:
 
 
 def read_cases() -> tuple[Case, ...]:
-    """All cases of the file."""
+    """Return all cases of the file."""
     rows = yaml.safe_load(_FILE.read_text("utf-8"))["cases"]
     return tuple(Case(row["id"], row["ask"], row["expect"]) for row in rows)
 
 
 def matches(pick: Pick, tags: Iterable[str], library: Library) -> bool:
-    """Whether a pick is one of those that the tags mean."""
+    """Return whether a pick is one of those that the tags describe."""
     listed = tuple(tags)
     routes = [tag for tag in listed if tag in _ROUTES]
     devices = [tag for tag in listed if tag not in _ROUTES]
@@ -80,7 +80,7 @@ def matches(pick: Pick, tags: Iterable[str], library: Library) -> bool:
 
 
 def _owned(tag: str) -> str:
-    """`rtx-3090*2` -> `2x rtx-3090`, `m3-pro@36` -> `m3-pro 36GB`."""
+    """Return `2x rtx-3090` for `rtx-3090*2`, and `m3-pro 36GB` for `m3-pro@36`."""
     name, count, memory = _parts(tag)
     return (f"{count}x " if count > 1 else "") + name + (f" {memory:g}GB" if memory else "")
 
@@ -101,7 +101,7 @@ def _kind(tag: str, library: Library) -> str | None:
 
 
 def _kind_of_chip(name: str) -> str | None:
-    """A chip by its family alone, such as m5-max where the catalog tells 32 cores from 40."""
+    """Return the kind of a chip named by family only, such as m5-max, which has two core counts."""
     return "apple" if re.match(r"m\d", name) else None
 
 

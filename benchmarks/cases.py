@@ -1,4 +1,4 @@
-"""Advice held against what experienced people said: picks met, picks to avoid, points raised."""
+"""Advice compared with that of experienced people: picks met, picks to avoid, points raised."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,13 +11,13 @@ from bot.answers.buy.buy import buy
 from bot.asking.request import Request
 from bot.library.library import Library
 
-# The cases are of 2026; so are the prices.
+# The cases and the prices are both of 2026.
 _TODAY = date(2026, 11, 1)
 _MET_BAR = 0.8
 
 
 def cases() -> Iterator[Measure]:
-    """The shares over all cases, then a line for each that is not met."""
+    """Yield the share of cases met, the picks to be avoided, and the share of points raised."""
     library = shipped()
     answered = [(case, _answer(case, library)) for case in read_cases()]
     stating = [(case, entry) for case, entry in answered if case.states_a_pick]

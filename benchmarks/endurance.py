@@ -1,7 +1,7 @@
 """Whether memory stays level over many questions: the peak after 10,000 and after 100,000.
 
-Over the wire that would take an hour, so the client is asked within a process of its own: its
-check, its answer and its card, up to the embed that discord.py would send.
+Over the network that would take an hour, so the client is called within a separate process:
+its check, its answer and its card, up to the embed that discord.py would send.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ _CONTEXTS: Final = ("4k", "8k", "32k", "20000")
 
 
 def endurance() -> Iterator[Measure]:
-    """One line: both peaks in MiB."""
+    """Yield one measure with both peaks, in MiB."""
     own = [sys.executable, "-m", "benchmarks.endurance"]
     done = subprocess.run(own, capture_output=True, text=True, check=True)  # noqa: S603 - this file
     few, many = map(int, done.stdout.split())
@@ -52,13 +52,13 @@ def endurance() -> Iterator[Measure]:
 
 
 async def main() -> None:
-    """Ask, and print both peaks in KiB."""
+    """Ask all questions, and print both peaks in KiB."""
     settings = read_settings({})
     shared = load(settings.rules, settings.catalog)
     with tempfile.TemporaryDirectory() as folder:
         async with Store(Path(folder) / "bot.sqlite3") as store, Painter() as painter:
             client = Client(Libraries(shared, store.revisions), store, painter)
-            # Each question comes a second after the one before: none is refused as too many.
+            # A clock that advances a second per question, so that none is refused as too many.
             client.tree.rate_limits = RateLimits(count(1).__next__)
             models = shared.library.models if shared.library else {}
             questions = [*product(models, _MACHINES, _CONTEXTS)]
@@ -72,7 +72,7 @@ async def main() -> None:
 
 
 async def _ask(client: Client, number: int, options: dict[str, str]) -> None:
-    """One question of one of many members, as the tree of commands would hand it on."""
+    """Ask one question as one of many members, in the way the command tree would."""
     interaction: Any = SimpleNamespace(
         type=discord.InteractionType.application_command,
         user=SimpleNamespace(id=number % 50_000),
@@ -99,7 +99,7 @@ async def _sent(embed: discord.Embed, view: discord.ui.View | None = None, **_: 
 
 
 def _peak_kib() -> int:
-    """The most memory that this process had; macOS counts it in bytes."""
+    """Return the peak memory of this process in KiB; macOS reports bytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak // 1024 if sys.platform == "darwin" else peak
 

@@ -1,8 +1,8 @@
-"""How soon a member sees an answer while others ask, over a Discord on this computer.
+"""The time until a member sees an answer while others ask, over a Discord on this computer.
 
-The same questions a second go to a bare discord.py bot that only repeats a word, so that what
-Discord's library and the measuring itself take can be told from what Rigwise takes. Everything
-shares the cores of this computer.
+A bare discord.py bot that only repeats a word gets the same number of questions a second, which
+separates the time of discord.py and of the measurement from that of Rigwise. Everything shares
+the cores of this computer.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ class _Asker(TypedDict):
 
 
 def load() -> Iterator[Measure]:
-    """Times from the question to the first response, and from a letter to its list."""
+    """Yield times from a question to its first response, and from a letter to its completions."""
     questions = [*product(shipped().models, _MACHINES)]
 
     async def fit(discord: LoopbackDiscord, number: int) -> Reply:
@@ -64,14 +64,14 @@ async def _word(discord: LoopbackDiscord, number: int) -> Reply:
 
 
 def _asker(number: int) -> _Asker:
-    """A member of its own, in one of many servers: none of them asks too fast."""
+    """Return a new member on one of many servers, so that nobody asks too fast."""
     return {"user_id": 100_000 + number, "guild_id": _SERVERS[number % len(_SERVERS)]}
 
 
 async def _measured(
     name: str, command: Sequence[str], ask: Ask, bar_ms: float | None = None
 ) -> list[Measure]:
-    """The times of one bot at each rate, the lowest first, with its very first questions."""
+    """Return the times of one bot at each rate, the lowest first, with its very first questions."""
     measures = []
     with tempfile.TemporaryDirectory() as folder:
         async with (
@@ -88,9 +88,9 @@ async def _measured(
 
 
 async def _at(rate: int, discord: LoopbackDiscord, ask: Ask) -> list[float]:
-    """Ask so many a second, whether or not earlier ones are answered; milliseconds of each.
+    """Ask `rate` questions a second, answered or not; return the time of each in milliseconds.
 
-    Infinite where no answer came in Discord's 3 s.
+    The time is infinite if no answer came within Discord's 3 s.
     """
     clock = asyncio.get_running_loop().time
     start, asked = clock(), []

@@ -1,4 +1,4 @@
-"""A measure: one line of a table, with the bar that it is held to."""
+"""A measure: one row of a table, with its bar."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from tests.golden.rows import percentile
 
 @dataclass(frozen=True)
 class Measure:
-    """What was measured over how many cases, its figure and its bar in words, and if it is met.
+    """A measurement: its number of cases, its figure and bar in words, and whether it is met.
 
-    `bar` is empty, and `met` None, where nothing was promised.
+    `bar` is empty, and `met` None, if nothing was promised.
     """
 
     name: str
@@ -24,13 +24,13 @@ Table = Callable[[], Iterable[Measure]]
 
 
 def exact(name: str, differences: Iterable[int]) -> Measure:
-    """Bytes of difference, which must be none."""
+    """Return a measure of differences in bytes, of which there must be none."""
     result = list(differences)
     return Measure(name, len(result), f"{max(result):,} bytes", "0 bytes", met=not any(result))
 
 
 def share(name: str, errors: Iterable[float], bars: Sequence[tuple[float, float]]) -> Measure:
-    """Relative errors at percentiles; `bars` are pairs of a percentile and its bar."""
+    """Return a measure of relative errors; `bars` are pairs of a percentile and its bar."""
     result = list(errors)
     reached = [(percent, percentile(result, percent)) for percent, _ in bars]
     return Measure(
@@ -43,7 +43,7 @@ def share(name: str, errors: Iterable[float], bars: Sequence[tuple[float, float]
 
 
 def _in_words(pairs: Sequence[tuple[float, float]]) -> str:
-    """`median 0.50 %, p95 2.00 %`."""
+    """Return errors at percentiles as text: `median 0.50 %, p95 2.00 %`."""
     return ", ".join(
         f"{'median' if percent == 50 else f'p{percent:g}'} {error:.2%}".replace("%", " %")
         for percent, error in pairs

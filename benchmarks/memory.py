@@ -1,4 +1,4 @@
-"""Memory against what llama.cpp allocates, what is published, and what logs say."""
+"""Calculated memory against llama.cpp's allocations, published files and logs."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ from tests.golden.differences import (
 
 
 def memory() -> Iterator[Measure]:
-    """Exact rows in bytes, the rest in per cent."""
+    """Yield the exact comparisons in bytes, the others in per cent."""
     yield exact("weights, quantised by llama.cpp", quantised_differences())
     yield exact("weights on host and device", placed_differences())
     yield exact("KV cache and state", cache_differences())

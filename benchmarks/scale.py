@@ -1,7 +1,7 @@
-"""How loading, completion and `/best` grow with the catalog: it, ten and fifty times its models.
+"""Growth of load, completion and `/best` with the catalog: its models times 1, 10 and 50.
 
-The further models are copies of the shipped ones under names of their own. Their families are
-given letters instead of a number, since a number would be read as a version.
+The further models are copies of the shipped ones under new names. Their families get letters
+rather than a number, since a number would be read as a version.
 """
 
 import shutil
@@ -30,12 +30,12 @@ _TYPED = ("qwen", "lama 70", "gem", "deepseek v3", "")
 _BEST = {"hardware": "rtx 4090", "goal": "coding"}
 _ROUNDS = 5
 _COMPLETION_BAR_MS = 20
-# No worse than linear, with a tenth for the noise of a run.
+# Linear at most, with a tenth for the noise of a run.
 _MOST_GROWTH = 1.1
 
 
 def scale() -> Iterator[Measure]:
-    """Load, completion and `/best` at each size; load and `/best` grow with the catalog at most."""
+    """Yield times of load, completion and `/best` at each size; load and `/best` linear at most."""
     first: dict[str, float] = {}
     for size in _SIZES:
         library, load_ms = _loaded(size)
@@ -82,7 +82,7 @@ def _loaded(size: int) -> tuple[Library, float]:
 
 
 def _write_copy(file: Path, copy: int) -> None:
-    """The models of a file once more, in a family of their own."""
+    """Write the models of a file once more, in a family of their own."""
     marked, _ = read_marked(file.read_bytes(), file.name)
     if marked is None or not isinstance(marked.data, dict):
         raise RuntimeError(f"{file}: no models")
@@ -104,7 +104,7 @@ def _renamed(row: dict[str, Any], letters: str) -> dict[str, Any]:
 
 
 def _letters(number: int) -> str:
-    """`xaa`, `xab`: no number, and no word that a name has."""
+    """Return letters such as `xaa`, `xab`, which are no number and no word of any name."""
     return "x" + chr(ord("a") + number // 26) + chr(ord("a") + number % 26)
 
 

@@ -10,7 +10,7 @@ from bot.settings.settings import read_settings
 
 
 def load_shipped(proven: Proven | None = None) -> Library:
-    """The library as the program starts with it; SystemExit with every problem of its files."""
+    """Return the library as the program starts with it; SystemExit with its files' problems."""
     settings = read_settings({})
     loaded = load(settings.rules, settings.catalog, proven=proven)
     if loaded.library is None:
@@ -20,5 +20,5 @@ def load_shipped(proven: Proven | None = None) -> Library:
 
 @cache
 def shipped() -> Library:
-    """The library, once."""
+    """Return the shipped library, loaded once."""
     return load_shipped()

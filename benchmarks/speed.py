@@ -1,6 +1,6 @@
-"""Speeds against published measurements, out of group, beside what simpler formulas give.
+"""Estimated speeds against published measurements, compared with simpler formulas.
 
-Every measurement is judged by constants that were fitted without its pair of device and model.
+Each measurement is estimated with constants fitted without its pair of device and model.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +16,10 @@ from tests.golden.rows import percentile
 _DECODE_BARS = {"all": 0.12, "dense": 0.2, "mixture": 0.2, "long": 0.2}
 _PREFILL_BARS = {"all": 0.25}
 _COVERAGE_BAR = (0.85, 0.95)
-# Parts that read weights, and what stands for other work in RAM.
+# Cost parts that read weights, and parts for other work in RAM.
 _WEIGHTS = frozenset({"weights", "experts", "ram"})
 _OTHERS = frozenset({"cache", "attention", "batch"})
-# Shares of the bandwidth that other tools take for every device and model, 2026-11:
+# Shares of the bandwidth that other tools assume for every device and model, 2026-11:
 # github.com/AlexsJones/llmfit (fit.rs), github.com/midudev/canirun.ai (the lower of its two).
 _SHARES = {
     "all of the bandwidth": 1.0,
@@ -29,7 +29,7 @@ _SHARES = {
 
 
 def speed() -> Iterator[Measure]:
-    """Decode and prefill by class, then simpler formulas for decode on the same measurements."""
+    """Yield decode and prefill by class, and simpler formulas for the same decode measurements."""
     result = calibrate(shipped())
     yield from _lines("decode", report_lines(result.decode.residuals), _DECODE_BARS)
     alone = [
@@ -56,14 +56,14 @@ def _lines(work: str, lines: Iterable[ReportLine], bars: Mapping[str, float]) ->
 
 
 def _roofline(name: str, judged: Sequence[Residual], share: float) -> Measure:
-    """Errors of reading the active weights at a share of the bandwidth, and nothing else."""
+    """Return errors of a formula: the active weights, read at a share of the bandwidth."""
     errors = [abs(exp(entry.log_seconds) * share / _weights_s(entry) - 1) for entry, _ in judged]
     figure = f"median {percentile(errors, 50):.1%}, p90 {percentile(errors, 90):.0%}"
     return Measure(name, len(errors), _spaced(figure))
 
 
 def _weights_s(observation: Observation) -> float:
-    """Seconds for the weights alone at the whole bandwidth, in RAM too."""
+    """Return the seconds for reading the weights alone at full bandwidth, in RAM too."""
     return sum(
         part.seconds
         for part in observation.asked_cost

@@ -1,4 +1,4 @@
-"""How long a process takes from its start to its answer, beside llmfit where that is installed."""
+"""The time of a process from its start to its answer, and llmfit's if that is installed."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ _RECOMMEND = ("--memory", "24G", "recommend", "--json")
 
 
 def starts() -> Iterator[Measure]:
-    """The library alone, then whole processes, each after one that nobody counts."""
+    """Yield times of the library, then of whole processes, each after an uncounted first one."""
     with tempfile.TemporaryDirectory() as folder:
         proven = Proven(Path(folder))
         load_shipped(proven)

@@ -1,6 +1,6 @@
-"""Both engines of the store: a hundred kills while publishing, and the commonest queries.
+"""Both database engines: a hundred kills while publishing, and the most common queries.
 
-PostgreSQL is that of the tests, on this computer, with everything written out as by default.
+PostgreSQL is the tests' server on this computer, which writes to disk as it does by default.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from tests.store.killing import PROCESSES, SERVER, check_confirmed, last_confirm
 from tests.store.postgresql_server import RunningServer, own_postgres_server
 
 _KILLS: Final = 100
-_SERVER_KILLS: Final = 5  # every so many kills the server goes, in place of the publisher
+_SERVER_KILLS: Final = 5  # at every fifth kill the server is killed, not the publisher
 _ROUNDS: Final = 400
 _NOW_S: Final = 1_790_000_000
 _SAFE: Final = ("fsync=on", "full_page_writes=on")
@@ -29,7 +29,7 @@ Query = Callable[[Store, int], Awaitable[object]]
 
 
 def store() -> Iterator[Measure]:
-    """Kills on each engine, then each query on both."""
+    """Yield the kills on each engine, then each query on both."""
     with tempfile.TemporaryDirectory() as folder, own_postgres_server(*_SAFE) as running:
         file = Path(folder) / "bot.sqlite3"
         server = ServerAddress(running.server.address("postgres"))
@@ -54,7 +54,7 @@ def _measured(engine: str, revisions: int, lost: int) -> Measure:
 
 
 async def _kill_publishers(address: Address, server: RunningServer | None) -> tuple[int, int]:
-    """How many revisions were confirmed, and how many of them are lost."""
+    """Return how many revisions were confirmed, and how many of those are lost."""
     PROCESSES.set_forkserver_preload(["tests.store.publisher"])
     before, lost = 0, 0
     for kill in range(_KILLS):
@@ -72,7 +72,7 @@ async def _kill_publishers(address: Address, server: RunningServer | None) -> tu
 
 @contextmanager
 def _server_killed(server: RunningServer | None) -> Iterator[Callable[[], None] | None]:
-    """What ends the server, which is started again afterwards; None leaves it alone."""
+    """Yield a function that kills the server, which is restarted afterwards; None without one."""
     if server is None:
         yield None
         return
@@ -100,12 +100,12 @@ async def _fill(opened: Store) -> None:
 
 
 async def _publish(opened: Store, number: int) -> object:
-    """The first revision of one server after the other."""
+    """Publish the first revision of a new server."""
     server_id = secrets.randbits(62)
     return await opened.revisions.publish(server_id, 0, Change(1, "a", number, "", _QUESTION))
 
 
-# What most questions read, then what some of them and their buttons write.
+# Reads of most questions, then writes of some questions and their buttons.
 _QUERIES: Final[dict[str, Query]] = {
     "a member's settings": lambda opened, _: opened.member_settings.get(1, _NOW_S),
     "a server's settings": lambda opened, _: opened.settings.get(1),

@@ -65,12 +65,16 @@ def _vocabulary(_: argparse.Namespace, __: Settings) -> int:
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.calibration.implausible_speeds import implausible_speeds
     from bot.console.check import findings
     from bot.loading.proofs.corners import corner_questions
     from bot.loading.proofs.remarks import walk
 
     # `check` tests everything again, so it ignores earlier proofs.
     loaded = load(settings.rules, settings.catalog)
+    if loaded.library is not None:
+        slips = tuple(implausible_speeds(loaded.catalog.measured, loaded.library))
+        loaded = replace(loaded, problems=slips, library=None if slips else loaded.library)
     if arguments.walk and loaded.library is not None:
         walked = walk(loaded, corner_questions(loaded.library, QUESTIONS))
         loaded = replace(loaded, remarks=(*loaded.remarks, *walked))

@@ -1,1 +1,1 @@
-"""Mutation testing: small mistakes in the code, and whether a test notices them."""
+"""Mutation testing: small mistakes are put into the code to see whether a test fails."""

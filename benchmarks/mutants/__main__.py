@@ -22,7 +22,7 @@ _COUNT = 400
 
 
 def main() -> None:
-    """Print every mutant and what became of it; the status is 1 where the bar is missed."""
+    """Print every mutant and its outcome; the exit status is 1 if the bar is missed."""
     parser = argparse.ArgumentParser(prog="mutants", description=__doc__)
     parser.add_argument("files", nargs="*", metavar="file")
     files = parser.parse_args().files
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _survivors(drawn: Sequence[Mutant]) -> set[Mutant]:
-    """The mutants that no test notices; ends the program where tests fail without any mutant."""
+    """Return the mutants that no test notices; exit if tests fail without any mutant."""
     workers = os.cpu_count() or 1
     plain = [Trial(tests) for tests in sorted({nearest_tests(mutant.file) for mutant in drawn})]
     red = [trial.tests for trial, passed in run(plain, ROOT, workers) if not passed]
@@ -52,7 +52,7 @@ def _survivors(drawn: Sequence[Mutant]) -> set[Mutant]:
     for done, (trial, passed) in enumerate(run(trials, ROOT, workers), start=1):
         if passed and trial.mutant:
             survived.add(trial.mutant)
-        # By no thread: a process that has threads must not be forked.
+        # Not from a thread: a process that has threads must not be forked.
         if sys.stderr.isatty():
             print(f"\r{done} of {len(trials)} tried", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)

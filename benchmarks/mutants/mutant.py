@@ -8,15 +8,15 @@ from hashlib import sha256
 
 from benchmarks.mutants.operators import Change, changes
 
-# What has no effect when the program runs, or is checked by other means: types and decorators.
+# Code without effect at run time, or checked by other means: types and decorators.
 _LEFT_OUT = frozenset({"annotation", "returns", "decorator_list"})
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake in a function of a file; `turn` counts those that read alike in it, from 1.
+    """One mistake in a function of a file; `turn` counts equal ones in the function, from 1.
 
-    `function` is empty at the top of a file. `line` is where the mistake stands today, and no
+    `function` is empty at the top level of a file. `line` is the mistake's present line; it is not
     part of the name, so that a name lasts while the code around it changes.
     """
 
@@ -30,19 +30,19 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """Tells this mutant from all others, with any Python and on any machine."""
+        """The unique name of this mutant, the same with any Python and on any machine."""
         again = f" #{self.turn}" if self.turn > 1 else ""
         place = f"{self.file} {self.function}".strip()
         return f"{place}: {self.operator}: {self.before} -> {self.after}".strip() + again
 
 
 def mutants(file: str, source: str) -> list[Mutant]:
-    """All mutants of a file."""
+    """Return all mutants of a file."""
     return [mutant for mutant, _ in _changed(file, ast.parse(source))]
 
 
 def mutated(source: str, mutant: Mutant) -> ast.Module:
-    """The file as the mutant has it. KeyError where the source has no such mutant."""
+    """Return the syntax tree of a mutant; KeyError if the source has no such mutant."""
     tree = ast.parse(source)
     change = {own.name: change for own, change in _changed(mutant.file, tree)}[mutant.name]
     _Exchange(change).visit(tree)
@@ -50,9 +50,9 @@ def mutated(source: str, mutant: Mutant) -> ast.Module:
 
 
 def draw(all_mutants: list[Mutant], count: int, seed: str) -> list[Mutant]:
-    """So many mutants, at random but the same for a seed, in the order of the files.
+    """Return `count` mutants, drawn at random but the same for a seed, in the order given.
 
-    Each has a lot of its own, so that a change of the code exchanges few of those drawn.
+    Each mutant has its own lot, so that a change of the code replaces few of those drawn.
     """
 
     def lot(mutant: Mutant) -> str:
@@ -73,7 +73,7 @@ def _changed(file: str, tree: ast.Module) -> Iterator[tuple[Mutant, Change]]:
 
 
 def _nodes(node: ast.AST, function: str) -> Iterator[tuple[str, ast.AST]]:
-    """Each node that does something, after the name of the function or class around it."""
+    """Yield each node that has an effect, with the name of the function or class around it."""
     for field, value in ast.iter_fields(node):
         if field in _LEFT_OUT:
             continue
@@ -88,10 +88,10 @@ def _nodes(node: ast.AST, function: str) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _is_silent(parent: ast.AST, node: ast.AST) -> bool:
-    """What no test could notice, or is mutated as a whole.
+    """Return whether no test could notice a node's change, or it is mutated as a whole.
 
-    Docstrings, messages of errors, names of a type, and the guard of `zip`, which no correct call
-    meets; the words between the values of an f-string.
+    These are docstrings, error messages, type names, the `strict` argument of `zip`, which no
+    correct call triggers, and the text between the values of an f-string.
     """
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Raise():
@@ -104,7 +104,7 @@ def _is_silent(parent: ast.AST, node: ast.AST) -> bool:
 
 
 class _Exchange(ast.NodeTransformer):
-    """Puts a change into its tree."""
+    """Replaces a node in its tree by that of a change."""
 
     def __init__(self, change: Change) -> None:
         self._change = change

@@ -1,4 +1,4 @@
-"""Operators: the small mistakes that a mutant makes, each at one node of a syntax tree."""
+"""Mutation operators: small mistakes, each at one node of a syntax tree."""
 
 import ast
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _BUILTINS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """A node of a tree and what stands in its place instead; nothing where it is left out."""
+    """A node of a tree and its replacement; None if the node is removed."""
 
     operator: str
     node: ast.AST
@@ -38,17 +38,17 @@ class Change:
 
     @property
     def before(self) -> str:
-        """The code as it is, on one line."""
+        """The original code, on one line."""
         return ast.unparse(self.node)
 
     @property
     def after(self) -> str:
-        """The code as the mutant has it; empty where it is left out."""
+        """The code of the mutant; empty if the node is removed."""
         return ast.unparse(self.replacement) if self.replacement else ""
 
 
 def changes(node: ast.AST) -> Iterator[Change]:
-    """All mistakes that can be made at a node, those inside its children left out."""
+    """Yield all changes at a node, without those inside its children."""
     match node:
         case ast.Compare():
             yield from _comparisons(node)
@@ -101,7 +101,7 @@ def _constants(node: ast.Constant) -> Iterator[Change]:
 
 
 def _conditions(node: ast.AST) -> Iterator[Change]:
-    """A condition that always holds, or never; a loop that always goes on would never end."""
+    """Yield conditions that are always true or false; a loop only false, so that it ends."""
     tests: list[ast.expr] = []
     match node:
         case ast.If(test=test) | ast.IfExp(test=test):

@@ -1,16 +1,16 @@
-"""What is printed of a run, and whether it is good enough."""
+"""The printed report of a run, and its verdict."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from benchmarks.mutants.mutant import Mutant
 
-# Of those drawn so many must be noticed by a test.
+# The share of the drawn mutants that the tests must notice.
 LEAST_KILLED_SHARE = 0.9
 
 
 def print_mutants(drawn: Sequence[Mutant], survived: Collection[Mutant]) -> None:
-    """Each mutant with its place and what became of it."""
+    """Print each mutant with its place and outcome."""
     for mutant in drawn:
         end = "survived" if mutant in survived else "killed"
         place = f"{mutant.file}:{mutant.line}"
@@ -19,7 +19,7 @@ def print_mutants(drawn: Sequence[Mutant], survived: Collection[Mutant]) -> None
 
 
 def print_table(drawn: Sequence[Mutant], survived: Collection[Mutant]) -> None:
-    """How many mutants of each file were drawn and killed."""
+    """Print how many mutants of each file were drawn and killed."""
     counts = Counter(mutant.file for mutant in drawn)
     alive = Counter(mutant.file for mutant in survived)
     print(f"\n{'file':42}{'mutants':>8}{'killed':>8}")
@@ -34,7 +34,7 @@ def print_verdict(
     known: Mapping[str, str],
     existing: Collection[str],
 ) -> bool:
-    """Whether enough were killed, and the list of known survivors is true; says what is not."""
+    """Print what is wrong; return whether enough were killed and the list of survivors is right."""
     alive = {mutant.name for mutant in survived}
     tried = {mutant.name for mutant in drawn}
     faults = [f"survives and is not in survivors.yaml: {name}" for name in sorted(alive - {*known})]

@@ -1,4 +1,4 @@
-"""The mutants that are known to survive, each with the reason."""
+"""The mutants known to survive, each with the reason."""
 
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,6 @@ _FILE = Path(__file__).with_name("survivors.yaml")
 
 
 def known_survivors() -> dict[str, str]:
-    """The reason by the name of the mutant."""
+    """Return the reasons by the names of the mutants."""
     groups: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return {name: group["reason"] for group in groups for name in group["mutants"]}

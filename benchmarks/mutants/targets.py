@@ -1,11 +1,11 @@
-"""What is mutated: the code that decides what fits, how fast it is, and in which format."""
+"""The files to mutate: the code that decides what fits, how fast it is, and in which format."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.mutants.mutant import Mutant, mutants
 
-# What sizes and places a model, and what a step of decode costs.
+# Size and placement of a model, and the cost of a decode step.
 _SIZING = (
     "sizing/cache.py",
     "sizing/placing/distribution.py",
@@ -20,7 +20,7 @@ _SIZING = (
     "sizing/speed/reads.py",
     "sizing/speed/sharing.py",
 )
-# What chooses the format.
+# Choice of the format.
 _CHOICE = (
     "running/capacity.py",
     "running/choice.py",
@@ -31,12 +31,12 @@ FILES = tuple(f"bot/{file}" for file in (*_SIZING, *_CHOICE))
 
 
 def nearest_tests(file: str) -> tuple[str, ...]:
-    """The nearest tests: the file of tests that mirrors a file of the package."""
+    """Return the nearest tests: the test file that mirrors a file of the package."""
     folder, _, name = file.removeprefix("bot/").rpartition("/")
     return (f"tests/{folder}/test_{name}",)
 
 
 def mutants_of(files: Iterable[str], root: Path) -> Iterator[Mutant]:
-    """All mutants of files of the repository."""
+    """Yield all mutants of some files of the repository."""
     for file in files:
         yield from mutants(file, (root / file).read_text(encoding="utf-8"))

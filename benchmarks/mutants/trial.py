@@ -1,4 +1,4 @@
-"""A trial: the tests of a file are run against a mutant of it, in a process of its own."""
+"""A trial: the tests of a file, run against a mutant of it in a separate process."""
 
 import gc
 import importlib
@@ -19,31 +19,31 @@ import pytest
 
 from benchmarks.mutants.mutant import Mutant, mutated
 
-# Packages that pytest and the tests load: loaded once, before processes are forked (of 3.5 s of
-# the processor for a trial 0.9 s are left).
+# Packages that pytest and the tests load: loaded once, before processes are forked, which
+# reduces a trial from 3.5 s to 0.9 s of processor time.
 _WARM = ("hypothesis", "pydantic", "rapidfuzz", "simcord", "yaml")
-# A mutant that never ends is stopped by the processor's time and the memory that it takes, so that
-# a busy machine stops no other (the tests of a file take a tenth of both); one that waits for
-# something is stopped by the clock.
+# Limits of processor time and memory stop a mutant that never ends; they do not depend on how
+# busy the machine is, and the tests of a file need a tenth of them. The clock stops a mutant that
+# waits for something.
 _PROCESSOR_S = 10
 _MEMORY_BYTES = 4 * 2**30
 _CLOCK_S = 600
-# The first failure is enough, and nobody reads it.
+# The first failure is enough, and nobody reads the output.
 _OPTIONS = ("-x", "--assert=plain", "-pno:cacheprovider")
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A mutant and the files of tests that should notice it; no mutant: the code as it is."""
+    """A mutant and the test files that should notice it; without a mutant, the original code."""
 
     tests: tuple[str, ...]
     mutant: Mutant | None = None
 
 
 def run(trials: Sequence[Trial], root: Path, workers: int) -> Iterator[tuple[Trial, bool]]:
-    """Each trial as it ends, and whether all of its tests passed, so that the mutant survives.
+    """Yield each trial as it ends, and whether all of its tests passed, so the mutant survives.
 
-    `root` is the repository. RuntimeError where a mutant's module is loaded already.
+    `root` is the repository. Raises RuntimeError if a mutant's module is already loaded.
     """
     for name in _WARM:
         importlib.import_module(name)
@@ -52,7 +52,7 @@ def run(trials: Sequence[Trial], root: Path, workers: int) -> Iterator[tuple[Tri
     for trial in trials:
         if len(running) == workers:
             yield _next_end(running)
-        # Made here, so that a fault of ours is none that a test noticed.
+        # Made before the fork, so that our own mistake does not count as one that a test noticed.
         mutation = _Mutation(trial.mutant, root) if trial.mutant else None
         process = os.fork()
         if not process:
@@ -100,14 +100,14 @@ class _Mutation(MetaPathFinder, InspectLoader):
     def find_spec(
         self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """How to load the mutated module; None for all others."""
+        """Return how to load the mutated module; None for any other."""
         if fullname != self._module:
             return None
         return spec_from_loader(fullname, self, origin=str(self._file))
 
     def get_code(self, _fullname: str) -> CodeType:
-        """The module with its mistake."""
+        """Return the code of the mutated module."""
         return self._code
 
     def get_source(self, _fullname: str) -> None:
-        """There is no text of it."""
+        """Return None, since the mutated code has no text."""

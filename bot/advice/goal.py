@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.catalog.entry import Entry
 from bot.catalog.localised import LocalisedText
@@ -56,3 +56,9 @@ class Goal(Entry):
     ranked_by: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()
     because: LocalisedText
     source: Texts
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Goal":
+        if self.decode_floor_tokens_per_s > self.decode_comfortable_tokens_per_s:
+            raise ValueError("decode_floor is more than decode_comfortable; are the two swapped?")
+        return self

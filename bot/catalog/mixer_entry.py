@@ -1,6 +1,6 @@
 """The entries of token mixers (attention and the like) in a model's file."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.catalog.entry import Entry
 from bot.sizing.shape import (
@@ -30,6 +30,15 @@ class AttentionEntry(Entry):
     sinks: bool = False
     head_gates: bool = False
     keys_as_values: bool = False
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "AttentionEntry":
+        if self.kv_heads > self.heads:
+            raise ValueError(
+                f"there are never more kv_heads ({self.kv_heads}) than heads ({self.heads}); "
+                "are the two swapped?"
+            )
+        return self
 
     def mixer(self, *, windowed: bool, own_cache: bool = True) -> Attention:
         """Return the attention of a full or of a window layer."""

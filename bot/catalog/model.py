@@ -1,7 +1,7 @@
 """The entry of a model: its names, its maker, and the shape from which its bytes are calculated."""
 
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -11,6 +11,9 @@ from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
+
+# Tokens; no language model in use today has a shorter context, and 32 is a mistake for 32k.
+LEAST_CONTEXT: Final = 1024
 
 # A day, a month or a year; imported models have "unknown", as their files do not give it.
 UNKNOWN_RELEASE = "unknown"
@@ -77,7 +80,7 @@ class Model(Entry):
     license: str
     license_class: LicenceClass | None = None
     native_format: str
-    max_context: int = Field(gt=0)
+    max_context: int = Field(ge=LEAST_CONTEXT)
     downloads: int = Field(default=0, ge=0)
     published_parameters: int = Field(gt=0)
     vision: VisionEntry | None = None

@@ -30,7 +30,8 @@ class Price(Entry):
     """The price of an item; `low` and `high` are None if only one figure is known.
 
     `item` is the id of a device, a system or a part. `quality` of the source: A states the price,
-    B has an unclear method, C is weak.
+    B has an unclear method, C is weak. `apart`: the reason if the price is far from others of the
+    same item, or in another currency than usual in its market; None if it is neither.
     """
 
     item: str
@@ -44,6 +45,7 @@ class Price(Entry):
     quality: Quality
     source: Texts = Field(min_length=1)
     note: str | None = None
+    apart: str | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "Price":

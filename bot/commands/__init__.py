@@ -1,1 +1,1 @@
-"""The slash commands: what discord.py needs to know, and nothing else."""
+"""The Discord side: commands, buttons, forms and the client that serves them."""

@@ -1,4 +1,4 @@
-"""Who asks: their language, what they have saved, and whether others see the answer."""
+"""The member who asks: language, saved settings, and whether the channel sees the answer."""
 
 import asyncio
 import logging
@@ -14,17 +14,17 @@ from bot.texts import LOCALES, Words, words_for
 
 _KEY: Final = "asker"
 _UNREAD: Final = "unread"
-_READING_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
-_NOTING_S: Final = 2.0  # the answer is given; the bot is not held up by it when it ends
+_READING_S: Final = 1.0  # Discord waits 3 s for a first response
+_NOTING_S: Final = 2.0  # the answer is sent already; shutdown must not wait for this
 LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Asker:
-    """What an answer needs to know of the member who asks, and of the place.
+    """The asking member's settings, and those of the place, as an answer needs them.
 
-    `currency` and `market` are the member's, else the server's, else None; `public`: the server
-    wants answers in this channel to be seen by all.
+    `currency` and `market` are the member's, otherwise the server's, otherwise None. `public` is
+    true where the server wants answers in this channel to be visible to everybody.
     """
 
     words: Words
@@ -36,17 +36,17 @@ class Asker:
 
     @property
     def shows_machine(self) -> bool:
-        """Whether everybody may see what they have saved, where answers are public."""
+        """Whether everybody may see the member's saved machine where answers are public."""
         return self.settings.get("public_machine") == "yes"
 
     @property
     def has_chosen(self) -> bool:
-        """Whether they have said who may see it."""
+        """Whether the member has chosen who may see it."""
         return "public_machine" in self.settings
 
 
 async def asker_of(interaction: Interaction) -> Asker:
-    """The asker of an interaction, read once; without what is stored where the store fails."""
+    """Return the asker of an interaction, read once; with defaults only if the store fails."""
     kept = interaction.extras.get(_KEY)
     if isinstance(kept, Asker):
         return kept
@@ -62,27 +62,27 @@ async def asker_of(interaction: Interaction) -> Asker:
 
 
 def note_unread(interaction: Interaction) -> None:
-    """Remember that something which is stored could not be read for this answer."""
+    """Note that something stored could not be read for this answer."""
     interaction.extras[_UNREAD] = True
 
 
 def was_unread(interaction: Interaction) -> bool:
-    """Whether the answer does without something that is stored."""
+    """Return whether the answer is made without something that is stored."""
     return _UNREAD in interaction.extras
 
 
 def forget_asker(interaction: Interaction) -> None:
-    """Read the asker anew, since their settings have changed."""
+    """Drop the remembered asker, so that changed settings are read again."""
     interaction.extras.pop(_KEY, None)
 
 
 async def words_of(interaction: Interaction) -> Words:
-    """The language in which an interaction is answered."""
+    """Return the texts in the language of an interaction's answer."""
     return (await asker_of(interaction)).words
 
 
 async def note_use(asker: Asker, member_id: int, store: Store) -> None:
-    """Let what was used begin its time anew; an answer that was given is not spoilt by it."""
+    """Restart the retention period of what was used; a store that fails is only logged."""
     now_s = int(time.time())
     try:
         async with asyncio.timeout(_NOTING_S):
@@ -113,7 +113,7 @@ async def _read(interaction: Interaction, now_s: int) -> Asker:
 def _locales(
     interaction: Interaction, mine: Mapping[str, str], here: Mapping[str, str]
 ) -> Iterable[str]:
-    """The locales that may be meant, the surest first."""
+    """Return the locales that may apply, the most specific first."""
     values = (mine.get("language"), interaction.locale, here.get("language"))
     return (str(entry) for entry in (*values, interaction.guild_locale) if entry)
 
@@ -125,7 +125,10 @@ def _words(locales: Iterable[str]) -> Words:
 
 
 def _is_public(interaction: Interaction, here: Mapping[str, str]) -> bool:
-    """Whether the channel is one of those set, or a thread in it; all are where none is set."""
+    """Return whether answers here are public: in the set channels and their threads.
+
+    If none is set, they are public in every channel.
+    """
     channels = here.get("public_channel_ids", "").split()
     parent = getattr(interaction.channel, "parent_id", None)
     return not channels or not {str(interaction.channel_id), str(parent)}.isdisjoint(channels)

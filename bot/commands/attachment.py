@@ -1,4 +1,4 @@
-"""Texts as files that members send and get."""
+"""Texts as files, sent to members and received from them."""
 
 import io
 from typing import Final
@@ -11,12 +11,15 @@ LIMIT_BYTES: Final = 100_000  # thirty times the longest branch; every revision 
 
 
 def text_file(name: str, text: str) -> discord.File:
-    """A text as an attachment."""
+    """Return a text as an attachment."""
     return discord.File(io.BytesIO(text.encode()), filename=name)
 
 
 async def text_of(attachment: discord.Attachment) -> str:
-    """The text of an attachment; what is no UTF-8 becomes signs that rules refuse."""
+    """Return the text of an attachment; bytes that are not UTF-8 become characters no rule allows.
+
+    Raises DeclinedError if the file is larger than the limit.
+    """
     if attachment.size > LIMIT_BYTES:
         raise DeclinedError("file_too_large", limit=str(LIMIT_BYTES // 1000))
     return (await attachment.read()).decode(errors="replace")

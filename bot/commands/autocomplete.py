@@ -1,4 +1,4 @@
-"""What Discord offers while a member types into an option."""
+"""The completions that Discord offers while a member types into an option."""
 
 import logging
 from collections.abc import Callable, Coroutine
@@ -26,12 +26,12 @@ LOG = logging.getLogger(__name__)
 
 
 def autocomplete(option: str) -> Callback:
-    """The callback that completes an option; where it fails it logs, and offers nothing."""
+    """Return the callback that completes an option; if it fails, it logs and offers nothing."""
 
     async def choices(interaction: Interaction, typed: str) -> Choices:
         try:
             return await _offered(interaction, option, typed[:_LONGEST_CHOICE])
-        except Exception as error:  # noqa: BLE001 - log_fault writes it down
+        except Exception as error:  # noqa: BLE001 - log_fault logs it
             note(interaction, "fault")
             log_fault(LOG, f"completing {option} failed", error)
             return []
@@ -40,7 +40,7 @@ def autocomplete(option: str) -> Callback:
 
 
 async def _offered(interaction: Interaction, option: str, typed: str) -> Choices:
-    """The choices; none where the member has typed on meanwhile, or faster than anybody types."""
+    """Return the choices; none if the member typed on or completes faster than anybody types."""
     tree = interaction.client.tree
     if not tree.rate_limits.may_complete(interaction.user.id):
         note(interaction, "slowed_down")
@@ -53,7 +53,7 @@ async def _offered(interaction: Interaction, option: str, typed: str) -> Choices
 def _choices(option: str, typed: str, library: Library, locale: str) -> Choices:
     result = completions(option, typed, library, locale)
     displayed = {text: label(option, text, library, words_for(locale).locale) for text in result}
-    # A choice cut short would be another question; Discord refuses one that stands twice.
+    # A shortened value would ask another question; Discord refuses a value that occurs twice.
     return [
         app_commands.Choice(name=name[:_LONGEST_CHOICE], value=text)
         for text, name in displayed.items()
@@ -62,7 +62,7 @@ def _choices(option: str, typed: str, library: Library, locale: str) -> Choices:
 
 
 async def _library(interaction: Interaction) -> Library:
-    """The library of the server; the shared one where the server's cannot be read just now."""
+    """Return the server's library, or the shared one if the server's cannot be read."""
     libraries = interaction.client.libraries
     try:
         return await libraries.for_server(interaction.guild_id)

@@ -14,9 +14,9 @@ Pressed = Callable[[Interaction, str], Awaitable[None]]
 
 
 class ButtonKind:
-    """Buttons of one kind: `prefix` begins their ids, `pressed` gets the value of the pressed one.
+    """A kind of button: its ids begin with `prefix`, `pressed` gets the value of the pressed one.
 
-    `item` is what a client must know of; a value is all that the pattern `values` matches.
+    `item` is the class to register with a client; `values` is the pattern that values match.
     """
 
     def __init__(
@@ -44,17 +44,17 @@ class ButtonKind:
                 return cls(match["value"], getattr(item, "label", None) or "…")
 
             async def callback(self, interaction: discord.Interaction[Any]) -> None:
-                # discord.py only logs what a button raises, so it is told here.
+                # discord.py only logs what a button raises, so the member is answered here.
                 try:
                     if await interaction.client.tree.interaction_check(interaction):
                         await pressed(interaction, self.value)
-                except Exception as error:  # noqa: BLE001 - told and logged as every fault is
+                except Exception as error:  # noqa: BLE001 - answered and logged like every fault
                     await tell(interaction, error)
 
         self.item: Final = Item
 
     def view(self, value: str, label: str) -> discord.ui.View:
-        """One button of this kind, to be sent with a card."""
+        """Return a view with one button of this kind, to be sent with a card."""
         view = discord.ui.View(timeout=None)
         view.add_item(self.item(value, label))
         return view

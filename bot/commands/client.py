@@ -1,4 +1,4 @@
-"""The connection to Discord, and what every command needs from it."""
+"""The Discord client, and what every command needs from it."""
 
 import asyncio
 import logging
@@ -28,11 +28,11 @@ from bot.library.library import Library
 from bot.pictures.painter import Painter
 from bot.store import Store, StoreError
 
-# Discord waits so long for a first response; an answer that takes longer asks a hub.
+# Discord waits 3 s for a first response; an answer that takes longer waits for a model hub.
 _FINISH_S = 3.0
-# Discord asks for a heartbeat every 41.25 s and answers each (2026-11); in a quiet hour nothing
-# else is heard, so that less would cut sound lines. With discord.py's 60 s a dead one would take
-# longer to be noticed, and members would ask in vain meanwhile.
+# Discord wants a heartbeat every 41.25 s and answers each (2026-11). In a quiet hour it sends
+# nothing else, so a shorter limit would close working connections. With discord.py's 60 s a dead
+# one would be noticed later, while members ask in vain.
 HEARTBEAT_TIMEOUT_S: Final = 50.0
 CommandsAtDiscord = Literal["none", "older", "present"]
 LOG = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Answered:
-    """A question, its answer, and the library that answered."""
+    """A question, its answer, and the library that the answer comes from."""
 
     asked: Request
     answer: Answer
@@ -48,10 +48,10 @@ class Answered:
 
 
 class Client(discord.AutoShardedClient):
-    """A client that knows of guilds only, keeps no members and mentions nobody.
+    """A client that receives guild events only, caches no members and mentions nobody.
 
-    `gateway` is taken in place of the address that Discord names; without a `lookup` models are
-    those of the catalog only.
+    `gateway` replaces the gateway address that Discord gives. Without a `lookup`, only models of
+    the catalog are known.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            enable_debug_events=True,  # of which `on_socket_raw_receive` is one
+            enable_debug_events=True,  # enables `on_socket_raw_receive`
             heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
             http_trace=page_trace(),
         )
@@ -80,14 +80,14 @@ class Client(discord.AutoShardedClient):
         self._lookup = lookup
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
-        # What Discord offers to members, as far as is known; `older` ones work as well.
+        # The commands known to be registered with Discord; `older` ones work as well.
         self.commands_at_discord: CommandsAtDiscord = "none"
         self._heard_at = float("-inf")
 
     async def answered(self, interaction: Interaction, request: Request) -> Answered:
-        """Answer a question in its turn; a Mistake where it cannot be answered as asked.
+        """Answer a question in its turn; raises Mistake if it cannot be answered as asked.
 
-        Discord is told to wait where the turn is long in coming, or a hub has to be asked.
+        The response is deferred if the turn is long in coming, or if a hub has to be asked.
         """
         today = datetime.now(UTC).date()
         library, asker = await self.library_for(interaction), await asker_of(interaction)
@@ -98,7 +98,7 @@ class Client(discord.AutoShardedClient):
         return Answered(request, result, library)
 
     async def library_for(self, interaction: Interaction) -> Library:
-        """What answers an interaction; as far as it can be read, the shared library at least."""
+        """Return the library for an interaction; the shared one if the store cannot be read."""
         server_id, library = interaction.guild_id, self.libraries.shared_library
         try:
             library = await self.libraries.for_server(server_id)
@@ -109,14 +109,14 @@ class Client(discord.AutoShardedClient):
             return library
 
     async def library_of(self, server_id: int | None) -> Library:
-        """What answers on a server, with the speeds that its members measured."""
+        """Return the library of a server with its approved reports; may raise StoreError."""
         base = await self.libraries.for_server(server_id)
         return await self.measured_here.over(base, server_id, int(time.time()))
 
     async def _with_model(
         self, interaction: Interaction, request: Request, library: Library
     ) -> Request:
-        """The question with the model of a repository, where it names one that is to be read."""
+        """Return the request with the model read from the repository that it names, if it does."""
         if self._lookup is None:
             return request
         place = model_place(request, library, "repository")
@@ -131,34 +131,34 @@ class Client(discord.AutoShardedClient):
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
     ) -> None:
-        """Connect a shard, by the gateway of the settings where they name one."""
+        """Connect a shard, through the gateway of the settings if they name one."""
         await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
 
     async def connect(self, *, reconnect: bool = True) -> None:
-        """Serve until cancelled; answers under way are finished, and no new question is taken."""
+        """Serve until cancelled; then finish the answers in flight and take no new questions."""
         try:
             await super().connect(reconnect=reconnect)
         finally:
-            # Nothing more is asked of a bot that has left the gateway; answers go another way.
+            # Off the gateway no new questions arrive; answers in flight go out over HTTP.
             leaving = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
             await self.tree.finish(_FINISH_S)
             for left in leaving:
                 left.cancel()
 
     async def on_socket_raw_receive(self, _: str) -> None:
-        """Remember when the gateway was heard from; it answers heartbeats even in a quiet hour."""
+        """Note the time of the last gateway message; heartbeats are answered in quiet hours too."""
         self._heard_at = time.monotonic()
 
     async def on_shard_connect(self, shard_id: int) -> None:
-        """A shard has identified, and gets questions from now on."""
+        """Note a shard that has identified and receives questions from now on."""
         self.shards_on_line.add(shard_id)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
-        """A shard has taken its session up again."""
+        """Note a shard that has resumed its session."""
         self.shards_on_line.add(shard_id)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
-        """A shard has lost its line, or left it."""
+        """Note a shard that has lost or closed its connection."""
         if HEARTBEAT_TIMEOUT_S <= self.silent_s < float("inf"):
             LOG.warning(
                 "Discord was not heard from for %.0f s, so shard %s connects again",
@@ -169,18 +169,18 @@ class Client(discord.AutoShardedClient):
 
     @property
     def silent_s(self) -> float:
-        """Seconds since the gateway was last heard from; infinite before the first word."""
+        """Seconds since the last message from the gateway; infinite before the first."""
         return time.monotonic() - self._heard_at
 
 
 def _usual(asker: Asker, library: Library) -> dict[str, str]:
-    """What the asker has saved, for options that are left out."""
+    """Return the asker's saved values, by the options that they fill if left out."""
     usual = {"currency": asker.currency, "country": asker.market}
     if asker.machine is not None:
         try:
             named_machine(asker.machine.machine, library)
         except Mistake:
-            # The catalog has lost it since; the member did not type it, so is not corrected.
+            # The catalog no longer has it. The member did not type it, so no mistake is shown.
             pass
         else:
             usual |= dict.fromkeys(("hardware", "own"), asker.machine.machine)

@@ -1,4 +1,4 @@
-"""What a command or a button cannot do, and why; told as a friendly card."""
+"""Requests that are understood but impossible or not allowed, answered with a card."""
 
 from typing import Final, Literal, get_args
 
@@ -37,7 +37,10 @@ REASONS: Final[tuple[str, ...]] = get_args(Reason)
 
 
 class DeclinedError(Exception):
-    """`reason` names the text `declined.<reason>`, `values` fill its placeholders."""
+    """A request that is declined.
+
+    `reason` names the text `declined.<reason>`, `values` fill its placeholders.
+    """
 
     def __init__(self, reason: Reason, **values: str) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""A Card as Discord draws it."""
+"""A Card as a Discord embed."""
 
 import re
 
@@ -17,7 +17,7 @@ _COLOURS: dict[Colour, int] = {
     "grey": 0x95A5A6,
 }
 _BLANK = "\u200b"  # Discord takes no empty field
-# Each sign gives way to one that looks like it, so that texts keep their length and the card its
+# Each match is replaced by a look-alike of the same length, so that the card stays within its
 # limits: mentions, <#channel>, <:emoji:>, </command:1>, <t:1>, [masked](links), fences.
 _HARMLESS = (
     (re.compile(r"@(?=everyone|here)"), "＠"),
@@ -28,7 +28,7 @@ _HARMLESS = (
 
 
 def embed_of(card: Card) -> discord.Embed:
-    """Draw a card that is within Discord's limits; nothing in it mentions, links or embeds."""
+    """Return the embed of a card within Discord's limits; no text can mention, link or embed."""
     embed = discord.Embed(
         title=_plain(card.title), description=_plain(card.lead), colour=_COLOURS[card.colour]
     )
@@ -42,7 +42,7 @@ def embed_of(card: Card) -> discord.Embed:
 def _body(section: Section) -> str:
     if isinstance(section.body, str):
         return _plain(section.body) or _BLANK
-    # A code block ends at the first fence inside it, and knows no escape.
+    # A code block ends at the first fence inside it, and has no escapes.
     table = table_text(section.body).replace("`", "ˋ")
     return f"```\n{table}\n```"
 

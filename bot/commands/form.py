@@ -10,13 +10,13 @@ from bot.commands.tree import tell
 
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 FORM_LIMIT: Final = 4000
-# Discord tells nobody of a form that is closed unsent; this one is forgotten then.
+# Discord sends nothing when a form is closed unsent; after this time it is forgotten.
 _PATIENCE_S: Final = 3600.0
 Taken = Callable[[Interaction, str], Awaitable[None]]
 
 
 class TextForm(discord.ui.Modal):
-    """Hands what is typed on; whatever goes wrong is told as every command's errors are."""
+    """Passes the typed text on; errors are answered like those of every command."""
 
     def __init__(self, title: str, label: str, placeholder: str, taken: Taken) -> None:
         super().__init__(title=title, timeout=_PATIENCE_S)
@@ -29,11 +29,11 @@ class TextForm(discord.ui.Modal):
         self.add_item(discord.ui.Label(text=label, component=self.text))
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Take the text."""
+        """Pass the typed text on."""
         await self._taken(interaction, self.text.value)
 
     async def on_error(  # type: ignore[override] # as discord.py documents it for a form
         self, interaction: discord.Interaction[Any], error: Exception
     ) -> None:
-        """Told as every command's errors are."""
+        """Answer an error like those of every command."""
         await tell(interaction, error)

@@ -1,4 +1,4 @@
-"""A group of slash commands, described by the texts under its own and its members' names."""
+"""Groups of slash commands, with the names and descriptions of the texts."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
@@ -12,12 +12,12 @@ Callback = Callable[..., Coroutine[Any, Any, None]]
 
 
 def server_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
-    """A group that is for servers only."""
+    """Return a group for servers only."""
     return _group(name, callbacks, in_messages=False)
 
 
 def member_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
-    """A group for servers and the bot's direct messages."""
+    """Return a group for servers and the bot's direct messages."""
     return _group(name, callbacks, in_messages=True)
 
 
@@ -40,7 +40,7 @@ def _group(name: str, callbacks: Mapping[str, Callback], *, in_messages: bool) -
 
 
 def describe(command: app_commands.Command[Any, ..., None], key: str) -> None:
-    """Give options their names, descriptions and words for choices, by the texts under a key."""
+    """Set the names, descriptions and choice labels of options from the texts under a key."""
     options = command.parameters
     texts = {option.name: described(f"{key}.{option.name}") for option in options}
     app_commands.describe(**texts)(command)

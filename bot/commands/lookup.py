@@ -1,4 +1,4 @@
-"""Models that the catalog lacks, looked up at the model hub: each once while it is remembered."""
+"""Models missing from the catalog, looked up at the model hub and remembered for a time."""
 
 import asyncio
 import logging
@@ -19,17 +19,17 @@ from bot.store.expiry import DAY_S
 _FOUND_S = 7 * DAY_S
 _REFUSED_S = 3600
 _AT_ONCE = 4
-# One that hangs is given up after 10 s. Who has waited behind others for as long is told so: the
-# last of forty members would wait for 100 s.
+# A look-up that hangs is given up after 10 s. A member who has waited behind others for as long
+# is told so: the last of forty members would wait for 100 s.
 _QUEUE_S = 10.0
-_REMEMBERING_S = 1.0  # of the 3 s that Discord waits for a sign of life
-# These say something of the hub's present state, not of the repository.
+_REMEMBERING_S = 1.0  # Discord waits 3 s for a first response
+# These describe the hub's present state, not the repository.
 _PASSING: Final = frozenset({"hub_answer", "hub_busy", "hub_failed", "hub_unreachable"})
 LOG = logging.getLogger(__name__)
 
 
 class Lookup:
-    """Asks the hub, a few repositories at once, and keeps its answers in the store."""
+    """Asks the hub for at most four repositories at once, and keeps its answers in the store."""
 
     def __init__(self, store: Store, place: HubPlace, now: Callable[[], float] = time.time) -> None:
         self._store = store
@@ -39,7 +39,7 @@ class Lookup:
         self._under_way: dict[str, asyncio.Task[Model]] = {}
 
     async def remembered(self, repository: str) -> Model | None:
-        """The entry found before, None where the hub must be asked; the Mistake made before."""
+        """Return the remembered entry, or None; raises a Mistake that was remembered."""
         try:
             async with asyncio.timeout(_REMEMBERING_S):
                 text = await self._store.hub_answers.get(repository, int(self._now()))
@@ -52,7 +52,7 @@ class Lookup:
         return result
 
     async def model(self, repository: str) -> Model:
-        """Ask the hub; who asks for the same at the same time gets the same answer."""
+        """Return the hub's entry; simultaneous calls for one repository share a request."""
         own = repository.lower()
         task = self._under_way.get(own)
         if task is None:
@@ -73,7 +73,7 @@ class Lookup:
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
-        """One of the few places at the hub; a Mistake where none comes free in time."""
+        """Hold one of the few places at the hub; raises Mistake if none becomes free in time."""
         try:
             async with asyncio.timeout(_QUEUE_S):
                 await self._room.acquire()
@@ -90,5 +90,5 @@ class Lookup:
             async with asyncio.timeout(_REMEMBERING_S):
                 await self._store.hub_answers.keep(repository, as_text(model), expires_at_s)
         except (TimeoutError, StoreError) as error:
-            # The next who asks for it waits for the hub again; this one has the answer.
+            # The next member who asks waits for the hub again; this one has the answer.
             log_loss(LOG, "a hub's answer was not kept", str(error) or "it took too long")

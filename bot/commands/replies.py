@@ -1,4 +1,4 @@
-"""Where the reply to an interaction goes: into the message that was pressed, or a new one."""
+"""Replies to interactions: an edit of the pressed message, or a new message."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
@@ -13,19 +13,19 @@ from bot.commands.interaction import Interaction
 from bot.commands.tree import send
 
 Result = TypeVar("Result")
-_PATIENCE_S: Final = 1.0  # of the 3 s that Discord waits for a sign of life
+_PATIENCE_S: Final = 1.0  # Discord waits 3 s for a first response
 
 
 def is_own(interaction: Interaction) -> bool:
-    """Whether something was pressed in a message that only the presser sees, and that may change.
+    """Return whether the pressed message is visible to the presser only, and so may be edited.
 
-    Discord says so with each press; what a custom_id says of it would be worth nothing.
+    Discord states this with each press; a custom_id is untrusted input and could not.
     """
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 async def wait(interaction: Interaction) -> None:
-    """Tell Discord that the reply takes longer than the 3 s that it waits."""
+    """Defer the response, since the reply takes longer than the 3 s that Discord waits."""
     if is_own(interaction):
         await interaction.response.defer()
     else:
@@ -33,9 +33,9 @@ async def wait(interaction: Interaction) -> None:
 
 
 async def patiently(interaction: Interaction, work: Coroutine[Any, Any, Result]) -> Result:
-    """What some work comes to, however long it waits for its turn.
+    """Return the result of some work, however long it waits for its turn.
 
-    Discord is told to wait as well before it would give up.
+    The response is deferred in time if the work takes longer.
     """
     task = asyncio.ensure_future(work)
     try:
@@ -48,17 +48,17 @@ async def patiently(interaction: Interaction, work: Coroutine[Any, Any, Result])
 
 
 async def in_turn(interaction: Interaction, work: Callable[[], Result]) -> Result:
-    """Work an answer out in its turn among all that are asked for, and return what `work` does."""
+    """Return the result of `work`, called in its turn among all questions."""
     return await patiently(interaction, interaction.client.tree.queue.answer(interaction, work))
 
 
 async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> None:
-    """Change the presser's own message into this card; elsewhere send one that only they see."""
+    """Replace the presser's own message with this card; elsewhere send an ephemeral reply."""
     if not is_own(interaction):
         await send(interaction, card, view=view)
         return
     embed = embed_of(within_limits(card))
-    # Pictures of the answer before this one go with it.
+    # The pictures of the previous answer are removed with it.
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=embed, view=view, attachments=[])
     else:
@@ -66,7 +66,7 @@ async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> No
 
 
 async def attach(interaction: Interaction, files: Sequence[discord.File]) -> None:
-    """Add files to the presser's own message; elsewhere to a reply that only they see."""
+    """Add files to the presser's own message; elsewhere send them in an ephemeral reply."""
     if is_own(interaction):
         await interaction.edit_original_response(attachments=files)
     else:

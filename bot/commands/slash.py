@@ -23,7 +23,7 @@ Text = Range[str, 1, 1000]  # room for a pasted description of a computer; no na
 
 
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
-    """The commands as Discord is to know them."""
+    """Return the commands as they are registered with Discord."""
     return [_command(name) for name in COMMANDS]
 
 
@@ -44,7 +44,7 @@ def _command(name: CommandName) -> app_commands.Command[Any, ..., None]:
 
 
 def _callback(name: CommandName, options: list[Option]) -> Callback:
-    """What answers a command; discord.py reads its options from the signature."""
+    """Return the callback of a command; discord.py reads its options from the signature."""
 
     async def answer(interaction: Interaction, **given: str | None) -> None:
         await _ask(interaction, name, given)
@@ -65,7 +65,7 @@ def _parameter(option: Option) -> Parameter:
 async def _ask(
     interaction: Interaction, command: CommandName, options: Mapping[str, str | None]
 ) -> None:
-    """Answer a command; what goes wrong otherwise goes to the tree's handler."""
+    """Answer a command; errors other than mistakes go to the tree's handler."""
     given = {name: visible(text) for name, text in options.items() if text is not None}
     public = (await asker_of(interaction)).public
     await respond(interaction, Request(command, given), public=public)

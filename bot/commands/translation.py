@@ -1,7 +1,8 @@
-"""Names, descriptions and choices of commands in the languages that Discord shows them in.
+"""Names, descriptions and choices of commands in the languages that Discord displays.
 
-Cards, documents and the terminal say `/fit model:`, so a name in another language begins with the
-English one: who types that in Discord finds it, and who reads the list understands it.
+Cards, documents and the terminal write `/fit model:`, so a name in another language begins with
+the English one: members who type the English name find it, and those who read the list
+understand it.
 """
 
 import discord
@@ -13,24 +14,24 @@ _ENGLISH = load_words()["en"]
 
 
 def described(key: str) -> app_commands.locale_str:
-    """The English text of a key, which the Translator finds again in other languages."""
+    """Return the English text of a key, which the Translator replaces in other languages."""
     return app_commands.locale_str(_ENGLISH.say(key), key=key)
 
 
 def named(command: str) -> app_commands.locale_str:
-    """The name of a command."""
+    """Return the localised name of a command."""
     return described(f"name.{command}")
 
 
 def option_named(option: str) -> app_commands.locale_str:
-    """The name of an option."""
+    """Return the localised name of an option."""
     return described(f"name.option.{option}")
 
 
 def chosen(option: str, value: str) -> app_commands.locale_str:
-    """How a choice of an option is shown: in words, a name such as `q8_0` as it is.
+    """Return the label of an option's choice: its text, or the value itself, such as `q8_0`.
 
-    A language is shown by its own name, so that its speakers find it in any other.
+    A language is labelled in itself, so that its speakers find it in any other.
     """
     if option == "language":
         return app_commands.locale_str(words_for(value).say("language"))
@@ -39,7 +40,7 @@ def chosen(option: str, value: str) -> app_commands.locale_str:
 
 
 class Translator(app_commands.Translator):
-    """Looks a described text up in Rigwise's texts; what has no key stays as it is."""
+    """Translates the keys of texts; a string without a key stays as it is."""
 
     async def translate(
         self,
@@ -47,6 +48,6 @@ class Translator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,  # noqa: ARG002 - discord.py passes it
     ) -> str | None:
-        """The text in that language; None where there is none, and Discord shows English."""
+        """Return the text in that language; None makes Discord show the English one."""
         words, key = words_for(str(locale)), string.extras.get("key")
         return None if words is _ENGLISH or key is None else words.say(key)

@@ -1,4 +1,4 @@
-"""Every command's answer and every error's, sent as one ephemeral card."""
+"""The command tree, and how answers and errors are sent: one card, ephemeral by default."""
 
 import logging
 import re
@@ -35,14 +35,14 @@ from bot.texts import Words
 _TOO_LATE: Final = frozenset({10015, 10062, 40060, 50027})
 _SERVER_ERROR: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
-# A question in the id of a control, as bot/commands/controls/question_key.py writes it; or the
-# buttons of moderators, which begin with their command.
+# The command of the question in a control's id, as bot/commands/controls/question_key.py writes
+# it, or the command with which the ids of moderators' buttons begin.
 _PRESSED_COMMAND: Final = re.compile(r"(?::/|^)([a-z]{1,16})\b")
 LOG = logging.getLogger(__name__)
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The tree of commands, with the one check before all of them and the one error handler."""
+    """The tree of commands, with one check before all of them and one error handler."""
 
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
@@ -53,11 +53,11 @@ class Tree(app_commands.CommandTree[Any]):
         self.metrics = Metrics()
 
     async def interaction_check(self, interaction: Interaction) -> bool:
-        """Whether to answer: a member who asks too fast is told when to ask again."""
+        """Return whether to answer; a member who asks too fast gets the seconds to wait."""
         task = self.in_flight.add(interaction)
         task.add_done_callback(partial(self._count, interaction, time.perf_counter()))
         if interaction.type is discord.InteractionType.autocomplete:
-            # It comes with every letter, and has a budget of its own: see autocomplete.py.
+            # It comes at every letter, and has a budget of its own: see autocomplete.py.
             return True
         member_id, cost = interaction.user.id, cost_of(_command_name(interaction))
         wait_s = self.rate_limits.wait_s(member_id, interaction.guild_id, cost)
@@ -67,17 +67,17 @@ class Tree(app_commands.CommandTree[Any]):
         return not wait_s
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        """Tell the member: of a mistake what to type instead, of a fault its reference."""
+        """Answer an error: a mistake with the next step, a fault with its reference."""
         cause = getattr(error, "original", error)
         if interaction.type is discord.InteractionType.autocomplete:
-            # Nothing can be told while somebody types.
+            # Discord shows no error while a member types.
             note(interaction, "fault")
             log_fault(LOG, "nothing was offered", cause)
         else:
             await tell(interaction, cause)
 
     def _count(self, interaction: Interaction, start_s: float, _: object) -> None:
-        """Count an interaction that was dealt with."""
+        """Count a finished interaction, with its outcome and time since `start_s` in seconds."""
         seconds = time.perf_counter() - start_s
         outcome: Outcome = interaction.extras.get("outcome", "answered")
         if interaction.type is discord.InteractionType.autocomplete:
@@ -88,7 +88,7 @@ class Tree(app_commands.CommandTree[Any]):
             self.metrics.answered(name, outcome, seconds)
 
     async def finish(self, within_s: float) -> None:
-        """Let the answers under way come to their end; who waits for a later one is told so."""
+        """Wait `within_s` seconds for answers in flight; those not done get a fault card."""
         for interaction in await self.in_flight.finished(within_s):
             if interaction.type is not discord.InteractionType.autocomplete:
                 note(interaction, "not_taken")
@@ -97,7 +97,7 @@ class Tree(app_commands.CommandTree[Any]):
 
 
 def _command_name(interaction: Interaction) -> str:
-    """The command of an interaction, for a press that of its question; empty for other presses."""
+    """Return an interaction's command, or a press's question's command; empty for other presses."""
     if interaction.command is not None:
         return str(interaction.command.qualified_name)
     data: Mapping[str, Any] = interaction.data or {}
@@ -107,7 +107,7 @@ def _command_name(interaction: Interaction) -> str:
 
 
 async def tell(interaction: Interaction, error: BaseException) -> None:
-    """Tell a member what went wrong, from wherever in an interaction it comes."""
+    """Answer an error, wherever in an interaction it was raised."""
     if not_taken(error):
         note(interaction, "not_taken")
         log_loss(LOG, "Discord took no answer", error)
@@ -124,7 +124,7 @@ async def send(
     files: Sequence[discord.File] = (),
     public: bool = False,
 ) -> None:
-    """Answer an interaction with a card that only the asking member sees, unless it is public."""
+    """Answer an interaction with a card, ephemeral unless `public`."""
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
         await interaction.followup.send(embed=embed, ephemeral=not public, view=view, files=files)
@@ -135,7 +135,7 @@ async def send(
 
 
 def not_taken(error: BaseException) -> bool:
-    """Whether Discord, or the way to it, kept an answer from its member: no fault of ours."""
+    """Return whether delivery failed because of Discord or the network, not because of a fault."""
     if isinstance(error, discord.HTTPException):
         is_theirs = error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
         return is_theirs or error.code in _TOO_LATE
@@ -143,14 +143,14 @@ def not_taken(error: BaseException) -> bool:
 
 
 def note(interaction: Interaction, outcome: Outcome) -> None:
-    """Keep how an interaction ended, for the metrics; without a note it was answered."""
+    """Note how an interaction ended, for the metrics; without a note it counts as answered."""
     interaction.extras["outcome"] = outcome
 
 
 async def _send_error(interaction: Interaction, card: Card) -> None:
     try:
         await send(interaction, card)
-    except Exception as unsent:  # noqa: BLE001 - log_fault writes it down
+    except Exception as unsent:  # noqa: BLE001 - log_fault logs it
         if not_taken(unsent):
             note(interaction, "not_taken")
             log_loss(LOG, "Discord took no answer", unsent)

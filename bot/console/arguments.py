@@ -7,11 +7,11 @@ from bot import __version__
 from bot.settings.database_address import ServerAddress, read_database
 from bot.texts import LOCALES, Words
 
-QUESTIONS = 600  # at the corners; more find rarer changes and take longer
+QUESTIONS = 600  # in number; more of them find rarer changes and take longer
 
 
 def parser_of(words: Words) -> argparse.ArgumentParser:
-    """The parser, with its help in a language."""
+    """Return the parser, with its help texts in one language."""
     say = words.say
     parser = argparse.ArgumentParser(prog="rigwise", description=say("cli.about"))
     parser.add_argument("--version", action="version", version=f"rigwise {__version__}")

@@ -13,10 +13,10 @@ STANDARD_INPUT = "-"
 
 
 def ask(clerk: Responder, line: str, *, as_json: bool) -> int:
-    """Print the answer to one line; the exit status, 2 for a line that is refused."""
+    """Print the answer to one line; return the exit status, 2 if the line is refused."""
     if as_json:
         record, status = clerk.record(line)
-        # One write, so that a pipe never sees half a line.
+        # A single write, so that a pipe never delivers half a line.
         sys.stdout.write(f"{record}\n")
         sys.stdout.flush()
     else:
@@ -26,15 +26,15 @@ def ask(clerk: Responder, line: str, *, as_json: bool) -> int:
 
 
 def ask_lines(clerk: Responder, lines: Iterable[bytes], *, as_json: bool) -> int:
-    """Print the answer to each line, in order, as soon as it is known."""
+    """Print the answer to each line, in order and as soon as it is known; return 0."""
     for line in lines:
-        # Bytes that are no text make a line that names nothing, and is refused like any other.
+        # Bytes that are not text become a line that names nothing, and is refused like any other.
         ask(clerk, line.decode(errors="replace"), as_json=as_json)
     return Status.ANSWERED
 
 
 def ask_file(clerk: Responder, name: str, *, as_json: bool) -> int:
-    """Answer each line of a file, `-` for standard input; 2 where it cannot be read."""
+    """Answer each line of a file, `-` for standard input; return 2 if it cannot be read."""
     if name == STANDARD_INPUT:
         return ask_lines(clerk, sys.stdin.buffer, as_json=as_json)
     try:

@@ -19,7 +19,7 @@ _PROMPT = "> "
 
 
 def chat(clerk: Responder, history: Path) -> int:
-    """Answer until `quit` or the end of input; always the exit status 0."""
+    """Answer until `quit` or the end of input; return the exit status, always 0."""
     console = Console(highlight=False)
     if not sys.stdin.isatty():
         return converse(
@@ -33,7 +33,7 @@ def chat(clerk: Responder, history: Path) -> int:
 
 
 def converse(clerk: Responder, console: Console, lines: Iterable[str]) -> int:
-    """Print a card for each line; blank ones are passed over."""
+    """Print a card for each line, and skip blank lines; return 0 at `quit` or the end."""
     for line in lines:
         match line.strip().removeprefix("/").lower():
             case "":
@@ -47,7 +47,7 @@ def converse(clerk: Responder, console: Console, lines: Iterable[str]) -> int:
 
 
 def typed(session: PromptSession[str]) -> Iterator[str]:
-    """The lines of a prompt until Ctrl-D; Ctrl-C drops the line that is being typed."""
+    """Yield the lines of a prompt until Ctrl-D; Ctrl-C drops the line that is being typed."""
     while True:
         try:
             yield session.prompt()
@@ -58,7 +58,7 @@ def typed(session: PromptSession[str]) -> Iterator[str]:
 
 
 def _history(file: Path) -> History:
-    """What was typed before; only of this run where the file cannot be written."""
+    """Return the history of earlier runs; if the file cannot be written, an empty one."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("ab"):
@@ -68,7 +68,7 @@ def _history(file: Path) -> History:
 
 
 class _Completer(Completer):
-    """Suggestions in the form that the prompt takes."""
+    """Completions in the form that the prompt expects."""
 
     def __init__(self, library: Library, locale: str) -> None:
         self._library = library
@@ -79,6 +79,6 @@ class _Completer(Completer):
         document: Document,
         complete_event: CompleteEvent,  # noqa: ARG002 - the prompt passes it
     ) -> Iterator[Completion]:
-        """Complete what stands before the cursor."""
+        """Complete the text before the cursor."""
         for suggestion in suggestions(document.text_before_cursor, self._library, self._locale):
             yield Completion(suggestion.text, start_position=-suggestion.replaces)

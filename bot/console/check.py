@@ -1,4 +1,4 @@
-"""`rigwise check`: what is wrong with rules and catalog, one line each."""
+"""`rigwise check`: problems and remarks in rules and catalog, one line each."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -12,9 +12,9 @@ Level = Literal["error", "notice"]
 
 
 def findings(loaded: Loaded, words: Words, *, for_github: bool = False) -> Iterator[str]:
-    """Every problem and every remark, then how many problems, or what was loaded.
+    """Yield every problem and remark, then the number of problems, or of loaded entries.
 
-    `for_github`: problems and remarks as commands that GitHub shows in a pull request.
+    With `for_github`, problems and remarks are commands that GitHub shows in a pull request.
     """
     for problem in loaded.problems:
         yield annotation(problem, "error") if for_github else str(problem)
@@ -40,7 +40,7 @@ def _summary(library: Library, words: Words) -> str:
 
 
 def annotation(problem: Problem, level: Level) -> str:
-    """One workflow command; a mistake is an error, a remark a notice.
+    """Return one workflow command for a problem or remark.
 
     Format: docs.github.com, "Workflow commands for GitHub Actions", seen 2026-11.
     """

@@ -1,4 +1,4 @@
-"""What the chat offers while a line is typed; pure, and knows nothing of the terminal."""
+"""Suggestions of the chat while a line is typed; pure and independent of the terminal."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class Suggestion:
 
 
 def suggestions(line: str, library: Library, locale: str = "en") -> Iterator[Suggestion]:
-    """Commands first, then the values of the option that is being typed, then further options."""
+    """Yield commands; after a command, values of the option being typed, then other options."""
     typed = line.lstrip()
     head, space, rest = typed.partition(" ")
     if not space:
@@ -45,7 +45,7 @@ def _commands(typed: str) -> Iterator[Suggestion]:
 
 
 def _options(command: CommandName, rest: str, given: set[str]) -> Iterator[Suggestion]:
-    """Names that begin with the last word; none directly behind `name:`, where a value comes."""
+    """Yield option names that begin with the last word; none after `name:`, as a value follows."""
     word = rest.rpartition(" ")[2]
     if ":" in word:
         return

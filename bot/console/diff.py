@@ -1,4 +1,4 @@
-"""`rigwise diff`: what a change of the rules does to the answers."""
+"""`rigwise diff`: the effect of a change in the rules on the answers."""
 
 import shutil
 import tempfile
@@ -14,19 +14,19 @@ from bot.texts import Words
 
 
 class UnreadableError(Exception):
-    """A side of the comparison cannot be used; the message has one problem a line."""
+    """A side of the comparison cannot be used; the message has one problem per line."""
 
 
 class Sides:
-    """Loads either side over the shared rules and catalog."""
+    """Loads either side of a comparison over the shared rules and catalog."""
 
     def __init__(self, rules: Path, catalog: Path) -> None:
         self._rules, self._catalog = rules, catalog
 
     def load(self, side: Path) -> Loaded:
-        """A folder of rules, one of its files in place of the shared one, or a server's rules.
+        """Load a folder of rules, one of its files in place of the shared one, or a server's rules.
 
-        UnreadableError where it has problems.
+        Raises UnreadableError if a file cannot be read or has problems.
         """
         if side.is_dir():
             return self._whole(load(side, self._catalog))
@@ -54,7 +54,7 @@ class Sides:
 
 
 def diff(old: Loaded, new: Loaded, most: int, words: Words) -> Iterator[str]:
-    """How many questions were asked, and a line for each kind of change, most common first."""
+    """Yield how many questions were asked, then a line per kind of change, most common first."""
     corners = corner_questions(old.whole, most)
     examples = {
         str(example_question): example_question

@@ -1,4 +1,4 @@
-"""`rigwise import`: a model's own file, or its repository, as an entry for the catalog."""
+"""`rigwise import`: a catalog entry from a model's file or from its repository."""
 
 import asyncio
 import sys
@@ -14,14 +14,14 @@ from bot.hub.file import model_in_file
 from bot.settings.settings import Settings
 from bot.texts import Words
 
-# Whoever waits at a terminal waits for 20 MB of a header over a slow line.
+# A user waits at a terminal while a header of 20 MB arrives over a slow line.
 _TIMEOUT_S = 120.0
 
 
 def import_entry(name: str, out: Path | None, settings: Settings, words: Words) -> int:
-    """Print or write the entry of a file or a repository; the exit status, 2 if refused.
+    """Print or write the entry of a file or repository; return the exit status, 2 if refused.
 
-    Nothing is written where nothing could be read, and no file is written over.
+    Nothing is written if nothing could be read, and no existing file is overwritten.
     """
     try:
         text = entry_text(_model(name, settings))
@@ -47,7 +47,7 @@ def _model(name: str, settings: Settings) -> Model:
         return model_in_file(name)
     if not is_repository(name):
         raise Mistake("unreadable_file", file=name)
-    # Only a repository needs what speaks HTTP, which takes longer to load than all the rest.
+    # Only a repository needs the HTTP client, which takes longer to load than all the rest.
     from bot.hub.address import HubPlace  # noqa: PLC0415
     from bot.hub.repository import model_in_repository  # noqa: PLC0415
 

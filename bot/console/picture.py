@@ -1,4 +1,4 @@
-"""A Card as a terminal draws it."""
+"""A Card as drawn in a terminal."""
 
 import re
 
@@ -29,7 +29,7 @@ def show(card: Card, console: Console) -> None:
 
 
 def picture(card: Card) -> Panel:
-    """A panel whose border has the card's colour."""
+    """Return a panel whose border has the card's colour."""
     parts: list[RenderableType] = [styled(card.lead)]
     for section in card.sections:
         parts += ["", Text(section.name, style="bold"), _body(section)]
@@ -40,7 +40,7 @@ def picture(card: Card) -> Panel:
 
 
 def styled(text: str) -> Text:
-    """Text with its **bold** and `code` as styles; nothing else in it has a meaning."""
+    """Return a text with its **bold** and `code` as styles; other markup is kept as text."""
     result, end = Text(), 0
     for match in _MARKED.finditer(text):
         result.append(text[end : match.start()])

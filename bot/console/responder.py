@@ -1,4 +1,4 @@
-"""Lines answered one by one, as cards or as JSON objects; no line makes it raise."""
+"""Answers to lines as cards or as JSON objects; no line raises an exception."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class Status(IntEnum):
-    """The exit status that an answer is worth."""
+    """The exit status of an answer."""
 
     ANSWERED = 0
     FAULT = 1
@@ -39,18 +39,18 @@ class Status(IntEnum):
 
 @dataclass(frozen=True)
 class Responder:
-    """Answers in one language from one library; `today` dates the prices."""
+    """Answers lines in one language from one library; `today` gives the date for prices."""
 
     library: Library
     words: Words
     today: Callable[[], date]
 
     def card(self, line: str) -> tuple[Card, Status]:
-        """The answer to a line as a card."""
+        """Return the answer to a line as a card, with its exit status."""
         return self._reply(line, card_of, unanswered_card)
 
     def record(self, line: str) -> tuple[str, Status]:
-        """The answer to a line as JSON without line breaks."""
+        """Return the answer to a line as JSON without line breaks, with its exit status."""
         return self._reply(
             line,
             lambda entry, words: _json(in_words(entry, words)),
@@ -63,7 +63,7 @@ class Responder:
         answered: Callable[[Answer, Words], T],
         otherwise: Callable[[Refused | Failed, Words], T],
     ) -> tuple[T, Status]:
-        """The answer in one form, or in the same form why there is none."""
+        """Return the answer in one form, or in the same form the reason why there is none."""
         outcome = attempt(lambda: answered(self._answer(line), self.words))
         if isinstance(outcome, Succeeded):
             return outcome.value, Status.ANSWERED
@@ -75,12 +75,15 @@ class Responder:
 
 
 def request_of(line: str, library: Library) -> Request:
-    """What a line asks; a model that is named as a file is read from it."""
+    """Return the request of a line; a model that is named as a file is read from it.
+
+    Raises Mistake if the line or the file cannot be understood.
+    """
     request = read_line(line)
     place = model_place(request, library, "file")
     return request if place is None else replace(request, model=model_in_file(place.name))
 
 
 def _json(record: Mapping[str, object]) -> str:
-    # NaN is no JSON, and never an answer.
+    # NaN is not valid JSON, and never part of an answer.
     return json.dumps(record, ensure_ascii=False, allow_nan=False)

@@ -1,4 +1,4 @@
-"""`rigwise vocabulary`: the page about the rule files, with every word that rules may use."""
+"""`rigwise vocabulary`: the page about the rule files, with every fact that rules may use."""
 
 from collections.abc import Iterator
 
@@ -67,7 +67,7 @@ _UNITS = {
 
 
 def rules_page() -> str:
-    """The whole page, in Markdown."""
+    """Return the whole page, in Markdown."""
     parts = [_HEAD, *("\n".join(_table(title)) for title in _TITLES)]
     return "\n".join(parts) + "\n"
 

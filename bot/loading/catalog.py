@@ -19,6 +19,8 @@ from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
+_FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml")
+
 
 @dataclass
 class Catalog:
@@ -62,6 +64,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     if not folder.exists():
         give_up(catalog.sections)
         return catalog, []
+    folder.remark_others(_FILES)
     prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [

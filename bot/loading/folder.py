@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from bot.loading.language_remarks import language_remarks
 from bot.marked_yaml import Marked, Problem, read_marked
 from bot.marked_yaml.reader import LARGEST_BYTES
 from bot.spelling import closest
@@ -38,6 +39,8 @@ class Folder:
         self.contents[name] = content
         marked, problems = read_marked(content, self.shown(name))
         self.problems += problems
+        if marked is not None:
+            self.remarks += language_remarks(self.shown(name), content.decode("utf-8-sig"))
         return marked
 
     def text(self, name: str) -> str | None:
@@ -111,6 +114,9 @@ class Folder:
 
     def _remark_unread(self, name: str, known: tuple[str, ...]) -> None:
         path = PurePath(name)
+        if path.suffix.lower() == ".txt":
+            # Windows may add this ending to a name, and does not show it.
+            path = path.with_suffix("")
         if path.suffix.lower() in (_SUFFIX, ".yml"):
             meant = closest(name, known) if known else f"{path.stem}{_SUFFIX}"
             self.remarks.append(Problem(self.shown(name), 1, 1, "this file is not read", meant))

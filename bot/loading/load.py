@@ -14,7 +14,8 @@ from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems
-from bot.loading.price_remarks import price_remarks
+from bot.loading.plausibility import implausible
+from bot.loading.prices import apart_problems, price_problems, price_remarks
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.proofs.proven import Proven
@@ -69,7 +70,7 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | Non
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
     result, more = read_rules(rules_folder, read.usd_rates())
-    problems += [*more, *rules_folder.problems, *catalog_folder.problems]
+    problems += [*more, *rules_folder.problems, *catalog_folder.problems, *apart_problems(read)]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
     version = version_of(contents)
@@ -132,6 +133,8 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from rule_references(rules, catalog)
     yield from gaps(rules, catalog)
     yield from count_problems(catalog)
+    yield from price_problems(catalog)
+    yield from implausible(rules, catalog)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:

@@ -1,7 +1,7 @@
 """Reads the tables of `catalog/measured/`: each line is a measurement or a problem."""
 
 import csv
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from io import StringIO
 from typing import Any, get_args
@@ -62,9 +62,9 @@ def _read_table(text: str, file: str) -> tuple[list[MeasuredRow], list[Problem]]
     rows: list[MeasuredRow] = []
     problems: list[Problem] = []
     try:
-        if tuple(next(lines, ())) != COLUMNS:
-            message = f"the first line must be {','.join(COLUMNS)}"
-            return [], [Problem(file, 1, 1, message)]
+        first = next(lines, [])
+        if tuple(first) != COLUMNS:
+            return [], [Problem(file, 1, 1, _not_the_first_line(first))]
         for cells in lines:
             value = _measurement(cells)
             if isinstance(value, Measurement):
@@ -74,6 +74,14 @@ def _read_table(text: str, file: str) -> tuple[list[MeasuredRow], list[Problem]]
     except csv.Error as error:
         problems.append(Problem(file, lines.line_num, 1, f"this is no table: {error}"))
     return rows, problems
+
+
+def _not_the_first_line(cells: Sequence[str]) -> str:
+    for separator in (";", "；", "，", "\t"):
+        if len(cells) == 1 and tuple(cells[0].split(separator)) == COLUMNS:
+            shown = "tabs" if separator == "\t" else f'"{separator}"'
+            return f"the columns are separated by {shown}; save the table with commas"
+    return f"the first line must be {','.join(COLUMNS)}"
 
 
 def _measurement(cells: list[str]) -> Measurement | tuple[int, str]:

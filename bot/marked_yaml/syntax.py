@@ -12,6 +12,7 @@ from bot.marked_yaml.tree import TOO_DEEP
 
 Hint = tuple[Mark, str]
 
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NO_SPACE = 'a space is missing after this ":"'
 
 
@@ -21,7 +22,13 @@ def syntax_problem(fault: Fault, file: str) -> Problem:
     It knows the messages of both parsers, PyYAML's and libyaml's
     (https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c, and parser.c in the same folder).
     """
-    mark, message = _tab(fault) or _quote(fault) or _closed_too_early(fault) or _by_words(fault)
+    mark, message = (
+        _tab(fault)
+        or _wide_comma(fault)
+        or _quote(fault)
+        or _closed_too_early(fault)
+        or _by_words(fault)
+    )
     return Problem(file, mark.line, mark.column, message)
 
 
@@ -30,6 +37,18 @@ def _tab(fault: Fault) -> Hint | None:
     if "\t" not in indent:
         return None
     return Mark(fault.at.line, indent.index("\t") + 1), "a tab is used to indent; use spaces"
+
+
+def _wide_comma(fault: Fault) -> Hint | None:
+    """Return a hint if a wide comma is in a list or a table in brackets, outside quotes."""
+    if not fault.still_open or "expected ',' or" not in fault.says:
+        return None
+    for number in range(fault.still_open[-1].line, fault.at.line + 1):
+        # In quotes it is part of a text.
+        at = _QUOTED.sub(lambda text: " " * len(text[0]), fault.line(number)).find("，")
+        if at >= 0:
+            return Mark(number, at + 1), 'this is the wide comma "，"; write ", "'
+    return None
 
 
 def _quote(fault: Fault) -> Hint | None:

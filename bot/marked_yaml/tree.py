@@ -15,6 +15,7 @@ from bot.marked_yaml.scalar import plain_value
 # Deeper than any file of the project; pydantic has a limit too, and people cannot read more.
 MOST_NESTED = 30
 TOO_DEEP = f"this is nested more than {MOST_NESTED} deep"
+_THOUSANDS = re.compile("[0-9]{3}")  # the digits after the comma of 1,550
 # Characters that reader.py rejects in a file's text, and that an escape such as "\0" can produce.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MERGE = "<<"
@@ -128,8 +129,13 @@ class Tree:
             self.whole = False
         elif value is None and not key:
             self._problem(event, 'a key is missing before this ":"')
+        elif not event.style and _THOUSANDS.fullmatch(key):
+            message = f"write a number without a comma between its thousands (here before {key})"
+            self._problem(event, message)
         elif not isinstance(value, str):
             self._problem(event, f'a key must be text; write it in quotes: "{key}"')
+        elif not event.style and "：" in key:
+            self._problem(event, 'this is the wide colon "："; write ": "')
         elif not event.style and (blank := _odd_blank(key)):
             message = f"a key has the invisible or wide character U+{ord(blank):04X} at its edge"
             self._problem(event, f"{message}; delete it or use a plain space")

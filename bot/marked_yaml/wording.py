@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from pydantic_core import ErrorDetails
 
@@ -119,7 +120,14 @@ def _needs(what: str, value: object) -> str:
     # Strict models reject a list for a tuple, which would give "needs a list, not a list".
     if actual.endswith(what):
         return message
-    return f"{message}, {actual}{_slip(what, value)}"
+    return f"{message}, {actual}{_wide_digits(what, value) or _slip(what, value)}"
+
+
+def _wide_digits(what: str, value: object) -> str:
+    if what not in ("a number", "a whole number") or not isinstance(value, str):
+        return ""
+    plain = normalize("NFKC", value)
+    return f'; these are wide digits, write "{plain}"' if plain.isascii() and plain != value else ""
 
 
 def _not_this(value: object) -> str:

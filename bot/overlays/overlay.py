@@ -11,6 +11,7 @@ from bot.advice.tree import branches
 from bot.asking.options import CommandName
 from bot.catalog.price import Price
 from bot.loading.load import Loaded, settled
+from bot.loading.prices import apart_problems, repeated_prices
 from bot.loading.proofs.examples import id_problems, option_problems
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
@@ -54,7 +55,9 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
-        overlay.remarks,
+        # Only remarks: a server's prices may be far from the shared ones for good reasons, and
+        # its moderators must confirm large changes.
+        [*overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
         like=base.library,
@@ -121,6 +124,8 @@ class _Overlay:
         self.problems += [
             *goals.take(self._marked, ("goals",)),
             *prices.take(self._marked, ("prices",)),
+            # Applied to the shared prices, the second of two equal rows would replace the first.
+            *repeated_prices(prices),
         ]
         self.own_prices = len(prices.entries)
         self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)

@@ -1,1 +1,1 @@
-"""Pictures of answers: SVG by pure functions, and PNG by a process of its own."""
+"""Pictures of answers: SVG from pure functions, and PNG from a separate process."""

@@ -1,7 +1,7 @@
-"""The process that draws: reads SVG from standard input, writes PNG to standard output.
+"""The drawing process: reads SVG from standard input, writes PNG to standard output.
 
-A process of its own, since resvg holds the interpreter lock for as long as it draws. It imports
-nothing else of this program, so that it is small and ready at once, and it ends with its input.
+It is a separate process because resvg holds the interpreter lock while it draws. It imports
+nothing else of this program, so that it is small and starts fast, and ends with its input.
 """
 
 import signal
@@ -11,22 +11,22 @@ from typing import BinaryIO
 
 import resvg_py
 
-# Both ways a message is its length in so many bytes, most significant first, and then its bytes.
+# A message, either way, is its length in this many bytes, most significant first, and its bytes.
 LENGTH_BYTES = 4
-# Discord shows pictures on dense screens too.
+# For high-resolution screens.
 ZOOM = 2
 _FONTS = sorted(map(str, (Path(__file__).parent / "fonts").glob("*.otf")))
 
 
 def png_from(svg: str) -> bytes:
-    """The picture in PNG, in the shipped font everywhere; ValueError for what is no SVG."""
+    """Return a picture as PNG, in the shipped font everywhere; ValueError if it is not SVG."""
     return resvg_py.svg_to_bytes(
         svg_string=svg, zoom=ZOOM, skip_system_fonts=True, font_files=_FONTS
     )
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
-    """Draw one picture after the other until the requests end; an empty reply for what is none."""
+    """Draw each requested picture until the requests end; reply with 0 bytes if it is not SVG."""
     while length := requests.read(LENGTH_BYTES):
         svg = requests.read(int.from_bytes(length)).decode()
         try:

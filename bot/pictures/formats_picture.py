@@ -1,4 +1,4 @@
-"""What a model takes in each format, where no machine was named: how large a memory to look for."""
+"""The picture of a model's memory in each format, drawn if no machine was named."""
 
 from collections.abc import Iterator
 
@@ -29,11 +29,11 @@ _NAME, _SIZE = 84.0, 62.0  # room for the format's name and for the sum
 _BARS = INNER - _NAME - _SIZE
 # Sizes in which memory is sold, GiB.
 _SOLD_GIB = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096)
-_NEAREST = 34.0  # two figures at the top stand no nearer
+_NEAREST = 34.0  # the least distance between two figures at the top
 
 
 def formats_picture(answer: FitAnswer, words: Words) -> Picture:
-    """A bar for each usual format and the asked one, over lines at sizes that are sold."""
+    """Return a bar for each usual format and the requested one, over lines at sizes sold."""
     most = max(row.total_bytes for row in answer.formats)
     bottom = _TOP + _ROW * len(answer.formats)
     title = words.say("picture.formats", model=answer.model.name)

@@ -1,4 +1,4 @@
-"""What the colours of a picture mean, in two columns."""
+"""The legend of a picture: its colours and their meanings, in two columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _SIGN = 11.0
 
 @dataclass(frozen=True)
 class Meaning:
-    """A colour, what it stands for, and how much of it there is."""
+    """A colour, what it stands for, and its amount, if any."""
 
     colour: str
     name: str
@@ -22,7 +22,7 @@ class Meaning:
 
 
 def legend(meanings: Sequence[Meaning], top: float) -> list[str]:
-    """The meanings, filled row by row from `top`."""
+    """Return the elements of a legend, filled row by row from `top`."""
     return [
         element
         for index, meaning in enumerate(meanings)
@@ -33,7 +33,7 @@ def legend(meanings: Sequence[Meaning], top: float) -> list[str]:
 
 
 def legend_height(count: int) -> float:
-    """How high a legend of so many meanings is."""
+    """Return the height of a legend with `count` meanings."""
     return ROW * ((count + 1) // 2)
 
 

@@ -1,9 +1,9 @@
-"""How wide a text is in the shipped font, so that it can be shortened, wrapped and placed."""
+"""The width of texts in the shipped font, so that they can be shortened, wrapped and placed."""
 
 import unicodedata
 
-# Advance widths in thousandths of the size, from blank to tilde, of Noto Sans CJK SC 2.004 (its
-# table hmtx).
+# Advance widths in thousandths of the font size, from space to tilde, of Noto Sans CJK SC 2.004
+# (its table hmtx).
 _REGULAR = (
     *(224, 323, 474, 555, 555, 921, 680, 278, 338, 338, 467, 555, 278, 347, 278, 392),
     *(555, 555, 555, 555, 555, 555, 555, 555, 555, 555, 278, 278, 555, 555, 555, 474),
@@ -21,22 +21,22 @@ _BOLD = (
     *(644, 644, 436, 495, 421, 637, 576, 863, 562, 574, 511, 378, 296, 378, 590),
 )
 _FIRST = ord(" ")
-# Any other narrow letter is taken to be as wide as this, which all but a few ligatures are not.
+# The width assumed for any other narrow letter; all but a few ligatures are narrower.
 _OTHER_NARROW = 750
 _WIDE = 1000
 _CUT = "…"
-# No line begins with what closes, and none ends with what opens.
+# No line begins with a closing mark or ends with an opening one.
 _CLOSING = "，。；：、！？）》」』”’…%,.;:!?)"
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text set in one line, in the unit of `size`; never less than it will be."""
+    """Return the width of a text on one line, in the unit of `size`; never less than it will be."""
     table = _BOLD if bold else _REGULAR
     return sum(_thousandths(letter, table) for letter in text) * size / 1000
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text, cut at its end with an ellipsis where it is wider than `width`."""
+    """Return the text, cut at its end with an ellipsis if it is wider than `width`."""
     if text_width(text, size, bold=bold) <= width:
         return text
     while text and text_width(text + _CUT, size, bold=bold) > width:
@@ -45,7 +45,7 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
 
 
 def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
-    """The text in lines no wider than `width`; what is too much for them is cut."""
+    """Return the text in at most `most_lines` lines no wider than `width`; the rest is cut."""
     lines = [""]
     for piece in _pieces(text):
         if text_width((lines[-1] + piece).rstrip(), size) <= width or not lines[-1].strip():
@@ -58,7 +58,7 @@ def wrapped(text: str, width: float, size: float, most_lines: int) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """A text where it may be broken: after blanks, and around every Chinese character."""
+    """Return the text in unbreakable pieces: split after spaces and around Chinese characters."""
     pieces = [""]
     for letter in text:
         before = pieces[-1][-1:]

@@ -1,4 +1,4 @@
-"""Where the memory goes: the parts of a load against what the machine has, whole and by device."""
+"""The memory picture: the parts of a load against the usable memory, in all and by device."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +39,7 @@ COLOURS = {
     "overhead": STONE,
     "several": YELLOW,
 }
-# Parts whose name on the card is too long for a column.
+# Parts whose name on the card is too long for a column of the legend.
 _NAMES = {"several": "picture.memory"}
 _BAR_TOP, _BAR = 88.0, 36.0
 _DEVICE_ROW, _DEVICE_BAR = 32.0, 8.0
@@ -47,7 +47,7 @@ _MOST_DEVICES, _SHOWN_OF_MANY = 4, 2
 
 
 def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> Picture:
-    """The parts in one bar that ends where the usable memory ends, then a bar for each device."""
+    """Return one bar of the parts against the usable memory, then a bar for each device."""
     parts = [(name, size) for _, name, size in parts_of(answer) if name != "total"]
     title = words.say(
         "picture.memory",
@@ -93,7 +93,7 @@ def _taken(machine: MachineFigures, words: Words) -> str:
 
 
 def _bar(parts: list[tuple[str, int]], machine: MachineFigures) -> Iterator[str]:
-    """The stacked parts; what lies beyond the end of the usable memory is underlined in red."""
+    """Yield the stacked parts; a part beyond the usable memory is underlined in red."""
     whole = max(machine.usable_bytes, machine.needed_bytes)
     yield rect(MARGIN, _BAR_TOP, INNER, _BAR, GROOVE, radius=4)
     x = MARGIN
@@ -108,9 +108,9 @@ def _bar(parts: list[tuple[str, int]], machine: MachineFigures) -> Iterator[str]
 
 
 def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int]]:
-    """Name, needed and usable bytes of each device, and what lies in RAM beside them.
+    """Yield name, needed and usable bytes of each device, then of the RAM used in addition.
 
-    Of many devices the fullest ones stand for all.
+    If there are many devices, only the fullest are shown, and the others share one row.
     """
     offloads = machine.verdict == "offload"
     several = len(machine.devices) > 1
@@ -129,7 +129,7 @@ def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int
 
 
 def _fullest(devices: Sequence[DeviceFigures]) -> tuple[list[int], list[int]]:
-    """The places of those that are shown, in their order, and of the others, the fullest first."""
+    """Return the indices of the devices shown, in order, and of the others, fullest first."""
     by_fill = sorted(
         range(len(devices)),
         key=lambda place: -devices[place].needed_bytes / _usable(devices[place]),
@@ -143,7 +143,7 @@ def _usable(device: DeviceFigures) -> int:
 
 
 def _device_bars(rows: list[tuple[str, int, int]], top: float, words: Words) -> Iterator[str]:
-    """A thin bar for each; RAM, of which no end is known, has none to be measured against."""
+    """Yield a thin bar for each row; the limit of RAM is not known, so none is drawn."""
     most = max((max(needed, usable) for _, needed, usable in rows), default=0)
     for index, (name, needed, usable) in enumerate(rows):
         y = top + index * _DEVICE_ROW

@@ -1,4 +1,4 @@
-"""Pictures -> PNG: one process draws, and what it drew is kept for the next who asks."""
+"""PNG from pictures: drawn by one process, and kept for later requests."""
 
 import asyncio
 import contextlib
@@ -14,10 +14,10 @@ from bot.pictures.drawing import LENGTH_BYTES
 from bot.pictures.picture import Picture
 
 _DRAWER = (sys.executable, "-m", "bot.pictures.drawing")
-# A picture takes 0.2 s, the first one 0.5 s; a drawer that needs so long hangs.
+# A picture takes 0.2 s, the first one 0.5 s; a process that takes this long hangs.
 _PATIENCE_S = 10.0
 _GRACE_S = 0.5
-_KEPT = 128  # pictures of some 60 kB each
+_KEPT = 128  # pictures of about 60 kB each
 LOG = logging.getLogger(__name__)
 
 
@@ -26,9 +26,9 @@ class PainterError(Exception):
 
 
 class Painter:
-    """Draws one picture at a time, in a process that starts with the first and ends with this.
+    """Draws one picture at a time, in a process that starts with the first and is ended on exit.
 
-    `drawer` is the command of that process, `patience_s` how long it may take for a picture.
+    `drawer` is the command of that process, `patience_s` its time limit for a picture in seconds.
     """
 
     def __init__(
@@ -54,11 +54,11 @@ class Painter:
             await self._stop()
 
     async def png_of(self, picture: Picture) -> bytes | None:
-        """The picture as PNG; None, and a line in the log, where it cannot be drawn."""
+        """Return the picture as PNG; None, and a line in the log, if it cannot be drawn."""
         key = sha256(picture.svg.encode()).digest()
         if key not in self._kept:
             async with self._turn:
-                # Whoever had the turn before may have asked for the same.
+                # The previous holder of the lock may have drawn the same picture.
                 if key not in self._kept:
                     try:
                         self._keep(key, await self._drawn(picture.svg.encode()))
@@ -74,7 +74,7 @@ class Painter:
             self._kept.popitem(last=False)
 
     async def _drawn(self, svg: bytes) -> bytes:
-        """The PNG by the drawing process, which is stopped where the exchange did not end well."""
+        """Return the PNG from the drawing process, which is stopped if the exchange fails."""
         try:
             async with asyncio.timeout(self._patience_s):
                 png = await self._exchanged(svg)
@@ -85,7 +85,7 @@ class Painter:
             await self._stop()
             raise PainterError(f"the drawing process failed: {error}") from error
         except BaseException:
-            # Whoever asked has gone; the next must not get this one's picture.
+            # The request was cancelled; the next one must not receive its picture.
             await self._stop()
             raise
         if not png:
@@ -112,7 +112,7 @@ class Painter:
             return
         if process.stdin is not None:
             process.stdin.close()
-        # It ends with its input. Killing one that has just ended takes its status away from
+        # It ends with its input. Killing it just after it has ended takes its status away from
         # asyncio, which then warns of an unknown child process.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_GRACE_S):

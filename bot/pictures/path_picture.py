@@ -1,4 +1,4 @@
-"""The path through the decision tree: each branch that was taken, why, and where it stands."""
+"""The picture of the path through the decision tree: branches taken, reasons and places."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ _LEAF = 30.0
 
 
 def path_picture(answer: BuyAnswer, words: Words) -> Picture:
-    """The branches from the trunk down, and at the end the route that they lead to."""
+    """Return the taken branches along a trunk, and at its end the route they lead to."""
     goal = answer.goal.name.in_locale(words.locale)
     title = words.say("picture.path", goal=goal)
     route = words.say(f"route.{answer.route}")
@@ -60,7 +60,7 @@ def path_picture(answer: BuyAnswer, words: Words) -> Picture:
 
 
 def _step(step: PathStep, lines: list[str], top: float) -> Iterator[str]:
-    """The branch's name and place in its file, and its reason."""
+    """Yield the branch's name and place in its file, then the lines of its reason."""
     place = f"{step.file}:{step.line}"
     room = _ROOM - text_width(place, SMALL) - 12
     yield text(_LEFT, top + 14, shortened(step.id, room, SMALL), size=SMALL, colour=BLUE)

@@ -1,11 +1,11 @@
-"""A picture: what is drawn, and the same in words for whoever cannot see it."""
+"""A picture with an alternative text for members who cannot see it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Picture:
-    """`name` tells it from the others of an answer; `alt` says what it shows, figures included."""
+    """A picture; `name` is unique within an answer, `alt` describes it, figures included."""
 
     name: str
     svg: str

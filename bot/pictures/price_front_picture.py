@@ -1,4 +1,4 @@
-"""Which machines of a purchase are drawn: the front, thinned to what has room, and the picks."""
+"""The machines drawn in the price picture: the thinned front, and the picks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from bot.answers.buy.answer import BuyAnswer, Pick, Role
 from bot.catalog.localised import Localised
 
 MOST_MACHINES, MOST_MODELS = 7, 6
-# Tried one after the other until what is left has room: a machine is drawn where it runs a model
-# so many times as fast as the one before it.
+# Tried in order until few enough machines are left: a machine is drawn if it runs a model this
+# many times as fast as the previous one.
 _WORTH_DRAWING = (1.15, 1.3, 1.5, 2.0, 3.0, 5.0, float("inf"))
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A machine at its price, running a model; its role where it is a pick."""
+    """A model on a machine: price, speed, and the machine's role if it is a pick."""
 
     system: str
     name: Localised
@@ -26,7 +26,7 @@ class Dot:
 
 
 def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
-    """What is drawn, the cheapest first; empty where nothing is for sale that serves."""
+    """Return the dots to draw, the cheapest first; empty if nothing suitable is on sale."""
     dots = _once(
         sorted(_all(answer), key=lambda element: (element.price_usd, element.rank, element.system))
     )
@@ -41,9 +41,9 @@ def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
 
 
 def _once(dots: Sequence[Dot]) -> list[Dot]:
-    """Each machine at its lowest price, and there with each model once.
+    """Return each machine at its lowest price only, and there with each model once.
 
-    A PC that is put together in several ways, or of used parts too, has several prices.
+    A PC that is assembled in several ways, or with used parts too, has several prices.
     """
     first: dict[tuple[str, int], Dot] = {}
     price_usd: dict[str, float] = {}
@@ -54,7 +54,7 @@ def _once(dots: Sequence[Dot]) -> list[Dot]:
 
 
 def _all(answer: BuyAnswer) -> Iterator[Dot]:
-    """The front and, where they are not on it, the picks with the models that stand on it."""
+    """Yield the front, and the picks missing from it with those models that are on it."""
     ranks = {point.model: point.rank for point in answer.front}
     picks = {pick.system: pick for pick in answer.picks if _is_bought(pick)}
     seen = set()
@@ -90,7 +90,7 @@ def _is_bought(pick: Pick) -> bool:
 
 
 def _thinned(dots: Sequence[Dot], factor: float) -> list[Dot]:
-    """Each model's cheapest, those clearly faster than the one before, and the picks."""
+    """Return each model's cheapest dot, those clearly faster than the one before, and the picks."""
     fastest: dict[int, float] = {}
     kept = []
     for dot in dots:

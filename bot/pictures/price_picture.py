@@ -1,4 +1,4 @@
-"""Price against what it runs: from which price on which model runs, and how fast."""
+"""The price picture: from which price on each model runs, and how fast."""
 
 from collections.abc import Iterator, Sequence
 
@@ -35,7 +35,7 @@ from bot.texts import Words
 _TOP, _ROW, _TRACK = 92.0, 30.0, 16.0
 _NAME = 136.0  # room for a model's name
 _LEFT, _RIGHT = MARGIN + _NAME + 10, MARGIN + INNER
-_LINE = 20.0  # of the machines below
+_LINE = 20.0  # height of a row in the list of machines
 _COLOURS: dict[Role | None, str] = {
     "best": GREEN,
     "cheaper": BLUE,
@@ -46,7 +46,7 @@ _COLOURS: dict[Role | None, str] = {
 
 
 def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
-    """A row for each model, a column for each machine, the cheapest left; None without any."""
+    """Return a row per model and a column per machine, cheapest left; None if there is none."""
     dots = dots_of(answer)
     if not dots:
         return None
@@ -98,7 +98,7 @@ def _prices(
 
 
 def _short_price(price_usd: float, rate: RateFigures | None, words: Words) -> str:
-    """A price for the head of a column."""
+    """Return a price short enough for the head of a column."""
     if rate is None:
         return short_money(price_usd, "usd", words)
     return short_money(price_usd / rate.usd, rate.currency, words)
@@ -111,7 +111,7 @@ def _budget(
     bottom: float,
     words: Words,
 ) -> Iterator[str]:
-    """A line between what the budget reaches and what it does not."""
+    """Yield a line between the machines within the budget and the dearer ones."""
     budget = answer.question.budget_usd
     within = [machine for machine in machines if budget is not None and machine.price_usd <= budget]
     if budget is None or not within or len(within) == len(machines):
@@ -132,7 +132,7 @@ def _models(models: Sequence[tuple[int, str]], rows: dict[int, float]) -> Iterat
 def _dots(
     dots: Sequence[Dot], columns: dict[str, float], rows: dict[int, float], words: Words
 ) -> Iterator[str]:
-    """Where a model begins to run its track begins: what is dearer runs it no slower."""
+    """Yield the speeds; a track begins where a model first runs: dearer machines are no slower."""
     for rank, y in rows.items():
         first = min(columns[item.system] for item in dots if item.rank == rank)
         top = y + (_ROW - _TRACK) / 2 - 2
@@ -170,7 +170,7 @@ def _machines(
 
 
 def _cheapest(dots: Sequence[Dot]) -> list[Dot]:
-    """The cheapest machine of each model, the best model first."""
+    """Return the cheapest machine of each model, the best model first."""
     first = {entry.rank: entry for entry in reversed(dots)}
     return [first[rank] for rank in sorted(first)]
 

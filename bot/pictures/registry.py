@@ -1,4 +1,4 @@
-"""Every picture there is of an answer."""
+"""The table from an answer to its pictures."""
 
 from dataclasses import replace
 from typing import assert_never
@@ -31,10 +31,10 @@ ALT_LIMIT = 1024
 def pictures_of(
     request: Request, answer: Answer, library: Library, words: Words
 ) -> tuple[Picture, ...]:
-    """The pictures of the answer to a question, none for some.
+    """Return the pictures of the answer to a question; some answers have none.
 
-    The question and the library are for the speed curve, which takes as long as the answer itself
-    and is therefore worked out only for whoever looks at it.
+    The question and the library are for the speed curve. It takes as long as the answer itself,
+    so it is calculated only when pictures are requested.
     """
     drawn = _drawn(request, answer, library, words)
     return tuple(_within_limit(picture) for picture in drawn if picture is not None)

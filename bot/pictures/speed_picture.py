@@ -1,4 +1,4 @@
-"""Speed against context: how much slower a machine writes the longer the conversation gets."""
+"""The speed picture: how decode slows down as the context grows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,10 +40,10 @@ from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
 _LEFT, _RIGHT = MARGIN + 36, MARGIN + INNER
-_INSET = 20.0  # so that no figure stands on the axis
+_INSET = 20.0  # keeps figures off the axis
 _TOP, _BOTTOM = 98.0, 264.0
 _ROUND = (1, 2, 2.5, 5, 10)
-_NEAREST = 32.0  # two figures stand no nearer
+_NEAREST = 32.0  # the least distance between two figures
 _COLOURS: dict[Verdict, str] = {
     "comfortable": BLUE,
     "tight": BLUE,
@@ -72,7 +72,7 @@ class _Scale:
 def speed_picture(
     answer: FitAnswer, machine: MachineFigures, points: Sequence[SpeedAt], words: Words
 ) -> Picture | None:
-    """The curve in its range, coloured by where the model lies; None where it fits nowhere."""
+    """Return the curve with its range, coloured by verdict; None if the model fits nowhere."""
     runs = [(point, point.decode) for point in points if point.decode is not None]
     if not runs:
         return None
@@ -110,7 +110,7 @@ def _headline(machine: MachineFigures, context: int, words: Words) -> Iterator[s
 
 
 def _step(most: float) -> float:
-    """The round number by which at most five lines reach `most`."""
+    """Return the round step with which at most five lines reach `most`."""
     power = 1e-3
     while True:
         for factor in _ROUND:
@@ -131,7 +131,7 @@ def _grid(scale: _Scale, step: float, words: Words) -> Iterator[str]:
 
 
 def _spaced(scale: _Scale, contexts: Sequence[int], first: int) -> list[int]:
-    """Those of the contexts that have room for a figure; `first` before all others."""
+    """Return those contexts that have room for a figure; `first` has priority."""
     kept: list[int] = []
     for context in sorted(contexts, key=lambda entry: entry != first):
         if all(abs(scale.x(context) - scale.x(other)) >= _NEAREST for other in kept):
@@ -153,7 +153,7 @@ def _contexts(scale: _Scale, points: Sequence[SpeedAt], asked: int) -> Iterator[
 
 
 def _unfit(scale: _Scale, points: Sequence[SpeedAt]) -> Iterator[str]:
-    """A veil over the contexts from the first that does not fit."""
+    """Yield a veil over the contexts from the first that does not fit."""
     for before, point in pairwise(points):
         if point.decode is None and before.decode is not None:
             x = (scale.x(before.context) + scale.x(point.context)) / 2
@@ -161,7 +161,7 @@ def _unfit(scale: _Scale, points: Sequence[SpeedAt]) -> Iterator[str]:
 
 
 def _curve(scale: _Scale, runs: Sequence[tuple[SpeedAt, SpeedRange]]) -> Iterator[str]:
-    """Between two points the colour is that of the longer context."""
+    """Yield the curve; between two points it has the colour of the longer context."""
     for (before, slow), (run, fast) in pairwise(runs):
         left, right = scale.x(before.context), scale.x(run.context)
         colour = _COLOURS[run.verdict]

@@ -1,6 +1,6 @@
-"""The elements of a picture as SVG text, and the colours and sizes that all pictures share.
+"""SVG elements as text, and the colours and sizes that all pictures share.
 
-Lengths are in units of which a picture is 480 wide, about what Discord shows of it in pixels.
+A picture is 480 units wide; Discord shows a unit as about one pixel.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,8 +15,8 @@ MARGIN = 20.0
 INNER = WIDTH - 2 * MARGIN
 TITLE, TEXT, SMALL = 17.0, 14.0, 13.0
 
-# Readable on each other, and told apart by the colour-blind (after Okabe and Ito, 2008,
-# https://jfly.uni-koeln.de/color/), on a ground of their own in Discord's dark and light theme.
+# Readable on each other, and distinguishable for the colour-blind (after Okabe and Ito, 2008,
+# https://jfly.uni-koeln.de/color/), on their own background in Discord's dark and light theme.
 GROUND, GROOVE, GRID = "#1e1f22", "#313338", "#43454b"
 WHITE, GREY = "#f2f3f5", "#b9bdc5"
 BLUE, ORANGE, PURPLE, GREEN, YELLOW, RED = (
@@ -43,7 +43,7 @@ def text(
     bold: bool = False,
     anchor: Anchor = "start",
 ) -> str:
-    """One line of text."""
+    """Return one line of text."""
     weight = ' font-weight="700"' if bold else ""
     side = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
@@ -62,7 +62,7 @@ def rect(
     radius: float = 0.0,
     opacity: float = 1.0,
 ) -> str:
-    """A filled rectangle."""
+    """Return a filled rectangle."""
     rounded = f' rx="{_n(radius)}"' if radius else ""
     return (
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
@@ -71,7 +71,7 @@ def rect(
 
 
 def line(start: Point, end: Point, colour: str, *, width: float = 1.0, dashes: str = "") -> str:
-    """A straight line."""
+    """Return a straight line."""
     broken = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'<line x1="{_n(start[0])}" y1="{_n(start[1])}" x2="{_n(end[0])}" y2="{_n(end[1])}"'
@@ -80,7 +80,7 @@ def line(start: Point, end: Point, colour: str, *, width: float = 1.0, dashes: s
 
 
 def curve(points: Sequence[Point], colour: str, *, width: float) -> str:
-    """A line through several points."""
+    """Return a line through several points."""
     return (
         f'<polyline points="{_points(points)}" fill="none" stroke="{colour}"'
         f' stroke-width="{_n(width)}" stroke-linejoin="round"/>'
@@ -88,12 +88,12 @@ def curve(points: Sequence[Point], colour: str, *, width: float) -> str:
 
 
 def area(points: Sequence[Point], colour: str, *, opacity: float) -> str:
-    """A filled area within several points."""
+    """Return a filled area with these corners."""
     return f'<polygon points="{_points(points)}" fill="{colour}"{_faint(opacity)}/>'
 
 
 def dot(x: float, y: float, radius: float, colour: str) -> str:
-    """A filled circle, set off from what lies under it."""
+    """Return a filled circle with a rim in the background colour."""
     return (
         f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{colour}"'
         f' stroke="{GROUND}" stroke-width="1.5"/>'
@@ -101,7 +101,7 @@ def dot(x: float, y: float, radius: float, colour: str) -> str:
 
 
 def heading(title: str, below: str) -> list[str]:
-    """The two lines at the top of every picture; they end at 58."""
+    """Return the two lines at the top of every picture, which end at y = 58."""
     return [
         text(MARGIN, 33, shortened(title, INNER, TITLE, bold=True), size=TITLE, bold=True),
         text(MARGIN, 53, shortened(below, INNER, SMALL), size=SMALL, colour=GREY),
@@ -109,7 +109,7 @@ def heading(title: str, below: str) -> list[str]:
 
 
 def document(height: float, elements: Iterable[str]) -> str:
-    """The whole picture, `WIDTH` wide, on its ground; the height rounded up to whole pixels."""
+    """Return the whole picture, `WIDTH` wide, on its background; the height is rounded up."""
     height = ceil(height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(WIDTH)}" height="{_n(height)}"'
@@ -127,10 +127,10 @@ def _faint(opacity: float) -> str:
 
 
 def _safe(texts: str) -> str:
-    """Nothing in a text is taken for SVG, nor is it a character that XML has no place for."""
+    """Return a text escaped for SVG, without characters that are not printable."""
     return escape("".join(letter for letter in texts if letter.isprintable()))
 
 
 def _n(number: float) -> str:
-    """A hundredth of a unit is less than anyone sees."""
+    """Return a number with two decimals at most; a hundredth of a unit is invisible."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,1 +1,1 @@
-"""What the program is told from outside, and its log."""
+"""The settings of the program, and its log."""

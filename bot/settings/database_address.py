@@ -1,4 +1,4 @@
-"""Where the database is: a file of this computer, or a PostgreSQL server."""
+"""The address of the database: a file on this computer, or a PostgreSQL server."""
 
 import ipaddress
 import os
@@ -10,14 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 
 SSL_MODES: Final = ("disable", "require", "verify-ca", "verify-full")
 _SCHEMES: Final = ("postgresql", "postgres")
-# A letter with a colon is a drive of Windows.
+# A single letter with a colon is a Windows drive.
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/")
 _WANTED: Final = "must be the path of a file, or postgresql://user:password@host:5432/name"
 
 
 @dataclass(frozen=True)
 class ServerAddress:
-    """The address of a PostgreSQL database as it was given; shown without its password."""
+    """The address of a PostgreSQL database as it was given; `str()` leaves out the password."""
 
     text: str = field(repr=False)
 
@@ -29,19 +29,19 @@ class ServerAddress:
 
     @property
     def hidden(self) -> str:
-        """The password with its two marks as it stands in the address; empty without one."""
+        """The password as it appears in the address, `:password@`; empty without one."""
         user = urlsplit(self.text).netloc.rpartition("@")[0]
         password = user.partition(":")[2]
         return f":{password}@" if password else ""
 
     @property
     def option(self) -> dict[str, str]:
-        """What stands behind the question mark."""
+        """The options after the question mark, each with its last value."""
         return {name: texts[-1] for name, texts in parse_qs(urlsplit(self.text).query).items()}
 
     @property
     def is_here(self) -> bool:
-        """Whether the server is on this computer, so that nobody listens on the way to it."""
+        """Whether the server is on this computer, so that nobody can listen in between."""
         host = urlsplit(self.text).hostname or self.option.get("host", "")
         if not host or host.startswith("/") or host == "localhost":
             return True
@@ -52,7 +52,7 @@ class ServerAddress:
 
 
 def read_database(given: object) -> Path | ServerAddress:
-    """The place that a setting names; ValueError, which repeats nothing that may be secret."""
+    """Return the database that a setting names; the ValueError for others repeats no secret."""
     if not isinstance(given, str):
         if isinstance(given, Path | ServerAddress):
             return given

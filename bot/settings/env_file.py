@@ -18,9 +18,10 @@ class Value:
 
 
 def read_env_file(path: Path) -> tuple[dict[str, Value], list[str]]:
-    """The variables of a file, and its problems as `file:line: message`; no file is an empty one.
+    """Return the variables of a file, and its problems as `file:line: message`.
 
-    A value may stand in quotes; outside of them ` #` begins a comment. Nothing is substituted.
+    A missing file counts as an empty one. A value may be in quotes; outside of quotes ` #` begins
+    a comment. Nothing is substituted.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -46,7 +47,7 @@ def read_env_file(path: Path) -> tuple[dict[str, Value], list[str]]:
 
 
 def _assignment(line: str) -> tuple[str, str, str]:
-    """Name, value and problem of a line; a problem never repeats the line: it may hold a token."""
+    """Return name, value and problem of a line; the problem hides the line: it may hold a token."""
     match = _LINE.fullmatch(line)
     if match is None:
         return "", "", "a line must read NAME=value"

@@ -13,21 +13,21 @@ from bot.settings.settings import Settings
 
 _LONGEST_REASON: Final = 200
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# These log a whole traceback where all there is to say is that Discord was not reached, or took
-# something no more: a list of completions that comes too late is one for every letter.
+# This logger writes a traceback even if Discord was only not reached, or refused a response: a
+# list of completions that comes too late is refused at every letter.
 _WITHOUT_TRACEBACK = ("discord.app_commands.tree",)
 _LONGEST_LINE = 500
 
 
 class MaskingFormatter(logging.Formatter):
-    """Writes `***` for a secret, wherever it stands: in a message, an argument, a traceback."""
+    """Writes `***` in place of a secret anywhere: in a message, an argument, a traceback."""
 
     def __init__(self, secrets_to_mask: Iterable[str]) -> None:
         super().__init__(_LINE)
         self._secrets = tuple(secrets_to_mask)
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line of a record, and the traceback below it."""
+        """Return the line of a record, with the traceback below it."""
         return self._masked(super().format(record))
 
     def _masked(self, text: str) -> str:
@@ -37,10 +37,10 @@ class MaskingFormatter(logging.Formatter):
 
 
 class JsonFormatter(MaskingFormatter):
-    """The same as one JSON object a line, the traceback in it, for programs that collect logs."""
+    """Writes one JSON object per line, traceback included, for programs that collect logs."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """`time` (ISO 8601, UTC), `level`, `logger`, `message`; `reference`, `traceback`."""
+        """Return `time` (ISO 8601, UTC), `level`, `logger`, `message`; `reference`, `traceback`."""
         fields = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -55,7 +55,7 @@ class JsonFormatter(MaskingFormatter):
 
 
 def start_log(settings: Settings) -> None:
-    """Send everything that is logged, discord.py's lines too, to standard error."""
+    """Send all log records, discord.py's too, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     tokens = (settings.token, settings.hub_token)
     hidden = [token.get_secret_value() for token in tokens if token]
@@ -66,7 +66,7 @@ def start_log(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for name in _WITHOUT_TRACEBACK:
         logging.getLogger(name).addFilter(on_one_line)
-    # What it says in tracebacks of a server that is away, the store says in a line.
+    # asyncpg logs tracebacks if a server is away; the store logs the same on one line.
     logging.getLogger("asyncpg").setLevel(logging.CRITICAL)
     # At DEBUG these two write several lines for each statement and each turn of the event loop.
     for chatty in ("aiosqlite", "asyncio"):
@@ -74,7 +74,7 @@ def start_log(settings: Settings) -> None:
 
 
 def on_one_line(record: logging.LogRecord) -> bool:
-    """Put the error of a record into its message, in place of a traceback; every record stays."""
+    """Put the error of a record into its message instead of a traceback; return true."""
     if record.exc_info and record.exc_info[1] is not None:
         error = record.exc_info[1]
         record.msg = f"{record.getMessage()}: {error or type(error).__name__}"[:_LONGEST_LINE]
@@ -83,14 +83,14 @@ def on_one_line(record: logging.LogRecord) -> bool:
 
 
 def log_fault(log: logging.Logger, what: str, error: BaseException) -> str:
-    """Write a fault of ours down with its traceback; the reference it is found under."""
+    """Log a fault of ours with its traceback; return the reference under which it is logged."""
     reference = secrets.token_hex(4)
     log.error("fault %s: %s", reference, what, exc_info=error, extra={"reference": reference})
     return reference
 
 
 def log_loss(log: logging.Logger, what: str, reason: BaseException | str) -> str:
-    """Write down, on one line, what others kept from its member; its reference."""
+    """Log in one line a failure of Discord, the network or the store; return its reference."""
     reference = secrets.token_hex(4)
     text = brief(reason) if isinstance(reason, BaseException) else reason
     log.warning("fault %s: %s: %s", reference, what, text, extra={"reference": reference})
@@ -98,6 +98,6 @@ def log_loss(log: logging.Logger, what: str, reason: BaseException | str) -> str
 
 
 def brief(error: BaseException) -> str:
-    """What an error says, on one line and without the page that a server may have sent with it."""
+    """Return an error's message on one line, shortened so that it holds no page of a server."""
     text = " ".join(str(error).split()) or type(error).__name__
     return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"

@@ -1,4 +1,4 @@
-"""What Rigwise is told from outside: environment variables, and a `.env` file under them."""
+"""The settings of Rigwise: environment variables, and a `.env` file of lower priority."""
 
 import ipaddress
 import os
@@ -25,15 +25,15 @@ from bot.spelling import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 LogFormat = Literal["text", "json"]
-# `*.` stands for whatever comes before; nothing else is a pattern.
+# `*.` matches any beginning; nothing else is a pattern.
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9.-]+|[0-9a-f:]+")
-_OURS = ("RIGWISE_", "DISCORD_")  # names under which nothing else is expected
+_OURS = ("RIGWISE_", "DISCORD_")  # prefixes under which unknown names are mistakes
 _ENV_FILE = Path(".env")
 _UserPath = Annotated[Path, BeforeValidator(os.path.expanduser)]  # no shell expands ~ in .env
 
 
 class SettingsError(Exception):
-    """Settings that cannot be used; `problems` names each one and its place, never a value."""
+    """Settings that cannot be used; `problems` gives each with its place, never a value."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -41,7 +41,7 @@ class SettingsError(Exception):
 
 
 def data_folder() -> Path:
-    """Where this user's programs keep their data, by the platform's custom."""
+    """Return the folder for this user's data, by the custom of the platform."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is no home
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home) / "Rigwise"
@@ -51,7 +51,7 @@ def data_folder() -> Path:
 
 
 def _shipped(folder: str) -> Path:
-    """The folder beside the package in a checkout, inside it in an installed wheel."""
+    """Return a shipped folder: beside the package in a checkout, inside it in a wheel."""
     package = Path(__file__).parents[1]
     inside = package / "shipped" / folder
     return inside if inside.is_dir() else package.parent / folder
@@ -160,7 +160,7 @@ class Settings(BaseModel):
 
     @property
     def proofs_folder(self) -> Path:
-        """Where it is remembered which rules have passed their examples: beside the database."""
+        """The folder of the record of rules that passed their examples: next to the database."""
         return self.database.parent if isinstance(self.database, Path) else data_folder()
 
 
@@ -168,9 +168,10 @@ VARIABLES = tuple(field.alias or name for name, field in Settings.model_fields.i
 
 
 def read_settings(environment: Mapping[str, str], env_file: Path = _ENV_FILE) -> Settings:
-    """Settings out of the environment and a file; a SettingsError with every problem of both.
+    """Return the settings from the environment and a file.
 
-    The environment wins over the file; an empty value counts as none.
+    The environment wins over the file; an empty value counts as none. Raises SettingsError with
+    every problem of both.
     """
     from_file, problems = read_env_file(env_file)
     given = {name: Value(text.strip(), "environment") for name, text in environment.items()}
@@ -198,7 +199,7 @@ def _fault(values: Mapping[str, Value], fault: Mapping[str, object]) -> str:
 
 def _misnamed(values: Mapping[str, Value], prefixes: tuple[str, ...]) -> list[str]:
     problems = []
-    # Without the prefix, which alone would make any two names alike.
+    # Compared without the prefix, which alone would make any two names similar.
     own = [name for name in VARIABLES if name.startswith(_OURS)]
     stems = {name.partition("_")[2]: name for name in own}
     for name, value in values.items():

@@ -5,7 +5,7 @@ from benchmarks.speed import speed
 
 @pytest.fixture(scope="module")
 def measures() -> dict[str, tuple[float, bool | None]]:
-    """The median error of every line in per cent, and whether its bar is met."""
+    """Return the median error of every line in per cent, and whether its bar is met."""
     return {
         entry.name: (float(entry.figure.removeprefix("median ").partition(" %")[0]), entry.met)
         for entry in speed()
@@ -13,14 +13,14 @@ def measures() -> dict[str, tuple[float, bool | None]]:
 
 
 def test_all_bars_are_met(measures: dict[str, tuple[float, bool | None]]) -> None:
-    """Decode and prefill."""
+    """Decode and prefill have bars."""
     assert {None, True} == {met for _, met in measures.values()}
 
 
-def test_simpler_formulas_are_further_off(
+def test_simpler_formulas_have_larger_errors(
     measures: dict[str, tuple[float, bool | None]],
 ) -> None:
-    """Over the same measurements; the bandwidth alone by several times as much."""
+    """On the same measurements, bandwidth alone is several times as far off."""
     own, _ = measures["decode: all"]
     others = [error for name, (error, _) in measures.items() if "active weights" in name]
     assert 3 == len(others)

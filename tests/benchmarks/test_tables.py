@@ -13,7 +13,7 @@ def _run(monkeypatch: pytest.MonkeyPatch, *tables: str) -> None:
 def test_a_table_is_printed_with_its_bars(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All bars of the memory are met."""
+    """All bars of the memory table are met."""
     _run(monkeypatch, "memory")
     printed = capsys.readouterr().out
     assert "weights, quantised by llama.cpp" in printed
@@ -24,7 +24,7 @@ def test_a_table_is_printed_with_its_bars(
 def test_an_unknown_table_is_refused_by_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """And the known ones are listed."""
+    """The known tables are listed."""
     with pytest.raises(SystemExit):
         _run(monkeypatch, "memry")
     assert "no such table: memry (there are memory" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A client with its real commands, over answers that are made up; and one over small rules."""
+"""Clients with the real commands, over made-up answers or over a small library."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -36,7 +36,7 @@ TABLE = Table(("part", "GiB"), (("weights", "39.6"), ("KV cache", "2.5")))
 
 
 def _answer(request: Request, library: Any, today: date) -> Request:
-    """The question itself; a `model` may call for a mistake or a fault."""
+    """Return the request itself as answer; some models stand for a mistake or a fault."""
     assert library is LIBRARY
     assert isinstance(today, date)
     if request.options.get("model") == "nothing":
@@ -77,7 +77,7 @@ def _label(option: str, text: str, library: Any, locale: str) -> str:
 
 @pytest.fixture(autouse=True)
 def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rules and no catalog: these tests are about what Discord gets."""
+    """Replace rules and catalog: these tests are about messages to Discord."""
     monkeypatch.setattr(client, "answer", _answer)
     monkeypatch.setattr(shown, "card_of", _card_of)
     monkeypatch.setattr(shown, "controls_of", _controls_of)
@@ -93,21 +93,21 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """An empty store."""
+    """Return an empty store."""
     async with Store(tmp_path / "rigwise.sqlite3") as opened:
         yield opened
 
 
 @pytest.fixture
 async def painter() -> AsyncIterator[Painter]:
-    """What draws pictures; its process starts with the first."""
+    """Return a painter; its process starts with the first picture."""
     async with Painter() as opened:
         yield opened
 
 
 @pytest.fixture
 async def bot(store: Store, painter: Painter) -> Client:
-    """The bot, not yet connected."""
+    """Return the bot, not yet connected."""
     made_up: Any = SimpleNamespace(whole=LIBRARY, version=LIBRARY.version)
     built = Client(Libraries(made_up, store.revisions), store, painter)
     for command in slash_commands():
@@ -118,25 +118,25 @@ async def bot(store: Store, painter: Painter) -> Client:
 
 @pytest.fixture
 def simcord_bot(bot: Client) -> Client:
-    """What simcord_env connects."""
+    """Return the bot that simcord_env connects."""
     return bot
 
 
 @pytest.fixture
 def small_rules(tmp_path: Path) -> SmallLibrary:
-    """The folders of a small library."""
+    """Return the folders of a small library."""
     return SmallLibrary(tmp_path)
 
 
 @pytest.fixture
 def shared(small_rules: SmallLibrary) -> Loaded:
-    """The small library, loaded."""
+    """Return the small library, loaded."""
     return small_rules.load()
 
 
 @pytest.fixture
 async def ruled_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
-    """The bot over the small library, with the moderators' commands."""
+    """Return the bot over the small library, with the moderators' commands."""
     built = Client(Libraries(shared, store.revisions), store, painter)
     for group in moderator_commands():
         built.tree.add_command(group)
@@ -147,7 +147,7 @@ async def ruled_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
 
 @pytest.fixture
 async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
-    """A server that has set its moderator role."""
+    """Return a server that has set its moderator role."""
     guild = simcord_env.create_guild()
     await bot.tree.sync()
     role = guild.create_role("rules")
@@ -162,7 +162,7 @@ async def scene(simcord_env: simcord.Env, bot: Client, store: Store) -> Scene:
 
 @pytest.fixture
 async def member_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
-    """The bot over the small library, with every command."""
+    """Return the bot over the small library, with every command."""
     built = Client(Libraries(shared, store.revisions), store, painter)
     for command in (*slash_commands(), *member_commands()):
         built.tree.add_command(command)

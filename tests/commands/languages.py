@@ -1,4 +1,4 @@
-"""Which of Discord's languages have texts of ours."""
+"""Discord's languages for which there are texts."""
 
 from typing import Final
 
@@ -7,9 +7,9 @@ import discord
 from bot.texts import words_for
 
 _LOCALES: Final = [str(locale) for locale in discord.Locale]
-# Those that are shown other texts than the English ones.
+# Languages with other texts than the English ones.
 TRANSLATED: Final = {locale for locale in _LOCALES if words_for(locale).locale != "en"}
-# One that nobody wrote texts for.
+# A language without texts.
 UNTRANSLATED: Final = next(
     locale for locale in _LOCALES if locale not in TRANSLATED and not locale.startswith("en")
 )

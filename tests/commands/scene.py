@@ -1,4 +1,4 @@
-"""A server with those who may edit its rules and one who may not, and what they see."""
+"""A server with members who may edit its rules and one who may not, and their cards."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ class Scene:
 
 
 def embed(result: InteractionResult) -> Any:
-    """The one card of an answer."""
+    """Return the one embed of an answer."""
     results = result.followups[-1] if result.followups else result.response
     assert results is not None
     (card,) = results.embeds
@@ -41,7 +41,7 @@ def embed(result: InteractionResult) -> Any:
 
 
 def told(result: InteractionResult) -> str:
-    """All that the card of an answer says."""
+    """Return the whole text of an answer's card."""
     card = embed(result)
     fields = " ".join(f"{field.name} {field.value}" for field in card.fields)
     return f"{card.title} {card.description} {fields}"

@@ -25,13 +25,13 @@ YEAR_S = 365 * 24 * 3600
 
 @pytest.fixture
 async def bot(member_bot: Client) -> Client:
-    """The bot over the small library."""
+    """Return the bot over the small library."""
     return member_bot
 
 
 @pytest.fixture(autouse=True)
 def telling_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers that say in which language, and what was taken for options left out."""
+    """Answer with the language and the values assumed for options left out."""
 
     def answer(request: Request, _: Any, today: date) -> Request:
         assert isinstance(today, date)
@@ -54,10 +54,8 @@ async def _save(store: Store, member_id: int, machine: str, now_s: int) -> None:
     await store.member_hardware.accept(offer, member_id, now_s)
 
 
-async def test_what_a_member_has_saved_is_taken_for_options_left_out(
-    scene: Scene, store: Store
-) -> None:
-    """Their machine as hardware and as what they own; their currency before the server's."""
+async def test_saved_values_fill_options_left_out(scene: Scene, store: Store) -> None:
+    """The machine fills hardware and own; the member's currency wins over the server's."""
     assert "nothing" == embed(await _asked(scene)).description
     await _save(store, scene.member.id, "small-gpu 16GB", int(time.time()))
     await store.settings.put(scene.guild.id, "currency", "eur")
@@ -68,14 +66,16 @@ async def test_what_a_member_has_saved_is_taken_for_options_left_out(
     assert taken.format("gbp") == embed(await _asked(scene)).description
 
 
-async def test_a_machine_that_the_catalog_has_lost_is_not_taken(scene: Scene, store: Store) -> None:
-    """The member did not type it, and is not told of a mistake."""
+async def test_a_machine_that_the_catalog_no_longer_has_is_not_used(
+    scene: Scene, store: Store
+) -> None:
+    """The member did not type it, and gets no mistake."""
     await _save(store, scene.member.id, "rtx-1", int(time.time()))
     assert "nothing" == embed(await _asked(scene)).description
 
 
-async def test_use_begins_the_time_of_what_is_saved_anew(scene: Scene, store: Store) -> None:
-    """A machine that was saved long ago and is used today is kept for a year from today."""
+async def test_use_extends_the_retention_of_saved_values(scene: Scene, store: Store) -> None:
+    """A machine saved long ago and used today is kept for a year from today."""
     now_s = int(time.time())
     await _save(store, scene.member.id, "small-gpu 16GB", now_s - YEAR_S + 1000)
     await store.member_settings.put(scene.member.id, "currency", "gbp", now_s - YEAR_S + 1000)
@@ -85,7 +85,7 @@ async def test_use_begins_the_time_of_what_is_saved_anew(scene: Scene, store: St
 
 
 def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = None) -> Any:
-    """What is read of an interaction, in a channel with the number 5 or a thread of another."""
+    """Return an interaction in the channel 5 or in a thread of another channel."""
     return SimpleNamespace(
         client=SimpleNamespace(store=store),
         user=SimpleNamespace(id=LIN),
@@ -113,14 +113,14 @@ def _interaction(store: Store, locale: str = "en-US", parent_id: int | None = No
 async def test_the_language_is_the_members_then_the_servers(
     store: Store, mine: str | None, locale: str, here: str | None, language: str
 ) -> None:
-    """What they set, else their Discord's if it is one of ours, else the server's, else English."""
+    """Their setting, else a known language of their Discord, else the server's, else English."""
     await store.member_settings.put(LIN, "language", mine, int(time.time()))
     await store.settings.put(SERVER, "language", here)
     assert language == (await words_of(_interaction(store, locale))).locale
 
 
 async def test_a_thread_belongs_to_its_channel(store: Store) -> None:
-    """Answers in it are public where those of its channel are."""
+    """Its answers are public if those of its channel are."""
     await store.settings.put(SERVER, "public_answers", "yes")
     await store.settings.put(SERVER, "public_channel_ids", "7")
     assert (await asker_of(_interaction(store, parent_id=7))).public
@@ -128,7 +128,7 @@ async def test_a_thread_belongs_to_its_channel(store: Store) -> None:
 
 
 async def test_answers_are_public_where_the_server_wants_them(scene: Scene, store: Store) -> None:
-    """In every channel, or in those that are named; else who asked sees them only."""
+    """That is in every channel, or in the set ones; elsewhere only the asker sees answers."""
     assert (await _asked(scene)).ephemeral
     await store.settings.put(scene.guild.id, "public_answers", "yes")
     assert not (await _asked(scene)).ephemeral
@@ -138,10 +138,10 @@ async def test_answers_are_public_where_the_server_wants_them(scene: Scene, stor
     assert not (await _asked(scene, other)).ephemeral
 
 
-async def test_errors_stay_between_the_bot_and_who_asked(
+async def test_only_the_asker_sees_errors(
     scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wherever answers are public."""
+    """This holds where answers are public, too."""
 
     def broken(*_: object) -> None:
         raise RuntimeError("the desk is broken")
@@ -151,10 +151,10 @@ async def test_errors_stay_between_the_bot_and_who_asked(
     assert (await _asked(scene)).ephemeral
 
 
-async def test_a_store_that_fails_costs_no_answer(
+async def test_a_failing_store_loses_no_answer(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The question is answered without what is stored, and the log says so."""
+    """The question is answered without stored values, and the log says so."""
 
     async def fails(*_: object) -> None:
         raise UnavailableError("busy", "database is locked")
@@ -164,10 +164,10 @@ async def test_a_store_that_fails_costs_no_answer(
     assert "settings were not read: database is locked" in caplog.text
 
 
-async def test_a_use_that_cannot_be_noted_spoils_nothing(
+async def test_a_failure_to_note_use_changes_no_answer(
     scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The answer was given already."""
+    """The answer is sent before."""
 
     async def fails(*_: object) -> None:
         raise UnavailableError("full", "database or disk is full")

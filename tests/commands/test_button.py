@@ -16,7 +16,7 @@ async def _nothing(_: Any, __: str) -> None:
 
 
 def test_a_value_comes_back_from_the_id() -> None:
-    """All that a press needs, in the 100 characters that Discord gives."""
+    """Everything that a press needs is within Discord's 100 characters."""
     for kind in (*BUTTONS, ButtonKind("test:1:kind", discord.ButtonStyle.primary, _nothing)):
         (button,) = kind.view(LONGEST_VALUE, "Press").children
         assert isinstance(button, discord.ui.DynamicItem)
@@ -27,8 +27,8 @@ def test_a_value_comes_back_from_the_id() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "a b", "a:b", "x" * 41])
-def test_an_id_that_is_none_of_ours_is_no_button(value: str) -> None:
-    """Whoever makes up an id presses nothing."""
+def test_a_foreign_id_is_no_button(value: str) -> None:
+    """A made-up id presses nothing."""
     for kind in BUTTONS:
         (button,) = kind.view("x", "Press").children
         assert isinstance(button, discord.ui.DynamicItem)
@@ -38,7 +38,7 @@ def test_an_id_that_is_none_of_ours_is_no_button(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["x" * 11, "x" * 13, "x" * 11 + "."])
 def test_a_draft_is_published_by_its_whole_id(value: str) -> None:
-    """Twelve letters, digits, `-` and `_`, as a draft is kept under."""
+    """A draft's key has twelve letters, digits, `-` and `_`."""
     template = PUBLISH_BUTTON.item.__discord_ui_compiled_template__
     assert template.fullmatch(f"rules:1:publish:{'x' * 12}")
     assert template.fullmatch(f"rules:1:publish:{value}") is None

@@ -10,14 +10,14 @@ from simcord import InteractionResult
 from bot.commands.client import Client
 from bot.commands.service.rate_limits import RateLimits
 
-# simcord counts what the tree's error handler gets as an error of the bot.
+# simcord counts each error that reaches the tree's handler as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 Asking = tuple[simcord.MemberActor, simcord.ChannelHandle]
 
 
 @pytest.fixture
 async def asking(simcord_env: simcord.Env, bot: Client) -> Asking:
-    """A member and a channel of a server that has the commands."""
+    """Return a member and a channel of a server that has the commands."""
     guild = simcord_env.create_guild()
     await bot.tree.sync()
     member = guild.add_member(simcord_env.create_user("alice"))
@@ -36,7 +36,7 @@ def _embed(result: InteractionResult) -> Any:
 
 
 async def test_a_question_is_answered_at_once_and_to_the_asker_only(asking: Asking) -> None:
-    """`/fit` gets one ephemeral embed as its first response, of the options that were given."""
+    """`/fit` gets one ephemeral embed as its first response, with the given options."""
     result = await _slash(asking, "fit", model="qwen2-72b", kv="q8_0")
     assert result.ephemeral
     assert not result.deferred
@@ -45,7 +45,7 @@ async def test_a_question_is_answered_at_once_and_to_the_asker_only(asking: Aski
 
 
 async def test_every_option_reaches_the_question(asking: Asking) -> None:
-    """`/buy` hands on each of its options under its own name."""
+    """`/buy` passes each of its options on under its own name."""
     options = {
         "budget": "2000 usd",
         "goal": "coding",
@@ -63,16 +63,16 @@ async def test_every_option_reaches_the_question(asking: Asking) -> None:
     assert values == _embed(result).description
 
 
-async def test_what_cannot_be_seen_is_not_part_of_a_question(asking: Asking) -> None:
-    """Zero-width and direction marks are dropped, as from a line in the terminal."""
+async def test_invisible_characters_are_dropped_from_questions(asking: Asking) -> None:
+    """Zero-width and direction marks are dropped, as in the terminal."""
     result = await _slash(asking, "fit", model="\u202eqwen2\u200b-72b ")
     assert "model is qwen2-72b" == _embed(result).description
 
 
-async def test_a_mistake_is_told_to_the_asker_only(
+async def test_only_the_asker_sees_a_mistake(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A mistake is a card with what to type instead, and nothing to log."""
+    """The card says what to type instead, and nothing is logged."""
     result = await _slash(asking, "fit", model="nothing")
     assert result.ephemeral
     assert "A mistake" == _embed(result).title
@@ -80,7 +80,7 @@ async def test_a_mistake_is_told_to_the_asker_only(
     assert [] == [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
-async def test_a_fault_of_ours_shows_a_reference_that_the_log_carries(
+async def test_a_fault_shows_the_reference_in_the_log(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The card has eight hexadecimal digits, and the log the traceback under the same."""
@@ -95,10 +95,10 @@ async def test_a_fault_of_ours_shows_a_reference_that_the_log_carries(
     assert "RuntimeError: the desk is broken" in record.exc_text
 
 
-async def test_a_mistake_that_cannot_be_told_is_a_fault(
+async def test_a_mistake_whose_card_fails_is_a_fault(
     asking: Asking, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Where even the card of a mistake fails, the member gets a reference."""
+    """The member gets a reference."""
 
     def broken(*_: object) -> None:
         raise KeyError("mistake.unknown_model")
@@ -110,10 +110,10 @@ async def test_a_mistake_that_cannot_be_told_is_a_fault(
 
 
 @pytest.mark.parametrize("model", ["qwen2-72b", "nothing", "broken"])
-async def test_an_interaction_that_expired_is_one_line_in_the_log(
+async def test_an_expired_interaction_is_one_line_in_the_log(
     asking: Asking, simcord_env: simcord.Env, caplog: pytest.LogCaptureFixture, model: str
 ) -> None:
-    """Discord's "Unknown interaction" leaves no traceback of its own, and the bot goes on."""
+    """Discord's "Unknown interaction" causes no traceback, and the bot goes on."""
     message = "Unknown interaction"
     path = "/interactions/*/*/callback"
     simcord_env.inject_error("POST", path, status=404, code=10062, message=message, times=1)
@@ -123,8 +123,8 @@ async def test_an_interaction_that_expired_is_one_line_in_the_log(
     assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
 
 
-async def test_completion_offers_what_discord_takes(asking: Asking) -> None:
-    """No choice is empty, longer than 100 characters or there twice, and there are at most 25."""
+async def test_completion_offers_only_valid_choices(asking: Asking) -> None:
+    """No choice is empty, longer than 100 characters or repeated, and there are at most 25."""
     member, channel = asking
     choices = await member.autocomplete(channel, "fit", "hardware", "rtx", model="qwen2-72b")
     first = {"name": "hardware rtx (hardware)", "value": "hardware rtx"}
@@ -132,42 +132,42 @@ async def test_completion_offers_what_discord_takes(asking: Asking) -> None:
     assert ["hardware rtx", *map(str, range(24))] == [choice["value"] for choice in choices]
 
 
-async def test_completion_reads_no_more_than_a_choice_may_have(asking: Asking) -> None:
-    """A pasted novel costs no more than a long name; what cannot be offered is left out."""
+async def test_completion_reads_no_more_than_the_length_of_a_choice(asking: Asking) -> None:
+    """Pasted long text costs no more than a long name; longer values are left out."""
     member, channel = asking
     choices = await member.autocomplete(channel, "fit", "model", "x" * 6000)
     assert list(map(str, range(25))) == [choice["name"] for choice in choices]
 
 
-async def test_who_types_faster_than_anybody_is_offered_nothing(
+async def test_completions_faster_than_anybody_types_are_empty(
     asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Completions have a budget of their own, so that questions are taken all the same."""
+    """Completions have their own budget, so questions are still answered."""
     monkeypatch.setattr(RateLimits, "may_complete", lambda *_: False)
     member, channel = asking
     assert [] == await member.autocomplete(channel, "fit", "model", "qwen")
     assert "fit in en" == _embed(await _slash(asking, "fit", model="qwen2-7b")).title
 
 
-async def test_completion_that_fails_offers_nothing(
+async def test_a_failing_completion_offers_nothing(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A fault while somebody types is logged, and the list stays empty."""
+    """The fault is logged, and the list stays empty."""
     member, channel = asking
     assert [] == await member.autocomplete(channel, "buy", "own", "broken")
     assert "completing own failed" in caplog.text
 
 
-def test_the_client_asks_for_guilds_only_and_mentions_nobody(bot: Client) -> None:
-    """No privileged intent, no member cache, and no mention in whatever is sent."""
+def test_the_client_receives_guild_events_only_and_mentions_nobody(bot: Client) -> None:
+    """No privileged intent, no member cache, and no mention in any message."""
     assert ["guilds"] == [name for name, wanted in bot.intents if wanted]
     assert bot.allowed_mentions is not None
     assert {"parse": []} == dict(bot.allowed_mentions.to_dict())
     assert not any(wanted for _, wanted in bot._connection.member_cache_flags)
 
 
-async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> None:
-    """The eleventh question in a row gets a card for the asker only; typing is never held up."""
+async def test_a_member_who_asks_too_fast_is_told_how_long_to_wait(asking: Asking) -> None:
+    """The eleventh question in a row gets an ephemeral card; completions are never held up."""
     for _ in range(10):
         await _slash(asking, "fit", model="qwen2-72b")
     result = await _slash(asking, "fit", model="qwen2-72b")
@@ -178,8 +178,8 @@ async def test_who_asks_too_fast_is_told_when_to_ask_again(asking: Asking) -> No
     assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))
 
 
-async def test_every_end_of_a_question_is_counted(asking: Asking, bot: Client) -> None:
-    """Answers, mistakes, faults and those who ask too fast; completion for itself."""
+async def test_every_outcome_of_a_question_is_counted(asking: Asking, bot: Client) -> None:
+    """Answers, mistakes, faults and refusals are counted; completions separately."""
     for model in ("qwen2-72b", "nothing", "broken", *["qwen2-72b"] * 8):
         await _slash(asking, "fit", model=model)
     member, channel = asking
@@ -191,18 +191,18 @@ async def test_every_end_of_a_question_is_counted(asking: Asking, bot: Client) -
     assert "rigwise_faults_total 2.0" in lines
 
 
-async def test_a_dead_line_is_noticed_before_members_give_up_but_a_quiet_one_is_none(
+async def test_the_heartbeat_timeout_is_above_the_interval_and_below_the_default(
     bot: Client,
 ) -> None:
-    """Discord is heard from every 41.25 s at least, and discord.py would wait for 60 s."""
+    """Discord sends a message every 41.25 s at least; discord.py's default is 60 s."""
     assert 41.25 + 5 < bot._connection.heartbeat_timeout < 60
 
 
 @pytest.mark.parametrize(("silent_s", "lines"), [(10, 0), (51, 1)])
-async def test_a_line_that_was_dead_is_told_of(
+async def test_a_lost_connection_that_was_silent_is_logged(
     bot: Client, caplog: pytest.LogCaptureFixture, silent_s: float, lines: int
 ) -> None:
-    """In one line; that of a shard which only connects anew is no event."""
+    """It is one line; a shard that only reconnects is not logged."""
     bot._heard_at = time.monotonic() - silent_s
     await bot.on_shard_disconnect(0)
     assert lines == caplog.text.count("Discord was not heard from for 51 s")

@@ -18,7 +18,7 @@ def _card(lead: str = "It fits.", *sections: Section, footer: str = "") -> Card:
 
 
 def test_a_card_becomes_an_embed_part_by_part() -> None:
-    """Title, lead, colour, sections and footer each have their place."""
+    """Title, lead, colour, sections and footer are each mapped."""
     embed = embed_of(_card("It **fits**.", Section("Speed", "`35` tokens/s"), footer="assumed"))
     assert {
         "type": "rich",
@@ -31,7 +31,7 @@ def test_a_card_becomes_an_embed_part_by_part() -> None:
 
 
 def test_a_table_is_a_code_block() -> None:
-    """Columns stand below each other, in Discord's fixed-width font."""
+    """Columns are aligned in Discord's fixed-width font."""
     table = Table(("part", "GiB"), (("weights", "39.6"), ("KV cache", "2.5")))
     (field,) = embed_of(_card("", Section("Memory", table))).fields
     lines = (field.value or "").splitlines()
@@ -40,7 +40,7 @@ def test_a_table_is_a_code_block() -> None:
 
 
 def test_a_name_in_a_table_cannot_end_the_code_block() -> None:
-    """Backticks in a cell give way to a sign that only looks like them."""
+    """Backticks in a cell are replaced by a similar character."""
     table = Table(("name",), (("a``` @everyone ```b",),))
     (field,) = embed_of(_card("", Section("Memory", table))).fields
     assert 2 == (field.value or "").count("```")
@@ -48,7 +48,7 @@ def test_a_name_in_a_table_cannot_end_the_code_block() -> None:
 
 @pytest.mark.parametrize("part", ["title", "lead", "name", "body", "footer"])
 def test_nothing_in_a_card_mentions_or_links(part: str) -> None:
-    """Mentions, links and fences become plain text of the same length, wherever they stand."""
+    """Mentions, links and fences become plain text of the same length, wherever they are."""
     texts = {"title": "t", "lead": "l", "name": "n", "body": "b", "footer": "f", part: WILD}
     section = Section(texts["name"], texts["body"])
     embed = embed_of(Card(texts["title"], texts["lead"], "red", (section,), texts["footer"]))
@@ -58,13 +58,13 @@ def test_nothing_in_a_card_mentions_or_links(part: str) -> None:
     assert len(WILD) == len(TAME)
 
 
-def test_what_only_looks_like_a_mention_stays() -> None:
-    """Comparisons, prices and plain code are not touched."""
+def test_text_similar_to_a_mention_stays() -> None:
+    """Comparisons, prices and plain code are not changed."""
     lead = "RTX 3090 @ 250 W, x < 3, <b>, a@b, [1] (two) `Q4_K_M`"
     assert lead == embed_of(_card(lead)).description
 
 
-def test_an_empty_part_is_something_discord_takes() -> None:
-    """Discord refuses an empty field; a blank stands in it."""
+def test_an_empty_part_gets_a_blank() -> None:
+    """Discord refuses an empty field."""
     (field,) = embed_of(_card("", Section("", ""))).fields
     assert ("\u200b", "\u200b") == (field.name, field.value)

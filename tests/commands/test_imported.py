@@ -1,4 +1,4 @@
-"""A repository that the catalog lacks, asked for in Discord."""
+"""Questions in Discord about a repository that the catalog lacks."""
 
 from typing import Any
 
@@ -16,18 +16,18 @@ REPOSITORY = "someone/My-Own-8B"
 
 
 class FakeLookup:
-    """A hub that knows one repository, and remembers what it was asked."""
+    """A hub that knows one repository, and notes its requests."""
 
     def __init__(self, *, remembers: bool) -> None:
         self.remembers = remembers
         self.asked: list[str] = []
 
     async def remembered(self, repository: str) -> str | None:
-        """The entry, if it was found before."""
+        """Return the entry if it was looked up before."""
         return f"entry of {repository}" if self.remembers else None
 
     async def model(self, repository: str) -> str:
-        """The entry, asked for now."""
+        """Return the entry, looked up now."""
         self.asked.append(repository)
         if repository != REPOSITORY:
             raise Mistake("absent_repository", name=repository)
@@ -35,7 +35,7 @@ class FakeLookup:
 
 
 def _answer(request: Request, library: Any, today: Any) -> Request:
-    """A catalog that has no model of any owner."""
+    """Answer as if the catalog had no model of any owner."""
     if request.model is None and "/" in request.options["model"]:
         raise Mistake("unknown_model", text=request.options["model"])
     read: Any = {"read": request.model} if request.model else {}
@@ -43,19 +43,19 @@ def _answer(request: Request, library: Any, today: Any) -> Request:
 
 
 def _waited(env: simcord.Env) -> bool:
-    """Whether the member saw that the bot is at work (response 5 of an interaction)."""
+    """Return whether the member saw a deferred response (type 5 of an interaction)."""
     return "/callback {'type': 5," in env.transcript()
 
 
 @pytest.fixture(autouse=True)
 def no_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These tests are about when the hub is asked."""
+    """Replace the catalog: these tests are about when the hub is asked."""
     monkeypatch.setattr(client, "answer", _answer)
 
 
 @pytest.fixture
 def bot(bot: Client, shared: Loaded) -> Client:
-    """The bot over the small library."""
+    """Return the bot over the small library."""
     bot.libraries.shared = shared
     return bot
 
@@ -77,7 +77,7 @@ def _told(result: simcord.InteractionResult) -> str:
 
 
 async def test_an_unknown_repository_is_looked_up(simcord_env: simcord.Env, bot: Client) -> None:
-    """The member waits, and only the member sees that and the answer."""
+    """The response is deferred, and only the member sees the answer."""
     lookup = FakeLookup(remembers=False)
     result = await _asked(simcord_env, bot, lookup, "fit", model=REPOSITORY)
     assert _waited(simcord_env)
@@ -86,8 +86,10 @@ async def test_an_unknown_repository_is_looked_up(simcord_env: simcord.Env, bot:
     assert [REPOSITORY] == lookup.asked
 
 
-async def test_a_remembered_one_is_answered_at_once(simcord_env: simcord.Env, bot: Client) -> None:
-    """Without a wait, and without asking again."""
+async def test_a_remembered_repository_is_answered_at_once(
+    simcord_env: simcord.Env, bot: Client
+) -> None:
+    """The response is not deferred, and the hub not asked again."""
     lookup = FakeLookup(remembers=True)
     result = await _asked(simcord_env, bot, lookup, "fit", model=REPOSITORY)
     assert not _waited(simcord_env)
@@ -95,10 +97,10 @@ async def test_a_remembered_one_is_answered_at_once(simcord_env: simcord.Env, bo
     assert [] == lookup.asked
 
 
-async def test_a_repository_that_gives_nothing_is_told(
+async def test_a_repository_without_a_model_is_a_mistake(
     simcord_env: simcord.Env, bot: Client
 ) -> None:
-    """The refusal is the hub's, in place of a name that the catalog lacks."""
+    """The mistake is the hub's, not that of a name missing from the catalog."""
     result = await _asked(simcord_env, bot, FakeLookup(remembers=False), "fit", model="a/b")
     assert "A mistake, absent_repository: " == _told(result)
     assert result.ephemeral
@@ -113,10 +115,10 @@ async def test_a_repository_that_gives_nothing_is_told(
         ("buy", {"model": REPOSITORY}),
     ],
 )
-async def test_the_hub_is_not_asked_for_nothing(
+async def test_the_hub_is_not_asked_needlessly(
     simcord_env: simcord.Env, bot: Client, command: str, options: dict[str, str]
 ) -> None:
-    """A wrong machine, a path, another command: told at once."""
+    """A wrong machine, a path or another command is answered at once."""
     lookup = FakeLookup(remembers=False)
     result = await _asked(simcord_env, bot, lookup, command, **options)
     assert not _waited(simcord_env)
@@ -124,9 +126,9 @@ async def test_the_hub_is_not_asked_for_nothing(
     assert [] == lookup.asked
 
 
-async def test_a_client_without_a_hub_knows_the_catalog_only(
+async def test_a_client_without_a_hub_knows_only_the_catalog(
     simcord_env: simcord.Env, bot: Client
 ) -> None:
-    """The mistake stays what it was."""
+    """The mistake is the same as before."""
     result = await _asked(simcord_env, bot, None, "fit", model=REPOSITORY)
     assert _told(result).startswith("A mistake, unknown_model")

@@ -16,18 +16,18 @@ HOUR_S = 3600
 
 
 class Clock:
-    """A clock that is set by hand."""
+    """A clock that a test sets."""
 
     now_s = 1_800_000_000.0
 
     def __call__(self) -> float:
-        """The time."""
+        """Return the time in seconds."""
         return self.now_s
 
 
 @pytest.fixture
 async def hub() -> AsyncIterator[LoopbackHub]:
-    """A hub with one repository."""
+    """Return a hub with one repository."""
     async with loopback_hub() as running:
         running.add(REPOSITORY, {"config.json": CONFIG})
         yield running
@@ -35,13 +35,13 @@ async def hub() -> AsyncIterator[LoopbackHub]:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """A new database."""
+    """Return a new database."""
     async with Store(tmp_path / "new.sqlite3") as opened:
         yield opened
 
 
 async def test_a_repository_is_looked_up_once(hub: LoopbackHub, store: Store) -> None:
-    """Found once, it is remembered for a week, however its name is spelt and by any process."""
+    """It is remembered for a week, under any spelling of its name and for every process."""
     clock = Clock()
     model = await Lookup(store, hub.place(), clock).model(REPOSITORY)
     lookup = Lookup(store, hub.place(), clock)
@@ -50,8 +50,8 @@ async def test_a_repository_is_looked_up_once(hub: LoopbackHub, store: Store) ->
     assert await lookup.remembered(REPOSITORY) is None
 
 
-async def test_those_who_ask_at_once_share_the_answer(hub: LoopbackHub, store: Store) -> None:
-    """Ten members with the same new model make one look-up."""
+async def test_simultaneous_questions_share_a_look_up(hub: LoopbackHub, store: Store) -> None:
+    """Ten members with the same new model cause one look-up."""
     lookup = Lookup(store, hub.place())
     result = await asyncio.gather(*(lookup.model(REPOSITORY) for _ in range(10)))
     assert 1 == len({id(model) for model in result})
@@ -59,7 +59,7 @@ async def test_those_who_ask_at_once_share_the_answer(hub: LoopbackHub, store: S
 
 
 async def test_a_refusal_is_remembered_for_an_hour(hub: LoopbackHub, store: Store) -> None:
-    """What is not there now may be there later."""
+    """A missing repository may appear later."""
     clock = Clock()
     lookup = Lookup(store, hub.place(), clock)
     with pytest.raises(Mistake):
@@ -75,7 +75,7 @@ async def test_a_refusal_is_remembered_for_an_hour(hub: LoopbackHub, store: Stor
 
 
 async def test_a_hub_that_is_down_is_asked_again(hub: LoopbackHub, store: Store) -> None:
-    """Its state says nothing of the repository."""
+    """Its state says nothing about the repository."""
     hub.hub.answers[f"/api/models/{REPOSITORY}"] = Answer(status=503)
     lookup = Lookup(store, hub.place())
     with pytest.raises(Mistake):
@@ -83,15 +83,15 @@ async def test_a_hub_that_is_down_is_asked_again(hub: LoopbackHub, store: Store)
     assert await lookup.remembered(REPOSITORY) is None
 
 
-async def test_nobody_waits_behind_others_for_long(
+async def test_waiting_behind_others_is_limited(
     hub: LoopbackHub, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of forty members who ask a hub that hangs, all but four are told at once when time is up."""
+    """If forty members ask a hub that hangs, all but four are told when the time is up."""
     monkeypatch.setattr(lookup_module, "_QUEUE_S", 0)
     hub.hub.held = asyncio.Event()
     lookup = Lookup(store, hub.place())
     first = [asyncio.create_task(lookup.model(f"someone/model-{n}")) for n in range(4)]
-    await asyncio.sleep(0)  # they begin, and have the four places
+    await asyncio.sleep(0)  # they start, and take the four places
     others = (lookup.model(f"someone/other-{n}") for n in range(36))
     refused = await asyncio.gather(*others, return_exceptions=True)
     assert {"hub_busy"} == {getattr(mistake, "kind", None) for mistake in refused}

@@ -10,24 +10,24 @@ from bot.commands.replies import is_own, patiently, wait
 
 
 class FakeResponse:
-    """Remembers how it was told to wait."""
+    """Notes how the response was deferred."""
 
     def __init__(self) -> None:
         self.told: list[dict[str, bool]] = []
         self.deferred = asyncio.Event()
 
     def is_done(self) -> bool:
-        """As discord.py's."""
+        """Return the same as discord.py."""
         return bool(self.told)
 
     async def defer(self, **how: bool) -> None:
-        """As discord.py's."""
+        """Take the same arguments as discord.py."""
         self.told.append(how)
         self.deferred.set()
 
 
 def _interaction(*, message: str | None) -> Any:
-    """Of a command, of a press in a message for all, or in one that only the presser sees."""
+    """Return a command's interaction, or a press in a public or an ephemeral message."""
     flags = discord.MessageFlags(ephemeral=message == "own")
     pressed = SimpleNamespace(flags=flags) if message else None
     return SimpleNamespace(message=pressed, response=FakeResponse())
@@ -35,7 +35,7 @@ def _interaction(*, message: str | None) -> Any:
 
 @pytest.mark.parametrize(("message", "own"), [(None, False), ("shared", False), ("own", True)])
 def test_only_an_ephemeral_message_is_the_pressers_own(message: str | None, *, own: bool) -> None:
-    """It is nobody else's, and may change under a press."""
+    """Nobody else sees it, so a press may change it."""
     assert own == is_own(_interaction(message=message))
 
 
@@ -47,10 +47,10 @@ def test_only_an_ephemeral_message_is_the_pressers_own(message: str | None, *, o
         ("own", {}),
     ],
 )
-async def test_waiting_goes_on_where_the_answer_will_be(
+async def test_the_response_is_deferred_where_the_answer_will_be(
     message: str | None, how: dict[str, bool]
 ) -> None:
-    """In the message that changes, or in a new one that only the asker sees."""
+    """That is the message that changes, or a new ephemeral one."""
     interaction = _interaction(message=message)
     await wait(interaction)
     assert [how] == interaction.response.told
@@ -60,15 +60,15 @@ async def _at_once() -> int:
     return 7
 
 
-async def test_what_is_quick_is_waited_for_in_silence() -> None:
-    """The card comes as the first response."""
+async def test_quick_work_is_not_deferred() -> None:
+    """The card is the first response."""
     interaction = _interaction(message=None)
     assert 7 == await patiently(interaction, _at_once())
     assert [] == interaction.response.told
 
 
-async def test_discord_waits_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told so before it would give up, and the work goes on to its end."""
+async def test_slow_work_is_deferred(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord is told in time, and the work goes on to its end."""
     monkeypatch.setattr(replies, "_PATIENCE_S", 0)
     interaction = _interaction(message=None)
 
@@ -80,8 +80,8 @@ async def test_discord_waits_for_what_takes_long(monkeypatch: pytest.MonkeyPatch
     assert [{"ephemeral": True, "thinking": True}] == interaction.response.told
 
 
-async def test_a_deferral_is_sent_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of several things that take long in one answer."""
+async def test_a_response_is_deferred_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One answer may have several slow parts."""
     monkeypatch.setattr(replies, "_PATIENCE_S", 0)
     interaction = _interaction(message=None)
     for _ in range(2):
@@ -89,8 +89,8 @@ async def test_a_deferral_is_sent_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 == len(interaction.response.told)
 
 
-async def test_work_that_nobody_waits_for_any_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As when the bot is told to end."""
+async def test_work_that_nobody_waits_for_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An example is the shutdown of the bot."""
     ended = asyncio.Event()
 
     async def never() -> None:

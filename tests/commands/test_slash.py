@@ -22,18 +22,18 @@ SHOWN: dict[str, list[Option]] = {
 
 @pytest.fixture
 async def registered(bot: Client) -> dict[str, dict[str, Any]]:
-    """What Discord is told of each command."""
+    """Return each command's registration payload."""
     return {command["name"]: command for command in await payload(bot)}
 
 
 def _told(option: dict[str, Any]) -> Option:
-    """An option as Discord is told of it, in our own terms, without what it completes."""
+    """Return a registered option in our own terms, without its completion."""
     choices = tuple(choice["value"] for choice in option.get("choices", ()))
     return Option(option["name"], required=option["required"], choices=choices)
 
 
 async def test_the_options_are_those_of_the_question(registered: dict[str, dict[str, Any]]) -> None:
-    """Commands, options, their order, what is required and the choices have one definition."""
+    """Commands, options, their order, required ones and choices have one definition."""
     ours = {
         name: [
             Option(option.name, required=option.required, choices=option.choices)
@@ -44,24 +44,24 @@ async def test_the_options_are_those_of_the_question(registered: dict[str, dict[
     assert ours == {name: [*map(_told, command["options"])] for name, command in registered.items()}
 
 
-async def test_the_options_that_complete_are_those_that_say_so(
+async def test_exactly_the_defined_options_complete(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Autocomplete is registered exactly where the definition names what completes."""
+    """Autocomplete is registered for the options whose definition names a completion."""
     for name, command in registered.items():
         completing = [entry["name"] for entry in command["options"] if entry.get("autocomplete")]
         assert [item.name for item in SHOWN[name] if item.completes] == completing
 
 
-async def test_discord_accepts_what_it_is_told(bot: Client) -> None:
-    """The payload breaks none of Discord's rules, its own schema's and those beyond it."""
+async def test_discord_accepts_the_payload(bot: Client) -> None:
+    """It follows Discord's rules, those of its schema and those beyond it."""
     assert [] == command_faults(await payload(bot))
 
 
 async def test_every_description_is_there_in_each_language(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Readers of Chinese of any kind have one."""
+    """Readers of both kinds of Chinese have one."""
     assert {"zh-CN", "zh-TW"} <= TRANSLATED
     for command in registered.values():
         for described in (command, *command["options"]):
@@ -70,20 +70,20 @@ async def test_every_description_is_there_in_each_language(
             assert described["description"] != others["zh-CN"]
 
 
-async def test_a_name_in_another_language_begins_with_the_typed_one(
+async def test_a_name_in_another_language_begins_with_the_english_one(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Cards say `/fit model:`, and whoever types that finds it in every language."""
+    """Cards say `/fit model:`, and members who type that find it in every language."""
     for command in registered.values():
         for named in (command, *command["options"]):
             for displayed in named["name_localizations"].values():
                 assert displayed.startswith(f"{named['name']}-")
 
 
-async def test_a_choice_is_shown_in_words_and_typed_as_its_value(
+async def test_choices_are_translated_and_values_stay(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Words are translated, names of formats and programs are not; the value never changes."""
+    """Words are translated, names of formats and programs are not."""
     choices = {
         choice["value"]: choice
         for command in registered.values()
@@ -96,10 +96,10 @@ async def test_a_choice_is_shown_in_words_and_typed_as_its_value(
     assert not choices["q8_0"].get("name_localizations")
 
 
-async def test_another_language_is_told_to_discord_by_its_file_alone(
+async def test_a_text_file_is_enough_for_another_language(
     bot: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """With a French file Discord is told French beside Chinese, and still accepts all of it."""
+    """With a French file Discord gets French next to Chinese, and still accepts all of it."""
     for locale in ("en", "zh-CN"):
         shutil.copy(TEXTS / f"{locale}.yaml", tmp_path)
     english = (TEXTS / "en.yaml").read_text(encoding="utf-8")
@@ -116,12 +116,12 @@ async def test_another_language_is_told_to_discord_by_its_file_alone(
 
 
 async def test_commands_are_offered_everywhere(registered: dict[str, dict[str, Any]]) -> None:
-    """In servers, the bot's direct messages and those between members; for servers and users."""
+    """Servers, direct messages and messages between members, installed for servers or users."""
     for command in registered.values():
         offered = (sorted(command["contexts"]), sorted(command["integration_types"]))
         assert ([0, 1, 2], [0, 1]) == offered
 
 
 def test_there_is_a_slash_command_for_each_command() -> None:
-    """What the terminal answers, Discord answers too."""
+    """Discord answers every command of the terminal."""
     assert list(COMMANDS) == [command.name for command in slash_commands()]

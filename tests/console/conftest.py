@@ -1,4 +1,4 @@
-"""A clerk whose answers are made up."""
+"""A responder with made-up answers."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 24)
 
 
 def _answer(request: Request, library: Any, today: date) -> Request:
-    """The question itself; its `model` may call for a mistake, a fault or a figure gone wrong."""
+    """Return the request as answer; a `model` may stand for a mistake, a fault or NaN."""
     assert (LIBRARY, TODAY) == (library, today)
     if request.options.get("model") == "nothing":
         raise Mistake("unknown_model", suggestions=("qwen2-72b",), text="nothing")
@@ -60,7 +60,7 @@ def _completions(option: str, typed: str, library: Any, _: str) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rules and no catalog: these tests are about what a terminal gets."""
+    """Replace rules and catalog: these tests are about output in a terminal."""
     monkeypatch.setattr(responder_module, "answer", _answer)
     monkeypatch.setattr(responder_module, "card_of", _card_of)
     monkeypatch.setattr(attempt, "mistake_card", _mistake_card)
@@ -72,6 +72,6 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def clerk() -> Responder:
-    """A clerk that speaks English."""
+    """Return a responder in English."""
     library: Any = LIBRARY
     return Responder(library, load_words()["en"], lambda: TODAY)

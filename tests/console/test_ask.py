@@ -23,7 +23,7 @@ def _kinds(text: str) -> list[str]:
 def test_one_line_has_its_own_exit_status(
     clerk: Responder, capsys: pytest.CaptureFixture[str], line: str, status: int
 ) -> None:
-    """0 for an answer, 1 for a fault of ours, 2 for a refusal, as a card and as JSON."""
+    """0 for an answer, 1 for a fault, 2 for a refusal, as a card and as JSON."""
     assert status == ask(clerk, line, as_json=False)
     assert capsys.readouterr().out.startswith("╭")
     assert status == ask(clerk, line, as_json=True)
@@ -43,7 +43,7 @@ def test_each_line_of_a_file_is_one_object(
 def test_a_dash_is_standard_input(
     clerk: Responder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`--lines -` reads what is piped in, without asking whether it is text."""
+    """`--lines -` reads piped input, which may not be valid text."""
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(LINES)))
     assert 0 == ask_file(clerk, "-", as_json=True)
     assert 6 == len(_kinds(capsys.readouterr().out))
@@ -52,7 +52,7 @@ def test_a_dash_is_standard_input(
 def test_without_json_each_line_is_a_card(
     clerk: Responder, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """A file of questions can be read by people too."""
+    """People can read the answers to a file of questions too."""
     (tmp_path / "lines").write_bytes(LINES)
     assert 0 == ask_file(clerk, str(tmp_path / "lines"), as_json=False)
     assert 6 == capsys.readouterr().out.count("╭")
@@ -61,7 +61,7 @@ def test_without_json_each_line_is_a_card(
 @pytest.mark.parametrize(
     ("name", "reason"), [("missing", "No such file or directory"), (".", "Is a directory")]
 )
-def test_a_file_that_cannot_be_read_is_one_clear_line(
+def test_an_unreadable_file_is_one_clear_line(
     clerk: Responder, capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, reason: str
 ) -> None:
     """Status 2, nothing on standard output, and the reason on standard error."""

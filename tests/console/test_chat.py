@@ -22,7 +22,7 @@ def _said(clerk: Responder, *lines: str) -> str:
 
 
 def test_each_line_gets_a_card_and_the_chat_goes_on(clerk: Responder) -> None:
-    """Answers, mistakes and faults follow one another; a blank line says nothing."""
+    """Answers, mistakes and faults follow one another; a blank line prints nothing."""
     text = _said(clerk, "/fit model:nothing", "", " \n", "/fit model:broken", "/fit model:qwen2")
     assert 3 == text.count("╭")
     order = [text.index(title) for title in ("A mistake", "A fault", "fit in en")]
@@ -31,17 +31,17 @@ def test_each_line_gets_a_card_and_the_chat_goes_on(clerk: Responder) -> None:
 
 @pytest.mark.parametrize("word", ["quit", "exit", "/quit", " QUIT "])
 def test_quit_ends_the_chat(clerk: Responder, word: str) -> None:
-    """What stands behind it is not answered any more."""
+    """Lines after it are not answered."""
     assert "" == _said(clerk, word, "/fit model:qwen2")
 
 
 def test_help_is_a_command_like_any_other(clerk: Responder) -> None:
-    """It can be typed without its stroke, which the greeting does."""
+    """It can be typed without its slash, as in the greeting."""
     assert "help in en" in _said(clerk, "help")
 
 
 def test_ctrl_c_drops_a_line_and_ctrl_d_ends() -> None:
-    """The prompt gives what was entered, and nothing of a line that was dropped."""
+    """The prompt returns the entered lines, and nothing of a dropped one."""
     with create_pipe_input() as keys:
         keys.send_text("half a li\x03/fit model:qwen2\n\x04")
         with create_app_session(input=keys, output=DummyOutput()):
@@ -49,8 +49,8 @@ def test_ctrl_c_drops_a_line_and_ctrl_d_ends() -> None:
             assert ["/fit model:qwen2"] == list(typed(session))
 
 
-def test_what_was_typed_is_remembered_where_a_file_can_be(tmp_path: Path) -> None:
-    """The folder is made if it is not there; without one, the chat remembers by itself."""
+def test_typed_lines_are_remembered_in_a_file_if_possible(tmp_path: Path) -> None:
+    """The folder is created; if that fails, they are remembered for this run only."""
     assert isinstance(_history(tmp_path / "new" / "history"), FileHistory)
     assert isinstance(_history(tmp_path), InMemoryHistory)
     (tmp_path / "taken").touch()
@@ -58,7 +58,7 @@ def test_what_was_typed_is_remembered_where_a_file_can_be(tmp_path: Path) -> Non
 
 
 def test_the_prompt_completes_before_the_cursor(clerk: Responder) -> None:
-    """What stands behind the cursor does not count."""
+    """The text after the cursor does not count."""
     document = Document("/fit model:qwen2-72 kv:q8_0", cursor_position=len("/fit model:qwen2-72"))
     completions = list(_Completer(clerk.library, "en").get_completions(document, CompleteEvent()))
     assert [("qwen2-72b", -len("qwen2-72"))] == [

@@ -13,8 +13,8 @@ PROBLEMS = (Problem("rules/fit.yaml", 3, 5, 'unknown word "wen"', "when"), Probl
 REMARK = Problem("rules/notes.yml", 1, 1, "this file is not read")
 
 
-def test_every_problem_is_one_line_and_then_they_are_counted() -> None:
-    """Problems stand as file:line:column, remarks after them."""
+def test_every_problem_is_one_line_followed_by_their_count() -> None:
+    """Problems have file:line:column, and remarks follow them."""
     assert [
         'rules/fit.yaml:3:5: unknown word "wen", did you mean "when"?',
         "a:1:1: b",
@@ -23,8 +23,8 @@ def test_every_problem_is_one_line_and_then_they_are_counted() -> None:
     ] == [*findings(Loaded(None, PROBLEMS, (REMARK,), Rules(), Catalog(), "0"), ENGLISH)]
 
 
-def test_without_a_problem_it_says_what_was_loaded() -> None:
-    """One line counts what there is, and names the version."""
+def test_without_a_problem_the_loaded_entries_are_counted() -> None:
+    """One line has the counts and the version."""
     library: Any = SimpleNamespace(
         version="0123456789ab",
         models={"a": 1, "b": 2},
@@ -40,8 +40,8 @@ def test_without_a_problem_it_says_what_was_loaded() -> None:
     ] == [*findings(Loaded(library, (), (), Rules(), Catalog(), "0"), ENGLISH)]
 
 
-def test_for_github_every_finding_is_a_command() -> None:
-    """Mistakes are errors, remarks notices; the count stays a line."""
+def test_for_github_every_finding_is_a_workflow_command() -> None:
+    """Problems are errors, remarks notices; the count stays a line."""
     lines = [
         *findings(
             Loaded(None, PROBLEMS, (REMARK,), Rules(), Catalog(), "0"), ENGLISH, for_github=True
@@ -52,7 +52,7 @@ def test_for_github_every_finding_is_a_command() -> None:
     assert lines[3] == "Problems: 2"
 
 
-def test_a_problem_stands_at_its_line_and_column() -> None:
+def test_a_problem_has_its_line_and_column() -> None:
     """GitHub reads file, line and col."""
     problem = Problem("rules/fit.yaml", 3, 5, 'unknown word "wen"', "when")
     assert (
@@ -61,8 +61,8 @@ def test_a_problem_stands_at_its_line_and_column() -> None:
     )
 
 
-def test_signs_that_mean_something_to_github_are_written_as_numbers() -> None:
-    """A comma ends a property, a line break the command."""
+def test_special_characters_of_github_are_escaped() -> None:
+    """A comma would end a property, a line break the command."""
     problem = Problem("a,b:c.yaml", 1, 1, "50 %\nis two lines")
     assert annotation(problem, "notice") == (
         "::notice file=a%2Cb%3Ac.yaml,line=1,col=1::50 %25%0Ais two lines"

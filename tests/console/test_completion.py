@@ -25,13 +25,13 @@ from bot.console.responder import Responder
         ("/buy goal:coding pl", ["platform:"]),
     ],
 )
-def test_what_is_offered_for_a_line(clerk: Responder, line: str, offered: list[str]) -> None:
-    """Commands first, then options that are not given yet, and the values of the one at hand."""
+def test_suggestions_for_a_line(clerk: Responder, line: str, offered: list[str]) -> None:
+    """Commands first, then options not yet given, and values of the present option."""
     assert offered == [suggestion.text for suggestion in suggestions(line, clerk.library)]
 
 
-def test_a_suggestion_replaces_what_was_typed_of_it(clerk: Responder) -> None:
-    """A value takes the place of the text behind its colon, an option that of the last word."""
+def test_a_suggestion_replaces_the_typed_part(clerk: Responder) -> None:
+    """A value replaces the text after its colon, an option the last word."""
     assert [Suggestion("qwen2-72b", 8)] == [*suggestions("/fit model:qwen2-72", clerk.library)]
     assert [Suggestion("model:", 2)] == [*suggestions("/fit mo", clerk.library)]
     assert [Suggestion("/fit ", 3)] == [*suggestions("  /fi", clerk.library)]

@@ -13,18 +13,18 @@ ENGLISH = load_words()["en"]
 
 @pytest.fixture
 def sides(tmp_path: Path) -> Sides:
-    """The sides over the small library, without examples."""
+    """Return the sides over the small library, without examples."""
     small = SmallLibrary(tmp_path)
     small.without_examples()
     return Sides(small.root / "rules", small.root / "catalog")
 
 
 def test_a_folder_of_rules_is_a_side(sides: Sides, tmp_path: Path) -> None:
-    """As a moderator's checkout has it."""
+    """A moderator's checkout has one."""
     assert sides.load(tmp_path / "rules").library is not None
 
 
-def test_a_rule_file_stands_in_place_of_the_shared_one(sides: Sides, tmp_path: Path) -> None:
+def test_a_rule_file_replaces_the_shared_one(sides: Sides, tmp_path: Path) -> None:
     """The other files are the shared ones."""
     changed = tmp_path / "fit.yaml"
     changed.write_text("cautions: [{ id: mine, when: { verdict: tight }, say: Mine. }]\n")
@@ -35,7 +35,7 @@ def test_a_rule_file_stands_in_place_of_the_shared_one(sides: Sides, tmp_path: P
 
 
 def test_any_other_file_is_a_servers_own_rules(sides: Sides, tmp_path: Path) -> None:
-    """As `/rules export` gives it."""
+    """`/rules export` writes such a file."""
     own = tmp_path / "our-server.yaml"
     own.write_text("fit: { remove: [slow] }\n")
     loaded = sides.load(own)
@@ -50,10 +50,10 @@ def test_any_other_file_is_a_servers_own_rules(sides: Sides, tmp_path: Path) -> 
         (None, "No such file or directory"),
     ],
 )
-def test_a_side_that_cannot_be_used_says_why(
+def test_an_unusable_side_says_why(
     sides: Sides, tmp_path: Path, content: str | None, message: str
 ) -> None:
-    """One problem a line, or why the file cannot be read."""
+    """One problem per line, or the reason why the file cannot be read."""
     own = tmp_path / "own.yaml"
     if content is not None:
         own.write_text(content)
@@ -61,14 +61,14 @@ def test_a_side_that_cannot_be_used_says_why(
         sides.load(own)
 
 
-def test_without_a_change_it_says_so(sides: Sides, tmp_path: Path) -> None:
-    """Every question was asked of both."""
+def test_without_a_change_the_diff_says_so(sides: Sides, tmp_path: Path) -> None:
+    """Every question was asked of both sides."""
     same = sides.load(tmp_path / "rules")
     assert ["None of 30 questions changes its answer."] == [*diff(same, same, 30, ENGLISH)]
 
 
-def test_each_kind_of_change_is_a_line_below(sides: Sides, tmp_path: Path) -> None:
-    """The count of questions first."""
+def test_each_kind_of_change_is_a_line(sides: Sides, tmp_path: Path) -> None:
+    """The number of questions comes first."""
     same = sides.load(tmp_path / "rules")
     changed = {**OUTCOMES, "fit": Outcome(verdict="no")}
     old = replace(same, ask=lambda command, *_: OUTCOMES[command])

@@ -14,7 +14,7 @@ WORDS = words_for("en")
 
 
 def test_an_entry_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """YAML as a file of the catalog has it, under a line that says where it comes from."""
+    """It is YAML as in a catalog file, under a line with its origin."""
     assert 0 == import_entry(str(CONFIG), None, Settings(), WORDS)
     out, error = capsys.readouterr()
     marked, problems = read_marked(out, "entry.yaml")
@@ -28,7 +28,7 @@ def test_an_entry_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_entry_is_written_to_a_new_file_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that is there is not written over."""
+    """An existing file is not overwritten."""
     out = tmp_path / "own.yaml"
     assert 0 == import_entry(str(CONFIG), out, Settings(), WORDS)
     written = out.read_text("utf-8")
@@ -50,18 +50,18 @@ def test_a_bad_file_is_refused_and_nothing_written(
     assert 1 == len(capsys.readouterr().err.splitlines())
 
 
-def test_what_is_neither_file_nor_repository_is_refused(
+def test_a_name_of_neither_file_nor_repository_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """No request goes out for it."""
+    """No request is sent for it."""
     assert 2 == import_entry("qwen3 8b", None, Settings(), WORDS)
     assert '"qwen3 8b" cannot be read as a file' in capsys.readouterr().err
 
 
-async def test_a_repository_is_looked_up_where_the_settings_say(
+async def test_a_repository_is_looked_up_at_the_hub_of_the_settings(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """`HF_ENDPOINT` is asked, and its store followed to."""
+    """`HF_ENDPOINT` is asked, and the redirect to its store is followed."""
     async with loopback_hub() as hub:
         hub.add("Qwen/Qwen3-8B", {"config.json": CONFIG.read_bytes()})
         settings = Settings(HF_ENDPOINT=hub.hub.address, RIGWISE_HUB_FILE_HOSTS=("127.0.0.1",))

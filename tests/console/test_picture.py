@@ -25,17 +25,17 @@ def _shown(card: Card, width: int, *, terminal: bool = False) -> str:
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_a_card_fills_the_terminal_and_never_more(width: int) -> None:
-    """Every line is as wide as the terminal, wide signs included."""
+    """Every line is as wide as the terminal, wide characters included."""
     assert {width} == {cell_len(line) for line in _shown(CARD, width).splitlines()}
 
 
-def test_a_card_is_never_wider_than_can_be_read() -> None:
-    """On a very wide terminal it stops at 120 columns."""
+def test_a_card_is_never_too_wide_to_read() -> None:
+    """On a very wide terminal it is 120 columns wide."""
     assert {120} == {cell_len(line) for line in _shown(CARD, 300).splitlines()}
 
 
 def test_a_pipe_gets_no_colour() -> None:
-    """Without a terminal there are no escape sequences, and everything is said."""
+    """Without a terminal there are no escape sequences, and no text is missing."""
     text = _shown(CARD, 80)
     assert "\x1b" not in text
     for part in ("Qwen2 72B", "It fits in Q4_K_M.", "Memory", "权重", "86 %", "assumed"):
@@ -43,20 +43,20 @@ def test_a_pipe_gets_no_colour() -> None:
 
 
 def test_a_terminal_gets_the_colour_of_the_card() -> None:
-    """The border is green where the model fits well."""
+    """The border is green if the model fits well."""
     assert "\x1b[32m╭" in _shown(CARD, 80, terminal=True)
 
 
-def test_figures_stand_below_each_other() -> None:
-    """Columns after the first are aligned at their right end, also below wide signs."""
+def test_figures_are_aligned() -> None:
+    """Columns after the first are aligned right, also below wide characters."""
     lines = [line for line in _shown(CARD, 80).splitlines() if " %" in line and "█" not in line]
     ends = {cell_len(line[: line.index(" %")]) for line in lines}
     assert 2 == len(lines)
     assert 1 == len(ends)
 
 
-def test_only_bold_and_code_have_a_meaning() -> None:
-    """Brackets, single stars and open quotes are shown as they are."""
+def test_only_bold_and_code_are_markup() -> None:
+    """Brackets, single stars and open quotes are printed as they are."""
     text = "[red]x[/red] 2*3*4 :smile: `open **b** c"
     assert text.replace("**", "") == styled(text).plain
     assert ["bold"] == [span.style for span in styled(text).spans]

@@ -24,17 +24,17 @@ def test_a_question_is_answered(clerk: Responder) -> None:
     ("line", "kind"), [("/fit model:nothing", "unknown_model"), ("", "empty"), ("\u200b", "empty")]
 )
 def test_a_mistake_is_refused(clerk: Responder, line: str, kind: str) -> None:
-    """What cannot be answered as asked is status 2, of the desk and of the line alike."""
+    """A mistake in the answer or in the line itself has status 2."""
     card, status = clerk.card(line)
     assert (Status.REFUSED, "A mistake") == (status, card.title)
     record, status = clerk.record(line)
     assert (Status.REFUSED, kind) == (status, json.loads(record)["error"]["kind"])
 
 
-def test_a_fault_of_ours_has_a_reference_that_the_log_carries(
+def test_a_fault_shows_the_reference_in_the_log(
     clerk: Responder, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Nobody sees a traceback but the log, and the process goes on."""
+    """Only the log has the traceback, and the process goes on."""
     card, status = clerk.card("/fit model:broken")
     assert (Status.FAULT, "A fault") == (status, card.title)
     reference = card.lead.removeprefix("reference ")
@@ -46,7 +46,7 @@ def test_a_fault_of_ours_has_a_reference_that_the_log_carries(
 def test_a_fault_in_json_has_the_same_form_as_a_mistake(
     clerk: Responder, caplog: pytest.LogCaptureFixture, model: str
 ) -> None:
-    """A fault, also one in writing the JSON, is an error of the kind `fault`."""
+    """Any fault, also one in writing the JSON, is an error of the kind `fault`."""
     record, status = clerk.record(f"/fit model:{model}")
     error = json.loads(record)["error"]
     assert Status.FAULT == status
@@ -55,22 +55,24 @@ def test_a_fault_in_json_has_the_same_form_as_a_mistake(
     assert f"fault {error['reference']}" in caplog.text
 
 
-def test_a_record_is_one_line_that_people_can_read(clerk: Responder) -> None:
+def test_a_record_is_one_readable_line(clerk: Responder) -> None:
     """JSON keeps Chinese as it is, and has no line break inside."""
     record, _ = clerk.record("/fit model:nothing")
     assert "第一" in record
     assert 1 == len(record.splitlines())
 
 
-def test_a_model_may_be_a_file(clerk: Responder) -> None:
-    """A path that cannot be read is refused; the desk is not asked about it."""
+def test_an_unreadable_model_file_is_refused(clerk: Responder) -> None:
+    """An unreadable path is refused with a mistake about the file."""
     card, status = clerk.card("/fit model:./missing/config.json")
     assert (Status.REFUSED, "A mistake") == (status, card.title)
     assert card.lead.startswith("unreadable_file")
 
 
-def test_a_file_is_read_for_the_question(clerk: Responder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The desk gets its entry with the question."""
+def test_a_model_file_is_read_for_the_question(
+    clerk: Responder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its entry is part of the request."""
     asked: list[Request] = []
 
     def answer(request: Request, *_: object) -> Request:

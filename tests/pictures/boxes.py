@@ -1,4 +1,4 @@
-"""Where the elements of a picture stand, read from its SVG."""
+"""The boxes of a picture's elements, read from its SVG."""
 
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -6,13 +6,13 @@ from xml.etree import ElementTree as ET
 from bot.pictures.letters import text_width
 
 _SPACE = "{http://www.w3.org/2000/svg}"
-# What a letter of the shipped font takes above and below the baseline, of its size.
+# The height of the shipped font above and below the baseline, as shares of its size.
 _ABOVE, _BELOW = 0.75, 0.2
 
 
 @dataclass(frozen=True)
 class Box:
-    """A text or a shape: what it says or its colour, and its four edges."""
+    """A text or a shape: its text or colour, and its four edges."""
 
     kind: str
     said: str
@@ -24,28 +24,28 @@ class Box:
 
     @property
     def width(self) -> float:
-        """From left to right."""
+        """The width, from left to right."""
         return self.right - self.left
 
     def overlaps(self, other: "Box") -> bool:
-        """Whether the two share more than an edge."""
+        """Return whether the two share more than an edge."""
         extra = self.right <= other.left or other.right <= self.left
         return not (extra or self.bottom <= other.top or other.bottom <= self.top)
 
 
 def parsed(svg: str) -> ET.Element:
-    """The picture as a tree."""
+    """Return the picture as an XML tree."""
     return ET.fromstring(svg)  # noqa: S314 - we wrote it ourselves
 
 
 def size_of(svg: str) -> tuple[float, float]:
-    """Width and height of the picture."""
+    """Return the width and height of the picture."""
     root = parsed(svg)
     return float(root.attrib["width"]), float(root.attrib["height"])
 
 
 def boxes_of(svg: str, *kinds: str) -> list[Box]:
-    """The boxes of these kinds of elements (text, rect, circle, line, polyline, polygon)."""
+    """Return the boxes of elements (text, rect, circle, line, polyline, polygon)."""
     root = parsed(svg)
     result = [(entry.tag.removeprefix(_SPACE), entry) for entry in root]
     return [_box(kind, match) for kind, match in result if kind in kinds]
@@ -89,7 +89,7 @@ def _of_points(element: ET.Element) -> tuple[float, float, float, float]:
 
 
 def assert_neat(svg: str) -> None:
-    """Everything lies within the picture, texts within its margins, and no two texts overlap."""
+    """Check that all is within the picture, texts within its margins, and no texts overlap."""
     width, height = size_of(svg)
     for box in boxes_of(svg, "rect", "circle", "line", "polyline", "polygon"):
         assert box.left >= 0, box

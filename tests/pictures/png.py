@@ -9,7 +9,7 @@ _PIXEL = 4
 
 
 def rows_of(png: bytes) -> list[bytes]:
-    """Each row of pixels from the top, four bytes to a pixel."""
+    """Return each row of pixels from the top, four bytes per pixel."""
     width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
     assert png[24:26] == b"\x08\x06", "8 bits, colour with opacity"
     packed = zlib.decompress(_data(png))

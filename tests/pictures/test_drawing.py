@@ -11,28 +11,28 @@ def _message(svg: str) -> bytes:
     return len(svg.encode()).to_bytes(LENGTH_BYTES) + svg.encode()
 
 
-def test_a_picture_is_drawn_twice_as_large() -> None:
-    """Dense screens get sharp letters."""
+def test_a_picture_is_drawn_at_double_size() -> None:
+    """High-resolution screens get sharp letters."""
     rows = rows_of(png_from(document(30, [])))
     assert (ZOOM * WIDTH, ZOOM * 30) == (len(rows[0]) / 4, len(rows))
 
 
 @pytest.mark.parametrize("texts", ["weights", "权重"])
 @pytest.mark.parametrize("bold", [False, True])
-def test_the_font_comes_along(texts: str, *, bold: bool) -> None:
-    """Texts of both languages leave ink although no font of the computer is used."""
+def test_the_font_is_shipped(texts: str, *, bold: bool) -> None:
+    """Texts of both languages are drawn although no font of the computer is used."""
     empty = png_from(document(30, []))
     assert rows_of(empty) != rows_of(png_from(document(30, [text(20, 20, texts, bold=bold)])))
 
 
 def test_different_characters_look_different() -> None:
-    """None of them is the box that stands for a missing character."""
+    """None of them is the box for a missing character."""
     first, other = (png_from(document(30, [text(20, 20, entry)])) for entry in "权重")
     assert first != other
 
 
 def test_requests_are_answered_in_order_until_they_end() -> None:
-    """A picture, what is none, and a picture again."""
+    """A picture, an invalid request, and a picture again."""
     svgs = (document(8, []), "<svg", document(9, []))
     replies = BytesIO()
     serve(BytesIO(b"".join(map(_message, svgs))), replies)

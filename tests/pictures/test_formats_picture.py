@@ -14,8 +14,8 @@ def test_formats_are_drawn_neatly(model: str, locale: str) -> None:
     assert_neat(formats_picture(fit(model=model, users="16"), words_for(locale)).svg)
 
 
-def test_bars_are_as_long_as_their_bytes() -> None:
-    """Weights of two formats stand in the ratio of their bytes."""
+def test_bars_are_proportional_to_bytes() -> None:
+    """The weights of two formats have the ratio of their bytes."""
     answer = fit(model="small-7b")
     svg = formats_picture(answer, words_for("en")).svg
     bars = [box for box in boxes_of(svg, "rect") if box.bottom - box.top == 18]
@@ -26,8 +26,8 @@ def test_bars_are_as_long_as_their_bytes() -> None:
     )
 
 
-def test_the_asked_format_stands_out() -> None:
-    """Its name and its sum are bold, and no other."""
+def test_the_requested_format_is_highlighted() -> None:
+    """Its name and its sum are bold, and no others."""
     svg = formats_picture(fit(model="small-7b", quant="Q8_0"), words_for("en")).svg
     bold = [line.partition(">")[2] for line in svg.split("<text") if 'font-weight="700"' in line]
     assert ["Small-7B in each format", "Q8_0"] == [entry.partition("<")[0] for entry in bold][:2]
@@ -35,7 +35,7 @@ def test_the_asked_format_stands_out() -> None:
 
 
 def test_the_description_gives_every_sum() -> None:
-    """Each format with its GiB."""
+    """It has each format with its GiB."""
     answer = fit(model="small-7b")
     alt = formats_picture(answer, words_for("en")).alt
     assert all(row.format in alt for row in answer.formats)

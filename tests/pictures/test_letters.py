@@ -15,7 +15,7 @@ TEXTS = st.text(st.characters(codec="gb2312", categories=["L", "N", "P", "S", "Z
     "texts", ["Qwen2 72B Q4_K_M", "WWWW@@@@", "权重 43.5 GiB", "é–ß", "12–34 tokens/s"]
 )
 def test_no_text_is_drawn_wider_than_measured(texts: str, *, bold: bool) -> None:
-    """Nothing but the ground is left and right of where the measured text stands."""
+    """Left and right of the measured text there is only background."""
     size, left = 20.0, 40.0
     rows = rows_of(png_from(document(40, [text(left, 28, texts, size=size, bold=bold)])))
     ground = bytes.fromhex(GROUND[1:]) + b"\xff"
@@ -29,7 +29,7 @@ def test_no_text_is_drawn_wider_than_measured(texts: str, *, bold: bool) -> None
 
 
 def test_a_latin_text_is_drawn_as_wide_as_measured() -> None:
-    """For these letters the widths are those of the font, not a guess above them."""
+    """For these letters the widths are those of the font, not an upper estimate."""
     texts, size = "Hamburgefonstiv 0123456789 HH", 20.0
     rows = rows_of(png_from(document(40, [text(40, 28, texts, size=size)])))
     ground = bytes.fromhex(GROUND[1:]) + b"\xff"
@@ -39,37 +39,37 @@ def test_a_latin_text_is_drawn_as_wide_as_measured() -> None:
     assert end - 40 == pytest.approx(text_width(texts, size), rel=0.015)
 
 
-def test_a_short_text_stays_as_it_is() -> None:
-    """What has room is not touched."""
+def test_a_short_text_is_unchanged() -> None:
+    """It has room."""
     assert shortened("weights", 100, 14) == "weights"
 
 
 @given(TEXTS, st.floats(30, 300))
-def test_a_shortened_text_has_room(texts: str, width: float) -> None:
-    """Whatever the text, it is no wider than it may be."""
+def test_a_shortened_text_fits(texts: str, width: float) -> None:
+    """No text is wider than the limit."""
     assert text_width(shortened(texts, width, 14), 14) <= width
 
 
 @given(TEXTS, st.floats(60, 300), st.integers(1, 4))
-def test_wrapped_lines_have_room(texts: str, width: float, most_lines: int) -> None:
-    """No line is wider than it may be, nor are there more of them."""
+def test_wrapped_lines_fit(texts: str, width: float, most_lines: int) -> None:
+    """No line is wider than the limit, and there are no more lines than allowed."""
     lines = wrapped(texts, width, 14, most_lines)
     assert len(lines) <= most_lines
     assert all(text_width(line, 14) <= width for line in lines)
 
 
 def test_english_breaks_between_words() -> None:
-    """No word is torn."""
+    """No word is split."""
     assert wrapped("one card holds the model", 80, 14, 3) == ["one card", "holds the", "model"]
 
 
 def test_chinese_breaks_anywhere_but_before_a_comma() -> None:
-    """A line does not begin with what closes."""
+    """A line does not begin with closing punctuation."""
     lines = wrapped("放得下，也方便升级。", 14 * 3, 14, 9)
     assert "".join(lines) == "放得下，也方便升级。"
     assert not any(line.startswith(("，", "。")) for line in lines)
 
 
-def test_what_is_too_much_is_cut() -> None:
-    """The last line says with an ellipsis that there was more."""
+def test_excess_text_is_cut() -> None:
+    """The last line ends with an ellipsis."""
     assert wrapped("one card holds the model and more", 80, 14, 2)[-1].endswith("…")

@@ -27,20 +27,20 @@ def _drawn(answer: FitAnswer, locale: str = "en") -> str:
 
 
 def _segments(svg: str) -> list[Box]:
-    """The pieces of the large bar."""
+    """Return the segments of the large bar."""
     return [box for box in boxes_of(svg, "rect") if box.bottom - box.top == 36][1:]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("options", ASKED)
 def test_every_verdict_is_drawn_neatly(options: dict[str, str], locale: str) -> None:
-    """Comfortable, tight, with RAM and not at all, on one device, several and a CPU."""
+    """Comfortable, tight, offload and no, on one device, several and a CPU."""
     assert_neat(_drawn(fit(**options), locale))
 
 
 @pytest.mark.parametrize("options", ASKED)
-def test_each_part_is_as_wide_as_its_bytes(options: dict[str, str]) -> None:
-    """Side by side from the left, and of the bar what they are of the memory."""
+def test_each_part_is_proportional_to_its_bytes(options: dict[str, str]) -> None:
+    """They are side by side from the left, each with its share of the memory."""
     answer = fit(**options)
     machine, memory = answer.machines[0], answer.memory
     segments = _segments(_drawn(answer))
@@ -54,8 +54,8 @@ def test_each_part_is_as_wide_as_its_bytes(options: dict[str, str]) -> None:
         assert segment.right == pytest.approx(following.left, abs=0.02)
 
 
-def test_what_is_too_much_is_marked() -> None:
-    """The red line is as long as what does not fit; there is none where all fits."""
+def test_memory_beyond_the_limit_is_marked() -> None:
+    """The red line is as long as the excess; there is none if everything fits."""
     answer = fit(model="mix-50b", hardware="rtx 9090")
     machine = answer.machines[0]
     (red,) = (box for box in boxes_of(_drawn(answer), "rect") if box.colour == RED)
@@ -66,7 +66,7 @@ def test_what_is_too_much_is_marked() -> None:
 
 
 def test_devices_and_ram_have_their_own_bars() -> None:
-    """A bar each for two cards; for one card with help from RAM, the card and the RAM."""
+    """Two cards have a bar each; with offload, the card and the RAM have one each."""
     two = _drawn(fit(model="small-7b", hardware="2x rtx 9090"))
     assert sum("RTX-9090" in box.said for box in boxes_of(two, "text")) == 3
     helped = _drawn(fit(model="big-30b", hardware="rtx 9090"))
@@ -74,7 +74,7 @@ def test_devices_and_ram_have_their_own_bars() -> None:
 
 
 def test_of_many_devices_the_fullest_are_shown() -> None:
-    """Two with their numbers, and the fullest of the others for all of these."""
+    """Two are shown with their numbers, and the fullest of the others for all of these."""
     answer = fit(model="small-7b", hardware="2x rtx 9090")
     gib = 2**30
     devices = tuple(
@@ -89,8 +89,8 @@ def test_of_many_devices_the_fullest_are_shown() -> None:
     assert_neat(svg)
 
 
-def test_long_and_wicked_names_stay_texts() -> None:
-    """They are cut to their room, and nothing of them is taken for SVG."""
+def test_long_and_malicious_names_stay_texts() -> None:
+    """They are shortened, and no part of them becomes SVG."""
     answer = fit(model="big-30b", hardware="2x rtx 9090")
     name = "<&> </text> " + "very long " * 20
     machine = answer.machines[0].model_copy(
@@ -108,7 +108,7 @@ def test_long_and_wicked_names_stay_texts() -> None:
 
 
 def test_the_description_names_every_part() -> None:
-    """Who cannot see the picture gets its figures."""
+    """Members who cannot see the picture get its figures."""
     answer = fit(model="small-7b", hardware="rtx 9090")
     alt = memory_picture(answer, answer.machines[0], EN).alt
     for part in ("Small-7B", "RTX-9090", "weights", "KV cache", "compute buffer", "program itself"):

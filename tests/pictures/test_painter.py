@@ -1,4 +1,4 @@
-"""One process draws; whatever happens to it, an answer only lacks a picture."""
+"""One process draws; if it fails, an answer only lacks a picture."""
 
 import asyncio
 import logging
@@ -14,17 +14,17 @@ SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="{}"><rect wi
 
 
 def square(height: int = 8) -> Picture:
-    """A picture that is told from others by its height."""
+    """Return a picture with its own height."""
     return Picture("square", SQUARE.format(height), "a square")
 
 
 def script(code: str) -> tuple[str, ...]:
-    """A drawer that is a few lines of Python."""
+    """Return a drawing process of a few lines of Python."""
     return (sys.executable, "-c", code)
 
 
 async def test_a_picture_becomes_png() -> None:
-    """What comes back begins as every PNG does."""
+    """The result begins like every PNG."""
     async with Painter() as painter:
         png = await painter.png_of(square())
     assert png is not None
@@ -32,13 +32,13 @@ async def test_a_picture_becomes_png() -> None:
 
 
 async def test_no_process_starts_before_the_first_picture() -> None:
-    """Who never asks for a picture pays nothing for them."""
+    """Without requests for pictures there is no process."""
     async with Painter() as painter:
         assert painter._process is None
 
 
 async def test_the_process_ends_with_the_painter() -> None:
-    """Nothing is left running."""
+    """No process is left."""
     async with Painter() as painter:
         await painter.png_of(square())
         process = painter._process
@@ -47,7 +47,7 @@ async def test_the_process_ends_with_the_painter() -> None:
 
 
 async def test_the_same_picture_is_drawn_once() -> None:
-    """With the process gone, what was drawn before is still there."""
+    """A drawn picture is still available after the process has ended."""
     async with Painter() as painter:
         first = await painter.png_of(square())
         await painter._stop()
@@ -55,8 +55,8 @@ async def test_the_same_picture_is_drawn_once() -> None:
         assert painter._process is None
 
 
-async def test_the_oldest_picture_gives_way() -> None:
-    """As many as are to be kept are kept, those asked for last."""
+async def test_the_oldest_picture_is_dropped() -> None:
+    """The limit is kept, and the latest requested pictures stay."""
     async with Painter(kept=2) as painter:
         for height in (8, 9, 8, 10):
             await painter.png_of(square(height))
@@ -67,16 +67,16 @@ async def test_the_oldest_picture_gives_way() -> None:
         assert painter._process is not None
 
 
-async def test_many_at_once_each_get_their_own() -> None:
-    """Askers wait for their turn, and none gets the picture of another."""
+async def test_simultaneous_requests_get_their_own_pictures() -> None:
+    """They wait for their turn, and none gets the picture of another."""
     async with Painter() as painter:
         pngs = await asyncio.gather(*(painter.png_of(square(height)) for height in range(8, 16)))
     heights = [int.from_bytes(png[20:24]) for png in pngs if png]
     assert heights == [2 * height for height in range(8, 16)]
 
 
-async def test_what_is_no_svg_gives_no_picture(caplog: pytest.LogCaptureFixture) -> None:
-    """One line in the log, and the process goes on drawing."""
+async def test_invalid_svg_gives_no_picture(caplog: pytest.LogCaptureFixture) -> None:
+    """The log has one line, and the process goes on drawing."""
     async with Painter() as painter:
         assert await painter.png_of(Picture("broken", "<svg", "")) is None
         process = painter._process
@@ -98,14 +98,14 @@ async def test_what_is_no_svg_gives_no_picture(caplog: pytest.LogCaptureFixture)
 async def test_a_process_that_fails_gives_no_picture(
     drawer: tuple[str, ...], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It may not be there, end at once, end while it reads or end while it writes."""
+    """It may be missing, end at once, end while it reads or end while it writes."""
     async with Painter(drawer) as painter:
         assert await painter.png_of(square()) is None
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 
 async def test_a_process_that_hangs_is_ended(caplog: pytest.LogCaptureFixture) -> None:
-    """Who waits is told in the end that there is no picture."""
+    """The request ends without a picture."""
     hangs = script("import sys; sys.stdin.buffer.read()")
     async with Painter(hangs, patience_s=0.01) as painter:
         assert await painter.png_of(square()) is None
@@ -113,7 +113,7 @@ async def test_a_process_that_hangs_is_ended(caplog: pytest.LogCaptureFixture) -
     assert "longer" in caplog.text
 
 
-async def test_a_process_that_was_killed_is_replaced(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_killed_process_is_replaced(caplog: pytest.LogCaptureFixture) -> None:
     """At most one picture is lost with it."""
     async with Painter() as painter:
         await painter.png_of(square())
@@ -125,8 +125,8 @@ async def test_a_process_that_was_killed_is_replaced(caplog: pytest.LogCaptureFi
     assert not caplog.records
 
 
-async def test_who_gives_up_leaves_no_picture_behind() -> None:
-    """After an asker was cancelled in the middle, the next one gets the right picture."""
+async def test_a_cancelled_request_leaves_no_picture_behind() -> None:
+    """The next request gets the right picture."""
     async with Painter() as painter:
         first = asyncio.ensure_future(painter.png_of(square(9)))
         while painter._process is None:  # noqa: ASYNC110 - nothing signals it

@@ -31,8 +31,8 @@ def test_the_path_is_drawn_neatly(steps: int, locale: str) -> None:
     assert_neat(path_picture(answer, words_for(locale)).svg)
 
 
-def test_branches_stand_from_the_trunk_down() -> None:
-    """Each with its name, its reason and its place in the file, and the route at the end."""
+def test_branches_are_listed_along_the_trunk() -> None:
+    """Each has its name, its reason and its place in the file; the route is at the end."""
     answer = _with_path(Localised(en="First."), Localised(en="Then."))
     boxes = {box.said: box for box in boxes_of(path_picture(answer, EN).svg, "text")}
     route = EN.say(f"route.{answer.route}")
@@ -42,13 +42,13 @@ def test_branches_stand_from_the_trunk_down() -> None:
 
 
 def test_a_reason_stays_a_text() -> None:
-    """Moderators may write what looks like SVG."""
+    """Moderators may write text that looks like SVG."""
     svg = path_picture(_with_path(Localised(en="</svg><script>&")), EN).svg
     assert "</svg><script>&" in [box.said for box in boxes_of(svg, "text")]
 
 
-def test_the_description_tells_the_path() -> None:
-    """Reasons in order, and where they lead."""
+def test_the_description_gives_the_path() -> None:
+    """It has the reasons in order, and the route."""
     answer = _with_path(Localised(en="First."), Localised(en="Then."))
     alt = path_picture(answer, EN).alt
     assert f"First. Then. → {EN.say(f'route.{answer.route}')}" in alt

@@ -7,7 +7,7 @@ from tests.samples.buy_answers import bought
 
 
 def point(price: float, rank: int, speed: float) -> FrontPoint:
-    """A machine named after its price running the model of a rank."""
+    """Return a machine, named after its price, that runs the model of a rank."""
     return FrontPoint(
         system=f"pc-{price:g}",
         name=Localised(en=f"PC for {price:g}"),
@@ -22,23 +22,23 @@ def point(price: float, rank: int, speed: float) -> FrontPoint:
 
 
 def with_front(*points: FrontPoint) -> BuyAnswer:
-    """An answer without picks and with this front."""
+    """Return an answer with this front and no picks."""
     return bought(goal="chat").model_copy(update={"front": points, "picks": ()})
 
 
 def test_machines_hardly_faster_are_left_out() -> None:
-    """Five per cent for the same model are not worth a column."""
+    """Five per cent more speed for the same model are not worth a column."""
     dots = dots_of(with_front(point(500, 1, 40), point(600, 1, 42), point(900, 1, 80)))
     assert [500, 900] == [dot.price_usd for dot in dots]
 
 
-def test_the_cheapest_machine_of_a_model_is_always_there() -> None:
-    """However slow the better model is."""
+def test_the_cheapest_machine_of_a_model_is_always_drawn() -> None:
+    """This holds however slow it is with the better model."""
     dots = dots_of(with_front(point(500, 1, 40), point(900, 0, 8)))
     assert [(500, 1), (900, 0)] == [(dot.price_usd, dot.rank) for dot in dots]
 
 
-def test_the_picks_are_there_with_their_roles() -> None:
+def test_the_picks_are_drawn_with_their_roles() -> None:
     """The best pick is drawn, on the front or not."""
     answer = bought(goal="chat", budget="1500 usd")
     best = next(pick for pick in answer.picks if pick.role == "best")
@@ -56,7 +56,7 @@ def test_the_picks_are_there_with_their_roles() -> None:
 
 
 @pytest.mark.parametrize("count", [8, 20, 60])
-def test_no_more_is_drawn_than_there_is_room_for(count: int) -> None:
+def test_the_number_of_dots_is_limited_to_the_room(count: int) -> None:
     """Of many machines and models those that differ most, and the best models."""
     many = [point(500 + 100 * step, step % 9, 10 * 1.2**step) for step in range(count)]
     dots = dots_of(with_front(*many))
@@ -66,5 +66,5 @@ def test_no_more_is_drawn_than_there_is_room_for(count: int) -> None:
 
 
 def test_nothing_on_sale_gives_no_dots() -> None:
-    """An empty front is an empty picture."""
+    """An empty front gives an empty picture."""
     assert () == dots_of(with_front())

@@ -20,7 +20,7 @@ def _svg(answer: BuyAnswer, locale: str = "en") -> str:
 
 
 def _by_text(svg: str) -> dict[str, Box]:
-    """Each text where it stands first: prices over their columns, not in the list below."""
+    """Return each text's first box: prices over their columns, not in the list below."""
     return {box.said: box for box in reversed(boxes_of(svg, "text"))}
 
 
@@ -33,12 +33,12 @@ def test_the_front_is_drawn_neatly(budget: dict[str, str], locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_full_picture_is_neat(locale: str) -> None:
-    """Seven dear machines and six fast models stand side by side."""
+    """Seven expensive machines and six fast models fit side by side."""
     points = [point(90_000 + 11_111 * step, step % 6, 500 * 1.6**step) for step in range(7)]
     assert_neat(_svg(with_front(*points), locale))
 
 
-def test_columns_go_by_price_and_rows_by_model() -> None:
+def test_columns_are_sorted_by_price_and_rows_by_model() -> None:
     """The cheapest machine is left, the best model on top."""
     svg = _svg(with_front(point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60)))
     by_text = _by_text(svg)
@@ -49,8 +49,8 @@ def test_columns_go_by_price_and_rows_by_model() -> None:
     assert by_text["40"].top > by_text["8"].top
 
 
-def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
-    """Between the last column within and the first beyond; no line where it reaches all."""
+def test_the_budget_line_separates_affordable_machines() -> None:
+    """It is drawn between two columns, and not at all if the budget reaches every machine."""
     points = (point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60))
     question = bought(goal="chat", budget="1000 usd").question
     svg = _svg(with_front(*points).model_copy(update={"question": question}))
@@ -63,7 +63,7 @@ def test_the_budget_divides_what_it_reaches_from_what_it_does_not() -> None:
 
 
 def test_the_recommendation_is_green() -> None:
-    """The best pick, and it alone."""
+    """Only the best pick is."""
     answer = bought(goal="chat", budget="1500 usd")
     best = next(pick for pick in answer.picks if pick.role == "best")
     svg = _svg(answer)
@@ -71,13 +71,13 @@ def test_the_recommendation_is_green() -> None:
     assert best.name.en in [box.said for box in boxes_of(svg, "text")]
 
 
-def test_without_anything_on_sale_there_is_no_picture() -> None:
-    """Nothing to draw."""
+def test_with_nothing_on_sale_there_is_no_picture() -> None:
+    """There is nothing to draw."""
     assert price_picture(with_front(), EN) is None
 
 
 def test_the_description_names_the_cheapest_for_each_model() -> None:
-    """Best model first."""
+    """The best model comes first."""
     drawn = price_picture(with_front(point(500, 1, 40), point(900, 0, 8), point(2000, 0, 60)), EN)
     assert drawn is not None
     assert "$900 PC for 900 runs Model 0 at about 8 tokens/s" in drawn.alt
@@ -85,8 +85,8 @@ def test_the_description_names_the_cheapest_for_each_model() -> None:
     assert "2000" not in drawn.alt
 
 
-def test_prices_stand_in_the_askers_currency() -> None:
-    """Over the columns, in the list and in the description; with the budget as it was meant."""
+def test_prices_are_in_the_askers_currency() -> None:
+    """Over the columns, in the list and in the description; the budget is as it was given."""
     asked = bought(goal="chat", budget="9000元")
     front = with_front(point(500, 1, 40), point(2000, 0, 60))
     update = {"question": asked.question, "rate": asked.rate}

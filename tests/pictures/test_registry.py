@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def shop() -> Library:
-    """The small library with goals, offers and a tree."""
+    """Return the small library with goals, offers and a tree."""
     return small_shop()
 
 
@@ -34,18 +34,18 @@ def test_each_answer_has_its_pictures(shop: Library) -> None:
     assert ["price", "path"] == _names(shop, "buy", goal="chat", budget="2000 usd")
 
 
-def test_what_does_not_run_has_no_curve(shop: Library) -> None:
-    """Its memory says why."""
+def test_a_model_that_does_not_run_has_no_curve(shop: Library) -> None:
+    """Its memory picture shows the reason."""
     assert ["memory"] == _names(shop, "fit", model="mix-50b", hardware="rtx 9090", context="4k")
 
 
 def test_an_answer_may_have_no_picture() -> None:
-    """A list of models is read, not seen."""
+    """A list of models has none."""
     assert [] == _names(small_library(), "best", hardware="rtx 9090", goal="chat")
 
 
 def test_a_description_is_within_discords_limit(shop: Library) -> None:
-    """Long reasons are cut where Discord would refuse them."""
+    """Long reasons are cut before Discord would refuse them."""
     request = Request("buy", {"goal": "chat"})
     result = answer(request, shop, TODAY)
     assert result.kind == "buy"

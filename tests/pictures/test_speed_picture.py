@@ -44,12 +44,12 @@ LONE = [_at(8192, 0.03)]
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("points", [FALLING, WITH_RAM, CROWDED, LONE])
 def test_every_curve_is_drawn_neatly(points: list[SpeedAt], locale: str) -> None:
-    """Falling, into RAM and beyond, with contexts close together, with one only."""
+    """Falling, with offload and beyond, with contexts close together, with one only."""
     assert_neat(_svg(points, locale))
 
 
-def test_the_curve_falls_as_the_speed_does() -> None:
-    """Twice the speed stands twice as high above the bottom, and contexts go by doublings."""
+def test_the_curve_is_proportional_to_speed() -> None:
+    """Twice the speed is twice as high above the bottom; contexts are spaced by doublings."""
     dots = boxes_of(_svg(FALLING), "circle")
     lines = boxes_of(_svg(FALLING), "line")
     bottom = max(line.bottom for line in lines)
@@ -62,8 +62,8 @@ def test_the_curve_falls_as_the_speed_does() -> None:
     assert steps == pytest.approx([steps[0]] * 3, abs=0.02)
 
 
-def test_colours_say_where_the_model_lies() -> None:
-    """On the devices, with help from RAM, and a veil where it does not fit."""
+def test_colours_follow_the_verdict() -> None:
+    """On the devices, with offload, and a veil where the model does not fit."""
     colours = [entry.colour for entry in boxes_of(_svg(WITH_RAM), "circle")]
     assert [BLUE, BLUE, BLUE, BLUE, ORANGE] == colours
     assert [RED] == [
@@ -73,8 +73,8 @@ def test_colours_say_where_the_model_lies() -> None:
     ]
 
 
-def test_reading_speed_is_drawn_where_it_is_in_sight() -> None:
-    """Under 0.04 tokens/s there is no line at 5.6, nor a word on it."""
+def test_reading_speed_is_drawn_only_within_the_scale() -> None:
+    """Under 0.04 tokens/s there is no line at 5.6, and no legend for it."""
     assert YELLOW in {entry.colour for entry in boxes_of(_svg(FALLING), "line")}
     assert YELLOW not in {item.colour for item in boxes_of(_svg(LONE), "line", "rect")}
 
@@ -84,15 +84,15 @@ def test_a_model_that_fits_nowhere_has_no_curve() -> None:
     assert _drawn([_at(2048, None), _at(4096, None)]) is None
 
 
-def test_the_asked_context_always_has_its_figures() -> None:
-    """Others near it give way."""
+def test_the_requested_context_always_has_its_figures() -> None:
+    """Figures of others near it are left out."""
     text = [entry.said for entry in boxes_of(_svg(CROWDED), "text")]
     assert "8k" in text
     assert "9k" not in text
 
 
 def test_the_description_gives_the_speeds() -> None:
-    """At each context where it runs."""
+    """It has the speed at each context where the model runs."""
     drawn = _drawn(WITH_RAM)
     assert drawn is not None
     assert "2k about 60 tokens/s" in drawn.alt

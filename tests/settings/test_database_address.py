@@ -22,18 +22,18 @@ def _refusal(text: str, tmp_path: Path) -> str:
     "text", ["bot.sqlite3", "/var/lib/bot.sqlite3", "C:/data/bot.sqlite3", "a:b", "./postgresql"]
 )
 def test_a_path_is_a_file(text: str) -> None:
-    """Whatever stands in it; a letter with a colon is a drive."""
+    """It may contain anything; a letter with a colon is a drive."""
     assert Path(text) == read_database(text)
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
 def test_an_address_is_a_server(scheme: str) -> None:
-    """Both names of the scheme that libpq knows."""
+    """Both names of the scheme in libpq are known."""
     assert isinstance(read_database(f"{scheme}://bot@db.example/rigwise"), ServerAddress)
 
 
 def test_no_password_is_ever_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """Neither as text, nor in a repr, nor in the log, whoever writes the address there."""
+    """It is in no text, in no repr and in no log line, whichever logger writes the address."""
     settings = read_settings({"RIGWISE_DATABASE": ADDRESS}, tmp_path / ".env")
     assert "postgresql://bot@db.example:5433/rigwise" == str(settings.database)
     assert "cret" not in repr(settings)
@@ -45,8 +45,8 @@ def test_no_password_is_ever_shown(capsys: pytest.CaptureFixture[str], tmp_path:
 @pytest.mark.parametrize(
     "text", ["mysql://u:hidden@h/n", "sqlite:///a", "postgresq://u:hidden@h/n", "http://h/n"]
 )
-def test_an_unknown_scheme_is_no_path(text: str, tmp_path: Path) -> None:
-    """It is refused in one line that says what would do, and no folder is made."""
+def test_an_unknown_scheme_is_not_a_path(text: str, tmp_path: Path) -> None:
+    """It is refused in one line that names valid forms, and no folder is created."""
     problem = _refusal(text, tmp_path)
     assert f'"{text.partition(":")[0]}:" is neither' in problem
     assert "postgresql://user:password@host:5432/name" in problem
@@ -65,8 +65,8 @@ def test_an_unknown_scheme_is_no_path(text: str, tmp_path: Path) -> None:
         "postgresql://u:hidden@h/n?sslmode=prefer",
     ],
 )
-def test_half_an_address_is_refused_without_repeating_it(text: str, tmp_path: Path) -> None:
-    """A password is in it, perhaps."""
+def test_an_incomplete_address_is_refused_without_repeating_it(text: str, tmp_path: Path) -> None:
+    """It may contain a password."""
     problem = _refusal(text, tmp_path)
     assert "hidden" not in problem
     assert "hid/" not in problem
@@ -84,5 +84,5 @@ def test_half_an_address_is_refused_without_repeating_it(text: str, tmp_path: Pa
     ],
 )
 def test_which_server_is_on_this_computer(address: str, *, is_here: bool) -> None:
-    """By its number, not by a name that somebody could give to another one."""
+    """Its IP address decides, not a name that another computer could have."""
     assert is_here == ServerAddress(address).is_here

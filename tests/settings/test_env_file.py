@@ -30,16 +30,16 @@ def _read(folder: Path, text: str | bytes) -> tuple[dict[str, str], list[str]]:
     ],
 )
 def test_a_line_gives_its_value(tmp_path: Path, line: str, value: str) -> None:
-    """Blanks, quotes and comments are no part of a value, and nothing is substituted."""
+    """Spaces, quotes and comments are not part of a value, and nothing is substituted."""
     assert ({"NAME": value}, []) == _read(tmp_path, f"# first\n\n{line}\n")
 
 
-def test_no_file_is_an_empty_one(tmp_path: Path) -> None:
-    """Without a file there are no values and no problems."""
+def test_a_missing_file_counts_as_empty(tmp_path: Path) -> None:
+    """There are no values and no problems."""
     assert ({}, []) == read_env_file(tmp_path / ".env")
 
 
-def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_not_part_of_a_name(tmp_path: Path) -> None:
     """A file saved by a Windows editor reads like any other."""
     assert ({"NAME": "value"}, []) == _read(tmp_path, "\ufeffNAME=value\r\n")
 
@@ -54,7 +54,7 @@ def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_line_is_named_by_file_and_line(tmp_path: Path, line: str, message: str) -> None:
-    """A line that cannot be read is one problem, and the others are read all the same."""
+    """It is one problem, and the other lines are read all the same."""
     values, problems = _read(tmp_path, f"FIRST=1\n{line}\nLAST=2")
     assert {"FIRST": "1", "LAST": "2"} == values
     assert [f"{tmp_path}/.env:2: {message}"] == problems
@@ -67,13 +67,13 @@ def test_a_name_given_twice_is_a_problem(tmp_path: Path) -> None:
     assert [f"{tmp_path}/.env:2: NAME is already given at {tmp_path}/.env:1"] == problems
 
 
-def test_bytes_that_are_no_text_are_a_problem(tmp_path: Path) -> None:
+def test_bytes_that_are_not_text_are_a_problem(tmp_path: Path) -> None:
     """A file that is not UTF-8 is one problem."""
     assert ({}, [f"{tmp_path}/.env:1: this file is not UTF-8 text"]) == _read(tmp_path, b"N=\xff")
 
 
 def test_a_folder_of_that_name_is_a_problem(tmp_path: Path) -> None:
-    """What cannot be read as a file is a problem, not a traceback."""
+    """It is no traceback."""
     values, problems = read_env_file(tmp_path)
     assert {} == values
     assert [f"{tmp_path}:1: this file cannot be read: Is a directory"] == problems

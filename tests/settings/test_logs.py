@@ -13,7 +13,7 @@ TOKEN = "made-up.token-of-a.bot"
 
 @pytest.fixture(autouse=True)
 def root_logger() -> Iterator[logging.Logger]:
-    """The root logger, as it was before once the test is over."""
+    """Return the root logger, which is restored after the test."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     yield root
@@ -25,7 +25,7 @@ def _start(**settings: str) -> None:
     start_log(Settings.model_validate(settings))
 
 
-def test_the_token_is_masked_wherever_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_token_is_masked_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
     """In a message, in its arguments and in a traceback, also of discord.py's loggers."""
     _start(DISCORD_TOKEN=TOKEN)
     logging.getLogger("discord.http").warning("with %s and Bot %s", {"token": TOKEN}, TOKEN)
@@ -41,7 +41,7 @@ def test_the_token_is_masked_wherever_it_stands(capsys: pytest.CaptureFixture[st
 
 
 def test_the_level_is_that_of_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is below the level is not written; without a token nothing is masked."""
+    """Lower levels are not written; without a token nothing is masked."""
     _start(RIGWISE_LOG_LEVEL="ERROR")
     logging.getLogger("discord").warning("a warning")
     logging.getLogger("bot").error("an error")
@@ -51,7 +51,7 @@ def test_the_level_is_that_of_the_settings(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_at_debug_the_database_stays_quiet(capsys: pytest.CaptureFixture[str]) -> None:
-    """What aiosqlite logs is dropped: it writes each statement twice."""
+    """Lines of aiosqlite are dropped, as it writes each statement twice."""
     _start(RIGWISE_LOG_LEVEL="DEBUG")
     logging.getLogger("aiosqlite").debug("executing")
     logging.getLogger("bot").debug("looked up")
@@ -61,7 +61,7 @@ def test_at_debug_the_database_stays_quiet(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_fault_is_found_by_its_reference_in_json(capsys: pytest.CaptureFixture[str]) -> None:
-    """One object a line, with the reference and the traceback as fields, and tokens masked."""
+    """One object per line has the reference and the traceback as fields, and tokens masked."""
     _start(DISCORD_TOKEN=TOKEN, HF_TOKEN="hub-token", RIGWISE_LOG_FORMAT="JSON")
     log = logging.getLogger("bot")
     log.info("with %s and\n%s", TOKEN, "hub-token")
@@ -81,8 +81,8 @@ def test_a_fault_is_found_by_its_reference_in_json(capsys: pytest.CaptureFixture
     assert "ValueError: invalid literal for int() with base 10: '***'" in fault["traceback"]
 
 
-def test_what_others_kept_from_a_member_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    """It has a reference like a fault of ours, and no traceback."""
+def test_a_failure_outside_the_bot_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """It has a reference like a fault, and no traceback."""
     _start()
     reference = log_loss(logging.getLogger("bot"), "Discord took no answer", "Unknown interaction")
     (line,) = capsys.readouterr().err.splitlines()
@@ -90,8 +90,8 @@ def test_what_others_kept_from_a_member_is_one_line(capsys: pytest.CaptureFixtur
     assert line.endswith(f"WARNING bot: {text}")
 
 
-def test_a_completion_that_comes_too_late_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    """discord.py logs it with a whole traceback, once for every letter."""
+def test_a_late_completion_is_one_line_in_the_log(capsys: pytest.CaptureFixture[str]) -> None:
+    """Otherwise discord.py logs a traceback at every letter."""
     _start()
     error = OSError("404 Not Found (error code: 10062): Unknown interaction 100 %")
     logger = logging.getLogger("discord.app_commands.tree")

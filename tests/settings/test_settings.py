@@ -21,7 +21,7 @@ def _settings(folder: Path, environment: dict[str, str], text: str = "") -> Sett
     return read_settings(environment, folder / ".env")
 
 
-def test_nothing_given_means_the_shipped_rules_and_no_token(tmp_path: Path) -> None:
+def test_without_settings_the_shipped_rules_are_used_and_no_token(tmp_path: Path) -> None:
     """Every setting has a default: in a checkout, rules/ and catalog/ beside the package."""
     settings = read_settings({}, tmp_path / ".env")
     assert settings.token is None
@@ -39,7 +39,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 
 
 def test_a_tilde_is_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path out of .env, which no shell has read, may begin with ~."""
+    """A path in .env, which no shell has read, may begin with ~."""
     monkeypatch.setenv("HOME", str(tmp_path))
     settings = _settings(tmp_path, {}, "RIGWISE_DATABASE=~/bot.sqlite3")
     assert tmp_path / "bot.sqlite3" == settings.database
@@ -54,8 +54,8 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("token", [f"Bot {TOKEN}", f"{TOKEN}é", f"{TOKEN}\x00"])
-def test_a_token_with_more_around_it_is_refused_unseen(tmp_path: Path, token: str) -> None:
-    """What cannot be a token is refused without being repeated."""
+def test_a_malformed_token_is_refused_without_repeating_it(tmp_path: Path, token: str) -> None:
+    """Examples are a prefix, a letter outside of ASCII and a control character."""
     problems = _problems(tmp_path, {"DISCORD_TOKEN": token})
     message = 'DISCORD_TOKEN must be the bare token, without spaces and without "Bot"'
     assert [f"environment: {message}"] == problems
@@ -73,20 +73,20 @@ def test_a_token_with_more_around_it_is_refused_unseen(tmp_path: Path, token: st
 def test_a_mistyped_name_is_refused_with_the_right_one(
     tmp_path: Path, name: str, meant: str
 ) -> None:
-    """A RIGWISE_ name that is none of ours is refused, in the environment and in the file."""
+    """An unknown RIGWISE_ name is refused, in the environment and in the file."""
     message = f'unknown setting "{name}", did you mean "{meant}"?'
     assert [f"environment: {message}"] == _problems(tmp_path, {name: ""})
     assert [f".env:1: {message}"] == _problems(tmp_path, {}, f"{name}=x")
 
 
-def test_a_name_like_nothing_gets_no_suggestion(tmp_path: Path) -> None:
-    """Where no name is near, none is suggested."""
+def test_a_name_unlike_any_other_gets_no_suggestion(tmp_path: Path) -> None:
+    """No setting has a similar name."""
     assert ['environment: unknown setting "RIGWISE_XYZ"'] == _problems(
         tmp_path, {"RIGWISE_XYZ": "1"}
     )
 
 
-def test_discord_names_of_other_programs_do_no_harm(tmp_path: Path) -> None:
+def test_discord_variables_of_other_programs_are_ignored(tmp_path: Path) -> None:
     """The environment may hold others' DISCORD_ variables; our own file may not."""
     assert _settings(tmp_path, {"DISCORD_WEBHOOK": "x"}).token is None
     message = '.env:1: unknown setting "DISCORD_TOKN", did you mean "DISCORD_TOKEN"?'
@@ -104,7 +104,7 @@ def test_discord_names_of_other_programs_do_no_harm(tmp_path: Path) -> None:
     ],
 )
 def test_addresses_are_secure_or_of_this_computer(tmp_path: Path, name: str, address: str) -> None:
-    """Plain http and ws reach this computer only; a slash at the end does not count."""
+    """Plain http and ws may reach this computer only; a slash at the end is dropped."""
     settings = _settings(tmp_path, {name: address})
     assert address.rstrip("/") in (settings.api_base, settings.gateway_url)
 
@@ -130,8 +130,8 @@ def test_an_address_that_would_leak_is_refused(
     assert problem.startswith(f"environment: {name} {message}")
 
 
-def test_all_problems_come_at_once(tmp_path: Path) -> None:
-    """Bad lines, unknown names and bad values are told together, each with its place."""
+def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
+    """Bad lines, unknown names and bad values are reported together, each with its place."""
     text = "what is this\nRIGWISE_LOG_LEVEL=loud\nRIGWISE_RULEZ=x\n"
     assert [
         ".env:1: a line must read NAME=value",
@@ -142,7 +142,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
 
 
 def test_the_example_file_names_every_setting_once_with_a_comment(tmp_path: Path) -> None:
-    """`.env.example` lists each variable, each below a comment, and is itself a good file."""
+    """`.env.example` lists each variable, each below a comment, and is itself a valid file."""
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     assert list(VARIABLES) == re.findall(r"^([A-Z_]+)=", text, re.MULTILINE)
     for paragraph in text.strip().split("\n\n"):
@@ -152,14 +152,14 @@ def test_the_example_file_names_every_setting_once_with_a_comment(tmp_path: Path
 
 @pytest.mark.parametrize("hosts", ["*.hf.co, Store.Example", "*.hf.co store.example"])
 def test_hosts_are_separated_by_commas_or_spaces(tmp_path: Path, hosts: str) -> None:
-    """As people write lists; hosts have small letters."""
+    """Hosts are converted to lower case."""
     settings = _settings(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
     assert ("*.hf.co", "store.example") == settings.hub_file_hosts
 
 
 @pytest.mark.parametrize("hosts", ["*", "https://hf.co", "hf.*", "*.hf.co/path", "[::1]"])
 def test_a_pattern_that_would_match_too_much_is_refused(tmp_path: Path, hosts: str) -> None:
-    """Only what comes before a host can be left open."""
+    """Only the beginning of a host can be left open."""
     (problem,) = _problems(tmp_path, {"RIGWISE_HUB_FILE_HOSTS": hosts})
     assert "must be names of hosts" in problem
 
@@ -173,14 +173,14 @@ def test_a_pattern_that_would_match_too_much_is_refused(tmp_path: Path, hosts: s
         ("RIGWISE_HEALTH_PORT", "0.0.0.0:80", "must be a port, a whole number from 1 to 65535"),
     ],
 )
-def test_what_an_operator_mistypes_is_told(
+def test_an_operators_typing_errors_are_reported(
     tmp_path: Path, name: str, text: str, message: str
 ) -> None:
-    """A format of the log and a port are of a closed range; the port is of this computer."""
+    """A log format and a port have a limited set of values."""
     assert [f"environment: {name} {message}"] == _problems(tmp_path, {name: text})
 
 
-def test_health_is_asked_for_by_naming_a_port(tmp_path: Path) -> None:
-    """Nothing listens unless it is set."""
+def test_health_is_served_only_if_a_port_is_set(tmp_path: Path) -> None:
+    """Without the setting nothing listens."""
     assert _settings(tmp_path, {}).health_port is None
     assert 8080 == _settings(tmp_path, {"RIGWISE_HEALTH_PORT": "8080"}).health_port

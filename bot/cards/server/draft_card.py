@@ -34,11 +34,12 @@ def checked_card(differences: Sequence[str], remarks: Sequence[str], words: Word
     return Card(words.say("draft.title"), lead, "yellow" if lines else "green", sections)
 
 
-def published_card(number: int, words: Words) -> Card:
-    """Return the card that confirms that a revision is in force."""
-    return Card(
-        words.say("draft.published"), words.say("draft.published.lead", number=number), "green"
-    )
+def published_card(number: int, reason: str, words: Words) -> Card:
+    """Return the card that confirms that a revision is in force, with its reason if not empty."""
+    lead = words.say("draft.published.lead", number=number)
+    if reason:
+        lead = f"{words.say('draft.published.reason', reason=as_code(reason))}\n{lead}"
+    return Card(words.say("draft.published"), lead, "green")
 
 
 def conflict_card(number: int, author: str, reason: str, diff: Sequence[str], words: Words) -> Card:

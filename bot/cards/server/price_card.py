@@ -28,6 +28,7 @@ def price_words(price: Price, words: Words) -> str:
         item=price.item,
         amount=money(price.typical, price.currency, words),
         condition=words.say(f"prices.{price.condition}"),
+        market=price.market,
     )
 
 

@@ -1,1 +1,1 @@
-"""The selects and buttons under a card, and what a press on each does."""
+"""The selects and buttons under a card, and how presses on them are answered."""

@@ -1,4 +1,4 @@
-"""What can be asked for beside an answer: why it is so, and its pictures."""
+"""The buttons that explain an answer and draw its pictures."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -19,16 +19,16 @@ from bot.pictures.registry import pictures_of
 
 
 async def why(interaction: Interaction, answered: Answered) -> None:
-    """Send the calculation, and the rules that spoke with who changed them, to the presser only."""
+    """Send the presser the calculation, and the rules that applied with their last changes."""
     revisions = interaction.client.store.revisions
     changes = await last_changes(answered.answer, interaction.guild_id, revisions)
     await send(interaction, why_card(answered.answer, changes, await words_of(interaction)))
 
 
 async def picture(interaction: Interaction, answered: Answered) -> None:
-    """Attach the pictures of an answer; DeclinedError where none can be had."""
+    """Attach the pictures of an answer; DeclinedError if it has none or none could be drawn."""
     if not interaction.response.is_done():
-        # The first picture of all takes as long as the drawing process needs to start.
+        # The first picture waits for the drawing process to start.
         await wait(interaction)
     words = await words_of(interaction)
     pictures = pictures_of(answered.asked, answered.answer, answered.library, words)
@@ -41,7 +41,7 @@ async def picture(interaction: Interaction, answered: Answered) -> None:
 
 
 async def _files(pictures: Iterable[Picture], painter: Painter) -> list[discord.File]:
-    """Those that could be drawn, each with what it shows in words."""
+    """Return the files of the pictures that could be drawn, each with its alt text."""
     files = []
     for entry in pictures:
         png = await painter.png_of(entry)

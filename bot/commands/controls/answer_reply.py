@@ -1,4 +1,4 @@
-"""The reply to a question: its answer's card with the controls, or what is wrong with it."""
+"""The reply to a question: the answer's card with its controls, or its mistake."""
 
 import asyncio
 import logging
@@ -32,19 +32,19 @@ from bot.store import StoreError
 from bot.texts import Words
 
 LOG = logging.getLogger(__name__)
-_REMEMBERING_S: Final = 2.0  # the answer is given; the bot is not held up by it when it ends
+_REMEMBERING_S: Final = 2.0  # the answer is sent already; shutdown must not wait for this
 
 
 async def show(interaction: Interaction, answered: Answered, *, public: bool = False) -> None:
-    """Answer with the card and its controls; in the presser's own message where one was pressed.
+    """Answer with the card and its controls, in the presser's own message if it was pressed there.
 
-    A public answer is seen by all, and has the controls that are for all. One that names what its
-    asker has saved is public only where they want that.
+    A public answer is visible to everybody, and has only the controls that all may use. An answer
+    about the asker's saved machine is public only if the asker wants that.
     """
     asker = await asker_of(interaction)
     is_held_back = public and uses_saved_machine(answered.asked) and not asker.shows_machine
     public = public and not is_held_back
-    # Whether an answer that had to be waited for is a mistake was not known when it began.
+    # A deferred reply is already ephemeral, so it cannot become public.
     if public and not interaction.response.is_done():
         view = await _shared_view(interaction, answered)
         await send(interaction, _card(interaction, answered, asker.words), view=view, public=True)
@@ -61,7 +61,7 @@ async def show(interaction: Interaction, answered: Answered, *, public: bool = F
 
 
 def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
-    """The card of an answer, which says where it does without what is stored."""
+    """Return an answer's card, with a note if something stored could not be read."""
     card = card_of(answered.answer, words)
     if not was_unread(interaction):
         return card
@@ -69,12 +69,12 @@ def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
 
 
 def _with_footer(card: Card, line: str) -> Card:
-    """The card with one line more at its end."""
+    """Return the card with one more line at the end of its footer."""
     return replace(card, footer=f"{card.footer}\n{line}".lstrip())
 
 
 async def respond(interaction: Interaction, request: Request, *, public: bool = False) -> None:
-    """Answer a question, or tell what is wrong with it and offer what may stand there instead."""
+    """Answer a question, or explain its mistake and offer values for the mistaken option."""
     try:
         answered = await interaction.client.answered(interaction, request)
     except Mistake as mistake:
@@ -88,7 +88,7 @@ async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) 
     others = {name: text for name, text in request.options.items() if name != option}
     key = key_of(Request(request.command, others))
     if option is None or is_digest(key):
-        # What was not understood is never kept.
+        # Input that was not understood is never stored.
         raise mistake
     words = await words_of(interaction)
     view = view_of(mistake_controls(option, mistake, words), key)
@@ -97,13 +97,13 @@ async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) 
 
 
 async def share_answer(interaction: Interaction, answered: Answered) -> None:
-    """Show an answer to everybody in the channel, with the controls that are for all."""
+    """Show an answer to everybody in the channel, with the controls that all may use."""
     card = _card(interaction, answered, await words_of(interaction))
     await share(interaction, card, await _shared_view(interaction, answered))
 
 
 async def _shared_view(interaction: Interaction, answered: Answered) -> discord.ui.View:
-    """What others may press; their own saved machine is not to change what was shared."""
+    """Return the controls for everybody; they do not depend on the presser's saved machine."""
     asked = spelt_out(without_pasted(answered.asked, answered.answer))
     await _remember(asked, interaction.client)
     rows = shared_controls(answered.answer, await words_of(interaction))
@@ -111,7 +111,7 @@ async def _shared_view(interaction: Interaction, answered: Answered) -> discord.
 
 
 async def _remember(request: Request, client: Client) -> None:
-    """Keep the question of controls that are shown already; they outlive a store that fails."""
+    """Store the question behind controls that were already sent; a store that fails is logged."""
     try:
         async with asyncio.timeout(_REMEMBERING_S):
             await remember(request, client.store)

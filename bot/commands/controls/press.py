@@ -1,4 +1,4 @@
-"""What a press on a control under an answer does; it works after a restart too."""
+"""Presses on the controls under an answer; they work after a restart too."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ Does = Callable[[Interaction, Request], Awaitable[None]]
 
 
 class PressedMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=MENU_ID):
-    """A menu that asks again with the chosen value."""
+    """A menu that asks the question again with the chosen value."""
 
     def __init__(self, select: discord.ui.Select[Any], match: Match) -> None:
         super().__init__(select)
@@ -34,18 +34,18 @@ class PressedMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=MENU_
     async def from_custom_id(
         cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
     ) -> Self:
-        """The menu of a message that this process may not have sent."""
+        """Rebuild the menu of a message, which another process may have sent."""
         select: Any = item
         return cls(select, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Ask again, and change the message."""
+        """Ask again, and replace the card in the message."""
         (value,) = self.item.values
         await _press(interaction, self._key, partial(_change, option=self._option, value=value))
 
 
 class PressedSwitch(discord.ui.DynamicItem[discord.ui.Button[Any]], template=SWITCH_ID):
-    """A button that asks again with its own value."""
+    """A button that asks the question again with its own value."""
 
     def __init__(self, button: discord.ui.Button[Any], match: Match) -> None:
         super().__init__(button)
@@ -55,18 +55,18 @@ class PressedSwitch(discord.ui.DynamicItem[discord.ui.Button[Any]], template=SWI
     async def from_custom_id(
         cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
     ) -> Self:
-        """The button of a message that this process may not have sent."""
+        """Rebuild the button of a message, which another process may have sent."""
         button: Any = item
         return cls(button, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Ask again, and change the message."""
+        """Ask again, and replace the card in the message."""
         change = partial(_change, option=self._option, value=self._value)
         await _press(interaction, self._key, change)
 
 
 class PressedAction(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ACTION_ID):
-    """A button that asks for something beside the answer."""
+    """A button for something in addition to the answer, such as its pictures."""
 
     def __init__(self, button: discord.ui.Button[Any], match: Match) -> None:
         super().__init__(button)
@@ -78,12 +78,12 @@ class PressedAction(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ACT
     async def from_custom_id(
         cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
     ) -> Self:
-        """The button of a message that this process may not have sent."""
+        """Rebuild the button of a message, which another process may have sent."""
         button: Any = item
         return cls(button, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what the button says."""
+        """Do the button's action."""
         await _press(interaction, self._key, partial(_act, name=self._name))
 
 
@@ -91,17 +91,17 @@ ITEMS: Final = (PressedMenu, PressedSwitch, PressedAction)
 
 
 async def _press(interaction: Interaction, key: str, does: Does) -> None:
-    """Do something with a key's question; discord.py only logs what a control raises."""
+    """Do something with a key's question; errors are answered here, discord.py only logs them."""
     try:
         if not await interaction.client.tree.interaction_check(interaction):
             return
         await does(interaction, await request_by_key(key, interaction.client.store))
-    except Exception as error:  # noqa: BLE001 - told and logged as every fault is
+    except Exception as error:  # noqa: BLE001 - answered and logged like every fault
         await tell(interaction, error)
 
 
 async def _change(interaction: Interaction, request: Request, option: str, value: str) -> None:
-    # Of another list than the one that is shown, the first page is meant.
+    # With another option changed the list is a different one, which begins at its first page.
     others = {name: text for name, text in request.options.items() if name not in (option, "page")}
     options = others if value == LEFT_OUT else {**others, option: visible(value)}
     changed = replace(request, options=options)
@@ -110,7 +110,7 @@ async def _change(interaction: Interaction, request: Request, option: str, value
 
 async def _act(interaction: Interaction, request: Request, name: ActionName) -> None:
     if name == "wrong":
-        # Discord takes a form as the first response only.
+        # Discord accepts a form as the first response only.
         await report(interaction)
         return
     answered = await interaction.client.answered(interaction, request)

@@ -1,4 +1,4 @@
-"""A question as the id of a control carries it: written out, or by its digest in the store."""
+"""The key of a question in a custom_id: the question itself, or its digest in the store."""
 
 import json
 import time
@@ -18,17 +18,17 @@ from bot.commands.declined import DeclinedError
 from bot.store import Store
 from bot.store.expiry import DAY_S
 
-# Of the 100 characters of a custom_id, the longest beginning takes 24: `s1:budget=10000000 cny:`.
+# A custom_id has 100 characters; the longest prefix takes 24: `s1:budget=10000000 cny:`.
 KEY_LIMIT: Final = 76
 KEPT_DAYS: Final = 30
 _DIGEST: Final = "#"
-_DIGEST_LENGTH: Final = 24  # hexadecimal digits: no two questions ever have the same
-_MACHINES: Final = ("hardware", "own", "a", "b")  # options that take a pasted output
+_DIGEST_LENGTH: Final = 24  # 96 bits as hexadecimal digits, so no two are alike in practice
+_MACHINES: Final = ("hardware", "own", "a", "b")  # options that accept pasted output
 _KEPT: Final = TypeAdapter(tuple[CommandName, dict[str, str]])
 
 
 def key_of(request: Request) -> str:
-    """The question as it would be typed where that is short, else a digest of it."""
+    """Return the question as typed if that is short enough, otherwise its digest."""
     line = line_of(request)
     if len(line) <= KEY_LIMIT and _written(line) == Request(request.command, request.options):
         return line
@@ -36,12 +36,12 @@ def key_of(request: Request) -> str:
 
 
 def is_digest(key: str) -> bool:
-    """Whether a key works only while its question is kept."""
+    """Return whether a key works only while its question is stored."""
     return key.startswith(_DIGEST)
 
 
 def without_pasted(request: Request, answer: Answer) -> Request:
-    """The question with the machines that were read, in place of outputs with serial numbers."""
+    """Return the question with parsed machines in place of pasted output with serial numbers."""
     given = [name for name in _MACHINES if name in request.options]
     read = {name: getattr(answer.question, name, None) for name in given}
     machines = {name: text for name, text in read.items() if text is not None}
@@ -49,23 +49,23 @@ def without_pasted(request: Request, answer: Answer) -> Request:
 
 
 def spelt_out(request: Request) -> Request:
-    """The same question for whoever asks it: what its asker had saved is part of it."""
+    """Return the question with its asker's saved values spelt out, the same for every presser."""
     return Request(request.command, {**request.options, **_used(request)})
 
 
 def uses_saved_machine(request: Request) -> bool:
-    """Whether a question is answered on the machine that its asker has saved."""
+    """Return whether the answer to a question is about its asker's saved machine."""
     return not set(_MACHINES).isdisjoint(_used(request))
 
 
 def _used(request: Request) -> dict[str, str]:
-    """What the asker has saved for options that the question leaves out."""
+    """Return the asker's saved values for options that the question leaves out."""
     names = set(COMMANDS[request.command].option_names) - set(request.options)
     return {name: text for name, text in request.usual.items() if name in names}
 
 
 async def remember(request: Request, store: Store) -> None:
-    """Keep a question whose key is only a digest."""
+    """Store a question whose key is only a digest."""
     key = key_of(request)
     if is_digest(key):
         expires_at_s = int(time.time()) + KEPT_DAYS * DAY_S
@@ -73,7 +73,7 @@ async def remember(request: Request, store: Store) -> None:
 
 
 async def request_by_key(key: str, store: Store) -> Request:
-    """The question of a key; DeclinedError where it is kept no more, or the key none of ours."""
+    """Return the question of a key; DeclinedError if it has expired or the key is not valid."""
     asked = await _kept(key, store) if is_digest(key) else _written(key)
     if asked is None:
         raise DeclinedError("question_gone")
@@ -97,7 +97,7 @@ async def _kept(key: str, store: Store) -> Request | None:
 
 
 def _are_known(command: CommandName, options: Mapping[str, str]) -> bool:
-    """Whether the command still has such options in this release."""
+    """Return whether the command still has these options in this release."""
     return set(options) <= set(COMMANDS[command].option_names)
 
 

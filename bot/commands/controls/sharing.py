@@ -1,4 +1,4 @@
-"""An answer shown to everybody in a channel."""
+"""Answers shown to everybody in a channel."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from bot.texts import Words
 
 
 async def share(interaction: Interaction, card: Card, view: discord.ui.View) -> None:
-    """Send the card for all to see, with who shared it; DeclinedError where they may not write."""
+    """Send the card to everybody with the sharer's name; DeclinedError if they may not write."""
     if not may_share(interaction):
         raise DeclinedError("no_share")
     words = await words_of(interaction)
@@ -27,7 +27,7 @@ async def share(interaction: Interaction, card: Card, view: discord.ui.View) -> 
 
 
 def may_share(interaction: Interaction) -> bool:
-    """Whether the presser may write there; Discord says what they may with each press."""
+    """Return whether the presser may write here; Discord sends permissions with each press."""
     if interaction.guild_id is None:
         return True
     held = interaction.permissions
@@ -37,5 +37,5 @@ def may_share(interaction: Interaction) -> bool:
 
 
 def shared_card(card: Card, name: str, words: Words) -> Card:
-    """The card with the name of who shared it above the rest of its footer."""
+    """Return the card with the sharer's name above the rest of its footer."""
     return replace(card, footer=f"{words.say('shared.by', name=name)}\n{card.footer}".rstrip())

@@ -1,7 +1,7 @@
-"""The controls under an answer as Discord draws them, and the ids by which presses find them.
+"""The controls under an answer as Discord components, and the patterns of their ids.
 
-An id holds what a control does and the key of its question. It is somebody else's word: all it
-can do is ask a question that its presser could type as well, and only they see the answer.
+An id holds the action of a control and the key of its question. It is untrusted input: all it
+can do is ask a question that the presser could type as well, and only they see the answer.
 """
 
 from collections.abc import Iterable
@@ -28,13 +28,13 @@ ACTION_ID: Final = rf"a1:(?P<name>{'|'.join(get_args(ActionName))}):{_KEY}"
 
 
 def view_of(rows: Iterable[Row], key: str) -> discord.ui.View:
-    """The controls of a question, each with its key in the id."""
+    """Return the controls of a question as a view, each with the question's key in its id."""
     view = discord.ui.View(timeout=None)
     for number, row in enumerate(rows):
         for control in row:
             view.add_item(_item(control, key, number))
-    # Presses find what they do by the id alone; a view that listens would be kept, with a task that
-    # waits for its end, for every answer.
+    # Presses are routed by the id alone; without this, each answer's view would stay in memory,
+    # with a task that waits for its end.
     view.stop()
     return view
 

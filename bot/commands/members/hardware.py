@@ -1,4 +1,4 @@
-"""`/hardware set`, `show` and `forget`: the machine that a member's answers take for granted."""
+"""`/hardware set`, `show` and `forget`: the machine assumed in a member's questions."""
 
 import time
 from typing import Final
@@ -28,7 +28,7 @@ from bot.commands.tree import send
 async def set_hardware(
     interaction: Interaction, machine: Range[str, 1, 1000] | None = None
 ) -> None:
-    """Read a machine from a name, or from what is pasted into a form, and ask whether it is so."""
+    """Read a machine from the option, or open a form to paste it into, and ask for confirmation."""
     if machine is not None:
         await offer(interaction, machine)
         return
@@ -50,7 +50,7 @@ async def offer(interaction: Interaction, text: str) -> None:
 
 
 async def show_hardware(interaction: Interaction) -> None:
-    """What is saved."""
+    """Send the saved machine, with the dates of saving and last use."""
     words, store = await words_of(interaction), interaction.client.store
     saved = await store.member_hardware.get(interaction.user.id, int(time.time()))
     if saved is None:
@@ -61,7 +61,7 @@ async def show_hardware(interaction: Interaction) -> None:
 
 
 async def forget_hardware(interaction: Interaction) -> None:
-    """Delete it at once."""
+    """Delete the saved machine at once."""
     words, store = await words_of(interaction), interaction.client.store
     forgotten = await patiently(interaction, store.member_hardware.forget(interaction.user.id))
     await send(interaction, (forgotten_machine_card if forgotten else no_machine_card)(words))

@@ -1,4 +1,4 @@
-"""Approved reports as measured speeds of the server where they were told."""
+"""Approved reports as measured speeds of the server where they were sent."""
 
 import logging
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.library.library import Library
 from bot.store import KeptReport
 from bot.store.reports import Reports
 
-SPEEDS: Final = TypeAdapter(tuple[Report, ...])  # what `content` of a kept report holds
+SPEEDS: Final = TypeAdapter(tuple[Report, ...])  # the format of `content` of a stored report
 LOG = logging.getLogger(__name__)
 
 
@@ -26,14 +26,14 @@ class _Extended:
 
 
 class MeasuredHere:
-    """Extends a server's library by its reports; read from the store once for each library."""
+    """Adds a server's reports to its library; they are read from the store once per library."""
 
     def __init__(self, reports: Reports) -> None:
         self._reports: Final = reports
         self._extended: Final[dict[int, _Extended]] = {}
 
     async def over(self, base: Library, server_id: int | None, now_s: int) -> Library:
-        """The library with what the server has approved; in a direct message as it is."""
+        """Return the library with the server's approved reports; unchanged in a direct message."""
         if server_id is None:
             return base
         known = self._extended.get(server_id)
@@ -45,12 +45,12 @@ class MeasuredHere:
         return known.library
 
     def forget(self, server_id: int) -> None:
-        """Read a server's reports anew, since one was approved."""
+        """Drop a server's extended library, since its approved reports have changed."""
         self._extended.pop(server_id, None)
 
 
 def measurements_of(kept: list[KeptReport], library: Library) -> tuple[Measurement, ...]:
-    """The reports that a row of measured speeds can say; others are left out."""
+    """Return the reports as rows of measured speeds; a report that fits no row is left out."""
     rows = (
         _measurement(speed, kept_entry, library)
         for kept_entry in kept
@@ -64,6 +64,6 @@ def _measurement(speed: Report, kept: KeptReport, library: Library) -> Measureme
     try:
         return measurement_of(speed, library, year, f"member report {kept.number}")
     except Mistake as mistake:
-        # The catalog has renamed or lost what it is of.
+        # The catalog has renamed or removed the model or hardware.
         LOG.warning("report %s does not go with the catalog: %s", kept.number, mistake.kind)
         return None

@@ -1,4 +1,4 @@
-"""The commands by which members save, report, set and delete, as Discord is to know them."""
+"""The members' commands to save, report, set and delete, as they are registered with Discord."""
 
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BU
 
 
 def member_commands() -> list[Group | Command[Any, ..., None]]:
-    """Groups and the one command that stands alone."""
+    """Return the groups and the one single command."""
     return [
         _hardware(),
         _report(),

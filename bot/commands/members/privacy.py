@@ -1,4 +1,4 @@
-"""`/privacy show`, `export` and `delete`: all that is stored about the member who asks."""
+"""`/privacy show`, `export` and `delete`: all data stored about the member who asks."""
 
 import json
 from typing import Final
@@ -20,13 +20,13 @@ from bot.commands.tree import send
 
 
 async def show_data(interaction: Interaction) -> None:
-    """How much is stored, and for how long."""
+    """Send how much is stored, and for how long."""
     result = await interaction.client.store.personal_data.get(interaction.user.id)
     await send(interaction, stored_card(result, await words_of(interaction)))
 
 
 async def export_data(interaction: Interaction) -> None:
-    """Every row, as JSON."""
+    """Send every stored row as a JSON file."""
     result = await interaction.client.store.personal_data.get(interaction.user.id)
     text = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
     file = text_file("my-data.json", text)
@@ -34,7 +34,7 @@ async def export_data(interaction: Interaction) -> None:
 
 
 async def delete_data(interaction: Interaction) -> None:
-    """Say what will be gone, with the button that does it."""
+    """Send what would be deleted, with the button that deletes it."""
     words = await words_of(interaction)
     view = ERASE_BUTTON.view("all", words.say("privacy.erase.button"))
     await send(interaction, ask_to_erase_card(words), view=view)
@@ -42,7 +42,7 @@ async def delete_data(interaction: Interaction) -> None:
 
 async def _erase(interaction: Interaction, _: str) -> None:
     words = await words_of(interaction)
-    # Whoever presses it: the card is seen by its member only, and erases the presser's data.
+    # No check of the presser: only the member sees the card, and it erases the presser's data.
     erased = interaction.client.store.personal_data.erase(interaction.user.id)
     await patiently(interaction, erased)
     await send(interaction, erased_card(words))

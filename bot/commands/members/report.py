@@ -1,4 +1,4 @@
-"""`/report`: a speed that a member measured, held against the estimate, then for moderators."""
+"""`/report`: a speed that a member measured, checked against the estimate, for moderators."""
 
 import time
 from collections.abc import Sequence
@@ -25,9 +25,9 @@ from bot.store import NewReport
 from bot.store.reports import Reports
 from bot.texts import Words
 
-_MOST_SPEEDS: Final = 20  # a long table of llama-bench
-_MOST_WAITING: Final = 20  # so that nobody fills the moderators' list alone
-# Several members with several accounts do not fill the database: a report takes 6 kB at most.
+_MOST_SPEEDS: Final = 20  # the length of a long table of llama-bench
+_MOST_WAITING: Final = 20  # so that no member fills the moderators' list alone
+# So that many accounts together cannot fill the database: a report takes 6 kB at most.
 _MOST_WAITING_HERE: Final = 100
 _MOST_KEPT_HERE: Final = 2_000
 _WORST_FIRST: Final[tuple[Standing, ...]] = ("far", "unknown", "outside", "inside")
@@ -43,15 +43,15 @@ async def report(interaction: Interaction, text: Range[str, 1, 1000] | None = No
 
 
 def report_form(words: Words) -> TextForm:
-    """The form that takes a report, for whatever opens it."""
+    """Return the form into which a report is typed."""
     title, label = words.say("report.form"), words.say("report.form.text")
     return TextForm(title, label, words.say("report.form.example"), take_report)
 
 
 async def take_report(interaction: Interaction, text: str) -> None:
-    """Read a report, hold it against the estimate, and keep it; a Mistake where it is none."""
+    """Read a report, check it against the estimate, and store it; raises Mistake if unreadable."""
     server_id, client = _server_of(interaction), interaction.client
-    # Against what the catalog knows: a server's own reports are not to confirm each other.
+    # Without the server's own reports: they must not confirm each other.
     library = await client.libraries.for_server(server_id)
     work = partial(_checks, visible(text), library)
     checks = await in_turn(interaction, work)
@@ -75,7 +75,7 @@ def _checks(text: str, library: Library) -> list[ReportCheck]:
 
 
 async def _check_room(reports: Reports, server_id: int, member_id: int, now_s: int) -> None:
-    """DeclinedError where a member or a server has as many reports as they may."""
+    """Raise DeclinedError if the member or the server has reached a limit of reports."""
     waiting = await reports.waiting_of(server_id, member_id, now_s)
     if waiting >= _MOST_WAITING:
         raise DeclinedError("too_many_reports", count=str(waiting))

@@ -1,4 +1,4 @@
-"""`/settings show`, `mine` and `server`: how answers are given."""
+"""`/settings show`, `mine` and `server`: language, currency and who sees answers."""
 
 import time
 from collections.abc import Mapping
@@ -21,11 +21,11 @@ from bot.texts import LOCALES
 if TYPE_CHECKING:
     Language = str
 else:
-    Language = Literal[LOCALES]  # discord.py makes choices of it
+    Language = Literal[LOCALES]  # discord.py reads the choices from it
 
 
 async def show_settings(interaction: Interaction) -> None:
-    """What is set for the member, and on the server."""
+    """Send the settings of the member and of the server; DeclinedError if they cannot be read."""
     server_id, store = interaction.guild_id, interaction.client.store
     here = await store.settings.get(server_id) if server_id is not None else None
     asker = await asker_of(interaction)
@@ -41,7 +41,7 @@ async def set_mine(
     machine: Literal["public", "private"] | None = None,
     clear: MemberSettingName | None = None,
 ) -> None:
-    """A member's own settings, wherever they ask."""
+    """Change a member's own settings, which apply on every server."""
     settings, now_s = interaction.client.store.member_settings, int(time.time())
     changes: dict[MemberSettingName, str | None] = {}
     if language is not None:
@@ -71,7 +71,7 @@ async def set_server(
     moderators_channel: discord.TextChannel | None = None,
     clear: SettingName | None = None,
 ) -> None:
-    """A server's settings, with the power that the member has at this moment."""
+    """Change a server's settings; the permissions are those of this moment."""
     server_id = await server_of_moderator(interaction)
     given: dict[SettingName, str | None] = {
         "language": language,
@@ -107,7 +107,7 @@ async def _change(
 async def _with_channel(
     interaction: Interaction, server_id: int, channel: discord.TextChannel | None
 ) -> str | None:
-    """The channels of public answers with one more; None where none is added."""
+    """Return the ids of the channels with public answers and this one; None if none is given."""
     if channel is None:
         return None
     known = await interaction.client.store.settings.value(server_id, "public_channel_ids") or ""

@@ -1,6 +1,6 @@
-"""The command in the menu of a message: whether the model that it names runs on my machine.
+"""The message menu's command: whether the model named in a message runs on the asker's machine.
 
-Discord sends the message with the interaction, so that no right to read messages is needed.
+Discord sends the message with the interaction, so no permission to read messages is needed.
 """
 
 from functools import partial
@@ -25,7 +25,7 @@ from bot.commands.tree import send
 
 
 async def will_it_run(interaction: Interaction, message: discord.Message) -> None:
-    """Answer for the one model that a message names; where there are several, ask back."""
+    """Answer `/fit` for the one model that a message names; if it names several, ask which."""
     library = await interaction.client.library_for(interaction)
     work = partial(models_in_text, text_of(message), library.model_names)
     mentioned = await in_turn(interaction, work)
@@ -41,13 +41,13 @@ async def will_it_run(interaction: Interaction, message: discord.Message) -> Non
 
 
 def text_of(message: discord.Message) -> str:
-    """What a message says, in the cards of links and of bots too."""
+    """Return the text of a message, with that of its embeds, such as link previews."""
     cards = [part for embed in message.embeds for part in (embed.title, embed.description)]
     return "\n".join(part for part in (message.content, *cards) if part)
 
 
 def message_commands() -> list[app_commands.ContextMenu]:
-    """The commands in the menu of a message, as Discord is to know them."""
+    """Return the commands of the message menu, as they are registered with Discord."""
     command: Any = app_commands.ContextMenu(
         name=described("menu.will_it_run"),
         callback=will_it_run,

@@ -1,4 +1,4 @@
-"""What was published, here or by another process on the same database, put in force."""
+"""Published changes, from this or another process on the same database, put in force."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -11,7 +11,7 @@ LOG = logging.getLogger(__name__)
 
 
 async def follow(client: Client, notices: Notices, pause: Callable[[], Awaitable[None]]) -> None:
-    """Take every notice; one whose change cannot be read is taken after a pause."""
+    """Apply every notice; one whose change cannot be read is tried again after a pause."""
     async for notice in notices.follow():
         while True:
             if await _is_taken(client, notice):

@@ -1,4 +1,4 @@
-"""Who last changed each of a server's rules that spoke in an answer."""
+"""The last change of each of a server's own rules that applied in an answer."""
 
 from bot.answers.buy.answer import BuyAnswer, PathStep
 from bot.answers.fit.answer import FitAnswer
@@ -9,14 +9,14 @@ from bot.commands.moderators.libraries import file_of
 from bot.overlays.rule_history import last_changed
 from bot.store.revisions import Revisions
 
-_LOOKED_AT = 100  # each takes a millisecond to read; an older change is that of the oldest seen
+_LOOKED_AT = 100  # revisions, 1 ms each to read; older changes get the date of the oldest
 _SERVER = file_of(0).rstrip("0")
 
 
 async def last_changes(
     answer: Answer, server_id: int | None, revisions: Revisions
 ) -> dict[str, LastChange]:
-    """The last change of each rule in the answer's trail that is the server's own, by its id."""
+    """Return the last change of each server rule in the answer's trail, by the rule's id."""
     trail: list[PathStep | RuleFigures] = []
     if isinstance(answer, BuyAnswer):
         trail += answer.path

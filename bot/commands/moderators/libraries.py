@@ -1,4 +1,4 @@
-"""Which library answers where: the shared one, and each server's own rules over it."""
+"""The library for each server: the shared one, or the server's own rules over it."""
 
 import asyncio
 import logging
@@ -19,7 +19,7 @@ from bot.store import ChangedMeanwhileError, Revision, StoreError
 from bot.store.revisions import Revisions
 
 Result = TypeVar("Result")
-# Servers whose rules are checked at once; of more, the last ones wait for one of these to end.
+# Threads in which servers' rules are checked at once; further servers wait for one to end.
 _MOST_THREADS: Final = 64
 LOG = logging.getLogger(__name__)
 NO_RULES = "{}\n"  # the overlay of a server that has none
@@ -27,10 +27,11 @@ NO_RULES = "{}\n"  # the overlay of a server that has none
 
 @dataclass(frozen=True)
 class InForce:
-    """What a server's moderators have published, and what answers there.
+    """The published rules of a server, and the library in force there.
 
-    `loaded` has a library; it is older than `number` and `shared_version` say where those two do
-    not go together, which `problems` then tells. `number` is 0 without a revision.
+    `loaded` always has a library. If the rules do not fit the shared ones, `loaded` is the last
+    state that worked, older than `number` and `shared_version`, and `problems` gives the reasons.
+    `number` is 0 without a revision.
     """
 
     number: int
@@ -41,15 +42,15 @@ class InForce:
 
     @property
     def library(self) -> Library:
-        """The library that answers."""
+        """The library in force."""
         return self.loaded.whole
 
 
 class Libraries:
-    """Hands out one whole library for each answer; loads and checks aside, in a thread.
+    """The library for each answer; rules are loaded and checked in a thread.
 
-    `broken` gets each server whose rules do not go with the shared ones, once for each pair; and
-    once they do again, without a problem.
+    `broken` receives each server whose rules do not fit the shared ones, once for each such load,
+    and again without problems once they fit.
     """
 
     def __init__(self, shared: Loaded, revisions: Revisions) -> None:
@@ -63,7 +64,7 @@ class Libraries:
         self._threads = ThreadPoolExecutor(_MOST_THREADS, "rules")
 
     async def for_server(self, server_id: int | None) -> Library:
-        """The library that answers on a server, or (None) in a direct message."""
+        """Return the library of a server, or the shared one in a direct message (None)."""
         result = await self.in_force(server_id) if server_id is not None else None
         if result is None or result.number == 0:
             return self.shared_library
@@ -75,7 +76,7 @@ class Libraries:
         return InForce(0, NO_RULES, self.shared.version, self.shared).library
 
     async def in_force(self, server_id: int) -> InForce:
-        """What is in force on a server; read from the store the first time."""
+        """Return a server's state in force, read from the store the first time."""
         if server_id not in self._in_force:
             async with self._locks[server_id]:
                 if server_id not in self._in_force:
@@ -83,7 +84,7 @@ class Libraries:
         return self._in_force[server_id]
 
     async def prepare(self) -> None:
-        """Load every server's rules, so that no member waits for it."""
+        """Load every server's rules in advance, so that no member waits for it."""
         try:
             servers = await self._revisions.servers()
         except StoreError as error:
@@ -93,9 +94,9 @@ class Libraries:
             await _one_of_many(server_id, self.in_force(server_id))
 
     async def share(self, shared: Loaded) -> None:
-        """Put a new shared library in the old one's place, then each server's rules over it.
+        """Replace the shared library, then load each server's rules over it again.
 
-        Until a server's are loaded, and where they do not go with it, its last library goes on.
+        A server keeps its previous library until then, and for as long as its rules do not fit.
         """
         self.shared = shared
         for server_id in list(self._in_force):
@@ -104,7 +105,7 @@ class Libraries:
     async def publish(
         self, server_id: int, revision: Revision, loaded: Loaded, shared_version: str
     ) -> None:
-        """Take a revision that is in the store, with what was loaded of it over a shared state."""
+        """Put a stored revision in force, as loaded over the shared rules of `shared_version`."""
         content = revision.change.content
         async with self._locks[server_id]:
             self._in_force[server_id] = InForce(revision.number, content, shared_version, loaded)
@@ -112,23 +113,23 @@ class Libraries:
             await self._renew(server_id)
 
     async def follow(self, server_id: int) -> None:
-        """Take what was published on a server since its rules were read, wherever that was."""
+        """Load the latest revision of a server if it is not the one in force."""
         async with self._locks[server_id]:
             known = self._in_force.get(server_id)
             if known is None:
-                # They are read when they are asked for first.
+                # Its rules are read when they are first needed.
                 return
             number, content = _state(await self._revisions.latest(server_id))
             if number != known.number:
                 await self._load(server_id, number, content)
 
     async def draft(self, server_id: int, text: str, number: int | None = None) -> Drafted:
-        """What comes of an overlay in place of the one in force.
+        """Check an overlay in place of the one in force, and return what it would change.
 
-        ChangedMeanwhileError where that has another `number` once a server's earlier drafts are
-        done; None takes whichever is in force.
+        The server's earlier drafts are finished first. Raises ChangedMeanwhileError if the revision
+        then in force is not `number`; None accepts any.
         """
-        # They wait for each other, so that the first is soon ready.
+        # One at a time, so that the first is soon ready.
         async with self._drafting[server_id]:
             now, shared = await self.in_force(server_id), self.shared
             if number not in (None, now.number):
@@ -140,14 +141,14 @@ class Libraries:
         return replace(result, loaded=replace(result.loaded, ask=shared.ask))
 
     async def loaded(self, number: int, content: str) -> Loaded:
-        """An overlay over the present shared rules."""
+        """Return an overlay loaded over the present shared rules."""
         shared = self.shared
         base = replace(shared, ask=self._turns.asking(shared.ask))
         result = await self._in_turn(partial(overlaid, base, content, file_of(number)))
         return replace(result, ask=shared.ask)
 
     async def _renew(self, server_id: int) -> None:
-        """Load what is in force over the shared rules; the store is not needed for that."""
+        """Load the overlay in force over the shared rules again, without reading the store."""
         async with self._locks[server_id]:
             known = self._in_force[server_id]
             await self._load(server_id, known.number, known.content)
@@ -171,7 +172,7 @@ class Libraries:
         self._in_force[server_id] = result
 
     async def _in_turn(self, work: Callable[[], Result]) -> Result:
-        """Do some work in a thread of its own, which takes turns with those of other servers."""
+        """Do some work in a thread, which takes turns with those of other servers."""
 
         def taking_turns() -> Result:
             with self._turns.taken():
@@ -181,12 +182,12 @@ class Libraries:
 
 
 def _state(revision: Revision | None) -> tuple[int, str]:
-    """The number and the content of what a server has published last; 0 where it has nothing."""
+    """Return the number and content of the latest revision; 0 and no rules without one."""
     return (revision.number, revision.change.content) if revision else (0, NO_RULES)
 
 
 async def _one_of_many(server_id: int, work: Awaitable[object]) -> None:
-    """Do something for one server; a fault of ours there keeps no other from its turn."""
+    """Do something for one server; log an exception, so that the other servers still follow."""
     try:
         await work
     except StoreError as error:
@@ -196,5 +197,5 @@ async def _one_of_many(server_id: int, work: Awaitable[object]) -> None:
 
 
 def file_of(number: int) -> str:
-    """What the trail of rules and problems call a revision."""
+    """Return the file name of a revision in trails of rules and in problems."""
     return f"server@{number}"

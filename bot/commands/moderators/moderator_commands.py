@@ -1,7 +1,7 @@
-"""`/rules` and `/price`: groups of commands for those who keep a server's rules.
+"""`/rules` and `/price`: the groups of commands for moderators.
 
-They register no default permissions, which would hide them from a moderator role; power is
-checked when they are used.
+They register no default permissions, which would hide them from a moderator role; permissions
+are checked at each use.
 """
 
 from typing import Any
@@ -19,7 +19,7 @@ _MOST_CHOICES = 25
 
 
 async def offered_rules(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Addresses that hold what was typed."""
+    """Return the addresses of rules that contain the typed text."""
     if interaction.guild_id is None:
         return []
     libraries = interaction.client.libraries
@@ -28,7 +28,7 @@ async def offered_rules(interaction: Interaction, typed: str) -> list[Choice[str
 
 
 async def offered_items(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """What has a price or could have one."""
+    """Return the items that contain the typed text: those with a price, then other devices."""
     library = await interaction.client.library_for(interaction)
     priced = {price.item: None for price in library.prices}
     return _choices(
@@ -42,7 +42,7 @@ def _choices(texts: list[str], typed: str) -> list[Choice[str]]:
 
 
 def moderator_commands() -> list[Group]:
-    """The two groups as Discord is to know them."""
+    """Return the two groups as they are registered with Discord."""
     rules: dict[str, Callback] = {
         "show": rules_reading.show,
         "check": rules_editing.check,

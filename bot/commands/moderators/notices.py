@@ -1,4 +1,4 @@
-"""What the bot tells moderators by itself, in the channel that their server has set for it."""
+"""Messages of the bot's own accord to the moderators' channel that a server has set."""
 
 import logging
 from collections.abc import Callable
@@ -22,26 +22,26 @@ LOG = logging.getLogger(__name__)
 
 
 class Notices:
-    """Sends problems to moderators' channels; a server without one is told nothing."""
+    """Sends problems to moderators' channels; a server without one gets none."""
 
     def __init__(self, client: discord.Client, settings: ServerSettings) -> None:
         self._client = client
         self._settings = settings
 
     async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
-        """Tell every server that the new files are not used."""
+        """Notify every server that the new shared files are not used."""
         await self._send_to_all(partial(_broken, "notice.shared_broken", problems))
 
     async def shared_rules_are_mended(self) -> None:
-        """Tell every server that the files are used again."""
+        """Notify every server that the shared files are used again."""
         await self._send_to_all(partial(mended_card, "notice.shared_mended"))
 
     async def own_rules_are_broken(self, server_id: int, problems: tuple[Problem, ...]) -> None:
-        """Tell a server that its rules do not go with the shared ones any more."""
+        """Notify a server that its rules no longer fit the shared ones."""
         await self._send_to(server_id, partial(_broken, "notice.own_broken", problems))
 
     async def own_rules_are_mended(self, server_id: int) -> None:
-        """Tell a server that its rules go with the shared ones again."""
+        """Notify a server that its rules fit the shared ones again."""
         await self._send_to(server_id, partial(mended_card, "notice.own_mended"))
 
     async def _send_to_all(self, card: CardInWords) -> None:

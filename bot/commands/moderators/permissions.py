@@ -1,4 +1,4 @@
-"""Who may change what a server has: members with its moderator role, or with Manage Server."""
+"""Permission to change a server's rules: its moderator role, or Manage Server."""
 
 import discord
 
@@ -7,9 +7,9 @@ from bot.commands.interaction import Interaction
 
 
 async def server_of_moderator(interaction: Interaction) -> int:
-    """The id of the server where a moderator acts; DeclinedError where none does.
+    """Return the id of the server where a moderator acts; DeclinedError if the member is none.
 
-    Discord sends roles and permissions with each interaction, so they are those of this moment.
+    Discord sends roles and permissions with each interaction, so they are current.
     """
     server_id = interaction.guild_id
     if server_id is None:
@@ -22,7 +22,7 @@ async def server_of_moderator(interaction: Interaction) -> int:
 
 
 def manages_server(interaction: Interaction) -> bool:
-    """Whether a member may decide who the moderators are."""
+    """Return whether a member may choose the moderators."""
     held = interaction.permissions
     return held.manage_guild or held.administrator
 

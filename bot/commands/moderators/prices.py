@@ -1,22 +1,21 @@
-"""`/price set` and `/price list`: what a server's members pay, over the shared prices."""
+"""`/price set` and `/price list`: a server's own prices, over the shared ones."""
 
 from datetime import UTC, datetime
 
 from discord.app_commands import Range
 
-from bot.asking.budget import read_budget
+from bot.asking.budget import Budget, read_budget
 from bot.asking.line import visible
 from bot.asking.market_words import MARKET_OF
 from bot.cards.server.price_card import price_move, price_words, prices_card
-from bot.catalog.price import Condition, Price
-from bot.commands.asker import words_of
+from bot.catalog.price import Condition, Currency, Price
+from bot.commands.asker import Asker, asker_of, words_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.moderators.publishing import Proposal, propose
 from bot.commands.moderators.rules_reading import Name, own_data
 from bot.commands.tree import send
-from bot.library.library import Library
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import rows_of
 from bot.overlays.price_edit import moves_far, with_price
@@ -30,14 +29,19 @@ async def set_price(
     condition: Condition,
     source: Range[str, 1, 300],
 ) -> None:
-    """Publish a price; one that moves by more than half only on a button."""
+    """Publish a price; one that moves by more than half needs a press on a button."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     now = await interaction.client.libraries.in_force(server_id)
-    new = _read(now.library, visible(item).lower(), price, condition, visible(source))
+    asker = await asker_of(interaction)
+    usual = _usual_currency(asker)
+    amount = read_budget(price, now.library.rates, usual)
+    if amount is None or amount.amount <= 0:
+        raise DeclinedError("no_price", text=price[:40])
+    new = _price(visible(item).lower(), amount, condition, visible(source))
     old = next((entry for entry in now.library.prices if entry.same_as(new)), None)
     far = old is not None and moves_far(old, new)
-    words = await words_of(interaction)
+    words = asker.words
     proposal = Proposal(
         began=now,
         text=as_yaml(with_price(own_data(now), new)),
@@ -49,7 +53,7 @@ async def set_price(
 
 
 async def list_prices(interaction: Interaction, *, item: Name | None = None) -> None:
-    """The server's own prices, or every price of an item."""
+    """Send the server's own prices, or every price of an item."""
     server_id = interaction.guild_id
     if server_id is None:
         raise DeclinedError("server_only")
@@ -66,11 +70,16 @@ async def list_prices(interaction: Interaction, *, item: Name | None = None) -> 
     await send(interaction, prices_card(result, today, await words_of(interaction)))
 
 
-def _read(library: Library, item: str, price: str, condition: Condition, source: str) -> Price:
-    """A price out of what was typed; what the item is, the load will check."""
-    amount = read_budget(price, library.rates)
-    if amount is None or amount.amount <= 0:
-        raise DeclinedError("no_price", text=price[:40])
+def _usual_currency(asker: Asker) -> Currency:
+    """Return the currency of a bare number: the asker's, otherwise that of the server's market."""
+    for currency, market in MARKET_OF.items():
+        if asker.currency == currency or (asker.currency is None and asker.market == market):
+            return currency
+    return "usd"
+
+
+def _price(item: str, amount: Budget, condition: Condition, source: str) -> Price:
+    """Return a typed price as an entry; whether the item exists, the load checks."""
     return Price(
         item=item,
         market=MARKET_OF[amount.currency],

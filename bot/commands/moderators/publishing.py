@@ -1,4 +1,4 @@
-"""From a changed overlay to a revision: checked, shown, and published at the press of a button."""
+"""From a changed overlay to a revision: checked, shown, and published by a button."""
 
 import difflib
 import secrets
@@ -35,11 +35,11 @@ REASON_LIMIT: Final = 200
 
 @dataclass(frozen=True)
 class Proposal:
-    """An overlay's text that a moderator made out of what was in force.
+    """A moderator's changed overlay, to be checked and published.
 
-    `typed` is what the moderator typed of it, which is sent back where it cannot be used. One
-    that is meant to be published `at_once` still asks where an example's outcome changes. `note`
-    stands above what changes.
+    `began` is the state that it starts from, `typed` the moderator's own text, which is sent back
+    if it cannot be used. With `at_once` it is published without the button, unless an example's
+    outcome changes. `note` is shown above the changes.
     """
 
     began: InForce
@@ -51,14 +51,14 @@ class Proposal:
     at_once: bool = False
 
     def problems(self, problems: tuple[Problem, ...]) -> list[str]:
-        """Problems with the places that the moderator sees."""
+        """Return problems with the places in the text that the moderator typed."""
         file = file_of(self.began.number + 1)
         result = self.edit.problems_as_typed(problems, file) if self.edit else problems
         return [str(match) for match in result]
 
     @property
     def attached(self) -> list[discord.File]:
-        """What was typed, as a file."""
+        """The typed text as a file, if any."""
         return [text_file("typed.yaml", self.typed)] if self.typed else []
 
 
@@ -96,7 +96,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
 async def _keep(
     interaction: Interaction, server_id: int, proposal: Proposal, text: str, shared_version: str
 ) -> str:
-    """Keep a checked text until its button is pressed; the draft's id."""
+    """Store a checked text until its button is pressed; return the draft's id."""
     kept = Draft(
         id=secrets.token_urlsafe(9),
         server_id=server_id,
@@ -118,7 +118,7 @@ def _card(draft: Drafted, note: str, words: Words) -> Card:
 
 
 async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
-    """Power, draft, revision and rules are all looked at anew: much may have changed since."""
+    """Publish a draft; permissions, draft, revision and rules are checked again at the press."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     words, client = await words_of(interaction), interaction.client
@@ -132,7 +132,7 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
         await send(interaction, await _conflict(interaction, server_id, before, words))
         return
     if client.libraries.shared.version != shared_version:
-        # What was shown is not what would happen: show it again.
+        # The rules have changed, so the shown differences may be wrong: show them again.
         await propose(interaction, proposal)
         return
     loaded = await client.libraries.loaded(now.number + 1, draft.content)
@@ -155,9 +155,9 @@ async def _put_in_force(
     loaded: Loaded,
     shared_version: str,
 ) -> bool:
-    """Publish what was loaded, and say so; false where somebody was faster, which is said too."""
+    """Publish a loaded revision and reply; return false if another was published first."""
     words, client, member = await words_of(interaction), interaction.client, interaction.user
-    # The load took a while: the server may be gone by now, or its moderator role another one.
+    # Loading takes a while: the bot may have left the server, or the moderator role changed.
     server_id = await server_of_moderator(interaction)
     reason = proposal.reason[:REASON_LIMIT]
     change = Change(member.id, member.display_name, int(time.time()), reason, proposal.text)
@@ -167,12 +167,12 @@ async def _put_in_force(
         await send(interaction, await _conflict(interaction, server_id, now.content, words))
         return False
     await client.libraries.publish(server_id, revision, loaded, shared_version)
-    await send(interaction, published_card(revision.number, words))
+    await send(interaction, published_card(revision.number, reason, words))
     return True
 
 
 async def _conflict(interaction: Interaction, server_id: int, before: str, words: Words) -> Card:
-    """What the last revision changed under somebody who began from an earlier one."""
+    """Return the card with what the last revision changed since `before`."""
     latest = await interaction.client.store.revisions.latest(server_id)
     if latest is None:
         raise DeclinedError("draft_gone")

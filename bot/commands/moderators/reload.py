@@ -1,4 +1,4 @@
-"""Rules and catalog put in force while the bot runs, whenever their files change."""
+"""Changed rule and catalog files, put in force while the bot runs."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from bot.settings.settings import Settings
 from bot.store import StoreError
 
 LOG = logging.getLogger(__name__)
-PAUSE_S = 1.0  # between two looks; a change counts when two looks find the same
+PAUSE_S = 1.0  # between two looks at the files; a change counts when two looks find the same
 
 
 async def pause() -> None:
@@ -23,7 +23,7 @@ async def pause() -> None:
 
 
 class Reload:
-    """Loads aside, and swaps; what is broken is told once and changes nothing."""
+    """Loads changed files and puts them in force; broken ones are reported once, and not used."""
 
     def __init__(self, settings: Settings, libraries: Libraries, notices: Notices) -> None:
         self._settings = settings
@@ -32,7 +32,7 @@ class Reload:
         self._told: tuple[Problem, ...] = ()
 
     async def follow(self, changes: AsyncIterator[None]) -> None:
-        """Load at each change; whatever goes wrong, the next one is tried too."""
+        """Load the files at each change; an error does not stop the following."""
         async for _ in changes:
             try:
                 await self._take()
@@ -56,7 +56,7 @@ class Reload:
             await self._notices.shared_rules_are_broken(loaded.problems)
 
     async def _tell_of_the_end(self) -> None:
-        """Tell those who heard of problems that there are none any more."""
+        """Notify moderators that the files are valid again, if they were told of problems."""
         if self._told:
             self._told = ()
             LOG.warning("the rules and the catalog can be used again")
@@ -64,7 +64,7 @@ class Reload:
 
 
 async def tell_of_broken_servers(libraries: Libraries, notices: Notices) -> None:
-    """Tell each server whose own rules do not go with the shared ones, and once they do again."""
+    """Notify each server whose own rules do not fit the shared ones, and again once they do."""
     while True:
         server_id, problems = await libraries.broken.get()
         try:

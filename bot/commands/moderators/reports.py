@@ -1,4 +1,4 @@
-"""`/reports list`, `approve`, `reject` and `export`: what moderators make of members' reports."""
+"""`/reports list`, `approve`, `reject` and `export`: decisions on members' reports."""
 
 import time
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ Number = Range[int, 1, 999_999_999]
 
 
 async def list_reports(interaction: Interaction) -> None:
-    """The reports that wait."""
+    """Send the waiting reports."""
     server_id = await server_of_moderator(interaction)
     kept = await interaction.client.store.reports.in_state(server_id, "pending", int(time.time()))
     waiting = [
@@ -43,17 +43,17 @@ async def list_reports(interaction: Interaction) -> None:
 
 
 async def approve_report(interaction: Interaction, number: Number) -> None:
-    """Let a report count on this server."""
+    """Approve a report, so that it counts on this server."""
     await _decide(interaction, number, "approved")
 
 
 async def reject_report(interaction: Interaction, number: Number) -> None:
-    """Turn a report down."""
+    """Reject a report."""
     await _decide(interaction, number, "rejected")
 
 
 async def export_reports(interaction: Interaction) -> None:
-    """The approved ones as a table of `catalog/measured/`."""
+    """Send the approved reports as a table of `catalog/measured/`."""
     server_id, client = await server_of_moderator(interaction), interaction.client
     kept = await client.store.reports.in_state(server_id, "approved", int(time.time()))
     rows = measurements_of(kept, await client.libraries.for_server(server_id))

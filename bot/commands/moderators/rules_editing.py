@@ -1,4 +1,4 @@
-"""`/rules edit`, `check`, `try` and `rollback`: every change goes the same road to a draft."""
+"""`/rules edit`, `check`, `try` and `rollback`: changes that become drafts."""
 
 import time
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ class RuleModal(discord.ui.Modal):
             self.add_item(discord.ui.Label(text=words.say(key), component=field))
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Check what was typed, with the power that the member has now."""
+        """Propose the typed rule; permissions are those at the time of sending."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         typed, reason = self._yaml.value, self._reason.value
         await _propose_rule(interaction, self._began, self._where, typed, reason)
@@ -69,7 +69,7 @@ class RuleModal(discord.ui.Modal):
     async def on_error(  # type: ignore[override] # a modal's errors come without an item
         self, interaction: discord.Interaction[Any], error: Exception
     ) -> None:
-        """Told as every command's errors are."""
+        """Answer an error like those of every command."""
         await tell(interaction, error)
 
 
@@ -81,7 +81,7 @@ async def edit(
     file: discord.Attachment | None = None,
     reason: Reason = "",
 ) -> None:
-    """A rule in a form or from a file, a new rule, or with a file alone all of the server's."""
+    """Edit a rule or add one, in a form or from a file; a file alone replaces all the rules."""
     server_id = await server_of_moderator(interaction)
     if rule is not None and add_to is not None:
         raise DeclinedError("two_things")
@@ -136,7 +136,7 @@ async def _propose_rule(
 
 
 async def check(interaction: Interaction, *, file: discord.Attachment | None = None) -> None:
-    """What is wrong with a file, or with what is in force, and what it changes."""
+    """Send the problems of a file, or of the rules in force, and the changes that it makes."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     words, libraries = await words_of(interaction), interaction.client.libraries
@@ -152,7 +152,7 @@ async def check(interaction: Interaction, *, file: discord.Attachment | None = N
 
 
 async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000]) -> None:
-    """The answer that a member would get if the moderator's last draft were published."""
+    """Send the answer that a member would get if the moderator's last draft were published."""
     server_id = await server_of_moderator(interaction)
     asked, client = read_line(question), interaction.client
     await interaction.response.defer(ephemeral=True, thinking=True)
@@ -171,7 +171,7 @@ async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000
 
 
 async def rollback(interaction: Interaction, *, revision: Range[int, 0]) -> None:
-    """An earlier revision as a new one; 0 is the shared rules alone."""
+    """Propose an earlier revision as a new one; 0 stands for the shared rules alone."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     client = interaction.client

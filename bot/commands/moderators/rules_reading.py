@@ -1,4 +1,4 @@
-"""`/rules show`, `history` and `export`: what there is, changing nothing."""
+"""`/rules show`, `history` and `export`: commands that change nothing."""
 
 from discord.app_commands import Range
 
@@ -41,18 +41,18 @@ _SHOWN_REVISIONS = 15
 
 
 def own_data(now: InForce) -> Data:
-    """The data of what a server has published."""
+    """Return the data of a server's published overlay."""
     return data_of(now.content)
 
 
 def data_of(content: str) -> Data:
-    """The data of an overlay that was published."""
+    """Return the data of a published overlay's text."""
     marked, _ = read_marked(content, "")
     return dict(marked.data) if marked and isinstance(marked.data, dict) else {}
 
 
 def find_address(text: str, rules: Rules, own: Data) -> Address:
-    """The rule that a moderator names; DeclinedError with the nearest one."""
+    """Return the rule that a moderator names; DeclinedError with the nearest if there is none."""
     known = addresses(rules, own)
     address = read_address(text.strip(), known)
     if address is None:
@@ -62,7 +62,7 @@ def find_address(text: str, rules: Rules, own: Data) -> Address:
 
 
 async def show(interaction: Interaction, *, rule: Name | None = None) -> None:
-    """The list of rules, or one of them as it is in force."""
+    """Send the list of rules, or one rule as it is in force."""
     server_id = await server_of_moderator(interaction)
     words = await words_of(interaction)
     now = await interaction.client.libraries.in_force(server_id)
@@ -86,7 +86,7 @@ async def show(interaction: Interaction, *, rule: Name | None = None) -> None:
 
 
 def _states(rules: Rules, own: Data) -> dict[Address, State]:
-    """Every rule, and whether it is shared, the server's own, or removed there."""
+    """Return every rule's state: shared, the server's own, or removed there."""
     states: dict[Address, State] = dict.fromkeys(addresses(rules, own), "shared")
     states |= dict.fromkeys(own_addresses(own), "own")
     gone = [
@@ -96,7 +96,7 @@ def _states(rules: Rules, own: Data) -> dict[Address, State]:
 
 
 async def history(interaction: Interaction) -> None:
-    """Who changed the rules, when and why."""
+    """Send who changed the rules, when and why."""
     server_id = await server_of_moderator(interaction)
     newest = await interaction.client.store.revisions.newest(server_id, _SHOWN_REVISIONS)
     lines = [
@@ -109,7 +109,7 @@ async def history(interaction: Interaction) -> None:
 
 
 async def export(interaction: Interaction) -> None:
-    """The server's rules as a file, and the shared files with them in place."""
+    """Send the server's rules as a file, and the shared files merged with them."""
     server_id = await server_of_moderator(interaction)
     words = await words_of(interaction)
     latest = await interaction.client.store.revisions.latest(server_id)

@@ -1,4 +1,4 @@
-"""Threads that take turns: what several servers check at once advances for all of them."""
+"""Turns between threads, so that the checks of several servers advance together."""
 
 import threading
 from collections import deque
@@ -11,10 +11,10 @@ from bot.loading.proofs.outcome import Ask, Outcome
 
 
 class Turns:
-    """Lets one thread work at a time, and passes the turn on with every question that is asked.
+    """A lock that one thread holds at a time, and that moves on at every question of a check.
 
-    No server's check waits for another's to end, however long that is; and the event loop has to
-    share the interpreter with one thread only.
+    No server's check waits until another's ends, however long that takes, and the event loop
+    shares the interpreter with one busy thread only.
     """
 
     def __init__(self) -> None:
@@ -24,12 +24,12 @@ class Turns:
 
     @property
     def waiting(self) -> int:
-        """How many threads wait for a turn."""
+        """The number of threads that wait for a turn."""
         return len(self._waiting)
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Wait for a turn, and pass it on at the end."""
+        """Wait for a turn, and pass it on at the end of the block."""
         self._wait()
         try:
             yield
@@ -37,7 +37,7 @@ class Turns:
             self._release()
 
     def asking(self, ask: Ask) -> Ask:
-        """Return the same as `ask`, for a thread that has a turn: it passes it on before each."""
+        """Return `ask` for a thread that has a turn; it passes the turn on before each question."""
 
         def in_turn(
             command: CommandName, options: Mapping[str, str], library: Library
@@ -60,7 +60,7 @@ class Turns:
     def _release(self) -> None:
         with self._lock:
             if self._waiting:
-                # The turn is handed over, so that nobody who comes meanwhile can take it.
+                # The turn is handed over directly, so that no other thread can take it in between.
                 self._waiting.popleft().set()
             else:
                 self._taken = False

@@ -1,1 +1,1 @@
-"""What keeps the bot running."""
+"""The running bot: start and end, health, metrics, limits and registration."""

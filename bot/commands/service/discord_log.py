@@ -1,4 +1,4 @@
-"""What discord.py logs while Discord is away: a line each time, in place of a traceback."""
+"""The lines of discord.py's log while Discord is away: without tracebacks."""
 
 import asyncio
 import logging
@@ -10,12 +10,12 @@ import discord
 from bot.settings.logs import brief
 
 _LOGGERS: Final = ("discord.client", "discord.shard")
-# What a connection that cannot be made, or is lost, ends in; anything else is a fault.
+# Errors of a connection that is refused or lost; any other error is a fault.
 _AWAY: Final = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.DiscordException)
 
 
 def shorten_discord_log() -> None:
-    """Leave tracebacks out where discord.py only tells that it connects again."""
+    """Log on one line, without a traceback, that discord.py connects again."""
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_shorten)
 

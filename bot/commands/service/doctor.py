@@ -1,4 +1,4 @@
-"""What `rigwise doctor` looks at: everything that keeps a bot from answering."""
+"""The checks of `rigwise doctor`: everything that can keep a bot from answering."""
 
 import asyncio
 import re
@@ -24,15 +24,15 @@ from bot.texts import Words
 # 2026-08-06
 _TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
 _MOST_PROBLEMS: Final = 5
-_DISCORD_S: Final = 10.0  # to log in and to list the commands; usually it takes one
+_DISCORD_S: Final = 10.0  # to log in and to list the commands; it usually takes one second
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at, told by the text `doctor.<key>`.
+    """The result of one check, printed as the text `doctor.<key>`.
 
-    Of a problem and of a remark, `doctor.<key>.next` says what to do; a remark keeps no bot from
-    answering, so that all is well with it.
+    For a problem or remark, `doctor.<key>.next` gives the next step. A remark does not keep a bot
+    from answering, so its `is_well` is true.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Finding:
     is_remark: bool = False
 
     def line(self, words: Words) -> str:
-        """It in one line."""
+        """Return the finding as one line."""
         message = words.say(f"doctor.{self.key}", **self.values)
         if self.is_well and not self.is_remark:
             return words.say("doctor.line.ok", message=message)
@@ -51,7 +51,7 @@ class Finding:
 
 
 def examine(settings: Settings, loaded: Loaded) -> list[Finding]:
-    """Look at everything, and at Discord last; no problem ends it early."""
+    """Run every check, Discord's last; a problem in one does not stop the others."""
     return asyncio.run(_examined(settings, loaded))
 
 
@@ -77,7 +77,7 @@ def _library(loaded: Loaded) -> Finding:
 
 
 async def _database(settings: Settings) -> Finding:
-    """Written to, and read from end to end."""
+    """Check that the database can be written to and is readable from end to end."""
     try:
         async with Store(settings.database) as store:
             await store.check_writing()
@@ -92,7 +92,7 @@ async def _database(settings: Settings) -> Finding:
 
 
 def _readers(settings: Settings) -> list[Finding]:
-    """A remark where other accounts of this computer may read what members have saved."""
+    """Return a remark if other accounts of this computer may read members' saved data."""
     file = settings.database
     if not isinstance(file, Path) or not file.is_file() or not others_may_read(file):
         return []

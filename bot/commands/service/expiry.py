@@ -1,4 +1,4 @@
-"""What is stored for a stated time, deleted when that is over."""
+"""Deletion of stored rows when their retention period ends."""
 
 import asyncio
 import logging
@@ -12,12 +12,12 @@ LOG = logging.getLogger(__name__)
 
 
 async def a_day() -> None:
-    """Wait until the next sweep."""
+    """Wait one day, until the next sweep."""
     await asyncio.sleep(DAY_S)
 
 
 async def sweep_daily(expiry: Expiry, pause: Callable[[], Awaitable[None]]) -> None:
-    """Delete what has expired, at once and after each pause; a sweep that fails is made up for."""
+    """Delete expired rows at once and after each pause; a failed sweep is made up by the next."""
     while True:
         try:
             swept = await expiry.sweep(int(time.time()))

@@ -1,4 +1,4 @@
-"""Work that would hold up the event loop, done one piece at a time in a thread, in fair turns."""
+"""Blocking work, done one piece at a time in a thread, in fair turns."""
 
 import asyncio
 from collections import OrderedDict, deque
@@ -12,11 +12,11 @@ Result = TypeVar("Result")
 
 
 class FairQueue:
-    """Works out answers in one thread: servers take turns, and in each server its members do.
+    """Computes answers in one thread; servers take turns, and members within each server.
 
-    Somebody with one question waits for at most one answer of each other server, however many
-    those ask for. The event loop stays free meanwhile, so that a reply is sent while the next
-    answer is worked out. What is worked out must be bounded: a thread cannot be stopped.
+    A member with one question waits for at most one answer of each other server, however many
+    those ask for. The event loop stays free, so that one reply is sent while the next answer is
+    computed. The work must be bounded: a thread cannot be stopped.
     """
 
     def __init__(self) -> None:
@@ -25,13 +25,13 @@ class FairQueue:
         self._working = False
 
     async def answer(self, interaction: Interaction, work: Callable[[], Result]) -> Result:
-        """Do some work for an interaction in its turn; return what it returns, or raise that."""
+        """Return the result of some work done in the turn of an interaction, or raise its error."""
         member_id = interaction.user.id
-        # Direct messages belong to nobody but their member.
+        # In direct messages the member stands in for the server.
         return await self.do(interaction.guild_id or member_id, member_id, work)
 
     async def do(self, server_id: int, member_id: int, work: Callable[[], Result]) -> Result:
-        """Do some work in the turn of a member of a server; return what it returns."""
+        """Return the result of some work done in the turn of a member of a server."""
         loop = asyncio.get_running_loop()
         job = _Job(work, loop.create_future())
         members = self._waiting.setdefault(server_id, OrderedDict())
@@ -44,18 +44,18 @@ class FairQueue:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is being worked out."""
+        """Whether no work is running."""
         return not self._working
 
     def close(self) -> None:
-        """Begin nothing more; what is being worked out comes to its end."""
+        """Start no more work; the running piece finishes."""
         self._waiting.clear()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _start_next(self, loop: asyncio.AbstractEventLoop) -> None:
         job = self._next()
         while job is not None and job.done.done():
-            # Whoever waited for it has gone.
+            # Nobody waits for it any longer.
             job = self._next()
         if job is None:
             self._working = False
@@ -64,7 +64,7 @@ class FairQueue:
         working.add_done_callback(lambda ended: self._hand_over(job, ended, loop))
 
     def _next(self) -> "_Job | None":
-        """Take the oldest job of the member and the server that have waited longest for a turn."""
+        """Take the oldest job of the member and server that have waited longest, or None."""
         if not self._waiting:
             return None
         server_id, members = self._waiting.popitem(last=False)
@@ -88,13 +88,13 @@ class FairQueue:
             else:
                 job.done.set_exception(error)
         else:
-            # Read, so that asyncio does not complain of an error that nobody waits for.
+            # Retrieved, so that asyncio does not log an error that nobody waits for.
             ended.exception()
         self._start_next(loop)
 
 
 class _Job:
-    """Some work, and the future that waits for it."""
+    """Some work, and the future that receives its result."""
 
     def __init__(self, work: Callable[[], Any], done: "asyncio.Future[Any]") -> None:
         self.work = work

@@ -1,4 +1,4 @@
-"""A page in place of Discord's JSON, as a captive portal or a proxy set up wrongly answers."""
+"""Web pages in place of Discord's JSON, as captive portals or misconfigured proxies send them."""
 
 from types import SimpleNamespace
 from typing import Final
@@ -7,12 +7,12 @@ import aiohttp
 from discord.http import Route
 
 _PAGE: Final = "text/html"
-_SERVER_ERROR: Final = 500  # discord.py tries again by itself where a proxy of Discord's fails
+_SERVER_ERROR: Final = 500  # discord.py tries again by itself if Discord's proxy fails
 _TOO_MANY_REQUESTS: Final = 429
 
 
 class ForeignPageError(aiohttp.ClientError):
-    """Something else than Discord has answered; its message says what to look at."""
+    """Another server than Discord has answered; the message says what to check."""
 
     def __init__(self, host: str | None, status: int) -> None:
         super().__init__(
@@ -22,9 +22,9 @@ class ForeignPageError(aiohttp.ClientError):
 
 
 def page_trace() -> aiohttp.TraceConfig:
-    """Let a request of discord.py end in ForeignPageError where it is answered with a page.
+    """Return a trace that ends discord.py's request in ForeignPageError if a page answers it.
 
-    discord.py would take the page's text for the data, and fail somewhere in it.
+    Otherwise discord.py takes the page's text for data, and fails somewhere in it.
     """
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_look_at)

@@ -1,7 +1,7 @@
-"""When Python looks for garbage: never through everything while members wait.
+"""Garbage collection that never examines all objects while members wait.
 
-To look through all that is loaded and remembered takes up to 150 ms (2026-11), in which nothing
-would be answered. Nearly all garbage is young or has no cycles, and goes without that.
+A full collection takes up to 150 ms (2026-11), during which nothing would be answered. Nearly
+all garbage is young or has no cycles, and is freed without one.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.commands.service.in_flight import InFlight
 
-# Objects of the youngest generation between two looks, and young ones between two of the middle.
+# Allocations between two collections of the youngest generation, and those per middle one.
 _YOUNG: Final = 2_000
 _MIDDLE: Final = 10
 _NEVER: Final = 1_000_000_000
@@ -19,19 +19,19 @@ _HOUR_S: Final = 3600.0
 
 
 def set_aside() -> None:
-    """Leave what is loaded out of every later look, and never look through everything unasked."""
+    """Exclude all loaded objects from collections, and disable automatic full collections."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
 
 
 async def an_hour() -> None:
-    """Wait for the next time."""
+    """Wait one hour."""
     await asyncio.sleep(_HOUR_S)
 
 
 async def collect_when_quiet(in_flight: InFlight, pause: Callable[[], Awaitable[None]]) -> None:
-    """Look once in a while through what has come since, as soon as nobody waits for an answer."""
+    """Collect all garbage since the last time, after each pause and once no answer is in flight."""
     while True:
         await pause()
         await in_flight.idle()

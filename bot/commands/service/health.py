@@ -1,4 +1,4 @@
-"""What a watchdog and Prometheus ask, answered on a port of this computer only."""
+"""Health and metrics for a watchdog and Prometheus, on a port of this computer only."""
 
 import asyncio
 import logging
@@ -15,20 +15,20 @@ from bot.store import Store, StoreError
 
 LOG = logging.getLogger(__name__)
 _HOST: Final = "127.0.0.1"
-# Discord asks for a heartbeat every 41 s and answers each; two in a row were not answered.
+# Discord wants a heartbeat every 41 s and answers each; after this long two are unanswered.
 _LONGEST_SILENCE_S: Final = 90.0
-_DATABASE_S: Final = 1.0  # a database that is slower holds up answers
+_DATABASE_S: Final = 1.0  # a slower database delays answers
 
 
 class Health:
-    """The state of a client and its store, as `GET /health` and `/metrics` tell it."""
+    """The state of a client and its store, at `GET /health` and `/metrics`."""
 
     def __init__(self, client: Client, store: Store) -> None:
         self._client = client
         self._store = store
 
     def application(self) -> web.Application:
-        """The web application."""
+        """Return the web application."""
         application = web.Application()
         application.add_routes(
             [web.get("/health", self._health), web.get("/metrics", self._metrics)]
@@ -36,9 +36,9 @@ class Health:
         return application
 
     async def _health(self, _: web.Request) -> web.Response:
-        """200 while questions can be answered, else 503; the same fields in both."""
+        """Return status 200 if questions can be answered, otherwise 503, with the same fields."""
         client, connected = self._client, len(self._client.shards_on_line)
-        # Without a command in Discord's menus nobody can ask anything; older ones are answered.
+        # Without commands in Discord's menus nobody can ask anything; older commands work.
         ready = connected == client.shard_count and client.commands_at_discord != "none"
         database = await self._database_answers()
         heard = client.silent_s < _LONGEST_SILENCE_S
@@ -74,7 +74,7 @@ class Health:
 
 @asynccontextmanager
 async def serving_health(client: Client, store: Store, port: int | None) -> AsyncIterator[None]:
-    """Answer on that port meanwhile; where it is taken, or none is set, on none."""
+    """Serve health on a port inside the block; not at all if it is None or taken."""
     if port is None:
         yield
         return
@@ -91,9 +91,9 @@ async def _listen(runner: web.AppRunner, port: int) -> None:
     try:
         await web.TCPSite(runner, _HOST, port).start()
     except OSError as error:
-        # Members do not go without answers for that.
+        # The bot goes on: members should get answers all the same.
         reason = error.strerror or str(error)
-        LOG.error(  # noqa: TRY400 - no fault of ours
+        LOG.error(  # noqa: TRY400 - not our fault
             "RIGWISE_HEALTH_PORT %s cannot be used: %s; the bot runs without /health and /metrics",
             port,
             reason,

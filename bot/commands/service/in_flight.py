@@ -7,13 +7,13 @@ from bot.commands.interaction import Interaction
 
 
 class InFlight:
-    """Knows the task that answers each interaction, so that none is cut off when the bot ends."""
+    """The tasks that answer interactions, so that shutdown can wait for them."""
 
     def __init__(self) -> None:
         self._tasks: dict[asyncio.Task[Any], Interaction] = {}
 
     def add(self, interaction: Interaction) -> asyncio.Task[Any]:
-        """The running task, which answers this interaction."""
+        """Add an interaction, and return the running task, which answers it."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("interactions are answered in tasks")
@@ -22,12 +22,12 @@ class InFlight:
         return task
 
     async def idle(self) -> None:
-        """Wait until nobody waits for an answer."""
+        """Wait until no answer is in flight."""
         while self._tasks:
             await asyncio.wait(list(self._tasks))
 
     async def finished(self, within_s: float) -> list[Interaction]:
-        """Wait for all of them; those that took longer, whose tasks are cancelled."""
+        """Wait `within_s` seconds; cancel the tasks not done then and return their interactions."""
         if not self._tasks:
             return []
         _, late = await asyncio.wait(list(self._tasks), timeout=within_s)

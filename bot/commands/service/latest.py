@@ -1,4 +1,4 @@
-"""What is typed letter by letter: only the last of a member's completions is worked out."""
+"""Completions at every letter: only each member's latest one is computed."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,14 +11,14 @@ Result = TypeVar("Result")
 
 
 class Latest:
-    """Gives up what a member waits for as soon as the same member asks for something else."""
+    """Cancels a member's pending work as soon as the same member asks for more."""
 
     def __init__(self, queue: FairQueue) -> None:
         self._queue = queue
         self._waiting: dict[int, asyncio.Task[object]] = {}
 
     async def only(self, interaction: Interaction, work: Callable[[], Result]) -> Result | None:
-        """Do some work in its turn; None where the member has asked for more meanwhile."""
+        """Return the result of work done in its turn; None if the member has asked again since."""
         member_id = interaction.user.id
         earlier = self._waiting.get(member_id)
         if earlier is not None:

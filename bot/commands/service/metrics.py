@@ -1,4 +1,4 @@
-"""What happened since the start, counted for Prometheus; no member and no server is named."""
+"""Counts for Prometheus since the start; they name no member and no server."""
 
 from typing import Final, Literal
 
@@ -10,7 +10,7 @@ _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10)
 
 
 class Metrics:
-    """The counters of one client; `text` is what Prometheus reads."""
+    """The metrics of one client; `text` gives them in Prometheus's format."""
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
@@ -47,18 +47,18 @@ class Metrics:
         )
 
     def answered(self, command: str, outcome: Outcome, seconds: float) -> None:
-        """Count a question that was dealt with."""
+        """Count an answered question; `seconds` is the time from its arrival to its end."""
         self._answers.labels(command, outcome).inc()
         self._answer_seconds.labels(command).observe(seconds)
         self._faults.inc(outcome == "fault")
 
     def completed(self, outcome: Outcome, seconds: float) -> None:
-        """Count a list of completions."""
+        """Count a list of completions; `seconds` is the time from its request to its end."""
         self._completion_seconds.observe(seconds)
         self._faults.inc(outcome == "fault")
 
     def text(self, connected: int, shards: int, library_version: str) -> bytes:
-        """Everything in Prometheus's text format, with the present state of the client."""
+        """Return all metrics in Prometheus's text format, with the present state of the client."""
         self._shards.labels("connected").set(connected)
         self._shards.labels("all").set(shards)
         self._library.clear()

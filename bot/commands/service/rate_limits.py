@@ -1,4 +1,4 @@
-"""How much may be asked: by one member, in one server, and of the whole bot."""
+"""Rate limits per member, per server and for the whole bot."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -7,15 +7,15 @@ from typing import Final, NamedTuple
 
 
 class Limit(NamedTuple):
-    """A budget: `most` points at once, which come back evenly within `within_s` seconds."""
+    """A budget: up to `most` points at once, refilled evenly within `within_s` seconds."""
 
     most: float
     within_s: float
 
 
-# One point is the work of a `/fit`; the others cost what they take in the median of different
-# questions (make bench, 2026-11).
-# What moderators change is checked with a hundred questions, which wait for nobody else's.
+# One point is the work of a `/fit`; the others cost their time relative to it, the median over
+# different questions (make bench, 2026-11).
+# A moderator's change is checked with a hundred questions, in turns that delay nobody else's.
 COSTS: Final[Mapping[str, float]] = {
     "best": 2,
     "buy": 2,
@@ -26,26 +26,26 @@ COSTS: Final[Mapping[str, float]] = {
     "price set": 2,
 }
 _OTHERS_COST: Final = 1
-# A member types a question in about 5 s, and presses buttons quicker; ten points leave room for
-# both and end what a script does.
+# A member types a question in about 5 s, and presses buttons faster; ten points allow both and
+# stop a script.
 MEMBER: Final = Limit(10, 20.0)
-# Twenty members of one server may be at it at the same time; a raid may not.
+# Twenty members of one server may ask at the same time; a raid may not.
 SERVER: Final = Limit(100, 10.0)
 # Four hundred points take about 2 s of one core (4.5 ms each, 2026-11).
 EVERYBODY: Final = Limit(400, 2.0)
-# A completion comes with every letter; this is faster than anybody types.
+# A completion is requested at every letter; this is faster than anybody types.
 COMPLETIONS: Final = Limit(40, 5.0)
-_KEPT: Final = 10_000  # members and servers remembered before those that have waited are dropped
+_KEPT: Final = 10_000  # members and servers remembered before full buckets are dropped
 _NOBODY: Final = 0
 
 
 def cost_of(command: str) -> float:
-    """Return the points of a command by its full name; any other press or command costs one."""
+    """Return the points that a command costs, by its full name; those not listed cost one."""
     return COSTS.get(command, _OTHERS_COST)
 
 
 class RateLimits:
-    """Counts questions against the budgets; `now` gives seconds that never run backwards."""
+    """Counts questions against the budgets; `now` returns seconds of a monotonic clock."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -55,9 +55,9 @@ class RateLimits:
         self._completions = Budgets(COMPLETIONS)
 
     def wait_s(self, member_id: int, server_id: int | None, cost: float = _OTHERS_COST) -> float:
-        """Count a question of a member, in a server or none; the seconds to wait if it is refused.
+        """Count a question on a server, or None; return the seconds to wait, 0 if it is allowed.
 
-        One that is refused is not counted, so whoever waits as told is answered.
+        A refused question is not counted, so a member who waits that long is answered.
         """
         now_s = self._now()
         buckets = [self._members.of(member_id, now_s), self._everybody.of(_NOBODY, now_s)]
@@ -70,7 +70,7 @@ class RateLimits:
         return wait_s
 
     def may_complete(self, member_id: int) -> bool:
-        """Count a completion for a member; whether it is still within the budget of its own."""
+        """Count a completion of a member; return whether it is within its own budget."""
         bucket = self._completions.of(member_id, self._now())
         if bucket.wait_s(1):
             return False
@@ -79,14 +79,14 @@ class RateLimits:
 
 
 class Budgets:
-    """A token bucket for each of many members or servers, all of one limit."""
+    """A token bucket for each member or server, all with the same limit."""
 
     def __init__(self, limit: Limit) -> None:
         self._limit = limit
         self._buckets: dict[int, _Bucket] = {}
 
     def of(self, key: int, now_s: float) -> "_Bucket":
-        """Return the bucket of one, refilled up to this moment."""
+        """Return the bucket of a member or server, refilled up to this moment."""
         if len(self._buckets) >= _KEPT and key not in self._buckets:
             for other, bucket in [*self._buckets.items()]:
                 bucket.refill(now_s)
@@ -102,19 +102,19 @@ class Budgets:
 
 @dataclass
 class _Bucket:
-    """What is left of a budget, as of a moment."""
+    """The points left of a budget at a moment."""
 
     limit: Limit
     left: float
     at_s: float
 
     def refill(self, now_s: float) -> None:
-        """Give back what has come since the last moment."""
+        """Add the points that have come back since the last moment."""
         back = (now_s - self.at_s) * self.limit.most / self.limit.within_s
         self.left = min(self.limit.most, self.left + back)
         self.at_s = now_s
 
     def wait_s(self, cost: float) -> float:
-        """Return the seconds until so much is left; 0 if it is."""
+        """Return the seconds until `cost` points are left; 0 if they are now."""
         lacking = min(cost, self.limit.most) - self.left
         return max(0.0, lacking * self.limit.within_s / self.limit.most)

@@ -1,4 +1,4 @@
-"""Telling Discord which commands there are, only when they have changed, until it takes them."""
+"""Registration of changed commands with Discord, repeated until it succeeds."""
 
 import asyncio
 import hashlib
@@ -15,12 +15,12 @@ from bot.settings.logs import brief
 from bot.store import Store, StoreError
 
 _FIRST_PAUSE_S: Final = 5.0
-_LONGEST_PAUSE_S: Final = 600.0  # Discord counts registrations, and is back within minutes
+_LONGEST_PAUSE_S: Final = 600.0  # Discord limits registrations, and outages usually last minutes
 LOG = logging.getLogger(__name__)
 
 
 async def payload(client: Client) -> list[dict[str, Any]]:
-    """What Discord is told of all commands, in every language."""
+    """Return the registration payload of all commands, in every language."""
     tree, translator = client.tree, client.tree.translator
     if translator is None:
         return [command.to_dict(tree) for command in tree.get_commands()]
@@ -30,9 +30,9 @@ async def payload(client: Client) -> list[dict[str, Any]]:
 
 
 async def register(client: Client, store: Store, *, force: bool = False) -> bool:
-    """Register the commands of a client that has logged in; whether that was done.
+    """Register the commands of a logged-in client; return whether that was done.
 
-    It is not where the same payload was registered before: Discord counts registrations.
+    A payload that was registered before is skipped: Discord limits registrations.
     """
     if client.application_id is None:
         raise RuntimeError("commands are registered after the login")
@@ -54,7 +54,7 @@ async def register(client: Client, store: Store, *, force: bool = False) -> bool
 
 
 class Registration:
-    """Registers the commands while the bot runs, as often as it takes."""
+    """Registers the commands while the bot runs, and repeats that until it succeeds."""
 
     def __init__(
         self, client: Client, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -64,7 +64,7 @@ class Registration:
         self._tried = asyncio.Event()
 
     async def tried(self, within_s: float) -> None:
-        """Wait for the end of the first try, whatever it came to, and no longer than that."""
+        """Wait for the end of the first try, successful or not, for at most `within_s` seconds."""
         try:
             async with asyncio.timeout(within_s):
                 await self._tried.wait()
@@ -72,7 +72,7 @@ class Registration:
             LOG.warning("Discord takes its time to register the commands; the bot starts meanwhile")
 
     async def follow(self) -> None:
-        """Try until Discord takes them, with a growing pause; what it took before works on."""
+        """Try until Discord accepts the commands, with growing pauses; older ones still work."""
         pause_s = _FIRST_PAUSE_S
         while not await self._is_done(pause_s):
             await self._pause(pause_s)

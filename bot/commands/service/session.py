@@ -1,4 +1,4 @@
-"""One run of the bot: log in, register, serve, and end when told to."""
+"""One run of the bot: log in, register, serve, and end on a signal."""
 
 import asyncio
 import contextlib
@@ -42,14 +42,14 @@ from bot.settings.logs import brief
 from bot.settings.settings import Settings
 from bot.store import ServingStore, Store
 
-# Python 3.11 loses a cancellation that arrives just as a wait_for ends, as one does when a shard
+# Python 3.11 loses a cancellation that arrives just as a wait_for ends, as it does when a shard
 # has connected: https://github.com/python/cpython/issues/86296. Closing takes less than this.
 _CANCEL_AGAIN_S = 5.0
 _SWITCH_S = 0.0005
-# The gateway no longer knows the token, as once it was reset:
+# The gateway no longer accepts the token, for example because it was reset:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway 2026-11
 _WRONG_TOKEN: Final = 4004
-_FIRST_TRY_S: Final = 5.0  # registering takes one; questions are not kept waiting for more
+_FIRST_TRY_S: Final = 5.0  # registering takes 1 s; questions should not wait much longer
 _FIRST_PAUSE_S: Final = 1.0
 _LONGEST_PAUSE_S: Final = 60.0
 Work = Callable[[], Coroutine[Any, Any, None]]
@@ -61,12 +61,12 @@ class WrongTokenError(Exception):
 
 
 class UnreachableError(Exception):
-    """Discord cannot be reached, or refuses what it is asked; the message says why."""
+    """Discord cannot be reached, or refuses a request; the message says why."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a run begins with: settings, the shared library, and its files as they were then."""
+    """The inputs of a run: settings, the shared library, and the state of its files when read."""
 
     settings: Settings
     shared: Loaded
@@ -74,15 +74,15 @@ class Start:
 
 
 def serve(start: Start) -> None:
-    """Run the bot until SIGTERM or SIGINT; WrongTokenError, UnreachableError, StoreError."""
+    """Run the bot until SIGTERM or SIGINT; raises WrongTokenError, UnreachableError, StoreError."""
     garbage.set_aside()
-    # The database's thread would wait 5 ms for its turn at each reading of a question.
+    # With Python's default, the database's thread waits 5 ms at each read of a question.
     sys.setswitchinterval(_SWITCH_S)
     asyncio.run(_until_stopped(_session(start, _serving)))
 
 
 def sync(start: Start) -> None:
-    """Register the commands, changed or not; the same errors as `serve`."""
+    """Register the commands, changed or not; raises the same errors as `serve`."""
     asyncio.run(_session(start, _syncing))
 
 
@@ -91,7 +91,7 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
     if settings.token is None:
         raise WrongTokenError
     aim(settings)
-    # Else discord.py warns at every start that a bot without a voice has none.
+    # Otherwise discord.py warns at every start that voice is missing; the bot has no voice.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     shorten_discord_log()
     async with (
@@ -128,11 +128,11 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
 
 
 def aim(settings: Settings) -> None:
-    """Send discord.py where the settings say; it has no other place for these addresses."""
+    """Set discord.py's addresses to those of the settings; it takes them nowhere else."""
     if settings.api_base is not None:
         Route.BASE = settings.api_base
     if settings.gateway_url is not None:
-        # Where a session begins anew; the first of each shard is led by Client.launch_shard.
+        # New sessions begin here; the first of each shard goes through Client.launch_shard.
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
 
 
@@ -162,7 +162,7 @@ async def _serving(client: Client, start: Start) -> None:
 
 @contextlib.asynccontextmanager
 async def _running_alongside(*works: Work) -> AsyncIterator[None]:
-    """Let work go on beside what is done within, and end with it."""
+    """Run background work during the block, and cancel it at the end."""
     tasks = [asyncio.create_task(_until_done(work)) for work in works]
     try:
         yield
@@ -173,9 +173,9 @@ async def _running_alongside(*works: Work) -> AsyncIterator[None]:
 
 
 async def _until_done(work: Work, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-    """Do some work, and begin it again after a growing pause where it fails.
+    """Do some work, and start it again after a growing pause if it fails.
 
-    What it fails of may pass, as a moment without file descriptors does.
+    The cause may be temporary, such as a lack of file descriptors.
     """
     pause_s = _FIRST_PAUSE_S
     while True:
@@ -194,7 +194,7 @@ async def _syncing(client: Client, _: Start) -> None:
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Run until the work or a signal ends it; what the work raises."""
+    """Run until the work ends or a signal stops it; raises the errors of the work."""
     task = asyncio.ensure_future(work)
     values = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

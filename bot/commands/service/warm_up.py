@@ -1,4 +1,4 @@
-"""What the first questions would wait for, worked out beforehand."""
+"""Results that the first questions would wait for, computed in advance."""
 
 import asyncio
 import contextlib
@@ -13,15 +13,15 @@ from bot.commands.service.fair_queue import FairQueue
 from bot.commands.service.in_flight import InFlight
 from bot.library.library import Library
 
-# A question passes the event loop about ten times; after each time it would wait for one of ours.
+# A question passes the event loop about ten times, and could wait for one of these each time.
 _PAUSE_S: Final = 0.01
 _NOBODY: Final = 0  # no server and no member has this id
 
 
 async def warm_up(library: Library, in_flight: InFlight, queue: FairQueue) -> None:
-    """Ask for every model once, while no member waits; one takes about 5 ms (2026-11).
+    """Ask `/fit` for every model once while no answer is in flight; each takes 5 ms (2026-11).
 
-    What a model's weights take in each format is then remembered, for servers' own rules too.
+    The weights of a model in each format are then remembered, also for servers' own rules.
     """
     today = datetime.now(UTC).date()
     for model in library.models:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 
 from bot.asking.mistake import Mistake
+from bot.catalog.model import LEAST_CONTEXT
 from bot.hub.description import Description, shape_entry
 from bot.hub.entry import UNKNOWN, Provenance
 from bot.hub.fields import Fields
@@ -59,7 +60,7 @@ def describe(header: Header) -> Description:
         raise Mistake("count_mismatch", counted=str(whole), published=str(listed))
     return Description(
         shape=shape,
-        max_context=fields.count("context_length", most=1 << 30),
+        max_context=fields.count("context_length", least=LEAST_CONTEXT, most=1 << 30),
         native_format=_FORMATS.get(general.count_or(-1, "general.file_type"), "unknown"),
         parameters=listed - _of_prediction(result, shape.layers),
     )

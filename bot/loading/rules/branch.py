@@ -52,6 +52,10 @@ def _level(
         if first is not None:
             message = f'"{branch.id}" can never be chosen: "{first.id}" above always answers first'
             file.refuse((*at, index), message)
+        for condition in branch.when:
+            if any(known.implies(condition) for known in given):
+                message = f'"{condition.fact}" is always so below the branches above; leave it out'
+                file.refuse((*at, index, "if", condition.fact), message, at_key=True)
         level.append(branch)
     if rows and all(isinstance(row, dict) and "if" in row for row in rows):
         message = 'the last branch of a level has no "if", so that every question is answered'

@@ -41,18 +41,18 @@ def _named(name: str, source: str = SOURCE) -> Mutant:
     return mutant
 
 
-def test_what_changes_nothing_at_run_time_is_not_mutated() -> None:
-    """Docstrings, types, messages of errors, and the guard of `zip`."""
+def test_code_without_effect_at_run_time_is_not_mutated() -> None:
+    """Docstrings, types, error messages, and the `strict` argument of `zip` are left alone."""
     assert set(NAMES) == {mutant.name for mutant in mutants("shop.py", SOURCE)}
 
 
-def test_mistakes_that_read_alike_are_numbered() -> None:
-    """Each name stands once."""
+def test_equal_mistakes_are_numbered() -> None:
+    """Each name occurs once."""
     assert len(NAMES) == len({mutant.name for mutant in mutants("shop.py", SOURCE)})
 
 
 def test_a_name_lasts_while_the_lines_above_it_change() -> None:
-    """The line is shown, and is no part of the name."""
+    """The line is printed, but not part of the name."""
     longer = SOURCE.replace("Kind =", "\nKind =")
     own, moved = (_named(NAMES[3], source) for source in (SOURCE, longer))
     assert 1 == moved.line - own.line
@@ -67,28 +67,28 @@ def test_a_name_lasts_while_the_lines_above_it_change() -> None:
         (NAMES[8], "return count * 3 + count / 3"),
     ],
 )
-def test_a_mutant_has_its_mistake_and_no_other(name: str, line: str) -> None:
+def test_a_mutant_differs_by_its_mistake_only(name: str, line: str) -> None:
     """One line differs from the source."""
     own = ast.unparse(mutated(SOURCE, _named(name))).splitlines()
     (other,) = set(own) - set(ast.unparse(ast.parse(SOURCE)).splitlines())
     assert line == other.strip()
 
 
-def test_an_argument_that_is_left_out_is_gone() -> None:
-    """The others stay."""
+def test_a_removed_argument_is_gone() -> None:
+    """The other arguments stay."""
     source = "price(count=3, kind=new)"
     mutant = _named("shop.py: argument: count=3 ->", source)
     assert "price(kind=new)" == ast.unparse(mutated(source, mutant))
 
 
 def test_a_mutant_of_another_source_is_refused() -> None:
-    """Its mistake cannot be made there."""
+    """Its mistake cannot be made in this source."""
     with pytest.raises(KeyError):
         mutated("DAYS = []", _named(NAMES[0]))
 
 
 def test_a_seed_draws_the_same_mutants_in_the_order_of_the_file() -> None:
-    """Another seed draws others."""
+    """Another seed draws other mutants."""
     everything = mutants("shop.py", SOURCE)
     drawn = draw(everything, 5, "a seed")
     assert drawn == draw(everything[::-1], 5, "a seed")[::-1]
@@ -105,15 +105,15 @@ def test_the_lots_are_the_same_on_every_machine() -> None:
     assert [NAMES[0], NAMES[6], NAMES[9]] == [mutant.name for mutant in draw(four, 3, "a seed")]
 
 
-def test_new_code_exchanges_few_of_those_drawn() -> None:
-    """Whoever was drawn stays drawn, unless a new one takes the place."""
+def test_new_code_replaces_few_of_those_drawn() -> None:
+    """A drawn mutant stays drawn, unless a new one takes its place."""
     everything = mutants("shop.py", SOURCE)
     more = mutants("shop.py", f"{SOURCE}\n    def half(self) -> float:\n        return 1 / 2\n")
     before, after = (set(draw(own, 5, "a seed")) for own in (everything, more))
     assert after - before <= set(more) - set(everything)
 
 
-def test_all_are_drawn_where_there_are_fewer() -> None:
-    """None twice."""
+def test_all_are_drawn_if_there_are_fewer() -> None:
+    """None is drawn twice."""
     everything = mutants("shop.py", SOURCE)
     assert everything == draw(everything, 400, "a seed")

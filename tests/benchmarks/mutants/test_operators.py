@@ -38,12 +38,12 @@ def _mistakes(code: str) -> list[str]:
     ],
 )
 def test_each_operator_makes_one_small_mistake(code: str, mistake: str) -> None:
-    """What stands there, and what the mutant has instead."""
+    """Each case lists the original code and the code of the mutants."""
     assert [mistake] == _mistakes(code)
 
 
-def test_a_loop_is_left_where_it_went_on() -> None:
-    """`continue` becomes `break`."""
+def test_continue_becomes_break() -> None:
+    """The loop ends where it went on."""
     assert ["loop: continue -> break"] == _mistakes("for a in b:\n    continue")
 
 
@@ -56,18 +56,18 @@ def test_a_loop_is_left_where_it_went_on() -> None:
         "match b:\n    case c if a:\n        d",
     ],
 )
-def test_a_condition_always_holds_or_never(code: str) -> None:
-    """Statements, expressions, comprehensions and guards."""
+def test_a_condition_is_made_always_true_or_false(code: str) -> None:
+    """Statements, expressions, comprehensions and guards are covered."""
     assert ["condition: a -> True", "condition: a -> False"] == _mistakes(code)
 
 
 def test_no_loop_is_made_endless_by_its_condition() -> None:
-    """It is only left out."""
+    """A loop's condition is only made false."""
     assert ["condition: a -> False"] == _mistakes("while a:\n    b")
 
 
-def test_of_a_chain_each_comparison_is_changed_by_itself() -> None:
-    """The other one stays."""
+def test_each_comparison_of_a_chain_is_changed_by_itself() -> None:
+    """The other comparison stays."""
     assert [
         "comparison: a < b == c -> a <= b == c",
         "comparison: a < b == c -> a < b != c",

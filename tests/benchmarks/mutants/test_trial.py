@@ -15,14 +15,14 @@ def fee(price: int) -> int:
         count += 1
     return count
 """
-# A price of just 100 is not asked for, so that one of the mutants survives.
+# No test tries a price of exactly 100, so one of the mutants survives.
 TESTS = """
 from shop.fees import fee
 
 def test_fee():
     assert [0, 2] == [fee(99), fee(201)]
 """
-# In a process of its own: one that has threads, as a test's may have, must not be forked.
+# In a separate process: one with threads, as a test's may have, must not be forked.
 SCRIPT = """
 import json, sys
 from pathlib import Path
@@ -60,8 +60,8 @@ def shop(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_mutant_survives_where_all_tests_pass(shop: Path) -> None:
-    """The code as it is passes; `price += 100` never ends and is stopped; the file is untouched."""
+def test_a_mutant_survives_if_all_tests_pass(shop: Path) -> None:
+    """The original code passes; the endless `price += 100` is stopped; the file is untouched."""
     passed = dict(json.loads(_run(SCRIPT, shop).stdout))
     assert passed.pop(None)
     assert ["shop/fees.py fee: comparison: price > 100 -> price >= 100"] == [
@@ -71,7 +71,7 @@ def test_a_mutant_survives_where_all_tests_pass(shop: Path) -> None:
     assert CODE == (shop / "shop" / "fees.py").read_text(encoding="utf-8")
 
 
-def test_a_module_that_is_loaded_already_cannot_be_mutated(shop: Path) -> None:
-    """A mutant that no test meets would be said to survive."""
+def test_a_module_that_is_already_loaded_cannot_be_mutated(shop: Path) -> None:
+    """A mutant that no test runs would count as a survivor."""
     loaded = f"import sys; sys.path.insert(0, sys.argv[1]); import shop.fees\n{SCRIPT}"
     assert "shop.fees was loaded before it could be mutated" in _run(loaded, shop).stderr

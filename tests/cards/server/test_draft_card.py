@@ -37,7 +37,7 @@ def test_cards_keep_discords_limits_for_any_typed_text(locale: str) -> None:
     for card in (
         problems_card("Refused.", [long] * 50, words),
         draft_card([long] * 50, [long] * 50, words, note="", until_days=7),
-        published_card(3, words),
+        published_card(3, "a price", words),
         conflict_card(3, long, long[:200], [long[:90]] * 200, words),
     ):
         assert len(within_limits(card).lead) <= 4096

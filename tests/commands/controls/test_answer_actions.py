@@ -23,19 +23,19 @@ PICTURES = (
 
 
 class FakePainter:
-    """Draws what it is told to be able to."""
+    """Draws the pictures that a test allows."""
 
     def __init__(self, *drawable: str) -> None:
         self.drawable = drawable
 
     async def png_of(self, picture: Picture) -> bytes | None:
-        """Some bytes, or None as of a drawing process that has died."""
+        """Return some bytes, or None like a drawing process that has died."""
         return b"\x89PNG " + picture.name.encode() if picture.name in self.drawable else None
 
 
 @pytest.fixture(autouse=True)
 def items(bot: Client, monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
-    """The client as a session makes it, with two pictures of every answer."""
+    """Register the controls as a session does, with two pictures of every answer."""
     bot.add_dynamic_items(*ITEMS)
     monkeypatch.setattr(shown, "controls_of", lambda *_: ROWS)
     monkeypatch.setattr(shown, "shared_controls", lambda *_: ROWS)
@@ -55,17 +55,15 @@ async def _pressed(scene: Scene, bot: Client, label: str, *drawable: str) -> tup
     return asked.response, await scene.member.click(asked.response, label=label)
 
 
-async def test_why_is_told_to_the_presser_and_the_answer_stays(scene: Scene, bot: Client) -> None:
-    """As a card of its own."""
+async def test_why_is_sent_to_the_presser_and_the_answer_stays(scene: Scene, bot: Client) -> None:
+    """The explanation is a separate card."""
     message, result = await _pressed(scene, bot, "Why?")
     assert result.ephemeral
     assert ("Why", "fit") == (embed(result).title, embed(result).description)
     assert "model is qwen2-72b" == message.embeds[0].description
 
 
-async def test_pictures_come_to_the_answer_with_what_they_show_in_words(
-    scene: Scene, bot: Client
-) -> None:
+async def test_pictures_are_added_to_the_answer_with_alt_texts(scene: Scene, bot: Client) -> None:
     """The press is acknowledged at once; card and controls stay."""
     message, result = await _pressed(scene, bot, "Picture", "memory", "speed")
     assert result.deferred
@@ -77,15 +75,13 @@ async def test_pictures_come_to_the_answer_with_what_they_show_in_words(
 
 
 async def test_a_picture_that_cannot_be_drawn_is_left_out(scene: Scene, bot: Client) -> None:
-    """The other one is there."""
+    """The other picture is attached."""
     message, _ = await _pressed(scene, bot, "Picture", "speed")
     assert ["speed.png"] == [attachment.filename for attachment in message.attachments]
 
 
-async def test_where_nothing_can_be_drawn_a_friendly_line_says_so(
-    scene: Scene, bot: Client
-) -> None:
-    """As when the drawing process dies; the answer stays."""
+async def test_if_nothing_can_be_drawn_the_presser_is_told(scene: Scene, bot: Client) -> None:
+    """The drawing process may have died; the answer stays."""
     message, result = await _pressed(scene, bot, "Picture")
     assert [] == message.attachments
     assert "could not be drawn" in embed(result).description
@@ -95,14 +91,14 @@ async def test_where_nothing_can_be_drawn_a_friendly_line_says_so(
 async def test_an_answer_without_pictures_says_so(
     scene: Scene, bot: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Such as advice that has nothing to compare."""
+    """An example is advice with nothing to compare."""
     monkeypatch.setattr(beside, "pictures_of", lambda *_: ())
     _, result = await _pressed(scene, bot, "Picture", "memory")
     assert "nothing to draw" in embed(result).description
 
 
-async def test_the_next_answer_leaves_the_pictures_behind(scene: Scene, bot: Client) -> None:
-    """They showed another question."""
+async def test_the_next_answer_removes_the_pictures(scene: Scene, bot: Client) -> None:
+    """They belonged to the previous question."""
     message, _ = await _pressed(scene, bot, "Picture", "memory", "speed")
     assert message.attachments
     await scene.member.click(message, label="q8_0")
@@ -119,6 +115,6 @@ async def test_a_picture_of_a_shared_answer_is_for_the_presser(scene: Scene, bot
 
 
 def _files(result: Any) -> list[Any]:
-    """The files of what was sent last."""
+    """Return the files that were sent last."""
     sent = result.followups[-1] if result.followups else result.response
     return list(sent.attachments)

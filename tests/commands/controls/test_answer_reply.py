@@ -27,14 +27,14 @@ FOR_ALL: tuple[Row, ...] = ((Action("share", "Share"), Action("again", "Ask your
 
 @pytest.fixture(autouse=True)
 def made_up_controls(monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
-    """Controls of each kind under every answer."""
+    """Put controls of each kind under every answer."""
     monkeypatch.setattr(shown, "controls_of", lambda *_: ROWS)
     monkeypatch.setattr(shown, "shared_controls", lambda *_: FOR_ALL)
 
 
 @pytest.fixture(autouse=True)
 def items(bot: Client) -> None:
-    """The client as a session makes it."""
+    """Register the controls as a session does."""
     bot.add_dynamic_items(*ITEMS)
 
 
@@ -57,7 +57,7 @@ async def _chosen(scene: Scene, message: Any, option: str, value: str) -> Any:
 
 
 async def test_a_choice_changes_one_option_and_the_message(scene: Scene) -> None:
-    """The card is the new answer, at once and in its old place; the other options stay."""
+    """The new card replaces the old one at once; the other options stay."""
     message = await _asked(scene, kv="q8_0")
     result = await _chosen(scene, message, "context", "32k")
     assert not result.deferred
@@ -65,8 +65,8 @@ async def test_a_choice_changes_one_option_and_the_message(scene: Scene) -> None
     assert "model is qwen2-72b, kv is q8_0, context is 32k" == embed(result).description
 
 
-async def test_presses_add_up(scene: Scene) -> None:
-    """Each press goes on from the answer that is shown."""
+async def test_presses_accumulate(scene: Scene) -> None:
+    """Each press starts from the answer that is displayed."""
     message = await _asked(scene)
     await _chosen(scene, message, "context", "32k")
     await scene.member.click(message, label="q8_0")
@@ -75,8 +75,8 @@ async def test_presses_add_up(scene: Scene) -> None:
     assert values == embed(result).description
 
 
-async def test_an_option_can_be_left_out_again(scene: Scene) -> None:
-    """By a menu or by a switch that is on."""
+async def test_an_option_can_be_removed_again(scene: Scene) -> None:
+    """A menu does that, or a press on a switch that is on."""
     message = await _asked(scene, hardware="m3", kv="q8_0")
     await _chosen(scene, message, "hardware", LEFT_OUT)
     result = await scene.member.click(message, label="f16")
@@ -84,7 +84,7 @@ async def test_an_option_can_be_left_out_again(scene: Scene) -> None:
 
 
 async def test_a_question_too_long_for_an_id_works_as_well(scene: Scene) -> None:
-    """It is kept in the store under a digest, which fits."""
+    """It is stored under a digest, which fits."""
     message = await _asked(scene, hardware=LONG)
     assert all(len(id_) <= 100 for id_ in _ids(message))
     result = await _chosen(scene, message, "context", "32k")
@@ -107,8 +107,8 @@ async def test_controls_work_after_a_restart(
     assert embed(result).description.endswith("context is 32k")
 
 
-async def test_a_question_that_is_gone_is_to_be_asked_again(scene: Scene, store: Store) -> None:
-    """The presser is told so, and the message stays as it is."""
+async def test_an_expired_question_has_to_be_asked_again(scene: Scene, store: Store) -> None:
+    """The presser is told, and the message stays as it is."""
     message = await _asked(scene, hardware=LONG)
     await store.database.run("DELETE FROM questions")
     result = await _chosen(scene, message, "context", "32k")
@@ -117,8 +117,8 @@ async def test_a_question_that_is_gone_is_to_be_asked_again(scene: Scene, store:
     assert "Ask it again" in embed(result).description
 
 
-async def test_a_press_of_somebody_else_changes_nothing(scene: Scene) -> None:
-    """Under a shared answer everybody gets their own, which only they see."""
+async def test_a_press_by_another_member_changes_nothing(scene: Scene) -> None:
+    """Under a shared answer all members get their own answer, which only they see."""
     message = await _asked(scene)
     shared = (await scene.member.click(message, label="Share")).response
     assert shared is not None
@@ -134,10 +134,10 @@ async def test_a_press_of_somebody_else_changes_nothing(scene: Scene) -> None:
     assert result.response.id == own.response.id
 
 
-async def test_a_public_answer_has_the_controls_that_are_for_all(
+async def test_a_public_answer_has_only_the_controls_for_everybody(
     scene: Scene, store: Store
 ) -> None:
-    """Whoever presses gets an answer that only they see, on their own question or machine."""
+    """Presses get ephemeral answers, about the presser's own question or machine."""
     await store.settings.put(scene.guild.id, "public_answers", "yes")
     message = await _asked(scene)
     assert not message.ephemeral
@@ -148,8 +148,8 @@ async def test_a_public_answer_has_the_controls_that_are_for_all(
     assert refined.response.ephemeral
 
 
-async def test_wrong_opens_the_form_of_a_report(scene: Scene) -> None:
-    """As a first response, and without answering the question anew."""
+async def test_wrong_opens_the_report_form(scene: Scene) -> None:
+    """It is the first response, and the question is not answered again."""
     message = await _asked(scene)
     result = await scene.member.click(message, label="Wrong?")
     assert result.modal is not None
@@ -157,10 +157,10 @@ async def test_wrong_opens_the_form_of_a_report(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(("model", "title"), [("nothing", "A mistake"), ("broken", "A fault")])
-async def test_what_goes_wrong_after_a_press_is_told_beside_the_answer(
+async def test_an_error_after_a_press_is_a_separate_card(
     scene: Scene, model: str, title: str
 ) -> None:
-    """To the presser only; the answer and its controls stay."""
+    """Only the presser sees it; the answer and its controls stay."""
     message = await _asked(scene)
     result = await _chosen(scene, message, "model", model)
     assert result.ephemeral
@@ -169,8 +169,8 @@ async def test_what_goes_wrong_after_a_press_is_told_beside_the_answer(
     assert _ids(message)
 
 
-async def test_a_mistake_offers_what_may_stand_there_instead(scene: Scene) -> None:
-    """A choice asks the same question with it, in the place of the mistake."""
+async def test_a_mistake_offers_possible_values(scene: Scene) -> None:
+    """Choosing one asks the same question with it in place of the mistake."""
     mistaken = await _asked(scene, model="nothing", kv="q8_0")
     assert "A mistake" == mistaken.embeds[0].title
     result = await _chosen(scene, mistaken, "model", "qwen2-72b")
@@ -178,17 +178,17 @@ async def test_a_mistake_offers_what_may_stand_there_instead(scene: Scene) -> No
     assert "kv is q8_0, model is qwen2-72b" == embed(result).description
 
 
-async def test_what_was_not_understood_is_not_kept(scene: Scene) -> None:
-    """Where the rest is too long for an id, there is nothing to press."""
+async def test_mistaken_input_is_not_stored(scene: Scene) -> None:
+    """If the rest is too long for an id, the card has no controls."""
     mistaken = await _asked(scene, model="nothing", hardware=LONG)
     assert "A mistake" == mistaken.embeds[0].title
     assert [] == mistaken.message.components
 
 
-async def test_a_press_is_held_to_the_manners_of_commands(
+async def test_presses_have_the_rate_limits_of_commands(
     scene: Scene, bot: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What may not ask by a command may not ask by a button."""
+    """A member who may not ask with a command may not ask with a button."""
     asked: list[discord.Interaction[Any]] = []
 
     async def refuse(interaction: discord.Interaction[Any]) -> bool:
@@ -202,10 +202,10 @@ async def test_a_press_is_held_to_the_manners_of_commands(
     assert "model is qwen2-72b" == message.embeds[0].description
 
 
-async def test_an_answer_does_not_wait_for_a_store_that_fails(
+async def test_an_answer_does_not_wait_for_a_failing_store(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The card is shown; only a press on it will have to be asked again."""
+    """The card is sent; only a press on it has to ask again."""
 
     async def full(*_: object) -> None:
         raise UnavailableError("full", "database or disk is full")
@@ -216,10 +216,10 @@ async def test_an_answer_does_not_wait_for_a_store_that_fails(
     assert "a question was not kept for its buttons: database or disk is full" in caplog.text
 
 
-async def test_an_answer_without_what_is_stored_says_so(
+async def test_an_answer_without_stored_settings_says_so(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In one line of its footer, in the asker's language, and again after a press."""
+    """Its footer says it on one line, in the asker's language, and again after a press."""
 
     async def away(*_: object) -> None:
         raise UnavailableError("lost", "the file is gone")
@@ -234,8 +234,8 @@ async def test_an_answer_without_what_is_stored_says_so(
     assert "does without it" not in str(message.embeds[0].to_dict())
 
 
-async def test_answers_leave_no_view_behind(scene: Scene, bot: Client) -> None:
-    """discord.py keeps nothing of a message whose controls work from their ids alone."""
+async def test_answers_leave_no_view_in_memory(scene: Scene, bot: Client) -> None:
+    """discord.py keeps nothing of a message whose controls work by their ids alone."""
     message = await _asked(scene)
     await _chosen(scene, message, "context", "32k")
     kept = bot._connection._view_store
@@ -246,16 +246,16 @@ async def test_answers_leave_no_view_behind(scene: Scene, bot: Client) -> None:
 @pytest.mark.parametrize(
     "custom_id", ["m1:context:", "m2:context:fit", "s1:kv=:fit", "a1:delete:fit", "m1:context=8k:f"]
 )
-def test_an_id_that_is_none_of_ours_is_no_control(custom_id: str) -> None:
-    """The version, the kind and each part must be what this release writes."""
+def test_a_foreign_id_is_no_control(custom_id: str) -> None:
+    """The version, the kind and each part must be as this release writes them."""
     templates = [item.__discord_ui_compiled_template__ for item in ITEMS]
     assert not any(template.fullmatch(custom_id) for template in templates)
 
 
-async def test_a_saved_machine_is_public_only_where_its_member_wants_that(
+async def test_a_saved_machine_is_public_only_if_its_member_wants_that(
     scene: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Until they have said so, they alone see the answer, and read how to change that."""
+    """Until members choose, only they see the answer, which says how to change that."""
     monkeypatch.setattr("bot.commands.client.named_machine", lambda *_: None)
     await store.settings.put(scene.guild.id, "public_answers", "yes")
     now_s, member_id = int(time.time()), scene.member.id

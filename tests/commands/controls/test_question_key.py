@@ -16,7 +16,7 @@ from bot.store import Store
 
 SHORT = Request("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
 LONG = Request("fit", {"model": "qwen2-72b", "hardware": "rtx 3090 + " * 20 + "128GB RAM"})
-# A pasted value in which something looks like an option.
+# A pasted value in which some text looks like an option.
 PASTED = Request("fit", {"model": "qwen2-72b", "hardware": "Chip: Apple M3 Max Memory: 64 GB"})
 
 
@@ -26,33 +26,33 @@ async def _back(request: Request, store: Store) -> Request:
 
 
 def test_a_short_question_is_its_own_key() -> None:
-    """Nothing of it needs to be kept."""
+    """Nothing has to be stored for it."""
     assert "fit model:qwen2-72b hardware:2x rtx 3090" == key_of(SHORT)
 
 
 @pytest.mark.parametrize("question", [SHORT, LONG, PASTED, Request("fit", {})])
-async def test_a_question_comes_back_as_it_was_asked(question: Request, store: Store) -> None:
-    """Written out or by its digest, within the room that an id has."""
+async def test_a_key_gives_the_question_back(question: Request, store: Store) -> None:
+    """Keys and digests both do, within the length of an id."""
     assert len(key_of(question)) <= KEY_LIMIT
     assert question == await _back(question, store)
 
 
-async def test_only_a_digest_is_kept(store: Store) -> None:
-    """A question that stands in the id takes no room in the store."""
+async def test_only_a_digest_is_stored(store: Store) -> None:
+    """A question that fits into the id takes no room in the store."""
     await remember(SHORT, store)
     with pytest.raises(DeclinedError, match="question_gone"):
         await request_by_key(f"#{'0' * 24}", store)
     assert key_of(LONG).startswith("#")
 
 
-async def test_the_order_of_options_is_no_part_of_a_question(store: Store) -> None:
-    """The same question, pressed together on two ways, is kept once."""
+async def test_the_order_of_options_does_not_matter(store: Store) -> None:
+    """The same question, reached in two ways, is stored once."""
     turned = Request("fit", dict(reversed([*LONG.options.items()])))
     assert key_of(LONG) == key_of(turned)
 
 
-def test_for_others_a_question_says_what_its_asker_had_saved() -> None:
-    """But not what the command does not ask, nor instead of what was typed."""
+def test_a_shared_question_includes_its_askers_saved_values() -> None:
+    """Only those of the command's options that were left out are added."""
     usual = {"hardware": "m3 max 64gb", "own": "m3 max 64gb", "currency": "eur"}
     assert {"model": "qwen2-72b", "hardware": "m3 max 64gb"} == dict(
         spelt_out(Request("fit", {"model": "qwen2-72b"}, usual=usual)).options
@@ -60,8 +60,8 @@ def test_for_others_a_question_says_what_its_asker_had_saved() -> None:
     assert SHORT == spelt_out(Request("fit", SHORT.options, usual=usual))
 
 
-async def test_a_kept_question_expires(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a month it is gone."""
+async def test_a_stored_question_expires(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is gone after a month."""
     await remember(LONG, store)
     later_s = time.time() + KEPT_DAYS * 24 * 3600 + 1
     monkeypatch.setattr("bot.commands.controls.question_key.time.time", lambda: later_s)
@@ -73,10 +73,8 @@ async def test_a_kept_question_expires(store: Store, monkeypatch: pytest.MonkeyP
     "key",
     ["rules", "fit size:7", "fit 7b", "#", "#../../etc", "drop table questions", "fit :", " "],
 )
-async def test_a_key_that_is_none_of_ours_is_a_question_that_is_gone(
-    key: str, store: Store
-) -> None:
-    """Whoever makes one up learns nothing and breaks nothing."""
+async def test_an_invalid_key_counts_as_an_expired_question(key: str, store: Store) -> None:
+    """A made-up key reveals nothing and breaks nothing."""
     with pytest.raises(DeclinedError, match="question_gone"):
         await request_by_key(key, store)
 
@@ -85,7 +83,7 @@ async def test_a_key_that_is_none_of_ours_is_a_question_that_is_gone(
     "text", ["{}", "[]", "no json", '["fly", {}]', '["fit", {"colour": "red"}]']
 )
 async def test_a_question_of_another_release_is_gone(text: str, store: Store) -> None:
-    """What this release does not ask is not asked."""
+    """Options that this release does not know are refused."""
     await store.questions.keep("#other", text, int(time.time()) + 60)
     with pytest.raises(DeclinedError, match="question_gone"):
         await request_by_key("#other", store)

@@ -19,7 +19,7 @@ ROWS: tuple[Row, ...] = ((Action("again", "Ask yourself"),),)
 
 @pytest.fixture(autouse=True)
 def items(bot: Client, monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
-    """The client as a session makes it; a shared answer has one button."""
+    """Register the controls as a session does; a shared answer has one button."""
     bot.add_dynamic_items(*ITEMS)
     monkeypatch.setattr(shown, "shared_controls", lambda *_: ROWS)
 
@@ -29,8 +29,8 @@ async def _shared(scene: Scene, channel: Any) -> Any:
     return await scene.member.click(asked.response, label="Share")
 
 
-async def test_a_shared_answer_is_seen_by_all(scene: Scene) -> None:
-    """With who shared it and what others may press; nobody is mentioned."""
+async def test_everybody_sees_a_shared_answer(scene: Scene) -> None:
+    """It shows who shared it and the controls for everybody; nobody is mentioned."""
     result = await _shared(scene, scene.channel)
     assert not result.ephemeral
     assert "model is qwen2-72b" == embed(result).description
@@ -40,7 +40,7 @@ async def test_a_shared_answer_is_seen_by_all(scene: Scene) -> None:
     assert "<@" not in str(embed(result).to_dict())
 
 
-async def test_who_may_not_write_may_not_share(scene: Scene) -> None:
+async def test_members_who_may_not_write_may_not_share(scene: Scene) -> None:
     """Nothing appears in the channel, and only the presser is told."""
     silent = discord.PermissionOverwrite(send_messages=False)
     channel = scene.guild.create_text_channel("news", overwrites={scene.guild.default_role: silent})
@@ -58,22 +58,22 @@ async def test_who_may_not_write_may_not_share(scene: Scene) -> None:
         (discord.Permissions(send_messages=True), True, False),
     ],
 )
-def test_in_a_thread_another_permission_counts(
+def test_a_thread_has_its_own_permission(
     *, held: discord.Permissions, is_thread: bool, may: bool
 ) -> None:
-    """Discord has one for channels and one for the threads in them."""
+    """Discord has one for channels and one for their threads."""
     channel = discord.Thread.__new__(discord.Thread) if is_thread else None
     interaction: Any = SimpleNamespace(guild_id=1, permissions=held, channel=channel)
     assert may == may_share(interaction)
 
 
-def test_in_a_direct_message_there_is_nothing_to_ask() -> None:
+def test_a_direct_message_needs_no_permission() -> None:
     """Discord sends no permissions there."""
     interaction: Any = SimpleNamespace(guild_id=None, permissions=discord.Permissions.none())
     assert may_share(interaction)
 
 
-def test_the_name_stands_above_what_was_assumed() -> None:
+def test_the_sharers_name_is_above_the_assumptions() -> None:
     """A card without a footer gets one."""
     card = Card("Yes", "It fits.", "green", footer="Assumed: f16")
     shared = shared_card(card, "lin", words_for("en"))

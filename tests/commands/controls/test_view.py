@@ -13,12 +13,12 @@ KEY = "fit model:small-7b"
 
 
 def drawn(*controls: Control) -> list[Any]:
-    """The components of one row of controls."""
+    """Return the components of one row of controls."""
     return list(view_of([controls], KEY).children)
 
 
-def test_each_control_finds_what_it_does_by_its_id() -> None:
-    """The id that is drawn is read by the press of its kind, and by no other."""
+def test_each_id_leads_to_the_right_press() -> None:
+    """An id is read by the press of its kind, and by no other."""
     templates = [item.__discord_ui_compiled_template__ for item in ITEMS]
     controls: list[Control] = [MENU, SWITCH, ACTION]
     for control, template in zip(controls, templates, strict=True):
@@ -28,8 +28,8 @@ def test_each_control_finds_what_it_does_by_its_id() -> None:
         assert KEY == matches[0]["key"]
 
 
-def test_a_menu_shows_what_is_chosen() -> None:
-    """Its label stands where nothing is."""
+def test_a_menu_shows_the_chosen_value() -> None:
+    """It shows its label if none is chosen."""
     (menu,) = drawn(MENU)
     assert "Context" == menu.placeholder
     assert [("8k", True), ("32k", False)] == [
@@ -38,7 +38,7 @@ def test_a_menu_shows_what_is_chosen() -> None:
 
 
 def test_a_switch_that_is_on_is_green() -> None:
-    """One that is off, and a button that does something once, is grey."""
+    """A switch that is off is grey, and so is a button for an action."""
     switch, action = drawn(SWITCH, ACTION)
     assert discord.ButtonStyle.success == switch.style
     assert discord.ButtonStyle.secondary == action.style

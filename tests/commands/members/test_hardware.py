@@ -16,7 +16,7 @@ NVIDIA_SMI = (
 
 @pytest.fixture
 async def bot(member_bot: Client) -> Client:
-    """The bot over the small library."""
+    """Return the bot over the small library."""
     return member_bot
 
 
@@ -31,8 +31,8 @@ async def _offered(scene: Scene, machine: str) -> simcord.InteractionResult:
     return await scene.member.slash(scene.channel, "hardware set", machine=machine)
 
 
-async def test_a_machine_is_looked_at_before_it_is_saved(scene: Scene, store: Store) -> None:
-    """The card shows what was read; only the button saves it."""
+async def test_a_machine_is_confirmed_before_it_is_saved(scene: Scene, store: Store) -> None:
+    """The card shows the parsed machine; only the button saves it."""
     offered = await _offered(scene, "2x sg 16gb, 64 GB RAM")
     assert offered.ephemeral
     assert "Small GPU, 16 GB" in told(offered)
@@ -48,7 +48,7 @@ async def test_a_machine_is_looked_at_before_it_is_saved(scene: Scene, store: St
 
 
 async def test_the_button_works_after_a_restart(scene: Scene, store: Store) -> None:
-    """All it needs is in its id and in the store."""
+    """Everything it needs is in its id and in the store."""
     offered = await _offered(scene, "sg 16gb")
     await scene.env.restart_bot()
     assert offered.response is not None
@@ -56,24 +56,24 @@ async def test_the_button_works_after_a_restart(scene: Scene, store: Store) -> N
     assert await store.member_hardware.get(scene.member.id, int(time.time())) is not None
 
 
-async def test_the_output_of_a_tool_is_pasted_into_a_form(scene: Scene, store: Store) -> None:
-    """Several lines, of which only the machine is kept."""
+async def test_tool_output_is_pasted_into_a_form(scene: Scene, store: Store) -> None:
+    """Of its several lines only the machine is stored."""
     pasted = await _pasted(scene, "sg\n16 GB\n")
     assert "Is this your computer?" == embed(pasted).title
     (offer,) = (await store.personal_data.get(scene.member.id))["hardware_offers"]
     assert "small-gpu 16GB" == offer["machine"]
 
 
-async def test_what_cannot_be_read_is_told(scene: Scene, store: Store) -> None:
-    """As in any question; no serial number comes back or is kept."""
+async def test_unreadable_input_is_a_mistake(scene: Scene, store: Store) -> None:
+    """No serial number is repeated or stored."""
     unread = await _pasted(scene, NVIDIA_SMI)
     assert "A mistake" == embed(unread).title
     assert "UUID" not in told(unread)
     assert {} == await store.personal_data.get(scene.member.id)
 
 
-async def test_what_is_saved_can_be_seen_and_forgotten(scene: Scene, store: Store) -> None:
-    """And where nothing is saved, the card says how to."""
+async def test_a_saved_machine_can_be_shown_and_forgotten(scene: Scene, store: Store) -> None:
+    """If nothing is saved, the card says how to save a machine."""
     assert "/hardware set" in told(await scene.member.slash(scene.channel, "hardware show"))
     offer = await store.member_hardware.offer(scene.member.id, "small-gpu 16GB", int(time.time()))
     await store.member_hardware.accept(offer, scene.member.id, int(time.time()))

@@ -23,7 +23,7 @@ REPORT = Report(
 
 @pytest.fixture
 def library(shared: Loaded) -> Library:
-    """The small library."""
+    """Return the small library."""
     assert shared.library is not None
     return shared.library
 
@@ -33,25 +33,25 @@ async def _approve(store: Store, *speeds: Report) -> None:
     await store.reports.keep(NewReport(SERVER, LIN, "lin", "approved", "inside", content), NOW)
 
 
-async def test_a_server_without_reports_has_the_library_of_all(
+async def test_a_server_without_reports_uses_the_shared_library(
     store: Store, library: Library
 ) -> None:
-    """The very same, as in direct messages."""
+    """It is the same object, as in direct messages."""
     here = MeasuredHere(store.reports)
     assert library is await here.over(library, SERVER, NOW)
     assert library is await here.over(library, None, NOW)
 
 
 async def test_every_speed_of_a_report_is_a_row(store: Store, library: Library) -> None:
-    """With the year it was told in; one that no row can say is left out."""
+    """A row has the year of the report; a speed that fits no row is left out."""
     await _approve(store, REPORT, REPORT.model_copy(update={"kv": "q8_0"}))
     over = await MeasuredHere(store.reports).over(library, SERVER, NOW)
     (row,) = set(over.speeds.measurements) - set(library.speeds.measurements)
     assert (99, 2026, "member report 1") == (row.tokens_per_s, row.year, row.source)
 
 
-async def test_it_is_read_once_until_something_changes(store: Store, library: Library) -> None:
-    """The same library again and again; another one where the rules or the reports changed."""
+async def test_reports_are_read_again_only_after_a_change(store: Store, library: Library) -> None:
+    """The library is the same object until the rules or the reports change."""
     here = MeasuredHere(store.reports)
     await _approve(store, REPORT)
     first = await here.over(library, SERVER, NOW)
@@ -64,10 +64,10 @@ async def test_it_is_read_once_until_something_changes(store: Store, library: Li
     assert second is not await here.over(changed, SERVER, NOW)
 
 
-async def test_what_the_catalog_has_lost_is_left_out(
+async def test_reports_about_removed_entries_are_left_out(
     store: Store, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """And logged; the other reports count on."""
+    """They are logged; the other reports count."""
     await _approve(store, REPORT.model_copy(update={"model": "gone-7b"}), REPORT)
     over = await MeasuredHere(store.reports).over(library, SERVER, NOW)
     assert 1 + len(library.speeds.measurements) == len(over.speeds.measurements)

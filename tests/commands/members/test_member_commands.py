@@ -14,17 +14,17 @@ OURS = {command.name for command in member_commands()}
 
 @pytest.fixture
 async def registered(member_bot: Client) -> dict[str, dict[str, Any]]:
-    """What Discord is told of each command."""
+    """Return each command's registration payload."""
     return {entry["name"]: entry for entry in await payload(member_bot) if entry["name"] in OURS}
 
 
-async def test_discord_accepts_what_it_is_told(member_bot: Client) -> None:
-    """The payload breaks none of Discord's rules, its own schema's and those beyond it."""
+async def test_discord_accepts_the_payload(member_bot: Client) -> None:
+    """It follows Discord's rules, those of its schema and those beyond it."""
     assert [] == command_faults(await payload(member_bot))
 
 
 def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> None:
-    """Members find each by its name; /report stands alone."""
+    """Members find each by its name; /report is no group."""
     names = {
         name: [entry["name"] for entry in group["options"]] for name, group in registered.items()
     }
@@ -37,10 +37,10 @@ def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> No
     } == names
 
 
-def test_what_belongs_to_a_server_is_for_servers_only(
+def test_server_commands_are_for_servers_only(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Reports do; what a member saves goes wherever they ask."""
+    """Reports belong to servers; a member's saved data apply everywhere."""
     on_servers = {name for name, group in registered.items() if group["contexts"] == [0]}
     assert {"report", "reports"} == on_servers
     for group in registered.values():
@@ -48,7 +48,7 @@ def test_what_belongs_to_a_server_is_for_servers_only(
 
 
 def test_every_description_is_there_in_each_language(registered: dict[str, dict[str, Any]]) -> None:
-    """Of groups, commands and options."""
+    """Groups, commands and options have one."""
     for group in registered.values():
         for command in (group, *group["options"]):
             for described in (command, *command.get("options", ())):
@@ -57,10 +57,10 @@ def test_every_description_is_there_in_each_language(registered: dict[str, dict[
                 assert described["description"] != others["zh-CN"]
 
 
-def test_a_name_in_another_language_begins_with_the_typed_one(
+def test_a_name_in_another_language_begins_with_the_english_one(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Cards and documents say `/hardware set machine:`, so every reader finds it by that."""
+    """Cards and documents say `/hardware set machine:`, and every reader finds it by that."""
     for group in registered.values():
         for command in (group, *group["options"]):
             for named in (command, *command.get("options", ())):
@@ -68,8 +68,8 @@ def test_a_name_in_another_language_begins_with_the_typed_one(
                 assert chinese.startswith(f"{named['name']}-")
 
 
-def test_each_language_is_offered_by_its_own_name(registered: dict[str, dict[str, Any]]) -> None:
-    """To a member and to a server; its speakers find it in whatever language Discord is."""
+def test_each_language_is_labelled_in_itself(registered: dict[str, dict[str, Any]]) -> None:
+    """Its speakers find it in any language of Discord, for a member and for a server."""
     names = [(words.say("language"), locale) for locale, words in load_words().items()]
     assert {("English", "en"), ("简体中文", "zh-CN")} <= set(names)
     for command in registered["settings"]["options"][1:]:
@@ -78,8 +78,8 @@ def test_each_language_is_offered_by_its_own_name(registered: dict[str, dict[str
         assert not any(choice.get("name_localizations") for choice in choices)
 
 
-def test_choices_are_words_and_values_stay(registered: dict[str, dict[str, Any]]) -> None:
-    """What is stored is the same in every language."""
+def test_choices_are_translated_and_values_stay(registered: dict[str, dict[str, Any]]) -> None:
+    """The stored value is the same in every language."""
     server = next(item for item in registered["settings"]["options"] if item["name"] == "server")
     options = {entry["name"]: entry for entry in server["options"]}
     (public, _) = options["answers"]["choices"]

@@ -13,12 +13,12 @@ pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 
 @pytest.fixture
 async def bot(member_bot: Client) -> Client:
-    """The bot over the small library."""
+    """Return the bot over the small library."""
     return member_bot
 
 
-async def test_what_is_stored_is_shown_to_its_member_only(scene: Scene, store: Store) -> None:
-    """A line for each kind, with its time; somebody else sees nothing of it."""
+async def test_stored_data_is_shown_to_its_member_only(scene: Scene, store: Store) -> None:
+    """Each kind has a line with its retention; nobody else sees any of it."""
     await store_everything_of(store, scene.member.id)
     slash = await scene.member.slash(scene.channel, "privacy show")
     assert slash.ephemeral
@@ -30,7 +30,7 @@ async def test_what_is_stored_is_shown_to_its_member_only(scene: Scene, store: S
 async def test_every_kind_of_data_has_its_line_in_every_language(
     scene: Scene, store: Store
 ) -> None:
-    """Else the card could not be made."""
+    """Otherwise the card could not be made."""
     await store_everything_of(store, scene.member.id)
     now_s = int(time.time())
     await store.member_hardware.offer(scene.member.id, "x", now_s)
@@ -41,8 +41,8 @@ async def test_every_kind_of_data_has_its_line_in_every_language(
         assert len(kinds) == len(displayed.fields[0].value.splitlines())
 
 
-async def test_the_export_is_all_of_it(scene: Scene, store: Store) -> None:
-    """As the store holds it, in a file that a program reads."""
+async def test_the_export_contains_everything(scene: Scene, store: Store) -> None:
+    """It is a JSON file of the stored rows."""
     await store_everything_of(store, scene.member.id)
     exported = await scene.member.slash(scene.channel, "privacy export")
     assert exported.ephemeral
@@ -52,7 +52,7 @@ async def test_the_export_is_all_of_it(scene: Scene, store: Store) -> None:
 
 
 async def test_deletion_asks_once_and_leaves_nothing(scene: Scene, store: Store) -> None:
-    """The button does it, after a restart too; nobody else's data go."""
+    """The button deletes, after a restart too; no other member's data is touched."""
     await store_everything_of(store, scene.member.id)
     await store.member_settings.put(scene.lin.id, "currency", "eur", int(time.time()))
     asked = await scene.member.slash(scene.channel, "privacy delete")

@@ -15,7 +15,7 @@ FAR = f"0.5 tokens/s, {SETUP}"
 
 @pytest.fixture
 async def bot(member_bot: Client) -> Client:
-    """The bot over the small library, where 100.5 tokens/s were measured."""
+    """Return the bot over the small library, where 100.5 tokens/s were measured."""
     return member_bot
 
 
@@ -24,7 +24,7 @@ async def _report(scene: Scene, text: str) -> simcord.InteractionResult:
 
 
 async def test_a_report_within_the_range_waits_for_moderators(scene: Scene, store: Store) -> None:
-    """The member is thanked, and the card says how it lies to the estimate."""
+    """The member is thanked, and the card compares it with the estimate."""
     result = await _report(scene, f"100 tokens/s, {SETUP}")
     assert result.ephemeral
     assert "Thank you" == embed(result).title
@@ -33,8 +33,8 @@ async def test_a_report_within_the_range_waits_for_moderators(scene: Scene, stor
     assert (scene.member.id, "alice", "inside") == (kept.author_id, kept.author_name, kept.standing)
 
 
-async def test_a_report_far_off_is_asked_back(scene: Scene, store: Store) -> None:
-    """It waits only once its member has said that it is so, also after a restart, and once."""
+async def test_a_report_far_off_needs_confirmation(scene: Scene, store: Store) -> None:
+    """It waits only after its member confirms it, once, after a restart too."""
     asked = await _report(scene, FAR)
     assert "Are you sure?" == embed(asked).title
     assert [] == await store.reports.in_state(scene.guild.id, "pending", int(time.time()))
@@ -47,14 +47,14 @@ async def test_a_report_far_off_is_asked_back(scene: Scene, store: Store) -> Non
     )
 
 
-async def test_what_is_no_report_is_told(scene: Scene, store: Store) -> None:
-    """A mistake, as in any question; nothing is kept."""
+async def test_an_unreadable_report_is_a_mistake(scene: Scene, store: Store) -> None:
+    """Nothing is stored."""
     assert "A mistake" == embed(await _report(scene, "it is fast")).title
     assert {} == await store.personal_data.get(scene.member.id)
 
 
 async def test_a_report_is_typed_into_a_form(scene: Scene, store: Store) -> None:
-    """Where the option is left out."""
+    """The form opens if the option is left out."""
     form = await scene.member.slash(scene.channel, "report")
     assert form.modal is not None
     (label,) = form.modal["components"]
@@ -64,15 +64,17 @@ async def test_a_report_is_typed_into_a_form(scene: Scene, store: Store) -> None
     assert 1 == len(await store.reports.in_state(scene.guild.id, "pending", int(time.time())))
 
 
-async def test_nobody_fills_the_list_alone(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So many reports of one member wait, and no more."""
+async def test_no_member_can_fill_the_list(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of waiting reports of one member is limited."""
     monkeypatch.setattr(report, "_MOST_WAITING", 1)
     await _report(scene, f"100 tokens/s, {SETUP}")
     refused = await _report(scene, f"101 tokens/s, {SETUP}")
     assert "are waiting for moderators already" in told(refused)
 
 
-async def test_a_report_tells_so_many_speeds(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_report_with_too_many_speeds_is_declined(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A table longer than any of llama-bench is refused as a whole."""
     monkeypatch.setattr(report, "_MOST_SPEEDS", 1)
     refused = await _report(scene, f"100 tokens/s, prefill 900 tokens/s, {SETUP}")
@@ -83,10 +85,10 @@ async def test_a_report_tells_so_many_speeds(scene: Scene, monkeypatch: pytest.M
     ("most", "sentence"),
     [("_MOST_WAITING_HERE", "`/reports list`"), ("_MOST_KEPT_HERE", "as many as it may")],
 )
-async def test_a_server_keeps_so_many_reports(
+async def test_a_server_has_a_limit_of_reports(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, most: str, sentence: str
 ) -> None:
-    """Of all its members together; who comes later is told what to do."""
+    """It counts those of all members; a later report is declined with the next step."""
     monkeypatch.setattr(report, most, 1)
     await _report(scene, f"100 tokens/s, {SETUP}")
     refused = await scene.lin.slash(scene.channel, "report", text=f"101 tokens/s, {SETUP}")

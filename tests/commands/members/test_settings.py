@@ -12,12 +12,12 @@ pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 
 @pytest.fixture
 async def bot(member_bot: Client) -> Client:
-    """The bot over the small library."""
+    """Return the bot over the small library."""
     return member_bot
 
 
 async def test_a_member_sets_language_and_currency(scene: Scene) -> None:
-    """The card that says so speaks the new language already; `clear` goes back."""
+    """The confirmation already uses the new language; `clear` goes back."""
     mine = await scene.member.slash(scene.channel, "settings mine", language="zh-CN")
     assert mine.ephemeral
     assert "设置" == embed(mine).title
@@ -27,14 +27,14 @@ async def test_a_member_sets_language_and_currency(scene: Scene) -> None:
     assert "Currency: CNY" in cleared
 
 
-async def test_a_change_without_a_setting_is_told(scene: Scene) -> None:
-    """Of a member, and of a server."""
+async def test_a_change_without_a_setting_is_declined(scene: Scene) -> None:
+    """This applies to a member and to a server."""
     for who, name in ((scene.member, "mine"), (scene.lin, "server")):
         assert "at least one setting" in told(await who.slash(scene.channel, f"settings {name}"))
 
 
 async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> None:
-    """By the role or by Manage Server, each setting under its own name; others are refused."""
+    """The role or Manage Server is needed; each setting is stored under its own name."""
     refused = await scene.member.slash(scene.channel, "settings server", market="eu")
     assert "That did not work" == embed(refused).title
     await scene.lin.slash(
@@ -61,7 +61,7 @@ async def test_a_server_is_set_by_its_moderators(scene: Scene, store: Store) -> 
 
 
 async def test_channels_are_added_one_by_one(scene: Scene, store: Store) -> None:
-    """Each once; `clear` lets all be public again."""
+    """Each is stored once; `clear` makes answers public in every channel again."""
     other = scene.guild.create_text_channel("more")
     for channel in (scene.channel, other, scene.channel):
         await scene.lin.slash(scene.channel, "settings server", public_channel=channel)
@@ -71,8 +71,8 @@ async def test_channels_are_added_one_by_one(scene: Scene, store: Store) -> None
     assert await store.settings.value(scene.guild.id, "public_channel_ids") is None
 
 
-async def test_private_answers_are_the_default_again(scene: Scene, store: Store) -> None:
-    """Nothing is stored for what is the default."""
+async def test_private_answers_are_the_default(scene: Scene, store: Store) -> None:
+    """Nothing is stored for the default."""
     for answers in ("public", "private"):
         await scene.lin.slash(scene.channel, "settings server", answers=answers)
     assert await store.settings.value(scene.guild.id, "public_answers") is None
@@ -82,7 +82,7 @@ async def test_private_answers_are_the_default_again(scene: Scene, store: Store)
 async def test_moderators_do_not_choose_moderators(
     scene: Scene, store: Store, options: dict[str, Any]
 ) -> None:
-    """Who manages the server does; everybody's role is no moderator role."""
+    """Members with Manage Server do; @everyone cannot be the moderator role."""
     role = scene.guild.create_role("new")
     given = {name: value or role for name, value in options.items()}
     refused = await scene.lin.slash(scene.channel, "settings server", **given)
@@ -96,15 +96,15 @@ async def test_moderators_do_not_choose_moderators(
     assert (None if "clear" in options else str(role.id)) == kept
 
 
-async def test_everybody_sees_what_is_set(scene: Scene) -> None:
-    """Both the member's and the server's."""
+async def test_every_member_sees_the_settings(scene: Scene) -> None:
+    """Both the member's and the server's are shown."""
     displayed = told(await scene.member.slash(scene.channel, "settings show"))
     assert f"Moderator role: `{scene.role.id}`" in displayed
     assert "Yours" in displayed
 
 
-async def test_a_member_says_who_sees_their_saved_machine(scene: Scene, store: Store) -> None:
-    """Only they do by default; `clear` goes back to that."""
+async def test_a_member_chooses_who_sees_the_saved_machine(scene: Scene, store: Store) -> None:
+    """Only the member does by default; `clear` goes back to that."""
     now_s = int(time.time())
     for machine, kept, sentence in (
         ("public", "yes", "everyone sees them"),

@@ -21,7 +21,7 @@ NAME = "Will this run?"
 
 @pytest.fixture
 async def bot(bot: Client) -> Client:
-    """The bot with the command in the menu of messages."""
+    """Return the bot with the command in the menu of messages."""
     for command in message_commands():
         bot.tree.add_command(command)
     bot.add_dynamic_items(*ITEMS)
@@ -30,7 +30,7 @@ async def bot(bot: Client) -> Client:
 
 @pytest.fixture(autouse=True)
 def made_up_names(monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> None:
-    """A message names what stands in it between spaces and ends with b; `?` comes near to two."""
+    """Let words that end with b be models; `?` comes near to two."""
 
     def models_in_text(text: str, _: object) -> MentionedModels:
         models = tuple(word for word in text.split() if word.endswith("b"))
@@ -48,7 +48,7 @@ async def _asked(scene: Scene, text: str) -> Any:
 
 
 async def test_the_one_model_of_a_message_is_answered(scene: Scene) -> None:
-    """To the asker only, with the controls of any answer."""
+    """Only the asker sees it, with the controls of any answer."""
     result = await _asked(scene, "I tried qwen2-72b yesterday")
     assert result.ephemeral
     assert ("fit in en", "model is qwen2-72b") == (embed(result).title, embed(result).description)
@@ -58,10 +58,10 @@ async def test_the_one_model_of_a_message_is_answered(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("text", "texts"), [("llama-8b or qwen2-7b", "several"), ("qwen2?", "These are close")]
 )
-async def test_where_it_is_not_clear_which_one_is_asked_back(
+async def test_if_the_model_is_not_clear_the_card_asks_which(
     scene: Scene, text: str, texts: str
 ) -> None:
-    """A choice answers in the place of the question."""
+    """The answer to a choice replaces the question."""
     asked = await _asked(scene, text)
     assert asked.ephemeral
     assert texts in embed(asked).description
@@ -70,22 +70,22 @@ async def test_where_it_is_not_clear_which_one_is_asked_back(
     assert "model is qwen2-7b" == embed(result).description
 
 
-async def test_a_message_without_a_model_is_told_so(scene: Scene) -> None:
-    """With what to do instead."""
+async def test_a_message_without_a_model_is_declined(scene: Scene) -> None:
+    """The card says what to do instead."""
     result = await _asked(scene, "hello there")
     assert result.ephemeral
     assert "`/fit model:`" in embed(result).description
 
 
-def test_cards_of_a_message_are_read_too() -> None:
-    """Links and bots say what they say in embeds."""
+def test_embeds_of_a_message_are_read_too() -> None:
+    """Link previews and bots put their text into embeds."""
     cards = [SimpleNamespace(title="Qwen2", description=None)]
     message: Any = SimpleNamespace(content="look", embeds=cards)
     assert "look\nQwen2" == text_of(message)
 
 
-async def test_discord_takes_the_command(bot: Client) -> None:
-    """Everywhere that a slash command can be used, under a name in each language."""
+async def test_discord_accepts_the_menu_command(bot: Client) -> None:
+    """It is available wherever slash commands are, with a name in each language."""
     values = await payload(bot)
     (command,) = [entry for entry in values if entry["type"] == 3]
     assert [] == command_faults(values)

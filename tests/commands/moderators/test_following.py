@@ -11,19 +11,19 @@ from bot.store.notices import Notice
 
 
 class FakeNotices:
-    """Tells of what a test gives it, and then of nothing more."""
+    """Yields the notices that a test gives, and then ends."""
 
     def __init__(self, *notices: Notice) -> None:
         self._notices = notices
 
     async def follow(self) -> AsyncIterator[Notice]:
-        """As the store's."""
+        """Yield them like the store."""
         for notice in self._notices:
             yield notice
 
 
 class FakeClient:
-    """Remembers what it was told to take; the first times it cannot."""
+    """Notes the changes that it should apply; the first attempts fail."""
 
     def __init__(self, *errors: Exception) -> None:
         self.taken: list[tuple[str, int]] = []
@@ -49,26 +49,26 @@ async def _followed(client: Any, *notices: Notice) -> None:
     await follow(client, fakes, _pause)
 
 
-async def test_each_notice_is_taken_where_it_belongs() -> None:
-    """Rules are loaded, reports read anew when they are needed; settings are never remembered."""
+async def test_each_notice_is_applied_by_subject() -> None:
+    """Rules are loaded, reports are read again when needed, settings are never cached."""
     client = FakeClient()
     notices = (Notice(1, "rules", 7), Notice(2, "settings", 7), Notice(3, "reports", 8))
     await _followed(client, *notices)
     assert [("rules", 7), ("reports", 8)] == client.taken
 
 
-async def test_what_cannot_be_read_is_read_later(caplog: pytest.LogCaptureFixture) -> None:
-    """No notice is lost, and they keep their order."""
+async def test_an_unreadable_change_is_read_later(caplog: pytest.LogCaptureFixture) -> None:
+    """No notice is lost, and the order stays."""
     client = FakeClient(UnavailableError("lost", "the server is away"))
     await _followed(client, Notice(1, "rules", 7), Notice(2, "rules", 8))
     assert [("rules", 7), ("rules", 8)] == client.taken
     assert "server 7 has published was not read yet: the server is away" in caplog.text
 
 
-async def test_a_fault_of_ours_with_a_server_keeps_no_other_from_its_turn(
+async def test_a_fault_with_one_server_does_not_stop_the_others(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """It is written down, and not tried for ever."""
+    """It is logged, and not tried forever."""
     client = FakeClient(RuntimeError("broken"))
     await _followed(client, Notice(1, "rules", 7), Notice(2, "rules", 8))
     assert [("rules", 8)] == client.taken

@@ -13,14 +13,14 @@ SECOND = "fit:\n  add: [{ id: mine, when: { verdict: no }, say: b }]\n"
 
 
 def answer(file: str) -> FitAnswer:
-    """An answer in which one rule spoke."""
+    """Return an answer in which one rule applied."""
     rule = RuleFigures(id="mine", file=file, line=3, text=Localised(en="a"))
     trail: dict[str, Any] = {"rules": (rule,)}
     return FitAnswer.model_construct(**trail)
 
 
-async def test_a_rule_was_changed_by_who_wrote_its_present_form(store: Store) -> None:
-    """Not by who published last, and not by who wrote it first."""
+async def test_the_author_is_who_wrote_the_rules_present_form(store: Store) -> None:
+    """That is not the last publisher, nor the first author."""
     for number, (author, content) in enumerate(
         [("ann", FIRST), ("lin", SECOND), ("sam", f"{SECOND}sizing: {{ spare_share: 5 % }}\n")]
     ):
@@ -30,7 +30,7 @@ async def test_a_rule_was_changed_by_who_wrote_its_present_form(store: Store) ->
 
 
 async def test_shared_rules_have_no_moderator(store: Store) -> None:
-    """Nor has anything in a direct message."""
+    """Nor do answers in a direct message."""
     await store.revisions.publish(SERVER, 0, Change(1, "ann", 0, "", FIRST))
     assert {} == await last_changes(answer("rules/fit.yaml"), SERVER, store.revisions)
     assert {} == await last_changes(answer("server@1"), None, store.revisions)

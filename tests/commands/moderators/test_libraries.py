@@ -14,23 +14,23 @@ BROKEN = "fit:\n  replace:\n    - { id: slow, when: { verdit: no }, say: Ours. }
 
 @pytest.fixture
 def libraries(shared: Loaded, store: Store) -> Libraries:
-    """The small library, and no server with rules of its own."""
+    """Return the libraries over the small one, without any server's own rules."""
     return Libraries(shared, store.revisions)
 
 
 async def published(store: Store, number: int, content: str) -> None:
-    """Another process's revision after a number."""
+    """Publish a revision as another process, after the given number."""
     await store.revisions.publish(SERVER, number, Change(1, "lin", 0, "", content))
 
 
 def slow(library: Any) -> str:
-    """What the caution `slow` says."""
+    """Return the text of the caution `slow`."""
     text: str = next(rule.say.en for rule in library.fit_cautions if rule.id == "slow")
     return text
 
 
 async def test_each_server_has_its_own_rules(libraries: Libraries, store: Store) -> None:
-    """Others and direct messages have the shared ones."""
+    """Other servers and direct messages have the shared rules."""
     await published(store, 0, OWN)
     assert "Ours." == slow(await libraries.for_server(SERVER))
     assert libraries.shared.library is await libraries.for_server(OTHER)
@@ -38,23 +38,23 @@ async def test_each_server_has_its_own_rules(libraries: Libraries, store: Store)
 
 
 async def test_a_library_is_loaded_once(libraries: Libraries, store: Store) -> None:
-    """However many ask at once for the first time."""
+    """This holds however many members ask at once for the first time."""
     await published(store, 0, OWN)
     result = await asyncio.gather(*(libraries.for_server(SERVER) for _ in range(20)))
     assert 1 == len({id(match) for match in result})
 
 
 async def test_preparing_loads_every_server(libraries: Libraries, store: Store) -> None:
-    """So that no member is the first."""
+    """No member has to wait for it."""
     await published(store, 0, OWN)
     await libraries.prepare()
     assert [SERVER] == list(libraries._in_force)
 
 
-async def test_new_shared_rules_come_under_a_servers_own(
+async def test_new_shared_rules_apply_under_a_servers_own(
     libraries: Libraries, store: Store, small_rules: Any
 ) -> None:
-    """And are at once those of all others."""
+    """All other servers have them at once."""
     await published(store, 0, OWN)
     before = await libraries.for_server(SERVER)
     await libraries.for_server(OTHER)
@@ -66,10 +66,10 @@ async def test_new_shared_rules_come_under_a_servers_own(
     assert libraries.broken.empty()
 
 
-async def test_rules_that_no_longer_go_with_the_shared_ones_go_on_as_they_were(
+async def test_a_server_whose_rules_no_longer_fit_keeps_its_last_library(
     libraries: Libraries, store: Store, small_rules: Any, shared: Loaded
 ) -> None:
-    """The last library that worked answers; the problems are told once, and so is their end."""
+    """The problems are reported once, and so is their end."""
     await published(store, 0, "prices:\n" + PRICE)
     before = await libraries.for_server(SERVER)
     small_rules.edit("catalog/systems/small.yaml", "      - { item: pc-case, count: 1 }\n", "")
@@ -89,7 +89,7 @@ async def test_rules_that_no_longer_go_with_the_shared_ones_go_on_as_they_were(
     assert libraries.broken.empty()
 
 
-async def test_rules_that_are_broken_from_the_start_leave_the_shared_ones(
+async def test_a_server_whose_rules_never_fit_gets_the_shared_ones(
     libraries: Libraries, store: Store
 ) -> None:
     """A server is never without an answer."""
@@ -98,10 +98,10 @@ async def test_rules_that_are_broken_from_the_start_leave_the_shared_ones(
     assert SERVER == libraries.broken.get_nowait()[0]
 
 
-async def test_what_was_loaded_over_older_shared_rules_is_loaded_anew(
+async def test_rules_loaded_over_older_shared_ones_are_loaded_again(
     libraries: Libraries, store: Store, small_rules: Any
 ) -> None:
-    """Where the files changed while a moderator published."""
+    """The files may change while a moderator publishes."""
     old = libraries.shared.version
     loaded = await libraries.loaded(1, OWN)
     small_rules.edit("rules/fit.yaml", "stays free", "stays")
@@ -112,14 +112,14 @@ async def test_what_was_loaded_over_older_shared_rules_is_loaded_anew(
     assert ["Only {spare_memory} stays.", "Ours."] == texts
 
 
-async def test_a_fault_at_one_server_keeps_no_other_from_new_rules(
+async def test_a_fault_at_one_server_does_not_stop_the_others(
     libraries: Libraries,
     store: Store,
     small_rules: Any,
     monkeypatch: pytest.MonkeyPatch,
     caplog: Any,
 ) -> None:
-    """It is logged with the server, whose last library goes on."""
+    """It is logged with the server, which keeps its last library."""
     await published(store, 0, OWN)
     before = await libraries.for_server(SERVER)
     await libraries.for_server(OTHER)
@@ -145,8 +145,8 @@ PRICE_OF_CASE = """\
 """
 
 
-async def test_what_another_process_publishes_is_taken(libraries: Libraries, store: Store) -> None:
-    """As soon as it is told of; a server that nobody has asked for is read when it is."""
+async def test_a_revision_of_another_process_is_applied(libraries: Libraries, store: Store) -> None:
+    """It is loaded at its notice; a server not yet in use is read on first use."""
     before = slow(await libraries.for_server(SERVER))
     await published(store, 0, OWN)
     assert before == slow(await libraries.for_server(SERVER))
@@ -156,20 +156,18 @@ async def test_what_another_process_publishes_is_taken(libraries: Libraries, sto
     assert [SERVER] == list(libraries._in_force)
 
 
-async def test_what_is_known_already_is_not_loaded_again(
-    libraries: Libraries, store: Store
-) -> None:
-    """The process that has published hears of it, too."""
+async def test_a_known_revision_is_not_loaded_again(libraries: Libraries, store: Store) -> None:
+    """The process that published it gets the notice, too."""
     await published(store, 0, OWN)
     before = await libraries.for_server(SERVER)
     await libraries.follow(SERVER)
     assert before is await libraries.for_server(SERVER)
 
 
-async def test_rules_that_are_known_need_no_store(
+async def test_known_rules_need_no_store(
     libraries: Libraries, store: Store, small_rules: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """New shared files come under a server's own while the database is away."""
+    """New shared files are put under a server's own rules while the database is away."""
     await published(store, 0, OWN)
     await libraries.for_server(SERVER)
 
@@ -183,10 +181,10 @@ async def test_rules_that_are_known_need_no_store(
         await libraries.for_server(OTHER)
 
 
-async def test_preparing_does_without_a_store(
+async def test_preparing_works_without_a_store(
     libraries: Libraries, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """One line says that each server is loaded when it asks."""
+    """One line in the log says that each server is loaded on first use."""
 
     async def away(*_: object) -> None:
         raise UnavailableError("lost", "the file is gone")

@@ -10,12 +10,12 @@ from tests.process.loopback_discord.limits import command_faults
 
 @pytest.fixture
 async def registered(ruled_bot: Client) -> dict[str, dict[str, Any]]:
-    """What Discord is told of each group."""
+    """Return each group's registration payload."""
     return {group["name"]: group for group in await payload(ruled_bot)}
 
 
-async def test_discord_accepts_what_it_is_told(ruled_bot: Client) -> None:
-    """The payload breaks none of Discord's rules, its own schema's and those beyond it."""
+async def test_discord_accepts_the_payload(ruled_bot: Client) -> None:
+    """It follows Discord's rules, those of its schema and those beyond it."""
     assert [] == command_faults(await payload(ruled_bot))
 
 
@@ -33,14 +33,14 @@ def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> No
 def test_no_default_permission_hides_them_from_a_moderator_role(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Power is checked when a command is used; and they are for servers only."""
+    """Permissions are checked when a command is used; the groups are for servers only."""
     for group in registered.values():
         assert group.get("default_member_permissions") is None
         assert ([0], [0]) == (group["contexts"], group["integration_types"])
 
 
 def test_every_description_is_there_in_each_language(registered: dict[str, dict[str, Any]]) -> None:
-    """Of groups, commands and options."""
+    """Groups, commands and options have one."""
     for group in registered.values():
         for command in group["options"]:
             for described in (group, command, *command.get("options", ())):

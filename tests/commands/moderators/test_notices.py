@@ -13,14 +13,14 @@ PROBLEM = Problem("rules/fit.yaml", 3, 13, 'unknown word "verdit"', "verdict")
 
 @pytest.fixture
 async def bot(ruled_bot: Client) -> Client:
-    """The bot over small rules."""
+    """Return the bot over small rules."""
     return ruled_bot
 
 
 async def test_moderators_get_the_list_in_their_channel(
     simcord_env: Any, bot: Client, store: Store
 ) -> None:
-    """Servers without such a channel, and those that are gone, are passed over."""
+    """Servers without such a channel, and those that are gone, are skipped."""
     guild, other = simcord_env.create_guild(), simcord_env.create_guild()
     channel, elsewhere = (entry.create_text_channel("mods") for entry in (guild, other))
     await simcord_env.settle()
@@ -39,10 +39,10 @@ async def test_moderators_get_the_list_in_their_channel(
     assert [] == elsewhere.history()
 
 
-async def test_a_channel_that_is_gone_is_one_line_in_the_log(
+async def test_a_deleted_channel_is_one_line_in_the_log(
     simcord_env: Any, bot: Client, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The others are told all the same."""
+    """The other servers are still notified."""
     guild = simcord_env.create_guild()
     await simcord_env.settle()
     await store.settings.put(guild.id, "moderators_channel_id", "1100000000000000099")

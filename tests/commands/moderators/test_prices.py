@@ -12,7 +12,7 @@ pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 
 @pytest.fixture
 async def bot(ruled_bot: Client) -> Client:
-    """The bot over small rules."""
+    """Return the bot over small rules."""
     return ruled_bot
 
 
@@ -34,20 +34,34 @@ async def test_a_price_is_published_at_once(scene: Scene, bot: Client) -> None:
     assert "small-gpu: $250, used" in history
 
 
+async def test_a_bare_number_is_in_the_servers_currency(
+    scene: Scene, bot: Client, store: Store
+) -> None:
+    """On a server with yuan 1000 is no dollar price; the card shows the published price."""
+    await store.settings.put(scene.guild.id, "market", "cn")
+    published = told(await _set(scene, "1000"))
+    library = await bot.libraries.for_server(scene.guild.id)
+    (price,) = (
+        entry for entry in library.prices if (entry.item, entry.market) == ("small-gpu", "cn")
+    )
+    assert ("cny", 1000) == (price.currency, price.typical)
+    assert "small-gpu: CN¥1,000, used, cn" in published
+    await store.settings.put(scene.guild.id, "currency", "gbp")
+    assert "£250, used, uk" in told(await _set(scene, "250"))
+
+
 @pytest.mark.parametrize("price", ["149 usd", "451 usd"])
-async def test_a_price_that_moves_by_more_than_half_asks_to_be_confirmed(
+async def test_a_price_that_moves_by_more_than_half_needs_confirmation(
     scene: Scene, store: Store, price: str
 ) -> None:
-    """A slip of a finger changes nothing before the button is pressed."""
+    """A typing error changes nothing before the button is pressed."""
     asked = await _set(scene, price)
     assert "from $300 to" in told(asked)
     assert await store.revisions.latest(scene.guild.id) is None
     assert "Revision 1" in told(await publish(scene, scene.lin, asked))
 
 
-async def test_a_second_price_of_an_item_takes_the_place_of_the_first(
-    scene: Scene, store: Store
-) -> None:
+async def test_a_second_price_of_an_item_replaces_the_first(scene: Scene, store: Store) -> None:
     """Both are in the history."""
     await _set(scene, "250 usd")
     await _set(scene, "260 usd")
@@ -56,8 +70,8 @@ async def test_a_second_price_of_an_item_takes_the_place_of_the_first(
     assert (2, 1) == (latest.number, latest.change.content.count("item:"))
 
 
-async def test_prices_are_checked_as_rules_are(scene: Scene, store: Store) -> None:
-    """What the item is, what the amount is, and who sets it."""
+async def test_prices_are_checked_like_rules(scene: Scene, store: Store) -> None:
+    """The item, the amount and the member's permission are checked."""
     assert 'unknown item "small-gpo", did you mean "small-gpu"?' in told(
         await _set(scene, "250 usd", "small-gpo")
     )
@@ -68,7 +82,7 @@ async def test_prices_are_checked_as_rules_are(scene: Scene, store: Store) -> No
     assert await store.revisions.latest(scene.guild.id) is None
 
 
-async def test_old_prices_are_named_as_such(scene: Scene, bot: Client) -> None:
+async def test_old_prices_are_marked(scene: Scene, bot: Client) -> None:
     """Shared prices are found by a part of the item's name."""
     listed = told(await scene.member.slash(scene.channel, "price list", item="case"))
     assert "`pc-case`: $90 (new, us," in listed
@@ -77,6 +91,6 @@ async def test_old_prices_are_named_as_such(scene: Scene, bot: Client) -> None:
 
 
 async def test_completion_offers_items(scene: Scene) -> None:
-    """What has a price, and every device."""
+    """It offers items with a price, and every device."""
     choices = await scene.lin.autocomplete(scene.channel, "price set", "item", "ram")
     assert ["desktop-ram"] == [choice["value"] for choice in choices]

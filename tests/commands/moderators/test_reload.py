@@ -13,12 +13,12 @@ from bot.store import Store
 from tests.loading.conftest import SmallLibrary
 
 SERVER = 1100000000000000011
-ANSWERS = 400  # two seconds of 200 a second, here as fast as they go
+ANSWERS = 400  # as many as in two seconds at 200 a second, asked as fast as possible
 RELOADS = 5
 
 
 class ToldModerators:
-    """Remembers what moderators were told."""
+    """Notes the problems of which moderators are notified."""
 
     def __init__(self) -> None:
         self.shared: list[tuple[Problem, ...]] = []
@@ -27,20 +27,20 @@ class ToldModerators:
         self.all_told = asyncio.Event()
 
     async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
-        """Remember it."""
+        """Note the problems."""
         self.shared.append(problems)
 
     async def shared_rules_are_mended(self) -> None:
-        """Remember it."""
+        """Note it."""
         self.mended.append("shared")
 
     async def own_rules_are_mended(self, server_id: int) -> None:
-        """Remember it."""
+        """Note it."""
         self.mended.append(server_id)
         self.all_told.set()
 
     async def own_rules_are_broken(self, server_id: int, problems: tuple[Problem, ...]) -> None:
-        """Remember it, and fail the first time."""
+        """Note the server, and fail the first time."""
         self.own.append(server_id)
         if len(self.own) == 1:
             raise OSError("no connection")
@@ -53,12 +53,12 @@ def _without_examples(small_rules: SmallLibrary) -> None:
 
 @pytest.fixture
 def libraries(shared: Loaded, store: Store) -> Libraries:
-    """The small library."""
+    """Return the libraries over the small one."""
     return Libraries(shared, store.revisions)
 
 
 def following(small_rules: Any, libraries: Libraries, value: Any) -> Reload:
-    """What follows the files of the small library."""
+    """Return a reload of the small library's files."""
     settings = Settings.model_validate(
         {
             "RIGWISE_RULES": small_rules.root / "rules",
@@ -69,7 +69,7 @@ def following(small_rules: Any, libraries: Libraries, value: Any) -> Reload:
 
 
 async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libraries) -> None:
-    """And nobody is told of what is right."""
+    """Nobody is notified of valid files."""
     values = ToldModerators()
 
     async def changes() -> AsyncIterator[None]:
@@ -82,10 +82,10 @@ async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libra
     assert [] == values.shared
 
 
-async def test_broken_rules_are_told_once_and_the_old_ones_go_on(
+async def test_broken_rules_are_reported_once_and_the_old_ones_stay(
     small_rules: Any, libraries: Libraries, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Told again only when something else is wrong, or after it was right again."""
+    """They are reported again for other problems, or after the files were valid in between."""
     values, before = ToldModerators(), await libraries.for_server(None)
 
     async def changes() -> AsyncIterator[None]:
@@ -115,7 +115,7 @@ async def test_broken_rules_are_told_once_and_the_old_ones_go_on(
 
 @pytest.mark.parametrize("fault", ["directory", "binary", "huge", "billion laughs", "link"])
 async def test_no_file_ends_the_watch(small_rules: Any, libraries: Libraries, fault: str) -> None:
-    """A folder, bytes, 50 MB, aliases of aliases, a link out of the folder: old rules go on."""
+    """A folder, bytes, 50 MB, nested aliases, a link out of the folder: the old rules stay."""
     values, before = ToldModerators(), await libraries.for_server(None)
     file = small_rules.root / "rules" / "fit.yaml"
     good = file.read_text()
@@ -146,10 +146,10 @@ async def test_no_file_ends_the_watch(small_rules: Any, libraries: Libraries, fa
     assert before is not await libraries.for_server(None)
 
 
-async def test_a_fault_of_ours_does_not_end_the_watch(
+async def test_a_fault_does_not_end_the_watch(
     small_rules: Any, libraries: Libraries, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is logged, and the next change is taken."""
+    """It is logged, and the next change is loaded."""
 
     class Deaf(ToldModerators):
         async def shared_rules_are_broken(self, problems: tuple[Problem, ...]) -> None:
@@ -168,15 +168,15 @@ async def test_a_fault_of_ours_does_not_end_the_watch(
 
 
 def slow(library: Any) -> tuple[str, str]:
-    """A library's version, and what its caution `slow` says."""
+    """Return a library's version, and the text of its caution `slow`."""
     (text,) = (rule.say.en for rule in library.fit_cautions if rule.id == "slow")
     return library.version, text
 
 
-async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
+async def test_a_reload_loses_no_answer_and_mixes_no_libraries(
     small_rules: Any, libraries: Libraries
 ) -> None:
-    """Answers without a pause while the rules change again and again."""
+    """Answers are computed without a pause while the rules change again and again."""
     versions = dict([slow(libraries.shared.library)])
 
     async def changes() -> AsyncIterator[None]:
@@ -188,7 +188,7 @@ async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
 
     async def one_answer() -> tuple[str, str]:
         library = await libraries.for_server(SERVER)
-        await asyncio.sleep(0)  # whatever happens meanwhile, it goes on with this one
+        await asyncio.sleep(0)  # the library stays the same, even if a reload happens here
         return slow(library)
 
     async def members() -> list[tuple[str, str]]:
@@ -205,8 +205,8 @@ async def test_no_answer_is_lost_in_a_reload_and_each_is_of_one_library(
     assert all(versions[version] == text for version, text in answers)
 
 
-async def test_each_server_is_told_of_its_own_broken_rules(libraries: Libraries) -> None:
-    """And of their end. One that cannot be told does not keep the next from it."""
+async def test_each_server_is_notified_of_its_own_broken_rules(libraries: Libraries) -> None:
+    """Servers whose rules fit again are notified too. A failure does not stop the next."""
     values = ToldModerators()
     problem = Problem("server@1", 1, 1, "no good")
     for server_id, problems in ((1, (problem,)), (2, (problem,)), (3, ())):
@@ -217,10 +217,10 @@ async def test_each_server_is_told_of_its_own_broken_rules(libraries: Libraries)
     assert ([1, 2], [3]) == (values.own, values.mended)
 
 
-async def test_a_change_that_is_taken_back_is_told_as_mended(
+async def test_a_reverted_mistake_is_reported_as_mended(
     small_rules: Any, libraries: Libraries
 ) -> None:
-    """Though the version is the one that answered all along."""
+    """The version is the one that was in force all the time."""
     values = ToldModerators()
 
     async def changes() -> AsyncIterator[None]:

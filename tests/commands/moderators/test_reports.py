@@ -13,7 +13,7 @@ pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 
 @pytest.fixture
 async def bot(member_bot: Client) -> Client:
-    """The bot over the small library."""
+    """Return the bot over the small library."""
     return member_bot
 
 
@@ -30,17 +30,17 @@ async def _measurements(bot: Client, server_id: int | None) -> list[str]:
     ("name", "options"),
     [("list", {}), ("approve", {"number": 1}), ("reject", {"number": 1}), ("export", {})],
 )
-async def test_others_get_a_polite_refusal(
+async def test_other_members_get_a_polite_refusal(
     scene: Scene, name: str, options: dict[str, Any]
 ) -> None:
-    """Power is looked at when a command is used; nothing is decided."""
+    """Permissions are checked when a command is used; nothing is decided."""
     result = await scene.member.slash(scene.channel, f"reports {name}", **options)
     assert result.ephemeral
     assert "That did not work" == embed(result).title
 
 
-async def test_moderators_see_what_waits(scene: Scene) -> None:
-    """By role, with number, author and speed; and that nothing waits."""
+async def test_moderators_see_the_waiting_reports(scene: Scene) -> None:
+    """The list has number, author and speed, or says that nothing waits."""
     assert "No report is waiting" in told(await scene.lin.slash(scene.channel, "reports list"))
     await _told(scene, "100 tokens/s, tiny Q4_K_M, sg 16gb")
     listed = told(await scene.lin.slash(scene.channel, "reports list"))
@@ -50,7 +50,7 @@ async def test_moderators_see_what_waits(scene: Scene) -> None:
 
 
 async def test_an_approved_report_is_measured_data_of_its_server(scene: Scene, bot: Client) -> None:
-    """From that moment on, there and nowhere else; the version says that something changed."""
+    """It counts at once, on no other server; the library's version changes."""
     await _told(scene, "100 tokens/s, tiny Q4_K_M, sg 16gb")
     before = await bot.library_of(scene.guild.id)
     approved = await scene.sam.slash(scene.channel, "reports approve", number=1)
@@ -63,7 +63,7 @@ async def test_an_approved_report_is_measured_data_of_its_server(scene: Scene, b
 
 
 async def test_a_rejected_report_counts_nowhere(scene: Scene, bot: Client, store: Store) -> None:
-    """And what is decided is decided."""
+    """A decision is final."""
     await _told(scene, "100 tokens/s, tiny Q4_K_M, sg 16gb")
     await scene.lin.slash(scene.channel, "reports reject", number=1)
     assert "member report 1" not in await _measurements(bot, scene.guild.id)
@@ -73,7 +73,7 @@ async def test_a_rejected_report_counts_nowhere(scene: Scene, bot: Client, store
 
 
 async def test_approved_reports_are_exported_as_a_table(scene: Scene) -> None:
-    """As the catalog reads them; what no row can say is counted."""
+    """The catalog can read it; speeds that fit no row are counted."""
     for number, text in enumerate(
         ("100 tokens/s, tiny Q4_K_M, sg 16gb", "99 tokens/s, tiny Q4_K_M, kv: q8_0, sg 16gb"), 1
     ):

@@ -7,20 +7,20 @@ from bot.store import Store
 from tests.commands.scene import Scene, embed, publish, told
 from tests.process.loopback_discord.limits import callback_faults, message_faults
 
-# simcord counts what the tree's error handler gets as an error of the bot.
+# simcord counts each error that reaches the tree's handler as an error of the bot.
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 SLOW = "id: slow\nwhen: { verdict: no }\nsay: Too large.\n"
 
 
 @pytest.fixture
 async def bot(ruled_bot: Client) -> Client:
-    """The bot over small rules."""
+    """Return the bot over small rules."""
     return ruled_bot
 
 
 @pytest.mark.parametrize("name", ["show", "check", "edit", "history", "export"])
-async def test_others_get_a_polite_refusal(scene: Scene, name: str) -> None:
-    """Every command of /rules, whatever its options."""
+async def test_other_members_get_a_polite_refusal(scene: Scene, name: str) -> None:
+    """Every command of /rules refuses, whatever its options."""
     result = await scene.member.slash(scene.channel, f"rules {name}")
     assert result.ephemeral
     assert "That did not work" == embed(result).title
@@ -28,7 +28,7 @@ async def test_others_get_a_polite_refusal(scene: Scene, name: str) -> None:
 
 
 async def test_a_rule_is_edited_checked_and_published(scene: Scene, store: Store) -> None:
-    """By the moderator role: form, card, button, and the server's answers are the new ones."""
+    """With the role: form, card, button, and then the server's answers use the new rule."""
     checked = await scene.edit(scene.lin, SLOW)
     assert checked.ephemeral
     assert await store.revisions.latest(scene.guild.id) is None
@@ -46,14 +46,14 @@ async def test_a_rule_is_edited_checked_and_published(scene: Scene, store: Store
     ]
 
 
-async def test_manage_server_is_power_enough(scene: Scene) -> None:
+async def test_manage_server_is_enough(scene: Scene) -> None:
     """No role needs to be set."""
     checked = await scene.edit(scene.sam, SLOW)
     assert "Revision 1 is in force" in told(await publish(scene, scene.sam, checked))
 
 
 async def test_the_form_shows_the_rule_in_force(scene: Scene) -> None:
-    """After an edit the server's own."""
+    """After an edit that is the server's own rule."""
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     form = await scene.lin.slash(scene.channel, "rules edit", rule="slow")
     assert form.modal is not None
@@ -61,7 +61,7 @@ async def test_the_form_shows_the_rule_in_force(scene: Scene) -> None:
 
 
 async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -> None:
-    """Removing a rule that an example expects is no error; the card says what it changes."""
+    """Removing a rule that an example expects is no error; the card shows what changes."""
     checked = await scene.edit(scene.lin, "", rule="fit/little-left")
     assert "drops the note little-left" in told(checked)
     published = await publish(scene, scene.lin, checked)
@@ -72,8 +72,8 @@ async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -
     assert "that this server removed" in told(gone)
 
 
-async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) -> None:
-    """With a suggestion, what was typed comes back as a file, and nothing changes."""
+async def test_a_problem_is_located_in_the_typed_text(scene: Scene, store: Store) -> None:
+    """It has a suggestion, the typed text comes back as a file, and nothing changes."""
     result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))
     assert 'rule:2:9: unknown word "verdit", did you mean "verdict"?' in told(result)
     displayed = result.followups[-1] if result.followups else result.response
@@ -83,22 +83,22 @@ async def test_a_mistake_is_told_where_it_was_typed(scene: Scene, store: Store) 
 
 
 async def test_four_thousand_emoji_are_one_clear_line(scene: Scene, store: Store) -> None:
-    """As much as a form takes."""
+    """That is the most a form accepts."""
     result = await scene.edit(scene.lin, "😀" * 4000)
     assert 'rule:1:1: a rule begins with "id:"' in told(result)
     assert await store.revisions.latest(scene.guild.id) is None
 
 
-async def test_who_lost_the_role_cannot_publish(scene: Scene, store: Store) -> None:
-    """Power is that of the moment of the press."""
+async def test_a_member_who_lost_the_role_cannot_publish(scene: Scene, store: Store) -> None:
+    """Permissions are those at the moment of the press."""
     checked = await scene.edit(scene.lin, SLOW)
     scene.env.backend.remove_member_role(scene.guild.id, scene.lin.id, scene.role.id)
     assert "That did not work" in told(await publish(scene, scene.lin, checked))
     assert await store.revisions.latest(scene.guild.id) is None
 
 
-async def test_the_second_of_two_sees_what_the_first_changed(scene: Scene, store: Store) -> None:
-    """Between check and publish: nothing is overwritten, and the difference is shown."""
+async def test_the_second_of_two_editors_sees_the_first_change(scene: Scene, store: Store) -> None:
+    """Nothing is overwritten between check and publish, and the difference is shown."""
     first = await scene.edit(scene.lin, SLOW)
     second = await scene.edit(scene.sam, SLOW.replace("large", "big"))
     await publish(scene, scene.lin, first)
@@ -110,8 +110,8 @@ async def test_the_second_of_two_sees_what_the_first_changed(scene: Scene, store
     assert (1, True) == (latest.number, "Too large." in latest.change.content)
 
 
-async def test_a_form_that_was_open_meanwhile_is_told_too(scene: Scene) -> None:
-    """And what was typed comes back, so that it can be used again."""
+async def test_a_form_opened_before_another_change_is_refused(scene: Scene) -> None:
+    """The typed text comes back, so that it can be used again."""
     form = await scene.sam.slash(scene.channel, "rules edit", rule="fit/slow")
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     result = await scene.submit(scene.sam, form, SLOW.replace("large", "big"))
@@ -122,7 +122,7 @@ async def test_a_form_that_was_open_meanwhile_is_told_too(scene: Scene) -> None:
 
 
 async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Client) -> None:
-    """All it needs is in its id and in the store."""
+    """Everything it needs is in its id and in the store."""
     checked = await scene.edit(scene.lin, SLOW)
     bot._connection._view_store._views.clear()
     bot._connection._view_store._synced_message_views.clear()
@@ -133,21 +133,21 @@ async def test_the_button_works_after_a_restart_and_once(scene: Scene, bot: Clie
 async def test_nothing_is_published_to_a_deleted_server(
     scene: Scene, store: Store, bot: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A press that was on its way ends in one clear line."""
+    """A press that was under way ends in one clear line."""
     checked = await scene.edit(scene.lin, SLOW)
     monkeypatch.setattr(bot, "get_guild", lambda _: None)
     assert "no longer on that server" in told(await publish(scene, scene.lin, checked))
     assert await store.revisions.latest(scene.guild.id) is None
 
 
-async def test_what_changes_nothing_is_not_published(scene: Scene) -> None:
-    """The form sent back as it came."""
+async def test_an_unchanged_rule_is_not_published(scene: Scene) -> None:
+    """The form is sent as it was opened."""
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     assert "in force already" in told(await scene.edit(scene.lin, SLOW))
 
 
 async def test_a_new_rule_is_added(scene: Scene) -> None:
-    """Its id is not one that there is."""
+    """Its id must be new."""
     form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
     taken = await scene.submit(scene.lin, form, SLOW)
     assert 'the id "slow" is taken' in told(taken)
@@ -157,8 +157,8 @@ async def test_a_new_rule_is_added(scene: Scene) -> None:
     assert "`mine`*" in told(await scene.lin.slash(scene.channel, "rules show"))
 
 
-async def test_a_draft_can_be_asked_before_it_is_published(scene: Scene) -> None:
-    """`/rules try` answers from the draft, the server from what is in force."""
+async def test_a_draft_can_be_tried_before_it_is_published(scene: Scene) -> None:
+    """`/rules try` answers from the draft, the server from its published rules."""
     assert "You have no draft" in told(
         await scene.lin.slash(scene.channel, "rules try", question="/fit model:tiny")
     )
@@ -171,7 +171,7 @@ async def test_a_draft_can_be_asked_before_it_is_published(scene: Scene) -> None
 
 
 async def test_a_rollback_is_a_new_revision(scene: Scene, store: Store) -> None:
-    """Checked and published as every change is; 0 is the shared rules alone."""
+    """It is checked and published like every change; 0 stands for the shared rules alone."""
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW.replace("large", "big")))
     back = await scene.sam.slash(scene.channel, "rules rollback", revision=1)
@@ -188,7 +188,7 @@ async def test_a_rollback_is_a_new_revision(scene: Scene, store: Store) -> None:
 
 
 async def test_rules_are_shown_and_exported(scene: Scene) -> None:
-    """A short one on the card, and all of the server's as a file."""
+    """A short rule is on the card, and all of the server's rules are in a file."""
     assert "no such revision" in told(await scene.lin.slash(scene.channel, "rules export"))
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     slash = await scene.lin.slash(scene.channel, "rules show", rule="fit/slow")
@@ -202,8 +202,8 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     assert ["server-rules.yaml", "fit.yaml"] == files
 
 
-async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
-    """Held against its own description and what is beyond that."""
+async def test_discord_accepts_every_form_and_card(scene: Scene) -> None:
+    """They follow Discord's published schema and the rules beyond it."""
     form = await scene.lin.slash(scene.channel, "rules edit", rule="fit/slow")
     assert [] == callback_faults({"type": 9, "data": form.modal})
     checked = await scene.submit(scene.lin, form, SLOW)
@@ -215,6 +215,6 @@ async def test_discord_takes_every_form_and_card(scene: Scene) -> None:
 
 
 async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:
-    """Wherever in the address the typed text stands."""
+    """The typed text may be anywhere in the address."""
     choices = await scene.lin.autocomplete(scene.channel, "rules edit", "rule", "quiet")
     assert ["buy/quiet-desk"] == [choice["value"] for choice in choices]

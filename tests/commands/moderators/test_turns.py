@@ -22,8 +22,8 @@ def _check(turns: Turns, name: str, questions: int, order: list[str], begun: Any
             asks("fit", {}, LIBRARY)
 
 
-def test_checks_of_two_servers_go_on_together() -> None:
-    """A short one does not wait for the end of a long one."""
+def test_checks_of_two_servers_advance_together() -> None:
+    """A short check does not wait for the end of a long one."""
     turns, order, begun = Turns(), list[str](), threading.Event()
     long = threading.Thread(target=_check, args=(turns, "long", 50, order, begun))
     short = threading.Thread(target=_check, args=(turns, "short", 3, order, begun))
@@ -39,8 +39,8 @@ def test_checks_of_two_servers_go_on_together() -> None:
     assert 53 == len(order)
 
 
-def test_a_check_that_fails_gives_its_turn_back() -> None:
-    """The next one works as ever."""
+def test_a_check_that_fails_passes_its_turn_on() -> None:
+    """The next check works as usual."""
     turns = Turns()
     with pytest.raises(ZeroDivisionError), turns.taken():
         raise ZeroDivisionError

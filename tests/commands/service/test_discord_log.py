@@ -11,7 +11,7 @@ SHARD = logging.getLogger("discord.shard")
 
 @pytest.fixture(autouse=True)
 def shortened() -> Iterator[None]:
-    """The log as a session makes it, for this test only."""
+    """Shorten the log as a session does, for this test only."""
     discord_log.shorten_discord_log()
     yield
     for name in discord_log._LOGGERS:
@@ -19,8 +19,8 @@ def shortened() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("error", [ConnectionRefusedError(111, "refused 100 %"), TimeoutError()])
-def test_a_new_try_is_one_line(caplog: pytest.LogCaptureFixture, error: Exception) -> None:
-    """With its reason and without a traceback, as often as Discord is away."""
+def test_a_reconnect_is_one_line(caplog: pytest.LogCaptureFixture, error: Exception) -> None:
+    """It has the reason and no traceback."""
     SHARD.error("Attempting a reconnect for shard ID %s in %.2fs", 0, 2.94, exc_info=error)
     (record,) = caplog.records
     assert record.exc_info is None
@@ -29,12 +29,12 @@ def test_a_new_try_is_one_line(caplog: pytest.LogCaptureFixture, error: Exceptio
 
 
 def test_a_page_in_a_reason_is_cut(caplog: pytest.LogCaptureFixture) -> None:
-    """Twelve kilobytes of a proxy's page are no reason."""
+    """A proxy's page may have twelve kilobytes."""
     SHARD.error("Failed to connect", exc_info=aiohttp.ClientError("<html>\n" * 2000))
     assert len(caplog.records[0].getMessage()) < 250
 
 
 def test_a_fault_keeps_its_traceback(caplog: pytest.LogCaptureFixture) -> None:
-    """What is not of the connection is to be found."""
+    """Errors other than those of the connection need it."""
     SHARD.error("a fault", exc_info=KeyError("d"))
     assert caplog.records[0].exc_info

@@ -17,20 +17,20 @@ def _examined(loaded: Loaded, **settings: str) -> dict[str, Finding]:
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Loaded:
-    """Folders without any file."""
+    """Return the result of loading folders without any file."""
     return load(tmp_path, tmp_path)
 
 
 def test_all_problems_are_named_at_once(broken: Loaded, tmp_path: Path) -> None:
-    """A library with problems does not keep the database and the token from being looked at."""
+    """The database and the token are checked even if the library has problems."""
     examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "file" / "db"), RIGWISE_RULES="x")
     assert {"settings", "no_library", "database", "no_token"} == set(examined)
     assert "RIGWISE_DATABASE, RIGWISE_RULES" == examined["settings"].values["names"]
     assert str(len(broken.problems)) == examined["no_library"].values["count"]
 
 
-def test_a_database_in_a_place_that_is_none_is_a_problem(broken: Loaded, tmp_path: Path) -> None:
-    """A file stands where the folder should be."""
+def test_a_database_path_that_cannot_be_used_is_a_problem(broken: Loaded, tmp_path: Path) -> None:
+    """A file is in the place of the folder."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "file" / "db"))
     assert not examined["no_database"].is_well
@@ -38,17 +38,19 @@ def test_a_database_in_a_place_that_is_none_is_a_problem(broken: Loaded, tmp_pat
 
 
 @pytest.mark.parametrize("token", ["abc", "a.b", "a.b.c.d", "A" * 32])
-def test_what_cannot_be_a_token_is_not_sent(broken: Loaded, tmp_path: Path, token: str) -> None:
-    """Such as the client secret, which has one part; Discord would only refuse it."""
+def test_text_that_cannot_be_a_token_is_not_sent(
+    broken: Loaded, tmp_path: Path, token: str
+) -> None:
+    """The client secret, for example, has one part; Discord would only refuse it."""
     examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "db"), DISCORD_TOKEN=token)
     assert not examined["bad_token"].is_well
     assert {"discord", "no_discord", "refused_token"}.isdisjoint(examined)
 
 
-def test_a_discord_that_is_not_there_is_a_problem(
+def test_an_unreachable_discord_is_a_problem(
     broken: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The next step names the settings that lead to it."""
+    """The next step names the settings with its addresses."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     examined = _examined(
         broken,
@@ -61,7 +63,7 @@ def test_a_discord_that_is_not_there_is_a_problem(
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 def test_a_problem_comes_with_the_next_step(locale: str) -> None:
-    """In one line, in either language."""
+    """It is one line, in either language."""
     line = Finding("no_commands", is_well=False, values={"names": "/fit"}).line(words_for(locale))
     assert "/fit" in line
     assert "rigwise sync" in line
@@ -69,10 +71,10 @@ def test_a_problem_comes_with_the_next_step(locale: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
 @pytest.mark.parametrize(("mode", "is_remarked"), [(0o600, False), (0o640, True), (0o604, True)])
-def test_a_database_that_others_may_read_is_remarked(
+def test_a_database_that_others_may_read_gets_a_remark(
     broken: Loaded, tmp_path: Path, mode: int, *, is_remarked: bool
 ) -> None:
-    """It keeps no bot from answering, and the next step is the very command."""
+    """It does not keep a bot from answering; the next step is the command to type."""
     database = tmp_path / "db"
     _examined(broken, RIGWISE_DATABASE=str(database))
     database.chmod(mode)

@@ -15,7 +15,7 @@ async def _ended() -> None:
 
 
 def _after(pauses: int) -> Callable[[], Awaitable[None]]:
-    """So many pauses that are over at once, and then the end."""
+    """Return a pause that is over at once, until after some pauses it raises."""
     left = iter(range(pauses))
 
     async def pause() -> None:
@@ -25,8 +25,8 @@ def _after(pauses: int) -> Callable[[], Awaitable[None]]:
     return pause
 
 
-async def test_what_has_expired_goes_at_once_and_every_day(store: Store) -> None:
-    """A row that expired before a sweep is gone after it, where the last one was a day ago."""
+async def test_expired_rows_are_deleted_at_once_and_every_day(store: Store) -> None:
+    """A row that expired before a sweep is gone after it."""
     await store.expiry.sweep(int(time.time()) - 2 * DAY_S)
     await store.expiry.sweep(int(time.time()) - DAY_S)
     await store.member_settings.put(1, "language", "en", 0)
@@ -39,8 +39,10 @@ async def test_what_has_expired_goes_at_once_and_every_day(store: Store) -> None
     assert {} == await store.personal_data.get(2)
 
 
-async def test_a_doubted_clock_is_told_of(store: Store, caplog: pytest.LogCaptureFixture) -> None:
-    """What it would delete stays for a day; a database without anything expired says nothing."""
+async def test_an_implausible_clock_is_logged(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Rows that it would delete stay for a day; without any expired row nothing is logged."""
     with pytest.raises(asyncio.CancelledError):
         await sweep_daily(store.expiry, _after(0))
     assert "" == caplog.text
@@ -51,8 +53,8 @@ async def test_a_doubted_clock_is_told_of(store: Store, caplog: pytest.LogCaptur
     assert {"member_settings"} == set(await store.personal_data.get(1))
 
 
-async def test_a_sweep_that_fails_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
-    """The next day; the log has one line."""
+async def test_a_failed_sweep_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    """The next one comes a day later; the log has one line."""
 
     class FailsOnce:
         sweeps = 0

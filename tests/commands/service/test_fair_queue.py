@@ -9,14 +9,14 @@ from bot.commands.service.fair_queue import FairQueue
 
 @pytest.fixture
 async def queue() -> AsyncIterator[FairQueue]:
-    """A queue that ends with its test."""
+    """Return a queue that ends with its test."""
     made = FairQueue()
     yield made
     made.close()
 
 
 class Gate:
-    """The first piece of work, which lasts until the gate is opened; the order of the others."""
+    """The first piece of work, which lasts until the gate opens, and the order of the others."""
 
     def __init__(self) -> None:
         self.order: list[str] = []
@@ -27,7 +27,7 @@ class Gate:
         self._opened.wait()
 
     def noting(self, name: str) -> Callable[[], str]:
-        """Work that notes when it is done."""
+        """Return work that notes when it is done."""
 
         def work() -> str:
             self.order.append(name)
@@ -40,8 +40,8 @@ class Gate:
         self._opened.set()
 
 
-async def test_what_is_worked_out_comes_back(queue: FairQueue) -> None:
-    """Results and errors alike, and the queue goes on after both."""
+async def test_results_and_errors_are_handed_back(queue: FairQueue) -> None:
+    """The queue goes on after both."""
     assert 3 == await queue.do(1, 1, lambda: 3)
     with pytest.raises(ZeroDivisionError):
         await queue.do(1, 1, lambda: 1 // 0)
@@ -49,8 +49,8 @@ async def test_what_is_worked_out_comes_back(queue: FairQueue) -> None:
     assert queue.is_idle
 
 
-async def test_servers_take_turns_and_in_each_its_members(queue: FairQueue) -> None:
-    """Whoever asks once waits for one answer of each other server, not for all of them."""
+async def test_servers_take_turns_and_so_do_their_members(queue: FairQueue) -> None:
+    """One question waits for one answer of each other server, not for all of them."""
     gate = Gate()
     first = asyncio.ensure_future(queue.do(9, 9, gate.first))
     await asyncio.sleep(0)
@@ -63,7 +63,7 @@ async def test_servers_take_turns_and_in_each_its_members(queue: FairQueue) -> N
     assert ["a", "e", "d", "b", "c"] == gate.order
 
 
-async def test_what_nobody_waits_for_any_more_is_not_worked_out(queue: FairQueue) -> None:
+async def test_work_that_nobody_waits_for_is_skipped(queue: FairQueue) -> None:
     """A member who has gone costs the others nothing."""
     gate = Gate()
     first = asyncio.ensure_future(queue.do(9, 9, gate.first))
@@ -77,8 +77,8 @@ async def test_what_nobody_waits_for_any_more_is_not_worked_out(queue: FairQueue
     assert ["still here"] == gate.order
 
 
-async def test_the_event_loop_goes_on_meanwhile(queue: FairQueue) -> None:
-    """What is worked out waits for something that only the event loop can do."""
+async def test_the_event_loop_runs_during_the_work(queue: FairQueue) -> None:
+    """The work waits for something that only the event loop can do."""
     gate = Gate()
     first = asyncio.ensure_future(queue.do(1, 1, gate.first))
     await asyncio.sleep(0)

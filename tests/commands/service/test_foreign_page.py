@@ -19,7 +19,7 @@ async def _answer(request: web.Request) -> web.Response:
 
 @pytest.fixture
 async def portal(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BaseTestServer]:
-    """What answers in Discord's place."""
+    """Run a server that answers in place of Discord."""
     application = web.Application()
     application.add_routes([web.get("/{path:.*}", _answer)])
     async with TestServer(application) as server:
@@ -37,7 +37,7 @@ async def _status(server: BaseTestServer, path: str) -> int:
 
 @pytest.mark.parametrize("status", [200, 403])
 async def test_a_page_in_place_of_json_is_one_sentence(portal: BaseTestServer, status: int) -> None:
-    """It names the setting, quotes nothing of the page, and is no fault of ours."""
+    """It names the setting, quotes nothing from the page, and counts as not delivered."""
     with pytest.raises(ForeignPageError, match="DISCORD_API_BASE") as caught:
         await _status(portal, f"/api/v10/users/@me?status={status}")
     assert "sign in." not in str(caught.value)
@@ -48,11 +48,11 @@ async def test_a_page_in_place_of_json_is_one_sentence(portal: BaseTestServer, s
 async def test_a_page_of_a_failing_proxy_is_left_to_discord_py(
     portal: BaseTestServer, status: int
 ) -> None:
-    """It tries again by itself, which makes most of them good."""
+    """The library tries again by itself, which usually succeeds."""
     assert status == await _status(portal, f"/api/v10/users/@me?status={status}")
 
 
 @pytest.mark.parametrize("path", ["/api/v10/json?status=200", "/attachments/rules.html?status=200"])
 async def test_other_answers_pass(portal: BaseTestServer, path: str) -> None:
-    """JSON, and a member's file, which is no answer of the interface."""
+    """These are JSON, and a member's file, which is not from Discord's API."""
     assert 200 == await _status(portal, path)

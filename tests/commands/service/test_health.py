@@ -25,14 +25,14 @@ class FakeClient:
 
 
 class FakeStore:
-    """A database that answers, fails, or never comes back."""
+    """A database that answers, fails, or hangs."""
 
     def __init__(self, *, fails: bool = False, hangs: bool = False) -> None:
         self._fails = fails
         self._hangs = hangs
 
     async def check(self) -> None:
-        """Read once."""
+        """Answer, fail or hang."""
         if self._fails:
             raise UnavailableError("lost", "disk I/O error")
         if self._hangs:
@@ -45,8 +45,8 @@ async def _asked(client: Any, store: Any) -> tuple[int, dict[str, Any]]:
         return answer.status, await answer.json()
 
 
-async def test_a_bot_at_work_is_well() -> None:
-    """200, with what an operator wants to see: shards, silence, database, versions."""
+async def test_a_working_bot_is_healthy() -> None:
+    """Status 200, with shards, silence, database and versions for operators."""
     status, state = await _asked(FakeClient(), FakeStore())
     assert 200 == status
     assert {
@@ -71,17 +71,17 @@ async def test_a_bot_at_work_is_well() -> None:
     ],
     ids=["not yet ready", "a lost shard", "a dead line", "no line yet", "a full disk", "a lock"],
 )
-async def test_what_keeps_it_from_answering_is_told(
+async def test_an_unhealthy_bot_says_why(
     monkeypatch: pytest.MonkeyPatch, client: Any, store: Any, values: dict[str, object]
 ) -> None:
-    """503, and the field that says why."""
+    """Status 503, and a field with the reason."""
     monkeypatch.setattr(health, "_DATABASE_S", 0.01)
     status, state = await _asked(client, store)
     assert 503 == status
     assert values.items() <= state.items()
 
 
-async def test_a_port_that_is_taken_costs_only_health(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_port_that_is_taken_disables_only_health(caplog: pytest.LogCaptureFixture) -> None:
     """The bot goes on; the log names the variable and the port, in one line."""
     client: Any = FakeClient()
     store: Any = FakeStore()
@@ -101,6 +101,6 @@ async def test_a_port_that_is_taken_costs_only_health(caplog: pytest.LogCaptureF
 async def test_a_bot_without_commands_is_not_ready(
     commands: str, status: int, *, ready: bool
 ) -> None:
-    """Nobody can ask it anything; with those of the release before they can."""
+    """Commands of an earlier release are enough."""
     got, state = await _asked(FakeClient(commands_at_discord=commands), FakeStore())
     assert (status, ready, commands) == (got, state["ready"], state["commands"])

@@ -9,8 +9,8 @@ async def _answering(in_flight: InFlight, interaction: Any, done: asyncio.Event)
     await done.wait()
 
 
-async def test_the_end_waits_for_answers_under_way() -> None:
-    """An answer that comes in time is let through, and none is late."""
+async def test_shutdown_waits_for_answers_in_flight() -> None:
+    """An answer that ends in time is delivered, and none is late."""
     in_flight, done = InFlight(), asyncio.Event()
     task = asyncio.create_task(_answering(in_flight, "a question", done))
     await asyncio.sleep(0)
@@ -21,8 +21,8 @@ async def test_the_end_waits_for_answers_under_way() -> None:
     assert [] == await in_flight.finished(within_s=0)
 
 
-async def test_answers_that_take_too_long_are_named_and_stopped() -> None:
-    """Whoever waits for them can be told."""
+async def test_late_answers_are_returned_and_cancelled() -> None:
+    """Their members can be told."""
     in_flight, done = InFlight(), asyncio.Event()
     task = asyncio.create_task(_answering(in_flight, "a question", done))
     await asyncio.sleep(0)
@@ -32,8 +32,8 @@ async def test_answers_that_take_too_long_are_named_and_stopped() -> None:
     assert task.cancelled()
 
 
-async def test_it_is_idle_once_the_last_answer_is_given() -> None:
-    """Work that can wait comes after members, those who asked meanwhile too."""
+async def test_idle_waits_for_the_last_answer() -> None:
+    """Answers that begin in the meantime count too."""
     in_flight, done = InFlight(), asyncio.Event()
     await in_flight.idle()
     task = asyncio.create_task(_answering(in_flight, "a question", done))

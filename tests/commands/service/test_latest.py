@@ -12,8 +12,8 @@ def _typed_by(member_id: int) -> Any:
     return SimpleNamespace(user=SimpleNamespace(id=member_id), guild_id=None)
 
 
-async def test_only_the_last_of_what_a_member_types_is_worked_out() -> None:
-    """Earlier ones get nothing, and other members are not disturbed."""
+async def test_only_a_members_last_completion_is_computed() -> None:
+    """Earlier ones return None, and other members are not affected."""
     queue, opened = FairQueue(), threading.Event()
     latest = Latest(queue)
     first = asyncio.ensure_future(latest.only(_typed_by(1), opened.wait))

@@ -6,7 +6,7 @@ def _lines(metrics: Metrics) -> list[str]:
 
 
 def test_questions_are_counted_by_command_and_outcome() -> None:
-    """Each with the time it took; a fault counts as one, a mistake does not."""
+    """Each with its time; a fault counts as one, a mistake does not."""
     metrics = Metrics()
     metrics.answered("fit", "answered", 0.02)
     metrics.answered("fit", "answered", 0.2)
@@ -20,8 +20,8 @@ def test_questions_are_counted_by_command_and_outcome() -> None:
     assert "rigwise_faults_total 1.0" in lines
 
 
-def test_completions_are_timed_for_themselves() -> None:
-    """They come with every letter, and would drown the questions."""
+def test_completions_are_timed_separately() -> None:
+    """They come at every letter, and would outnumber the questions."""
     metrics = Metrics()
     metrics.completed("answered", 0.001)
     metrics.completed("fault", 0.001)
@@ -30,8 +30,8 @@ def test_completions_are_timed_for_themselves() -> None:
     assert "rigwise_faults_total 1.0" in lines
 
 
-def test_the_present_state_stands_beside_the_counts() -> None:
-    """Of the library only the version in force is there, not the ones before."""
+def test_the_present_state_is_among_the_metrics() -> None:
+    """Only the library version in force is listed, not earlier ones."""
     metrics = Metrics()
     metrics.text(2, 2, "before")
     lines = _lines(metrics)

@@ -4,18 +4,18 @@ from bot.commands.service.rate_limits import RateLimits, cost_of
 
 
 class Clock:
-    """Seconds that pass when told."""
+    """A clock that a test sets."""
 
     def __init__(self) -> None:
         self.now = 1000.0
 
     def __call__(self) -> float:
-        """The present second."""
+        """Return the present second."""
         return self.now
 
 
 def test_a_member_waits_after_ten_questions_and_is_then_answered() -> None:
-    """The eleventh is told how long to wait; who waits so long may ask again."""
+    """The eleventh question returns the seconds to wait; after them the member may ask again."""
     clock = Clock()
     rate_limits = RateLimits(clock)
     assert [0.0] * 10 == [rate_limits.wait_s(1, 7) for _ in range(10)]
@@ -27,7 +27,7 @@ def test_a_member_waits_after_ten_questions_and_is_then_answered() -> None:
     assert 2.0 == rate_limits.wait_s(1, 7)
 
 
-def test_a_question_counts_as_much_as_it_costs() -> None:
+def test_a_question_counts_by_its_cost() -> None:
     """Three comparisons are as much work as nine answers of `/fit`."""
     rate_limits = RateLimits(Clock())
     assert [0.0] * 3 == [rate_limits.wait_s(1, 7, cost_of("compare")) for _ in range(3)]
@@ -36,8 +36,8 @@ def test_a_question_counts_as_much_as_it_costs() -> None:
     assert 0.0 < rate_limits.wait_s(1, 7, cost_of("fit"))
 
 
-def test_completions_have_a_budget_of_their_own() -> None:
-    """It is wider than anybody types, and takes nothing from the questions."""
+def test_completions_have_their_own_budget() -> None:
+    """It allows more than anybody types, and takes nothing from the questions."""
     clock = Clock()
     rate_limits = RateLimits(clock)
     assert [True] * 40 + [False] == [rate_limits.may_complete(1) for _ in range(41)]
@@ -48,7 +48,7 @@ def test_completions_have_a_budget_of_their_own() -> None:
 
 
 def test_a_refused_question_does_not_count() -> None:
-    """Who goes on asking while waiting does not wait longer, nor does the server."""
+    """Asking again while waiting does not lengthen the wait of the member or the server."""
     clock = Clock()
     rate_limits = RateLimits(clock)
     for _ in range(500):
@@ -59,7 +59,7 @@ def test_a_refused_question_does_not_count() -> None:
 
 
 def test_many_members_of_one_server_share_a_budget() -> None:
-    """The others' servers, and direct messages, are not held up by it."""
+    """Other servers and direct messages are not affected."""
     clock = Clock()
     rate_limits = RateLimits(clock)
     waits = [rate_limits.wait_s(member, 7) for member in range(101)]
@@ -68,8 +68,8 @@ def test_many_members_of_one_server_share_a_budget() -> None:
     assert 0.0 == rate_limits.wait_s(200, None)
 
 
-def test_all_together_have_a_budget() -> None:
-    """What one process cannot answer in Discord's time is refused at once instead."""
+def test_all_members_together_have_a_budget() -> None:
+    """Questions that cannot be answered in Discord's time are refused at once."""
     clock = Clock()
     rate_limits = RateLimits(clock)
     waits = [rate_limits.wait_s(member, member) for member in range(401)]
@@ -78,8 +78,8 @@ def test_all_together_have_a_budget() -> None:
     assert 0.0 == rate_limits.wait_s(400, 400)
 
 
-def test_those_who_have_waited_are_forgotten() -> None:
-    """A year of members costs no more memory than a busy minute."""
+def test_full_budgets_are_forgotten() -> None:
+    """A year of members takes no more memory than a busy minute."""
     clock = Clock()
     rate_limits = RateLimits(clock)
     for member in range(30_000):

@@ -17,7 +17,7 @@ def _registrations(env: simcord.Env) -> int:
 
 
 async def test_commands_are_registered_once(simcord_env: Any, bot: Client, store: Store) -> None:
-    """A second start with the same commands asks nothing of Discord."""
+    """A second start with the same commands sends nothing to Discord."""
     assert await register(bot, store)
     assert not await register(bot, store)
     assert 1 == _registrations(simcord_env)
@@ -26,7 +26,7 @@ async def test_commands_are_registered_once(simcord_env: Any, bot: Client, store
 async def test_changed_commands_are_registered_again(
     simcord_env: Any, bot: Client, store: Store
 ) -> None:
-    """Whatever changes in the payload, a description too, is told to Discord."""
+    """Every change of the payload counts, a description's too."""
     await register(bot, store)
     command = bot.tree.get_commands()[0]
     assert isinstance(command, discord.app_commands.Command)
@@ -36,23 +36,23 @@ async def test_changed_commands_are_registered_again(
 
 
 async def test_registration_can_be_forced(simcord_env: Any, bot: Client, store: Store) -> None:
-    """`rigwise sync` registers what is registered already."""
+    """`rigwise sync` registers again what is registered already."""
     await register(bot, store)
     assert await register(bot, store, force=True)
     assert 2 == _registrations(simcord_env)
 
 
-async def test_a_refused_registration_is_not_remembered(
+async def test_a_refused_registration_is_tried_again(
     simcord_env: Any, bot: Client, store: Store
 ) -> None:
-    """What Discord did not take is sent again at the next start."""
+    """A payload that Discord refused is sent again at the next start."""
     simcord_env.inject_error("PUT", "/applications/*/commands", status=403, code=50001)
     with pytest.raises(discord.Forbidden):
         await register(bot, store)
     assert await register(bot, store)
 
 
-async def test_registering_before_the_login_is_a_fault(bot: Client, store: Store) -> None:
+async def test_registering_before_the_login_is_an_error(bot: Client, store: Store) -> None:
     """Without a login there is no application to register for."""
     with pytest.raises(RuntimeError, match="after the login"):
         await register(bot, store)
@@ -61,7 +61,7 @@ async def test_registering_before_the_login_is_a_fault(bot: Client, store: Store
 async def test_commands_are_registered_without_a_store(
     simcord_env: Any, bot: Client, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is not known to be registered is; the next start does it once more."""
+    """The next start registers them once more."""
 
     async def away(*_: object) -> None:
         raise UnavailableError("lost", "the file is gone")
@@ -74,10 +74,10 @@ async def test_commands_are_registered_without_a_store(
     assert 2 == _registrations(simcord_env)
 
 
-async def test_a_registration_that_fails_is_tried_again(
+async def test_a_failed_registration_is_tried_again(
     simcord_env: Any, bot: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """With growing pauses, each of them one line; what Discord offers meanwhile is known."""
+    """The pauses grow, and each is one line; the registered commands are known meanwhile."""
     for _ in range(3):
         simcord_env.inject_error("PUT", "/applications/*/commands", status=403, code=50001)
     seen = []
@@ -94,10 +94,10 @@ async def test_a_registration_that_fails_is_tried_again(
     assert "the commands are registered" == values[-1].getMessage()
 
 
-async def test_commands_of_the_release_before_are_known(
+async def test_commands_of_an_earlier_release_are_known(
     simcord_env: Any, bot: Client, store: Store
 ) -> None:
-    """They go on working while Discord does not take the new ones."""
+    """They go on working while Discord does not accept the new ones."""
     assert bot.application_id is not None
     await store.registrations.keep(bot.application_id, "of another release")
     simcord_env.inject_error("PUT", "/applications/*/commands", status=403, code=50001)
@@ -113,7 +113,7 @@ async def test_commands_of_the_release_before_are_known(
 async def test_the_start_does_not_wait_for_a_slow_registration(
     simcord_env: Any, bot: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Questions about the commands that are there are answered meanwhile."""
+    """Commands registered before are answered meanwhile."""
 
     async def never(*_: object) -> None:
         await asyncio.Event().wait()

@@ -21,7 +21,7 @@ SOCKET: Any = SimpleNamespace(close_code=None)
 
 @pytest.fixture(autouse=True)
 def no_signal_handler_is_left() -> Iterator[None]:
-    """A test of signals leaves no handler to the next."""
+    """Restore the signal handlers after each test."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     yield
     for number, handler in before.items():
@@ -29,7 +29,7 @@ def no_signal_handler_is_left() -> Iterator[None]:
 
 
 async def told_and_deaf(losses: int) -> None:
-    """Send SIGTERM to this process, and lose so many cancellations."""
+    """Send SIGTERM to this process, and lose some cancellations."""
     os.kill(os.getpid(), signal.SIGTERM)
     for _ in range(losses):
         try:
@@ -40,17 +40,17 @@ async def told_and_deaf(losses: int) -> None:
 
 
 @pytest.mark.parametrize("losses", [0, 1, 2])
-async def test_a_signal_ends_the_work_even_where_it_is_lost(
+async def test_a_signal_ends_the_work_even_if_its_cancellation_is_lost(
     losses: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What Python 3.11 swallows is said again."""
+    """A cancellation that Python 3.11 loses is repeated."""
     monkeypatch.setattr(session, "_CANCEL_AGAIN_S", 0.01)
     async with asyncio.timeout(10):
         await session._until_stopped(told_and_deaf(losses))
 
 
 async def test_work_that_ends_by_itself_ends_the_wait() -> None:
-    """No signal is needed, and what it raised is raised."""
+    """No signal is needed, and the error of the work is raised."""
 
     async def refused() -> None:
         raise session.WrongTokenError
@@ -59,10 +59,10 @@ async def test_work_that_ends_by_itself_ends_the_wait() -> None:
         await session._until_stopped(refused())
 
 
-async def test_work_that_fails_begins_again_with_growing_pauses(
+async def test_failed_work_starts_again_with_growing_pauses(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A moment without file descriptors does not end the watch over the files for good."""
+    """A temporary lack of file descriptors does not end the watch over the files for good."""
     tries, pauses = [], []
 
     async def work() -> None:
@@ -86,10 +86,10 @@ async def test_work_that_fails_begins_again_with_growing_pauses(
         (aiohttp.ClientError("<html>" + "x" * 9999), Unreachable),
     ],
 )
-async def test_each_end_of_a_session_is_one_sentence(
+async def test_the_reason_for_the_end_of_a_session_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, wanted: type[Exception]
 ) -> None:
-    """A token that is reset while the bot runs is told as one that was wrong at the start."""
+    """A token reset while the bot runs is reported like one that was wrong at the start."""
 
     async def login(*_: object) -> None:
         pass

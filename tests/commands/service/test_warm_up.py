@@ -13,7 +13,7 @@ from bot.commands.service.warm_up import warm_up
 
 
 async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where one of them cannot be answered for."""
+    """A model that cannot be answered for does not stop the others."""
     asked: list[str] = []
 
     def answer(question: Request, library: Any, today: date) -> None:

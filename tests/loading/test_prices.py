@@ -39,3 +39,28 @@ def test_a_doubtful_price_is_remarked_and_never_refused(
     loaded = a_library.load()
     assert loaded.library is not None
     assert remarks == [str(remark) for remark in loaded.remarks]
+
+
+USED = "  - {{ item: small-gpu, market: eu, currency: {currency}, condition: used,\n"
+ROW = "      typical: {typical}, as_of: 2026-10-01, quality: A, source: someone{apart} }}\n"
+
+
+@pytest.mark.parametrize(
+    ("currency", "typical", "apart", "problem"),
+    [
+        ("eur", 240, "", None),
+        ("eur", 481, "", "more than twice or less than half"),
+        ("eur", 481, ", apart: A sale of one", None),
+        ("usd", 300, "", 'prices in the market "eu" are in eur'),
+        ("usd", 300, ", apart: Sold by a shop of the US", None),
+    ],
+)
+def test_a_price_that_contradicts_others_is_refused_until_it_says_why(
+    a_library: Any, currency: str, typical: int, apart: str, problem: str | None
+) -> None:
+    """New and used, or two markets, are never twice as far apart."""
+    row = USED.format(currency=currency) + ROW.format(typical=typical, apart=apart)
+    a_library.edit(PRICES, "  - { item: pc-case", f"{row}  - {{ item: pc-case")
+    problems = [str(entry) for entry in a_library.load().problems]
+    assert bool(problem) == bool(problems)
+    assert problem is None or problem in problems[0]

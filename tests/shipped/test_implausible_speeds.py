@@ -1,0 +1,37 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.calibration.implausible_speeds import implausible_speeds
+from bot.library.library import Library
+from bot.library.speeds import Speeds
+from bot.loading.measured import MeasuredRow
+
+
+def _problems(library: Library, times: float) -> list[str]:
+    """What is said of a row that is so many times as fast as somebody measured it."""
+    rows = library.speeds.measurements
+    row = next(row for row in rows if row.work == "decode" and row.streams == 1)
+    changed = replace(row, tokens_per_s=times * row.tokens_per_s)
+    speeds = Speeds(library.speeds.fitted, (changed,))
+    placed = MeasuredRow(changed, "catalog/measured/decode.csv", 2)
+    return [*map(str, implausible_speeds([placed], replace(library, speeds=speeds)))]
+
+
+def test_a_speed_ten_times_too_fast_is_refused_at_its_line(library: Library) -> None:
+    """A comma in the wrong place, or the row of another machine."""
+    (problem,) = _problems(library, 10)
+    assert problem.startswith("catalog/measured/decode.csv:2:15: ")
+    assert "times as fast as this setup is expected to be" in problem
+
+
+@pytest.mark.parametrize("times", [1, 0.1])
+def test_other_speeds_are_taken(library: Library, times: float) -> None:
+    """A slow one may be of a machine that was set up badly."""
+    assert [] == _problems(library, times)
+
+
+def test_no_committed_speed_is_implausible(library: Library) -> None:
+    """Whatever is added later must pass as well."""
+    rows = [MeasuredRow(row, "a table", 1) for row in library.speeds.measurements]
+    assert [] == [*implausible_speeds(rows, library)]
