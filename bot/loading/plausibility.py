@@ -1,4 +1,4 @@
-"""Facts that contradict each other: models that cannot see, routes, shares, scores."""
+"""Checks for entries that contradict each other: goals with pictures, routes, shares, scores."""
 
 from collections.abc import Iterator, Mapping
 from statistics import median
@@ -12,7 +12,7 @@ from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed
 from bot.marked_yaml import Problem
 
-# Percentages and indices; ratings of the Elo kind, as arenas give them.
+# Least and highest score: of percentages and indices; of Elo ratings, as in arenas.
 _SCALES: Final = ((0.0, 100.0), (400.0, 2500.0))
 # How long a GPU reads all of its memory: 0.013 s (RTX 3080) to 0.083 s (Tesla M40), 2026-11.
 _SECONDS_TO_READ: Final = (0.006, 0.17)
@@ -27,7 +27,7 @@ _KINDS: Final[Mapping[Route, DeviceKind]] = {
 
 
 def implausible(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """Every entry that is right in itself and cannot be right beside the others."""
+    """Yield a problem for each entry that is valid by itself but contradicts others."""
     yield from _blind_models(rules, catalog)
     yield from _routes(catalog)
     yield from _memories(catalog)
@@ -37,7 +37,7 @@ def implausible(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _blind_models(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """Models of a goal with pictures that cannot see any."""
+    """Yield models without a vision encoder in goals that need pictures."""
     blind = {entry.value.id for entry in catalog.models if entry.value.vision is None}
     for goal in rules.goals:
         for index, name in enumerate(goal.value.models if goal.value.sees_pictures else ()):
@@ -47,7 +47,7 @@ def _blind_models(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _routes(catalog: Catalog) -> Iterator[Problem]:
-    """Systems of a route whose devices are of another kind: a Mac with a graphics card."""
+    """Yield systems whose devices are of another kind than their route: a Mac with a GPU."""
     kinds = {entry.value.id: entry.value.kind for entry in catalog.devices}
     for system in catalog.systems:
         wanted = _KINDS.get(system.value.route)
@@ -76,7 +76,7 @@ def _memories(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _scores(catalog: Catalog) -> Iterator[Problem]:
-    """Scores outside the scale of their benchmark, which the other scores show."""
+    """Yield scores outside the scale of their benchmark, which the median of its scores shows."""
     for benchmark in catalog.benchmarks:
         scores = benchmark.value.scores
         middle = median(scores.values())
@@ -90,7 +90,7 @@ def _scores(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _hidden_shares(judgement: Placed[Judgement]) -> Iterator[Problem]:
-    """Rows of `unified_shares` that none reaches, since one above them fits all that they do."""
+    """Yield rows of `unified_shares` without effect, since a row above applies to all of it."""
     reached: dict[str, float] = {}
     for index, row in enumerate(judgement.value.unified_shares):
         size = float("inf") if row.up_to_gib is None else row.up_to_gib
