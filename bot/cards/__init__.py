@@ -1,1 +1,1 @@
-"""Answer -> Card: text, tables and bars in one language, for any platform."""
+"""Cards: answers as text, tables and bars in one language, for any platform."""

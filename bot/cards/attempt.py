@@ -1,6 +1,6 @@
-"""How a question ends: with what was asked for, with the asker's mistake, or with a fault of ours.
+"""The outcome of a question: a value, a mistake of the asker, or a fault of the program.
 
-The last two are put into words here, as a card and as JSON, for Discord and the terminal alike.
+Mistakes and faults are put into words here, as a card and as JSON, for Discord and the terminal.
 """
 
 import logging
@@ -21,52 +21,55 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Succeeded(Generic[T]):
-    """What was asked for."""
+    """The outcome of a question that was answered, with the result."""
 
     value: T
 
 
 @dataclass(frozen=True)
 class Refused:
-    """The question could not be answered as asked."""
+    """The outcome of a question that the asker has to change."""
 
     mistake: Mistake
 
 
 @dataclass(frozen=True)
 class Failed:
-    """A fault of ours, which the log holds under its reference."""
+    """The outcome of a question that met a fault of the program; the log has its `reference`."""
 
     reference: str
 
 
 def attempt(work: Callable[[], T]) -> Succeeded[T] | Refused | Failed:
-    """Do what a question asks for; nothing is raised."""
+    """Call `work` and return its outcome; no exception leaves this function."""
     try:
         return Succeeded(work())
-    except Exception as error:  # noqa: BLE001 - written down by what it is
+    except Exception as error:  # noqa: BLE001 - becomes an outcome
         return unanswered(error)
 
 
 def unanswered(error: BaseException) -> Refused | Failed:
-    """What an error means to the asker; a fault of ours is written into the log."""
+    """Return the outcome that an exception stands for; faults of the program are logged."""
     if isinstance(error, Mistake):
         return Refused(error)
     return Failed(log_fault(LOG, "a question was not answered", error))
 
 
 def unanswered_card(outcome: Refused | Failed, words: Words) -> Card:
-    """What was not understood and what to do next, or the reference of a fault."""
+    """Return the card of a mistake with its next step, or of a fault with its reference."""
     if isinstance(outcome, Refused):
         try:
             return mistake_card(outcome.mistake, words)
-        except Exception as error:  # noqa: BLE001 - log_fault writes it down
+        except Exception as error:  # noqa: BLE001 - log_fault logs it
             outcome = Failed(log_fault(LOG, "a mistake was not put into words", error))
     return fault_card(outcome.reference, words)
 
 
 def unanswered_in_words(outcome: Refused | Failed, words: Words) -> dict[str, object]:
-    """The same as JSON: `{"error": {"kind", "message", "suggestions"}}`, a fault's `reference`."""
+    """Return the outcome as JSON: `{"error": {"kind", "message", "suggestions"}}`.
+
+    A fault has the kind `fault` and the key `reference` as well.
+    """
     if isinstance(outcome, Refused):
         return mistake_in_words(outcome.mistake, words)
     message = fault_card(outcome.reference, words).lead

@@ -1,4 +1,4 @@
-"""A card: what a person sees, before any platform draws it."""
+"""A card: the content of a reply, before Discord or the terminal draws it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +16,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A named part of a card: text (with **bold** and `code` at most) or a table."""
+    """A named part of a card: text, with **bold** and `code` as its only mark-up, or a table."""
 
     name: str
     body: str | Table
@@ -24,7 +24,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Card:
-    """`lead` is the verdict in one sentence; `footer` the assumptions and the library's version."""
+    """A reply; `lead` is the verdict, `footer` the assumptions and the library's version."""
 
     title: str
     lead: str

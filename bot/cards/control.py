@@ -1,11 +1,11 @@
-"""What a card lets its reader change or ask for, before any platform draws it."""
+"""Controls: menus and buttons of a card, before Discord draws them."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
 
-LEFT_OUT: Final = "-"  # as the value of an option: ask again without it
-# https://discord.com/developers/docs/components/reference 2026-08: options of a menu, their texts,
-# the text of a button.
+LEFT_OUT: Final = "-"  # as the value of an option: ask again without the option
+# https://discord.com/developers/docs/components/reference 2026-08: the number of a menu's options,
+# the length of their texts, the length of a button's text.
 MOST_CHOICES: Final = 25
 CHOICE_LIMIT: Final = 100
 LABEL_LIMIT: Final = 80
@@ -15,7 +15,7 @@ ActionName = Literal["why", "picture", "share", "wrong", "again"]
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a menu, and whether it is the present one."""
+    """One value of a menu; `is_chosen` if the answer on display has this value."""
 
     value: str
     label: str
@@ -24,7 +24,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Menu:
-    """Asks again with the chosen value of an option."""
+    """A menu that asks again with the chosen value for its option."""
 
     option: str
     label: str
@@ -33,7 +33,7 @@ class Menu:
 
 @dataclass(frozen=True)
 class Switch:
-    """Asks again with this value of an option; `is_on` where a press takes it back."""
+    """A button that asks again with this value for its option; `is_on` if a press turns it off."""
 
     option: str
     value: str
@@ -43,7 +43,7 @@ class Switch:
 
 @dataclass(frozen=True)
 class Action:
-    """Asks for something beside the answer."""
+    """A button that does something with the answer, such as explain or share it."""
 
     name: ActionName
     label: str

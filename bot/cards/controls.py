@@ -25,7 +25,10 @@ from bot.texts import Words
 def controls_of(
     answer: Answer, library: Library, words: Words, saved: str | None = None
 ) -> tuple[Row, ...]:
-    """What the asker of an answer may change or ask for, in rows; `saved` is their own machine."""
+    """Return the rows of controls of an answer.
+
+    `saved`: the machine that the asker has saved, which `/fit` offers; None without one.
+    """
     match answer:
         case FitAnswer():
             return fit_controls(answer, library, words, saved)
@@ -48,6 +51,6 @@ def controls_of(
 
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
-    """What everybody may ask for who sees a shared answer; whoever does gets an own answer."""
+    """Return the controls of a shared answer; every member who uses one gets a separate reply."""
     own: tuple[ActionName, ...] = ("why", "again") if answer.kind in ("fit", "buy") else ("again",)
     return (actions(own, words),)

@@ -1,4 +1,4 @@
-"""Why a command or a button did nothing."""
+"""The card that says why a command or a button did nothing."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,6 @@ from bot.texts import Words
 
 
 def declined_card(reason: str, values: Mapping[str, str], words: Words) -> Card:
-    """The text of a reason, with somebody else's words made harmless."""
+    """Return the card of a reason; `values` are untrusted and lose their mark-up."""
     calls = {name: harmless(value) for name, value in values.items()}
     return Card(words.say("declined.title"), words.say(f"declined.{reason}", **calls), "grey")

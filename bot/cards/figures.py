@@ -1,4 +1,4 @@
-"""Figures as people of a language read them; no digit more than the figure is worth."""
+"""Figures as text in one language, with no more digits than they are accurate to."""
 
 from datetime import UTC, date, datetime
 
@@ -15,52 +15,52 @@ _K = 1024  # tokens count in powers of two
 
 
 def number(value: float, decimals: int, words: Words) -> str:
-    """A number with so many decimals: `4.8`, `1,234`."""
+    """Return a number with a fixed count of decimals: `4.8`, `1,234`."""
     return number_forms.decimal(value, decimals, words.locale)
 
 
 def plain_number(value: float, words: Words) -> str:
-    """A number with the decimals it has and nothing between its thousands: `1387`, `4.83`."""
+    """Return a number with all its decimals and no thousands separator: `1387`, `4.83`."""
     return number_forms.plain(value, words.locale)
 
 
 def percent(share: float, decimals: int, words: Words) -> str:
-    """A share of one with so many decimals: `12.5 %`."""
+    """Return a share (1 is the whole) in percent, with a fixed count of decimals: `12.5 %`."""
     return number_forms.percent(share, decimals, words.locale)
 
 
 def gib_number(size_bytes: float, words: Words) -> str:
-    """Memory in GiB with one decimal, for columns that name the unit: `44.2`."""
+    """Return memory in GiB with one decimal, for columns that name the unit: `44.2`."""
     return number(size_bytes / GIB, 1, words)
 
 
 def gib(size_bytes: float, words: Words) -> str:
-    """Memory in GiB with one decimal: `44.2 GiB`."""
+    """Return memory in GiB with one decimal: `44.2 GiB`."""
     return f"{gib_number(size_bytes, words)} GiB"
 
 
 def gb_number(size_bytes: float, words: Words) -> str:
-    """A file's size in GB of 10^9 bytes, as disks and downloads count them: `47.4`."""
+    """Return a file's size in GB of 10^9 bytes, as disks and downloads count them: `47.4`."""
     return number(size_bytes / _GB, 1, words)
 
 
 def gb(size_bytes: float, words: Words) -> str:
-    """A file's size with its unit: `47.4 GB`."""
+    """Return a file's size with its unit: `47.4 GB`."""
     return f"{gb_number(size_bytes, words)} GB"
 
 
 def parameters(count: float, words: Words) -> str:
-    """A number of parameters: `30.5B`, `1.04T`."""
+    """Return a number of parameters: `30.5B`, `1.04T`."""
     return wording.parameters(count, words.locale)
 
 
 def two_digits(value: float, words: Words) -> str:
-    """A number in its two leading digits, which is more than an estimate holds: `17`, `130`."""
+    """Return a number rounded to two digits; estimates are not even that accurate: `17`, `130`."""
     return number_forms.decimal(float(f"{value:.2g}"), 2, words.locale, trimmed=True)
 
 
 def speed(tokens_per_s: SpeedRange, words: Words) -> str:
-    """A speed with its range and basis: `about 17 tokens/s (15–20, estimated)`."""
+    """Return a speed with its range and basis: `about 17 tokens/s (15–20, estimated)`."""
     return words.say(
         f"speed.{tokens_per_s.basis}",
         expected=two_digits(tokens_per_s.expected, words),
@@ -70,22 +70,22 @@ def speed(tokens_per_s: SpeedRange, words: Words) -> str:
 
 
 def short_speed(tokens_per_s: SpeedRange, words: Words) -> str:
-    """A speed where there is little room: `about 17 tokens/s`."""
+    """Return a speed without its range, where there is little room: `about 17 tokens/s`."""
     return words.say("speed.short", expected=two_digits(tokens_per_s.expected, words))
 
 
 def contexts(tokens: int, users: int) -> str:
-    """The context that each of some users has: `8k`, `4 × 8k`."""
+    """Return the context of each user, with the number of users if several: `8k`, `4 × 8k`."""
     return f"{users} × {context_words(tokens)}" if users > 1 else context_words(tokens)
 
 
 def whole_k(tokens: int) -> int:
-    """A longest context rounded down to whole k, which is easier to type: 66k for 68352."""
+    """Return a context in tokens rounded down to a multiple of 1024: 67584 (66k) for 68352."""
     return tokens if tokens < _K else tokens - tokens % _K
 
 
 def seconds(duration_s: float, words: Words) -> str:
-    """A wait: `0.4 s`, `12 s`, `3 min`, `2 h`."""
+    """Return a duration: `0.4 s`, `12 s`, `3 min`, `2 h`."""
     for unit, size in (("hours", 3600), ("minutes", 60)):
         if duration_s >= 1.5 * size:
             return words.say(f"time.{unit}", count=two_digits(duration_s / size, words))
@@ -93,30 +93,30 @@ def seconds(duration_s: float, words: Words) -> str:
 
 
 def whole(value: float, words: Words) -> str:
-    """A large number without fractions: `500,000`, in Chinese `50 万`."""
+    """Return a large number without decimals: `500,000`, in Chinese `50 万`."""
     return number_forms.whole(value, words.locale)
 
 
 def money(amount: float, currency: Currency, words: Words) -> str:
-    """An amount of money as the language writes it: `$2,400`, `CN¥25,000`, `2.5 万元`."""
+    """Return an amount of money as the language writes it: `$2,400`, `CN¥25,000`, `2.5 万元`."""
     return number_forms.money(amount, currency, words.locale)
 
 
 def short_money(amount: float, currency: Currency, words: Words) -> str:
-    """An amount of money where there is little room: `$570`, `$1.2k`, `3,800 元`."""
+    """Return an amount of money where there is little room: `$570`, `$1.2k`, `3,800 元`."""
     return number_forms.short_money(amount, currency, words.locale)
 
 
 def day(value: date, words: Words) -> str:
-    """A day as the language writes it: `2026-11-01`."""
+    """Return a day as the language writes it: `2026-11-01`."""
     return number_forms.day(value, words.locale)
 
 
 def day_at(at_s: int, words: Words) -> str:
-    """The day, in UTC, of a time in seconds since 1970."""
+    """Return the day in UTC of a Unix time in seconds."""
     return day(datetime.fromtimestamp(at_s, UTC).date(), words)
 
 
 def price(amount: float, currency: Currency, as_of: date, words: Words) -> str:
-    """A price with the day it was seen, without which it says nothing: `$2,400 (2026-11-01)`."""
+    """Return a price with the day on which it was seen: `$2,400 (2026-11-01)`."""
     return words.say("price.dated", amount=money(amount, currency, words), date=day(as_of, words))

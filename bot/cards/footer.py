@@ -1,4 +1,4 @@
-"""The last line of an answer's card: what was assumed, and which library answered."""
+"""The last lines of an answer's card: the assumptions and the version of the library."""
 
 from collections.abc import Iterable
 
@@ -7,16 +7,16 @@ from bot.asking.question import Assumed
 from bot.cards.figures import whole
 from bot.texts import Words
 
-# Nothing but a machine that the asker has saved is ever assumed for these.
+# If one of these is assumed, its value is the machine that the asker has saved.
 _SAVED = frozenset({"hardware", "own"})
-# Options whose values come from a list; some of them are names, and have no text.
+# Options with a closed list of values; values that are names have no text.
 _LISTED = frozenset(
     option.name for command in COMMANDS.values() for option in command.options if option.choices
 )
 
 
 def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> str:
-    """Each assumption with its value, then the library's version."""
+    """Return each assumption with its value, then the library's version."""
     taken = tuple(assumed)
     named = words.say("footer.between").join(
         f"{words.say(f'assumed.{item.option}')} {_value(item, words)}" for item in taken
@@ -29,7 +29,7 @@ def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> st
 
 
 def _value(assumed: Assumed, words: Words) -> str:
-    """An assumed value: in words where it is one of a list, as it is typed otherwise."""
+    """Return an assumed value: its text if it has one, else as it is typed."""
     own, choice = f"assumed.{assumed.option}.{assumed.value}", f"choice.{assumed.value}"
     if own in words.texts:
         return words.say(own)

@@ -1,4 +1,4 @@
-"""An Answer put into words: the JSON form, with the rules' texts in one language."""
+"""The JSON form of answers and mistakes, with texts in one language."""
 
 from bot.answers.registry import Answer
 from bot.asking.mistake import Mistake
@@ -7,12 +7,12 @@ from bot.texts import Words
 
 
 def in_words(answer: Answer, words: Words) -> dict[str, object]:
-    """The answer as plain JSON values under its own names, texts in the language of `words`."""
+    """Return the answer as JSON values by field name, with texts in the language of `words`."""
     return answer.model_dump(mode="json", context={"locale": words.locale})
 
 
 def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
-    """The refusal as JSON: kind, message and suggestions."""
+    """Return a mistake as JSON: kind, message and suggestions."""
     return {
         "error": {
             "kind": mistake.kind,
@@ -23,7 +23,7 @@ def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
 
 
 def plain_refusal(mistake: Mistake, words: Words) -> str:
-    """What was not understood and what to do next, without mark-up."""
+    """Return the text of a mistake and its next step, without mark-up."""
     between = words.say("sentence.between")
     message = f"{refusal(mistake, words)}{between}{next_step(mistake, words)}"
     return message.replace("`", '"').replace("**", "")

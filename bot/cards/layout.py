@@ -1,4 +1,4 @@
-"""Tables, bars and lists as plain text; in a fixed-width font wide signs count twice."""
+"""Tables, bars and lists as plain text for a fixed-width font, where wide signs count twice."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ _GAP = "  "
 
 @lru_cache(maxsize=4096)
 def columns(text: str) -> int:
-    """How many columns a text takes: two for a Chinese character or an emoji, none for a mark."""
+    """Return the width of a text: 2 for a Chinese character or emoji, 0 for a combining mark."""
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text
@@ -19,14 +19,14 @@ def columns(text: str) -> int:
 
 
 def table_text(table: Table) -> str:
-    """A table as lines whose columns stand below each other; names of columns on top, if any."""
+    """Return a table as lines with aligned columns, under the names of the columns, if any."""
     rows = [table.columns, *table.rows] if any(table.columns) else list(table.rows)
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     return "\n".join(_line(row, widths) for row in rows)
 
 
 def bullets(texts: Iterable[str]) -> str:
-    """One line for each text."""
+    """Return a line with a bullet for each text."""
     return "\n".join(f"• {text}" for text in texts)
 
 
@@ -39,9 +39,9 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def bar(parts: Sequence[tuple[str, float]], whole: float, width: int = 24) -> str:
-    """A bar of `width` signs: each part's own sign by its share of `whole`, the rest empty.
+    """Return a bar of `width` signs: each part's sign by its share of `whole`, the rest empty.
 
-    A part that is there shows at least one sign; parts beyond the whole are cut off.
+    A part above 0 gets at least one sign; parts beyond the whole are cut off.
     """
     cells, filled = "", 0.0
     for sign, size in parts:

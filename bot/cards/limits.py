@@ -1,4 +1,4 @@
-"""Discord's limits of an embed, held by every card before it is sent.
+"""Discord's limits of an embed, and cards shortened to them before they are sent.
 
 Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits 2026-08
 """
@@ -20,9 +20,9 @@ _CUT = "…"
 
 
 def within_limits(card: Card) -> Card:
-    """The card, shortened where it is too long: texts at their end, tables by rows.
+    """Return the card, shortened if it is too long: texts at their end, tables by rows.
 
-    Where the whole is too long the last sections go first. A card within the limits stays as it is.
+    If the whole is too long the last sections are left out. A card within the limits is unchanged.
     """
     title, footer = _short(card.title, TITLE_LIMIT), _short(card.footer, FOOTER_LIMIT)
     lead = _short(card.lead, min(LEAD_LIMIT, CARD_LIMIT - len(title) - len(footer)))
@@ -37,7 +37,7 @@ def within_limits(card: Card) -> Card:
 
 
 def _length(section: Section) -> int:
-    # Discord takes neither an empty name nor an empty body: one blank stands in each.
+    # Discord rejects an empty name or body, so each is sent as one blank.
     return max(len(section.name), 1) + max(_body_length(section.body), 1)
 
 

@@ -1,4 +1,4 @@
-"""Menus that the cards of several commands have."""
+"""Menus and buttons that the cards of several commands share."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from bot.texts import Words
 
 
 def menu(option: str, label: str, choices: Iterable[Choice]) -> Menu:
-    """A menu of as many choices as fit, each value once; one too long to be a value is left out."""
+    """Return a menu of the first choices that fit, each value once, without values too long."""
     once: dict[str, Choice] = {}
     for choice in choices:
         if len(choice.value) <= CHOICE_LIMIT:
@@ -20,7 +20,7 @@ def menu(option: str, label: str, choices: Iterable[Choice]) -> Menu:
 
 
 def context_menu(asked: int, most: int, library: Library, words: Words) -> Menu:
-    """The usual contexts up to `most` tokens, and the one that was asked for."""
+    """Return a menu of the usual contexts up to `most` tokens and of `asked`, in tokens."""
     usual = {context_tokens(text) for text in completions("context", "", library)}
     tokens = sorted({asked} | {each for each in usual if each <= most})
     return menu(
@@ -38,7 +38,7 @@ def context_menu(asked: int, most: int, library: Library, words: Words) -> Menu:
 
 
 def goal_menu(asked: str, goals: Iterable[Goal], words: Words) -> Menu:
-    """Goals by what people call them."""
+    """Return a menu of goals by their names."""
     return menu(
         "goal",
         words.say("control.goal"),
@@ -54,5 +54,5 @@ def goal_menu(asked: str, goals: Iterable[Goal], words: Words) -> Menu:
 
 
 def actions(names: Iterable[ActionName], words: Words) -> tuple[Action, ...]:
-    """Buttons for what can be asked for beside the answer."""
+    """Return the action buttons with these names."""
     return tuple(Action(name, words.say(f"control.{name}")) for name in names)

@@ -1,4 +1,4 @@
-"""What a mistake's reader may take in place of the text that was not understood."""
+"""The menu of suggestions that can replace a text that was not understood."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from bot.cards.control import Choice, Row
 from bot.cards.menus import menu
 from bot.texts import Words
 
-# The options that may hold what was not understood; a command has one of them.
+# The options whose text may have caused a mistake; a command has one of them.
 _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "ambiguous_model": ("model",),
     "unknown_model": ("model",),
@@ -26,11 +26,11 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
 
 
 def mistaken_option(mistake: Mistake, request: Request) -> str | None:
-    """The option whose whole text one of the suggestions can replace; None where there is none."""
+    """Return the option whose whole text a suggestion can replace; None if there is none."""
     known = COMMANDS[request.command].option_names
     for name in _OPTIONS.get(mistake.kind, ()):
         text = request.options.get(name, "")
-        # Of `4090 + 3060`, say, only a part may have been misunderstood; a long text is cut.
+        # In `4090 + 3060`, say, perhaps only a part was not understood; a long text is quoted cut.
         values = mistake.values.get("text", text)
         is_whole = text == values or (len(values) == LONGEST_TEXT and text.startswith(values))
         if name in known and text and is_whole and mistake.suggestions:
@@ -39,6 +39,6 @@ def mistaken_option(mistake: Mistake, request: Request) -> str | None:
 
 
 def mistake_controls(option: str, mistake: Mistake, words: Words) -> tuple[Row, ...]:
-    """A menu of the suggestions."""
+    """Return a row with the menu of the suggestions."""
     choices = (Choice(text, text) for text in mistake.suggestions)
     return ((menu(option, words.say("control.instead"), choices),),)

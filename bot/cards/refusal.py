@@ -1,27 +1,27 @@
-"""A mistake put into words: what was not understood, and what to do next."""
+"""The texts of a mistake: the problem and the next step."""
 
 from bot.asking.mistake import Mistake
 from bot.texts import Words
 
 
 def refusal(mistake: Mistake, words: Words) -> str:
-    """What was not understood, with the asker's own words as `code`."""
+    """Return the text that says what was not understood, with the asker's words as `code`."""
     return _worded(f"mistake.{mistake.kind}", mistake, words)
 
 
 def next_step(mistake: Mistake, words: Words) -> str:
-    """What to type or do instead."""
+    """Return the text that says what to type or do instead."""
     return _worded(f"mistake.{mistake.kind}.next", mistake, words)
 
 
 def as_code(text: str) -> str:
-    """Somebody else's words as `code`, where nothing in them has a meaning."""
+    """Return untrusted text as `code`, where mark-up in it has no effect."""
     return f"`{harmless(text)}`"
 
 
 def harmless(text: str) -> str:
-    """Somebody else's words as a value of a text."""
-    # The texts put these values between backticks, which a backtick inside would close.
+    """Return untrusted text without backticks, as a value for a text that quotes it as code."""
+    # A backtick in the value would close the code span.
     return text.replace("`", "ˋ")
 
 

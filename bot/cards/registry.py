@@ -1,4 +1,4 @@
-"""Every card there is: of an answer by its kind, of a mistake, of a fault of ours."""
+"""The card of every kind of answer, of mistakes, of faults, and of the rate limit."""
 
 import math
 from typing import assert_never
@@ -29,7 +29,7 @@ from bot.texts import Words
 
 
 def card_of(answer: Answer, words: Words) -> Card:
-    """The card of an answer."""
+    """Return the card of an answer."""
     match answer:
         case FitAnswer():
             return fit_card(answer, words)
@@ -54,7 +54,7 @@ def card_of(answer: Answer, words: Words) -> Card:
 
 
 def mistake_card(mistake: Mistake, words: Words) -> Card:
-    """What was not understood, what would have worked, and the next step."""
+    """Return the card of a mistake, with its suggestions and the next step."""
     closed = mistake.kind == "closed_model"
     tries = " · ".join(map(as_code, mistake.suggestions))
     heading = words.say("mistake.nearest" if closed else "mistake.suggestions")
@@ -67,7 +67,7 @@ def mistake_card(mistake: Mistake, words: Words) -> Card:
 
 
 def fault_card(reference: str, words: Words) -> Card:
-    """An error of ours, with the reference that the log carries."""
+    """Return the card of a fault of the program, with its reference in the log."""
     return Card(
         title=words.say("fault.title"),
         lead=words.say("fault.lead", reference=reference),
@@ -76,7 +76,7 @@ def fault_card(reference: str, words: Words) -> Card:
 
 
 def slow_down_card(wait_s: float, words: Words) -> Card:
-    """Who asks faster than is good for all may ask again after so many seconds."""
+    """Return the card of the rate limit: ask again in `wait_s` seconds, rounded up."""
     seconds = words.say("time.seconds", count=max(1, math.ceil(wait_s)))
     return Card(
         title=words.say("slow_down.title"),

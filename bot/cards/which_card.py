@@ -1,4 +1,4 @@
-"""Which model is meant, where a message names several, or none quite."""
+"""The card that asks which model is meant, if a message names several or none exactly."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,12 @@ from bot.texts import Words
 
 
 def which_card(mentioned: MentionedModels, words: Words) -> Card:
-    """Several are named, or those that come near to what is named."""
+    """Return the card that asks which of the named models, or of the near names, is meant."""
     key = "which.several" if mentioned.models else "which.near"
     return Card(words.say("which.title"), words.say(key), "grey")
 
 
 def which_controls(names: Sequence[str], library: Library, words: Words) -> tuple[Row, ...]:
-    """A menu of the models."""
+    """Return a row with the menu of the models."""
     choices = (Choice(name, label("model", name, library, words.locale)) for name in names)
     return ((menu("model", words.say("control.model"), choices),),)

@@ -1,4 +1,4 @@
-"""Why an answer is as it is: the rules that gave it, where they stand, and who changed them."""
+"""The card behind the Why? button: the rules behind an answer, their place and last change."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.texts import Words
 
 @dataclass(frozen=True)
 class LastChange:
-    """Who last changed a server's rule; `at_s` counts from 1970."""
+    """The last change of a server's rule; `at_s` is its Unix time in seconds."""
 
     revision: int
     author: str
@@ -25,7 +25,10 @@ class LastChange:
 
 
 def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) -> Card:
-    """The trail in sentences; `changes` are those of the server's own rules, by id."""
+    """Return the card of the rules behind an answer, with the steps of `/fit`'s calculation.
+
+    `changes`: the last changes of the server's own rules, by the rule's id.
+    """
     path = answer.path if isinstance(answer, BuyAnswer) else ()
     spoke = answer.rules if isinstance(answer, FitAnswer | BuyAnswer) else ()
     steps = [
@@ -61,7 +64,7 @@ def _sentence(
 
 
 def _bodies(lines: list[str]) -> Iterator[str]:
-    """The lines in as few texts as a section's limit allows, none cut in two."""
+    """Yield the lines joined into texts within a section's limit; no line is cut."""
     body = ""
     for line in lines:
         if body and len(body) + 1 + len(line) > BODY_LIMIT:

@@ -1,1 +1,1 @@
-"""What a catalog entry is, and how a name or a pasted machine finds its entry."""
+"""The kinds of entries in the catalog's files, checked as they are read."""

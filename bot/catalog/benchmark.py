@@ -1,4 +1,4 @@
-"""Published quality: scores of models on one benchmark at one time, and what a format costs."""
+"""Entries of published quality: scores of models on a benchmark, and the loss by a format."""
 
 from pydantic import Field
 
@@ -11,8 +11,8 @@ from bot.catalog.units import Share
 class Benchmark(Entry):
     """One measure of one benchmark in one snapshot; a higher score is better.
 
-    Scores compare with one another only inside one entry. `as_of` is a day or a month, as the
-    publisher dates the snapshot. `scores` are by the catalog's model ids.
+    Scores can be compared only within one entry. `as_of` is a day or a month, as the publisher
+    dates the snapshot. `scores` are by the catalog's model ids.
     """
 
     id: EntryId
@@ -23,9 +23,9 @@ class Benchmark(Entry):
 
 
 class FormatQuality(Entry):
-    """How much worse a model gets in a number format, measured on one model.
+    """The loss of quality by a number format, measured on one model.
 
-    `perplexity_rise`: share by which the perplexity rises over the unquantised weights.
+    `perplexity_rise`: the rise of the perplexity over that of the unquantised weights, as a share.
     """
 
     format: str

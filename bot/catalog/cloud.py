@@ -1,4 +1,4 @@
-"""What stands beside buying: GPUs by the hour, open models by API, and the closed ones."""
+"""Entries for the cloud: GPUs by the hour, open models by API, and closed models."""
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from bot.catalog.units import MemoryGib
 
 
 class CloudOffer(Entry):
-    """A rented machine: its devices and what an hour costs."""
+    """A machine for rent: its devices and the price of an hour."""
 
     id: EntryId
     name: LocalisedText
@@ -24,7 +24,7 @@ class CloudOffer(Entry):
 
 
 class ApiOffer(Entry):
-    """An open model by API: price of a million tokens in and out."""
+    """An open model by API: the prices of a million tokens in and out."""
 
     model: str
     currency: Currency
@@ -35,9 +35,10 @@ class ApiOffer(Entry):
 
 
 class ClosedModel(Entry):
-    """A model that only its maker runs; no size was ever published.
+    """A model that only its maker runs, whose size was never published.
 
-    `nearest` names open models by size class, smallest class first, on one dated benchmark.
+    `nearest`: ids of the nearest open models on `benchmark`, one for each size class, the smallest
+    class first.
     """
 
     id: EntryId

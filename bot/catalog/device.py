@@ -1,4 +1,4 @@
-"""A device's entry: one GPU, Mac chip, unified-memory chip or CPU platform."""
+"""The entry of a device: one GPU, Mac chip, unified-memory chip or CPU platform."""
 
 import re
 from typing import Annotated, Literal
@@ -19,20 +19,20 @@ def _ascending(sizes: tuple[float, ...]) -> tuple[float, ...]:
     return sizes
 
 
-# The bounds are wide; what lies outside has a slip in its unit or its zeros.
+# The bounds are wide; a size outside of them has a wrong unit or wrong zeros.
 Memories = Annotated[
     tuple[Annotated[MemoryGib, Field(ge=1, le=4096)], ...],
     BeforeValidator(one_or_many),
     AfterValidator(_ascending),
     Field(strict=False),
 ]
-# The line says nothing that the series behind it does not: GeForce RTX, Radeon RX.
+# The product line adds nothing to the series after it: GeForce RTX, Radeon RX.
 _PRODUCT_LINE = re.compile(r"^(?:GeForce|Radeon) (?=(?:RTX|GTX|RX) )")
 Rate = Annotated[Tflops, Field(gt=0, le=20_000)]
 
 
 class Dropped(Entry):
-    """A backend whose maker no longer supports a device: `since` which version, and the `last`."""
+    """A backend that no longer supports a device: the version `since`, and the `last` with it."""
 
     backend: Backend
     since: str
@@ -41,15 +41,15 @@ class Dropped(Entry):
 
 
 class Device(Entry):
-    """One device with its makers' figures.
+    """One device with its maker's figures; None means not published.
 
-    `memory_gib` lists every size it is sold with, smallest first. `gpu`: memory of its own beside
-    the machine's RAM; `apple` and `unified`: one memory for CPU and GPU; `cpu`: RAM alone, the
-    sizes being common ones. `headless`: no screen hangs on it. `module`: it goes into a server's
-    own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units, where
-    published (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units.
-    `windows_share` of a unified memory is what Windows gives to the GPU. `backends`
-    are those with builds for it, the usual one first.
+    `memory_gib` lists every size it is sold with, smallest first. `kind`: a `gpu` has memory of
+    its own in addition to the machine's RAM; `apple` and `unified` have one memory for CPU and
+    GPU; a `cpu` uses RAM, in common sizes. `headless`: it drives no screen. `module`: it goes into
+    a server's own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units
+    (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units. `windows_share`
+    is the share of a unified memory that Windows gives to the GPU. `backends` have builds for the
+    device, the usual one first.
     """
 
     id: EntryId
@@ -79,7 +79,7 @@ class Device(Entry):
 
     @property
     def short_name(self) -> str:
-        """The name that people use, without the product line: `RTX 3090`, `RX 7900 XTX`."""
+        """The common name, without the product line: `RTX 3090`, `RX 7900 XTX`."""
         return _PRODUCT_LINE.sub("", self.name)
 
     @property

@@ -1,4 +1,4 @@
-"""What all entries of the catalog share: strict words, frozen values, an id that never changes."""
+"""The base of all catalog entries: known keys only, strict types, frozen values, ids."""
 
 import re
 from typing import Annotated
@@ -18,6 +18,6 @@ EntryId = Annotated[str, AfterValidator(_kebab_case)]
 
 
 class Entry(BaseModel):
-    """The rules for reading an entry: unknown words are mistakes, text is no number."""
+    """The base of entries: unknown keys are mistakes, and text is not read as a number."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)

@@ -1,4 +1,4 @@
-"""The measured constants as they stand in `measured/fitted.yaml`."""
+"""The fitted constants as written in `measured/fitted.yaml`."""
 
 from typing import Annotated
 
@@ -11,26 +11,26 @@ Positive = Annotated[float, Field(gt=0)]
 
 
 class SpreadEntry(Entry):
-    """A 90 % interval of measured over expected speed."""
+    """A 90 % interval of measured divided by expected speed."""
 
     low: float = Field(gt=0, le=1)
     high: float = Field(ge=1)
 
 
 class RatesEntry(Entry):
-    """The constants of one kind of work by name, and its spreads by class of setup."""
+    """The constants of one kind of work (decode or prefill) by name, spreads by class of setup."""
 
     constants: dict[str, Positive]
     spreads: dict[str, SpreadEntry]
 
     def rates(self) -> Rates:
-        """Give them to sizing."""
+        """Return the constants and spreads in sizing's form."""
         spreads = {name: Spread(spread.low, spread.high) for name, spread in self.spreads.items()}
         return Rates(dict(self.constants), spreads)
 
 
 class Fitted(Entry):
-    """The whole file. `repeat_share`: how far two measurements of one setup differ, as a share."""
+    """The whole file; `repeat_share`: the difference of two measurements of one setup, a share."""
 
     repeat_share: float = Field(ge=0, lt=1)
     decode: RatesEntry

@@ -1,9 +1,9 @@
-"""Values of questions, figures and answers: frozen, and strict about their names."""
+"""The base of questions, figures and answers."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """A value of a question or an answer: never changed after it is made."""
+    """A value of a question or an answer: it cannot be changed, and has known fields only."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,7 +1,7 @@
-"""Text shown to people: one string for all languages, or one for each."""
+"""Texts for members in files: one string for all languages, or one for each."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import (
     BaseModel,
@@ -14,19 +14,21 @@ from pydantic import (
 )
 
 ENGLISH = "en"
-_Text = Annotated[str, Field(min_length=1)]
+# A card shows a paragraph; the longest text that was written has 205 characters (2026-11).
+MOST_CHARACTERS: Final = 1000
+_Text = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
 
 
 def _alias(field: str) -> str:
-    """The locale of a field: `zh-CN` of `zh_cn`, `es-419` of `es_419`."""
+    """Return the locale of a field: `zh-CN` for `zh_cn`, `es-419` for `es_419`."""
     language, _, region = field.partition("_")
     return f"{language}-{region.upper()}" if region else language
 
 
 class Localised(BaseModel):
-    """A text in English and in whichever other languages somebody wrote it.
+    """A text in English and in any other languages, None for those without it.
 
-    The fields are the locales in which Discord shows itself, see
+    The fields are the locales of Discord's interface, see
     https://discord.com/developers/docs/reference#locales (2026-11).
     """
 
@@ -65,11 +67,11 @@ class Localised(BaseModel):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text of each language that has one, by locale, English first."""
+        """The texts by locale, English first."""
         return {_alias(name): text for name, text in self.__dict__.items() if text is not None}
 
     def in_locale(self, locale: str) -> str:
-        """The text for a locale, else one of the same language, else the English one."""
+        """Return the text for a locale, else one of the same language, else the English one."""
         texts = self.texts
         if locale in texts:
             return texts[locale]
@@ -78,7 +80,7 @@ class Localised(BaseModel):
         return next(near, self.en)
 
     def mapped(self, change: Callable[[str, str], str]) -> "Localised":
-        """The same text with `change(text, locale)` applied to each language."""
+        """Return the text with `change(text, locale)` applied to each language."""
         changed = {locale: change(text, locale) for locale, text in self.texts.items()}
         return Localised.model_validate(changed)
 

@@ -1,4 +1,4 @@
-"""A machine: all that one computer brings, as asked about or as sold."""
+"""A machine: the devices and RAM of one computer, as asked about or as sold."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from bot.catalog.device import Device
 
 @dataclass(frozen=True)
 class Fitted:
-    """A device in a machine, with the memory size that this one has.
+    """A device in a machine, with its memory size.
 
-    `on_windows`: Windows runs there, and gives less of a unified memory to the GPU than Linux.
+    `on_windows`: the machine runs Windows, which gives the GPU less of a unified memory than Linux.
     """
 
     device: Device
@@ -18,7 +18,7 @@ class Fitted:
 
     @property
     def label(self) -> str:
-        """Name with the memory where the device is sold with several sizes."""
+        """The name, with the memory if the device is sold in several sizes."""
         several = len(self.device.memory_gib) > 1
         name = self.device.short_name
         name = f"{name} {self.memory_gib:g} GB" if several else name
@@ -27,7 +27,7 @@ class Fitted:
 
 @dataclass(frozen=True)
 class RamKind:
-    """RAM by its channels, each 8 bytes wide, and by its speed: `12ch DDR5-6400`."""
+    """RAM by its channels, each 8 bytes wide, and its speed: `12ch DDR5-6400`."""
 
     generation: int
     mega_transfers_per_s: int
@@ -35,18 +35,18 @@ class RamKind:
 
     @property
     def name(self) -> str:
-        """As it is typed."""
+        """The kind as it is typed."""
         return f"{self.channels}ch DDR{self.generation}-{self.mega_transfers_per_s}"
 
     @property
     def bandwidth_gb_per_s(self) -> float:
-        """All channels together."""
+        """The bandwidth of all channels together."""
         return self.channels * 8 * self.mega_transfers_per_s / 1000
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Devices and RAM. `ram_gib` and `ram_kind` are None where they were not named."""
+    """Devices and RAM; `ram_gib` and `ram_kind` are None if they were not named."""
 
     devices: tuple[Fitted, ...]
     ram_gib: float | None = None
@@ -54,7 +54,7 @@ class Machine:
 
     @property
     def name(self) -> str:
-        """The devices, counted, and the RAM where it was named: `2x RTX 3090`."""
+        """The devices with their counts, and the RAM if it was named: `2x RTX 3090`."""
         labels = [fitted.label for fitted in self.devices]
         parts = []
         for label in dict.fromkeys(labels):

@@ -1,10 +1,10 @@
-"""A machine as it is typed: `2x rtx-3090 + 64GB RAM`, `m3-max-40 64GB`."""
+"""Writes a machine as it is typed: `2x rtx-3090 + 64GB RAM`, `m3-max-40 64GB`."""
 
 from bot.catalog.machine import Fitted, Machine
 
 
 def machine_text(machine: Machine) -> str:
-    """The shortest text that names this machine and no other."""
+    """Return the shortest text that names this machine and no other."""
     parts = []
     for entry in dict.fromkeys(machine.devices):
         count = machine.devices.count(entry)
@@ -17,7 +17,7 @@ def machine_text(machine: Machine) -> str:
 
 
 def fitted_text(fitted: Fitted) -> str:
-    """The device's id, with its memory where there are several sizes."""
+    """Return the device's id, with its memory if it is sold in several sizes."""
     several = len(fitted.device.memory_gib) > 1 or fitted.device.kind == "cpu"
     text = f"{fitted.device.id} {fitted.memory_gib:g}GB" if several else fitted.device.id
     return f"{text} on Windows" if fitted.on_windows else text

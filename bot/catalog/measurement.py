@@ -1,4 +1,4 @@
-"""A measurement: one published speed, with the setup that it is of."""
+"""A measurement: one published speed with its setup."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -13,12 +13,12 @@ Split = Literal["", "layers", "tensor"]
 class Measurement:
     """One row of `catalog/measured/`, by the column names of its file.
 
-    device, count: so many equal devices. ram_gb_per_s: bandwidth of the RAM beside them, where a
-    part of the model lies there. format: the nearest of ours, published_format: as it was called
-    where that is another name. program: what was built on the runtime, empty for itself. split:
-    how several devices share the work. experts_in_ram_layers: layers whose experts lie in RAM.
-    depth: tokens in the cache before; tokens: those generated (decode) or read (prefill).
-    streams: how many were served at a time; tokens_per_s counts all of them together.
+    `count`: number of equal devices. `ram_gb_per_s`: bandwidth of the RAM, if a part of the model
+    is in it. `format`: the nearest known format; `published_format`: the publisher's name for it,
+    if different. `program`: the program built on the runtime, empty for the runtime itself.
+    `split`: how several devices share the work. `experts_in_ram_layers`: layers with their experts
+    in RAM. `depth`: tokens in the cache at the start; `tokens`: those generated (decode) or read
+    (prefill). `streams`: users served at the same time; `tokens_per_s` is the sum of all of them.
     """
 
     work: Work
@@ -41,5 +41,5 @@ class Measurement:
 
     @property
     def context_tokens(self) -> int:
-        """How far the context was filled: on average while tokens were generated."""
+        """Tokens in the context: on average while generating, at the end of reading; at least 1."""
         return max(1, self.depth + (self.tokens // 2 if self.work == "decode" else self.tokens))

@@ -1,4 +1,4 @@
-"""How a layer mixes tokens, as it stands in a model's file."""
+"""The entries of token mixers (attention and the like) in a model's file."""
 
 from pydantic import Field, model_validator
 
@@ -41,7 +41,7 @@ class AttentionEntry(Entry):
         return self
 
     def mixer(self, *, windowed: bool, own_cache: bool = True) -> Attention:
-        """Give the attention of a full or of a window layer."""
+        """Return the attention of a full or of a window layer."""
         return Attention(
             **self.model_dump(exclude={"window"}),
             window_tokens=self.window if windowed else None,
@@ -50,13 +50,13 @@ class AttentionEntry(Entry):
 
 
 class IndexerEntry(Entry):
-    """What picks the tokens that attention looks at."""
+    """The part of a layer that picks the tokens for attention."""
 
     heads: int = Field(gt=0)
     size: int = Field(gt=0)
 
     def indexer(self) -> Indexer:
-        """Give it as sizing has it."""
+        """Return the indexer in sizing's form."""
         return Indexer(self.heads, self.size)
 
 
@@ -73,7 +73,7 @@ class LatentAttentionEntry(Entry):
     indexer: IndexerEntry | None = None
 
     def mixer(self, *, indexed: bool) -> LatentAttention:
-        """Give the attention of a layer with or without the indexer."""
+        """Return the attention of a layer with or without the indexer."""
         return LatentAttention(
             **self.model_dump(exclude={"indexer"}),
             indexer=self.indexer.indexer() if self.indexer and indexed else None,
@@ -83,8 +83,8 @@ class LatentAttentionEntry(Entry):
 class CompressedAttentionEntry(Entry):
     """Attention over a window and compressed blocks.
 
-    `ratios` gives for each layer how many tokens become one, 0 where it has the window only;
-    layers with `indexer_ratio` choose among the blocks.
+    `ratios`: the tokens per block of each layer, 0 for a layer with the window only. Layers whose
+    ratio is `indexer_ratio` pick among the blocks with the indexer.
     """
 
     heads: int = Field(gt=0)
@@ -98,7 +98,7 @@ class CompressedAttentionEntry(Entry):
     indexer_ratio: int | None = None
 
     def mixer(self, ratio: int) -> CompressedAttention:
-        """Give the attention of a layer that makes one of so many tokens."""
+        """Return the attention of a layer with `ratio` tokens per block (0: the window only)."""
         indexed = self.indexer is not None and ratio == self.indexer_ratio
         return CompressedAttention(
             heads=self.heads,
@@ -121,7 +121,7 @@ class LinearAttentionEntry(Entry):
     convolution: int = Field(gt=0)
 
     def mixer(self) -> DeltaNet:
-        """Give it as sizing has it."""
+        """Return the mixer in sizing's form."""
         return DeltaNet(**self.model_dump())
 
 
@@ -134,7 +134,7 @@ class KimiDeltaEntry(Entry):
     gate_rank: int | None = Field(default=None, gt=0)
 
     def mixer(self) -> KimiDelta:
-        """Give it as sizing has it."""
+        """Return the mixer in sizing's form."""
         return KimiDelta(**self.model_dump())
 
 
@@ -148,7 +148,7 @@ class MambaEntry(Entry):
     convolution: int = Field(gt=0)
 
     def mixer(self) -> Mamba:
-        """Give it as sizing has it."""
+        """Return the mixer in sizing's form."""
         return Mamba(**self.model_dump())
 
 
@@ -158,5 +158,5 @@ class ConvolutionEntry(Entry):
     convolution: int = Field(gt=0)
 
     def mixer(self) -> ShortConvolution:
-        """Give it as sizing has it."""
+        """Return the mixer in sizing's form."""
         return ShortConvolution(**self.model_dump())

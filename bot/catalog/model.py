@@ -1,4 +1,4 @@
-"""A model's entry: what it is, who made it, and the shape from which its bytes follow."""
+"""The entry of a model: its names, its maker, and the shape from which its bytes are calculated."""
 
 from functools import cached_property
 from typing import Annotated, Final, Literal
@@ -12,13 +12,13 @@ from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
 
-# No language model that anybody runs today reads fewer tokens; who writes 32 means 32k.
+# Tokens; no language model in use today has a shorter context, and 32 is a mistake for 32k.
 LEAST_CONTEXT: Final = 1024
 
-# A year alone, a month or a day; a model's own files do not say it.
+# A day, a month or a year; imported models have "unknown", as their files do not give it.
 UNKNOWN_RELEASE = "unknown"
 ReleaseDate = Annotated[str, Field(pattern=r"^(20\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?|unknown)$")]
-_FIRST_RELEASE = "2023-02-24"  # LLaMA's, with which open weights began
+_FIRST_RELEASE = "2023-02-24"  # of LLaMA, the first open weights
 LicenceClass = Literal[
     "permissive", "permissive-with-conditions", "custom-open", "non-commercial", "unknown"
 ]
@@ -32,9 +32,9 @@ Texts = Annotated[
 
 
 class Follows(Entry):
-    """The model that this one replaces: of the same line, kind and size, and older.
+    """The older model of the same line, kind and size that this one replaces.
 
-    `exceptions` are the goals for which it is nonetheless no better, each with the reason.
+    `exceptions`: the goals for which this one is not better, each with the reason.
     """
 
     id: EntryId
@@ -42,14 +42,14 @@ class Follows(Entry):
 
 
 def _by_id_alone(value: object) -> object:
-    """An id alone stands for a table that holds it."""
+    """Return the mapping that an id alone stands for."""
     return {"id": value} if isinstance(value, str) else value
 
 
 class VisionEntry(Entry):
-    """The encoders for pictures (and sound), which lie in a file of their own.
+    """The encoders for pictures (and sound), which have a file of their own.
 
-    `derived`: their size was not published, and is what the checkpoint holds beside the text model.
+    `derived`: the size was not published; it is the rest of the checkpoint without the text model.
     """
 
     parameters: int = Field(gt=0)
@@ -59,12 +59,12 @@ class VisionEntry(Entry):
 class Model(Entry):
     """One open-weight model.
 
-    `published_parameters` is the publisher's exact count of the checkpoint, next-token-prediction
-    blocks left out; the shape's own count and the encoders are held against it. `native_format`
-    is what the weights were published in. `namesakes` are names of other models that could be
-    taken for this one. `follows`: the model that it replaces. `ollama` are its tags there,
-    `downloads` those of the last 30 days from the hub on the day the facts were collected.
-    `partial` says what of the shape is uncertain.
+    `published_parameters`: the publisher's exact count for the checkpoint without
+    next-token-prediction blocks, which checks the count by shape and encoders. `native_format`:
+    the format of the published weights. `namesakes`: names of other models that could be taken
+    for this one. `follows`: the model that it replaces. `ollama`: its tags there. `downloads`:
+    those from the hub in the 30 days before the facts were collected. `partial`: the uncertain
+    parts of the shape, None if there are none.
     """
 
     id: EntryId
@@ -96,7 +96,7 @@ class Model(Entry):
 
     @property
     def age_date(self) -> str:
-        """The release as it counts among others; that of the first where it is unknown."""
+        """The release date for sorting by age; if unknown, that of the first open model."""
         return _FIRST_RELEASE if self.released == UNKNOWN_RELEASE else self.released
 
     @cached_property
@@ -106,7 +106,7 @@ class Model(Entry):
 
     @cached_property
     def total_parameters(self) -> int:
-        """All parameters with the encoders, next-token-prediction blocks left out."""
+        """All parameters with the encoders, without next-token-prediction blocks."""
         return total_parameters(self.sized) + self.vision_parameters
 
     @cached_property

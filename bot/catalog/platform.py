@@ -1,4 +1,4 @@
-"""A PC without its graphics cards, and the cards that are put into it."""
+"""The entries of a PC without graphics cards and of cards for it, and which of them fit."""
 
 from typing import Annotated
 
@@ -11,8 +11,8 @@ from bot.catalog.model import Texts
 from bot.catalog.system import Part
 from bot.catalog.units import MemoryGib, Watts
 
-# Spikes of the cards, then fans, disks and board beside the CPU. A rule of builders, checked
-# against four RTX 3090 at 200 W on 1250 W (https://www.reddit.com/comments/1ucknck).
+# A factor for power spikes of the cards; watts for fans, disks and board. A rule of PC builders,
+# checked against four RTX 3090 at 200 W on 1250 W (https://www.reddit.com/comments/1ucknck).
 _SPIKES = 1.25
 _REST_WATTS = 100.0
 CARDS = "{cards}"  # in a platform's name: the cards that are put into it
@@ -27,9 +27,9 @@ def _names_its_cards(name: Localised) -> Localised:
 class Platform(Entry):
     """A PC into which cards are put; its price is the sum of its parts.
 
-    `name` has {cards} where the cards stand: `Used PC (AM4) with {cards}`. `cards` is how many
-    get PCIe lanes enough (4.0 x4 or better) and a place in the case, `slots` the width that all of
-    them have together, `supply_watts` what its power supply gives.
+    `name` has {cards} in place of the cards: `Used PC (AM4) with {cards}`. `cards`: the most cards
+    with enough PCIe lanes (4.0 x4 or better) and room in the case. `slots`: their total width.
+    `supply_watts`: the rating of the power supply.
     """
 
     id: EntryId
@@ -46,8 +46,8 @@ class Platform(Entry):
 class Card(Entry):
     """A card that is worth putting into a PC.
 
-    `slots`: its width. `cap_watts`: to what several of them are limited, where that costs little.
-    `professional`: made for workstations. `quiet`: one of them alone makes little noise.
+    `slots`: its width. `cap_watts`: the power limit of each card if there are several, set where it
+    costs little speed. `professional`: made for workstations. `quiet`: a single one is quiet.
     """
 
     device: str
@@ -59,15 +59,15 @@ class Card(Entry):
 
 
 def cards_watts(card: Card, device: Device, count: int) -> float | None:
-    """What so many cards draw together, several as capped; None where no power is known."""
+    """Return the watts of `count` cards, several with their power limit; None if not known."""
     capped = card.cap_watts if count > 1 and card.cap_watts is not None else device.power_watts
     return None if capped is None else count * capped
 
 
 def holds(platform: Platform, card: Card, device: Device, count: int) -> bool:
-    """Whether lanes, slots and the power supply are enough for so many cards.
+    """Return whether lanes, slots and the power supply are enough for `count` cards.
 
-    The supply gives a quarter more than all cards draw, the CPU's power, and 100 W. False where
+    The supply must give 1.25 times the power of all cards, the CPU's power, and 100 W. False if
     the card's power is not known.
     """
     watts = cards_watts(card, device, count)

@@ -1,4 +1,4 @@
-"""A price as somebody saw it: of what, where, when, new or used, and how far it varies."""
+"""The entries of a price, with market, day, condition and range, and of an exchange rate."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 
 Currency = Literal["usd", "eur", "gbp", "cny"]
-# The item whose price is that of a kilowatt hour for households.
+# The item for the price of a kilowatt hour for households.
 ELECTRICITY = "electricity-kwh"
 Market = Literal["us", "eu", "uk", "cn"]
 Condition = Literal["new", "used"]
@@ -27,10 +27,11 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Price(Entry):
-    """What an item costs. `low` and `high` default to `typical` where one figure is known.
+    """The price of an item; `low` and `high` are None if only one figure is known.
 
-    `item` is the id of a device, a system or a part. `quality`: A stated by the source, B method
-    unclear, C weak. `apart`: why it is far from other prices of the same, where it is.
+    `item` is the id of a device, a system or a part. `quality` of the source: A states the price,
+    B has an unclear method, C is weak. `apart`: the reason if the price is far from others of the
+    same item, or in another currency than usual in its market; None if it is neither.
     """
 
     item: str
@@ -53,7 +54,7 @@ class Price(Entry):
         return self
 
     def same_as(self, other: "Price") -> bool:
-        """Whether both are of the same item, in the same market and condition."""
+        """Return whether both are for the same item in the same market and condition."""
         return (self.item, self.market, self.condition) == (
             other.item,
             other.market,
@@ -62,17 +63,17 @@ class Price(Entry):
 
     @property
     def least(self) -> float:
-        """The low end, in the price's currency."""
+        """The low end of the range, in the price's currency."""
         return self.typical if self.low is None else self.low
 
     @property
     def most(self) -> float:
-        """The high end, in the price's currency."""
+        """The high end of the range, in the price's currency."""
         return self.typical if self.high is None else self.high
 
 
 class Rate(Entry):
-    """What one unit of a currency is worth in US dollars, on a day."""
+    """The value of one unit of a currency in US dollars, on a day."""
 
     currency: Currency
     usd: float = Field(gt=0)

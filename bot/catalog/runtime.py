@@ -1,4 +1,4 @@
-"""The programs that run models, and the machines that each has builds for."""
+"""The programs that run models, and the backends for which each has builds."""
 
 from typing import Literal, get_args
 
@@ -7,10 +7,10 @@ from bot.catalog.machine import Machine
 
 Runtime = Literal["llama.cpp", "vulkan", "rocm", "mlx", "vllm", "sglang", "exllama", "mlc"]
 RUNTIMES: tuple[Runtime, ...] = get_args(Runtime)
-# What is llama.cpp with another backend than its device's usual one.
+# Runtimes that are llama.cpp with another backend than the device's usual one.
 LLAMA_CPP_BACKENDS: frozenset[Runtime] = frozenset({"vulkan", "rocm"})
 
-# Backends that a runtime has builds for; what is not here runs everywhere.
+# Backends for which a runtime has builds; a runtime without a row runs everywhere.
 # Sources, 2026-11: docs.vllm.ai/en/latest/getting_started/installation, docs.sglang.ai/platforms,
 # github.com/turboderp-org/exllamav2 (CUDA and ROCm), ml-explore.github.io/mlx.
 _BACKENDS: dict[str, frozenset[Backend]] = {
@@ -24,7 +24,7 @@ _BACKENDS: dict[str, frozenset[Backend]] = {
 
 
 def suits(runtime: str, machine: Machine) -> bool:
-    """Whether a runtime has a backend for every device of a machine."""
+    """Return whether a runtime has a build for every device of a machine."""
     backends = _BACKENDS.get(runtime)
     if backends is None:
         return True

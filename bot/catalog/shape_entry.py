@@ -1,4 +1,4 @@
-"""A model's shape as it stands in its file, and the shape that sizing calculates with."""
+"""The entry of a model's shape in its file, and its conversion into sizing's form."""
 
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
@@ -25,11 +25,11 @@ from bot.sizing.shape import (
     Shape,
 )
 
-# What a layer mixes tokens with; "none" leaves them as they are.
+# The mixer of a layer; "none" for a layer without one.
 LayerKind = Literal[
     "full", "window", "indexed", "compressed", "linear", "mamba", "convolution", "none"
 ]
-# The keys of which one describes the layers of a kind.
+# The keys that can describe the layers of a kind; an entry needs exactly one of them.
 _DESCRIBED_BY: dict[LayerKind, tuple[str, ...]] = {
     "full": ("attention", "latent_attention"),
     "window": ("attention",),
@@ -48,7 +48,7 @@ Sizes = Annotated[tuple[Size, ...], BeforeValidator(one_or_many), Field(strict=F
 
 
 class ExpertsEntry(Entry):
-    """The experts of a mixture; `every` so many-th layer has them (Llama 4 Maverick: 2)."""
+    """The experts of a mixture; one layer in `every` layers has them (Llama 4 Maverick: 2)."""
 
     count: Size
     used: Size
@@ -62,12 +62,12 @@ class ExpertsEntry(Entry):
     every: int = Field(default=1, gt=0)
 
     def block(self) -> Experts:
-        """Give the experts of one layer."""
+        """Return the experts of one layer."""
         return Experts(**self.model_dump(exclude={"every"}))
 
 
 class LookupTableEntry(Entry):
-    """A table beside that of the tokens; `per_layer_size` where each layer gets part of a row."""
+    """A table in addition to the token table; `per_layer_size`: the part of a row per layer."""
 
     rows: Size
     row_length: Size
@@ -75,7 +75,7 @@ class LookupTableEntry(Entry):
 
 
 class LayerPlan(NamedTuple):
-    """All in which one layer of a model may differ from another."""
+    """The properties in which layers of a model can differ."""
 
     kind: LayerKind
     own_cache: bool
@@ -85,15 +85,15 @@ class LayerPlan(NamedTuple):
 
 
 class ShapeEntry(Entry):
-    """The numbers of a `config.json`, under the field's own words.
+    """The numbers of a `config.json`, under the usual terms.
 
-    `pattern` is repeated over the layers: what each mixes tokens with. `blocks` stands in its
-    place where a layer is a single block, in groups of letters: M Mamba, * attention, - dense, E
-    experts.
-    `window_attention` is that of the window layers where it differs in more than the window. The
-    last `shared_cache_layers` read the cache of earlier ones. `feed_forward` is one size, or one
-    for each layer. The first `dense_layers` of a mixture have no experts. `prediction_layers` lie
-    in the file and are not loaded, with tables of their own unless `prediction_tables` is false.
+    `pattern`: the mixers of the layers, repeated. `blocks` replaces it if each layer is a single
+    block, in groups of letters: M Mamba, * attention, - dense, E experts. `window_attention`: that
+    of the window layers, if it differs in more than the window. `shared_cache_layers`: the number
+    of last layers that read the cache of earlier ones. `feed_forward`: one size, or one for each
+    layer. `dense_layers`: the number of first layers of a mixture without experts.
+    `prediction_layers`: layers in the file that are not loaded, with tables of their own unless
+    `prediction_tables` is false.
     """
 
     architecture: str
@@ -147,7 +147,7 @@ class ShapeEntry(Entry):
         return [_BLOCKS[letter] for letter in self._letters] or self.pattern
 
     def _need_mixer(self, kind: LayerKind) -> None:
-        """ValueError where layers of a kind are not described, or in two ways."""
+        """Raise ValueError if layers of a kind have no description, or two."""
         keys = _DESCRIBED_BY.get(kind, ())
         if keys and sum(getattr(self, key) is not None for key in keys) != 1:
             names = " or ".join(f'"{key}"' for key in keys)
@@ -159,7 +159,7 @@ class ShapeEntry(Entry):
             raise ValueError('the pattern has indexed layers, so an "indexer" is needed')
 
     def _is_dense(self, index: int) -> bool:
-        """Whether a layer has a dense feed-forward block."""
+        """Return whether a layer has a dense feed-forward block."""
         if self._letters:
             return self._letters[index % self.layers] == "-"
         if self.experts is None or index < self.dense_layers:
@@ -167,7 +167,7 @@ class ShapeEntry(Entry):
         return (index + 1) % self.experts.every != 0
 
     def shape(self) -> Shape:
-        """Build the shape, layer by layer; layers that are equal are one object."""
+        """Return the shape in sizing's form; equal layers are one object."""
         built: dict[LayerPlan, Layer] = {}
         layers: list[Layer] = []
         for index in range(self.layers + self.prediction_layers):

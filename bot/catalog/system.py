@@ -1,4 +1,4 @@
-"""A system: a complete machine that can be bought."""
+"""The entry of a system: a complete machine on sale."""
 
 from typing import Annotated, Literal
 
@@ -23,14 +23,14 @@ Route = Literal[
 
 
 class Part(Entry):
-    """Something that a price list names, and how many of it the system holds."""
+    """An item with a price, and its number in the system."""
 
     item: str
     count: int = Field(default=1, gt=0, le=16)
 
 
 class SystemDevice(Entry):
-    """A device of the catalog in a system, with its memory where it is sold with several sizes."""
+    """A device in a system, with its memory if the device is sold in several sizes."""
 
     device: str
     count: int = Field(default=1, gt=0, le=16)
@@ -38,9 +38,9 @@ class SystemDevice(Entry):
 
 
 class System(Entry):
-    """One complete machine to buy; its price is the price of its id, or the sum of its parts.
+    """One complete machine on sale; its price is that of its id, or the sum of its parts.
 
-    `power_watts` is what it draws under load.
+    `power_watts` is its power under load.
     """
 
     id: EntryId

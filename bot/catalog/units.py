@@ -1,6 +1,6 @@
-"""Quantities as people write them in files (`24 GB`, `936 GB/s`, `350 W`), read into plain numbers.
+"""Quantities in files (`24 GB`, `936 GB/s`, `350 W`), read into plain numbers.
 
-Units are read once, here at the file's border; inside, the unit stands in the name.
+Units are read only here; in the code, the unit is part of a value's name.
 """
 
 import re
@@ -13,7 +13,7 @@ _QUANTITY = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,15})?)\s*(?P<unit>[^\d\s.]
 
 GIB = 2**30  # bytes
 MIB_PER_GIB = 1024
-# As makers mean it, GB of memory is 2**30 bytes, so GB and GiB say the same here.
+# Makers of memory mean 2**30 bytes by GB, so GB and GiB are equal here.
 MEMORY_GIB = {"GB": 1.0, "GiB": 1.0, "MB": 1 / 1024, "MiB": 1 / 1024, "TB": 1024.0}
 BANDWIDTH_GB_PER_S = {"GB/s": 1.0, "TB/s": 1000.0}
 COMPUTE_TFLOPS = {"TFLOPS": 1.0, "PFLOPS": 1000.0}
@@ -24,7 +24,10 @@ PARAMETERS = {"B": 1e9, "M": 1e6, "T": 1e12}
 
 
 def quantity(value: object, units: Mapping[str, float], example: str) -> float:
-    """Read a number with a unit; ValueError, in words for the file's editor, where it is none."""
+    """Return a number with a unit in the base unit of `units`; `example` is for the error.
+
+    Raises ValueError, with a message for the file's editor, if it is not such a text.
+    """
     match = _QUANTITY.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise ValueError(f'"{value}" needs a number and a unit, such as "{example}"')
@@ -39,7 +42,7 @@ def _reader(units: Mapping[str, float], example: str) -> Callable[[object], floa
 
 
 def pattern_of(units: Mapping[str, float]) -> str:
-    """What a quantity in one of these units looks like, as a regular expression for editors."""
+    """Return the regular expression of quantities in these units, for editors."""
     return rf"^\d+(\.\d+)?\s*({'|'.join(map(re.escape, units))})$"
 
 
@@ -80,5 +83,5 @@ TokensPerS = Annotated[
 
 
 def one_or_many(value: object) -> object:
-    """A single value where a list is expected stands for a list of one."""
+    """Return a list unchanged, and a single value as a list of one."""
     return value if isinstance(value, list | tuple) else [value]

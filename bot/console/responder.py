@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from pathlib import Path
 from typing import TypeVar
 
 from bot.answers.model_place import model_place
@@ -24,6 +25,7 @@ from bot.cards.in_words import in_words
 from bot.cards.registry import card_of
 from bot.hub.file import model_in_file
 from bot.library.library import Library
+from bot.naming.not_found import NotFound
 from bot.texts import Words
 
 T = TypeVar("T")
@@ -81,7 +83,15 @@ def request_of(line: str, library: Library) -> Request:
     """
     request = read_line(line)
     place = model_place(request, library, "file")
-    return request if place is None else replace(request, model=model_in_file(place.name))
+    if place is None or _is_only_a_name(place.name, library):
+        return request
+    return replace(request, model=model_in_file(place.name))
+
+
+def _is_only_a_name(text: str, library: Library) -> bool:
+    """Whether no such file is here, but the catalog knows the model that it is named after."""
+    known = not isinstance(library.model_names.find(text), NotFound)
+    return known and "/" not in text and not Path(text).exists()
 
 
 def _json(record: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Files to a Library, or to problems with their places; it runs the files' own examples."""
+"""Loads the files of rules and catalog into a Library, or returns their problems with places."""
 
 from bot.loading.load import Loaded, load
 from bot.loading.proofs.outcome import Outcome

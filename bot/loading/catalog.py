@@ -1,4 +1,4 @@
-"""The catalog's files to its sections; what entries say about each other is checked elsewhere."""
+"""Reads the catalog's files into sections; references between entries are checked elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ _FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.ya
 
 @dataclass
 class Catalog:
-    """The sections of the catalog as they were read."""
+    """The catalog as read; `fitted` is None if its file has problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
@@ -49,17 +49,17 @@ class Catalog:
         }
 
     def usd_rates(self) -> Mapping[str, float]:
-        """What one unit of each currency is worth in US dollars.
+        """Return the value of one unit of each currency in US dollars.
 
-        A rate that is missing is a problem of its own; with 1 in its place, money in the rules
-        is not a second one.
+        A missing rate is reported elsewhere; here it is 1, so that money in the rules does not
+        cause a second problem.
         """
         result = {entry.value.currency: entry.value.usd for entry in self.rates}
         return dict.fromkeys(get_args(Currency), 1.0) | result
 
 
 def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
-    """Read all files of the catalog; the problems are those of words and of single entries."""
+    """Return the catalog and the problems of its keys and of single entries."""
     catalog = Catalog()
     if not folder.exists():
         give_up(catalog.sections)
@@ -82,7 +82,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read what is rented and hosted; what a moderator wrote goes before the written list."""
+    """Read offers for rent and by API; a moderator's API price replaces the generated list's."""
     listed, own = Section(ApiOffer), Section(ApiOffer)
     problems = [
         *read_entries(folder, "api.yaml", {"api": listed}),
@@ -93,7 +93,7 @@ def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the published speeds and the constants that were fitted to them."""
+    """Read the published speeds and the constants fitted to them."""
     catalog.measured, problems = read_measured(folder)
     marked = folder.read(f"{MEASURED}/fitted.yaml")
     if marked is not None:

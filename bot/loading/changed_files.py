@@ -1,17 +1,17 @@
-"""When the files under some folders have changed, and stand still again."""
+"""Notices when the files in some folders have changed and are no longer being written."""
 
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from pathlib import Path
 
-# Of each file its path, when it was changed (ns), its size and its inode: an editor that puts a
-# new file in the place of the old one may keep the first two.
+# The path of each file, the time of its change (ns), its size and its inode: an editor that
+# replaces a file by a new one may keep path and time.
 Stamp = frozenset[tuple[str, int, int, int]]
 
 
 def stamp(folders: Iterable[Path]) -> Stamp:
-    """The present state of all files; looking takes well under a millisecond for a hundred."""
+    """Return the state of all files now; a hundred files take well under a millisecond."""
     return frozenset(entry for folder in folders for entry in _entries(folder))
 
 
@@ -22,7 +22,7 @@ def _entries(folder: Path) -> Iterable[tuple[str, int, int, int]]:
             try:
                 result = os.stat(path)  # noqa: PTH116 - as above
             except OSError:
-                # It went between the two looks, or is a link to nothing: the load will say so.
+                # It was deleted just now, or is a broken link: the load will report it.
                 yield path, 0, 0, 0
             else:
                 yield path, result.st_mtime_ns, result.st_size, result.st_ino
@@ -31,16 +31,16 @@ def _entries(folder: Path) -> Iterable[tuple[str, int, int, int]]:
 async def changes(
     folders: Iterable[Path], seen: Stamp, pause: Callable[[], Awaitable[None]]
 ) -> AsyncIterator[None]:
-    """Yield each time that files differ from what was `seen`, and no longer change.
+    """Yield each time that files differ from those last `seen` and have stopped changing.
 
-    `pause` is awaited between two looks. Polling works where the system tells of no changes, as
-    in folders that are mounted into a container.
+    `pause` is awaited between two checks. Polling works where the system sends no notifications,
+    such as folders that are mounted into a container.
     """
     places, last = tuple(folders), seen
     while True:
         await pause()
         now = await asyncio.to_thread(stamp, places)
-        # Whoever saves several files, or one in pieces, is not interrupted.
+        # Two equal states in a row: a person may be saving several files, or one in pieces.
         if now == last and now != seen:
             seen = now
             yield

@@ -1,4 +1,4 @@
-"""What answers count on being there: goals, currencies, overheads, formats."""
+"""Checks that the files have everything that answers need: goals, rates, overheads, formats."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, get_args
@@ -17,7 +17,7 @@ from bot.sizing.formats import FORMATS
 
 
 def gaps(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """Problems of files that say too little, each of their entries being right in itself."""
+    """Yield a problem for each missing entry or value."""
     if rules.judgement is not None:
         yield from _judgement_gaps(rules.judgement)
     if rules.goals.whole:
@@ -56,7 +56,7 @@ def _judgement_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
 
 
 def _advised_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
-    """Runtimes without formats, and formats that nobody knows or should be advised to take."""
+    """Yield runtimes without formats, and formats that are unknown or not to be recommended."""
     advised = judgement.value.advised_formats
     for runtime in RUNTIMES:
         if runtime not in advised and runtime not in LLAMA_CPP_BACKENDS:

@@ -1,4 +1,4 @@
-"""Ids that are given twice, and names by which two entries would answer."""
+"""Checks for ids that are used twice, and names that two entries have."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,10 +12,10 @@ _SEPARATORS = re.compile(r"[\s_-]+")
 
 
 def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Duplicates in the catalog.
+    """Yield a problem for each duplicate in the catalog.
 
-    Devices, systems and platforms share their ids, since a price or a pick names any of them; open
-    and closed models share theirs, since a member asks for either.
+    Ids must be unique among devices, systems and platforms together, since a price or a pick may
+    name any of them; and among open and closed models together, since members may ask for both.
     """
     yield from repeated("id", [*catalog.models, *catalog.closed])
     yield from repeated("id", [*catalog.devices, *catalog.systems, *catalog.platforms])
@@ -29,7 +29,7 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
 
 
 def repeated(key: str, entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
-    """Entries whose `key` an earlier one has already."""
+    """Yield a problem for each entry with the same `key` as an earlier one."""
     first: dict[str, Placed[Any]] = {}
     for entry in entries:
         name = getattr(entry.value, key)
@@ -40,7 +40,7 @@ def repeated(key: str, entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
 
 
 def repeated_names(entry: Placed[Any], at: Path, names: Iterable[str]) -> Iterator[Problem]:
-    """Names that stand twice in one list of an entry."""
+    """Yield a problem for each name that is twice in one list of an entry."""
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name in seen:
@@ -49,7 +49,7 @@ def repeated_names(entry: Placed[Any], at: Path, names: Iterable[str]) -> Iterat
 
 
 def _shared_aliases(entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
-    """Aliases that another entry has too, as its alias, its id or its name."""
+    """Yield a problem for each alias that is also an alias, an id or a name of another entry."""
     listed = list(entries)
     owners: dict[str, Placed[Any]] = {}
     for entry in listed:
@@ -64,7 +64,7 @@ def _shared_aliases(entries: Iterable[Placed[Any]]) -> Iterator[Problem]:
 
 
 def _further_names(entry: Placed[Any]) -> Iterator[tuple[Path, str]]:
-    """Aliases and Ollama tags, each with its place in the entry."""
+    """Yield aliases and Ollama tags, each with its place in the entry."""
     for key in ("aliases", "ollama"):
         for index, name in enumerate(getattr(entry.value, key, ())):
             yield (key, index), name

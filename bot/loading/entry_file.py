@@ -1,4 +1,4 @@
-"""A file whose outermost words are lists of entries; it does not know what the entries mean."""
+"""Reads a file whose top-level keys are lists of entries of any kind."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,7 +15,7 @@ NO_SECTIONS: Sections = MappingProxyType({})
 def read_entries(
     folder: Folder, name: str, required: Sections, optional: Sections = NO_SECTIONS
 ) -> list[Problem]:
-    """Read one file whose outermost words are lists of entries."""
+    """Read one file into the sections of its top-level keys, and return its problems."""
     sections = {**required, **optional}
     marked = folder.read(name)
     if marked is None:
@@ -30,6 +30,6 @@ def read_entries(
 
 
 def give_up(sections: Sections) -> None:
-    """Note that a file of these sections gave no data."""
+    """Note in each section that a file of it could not be read."""
     for section in sections.values():
         section.give_up()

@@ -1,4 +1,4 @@
-"""One of the two folders that moderators edit; reads its files, and never raises for their sake."""
+"""Reads the files of one of the folders that moderators edit; errors become problems."""
 
 import os
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ _TABLE = ".csv"
 
 
 class Folder:
-    """Reads marked data and gathers what is wrong with the files themselves.
+    """Reads files and collects the problems of the files themselves.
 
-    Problems name a file as the folder was given (`rules/buy.yaml`), an absolute folder by its
-    last part, so that no answer shows where on a server the files lie.
+    Problems name a file under the folder as it was given (`rules/buy.yaml`); of an absolute folder
+    only the last part, so that no answer shows a path on the operator's machine.
     """
 
     def __init__(self, path: Path) -> None:
@@ -28,11 +28,11 @@ class Folder:
         self._shown = Path(path.name) if path.is_absolute() else path
 
     def exists(self) -> bool:
-        """Whether the folder is there; a problem if it is not."""
+        """Return whether the folder exists; note a problem if not."""
         return self._may_read("", folder=True)
 
     def read(self, name: str) -> Marked | None:
-        """Read one file; None where it gives no data, with a problem that says why."""
+        """Return the data of a YAML file; None if it has none, with a problem that says why."""
         content = self._bytes(name)
         if content is None:
             return None
@@ -44,7 +44,7 @@ class Folder:
         return marked
 
     def text(self, name: str) -> str | None:
-        """Read one table; None where it gives no data, with a problem that says why."""
+        """Return the text of a table; None if it cannot be read, with a problem that says why."""
         content = self._bytes(name)
         if content is None:
             return None
@@ -59,17 +59,17 @@ class Folder:
             return None
 
     def tables(self, subfolder: str) -> list[str]:
-        """The tables of a subfolder, sorted; a problem if the folder is missing."""
+        """Return the names of a subfolder's tables, sorted; note a problem if it is missing."""
         if not self._may_read(subfolder, folder=True):
             return []
         return [f"{subfolder}/{name}" for name in self._listing(subfolder) if name.endswith(_TABLE)]
 
     def shown(self, name: str) -> str:
-        """The name that problems show; bytes that are no UTF-8 are escaped."""
+        """Return the file's name for problems; bytes that are not UTF-8 are escaped."""
         return (self._shown / name).as_posix().encode(errors="backslashreplace").decode()
 
     def files(self, subfolder: str) -> list[str]:
-        """The YAML files of a subfolder, sorted; a problem if there are none."""
+        """Return the names of a subfolder's YAML files, sorted; note a problem if it has none."""
         if not self._may_read(subfolder, folder=True):
             return []
         result = [f"{subfolder}/{name}" for name in self._listing(subfolder)]
@@ -82,7 +82,7 @@ class Folder:
         return files
 
     def remark_others(self, known: tuple[str, ...]) -> None:
-        """Remark files at the top that look as if they were meant to be read."""
+        """Note a remark for each other YAML file in the folder itself, which is not read."""
         for name in self._listing(""):
             if name not in known:
                 self._remark_unread(name, known)
@@ -104,7 +104,7 @@ class Folder:
         return refusal is None
 
     def _listing(self, name: str) -> Iterator[str]:
-        """Names in a folder, sorted; hidden ones are editors' and version control's."""
+        """Yield the names in a folder, sorted, without hidden files of editors and git."""
         try:
             names = sorted(path.name for path in (self._path / name).iterdir())
         except OSError as error:
@@ -115,7 +115,7 @@ class Folder:
     def _remark_unread(self, name: str, known: tuple[str, ...]) -> None:
         path = PurePath(name)
         if path.suffix.lower() == ".txt":
-            # Windows hides the end of a name that it added itself.
+            # Windows may add this ending to a name, and does not show it.
             path = path.with_suffix("")
         if path.suffix.lower() in (_SUFFIX, ".yml"):
             meant = closest(name, known) if known else f"{path.stem}{_SUFFIX}"
@@ -126,7 +126,7 @@ class Folder:
 
 
 def _refusal(path: Path, root: Path, *, folder: bool) -> str | None:
-    """Say why a path is not read; None where it may be."""
+    """Return the reason why a path must not be read; None if it may be read."""
     wanted, other = ("folder", "file") if folder else ("file", "folder")
     try:
         if not path.resolve().is_relative_to(root.resolve()):
@@ -135,7 +135,7 @@ def _refusal(path: Path, root: Path, *, folder: bool) -> str | None:
             return f"this {wanted} is missing"
         if path.is_dir() != folder:
             return f"this is a {other}, not a {wanted}"
-        # Reading a pipe would wait for ever.
+        # Reading a pipe could wait forever.
         if not folder and not path.is_file():
             return "this is no plain file"
     except (OSError, RuntimeError) as error:

@@ -1,4 +1,4 @@
-"""Texts that stand in the slot of another language."""
+"""Remarks on texts that are given as English but written in Chinese."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from typing import Final
 
 from bot.marked_yaml import Problem
 
-# An English text: up to its closing quote, or up to what ends it in brackets or on its line.
+# An English text: up to its closing quote, or without quotes up to a comma, bracket or line end.
 _ENGLISH: Final = re.compile(r"""\ben:[ \t]*("[^"\n]*"|[^,}\n]*)""")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-_MOST_SIGNS: Final = 3  # the name of a shop or of a model may be Chinese in English too
+_MOST_SIGNS: Final = 3  # names of shops or models may be Chinese in English texts too
 
 
 def language_remarks(file: str, text: str) -> Iterator[Problem]:
-    """English texts that are written in Chinese."""
+    """Yield a remark for each English text with more than three Chinese characters."""
     for match in _ENGLISH.finditer(text):
         signs = [*_CHINESE.finditer(match[1])]
         if len(signs) > _MOST_SIGNS:

@@ -1,4 +1,4 @@
-"""Rules and catalog from their folders to a Library, or to everything that is wrong with them."""
+"""Loads rules and catalog from their folders into a Library, or returns all their problems."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -31,12 +31,12 @@ Limits = Callable[[Library], Iterable[Problem]]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of a load: a library without problems, or problems without a library.
+    """The result of a load: a library without problems, or problems without a library.
 
-    Remarks never refuse. `rules` and `catalog` are what was read, so that a server's own rules can
-    be put over them; `version` names the state of the files, with or without problems. `trials` are
-    the rules' examples with what each came to, empty where something else is wrong. `ask` answers
-    the questions of examples and comparisons; only tests put another in its place.
+    Remarks do not prevent a library. `rules` and `catalog` are kept so that a server's own rules
+    can be applied to them. `version` names the state of the files, even with problems. `trials`
+    are the rules' examples with their outcomes, empty if there are other problems. `ask` answers
+    the questions of examples and comparisons; only tests replace it.
     """
 
     library: Library | None
@@ -50,22 +50,22 @@ class Loaded:
 
     @property
     def whole(self) -> Library:
-        """The library; TypeError where there is none."""
+        """The library; raises TypeError if there is none."""
         if self.library is None:
             raise TypeError("this has problems in place of a library")
         return self.library
 
     def outcome(self, question: Question) -> Outcome | str:
-        """What a question comes to over the library, or why it is refused."""
+        """Return the outcome of a question to the library, or the text that refuses it."""
         command, options = question
         return self.ask(command, options, self.whole)
 
 
 def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | None = None) -> Loaded:
-    """Read both folders; nothing in their files raises.
+    """Load both folders; no content of a file raises an exception.
 
-    The rules' examples are asked only where all else is right, and where it is not `proven` that
-    the same files pass them.
+    The rules' examples are asked only if there is no other problem, and unless `proven` knows that
+    the same files have passed them.
     """
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
@@ -93,11 +93,11 @@ def settled(
     like: Library | None = None,
     asks_examples: bool = True,
 ) -> Loaded:
-    """What was read and is wrong so far -> a library, or everything that is wrong.
+    """Return the library of what was read, or all problems, those found so far included.
 
-    `limits` gives the problems of a library that costs too much to ask; it is not asked then.
-    `like` is a library of the same models and machines, of which much is worked out already.
-    Without `asks_examples` the rules' examples are taken to come out as they say.
+    `limits` returns the problems of a library whose answers cost too much; its examples are then
+    not asked. `like`: a library with the same models and machines, whose cached results are
+    shared. Without `asks_examples` the rules' examples are assumed to pass.
     """
     problems = [*problems, *_second_pass(rules, catalog)]
     library = None if problems else _library(rules, catalog, version)
@@ -122,7 +122,7 @@ def settled(
 
 
 def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """What no entry shows by itself."""
+    """Yield the problems that need more than one entry."""
     yield from duplicate_problems(catalog)
     yield from repeated("id", rules.goals)
     yield from catalog_references(catalog)
@@ -171,7 +171,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
 
 
 def _known(section: Section[Any]) -> set[str] | None:
-    """The ids of a section, None where a file of it gave no data."""
+    """Return the ids of a section; None if one of its files could not be read."""
     return section.ids if section.complete else None
 
 

@@ -1,4 +1,4 @@
-"""The tables of `catalog/measured/`: each line to a measurement, or to what is wrong with it."""
+"""Reads the tables of `catalog/measured/`: each line is a measurement or a problem."""
 
 import csv
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,19 +19,19 @@ COLUMNS = tuple(field.name for field in fields(Measurement))
 
 @dataclass(frozen=True)
 class MeasuredRow:
-    """A measurement and the line where it stands."""
+    """A measurement with its file and line."""
 
     value: Measurement
     file: str
     line: int
 
     def problem(self, column: str, message: str, suggestion: str | None = None) -> Problem:
-        """Say something about one of its columns."""
+        """Return a problem at one of the row's columns."""
         return Problem(self.file, self.line, COLUMNS.index(column) + 1, message, suggestion)
 
 
 def read_measured(folder: Folder) -> tuple[list[MeasuredRow], list[Problem]]:
-    """Read every table; a table without the right first line is read no further."""
+    """Read every table; one with a wrong first line gives only that problem."""
     rows: list[MeasuredRow] = []
     problems: list[Problem] = []
     for name in folder.tables(FOLDER):
@@ -46,7 +46,10 @@ def read_measured(folder: Folder) -> tuple[list[MeasuredRow], list[Problem]]:
 def measured_references(
     rows: Iterable[MeasuredRow], devices: Collection[str] | None, models: Collection[str] | None
 ) -> Iterator[Problem]:
-    """Rows that name a device or a model that the catalog lacks; None where that is not known."""
+    """Yield a problem for each row with an unknown device or model.
+
+    `devices` and `models` are the catalog's ids, None if they could not all be read.
+    """
     for row in rows:
         if devices is not None and row.value.device not in devices:
             yield row.problem("device", *unknown("device", row.value.device, devices))
@@ -82,7 +85,7 @@ def _not_the_first_line(cells: Sequence[str]) -> str:
 
 
 def _measurement(cells: list[str]) -> Measurement | tuple[int, str]:
-    """The measurement of a line, or the column and the words of its first fault."""
+    """Return the measurement of a line, or the column and the message of its first mistake."""
     if len(cells) != len(COLUMNS):
         return 1, f"this line has {len(cells)} values, not {len(COLUMNS)}"
     values: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Measurements as a table of `catalog/measured/`."""
+"""Writes measurements as a table of `catalog/measured/`."""
 
 import csv
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from bot.loading.measured import COLUMNS
 
 
 def measured_text(rows: Iterable[Measurement]) -> str:
-    """The table, with its first line; nothing, and no expert in RAM, is an empty value."""
+    """Return the table with its header; None, and 0 layers of experts in RAM, become empty."""
     text = StringIO(newline="")
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(COLUMNS)

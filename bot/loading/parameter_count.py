@@ -1,19 +1,19 @@
-"""A model's shape held against the number of parameters that its publisher counts."""
+"""Checks a model's shape against the number of parameters that its publisher states."""
 
 from collections.abc import Iterator
 
 from bot.loading.catalog import Catalog
 from bot.marked_yaml import Problem
 
-# A wrong head count or a forgotten bias moves the sum by more; rounding of a published "72.7B" by
-# less.
+# A wrong head count or a forgotten bias changes the sum by more; the rounding of a published
+# "72.7B" changes it by less.
 _TOLERANCE_PERMILLE = 5
 
 
 def count_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Models whose shape and encoders add up to another number, by more than 0.5 %.
+    """Yield a problem for each model whose shape and encoders differ by more than 0.5 %.
 
-    An entry that says that its shape is uncertain is not held to it.
+    Entries that state that their shape is uncertain are not checked.
     """
     for model in catalog.models:
         counted, published = model.value.total_parameters, model.value.published_parameters

@@ -1,4 +1,4 @@
-"""Facts that contradict each other: models that cannot see, routes, shares, scores."""
+"""Checks for entries that contradict each other: goals with pictures, routes, shares, scores."""
 
 from collections.abc import Iterator, Mapping
 from statistics import median
@@ -12,8 +12,10 @@ from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed
 from bot.marked_yaml import Problem
 
-# Percentages and indices; ratings of the Elo kind, as arenas give them.
+# Least and highest score: of percentages and indices; of Elo ratings, as in arenas.
 _SCALES: Final = ((0.0, 100.0), (400.0, 2500.0))
+# How long a GPU reads all of its memory: 0.013 s (RTX 3080) to 0.083 s (Tesla M40), 2026-11.
+_SECONDS_TO_READ: Final = (0.006, 0.17)
 _KINDS: Final[Mapping[Route, DeviceKind]] = {
     "mac": "apple",
     "unified-box": "unified",
@@ -25,16 +27,17 @@ _KINDS: Final[Mapping[Route, DeviceKind]] = {
 
 
 def implausible(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """Every entry that is right in itself and cannot be right beside the others."""
+    """Yield a problem for each entry that is valid by itself but contradicts others."""
     yield from _blind_models(rules, catalog)
     yield from _routes(catalog)
+    yield from _memories(catalog)
     yield from _scores(catalog)
     if rules.judgement is not None:
         yield from _hidden_shares(rules.judgement)
 
 
 def _blind_models(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """Models of a goal with pictures that cannot see any."""
+    """Yield models without a vision encoder in goals that need pictures."""
     blind = {entry.value.id for entry in catalog.models if entry.value.vision is None}
     for goal in rules.goals:
         for index, name in enumerate(goal.value.models if goal.value.sees_pictures else ()):
@@ -44,7 +47,7 @@ def _blind_models(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _routes(catalog: Catalog) -> Iterator[Problem]:
-    """Systems of a route whose devices are of another kind: a Mac with a graphics card."""
+    """Yield systems whose devices are of another kind than their route: a Mac with a GPU."""
     kinds = {entry.value.id: entry.value.kind for entry in catalog.devices}
     for system in catalog.systems:
         wanted = _KINDS.get(system.value.route)
@@ -58,8 +61,22 @@ def _routes(catalog: Catalog) -> Iterator[Problem]:
                 yield system.problem(("devices", index, "device"), message)
 
 
+def _memories(catalog: Catalog) -> Iterator[Problem]:
+    """GPUs whose memory is of another world than its bandwidth."""
+    least, most = _SECONDS_TO_READ
+    for entry in catalog.devices:
+        device = entry.value
+        for gib in device.memory_gib if device.kind == "gpu" else ():
+            if not least <= gib / device.bandwidth_gb_per_s <= most:
+                message = (
+                    f"no GPU has {gib:g} GB behind {device.bandwidth_gb_per_s:g} GB/s; "
+                    "is one of the two ten times too large?"
+                )
+                yield entry.problem(("memory",), message)
+
+
 def _scores(catalog: Catalog) -> Iterator[Problem]:
-    """Scores outside the scale of their benchmark, which the other scores show."""
+    """Yield scores outside the scale of their benchmark, which the median of its scores shows."""
     for benchmark in catalog.benchmarks:
         scores = benchmark.value.scores
         middle = median(scores.values())
@@ -73,7 +90,7 @@ def _scores(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _hidden_shares(judgement: Placed[Judgement]) -> Iterator[Problem]:
-    """Rows of `unified_shares` that none reaches, since one above them fits all that they do."""
+    """Yield rows of `unified_shares` without effect, since a row above applies to all of it."""
     reached: dict[str, float] = {}
     for index, row in enumerate(judgement.value.unified_shares):
         size = float("inf") if row.up_to_gib is None else row.up_to_gib

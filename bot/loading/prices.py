@@ -1,4 +1,4 @@
-"""Prices and rates that cannot be right, and those that may be slips."""
+"""Checks of prices and rates: problems for impossible ones, remarks for doubtful ones."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -14,26 +14,25 @@ from bot.marked_yaml import Problem
 
 PlacedPrice = Placed[Price]
 _CURRENCY_IN: Final = {market: currency for currency, market in MARKET_OF.items()}
-# What a unit of a currency was worth in US dollars on 2026-10-30, by the ECB's reference rates
+# The value of a currency's unit in US dollars on 2026-10-30, by the ECB's reference rates
 # (https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip). In the 27 years of that list no
 # rate has moved by a factor of two.
 _LAST_USD: Final[Mapping[Currency, float]] = {"eur": 1.1172, "gbp": 1.3399, "cny": 0.1503}
-# New and used, or two markets, differ by less (RTX 4090: 1.94, 2026-11).
+# Prices of one item, new and used or in two markets, differ by less (RTX 4090: 1.94, 2026-11).
 _MOST_APART: Final = 2.0
-# A range that spans so much of its low end is of several things, or weak.
+# From this ratio of its ends on, a range is of several products, or weak.
 _WIDE = 1.5
-# No GPU is rented for an hour at more than this share of what it costs; who wrote the price of a
-# day or of a month did.
+# No GPU costs more per hour than this share of its price; a higher rent is that of a day or month.
 _HOUR_SHARE = 1 / 1000
-# Taken for a device without a price of its own: the dearest of the data centre.
+# Assumed for a device without a price: that of the most expensive data centre GPUs.
 _UNPRICED_USD = 20_000
-# A price this much older than the newest says nothing of today's.
+# A price this much older than the newest one does not show today's price.
 _OLD_DAYS = 2 * 365
 
 
 def price_problems(catalog: Catalog, today: date | None = None) -> Iterator[Problem]:
-    """Every price and rate that contradicts the others, its market or the calendar."""
-    # Elsewhere it may be tomorrow already.
+    """Yield a problem for each price and rate that contradicts others, its market or the date."""
+    # In other time zones it may be tomorrow already.
     last_day = (today or datetime.now(UTC).date()) + timedelta(days=1)
     for entry in (*catalog.prices, *catalog.rates):
         if entry.value.as_of > last_day:
@@ -66,7 +65,7 @@ def _currency(entry: PlacedPrice) -> Iterator[Problem]:
 
 
 def repeated_prices(prices: Section[Price]) -> Iterator[Problem]:
-    """Rows that say the price of the same thing twice."""
+    """Yield a problem for each second price of an item in the same market and condition."""
     first: dict[tuple[str, str, str], PlacedPrice] = {}
     for entry in prices:
         price = entry.value
@@ -80,7 +79,10 @@ def repeated_prices(prices: Section[Price]) -> Iterator[Problem]:
 
 
 def apart_problems(catalog: Catalog) -> tuple[Problem, ...]:
-    """Prices that contradict others of the same item, or those of better devices."""
+    """Return problems of prices that contradict others of the item, or those of better devices.
+
+    Empty if prices, rates or devices have other problems, which must be corrected first.
+    """
     whole = catalog.prices.whole and catalog.rates.whole and catalog.devices.complete
     if not whole or any(price_problems(catalog)):
         return ()
@@ -88,14 +90,14 @@ def apart_problems(catalog: Catalog) -> tuple[Problem, ...]:
 
 
 def _apart(catalog: Catalog) -> Iterator[Problem]:
-    """Prices of one item that are further apart than new from used, or market from market."""
+    """Yield prices of an item that differ by more than new from used, or between markets."""
     usd = catalog.usd_rates()
     by_item: defaultdict[str, list[PlacedPrice]] = defaultdict(list)
     for entry in catalog.prices:
         if entry.value.item != ELECTRICITY:
             by_item[entry.value.item].append(entry)
     for entries in by_item.values():
-        # Of two that contradict each other the newer one is looked at.
+        # Of two prices that contradict each other the newer one has the problem.
         entries.sort(key=lambda entry: entry.value.as_of)
         *others, newest = entries
         for other in others:
@@ -110,9 +112,10 @@ def _apart(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _dearer_than_better(catalog: Catalog) -> Iterator[Problem]:
-    """Cards that cost more than twice what a better one of the same maker costs there.
+    """Yield cards at more than twice the price of several better ones of the maker in the market.
 
-    Cards made for servers are left out: hardly anybody can use them, and they are sold cheaply.
+    A single one may be a new card that makes the older ones look dear. Cards made for servers are
+    left out: hardly anybody can use them, so they are cheap.
     """
     usd = catalog.usd_rates()
     devices = {entry.value.id: entry.value for entry in catalog.devices}
@@ -122,16 +125,20 @@ def _dearer_than_better(catalog: Catalog) -> Iterator[Problem]:
         if entry.value.item in devices and _is_card(devices[entry.value.item])
     ]
     for entry, device in cards:
-        for other, better in cards:
-            alike = entry.value.market == other.value.market
-            dearer = _usd(entry, usd) > _MOST_APART * _usd(other, usd)
-            if alike and dearer and _is_better(better, device) and not entry.value.apart:
-                message = (
-                    f'"{better.id}" is better in everything and costs less than half of this '
-                    f'({other.place}); if that is right, say why in "apart"'
-                )
-                yield entry.problem(("typical",), message)
-                break
+        better = {
+            other.id: place.place
+            for place, other in cards
+            if entry.value.market == place.value.market
+            and _usd(entry, usd) > _MOST_APART * _usd(place, usd)
+            and _is_better(other, device)
+        }
+        if len(better) > 1 and not entry.value.apart:
+            name, place = next(iter(better.items()))
+            message = (
+                f'"{name}" is better in everything and costs less than half of this ({place}); '
+                'if that is right, say why in "apart"'
+            )
+            yield entry.problem(("typical",), message)
 
 
 def _is_card(device: Device) -> bool:
@@ -157,7 +164,7 @@ def _ratio(entry: PlacedPrice, other: PlacedPrice, usd: Mapping[str, float]) -> 
 
 
 def price_remarks(catalog: Catalog) -> Iterator[Problem]:
-    """What is to be looked at again; it refuses nothing."""
+    """Yield remarks on prices to check again; they do not prevent a library."""
     yield from _wide(catalog)
     yield from _days(catalog)
     yield from _hours(catalog)
@@ -176,7 +183,7 @@ def _wide(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _days(catalog: Catalog) -> Iterator[Problem]:
-    """Rates of one list, so that two conversions agree."""
+    """Yield rates of other days than the newest; conversions only agree within one list."""
     newest = max((rate.value.as_of for rate in catalog.rates), default=None)
     for rate in catalog.rates:
         if rate.value.as_of != newest:

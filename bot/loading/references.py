@@ -1,4 +1,4 @@
-"""Ids that entries name: each must be the id of an entry."""
+"""Checks that each id that an entry names is the id of an entry."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -17,7 +17,7 @@ from bot.spelling import closest
 
 
 def catalog_references(catalog: Catalog) -> Iterator[Problem]:
-    """References inside the catalog that lead nowhere."""
+    """Yield a problem for each reference within the catalog to an unknown entry."""
     for system in catalog.systems:
         for index, part in enumerate(system.value.devices):
             yield from _device(catalog, system, ("devices", index), part)
@@ -37,7 +37,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
 
 
 def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
-    """References from the rules into the catalog that lead nowhere."""
+    """Yield a problem for each reference from the rules to an entry that the catalog lacks."""
     for goal in rules.goals:
         yield from _each(catalog.models, goal, "models", goal.value.models)
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
@@ -68,7 +68,7 @@ def _reference(section: Section[Any], entry: Placed[Any], at: Path, name: str) -
 def _device(
     catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer
 ) -> Iterator[Problem]:
-    """A device that does not exist, or not with this memory, or whose memory is left open."""
+    """Yield a problem if a device is unknown, lacks the memory size, or needs one named."""
     yield from _reference(catalog.devices, entry, (*at, "device"), named.device)
     device = next((item.value for item in catalog.devices if item.value.id == named.device), None)
     if device is None or device.kind == "cpu":
@@ -85,7 +85,7 @@ def _device(
 
 
 def _price_items(catalog: Catalog) -> Iterator[Problem]:
-    """Parts that no price list names, and prices of what nothing holds."""
+    """Yield a problem for each part without a price, and each price without a known item."""
     priced = {entry.value.item for entry in catalog.prices}
     made_of_parts = (*catalog.systems, *catalog.platforms)
     parts = {part.item for entry in made_of_parts for part in entry.value.parts}

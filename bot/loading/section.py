@@ -1,4 +1,4 @@
-"""All entries of one kind, each with its place, out of as many files as hold them."""
+"""All entries of one kind from all files, each with its place."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,28 +15,28 @@ ABSENT = object()
 
 @dataclass(frozen=True)
 class Placed(Generic[EntryT]):
-    """An entry and where it stands."""
+    """An entry with its file and its path in it."""
 
     value: EntryT
     marked: Marked
     path: Path
 
     def problem(self, at: Path, message: str, suggestion: str | None = None) -> Problem:
-        """Say something about a part of the entry, about all of it where that part is absent."""
+        """Return a problem at a part of the entry, or at the entry if the part is absent."""
         return self.marked.problem((*self.path, *at), message, suggestion)
 
     @property
     def place(self) -> str:
-        """File and line, as other problems refer to it."""
+        """File and line, for problems of other entries."""
         return f"{self.marked.file}:{self.marked.mark(self.path).line}"
 
 
 @dataclass
 class Section(Generic[EntryT]):
-    """The entries that are valid, and the ids of all.
+    """The valid entries of one kind, and the ids of all, valid or not.
 
-    `complete` is false where a file gave no data: then a reference to an unknown id may be right.
-    `whole` is false where an entry is missing for any reason: then nothing can be said to lack.
+    `complete` is false if a file could not be read: an unknown id may then be right. `whole` is
+    false if any entry could not be read: then nothing can be reported as missing.
     """
 
     kind: type[EntryT]
@@ -47,11 +47,11 @@ class Section(Generic[EntryT]):
     whole: bool = True
 
     def give_up(self) -> None:
-        """Note that a file gave no data."""
+        """Note that a file could not be read."""
         self.complete = self.whole = False
 
     def take(self, marked: Marked, at: Path) -> list[Problem]:
-        """Add the list at a path; one broken entry hides no problem of the others."""
+        """Add the list at a path and return the problems of all its entries."""
         rows, problems = listed(marked, at)
         self.files.append(marked)
         if problems:
@@ -73,7 +73,7 @@ class Section(Generic[EntryT]):
     def with_changes(
         self, changes: "Section[EntryT]", key: Callable[[EntryT], object]
     ) -> "Section[EntryT]":
-        """These entries with each that has the key of a change replaced by it, and the new ones."""
+        """Return this section with `changes`: each replaces the entry of its key, or comes last."""
         changed = {key(entry.value): entry for entry in changes}
         kept = [changed.pop(key(entry.value), entry) for entry in self]
         return Section(
@@ -86,12 +86,12 @@ class Section(Generic[EntryT]):
         )
 
     def lacks(self, name: str) -> bool:
-        """Whether no entry has this id, as far as the files could be read."""
+        """Return whether certainly no entry has this id; false if a file could not be read."""
         return self.complete and name not in self.ids
 
 
 def value_at(marked: Marked, at: Path) -> object:
-    """What stands at a path; ABSENT where nothing does. List indexes must be in range."""
+    """Return the value at a path; ABSENT if there is none. List indexes must be in range."""
     data = marked.data
     for part in at:
         if isinstance(data, dict):
@@ -104,7 +104,7 @@ def value_at(marked: Marked, at: Path) -> object:
 
 
 def listed(marked: Marked, at: Path) -> tuple[list[object], list[Problem]]:
-    """The list at a path, empty where there is none; a problem if something else stands there."""
+    """Return the list at a path, empty if there is none; a problem if it is not a list."""
     data = value_at(marked, at)
     if isinstance(data, list):
         return data, []
@@ -116,7 +116,7 @@ def listed(marked: Marked, at: Path) -> tuple[list[object], list[Problem]]:
 def word_problems(
     marked: Marked, required: Sequence[str], optional: Sequence[str]
 ) -> list[Problem]:
-    """Problems of a file's outermost words: unknown ones, and required ones that are missing."""
+    """Return the problems of a file's top-level keys: unknown ones, and missing required ones."""
     data, words = marked.data, (*required, *optional)
     if not isinstance(data, dict):
         displayed = " or ".join(f'"{word}:"' for word in words)

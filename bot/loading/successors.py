@@ -1,4 +1,4 @@
-"""Models that replace older ones: of the same line, kind and size."""
+"""Checks that each model that replaces an older one is of the same line, kind and size."""
 
 from collections.abc import Iterator, Mapping
 from typing import get_args
@@ -15,7 +15,7 @@ MOST_SIZE_RATIO = 1.5
 
 
 def successor_problems(catalog: Catalog) -> Iterator[Problem]:
-    """What an entry follows but does not exist or cannot be replaced by it, and unknown goals."""
+    """Yield a problem for each followed model that is unknown or no match, and unknown goals."""
     models = {entry.value.id: entry.value for entry in catalog.models}
     for entry in catalog.models:
         follows = entry.value.follows
@@ -34,7 +34,7 @@ def successor_problems(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _misfits(entry: Placed[Model], older: Model, models: Mapping[str, Model]) -> Iterator[Problem]:
-    """Why a model cannot replace another one, if it cannot."""
+    """Yield the first reason why a model cannot replace the older one, if there is one."""
     model = entry.value
     sizes = sorted((model.total_parameters, older.total_parameters))
     message = None

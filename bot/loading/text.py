@@ -1,4 +1,4 @@
-"""Texts of rules: their placeholders must be facts."""
+"""Checks that the placeholders in the texts of rules are facts."""
 
 from bot.advice.placeholders import has_stray_brace, placeholders
 from bot.catalog.localised import Localised
@@ -7,10 +7,10 @@ from bot.marked_yaml import Path
 
 
 def check_text(file: RuleFile, text: Localised | None, at: Path) -> None:
-    """Note problems of the placeholders in a text, in each of its languages."""
+    """Note the problems of placeholders in a text, in each of its languages."""
     if text is None:
         return
-    # A plain text has no languages, and its problems stand at the text itself.
+    # A plain text has no key for its language; its problems get the place of the text itself.
     for language, words in text.texts.items():
         for name in placeholders(words):
             file.knows(name, (*at, language), at_key=False)

@@ -1,4 +1,4 @@
-"""A value in a rule file (`32k`, `2000 usd`, `coding`), read as its fact's kind."""
+"""Reads a value in a rule file (`32k`, `2000 usd`, `coding`) by the kind of its fact."""
 
 from collections.abc import Mapping
 
@@ -20,13 +20,13 @@ _UNITS: dict[str, Mapping[str, float]] = {
     "power": POWER_WATTS,
     "share": SHARE,
 }
-# Contexts are powers of two in everyday speech: 8k is 8192 tokens.
+# Contexts are usually powers of two: 8k means 8192 tokens.
 _TOKENS = {"k": 1024.0, "M": 1024.0 * 1024.0}
 _FLAG_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 
-class NoValue(Exception):  # noqa: N818 - it is the file's mistake, not an error of ours
-    """A value that its fact cannot have."""
+class NoValue(Exception):  # noqa: N818 - a mistake in the file, not an error of the program
+    """Raised for a value that its fact cannot have."""
 
     def __init__(self, message: str, suggestion: str | None = None) -> None:
         super().__init__(message)
@@ -34,7 +34,10 @@ class NoValue(Exception):  # noqa: N818 - it is the file's mistake, not an error
 
 
 def read_value(fact: Fact, raw: object, usd_rates: Mapping[str, float]) -> str | bool | float:
-    """The value in the plain unit of its kind; NoValue, in words for the editor, if it is none."""
+    """Return the value in the base unit of its kind.
+
+    Raises NoValue, with a message for the file's editor, if the fact cannot have it.
+    """
     if fact.kind in ("choice", "choices"):
         return _word(fact, raw)
     if fact.kind == "flag":

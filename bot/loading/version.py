@@ -1,4 +1,4 @@
-"""The name of one state of all files: a hash over their names and contents."""
+"""The version of the loaded files: a hash of their names and contents."""
 
 import hashlib
 import os
@@ -8,11 +8,11 @@ _DIGITS = 12
 
 
 def version_of(folders: Mapping[str, Mapping[str, bytes]]) -> str:
-    """The first 12 hex digits of SHA-256 over each folder's files, sorted by name."""
+    """Return the first 12 hex digits of SHA-256 over each folder's files, sorted by name."""
     digest = hashlib.sha256()
     for folder, contents in sorted(folders.items()):
         for name, content in sorted(contents.items()):
-            # With the length no two states run together into the same bytes.
+            # The length keeps different states from giving the same bytes.
             digest.update(f"{folder}/{os.fsencode(name)!r} {len(content)}\n".encode())
             digest.update(content)
     return digest.hexdigest()[:_DIGITS]

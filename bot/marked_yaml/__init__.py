@@ -1,4 +1,4 @@
-"""YAML that remembers where each value stands; it knows nothing of rules, catalogues or texts."""
+"""YAML with the place of each value; independent of rules, catalog and texts."""
 
 from bot.marked_yaml.marked import Mark, Marked, Path
 from bot.marked_yaml.problem import Problem

@@ -1,4 +1,4 @@
-"""What a YAML parser said and the text around it; it does not know what to tell people."""
+"""A YAML parser's error with the text around it, from which other code makes a message."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from bot.marked_yaml.tree import Point, Tree, position
 
 @dataclass(frozen=True)
 class Fault:
-    """A syntax error, with what the parser had read just before.
+    """A syntax error, with the events that the parser had read before.
 
-    `says` and `while_` are libyaml's or PyYAML's own words, `at` is where the parser gave up,
-    `since` where the thing began that it was reading (`at` again if it does not say).
+    `says` and `while_`: libyaml's or PyYAML's problem and context. `at`: where the parser gave up.
+    `since`: where the part began that it was reading (`at` if the parser does not say).
     """
 
     says: str
@@ -27,7 +27,7 @@ class Fault:
 
     @classmethod
     def from_error(cls, error: yaml.YAMLError, text: str, tree: Tree) -> "Fault":
-        """Gather what the words for an error need."""
+        """Return the fault of a parser's error, with the state of the tree at that point."""
         at = _mark(getattr(error, "problem_mark", None)) or Mark(1, 1)
         return cls(
             says=getattr(error, "problem", None) or str(error),
@@ -41,11 +41,11 @@ class Fault:
         )
 
     def line(self, number: int) -> str:
-        """One line of the text; empty behind its end."""
+        """Return a line of the text, counted from 1; empty after the end of the text."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def character(self, mark: Mark) -> str:
-        """Return the character at a mark; empty behind the end of a line."""
+        """Return the character at a mark; empty after the end of a line."""
         return self.line(mark.line)[mark.column - 1 : mark.column]
 
     def indent(self, number: int) -> str:
@@ -54,19 +54,19 @@ class Fault:
         return line[: len(line) - len(line.lstrip(" \t"))]
 
     def begins_line(self, mark: Mark) -> bool:
-        """Whether only blanks and list dashes stand before the mark."""
+        """Return whether only blanks and list dashes are before the mark on its line."""
         return not self.line(mark.line)[: mark.column - 1].strip(" \t-")
 
     def first_on(self, number: int) -> Mark:
-        """Return the place of the first character of a line that is no blank."""
+        """Return the place of a line's first character that is not blank."""
         return Mark(number, len(self.indent(number)) + 1)
 
     def last_start(self) -> Mark:
-        """Where the last thing that was read began."""
+        """Return the start of the last event that was read."""
         return (_mark(self.last_event.start_mark) if self.last_event else None) or Mark(1, 1)
 
     def directly_after(self, *events: type[yaml.Event]) -> bool:
-        """Whether the parser gave up on the line where an event of one of these kinds ended."""
+        """Return whether the last event is of one of these kinds and ended on the error's line."""
         if not isinstance(self.last_event, events):
             return False
         end = _mark(self.last_event.end_mark)

@@ -1,4 +1,4 @@
-"""Plain data from a file, with the place of every value and key; it does not know YAML."""
+"""Plain data from a file, with the place of every value and key."""
 
 from dataclasses import dataclass, field
 
@@ -17,9 +17,9 @@ class Mark:
 
 @dataclass(slots=True)
 class Place:
-    """Where one value stands, where its key stands (line 0: it has none), and what is inside.
+    """The place of a value and of its key (line 0 without a key), and of the values inside.
 
-    Plain numbers instead of marks: a file has tens of thousands, and few are ever asked for.
+    It has plain numbers instead of marks: a file has tens of thousands, and few are ever used.
     """
 
     line: int = 1
@@ -38,12 +38,12 @@ class Marked:
     places: Place = field(default_factory=Place, repr=False, compare=False)
 
     def mark(self, path: Path) -> Mark:
-        """Where the value at `path` stands, or its nearest ancestor that exists."""
+        """Return the place of the value at `path`, or of its nearest ancestor that exists."""
         place, _ = self._follow(path)
         return Mark(place.line, place.column)
 
     def key_mark(self, path: Path) -> Mark:
-        """Where the key of the value at `path` stands; the value's own mark if it has no key."""
+        """Return the place of the key of the value at `path`; of the value if it has no key."""
         place, complete = self._follow(path)
         if complete and place.key_line:
             return Mark(place.key_line, place.key_column)
@@ -52,12 +52,12 @@ class Marked:
     def problem(
         self, path: Path, message: str, suggestion: str | None = None, *, at_key: bool = False
     ) -> Problem:
-        """Say something about the value at `path`, or about its key."""
+        """Return a problem at the value at `path`, or at its key."""
         mark = self.key_mark(path) if at_key else self.mark(path)
         return Problem(self.file, mark.line, mark.column, message, suggestion)
 
     def _follow(self, path: Path) -> tuple[Place, bool]:
-        """Return the deepest place on the way along `path`, and whether that is its end."""
+        """Return the deepest place along `path` that exists, and whether it is the end of it."""
         place = self.places
         for part in path:
             child = place.children.get(part) if place.children else None

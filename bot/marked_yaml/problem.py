@@ -1,4 +1,4 @@
-"""One mistake in a file that people edit; it does not know how it was found."""
+"""A mistake in a file that people edit."""
 
 from dataclasses import dataclass
 from functools import total_ordering
@@ -7,9 +7,9 @@ from functools import total_ordering
 @total_ordering
 @dataclass(frozen=True)
 class Problem:
-    """A mistake and where to mend it; line and column begin at 1 and count characters.
+    """A mistake and its place; line and column begin at 1 and count characters.
 
-    Problems sort by file, line and column. `str()` is the line that a moderator reads.
+    Problems sort by file, line and column. `str()` gives the line that a moderator reads.
     """
 
     file: str
@@ -26,5 +26,5 @@ class Problem:
         return self._rank() < other._rank()
 
     def _rank(self) -> tuple[str, int, int, str, str]:
-        # Not dataclass(order=True): None and a text have no order.
+        # Not dataclass(order=True): None and a text cannot be compared.
         return (self.file, self.line, self.column, self.message, self.suggestion or "")

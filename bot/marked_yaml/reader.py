@@ -1,4 +1,4 @@
-"""Text of a file to marked data, or problems in plain words; it opens no file and never raises."""
+"""Reads the text of a YAML file into marked data, or problems in plain words; it never raises."""
 
 import re
 
@@ -14,8 +14,8 @@ from bot.marked_yaml.tree import Tree, position
 LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_BYTES = 1_000_000
 _BOM = "\ufeff"
-# What YAML calls printable (https://yaml.org/spec/1.1/#c-printable), less the line breaks U+0085,
-# U+2028 and U+2029, which editors do not count as lines, and less a byte order mark inside.
+# All but YAML's printable characters (https://yaml.org/spec/1.1/#c-printable); also the line
+# breaks U+0085, U+2028 and U+2029, which editors do not count, and a byte order mark inside.
 _REFUSED = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -24,9 +24,9 @@ _REFUSED = re.compile(
 def read_marked(text: str | bytes, file: str) -> tuple[Marked | None, list[Problem]]:
     """Read one YAML document; `file` is the name that problems carry.
 
-    None comes with at least one problem. Data may come with problems too (a key given twice, a
-    tag): it is good for finding further mistakes, not for use. After a syntax error the rest of
-    the file is silent.
+    None comes with at least one problem. Data may come with problems too (a duplicate key, a tag):
+    it then serves only to find further mistakes. After a syntax error the rest of the file is not
+    checked.
     """
     if _byte_length(text) > LARGEST_BYTES:
         message = f"this file is larger than {LARGEST_BYTES // 1_000_000} MB"
@@ -52,12 +52,12 @@ def _read(text: str, file: str) -> tuple[Marked | None, list[Problem]]:
                 break
     except yaml.YAMLError as error:
         problem = syntax_problem(Fault.from_error(error, text, tree), file)
-        # `because: *fast and cheap*` is one mistake: an alias, which nothing can follow.
+        # `because: *fast and cheap*` is one mistake, an alias, and not also a syntax error.
         if any(earlier.line == problem.line for earlier in tree.problems):
             return None, sorted(tree.problems)
         return None, sorted([*tree.problems, problem])
     except ValueError:
-        # PyYAML's own parser lets an escape such as "\U00110000" fail in chr().
+        # PyYAML's own parser raises ValueError in chr() for an escape such as "\U00110000".
         end = position(tree.last_event.end_mark if tree.last_event else None)
         broken = Problem(file, *end, "a broken escape comes after this")
         return None, sorted([*tree.problems, broken])
@@ -87,5 +87,5 @@ def _with_plain_lines(text: str) -> str:
 
 
 def _place_after(before: str) -> tuple[int, int]:
-    """Return line and column of what comes directly after `before`."""
+    """Return line and column of the character directly after `before`."""
     return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,4 +1,4 @@
-"""What an unquoted word of a file means; it does not know where the word stands."""
+"""The value of an unquoted word in a file."""
 
 import re
 
@@ -12,7 +12,7 @@ _WORDS: dict[str, bool | None] = {
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+")
-# Python refuses to read more than 4,300 digits, and 309 are infinity as a float.
+# Python does not read integers of more than 4,300 digits, and 309 digits are infinity as a float.
 _LONGEST_NUMBER = 100
 
 
@@ -20,7 +20,7 @@ def plain_value(text: str) -> str | int | float | bool | None:
     """Return true, false, null, whole and decimal numbers as such, and everything else as text.
 
     YAML 1.1 (https://yaml.org/type/) would read `no` as false, `1:30` as 90, `012` as 10 and
-    `2024-01-01` as a date; people who write rules mean what they wrote.
+    `2024-01-01` as a date, which is not what authors of rules mean.
     """
     if text in _WORDS:
         return _WORDS[text]

@@ -1,4 +1,4 @@
-"""Plain words for YAML syntax errors, at the place that a person must mend; it reads no file."""
+"""Messages in plain words for YAML syntax errors, at the place where the mistake is."""
 
 import re
 from collections.abc import Callable
@@ -17,10 +17,10 @@ _NO_SPACE = 'a space is missing after this ":"'
 
 
 def syntax_problem(fault: Fault, file: str) -> Problem:
-    """Return the one problem of a text that is no YAML.
+    """Return the problem of a text that is not YAML.
 
-    Both parsers are understood: libyaml's messages
-    (https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c, parser.c beside it) and PyYAML's.
+    It knows the messages of both parsers, PyYAML's and libyaml's
+    (https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c, and parser.c in the same folder).
     """
     mark, message = (
         _tab(fault)
@@ -40,11 +40,11 @@ def _tab(fault: Fault) -> Hint | None:
 
 
 def _wide_comma(fault: Fault) -> Hint | None:
-    """Return a hint if a wide comma stands where a list or a table in brackets goes on."""
+    """Return a hint if a wide comma is in a list or a table in brackets, outside quotes."""
     if not fault.still_open or "expected ',' or" not in fault.says:
         return None
     for number in range(fault.still_open[-1].line, fault.at.line + 1):
-        # In quotes it is a comma of a text like any other.
+        # In quotes it is part of a text.
         at = _QUOTED.sub(lambda text: " " * len(text[0]), fault.line(number)).find("，")
         if at >= 0:
             return Mark(number, at + 1), 'this is the wide comma "，"; write ", "'
@@ -52,7 +52,7 @@ def _wide_comma(fault: Fault) -> Hint | None:
 
 
 def _quote(fault: Fault) -> Hint | None:
-    """Return a hint if a quote is open too long: up to the end, or up to the next one."""
+    """Return a hint if a quote is never closed, or only by a later quote on another line."""
     quote = fault.character(fault.since)
     if "quoted scalar" in fault.while_ and "found unexpected" in fault.says:
         return fault.since, f"this quote ({quote}) is never closed"
@@ -184,7 +184,7 @@ def _never_closed(fault: Fault) -> Hint:
 
 def _escape(fault: Fault) -> Hint:
     line, column = fault.at.line, fault.at.column
-    # PyYAML points behind the backslash, libyaml at it.
+    # PyYAML points after the backslash, libyaml at it.
     backslash = fault.line(line).rfind("\\", 0, column)
     mark = Mark(line, backslash + 1) if backslash >= 0 else fault.at
     return mark, r'this "\" begins no known escape; write "\\" or use single quotes'
@@ -207,7 +207,7 @@ def _too_deep(fault: Fault) -> Hint:
     return fault.at, TOO_DEEP
 
 
-# First match wins; matched against "context: problem" of the parser.
+# The first pattern that matches the parser's "context: problem" decides.
 _HINTS: tuple[tuple[re.Pattern[str], Callable[[Fault], Hint]], ...] = tuple(
     (re.compile(pattern), hint)
     for pattern, hint in (

@@ -1,4 +1,4 @@
-"""Parser events to plain data with places; it does not know syntax errors or files on disk."""
+"""Builds plain data with places from a YAML parser's events."""
 
 import re
 import unicodedata
@@ -12,19 +12,19 @@ from bot.marked_yaml.marked import Place
 from bot.marked_yaml.problem import Problem
 from bot.marked_yaml.scalar import plain_value
 
-# Deeper than any file of ours; pydantic and people both give up on deep nesting.
+# Deeper than any file of the project; pydantic has a limit too, and people cannot read more.
 MOST_NESTED = 30
 TOO_DEEP = f"this is nested more than {MOST_NESTED} deep"
-_THOUSANDS = re.compile("[0-9]{3}")  # what stands behind the comma of 1,550
-# As in a file's own text (reader.py); an escape such as "\0" brings them in by the back door.
+_THOUSANDS = re.compile("[0-9]{3}")  # the digits after the comma of 1,550
+# Characters that reader.py rejects in a file's text, and that an escape such as "\0" can produce.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MERGE = "<<"
-# Unicode's kinds for spaces and for characters without a shape of their own.
+# Unicode categories of spaces and of invisible characters.
 _BLANKS = frozenset({"Zs", "Cf"})
 
 
 class Point(Protocol):
-    """A place as both parsers give it, counted from 0."""
+    """A place as both parsers give it; line and column begin at 0."""
 
     line: int
     column: int
@@ -48,7 +48,7 @@ class Branch:
     key_column: int = 0
 
     def wants_key(self) -> bool:
-        """Whether the next value is a key of this table."""
+        """Return whether the next value is a key of this table."""
         return self.key is None and isinstance(self.data, dict)
 
     def take_key(self, key: str, line: int, column: int) -> None:
@@ -56,7 +56,7 @@ class Branch:
         self.key, self.key_line, self.key_column = key, line, column
 
     def take(self, value: object, place: Place) -> None:
-        """Put a value in; of a key that is given twice the first value stays."""
+        """Add a value; for a duplicate key the first value is kept."""
         if isinstance(self.data, list):
             self.children[len(self.data)] = place
             self.data.append(value)
@@ -69,9 +69,10 @@ class Branch:
 
 
 class Tree:
-    """Grows from events, one after the other, without recursion.
+    """Data and places of a file, built event by event, without recursion.
 
-    `whole` is false when the data cannot stand for the file; `stopped` when reading on is no use.
+    `whole` is false if the data does not represent the file; `stopped` is true if reading further
+    is useless.
     """
 
     def __init__(self, file: str) -> None:
@@ -81,7 +82,7 @@ class Tree:
         self.problems: list[Problem] = []
         self.whole = True
         self.stopped = False
-        # For the words of a syntax error that comes next.
+        # Used in the message of a syntax error that may come next.
         self.last_event: yaml.Event | None = None
         self.last_closed = Place()
         self._open: list[Branch] = []
@@ -96,7 +97,7 @@ class Tree:
         }
 
     def take(self, event: yaml.Event) -> None:
-        """Grow by one event."""
+        """Add one event of the parser."""
         self.last_event = event
         step = self._steps.get(type(event))
         if step is not None:
@@ -108,7 +109,7 @@ class Tree:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text = event.value
-        # libyaml says "" for text without quotes, PyYAML says None.
+        # The style of text without quotes is "" in libyaml and None in PyYAML.
         value = text if event.style else plain_value(text)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
@@ -210,5 +211,5 @@ class Tree:
 
 
 def _odd_blank(key: str) -> str | None:
-    """Return a space at an edge of the key that YAML takes for a letter, such as U+3000."""
+    """Return a space at an edge of the key that YAML reads as a letter, such as U+3000, or None."""
     return next((edge for edge in (key[0], key[-1]) if unicodedata.category(edge) in _BLANKS), None)

@@ -1,4 +1,4 @@
-"""Marked data to a pydantic model, or problems with places; it does not know what models mean."""
+"""Checks marked data against a pydantic model; its errors become problems with places."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -44,9 +44,9 @@ class _Finder:
         self._marked, self._kind, self._at, self._data = marked, kind, at, data
 
     def problems(self, faults: list[ErrorDetails]) -> list[Problem]:
-        """Return one problem for each error, sorted and each only once.
+        """Return one problem for each error, sorted and without duplicates.
 
-        A misspelt word is not reported a second time as the word that is missing.
+        A misspelt key is not reported a second time as a missing key.
         """
         misspelt: set[tuple[Path, str | None]] = set()
         result: set[Problem] = set()
@@ -89,7 +89,7 @@ class _Finder:
     def _path(self, loc: tuple[int | str, ...], value: object) -> Path:
         """Return the path in the file of an error's `loc`, which also names tags and validators.
 
-        Where two readings are possible, the one that leads to the very value that was refused.
+        If several readings are possible, it is the one that leads to the rejected value itself.
         """
         readings = list(islice(_readings(self._data, loc), _MOST_READINGS))
         path = next((path for path, reading in readings if reading is value), readings[0][0])
@@ -109,7 +109,7 @@ def _readings(data: object, loc: tuple[int | str, ...]) -> Iterator[tuple[Path, 
 
 
 def _child(data: object, part: int | str) -> object:
-    """Return the value under a key or at an index."""
+    """Return the value under a key or at an index; `_ABSENT` if there is none."""
     if isinstance(data, dict):
         return data.get(part, _ABSENT)
     if isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):

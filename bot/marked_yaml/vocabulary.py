@@ -1,4 +1,4 @@
-"""Which words a model allows at a place of its data; it does not know files or error messages."""
+"""The keys that a pydantic model allows at a place in its data."""
 
 import types
 from collections.abc import Collection, Iterator, Mapping
@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 def allowed_words(kind: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """Return the field names that pydantic accepts at `loc` of an error of `kind`, sorted.
 
-    Several models of a union give the words of all of them; no model at all gives none.
+    For a union they are the names of all its models; empty if there is no model at `loc`.
     """
     return sorted({word for model in _models(_at(kind, loc)) for word in _fields(model)})
 
@@ -24,13 +24,13 @@ def _at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> list[object]:
         if chosen and len(chosen) < len(plain):
             annotations = chosen
             continue
-        # A part that leads nowhere is a tag or the name of a validator.
+        # A part that is not found is a tag or the name of a validator.
         annotations = [element for at in plain for element in _inside(at, part)] or plain
     return annotations
 
 
 def _plain(annotation: object) -> Iterator[object]:
-    """Take away Annotated, Optional, unions, named aliases and root models."""
+    """Yield the plain types in Annotated, Optional, unions, named aliases and root models."""
     origin = get_origin(annotation)
     if origin is Annotated:
         yield from _plain(get_args(annotation)[0])
@@ -71,7 +71,7 @@ def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
 
 
 def _is_tagged(annotation: object, tag: str) -> bool:
-    """Whether pydantic calls this member of a union by `tag`."""
+    """Return whether pydantic names this member of a union by `tag`."""
     if not _is_model(annotation):
         return False
     fields = annotation.model_fields.values()

@@ -1,4 +1,4 @@
-"""Plain words for what pydantic says about one value; it does not know where the value stands."""
+"""Messages in plain words for pydantic's errors about one value."""
 
 import re
 from collections.abc import Iterable
@@ -57,12 +57,12 @@ _LIMITS = {
     "string_pattern_mismatch": "is not written as it must be (pattern {pattern})",
 }
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-# More words than this are no help on one line.
+# A longer list of words does not help on one line.
 _MOST_WORDS = 20
 
 
 def message_for(fault: ErrorDetails, key: str) -> Said:
-    """Return a message and a suggestion for a value that stands under `key`."""
+    """Return a message and a suggestion (or None) for an error in the value of `key`."""
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     if kind in ("literal_error", "enum"):
         return _unknown_value(key, value, str(context["expected"]))
@@ -78,7 +78,7 @@ def message_for(fault: ErrorDetails, key: str) -> Said:
 
 
 def unknown(key: str, word: str, known: Iterable[str]) -> Said:
-    """Say that a word is unknown, and which one is meant or which ones there are."""
+    """Return the message that a word is unknown, with a suggestion or else the known words."""
     words = sorted(known)
     message = f'unknown {key} "{word}"'
     if suggestion := closest(word, words):
@@ -87,12 +87,12 @@ def unknown(key: str, word: str, known: Iterable[str]) -> Said:
 
 
 def quoted_words(expected: str) -> list[str]:
-    """Take the words out of pydantic's list, such as "'chat', 'coding' or 'writing'"."""
+    """Return the words in pydantic's list, such as "'chat', 'coding' or 'writing'"."""
     return [single or double for single, double in _QUOTED.findall(expected)]
 
 
 def _short(bound: object) -> object:
-    """Return 0 for 0.0: people who write 0 wonder about the rest."""
+    """Return a limit as people write it: 0 for 0.0."""
     return f"{bound:g}" if isinstance(bound, float) else bound
 
 
@@ -114,10 +114,10 @@ def _one_of(words: list[str]) -> str:
 
 def _needs(what: str, value: object) -> str:
     message = f"needs {what}"
-    # What a date is written as is text too.
+    # A wrong date or address is text as well, so the message quotes it.
     written = isinstance(value, str) and what in (_DATE, _ADDRESS)
     actual = f'not "{value}"' if written else _not_this(value)
-    # Strict models refuse a list where they want a tuple; "needs a list, not a list" helps nobody.
+    # Strict models reject a list for a tuple, which would give "needs a list, not a list".
     if actual.endswith(what):
         return message
     return f"{message}, {actual}{_wide_digits(what, value) or _slip(what, value)}"
@@ -142,7 +142,7 @@ def _not_this(value: object) -> str:
 
 
 def _slip(what: str, value: object) -> str:
-    """Name the slip of the pen that turns one kind of value into another."""
+    """Return a hint at the typing mistake that gives a wrong kind of value; empty if unknown."""
     if what == "text" and isinstance(value, dict) and not any(value.values()):
         return '; text that begins with "{" needs quotes'
     if not isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Plain data to YAML text as a person would write it, which the reader reads back unchanged."""
+"""Writes plain data as readable YAML text, which the reader reads back unchanged."""
 
 from decimal import Decimal
 from typing import Final
@@ -11,14 +11,14 @@ _WIDTH: Final = 100
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes each value so that it is read as what it is; no anchors, which nobody reads."""
+    """Writes values so that they are read back unchanged; no anchors, which the reader rejects."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML passes it
-        """Write a value that stands twice twice."""
+        """Return True: a value that occurs twice is written twice."""
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's own signature
-        """Indent lists below their key."""
+        """Increase the indent, also for lists below their key."""
         super().increase_indent(flow, indentless=False)
 
 
@@ -38,7 +38,7 @@ _Dumper.add_representer(float, _number)
 
 
 def as_yaml(data: object) -> str:
-    """Lists and tables of texts, finite numbers, flags and None, in the order they have."""
+    """Return YAML for lists and tables of texts, finite numbers, flags and None, in their order."""
     return yaml.dump(
         data,
         Dumper=_Dumper,

@@ -1,1 +1,1 @@
-"""What people type or paste -> entries of the catalog."""
+"""Finds the catalog entries that a typed or pasted text means."""

@@ -1,4 +1,4 @@
-"""A name that no single entry answers to."""
+"""The result for a name that does not match exactly one entry."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ MOST_SUGGESTIONS = 5
 
 @dataclass(frozen=True)
 class NotFound:
-    """What was asked for, and at most five ids that could have been meant, likeliest first.
+    """A text that names no single entry, and at most five suggestions, likeliest first.
 
-    `ambiguous`: nothing in the text contradicts any of several entries. Otherwise no entry is
-    called so, and the suggestions are merely near.
+    `ambiguous`: the text fits several entries. Otherwise it fits none, and the suggestions are
+    only similar.
     """
 
     text: str

@@ -1,1 +1,1 @@
-"""A server's own rules and prices over the shared ones."""
+"""Overlays: a server's own rules and prices, applied to the shared ones."""

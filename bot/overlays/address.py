@@ -1,4 +1,4 @@
-"""Where a moderator finds a rule: `fit/slow`, `buy/quiet-desk`, `goals/coding`, `sizing`."""
+"""The addresses by which moderators name rules: `fit/slow`, `goals/coding`, `sizing`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
 from bot.loading.section import value_at
 
-Data = dict[str, Any]  # of an overlay, or of one rule
+Data = dict[str, Any]  # the content of an overlay, or of one rule
 Part = Literal["fit", "buy", "goals", "sizing"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
 
 @dataclass(frozen=True)
 class Address:
-    """A part of the rules and an id in it; `sizing` is one table and has no ids."""
+    """A part of the rules and an id in it; empty for `sizing`, which is one table without ids."""
 
     part: Part
     id: str = ""
@@ -25,7 +25,7 @@ class Address:
 
 
 def addresses(rules: Rules, own: dict[str, object]) -> tuple[Address, ...]:
-    """Every rule of the shared files and of an overlay, in the order of the files."""
+    """Return every rule of the shared files, in their order, then those only in the overlay."""
     result = [
         *(Address("fit", name) for name in _ids(rules.fit_file)),
         *(Address("buy", name) for name in _ids(rules.buy_file)),
@@ -37,7 +37,7 @@ def addresses(rules: Rules, own: dict[str, object]) -> tuple[Address, ...]:
 
 
 def own_addresses(own: dict[str, object]) -> Iterator[Address]:
-    """Every rule that an overlay replaces or adds, those below a branch too."""
+    """Yield every rule that an overlay replaces or adds, with all branches below it."""
     for part in ("fit", "buy"):
         for word in ("replace", "add"):
             for row in rows_of(own, part, word):
@@ -50,13 +50,13 @@ def own_addresses(own: dict[str, object]) -> Iterator[Address]:
 
 
 def removed_addresses(own: dict[str, object]) -> Iterator[Address]:
-    """Every shared rule that an overlay removes."""
+    """Yield every shared rule that an overlay removes."""
     for part in PARTS[:2]:
         yield from (Address(part, str(name)) for name in rows_of(own, part, "remove"))
 
 
 def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
-    """The rule that a moderator names, by its address or by an id that only one rule has."""
+    """Return the rule with this address, or with this id; None if there is not exactly one."""
     named = [known_name for known_name in known if text in (str(known_name), known_name.id)]
     exact = [entry for entry in named if str(entry) == text]
     result = exact or named
@@ -64,14 +64,14 @@ def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
 
 
 def rows_of(data: object, *words: str) -> list[object]:
-    """The list that stands under these words, one inside the other; empty where there is none."""
+    """Return the list under these keys, each nested in the one before; empty if there is none."""
     for word in words:
         data = data.get(word) if isinstance(data, dict) else None
     return data if isinstance(data, list) else []
 
 
 def ids_within(row: object) -> Iterator[str]:
-    """The id of a rule and those of all branches below it."""
+    """Yield the id of a rule and those of all branches below it."""
     if isinstance(row, dict):
         if isinstance(row.get("id"), str):
             yield row["id"]
@@ -81,7 +81,7 @@ def ids_within(row: object) -> Iterator[str]:
 
 
 def shared_rule(rules: Rules, address: Address) -> object:
-    """The data of a rule as it stands in the shared files; None where they have none."""
+    """Return the data of a rule in the shared files; None if they do not have it."""
     if address.part == "sizing":
         return rules.judgement.marked.data if rules.judgement else None
     if address.part == "goals":

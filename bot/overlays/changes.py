@@ -1,4 +1,4 @@
-"""What an overlay changes in one rule file, and the shared rules with the changes in them."""
+"""The changes of an overlay to one rule file, and the shared rules with the changes applied."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,16 +18,16 @@ _BRANCH_WORDS = frozenset({"because", "advise", "then", "before"})
 
 
 class NewBranchEntry(BranchEntry):
-    """A branch that is added: it stands directly above the branch `before`."""
+    """A branch that is added directly above the branch `before`."""
 
     before: EntryId
 
 
 @dataclass
 class Changes:
-    """The rules of one part of an overlay, by id, each with its path in the overlay.
+    """The rules of one part of an overlay, by id, and their paths in the overlay.
 
-    `before` says above which branch an added one stands.
+    `before`: the branch above which each added branch goes.
     """
 
     cautions: dict[str, Rule] = field(default_factory=dict)
@@ -39,9 +39,9 @@ class Changes:
 
 
 def read_changes(file: RuleFile, part: str, caution_facts: Vocabulary) -> Changes:
-    """The changes under `part`; a row that asks or advises is a branch, any other a caution."""
+    """Return the changes under `part`; a row with a key that only branches have is a branch."""
     changes = Changes()
-    # Both kinds of rules share ids and problems, but not the facts they may name.
+    # Branches and cautions share ids and problems, but cautions may name more facts.
     of_cautions = replace(file, vocabulary=caution_facts)
     for word, places in (("replace", changes.replaced), ("add", changes.added)):
         for at in _rows(file, (part, word)):
@@ -80,7 +80,7 @@ def _is_branch(row: object) -> bool:
 
 
 def merged_cautions(cautions: Sequence[Rule], changes: Changes) -> tuple[Rule, ...]:
-    """Shared cautions, each replaced in its place or gone, and the further ones after them."""
+    """Return the shared cautions with replacements in place, without removed ones, then new."""
     shared = {rule.id for rule in cautions}
     kept = [
         changes.cautions.get(rule.id, rule) for rule in cautions if rule.id not in changes.removed
@@ -89,9 +89,10 @@ def merged_cautions(cautions: Sequence[Rule], changes: Changes) -> tuple[Rule, .
 
 
 def merged_tree(tree: tuple[Branch, ...], changes: Changes) -> tuple[Branch, ...]:
-    """The shared tree with branches replaced, removed, and put above others.
+    """Return the shared tree with branches replaced, removed, and added above others.
 
-    A branch whose place is gone stands above the last one of the trunk, so that it still speaks.
+    If the branch below an added one is gone, the added one goes above the last branch of the top
+    level, so that it still applies.
     """
     for name, branch in changes.branches.items():
         known = {entry.id for entry in branches(tree)}
@@ -107,7 +108,7 @@ def merged_tree(tree: tuple[Branch, ...], changes: Changes) -> tuple[Branch, ...
 
 
 def remarks(file: RuleFile, changes: Changes, shared: frozenset[str]) -> Iterator[Problem]:
-    """What the shared rules have changed under an overlay since it was written."""
+    """Yield a remark for each change of the shared rules that affects an older overlay."""
     for name, at in changes.replaced.items():
         if name not in shared:
             message = f'the shared rules no longer have "{name}"; yours stays'
@@ -125,7 +126,7 @@ def remarks(file: RuleFile, changes: Changes, shared: frozenset[str]) -> Iterato
 
 
 def tree_problems(file: RuleFile, changes: Changes, tree: tuple[Branch, ...]) -> Iterator[Problem]:
-    """Branches that the changes leave without a turn, and levels that they leave without an end."""
+    """Yield problems of a changed tree: branches never reached, levels without a last branch."""
     for branch, first in hidden(tree):
         at: Path = _place(changes, branch.id) or _place(changes, first.id) or ("buy",)
         message = f'"{branch.id}" can never be chosen: "{first.id}" above always answers first'

@@ -1,4 +1,4 @@
-"""What a change of the rules does: which questions get another answer, and that as lines."""
+"""The effect of a change of rules: the questions that get another answer, and a text for each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,16 +10,16 @@ from bot.loading.proofs.corners import typed
 from bot.loading.proofs.outcome import Outcome, Question
 from bot.texts import Words
 
-# answer: the verdict or the route; rule: the branch that gave the same route; caution: one that
-# is said on one side only; refusal: the question is understood on one side only.
+# answer: the verdict or the route; rule: another branch with the same route; caution: one that
+# applies only before or only after; refusal: the question is refused only before or only after.
 What = Literal["answer", "rule", "caution", "refusal"]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Questions whose answers changed in the same way; `example` is one of them, as it is typed.
+    """Questions whose answers changed in the same way; `example` is one of them as typed.
 
-    `before` and `after` are words of the rule files; None where nothing was said.
+    `before` and `after` are terms of the rule files, or a refusal's text; None if there is none.
     """
 
     command: str
@@ -31,7 +31,7 @@ class Difference:
 
 
 def differences(old: Loaded, new: Loaded, questions: Iterable[Question]) -> tuple[Difference, ...]:
-    """Every kind of change over these questions, the most common first."""
+    """Return every kind of change in the answers to these questions, the most common first."""
     result: defaultdict[tuple[str, What, str | None, str | None], list[str]] = defaultdict(list)
     for question in questions:
         for change in _changes(old.outcome(question), new.outcome(question)):
@@ -43,7 +43,7 @@ def differences(old: Loaded, new: Loaded, questions: Iterable[Question]) -> tupl
 
 
 def example_questions(loaded: Loaded) -> list[Question]:
-    """The questions of a library's own examples."""
+    """Return the questions of a library's own examples."""
     rules = loaded.rules
     return [
         *(("fit", entry.value.ask) for entry in rules.fit_examples),
@@ -80,7 +80,7 @@ def _refusal(outcome: Outcome | str) -> str | None:
 
 
 def difference_lines(result: Iterable[Difference], words: Words) -> Iterator[str]:
-    """One line for each kind of change: how often, before, after, and a question that shows it."""
+    """Yield a line for each kind of change: its count, before, after, and an example question."""
     for match in result:
         yield words.say(
             "difference.line",

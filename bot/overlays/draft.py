@@ -1,4 +1,4 @@
-"""A server's changed rules on trial: what is wrong with them, and which answers they change."""
+"""A draft: a server's changed rules with their problems and the answers that they change."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,14 +17,14 @@ from bot.overlays.address import Data, rows_of
 from bot.overlays.difference import Difference, differences, example_questions
 from bot.overlays.overlay import overlaid
 
-# Each is asked at every check, and a check has one thread for all servers.
+# Every check asks all of them, and one thread does the checks of all servers.
 MOST_EXAMPLES: Final = 40
-_CORNERS: Final = 100  # about a second, for which a moderator waits
+_CORNERS: Final = 100  # questions; about a second, for which a moderator waits
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """An overlay's text with the expectations that it now has, and what came of loading it."""
+    """An overlay's text with its present expectations, and the result of loading it."""
 
     text: str
     loaded: Loaded
@@ -32,10 +32,10 @@ class Drafted:
 
 
 def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
-    """Put an overlay over the shared rules, and compare it with what is in force `before`.
+    """Apply an overlay to the shared rules of `base`, and compare with `before`, now in force.
 
-    An example whose outcome changes does not refuse it: its new outcome becomes the server's own
-    expectation, and one of the differences.
+    An example whose outcome changes is not a problem: the new outcome becomes the server's own
+    expectation, and is one of the differences.
     """
     crowded = _too_many_examples(text, file)
     if crowded:
@@ -43,7 +43,7 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
     asked_once = replace(base, ask=_once(base.ask))
     loaded = overlaid(asked_once, text, file)
     if loaded.problems and loaded.trials:
-        # The examples were asked, so nothing but their outcomes can be wrong.
+        # Examples are asked only without other problems, so only their outcomes can differ.
         text = _with_expectations(text, loaded.trials)
         loaded = overlaid(asked_once, text, file)
     if loaded.library is None:
@@ -54,7 +54,7 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
 
 
 def _once(ask: Ask) -> Ask:
-    """Asks each question once: what an overlay expects of its examples changes no answer."""
+    """Return `ask` with a cache for one draft: changed expectations do not change answers."""
     outcomes: dict[tuple[str, frozenset[tuple[str, str]]], Outcome | str] = {}
 
     def asked(command: CommandName, options: Mapping[str, str], library: Library) -> Outcome | str:
@@ -82,7 +82,7 @@ def _too_many_examples(text: str, file: str) -> Problem | None:
 
 
 def _with_expectations(text: str, trials: Iterable[Trial]) -> str:
-    """The overlay with an example for each whose outcome is another one now."""
+    """Return the overlay with an own example for each one whose outcome has changed."""
     marked, _ = read_marked(text, "")
     own: Data = dict(marked.data) if marked and isinstance(marked.data, dict) else {}
     for trial in trials:
@@ -102,7 +102,7 @@ def _asked(row: object) -> object:
 
 
 def _expectation(example: FitExample | BuyExample, outcome: Outcome) -> Data:
-    """What an example expects from now on: as much as it did, of what it comes to now."""
+    """Return an example's new expectation: as much as before, from its present outcome."""
     wanted: Data = {"ask": dict(example.ask)}
     if isinstance(example, FitExample):
         wanted["verdict"] = outcome.verdict

@@ -1,4 +1,4 @@
-"""The shared rule files with a server's changes written into them, comments and all."""
+"""Writes a server's changes into the shared rule files, and keeps their comments."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,15 +11,15 @@ from bot.marked_yaml import Marked, Path, read_marked
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Data, rows_of
 
-# Lines from the first to before the second give way to new ones; they count from 0.
+# First line and end line (not included), counted from 0, and the lines that replace them.
 Edit = tuple[int, int, list[str]]
 
 
 def merged_files(rules: Rules, own: Data) -> dict[str, str]:
-    """Each of fit.yaml and buy.yaml that an overlay changes, by its name, as it would then be.
+    """Return the text of fit.yaml and buy.yaml by name, each if the overlay changes it.
 
-    A file that is written in another form than one list item below the other is left out: what
-    the overlay says stands in the overlay.
+    A file that is not written as one list item below the other is left out, since the edits would
+    not be right; the overlay has the changes anyway.
     """
     merged = {}
     for part, file in (("fit", rules.fit_file), ("buy", rules.buy_file)):
@@ -33,7 +33,7 @@ def merged_files(rules: Rules, own: Data) -> dict[str, str]:
 
 
 def _merged(text: str, file: RuleFile, own: Data, part: str) -> str:
-    """The text with all edits; nothing where one is within another."""
+    """Return the text with all edits; empty if edits overlap."""
     lines = text.splitlines()
     edits = sorted(_edits(lines, file, own, part), key=lambda edit: edit[:2])
     if any(after[0] < before[1] for before, after in pairwise(edits)):
@@ -60,7 +60,7 @@ def _rule_edit(
     file: RuleFile,
     row: Any,  # noqa: ANN401 - a row of YAML
 ) -> Iterator[Edit]:
-    """The edit for a rule; none for a branch whose place the shared rules no longer have."""
+    """Yield the edit for a rule; nothing for a new branch if the branch below it is gone."""
     known, before = file.ids.get(row["id"]), file.ids.get(row.get("before", ""))
     if known is not None:
         first, end = _span(lines, file.marked, known)
@@ -91,7 +91,7 @@ def _after_last(lines: list[str], marked: Marked, at: Path, row: object) -> Edit
 
 
 def _span(lines: list[str], marked: Marked, at: Path) -> tuple[int, int]:
-    """The lines of a list item; comments below it belong to what comes next."""
+    """Return the first line of a list item and its end; comments below it are not included."""
     first = marked.mark(at).line - 1
     dash = _indent(lines[first])
     end = first + 1
@@ -106,7 +106,7 @@ def _span(lines: list[str], marked: Marked, at: Path) -> tuple[int, int]:
 
 
 def _item(row: object, text: str) -> list[str]:
-    """A list item as lines, as deep as the line of another one."""
+    """Return a list item as lines, indented like the line `text` of another item."""
     blanks = " " * _indent(text)
     return [blanks + line if line else "" for line in as_yaml([row]).splitlines()]
 
@@ -116,7 +116,7 @@ def _indent(line: str) -> int:
 
 
 def _holds(text: str, own: Data, part: str) -> bool:
-    """Whether a text can be read, and says what the overlay says."""
+    """Return whether a text can be read and has all changes of the overlay."""
     marked, problems = read_marked(text, part)
     if marked is None or problems:
         return False
@@ -131,7 +131,7 @@ def _holds(text: str, own: Data, part: str) -> bool:
 
 
 def _rows(data: object) -> Iterator[dict[str, Any]]:
-    """Every table within some data, however deep."""
+    """Yield every table within some data, at any depth."""
     if isinstance(data, dict):
         yield data
         for value in data.values():

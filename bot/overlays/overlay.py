@@ -1,4 +1,4 @@
-"""A server's own rules over the shared ones: one text, one library."""
+"""Applies an overlay, a server's own rules in one text, to the shared library."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,11 +40,11 @@ _TABLES: Final = {
 
 
 def overlaid(base: Loaded, text: str, file: str) -> Loaded:
-    """The library of a server: the shared one with the changes of an overlay.
+    """Return the library of a server: the shared one with the changes of an overlay.
 
-    `base` must have a library. `file` names the overlay in problems and in the trail of rules.
-    What the shared rules changed under the overlay is remarked; everything else that is wrong
-    refuses it.
+    `base` must have a library. `file` names the overlay in problems and as the place of its rules.
+    Later changes of the shared rules that affect the overlay are remarks; anything else that is
+    wrong is a problem, and there is no library then.
     """
     marked, problems = read_marked(text, file)
     if marked is None:
@@ -55,8 +55,8 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
         [*problems, *overlay.problems],
-        # A server's prices may be far from the shared ones for reasons of its own: its moderators
-        # are asked before a price that moves far is published.
+        # Only remarks: a server's prices may be far from the shared ones for good reasons, and
+        # its moderators must confirm large changes.
         [*overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
@@ -65,7 +65,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
 
 
 class _Overlay:
-    """Puts the parts of an overlay into copies of what was read from the shared files."""
+    """Applies the parts of an overlay to copies of the shared rules and catalog."""
 
     def __init__(self, base: Loaded, marked: Marked) -> None:
         self.rules = replace(base.rules)
@@ -108,7 +108,7 @@ class _Overlay:
         rules.buy_examples = self._examples("buy", rules.buy_examples, BuyExample, ids)
 
     def _sizing(self) -> None:
-        """Only the lines that differ are given, so they are read among the shared ones."""
+        """Read the overlay's values together with the shared ones, as it has only those changed."""
         shared = self.rules.judgement
         own = value_at(self._marked, ("sizing",))
         if not isinstance(own, dict) or shared is None or not isinstance(shared.marked.data, dict):
@@ -124,7 +124,7 @@ class _Overlay:
         self.problems += [
             *goals.take(self._marked, ("goals",)),
             *prices.take(self._marked, ("prices",)),
-            # Two rows of the same would be one among the shared prices.
+            # Applied to the shared prices, the second of two equal rows would replace the first.
             *repeated_prices(prices),
         ]
         self.own_prices = len(prices.entries)
@@ -144,7 +144,7 @@ class _Overlay:
     def _examples(
         self, part: CommandName, shared: Section[Any], kind: type[Any], ids: set[str]
     ) -> Section[Any]:
-        """The examples of both, an overlay's in place of a shared one that asks the same."""
+        """Return all examples; an overlay's replaces a shared one with the same question."""
         own: Section[Any] = Section(kind)
         self.problems += own.take(self._marked, (part, "examples"))
         for example in own:
@@ -153,7 +153,7 @@ class _Overlay:
 
 
 def _table_problems(marked: Marked) -> Iterator[Problem]:
-    """Refuse other things in the place of a table: read as one, they would change nothing."""
+    """Yield a problem for each part that is not a table, which would change nothing silently."""
     for part, words in _TABLES.items():
         own = value_at(marked, (part,))
         if own is not ABSENT and own is not None and not isinstance(own, dict):

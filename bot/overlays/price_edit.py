@@ -1,16 +1,16 @@
-"""One price put into a server's overlay."""
+"""Puts one price into a server's overlay."""
 
 from typing import Any
 
 from bot.catalog.price import Price
 from bot.overlays.address import Data, rows_of
 
-_MOST_CHANGE = 1.5  # a price that moves further than this, up or down by half, is asked about
-_LEAST_CHANGE = 0.5
+_MOST_CHANGE = 1.5  # times the old price; a larger rise must be confirmed
+_LEAST_CHANGE = 0.5  # times the old price; a larger fall must be confirmed
 
 
 def with_price(own: Data, price: Price) -> Data:
-    """The overlay with a price in place of its own one of the same item, market and condition."""
+    """Return the overlay with a price, which replaces one for the same item, market, condition."""
     entry: dict[str, Any] = price.model_dump(mode="json", by_alias=True, exclude_none=True)
     entry["source"] = list(price.source)
     kept = [row for row in rows_of(own, "prices") if not _same(row, price)]
@@ -18,9 +18,9 @@ def with_price(own: Data, price: Price) -> Data:
 
 
 def moves_far(old: Price, new: Price) -> bool:
-    """Whether a price moves by more than half of the old one, which may be a slip of a finger.
+    """Return whether a price changes by more than half of the old one, perhaps by a typing mistake.
 
-    Both are of one market; where that has two currencies, the move is not known, and far.
+    Both are for the same market. True if their currencies differ, since the change is not known.
     """
     if old.currency != new.currency:
         return True

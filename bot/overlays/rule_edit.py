@@ -1,4 +1,4 @@
-"""One rule of a server's overlay: as it is in force, edited as YAML, put in or taken out."""
+"""One rule of a server's overlay: the rule in force, its editing as YAML, adding and removing."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from bot.marked_yaml import Problem, read_marked
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Data, Part, addresses, ids_within, rows_of, shared_rule
 
-_HERE = "the-edited-rule-5d21c8e07a"  # no rule says this
-_TYPED = "rule"  # what problems call the text that was typed
+_HERE = "the-edited-rule-5d21c8e07a"  # a mark that is in no rule
+_TYPED = "rule"  # the file name of the typed text in problems
 _NO_DATA: Data = {}
 
 
 def shown_rule(rules: Rules, own: Data, address: Address) -> object:
-    """A rule as it is in force on the server; None where there is none of this address."""
+    """Return the rule in force on the server; None if no rule has this address."""
     shared = shared_rule(rules, address)
     if address.part == "sizing":
         return {**_table(shared), **_table(own.get("sizing"))} or None
@@ -31,9 +31,10 @@ def shown_rule(rules: Rules, own: Data, address: Address) -> object:
 
 @dataclass(frozen=True)
 class RuleEdit:
-    """An overlay with a typed rule in it, word for word, so that problems have its lines.
+    """An overlay with a typed rule in it, unchanged, so that problems can be traced to its lines.
 
-    `first_line` is that of the rule in the overlay, 0 where it does not stand there as typed.
+    `first_line`: the rule's first line in the overlay, 0 if it is not there as typed. `lines`: the
+    number of its lines. `indent`: the blanks before each.
     """
 
     text: str
@@ -42,7 +43,7 @@ class RuleEdit:
     indent: int = 0
 
     def problems_as_typed(self, problems: tuple[Problem, ...], file: str) -> Iterator[Problem]:
-        """Problems of the overlay, those within the rule at its own lines and columns."""
+        """Yield problems of the overlay, those within the rule at the lines and columns typed."""
         for problem in problems:
             line = problem.line - self.first_line + 1
             if problem.file == file and 1 <= line <= self.lines:
@@ -55,9 +56,10 @@ class RuleEdit:
 def edited(
     rules: Rules, own: Data, where: Address | Part, typed: str
 ) -> tuple[RuleEdit | None, list[Problem]]:
-    """Put a typed rule in the place of an address, or as a new one into a part.
+    """Put a typed rule at an address, or add it to a part as a new one.
 
-    An empty text takes the rule of an address away.
+    An empty text removes the rule at an address. Returns None and the problems of the typed text
+    if it has any.
     """
     if not typed.strip() and isinstance(where, Address):
         return RuleEdit(as_yaml(with_rule(rules, own, where, None))), []
@@ -85,7 +87,7 @@ def edited(
 
 
 def _with_mark(data: Any, rule: Data) -> Any:  # noqa: ANN401 - any part of an overlay
-    """The data with a mark in place of the rule itself, wherever it stands."""
+    """Return the data with a mark in place of the object `rule`, at any depth."""
     if data is rule:
         return _HERE
     if isinstance(data, dict):
@@ -96,21 +98,21 @@ def _with_mark(data: Any, rule: Data) -> Any:  # noqa: ANN401 - any part of an o
 def _word_for_word(held: Data, typed: str) -> RuleEdit:
     before, _, after = as_yaml(held).partition(_HERE)
     indent = len(before) - before.rfind("\n") - 1
-    # Marks of a document's begin and end cannot stand within another one.
+    # Marks of a document's beginning and end are not allowed within another one.
     typed = re.sub(r"^(---|\.\.\.)[ \t]*$", "", typed.replace("\r\n", "\n"), flags=re.MULTILINE)
     lines = typed.rstrip().split("\n")
     blank = next(index for index, line in enumerate(lines) if line.strip())
-    # The first line stands behind the dash already.
+    # The first line follows the dash and is not indented again.
     further = [" " * indent + line if line else "" for line in lines[blank + 1 :]]
     body = "\n".join([lines[blank], *further])
     return RuleEdit(before + body + after, before.count("\n") + 1 - blank, len(lines), indent)
 
 
 def with_rule(rules: Rules, own: Data, address: Address, rule: Data | None) -> Data:
-    """The overlay with a rule in it, or with None without it.
+    """Return the overlay with a rule in it, or without it if `rule` is None.
 
-    What is as the shared rules have it again is not repeated. A branch brings all below it, so
-    that entries of their own for those are dropped.
+    A rule that equals the shared one again is left out. A branch includes all branches below it,
+    so separate entries for those are dropped.
     """
     changed = deepcopy(own)
     shared = shared_rule(rules, address)
@@ -155,7 +157,10 @@ def _drop(part: Data, name: str) -> None:
 
 
 def _place(own: Data, address: Address) -> tuple[list[Any] | None, int]:
-    """The list of an overlay that holds a rule, however deep, and where in it."""
+    """Return the list in an overlay with a rule, at any depth, and the rule's index in it.
+
+    None and 0 if the overlay does not have the rule.
+    """
     levels = [rows_of(own, address.part, word) for word in ("replace", "add")]
     for level in levels:
         for index, row in enumerate(level):
@@ -168,7 +173,7 @@ def _place(own: Data, address: Address) -> tuple[list[Any] | None, int]:
 
 
 def _with_own_branches(rule: object, own: Data) -> object:
-    """A branch with what the overlay replaces, adds and removes below it."""
+    """Return a branch with the overlay's replacements, additions and removals below it."""
     if not isinstance(rule, dict) or not isinstance(rule.get("then"), list):
         return rule
     replaced = {_id(row): row for row in rows_of(own, "buy", "replace")}

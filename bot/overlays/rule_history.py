@@ -1,4 +1,4 @@
-"""In which revision a server's rule became what it is."""
+"""Finds the revision in which a server's rule got its present form."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,10 @@ from bot.overlays.address import ids_within, rows_of
 
 
 def last_changed(revisions: Iterable[tuple[int, str]], part: str, rule_id: str) -> int | None:
-    """The number of the revision that last changed a rule of `fit` or `buy`.
+    """Return the number of the revision that last changed a rule of `fit` or `buy`.
 
-    `revisions` are numbers with their contents, newest first. None where the newest has no such
-    rule, which then is a shared one.
+    `revisions` are numbers with their contents, newest first. None if the newest does not have the
+    rule, which is then a shared one.
     """
     number, now = None, None
     for earlier, content in revisions:
@@ -24,7 +24,7 @@ def last_changed(revisions: Iterable[tuple[int, str]], part: str, rule_id: str) 
 
 
 def _rule(content: str, part: str, rule_id: str) -> object:
-    """The data of the outermost entry that holds a rule."""
+    """Return the data of the outermost entry that contains a rule; None if there is none."""
     marked, _ = read_marked(content, "")
     rows = [
         row

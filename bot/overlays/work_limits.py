@@ -1,9 +1,8 @@
-"""How much work a server's rules may make of a question: counted, never timed.
+"""Limits of the work that a server's rules may cause per question, as counts rather than times.
 
-Whoever invites the bot may write rules, and every server's answers are worked out in one place.
-Lists are short by their types (a dozen models, formats, benchmarks); what grows by the number of
-entries is counted here. A count is the same on every machine, so that a draft is refused
-everywhere or nowhere.
+Anyone who invites the bot can write rules, and one process answers all servers. Types limit most
+lists (to a dozen models, formats, benchmarks); the number of entries is limited here. A count is
+the same on every machine, so a draft is refused everywhere or nowhere.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,15 +15,15 @@ from bot.marked_yaml import Marked, Problem
 from bot.market.offer import systems_on_sale
 from bot.market.prices import REFERENCE_MARKET
 
-# The shared rules try 200 conditions for an answer, hold 110 machines on sale against 10 models,
-# and price 92 parts (2026-11). Servers may multiply that, not by as much as they like.
+# The shared rules try 200 conditions for an answer, size 10 models on 110 machines on sale, and
+# have 92 prices of parts (2026-11). Servers may use several times as much.
 MOST_CONDITIONS: Final = 2_000
 MOST_CANDIDATES: Final = 2_500
 MOST_PRICES: Final = 200
 
 
 def work_problems(library: Library, overlay: Marked, own_prices: int) -> Iterator[Problem]:
-    """Problems of an overlay over whose `library` a question costs too much, each at its line."""
+    """Yield the limits that an overlay exceeds; `library` is the one with the overlay applied."""
     for part, rules in (("fit", library.fit_cautions), ("buy", _buy_rules(library))):
         tried = _conditions(rules)
         if tried > MOST_CONDITIONS:
@@ -49,7 +48,7 @@ def _conditions(rules: Iterable[Rule | Branch]) -> int:
 
 
 def _candidate_problems(library: Library, overlay: Marked) -> Iterator[Problem]:
-    """The pairs of a machine on sale and a model that `/buy` sizes for a goal."""
+    """Yield a problem if `/buy` would size too many pairs of a machine and a model for a goal."""
     on_sale = len(systems_on_sale(library, REFERENCE_MARKET, used=True))
     most = max(len(goal.models) for goal in library.goals.values())
     if on_sale * most > MOST_CANDIDATES:

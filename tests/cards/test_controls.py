@@ -58,8 +58,8 @@ def _chosen(menu: Menu) -> list[str]:
     ("option", "chosen"),
     [("quant", "Q8_0"), ("context", "16k"), ("hardware", "rtx 9090"), ("kv", "q8_0")],
 )
-def test_each_menu_of_fit_shows_what_was_asked(option: str, chosen: str) -> None:
-    """The present value is there once, beside others."""
+def test_each_menu_of_fit_marks_the_present_value(option: str, chosen: str) -> None:
+    """There is exactly one, and other choices."""
     asked = {"quant": "Q8_0", "context": "16k", "hardware": "rtx 9090", "kv": "q8_0"}
     menu = _menu(option, "fit", model="small-7b", **asked)
     assert [chosen] == _chosen(menu)
@@ -67,12 +67,12 @@ def test_each_menu_of_fit_shows_what_was_asked(option: str, chosen: str) -> None
 
 
 def test_an_odd_context_is_among_the_usual_ones() -> None:
-    """What was asked for is in its place by size, and none exceeds the model's own."""
+    """It is sorted by size, and none is longer than the model's longest context."""
     contexts = _menu("context", "fit", model="small-7b", context="20000").choices
     assert ["8k", "16k", "20000", "32k"] == [context.value for context in contexts]
 
 
-def test_a_machine_can_be_left_out_only_where_one_was_named() -> None:
+def test_a_machine_can_be_left_out_only_if_one_was_named() -> None:
     """Without a machine the menu begins with those that run the model."""
     without = _menu("hardware", "fit", model="small-7b").choices
     named = _menu("hardware", "fit", model="small-7b", hardware="rtx 9090").choices
@@ -81,8 +81,8 @@ def test_a_machine_can_be_left_out_only_where_one_was_named() -> None:
     assert ["rtx 9090", "none"] == [item.value for item in named[:2]]
 
 
-def test_the_own_machine_is_offered_where_one_is_saved() -> None:
-    """Once: not again where it is the one that is asked about."""
+def test_a_saved_machine_is_offered() -> None:
+    """It is offered only once if it is the machine of the question."""
     result = answer(Request("fit", {"model": "small-7b"}), _shop(), TODAY)
     assert isinstance(result, FitAnswer)
     offered = fit_controls(result, _shop(), EN, "2x rtx 9090")[2][0]
@@ -102,7 +102,7 @@ def test_every_machine_of_the_menu_can_be_asked_for() -> None:
 
 
 def test_a_machine_too_long_for_a_choice_is_left_out() -> None:
-    """Discord takes at most 100 characters; the menu's other machines stay."""
+    """Discord allows at most 100 characters; the menu keeps its other machines."""
     long = "rtx 9090" + " " * 100 + "+ 64GB RAM"
     menu = _menu("hardware", "fit", model="small-7b", hardware=long)
     assert [] == _chosen(menu)
@@ -120,14 +120,14 @@ def test_a_machine_too_long_for_a_choice_is_left_out() -> None:
     ],
 )
 def test_a_budget_goes_to_the_next_round_amount(budget: str, less: str, more: str) -> None:
-    """Both directions, in the asker's own currency."""
+    """There is one up and one down, in the asker's currency."""
     assert [less, more] == [
         switch.value for switch in _switches(budget=budget).values() if switch.option == "budget"
     ]
 
 
-def test_a_budget_goes_no_further_than_is_understood() -> None:
-    """More than a million dollars would be refused, and with less than 100 nothing is bought."""
+def test_offered_budgets_have_a_minimum_and_a_maximum() -> None:
+    """More than a million dollars would be refused, and less than 100 buys nothing."""
     most = [
         switch.value
         for switch in _switches(budget="1000000 usd").values()
@@ -145,8 +145,8 @@ def test_without_a_budget_one_below_the_best_pick_is_offered() -> None:
     ]
 
 
-def test_a_switch_that_is_on_takes_itself_back() -> None:
-    """Used parts are on by default; a platform is given up by pressing it again."""
+def test_a_switch_that_is_on_turns_itself_off() -> None:
+    """Used parts are on by default; a platform is left out by pressing it again."""
     assert Switch("used", "no", "Used parts", is_on=True) == _switches()["Used parts"]
     assert Switch("used", "yes", "Used parts") == _switches(used="no")["Used parts"]
     assert Switch("platform", "mac", "Mac") == _switches()["Mac"]
@@ -155,7 +155,7 @@ def test_a_switch_that_is_on_takes_itself_back() -> None:
 
 
 def test_buy_can_be_asked_for_each_goal() -> None:
-    """By what the goal is called in the reader's language."""
+    """Goals have their names in the reader's language."""
     goals = _menu("goal", "buy", goal="coding")
     assert ["coding"] == _chosen(goals)
     assert Choice("coding", "For Coding", is_chosen=True) in goals.choices
@@ -172,8 +172,8 @@ def test_best_can_be_asked_for_each_ranked_goal() -> None:
     }
 
 
-def test_a_shared_answer_changes_nothing_for_its_asker() -> None:
-    """Everybody may see why, and ask the same for themselves; no more."""
+def test_a_shared_answer_cannot_be_changed() -> None:
+    """Every member may see why, and ask the same question, but has no other control."""
     result = answer(Request("fit", {"model": "small-7b"}), _shop(), TODAY)
     (row,) = shared_controls(result, EN)
     assert ("why", "again") == tuple(entry.name for entry in row if isinstance(entry, Action))

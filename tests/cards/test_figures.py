@@ -42,12 +42,12 @@ def test_memory_is_in_gib_and_a_file_in_gb() -> None:
     [(17.31, "17"), (134.4, "130"), (8.44, "8.4"), (8.0, "8"), (100, "100"), (1234, "1,200")],
 )
 def test_an_estimate_has_two_digits(number: float, text: str) -> None:
-    """More digits would promise what no estimate holds."""
+    """No estimate is accurate to more digits."""
     assert text == two_digits(number, ENGLISH)
 
 
-def test_a_speed_says_its_range_and_basis() -> None:
-    """An estimate is called one, in each language; where room is short its middle stands."""
+def test_a_speed_has_its_range_and_basis() -> None:
+    """An estimate is called one in each language; the short form has only its middle."""
     assert "about 17 tokens/s (15–20, estimated)" == speed(SPEED, ENGLISH)
     assert "约 17 token/s（15–20，估算）" == speed(SPEED, CHINESE)
     measured = SPEED.model_copy(update={"basis": "measured"})
@@ -56,21 +56,21 @@ def test_a_speed_says_its_range_and_basis() -> None:
 
 
 def test_each_of_several_users_has_a_context() -> None:
-    """One user's context stands alone, that of four is counted."""
+    """The context of one user has no count, that of four has."""
     assert ("8k", "4 × 8k") == (contexts(8192, 1), contexts(8192, 4))
 
 
 @pytest.mark.parametrize(("tokens", "rounded"), [(68352, 66 * 1024), (131072, 131072), (768, 768)])
 def test_a_longest_context_is_rounded_down(tokens: int, rounded: int) -> None:
-    """What is offered still fits, and can be remembered."""
+    """The offered context still fits, and is easy to type."""
     assert rounded == whole_k(tokens)
 
 
 @pytest.mark.parametrize(
     ("duration_s", "text"), [(0.42, "0.42 s"), (85, "85 s"), (100, "1.7 min"), (7200, "2 h")]
 )
-def test_a_wait_is_in_the_unit_people_would_use(duration_s: float, text: str) -> None:
-    """Seconds up to a minute and a half, minutes up to an hour and a half, then hours."""
+def test_a_duration_has_the_usual_unit(duration_s: float, text: str) -> None:
+    """It is in seconds below 1.5 minutes, in minutes below 1.5 hours, then in hours."""
     assert text == seconds(duration_s, ENGLISH)
 
 
@@ -85,7 +85,7 @@ def test_a_wait_is_in_the_unit_people_would_use(duration_s: float, text: str) ->
         (30000, "cny", "CN¥30,000", "3 万元"),
     ],
 )
-def test_money_is_written_as_its_readers_write_it(
+def test_money_is_written_as_usual_in_the_language(
     amount: float, currency: Currency, english: str, chinese: str
 ) -> None:
     """Chinese counts yuan in ten thousands; a foreign price keeps its currency."""
@@ -99,25 +99,25 @@ def test_money_is_written_as_its_readers_write_it(
     ("number", "english", "chinese"),
     [(9999, "9,999", "9,999"), (500_000, "500,000", "50 万"), (12_345, "12,345", "1.2 万")],
 )
-def test_a_large_number_is_counted_as_its_readers_count(
+def test_a_large_number_is_written_as_usual_in_the_language(
     number: int, english: str, chinese: str
 ) -> None:
-    """In thousands, or in ten thousands."""
+    """English counts in thousands, Chinese in ten thousands."""
     assert (english, chinese) == (whole(number, ENGLISH), whole(number, CHINESE))
 
 
 def test_a_price_has_its_day() -> None:
-    """Without the day it was seen a price says nothing."""
+    """Without the day on which it was seen a price has no meaning."""
     assert "$2,400 (2026-11-01)" == price(2400, "usd", date(2026, 11, 1), ENGLISH)
 
 
 def test_a_day_is_that_in_utc() -> None:
-    """A second before midnight is still that day."""
+    """A second before midnight is still the same day."""
     assert ("1970-01-01", "1970-01-02") == (day_at(86_399, ENGLISH), day_at(86_400, ENGLISH))
 
 
-def test_figures_of_a_card_have_the_form_of_its_language() -> None:
-    """Each of them asks the language of the words for it."""
+def test_the_figures_of_a_card_follow_its_language() -> None:
+    """Each function uses the locale of the words."""
     texts = (
         gib(1.5 * 2**40, FRENCH),
         gb(1_500_000_000, FRENCH),

@@ -11,8 +11,8 @@ from tests.samples.fits import fit
 
 
 @pytest.mark.parametrize(("locale", "text"), [("en", "It fits."), ("zh-CN", "放得下。")])
-def test_an_answer_becomes_plain_values_in_one_language(locale: str, text: str) -> None:
-    """Figures stay numbers; of a rule's texts the one of the language is left."""
+def test_an_answer_becomes_json_values_in_one_language(locale: str, text: str) -> None:
+    """Figures stay numbers; a rule has its text in the language."""
     model_validate = Localised.model_validate({"en": "It fits.", "zh-CN": "放得下。"})
     rule = RuleFigures(id="fits", file="rules/fit.yaml", line=3, text=model_validate)
     record = in_words(
@@ -29,7 +29,7 @@ def test_an_answer_becomes_plain_values_in_one_language(locale: str, text: str) 
 
 
 def test_a_mistake_becomes_an_error_without_mark_up() -> None:
-    """Programs get the kind, a sentence and what to take instead."""
+    """It has the kind, a message and suggestions."""
     mistake = Mistake("bad_context", suggestions=("8k", "32k"), text="abc")
     error = mistake_in_words(mistake, words_for("en"))["error"]
     assert {

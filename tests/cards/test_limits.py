@@ -24,8 +24,8 @@ def _faults(card: Card) -> list[str]:
     return message_faults({"embeds": [embed_of(within_limits(card)).to_dict()]})
 
 
-def test_a_card_within_the_limits_stays_as_it_is() -> None:
-    """Nothing is cut that need not be."""
+def test_a_card_within_the_limits_is_unchanged() -> None:
+    """No text is cut."""
     assert CARD == within_limits(CARD)
 
 
@@ -33,7 +33,7 @@ def test_a_card_within_the_limits_stays_as_it_is() -> None:
     ("part", "limit"), [("title", TITLE_LIMIT), ("lead", LEAD_LIMIT), ("footer", FOOTER_LIMIT)]
 )
 def test_a_long_text_is_cut_at_its_limit(part: str, limit: int) -> None:
-    """A text as long as allowed stays, one sign more costs its end."""
+    """A text of the allowed length is kept, and one sign more is cut."""
     least = Card("", "", "green")
     whole: Card = replace(least, **{part: "x" * limit})  # type: ignore[arg-type] # a text each
     assert whole == within_limits(whole)
@@ -42,14 +42,14 @@ def test_a_long_text_is_cut_at_its_limit(part: str, limit: int) -> None:
 
 
 def test_sections_are_cut_one_by_one() -> None:
-    """A name and a body each have their own limit."""
+    """Names and bodies have separate limits."""
     card = replace(CARD, sections=(Section("n" * 300, "b" * 2000),))
     (section,) = within_limits(card).sections
     assert (NAME_LIMIT, BODY_LIMIT) == (len(section.name), len(section.body))  # type: ignore[arg-type] # a text
 
 
 def test_a_long_table_loses_its_last_rows() -> None:
-    """What is left is whole rows, and a sign that there were more."""
+    """Whole rows remain, and a mark that there were more."""
     table = Table(("name", "size"), tuple((f"row {n}", str(n)) for n in range(200)))
     (section,) = within_limits(replace(CARD, sections=(Section("Long", table),))).sections
     assert isinstance(section.body, Table)
@@ -59,15 +59,15 @@ def test_a_long_table_loses_its_last_rows() -> None:
 
 
 def test_a_table_too_wide_for_one_row_becomes_text() -> None:
-    """Even a row of absurd length is no reason to be refused."""
+    """The text is cut at the limit of a body."""
     table = Table(("name", "size"), (("x" * 2000, "1"),))
     (section,) = within_limits(replace(CARD, sections=(Section("Wide", table),))).sections
     assert isinstance(section.body, str)
     assert [] == _faults(replace(CARD, sections=(Section("Wide", table),)))
 
 
-def test_the_last_sections_give_way_first() -> None:
-    """All texts together keep within 6000 characters, and at most 25 sections are shown."""
+def test_the_last_sections_are_left_out_first() -> None:
+    """All texts together have at most 6000 characters, and there are at most 25 sections."""
     many = tuple(Section(f"Section {n}", "x" * 900) for n in range(10))
     left = within_limits(replace(CARD, sections=many)).sections
     assert many[: len(left)] == left
@@ -77,8 +77,8 @@ def test_the_last_sections_give_way_first() -> None:
 
 
 @pytest.mark.parametrize("sign", ["x", "权", " ", ""])
-def test_discord_takes_the_longest_of_cards(sign: str) -> None:
-    """Whatever is put into a card, what comes out is within every limit."""
+def test_the_longest_card_is_within_discords_limits(sign: str) -> None:
+    """Every text of it is far too long."""
     section = Section(sign * 999, sign * 9999)
     table = Section(sign * 300, Table((sign * 9, "n"), ((sign * 99, "1"),) * 99))
     card = Card(

@@ -23,15 +23,15 @@ def _mistake(kind: MistakeKind, text: str) -> Mistake:
         ("best", "goal", "unranked_goal"),
     ],
 )
-def test_what_was_not_understood_can_be_replaced(
+def test_a_text_that_was_not_understood_can_be_replaced(
     command: CommandName, option: str, kind: MistakeKind
 ) -> None:
-    """By one of the suggestions, in the option that holds it."""
+    """The option with the text is found."""
     assert option == mistaken_option(_mistake(kind, "x"), Request(command, {option: "x"}))
 
 
 def test_a_part_of_an_option_cannot_be_replaced() -> None:
-    """The rest of it would be lost; a long text, of which a mistake repeats less, is whole."""
+    """The rest would be lost. A long text counts as whole, although the mistake quotes it cut."""
     parts = Request("fit", {"model": "qwen2-72b", "hardware": "4090 + nothing"})
     assert mistaken_option(_mistake("unknown_hardware", "4090"), parts) is None
     assert mistaken_option(_mistake("unknown_hardware", "nothing"), parts) is None
@@ -39,8 +39,8 @@ def test_a_part_of_an_option_cannot_be_replaced() -> None:
     assert "model" == mistaken_option(_mistake("unknown_model", "x" * 60), long)
 
 
-def test_without_suggestions_or_an_option_there_is_nothing_to_take() -> None:
-    """As for a question that is empty."""
+def test_without_suggestions_or_the_option_nothing_is_replaced() -> None:
+    """The result is None."""
     request = Request("fit", {"model": "x"})
     assert mistaken_option(Mistake("unknown_model", text="x"), request) is None
     assert mistaken_option(_mistake("conflict", "x"), request) is None
@@ -48,7 +48,7 @@ def test_without_suggestions_or_an_option_there_is_nothing_to_take() -> None:
 
 
 def test_the_suggestions_are_a_menu() -> None:
-    """Of the option."""
+    """It is a menu for the option."""
     ((displayed,),) = mistake_controls("model", _mistake("unknown_model", "x"), words_for("en"))
     assert isinstance(displayed, Menu)
     assert ("model", (Choice("one", "one"), Choice("two", "two"))) == (

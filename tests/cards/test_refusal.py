@@ -4,7 +4,7 @@ from bot.asking.mistake import MISTAKE_KINDS, Mistake
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import LOCALES, words_for
 
-# Every value that a mistake of any kind carries.
+# Every value that a mistake of any kind has.
 VALUES = {
     "text": "qwen2-71b",
     "file": "./config.json",
@@ -31,8 +31,8 @@ VALUES = {
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", MISTAKE_KINDS)
-def test_every_mistake_is_told_with_a_next_step(kind: str, locale: str) -> None:
-    """No kind is without words in any language, and none of them leaves a gap."""
+def test_every_mistake_has_a_text_and_a_next_step(kind: str, locale: str) -> None:
+    """No kind is without a text in any language, and no placeholder is left."""
     mistake, words = Mistake(kind, **VALUES), words_for(locale)  # type: ignore[arg-type] # listed
     for text in (refusal(mistake, words), next_step(mistake, words)):
         assert len(text) > 5
@@ -40,8 +40,8 @@ def test_every_mistake_is_told_with_a_next_step(kind: str, locale: str) -> None:
         assert text.count("`") % 2 == 0
 
 
-def test_words_of_a_member_have_no_meaning() -> None:
-    """A backtick gives way, so that nothing ends the code in which a member's words stand."""
+def test_mark_up_in_a_members_text_has_no_effect() -> None:
+    """A backtick is replaced, so that it cannot end the code in which the text is quoted."""
     mistake = Mistake("unknown_model", text="`**x**` [a](b)")
     assert "`ˋ**x**ˋ [a](b)`" in refusal(mistake, words_for("en"))
     assert "`aˋb`" == as_code("a`b")

@@ -8,8 +8,8 @@ from bot.texts import words_for
 ENGLISH = words_for("en")
 
 
-def test_a_mistake_offers_what_would_have_worked() -> None:
-    """The asker sees what was not understood, the next step and names to take."""
+def test_a_mistake_has_a_card_with_suggestions() -> None:
+    """The asker sees the text that was not understood, the next step and names to use."""
     card = mistake_card(
         Mistake("unknown_model", suggestions=("qwen2-72b", "qwen2-7b"), text="qwen2-71b"), ENGLISH
     )
@@ -20,12 +20,12 @@ def test_a_mistake_offers_what_would_have_worked() -> None:
 
 
 def test_a_mistake_without_suggestions_has_no_empty_section() -> None:
-    """Where nothing can be offered, nothing is announced."""
+    """The section is left out."""
     assert () == mistake_card(Mistake("empty"), ENGLISH).sections
 
 
-def test_a_closed_model_is_answered_rather_than_refused() -> None:
-    """It cannot be run at home; the open models that come nearest are named."""
+def test_a_closed_model_has_a_card_with_the_nearest_open_ones() -> None:
+    """It cannot be run at home, and that is not the asker's mistake."""
     mistake = Mistake(
         "closed_model",
         suggestions=("gpt-oss-20b",),
@@ -41,14 +41,14 @@ def test_a_closed_model_is_answered_rather_than_refused() -> None:
     assert "`gpt-oss-20b`" == nearest.body
 
 
-def test_a_fault_of_ours_shows_its_reference() -> None:
-    """The asker gets what a moderator can look up, and no word of what broke."""
+def test_a_fault_shows_its_reference() -> None:
+    """An operator can look it up in the log; the card has no details of the error."""
     card = fault_card("1a2b3c4d", ENGLISH)
     assert "`1a2b3c4d`" in card.lead
     assert "red" == card.colour
 
 
 @pytest.mark.parametrize(("wait_s", "text"), [(0.01, "1 s"), (14.2, "15 s")])
-def test_who_asks_too_fast_reads_when_to_ask_again(wait_s: float, text: str) -> None:
-    """In whole seconds, rounded up, so that asking then is early enough."""
+def test_the_rate_limits_card_says_when_to_ask_again(wait_s: float, text: str) -> None:
+    """The wait is in whole seconds, rounded up, so that it is never too short."""
     assert f"Ask again in {text}." in slow_down_card(wait_s, ENGLISH).lead

@@ -13,12 +13,12 @@ CHANGE = LastChange(7, "lin`", 1_790_000_000)
 
 
 def said(card: Card) -> str:
-    """All that a card says."""
+    """Return the lead and all section bodies of a card."""
     return "\n".join([card.lead, *(str(section.body) for section in card.sections)])
 
 
 def test_each_step_of_the_path_is_a_sentence_with_its_place() -> None:
-    """In the order of the tree."""
+    """The steps are in the order of the tree."""
     answer = bought(goal="chat", budget="1000 usd")
     card = why_card(answer, {}, ENGLISH)
     (step,) = answer.path
@@ -27,13 +27,13 @@ def test_each_step_of_the_path_is_a_sentence_with_its_place() -> None:
 
 
 def test_a_servers_rule_names_the_moderator_who_last_changed_it() -> None:
-    """With the day and the revision; the name cannot break out of its place."""
+    """The day and the revision are there; a backtick in the name has no effect."""
     card = why_card(bought(goal="chat", budget="1000 usd"), {"by-pc-one-gpu": CHANGE}, ENGLISH)
     assert "Last changed by `linˋ` on 2026-09-21, in revision 7." in said(card)
 
 
-def test_cautions_are_part_of_the_trail() -> None:
-    """What `/fit` warns of has its place too."""
+def test_the_card_has_the_cautions_with_their_place() -> None:
+    """The answer is one to `/fit`."""
     model, hardware = next(iter(small_library().models)), next(iter(small_library().devices))
     answer = fit(model=model, hardware=hardware)
     card = why_card(answer, {}, ENGLISH)
@@ -44,8 +44,8 @@ def test_cautions_are_part_of_the_trail() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_long_trail_is_not_cut(locale: str) -> None:
-    """It goes on in a further section."""
+def test_a_long_path_is_not_cut(locale: str) -> None:
+    """It continues in a further section."""
     answer = bought(goal="chat", budget="1000 usd")
     long = answer.model_copy(update={"path": answer.path * 30})
     card = why_card(long, {"by-pc-one-gpu": CHANGE}, words_for(locale))

@@ -17,7 +17,7 @@ DROPPED = {"backend": "rocm", "since": "ROCm 9", "last": "ROCm 8", "source": "ht
 
 
 def test_figures_are_read_into_their_units() -> None:
-    """Rates may be given in TFLOPS or PFLOPS, a share in percent."""
+    """Rates may be in TFLOPS or PFLOPS, shares in percent."""
     rates = {"compute": "1.5 PFLOPS", "fp32": "15 TFLOPS"}
     device = Device.model_validate(ENTRY | rates | {"windows_share": "75 %"})
     assert (1500, 15) == (device.compute_tflops, device.fp32_tflops)
@@ -25,8 +25,8 @@ def test_figures_are_read_into_their_units() -> None:
     assert (64, 128) == device.memory_gib
 
 
-def test_a_backend_may_have_left_a_device_behind() -> None:
-    """It says since which version, and which was the last."""
+def test_a_device_may_have_dropped_backends() -> None:
+    """Each has the version since then, and the last one with support."""
     dropped = Device.model_validate(ENTRY | {"dropped": [DROPPED]}).dropped
     assert [("rocm", "ROCm 9", "ROCm 8")] == [
         (entry.backend, entry.since, entry.last) for entry in dropped
@@ -53,8 +53,8 @@ def test_a_backend_may_have_left_a_device_behind() -> None:
         ({"source": []}, "at least 1 item"),
     ],
 )
-def test_a_slip_in_a_figure_is_refused(changed: dict[str, object], text: str) -> None:
-    """Units and zeros that make a device of another world, and lists that say nothing."""
+def test_an_implausible_figure_is_refused(changed: dict[str, object], text: str) -> None:
+    """Wrong units or zeros, empty lists and incomplete entries are refused too."""
     with pytest.raises(ValidationError, match=text):
         Device.model_validate(ENTRY | changed)
 
@@ -69,5 +69,5 @@ def test_a_slip_in_a_figure_is_refused(changed: dict[str, object], text: str) ->
     ],
 )
 def test_the_short_name_drops_a_product_line_that_the_series_implies(name: str, short: str) -> None:
-    """As people say it; a line without a series of its own stays."""
+    """A product line without such a series is kept."""
     assert short == Device.model_validate(ENTRY | {"name": name}).short_name

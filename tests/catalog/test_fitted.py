@@ -10,7 +10,7 @@ ENTRY: dict[str, Any] = {"constants": {"a": 1.5}, "spreads": {"all": {"low": 0.5
 
 
 def test_an_entry_becomes_rates() -> None:
-    """Constants and intervals by name."""
+    """They have constants and intervals by name."""
     fitted = Fitted.model_validate({"repeat_share": 0.1, "decode": ENTRY, "prefill": ENTRY})
     rates = fitted.decode.rates()
     assert {"a": 1.5} == rates.constants
@@ -26,8 +26,8 @@ def test_an_entry_becomes_rates() -> None:
         {"spreads": {"all": {"low": 0.5, "high": 0.9}}},
     ],
 )
-def test_what_cannot_be_is_refused(change: dict[str, Any]) -> None:
-    """No constants, a constant of 0, and intervals without the expected speed."""
+def test_impossible_constants_are_refused(change: dict[str, Any]) -> None:
+    """These are no constants, a constant of 0, and intervals without the expected speed."""
     with pytest.raises(ValidationError):
         Fitted.model_validate(
             {"repeat_share": 0.1, "decode": {**ENTRY, **change}, "prefill": ENTRY}

@@ -6,7 +6,7 @@ from bot.catalog.machine_text import machine_text
 
 
 def fitted(name: str, *memory: str, kind: str = "gpu") -> Fitted:
-    """A device with its last memory."""
+    """Return a device with the last of its memory sizes."""
     device = Device.model_validate(
         {
             "id": name,
@@ -22,32 +22,32 @@ def fitted(name: str, *memory: str, kind: str = "gpu") -> Fitted:
     return Fitted(device, device.memory_gib[-1])
 
 
-def test_a_single_device_is_its_id() -> None:
-    """Nothing is said that the id says already."""
+def test_a_single_device_is_written_as_its_id() -> None:
+    """Its only memory size is left out."""
     assert machine_text(Machine((fitted("a", "24 GB"),))) == "a"
 
 
-def test_the_memory_is_named_where_there_are_several() -> None:
-    """A device that is sold with several memories is named with one; RAM always is."""
+def test_the_memory_is_written_if_there_are_several_sizes() -> None:
+    """It is always written for a CPU."""
     assert machine_text(Machine((fitted("m", "32 GB", "64 GB", kind="apple"),))) == "m 64GB"
     assert machine_text(Machine((fitted("c", "64 GB", kind="cpu"),))) == "c 64GB"
 
 
 def test_equal_devices_are_counted_and_ram_comes_last() -> None:
-    """Devices that are alike are counted, in the order of the first of each."""
+    """Devices are in the order of the first of each kind."""
     a, b = fitted("a", "24 GB"), fitted("b", "16 GB")
     assert machine_text(Machine((a, b, a), 96)) == "2x a + b + 96GB RAM"
 
 
-def test_windows_stands_behind_the_device_that_it_takes_memory_from() -> None:
-    """As it is typed, and as it is shown."""
+def test_windows_follows_the_device_that_gets_less_memory() -> None:
+    """It is in the text to type and in the name."""
     entry = replace(fitted("h", "64 GB", kind="unified"), on_windows=True)
     assert machine_text(Machine((entry,))) == "h on Windows"
     assert Machine((entry,)).name == "h (Windows)"
 
 
-def test_the_kind_of_ram_is_typed_as_that_of_a_cpu() -> None:
-    """Its size may stand beside it, and need not."""
+def test_the_kind_of_ram_is_written_as_that_of_a_cpu() -> None:
+    """It may be written with or without the size of the RAM."""
     kind = RamKind(5, 6400, 12)
     card = (fitted("a", "24 GB"),)
     assert machine_text(Machine(card, 768, kind)) == "a + 768GB RAM + CPU 12ch DDR5-6400"

@@ -29,16 +29,16 @@ def _card(**changed: Any) -> Card:
     # 1.25 x 548 + 65 + 100 = 850
     [(1, "548 W", "549 W"), (2, "274 W", "275 W")],
 )
-def test_the_supply_gives_a_quarter_more_than_the_cards(
+def test_the_supply_must_give_a_quarter_more_than_the_cards_draw(
     count: int, most: str, too_much: str
 ) -> None:
-    """Spikes of the cards, the CPU, and 100 W for the rest have to come out of it."""
+    """It also supplies the CPU, and 100 W for the rest."""
     assert holds(_platform(), _card(), device("rtx-1", "gpu", "8 GB", power=most), count)
     assert not holds(_platform(), _card(), device("rtx-1", "gpu", "8 GB", power=too_much), count)
 
 
-def test_lanes_and_slots_have_to_be_enough() -> None:
-    """Three narrow cards lack lanes, two wide ones lack room, and who knows about no power."""
+def test_cards_need_enough_lanes_slots_and_a_known_power() -> None:
+    """Three narrow cards lack lanes, and two wide ones lack slots."""
     small = device("rtx-1", "gpu", "8 GB", power="75 W")
     assert holds(_platform(), _card(slots=3), small, 2)
     assert not holds(_platform(), _card(slots=1), small, 3)
@@ -46,8 +46,8 @@ def test_lanes_and_slots_have_to_be_enough() -> None:
     assert not holds(_platform(), _card(), device("rtx-1", "gpu", "8 GB"), 1)
 
 
-def test_several_cards_are_limited_and_one_is_not() -> None:
-    """Two of 350 W, each held to 280, draw 560."""
+def test_several_cards_have_a_power_limit_and_one_has_not() -> None:
+    """Two of 350 W, each limited to 280, draw 560."""
     wide = device("rtx-1", "gpu", "24 GB", power="350 W")
     assert 350 == cards_watts(_card(cap="280 W"), wide, 1)
     assert 560 == cards_watts(_card(cap="280 W"), wide, 2)
@@ -56,7 +56,7 @@ def test_several_cards_are_limited_and_one_is_not() -> None:
 
 
 @pytest.mark.parametrize("name", ["Board", {"en": "Board with {cards}", "zh-CN": "主板"}])
-def test_a_platform_whose_name_has_no_place_for_the_cards_is_refused(name: object) -> None:
-    """In each language, since a member sees the name with its cards."""
+def test_a_platform_name_without_a_place_for_the_cards_is_refused(name: object) -> None:
+    """This holds in each language, since members see the name with its cards."""
     with pytest.raises(ValidationError, match=r"needs \{cards\}"):
         _platform(name=name)

@@ -17,15 +17,15 @@ RADEON = Machine((Fitted(device("rx-9", "gpu", "24 GB", backends=["rocm", "vulka
         (RADEON, {"llama.cpp", "vulkan", "rocm", "vllm", "sglang", "exllama", "mlc"}),
     ],
 )
-def test_a_runtime_suits_machines_that_it_has_a_build_for(
+def test_a_runtime_suits_machines_for_which_it_has_a_build(
     machine: Machine, runtimes: set[str]
 ) -> None:
-    """MLX is Apple's alone; vLLM, SGLang and ExLlama need CUDA or ROCm; llama.cpp runs anywhere."""
+    """MLX needs Apple; vLLM, SGLang and ExLlama need CUDA or ROCm; llama.cpp runs anywhere."""
     assert runtimes == {runtime for runtime in RUNTIMES if suits(runtime, machine)}
 
 
-def test_every_device_of_a_machine_must_be_suited() -> None:
-    """One card without ROCm rules it out."""
+def test_a_runtime_needs_a_build_for_every_device() -> None:
+    """One card without ROCm rules ROCm out."""
     mixed = Machine((*CARD.devices, *RADEON.devices))
     assert suits("vulkan", mixed)
     assert not suits("rocm", mixed)

@@ -50,13 +50,13 @@ def _blocks(entry: ShapeEntry) -> list[Any]:
 
 
 def test_a_pattern_is_repeated_to_the_last_layer() -> None:
-    """Window layers have the window, full ones see everything."""
+    """Window layers have the window, full layers have none."""
     entry = _entry(3, pattern=["window", "full"], attention={**ATTENTION, "window": 512})
     assert [512, None, 512] == [mixer.window_tokens for mixer in _mixers(entry)]
 
 
 def test_window_layers_may_have_other_heads() -> None:
-    """Gemma 4 describes them apart."""
+    """Gemma 4 describes them separately."""
     windowed = {"heads": 4, "kv_heads": 4, "head_size": 32, "window": 128}
     entry = _entry(2, pattern=["window", "full"], attention=ATTENTION, window_attention=windowed)
     assert [Attention(4, 4, 32, 128), Attention(4, 2, 64)] == _mixers(entry)
@@ -74,10 +74,10 @@ def test_window_layers_may_have_other_heads() -> None:
         ("none", {}, type(None)),
     ],
 )
-def test_each_kind_of_layer_is_built_from_its_own_words(
+def test_each_kind_of_layer_is_built_from_its_own_key(
     kind: str, words: dict[str, Any], mixer: type
 ) -> None:
-    """One word describes all layers of a kind."""
+    """One key describes all layers of a kind."""
     assert [mixer] == [type(each) for each in _mixers(_entry(1, pattern=[kind], **words))]
 
 
@@ -88,21 +88,21 @@ def test_only_indexed_layers_have_the_indexer() -> None:
     assert [True, False] == [mixer.indexer is not None for mixer in _mixers(entry)]
 
 
-def test_blocks_are_compressed_as_each_layer_says() -> None:
-    """Ratio 0 is the window alone; the index is that of one ratio."""
+def test_each_layer_has_its_own_ratio_of_compression() -> None:
+    """Ratio 0 means the window only; layers of one ratio have the indexer."""
     mixers = _mixers(_entry(3, pattern=["compressed"], compressed_attention=COMPRESSED))
     assert [None, 4, 128] == [mixer.ratio for mixer in mixers]
     assert [False, True, False] == [mixer.indexer is not None for mixer in mixers]
 
 
 def test_the_last_layers_may_read_the_cache_of_earlier_ones() -> None:
-    """One of three keeps no cache of its own."""
+    """One of three layers has no cache of its own."""
     mixers = _mixers(_entry(3, attention=ATTENTION, shared_cache_layers=1))
     assert [True, True, False] == [mixer.own_cache for mixer in mixers]
 
 
 def test_each_letter_is_a_layer_of_one_block_with_one_norm() -> None:
-    """Mamba, experts, attention, dense: what mixes feeds nothing forward, and the reverse."""
+    """Mamba and attention have no feed-forward part; experts and dense have no mixer."""
     entry = _entry(4, blocks=["ME", "*-"], attention=ATTENTION, mamba=MAMBA, experts=EXPERTS)
     mamba, sparse, attention, dense = entry.shape().layers
     assert (type(mamba.mixer), mamba.feed_forward) == (Mamba, None)
@@ -113,22 +113,22 @@ def test_each_letter_is_a_layer_of_one_block_with_one_norm() -> None:
 
 
 def test_feed_forward_sizes_may_differ_from_layer_to_layer() -> None:
-    """One size for all, or one for each."""
+    """An entry has one size for all, or one for each."""
     assert [FeedForward(512)] * 2 == _blocks(_entry(2, attention=ATTENTION))
     entry = _entry(2, attention=ATTENTION, feed_forward=[512, 1024], feed_forward_gated=False)
     assert [FeedForward(512, gated=False), FeedForward(1024, gated=False)] == _blocks(entry)
 
 
-def test_experts_stand_behind_the_dense_layers_or_in_every_second_one() -> None:
-    """DeepSeek begins dense, Llama 4 Maverick alternates."""
+def test_experts_follow_the_dense_layers_or_alternate_with_them() -> None:
+    """DeepSeek begins with dense layers, Llama 4 Maverick alternates."""
     behind = _blocks(_entry(3, attention=ATTENTION, experts=EXPERTS, dense_layers=1))
     assert [FeedForward, Experts, Experts] == [type(block) for block in behind]
     turns = _blocks(_entry(4, attention=ATTENTION, experts={**EXPERTS, "every": 2}))
     assert [FeedForward, Experts, FeedForward, Experts] == [type(block) for block in turns]
 
 
-def test_tables_and_prediction_layers_go_along() -> None:
-    """They stand beside the layers that run."""
+def test_a_shape_keeps_its_lookup_table_and_prediction_layers() -> None:
+    """They are separate from the layers that run."""
     table = {"rows": 100, "row_length": 64, "per_layer_size": 32}
     shape = _entry(2, attention=ATTENTION, lookup_table=table, prediction_layers=1).shape()
     assert shape.lookup == LookupTable(100, 64, 32)
@@ -150,7 +150,9 @@ def test_tables_and_prediction_layers_go_along() -> None:
         ({"attention": ATTENTION, "feed_forward": []}, "missing for the dense layers"),
     ],
 )
-def test_a_shape_that_says_too_little_is_refused(words: dict[str, Any], message: str) -> None:
-    """The message names the word that is missing."""
+def test_an_incomplete_or_contradictory_shape_is_refused(
+    words: dict[str, Any], message: str
+) -> None:
+    """The message names the key."""
     with pytest.raises(ValidationError, match=message.replace("(", r"\(")):
         _entry(2, **words)

@@ -30,15 +30,21 @@ def _loaded(folder: Path) -> Loaded:
     return load(folder / "rules", folder / "catalog", lambda *_: Outcome())
 
 
-def _mistaken(mistake: dict[str, Any], text: str) -> tuple[str, int]:
-    """The text with the mistake in it, and the line where that is."""
+def _mistaken(mistake: dict[str, Any], text: str) -> tuple[bytes, int]:
+    """The file with the mistake in it, and the line where that is."""
+    encoding = mistake.get("encoding", "utf-8")
     if "content" in mistake:
-        return mistake["content"], 1
+        return mistake["content"].encode(encoding), 1
     if "commas" in mistake:
-        return text.replace(",", mistake["commas"]), 1
-    assert mistake["old"] in text
-    before, _, after = text.partition(mistake["old"])
-    return f"{before}{mistake['new']}{after}", before.count("\n") + 1
+        return text.replace(",", mistake["commas"]).encode(encoding), 1
+    line = 1
+    if "old" in mistake:
+        assert mistake["old"] in text
+        before, _, after = text.partition(mistake["old"])
+        text, line = f"{before}{mistake['new']}{after}", before.count("\n") + 1
+    if "line_ends" in mistake:
+        text = text.replace("\n", "\r\n")
+    return text.encode(encoding), line
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
@@ -48,7 +54,9 @@ def test_every_mistake_is_treated_as_wanted(folder: Path, mistake: dict[str, Any
     was_there = file.exists()
     text = file.read_text(encoding="utf-8") if was_there else ""
     changed, line = _mistaken(mistake, text)
-    file.write_text(changed, encoding="utf-8")
+    file.write_bytes(changed)
+    if "deleted" in mistake:
+        file.unlink()
     loaded = _loaded(folder)
     if was_there:
         file.write_text(text, encoding="utf-8")

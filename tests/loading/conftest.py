@@ -1,4 +1,4 @@
-"""A minimal pair of folders, rules and catalog, that loads without a problem."""
+"""A fixture with minimal folders of rules and catalog, which load without a problem."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ OUTCOMES: Mapping[str, Outcome | str] = {
 
 
 def small_outcome(command: str, _: Mapping[str, str], library: Library) -> Outcome | str:
-    """What a question of the small rules comes to: each caution of /fit that is there speaks."""
+    """Return the outcome of a question to the small rules; `/fit` has a caution if it exists."""
     if command == "buy":
         return OUTCOMES["buy"]
     cautions = tuple(rule.id for rule in library.fit_cautions if rule.id == "little-left")
@@ -24,7 +24,7 @@ def small_outcome(command: str, _: Mapping[str, str], library: Library) -> Outco
 
 
 class SmallLibrary:
-    """The folders `rules` and `catalog` of a test, and what comes of loading them."""
+    """The folders `rules` and `catalog` of a test, which it can edit and load."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -33,19 +33,19 @@ class SmallLibrary:
             self.write(name, text)
 
     def write(self, name: str, content: str | bytes) -> None:
-        """Put a file in place of what is there."""
+        """Write a file, in place of an existing one."""
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def edit(self, name: str, old: str, new: str) -> None:
-        """Replace the first `old` in a file, which must be there."""
+        """Replace the first `old` in a file, which must contain it."""
         before, result, after = (self.root / name).read_text().partition(old)
         assert result
         self.write(name, before + new + after)
 
     def without_examples(self) -> None:
-        """Take the examples out of the rules, so that their real answers do not matter."""
+        """Remove the examples from the rules, so that their real answers do not matter."""
         for name in ("rules/fit.yaml", "rules/buy.yaml"):
             self.write(name, (self.root / name).read_text().partition("examples:")[0])
 
@@ -59,12 +59,12 @@ class SmallLibrary:
         return load(self.root / "rules", self.root / "catalog", asked)
 
     def ask(self, command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
-        """What an example comes to; it is noted that it was asked."""
+        """Return the outcome of an example's question, and record the question."""
         self.asked.append((command, ask))
         return small_outcome(command, ask, library)
 
 
 @pytest.fixture
 def a_library(tmp_path: Path) -> SmallLibrary:
-    """A small library in files, valid until a test breaks it."""
+    """Return a small library in files, valid until a test breaks it."""
     return SmallLibrary(tmp_path)

@@ -1,4 +1,4 @@
-"""The files of a minimal pair of folders, rules and catalog, that loads without a problem."""
+"""The files of minimal folders of rules and catalog, which load without a problem."""
 
 from bot.loading.measured import COLUMNS
 

@@ -8,11 +8,11 @@ from bot.loading.changed_files import changes, stamp
 
 
 class EndError(Exception):
-    """The test has seen enough."""
+    """Raised when a test has made all its edits."""
 
 
 def steps(*edits: Callable[[], object] | None) -> Callable[[], Awaitable[None]]:
-    """A pause in which one edit after the other happens; then it ends."""
+    """Return a pause that makes one edit at each call; after the last it raises EndError."""
     left = iter(edits)
 
     async def pause() -> None:
@@ -27,7 +27,7 @@ def steps(*edits: Callable[[], object] | None) -> Callable[[], Awaitable[None]]:
 
 
 async def count(folder: Path, *edits: Callable[[], object] | None) -> int:
-    """How many times a change was told while the edits happened."""
+    """Return how many changes were noticed during the edits."""
     changes_seen = 0
 
     async def listen() -> None:
@@ -40,13 +40,13 @@ async def count(folder: Path, *edits: Callable[[], object] | None) -> int:
     return changes_seen
 
 
-async def test_nothing_changed_is_nothing_told(tmp_path: Path) -> None:
-    """Looking is not changing."""
+async def test_unchanged_files_cause_no_notification(tmp_path: Path) -> None:
+    """Three checks notice nothing."""
     (tmp_path / "a.yaml").write_text("a")
     assert 0 == await count(tmp_path, None, None, None)
 
 
-async def test_a_change_is_told_once_when_the_files_stand_still(tmp_path: Path) -> None:
+async def test_a_change_is_noticed_once_after_the_last_save(tmp_path: Path) -> None:
     """Several saves in a row are one change."""
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("a")
@@ -62,8 +62,8 @@ async def test_a_change_is_told_once_when_the_files_stand_still(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("what", ["new", "gone", "replaced", "in a folder", "link to nothing"])
-async def test_every_kind_of_change_is_seen(tmp_path: Path, what: str) -> None:
-    """A file that comes, goes or is exchanged for one of the same size and time."""
+async def test_every_kind_of_change_is_noticed(tmp_path: Path, what: str) -> None:
+    """A file may be new, deleted, or replaced by one with the same size and time."""
     file, other = tmp_path / "a.yaml", tmp_path.with_name(f"{tmp_path.name}-other")
     (tmp_path / "models").mkdir()
     for entry in (file, other):
@@ -79,8 +79,8 @@ async def test_every_kind_of_change_is_seen(tmp_path: Path, what: str) -> None:
     assert 1 == await count(tmp_path, edits[what], None)
 
 
-async def test_a_folder_that_is_gone_is_a_change(tmp_path: Path) -> None:
-    """And raises nothing."""
+async def test_a_deleted_folder_is_a_change(tmp_path: Path) -> None:
+    """It raises nothing."""
     folder = tmp_path / "rules"
     folder.mkdir()
     (folder / "a.yaml").write_text("a")

@@ -5,7 +5,7 @@ import pytest
 SIZING = "rules/sizing.yaml"
 GOALS = "rules/goals.yaml"
 RATES = "catalog/prices/rates.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         SIZING,
@@ -84,10 +84,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_gaps_are_refused_where_they_stand(
+def test_missing_entries_and_values_are_refused(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A file that says too little is refused."""
+    """The problem is at the file or entry that is incomplete."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

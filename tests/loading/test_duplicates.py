@@ -8,7 +8,7 @@ CLOSED = "catalog/closed.yaml"
 HARDWARE = "catalog/hardware/small.yaml"
 SYSTEMS = "catalog/systems/small.yaml"
 CLOUD = "catalog/cloud.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         CLOSED,
@@ -92,10 +92,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_duplicates_are_refused_where_they_stand(
+def test_duplicate_names_are_refused_at_the_second(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A name that is taken is refused, with the place of the first."""
+    """The message has the place of the first."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

@@ -8,20 +8,20 @@ from bot.loading.folder import Folder
 
 
 def problems(a_library: Any) -> list[str]:
-    """The lines that a moderator reads."""
+    """Return the problems of a load as a moderator reads them."""
     return [str(problem) for problem in a_library.load().problems]
 
 
 @pytest.mark.parametrize("name", ["rules", "catalog", "catalog/models", "catalog/prices"])
 def test_a_missing_folder_is_one_problem(a_library: Any, name: str) -> None:
-    """Nothing that should have been inside is reported beside it."""
+    """Files that should be inside are not reported as well."""
     (a_library.root / name).rename(a_library.root / "elsewhere")
     assert [f"{name}:1:1: this folder is missing"] == problems(a_library)
 
 
 @pytest.mark.parametrize("name", ["rules/buy.yaml", "rules/sizing.yaml", "catalog/cloud.yaml"])
 def test_a_missing_file_is_one_problem(a_library: Any, name: str) -> None:
-    """Each file has its place in the library."""
+    """This is checked for each required file."""
     (a_library.root / name).unlink()
     assert [f"{name}:1:1: this file is missing"] == problems(a_library)
 
@@ -43,7 +43,7 @@ def test_a_file_in_place_of_a_folder_is_one_problem(a_library: Any) -> None:
 
 
 def test_a_folder_without_files_is_one_problem(a_library: Any) -> None:
-    """An empty folder of models is a mistake, and says nothing about other files."""
+    """An empty folder of models is a mistake, but references to models are not reported."""
     (a_library.root / "catalog/models/tiny.yaml").unlink()
     assert ["catalog/models:1:1: no .yaml file is here"] == problems(a_library)
 
@@ -57,16 +57,16 @@ def test_a_folder_without_files_is_one_problem(a_library: Any) -> None:
         (b"#" * 1_000_001, "this file is larger than 1 MB"),
     ],
 )
-def test_a_file_that_is_no_rule_file_is_one_problem(
+def test_a_file_that_is_not_a_rule_file_is_one_problem(
     a_library: Any, content: bytes, text: str
 ) -> None:
-    """Empty, binary, plain and huge files are each named for what they are."""
+    """Empty, binary, plain and huge files have a message each."""
     a_library.write("rules/fit.yaml", content)
     assert [f"rules/fit.yaml:1:1: {text}"] == problems(a_library)
 
 
 def test_a_link_out_of_the_folder_is_refused(a_library: Any) -> None:
-    """A link cannot make the bot read another file of the server."""
+    """A link cannot make the bot read another file of the machine."""
     secret = a_library.root / "secret.yaml"
     (a_library.root / "rules/fit.yaml").rename(secret)
     (a_library.root / "rules/fit.yaml").symlink_to(secret)
@@ -74,14 +74,14 @@ def test_a_link_out_of_the_folder_is_refused(a_library: Any) -> None:
 
 
 def test_a_linked_subfolder_outside_is_refused(a_library: Any) -> None:
-    """A linked folder is no way around it."""
+    """A linked folder is refused like a linked file."""
     (a_library.root / "catalog/models").rename(a_library.root / "models")
     (a_library.root / "catalog/models").symlink_to(a_library.root / "models")
     assert ["catalog/models:1:1: this link leads out of the folder"] == problems(a_library)
 
 
 def test_a_link_inside_the_folder_is_followed(a_library: Any) -> None:
-    """Deployments link files to a data folder beside them."""
+    """Some deployments link files to a data folder next to them."""
     (a_library.root / "rules/..data").mkdir()
     (a_library.root / "rules/fit.yaml").rename(a_library.root / "rules/..data/fit.yaml")
     (a_library.root / "rules/fit.yaml").symlink_to("..data/fit.yaml")
@@ -89,7 +89,7 @@ def test_a_link_inside_the_folder_is_followed(a_library: Any) -> None:
 
 
 def test_a_link_to_itself_is_one_problem(a_library: Any) -> None:
-    """A loop of links ends."""
+    """Reading a loop of links ends."""
     (a_library.root / "rules/fit.yaml").unlink()
     (a_library.root / "rules/fit.yaml").symlink_to("fit.yaml")
     result = problems(a_library)
@@ -104,8 +104,8 @@ def test_a_pipe_is_not_waited_for(a_library: Any) -> None:
     assert ["rules/fit.yaml:1:1: this is no plain file"] == problems(a_library)
 
 
-def test_files_that_nobody_reads_are_remarked(a_library: Any) -> None:
-    """A rule file under another name, and `.yml`, would else be left out in silence."""
+def test_files_that_are_not_read_are_remarked(a_library: Any) -> None:
+    """A rule file under another name, or `.yml`, would otherwise be ignored silently."""
     a_library.write("rules/buyy.yaml", "tree: []\n")
     a_library.write("catalog/models/more.yml", "models: []\n")
     a_library.write("catalog/models/.#tiny.yaml", "an editor's lock")
@@ -127,8 +127,8 @@ def test_a_relative_folder_is_shown_as_it_was_given(
     assert ["../rules/none.yaml:1:1: this file is missing"] == [str(p) for p in folder.problems]
 
 
-def test_a_name_that_is_no_text_can_be_shown(a_library: Any) -> None:
-    """File names are bytes; a problem is text that can be printed."""
+def test_a_file_name_that_is_not_utf_8_can_be_shown(a_library: Any) -> None:
+    """File names are bytes; the problem's text can be printed."""
     odd = os.fsdecode(b"\xff.yaml")
     a_library.write(f"catalog/models/{odd}", "")
     assert [r"catalog/models/\udcff.yaml:1:1: this file is empty"] == problems(a_library)

@@ -17,7 +17,7 @@ FILES = (
     "catalog/prices/rates.yaml",
     "catalog/cloud.yaml",
 )
-# Each is right somewhere and wrong elsewhere.
+# Each is right in some places and wrong in others.
 SNIPPETS = (
     "",
     " ",
@@ -52,8 +52,8 @@ slow = settings(
 )
 
 
-def test_a_sound_library_loads_without_problem_or_remark(a_library: Any) -> None:
-    """Everything in the files is in the library, under its id."""
+def test_a_valid_library_loads_without_problem_or_remark(a_library: Any) -> None:
+    """Everything in the files is in the library, by its id."""
     loaded = a_library.load()
     library = loaded.library
     assert ((), ()) == (loaded.problems, loaded.remarks)
@@ -75,8 +75,8 @@ def test_a_sound_library_loads_without_problem_or_remark(a_library: Any) -> None
     assert 0.001 == library.formats["Q8_0"].perplexity_rise
 
 
-def test_rules_know_where_they_stand(a_library: Any) -> None:
-    """A rule and a branch carry the file and line that an answer's trail shows."""
+def test_rules_and_branches_have_their_file_and_line(a_library: Any) -> None:
+    """The Why? card shows them."""
     library = a_library.load().library
     assert [("little-left", "rules/fit.yaml", 2), ("slow", "rules/fit.yaml", 6)] == [
         (rule.id, rule.file, rule.line) for rule in library.fit_cautions
@@ -95,7 +95,7 @@ def test_money_in_rules_becomes_us_dollars(a_library: Any) -> None:
 
 
 def test_problems_of_all_files_come_at_once_and_sorted(a_library: Any) -> None:
-    """One broken entry hides neither another one in its file nor one in another file."""
+    """A broken entry does not hide problems of other entries, in its file or in others."""
     a_library.edit("rules/fit.yaml", "tight, sp", "thight, sp")
     a_library.edit("rules/fit.yaml", "5 tokens/s", "5 GB")
     a_library.edit("catalog/cloud.yaml", "per_hour: 0.3", "per_hour: free")
@@ -107,7 +107,7 @@ def test_problems_of_all_files_come_at_once_and_sorted(a_library: Any) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_one_problem(a_library: Any) -> None:
-    """What other files say about its entries is no mistake of theirs."""
+    """References to its entries in other files are not reported."""
     a_library.write("catalog/models/tiny.yaml", "models:\n\t- id: tiny\n")
     a_library.write("catalog/hardware/small.yaml", "")
     assert [
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(a_library: Any) -> None:
 
 
 def test_a_broken_entry_can_still_be_referred_to(a_library: Any) -> None:
-    """An entry with a mistake exists; nobody is told that its id is unknown."""
+    """An entry with a mistake exists, so its id is not reported as unknown."""
     a_library.edit("catalog/models/tiny.yaml", "layers: 2", "layers: two")
     assert ["catalog/models/tiny.yaml:15:15: needs a whole number, not text"] == [
         str(problem) for problem in a_library.load().problems
@@ -141,8 +141,8 @@ def test_no_content_of_a_file_raises(a_library: Any, content: str | bytes, file:
 
 @slow
 @given(data=st.data(), file=st.sampled_from(FILES), snippet=st.sampled_from(SNIPPETS))
-def test_no_slip_of_the_pen_raises(a_library: Any, data: Any, file: str, snippet: str) -> None:
-    """Any part of a sound file may be replaced by any scrap."""
+def test_no_typing_mistake_raises(a_library: Any, data: Any, file: str, snippet: str) -> None:
+    """Any part of a valid file may be replaced by any snippet."""
     path = a_library.root / file
     before = path.read_text()
     start = data.draw(st.integers(0, len(before)))
@@ -156,7 +156,7 @@ def test_no_slip_of_the_pen_raises(a_library: Any, data: Any, file: str, snippet
 @pytest.mark.parametrize("value", ["", "[]", "{}", "null", "-1", "9" * 90, "text"])
 @pytest.mark.parametrize("file", FILES)
 def test_no_value_in_place_of_another_raises(a_library: Any, file: str, value: str) -> None:
-    """What stands behind each key of each file may be anything."""
+    """The value of each key in each file may be anything."""
     before = (a_library.root / file).read_text()
     for line in before.splitlines():
         key, _, there = line.partition(": ")

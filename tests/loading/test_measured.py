@@ -9,7 +9,7 @@ ROW = "decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://
 
 
 def test_a_row_becomes_a_measurement(a_library: SmallLibrary) -> None:
-    """Each column is a field; an empty one says nothing."""
+    """Each column is a field; an empty value means none."""
     library = a_library.load().library
     assert library is not None
     (row,) = library.speeds.measurements
@@ -36,18 +36,18 @@ def test_a_row_becomes_a_measurement(a_library: SmallLibrary) -> None:
         ("decode,", "decode,,", "2:1: this line has 18 values, not 17"),
     ],
 )
-def test_a_broken_row_is_refused_where_it_stands(
+def test_a_broken_row_is_refused_at_its_column(
     a_library: SmallLibrary, old: str, new: str, problem: str
 ) -> None:
-    """File, line and the number of the column."""
+    """The problem has file, line and the number of the column."""
     assert old in ROW
     a_library.write(TABLE, f"{HEAD}\n{ROW.replace(old, new, 1)}\n")
     (strs,) = map(str, a_library.load().problems)
     assert strs.startswith(f"{TABLE}:{problem}")
 
 
-def test_all_broken_rows_are_told_at_once(a_library: SmallLibrary) -> None:
-    """Each with its line."""
+def test_all_broken_rows_are_reported_at_once(a_library: SmallLibrary) -> None:
+    """Each problem has its line."""
     broken = ROW.replace("100.5", "0")
     a_library.write(TABLE, f"{HEAD}\n{broken}\n{ROW}\n{broken}\n")
     assert [2, 4] == [problem.line for problem in a_library.load().problems]
@@ -63,17 +63,17 @@ def test_all_broken_rows_are_told_at_once(a_library: SmallLibrary) -> None:
         (b"x" * 1_000_001, "1:1: this file is larger than 1 MB"),
     ],
 )
-def test_what_is_no_such_table_is_refused(
+def test_a_file_that_is_not_such_a_table_is_refused(
     a_library: SmallLibrary, content: str | bytes, problem: str
 ) -> None:
-    """One problem for the whole file."""
+    """There is one problem for the whole file."""
     a_library.write(TABLE, content)
     (strs,) = map(str, a_library.load().problems)
     assert strs.startswith(f"{TABLE}:{problem}")
 
 
 def test_a_library_without_measurements_still_estimates(a_library: SmallLibrary) -> None:
-    """Tables are optional, the constants are not."""
+    """Tables are optional, and the constants are required."""
     (a_library.root / TABLE).unlink()
     assert a_library.load().library is not None
     (a_library.root / "catalog/measured/fitted.yaml").unlink()
@@ -90,18 +90,18 @@ def test_a_library_without_measurements_still_estimates(a_library: SmallLibrary)
         ("repeat_share: 0.1", "repeat_share: 2", "1:15: "),
     ],
 )
-def test_constants_that_cannot_be_are_refused(
+def test_impossible_constants_are_refused(
     a_library: SmallLibrary, old: str, new: str, problem: str
 ) -> None:
-    """A constant is above 0, and an interval holds the expected speed."""
+    """A constant must be above 0, and an interval must contain the expected speed."""
     a_library.edit("catalog/measured/fitted.yaml", old, new)
     (strs,) = map(str, a_library.load().problems)
     assert strs.startswith(f"catalog/measured/fitted.yaml:{problem}")
 
 
-def test_unknown_names_are_not_looked_up_in_a_catalog_that_was_not_read(
+def test_names_are_not_reported_if_their_catalog_could_not_be_read(
     a_library: SmallLibrary,
 ) -> None:
-    """Where the devices' file is broken, no row is blamed for it."""
+    """If the file of devices is broken, no row has a problem."""
     a_library.write("catalog/hardware/small.yaml", "devices: [")
     assert not any("measured" in str(problem) for problem in a_library.load().problems)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 MODELS = "catalog/models/tiny.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         MODELS,
@@ -25,10 +25,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_counts_are_refused_where_they_stand(
+def test_a_shape_with_another_parameter_count_is_refused(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A shape that does not add up is refused."""
+    """The problem is at the published number."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

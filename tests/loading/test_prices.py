@@ -7,7 +7,7 @@ RATES = "catalog/prices/rates.yaml"
 CLOUD = "catalog/cloud.yaml"
 WIDE = "the range is wide; say why in a note, name several sources, or lower its quality"
 HOUR = "an hour costs more than a thousandth of the device; is it an hour's price?"
-# File, what is replaced by what, and all remarks of the load.
+# File, replaced text, its replacement, and all remarks of the load.
 DOUBTFUL = [
     (PRICES, "typical: 300,", "typical: 300, high: 450,", [f"{PRICES}:2:88: {WIDE}"]),
     (PRICES, "typical: 300,", "typical: 300, high: 449,", []),
@@ -34,7 +34,7 @@ DOUBTFUL = [
 def test_a_doubtful_price_is_remarked_and_never_refused(
     a_library: Any, file: str, old: str, new: str, remarks: list[str]
 ) -> None:
-    """Where it stands; the library is used all the same."""
+    """The remark has its place, and the library is used."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is not None

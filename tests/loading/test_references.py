@@ -9,7 +9,7 @@ SYSTEMS = "catalog/systems/small.yaml"
 PLATFORMS = "catalog/platforms.yaml"
 PRICES = "catalog/prices/us.yaml"
 CLOUD = "catalog/cloud.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         SIZING,
@@ -134,10 +134,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_references_are_refused_where_they_stand(
+def test_unknown_references_are_refused_at_their_place(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A reference to nothing is refused where it stands."""
+    """Each problem has file, line and column."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

@@ -83,14 +83,14 @@ def _newer(follows: str, *, count: int = 202048, feed_forward: str = _DENSE, **w
 def test_a_successor_is_of_the_same_line_kind_and_size(
     a_library: Any, entry: str, problems: list[str]
 ) -> None:
-    """And newer; an exception names a goal that there is, with the reason."""
+    """It is also newer; an exception names a known goal, with the reason."""
     source = "    source: https://example.org/tiny\n"
     a_library.edit(TINY, source, f"{source}{entry}")
     assert problems == [str(problem) for problem in a_library.load().problems]
 
 
 def test_two_models_cannot_follow_each_other(a_library: Any) -> None:
-    """Both are told."""
+    """Both have a problem."""
     source = "    source: https://example.org/tiny\n"
     a_library.edit(TINY, source, f"{source}{_newer('tiny')}")
     a_library.edit(TINY, "    released: 2026-01\n", "    follows: newer\n    released: 2026-01\n")

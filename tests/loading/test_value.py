@@ -28,7 +28,7 @@ RATES = {"usd": 1.0, "eur": 1.25}
     ],
 )
 def test_a_value_is_read_in_the_unit_of_its_kind(kind: Kind, raw: object, value: object) -> None:
-    """What people write becomes the plain number or word that conditions compare."""
+    """A value becomes the plain number or word that conditions compare."""
     assert value == read_value(Fact("fact", kind, "", "", ("pc", "mac")), raw, RATES)
 
 
@@ -50,7 +50,7 @@ def test_a_value_is_read_in_the_unit_of_its_kind(kind: Kind, raw: object, value:
 def test_a_value_that_its_fact_cannot_have_is_refused(
     kind: Kind, raw: object, message: str, suggestion: str | None
 ) -> None:
-    """The words say what to write instead."""
+    """The message says what to write instead."""
     with pytest.raises(NoValue) as refused:
         read_value(Fact("fact", kind, "", "as here", ("pc", "mac")), raw, RATES)
     assert (message, suggestion) == (str(refused.value), refused.value.suggestion)

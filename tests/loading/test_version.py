@@ -12,14 +12,14 @@ def test_a_version_is_twelve_hex_digits(a_library: Any) -> None:
 
 
 def test_any_change_of_a_file_changes_the_version(a_library: Any) -> None:
-    """Even a comment is another state of the files."""
+    """This includes comments."""
     before = a_library.load().library.version
     a_library.edit("catalog/cloud.yaml", "api:", "# by token\napi:")
     assert before != a_library.load().library.version
 
 
-def test_states_that_read_alike_have_different_versions() -> None:
-    """Where one file ends and the next begins is part of the state."""
+def test_the_version_depends_on_the_files_of_the_content() -> None:
+    """The same bytes, divided differently among files or folders, have another version."""
     assert version_of({"rules": {"a": b"xy", "b": b""}}) != version_of(
         {"rules": {"a": b"x", "b": b"y"}}
     )

@@ -1,4 +1,4 @@
-"""What is known about a syntax error."""
+"""Tests of the facts about a syntax error."""
 
 import yaml
 
@@ -7,8 +7,8 @@ from bot.marked_yaml.marked import Mark
 from bot.marked_yaml.tree import Tree
 
 
-def test_marks_count_from_one_and_nothing_stands_behind_the_end() -> None:
-    """The parser counts from 0; behind the text there are empty lines."""
+def test_marks_count_from_one_and_lines_after_the_end_are_empty() -> None:
+    """The parser counts from 0."""
     at = yaml.Mark("f", 0, 1, 1, "", 0)
     error = yaml.MarkedYAMLError("reading", None, "it broke", at)
 
@@ -22,8 +22,8 @@ def test_marks_count_from_one_and_nothing_stands_behind_the_end() -> None:
     assert "" == fault.character(Mark(2, 9))
 
 
-def test_an_error_without_a_place_stands_at_the_beginning() -> None:
-    """Its own text is what the parser says."""
+def test_an_error_without_a_place_is_at_the_beginning() -> None:
+    """Its message is the parser's."""
     fault = Fault.from_error(yaml.YAMLError("odd"), "a", Tree("f"))
 
     assert Mark(1, 1) == fault.at == fault.last_start()

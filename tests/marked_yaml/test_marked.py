@@ -1,4 +1,4 @@
-"""Where values and keys stand."""
+"""Tests of the places of values and keys."""
 
 import pytest
 
@@ -18,7 +18,7 @@ advise:
 
 @pytest.fixture
 def marked() -> Marked:
-    """Return the text above, read."""
+    """Return the data of the text above."""
     read, problems = read_marked(TEXT, "rules/buy.yaml")
     assert [] == problems
     assert read is not None
@@ -45,7 +45,7 @@ def marked() -> Marked:
 def test_marks_count_lines_and_characters_from_one(
     marked: Marked, path: Path, value: tuple[int, int], key: tuple[int, int]
 ) -> None:
-    """A Chinese character is one column; an entry of a list has no key and gives its own mark."""
+    """A Chinese character is one column; a list's entry has no key, so its own mark is given."""
     assert Mark(*value) == marked.mark(path)
     assert Mark(*key) == marked.key_mark(path)
 
@@ -59,15 +59,15 @@ def test_marks_count_lines_and_characters_from_one(
         (("advise", "0"), ("advise",)),
     ],
 )
-def test_an_absent_path_stands_at_its_nearest_ancestor(
+def test_an_absent_path_has_the_place_of_its_nearest_ancestor(
     marked: Marked, path: Path, nearest: Path
 ) -> None:
-    """Both marks of what is not there are the mark of the value it would be in."""
+    """Both marks of an absent value are that of the value that would contain it."""
     assert marked.mark(nearest) == marked.mark(path)
     assert marked.mark(nearest) == marked.key_mark(path)
 
 
-def test_a_problem_stands_at_the_value_or_at_the_key(marked: Marked) -> None:
+def test_a_problem_is_at_the_value_or_at_the_key(marked: Marked) -> None:
     """`at_key` chooses the key."""
     path = ("advise", 0, "id")
 
@@ -75,6 +75,6 @@ def test_a_problem_stands_at_the_value_or_at_the_key(marked: Marked) -> None:
     assert Problem("rules/buy.yaml", 3, 5, "taken") == marked.problem(path, "taken", at_key=True)
 
 
-def test_data_without_places_stands_at_the_beginning() -> None:
-    """Marked can be made by hand from plain data."""
+def test_data_without_places_is_at_the_beginning() -> None:
+    """A Marked can be made from plain data."""
     assert Mark(1, 1) == Marked("by hand", {"a": [1]}).mark(("a", 0))

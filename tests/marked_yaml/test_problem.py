@@ -1,11 +1,11 @@
-"""What a Problem prints and how problems sort."""
+"""Tests of the text and the order of problems."""
 
 from itertools import permutations
 
 from bot.marked_yaml import Problem
 
 
-def test_a_problem_prints_its_place_its_message_and_what_was_meant() -> None:
+def test_a_problem_prints_its_place_message_and_suggestion() -> None:
     """First file:line:column, then the message, then the suggestion as a question."""
     problem = Problem("rules/buy.yaml", 12, 5, 'unknown word "whn"', "when")
 
@@ -13,14 +13,14 @@ def test_a_problem_prints_its_place_its_message_and_what_was_meant() -> None:
 
 
 def test_a_problem_without_a_suggestion_ends_with_its_message() -> None:
-    """No suggestion, no question."""
+    """There is no question without a suggestion."""
     problem = Problem("rules/buy.yaml", 4, 5, '"because" is missing here')
 
     assert 'rules/buy.yaml:4:5: "because" is missing here' == str(problem)
 
 
 def test_problems_sort_by_file_line_and_column_as_numbers() -> None:
-    """Line 9 comes before line 10; a suggestion or none makes no error at the same place."""
+    """Line 9 comes before line 10; problems with and without a suggestion can be sorted."""
     ordered = [
         Problem("a.yaml", 9, 30, "z"),
         Problem("a.yaml", 10, 2, "m"),
@@ -36,5 +36,5 @@ def test_problems_sort_by_file_line_and_column_as_numbers() -> None:
 
 
 def test_problems_that_differ_only_in_the_suggestion_are_different() -> None:
-    """A suggestion counts when two problems are compared."""
+    """The comparison of two problems includes the suggestion."""
     assert Problem("a", 1, 1, "m") != Problem("a", 1, 1, "m", "s")

@@ -1,4 +1,4 @@
-"""Text or bytes in, marked data or problems out, whatever comes in."""
+"""Tests that any text or bytes give marked data or problems."""
 
 import json
 from typing import Any
@@ -20,8 +20,8 @@ def _each_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("_each_loader")
-def test_only_what_is_written_unmistakably_has_a_type() -> None:
-    """Quotes and blocks are text; YAML 1.1's guesses stay text too."""
+def test_only_unmistakable_words_are_not_text() -> None:
+    """Quotes and blocks are text, and so are the words that YAML 1.1 would guess at."""
     text = """\
 country: no
 noise: on
@@ -80,8 +80,8 @@ list: [~, null, -1, .5, "null"]
         b"\xef\xbb\xbfa: 1\r\nb: [2]",
     ],
 )
-def test_what_editors_add_is_tolerated(text: str | bytes) -> None:
-    """A byte order mark and the line ends of any system change neither data nor places."""
+def test_byte_order_marks_and_all_line_ends_are_accepted(text: str | bytes) -> None:
+    """They change neither data nor places."""
     marked, problems = read_marked(text, "f.yaml")
 
     assert [] == problems
@@ -95,7 +95,7 @@ def test_what_editors_add_is_tolerated(text: str | bytes) -> None:
 @pytest.mark.usefixtures("_each_loader")
 @pytest.mark.parametrize("text", ["", b"", "\ufeff", "  \n\n", "# only a remark\n", "---\n", "~"])
 def test_a_file_without_data_is_empty(text: str | bytes) -> None:
-    """Remarks are no data."""
+    """Comments are not data."""
     assert (None, [Problem("f.yaml", 1, 1, EMPTY)]) == read_marked(text, "f.yaml")
 
 
@@ -117,10 +117,10 @@ def test_a_file_without_data_is_empty(text: str | bytes) -> None:
         (b"\xff" * 1_000_001, 1, 1, "this file is larger than 1 MB"),
     ],
 )
-def test_what_is_no_text_file_is_one_problem(
+def test_a_file_that_is_not_text_is_one_problem(
     text: str | bytes, line: int, column: int, message: str
 ) -> None:
-    """It stands at the first wrong character."""
+    """It is at the first wrong character."""
     if "byte 0x" in message:
         message = f"this file is {message}; save it as UTF-8"
 
@@ -136,7 +136,7 @@ def test_a_file_of_exactly_one_megabyte_is_read() -> None:
 
 
 def test_an_escape_that_fails_inside_pyyaml_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PyYAML's own parser raises ValueError here, which is no YAMLError."""
+    """PyYAML's own parser raises ValueError here, which is not a YAMLError."""
     monkeypatch.setattr(reader, "LOADER", yaml.SafeLoader)
 
     assert (None, [Problem("f.yaml", 1, 2, "a broken escape comes after this")]) == read_marked(
@@ -187,13 +187,13 @@ def _check(text: str | bytes) -> None:
 
 @given(st.one_of(st.text(), YAML_PIECES))
 def test_any_text_gives_data_or_problems_with_libyaml(text: str) -> None:
-    """Nothing is raised, every problem stands inside the text, and its words are ours."""
+    """Nothing is raised, and every problem is inside the text and in plain words."""
     _check(text)
 
 
 @given(st.one_of(st.text(), YAML_PIECES))
 def test_any_text_gives_data_or_problems_with_pyyaml(text: str) -> None:
-    """The fallback parser is held to the same."""
+    """The same holds for the fallback parser."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(reader, "LOADER", yaml.SafeLoader)
         _check(text)
@@ -201,7 +201,7 @@ def test_any_text_gives_data_or_problems_with_pyyaml(text: str) -> None:
 
 @given(st.one_of(st.binary(), YAML_PIECES.map(str.encode)))
 def test_any_bytes_give_data_or_problems(text: bytes) -> None:
-    """A file may hold anything."""
+    """A file may have any content."""
     _check(text)
 
 
@@ -223,7 +223,7 @@ JSON = st.recursive(
     st.one_of(st.lists(JSON, min_size=1), st.dictionaries(WORDS, JSON, min_size=1)), st.booleans()
 )
 def test_json_is_read_as_json_and_every_key_is_found_again(data: Any, spread: bool) -> None:  # noqa: FBT001 - drawn
-    """JSON is YAML; at the mark of each key and value the text says that key or value."""
+    """JSON is YAML; at the mark of each key and value the text has that key or value."""
     text = json.dumps(data, ensure_ascii=False, indent=2 if spread else None)
     marked, problems = read_marked(text, "f.yaml")
 

@@ -1,4 +1,4 @@
-"""What unquoted words mean."""
+"""Tests of the values of unquoted words."""
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ from bot.marked_yaml.scalar import plain_value
     ],
 )
 def test_these_words_have_a_type(text: str, value: object) -> None:
-    """true, false, nothing, whole and decimal numbers are what they look like."""
+    """They are true, false, null, whole and decimal numbers."""
     result = plain_value(text)
 
     assert value == result
@@ -45,19 +45,19 @@ def test_these_words_have_a_type(text: str, value: object) -> None:
     ],
 )
 def test_everything_else_stays_text(text: str) -> None:
-    """The traps of YAML 1.1, and numbers that no computer needs, are text as written."""
+    """This includes the traps of YAML 1.1, and extremely long numbers."""
     assert text == plain_value(text)
 
 
 @given(st.text())
 def test_any_text_has_a_value(text: str) -> None:
-    """A value of text type is the text itself."""
+    """A value that is text is the unchanged text."""
     value = plain_value(text)
 
     assert not isinstance(value, str) or text == value
 
 
 @given(st.integers(-(10**20), 10**20))
-def test_whole_numbers_come_back_as_they_were_written(number: int) -> None:
-    """Reading undoes writing."""
+def test_a_written_whole_number_is_read_back(number: int) -> None:
+    """Reading is the inverse of writing."""
     assert number == plain_value(str(number))

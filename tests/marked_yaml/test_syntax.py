@@ -1,4 +1,4 @@
-"""Texts that are no YAML, and the one line that a moderator reads for each."""
+"""Tests of texts that are not YAML, with the one line that a moderator reads for each."""
 
 import pytest
 import yaml
@@ -145,7 +145,7 @@ BROKEN: dict[str, tuple[str, int, int, str]] = {
         'text that begins with "{" needs quotes',
     ),
     "footnote first": ("because: [1] is low\n", 1, 10, 'text that begins with "[" needs quotes'),
-    # First characters that mean something.
+    # First characters with a meaning in YAML.
     "at": ("by: @mod\n", 1, 5, 'text that begins with "@" needs quotes'),
     "backtick": ("a: `x`", 1, 4, 'text that begins with "`" needs quotes'),
     "percent": ("a: 50%\nb: %x", 2, 4, 'text that begins with "%" needs quotes'),
@@ -163,15 +163,15 @@ BROKEN: dict[str, tuple[str, int, int, str]] = {
 }
 
 
-def test_libyaml_wants_a_space_before_a_bracket_too() -> None:
-    """PyYAML's own parser takes `b:[c]` in brackets for a key and a value."""
+def test_libyaml_needs_a_space_before_a_bracket_too() -> None:
+    """PyYAML's own parser reads `b:[c]` in brackets as a key and a value."""
     expected = Problem("f.yaml", 1, 6, 'a space is missing after this ":"')
 
     assert (None, [expected]) == read_marked("a: [b:[c]]", "f.yaml")
 
 
-def test_words_that_no_hint_knows_are_passed_on() -> None:
-    """A new release of a parser may say something new."""
+def test_a_parsers_message_without_a_hint_is_passed_on() -> None:
+    """A new release of a parser may have new messages."""
     fault = Fault.from_error(yaml.YAMLError("found a riddle"), "a", Tree("f.yaml"))
 
     assert Problem("f.yaml", 1, 1, "not readable as YAML: found a riddle") == syntax_problem(
@@ -181,10 +181,10 @@ def test_words_that_no_hint_knows_are_passed_on() -> None:
 
 @pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
-def test_a_syntax_error_is_one_problem_at_the_place_to_mend(
+def test_a_syntax_error_is_one_problem_at_the_place_to_correct(
     monkeypatch: pytest.MonkeyPatch, loader: type, broken: tuple[str, int, int, str]
 ) -> None:
-    """The parsers libyaml and PyYAML lead to the same words at the same place."""
+    """The parsers libyaml and PyYAML give the same message at the same place."""
     monkeypatch.setattr(reader, "LOADER", loader)
     text, line, column, message = broken
 

@@ -1,4 +1,4 @@
-"""YAML that the parser accepts and these files do not, and the line that a moderator reads."""
+"""Tests of valid YAML that is not allowed in these files, with the line that a moderator reads."""
 
 import pytest
 import yaml
@@ -22,7 +22,7 @@ WIDE = (
 )
 DEEP = "this is nested more than 30 deep"
 
-# Text, then line, column and message of each problem, then the data or None.
+# The text; line, column and message of each problem; the data or None.
 Row = tuple[str, list[tuple[int, int, str]], object]
 REFUSED: dict[str, Row] = {
     "key twice": (
@@ -143,14 +143,14 @@ REFUSED: dict[str, Row] = {
 
 @pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
 @pytest.mark.parametrize(("text", "expected", "data"), REFUSED.values(), ids=REFUSED)
-def test_what_these_files_do_without_is_a_problem_where_it_stands(
+def test_yaml_that_is_not_allowed_is_a_problem_at_its_place(
     monkeypatch: pytest.MonkeyPatch,
     loader: type,
     text: str,
     expected: list[tuple[int, int, str]],
     data: object,
 ) -> None:
-    """All are reported together, and the data is given only where it says what the file says."""
+    """All problems come together, and there is data only if it represents the file."""
     monkeypatch.setattr(reader, "LOADER", loader)
     marked, problems = read_marked(text, "f.yaml")
 
@@ -159,7 +159,7 @@ def test_what_these_files_do_without_is_a_problem_where_it_stands(
 
 
 def test_the_deepest_allowed_nesting_is_read() -> None:
-    """Thirty lists in one another are no problem."""
+    """Thirty nested lists are no problem."""
     marked, problems = read_marked("[" * MOST_NESTED + "]" * MOST_NESTED, "f.yaml")
 
     assert [] == problems
@@ -171,7 +171,7 @@ def test_the_deepest_allowed_nesting_is_read() -> None:
 def test_a_hundred_thousand_levels_are_one_problem_and_no_crash(
     monkeypatch: pytest.MonkeyPatch, loader: type, piece: str
 ) -> None:
-    """The nesting is counted before anything recursive sees it."""
+    """The nesting is counted before any recursive code gets it."""
     monkeypatch.setattr(reader, "LOADER", loader)
     marked, problems = read_marked(piece * 100_000, "f.yaml")
 

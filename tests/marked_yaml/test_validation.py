@@ -1,4 +1,4 @@
-"""Marked data to models: each mistake of a file at its place."""
+"""Tests that each mistake in data for a model is a problem at its place."""
 
 from typing import Annotated, Literal, Self
 
@@ -9,7 +9,7 @@ from bot.marked_yaml import Marked, Path, Problem, read_marked, validated
 
 
 class Strict(BaseModel):
-    """The settings that all models of files share."""
+    """The base of all models of files."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -34,7 +34,7 @@ class When(Strict):
 
 
 class Mac(Strict):
-    """A form whose tag is also the name of a key."""
+    """One model of a union, whose tag is also the name of a key."""
 
     kind: Literal["mac"]
     mac: Bounds | None = None
@@ -42,7 +42,7 @@ class Mac(Strict):
 
 
 class Pc(Strict):
-    """Another form."""
+    """The other model of the union."""
 
     kind: Literal["pc"]
     cards: int
@@ -82,7 +82,7 @@ def _entry(line: str) -> str:
 
 
 def test_data_without_a_mistake_becomes_the_model() -> None:
-    """No problems, and the model holds what the file says."""
+    """There are no problems, and the model has the file's values."""
     file, problems = validated(_read(_entry("when: { goal: chat }")), RuleFile)
 
     assert [] == problems
@@ -151,13 +151,13 @@ def test_data_without_a_mistake_becomes_the_model() -> None:
         ),
     ],
 )
-def test_a_mistake_stands_where_it_is_mended(line: str, problem: Problem) -> None:
-    """An unknown word stands at its key, a missing one at what it is missing from."""
+def test_a_mistake_is_at_the_place_to_correct(line: str, problem: Problem) -> None:
+    """An unknown word is at its key, a missing one at the value that lacks it."""
     assert (None, [problem]) == validated(_read(_entry(line)), RuleFile)
 
 
-def test_a_rule_of_the_whole_entry_stands_at_the_entry() -> None:
-    """A ValueError of a model is about all of its lines."""
+def test_a_mistake_of_the_whole_entry_is_at_the_entry() -> None:
+    """A ValueError of a model concerns all of its lines."""
     marked = _read("advise:\n  - id: x\n    because: x\n")
 
     assert (None, [Problem("f.yaml", 2, 5, "the reason says nothing")]) == validated(
@@ -166,7 +166,7 @@ def test_a_rule_of_the_whole_entry_stands_at_the_entry() -> None:
 
 
 def test_all_mistakes_come_at_once_in_the_order_of_the_file() -> None:
-    """Columns count characters, also behind Chinese ones."""
+    """Columns count characters, also after Chinese ones."""
     marked = _read("advise:\n  - id: 1\n    because: 2\n    becase: {}\n  - 因: 1\n    id: y\n")
 
     assert (
@@ -181,8 +181,8 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_file() -> None:
     ) == validated(marked, RuleFile)
 
 
-def test_a_misspelt_word_is_not_missing_too() -> None:
-    """One mistake, one line."""
+def test_a_misspelt_word_is_not_reported_as_missing_too() -> None:
+    """One mistake gives one line."""
     marked = _read("advise:\n  - id: x\n    becuase: y\n")
 
     assert (None, [Problem("f.yaml", 3, 5, 'unknown word "becuase"', "because")]) == validated(
@@ -194,13 +194,13 @@ def test_a_misspelt_word_is_not_missing_too() -> None:
     ("text", "message"),
     [("[x]", 'needs "key: value" lines, not a list'), ("x", 'needs "key: value" lines, not text')],
 )
-def test_a_file_of_another_form_is_one_problem(text: str, message: str) -> None:
-    """It stands at the file's beginning."""
+def test_a_file_that_is_not_a_table_is_one_problem(text: str, message: str) -> None:
+    """It is at the file's beginning."""
     assert (None, [Problem("f.yaml", 1, 1, message)]) == validated(_read(text), RuleFile)
 
 
 def test_a_part_of_a_file_can_be_validated_alone() -> None:
-    """Places are those of the whole file."""
+    """Places count in the whole file."""
     marked = _read("advise:\n  - when: { noise: loud }\n  - when: { noise: quiet }\n")
 
     assert (When(noise="quiet"), []) == validated(marked, When, ("advise", 1, "when"))
@@ -211,8 +211,8 @@ def test_a_part_of_a_file_can_be_validated_alone() -> None:
 
 
 @pytest.mark.parametrize("at", [("examples",), ("advise", 5, "examples"), ("advise", "examples")])
-def test_a_part_that_is_not_there_is_missing(at: Path) -> None:
-    """The problem stands at the nearest value that is there."""
+def test_an_absent_part_is_reported_as_missing(at: Path) -> None:
+    """The problem is at the nearest value that exists."""
     marked = _read("\nadvise: [1]\n")
     place = marked.mark(at)
 
@@ -221,14 +221,14 @@ def test_a_part_that_is_not_there_is_missing(at: Path) -> None:
 
 
 class Either(Strict):
-    """A union without a tag, as our files avoid it."""
+    """A union without a tag, which the project's files avoid."""
 
     size: int | Bounds
     same: list[int] | list[bool] = []
 
 
-def test_each_branch_of_a_bare_union_speaks_once() -> None:
-    """The names of branches are in no file; equal words at one place are said once."""
+def test_a_union_without_a_tag_gives_each_message_once() -> None:
+    """Names of its types are in no file; equal messages at one place come once."""
     _, problems = validated(_read("size: x\nsame: q"), Either)
 
     assert [

@@ -1,4 +1,4 @@
-"""Which words a model allows where."""
+"""Tests of the keys that a model allows at a place."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, Optional, Union
@@ -11,7 +11,7 @@ from bot.marked_yaml.vocabulary import allowed_words
 
 
 class Leaf(BaseModel):
-    """The end of every way below."""
+    """The model at the end of every path below."""
 
     sugar: int = 0
 
@@ -24,28 +24,28 @@ class Tree(BaseModel):
 
 
 class Mac(BaseModel):
-    """One form of a union, told apart by its kind."""
+    """One model of a union, identified by its kind."""
 
     kind: Literal["mac", "macbook"]
     chip: Leaf
 
 
 class Pc(BaseModel):
-    """The other form."""
+    """The other model of the union."""
 
     kind: Literal["pc"]
     cards: list[Leaf]
 
 
 class Leaves(RootModel[list[Leaf]]):
-    """A list that has a name of its own."""
+    """A list with a name of its own."""
 
 
 Named = TypeAliasType("Named", list[Leaf])
 
 
 class File(BaseModel):
-    """All ways to a leaf."""
+    """All kinds of paths to a leaf."""
 
     plain: Leaf
     optional: Leaf | None
@@ -89,8 +89,8 @@ class File(BaseModel):
         ("tree", "then", 0, "then", 2, "leaf"),
     ],
 )
-def test_the_words_of_a_model_are_found_on_any_way(loc: tuple[int | str, ...]) -> None:
-    """Lists, tables, unions, names for types and parts that are in no file are walked through."""
+def test_the_keys_of_a_model_are_found_by_any_path(loc: tuple[int | str, ...]) -> None:
+    """It may lead through lists, tables, unions, named types and parts that are in no file."""
     assert ["sugar"] == allowed_words(File, loc)
 
 
@@ -109,12 +109,12 @@ def test_the_words_of_a_model_are_found_on_any_way(loc: tuple[int | str, ...]) -
     ],
 )
 def test_a_tag_narrows_a_union(loc: tuple[int | str, ...], words: list[str]) -> None:
-    """Without a tag all models of the union count; where no model is there are no words."""
+    """Without a tag all models of the union count; without a model there are no keys."""
     assert words == allowed_words(File, loc)
 
 
 class Aliased(BaseModel):
-    """Fields that have other names in files."""
+    """A model whose fields have other names in files."""
 
     one: Leaf = Field(alias="first-one")
     two: Leaf = Field(validation_alias=AliasChoices("second-one", "2nd"))
@@ -122,13 +122,13 @@ class Aliased(BaseModel):
 
 
 class Both(Aliased):
-    """The same, and the names in Python are allowed too."""
+    """The same, but the names in Python are allowed too."""
 
     model_config = ConfigDict(populate_by_name=True)
 
 
-def test_an_alias_is_the_word_that_files_use() -> None:
-    """The name in Python is a word only where the model says so."""
+def test_an_alias_is_the_key_in_files() -> None:
+    """The name in Python is a key only if the model allows it."""
     assert ["2nd", "first-one", "second-one", "three"] == allowed_words(Aliased, ())
     assert ["sugar"] == allowed_words(Aliased, ("2nd",))
     assert ["2nd", "first-one", "one", "second-one", "three", "two"] == allowed_words(Both, ())

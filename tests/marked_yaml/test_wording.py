@@ -1,4 +1,4 @@
-"""Plain words for one refused value."""
+"""Tests of the messages for one rejected value."""
 
 from datetime import date
 from enum import Enum
@@ -12,14 +12,14 @@ from bot.marked_yaml.wording import message_for, unknown
 
 
 class Goal(Enum):
-    """Two words as an enumeration."""
+    """An enumeration of two words."""
 
     CHAT = "chat"
     CODING = "coding"
 
 
 class HintedError(ValueError):
-    """An error that knows what was meant."""
+    """An error with a suggestion."""
 
     suggestion = "B"
 
@@ -124,21 +124,21 @@ STRICT = Field(strict=True)
         (Annotated[str, AfterValidator(_refuse_as_pydantic)], "x", "is odd", None),
     ],
 )
-def test_a_refused_value_is_told_in_plain_words(
+def test_a_rejected_value_has_a_message_in_plain_words(
     kind: Any, value: object, message: str, suggestion: str | None
 ) -> None:
-    """No word of pydantic's reaches a moderator for the kinds of values that our files hold."""
+    """For the kinds of values in our files, no message of pydantic reaches a moderator."""
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(kind).validate_python(value)
     (fault,) = caught.value.errors()
     result, suggested = message_for(fault, "key")
 
-    # pytest adds what it knows of a failed assert behind the first line.
+    # pytest adds its details of a failed assert after the first line.
     assert (message, suggestion) == (result.splitlines()[0], suggested)
 
 
-def test_many_words_are_cut_to_twenty() -> None:
-    """A list of every word would hide the message."""
+def test_a_list_of_known_words_is_cut_to_twenty() -> None:
+    """A longer list would hide the message."""
     message, suggestion = unknown("hardware", "zzz", [f"rtx-{number}" for number in range(10, 40)])
 
     assert suggestion is None
@@ -146,6 +146,6 @@ def test_many_words_are_cut_to_twenty() -> None:
     assert message.endswith("rtx-29, and 10 more)")
 
 
-def test_no_known_words_leave_the_bare_message() -> None:
+def test_without_known_words_the_message_has_no_list() -> None:
     """There is nothing to choose from."""
     assert ('unknown word "x"', None) == unknown("word", "x", [])

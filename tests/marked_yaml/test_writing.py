@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.marked_yaml import read_marked
 from bot.marked_yaml.writing import as_yaml
 
-# What the reader refuses as no text is never written.
+# Characters that the reader rejects are never written.
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp", "Co"))
 TRICKY = ["no", "on", "~", "null", "true", "1:30", "012", "-.5", "+1", "1e3", "1_0", "2026-11-01"]
 TEXTS = st.one_of(
@@ -31,16 +31,16 @@ DATA = st.recursive(
 
 @pytest.mark.thorough
 @given(st.dictionaries(st.sampled_from(["a", "b"]), DATA, min_size=1))
-def test_what_is_written_is_read_back_unchanged(data: dict[str, object]) -> None:
-    """Words, dates, odd numbers and long texts keep their kind and every character."""
+def test_written_data_is_read_back_unchanged(data: dict[str, object]) -> None:
+    """Words, dates, odd numbers and long texts keep their type and every character."""
     marked, problems = read_marked(as_yaml(data), "written.yaml")
     assert [] == problems
     assert marked is not None
     assert data == marked.data
 
 
-def test_it_is_written_as_a_person_would() -> None:
-    """Block style, two blanks, the order of the data, Chinese as it is, no anchors."""
+def test_data_is_written_in_a_readable_form() -> None:
+    """It has block style, an indent of 2, the data's order, Chinese unescaped, no anchors."""
     shared = {"less_than": "5 tokens/s"}
     data = {"add": [{"id": "慢", "when": {"decode_speed": shared}, "say": "x"}], "also": shared}
     assert as_yaml(data) == (

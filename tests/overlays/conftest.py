@@ -1,4 +1,4 @@
-"""The small library in files, which overlays lie over."""
+"""The small library in files, to which overlays are applied."""
 
 from tests.loading.conftest import a_library
 

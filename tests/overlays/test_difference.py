@@ -24,7 +24,7 @@ QUESTIONS: list[Question] = [
 
 
 def changes(old: Mapping[str, Outcome | str], new: Mapping[str, Outcome | str]) -> list[Difference]:
-    """The differences where each library gives these outcomes by command."""
+    """Return the differences between two libraries with these outcomes by command."""
 
     def loaded(outcomes: Mapping[str, Outcome | str]) -> Any:
         return SimpleNamespace(outcome=lambda question: outcomes[question[0]])
@@ -36,13 +36,13 @@ BUY = Outcome(route="mac", rules=("big", "quiet"), cautions=("old-price",))
 FIT = Outcome(verdict="tight", cautions=("little-left",))
 
 
-def test_the_same_answers_are_no_difference() -> None:
-    """Nothing changed."""
+def test_equal_outcomes_are_no_difference() -> None:
+    """The result is empty."""
     assert changes({"fit": FIT, "buy": BUY}, {"fit": FIT, "buy": BUY}) == []
 
 
-def test_another_answer_is_counted_over_all_questions_most_common_first() -> None:
-    """Two questions about fit, one about buying."""
+def test_changed_answers_are_counted_most_common_first() -> None:
+    """Two questions are for `/fit`, one is for `/buy`."""
     no = Outcome(verdict="no", cautions=("little-left",))
     rent = Outcome(route="rent", rules=("big",), cautions=("old-price",))
     assert changes({"fit": FIT, "buy": BUY}, {"fit": no, "buy": rent}) == [
@@ -51,7 +51,7 @@ def test_another_answer_is_counted_over_all_questions_most_common_first() -> Non
     ]
 
 
-def test_the_same_answer_by_another_branch_is_a_difference_too() -> None:
+def test_the_same_route_by_another_branch_is_a_difference_too() -> None:
     """Its reason changed."""
     other = Outcome(route="mac", rules=("big", "silent"), cautions=("old-price",))
     assert changes({"fit": FIT, "buy": BUY}, {"fit": FIT, "buy": other}) == [
@@ -59,8 +59,8 @@ def test_the_same_answer_by_another_branch_is_a_difference_too() -> None:
     ]
 
 
-def test_cautions_come_and_go() -> None:
-    """Each is a change of its own."""
+def test_each_added_or_dropped_caution_is_a_difference() -> None:
+    """One caution replaced by another gives two differences."""
     other = Outcome(verdict="tight", cautions=("slow",))
     assert changes({"fit": FIT, "buy": BUY}, {"fit": other, "buy": BUY}) == [
         Difference("fit", "caution", "little-left", None, 2, "/fit model:tiny"),
@@ -68,8 +68,8 @@ def test_cautions_come_and_go() -> None:
     ]
 
 
-def test_a_question_that_is_refused_on_one_side_only_is_a_difference() -> None:
-    """Refused on both sides it tells nothing."""
+def test_a_question_refused_only_before_or_after_is_a_difference() -> None:
+    """One that is refused both times is not."""
     assert changes({"fit": "no such model", "buy": "?"}, {"fit": FIT, "buy": "?"}) == [
         Difference("fit", "refusal", "no such model", None, 2, "/fit model:tiny")
     ]
@@ -99,7 +99,7 @@ def test_the_examples_of_a_library_are_questions(a_library: Any) -> None:
 def test_each_kind_of_change_is_a_line(
     what: What, before: str | None, after: str | None, line: str
 ) -> None:
-    """How often, what changed, and a question that shows it."""
+    """The line has the count, the change, and an example question."""
     result = Difference("buy", what, before, after, 3, "/buy goal:chat")
     assert [*difference_lines([result], words_for("en"))] == [f"{line}, for example /buy goal:chat"]
     (chinese,) = difference_lines([result], words_for("zh-CN"))

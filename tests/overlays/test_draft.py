@@ -17,13 +17,13 @@ FIT_ASKED = "/fit model:tiny hardware:small-gpu users:2"
 
 @pytest.fixture
 def base(a_library: Any) -> Loaded:
-    """The small library, loaded."""
+    """Return the small library, loaded."""
     loaded: Loaded = a_library.load()
     return loaded
 
 
 def draft_of(base: Loaded, text: str) -> Drafted:
-    """A draft over the shared rules alone."""
+    """Return a draft that is compared with the shared rules alone."""
     return drafted(base, base, text, "server@1")
 
 
@@ -37,15 +37,15 @@ def test_a_changed_outcome_is_shown_and_becomes_the_servers_expectation(base: Lo
     assert "cautions: []" in draft.text
 
 
-def test_the_stored_expectation_holds_by_itself(base: Loaded) -> None:
-    """What is published loads the next time without a draft."""
+def test_the_text_of_a_draft_loads_without_a_draft(base: Loaded) -> None:
+    """It has the new expectation; the text before does not load."""
     draft = draft_of(base, REMOVED)
     assert overlaid(base, draft.text, "server@1").library is not None
     assert overlaid(base, REMOVED, "server@1").library is None
 
 
-def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) -> None:
-    """One question has one expectation."""
+def test_a_second_draft_replaces_the_expectation_of_the_first(base: Loaded) -> None:
+    """A question has only one expectation."""
     first = draft_of(base, REMOVED)
     back = first.text.replace("  remove:\n    - little-left\n", "")
     assert back != first.text
@@ -57,14 +57,14 @@ def test_a_second_draft_puts_an_expectation_in_place_of_the_first(base: Loaded) 
     assert "- little-left" in draft.text
 
 
-def test_without_a_change_of_outcomes_the_text_stays_as_it_is(base: Loaded) -> None:
-    """Comments and form are the moderator's."""
+def test_without_changed_outcomes_the_text_is_unchanged(base: Loaded) -> None:
+    """It keeps the moderator's comments and layout."""
     text = "# ours\nfit: { remove: [slow] }\n"
     assert (text, ()) == (draft_of(base, text).text, draft_of(base, text).differences)
 
 
-def test_what_is_wrong_is_told_and_changes_nothing(base: Loaded) -> None:
-    """No question is asked of rules that cannot be read."""
+def test_a_broken_draft_has_problems_and_no_library(base: Loaded) -> None:
+    """The problem suggests the right word."""
     draft = draft_of(base, "fit: { remov: [slow] }")
     assert draft.loaded.library is None
     assert ['unknown word "remov", did you mean "remove"?'] == [
@@ -72,8 +72,8 @@ def test_what_is_wrong_is_told_and_changes_nothing(base: Loaded) -> None:
     ]
 
 
-def test_a_question_that_has_no_answer_any_more_refuses(base: Loaded) -> None:
-    """A mistake is no expectation."""
+def test_an_example_that_is_now_refused_is_a_problem(base: Loaded) -> None:
+    """A refusal does not become an expectation."""
 
     def refused(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
         return "No such model." if command == "fit" else OUTCOMES["buy"]
@@ -84,7 +84,7 @@ def test_a_question_that_has_no_answer_any_more_refuses(base: Loaded) -> None:
 
 
 def test_the_examples_of_a_server_are_limited(base: Loaded) -> None:
-    """A server cannot occupy the one thread that checks for all."""
+    """A server cannot occupy the one thread that checks the drafts of all."""
     rows = "    - { ask: { model: tiny }, cautions: [] }\n" * (MOST_EXAMPLES + 1)
     draft = draft_of(base, "fit:\n  examples:\n" + rows)
     assert ["server@1:3:5: a server has at most 40 examples of its own here"] == [

@@ -27,13 +27,13 @@ examples:
 
 @pytest.fixture
 def base(a_library: SmallLibrary) -> Loaded:
-    """The small library with comments in its file of cautions."""
+    """Return the small library, with comments in its file of cautions."""
     a_library.write("rules/fit.yaml", FIT)
     return a_library.load()
 
 
 def merged(base: Loaded, overlay: str) -> dict[str, str]:
-    """The merged files of an overlay."""
+    """Return the merged files of an overlay."""
     marked, problems = read_marked(overlay, "overlay")
     assert not problems
     assert marked is not None
@@ -41,8 +41,8 @@ def merged(base: Loaded, overlay: str) -> dict[str, str]:
     return merged_files(base.rules, data)
 
 
-def test_a_rule_gives_way_in_its_place_and_comments_stay(base: Loaded) -> None:
-    """Whoever reviews it sees one rule change."""
+def test_a_rule_is_replaced_in_place_and_comments_are_kept(base: Loaded) -> None:
+    """The reviewer of the merged file sees only one rule change."""
     overlay = "fit:\n  replace: [{ id: little-left, when: { verdict: tight }, say: Close. }]\n"
     wanted = FIT.replace(
         "    when: { verdict: tight, spare_memory: { less_than: 1 GB } }\n"
@@ -52,8 +52,8 @@ def test_a_rule_gives_way_in_its_place_and_comments_stay(base: Loaded) -> None:
     assert {"fit.yaml": wanted} == merged(base, overlay)
 
 
-def test_rules_and_examples_are_added_behind_the_last_and_removed(base: Loaded) -> None:
-    """An example that asks the same gives way."""
+def test_rules_and_examples_are_added_at_the_end_and_removed(base: Loaded) -> None:
+    """An example with the same question is replaced."""
     text = merged(
         base,
         "fit:\n"
@@ -72,7 +72,7 @@ def test_rules_and_examples_are_added_behind_the_last_and_removed(base: Loaded) 
 
 
 def test_a_branch_is_added_above_the_one_it_names(base: Loaded) -> None:
-    """However deep that stands."""
+    """That one may be at any depth."""
     overlay = (
         "buy:\n"
         "  add: [{ id: many, if: { users: 9 }, because: b, advise: server, before: two-cards }]\n"
@@ -96,6 +96,6 @@ BIG = "    - { id: big, because: b, advise: mac }\n"
         f"buy:\n  replace:\n{BIG}{BIG.replace('big', 'two-cards')}",
     ],
 )
-def test_what_cannot_be_put_in_place_is_left_to_the_overlay(base: Loaded, overlay: str) -> None:
-    """A branch whose place is gone, one change within another: no file says something else."""
+def test_a_file_that_cannot_be_merged_is_left_out(base: Loaded, overlay: str) -> None:
+    """A branch whose place is gone, or a change within another, gives no file."""
     assert {} == merged(base, overlay)

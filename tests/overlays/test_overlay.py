@@ -22,13 +22,13 @@ BRANCH = """\
 
 
 def over(base: Loaded, text: str, **outcomes: Outcome) -> Loaded:
-    """What comes of an overlay over the small library."""
+    """Return the result of an overlay on the small library, with these outcomes by command."""
     request = replace(base, ask=lambda command, _, __: {**OUTCOMES, **outcomes}[command])
     return overlaid(request, text, "server@7")
 
 
 def problems(base: Loaded, text: str) -> list[str]:
-    """The problems of an overlay; one that has any gives no library."""
+    """Return the problems of an overlay; if it has any there is no library."""
     loaded = over(base, text)
     assert (loaded.library is None) == bool(loaded.problems)
     return [str(problem) for problem in loaded.problems]
@@ -36,13 +36,13 @@ def problems(base: Loaded, text: str) -> list[str]:
 
 @pytest.fixture
 def base(a_library: Any) -> Loaded:
-    """The small library, loaded."""
+    """Return the small library, loaded."""
     loaded: Loaded = a_library.load()
     return loaded
 
 
-def test_a_caution_is_replaced_in_its_place(base: Loaded) -> None:
-    """Its id stays, its words are the server's, and its trail names the revision."""
+def test_a_caution_is_replaced_in_place(base: Loaded) -> None:
+    """It keeps its id, has the server's text, and its file is the revision."""
     loaded = over(base, "fit:\n  replace:\n" + CAUTION.format(id="slow"))
     assert loaded.library is not None
     first, second = loaded.library.fit_cautions
@@ -52,14 +52,14 @@ def test_a_caution_is_replaced_in_its_place(base: Loaded) -> None:
 
 
 def test_a_caution_is_added_after_the_shared_ones(base: Loaded) -> None:
-    """Cautions all speak, so their order is only that of the card."""
+    """All cautions are checked, so their order matters only on the card."""
     loaded = over(base, "fit:\n  add:\n" + CAUTION.format(id="mine"))
     assert loaded.library is not None
     assert [rule.id for rule in loaded.library.fit_cautions] == ["little-left", "slow", "mine"]
 
 
 def test_a_rule_is_removed_by_its_id(base: Loaded) -> None:
-    """The shared file keeps it."""
+    """The shared library keeps it."""
     loaded = over(base, "fit: { remove: [slow] }")
     assert loaded.library is not None
     assert [rule.id for rule in loaded.library.fit_cautions] == ["little-left"]
@@ -68,7 +68,7 @@ def test_a_rule_is_removed_by_its_id(base: Loaded) -> None:
 
 
 def test_a_branch_is_added_above_another_one(base: Loaded) -> None:
-    """The tree's order is preference, so a new branch says where it stands."""
+    """The order of the tree decides, so a new branch names the one below it."""
     text = "buy:\n  add:\n" + BRANCH.format(id="many") + "      before: quiet-desk\n"
     loaded = over(base, text)
     assert loaded.library is not None
@@ -83,22 +83,22 @@ def test_a_branch_is_added_above_another_one(base: Loaded) -> None:
 
 
 def test_a_branch_is_replaced_with_all_below_it(base: Loaded) -> None:
-    """The whole branch is the server's."""
+    """The shared branches below it are gone."""
     loaded = over(base, "buy:\n  replace:\n" + BRANCH.format(id="big"), buy=Outcome(route="mac"))
     assert loaded.library is None
     assert "two-cards" not in str(loaded.rules.buy_tree)
 
 
-def test_numbers_of_sizing_are_given_alone(base: Loaded) -> None:
-    """All others stay as they are shared."""
+def test_an_overlay_of_sizing_has_only_changed_numbers(base: Loaded) -> None:
+    """All others are the shared ones."""
     loaded = over(base, "sizing: { spare_share: 25 % }")
     assert loaded.library is not None
     assert loaded.library.judgement.spare_share == 0.25
     assert loaded.library.judgement.assumed_ram_gib == 32
 
 
-def test_an_older_overlay_that_knows_one_limit_of_quality_still_loads(base: Loaded) -> None:
-    """The limit for what is owned is never stricter than that for what is bought."""
+def test_an_older_overlay_with_one_limit_of_quality_still_loads(base: Loaded) -> None:
+    """The limit for owned machines is never stricter than that for bought ones."""
     for own, both in (("3 %", (0.03, 0.2)), ("30 %", (0.3, 0.3))):
         library = over(base, f"sizing: {{ acceptable_perplexity_rise: {own} }}").library
         assert library is not None
@@ -108,7 +108,7 @@ def test_an_older_overlay_that_knows_one_limit_of_quality_still_loads(base: Load
 
 
 def test_a_goal_and_a_price_are_replaced(base: Loaded) -> None:
-    """A price takes the place of that of the same item, market and condition."""
+    """A price replaces that of the same item, market and condition."""
     loaded = over(
         base,
         "goals:\n"
@@ -126,8 +126,8 @@ def test_a_goal_and_a_price_are_replaced(base: Loaded) -> None:
     assert [price.typical for price in loaded.library.prices if price.item == "small-gpu"] == [250]
 
 
-def test_names_are_found_as_in_the_shared_library(base: Loaded) -> None:
-    """Models and machines are the same, so their index is built once for all servers."""
+def test_the_indexes_of_names_are_those_of_the_shared_library(base: Loaded) -> None:
+    """Models and machines are the same, so the indexes are built once for all servers."""
     loaded = over(base, "fit: {}")
     assert loaded.library is not None
     assert base.library is not None
@@ -135,8 +135,8 @@ def test_names_are_found_as_in_the_shared_library(base: Loaded) -> None:
     assert loaded.library.hardware_names is base.library.hardware_names
 
 
-def test_a_new_expectation_takes_the_place_of_the_shared_example(base: Loaded) -> None:
-    """What a server means by a question is its own matter; the shared file stays strict."""
+def test_a_servers_example_replaces_the_shared_one_with_its_question(base: Loaded) -> None:
+    """Without it, the shared expectation still applies."""
     text = (
         "buy:\n"
         "  examples:\n"
@@ -148,16 +148,16 @@ def test_a_new_expectation_takes_the_place_of_the_shared_example(base: Loaded) -
     assert over(base, "{ fit: {} }", buy=outcome).library is None
 
 
-def test_the_version_tells_overlays_and_shared_states_apart(base: Loaded) -> None:
-    """Every answer names the exact state that gave it."""
+def test_each_overlay_gives_another_version(base: Loaded) -> None:
+    """Every answer names the exact state of the rules behind it."""
     entry, other = over(base, "fit: { remove: [slow] }"), over(base, "fit: {}")
     assert len({base.version, entry.version, other.version}) == 3
     assert entry.library is not None
     assert entry.library.version == entry.version
 
 
-def test_what_the_shared_rules_changed_is_remarked_and_never_refused(base: Loaded) -> None:
-    """The server's rule stays and speaks."""
+def test_changes_of_the_shared_rules_are_only_remarked(base: Loaded) -> None:
+    """The server's rule is kept and applies."""
     loaded = over(
         base,
         "fit:\n"
@@ -217,10 +217,10 @@ def test_what_the_shared_rules_changed_is_remarked_and_never_refused(base: Loade
         ("", ["server@7:1:1: this file is empty"]),
     ],
 )
-def test_a_broken_overlay_is_refused_where_it_is_broken(
+def test_a_broken_overlay_is_refused_at_the_mistake(
     base: Loaded, text: str, expected: list[str] | None
 ) -> None:
-    """All its problems at once, in the words of the files' own."""
+    """All its problems come at once, with the messages that shared files get."""
     result = problems(base, text)
     assert result
     if expected is not None:
@@ -239,15 +239,13 @@ def test_a_broken_overlay_is_refused_where_it_is_broken(
         ("buy:\n  remove:\n  - { id: 3 }\n", "server@7:3:5: needs the id of a rule"),
     ],
 )
-def test_what_would_change_nothing_is_refused_at_its_line(
-    base: Loaded, text: str, start: str
-) -> None:
-    """A moderator who has misplaced a line must not read that it was published."""
+def test_a_line_without_effect_is_refused(base: Loaded, text: str, start: str) -> None:
+    """A moderator who has misplaced a line must not be told that it was published."""
     (problem,) = problems(base, text)
     assert problem.startswith(start)
 
 
 @pytest.mark.parametrize("text", ["{}\n", "fit: {}\n", "fit:\n", "sizing: {}\nbuy: {}\n"])
-def test_an_empty_table_changes_nothing_and_is_none_the_worse(base: Loaded, text: str) -> None:
-    """It is what is left when the last rule of a part is taken back."""
+def test_an_empty_table_is_allowed(base: Loaded, text: str) -> None:
+    """It remains when the last rule of a part is removed."""
     assert [] == problems(base, text)

@@ -7,7 +7,7 @@ from bot.overlays.price_edit import moves_far, with_price
 
 
 def price(typical: float, item: str = "small-gpu", currency: str = "usd") -> Price:
-    """A price as a moderator sets it."""
+    """Return a price as a moderator sets it."""
     return Price(
         item=item,
         market="us",
@@ -20,8 +20,8 @@ def price(typical: float, item: str = "small-gpu", currency: str = "usd") -> Pri
     )
 
 
-def test_a_price_stands_once_for_each_item() -> None:
-    """Others stay, and so does the rest of the overlay."""
+def test_a_new_price_replaces_that_of_its_item() -> None:
+    """Other prices and the rest of the overlay are unchanged."""
     own = with_price(with_price({"fit": {"remove": ["slow"]}}, price(250)), price(20, "pc-case"))
     changed = with_price(own, price(260))
     assert {"remove": ["slow"]} == changed["fit"]
@@ -34,11 +34,11 @@ def test_a_price_stands_once_for_each_item() -> None:
 @pytest.mark.parametrize(
     ("new", "far"), [(150, False), (149, True), (450, False), (451, True), (300, False)]
 )
-def test_more_than_half_is_far(new: float, far: bool) -> None:  # noqa: FBT001 - the expected value
-    """Up or down."""
+def test_a_change_by_more_than_half_needs_confirmation(new: float, far: bool) -> None:  # noqa: FBT001 - the expected value
+    """It may be a rise or a fall."""
     assert far == moves_far(price(300), price(new))
 
 
-def test_another_currency_is_far() -> None:
-    """The move is not known."""
+def test_a_price_in_another_currency_needs_confirmation() -> None:
+    """The size of the change is not known."""
     assert moves_far(price(300), price(300, currency="eur"))

@@ -14,13 +14,13 @@ SLOW = "id: slow\nwhen:\n  verdict: no\n# why\nsay: Too large.\n"
 
 @pytest.fixture
 def base(a_library: Any) -> Loaded:
-    """The small library, loaded."""
+    """Return the small library, loaded."""
     loaded: Loaded = a_library.load()
     return loaded
 
 
 def data_of(text: str) -> Data:
-    """The data of an overlay that is right."""
+    """Return the data of a valid overlay."""
     marked, problems = read_marked(text, "overlay")
     assert not problems
     assert marked is not None
@@ -29,7 +29,7 @@ def data_of(text: str) -> Data:
 
 
 def typed(base: Loaded, own: Data, address: str, text: str) -> str:
-    """The overlay's text after an edit, which must be readable."""
+    """Return the overlay's text after an edit, which must have no problems."""
     part, _, name = address.partition("/")
     result, problems = edited(base.rules, own, Address(part, name), text)  # type: ignore[arg-type]
     assert not problems
@@ -38,7 +38,7 @@ def typed(base: Loaded, own: Data, address: str, text: str) -> str:
 
 
 def test_every_rule_has_an_address(base: Loaded) -> None:
-    """Cautions, branches however deep, goals and the numbers, and what the server added."""
+    """There are cautions, branches at any depth, goals, sizing, and the server's own rules."""
     own = data_of("fit:\n  add:\n    - { id: mine, when: { verdict: no }, say: x }\n")
     result = [str(address) for address in addresses(base.rules, own)]
     assert {"fit/slow", "buy/quiet-desk", "buy/old-price", "goals/coding", "sizing"} <= {*result}
@@ -46,8 +46,8 @@ def test_every_rule_has_an_address(base: Loaded) -> None:
     assert len(result) == len(set(result))
 
 
-def test_an_address_is_found_by_its_id_where_that_is_one_rules(base: Loaded) -> None:
-    """Nothing is guessed."""
+def test_an_address_is_found_by_an_id_that_only_one_rule_has(base: Loaded) -> None:
+    """A misspelt or ambiguous id finds none."""
     known = addresses(base.rules, {})
     assert Address("fit", "slow") == read_address("slow", known)
     assert Address("fit", "slow") == read_address("fit/slow", known)
@@ -56,8 +56,8 @@ def test_an_address_is_found_by_its_id_where_that_is_one_rules(base: Loaded) -> 
     assert read_address("slow", twice) is None
 
 
-def test_an_edited_rule_stands_word_for_word_in_the_overlay(base: Loaded) -> None:
-    """Its comment too, and the overlay says what the moderator meant."""
+def test_an_edited_rule_is_in_the_overlay_as_typed(base: Loaded) -> None:
+    """It keeps its comment, and the data are those typed."""
     text = typed(base, {}, "fit/slow", SLOW)
     assert "      # why\n" in text
     expected = {"id": "slow", "when": {"verdict": "no"}, "say": "Too large."}
@@ -65,31 +65,31 @@ def test_an_edited_rule_stands_word_for_word_in_the_overlay(base: Loaded) -> Non
 
 
 def test_a_second_edit_replaces_the_first(base: Loaded) -> None:
-    """A rule stands once."""
+    """The overlay has the rule only once."""
     own = data_of(typed(base, {}, "fit/slow", SLOW))
     text = typed(base, own, "fit/slow", SLOW.replace("large", "big"))
     assert 1 == text.count("id: slow")
     assert "Too big." in text
 
 
-def test_an_empty_text_removes_a_rule_and_the_shared_text_brings_it_back(base: Loaded) -> None:
-    """What is as the shared rules have it is not repeated."""
+def test_an_empty_text_removes_a_rule_and_the_shared_text_restores_it(base: Loaded) -> None:
+    """The overlay does not repeat a rule that equals the shared one."""
     own = data_of(typed(base, {}, "fit/slow", " \n"))
     assert {"fit": {"remove": ["slow"]}} == own
     shared = as_yaml(shown_rule(base.rules, {}, Address("fit", "slow")))
     assert {} == data_of(typed(base, own, "fit/slow", shared))
 
 
-def test_a_new_rule_is_added_and_taken_away_again(base: Loaded) -> None:
-    """Nothing of the server's own is left behind."""
+def test_a_new_rule_is_added_and_removed_again(base: Loaded) -> None:
+    """The overlay is empty afterwards."""
     new = SLOW.replace("slow", "mine")
     own = data_of(typed(base, {}, "fit/mine", new))
     assert ["mine"] == [row["id"] for row in own["fit"]["add"]]
     assert {} == data_of(typed(base, own, "fit/mine", ""))
 
 
-def test_a_branch_shows_what_the_server_has_below_it(base: Loaded) -> None:
-    """Replaced, added and removed branches stand where they speak."""
+def test_a_branch_is_shown_with_the_servers_changes_below_it(base: Loaded) -> None:
+    """Replaced, added and removed branches are in their places."""
     own = data_of(
         "buy:\n"
         "  replace: [{ id: two-cards, because: Ours., advise: pc-multi-gpu }]\n"
@@ -101,7 +101,7 @@ def test_a_branch_shows_what_the_server_has_below_it(base: Loaded) -> None:
         (row["id"], row["because"]) for row in value["then"]
     ]
     assert "before" not in value["then"][0]
-    # Saved as it is shown, it brings all below it and leaves no second entry.
+    # Saved as shown, it includes all branches below it and leaves no separate entries.
     text = typed(base, own, "buy/big", as_yaml(value).replace("It costs more.", "It is dear."))
     assert ["big"] == [row["id"] for row in data_of(text)["buy"]["replace"]]
     loaded = overlaid(base, text, "server@1")
@@ -110,8 +110,8 @@ def test_a_branch_shows_what_the_server_has_below_it(base: Loaded) -> None:
     )
 
 
-def test_a_branch_within_one_of_the_servers_is_edited_there(base: Loaded) -> None:
-    """It is not repeated beside it."""
+def test_a_branch_within_a_servers_branch_is_edited_there(base: Loaded) -> None:
+    """There is no separate entry for it."""
     value: Any = shown_rule(base.rules, {}, Address("buy", "big"))
     own = with_rule(base.rules, {}, Address("buy", "big"), {**value, "because": "Ours."})
     text = typed(base, own, "buy/two-cards", "id: two-cards\nbecause: Two.\nadvise: pc-multi-gpu\n")
@@ -119,8 +119,8 @@ def test_a_branch_within_one_of_the_servers_is_edited_there(base: Loaded) -> Non
     assert "Two." == data_of(text)["buy"]["replace"][0]["then"][1]["because"]
 
 
-def test_of_numbers_only_those_that_differ_are_kept(base: Loaded) -> None:
-    """Others go on following the shared file."""
+def test_only_changed_numbers_of_sizing_are_kept(base: Loaded) -> None:
+    """The others still follow the shared file."""
     value: Any = shown_rule(base.rules, {}, Address("sizing"))
     text = typed(base, {}, "sizing", as_yaml({**value, "spare_share": "25 %"}))
     assert {"sizing": {"spare_share": "25 %"}} == data_of(text)
@@ -128,8 +128,8 @@ def test_of_numbers_only_those_that_differ_are_kept(base: Loaded) -> None:
     assert {} == data_of(typed(base, data_of(text), "sizing", as_yaml(value)))
 
 
-def test_a_goal_is_replaced_whole(base: Loaded) -> None:
-    """And is the shared one again when it says the same."""
+def test_a_goal_is_replaced_completely(base: Loaded) -> None:
+    """If it equals the shared one again, it leaves the overlay."""
     value: Any = shown_rule(base.rules, {}, Address("goals", "chat"))
     own = data_of(typed(base, {}, "goals/chat", as_yaml({**value, "name": "Talk"})))
     assert ["Talk"] == [row["name"] for row in own["goals"]]
@@ -146,8 +146,8 @@ def test_a_goal_is_replaced_whole(base: Loaded) -> None:
         ("{ id: slow, when: { verdict: nno },\n  say: b }\n", "rule:1:30"),
     ],
 )
-def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, place: str) -> None:
-    """Not that within the overlay."""
+def test_a_problem_has_its_place_in_the_typed_text(base: Loaded, text: str, place: str) -> None:
+    """It is not the place in the overlay."""
     own = data_of("fit:\n  replace:\n    - { id: little-left, when: { verdict: no }, say: x }\n")
     result, _ = edited(base.rules, own, Address("fit", "slow"), text)
     assert result is not None
@@ -166,8 +166,8 @@ def test_a_problem_has_the_place_where_it_was_typed(base: Loaded, text: str, pla
         ("say: [", None),
     ],
 )
-def test_what_is_no_rule_is_refused_in_one_line(base: Loaded, text: str, texts: str | None) -> None:
-    """Emoji, another id, an alias, broken YAML: nothing is put into the overlay."""
+def test_a_text_that_is_not_the_rule_is_refused(base: Loaded, text: str, texts: str | None) -> None:
+    """Emoji, another id, an alias and broken YAML do not get into the overlay."""
     result, problems = edited(base.rules, {}, Address("fit", "slow"), text)
     assert result is None
     assert problems

@@ -1,6 +1,6 @@
 """The options of `/fit`, read into a question with its model and machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.asking.mistake import Mistake, MistakeKind
@@ -12,6 +12,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
+from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, find_format
@@ -33,7 +34,7 @@ class ParsedFit:
 
 def parse_fit(request: Request, library: Library) -> ParsedFit:
     """Read the options of `/fit`; Mistake for the first that cannot be understood."""
-    options = Options(request.options, request.usual)
+    options = Options(_with_format_of_name(request.options), request.usual)
     model = request.model or named_model(options.given("model"), library)
     defaults = _Defaults(model.id, default_format(model), _default_context(model))
     question, machine = _read(options, defaults, library)
@@ -41,6 +42,14 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
     return ParsedFit(question, model, machine)
+
+
+def _with_format_of_name(options: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the options with the format that the model's name says, unless another is asked."""
+    named = format_in_name(options.get("model", ""))
+    if named is None or options.get("quant", "").strip():
+        return options
+    return {**options, "quant": named}
 
 
 def check_all_but_model(request: Request, library: Library) -> None:

@@ -1,4 +1,4 @@
-"""The card of `/best`: the best model first, then those after it, and how they were ranked."""
+"""The card of `/best`: the models from the best down, and how they were ranked."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _COLOURS: dict[Verdict, Colour] = {
 
 
 def best_card(answer: BestAnswer, words: Words) -> Card:
-    """The card of an answer to `/best`."""
+    """Return the card of an answer to `/best`."""
     first = answer.models[0] if answer.models else None
     return Card(
         title=words.say("best.title", machine=answer.machine.name, goal=_goal(answer, words)),
@@ -82,7 +82,10 @@ def _row(place: int, best_model: BestModel, words: Words) -> tuple[str, ...]:
 
 
 def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
-    """Each benchmark with the models that it placed, as numbers of the table; and successors."""
+    """Yield a line for each benchmark with the places of the models that it ranked.
+
+    Models that were placed above an older model as its successor, without scores, get a last line.
+    """
     between = words.say("list.between")
     placed: dict[str, list[str]] = {}
     successors = []

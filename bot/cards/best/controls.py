@@ -1,4 +1,4 @@
-"""What the cards of `/best` and `/compare` let their reader change: goal and context."""
+"""The controls of the cards of `/best` and `/compare`: menus of goals and contexts, buttons."""
 
 from bot.answers.best.answer import BestAnswer
 from bot.answers.compare.answer import CompareAnswer
@@ -10,12 +10,12 @@ from bot.texts import Words
 
 
 def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """A row for each menu, and one of buttons."""
+    """Return a row for each menu and a row of buttons for `/best`."""
     return (*_menus(answer, library, words), actions(("share", "wrong"), words))
 
 
 def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """The same menus, and a button."""
+    """Return a row for each menu and a row with the share button for `/compare`."""
     return (*_menus(answer, library, words), actions(("share",), words))
 
 

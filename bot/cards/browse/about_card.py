@@ -1,4 +1,4 @@
-"""The card of `/about`: what answers here, what it rests on, and what it keeps."""
+"""The card of `/about`: the version, the data and its sources, and what is stored."""
 
 from bot.answers.browse.about_answer import AboutAnswer
 from bot.cards.card import Card, Section
@@ -8,7 +8,7 @@ from bot.texts import Words
 
 
 def about_card(answer: AboutAnswer, words: Words) -> Card:
-    """The card of the program and its library."""
+    """Return the card of an answer to `/about`."""
     holds = [words.say("about.counts", **answer.counts.model_dump())]
     if answer.newest_price is not None:
         holds.append(words.say("about.newest_price", date=day(answer.newest_price, words)))

@@ -1,4 +1,4 @@
-"""What lists and the guide let their reader change: filters, the page, the topic."""
+"""The controls of lists and of the guide: filters, pages, topics."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +13,7 @@ from bot.texts import Words
 
 
 def models_controls(answer: ModelsAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """A row for each filter with closed values, and one of pages."""
+    """Return a row for each filter with a closed set of values, and a row of page buttons."""
     asked = answer.question
     ranked = [goal.id for goal in library.goals.values() if goal.ranked_by]
     return (
@@ -25,14 +25,14 @@ def models_controls(answer: ModelsAnswer, library: Library, words: Words) -> tup
 
 
 def machines_controls(answer: MachinesAnswer, words: Words) -> tuple[Row, ...]:
-    """A row of kinds, and one of pages."""
+    """Return a row with the menu of kinds, and a row of page buttons."""
     asked = answer.question
     kinds = _filter("kind", MACHINES.choices_of("kind"), asked.kind, words)
     return ((kinds,), *_pages(asked.page, answer.pages, words))
 
 
 def guide_controls(answer: GuideAnswer, words: Words) -> tuple[Row, ...]:
-    """The other topics."""
+    """Return a row with the menu of all topics."""
     asked = answer.question.topic
     topics = (
         Choice(entry, words.say(f"choice.{entry}"), entry == asked)

@@ -6,12 +6,12 @@ from bot.cards.card import Card, Section
 from bot.cards.footer import footer
 from bot.texts import Words
 
-# Commands that save, report or change something, and are in Discord only.
+# Commands that save, report or change something; they exist in Discord only.
 IN_DISCORD = ("hardware", "report", "settings", "privacy", "rules", "price", "reports")
 
 
 def help_card(answer: HelpAnswer, words: Words) -> Card:
-    """The card of all commands, or of the asked one."""
+    """Return the card of all commands, or of the command that the question names."""
     asked = answer.question.command
     if asked is None:
         title, lead = words.say("help.title"), words.say("help.lead")

@@ -1,14 +1,14 @@
-"""What the cards of `/models` and `/machines` have in common: a title of filters, the next page."""
+"""The parts that the cards of lists share: a title with filters, the next page, questions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.texts import Words
 
-_OPEN = frozenset({"family", "maker"})  # their values are names, the same in every language
+_OPEN = frozenset({"family", "maker"})  # filters whose values are names, equal in all languages
 
 
 def listing_title(key: str, filters: Mapping[str, str | None], words: Words) -> str:
-    """What is listed, then the filters: `Open models · qwen · 24B to 40B`."""
+    """Return the text of `key`, then the filters in use: `Open models · qwen · 24B to 40B`."""
     displayed = (
         value if name in _OPEN else words.say(f"choice.{value}")
         for name, value in filters.items()
@@ -18,7 +18,7 @@ def listing_title(key: str, filters: Mapping[str, str | None], words: Words) -> 
 
 
 def next_page(command: str, filters: Mapping[str, object], page: int, pages: int) -> Iterator[str]:
-    """The question for the page after this one, if there is one."""
+    """Yield the question for the page after `page`; nothing after the last page."""
     if page < pages:
         given = {**filters, "page": page + 1}
         options = (f"{name}:{value}" for name, value in given.items() if value is not None)
@@ -26,5 +26,5 @@ def next_page(command: str, filters: Mapping[str, object], page: int, pages: int
 
 
 def as_lines(questions: Iterable[str]) -> str:
-    """Questions to be copied, one on each line."""
+    """Return questions as `code`, one on each line, for the reader to copy."""
     return "\n".join(f"`{question}`" for question in questions)

@@ -1,4 +1,4 @@
-"""The card of `/machines`: a page of devices as a table, and how to go on."""
+"""The card of `/machines`: a page of devices as a table, and the next questions."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from bot.texts import Words
 
 
 def machines_card(answer: MachinesAnswer, words: Words) -> Card:
-    """The card of a page of devices."""
+    """Return the card of a page of devices."""
     question = answer.question
     lead = words.say(
         "machines.lead" if answer.devices else "machines.none",

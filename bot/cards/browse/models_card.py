@@ -1,4 +1,4 @@
-"""The card of `/models`: a page of models as a table, and how to go on."""
+"""The card of `/models`: a page of models as a table, and the next questions."""
 
 from bot.answers.browse.models_answer import ModelRow, ModelsAnswer
 from bot.asking.quantities import context_words
@@ -10,7 +10,7 @@ from bot.texts import Words
 
 
 def models_card(answer: ModelsAnswer, words: Words) -> Card:
-    """The card of a page of models."""
+    """Return the card of a page of models."""
     question = answer.question
     filters = {
         "family": question.family,

@@ -1,4 +1,4 @@
-"""The card of `/buy`: the recommendation first, then why, but, and what else there is."""
+"""The card of `/buy`: the recommendation, then reasons for and against it, and other picks."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,15 +13,15 @@ from bot.catalog.localised import Localised
 from bot.texts import Words
 
 _OTHER_ROLES: tuple[Role, ...] = ("cheaper", "stretch", "alternative")
-# As many as anybody reads, and a section holds; the rest stands in the JSON.
+# More would not be read, nor fit into a section; the JSON has all of them.
 _MOST_CAUTIONS = 8
 _CLOUD = ("api", "rent")
-# After so long nobody has the same machine any more.
+# The longest break-even given in months: a machine is replaced sooner than that.
 _HORIZON_YEARS = 10
 
 
 def buy_card(answer: BuyAnswer, words: Words) -> Card:
-    """The card of an answer to `/buy`."""
+    """Return the card of an answer to `/buy`."""
     budget, goal = budget_text(answer, words), answer.goal.name.in_locale(words.locale)
     title = "buy.title" if budget is None else "buy.title_with_budget"
     return Card(
@@ -34,12 +34,12 @@ def buy_card(answer: BuyAnswer, words: Words) -> Card:
 
 
 def best_pick(answer: BuyAnswer) -> Pick | None:
-    """The pick that the answer recommends; None where the catalog has none."""
+    """Return the pick that the answer recommends; None if the catalog has none."""
     return next((pick for pick in answer.picks if pick.role == "best"), None)
 
 
 def buy_colour(answer: BuyAnswer) -> Colour:
-    """Green to buy or keep, blue for the cloud, yellow where a wish gives way."""
+    """Return green to buy or keep, blue for the cloud, yellow if a wish is not met, red if none."""
     best = best_pick(answer)
     if best is None:
         return "red"
@@ -49,7 +49,7 @@ def buy_colour(answer: BuyAnswer) -> Colour:
 
 
 def buy_lead(answer: BuyAnswer, words: Words) -> str:
-    """The recommendation first; then what cannot be had, if anything."""
+    """Return the recommendation, then a line with the wishes that it does not meet, if any."""
     best = best_pick(answer)
     lines = [_sentence(answer, best, words) if best else words.say("buy.lead.none")]
     if answer.gives:
@@ -99,7 +99,7 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
 
 
 def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:
-    """The branches' reasons, from the trunk to the leaf."""
+    """Return the reasons of the branches, from the root of the decision tree to the leaf."""
     return [step.because.in_locale(words.locale) for step in answer.path]
 
 
@@ -138,7 +138,7 @@ def _with_reasons(answer: BuyAnswer, pick: Pick, words: Words) -> str:
 
 
 def break_even_section(break_even: BreakEven, rate: RateFigures | None, words: Words) -> Section:
-    """The break-even against the API, what idling costs, and renting for the same."""
+    """Return the break-even against an API, the cost of idling, and rent for the same money."""
     lines = [_against_api(break_even, rate, words)]
     if not break_even.feasible:
         lines.append(words.say("buy.break_even.too_much"))
@@ -174,7 +174,10 @@ def reason_sentence(
     words: Words,
     best: RunFigures | None = None,
 ) -> str:
-    """All reasons in one sentence; a run like that of the best pick is not described again."""
+    """Return all reasons in one sentence.
+
+    `best`: the run of the best pick; a reason that names the same run says only "the same model".
+    """
     clauses = [_clause(reason, rate, words, best) for reason in reasons]
     sentence = words.say("clause.between").join(clauses)
     return words.say("reason.sentence", reasons=sentence[:1].upper() + sentence[1:])
@@ -188,7 +191,7 @@ def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFig
 
 
 def _holds(run: RunFigures) -> dict[str, str | float | None]:
-    """The values of the reason `holds` for a run."""
+    """Return the values that the reason `holds` has for a run."""
     return {"model": run.name, "format": run.format, "context": run.context}
 
 

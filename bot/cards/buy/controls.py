@@ -1,4 +1,4 @@
-"""What the card of `/buy` lets its reader change: the budget, used parts, Mac or PC, the goal."""
+"""The controls of the card of `/buy`: budget, used parts, Mac or PC, goal."""
 
 from collections.abc import Iterator
 
@@ -12,20 +12,20 @@ from bot.catalog.price import Currency
 from bot.library.library import Library
 from bot.texts import Words
 
-# Budgets that people name, from one power of ten to the next.
+# Budgets that people usually name, from one power of ten to the next, in tenths of the lower.
 _STEPS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 _LEAST = 100  # of any currency
 
 
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """A row of what money and machine may be, one of goals, one of further buttons."""
+    """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
     goals = goal_menu(answer.question.goal, library.goals.values(), words)
     return (switches, (goals,), actions(("why", "picture", "share"), words))
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:
-    """The next rounder budget below and above; without a limit, one below the best pick."""
+    """Yield the next round budgets below and above; without a budget, one below the best pick."""
     question = answer.question
     usd = answer.rate.usd if answer.rate else 1.0
     currency: Currency = answer.rate.currency if answer.rate else "usd"
@@ -60,14 +60,14 @@ def _above(amount: float) -> int:
 
 
 def _round_amounts(amount: float) -> list[int]:
-    """Round amounts around one, from a tenth of it to ten times it, none too small to buy with."""
+    """Return round amounts from a tenth of `amount` to ten times it, none below `_LEAST`."""
     power = 10 ** (len(str(round(max(amount, _LEAST)))) - 2)
     around = [step * scale // 10 for scale in (power, 10 * power) for step in _STEPS]
     return [entry for entry in around if entry >= _LEAST]
 
 
 def _used(answer: BuyAnswer, words: Words) -> Switch:
-    """Used parts are looked at unless somebody says no."""
+    """Return the switch for used parts; it is on unless the question rules them out."""
     used = answer.question.used
     return Switch("used", "no" if used else "yes", words.say("control.used"), is_on=used)
 

@@ -1,27 +1,27 @@
-"""Prices of picks as an asker reads them: seen where and when, converted where need be."""
+"""Prices of picks in the asker's currency, with the market and the day where they were seen."""
 
 from bot.answers.buy.answer import BuyAnswer, Pick, RateFigures
 from bot.answers.shared import PriceFigures
 from bot.cards.figures import day, money
 from bot.texts import Words
 
-_CENTS_BELOW = 10  # of less than that the cents count, in any currency
+_CENTS_BELOW = 10  # smaller amounts have cents, in any currency
 
 
 def usd(amount: float, words: Words) -> str:
-    """US dollars, with cents where they count: `$0.42`, `$12`, `$1,200`."""
+    """Return an amount in US dollars, with cents below 10: `$0.42`, `$12`, `$1,200`."""
     return money(_rounded(amount), "usd", words)
 
 
 def converted(amount_usd: float, rate: RateFigures | None, words: Words) -> str:
-    """US dollars in the asker's currency alone: `7,984 元`."""
+    """Return an amount in the asker's currency only: `7,984 元`. `rate` None means US dollars."""
     if rate is None:
         return usd(amount_usd, words)
     return money(_rounded(amount_usd / rate.usd), rate.currency, words)
 
 
 def short_price(amount_usd: float, rate: RateFigures | None, words: Words) -> str:
-    """US dollars in the asker's currency, with the dollars behind: `7,984 元（$1,200）`."""
+    """Return an amount in the asker's currency, then in US dollars: `7,984 元（$1,200）`."""
     if rate is None:
         return usd(amount_usd, words)
     own = converted(amount_usd, rate, words)
@@ -29,13 +29,16 @@ def short_price(amount_usd: float, rate: RateFigures | None, words: Words) -> st
 
 
 def budget_text(answer: BuyAnswer, words: Words) -> str | None:
-    """The budget in the currency in which it was named; None where there is none."""
+    """Return the budget in the currency of the answer; None if the question has no budget."""
     amount_usd = answer.question.budget_usd
     return None if amount_usd is None else converted(amount_usd, answer.rate, words)
 
 
 def price_text(price: PriceFigures, rate: RateFigures | None, words: Words) -> str:
-    """A price in the asker's currency, then where and when it was seen, in dollars or its range."""
+    """Return a price in the asker's currency, then its details in brackets.
+
+    The details are its dollars or its range, the market, the day, and the day of the rate.
+    """
     amount = converted(price.typical, rate, words)
     per = "converted" if rate is not None and price.per == "once" else price.per
     return words.say(
@@ -65,7 +68,7 @@ def _region(price: PriceFigures, words: Words) -> str:
 
 
 def pick_text(pick: Pick, rate: RateFigures | None, words: Words) -> str:
-    """A pick's name with its price."""
+    """Return the name of a pick with its price."""
     name = pick.name.in_locale(words.locale)
     if pick.price is None:
         return words.say("buy.pick.unpriced", name=name)

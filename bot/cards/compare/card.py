@@ -1,4 +1,4 @@
-"""The card of `/compare`: who should take which first, then both side by side."""
+"""The card of `/compare`: first who should take which side, then both side by side."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ _SIDES: tuple[Which, Which] = ("a", "b")
 
 
 def compare_card(answer: CompareAnswer, words: Words) -> Card:
-    """The card of an answer to `/compare`."""
+    """Return the card of an answer to `/compare`."""
     first, second = (side.name for side in answer.sides)
     goal = answer.goal.name.in_locale(words.locale)
     return Card(
@@ -121,19 +121,19 @@ def _runs(side: MachineSide, words: Words) -> str:
 
 
 def side_by_side(rows: Iterator[Row], names: tuple[str, str]) -> Table:
-    """A table of both under their names, without rows of which nothing is known."""
+    """Return a table with a column for each side, without rows that are unknown for both."""
     known = tuple(row for row in rows if row[1:] != (_NOT_KNOWN, _NOT_KNOWN))
     first, second = map(_short, names)
     return Table(("", *((first, second) if first != second else names)), known)
 
 
 def _short(name: str) -> str:
-    """A name for the head of a column: `M4 Max 128 GB` for `Apple M4 Max (40-core GPU) 128 GB`."""
+    """Return a name for a column: `M4 Max 128 GB` for `Apple M4 Max (40-core GPU) 128 GB`."""
     return _IN_BRACKETS.sub("", name).removeprefix("Apple ")
 
 
 def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterator[Row]:
-    """Two machines."""
+    """Yield the rows of two machines."""
 
     def row(name: str, source: Callable[[MachineSide], str | None]) -> Row:
         return _row(name, sides, source, words)
@@ -149,7 +149,7 @@ def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterat
 def model_rows(
     sides: tuple[ModelSide, ModelSide], answer: CompareAnswer, words: Words
 ) -> Iterator[Row]:
-    """Two models."""
+    """Yield the rows of two models."""
 
     def row(name: str, source: Callable[[ModelSide], str | None]) -> Row:
         return _row(name, sides, source, words)
@@ -168,7 +168,7 @@ def model_rows(
 
 
 def shared_rows(shared: Shared, words: Words) -> Iterator[Row]:
-    """What both can do."""
+    """Yield the rows of both sides with the shared model or on the shared machine."""
     both = (shared.a, shared.b)
     yield _row("format", both, lambda entry: entry.format, words)
     yield _row("fit", both, lambda item: words.say(f"best.fit.{item.verdict}"), words)

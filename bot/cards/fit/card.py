@@ -28,13 +28,13 @@ _COLOURS: dict[Verdict, Colour] = {
     "offload": "orange",
     "no": "red",
 }
-# Under 3.4 bits per weight, where rules/fit.yaml warns that quality falls off.
+# Formats below 3.4 bits per weight, for which rules/fit.yaml warns of much lower quality.
 _COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
 _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
 
 
 def fit_card(answer: FitAnswer, words: Words) -> Card:
-    """The card of an answer to `/fit`."""
+    """Return the card of an answer to `/fit`."""
     machine = answer.machines[0] if answer.machines else None
     title = words.say(
         "fit.title" if machine else "fit.title_without_machine",
@@ -66,12 +66,15 @@ def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
 
 
 def fit_colour(answer: FitAnswer) -> Colour:
-    """The verdict's colour; blue where no machine was named."""
+    """Return the verdict's colour; blue if no machine was named."""
     return _COLOURS[answer.machines[0].verdict] if answer.machines else "blue"
 
 
 def fit_lead(answer: FitAnswer, words: Words) -> str:
-    """Whether it runs, in figures, and what to do next; without a machine, which one runs it."""
+    """Return the verdict with its figures and the next step.
+
+    Without a machine it is the memory needed, and the cheapest machine that runs the model.
+    """
     if not answer.machines:
         return _without_machine(answer, words)
     machine = answer.machines[0]
@@ -82,7 +85,7 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
 
 def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
     speed, missing = machine.decode_tokens_per_s, machine.needed_bytes - machine.usable_bytes
-    # Unequal devices can fail to hold their parts of a load that is smaller than their sum.
+    # Unequal devices together can have enough memory while one of them cannot hold its part.
     uneven = machine.verdict == "no" and missing <= 0
     return words.say(
         "fit.lead.uneven" if uneven else f"fit.lead.{machine.verdict}",
@@ -100,7 +103,7 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
 
 
 def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """What else a machine that holds the model has room for."""
+    """Yield the next step for a machine that holds the model: a finer format, a longer context."""
     best, longest = machine.best_format, machine.longest_context
     if best is not None and best != answer.memory.format and not best.startswith(_COARSE):
         yield words.say("fit.next.best", format=best)
@@ -110,7 +113,7 @@ def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[
 
 
 def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """What would fit where the model as asked does not."""
+    """Yield the next steps for a machine that does not hold the model as asked."""
     verdict, longest = machine.verdict, machine.longest_context
     shorter = longest is not None and longest < answer.memory.context
     yield from _other_format(answer, machine, words)
@@ -123,7 +126,7 @@ def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Itera
 
 
 def _other_format(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """The best format, where another one was asked."""
+    """Yield the best format for the machine, unless the question has it."""
     best = machine.best_format
     if best is None or best == answer.memory.format:
         return
@@ -133,7 +136,7 @@ def _other_format(answer: FitAnswer, machine: MachineFigures, words: Words) -> I
 
 
 def _small_cache(machine: MachineFigures, words: Words) -> Iterator[str]:
-    """A smaller cache, where it makes room for a finer format."""
+    """Yield the advice of a KV cache in Q8_0, if that makes room for a finer format."""
     if machine.best_format_kv_q8_0 is not None:
         yield words.say("fit.next.kv_q8_0", format=machine.best_format_kv_q8_0)
 
@@ -146,7 +149,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         needed=gib(answer.memory.total_bytes, words),
         context=contexts(answer.memory.context, answer.question.users),
     )
-    # Verdicts come best first, so that the first one is of the best that any machine reaches.
+    # Classes are sorted from the best verdict down, so the first has the best one possible.
     own = [
         machine_class
         for machine_class in answer.classes
@@ -158,7 +161,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
 
 
 def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[Section]:
-    """Lines on speed and placement, and each device's share where there are several."""
+    """Return the lines on speed and placement, and the share of each device if several."""
     lines = [
         *_speeds(answer, machine, words),
         *_placement(machine, words),
@@ -190,7 +193,7 @@ def _placement(machine: MachineFigures, words: Words) -> Iterator[str]:
 
 
 def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """What else fits, so far as the next step under the verdict does not say it."""
+    """Yield the best format and longest context that fit, unless the lead names them already."""
     if machine.best_format == answer.memory.format:
         yield words.say("fit.best_format", format=machine.best_format)
     longest, most = machine.longest_context, answer.model.max_context
@@ -216,7 +219,7 @@ def _devices(machine: MachineFigures, words: Words) -> Section:
 
 
 def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
-    """One section for each format, a line for each verdict, the best first."""
+    """Return a section for each format with a line for each verdict, from the best down."""
     formats = dict.fromkeys(machine_class.format for machine_class in answer.classes)
     return [
         Section(
@@ -241,7 +244,7 @@ def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
 
 
 def model_notes(model: ModelFigures, words: Words) -> Iterator[str]:
-    """One sentence each: nobody checked it, its shape is uncertain, its encoder takes more."""
+    """Yield notes: the model is unchecked, its shape uncertain, its encoder needs more memory."""
     if model.origin == "imported":
         yield words.say("fit.imported", model=model.name)
     if model.partial:

@@ -1,4 +1,4 @@
-"""What the card of `/fit` lets its reader change: format, context, machine and KV cache."""
+"""The controls of the card of `/fit`: format, context, machine and KV cache."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,16 @@ from bot.market.prices import REFERENCE_MARKET
 from bot.sizing.cache import KV_TYPES
 from bot.texts import Words
 
-_MOST_ON_SALE = 16  # from the cheapest to the dearest: enough to look around, few enough to read
+_MOST_ON_SALE = 16  # spread evenly from the cheapest to the dearest
 
 
 def fit_controls(
     answer: FitAnswer, library: Library, words: Words, saved: str | None
 ) -> tuple[Row, ...]:
-    """A row for each menu, and one of buttons; `saved` is the asker's own machine."""
+    """Return a row for each menu and a row of buttons.
+
+    `saved`: the machine that the asker has saved; None without one.
+    """
     question = answer.question
     return (
         (_formats(answer, words),),

@@ -1,4 +1,4 @@
-"""Where the memory goes: a bar, its parts, formats beside each other, and the calculation."""
+"""The memory sections of `/fit`: a bar, its parts, a table of formats, and the calculation."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,11 +20,11 @@ from bot.texts import Words
 
 _WEIGHTS, _CACHE, _REST = "█", "▓", "▒"
 _END = "┃"  # where the usable memory ends
-_AGREES_SHARE = 0.05  # the rule of thumb agrees where it is off by less
+_AGREES_SHARE = 0.05  # the rule of thumb agrees if it is off by less
 
 
 def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Section:
-    """What a machine has for the model, and how much of it the model takes."""
+    """Return a bar of the machine's usable memory and the part of it that the model needs."""
     cache = answer.memory.kv_cache_bytes + answer.memory.state_bytes
     weights = _weights_bytes(answer)
     rest = machine.needed_bytes - weights - cache
@@ -44,7 +44,7 @@ def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Sect
 
 
 def memory_parts(answer: FitAnswer, words: Words) -> Section:
-    """The parts of the memory in GiB with their signs in the bar, and their sum."""
+    """Return a table of the parts in GiB, with their signs in the bar, and their sum."""
     rows = tuple(
         (f"{sign} {words.say(f'fit.part.{part}')}", gib_number(size, words))
         for sign, part, size in parts_of(answer)
@@ -59,7 +59,7 @@ def memory_parts(answer: FitAnswer, words: Words) -> Section:
 
 
 def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
-    """Each part: its sign in the bar, its name, its bytes; the last is their sum."""
+    """Yield each part as its sign in the bar, its name and its bytes; the sum comes last."""
     memory = answer.memory
     total = answer.machines[0].needed_bytes if answer.machines else memory.total_bytes
     yield _WEIGHTS, "weights", _weights_bytes(answer)
@@ -74,7 +74,7 @@ def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
 
 
 def _weights_bytes(answer: FitAnswer) -> int:
-    """All weights where one memory holds everything, else those that a GPU has to hold."""
+    """Return all weights if one memory holds everything, else those that a GPU has to hold."""
     memory = answer.memory
     if len(answer.machines) != 1 or len(answer.machines[0].devices) > 1:
         return memory.device_weights_bytes
@@ -82,9 +82,10 @@ def _weights_bytes(answer: FitAnswer) -> int:
 
 
 def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
-    """The same load in the usual formats; the asked one is marked.
+    """Return a table of the model in the usual formats, with the one of the answer marked.
 
-    With what each costs in quality, where that was measured, and on which model it was.
+    If quality losses were measured it has a column for them, and a section names the model on
+    which they were measured.
     """
     losses = {loss.format: loss for loss in answer.losses}
     named = ("format", "bits", "file", "gib", *(["loss"] if losses else []))
@@ -117,7 +118,7 @@ def _loss(loss: FormatLoss | None, words: Words) -> str:
 
 
 def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
-    """The rule of thumb beside the exact size of the weights, and why they differ."""
+    """Return the rule of thumb next to the exact size of the weights, and why they differ."""
     thumb, exact = answer.rule_of_thumb_bytes, answer.memory.weights_bytes
     text_parameters = answer.model.total_parameters - answer.model.vision_parameters
     agrees = abs(thumb - exact) <= _AGREES_SHARE * exact
@@ -135,7 +136,7 @@ def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:
 
 
 def steps_section(steps: Iterable[Step], words: Words) -> Section:
-    """Each figure in its own unit, in the order in which it follows from those before it."""
+    """Return a table of the steps of the calculation, each figure in its own unit."""
     rows = tuple(
         (words.say(f"step.{step.key}"), _figure(step, words)) for step in steps if step.value
     )

@@ -1,4 +1,4 @@
-"""The card of `/guide`: a lesson's text with its figures, its table, and what to ask next."""
+"""The card of `/guide`: a lesson's text with its figures, its table, and the next questions."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,7 +26,7 @@ from bot.texts import Words
 
 
 def guide_card(answer: GuideAnswer, words: Words) -> Card:
-    """The card of a topic."""
+    """Return the card of a topic."""
     topic = f"guide.{answer.question.topic}"
     values = {figure.key: _in_sentence(figure, words) for figure in answer.figures}
     named = (words.say(f"{topic}.column.{entry.key}") for entry in answer.rows[0][1:])
@@ -45,14 +45,14 @@ def guide_card(answer: GuideAnswer, words: Words) -> Card:
 
 
 def _in_sentence(figure: Figure, words: Words) -> str:
-    """A figure as a sentence takes it, with its unit."""
+    """Return a figure for a sentence, with its unit."""
     if isinstance(figure.value, int | float) and figure.unit in _WITH_UNIT:
         return _WITH_UNIT[figure.unit](figure.value, words)
     return _cell(figure, words)
 
 
 def _cell(figure: Figure, words: Words) -> str:
-    """A figure as a column takes it, whose name gives the unit."""
+    """Return a figure for a column, whose name gives the unit."""
     value = figure.value
     if isinstance(value, SpeedRange):
         return f"{two_digits(value.low, words)}–{two_digits(value.high, words)}"

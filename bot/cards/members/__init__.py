@@ -1,1 +1,1 @@
-"""Cards of what a member has saved."""
+"""Cards of a member's saved machine, settings and stored data."""

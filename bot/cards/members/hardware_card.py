@@ -1,4 +1,4 @@
-"""The machine that a member saves: looked at first, then saved, shown or forgotten."""
+"""The cards of a member's machine: before and after it is saved, on request, and when forgotten."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.texts import Words
 
 
 def offered_machine_card(machine: Machine, words: Words) -> Card:
-    """What was read, before it is saved."""
+    """Return the card of a machine as it was understood, before it is saved."""
     parts = [
         words.say(
             "hardware.device",
@@ -35,13 +35,16 @@ def offered_machine_card(machine: Machine, words: Words) -> Card:
 
 
 def saved_machine_card(machine: str, words: Words) -> Card:
-    """It is saved, and what that means."""
+    """Return the card that confirms a saved machine and says how it is used."""
     lead = words.say("hardware.saved.lead", machine=as_code(machine))
     return Card(words.say("hardware.saved"), lead, "green", footer=words.say("hardware.kept"))
 
 
 def machine_card(machine: str, saved_at_s: int, used_at_s: int, words: Words) -> Card:
-    """What is saved, since when, and when it was used last."""
+    """Return the card of the saved machine, with the days of saving and last use.
+
+    `saved_at_s` and `used_at_s` are Unix times in seconds.
+    """
     days = words.say(
         "hardware.days", saved=day_at(saved_at_s, words), used=day_at(used_at_s, words)
     )
@@ -50,10 +53,10 @@ def machine_card(machine: str, saved_at_s: int, used_at_s: int, words: Words) ->
 
 
 def no_machine_card(words: Words) -> Card:
-    """Nothing is saved, and how to save something."""
+    """Return the card for a member without a saved machine, with how to save one."""
     return Card(words.say("hardware.none"), words.say("hardware.none.lead"), "grey")
 
 
 def forgotten_machine_card(words: Words) -> Card:
-    """It is gone."""
+    """Return the card that confirms that the saved machine was deleted."""
     return Card(words.say("hardware.forgotten"), words.say("hardware.forgotten.lead"), "green")

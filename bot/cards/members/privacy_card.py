@@ -1,4 +1,4 @@
-"""What is stored about a member, for how long, and that it is gone."""
+"""The cards of `/privacy`: a member's stored data, its export and its deletion."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from bot.texts import Words
 
 
 def stored_card(result: Mapping[str, Sequence[object]], words: Words) -> Card:
-    """How much there is in each table, and how long it stays."""
+    """Return the card of the number of rows about a member in each table, and their lifetime."""
     lines = [words.say(f"privacy.{table}", count=len(rows)) for table, rows in result.items()] or [
         words.say("privacy.nothing")
     ]
@@ -23,15 +23,15 @@ def stored_card(result: Mapping[str, Sequence[object]], words: Words) -> Card:
 
 
 def exported_card(words: Words) -> Card:
-    """It is in the file below."""
+    """Return the card above the file with a member's stored data."""
     return Card(words.say("privacy.export"), words.say("privacy.export.lead"), "blue")
 
 
 def ask_to_erase_card(words: Words) -> Card:
-    """What will be gone, before the button that does it."""
+    """Return the card that says what will be deleted, above the button that confirms it."""
     return Card(words.say("privacy.erase"), words.say("privacy.erase.lead"), "orange")
 
 
 def erased_card(words: Words) -> Card:
-    """It is gone."""
+    """Return the card that confirms the deletion."""
     return Card(words.say("privacy.erased"), words.say("privacy.erased.lead"), "green")

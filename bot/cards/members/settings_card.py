@@ -1,4 +1,4 @@
-"""What a server and a member have set."""
+"""The card of a member's and a server's settings."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from bot.texts import Words, words_for
 
 
 def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words: Words) -> Card:
-    """The member's settings, and the server's where there is one."""
+    """Return the card of the member's settings and the server's; `here` is None outside servers."""
     own = ("language", "currency", "public_machine")
     sections = [Section(words.say("settings.mine"), _lines(mine, own, words))]
     if here is not None:
@@ -46,5 +46,5 @@ def _value(name: str, value: str | None, words: Words) -> str:
         return words.say(f"choice.{value}")
     if name == "currency":
         return value.upper()
-    # The id's of channels and roles are found by whoever may copy them; a card mentions nobody.
+    # Ids of channels and roles are written as code: as mentions they would notify members.
     return " ".join(f"`{word}`" for word in value.split())

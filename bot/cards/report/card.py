@@ -1,4 +1,4 @@
-"""A reported speed beside its estimate; and the reports that wait for moderators."""
+"""The cards of `/report` and `/reports`: speeds with their estimates, and moderation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _SHOWN_REPORTS = 15
 
 @dataclass(frozen=True)
 class WaitingReport:
-    """A report as moderators see it; `at_s` counts from 1970."""
+    """A report as moderators see it; `at_s` is its Unix time in seconds."""
 
     number: int
     at_s: int
@@ -27,25 +27,25 @@ class WaitingReport:
 
 
 def kept_report_card(checks: Sequence[ReportCheck], words: Words) -> Card:
-    """Thanks, each speed with its estimate, and what happens next."""
+    """Return the card of a report that was kept: each speed with its estimate, the next step."""
     lead = "\n".join([words.say("report.kept.lead"), *_checked_lines(checks, words)])
     return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
 
 
 def doubted_report_card(checks: Sequence[ReportCheck], words: Words) -> Card:
-    """Far from the estimate: asked back before anything is kept for moderators."""
+    """Return the card that asks the member to confirm speeds far from their estimates."""
     lead = "\n".join([words.say("report.doubted.lead"), *_checked_lines(checks, words)])
     return Card(words.say("report.doubted"), lead, "orange")
 
 
 def confirmed_report_card(words: Words) -> Card:
-    """The member has said that it is so."""
+    """Return the card of a doubted report that the member has confirmed."""
     lead = words.say("report.kept.lead")
     return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
 
 
 def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card:
-    """What waits for a moderator's decision, the oldest first."""
+    """Return the card of reports that wait for a decision, in the given order."""
     lines = [_waiting_line(report, words) for report in reports[:_SHOWN_REPORTS]]
     if len(reports) > _SHOWN_REPORTS:
         lines.append(words.say("reports.more", count=len(reports) - _SHOWN_REPORTS))
@@ -54,13 +54,16 @@ def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card
 
 
 def decided_report_card(decision: str, number: int, words: Words) -> Card:
-    """`approved` or `rejected`."""
+    """Return the card of a moderator's `decision`, `approved` or `rejected`."""
     lead = words.say(f"reports.{decision}.lead", number=number)
     return Card(words.say(f"reports.{decision}"), lead, "green")
 
 
 def exported_reports_card(rows: int, left_out: int, words: Words) -> Card:
-    """How many approved speeds are in the table below, and how many no row can say."""
+    """Return the card above the table of approved speeds.
+
+    `rows`: the number of speeds in it. `left_out`: the number that fit no row of the table.
+    """
     lead = words.say("reports.export.lead", rows=rows)
     if left_out:
         lead += "\n" + words.say("reports.export.left_out", count=left_out)

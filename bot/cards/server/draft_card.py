@@ -1,4 +1,4 @@
-"""What a change of the rules would do, before it is published; and what became of it."""
+"""The cards of a draft: the effect of its changes, its publication, a conflict."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,14 +14,17 @@ _LONGEST = 200
 def draft_card(
     differences: Sequence[str], remarks: Sequence[str], words: Words, *, note: str, until_days: int
 ) -> Card:
-    """A checked card below a note, if any, with how long the button works."""
+    """Return the card of a draft's effect with `note` on top, if not empty.
+
+    `until_days`: the days for which the publish button works.
+    """
     card = checked_card(differences, remarks, words)
     lead = f"{note}\n{card.lead}" if note else card.lead
     return replace(card, lead=lead, footer=words.say("draft.footer", days=until_days))
 
 
 def checked_card(differences: Sequence[str], remarks: Sequence[str], words: Words) -> Card:
-    """The answers that change, most common first, and what is to be noted."""
+    """Return the card of the answers that change, in the given order, and of remarks."""
     lines = [f"• {line[:_LONGEST]}" for line in differences[:_SHOWN]]
     if len(differences) > _SHOWN:
         lines.append(words.say("rules.more", count=len(differences) - _SHOWN))
@@ -32,7 +35,7 @@ def checked_card(differences: Sequence[str], remarks: Sequence[str], words: Word
 
 
 def published_card(number: int, reason: str, words: Words) -> Card:
-    """A revision is in force, with what it was published for."""
+    """Return the card that confirms that a revision is in force, with its reason if not empty."""
     lead = words.say("draft.published.lead", number=number)
     if reason:
         lead = f"{words.say('draft.published.reason', reason=as_code(reason))}\n{lead}"
@@ -40,7 +43,7 @@ def published_card(number: int, reason: str, words: Words) -> Card:
 
 
 def conflict_card(number: int, author: str, reason: str, diff: Sequence[str], words: Words) -> Card:
-    """Somebody else published since the draft began, and what that changed."""
+    """Return the card for a draft that another revision came before, with its `diff`."""
     lead = words.say(
         "draft.conflict.lead", number=number, author=as_code(author), reason=as_code(reason or "-")
     )

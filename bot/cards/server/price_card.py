@@ -1,4 +1,4 @@
-"""Prices as moderators see them: in force, how old, and how far one moves."""
+"""The card and sentences of prices for moderators: in force, their age, large changes."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,12 +9,12 @@ from bot.cards.refusal import as_code
 from bot.catalog.price import Price
 from bot.texts import Words
 
-_OLD_DAYS = 60  # the same as the caution in rules/buy.yaml
+_OLD_DAYS = 60  # as in the caution of rules/buy.yaml
 _SHOWN = 20
 
 
 def prices_card(prices: Sequence[Price], today: date, words: Words) -> Card:
-    """A line for each price, the old ones named as such."""
+    """Return the card of the prices in force, a line each, with old ones marked."""
     lines = [_line(price, today, words) for price in prices[:_SHOWN]]
     if len(prices) > _SHOWN:
         lines.append(words.say("rules.more", count=len(prices) - _SHOWN))
@@ -22,7 +22,7 @@ def prices_card(prices: Sequence[Price], today: date, words: Words) -> Card:
 
 
 def price_words(price: Price, words: Words) -> str:
-    """A price in short, as the history keeps it."""
+    """Return a price in short, as the reason of its revision."""
     return words.say(
         "prices.short",
         item=price.item,
@@ -33,7 +33,7 @@ def price_words(price: Price, words: Words) -> str:
 
 
 def price_move(old: Price, new: Price, words: Words) -> str:
-    """The question whether a far move is meant."""
+    """Return the question whether a large change of a price is meant."""
     return words.say(
         "prices.move",
         item=as_code(new.item),

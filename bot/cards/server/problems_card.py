@@ -1,4 +1,4 @@
-"""Everything that is wrong with some rules, a line each; and that nothing is any more."""
+"""The cards of problems in a server's rules, and of their end."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,14 @@ from bot.cards.refusal import as_code
 from bot.texts import Words
 
 _SHOWN = 12
-_LONGEST = 300  # a text that was pasted in place of a word may be quoted whole
+_LONGEST = 300  # a problem may quote a long text that was pasted in place of a word
 
 
 def problems_card(what: str, problems: Sequence[str], words: Words) -> Card:
-    """`what` was refused; the first problems as `file:line:column: message`."""
+    """Return the card of the first problems as `file:line:column: message`.
+
+    `what`: the sentence that says what was refused.
+    """
     lines = [as_code(line[:_LONGEST]) for line in problems[:_SHOWN]]
     if len(problems) > _SHOWN:
         lines.append(words.say("rules.more", count=len(problems) - _SHOWN))
@@ -19,5 +22,5 @@ def problems_card(what: str, problems: Sequence[str], words: Words) -> Card:
 
 
 def mended_card(key: str, words: Words) -> Card:
-    """Rules that were told to be broken are used again; `key` says which."""
+    """Return the card that says that rules reported as broken are used again; `key`: its text."""
     return Card(words.say("rules.mended"), words.say(key), "green")

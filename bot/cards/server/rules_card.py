@@ -1,4 +1,4 @@
-"""What rules there are, one rule, and what was done to them, for moderators."""
+"""The cards of `/rules` for moderators: all rules, one rule, and the history."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.cards.figures import day_at
 from bot.cards.refusal import as_code
 from bot.texts import Words
 
-SHORT_YAML = 900  # with its code block within the limit of a section; a longer one goes as a file
+SHORT_YAML = 900  # characters that fit into a section with a code block; more is sent as a file
 _LONGEST_REASON = 120
 State = Literal["shared", "own", "removed"]
 _MARKS: dict[State, str] = {"shared": "{}", "own": "{}*", "removed": "~~{}~~"}
@@ -17,7 +17,7 @@ _MARKS: dict[State, str] = {"shared": "{}", "own": "{}*", "removed": "~~{}~~"}
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One revision in the history; `at_s` counts from 1970."""
+    """One revision in the history; `at_s` is its Unix time in seconds."""
 
     number: int
     at_s: int
@@ -26,7 +26,7 @@ class HistoryLine:
 
 
 def rules_card(parts: Mapping[str, Mapping[str, State]], words: Words) -> Card:
-    """The ids of each part of the rules; the server's own with a star, those it removed struck."""
+    """Return the card of all ids by part: the server's own with a star, removed ones struck."""
     sections = tuple(
         Section(part, " ".join(_MARKS[state].format(as_code(name)) for name, state in ids.items()))
         for part, ids in parts.items()
@@ -35,7 +35,7 @@ def rules_card(parts: Mapping[str, Mapping[str, State]], words: Words) -> Card:
 
 
 def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:
-    """One rule as YAML, where that is short enough; the caller attaches a longer one."""
+    """Return the card of one rule, with its YAML if short; the caller attaches longer YAML."""
     lead = words.say(f"rules.{state}")
     lines = tuple((line,) for line in yaml.splitlines())
     short = len(yaml) <= SHORT_YAML
@@ -44,7 +44,7 @@ def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:
 
 
 def history_card(lines: Sequence[HistoryLine], words: Words) -> Card:
-    """The last revisions, newest first."""
+    """Return the card of the revisions in `lines`, in the given order."""
     values = [
         words.say(
             "rules.history.line",

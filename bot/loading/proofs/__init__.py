@@ -1,1 +1,1 @@
-"""What the rules' examples and the corners of the questions prove."""
+"""Checks of rules by asking questions: the rules' examples, and sample questions."""

@@ -1,4 +1,4 @@
-"""Questions at the corners of what members can ask: each value at which a rule may turn."""
+"""Sample questions: values just at, below and above the limits in the rules' conditions."""
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,8 +16,8 @@ from bot.sizing.cache import KV_TYPES
 
 Values = Mapping[str, Sequence[str]]
 
-_LEFT_OUT = 0.6  # members name few options, and a question that names all is hardly ever asked
-_SEED = 20261125  # the same corners every time, so that two libraries answer the same questions
+_LEFT_OUT = 0.6  # the share of options that a random question omits, as members name few of them
+_SEED = 20261125  # fixed, so that two libraries answer the same questions
 _CONTEXTS = ("8k", "32k", "128k", "1M")
 _BUDGETS_USD = (300, 800, 2000, 5000, 15000)
 _ELSEWHERE = ("1500 eur", "15000 cny")
@@ -26,16 +26,17 @@ _TOKENS_PER_DAY = (50_000, 5_000_000)
 
 
 def corner_questions(library: Library, most: int) -> list[Question]:
-    """At most so many questions, the same for the same library.
+    """Return at most `most` questions, always the same for the same library.
 
-    First values alone, since most rules turn on one; then random combinations. A third is `/fit`.
+    First come single values, since most rules depend on one; then random combinations. A third of
+    the questions are for `/fit`.
     """
     result = [*_questions_of("fit", _fit_values(library), most // 3)]
     return [*result, *_questions_of("buy", _buy_values(library), most - len(result))]
 
 
 def _questions_of(command: CommandName, values: Values, most: int) -> Iterator[Question]:
-    """Values alone for a third of the questions at most, then combinations."""
+    """Yield questions with a single value for at most a third, then combinations."""
     required = [option.name for option in COMMANDS[command].options if option.required]
     alone = [*_alone(values, required)]
     step = max(1, -(-3 * len(alone) // max(most, 1)))
@@ -88,7 +89,7 @@ def _buy_values(library: Library) -> Values:
 
 
 def _borders(conditions: Iterable[Condition], fact: str) -> list[str]:
-    """Each whole value at which a condition on the fact turns, and those beside it."""
+    """Return each limit of the conditions on a fact as a whole number, with the two next to it."""
     result: set[int] = set()
     for condition in conditions:
         if condition.fact == fact:
@@ -105,12 +106,12 @@ def _borders(conditions: Iterable[Condition], fact: str) -> list[str]:
 
 
 def _models(library: Library) -> list[str]:
-    """The models that goals name, which stand for every size and kind."""
+    """Return the models that goals name, which cover every size and kind."""
     return [*dict.fromkeys(name for goal in library.goals.values() for name in goal.models)]
 
 
 def _machines(library: Library) -> list[str]:
-    """Of each kind of device the one with least, middling and most memory; several GPUs."""
+    """Return the devices of each kind with the least, median and most memory; for GPUs several."""
     result: list[Machine] = []
     for kind in dict.fromkeys(device.kind for device in library.devices.values()):
         sizes = sorted(
@@ -131,6 +132,6 @@ def _machines(library: Library) -> list[str]:
 
 
 def typed(question: Question) -> str:
-    """A question as a member types it."""
+    """Return a question as a member types it."""
     command, options = question
     return " ".join([f"/{command}", *(f"{name}:{value}" for name, value in options.items())])

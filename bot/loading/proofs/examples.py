@@ -1,4 +1,4 @@
-"""Examples put to the test: whether they name what there is, and still come out as they say."""
+"""Checks of the rules' examples: known options and ids, and the expected outcome."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ PlacedExample = Placed[FitExample] | Placed[BuyExample]
 
 @dataclass(frozen=True)
 class Trial:
-    """An example of a command, and what its question came to."""
+    """An example of a command, and its outcome, or the text that refused its question."""
 
     command: CommandName
     example: PlacedExample
@@ -23,7 +23,7 @@ class Trial:
 
 
 def option_problems(command: CommandName, example: PlacedExample) -> Iterator[Problem]:
-    """Options that the command does not have, and an example that expects nothing."""
+    """Yield a problem for each unknown option, and for an example that expects nothing."""
     options = COMMANDS[command].option_names
     for name in example.value.ask:
         if name not in options:
@@ -35,7 +35,7 @@ def option_problems(command: CommandName, example: PlacedExample) -> Iterator[Pr
 
 
 def id_problems(example: PlacedExample, ids: Collection[str]) -> Iterator[Problem]:
-    """Branches and cautions that the file does not have."""
+    """Yield a problem for each branch or caution that the file does not have."""
     for key in ("rules", "cautions"):
         for index, name in enumerate(getattr(example.value, key, None) or ()):
             if name not in ids:
@@ -43,7 +43,7 @@ def id_problems(example: PlacedExample, ids: Collection[str]) -> Iterator[Proble
 
 
 def trial_problems(trial: Trial) -> Iterator[Problem]:
-    """Compare what the example's question came to with what the example expects."""
+    """Yield a problem for each difference between the outcome and the example's expectation."""
     example, outcome = trial.example, trial.outcome
     value = example.value
     if isinstance(outcome, str):

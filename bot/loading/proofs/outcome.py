@@ -1,4 +1,4 @@
-"""What a question comes to over a library, in the words of the rule files."""
+"""The outcome of a question to a library, in the terms of the rule files."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.texts import words_for
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a question comes to: a route with the ids on the path to it, or a verdict."""
+    """The route with the ids on the path to it (`/buy`), or the verdict (`/fit`), and cautions."""
 
     route: str | None = None
     rules: tuple[str, ...] = ()
@@ -27,18 +27,18 @@ class Outcome:
 
 # A command's name and its options as they are typed.
 Question = tuple[CommandName, Mapping[str, str]]
-# The same two and the library; a text says why there is no answer.
+# The same two and the library; the result is a text if the question is refused.
 Ask = Callable[[CommandName, Mapping[str, str], Library], Outcome | str]
 
 
 def outcome_of(
     command: CommandName, options: Mapping[str, str], library: Library, today: date | None = None
 ) -> Outcome | str:
-    """What a question comes to, or the words in which it is refused; `today` dates the prices."""
+    """Return the outcome of a question, or the text that refuses it; `today` ages the prices."""
     return _outcome(command, tuple(options.items()), library, today or datetime.now(UTC).date())
 
 
-# Every server's draft is held against what was in force, which for most is the shared library.
+# Every draft is compared with the rules in force, which for most servers are the shared ones.
 @lru_cache(maxsize=2048)
 def _outcome(
     command: CommandName, named: tuple[tuple[str, str], ...], library: Library, today: date
@@ -60,6 +60,6 @@ def _outcome(
 
 
 def _refusal(mistake: Mistake) -> str:
-    """What was not understood, and what to do next, on one line as problems are."""
+    """Return the text of a mistake and its next step on one line, like a problem."""
     words, key = words_for("en"), f"mistake.{mistake.kind}"
     return " ".join(words.say(each, **mistake.values) for each in (key, f"{key}.next"))

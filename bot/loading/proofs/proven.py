@@ -1,7 +1,7 @@
-"""Which content has passed its examples, remembered beside the database.
+"""Remembers which files have passed their examples, in a file next to the database.
 
-To ask all examples takes most of a start, and what passed them once passes them again: the same
-files, answered by the same code, come to the same outcomes.
+Asking all examples takes most of the time of a start. The same files with the same code have the
+same outcomes, so they need not be asked again.
 """
 
 import contextlib
@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Final
 
 _NAME: Final = "proven-examples"
-_KEPT: Final = 64  # states of the files, the newest last
+_KEPT: Final = 64  # number of states of the files, the newest last
 _LARGEST_BYTES: Final = 100_000
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
 LOG = logging.getLogger(__name__)
 
 
 class Proven:
-    """A file with a digest a line. It is never trusted for more than skipping a repetition.
+    """A file with one digest per line, used only to skip examples that have passed before.
 
-    Where the file cannot be read nothing is proven, and where it cannot be written nothing is
+    If the file cannot be read nothing is proven, and if it cannot be written nothing is
     remembered; neither stops a start.
     """
 
@@ -32,11 +32,11 @@ class Proven:
         self._program = _program_digest()
 
     def has(self, version: str) -> bool:
-        """Whether files of this version have passed with this program."""
+        """Return whether files of this version have passed with the present code."""
         return self._digest(version) in self._digests()
 
     def add(self, version: str) -> None:
-        """Remember that files of this version have passed; the oldest states are forgotten."""
+        """Remember that files of this version have passed; the oldest states are dropped."""
         digests = [*self._digests(), self._digest(version)][-_KEPT:]
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ def _replace(file: Path, text: str) -> None:
 
 
 def _program_digest() -> str:
-    """A digest of the code that answers: names, sizes and times of its files."""
+    """Return a digest of the program's code: names, sizes and times of its files."""
     package = Path(__file__).parents[2]
     digest = hashlib.sha256()
     for file in sorted(package.rglob("*.py")):

@@ -1,4 +1,4 @@
-"""What walking the corners of the questions suggests about the rules; remarks, never refusals."""
+"""Remarks on the rules from their answers to sample questions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,9 @@ from bot.marked_yaml import Problem
 
 
 def walk(loaded: Loaded, questions: Iterable[Question]) -> tuple[Problem, ...]:
-    """Rules that no question met, questions that only the last leaf answers, and rules that clash.
+    """Return remarks: rules that no question met, questions left to the last branch, clashes.
 
-    Corners are a sample: a rule that was not met may still have its question.
+    The questions are a sample: a rule that none of them met may still apply to another.
     """
     library, asked = loaded.whole, list(questions)
     answers = [(question, loaded.outcome(question)) for question in asked]
@@ -61,7 +61,7 @@ def _only_last(
 
 
 def _clashes(library: Library, outcomes: list[tuple[Question, Outcome]]) -> Iterator[Problem]:
-    """Cautions of one code that speak at once: the card would say the same thing twice."""
+    """Yield cautions of one code that apply at once: a card would say the same thing twice."""
     rules = {rule.id: rule for rule in (*library.fit_cautions, *library.buy_cautions)}
     result: dict[tuple[str, str], Question] = {}
     for question, outcome in outcomes:

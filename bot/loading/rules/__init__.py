@@ -1,1 +1,1 @@
-"""The rule files -> rules, or problems with their place."""
+"""Reads the rule files into rules, or into problems with their places."""

@@ -1,4 +1,4 @@
-"""The list under `tree` to branches: every level ends, and every branch can be reached."""
+"""Reads the list under `tree` into branches; checks that levels end and branches can be reached."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -31,7 +31,7 @@ class BranchEntry(Entry):
 
 
 def read_tree(file: RuleFile) -> tuple[Branch, ...]:
-    """The whole tree, without the branches that have problems."""
+    """Return the whole tree, without branches that have problems."""
     rows, problems = listed(file.marked, ("tree",))
     file.problems += problems
     if value_at(file.marked, ("tree",)) == []:
@@ -42,7 +42,7 @@ def read_tree(file: RuleFile) -> tuple[Branch, ...]:
 def _level(
     file: RuleFile, rows: Sequence[object], at: Path, given: Conditions
 ) -> tuple[Branch, ...]:
-    """The branches of one level; `given` are the conditions of all branches above it."""
+    """Return the branches of one level; `given`: the conditions of all branches above it."""
     level: list[Branch] = []
     for index in range(len(rows)):
         branch = read_branch(file, (*at, index), given)
@@ -66,7 +66,10 @@ def _level(
 def read_branch(
     file: RuleFile, at: Path, given: Conditions = (), kind: type[BranchEntry] = BranchEntry
 ) -> Branch | None:
-    """One branch with all below it; what is below is read even if the branch is broken."""
+    """Return one branch with all branches below it; None if it has a problem of its own.
+
+    The branches below are read, and their problems noted, even then.
+    """
     file.claim_id(at)
     entry = file.entry(kind, at)
     when = read_conditions(file, (*at, "if"))

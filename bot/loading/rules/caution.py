@@ -1,4 +1,4 @@
-"""The list under `cautions` to rules."""
+"""Reads the list under `cautions` into rules."""
 
 from typing import Annotated
 
@@ -24,7 +24,7 @@ class CautionEntry(Entry):
 
 
 def read_cautions(file: RuleFile) -> tuple[Rule, ...]:
-    """All cautions of a file, in its order, without those that have problems."""
+    """Return all cautions of a file, in its order, without those that have problems."""
     rows, problems = listed(file.marked, ("cautions",))
     file.problems += problems
     rules = [read_caution(file, ("cautions", index)) for index in range(len(rows))]
@@ -32,7 +32,7 @@ def read_cautions(file: RuleFile) -> tuple[Rule, ...]:
 
 
 def read_caution(file: RuleFile, at: Path) -> Rule | None:
-    """One caution; None and problems where it is broken."""
+    """Return one caution; None if it has problems, which are noted in the file."""
     file.claim_id(at)
     entry = file.entry(CautionEntry, at)
     when = read_conditions(file, (*at, "when"))

@@ -1,4 +1,4 @@
-"""The table under `when` or `if` to conditions: `goal: coding`, `budget: { at_least: 500 usd }`."""
+"""Reads the table under `when` or `if`: `goal: coding`, `budget: { at_least: 500 usd }`."""
 
 from collections.abc import Mapping
 
@@ -15,9 +15,9 @@ _UPPER = ("at_most", "less_than")
 
 
 def read_conditions(file: RuleFile, at: Path) -> tuple[Condition, ...] | None:
-    """All conditions of the table at a path; None where one of them has a problem.
+    """Return all conditions of the table at a path; None if one of them has a problem.
 
-    No table gives no conditions; whether there must be one is the entry's matter.
+    Empty without a table; the entry checks whether there must be one.
     """
     table = value_at(file.marked, at)
     rows = table.items() if isinstance(table, dict) else ()
@@ -79,7 +79,7 @@ def _range(file: RuleFile, fact: Fact, table: dict[str, object], at: Path) -> Co
 
 
 def _mistake(borders: Mapping[str, float]) -> str | None:
-    """Say what is wrong with a range that has no border, two on a side, or nothing inside."""
+    """Return the mistake of a range: no limit, two on one side, or no value inside; else None."""
     if not borders:
         return f"needs one of {', '.join(_LOWER + _UPPER)}"
     for entry, other in (_LOWER, _UPPER):

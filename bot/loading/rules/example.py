@@ -1,4 +1,4 @@
-"""Questions with known answers at the end of a rule file, asked each time it is loaded."""
+"""The examples at the end of a rule file: questions with expected answers, asked on loading."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from bot.sizing.placing.placement import Verdict
 
 
 def _as_typed(value: object) -> object:
-    """A number or a flag, as a member would type it."""
+    """Return a number or a flag as the text that a member would type; other values unchanged."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else value
@@ -25,7 +25,7 @@ Ids = Annotated[tuple[str, ...], Field(strict=False)]
 
 
 class Example(Entry):
-    """What examples of all commands share; `cautions: []` expects that nothing is said."""
+    """The base of examples; `cautions: []` expects none, and None expects nothing about them."""
 
     ask: dict[str, Typed] = Field(min_length=1)
     cautions: Ids | None = None

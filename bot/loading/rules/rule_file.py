@@ -1,4 +1,4 @@
-"""One rule file while it is read: its data, the words it may use, and what is wrong with it."""
+"""One rule file while it is read: its data, its known facts, and its problems so far."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ EntryT = TypeVar("EntryT", bound=BaseModel)
 
 @dataclass
 class RuleFile:
-    """Reads one entry after the other and gathers their problems.
+    """Reads entries one by one and collects their problems.
 
-    `later` holds facts that exist, but are not known yet where this file's rules are asked.
-    `ids` holds the path of each entry by its id, those of broken ones too.
+    `later`: facts that exist, but are not known yet when these rules are applied. `ids`: the path
+    of each entry by its id, also of entries with problems.
     """
 
     marked: Marked
@@ -36,13 +36,13 @@ class RuleFile:
         self.problems.append(self.marked.problem(at, message, suggestion, at_key=at_key))
 
     def entry(self, kind: type[EntryT], at: Path) -> EntryT | None:
-        """The entry at a path, or None and problems."""
+        """Return the entry at a path; None if it has problems, which are noted."""
         entry, problems = validated(self.marked, kind, at)
         self.problems += problems
         return entry
 
     def claim_id(self, at: Path) -> None:
-        """Remember the id of an entry; a problem if another entry of the file has it."""
+        """Remember the id of an entry; note a problem if another entry of the file has it."""
         name = value_at(self.marked, (*at, "id"))
         if not isinstance(name, str):
             return
@@ -52,7 +52,7 @@ class RuleFile:
         self.ids.setdefault(name, at)
 
     def knows(self, fact: str, at: Path, *, at_key: bool) -> bool:
-        """Whether a name is a fact of the vocabulary; a problem if not."""
+        """Return whether a name is a fact of the vocabulary; note a problem if not."""
         if fact in self.vocabulary:
             return True
         if fact in self.later:

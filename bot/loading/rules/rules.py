@@ -1,4 +1,4 @@
-"""The four rule files to judgement, goals, cautions, tree and examples."""
+"""Reads the four rule files into judgement, goals, cautions, tree and examples."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -25,10 +25,9 @@ FILES = ("sizing.yaml", "goals.yaml", "fit.yaml", "buy.yaml")
 
 @dataclass
 class Rules:
-    """What the rule files hold, as far as it could be read.
+    """The content of the rule files, as far as it could be read; None for files without data.
 
-    The two files of rules and all texts stay at hand, since moderators edit what stands in them
-    rule by rule.
+    `fit_file`, `buy_file` and all `texts` are kept because moderators edit them rule by rule.
     """
 
     judgement: Placed[Judgement] | None = None
@@ -44,7 +43,7 @@ class Rules:
 
 
 def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, list[Problem]]:
-    """Read all rule files; money in conditions becomes US dollars by the catalog's rates."""
+    """Return the rules and their problems; money in conditions is converted to US dollars."""
     rules = Rules()
     if not folder.exists():
         rules.goals.give_up()
@@ -87,7 +86,7 @@ def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> l
     later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
     file = rules.buy_file = RuleFile(marked, TREE_FACTS, usd_rates, later)
     rules.buy_tree = read_tree(file)
-    # The pick is known to cautions; ids and problems go on in the same lists.
+    # Cautions know facts of the pick as well; they share the file's ids and problems.
     rules.buy_cautions = read_cautions(replace(file, vocabulary=BUY_FACTS))
     examples = _read_examples("buy", rules.buy_examples, file, trusted=not words)
     return [*words, *file.problems, *examples]
@@ -96,7 +95,7 @@ def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> l
 def _read_examples(
     command: CommandName, section: Section[Any], file: RuleFile, *, trusted: bool
 ) -> list[Problem]:
-    """Read a file's examples; where its lists are not to be trusted, any id may be right."""
+    """Read a file's examples; unless `trusted`, its ids are incomplete and are not checked."""
     problems = section.take(file.marked, ("examples",))
     for example in section:
         problems += option_problems(command, example)

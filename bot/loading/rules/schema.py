@@ -1,4 +1,4 @@
-"""A JSON Schema of the rule files, by which an editor completes words and underlines mistakes."""
+"""A JSON Schema of the rule files, for completion and marked mistakes in editors."""
 
 import json
 from collections.abc import Mapping
@@ -36,10 +36,10 @@ _PATTERNS = {
 
 
 def rules_schema() -> Schema:
-    """The schema of all four rule files; a file is one of them, told apart by its words.
+    """Return the schema of all four rule files; a file's keys show which of them it is.
 
-    It knows shapes, words and units. What needs several entries at once, such as a branch that
-    is never reached, only loading finds.
+    It checks structure, keys and units. Mistakes that involve several entries, such as a branch
+    that is never reached, are found only by loading.
     """
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -50,7 +50,7 @@ def rules_schema() -> Schema:
 
 
 def rules_schema_text() -> str:
-    """The schema as its file holds it: one word a line, so that a change of it can be read."""
+    """Return the schema as the text of its file, indented so that changes can be read."""
     return json.dumps(rules_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -118,7 +118,7 @@ def _value(fact: Fact) -> Schema:
 
 
 def _entry(kind: type[BaseModel]) -> Schema:
-    """An entry's own schema with its parts inside, so that it can stand anywhere."""
+    """Return the schema of an entry with its definitions inlined, to be used anywhere."""
     schema = kind.model_json_schema(by_alias=True)
     parts = schema.pop("$defs", {})
     inlined: Schema = _inlined(schema, parts)

@@ -1,1 +1,1 @@
-"""A machine by what a person calls it."""
+"""Finds the machine that a typed text names."""

@@ -1,4 +1,4 @@
-"""What a half-typed hardware text may become."""
+"""Completions of a half-typed hardware text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,14 +11,14 @@ from bot.catalog.machine_text import fitted_text
 from bot.catalog.system import System
 
 _COMMON_RAM = tuple(f"{gib}GB RAM" for gib in (32, 64, 96, 128, 192, 256))
-# The devices before the one that is being typed, and the count of that one.
+# Two groups: the devices before the one that is being typed, and the count of that one.
 _HEAD = re.compile(r"(.*[+,;&]\s*)?((?:[0-9]{1,2}\s?[x×*]\s*(?!tx?\b))?)", re.DOTALL)
 _GAP = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A text to offer, with the words of its id and all words; each has a space before it."""
+    """A text to offer; `id_words` and `words` (of all names) have a space before each word."""
 
     text: str
     id_words: str
@@ -27,7 +27,7 @@ class _Entry:
 
 
 class HardwareCompletion:
-    """Completes texts out of all devices, each with its memories, and all systems."""
+    """Completes texts from all devices, in each of their memory sizes, and all systems."""
 
     def __init__(self, devices: Sequence[Device], systems: Sequence[System]) -> None:
         sold = dict.fromkeys(part.device for system in systems for part in system.devices)
@@ -44,7 +44,7 @@ class HardwareCompletion:
         self._start = _start(ordered)
 
     def matches(self, text: str) -> Iterator[str]:
-        """Whole texts that begin as this one does, the likeliest first."""
+        """Yield whole texts that complete `text`, the likeliest first."""
         if not text.strip():
             yield from self._start
             return
@@ -61,7 +61,10 @@ class HardwareCompletion:
 
 
 def _matching(tail: str, entries: Sequence[_Entry]) -> list[str]:
-    """The entries with a beginning of every word: by the text's start, by the id, by any name."""
+    """Return the texts of entries that have a word beginning with each word of `tail`.
+
+    First come those whose id begins with `tail`, then those whose id has all words.
+    """
     words = [f" {word}" for word in tail.split()]
     result = [entry for entry in entries if all(word in entry.words for word in words)]
 
@@ -84,7 +87,7 @@ def _words(*texts: str) -> str:
 
 
 def _start(devices: Sequence[Device]) -> list[str]:
-    """One device of every kind and maker, then the next one of each; each with its most memory."""
+    """Return one device of every kind and maker, then the next of each; with the most memory."""
     kinds: dict[tuple[str, str], list[str]] = {}
     for device in devices:
         text = fitted_text(Fitted(device, max(device.memory_gib)))

@@ -1,4 +1,4 @@
-"""Finds the devices that a text may mean: by their words, misspelt ones too, and by likeness."""
+"""Finds the devices that a text may mean: by their words, even misspelt, and by similar names."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from bot.naming.hardware.named_device import NamedDevice, named_device
 from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, plain
 from bot.spelling import alike
 
-# Short words tell devices apart (Ti, XT, Max), so they are never read as others.
+# Short words tell devices apart (Ti, XT, Max), so they are never corrected.
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
 _NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
@@ -23,19 +23,22 @@ _NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{
 
 @dataclass(frozen=True)
 class Candidates:
-    """What a text may mean. `complete`: it gives the whole of a name; one alone is then meant."""
+    """The devices that a text may mean.
+
+    `complete`: the text has all words of a name, so that a single candidate is certain.
+    """
 
     fitted: tuple[Fitted, ...]
     complete: bool
 
     @property
     def only(self) -> Fitted | None:
-        """The one that is meant; None where there is none, or a choice."""
+        """The device that is meant; None if there is none, or more than one."""
         return self.fitted[0] if self.complete and len(self.fitted) == 1 else None
 
 
 class DeviceIndex:
-    """Devices by word. Built once per library; answering changes nothing."""
+    """Devices by word; built once per library, and never changed by a lookup."""
 
     def __init__(self, devices: Sequence[Device]) -> None:
         self._named = [named_device(device) for device in devices]
@@ -56,7 +59,7 @@ class DeviceIndex:
         }
 
     def candidates(self, group: Group) -> Candidates:
-        """Every device and memory that nothing in the text contradicts."""
+        """Return every device and memory size that nothing in the text contradicts."""
         exact = self._exact.get(group.text)
         if exact is not None and group.sizes_gib <= {exact.memory_gib} and not group.cores:
             return Candidates((exact,), complete=True)
@@ -67,7 +70,7 @@ class DeviceIndex:
             if (lacking := named.lacking(group)) is not None
         ]
         if all(lacking for _, lacking in agreeing):
-            # Where no name is given whole, the size says which are meant.
+            # If the text has no whole name, the size decides which devices are meant.
             agreeing = [(named, lacking) for named, lacking in agreeing if named.fitted(group)]
         left_out = {lacking for _, lacking in agreeing}
         nearest = {lacking for lacking in left_out if not any(item < lacking for item in left_out)}
@@ -76,9 +79,9 @@ class DeviceIndex:
         return Candidates(tuple(fitted), complete=frozenset() in nearest)
 
     def near(self, text: str, sizes_gib: frozenset[float]) -> tuple[Fitted, ...]:
-        """Devices with the same number or a like name, the likeliest first.
+        """Return devices with the same number or a similar name, the likeliest first.
 
-        Without letters and digits, those that are sold with this size.
+        For a text without letters and digits: the devices that are sold with one of the sizes.
         """
         sizes = Group(text, sizes_gib=sizes_gib)
         if not any(letter.isalnum() for letter in text):
@@ -87,14 +90,17 @@ class DeviceIndex:
         numbers = _NUMBERS.findall(text)
         numbered = [named for number in numbers for named in self._by_word.get(number, [])]
         result = alike(text, list(self._titles), most=20)
-        # An unknown processor calculates as fast as its RAM, whatever it is called.
+        # An unknown processor can be offered as a CPU platform: its speed depends on the RAM.
         platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
         likely = [*numbered, *(self._titles[title] for title in result), *platforms]
         fits = [named.fitted(sizes) or named.fitted(Group(text)) for named in likely]
         return tuple(dict.fromkeys(item for fitted in fits for item in fitted))
 
     def _having(self, words: frozenset[str]) -> Sequence[NamedDevice]:
-        """The devices that come into question: those with the rarest word of the text."""
+        """Return the possible devices: those with the rarest word of the text that has letters.
+
+        For a text with numbers only: the devices that have any of them.
+        """
         lists = [self._by_word[word] for word in words if word in self._by_word]
         letters = [
             self._by_word.get(word, []) for word in words if not word.replace(".", "").isdigit()
@@ -104,7 +110,7 @@ class DeviceIndex:
         return list({named.device.id: named for having in lists for named in having}.values())
 
     def _spelt(self, group: Group) -> Group:
-        """The group with its gaps and letters put right: `rtxa6000`, `gefroce 3090`."""
+        """Return the group with gaps and letters corrected: `rtxa6000`, `gefroce 3090`."""
         spaced = words_of(self._squeezed.get(group.text, ""))
         if spaced is not None and spaced.words:
             sizes, cores = group.sizes_gib | spaced.sizes_gib, group.cores | spaced.cores
@@ -113,7 +119,7 @@ class DeviceIndex:
         return replace(group, words=words)
 
     def _corrected(self, word: str) -> str:
-        """The known word that a misspelt one must be; itself where there is none, or several."""
+        """Return the known word nearest to a misspelt one; `word` if there is none or a tie."""
         if word in self._by_word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
             return word
         slips = 1 if len(word) < _LONG_WORD else 2
@@ -126,7 +132,7 @@ class DeviceIndex:
 
 
 def _squeezed(devices: Sequence[Device]) -> dict[str, str]:
-    """Names without their gaps, as one plain text each; names that would run together left out."""
+    """Return the plain id of each device by its names without gaps; ambiguous names left out."""
     names: dict[str, set[str]] = {}
     for device in devices:
         for name in (device.id, device.name, *device.aliases):

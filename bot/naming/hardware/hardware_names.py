@@ -1,6 +1,6 @@
-"""What a person calls a machine -> the machine, or a short list to choose from.
+"""Finds the machine that a text names, or a short list to choose from.
 
-Numbers must be right: a 3080 is never bent into a 3090, nor 48 GB into 24 GB. Only letters may be
+Numbers must match: a 3080 is never read as a 3090, nor 48 GB as 24 GB. Only letters may be
 misspelt.
 """
 
@@ -20,13 +20,13 @@ from bot.naming.hardware.reading import Reading, reading
 from bot.naming.hardware.words import LONGEST_TEXT, plain
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 
-# How many texts are tried for each completion that is wanted: nearly all name a machine.
+# Texts tried for each completion wanted; nearly all of them name a machine.
 _TRIED = 2
-_REMEMBERED = 1024  # texts of what was asked last
+_REMEMBERED = 1024  # texts whose results are cached
 
 
 class HardwareNames:
-    """Finds machines by pasted text. Built once per library; answering changes nothing."""
+    """Finds machines by typed text; built once per library."""
 
     def __init__(self, devices: Sequence[Device], systems: Sequence[System]) -> None:
         self._devices = {device.id: device for device in devices}
@@ -37,13 +37,13 @@ class HardwareNames:
         }
         self._index = DeviceIndex(devices)
         self._completion = HardwareCompletion(devices, systems)
-        # Most people own one of few machines, and every press on a button names it again.
+        # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
 
     def find(self, text: str) -> Machine | NotFound:
-        """Find the machine that a text names: devices with counts, RAM, or a system for sale.
+        """Return the machine that a text names: devices with counts, RAM, or a system for sale.
 
-        NotFound, never an error, where it names no single one.
+        NotFound if it names none, or could mean several; nothing is raised.
         """
         return self._remembered(text) if len(text) <= LONGEST_TEXT else self._find(text)
 
@@ -51,7 +51,7 @@ class HardwareNames:
         return self._machine(text) or self._not_found(text)
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Texts that name a machine and continue this one, the likeliest first."""
+        """Return at most `limit` completions of a text that name a machine, likeliest first."""
         result = self.find(text)
         meant: tuple[str, ...] = ()
         near: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class HardwareNames:
         return list(islice((entry for entry in tried if self._machine(entry) is not None), limit))
 
     def called(self, name: str) -> tuple[Fitted, ...]:
-        """Every device that a driver may call so, with each of its memories.
+        """Return every device that a driver may call by this name, in each of its memory sizes.
 
         A name that ends in `...` was cut to the width of a column.
         """
@@ -85,7 +85,7 @@ class HardwareNames:
         return candidates.fitted if candidates.complete else ()
 
     def machine_of(self, system: System) -> Machine:
-        """The devices and the RAM of a system; KeyError if a device is not in the catalog."""
+        """Return the machine of a system; raises KeyError if a device is not in the catalog."""
         fitted = []
         for part in system.devices:
             device = self._devices[part.device]
@@ -101,7 +101,7 @@ class HardwareNames:
         return None if taken_apart is None else reading(taken_apart, self._index).machine
 
     def _not_found(self, text: str) -> NotFound:
-        """What the text may have meant; ambiguous if every group of devices is in the catalog."""
+        """Return the machines that the text may mean; ambiguous if all its devices are known."""
         taken_apart = hardware_text(text)
         if taken_apart is None:
             near = self._index.near(plain(text) or "", frozenset())
@@ -113,7 +113,7 @@ class HardwareNames:
         return _suggesting(text, read.choices(), ambiguous=choice)
 
     def _near(self, text: HardwareText, read: Reading) -> Iterator[Machine]:
-        """Machines that are called alike: without a size that no such device has, or of others."""
+        """Yield similar machines: without sizes that the devices lack, then with other devices."""
         bare = [replace(entry, sizes_gib=frozenset(), cores=frozenset()) for entry in text.groups]
         unsized = reading(replace(text, groups=tuple(bare)), self._index)
         yield from islice(unsized.choices(), MOST_SUGGESTIONS)

@@ -1,4 +1,4 @@
-"""Pasted hardware text taken apart: devices with their counts, memory and cores, and the RAM.
+"""The parser of a hardware text: devices with their counts, memory and cores, and the RAM.
 
 `2x 3090 24GB, 4x a6000 + 128GB RAM` names two groups of devices, and RAM.
 """
@@ -27,7 +27,7 @@ PROCESSOR = re.compile(
     r"(?:amd |intel )?(?:cpu|ryzen(?! ai)|core|xeon|threadripper|tr pro|epyc|i[3579])(?![a-z])"
 )
 _BOTH_NUMBERS = re.compile(r"([0-9]{1,9})\s?[x×*]\s?([0-9]{1,9})")
-# The x of `7900 XT` counts nothing.
+# The x of `7900 XT` is not a count.
 _COUNT_FIRST = re.compile(r"(?:([0-9]{1,9})\s?[x×*](?!tx?(?![a-z0-9]))|x([0-9]{1,9})\s)\s*(?=\S)")
 _COUNT_LAST = re.compile(r"(?:(?:(?<![a-z])x|[×*])\s?([0-9]{1,9})\)?|\s([0-9]{1,9})\s?[x×])$")
 _COUNT_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(COUNTS)})(?![a-z])")
@@ -47,7 +47,7 @@ class Group:
     """Devices of one kind, as they were written.
 
     `words` are letters, numbers and codes such as `a6000`; `sizes_gib` and `cores` are the numbers
-    that had their unit beside them.
+    that were followed by their unit.
     """
 
     text: str
@@ -59,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True)
 class _Ram:
-    """RAM: its size, its kind (`ddr5-6000`), and whether a device stood in the same breath."""
+    """RAM: its size, its kind (`ddr5-6000`), and whether a device was in the same segment."""
 
     gib: float
     kind: str = ""
@@ -68,7 +68,10 @@ class _Ram:
 
 @dataclass(frozen=True)
 class HardwareText:
-    """All that a text names. `ram_beside`: the RAM stood in one breath with a device."""
+    """The machine that a text names, not yet looked up in the catalog.
+
+    `ram_beside`: the RAM was written in the same segment as a device. None: not named.
+    """
 
     groups: tuple[Group, ...]
     ram_gib: float | None = None
@@ -78,7 +81,7 @@ class HardwareText:
 
 
 def words_of(text: str) -> Group | None:
-    """Words, sizes and cores of one plain text; None where a character has no meaning here."""
+    """Return the words, sizes and cores of a plain text; None if it has an unknown character."""
     words, sizes, cores, end = set(), set(), set(), 0
     while end < len(text):
         token = _TOKEN.match(text, end)
@@ -97,7 +100,7 @@ def words_of(text: str) -> Group | None:
 
 
 def hardware_text(text: str) -> HardwareText | None:
-    """Take a text apart; None where it cannot be read as hardware."""
+    """Return the parsed text; None if it cannot be read as hardware."""
     plain_text = plain(text)
     if plain_text is None or _MINUS.search(text):
         return None
@@ -109,7 +112,7 @@ def hardware_text(text: str) -> HardwareText | None:
 
 
 def _ram_kind(plain_text: str) -> RamKind | None:
-    """The kind of RAM, where channels and speed are named; a desktop is what is assumed."""
+    """Return the kind of RAM; None unless the text names both its channels and its speed."""
     speed, channels = _RAM_SPEED.search(plain_text), _CHANNELS.search(plain_text)
     if speed is None or channels is None:
         return None
@@ -132,7 +135,7 @@ def _taken_apart(plain_text: str) -> HardwareText | None:
 
 
 def _ram_alone(rams: Sequence[_Ram]) -> HardwareText | None:
-    """RAM without any device is a machine that calculates on its CPU."""
+    """Return the CPU machine that RAM without any device means; None without RAM."""
     memory = words_of(rams[0].kind or "cpu") if rams else None
     if memory is None:
         return None
@@ -140,7 +143,10 @@ def _ram_alone(rams: Sequence[_Ram]) -> HardwareText | None:
 
 
 def _without_processors(groups: Sequence[Group], rams: Sequence[_Ram]) -> HardwareText | None:
-    """Leave out the CPU that stands beside other devices, but for the RAM that it brings."""
+    """Return the devices without a CPU next to others, whose memory counts as RAM.
+
+    None if the text then has two sizes of RAM.
+    """
     devices = tuple(group for group in groups if not PROCESSOR.match(group.text)) or tuple(groups)
     left_out = [group for group in groups if group not in devices]
     rams = [*rams, *(_Ram(size) for group in left_out for size in group.sizes_gib)]
@@ -165,9 +171,10 @@ def _group(segment: str) -> Group | None:
 
 
 def _counted(segment: str) -> tuple[int, str]:
-    """The count and the rest: `2x 3090`, `3090 x2`, `dual 3090`; of `2 x 3090`, the lesser.
+    """Return the count and the rest: `2x 3090`, `3090 x2`, `dual 3090`.
 
-    The x of a processor such as `Ryzen 9 7950X` counts nothing.
+    If both are numbers, as in `3090 x 2`, the smaller one is the count. The x of a processor such
+    as `Ryzen 9 7950X` is not a count.
     """
     if PROCESSOR.match(segment):
         return 1, segment
@@ -185,7 +192,7 @@ def _counted(segment: str) -> tuple[int, str]:
 
 
 def _without_ram(segment: str) -> tuple[str, list[_Ram]]:
-    """The segment without its RAM, and the RAM."""
+    """Return the segment without its RAM, and the RAM."""
     result: list[_Ram] = []
 
     def take(match: re.Match[str]) -> str:
@@ -199,6 +206,6 @@ def _without_ram(segment: str) -> tuple[str, list[_Ram]]:
 
 
 def _gib(match: re.Match[str]) -> float:
-    """A size in GiB. MiB, as drivers print them, are a little less than the size on the box."""
+    """Return a size in GiB; drivers print slightly fewer MiB than the size on the box, so round."""
     gib = float(match["size"]) * _GIB[match["unit"]]
     return float(round(gib)) if match["unit"] == "m" else gib

@@ -1,4 +1,4 @@
-"""A device with the words of its names, and how far a text agrees with them."""
+"""A device with the words of its names, and how well a text matches them."""
 
 import re
 from dataclasses import dataclass
@@ -8,24 +8,27 @@ from bot.catalog.machine import Fitted
 from bot.naming.hardware.hardware_text import Group, words_of
 from bot.naming.hardware.words import PLURAL_OR_SUPER, SERIES, plain
 
-# A card that somebody rebuilt with more memory; its size says so as well as the word.
+# Cards rebuilt with more memory; the size alone is enough to name one.
 _MODDED = frozenset({"modded"})
-# What people call machines with one memory, whatever their chip is called.
+# Names of machines with unified memory, which may be added to the chip's name.
 _CASES = frozenset({"laptop", "notebook", "mini", "studio", "air"})
-# A size from here on is that of a disk, where a smaller one stands beside it.
+# A size of this or more is that of a disk if the text has a smaller one as well.
 _DISK_GIB = 1000
-# No machine holds more RAM; a larger number is a slip.
+# No machine has more RAM; a larger number is a typing mistake.
 _MOST_RAM_GIB = 8192
 
 
 def is_ram_size(gib: float) -> bool:
-    """Whether a computer may have this much RAM."""
+    """Return whether a computer can have this much RAM."""
     return 1 <= gib <= _MOST_RAM_GIB
 
 
 @dataclass(frozen=True)
 class NamedDevice:
-    """A device and its names. `words`: all that it may be called; `cores`: of GPU and CPU."""
+    """A device and the words of each of its names.
+
+    `words`: all words that may name it. `cores`: the core counts in its names, of GPU or CPU.
+    """
 
     device: Device
     names: tuple[frozenset[str], ...]
@@ -33,7 +36,7 @@ class NamedDevice:
     cores: frozenset[int]
 
     def lacking(self, group: Group) -> frozenset[str] | None:
-        """What the text leaves out of the name that it comes nearest to; None if it disagrees."""
+        """Return the words of the nearest name that the text lacks; None on a contradiction."""
         text = group.words - {PLURAL_OR_SUPER}
         numbers = {word for word in text - self.words if re.fullmatch(r"[0-9]+", word)}
         if text - self.words - numbers or not group.cores <= self.cores:
@@ -43,12 +46,12 @@ class NamedDevice:
         if PLURAL_OR_SUPER in group.words:
             text |= {"super"}
         lacking = min((name - text for name in self.names), key=len)
-        # Of several cards, the size may be that of all together.
+        # With several cards, the size may be the sum of all.
         values = group.count == 1 and any(self._has(size) for size in group.sizes_gib)
         return lacking - _MODDED if values else lacking
 
     def fitted(self, group: Group) -> tuple[Fitted, ...]:
-        """The device with each memory that the text leaves open; none if it names another one."""
+        """Return the device in each memory size that the text allows; none if it names another."""
         bare = {self._bare_size(word) for word in group.words - self.words}
         sizes = group.sizes_gib | {size for size in bare if size is not None}
         sizes = frozenset(size for size in sizes if size < _DISK_GIB) or sizes
@@ -59,7 +62,10 @@ class NamedDevice:
         return tuple(Fitted(self.device, size) for size in sizes)
 
     def _bare_size(self, word: str) -> float | None:
-        """A number without a unit that is one of the device's memories: `m2 ultra 192`."""
+        """Return a number without unit that is a memory size of the device: `m2 ultra 192`.
+
+        None for other words.
+        """
         known = re.fullmatch(r"[0-9]{1,5}", word) and float(word) in self.device.memory_gib
         return float(word) if known else None
 
@@ -70,7 +76,7 @@ class NamedDevice:
 
 
 def named_device(device: Device) -> NamedDevice:
-    """Read the words of a device's id, name and aliases."""
+    """Return a device with the words of its id, name and aliases."""
     texts = [plain(text) for text in (device.id, device.name, *device.aliases)]
     read = [group for group in (words_of(text) for text in texts if text) if group is not None]
     cores = frozenset[int]().union(*(group.cores for group in read))

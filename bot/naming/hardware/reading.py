@@ -1,4 +1,4 @@
-"""A text taken apart -> the machines that it may mean: none, one, or several to choose from."""
+"""The machines that a parsed text may mean: none, one, or several to choose from."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +9,13 @@ from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText
 from bot.naming.hardware.named_device import is_ram_size
 
-# More devices than any one computer holds are a slip of the finger.
+# The most devices in one computer; a larger count is a typing mistake.
 MOST_DEVICES = 16
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Groups of devices with what each may be, and the RAM beside them."""
+    """Groups of devices with the candidates for each, and the machine's RAM; None: not named."""
 
     counts: tuple[int, ...]
     candidates: tuple[Candidates, ...]
@@ -25,7 +25,7 @@ class Reading:
 
     @property
     def machine(self) -> Machine | None:
-        """The machine, where every group means one device and they go together."""
+        """The machine, if every group means one device and they can be combined; else None."""
         if not 1 <= min(self.counts) <= sum(self.counts) <= MOST_DEVICES:
             return None
         result = [candidates.only for candidates in self.candidates]
@@ -45,7 +45,7 @@ class Reading:
         )
 
     def choices(self) -> Iterator[Machine]:
-        """Machines that the text may mean; of several open groups only the first one varies."""
+        """Yield machines that the text may mean; of several open groups only the first varies."""
         fitted = [candidates.fitted for candidates in self.candidates]
         if not all(fitted):
             return
@@ -58,7 +58,10 @@ class Reading:
                 yield machine
 
     def nearest(self) -> Machine | None:
-        """The machine, or the one without what hinders it: its RAM, its counts, Windows, or all."""
+        """Return the machine, without Windows, RAM or counts if they make it impossible.
+
+        None if it is impossible even without them.
+        """
         ones = (1,) * len(self.counts)
         tried = product((self.counts, ones), (self.ram_gib, None), (self.on_windows, False))
         for counts, ram_gib, on_windows in tried:
@@ -68,9 +71,9 @@ class Reading:
         return None
 
     def _together(self, devices: Sequence[Fitted]) -> bool:
-        """RAM stands beside GPUs only; a Mac takes in no other device, and no Windows.
+        """Return whether the devices can form one machine.
 
-        A CPU machine has one.
+        RAM is named with GPUs only. A Mac has no other device and no Windows. A CPU is alone.
         """
         kinds = {device.device.kind for device in devices}
         if self.ram_gib is not None and (kinds != {"gpu"} or not is_ram_size(self.ram_gib)):
@@ -82,7 +85,7 @@ class Reading:
 
 
 def reading(text: HardwareText, index: DeviceIndex) -> Reading:
-    """Look up every group. What is called RAM may be the memory of the only device."""
+    """Look up every group; a size called RAM may be the memory of the only device."""
     candidates = tuple(index.candidates(group) for group in text.groups)
     ram_gib = text.ram_gib
     if ram_gib is not None and len(text.groups) == 1 and not text.groups[0].sizes_gib:

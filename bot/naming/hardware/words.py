@@ -1,4 +1,4 @@
-"""Words of pasted hardware text: those that say nothing, those that count, and Chinese ones."""
+"""Words of hardware texts: words without meaning, numbers, Chinese words, and their plain form."""
 
 import re
 import unicodedata
@@ -12,11 +12,11 @@ colorful sapphire xfx powercolor asrock founders fe oc gaming tuf suprim ventus 
 ecc reg rdimm udimm dimm kit box nvlink used refurbished linux ubuntu
 """
 _BRANDS = "nvidia geforce rtx gtx amd radeon rx intel arc apple tesla instinct"
-# What stands beside a device's name and does not change which one it is.
+# Words next to a device's name that do not change which device it is.
 NOISE = frozenset(_SAYS_NOTHING.split())
-# Brands and series that a name may do without: `3090` is an RTX 3090.
+# Brands and series that may be left out of a name: `3090` is an RTX 3090.
 SERIES = frozenset(_BRANDS.split())
-# The s behind a number: `3090s` are several, `4070s` may be a 4070 SUPER.
+# The s after a number: `3090s` are several, `4070s` may be a 4070 SUPER.
 PLURAL_OR_SUPER = "plural"
 COUNTS = {"single": 1, "one": 1, "dual": 2, "double": 2, "twin": 2, "two": 2}
 COUNTS |= {"triple": 3, "three": 3, "quad": 4, "four": 4, "six": 6, "eight": 8}
@@ -78,11 +78,11 @@ _CHINESE_COUNT = re.compile(rf"([{''.join(_CHINESE_COUNTS)}]){_COUNTER}")
 _DIGIT_COUNT = re.compile(rf"([0-9]+)\s?{_COUNTER}")
 _TRADE_MARK = re.compile(r"\((?:r|tm)\)|[®™]", re.IGNORECASE)
 _REWRITTEN = (
-    # A plus that is part of the name, and the graphics that the chip names itself.
+    # A plus that is part of the name, and integrated graphics named after the chip.
     (re.compile(r"max\s?\+(?=\s?(?:[0-9]{3}(?![0-9])|pro))"), "max "),
     (re.compile(r"w/ radeon [0-9]+[ms]?(?: graphics)?"), " "),
     (re.compile(r"rog strix"), " "),
-    # Here RTX is no mere brand: there are other TITANs, and a Quadro 6000 is older.
+    # Here RTX tells cards apart: there are other TITANs, and a Quadro 6000 is older.
     (re.compile(r"(titan|quadro)[\s-]?rtx"), r" \1 \1rtx rtx "),
     (re.compile(r"sxm[2-6]"), " sxm "),
     (re.compile(r"max[\s-]?q(?![a-z])"), " maxq "),
@@ -94,7 +94,7 @@ _REWRITTEN = (
     # Not the s of a Radeon 8060S.
     (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
     (re.compile(r"evo[\s-]?x2"), " evox "),
-    # Disks, screens, years and what a Mac is called do not say which device it is.
+    # Disks, screens, years and names of Macs do not say which device it is.
     (re.compile(r"[0-9.]+\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
     (re.compile(r"(?<![0-9])(?:1[3-8]|2[47])(?:\.[0-9])?(?:[\s-]?inch|\s?[\"”])"), " "),
     (re.compile(r"(?:(?:early|mid|late)\s)?(?<![0-9a-z])20[12][0-9](?![0-9])"), " "),
@@ -104,7 +104,10 @@ _REWRITTEN = (
 
 
 def plain(text: str) -> str | None:
-    """Small letters of one width, without what names no device; None where it is far too long."""
+    """Return a text in lower case, in half-width and Latin letters, without words for other parts.
+
+    None if it is longer than `LONGEST_TEXT`.
+    """
     if len(text) > LONGEST_TEXT:
         return None
     plain_text = unicodedata.normalize("NFKC", _TRADE_MARK.sub(" ", text)).casefold()

@@ -1,1 +1,1 @@
-"""A model by what a person calls it."""
+"""Finds the model that a typed text names."""

@@ -1,4 +1,4 @@
-"""What a name typed so far may become; fast enough to ask at every key."""
+"""Completions of a half-typed model name, fast enough for every keystroke."""
 
 import re
 from collections.abc import Sequence
@@ -8,12 +8,12 @@ from bot.naming.models.named_entry import Named
 from bot.spelling import alike
 
 _PIECE = re.compile(r"[^\W\d_]+|\d[\w.]*")
-# Percent of letters in common: less than a whole word needs, since only its beginning is typed.
+# Percent of letters in common; lower than for whole words, since only a beginning is typed.
 _LEAST_LIKENESS = 50
 
 
 class NameCompletion:
-    """Ids in the order given, which decides between equally good ones."""
+    """Completes ids; the order of `entries` decides between equally good ones."""
 
     def __init__(self, entries: Sequence[Named]) -> None:
         self._ids = [entry.id for entry in entries]
@@ -23,7 +23,10 @@ class NameCompletion:
         ]
 
     def best(self, text: str, limit: int) -> list[str]:
-        """At most `limit` ids: every piece of the text begins a piece of the id, or of a name."""
+        """Return at most `limit` ids, the best first; similar ids if none matches.
+
+        In a match, every piece of the text is the beginning of a piece of the id or of a name.
+        """
         typed = folded(text[:LONGEST_NAME])
         wanted = [f" {piece}" for piece in _PIECE.findall(typed)]
         if not wanted:
@@ -45,5 +48,5 @@ class NameCompletion:
 
 
 def _pieces(name: str) -> str:
-    """Letters and numbers, each with a space before it: ` qwen 2 72b`."""
+    """Return the words and numbers of a name, each with a space before it: ` qwen 2 72b`."""
     return "".join(f" {piece}" for piece in _PIECE.findall(folded(name)))

@@ -1,7 +1,7 @@
-"""What a person calls a model -> its entry, or a short list to choose from.
+"""Finds the entry of the model that a text names, or a short list to choose from.
 
-Numbers must be right: a size, a version or an active size that an entry does not have is never
-bent until one fits. Only the letters of the family may be misspelt.
+Numbers must match: a size, version or active size is never changed to one that an entry has. Only
+the letters of the family may be misspelt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 
 
 class ModelNames:
-    """Finds models by name. Built once per library; answering changes nothing."""
+    """Finds models by name; built once per library, and never changed by a lookup."""
 
     def __init__(self, models: Sequence[Model], closed: Sequence[ClosedModel]) -> None:
         entries: list[Named] = [*sorted(models, key=lambda model: model.age_date, reverse=True)]
@@ -35,9 +35,10 @@ class ModelNames:
         self._completion = NameCompletion([*likeliest_first(models), *closed])
 
     def find(self, text: str) -> Model | ClosedModel | NotFound:
-        """Find the entry that a text names; NotFound, never an error, where it names no single one.
+        """Return the entry that a text names.
 
-        An id, an alias or a repository as it stands always finds its entry.
+        NotFound if it names none, or could mean several; nothing is raised. An exact id, alias or
+        repository always finds its entry.
         """
         if len(text) > LONGEST_NAME:
             return NotFound(text, ambiguous=False, suggestions=())
@@ -56,7 +57,7 @@ class ModelNames:
             if len(fitting) == 1 and fitting[0].is_named_by(meant, whole=whole):
                 return fitting[0].entry
             if len(fitting) == 1 and not meant.numbers:
-                # A family alone says too little to offer only the one that has no further word.
+                # A family alone is too little to offer only its entry without further words.
                 break
             if fitting:
                 return NotFound(text, len(fitting) > 1, _ids(fitting))
@@ -64,18 +65,18 @@ class ModelNames:
 
     @property
     def families(self) -> frozenset[str]:
-        """The words that models' names begin with."""
+        """The first words of the models' names."""
         return self._vocabulary.families
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Ids that what was typed so far may become, best first; all of them for an empty text."""
+        """Return at most `limit` ids that complete a text, the best first."""
         return self._completion.best(text, limit)
 
     def _ways_to_read(self, reading: Reading) -> Iterator[tuple[Reading, bool]]:
-        """As it stands, then without dates that no entry knows, then with the family put right.
+        """Yield the reading, then without dates that no entry has, then with the family corrected.
 
-        Each comes with whether a date was left out: that of another release, perhaps, so that
-        the rest must leave nothing open.
+        With each comes whether a date was left out. It may be the date of another release, so the
+        rest must then name an entry completely.
         """
         for words in (reading.words, self._vocabulary.corrected(reading.words)):
             if words is None:
@@ -91,9 +92,9 @@ class ModelNames:
                 yield Reading(words, undated), True
 
     def _fitting(self, reading: Reading) -> list[NamedEntry]:
-        """Entries that nothing in the text contradicts, the newest first.
+        """Return the entries that nothing in the text contradicts, the newest first.
 
-        Without a word only sizes count: a bare version belongs to any family.
+        A text without words needs a size: a bare version could belong to any family.
         """
         if reading.words:
             called = self._by_words.get(reading.words, [])
@@ -113,7 +114,7 @@ class ModelNames:
     def _named_entry(self, entry: Named, age: int) -> NamedEntry:
         titles = tuple(self._reading(title) for title in (entry.id, *entry.aliases))
         paths = repositories(entry)
-        # Those who publish quantisations write `owner_name` after their own name.
+        # Publishers of quantisations name repositories `publisher/owner_name`.
         others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
         readings = titles + tuple(map(self._reading, others))
         namesakes = entry.namesakes if isinstance(entry, Model) else ()
@@ -134,7 +135,7 @@ class ModelNames:
 
 
 def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
-    """Entries by what is written in them; an id counts for more than an alias of another."""
+    """Return entries by their exact names; an id comes before another entry's alias."""
     result: dict[str, Named] = {}
     for entry in entries:
         result.setdefault(folded(entry.id), entry)

@@ -1,18 +1,18 @@
-"""Which models come first where many would do: those that many take, newer ones before older."""
+"""The order of models in lists of choices: by downloads and age."""
 
 from collections.abc import Sequence
 from statistics import median
 
 from bot.catalog.model import Model
 
-# So many months make half as many downloads worth the same place in the order.
+# A model this many months newer needs only half as many downloads for the same place.
 _HALVED_AFTER_MONTHS = 12
 
 
 def likeliest_first(models: Sequence[Model]) -> list[Model]:
-    """Models by their downloads, which count half as much for each year of age.
+    """Return models by downloads, the most first; each year of age halves the downloads.
 
-    Where no downloads are known, the middle of those of the others is taken.
+    A model whose downloads are unknown counts with the median of the others.
     """
     if not models:
         return []
@@ -27,6 +27,6 @@ def likeliest_first(models: Sequence[Model]) -> list[Model]:
 
 
 def _months(model: Model) -> int:
-    """Months of the release since the year 0; a year alone counts from its beginning."""
+    """Return the months from the year 0 to the release; a year alone counts as its January."""
     year, month, *_ = (*model.age_date.split("-"), "1")
     return 12 * int(year) + int(month)

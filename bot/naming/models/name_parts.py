@@ -1,4 +1,4 @@
-"""A model's name taken apart: words, and numbers that each say of what they are the number."""
+"""The parser of a model's name: its words, and its numbers, each with its kind."""
 
 import re
 from collections.abc import Iterator
@@ -38,12 +38,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# "3 5", "3-5" and "3_5" are ways to write 3.5 where no full stop may stand.
+# "3 5", "3-5" and "3_5" are used for 3.5 where a full stop is not allowed.
 _SPLIT_DECIMAL = re.compile(r"(?<![0-9.])([0-9])[-_ ]([0-9])(?![0-9a-z.×*]|\s?(?:b|x)\b)")
 
 
 class Number(NamedTuple):
-    """A number of a name, written in one way only: `72B`, `72 billion` and `720亿` are equal."""
+    """A number in a name, in normal form: `72B`, `72 billion` and `720亿` are equal."""
 
     kind: NumberKind
     value: str
@@ -51,14 +51,14 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True)
 class NameParts:
-    """Words in their order, and the numbers."""
+    """The words of a name in their order, and its numbers."""
 
     words: tuple[str, ...]
     numbers: frozenset[Number]
 
 
 def name_parts(text: str) -> NameParts:
-    """Take apart a name that is in small plain letters already."""
+    """Return the parts of a name that is in plain lower case already."""
     words: list[str] = []
     numbers: set[Number] = set()
     for token in _TOKEN.finditer(_SPLIT_DECIMAL.sub(r"\1.\2", text)):
@@ -86,5 +86,5 @@ def _numbers(token: re.Match[str]) -> Iterator[Number]:
     elif token["context"]:
         yield Number("context", token["context"])
     else:
-        # Digits of other scripts are kept as they are, so that they equal no number of ours.
+        # Digits of other scripts are kept unchanged, so that they match no entry's number.
         yield Number("version", (token["version"] or token["strange"]).removesuffix(".0"))

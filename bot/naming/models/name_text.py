@@ -1,4 +1,4 @@
-"""What a person typed or pasted, down to the model's own name: `hf.co/owner/Name-Q4_K_M.gguf`."""
+"""Reduces a typed or pasted text, such as `hf.co/owner/Name-Q4_K_M.gguf`, to a model's name."""
 
 import re
 import unicodedata
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 LONGEST_NAME = 200
 
-# Marks that change no letter: accents, variation selectors, zero-width and direction marks.
+# Unicode categories to remove: accents, variation selectors, zero-width and direction marks.
 _INVISIBLE = ("Mn", "Me", "Cf")
-# Families as they are called in Chinese, and makers, who stand for their family where it is not
-# named besides; longer names first.
+# Chinese names of families, and of makers, which stand for their family if it is not named as
+# well; longer names first.
 _CHINESE = {
     "通义千问": " qwen ",
     "千问": " qwen ",
@@ -60,9 +60,9 @@ _OWNER = re.compile(r"^[\w.-]+/[\w.-]+")
 _FILE = re.compile(r"\.(?:gguf|safetensors|bin)$")
 _TAG = re.compile(r"\w:\w")
 _PLUS = re.compile(r"(?<=[a-z])\s?\+(?!\w)")
-# What stands for the decimal point between two digits: 2,5 and 3·3, and 2p5 where no point may be.
+# Signs for the decimal point between two digits: 2,5 and 3·3, and 2p5 where a point is not allowed.
 _DECIMAL_MARK = re.compile(r"(?<=\d)[,·•。点p](?=\d)")
-# How the weights are stored says nothing about which model they are.
+# Storage formats, which do not tell models apart.
 _STORAGE = re.compile(
     r"""(?<![a-z0-9])(?:
     (?:ud-)?i?q[1-8](?:[-_](?:k|nl|xxs|xs|s|m|l|xl|[01]))*
@@ -76,10 +76,10 @@ _STORAGE = re.compile(
 
 @dataclass(frozen=True)
 class NameText:
-    """A model's name in small plain letters.
+    """A model's name in plain lower case.
 
-    `whole`: it came as a repository, a tag or a file (`owner/name`, `name:size`, `name.gguf`),
-    which leave no version out: `qwen:72b` is no Qwen2.
+    `whole`: it was written as a repository, tag or file (`owner/name`, `name:size`, `name.gguf`).
+    Such names always have the version: `qwen:72b` is not a Qwen2.
     """
 
     text: str
@@ -87,7 +87,7 @@ class NameText:
 
 
 def folded(text: str) -> str:
-    """Small letters of one width, without accents and invisible marks."""
+    """Return a text in half-width lower case, without accents and invisible marks."""
     if text.isascii():
         return text.lower().strip()
     letters = unicodedata.normalize("NFKD", text.casefold())
@@ -96,19 +96,19 @@ def folded(text: str) -> str:
 
 
 def without_command(name: str) -> str:
-    """A folded name without the `ollama run` that it was copied with."""
+    """Return a folded name without a leading `ollama run`, `pull` or `show`."""
     return _COMMAND.sub("", name)
 
 
 def in_latin(name: str) -> str:
-    """A folded text with the Chinese names of families and makers in Latin letters."""
+    """Return a folded text with Chinese families in Latin letters, other Chinese words removed."""
     for chinese, plain in _CHINESE.items():
         name = name.replace(chinese, plain)
     return name
 
 
 def name_text(text: str) -> NameText:
-    """Take away address, owner and storage format."""
+    """Return the name without address, owner and storage format."""
     name = in_latin(without_command(folded(text)))
     name = _SHELF.sub("", _HOST.sub("", name)).strip()
     owned = _OWNER.match(name) is not None

@@ -1,4 +1,4 @@
-"""The words of models' names: which ones count, which are glued together, which are misspelt."""
+"""The words of models' names: neutral words, words written together, misspelt families."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from bot.naming.models.name_parts import name_parts
 from bot.naming.models.name_text import folded
 from bot.naming.models.named_entry import Named, repositories
 
-# Words that change neither size nor shape. Whatever is not here does: coder, vl, distill, air.
+# Words that change neither size nor shape. All others may: coder, vl, distill, air.
 _NEUTRAL_WORDS = """
     instruct instruction inst chat it gguf ggml mlx awq gptq bnb dwq hqq imat imatrix qat dynamic
     hf safetensors transformers quant quantized quantised latest original dense llm ai model models
@@ -16,7 +16,7 @@ _NEUTRAL_WORDS = """
     lmstudio community lm studio ud autoround llamafile the by from free
 """
 NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
-# Other families whose names are a slip of the finger away from one that a catalog may hold.
+# Other families, with names so near to those of a catalog that they would pass for misspellings.
 _OTHER_FAMILIES = """
     codestral devstral gemini internvl llava llemma magistral mathstral minicpm ministral starchat
     starcoder vllm
@@ -28,8 +28,8 @@ _LONGEST_GLUED = 30
 class Vocabulary:
     """The words of all names in a catalog.
 
-    `families` are the words that names begin with; `makers` stand before a name and say nothing,
-    unless a name needs the word (Qwen is made by Qwen).
+    `families` are the first words of names. `makers` may be written before a name and are neutral,
+    unless a name has the word as well (Qwen is made by Qwen).
     """
 
     def __init__(
@@ -42,14 +42,14 @@ class Vocabulary:
         self._whole = self._known | self._neutral
 
     def counting(self, words: Iterable[str]) -> frozenset[str]:
-        """The words that tell models apart, with `gptoss` taken for `gpt oss`."""
+        """Return the words that tell models apart, with `gptoss` read as `gpt oss`."""
         pieces = (piece for word in words for piece in self._pieces(word))
         return frozenset(piece for piece in pieces if piece not in self._neutral)
 
     def corrected(self, words: frozenset[str]) -> frozenset[str] | None:
-        """The same words with a misspelt family put right; None where nothing can be.
+        """Return the words with a misspelt family corrected; None if there is none to correct.
 
-        A word that is known is no misspelling, and beside a family there is none to put right.
+        A known word is never corrected, and nothing is if a family is among the words.
         """
         strange = words - self._known - OTHER_FAMILIES
         if len(strange) != 1 or words & self.families:
@@ -59,7 +59,7 @@ class Vocabulary:
         return words - strange | {family} if family else None
 
     def _nearest_family(self, word: str) -> str | None:
-        """The family that is fewest slips away; None where none is near, or two are as near."""
+        """Return the family with the fewest misspelt letters; None if none is near, or on a tie."""
         near = sorted(
             (distance, family)
             for family in self.families
@@ -75,9 +75,9 @@ class Vocabulary:
         return self._cut(word) or [word]
 
     def _cut(self, word: str) -> list[str]:
-        """Cut a word into known ones, long ones first; nothing where that leaves a rest.
+        """Return a word cut into known words, preferring long ones; empty if that is impossible.
 
-        None begins with a single letter, and misspelt ones are left whole.
+        The first piece has more than one letter. Misspelt words are not cut.
         """
         cuts: dict[int, list[str]] = {len(word): []}
         for start in reversed(range(len(word))):
@@ -91,14 +91,14 @@ class Vocabulary:
 
 
 def _slips_allowed(family: str) -> int:
-    """Letters that may be wrong; short names are too near to each other for any."""
+    """Return how many letters may be wrong; none in short names, which differ too little."""
     if len(family) < 4:
         return 0
     return 1 if len(family) < 8 else 2
 
 
 def vocabulary(entries: Iterable[Named]) -> Vocabulary:
-    """Collect the words of all entries' names and makers."""
+    """Return the words of all entries' names and makers."""
     words: set[str] = set()
     families: set[str] = set()
     makers: set[str] = set()

@@ -1,4 +1,4 @@
-"""An entry with everything that it is called."""
+"""A model's entry with all its names, and whether a text names it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ Numbers = frozenset[Number]
 
 
 def repositories(entry: Named) -> tuple[str, ...]:
-    """Where an entry's weights lie, as `owner/name`; nowhere for a closed model."""
+    """Return the repository of an entry's weights as `owner/name`; empty for a closed model."""
     return (entry.repository,) if isinstance(entry, Model) else ()
 
 
 def tags(entry: Named) -> tuple[str, ...]:
-    """What an entry is called at Ollama; `deepseek-r1:8b` is a Qwen, so read only as it stands."""
+    """Return an entry's names at Ollama, for exact matches only: `deepseek-r1:8b` is a Qwen."""
     return entry.ollama if isinstance(entry, Model) else ()
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A name as it counts: its words without the neutral ones, and its numbers."""
+    """A name for comparison: its words without the neutral ones, and its numbers."""
 
     words: frozenset[str]
     numbers: Numbers
@@ -32,10 +32,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class NamedEntry:
-    """An entry and the readings of its names; `age` orders entries, 0 being the newest.
+    """An entry and the readings of its names; `age` is its place by release, 0 for the newest.
 
     `titles` are its id and its aliases, each enough to name it; `readings` are those, its name
-    and its repository. `namesakes` name other models, which no entry need be of.
+    and its repository. `namesakes` are names of other models, which need not have an entry.
     """
 
     entry: Named
@@ -46,14 +46,14 @@ class NamedEntry:
 
     @cached_property
     def numbers(self) -> Numbers:
-        """Every number that belongs to it under any of its names."""
+        """All numbers in any of the entry's names."""
         return frozenset().union(*(reading.numbers for reading in self.readings))
 
     def own_numbers(self, asked: Numbers) -> Numbers | None:
-        """The numbers in its own terms; None where one is foreign to it.
+        """Return the text's numbers as this entry means them; None if it does not have one.
 
-        A bare number may be a size without its B (`gpt-oss 20`), where it cannot be a version: it
-        has two digits, or a version stands beside it.
+        A bare number may be a size without its B (`gpt-oss 20`) if it cannot be a version: it has
+        two digits, or the text has a version as well.
         """
         foreign = asked - self.numbers
         sizes = {number: Number("size", number.value) for number in foreign}
@@ -67,9 +67,10 @@ class NamedEntry:
         return asked - foreign | frozenset(sizes.values())
 
     def is_named_by(self, asked: Reading, *, whole: bool) -> bool:
-        """Whether the text, which agrees, says enough: all that one of its names says, or the size.
+        """Return whether a text that contradicts nothing is enough to name this entry.
 
-        A `whole` name has also said its version. Numbers alone name nothing.
+        It needs all numbers of one of the names, or the size. A `whole` name needs the version as
+        well. Numbers without words name nothing.
         """
         if not asked.words:
             return False

@@ -1,4 +1,4 @@
-"""Entries that come nearest to a name which no entry has: what to ask instead."""
+"""The entries nearest to a name that no entry has, as suggestions."""
 
 import math
 import re
@@ -14,10 +14,10 @@ _MOST_FAMILIES = 5
 def nearest_entries(
     asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]
 ) -> list[NamedEntry]:
-    """Entries of the same family, or of a similar one, the most alike first.
+    """Return entries of the same family, or of a similar one, the nearest first.
 
-    Left out are those that differ in more words and versions than the most alike one does, unless
-    a family is all that was named.
+    Entries that differ in more words and versions than the nearest are left out, unless the text
+    names only a family.
     """
     related = {
         entry.age: entry for name in _families(asked, by_family) for entry in by_family[name]
@@ -37,7 +37,7 @@ def nearest_entries(
 
 
 def _families(asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]) -> list[str]:
-    """The families named; without a word at all, where a size is given, every family."""
+    """Return the families named, else similar ones; for a size without words, every family."""
     if not asked.words:
         return list(by_family) if _sizes(asked.numbers) else []
     named = [word for word in asked.words if word in by_family]
@@ -57,14 +57,20 @@ def _different_words_and_versions(asked: Reading, named_entry: NamedEntry) -> in
 
 
 def _different_version(asked: Reading, named_entry: NamedEntry) -> float:
-    """How far its versions are from those asked for that it does not have: 4.7 from 4.8."""
+    """Return the distance to the versions asked for that the entry does not have: 4.7 from 4.8.
+
+    Infinite if the entry has no version.
+    """
     own = _versions(named_entry.numbers)
     wanted = _versions(asked.numbers - named_entry.numbers)
     return sum(min((abs(each - version) for version in own), default=math.inf) for each in wanted)
 
 
 def _different_size(asked: Reading, named_entry: NamedEntry) -> float:
-    """0 for the size that was asked for; another one counts as much as a word, and a bit."""
+    """Return 0 for a size asked for, or if none was; else 1 plus the log of the sizes' ratio.
+
+    A word that differs counts 1 as well. Infinite if the entry has no size.
+    """
     wanted, own = _sizes(asked.numbers), _sizes(named_entry.numbers)
     if not wanted:
         return 0.0
@@ -74,7 +80,7 @@ def _different_size(asked: Reading, named_entry: NamedEntry) -> float:
 
 
 def _versions(numbers: frozenset[Number]) -> list[float]:
-    """Versions that are plain numbers; not those of three parts or with a letter."""
+    """Return the versions that are plain numbers, without those of three parts or with a letter."""
     values = (number.value for number in numbers if number.kind == "version")
     return [float(value) for value in values if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", value)]
 

@@ -1,1 +1,1 @@
-"""A machine by the pasted output of a tool."""
+"""Finds the machine that the pasted output of a tool describes."""

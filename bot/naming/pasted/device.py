@@ -1,15 +1,15 @@
-"""What a pasted output of a tool lists: devices as their driver calls them, and the RAM."""
+"""The content of a tool's output: devices under their drivers' names, and the RAM."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One device of an output.
+    """One device of an output; None where the output does not say.
 
-    `name` as the driver says it; one that ends in `...` was cut. `memory_gib` is what the driver
-    counts, a little less than the size on the box. `working_set_gib` is what macOS lets a GPU have
-    of the memory. `cores` are those of an Apple GPU.
+    `name`: the driver's name, cut if it ends in `...`. `memory_gib`: the driver's count, a little
+    less than the size on the box. `working_set_gib`: the part of the memory that macOS allows the
+    GPU. `cores`: those of an Apple GPU.
     """
 
     name: str
@@ -20,7 +20,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Pasted:
-    """All that an output lists; `ram_gib` as it is sold, None where the output tells none.
+    """The content of one output; `ram_gib` is the size as sold, None if the output has none.
 
     `on_windows`: only Windows prints such an output.
     """

@@ -1,4 +1,4 @@
-"""Which tool's output a pasted text is."""
+"""The output formats of tools, and which of them a pasted text has."""
 
 import re
 from collections.abc import Callable
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from bot.naming.pasted import llama_cpp, lspci, mac, nvidia, ollama, rocm, windows
 from bot.naming.pasted.device import Pasted
 
-LONGEST_PASTED = 6000  # characters, gaps counted once; a modal of Discord holds 4000
+LONGEST_PASTED = 6000  # characters, a gap counts as one; a Discord modal holds 4000
 
 
 @dataclass(frozen=True)
 class PastedFormat:
-    """A tool: what in a text marks its output, and how that is read.
+    """A tool: the pattern that marks its output, and the function that reads it.
 
-    Both get the text with every gap, line ends too, as one space: an option of a slash command
-    holds no line ends.
+    Both get the text in one line, with single spaces: an option of a slash command cannot contain
+    line ends.
     """
 
     name: str
@@ -23,7 +23,7 @@ class PastedFormat:
     read: Callable[[str], Pasted]
 
 
-# Logs come first, since they may quote the others; Windows' columns are called as anybody's.
+# Logs come first, since they may quote the others; Windows last, as its column names are common.
 PASTED_FORMATS = (
     PastedFormat("Ollama", ollama.MARK, ollama.read),
     PastedFormat("llama.cpp", llama_cpp.MARK, llama_cpp.read),
@@ -38,12 +38,12 @@ PASTED_FORMATS = (
 
 
 def one_line(text: str) -> str:
-    """The text with every gap as one space, and what was cut marked in one way."""
+    """Return the text with every gap as one space and every ellipsis as `...`."""
     return " ".join(text.replace("…", "...").split())
 
 
 def pasted_format(line: str) -> PastedFormat | None:
-    """The format of a text in one line; None for what a person types, and for far too much."""
+    """Return the format of a text in one line; None for typed text and for far too long text."""
     if len(line) > LONGEST_PASTED:
         return None
     return next((entry for entry in PASTED_FORMATS if entry.mark.search(line)), None)

@@ -33,9 +33,9 @@ _METAL = re.compile(
 
 
 def read(text: str) -> Pasted:
-    """Read the back end that lists the most devices: several back ends list the same ones.
+    """Return the devices of the back end that lists most: several may list the same devices.
 
-    Of two that list as many, the one that tells their memory.
+    Of two that list equally many, the one that gives memory for more of them.
     """
     result: dict[str, dict[str, Listed]] = {}
     for row in _LISTED.finditer(text):

@@ -1,4 +1,4 @@
-"""The lines of graphics cards that `lspci` prints."""
+"""The lines of graphics cards in the output of `lspci`."""
 
 import re
 
@@ -14,5 +14,5 @@ _IDS = re.compile(r" \[[0-9a-f]{4}:[0-9a-f]{4}\]")
 
 
 def read(text: str) -> Pasted:
-    """Read one device a line, the maker's and the chip's name before the card's in brackets."""
+    """Return one device per line; its name is maker, chip, and the cards' names in brackets."""
     return Pasted(tuple(Listed(_IDS.sub("", line["device"])) for line in _LINE.finditer(text)))

@@ -1,4 +1,4 @@
-"""What `system_profiler SPHardwareDataType SPDisplaysDataType` prints."""
+"""The output of `system_profiler SPHardwareDataType SPDisplaysDataType`."""
 
 import re
 
@@ -18,7 +18,7 @@ _PER_GIB = {"G": 1, "M": 1024}
 
 
 def read(text: str) -> Pasted:
-    """Read the chip, the cores of its GPU and its memory; the graphics cards of an older Mac."""
+    """Return the chip with its GPU cores and its memory; for older Macs the graphics cards."""
     memory = _MEMORY.search(text)
     ram_gib = float(memory["gib"] or memory["other"]) if memory else None
     chip = _CHIP.search(text)

@@ -1,4 +1,4 @@
-"""A pasted output of a tool -> the machine of the catalog that it describes."""
+"""Finds the machine that a tool's pasted output describes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,25 +11,25 @@ from bot.naming.pasted.device import Listed, Pasted
 from bot.naming.pasted.format import one_line, pasted_format
 from bot.naming.pasted.names import called, is_integrated, is_no_gpu, readable
 
-# Shares of its size that a driver counts of a card's memory. With ECC a sixteenth is taken away:
-# 15360 MiB of a Tesla T4's 16 GB, and Ollama says 14.6 GiB of it.
+# A driver's count of a card's memory, as a share of its size. ECC takes a sixteenth: a Tesla T4 of
+# 16 GB counts 15360 MiB, and Ollama prints 14.6 GiB for it.
 _LEAST_COUNTED, _MOST_COUNTED = 0.905, 1.01
 # Shares of a Mac's memory that macOS recommends for its GPU: two thirds up to 36 GB, three
-# quarters above, and since macOS 15 more of large ones (464 of 512 GB).
+# quarters above, and since macOS 15 more on large ones (464 of 512 GB).
 _LEAST_WORKING, _MOST_WORKING, _MOST_WORKING_OF_LARGE = 0.64, 0.83, 0.92
 _LARGE_GIB = 64
 
 
 @dataclass(frozen=True)
 class NoneListed:
-    """An output of a known tool in which no device stands; `tool` is its name."""
+    """The result for an output of a known tool that lists no device; `tool` is its name."""
 
     tool: str
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A listed device and what it may be; `known`: the catalog has every name that it may have."""
+    """A listed device and its candidates; `known`: the catalog has each of its possible names."""
 
     listed: Listed
     fitted: tuple[Fitted, ...]
@@ -41,10 +41,10 @@ class _Read:
 
 
 def pasted_machine(text: str, names: HardwareNames) -> Machine | NotFound | NoneListed | None:
-    """Read the machine from a pasted output; None where the text is no known tool's.
+    """Return the machine that a pasted output describes; None if no known tool prints such text.
 
-    Integrated graphics beside a graphics card are left out. NotFound names the first device that
-    is not in the catalog, or the machines to choose from.
+    Integrated graphics are left out if there is a graphics card. NotFound has the first device
+    that is not in the catalog, or the machines to choose from.
     """
     line = one_line(text)
     tool = pasted_format(line)
@@ -69,7 +69,7 @@ def pasted_machine(text: str, names: HardwareNames) -> Machine | NotFound | None
 
 
 def _read(listed: Listed, pasted: Pasted, names: HardwareNames) -> _Read:
-    """Everything that a listed device may be, by its names, its cores and its memory."""
+    """Return a listed device with its candidates by names, cores and memory."""
     known = [_known(name, listed.cores, names) for name in called(listed.name)]
     fitted = (
         replace(entry, on_windows=pasted.on_windows and entry.device.windows_share is not None)
@@ -81,13 +81,13 @@ def _read(listed: Listed, pasted: Pasted, names: HardwareNames) -> _Read:
 
 
 def _known(name: str, cores: int | None, names: HardwareNames) -> tuple[Fitted, ...]:
-    """The devices of a name. Cores tell two chips apart only where the catalog does."""
+    """Return the devices of a name; `cores` counts only if the catalog has names with it."""
     with_cores = names.called(f"{name} {cores}-core") if cores else ()
     return with_cores or names.called(name)
 
 
 def _agrees(fitted: Fitted, listed: Listed, ram_gib: float | None) -> bool:
-    """Whether the memory that the output tells is this one's."""
+    """Return whether the memory in the output can be that of this device."""
     size = fitted.memory_gib
     if fitted.device.kind == "gpu":
         counted = listed.memory_gib
@@ -96,7 +96,7 @@ def _agrees(fitted: Fitted, listed: Listed, ram_gib: float | None) -> bool:
         return False
     if ram_gib is not None:
         return size == ram_gib
-    # Of a unified memory a driver tells the part that is set aside, which says little of the whole.
+    # For unified memory a driver counts only the part set aside, which does not give the whole.
     working = listed.working_set_gib
     most = _MOST_WORKING_OF_LARGE if size >= _LARGE_GIB else _MOST_WORKING
     return working is None or _LEAST_WORKING * size <= working <= most * size
@@ -105,7 +105,7 @@ def _agrees(fitted: Fitted, listed: Listed, ram_gib: float | None) -> bool:
 def _machines(
     reads: Sequence[_Read], left_open: _Read | None, ram_gib: float | None
 ) -> Iterator[Machine]:
-    """The machines that these devices may make up, of which only one kind is varied."""
+    """Yield the machines that these devices can form; only one of the devices is varied."""
     for chosen in (left_open or reads[0]).fitted:
         devices = tuple(chosen if read == left_open else read.fitted[0] for read in reads)
         extra = all(device.device.kind == "gpu" for device in devices)
@@ -113,7 +113,7 @@ def _machines(
 
 
 def _written(listed: Listed) -> str:
-    """The device as a person would write it."""
+    """Return the device as a person would type it."""
     size = f" {listed.memory_gib:.0f}GB" if listed.memory_gib else ""
     return f"{readable(listed.name)}{size}"
 

@@ -6,8 +6,8 @@ from bot.catalog.units import MIB_PER_GIB
 from bot.naming.pasted.device import Listed, Pasted
 
 TABLE_MARK = re.compile(r"\bNVIDIA-SMI\b.{0,40}\d")
-# Name, persistence or driver mode, bus, display, ECC; then fan to power, and the memory. A unified
-# chip has no memory of its own to tell.
+# Name, persistence or driver mode, bus, display, ECC; then fan to power, and the memory, which
+# a chip with unified memory does not report.
 _TABLE_ROW = re.compile(
     r"\| {0,4}\d{1,2} (?P<name>[^|]{3,60}?) (?:On|Off|N/A|WDDM|TCC|MCDM) \| [0-9A-Fa-f:.]{12,16} "
     r"(?:On|Off|N/A) \| [^|]{1,30} \|(?: \|)? [^|]{5,60} \| "
@@ -24,7 +24,7 @@ _MIB = re.compile(r", (\d{3,7})(?: MiB|(?![\w.]))")
 
 
 def read_table(text: str) -> Pasted:
-    """Read the rows of devices; the processes below them say nothing."""
+    """Return the devices in the table; the list of processes below it is ignored."""
     return Pasted(
         tuple(
             Listed(row["name"], int(row["mib"]) / MIB_PER_GIB if row["mib"] else None)
@@ -34,12 +34,12 @@ def read_table(text: str) -> Pasted:
 
 
 def read_list(text: str) -> Pasted:
-    """Read one device a row, without memory; the parts of a divided GPU (MIG) are no rows."""
+    """Return one device per row, without memory; parts of a divided GPU (MIG) do not count."""
     return Pasted(tuple(Listed(row["name"]) for row in _LIST_ROW.finditer(text)))
 
 
 def read_query(text: str) -> Pasted:
-    """Read one device for each name; of several sizes beside it, the total is the largest."""
+    """Return one device for each name; its memory is the largest of the sizes after the name."""
     names = list(_NAMED.finditer(text))
     starts = [*(name.start() for name in names), len(text)]
     return Pasted(

@@ -11,13 +11,13 @@ _RAM = re.compile(r'msg="system memory" total="(?P<total>[^"]{1,20})"')
 _FIELD = re.compile(r'(?P<name>\w{2,20})=(?:"(?P<quoted>[^"]{0,120})"|(?P<bare>[^\s"]{1,200}))')
 _SIZE = re.compile(r"(?P<size>\d{1,6}(?:\.\d{1,3})?) (?P<unit>[MGT])iB")
 _PER_GIB = {"M": MIB_PER_GIB, "G": 1, "T": 1 / 1024}
-# Sizes in which RAM is fitted; a system counts up to a tenth less than that.
+# Sizes in which RAM is sold; a system counts up to a tenth less than that.
 _RAM_GIB = (8, 12, 16, 24, 32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 256, 384, 512, 768, 1024)
 _LEAST_COUNTED = 0.9
 
 
 def read(text: str) -> Pasted:
-    """Read what Ollama found to compute on; a log of several starts lists each device once."""
+    """Return the devices that Ollama found; each once, even if the log has several starts."""
     devices: dict[str, Listed] = {}
     ram = _RAM.search(text)
     ram_gib = _gib(ram["total"]) if ram else None
@@ -44,7 +44,7 @@ def _gib(text: str) -> float | None:
 
 
 def _as_sold(gib: float | None) -> float | None:
-    """The size of the modules from what a system counts, which leaves out what it keeps."""
+    """Return the size of the modules from a system's count, which lacks reserved memory."""
     if gib is None:
         return None
     fitting = (size for size in _RAM_GIB if _LEAST_COUNTED * size <= gib <= size)

@@ -1,4 +1,4 @@
-"""What `rocm-smi --showproductname --showmeminfo vram` prints, plain or with `--csv`."""
+"""The output of `rocm-smi --showproductname --showmeminfo vram`, plain or with `--csv`."""
 
 import re
 
@@ -12,13 +12,13 @@ _FIELD = re.compile(
 )
 _CSV_HEADER = re.compile(r"\bdevice,(?P<fields>.{1,400}?) (?=card\d)")
 _CSV_ROW = re.compile(r"\bcard(?P<gpu>\d{1,2}),(?P<values>.{1,400}?)(?= card\d|$)")
-# Newer drivers first; older ones give only numbers for some of them.
+# The fields of newer drivers first; older drivers give only numbers in some fields.
 _NAME_FIELDS = ("device name", "card series", "card model")
 _MEMORY_FIELD = "vram total memory (b)"
 
 
 def read(text: str) -> Pasted:
-    """Read one device for each number; those that are given no name are left out."""
+    """Return one device for each GPU number; devices without a name are left out."""
     fields: dict[str, dict[str, str]] = {}
     for gpu, field, value in [*_plain(text), *_csv(text)]:
         fields.setdefault(gpu, {})[field.casefold()] = value

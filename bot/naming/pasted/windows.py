@@ -1,4 +1,4 @@
-"""What Windows says of its graphics cards and memory modules.
+"""The output of Windows about graphics cards and memory modules.
 
 From `wmic path win32_VideoController get name`, `Get-CimInstance Win32_VideoController` and
 `Get-CimInstance Win32_PhysicalMemory`, as a list or as a table. AdapterRAM is not read: it is a
@@ -27,7 +27,7 @@ _BYTES = re.compile(r"(?<![\w.])\d{10,13}(?![\w.])")
 
 
 def read(text: str) -> Pasted:
-    """Read one device for each adapter, and the RAM as the sum of its modules."""
+    """Return one device for each adapter, and the RAM as the sum of its modules."""
     fields = [Listed(row["name"]) for row in _NAME_FIELD.finditer(text)]
     return Pasted(tuple(fields or _table(text)), _ram_gib(text), on_windows=True)
 

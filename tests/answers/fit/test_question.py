@@ -138,3 +138,21 @@ def test_saved_machine_is_the_default_and_can_be_left_out(library: Library) -> N
     without = parse_fit(request, library)
     assert without.machine is None
     assert without.question.hardware is None
+
+
+@pytest.mark.parametrize(
+    ("name", "quant", "expected", "runtime"),
+    [
+        ("small-7b-GGUF:Q8_0", "", "Q8_0", "llama.cpp"),
+        ("small-7b-Q5_K_M.gguf", "", "Q5_K_M", "llama.cpp"),
+        ("small-7b-AWQ", "", "AWQ-4bit", "vllm"),
+        ("small-7b-AWQ", "Q4_K_M", "Q4_K_M", "llama.cpp"),
+    ],
+)
+def test_a_format_in_the_models_name_is_the_one_that_is_asked_for(
+    library: Library, name: str, quant: str, expected: str, runtime: str
+) -> None:
+    """Unless another one is asked for; it is not listed as assumed."""
+    question = parse_fit(Request("fit", {"model": name, "quant": quant}), library).question
+    assert ("small-7b", expected, runtime) == (question.model, question.quant, question.runtime)
+    assert "quant" not in {assumed.option for assumed in question.assumed}

@@ -12,51 +12,51 @@ from tests.samples.small_library import small_library
 
 
 def best(**options: str) -> BestAnswer:
-    """Ask `/best` over the library of round figures."""
+    """Return the answer to `/best` from the library of round figures."""
     result = answer(Request("best", options), small_library(), date(2026, 11, 24))
     assert isinstance(result, BestAnswer)
     return result
 
 
 def test_the_lead_names_the_best_model_and_how_it_runs() -> None:
-    """Model, format, context and speed in one sentence."""
+    """It has format, verdict and context, and the verdict's colour."""
     card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
     assert card.lead.startswith("**Big-30B** in `Q8_0` fits comfortably with 8k of context")
     assert card.colour == "green"
 
 
 def test_the_table_has_a_row_for_each_model_in_order() -> None:
-    """Numbers, by which the lines about benchmarks name the models."""
+    """Rows have numbers, by which the lines about benchmarks name the models."""
     card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
     table = card.sections[0].body
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == ["1. Big-30B", "2. Mix-50B", "3. Small-7B"]
 
 
-def test_each_benchmark_names_the_models_that_it_placed() -> None:
-    """And the card says that scores of two benchmarks are not compared."""
+def test_each_benchmark_names_the_models_that_it_ranked() -> None:
+    """The card also says that scores of two benchmarks are not compared."""
     card = best_card(best(hardware="2x rtx 9090"), words_for("en"))
     order = card.sections[1].body
     assert isinstance(order, str)
     assert order.startswith("• Quiz: 1, 3\n• Exam: 2\nScores compare only within one benchmark")
 
 
-def test_what_is_better_and_does_not_run_is_named() -> None:
-    """So that a member knows what more memory or bandwidth would bring."""
+def test_better_models_that_do_not_run_are_named() -> None:
+    """A member learns the gain of more memory or bandwidth."""
     card = best_card(best(hardware="ddr5-9999 64gb"), words_for("en"))
     assert "• Big-30B: too slow" in [section.body for section in card.sections]
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
-def test_where_nothing_runs_the_card_says_so(locale: str) -> None:
-    """No table of nothing."""
+def test_if_no_model_runs_the_card_has_no_table(locale: str) -> None:
+    """Its colour is red."""
     card = best_card(best(hardware="rtx 9090", context="64k"), words_for(locale))
     assert card.colour == "red"
     assert not any(isinstance(section.body, Table) for section in card.sections)
 
 
-def test_successors_are_named_apart_from_the_benchmarks() -> None:
-    """Their place is that of the model before them, not of a score."""
+def test_successors_have_a_line_of_their_own() -> None:
+    """Their place comes from the older model below them, not from a score."""
     answer = best(hardware="2x rtx 9090")
     newer = answer.models[2].model_copy(update={"follows": "small-6b"})
     changed = answer.model_copy(update={"models": (*answer.models[:2], newer)})
@@ -68,7 +68,7 @@ def test_successors_are_named_apart_from_the_benchmarks() -> None:
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 def test_a_format_that_would_be_fast_enough_is_named(locale: str) -> None:
-    """So that a member may take fewer bits for a better model."""
+    """A member may accept fewer bits for a better model."""
     answer = best(hardware="ddr5-9999 64gb")
     speed = answer.models[0].decode_tokens_per_s
     fast = FastIn(format="Q3_K_M", decode_tokens_per_s=speed)

@@ -7,8 +7,8 @@ from bot.texts import words_for
 from tests.samples.small_library import small_library
 
 
-def test_versions_counts_sources_and_data_are_told() -> None:
-    """In the title, the footer and a section each."""
+def test_the_card_has_versions_counts_sources_and_data() -> None:
+    """They are in the title, the footer and a section each."""
     card = about_card(about(small_library()), words_for("en"))
     assert f"Rigwise {__version__}" == card.title
     assert "0123456789ab" in card.footer
@@ -24,7 +24,7 @@ def test_versions_counts_sources_and_data_are_told() -> None:
         assert part in text
 
 
-def test_without_prices_no_day_is_told() -> None:
+def test_without_prices_the_card_names_no_day() -> None:
     """An empty catalog has a card too."""
     library = replace(small_library(), prices=())
     card = about_card(about(library), words_for("zh-CN"))

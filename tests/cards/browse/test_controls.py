@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 11)
 
 @pytest.fixture
 def library() -> Library:
-    """The small library."""
+    """Return the small library."""
     return small_library()
 
 
@@ -33,7 +33,7 @@ def _menu(row: Row) -> Menu:
 
 
 def test_each_filter_of_models_is_a_menu_that_can_be_left_out(library: Library) -> None:
-    """What is chosen is shown; whatever is not asked for is any."""
+    """The chosen value is marked, or "any" without a filter."""
     size, goal, licence = map(_menu, _rows(library, "models", size="7b-to-9b")[:3])
     assert [LEFT_OUT, *SIZES] == [choice.value for choice in size.choices]
     assert ["Size: 7B to 9B"] == [item.label for item in size.choices if item.is_chosen]
@@ -43,21 +43,21 @@ def test_each_filter_of_models_is_a_menu_that_can_be_left_out(library: Library) 
 
 
 def test_kinds_of_devices_are_a_menu(library: Library) -> None:
-    """In words."""
+    """The choices are in the reader's language."""
     kinds = _menu(_rows(library, "machines", kind="gpu")[0])
     assert ["Kind: graphics card"] == [choice.label for choice in kinds.choices if choice.is_chosen]
 
 
-def test_pages_are_turned_as_far_as_there_are_any(library: Library) -> None:
-    """No button leads past the first or the last page; a short list has none."""
+def test_a_list_of_one_page_has_no_page_buttons(library: Library) -> None:
+    """The small library's models fit on one page."""
     assert not any(isinstance(entry, Switch) for row in _rows(library, "models") for entry in row)
 
 
 @pytest.mark.parametrize(("page", "turned"), [(1, ["2"]), (2, ["1", "3"]), (3, ["2"])])
-def test_the_pages_beside_the_shown_one_are_offered(
+def test_the_previous_and_the_next_page_are_offered(
     library: Library, page: int, turned: list[str]
 ) -> None:
-    """Of three."""
+    """No button leads before the first or after the last of three pages."""
     result = answer(Request("machines", {}), library, TODAY)
     question = result.question.model_copy(update={"page": page})
     paged = result.model_copy(update={"pages": 3, "question": question})
@@ -65,15 +65,15 @@ def test_the_pages_beside_the_shown_one_are_offered(
     assert turned == [entry.value for entry in row if isinstance(entry, Switch)]
 
 
-def test_the_guide_offers_its_other_topics() -> None:
+def test_the_guide_offers_all_topics() -> None:
     """The present one is marked."""
     topics = _menu(_rows(guide_library(), "guide", topic="memory")[0])
     assert list(TOPICS) == [choice.value for choice in topics.choices]
     assert ["memory"] == [entry.value for entry in topics.choices if entry.is_chosen]
 
 
-def test_help_needs_no_controls(library: Library) -> None:
-    """Neither does a shared list for anybody to ask why."""
+def test_help_has_no_controls(library: Library) -> None:
+    """A shared list has one button, without "Why?"."""
     assert () == _rows(library, "help")
     (row,) = shared_controls(answer(Request("machines", {}), library, TODAY), ENGLISH)
     assert 1 == len(row)

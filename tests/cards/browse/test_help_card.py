@@ -14,7 +14,7 @@ def _card(locale: str = "en", **options: str) -> Card:
 
 
 def test_every_command_has_a_section_with_an_example() -> None:
-    """What it is for, and a line to try."""
+    """The section has a description and a line to try."""
     card = _card()
     *asked, besides = card.sections
     assert [f"/{name}" for name in COMMANDS] == [section.name for section in asked]
@@ -22,8 +22,8 @@ def test_every_command_has_a_section_with_an_example() -> None:
     assert "`/fit model:qwen2-72b hardware:2x rtx 3090`" in str(card.sections[0].body)
 
 
-def test_options_of_a_command_are_explained_one_by_one() -> None:
-    """Which are needed, which are for the terminal, and what may be chosen."""
+def test_each_option_of_a_command_is_explained() -> None:
+    """The card shows which are required, which are for the terminal, and the choices."""
     card = _card(command="fit")
     by_name = {section.name: section.body for section in card.sections}
     assert "model: · required" in by_name
@@ -34,7 +34,7 @@ def test_options_of_a_command_are_explained_one_by_one() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_explained_in_every_language(command: CommandName, locale: str) -> None:
-    """No text is missing, and the examples close the card."""
+    """No text is missing, and the examples come last."""
     card = _card(locale, command=command)
     assert words_for(locale).say(f"command.{command}") == card.lead
     assert len(COMMANDS[command].options) + 1 == len(card.sections)

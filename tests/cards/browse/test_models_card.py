@@ -11,7 +11,7 @@ def _card(locale: str = "en", **options: str) -> Card:
 
 
 def test_a_row_has_size_context_and_file() -> None:
-    """A mixture says what it has and what it reads."""
+    """A mixture of experts has its total and its active parameters."""
     table = _card().sections[0].body
     assert isinstance(table, Table)
     assert ("", "size", "context", "GB") == table.columns
@@ -20,20 +20,20 @@ def test_a_row_has_size_context_and_file() -> None:
     assert ("7.24B", "32k") == table.rows[2][1:3]
 
 
-def test_the_lead_says_how_many_and_in_which_order() -> None:
-    """The newest first, or the best for a goal."""
+def test_the_lead_has_the_count_and_the_order() -> None:
+    """The newest come first, or the best for a goal."""
     assert "**3 models**, the newest first. Page 1 of 1." == _card().lead
     assert "the best for Chat first" in _card(goal="chat").lead
 
 
-def test_where_nothing_passes_there_is_no_table() -> None:
-    """The card says so, in both languages."""
+def test_without_a_matching_model_there_is_no_table() -> None:
+    """The lead says that there is none, in both languages."""
     for locale in ("en", "zh-CN"):
         card = _card(locale, licence="permissive")
         assert () == card.sections
         assert words_for(locale).say("models.none") == card.lead
 
 
-def test_the_first_model_can_be_asked_about() -> None:
-    """Browsing leads to an answer."""
+def test_the_card_has_a_question_about_its_first_model() -> None:
+    """It leads from the list to an answer."""
     assert "`/fit model:big-30b`" == _card().sections[1].body

@@ -33,8 +33,8 @@ def _texts(card: Card) -> dict[str, str]:
     }
 
 
-def test_the_card_tells_why_but_and_what_else_there_is() -> None:
-    """In the order in which a member decides."""
+def test_the_sections_are_reasons_drawbacks_and_other_picks() -> None:
+    """They are in the order in which a member decides."""
     card = buy_card(bought(goal="chat", budget="1700 usd", context="16k"), words_for("en"))
     names = [section.name for section in card.sections]
     assert names[0] == "Why"
@@ -43,15 +43,15 @@ def test_the_card_tells_why_but_and_what_else_there_is() -> None:
     assert card.title == "What to buy for Chat with $1,700"
 
 
-def test_members_read_the_reasons_of_the_path() -> None:
-    """The ids of its branches stand in the card of the button "Why?"."""
+def test_the_card_has_the_reasons_of_the_path() -> None:
+    """The ids of its branches are only on the card of the button "Why?"."""
     texts = _texts(buy_card(bought(goal="chat", budget="1000 usd"), words_for("en")))
     assert "by-pc-one-gpu it is." in texts["Why"]
     assert "`by-pc-one-gpu`" not in "".join(texts.values())
 
 
 def test_the_footer_names_the_assumptions() -> None:
-    """What was not said can be corrected."""
+    """A member can correct a value that was assumed."""
     card = buy_card(bought(goal="chat"), words_for("en"))
     assert "used parts fine" in card.footer
     assert "prices from US" in card.footer
@@ -60,7 +60,7 @@ def test_the_footer_names_the_assumptions() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("options", QUESTIONS)
-def test_every_card_is_whole_and_within_the_limits(options: dict[str, str], locale: str) -> None:
+def test_every_card_is_complete_and_within_the_limits(options: dict[str, str], locale: str) -> None:
     """No placeholder is left, and nothing is cut off."""
     card = buy_card(bought(**options), words_for(locale))
     assert card == within_limits(card)
@@ -87,14 +87,14 @@ def test_every_card_is_whole_and_within_the_limits(options: dict[str, str], loca
 def test_the_recommendation_comes_first_with_its_price(
     options: dict[str, str], beginning: str, colour: str
 ) -> None:
-    """One sentence says what to do; the colour says whether all wishes are met."""
+    """One sentence says what to do; the colour shows whether all wishes are met."""
     answer = bought(**options)
     assert buy_lead(answer, EN).startswith(beginning)
     assert colour == buy_colour(answer)
 
 
-def test_what_gives_way_stands_below() -> None:
-    """An honest answer says which wish cannot be met."""
+def test_a_wish_that_is_not_met_is_named_below() -> None:
+    """The line has the reason."""
     lead = buy_lead(bought(goal="chat", budget="1000 usd", speed="500"), EN)
     assert (
         "Nothing meets every requirement. Only about 22 tokens/s (slower than you asked for)."
@@ -103,7 +103,7 @@ def test_what_gives_way_stands_below() -> None:
 
 
 def test_an_answer_without_a_pick_says_that_there_is_none() -> None:
-    """Its colour is red, and the next step stands in the lead."""
+    """Its colour is red, and the lead has the next step."""
     answer = bought(goal="chat").model_copy(update={"picks": ()})
     assert best_pick(answer) is None
     assert buy_colour(answer) == "red"
@@ -134,30 +134,32 @@ FOUND = BreakEven(
         ({}, "about $12 a month; for the price of the machine you could rent one for 2,000 hours"),
     ],
 )
-def test_it_is_said_plainly_whether_a_machine_pays(changed: dict[str, object], text: str) -> None:
-    """Months, many years, never, and what the same money rents."""
+def test_the_card_says_when_a_machine_pays_for_itself(
+    changed: dict[str, object], text: str
+) -> None:
+    """That is after months, many years, or never; rent and idling have a line too."""
     section = break_even_section(FOUND.model_copy(update=changed), None, words_for("en"))
     assert isinstance(section.body, str)
     assert text in section.body
 
 
-def test_without_a_rented_machine_no_hours_are_named() -> None:
-    """No figure is made up."""
+def test_without_a_machine_for_rent_no_hours_are_named() -> None:
+    """The line on rent is left out."""
     model_copy = FOUND.model_copy(update={"rent_hours": None})
     section = break_even_section(model_copy, None, words_for("en"))
     assert isinstance(section.body, str)
     assert "hours" not in section.body
 
 
-def test_foreign_money_stands_before_the_dollars() -> None:
-    """An asker who counts in yuan reads yuan first; the price was found in dollars."""
+def test_the_askers_currency_comes_before_dollars() -> None:
+    """An asker who counts in yuan reads yuan first; the price is known in dollars."""
     yuan = RateFigures(currency="cny", usd=0.125, as_of=date(2026, 10, 30))
     section = break_even_section(FOUND, yuan, words_for("zh-CN"))
     assert isinstance(section.body, str)
     assert "每月 608 元（$76）" in section.body
 
 
-# Every value that a reason of any kind carries.
+# Every value that a reason of any kind has.
 VALUES: dict[str, str | float] = {
     "name": "a PC",
     "gpus": "4",
@@ -179,14 +181,14 @@ def _sentence(locale: str, *reasons: Reason) -> str:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("key", get_args(ReasonKey))
 def test_every_reason_has_words_in_every_language(key: ReasonKey, locale: str) -> None:
-    """No kind is without words, and none of them leaves a gap."""
+    """No kind is without a text, and no placeholder is left."""
     text = _sentence(locale, Reason(key=key, values=VALUES))
     assert len(text) >= 3
     assert "{" not in text
 
 
 def test_figures_are_written_by_their_unit() -> None:
-    """Money with its sign, a context as people say it, a speed in two digits."""
+    """Money has its sign, a context is in k, a speed has two digits."""
     assert "32k" in _sentence("en", Reason(key="holds", values=VALUES))
     assert "About 36 tokens/s." == _sentence("en", Reason(key="fast", values=VALUES))
     assert "$1,234 less" in _sentence("en", Reason(key="saves", values=VALUES))
@@ -194,21 +196,21 @@ def test_figures_are_written_by_their_unit() -> None:
 
 
 def test_reasons_form_one_sentence() -> None:
-    """With the marks of the language, and a capital letter at the start."""
+    """It has the punctuation of the language, and begins with a capital letter."""
     reasons = (Reason(key="saves", values={"usd": 200}), Reason(key="room"))
     assert _sentence("en", *reasons) == "Costs $200 less, with room to spare."
     assert _sentence("zh-CN", *reasons) == "便宜 $200，还有余量。"
 
 
-def test_foreign_money_in_a_reason_stands_before_the_dollars() -> None:
+def test_in_a_reason_the_askers_currency_comes_before_dollars() -> None:
     """An asker who counts in yuan reads yuan first."""
     yuan = RateFigures(currency="cny", usd=0.125, as_of=date(2026, 10, 30))
     reason = Reason(key="over-budget", values={"usd": 2000})
     assert reason_sentence([reason], yuan, words_for("zh-CN")) == "超出预算 1.6 万元（$2,000）。"
 
 
-def test_a_run_like_that_of_the_best_pick_is_not_described_again() -> None:
-    """The same model in the same format and context is named as such; another one in full."""
+def test_a_run_equal_to_that_of_the_best_pick_is_not_described_again() -> None:
+    """The same model, format and context are called "the same model"; others are described."""
     best = RunFigures(
         model="qwen3-8b",
         name="Qwen3 8B",

@@ -25,24 +25,24 @@ YUAN = RateFigures(currency="cny", usd=0.125, as_of=date(2026, 10, 30))
 @pytest.mark.parametrize(
     ("amount", "text"), [(0.424, "$0.42"), (12.4, "$12"), (1234.5, "$1,234"), (3, "$3")]
 )
-def test_cents_are_shown_where_they_count(amount: float, text: str) -> None:
-    """An hour of renting has them, a machine has not."""
+def test_only_small_amounts_have_cents(amount: float, text: str) -> None:
+    """The price of an hour's rent has them, that of a machine has not."""
     assert text == usd(amount, EN)
 
 
 def test_a_price_names_its_market_and_its_day() -> None:
-    """A figure without them says nothing."""
+    """Without them a price has no meaning."""
     assert price_text(PRICE, None, EN) == "$1,200 (US, 2026-11-01)"
 
 
-def test_a_price_shows_how_far_sources_differ() -> None:
-    """Low and high stand beside the typical one."""
+def test_a_price_has_its_range() -> None:
+    """Low and high are next to the typical price if sources differ."""
     wide = PRICE.model_copy(update={"low": 900, "high": 1500})
     assert price_text(wide, None, EN) == "$1,200 ($900–$1,500, US, 2026-11-01)"
 
 
 def test_a_foreign_price_is_converted_at_a_dated_rate() -> None:
-    """The asker's currency first; the original stays, and Chinese counts in ten thousands."""
+    """The asker's currency comes first, then dollars; Chinese counts in ten thousands."""
     text = "参考价约 9,600 元（$1,200，美国，2026-11-01，汇率 2026-10-30）"
     assert text == price_text(PRICE, YUAN, ZH)
     assert short_price(1200, YUAN, EN) == "CN¥9,600 ($1,200)"
@@ -51,20 +51,20 @@ def test_a_foreign_price_is_converted_at_a_dated_rate() -> None:
 
 
 def test_small_foreign_amounts_have_cents_too() -> None:
-    """A million tokens cost less than a yuan or two."""
+    """A million tokens may cost less than two yuan."""
     assert short_price(0.11, YUAN, ZH) == "0.88 元（$0.11）"
     assert converted(2.55, YUAN, ZH) == "20 元"
 
 
-def test_prices_by_the_hour_and_the_month_say_so() -> None:
-    """They are no price of a machine."""
+def test_prices_by_the_hour_and_the_month_are_marked() -> None:
+    """They are not the price of a machine."""
     hour = PRICE.model_copy(update={"per": "hour", "low": 0.5, "typical": 0.5, "high": 0.5})
     assert price_text(hour, None, EN) == "$0.50 an hour (price of 2026-11-01)"
     assert price_text(hour.model_copy(update={"per": "month"}), YUAN, ZH).startswith("每月约 4 元")
 
 
-def test_a_pick_without_a_price_is_named_alone() -> None:
-    """What is owned costs nothing."""
+def test_a_pick_without_a_price_is_only_named() -> None:
+    """An owned machine costs nothing."""
     pick = Pick(role="best", route="keep", system=None, name=Localised(en="RTX 9090"))
     assert pick_text(pick, None, EN) == "**RTX 9090**"
     assert "$1,200" in pick_text(pick.model_copy(update={"price": PRICE}), None, EN)

@@ -10,8 +10,8 @@ from bot.texts import words_for
 from tests.samples.fits import fit
 
 
-def test_a_card_goes_from_the_verdict_to_the_figures_behind_it() -> None:
-    """Title, verdict, memory, machine, parts, formats, rule of thumb, assumptions."""
+def test_a_card_has_the_verdict_first_and_then_its_figures() -> None:
+    """The sections are memory, machine, parts, formats, loss of quality and rule of thumb."""
     card = fit_card(fit(model="small-7b", hardware="rtx-9090"), words_for("en"))
     assert "Small-7B on RTX-9090" == card.title
     assert card.lead.startswith("**Yes, comfortably.**")
@@ -28,7 +28,7 @@ def test_a_card_goes_from_the_verdict_to_the_figures_behind_it() -> None:
 
 
 def test_without_a_machine_the_card_lists_machines() -> None:
-    """The title asks what runs it, and the machines stand in place of the bar."""
+    """The title asks what runs it, and the machines replace the bar."""
     card = fit_card(fit(model="big-30b"), words_for("en"))
     assert "What runs Big-30B?" == card.title
     assert "Cheapest machines for Q4_K_M" == card.sections[0].name
@@ -38,7 +38,7 @@ def test_without_a_machine_the_card_lists_machines() -> None:
     ("locale", "section"),
     [("en", Section("Keep in mind", "• Slow.")), ("zh-CN", Section("注意", "• 很慢。"))],
 )
-def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) -> None:
+def test_the_cautions_of_rules_are_on_the_card(locale: str, section: Section) -> None:
     """Each caution is a line in the reader's language."""
     model_validate = Localised.model_validate({"en": "Slow.", "zh-CN": "很慢。"})
     rule = RuleFigures(id="slow", file="rules/fit.yaml", line=3, text=model_validate)
@@ -53,8 +53,8 @@ def test_what_the_rules_say_stands_on_the_card(locale: str, section: Section) ->
         ("zh-CN", "• Small-7B 的数据读自它的 config，未经管理员核对。"),
     ],
 )
-def test_a_model_that_nobody_checked_says_so(locale: str, text: str) -> None:
-    """One from its own files has a line that one of the catalog has not."""
+def test_an_unchecked_model_has_a_note(locale: str, text: str) -> None:
+    """An imported model has a line that one of the catalog does not have."""
     answer = fit(model="small-7b", hardware="rtx-9090")
     read = answer.model.model_copy(update={"origin": "imported"})
     imported = answer.model_copy(update={"model": read})
@@ -68,8 +68,8 @@ def test_a_model_that_nobody_checked_says_so(locale: str, text: str) -> None:
 ENGLISH = words_for("en")
 
 
-def test_a_machine_has_its_speed_and_its_room() -> None:
-    """Decode and prefill with range and basis, and the context there is room for."""
+def test_the_section_of_a_machine_has_speeds_format_and_context() -> None:
+    """Decode and prefill have range and basis; the best format and longest context follow."""
     answer = fit(model="small-7b", hardware="rtx-9090", quant="Q8_0")
     (section,) = machine_sections(answer, answer.machines[0], ENGLISH)
     assert (
@@ -85,8 +85,8 @@ def test_a_machine_has_its_speed_and_its_room() -> None:
     )
 
 
-def test_reading_and_the_first_token_are_told_where_known() -> None:
-    """Prefill and the wait for the first token have a line each."""
+def test_prefill_and_time_to_first_token_have_a_line_each() -> None:
+    """A measured speed is called measured."""
     answer = fit(model="small-7b", hardware="rtx-9090")
     prefill = SpeedRange(low=900, expected=1000, high=1100, basis="measured")
     machine = answer.machines[0].model_copy(
@@ -97,8 +97,8 @@ def test_reading_and_the_first_token_are_told_where_known() -> None:
     assert "Wait before the first word after 8k of input: 8.2 s" in str(section.body)
 
 
-def test_layers_in_ram_come_with_the_option_that_puts_them_there() -> None:
-    """A dense model keeps whole layers in RAM, a mixture its experts."""
+def test_layers_in_ram_are_shown_with_llama_cpps_option() -> None:
+    """A dense model has whole layers in RAM, a mixture its experts."""
     dense = fit(model="big-30b", hardware="rtx-9090")
     (section,) = machine_sections(dense, dense.machines[0], ENGLISH)
     assert "143 layers in GPU memory (`-ngl 143`), 1.5 GiB in RAM" in str(section.body)
@@ -108,21 +108,21 @@ def test_layers_in_ram_come_with_the_option_that_puts_them_there() -> None:
 
 
 def test_each_of_several_devices_has_a_row() -> None:
-    """What a device takes stands beside what it has; the first one also draws the screen."""
+    """The row has needed and usable memory; the first device drives the screen as well."""
     answer = fit(model="big-30b", hardware="2x rtx-9090")
     _, devices = machine_sections(answer, answer.machines[0], ENGLISH)
     rows = (("RTX-9090", "12.6", "23.0"), ("RTX-9090", "12.9", "24.0"))
     assert Section("Devices", Table(("", "needs GiB", "has GiB"), rows)) == devices
 
 
-def test_what_does_not_fit_has_nothing_to_tell_of_the_machine() -> None:
-    """No speed and no placement, and so no section."""
+def test_a_model_that_does_not_fit_has_no_section_of_the_machine() -> None:
+    """It has neither speed nor placement."""
     answer = fit(model="big-30b", hardware="m9-max 64gb", quant="BF16")
     assert [] == machine_sections(answer, answer.machines[0], ENGLISH)
 
 
 def test_each_format_has_its_cheapest_machines_by_verdict() -> None:
-    """The asked format first; each line has machine, dated price and speed."""
+    """The asked format comes first; each line has machine, dated price and speed."""
     asked, other = machine_classes(fit(model="big-30b"), words_for("en"))
     assert (
         Section(
@@ -140,20 +140,20 @@ PLAIN = ModelFigures(
 )
 
 
-def test_a_model_that_is_known_and_reads_text_has_no_notes() -> None:
-    """Nothing is left out and nothing is uncertain."""
+def test_a_checked_text_model_has_no_notes() -> None:
+    """It has no encoder, and its shape is certain."""
     assert [] == list(model_notes(PLAIN, words_for("en")))
 
 
-def test_an_encoder_is_told_with_the_size_of_its_file() -> None:
-    """Two bytes for each of its parameters."""
+def test_an_encoder_has_a_note_with_the_size_of_its_file() -> None:
+    """It has two bytes for each parameter."""
     model = PLAIN.model_copy(update={"vision_parameters": 450_000_000})
     (note,) = model_notes(model, words_for("en"))
     assert "0.9 GB" in note
 
 
-def test_what_is_uncertain_is_told_in_the_language_of_the_card() -> None:
-    """The entry gives its reason in both."""
+def test_an_uncertain_shape_has_a_note_in_the_cards_language() -> None:
+    """The entry has the reason in both languages."""
     why = Localised.model_validate({"en": "nobody knows", "zh-CN": "无人知晓"})
     model = PLAIN.model_copy(update={"partial": why})
     for locale, text in (("en", "nobody knows"), ("zh-CN", "无人知晓")):

@@ -39,7 +39,7 @@ ENGLISH = words_for("en")
         ),
     ],
 )
-def test_the_verdict_comes_first_with_its_figures_and_the_next_step(
+def test_the_lead_has_the_verdict_its_figures_and_the_next_step(
     options: dict[str, str], colour: str, lead: str
 ) -> None:
     """A beginner reads yes or no, why, and what to type next."""
@@ -48,7 +48,7 @@ def test_the_verdict_comes_first_with_its_figures_and_the_next_step(
     assert lead == fit_lead(answer, ENGLISH)
 
 
-def test_a_tight_fit_says_what_stays_free() -> None:
+def test_a_tight_fit_names_the_spare_memory() -> None:
     """4 users of 33k in 23 GiB leave less than a tenth."""
     answer = fit(model="small-7b", hardware="rtx-9090", context="33k", users="4")
     assert "yellow" == fit_colour(answer)
@@ -57,8 +57,8 @@ def test_a_tight_fit_says_what_stays_free() -> None:
     assert lead.splitlines()[0].endswith("; 1.4 GiB is left.")
 
 
-def test_the_best_format_leaves_the_context_to_grow() -> None:
-    """Where the format cannot be better, the next step is more context."""
+def test_the_next_step_after_the_best_format_is_a_longer_context() -> None:
+    """The format cannot be better."""
     lead = fit_lead(fit(model="small-7b", hardware="rtx-9090", quant="Q8_0"), ENGLISH)
     assert lead.endswith("→ There is room for a longer context: `context:32k`.")
 
@@ -92,10 +92,10 @@ def test_the_best_format_leaves_the_context_to_grow() -> None:
         ),
     ],
 )
-def test_the_next_step_says_what_another_format_needs(
+def test_the_next_step_names_another_format_and_its_cost(
     options: dict[str, str], best: str, verdict: str, line: str
 ) -> None:
-    """Nothing but fewer bits, much of the quality, or RAM."""
+    """The cost is only fewer bits, or much of the quality, or RAM."""
     answer = fit(**options)
     update = {"best_format": best, "best_format_verdict": verdict}
     machine = answer.machines[0].model_copy(update=update)
@@ -103,8 +103,8 @@ def test_the_next_step_says_what_another_format_needs(
     assert line in lead.splitlines()
 
 
-def test_a_smaller_cache_is_offered_where_it_makes_room_for_a_finer_format() -> None:
-    """Half the cache costs hardly any quality, a Q3 does."""
+def test_a_smaller_cache_is_offered_if_a_finer_format_then_fits() -> None:
+    """A cache of half the size costs hardly any quality, and a Q3 format does."""
     answer = fit(model="big-30b", hardware="rtx-9090", quant="Q3_K_M")
     update = {"best_format": "Q3_K_M", "best_format_kv_q8_0": "IQ4_XS"}
     machine = answer.machines[0].model_copy(update=update)
@@ -112,8 +112,8 @@ def test_a_smaller_cache_is_offered_where_it_makes_room_for_a_finer_format() -> 
     assert "`kv:q8_0` about halves the cache, so that `quant:IQ4_XS` fits." in lead
 
 
-def test_what_fits_in_no_way_says_what_else_to_ask() -> None:
-    """Neither a format nor a context helps: ask without the machine."""
+def test_if_nothing_fits_the_next_step_is_to_leave_out_the_machine() -> None:
+    """Neither another format nor another context helps."""
     answer = fit(model="mix-50b", hardware="ddr5-9999 32gb", quant="BF16")
     machine = answer.machines[0].model_copy(update={"best_format": None})
     lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
@@ -121,7 +121,7 @@ def test_what_fits_in_no_way_says_what_else_to_ask() -> None:
 
 
 def test_devices_that_cannot_share_the_layers_are_not_called_too_small() -> None:
-    """A load smaller than the sum that still has no place is no question of missing memory."""
+    """A load that is smaller than their sum does not lack memory."""
     answer = fit(model="big-30b", hardware="2x rtx-9090")
     machine = answer.machines[0].model_copy(update={"verdict": "no", "best_format": None})
     lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)
@@ -130,7 +130,7 @@ def test_devices_that_cannot_share_the_layers_are_not_called_too_small() -> None
 
 
 def test_without_a_machine_the_cheapest_one_is_named() -> None:
-    """The machine that holds it with room to spare, with a dated price."""
+    """It is the cheapest comfortable one, with a dated price."""
     answer = fit(model="big-30b")
     assert "blue" == fit_colour(answer)
     assert (
@@ -140,14 +140,14 @@ def test_without_a_machine_the_cheapest_one_is_named() -> None:
     )
 
 
-def test_without_a_machine_that_holds_it_the_card_says_so() -> None:
-    """188 GiB are more than anything in the catalog has."""
+def test_a_model_too_large_for_every_machine_is_named_as_such() -> None:
+    """188 GiB are more than any machine of the catalog has."""
     lead = fit_lead(fit(model="mix-50b", quant="BF16"), ENGLISH)
     assert lead.endswith("No machine with a known price runs it in this format.")
 
 
-def test_a_step_that_is_no_step_is_not_offered() -> None:
-    """Room for 200 tokens more than asked rounds down to what was asked."""
+def test_a_context_that_is_hardly_longer_is_not_offered() -> None:
+    """256 tokens more than the context asked for round down to it."""
     answer = fit(model="small-7b", hardware="rtx-9090", quant="Q8_0")
     machine = answer.machines[0].model_copy(update={"longest_context": 8192 + 256})
     lead = fit_lead(answer.model_copy(update={"machines": (machine,)}), ENGLISH)

@@ -21,7 +21,7 @@ def _rows(section: Section) -> tuple[tuple[str, ...], ...]:
     return section.body.rows
 
 
-def test_the_bar_shows_what_is_taken_and_what_is_free() -> None:
+def test_the_bar_shows_needed_and_free_memory() -> None:
     """6.1 of 23.0 GiB fill a quarter: weights, cache, and the rest."""
     answer = fit(model="small-7b", hardware="rtx-9090")
     assert Section(
@@ -29,8 +29,8 @@ def test_the_bar_shows_what_is_taken_and_what_is_free() -> None:
     ) == memory_bar(answer, answer.machines[0], ENGLISH)
 
 
-def test_the_bar_of_what_does_not_fit_marks_the_end_of_the_memory() -> None:
-    """What lies beyond the mark is too much."""
+def test_the_bar_marks_the_end_of_the_memory_if_more_is_needed() -> None:
+    """The memory that is missing is after the mark."""
     answer = fit(model="big-30b", hardware="m9-max 64gb", quant="BF16")
     bar = memory_bar(answer, answer.machines[0], ENGLISH).body
     assert "`█████████████████┃█████▓▓`\n66.2 GiB needed, 48.0 GiB there (up to ┃)" == bar
@@ -46,8 +46,8 @@ def test_the_bar_of_what_does_not_fit_marks_the_end_of_the_memory() -> None:
         {"model": "mix-50b", "hardware": "rtx-9090 + 64gb ram"},
     ],
 )
-def test_the_parts_add_up_to_what_the_verdict_names(options: dict[str, str]) -> None:
-    """Whatever the machine, the parts sum to its need, within the rounding of each."""
+def test_the_parts_add_up_to_the_memory_needed(options: dict[str, str]) -> None:
+    """This holds on any machine, within the rounding of each part."""
     answer = fit(**options)
     *parts, (_, together) = _rows(memory_parts(answer, ENGLISH))
     assert float(together) == pytest.approx(sum(float(size) for _, size in parts), abs=0.3)
@@ -56,7 +56,7 @@ def test_the_parts_add_up_to_what_the_verdict_names(options: dict[str, str]) -> 
 
 
 def test_several_devices_have_a_part_of_their_own() -> None:
-    """The second device's buffers and runtime are told apart from the first one's."""
+    """It has the second device's buffers and overhead."""
     names = [
         name
         for name, _ in _rows(memory_parts(fit(model="big-30b", hardware="2x rtx-9090"), ENGLISH))
@@ -65,7 +65,7 @@ def test_several_devices_have_a_part_of_their_own() -> None:
 
 
 def test_a_context_beyond_the_models_own_is_marked() -> None:
-    """The heading names both, and stays short otherwise."""
+    """Only then the heading names the model's longest context."""
     beyond = memory_parts(fit(model="small-7b", context="64k", users="2"), ENGLISH).name
     assert "Where the memory goes, with 2 × 64k of context (the model's own limit is 32k)" == beyond
     assert (
@@ -75,7 +75,7 @@ def test_a_context_beyond_the_models_own_is_marked() -> None:
 
 
 def test_the_asked_format_is_marked_among_the_others() -> None:
-    """Most bits first: format, real bits, file in GB, memory in GiB, what it costs in quality."""
+    """Most bits come first: format, real bits, file in GB, memory in GiB, loss of quality."""
     table, loss = formats_table(fit(model="small-7b"), ENGLISH)
     assert (
         ("  BF16", "16.0", "14.5", "15.4", ""),
@@ -88,14 +88,14 @@ def test_the_asked_format_is_marked_among_the_others() -> None:
     )
 
 
-def test_where_no_loss_was_measured_there_is_no_column_for_it() -> None:
-    """What others lose says nothing about a model that was trained in few bits."""
+def test_without_measured_losses_there_is_no_column_for_them() -> None:
+    """Losses of other models do not apply to one that was trained in few bits."""
     (table,) = formats_table(fit(model="small-7b").model_copy(update={"losses": ()}), ENGLISH)
     assert {len(row) for row in _rows(table)} == {4}
 
 
-def test_the_rule_of_thumb_stands_beside_the_exact_figure_with_the_reason() -> None:
-    """Half a byte per parameter is less than the format really takes."""
+def test_the_rule_of_thumb_is_compared_with_the_exact_figure() -> None:
+    """The reason is there: half a byte per parameter is less than the format needs."""
     assert (
         "For 7.24B weights the rule of thumb, 4 bits each, gives 3.4 GiB; the exact size is "
         "4.1 GiB, since `Q4_K_M` takes 4.8 bits here. Cache and buffers add 2.1 GiB."
@@ -103,15 +103,15 @@ def test_the_rule_of_thumb_stands_beside_the_exact_figure_with_the_reason() -> N
     )
 
 
-def test_where_the_rule_of_thumb_is_right_no_reason_is_given() -> None:
-    """Two bytes per parameter are BF16."""
+def test_if_the_rule_of_thumb_is_right_there_is_no_reason() -> None:
+    """BF16 has two bytes per parameter."""
     body = rule_of_thumb(fit(model="small-7b", quant="BF16"), ENGLISH).body
     assert isinstance(body, str)
     assert "since" not in body
 
 
-def test_each_step_stands_in_its_own_unit() -> None:
-    """Parameters in billions, bits with two decimals, memory in GiB."""
+def test_each_step_has_its_own_unit() -> None:
+    """Parameters are in billions, bits have two decimals, memory is in GiB."""
     steps = (
         Step(key="total_parameters", value=7e9, unit="parameters"),
         Step(key="bits_per_weight", value=4.8512, unit="bits"),
@@ -126,15 +126,15 @@ def test_each_step_stands_in_its_own_unit() -> None:
     ) == body.rows
 
 
-def test_a_part_that_takes_nothing_is_left_out() -> None:
+def test_a_step_of_zero_is_left_out() -> None:
     """Most models have no recurrent state."""
     body = steps_section((Step(key="state", value=0, unit="bytes"),), ENGLISH).body
     assert isinstance(body, Table)
     assert () == body.rows
 
 
-def test_every_step_of_an_answer_has_words_in_both_languages() -> None:
-    """The calculation is the last part of the card that says why."""
+def test_every_step_of_an_answer_has_a_text_in_both_languages() -> None:
+    """The calculation is the last section of the Why? card."""
     answer = fit(model="small-7b", hardware="rtx 9090")
     for locale in ("en", "zh-CN"):
         words = words_for(locale)

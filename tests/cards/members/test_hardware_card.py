@@ -21,7 +21,7 @@ MACHINE = Machine((CARD, CARD), ram_gib=64)
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_part_is_shown_before_it_is_saved(locale: str) -> None:
-    """Device by device with its memory, and what to type for the same."""
+    """The card has each device with its memory, and the text to type for the machine."""
     card = offered_machine_card(MACHINE, words_for(locale))
     parts, typed = (str(section.body) for section in card.sections)
     assert 2 == parts.count("24 GB")
@@ -31,8 +31,8 @@ def test_every_part_is_shown_before_it_is_saved(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_what_is_saved_comes_with_how_to_leave_it_out(locale: str) -> None:
-    """And, where it is shown, with the days of saving and of the last use."""
+def test_a_saved_machine_comes_with_the_way_to_ignore_it(locale: str) -> None:
+    """The card on request also has the days of saving and of the last use."""
     words = words_for(locale)
     assert "hardware:none" in saved_machine_card("2x rtx-9090", words).lead
     displayed = machine_card("2x rtx-9090", 1_790_000_000, 1_790_100_000, words)
@@ -42,8 +42,8 @@ def test_what_is_saved_comes_with_how_to_leave_it_out(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_where_nothing_is_saved_the_next_step_is_named(locale: str) -> None:
-    """How to save, and what to do without."""
+def test_without_a_saved_machine_the_next_step_is_named(locale: str) -> None:
+    """It is to save one, or to name one in each question."""
     words = words_for(locale)
     assert "/hardware set" in no_machine_card(words).lead
     assert "hardware:" in forgotten_machine_card(words).lead

@@ -10,8 +10,8 @@ from bot.texts import LOCALES, words_for
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_what_is_stored_comes_with_what_can_be_done(locale: str) -> None:
-    """Also where that is nothing."""
+def test_the_card_of_stored_data_names_the_next_steps(locale: str) -> None:
+    """It does so even if nothing is stored."""
     words = words_for(locale)
     stored, what_next = stored_card({"reports": [1, 2, 3]}, words).sections
     assert "3" in str(stored.body)
@@ -22,8 +22,8 @@ def test_what_is_stored_comes_with_what_can_be_done(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_deletion_is_told_before_and_after(locale: str) -> None:
-    """The warning stands out."""
+def test_a_deletion_has_a_card_before_and_after(locale: str) -> None:
+    """The warning has another colour."""
     words = words_for(locale)
     assert ("orange", "green") == (ask_to_erase_card(words).colour, erased_card(words).colour)
     assert "JSON" in exported_card(words).lead

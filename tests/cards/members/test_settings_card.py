@@ -15,8 +15,8 @@ HERE = {
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_setting_has_a_line_set_or_not(locale: str) -> None:
-    """In words; a server's only where there is one."""
+def test_every_setting_has_a_line_even_if_not_set(locale: str) -> None:
+    """Lines are in words; those of a server are shown only there."""
     words = words_for(locale)
     for here in (HERE, {}):
         mine, its = settings_card({}, here, words).sections
@@ -24,8 +24,8 @@ def test_every_setting_has_a_line_set_or_not(locale: str) -> None:
     assert 1 == len(settings_card({}, None, words).sections)
 
 
-def test_values_are_told_as_people_know_them() -> None:
-    """A language by its own name, channels and roles as numbers that mention nobody."""
+def test_values_are_written_in_the_usual_form() -> None:
+    """A language has its own name; channels and roles are ids that mention nobody."""
     _, here = settings_card({}, HERE, words_for("en")).sections
     body = str(here.body)
     for part in (
@@ -43,6 +43,6 @@ def test_values_are_told_as_people_know_them() -> None:
 @pytest.mark.parametrize("market", ["us", "eu", "uk", "cn"])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_market_has_a_name(locale: str, market: str) -> None:
-    """Those that /settings offers."""
+    """This is checked for the markets that `/settings` offers."""
     _, here = settings_card({}, {"market": market}, words_for(locale)).sections
     assert f"{words_for(locale).say(f'choice.{market}')}" in str(here.body)

@@ -22,15 +22,15 @@ RANGE = SpeedRange(low=10, expected=15, high=20, basis="estimated")
 
 
 def check(standing: Standing) -> ReportCheck:
-    """A report held against its estimate."""
+    """Return a report compared with its estimate."""
     estimate = None if standing == "unknown" else RANGE
     return ReportCheck(report=REPORT, estimate=estimate, standing=standing, verdict="tight")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("standing", get_args(Standing))
-def test_a_report_stands_beside_its_estimate(locale: str, standing: Standing) -> None:
-    """What was read of it, so that a slip is seen, and the range where there is one."""
+def test_a_report_is_shown_with_its_estimate(locale: str, standing: Standing) -> None:
+    """The card has the report as understood, and the range of the estimate if there is one."""
     words = words_for(locale)
     for card in (kept_report_card([check(standing)], words), doubted_report_card([], words)):
         assert card == within_limits(card)
@@ -40,8 +40,8 @@ def test_a_report_stands_beside_its_estimate(locale: str, standing: Standing) ->
     assert ("10–20" in lead) == (standing != "unknown")
 
 
-def test_reading_and_writing_are_told_apart() -> None:
-    """A prompt is read, an answer written."""
+def test_a_prefill_speed_is_called_reading() -> None:
+    """A decode speed is called answering."""
     reading = REPORT.model_copy(update={"work": "prefill", "depth": 0})
     values = ReportCheck(report=reading, estimate=None, standing="unknown", verdict="tight")
     card = kept_report_card([values], words_for("en"))
@@ -49,7 +49,7 @@ def test_reading_and_writing_are_told_apart() -> None:
 
 
 def test_a_long_table_is_cut_short() -> None:
-    """The rest is counted."""
+    """The last line counts the others."""
     card = kept_report_card([check("inside")] * 20, words_for("en"))
     assert "… and 14 more" in card.lead
     assert card == within_limits(card)
@@ -57,8 +57,10 @@ def test_a_long_table_is_cut_short() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("standing", get_args(Standing))
-def test_moderators_see_who_told_what_and_when(locale: str, standing: Standing) -> None:
-    """A name can break out of nothing; of several speeds the first is shown."""
+def test_moderators_see_the_author_day_and_speed_of_reports(
+    locale: str, standing: Standing
+) -> None:
+    """A backtick in a name has no effect; of several speeds the first is shown."""
     waiting = WaitingReport(7, 1_790_000_000, "a`b", standing, (REPORT, REPORT))
     words = words_for(locale)
     card = waiting_reports_card([waiting] * 16, words)
@@ -69,8 +71,8 @@ def test_moderators_see_who_told_what_and_when(locale: str, standing: Standing) 
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_what_was_decided_and_exported_is_told(locale: str) -> None:
-    """By number; how many no row can say only where there are some."""
+def test_decisions_and_exports_have_a_card(locale: str) -> None:
+    """It has numbers; those of speeds that fit no row only if there are some."""
     words = words_for(locale)
     for decision in ("approved", "rejected"):
         assert "12" in decided_report_card(decision, 12, words).lead

@@ -8,8 +8,8 @@ from bot.texts import LOCALES, words_for
 ENGLISH = words_for("en")
 
 
-def test_differences_are_listed_the_first_ones_only() -> None:
-    """A card is read; how many more there are is said."""
+def test_only_the_first_differences_are_listed() -> None:
+    """The last line counts the others."""
     card = checked_card([f"change {entry}" for entry in range(14)], [], ENGLISH)
     assert "• change 9" in card.lead
     assert "change 10" not in card.lead
@@ -17,13 +17,13 @@ def test_differences_are_listed_the_first_ones_only() -> None:
     assert "yellow" == card.colour
 
 
-def test_no_difference_is_said() -> None:
-    """Nothing is not left open."""
+def test_a_draft_without_differences_says_so() -> None:
+    """Its card is not empty."""
     assert "None of the test questions" in checked_card([], [], ENGLISH).lead
 
 
-def test_a_draft_says_how_long_its_button_works_and_what_is_asked() -> None:
-    """The note stands first."""
+def test_a_draft_has_its_note_and_the_days_of_its_button() -> None:
+    """The note comes first."""
     card = draft_card([], ["server@1:1:1: gone"], ENGLISH, note="Is that right?", until_days=7)
     assert card.lead.startswith("Is that right?\n")
     assert "7 days" in card.footer
@@ -31,8 +31,8 @@ def test_a_draft_says_how_long_its_button_works_and_what_is_asked() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_cards_hold_discords_limits_whatever_was_typed(locale: str) -> None:
-    """A text of a form quoted in a problem, a long reason, a diff of many lines."""
+def test_cards_keep_discords_limits_for_any_typed_text(locale: str) -> None:
+    """Examples are a long text quoted in a problem, a long reason, a long diff."""
     words, long = words_for(locale), "`😀" * 2000
     for card in (
         problems_card("Refused.", [long] * 50, words),
@@ -44,8 +44,8 @@ def test_cards_hold_discords_limits_whatever_was_typed(locale: str) -> None:
     assert card.lead.count("`") % 2 == 0
 
 
-def test_of_many_problems_the_first_are_shown() -> None:
-    """In their own words, as code."""
+def test_only_the_first_of_many_problems_are_shown() -> None:
+    """They are unchanged, as code."""
     card = problems_card("Refused.", [f"rule:{line}:1: wrong" for line in range(1, 21)], ENGLISH)
     assert "`rule:1:1: wrong`" in card.lead
     assert "… and 8 more" in card.lead

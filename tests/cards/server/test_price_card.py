@@ -19,15 +19,15 @@ def _price(as_of: date) -> Price:
 
 
 def test_a_price_expires_after_sixty_days() -> None:
-    """It stays, and is shown as old."""
+    """It is still listed, and marked as old."""
     today = date(2026, 11, 25)
     fresh, old = _price(date(2026, 9, 26)), _price(date(2026, 9, 25))
     lines = prices_card([fresh, old], today, words_for("en")).lead.splitlines()
     assert ["old" in line for line in lines] == [False, True]
 
 
-def test_of_many_prices_the_first_are_shown() -> None:
-    """How many more there are is said."""
+def test_only_the_first_of_many_prices_are_shown() -> None:
+    """The last line counts the others."""
     card = prices_card([_price(date(2026, 9, 26))] * 25, date(2026, 11, 25), words_for("en"))
     assert 21 == len(card.lead.splitlines())
     assert "… and 5 more" in card.lead

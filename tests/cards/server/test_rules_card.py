@@ -13,7 +13,7 @@ ENGLISH = words_for("en")
 
 
 def test_rules_are_listed_by_part_with_the_servers_own_marked() -> None:
-    """A star tells a server's own, a line through it what was removed there."""
+    """The server's own have a star; those it removed are struck through."""
     parts: dict[str, dict[str, State]] = {
         "fit": {"slow": "shared", "mine": "own", "gone": "removed"}
     }
@@ -23,8 +23,8 @@ def test_rules_are_listed_by_part_with_the_servers_own_marked() -> None:
     ]
 
 
-def test_a_short_rule_stands_on_the_card_with_its_form() -> None:
-    """Blanks count in YAML, so it is a code block; a longer one goes as a file."""
+def test_a_short_rule_is_on_the_card_as_yaml() -> None:
+    """Blanks count in YAML, so it is a code block; a longer rule is sent as a file."""
     card = rule_card("fit/slow", "id: slow\nwhen:\n  users: 2\n", "shared", ENGLISH)
     (section,) = card.sections
     assert isinstance(section.body, Table)
@@ -32,8 +32,8 @@ def test_a_short_rule_stands_on_the_card_with_its_form() -> None:
     assert () == rule_card("fit/slow", "x" * (SHORT_YAML + 1), "own", ENGLISH).sections
 
 
-def test_the_history_is_a_line_each() -> None:
-    """With the day in UTC, and the author's own words made harmless."""
+def test_each_revision_has_a_line_in_the_history() -> None:
+    """It has the day in UTC, and the author's text without backticks."""
     card = history_card([HistoryLine(3, 0, "l`n", "why")], ENGLISH)
     assert "**3** · 1970-01-01 · `lˋn` `why`" == card.lead
     assert "Nobody has changed" in history_card([], ENGLISH).lead

@@ -45,23 +45,23 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("command", "outcome", "problems"), WRONG)
-def test_an_example_that_comes_out_otherwise_is_refused(
+def test_an_example_with_another_outcome_is_refused(
     a_library: Any, command: str, outcome: Outcome | str, problems: list[str]
 ) -> None:
-    """Each expectation that is not met is a problem where it stands."""
+    """Each expectation that is not met is a problem at its place."""
     loaded = a_library.load({"fit": FIT, "buy": BUY, command: outcome})
     assert loaded.library is None
     assert problems == [str(problem) for problem in loaded.problems]
 
 
-def test_more_than_an_example_names_may_be_said(a_library: Any) -> None:
+def test_an_outcome_may_have_more_than_the_example_names(a_library: Any) -> None:
     """A new caution or branch does not break the examples that do not name it."""
     more = Outcome(route="mac", rules=("new", "big", "quiet-desk"), cautions=("old-price", "new"))
     assert a_library.load({"fit": FIT, "buy": more}).library is not None
 
 
-def test_an_empty_list_expects_that_nothing_is_said(a_library: Any) -> None:
-    """`cautions: []` is met by silence only."""
+def test_an_empty_list_of_cautions_expects_none(a_library: Any) -> None:
+    """`cautions: []` fails if any caution applies."""
     a_library.edit("rules/fit.yaml", "[little-left]", "[]")
     assert ['rules/fit.yaml:14:15: this example now says "little-left", not nothing'] == [
         str(problem) for problem in a_library.load().problems
@@ -81,7 +81,7 @@ def test_questions_are_asked_as_members_type_them(a_library: Any) -> None:
 
 
 def test_examples_of_a_broken_library_are_not_asked(a_library: Any) -> None:
-    """An answer from half a library would only be a second problem."""
+    """An answer from an incomplete library would only be a second problem."""
     a_library.edit("catalog/cloud.yaml", "per_hour: 0.3", "per_hour: free")
     a_library.load()
     assert [] == a_library.asked

@@ -10,7 +10,7 @@ from tests.loading.conftest import SmallLibrary
 
 
 def _asked(small: SmallLibrary, folder: Path) -> int:
-    """How many examples a load asks that remembers in a folder."""
+    """Return how many examples a load asks that remembers passed ones in a folder."""
     small.asked.clear()
     loaded = load(small.root / "rules", small.root / "catalog", small.ask, Proven(folder))
     assert loaded.library is not None
@@ -20,7 +20,7 @@ def _asked(small: SmallLibrary, folder: Path) -> int:
 def test_examples_are_asked_once_for_the_same_files(
     a_library: SmallLibrary, tmp_path: Path
 ) -> None:
-    """A changed file is proved anew, and so are the old files as long as nobody has forgotten."""
+    """A changed file is asked again; the earlier state of the files is still remembered."""
     folder = tmp_path / "data"
     first = _asked(a_library, folder)
     assert first > 0
@@ -32,10 +32,10 @@ def test_examples_are_asked_once_for_the_same_files(
     assert 0 == _asked(a_library, folder)
 
 
-def test_a_changed_program_proves_everything_anew(
+def test_a_changed_program_asks_all_examples_again(
     a_library: SmallLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An example may come out differently in the next release."""
+    """An example may have another outcome in the next release."""
     first = _asked(a_library, tmp_path)
     monkeypatch.setattr(module, "_program_digest", lambda: "another")
     assert first == _asked(a_library, tmp_path)
@@ -45,32 +45,34 @@ def test_a_changed_program_proves_everything_anew(
 def test_a_damaged_record_proves_nothing(
     a_library: SmallLibrary, tmp_path: Path, content: bytes
 ) -> None:
-    """It is written anew, and holds from then on."""
+    """It is replaced by a new one, which works."""
     first = _asked(a_library, tmp_path)
     (tmp_path / "proven-examples").write_bytes(content)
     assert first == _asked(a_library, tmp_path)
     assert 0 == _asked(a_library, tmp_path)
 
 
-def test_a_record_that_cannot_be_written_stops_nothing(
+def test_without_a_writable_record_examples_are_asked_each_time(
     a_library: SmallLibrary, tmp_path: Path
 ) -> None:
-    """Whoever has no place to remember asks each time."""
+    """The load itself succeeds."""
     (tmp_path / "file").write_text("in the way")
     first = _asked(a_library, tmp_path / "file")
     assert first == _asked(a_library, tmp_path / "file")
 
 
-def test_what_fails_its_examples_is_not_proven(a_library: SmallLibrary, tmp_path: Path) -> None:
-    """The problem is there at the second load too."""
+def test_files_with_failing_examples_are_not_proven(
+    a_library: SmallLibrary, tmp_path: Path
+) -> None:
+    """The second load reports the problem too."""
     a_library.edit("rules/fit.yaml", "verdict: tight\n    cautions", "verdict: no\n    cautions")
     for _ in range(2):
         folders = a_library.root / "rules", a_library.root / "catalog"
         assert load(*folders, a_library.ask, Proven(tmp_path)).problems
 
 
-def test_only_its_owner_may_read_and_old_states_are_forgotten(tmp_path: Path) -> None:
-    """The file stays small for ever."""
+def test_the_record_is_private_and_drops_old_states(tmp_path: Path) -> None:
+    """It keeps the newest 64 states."""
     known = Proven(tmp_path / "data")
     for number in range(100):
         known.add(str(number))

@@ -15,7 +15,7 @@ EVERYTHING = Outcome(
 
 
 def remarks(loaded: Loaded, outcome: Outcome | str) -> list[str]:
-    """What a walk remarks where each of two questions comes to this."""
+    """Return the remarks of a walk if each of two questions has this outcome."""
     request = replace(loaded, ask=lambda *_: outcome)
     questions: list[Question] = [("buy", {"goal": "chat"}), ("buy", {"goal": "coding"})]
     return [str(remark) for remark in walk(request, questions)]
@@ -23,17 +23,17 @@ def remarks(loaded: Loaded, outcome: Outcome | str) -> list[str]:
 
 @pytest.fixture
 def loaded(a_library: SmallLibrary) -> Loaded:
-    """The small library."""
+    """Return the small library, loaded."""
     return a_library.load()
 
 
-def test_where_every_rule_is_met_nothing_is_remarked(loaded: Loaded) -> None:
-    """Rules that all speak need no remark."""
+def test_rules_that_questions_met_have_no_remark(loaded: Loaded) -> None:
+    """Every rule applies to some question."""
     assert remarks(loaded, EVERYTHING) == []
 
 
 def test_a_rule_that_no_question_meets_is_remarked_at_its_line(loaded: Loaded) -> None:
-    """It may never answer, or only rarely."""
+    """It may never apply, or only rarely."""
     met = Outcome(route="mac", rules=("big", "quiet-desk"), cautions=("slow", "old-price"))
     assert remarks(loaded, met) == [
         'rules/buy.yaml:2:1: none of 2 questions met "short-of-money"',
@@ -52,10 +52,10 @@ def test_questions_that_only_the_last_branch_answers_are_counted(loaded: Loaded)
     ) in remarks(loaded, last)
 
 
-def test_two_cautions_of_one_code_that_speak_at_once_are_remarked(
+def test_two_cautions_of_one_code_that_apply_at_once_are_remarked(
     a_library: SmallLibrary,
 ) -> None:
-    """The card would say the same thing twice."""
+    """A card would say the same thing twice."""
     a_library.edit(
         "rules/fit.yaml", "say: Slower than reading.", "say: Slow.\n    code: little-left"
     )
@@ -64,6 +64,6 @@ def test_two_cautions_of_one_code_that_speak_at_once_are_remarked(
     ]
 
 
-def test_a_refused_question_meets_nothing(loaded: Loaded) -> None:
-    """It is no evidence for any rule."""
+def test_a_refused_question_meets_no_rule(loaded: Loaded) -> None:
+    """All eight rules are remarked."""
     assert len(remarks(loaded, "What?")) == 8

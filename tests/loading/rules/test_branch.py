@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 BUY = "rules/buy.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         BUY,
@@ -175,10 +175,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_branches_are_refused_where_they_stand(
+def test_broken_branches_are_refused_at_their_place(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A broken tree is refused where it stands."""
+    """So are mistakes of the whole tree."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

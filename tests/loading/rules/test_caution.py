@@ -4,7 +4,7 @@ import pytest
 
 BUY = "rules/buy.yaml"
 FIT = "rules/fit.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         BUY,
@@ -94,10 +94,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_cautions_are_refused_where_they_stand(
+def test_broken_cautions_are_refused_at_their_place(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A broken caution is refused where it stands."""
+    """Each problem has file, line and column."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

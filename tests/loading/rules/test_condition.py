@@ -4,7 +4,7 @@ import pytest
 
 BUY = "rules/buy.yaml"
 FIT = "rules/fit.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         BUY,
@@ -229,10 +229,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_conditions_are_refused_where_they_stand(
+def test_broken_conditions_are_refused_at_their_place(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A broken condition is refused where it stands, with what to write instead."""
+    """The message says what to write instead."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

@@ -4,7 +4,7 @@ import pytest
 
 SIZING = "rules/sizing.yaml"
 GOALS = "rules/goals.yaml"
-# File, what is replaced by what, and all problems of the load.
+# File, replaced text, its replacement, and all problems of the load.
 BROKEN = [
     (
         SIZING,
@@ -66,10 +66,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), BROKEN)
-def test_broken_files_are_refused_where_they_stand(
+def test_broken_rule_files_are_refused_at_the_mistake(
     a_library: Any, file: str, old: str, new: str, problems: list[str]
 ) -> None:
-    """A broken line of `sizing.yaml` or `goals.yaml` is refused where it stands."""
+    """The lines are those of `sizing.yaml` and `goals.yaml`."""
     a_library.edit(file, old, new)
     loaded = a_library.load()
     assert loaded.library is None

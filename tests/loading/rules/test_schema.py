@@ -14,26 +14,26 @@ SHIPPED = sorted((Path(__file__).parents[3] / "rules").glob("*.yaml"))
 
 
 def read(text: str) -> Any:
-    """The data of a rule file."""
+    """Return the data of a rule file."""
     marked, problems = read_marked(text.encode(), "test.yaml")
     assert marked is not None, problems
     return marked.data
 
 
 def test_the_schema_itself_is_valid() -> None:
-    """An editor refuses a schema with mistakes as a whole."""
+    """An editor rejects a schema with mistakes completely."""
     jsonschema.Draft7Validator.check_schema(rules_schema())
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_every_shipped_rule_file_is_valid(path: Path) -> None:
-    """Nothing that loads may be underlined."""
+    """An editor must not underline a file that loads."""
     SCHEMA.validate(read(path.read_text()))
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("rules/")])
 def test_every_rule_file_of_the_loading_tests_is_valid(name: str) -> None:
-    """They hold the rarer words too."""
+    """They have the rarer keys too."""
     SCHEMA.validate(read(FILES[name]))
 
 
@@ -52,24 +52,24 @@ def test_every_rule_file_of_the_loading_tests_is_valid(name: str) -> None:
         "cautionss: []",
     ],
 )
-def test_what_loading_refuses_in_one_entry_is_underlined(text: str) -> None:
-    """Unknown words, values and units are seen while typing."""
+def test_mistakes_within_one_entry_are_underlined(text: str) -> None:
+    """These are unknown keys, values and units, which loading refuses too."""
     assert not SCHEMA.is_valid(read(text))
 
 
 @pytest.mark.parametrize("vocabulary", [FIT_FACTS, BUY_FACTS])
 def test_every_fact_is_explained_in_the_schema(vocabulary: Any) -> None:
-    """Editors show the description of a word beside it."""
+    """Editors show the description of a key next to it."""
     displayed = str(rules_schema())
     assert all(fact.meaning in displayed for fact in vocabulary.values())
 
 
-def test_a_quantity_in_a_foreign_unit_is_underlined() -> None:
-    """Memory has no bandwidth's unit."""
+def test_a_quantity_with_a_wrong_unit_is_underlined() -> None:
+    """The example is memory with the unit of a bandwidth."""
     assert not SCHEMA.is_valid(read(FILES["rules/buy.yaml"].replace("24 GB", "24 MB/s")))
 
 
-def test_the_committed_schema_is_what_the_code_writes() -> None:
-    """`rigwise schema > rules/rules.schema.json` after a change of the facts."""
+def test_the_committed_schema_is_up_to_date() -> None:
+    """After a change of the facts run `rigwise schema > rules/rules.schema.json`."""
     committed = Path(__file__).parents[3] / "rules" / "rules.schema.json"
     assert rules_schema_text() == committed.read_text("utf-8")

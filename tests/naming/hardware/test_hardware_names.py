@@ -70,20 +70,20 @@ FRAGMENTS = (
 
 
 def found(text: str) -> str:
-    """What a text is found as, in the shortest text for it."""
+    """Return the machine that a text names, as its shortest text."""
     machine = NAMES.find(text)
     return machine_text(machine) if isinstance(machine, Machine) else f"not found: {machine}"
 
 
 @pytest.mark.parametrize(("text", "meant"), TABLES["found"].items())
-def test_a_spelling_finds_the_machine_that_is_meant(text: str, meant: str) -> None:
-    """However it is written, the machine is the one that a person would take it for."""
+def test_every_spelling_finds_the_machine_that_is_meant(text: str, meant: str) -> None:
+    """The machine is the one that a person would understand."""
     assert meant == found(text)
 
 
 @pytest.mark.parametrize(("text", "choices"), TABLES["ambiguous"].items())
-def test_an_open_question_is_asked_back(text: str, choices: list[str]) -> None:
-    """Where several machines fit, all of them are shown, five at most, and none is taken."""
+def test_an_ambiguous_text_gives_choices(text: str, choices: list[str]) -> None:
+    """If several machines fit, none is chosen; they are suggested, five at most."""
     asked = NAMES.find(text)
     assert isinstance(asked, NotFound)
     assert choices == list(asked.suggestions)
@@ -91,38 +91,38 @@ def test_an_open_question_is_asked_back(text: str, choices: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "near"), TABLES["unknown"].items())
-def test_what_is_not_in_the_catalog_is_not_found(text: str, near: str | None) -> None:
-    """Numbers, memories and counts are never bent; what comes near is merely suggested."""
+def test_a_device_that_the_catalog_lacks_is_not_found(text: str, near: str | None) -> None:
+    """Numbers, memory sizes and counts must match; near ones are only suggested."""
     unknown = NAMES.find(text)
     assert isinstance(unknown, NotFound)
     assert not unknown.ambiguous
     assert near in unknown.suggestions if near else not unknown.suggestions
 
 
-def test_the_tables_are_as_long_as_they_must_be() -> None:
-    """At least 230 spellings, 70 of which name no machine."""
+def test_the_tables_of_spellings_have_a_minimum_size() -> None:
+    """They have at least 230 spellings, 70 of which name no single machine."""
     refused = len(TABLES["ambiguous"]) + len(TABLES["unknown"])
     assert len(TABLES["found"]) + refused >= 230
     assert refused >= 70
 
 
 @pytest.mark.thorough
-def test_a_number_is_never_taken_for_another() -> None:
-    """One digit more or less than a card's number, or another one, finds nothing."""
+def test_a_number_never_finds_another_number() -> None:
+    """Of all numbers with four digits, only those of the catalog's cards find a machine."""
     for number in range(1000, 10_000):
         machine = NAMES.find(f"rtx {number}")
         named = isinstance(machine, Machine)
         assert named == (str(number) in {"3060", "3090", "4080", "4090", "5090"})
 
 
-def test_a_text_may_be_as_long_as_it_likes() -> None:
+def test_a_very_long_text_is_not_found() -> None:
     """Five thousand characters name no machine and raise nothing."""
     assert isinstance(NAMES.find("3090 " * 1000), NotFound)
     assert isinstance(NAMES.find("2x" * 2500), NotFound)
 
 
-def test_invisible_marks_are_not_read_over() -> None:
-    """A zero-width space inside a name is no spelling of it, but the name is suggested."""
+def test_invisible_marks_in_a_name_are_not_ignored() -> None:
+    """A name with a zero-width space inside is not found, but the name is suggested."""
     answer = NAMES.find("rtx\u200b3090")
     assert isinstance(answer, NotFound)
     assert "rtx-3090" in answer.suggestions
@@ -132,8 +132,8 @@ def test_invisible_marks_are_not_read_over() -> None:
 @example("\ud800")
 @example("2x" * 30)
 @example("9" * 4400)
-def test_any_text_is_answered(text: str) -> None:
-    """No text raises; suggestions are five at most, and each one names a machine."""
+def test_any_text_gives_a_machine_or_suggestions(text: str) -> None:
+    """No text raises; there are five suggestions at most, and each names a machine."""
     answer = NAMES.find(text)
     if isinstance(answer, Machine):
         assert 1 <= len(answer.devices) <= 16
@@ -145,7 +145,7 @@ def test_any_text_is_answered(text: str) -> None:
 
 @given(st.text(max_size=12) | st.lists(st.sampled_from(FRAGMENTS), max_size=5).map("".join))
 def test_every_completion_names_a_machine(text: str) -> None:
-    """Whatever has been typed, what is offered can be sent as it is, and stands there once."""
+    """For any text, each completion is offered once and can be sent unchanged."""
     offered = NAMES.complete(text)
     assert len(offered) == len(set(offered)) <= 25
     assert all(isinstance(NAMES.find(entry), Machine) for entry in offered)
@@ -168,12 +168,12 @@ def test_every_completion_names_a_machine(text: str) -> None:
     ],
 )
 def test_the_likeliest_completion_comes_first(text: str, first: str) -> None:
-    """Half a name is completed in its place, behind counts and other devices."""
+    """A partial name is completed after counts and other devices."""
     assert first == NAMES.complete(text)[0]
 
 
-def test_nothing_typed_offers_something_of_everything() -> None:
-    """The start of the list shows every kind of device; a limit is kept."""
+def test_an_empty_text_offers_every_kind_of_device() -> None:
+    """The first seven completions have all kinds; the limit is kept."""
     offered = NAMES.complete("", limit=7)
     machines = [NAMES.find(text) for text in offered]
     kinds = {machine.devices[0].device.kind for machine in machines if isinstance(machine, Machine)}
@@ -181,8 +181,8 @@ def test_nothing_typed_offers_something_of_everything() -> None:
     assert len(offered) == 7
 
 
-def test_a_system_gives_its_devices_and_ram() -> None:
-    """The machine of a system holds every device as often as the system does, and its RAM."""
+def test_the_machine_of_a_system_has_its_devices_and_ram() -> None:
+    """Each device is there as often as in the system."""
     machine = NAMES.machine_of(SYSTEMS[1])
     expected = ["rtx-3090", "rtx-3090"]
     assert expected == [device.device.id for device in machine.devices]

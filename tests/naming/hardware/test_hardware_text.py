@@ -4,13 +4,13 @@ from bot.naming.hardware.hardware_text import Group, HardwareText, hardware_text
 
 
 def group(words: str, count: int = 1, sizes: tuple[float, ...] = (), cores: int = 0) -> Group:
-    """A group of devices, without the text that it was read from."""
+    """Return a group of devices with an empty text."""
     named = frozenset(words.split())
     return Group("", count, named, frozenset(sizes), frozenset({cores} - {0}))
 
 
 def groups_of(text: HardwareText | None) -> list[Group]:
-    """The groups of a text, without the texts that they were read from."""
+    """Return the groups of a text, with empty texts."""
     assert text is not None
     return [
         Group("", entry.count, entry.words, entry.sizes_gib, entry.cores) for entry in text.groups
@@ -36,8 +36,8 @@ def groups_of(text: HardwareText | None) -> list[Group]:
         ("64gb ram", [group("cpu", 1, (64,))]),
     ],
 )
-def test_a_text_is_taken_apart_into_groups(text: str, expected: list[Group]) -> None:
-    """Counts, sizes and cores are read with their unit; the rest is words."""
+def test_a_text_is_parsed_into_groups(text: str, expected: list[Group]) -> None:
+    """Counts, sizes and cores are read with their unit; the rest are words."""
     assert expected == groups_of(hardware_text(text))
 
 
@@ -53,8 +53,8 @@ def test_a_text_is_taken_apart_into_groups(text: str, expected: list[Group]) -> 
         ("3090 24gb vram", None, False),
     ],
 )
-def test_ram_is_told_from_the_memory_of_a_card(text: str, gib: float | None, *, flag: bool) -> None:
-    """RAM is what is called so, or DDR; where it stood says how sure that is."""
+def test_ram_differs_from_the_memory_of_a_card(text: str, gib: float | None, *, flag: bool) -> None:
+    """A size is RAM if it is called RAM or DDR; `flag`: it is in the segment of a device."""
     read = hardware_text(text)
     assert read is not None
     assert (gib, flag) == (read.ram_gib, read.ram_beside)
@@ -63,18 +63,18 @@ def test_ram_is_told_from_the_memory_of_a_card(text: str, gib: float | None, *, 
 @pytest.mark.parametrize(
     "text", ["-2x 3090", "3090 + -1gb ram", "3090 🚀", "rtx\u200b3090", "ⵣ", "3090 " * 50]
 )
-def test_what_cannot_be_read_is_not_guessed(text: str) -> None:
-    """Negative numbers, strange characters and very long texts give nothing."""
+def test_an_unreadable_text_gives_none(text: str) -> None:
+    """It has negative numbers or strange characters, or is very long."""
     assert hardware_text(text) is None
 
 
-def test_two_different_rams_are_no_machine() -> None:
+def test_two_sizes_of_ram_give_none() -> None:
     """One computer has one amount of RAM."""
     assert hardware_text("3090 + 64gb ram + 32gb ram") is None
 
 
-def test_words_that_say_nothing_are_left_out() -> None:
-    """The makers of boards and words such as "graphics card" name no device."""
+def test_words_that_name_no_device_are_left_out() -> None:
+    """These are makers of cards, and words such as "graphics card"."""
     read = words_of("gigabyte gaming 3090 graphics card")
     assert read is not None
     assert frozenset({"3090"}) == read.words

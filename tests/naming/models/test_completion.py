@@ -38,13 +38,13 @@ COMPLETION = NameCompletion([*(_entry(own) for own in IDS), _entry("gpt-4o", "ch
         ("zzzzzzzz", []),
     ],
 )
-def test_ids_go_on_as_typed(typed: str, ids: list[str]) -> None:
-    """Pieces of names are begun, in any order; a misspelt one gives what looks alike."""
+def test_ids_complete_the_typed_text(typed: str, ids: list[str]) -> None:
+    """It has beginnings of words in any order; a misspelt one gives similar ids."""
     assert ids == COMPLETION.best(typed, 25)
 
 
-def test_no_more_than_asked_for() -> None:
-    """A list of choices has a limit, and an endless text is cut."""
+def test_the_limit_of_completions_is_kept() -> None:
+    """A very long text is cut."""
     assert COMPLETION.best("qwen", 2) == ["qwen3-8b", "qwen2-72b"]
     assert COMPLETION.best("", 1) == ["qwen3-8b"]
     assert COMPLETION.best("x" * 5000, 25) == []

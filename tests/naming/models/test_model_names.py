@@ -75,14 +75,14 @@ NAMES = ModelNames(MODELS, CLOSED_MODELS)
 @pytest.mark.parametrize(
     ("own", "text"), [(own, text) for own, texts in TABLES["found"].items() for text in texts]
 )
-def test_a_model_is_found_by_what_people_call_it(own: str, text: str) -> None:
-    """Spellings of chats, of Ollama, of Hugging Face and of files lead to the one entry."""
+def test_every_common_spelling_finds_the_model(own: str, text: str) -> None:
+    """Names from chats, Ollama, Hugging Face and files find the same entry."""
     assert ENTRIES[own] == NAMES.find(text)
 
 
 @pytest.mark.parametrize("own", sorted(ENTRIES))
 def test_an_id_an_alias_and_a_repository_find_their_entry(own: str) -> None:
-    """What stands in the catalog is understood as it stands."""
+    """Names are found as they are written in the catalog."""
     entry = ENTRIES[own]
     written = [entry.id, *entry.aliases]
     if isinstance(entry, Model):
@@ -91,8 +91,8 @@ def test_an_id_an_alias_and_a_repository_find_their_entry(own: str) -> None:
 
 
 @pytest.mark.parametrize("text", TABLES["missing"])
-def test_no_entry_stands_in_for_a_missing_model(text: str) -> None:
-    """A model that the catalog lacks is never answered with another one."""
+def test_a_model_that_the_catalog_lacks_is_not_found(text: str) -> None:
+    """No other entry takes its place."""
     result = NAMES.find(text)
     assert isinstance(result, NotFound)
     assert not result.ambiguous
@@ -100,20 +100,20 @@ def test_no_entry_stands_in_for_a_missing_model(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "ids"), TABLES["several"].items())
-def test_what_fits_several_entries_gives_them_to_choose_from(text: str, ids: list[str]) -> None:
-    """Where a version or a size is left open, the member chooses."""
+def test_a_name_that_fits_several_entries_gives_choices(text: str, ids: list[str]) -> None:
+    """If the version or size is left open, the member chooses."""
     assert NotFound(text, ambiguous=True, suggestions=tuple(ids)) == NAMES.find(text)
 
 
 @pytest.mark.parametrize(("text", "ids"), TABLES["nearest"].items())
-def test_what_fits_no_entry_is_asked_back(text: str, ids: list[str]) -> None:
+def test_a_name_that_fits_no_entry_gives_near_ones(text: str, ids: list[str]) -> None:
     """Suggestions are of the same family, the likeliest first."""
     assert NotFound(text, ambiguous=False, suggestions=tuple(ids)) == NAMES.find(text)
 
 
 @pytest.mark.parametrize("own", sorted(ENTRIES))
 def test_one_wrong_digit_never_finds_the_entry(own: str) -> None:
-    """A number of parameters or of a version is not bent until it fits."""
+    """Sizes and versions must match exactly."""
     for place in re.finditer(r"\d", own):
         for digit in "123456789".replace(place[0], ""):
             mistyped = own[: place.start()] + digit + own[place.end() :]
@@ -123,14 +123,14 @@ def test_one_wrong_digit_never_finds_the_entry(own: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "qwen2-72b " * 500, "7" * 5000, "\u200b" * 5000, "\u200b" * 90]
 )
-def test_nothing_and_far_too_much_find_nothing(text: str) -> None:
-    """Empty and endless texts are answered like any other that names no model."""
+def test_empty_and_very_long_texts_find_nothing(text: str) -> None:
+    """They have no suggestions either."""
     assert NotFound(text, ambiguous=False, suggestions=()) == NAMES.find(text)
 
 
 @given(st.text(max_size=250) | st.text("qwen2l73.:/-_ bav+", max_size=40))
-def test_no_text_is_an_error(text: str) -> None:
-    """Whatever is typed gives an entry, or at most five ids that find theirs."""
+def test_no_text_raises(text: str) -> None:
+    """Any text gives an entry, or at most five ids that find their entries."""
     result = NAMES.find(text)
     ids = result.suggestions if isinstance(result, NotFound) else (result.id,)
     assert list(ids[:5]) == [getattr(NAMES.find(own), "id", None) for own in ids]
@@ -140,8 +140,8 @@ def test_no_text_is_an_error(text: str) -> None:
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6), st.sampled_from(("", " ")))
 @example(["qwen", "2", "-", "72b"], "")
 @example(["lama", "3.1", "8b", "chat"], " ")
-def test_whatever_is_found_has_every_number_of_the_text(parts: list[str], between: str) -> None:
-    """No digit of the text is foreign to the names of the entry."""
+def test_the_entry_found_has_every_number_of_the_text(parts: list[str], between: str) -> None:
+    """Every number of the text is in one of the entry's names."""
     text = between.join(parts)
     result = NAMES.find(text)
     if not isinstance(result, NotFound):
@@ -154,7 +154,7 @@ def _digits(text: str) -> set[str]:
 
 
 def _names(*changes: dict[str, tuple[str, ...]]) -> ModelNames:
-    """Two models of 8B, of one version each, with further words."""
+    """Return the names of two 8B models with versions 1 and 2, each with changed fields."""
     rows = (
         ("some-1-8b", "Some 1 8B", "Any", "any/some-1-8b", "2023"),
         ("some-2-8b", "Some 2 8B", "Any", "any/some-2-8b", "2024"),
@@ -165,8 +165,8 @@ def _names(*changes: dict[str, tuple[str, ...]]) -> ModelNames:
     )
 
 
-def test_a_tag_counts_only_as_it_stands() -> None:
-    """Ollama calls one release `some:8b`; a person who writes the same may mean either."""
+def test_an_ollama_tag_counts_only_if_exact() -> None:
+    """Ollama calls one release `some:8b`; a person who writes `some 8b` may mean either."""
     names = _names({"ollama": ("some:8b",)}, {})
     for text in ("some:8b", "ollama run some:8b", "SOME:8B"):
         assert "some-1-8b" == getattr(names.find(text), "id", None)
@@ -176,15 +176,15 @@ def test_a_tag_counts_only_as_it_stands() -> None:
 
 
 def test_a_namesake_is_never_the_entry() -> None:
-    """Without it `some 2` and the size alone would be enough."""
+    """`some 2` is another model's name; with the size it finds the entry."""
     names = _names({}, {"namesakes": ("some-2-vision-8b", "some-2")})
     assert "some-2-8b" == getattr(names.find("some 2 8b"), "id", None)
     result = names.find("some 2")
     assert NotFound("some 2", ambiguous=False, suggestions=("some-2-8b",)) == result
 
 
-def test_a_date_that_a_name_knows_is_never_left_out() -> None:
-    """The dated release has no size in its name, and the other one is not it."""
+def test_a_date_in_a_name_is_never_left_out() -> None:
+    """The dated release has no size in its name, and the undated one is another model."""
     rows = (
         ("some-1", "Some 1", "Any", "any/some-1", "2023", "some-1-8b"),
         ("some-1-0528", "Some 1 0528", "Any", "any/some-1-0528", "2024"),
@@ -196,7 +196,7 @@ def test_a_date_that_a_name_knows_is_never_left_out() -> None:
 
 
 def test_completion_offers_ids() -> None:
-    """Typing goes on with ids: those that go on as typed, and as many as were asked for."""
+    """Completions are ids that continue the text, up to the limit."""
     assert NAMES.complete("qwen2 72") == ["qwen2-72b"]
     assert NAMES.complete("chatgpt") == ["gpt-4.1", "gpt-4o"]
     assert len(NAMES.complete("", limit=5)) == 5

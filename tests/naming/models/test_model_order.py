@@ -10,8 +10,8 @@ def _ids(*models: Any) -> list[str]:
     return [likeliest_item.id for likeliest_item in likeliest_first(models)]
 
 
-def test_what_more_people_take_comes_first() -> None:
-    """Of models of one month the one with more downloads leads."""
+def test_more_downloads_come_first() -> None:
+    """This is the order of models from the same month."""
     few = model("few", 2, downloads=10, released="2026-01")
     many = model("many", 2, downloads=1000, released="2026-01-31")
     assert ["many", "few"] == _ids(few, many)
@@ -19,28 +19,28 @@ def test_what_more_people_take_comes_first() -> None:
 
 @pytest.mark.parametrize(("downloads", "first"), [(190, "new"), (210, "old")])
 def test_a_year_of_age_halves_downloads(downloads: int, first: str) -> None:
-    """An old model needs twice the downloads of one that is a year younger."""
+    """A model needs twice the downloads of one that is a year newer."""
     old = model("old", 2, downloads=downloads, released="2025-03")
     new = model("new", 2, downloads=100, released="2026-03-02")
     assert first == _ids(old, new)[0]
 
 
-def test_unknown_downloads_are_those_in_the_middle() -> None:
+def test_unknown_downloads_count_as_the_median() -> None:
     """A model without a count is neither first nor last."""
     low, high = (model(f"m-{count}", 2, downloads=count) for count in (1, 9))
     assert ["m-9", "unknown", "m-1"] == _ids(low, high, model("unknown", 2))
 
 
-def test_a_year_alone_counts_from_its_beginning() -> None:
-    """A release whose month nobody noted is as old as it can be."""
+def test_a_year_alone_counts_as_its_january() -> None:
+    """A release without a month is as old as it can be."""
     vague = model("vague", 2, downloads=5, released="2026")
     exact = model("exact", 2, downloads=5, released="2026-02")
     assert ["exact", "vague"] == _ids(vague, exact)
     assert [] == _ids()
 
 
-def test_a_model_of_unknown_age_counts_as_one_of_the_first() -> None:
-    """One that was read from its own files comes behind what is as popular and dated."""
+def test_an_unknown_release_counts_as_the_oldest() -> None:
+    """An imported model comes after a dated one with as many downloads."""
     unknown = model("unknown", 2, downloads=5, released="unknown")
     dated = model("dated", 2, downloads=5, released="2024")
     assert [dated, unknown] == likeliest_first([unknown, dated])

@@ -38,8 +38,8 @@ from bot.naming.models.name_parts import name_parts
         ("", "", ""),
     ],
 )
-def test_a_name_comes_apart_into_words_and_numbers(text: str, words: str, numbers: str) -> None:
-    """Each number says of what it is the number; ways to write the same one are equal."""
+def test_a_name_is_parsed_into_words_and_numbers(text: str, words: str, numbers: str) -> None:
+    """Each number has its kind; spellings of the same number are equal."""
     parts = name_parts(text)
     assert words.split() == list(parts.words)
     displayed = {f"{number.kind} {number.value}" for number in parts.numbers}

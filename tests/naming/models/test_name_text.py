@@ -15,7 +15,7 @@ from bot.naming.models.name_text import NameText, folded, name_text
         ("\u200b", ""),
     ],
 )
-def test_letters_are_small_and_plain(text: str, plain: str) -> None:
+def test_letters_become_plain_lower_case(text: str, plain: str) -> None:
     """Width, case, accents and invisible marks make no difference."""
     assert plain == folded(text)
 
@@ -40,8 +40,8 @@ def test_letters_are_small_and_plain(text: str, plain: str) -> None:
         ("智谱清言4点6", "glm 4.6", False),
     ],
 )
-def test_address_and_owner_are_no_part_of_the_name(text: str, name: str, *, whole: bool) -> None:
-    """What a repository, a tag or a file is called leaves nothing out."""
+def test_address_and_owner_are_removed_from_the_name(text: str, name: str, *, whole: bool) -> None:
+    """Names from a repository, a tag or a file are `whole`."""
     assert NameText(name, whole) == name_text(text)
 
 
@@ -52,12 +52,12 @@ def test_address_and_owner_are_no_part_of_the_name(text: str, name: str, *, whol
         *("5.0bpw", "int4", "w4a16", "mxfp4", "MXFP4_MOE", "i1", "c4ai", "00001-of-00003"),
     ],
 )
-def test_how_weights_are_stored_is_no_part_of_the_name(storage: str) -> None:
-    """A quantisation is another word for another question."""
+def test_the_storage_format_is_removed_from_the_name(storage: str) -> None:
+    """The format is another option of the question."""
     assert name_text(f"qwen2 {storage} 72b").text == "qwen2 72b"
 
 
 @pytest.mark.parametrize("name", ["q 4b", "8b", "a4b", "r1", "qwq-32b", "3n", "4o"])
-def test_what_merely_looks_like_a_quantisation_stays(name: str) -> None:
-    """Sizes and versions are never taken away."""
+def test_words_that_only_look_like_a_format_are_kept(name: str) -> None:
+    """They are sizes, versions and names."""
     assert name == name_text(name).text

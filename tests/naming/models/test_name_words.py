@@ -25,8 +25,8 @@ WORDS = Vocabulary(
         ("", ""),
     ],
 )
-def test_words_that_say_nothing_are_left_out(words: str, counting: str) -> None:
-    """Makers count only where a name needs them, and glued words are cut into known ones."""
+def test_neutral_words_are_left_out(words: str, counting: str) -> None:
+    """Makers count only if a name has them; words written together are cut into known ones."""
     assert frozenset(counting.split()) == WORDS.counting(words.split())
 
 
@@ -48,7 +48,7 @@ def test_words_that_say_nothing_are_left_out(words: str, counting: str) -> None:
         ("", None),
     ],
 )
-def test_only_a_family_is_put_right(words: str, corrected: str | None) -> None:
-    """One slip, two in long names, none in short ones, and never between two families."""
+def test_only_a_misspelt_family_is_corrected(words: str, corrected: str | None) -> None:
+    """One letter may be wrong, two in long names, none in short ones; a tie is not corrected."""
     result = WORDS.corrected(frozenset(words.split()))
     assert (frozenset(corrected.split()) if corrected else None) == result

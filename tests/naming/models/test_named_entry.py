@@ -40,8 +40,8 @@ NAMED = NamedEntry(ENTRY, TITLES, (*TITLES, _reading("olmo 3 32b think")), 0)
         ("3 2", None),
     ],
 )
-def test_numbers_are_its_own_or_foreign(asked: str, own: str | None) -> None:
-    """One foreign number is enough; a bare number may be a size that lacks its B."""
+def test_one_foreign_number_contradicts_the_entry(asked: str, own: str | None) -> None:
+    """A bare number may be a size without its B."""
     expected = None if own is None else name_parts(own).numbers
     assert expected == NAMED.own_numbers(name_parts(asked).numbers)
 
@@ -57,14 +57,14 @@ def test_numbers_are_its_own_or_foreign(asked: str, own: str | None) -> None:
         ("32b", False, False),
     ],
 )
-def test_a_name_says_enough_or_leaves_something_open(
+def test_a_name_needs_a_size_and_a_whole_name_the_version(
     asked: str, *, open_version: bool, whole: bool
 ) -> None:
-    """A size is always needed, a version where the text came as a whole name."""
+    """A version alone, or numbers without words, are not enough."""
     assert open_version == NAMED.is_named_by(_reading(asked), whole=False)
     assert whole == NAMED.is_named_by(_reading(asked), whole=True)
 
 
-def test_a_closed_model_lies_nowhere() -> None:
+def test_a_closed_model_has_no_repository() -> None:
     """Only open weights have a repository."""
     assert repositories(ENTRY) == ()

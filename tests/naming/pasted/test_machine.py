@@ -18,23 +18,23 @@ EXPECTED = yaml.safe_load((HERE / "pasted.yaml").read_text("utf-8"))
 LINES = sorted({line for text in OUTPUTS.values() for line in text.splitlines()})
 
 
-def test_every_output_is_expected_to_be_something() -> None:
-    """Each file stands once in the table, and each row has its file."""
+def test_every_output_has_an_expected_result() -> None:
+    """Each file is in the table once, and each row has its file."""
     rows = [name for table in EXPECTED.values() for name in table]
     assert sorted(OUTPUTS) == sorted(rows)
 
 
 @pytest.mark.parametrize(("name", "meant"), EXPECTED["found"].items())
 def test_an_output_gives_the_machine_that_printed_it(name: str, meant: str) -> None:
-    """Devices with their counts and sizes; RAM and Windows where the output tells of them."""
+    """It has devices with counts and sizes, and RAM and Windows if the output shows them."""
     machine = pasted_machine(OUTPUTS[name], NAMES)
     assert isinstance(machine, Machine)
     assert meant == machine_text(machine)
 
 
 @pytest.mark.parametrize(("name", "choices"), EXPECTED["ambiguous"].items())
-def test_what_an_output_leaves_open_is_asked_back(name: str, choices: list[str]) -> None:
-    """Without its memory, or with a name that was cut, a device may be several."""
+def test_an_ambiguous_output_gives_choices(name: str, choices: list[str]) -> None:
+    """Without its memory, or with a shortened name, a device may be one of several."""
     asked = pasted_machine(OUTPUTS[name], NAMES)
     assert isinstance(asked, NotFound)
     assert asked.ambiguous
@@ -42,8 +42,8 @@ def test_what_an_output_leaves_open_is_asked_back(name: str, choices: list[str])
 
 
 @pytest.mark.parametrize(("name", "device"), EXPECTED["unknown"].items())
-def test_a_device_that_is_not_in_the_catalog_is_named(name: str, device: str) -> None:
-    """No device is left out silently, nor taken for one of another size."""
+def test_a_device_that_the_catalog_lacks_is_named(name: str, device: str) -> None:
+    """No device is left out silently, or read as one with another size."""
     unknown = pasted_machine(OUTPUTS[name], NAMES)
     assert isinstance(unknown, NotFound)
     assert not unknown.ambiguous
@@ -51,33 +51,33 @@ def test_a_device_that_is_not_in_the_catalog_is_named(name: str, device: str) ->
 
 
 @pytest.mark.parametrize(("name", "tool"), EXPECTED["none_listed"].items())
-def test_an_output_without_devices_is_known_all_the_same(name: str, tool: str) -> None:
-    """The reader is told which tool's output says nothing."""
+def test_an_output_without_devices_still_names_its_tool(name: str, tool: str) -> None:
+    """The member learns which tool's output lists no device."""
     assert NoneListed(tool) == pasted_machine(OUTPUTS[name], NAMES)
 
 
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_line_ends_make_no_difference(name: str) -> None:
-    """An option of a slash command holds no line ends: they come as spaces."""
+    """An option of a slash command cannot contain line ends: they become spaces."""
     text = OUTPUTS[name]
     assert pasted_machine(text, NAMES) == pasted_machine(one_line(text), NAMES)
     assert pasted_machine(text, NAMES) == pasted_machine(text.replace("\n", "\r\n"), NAMES)
 
 
 @pytest.mark.parametrize("table", ["found", "ambiguous", "unknown"])
-def test_what_a_person_types_is_no_output(table: str) -> None:
-    """Every spelling in the table of names goes on to be read as a name."""
+def test_a_typed_name_is_not_read_as_an_output(table: str) -> None:
+    """This is checked for every spelling in the table of names."""
     assert not [text for text in TABLES[table] if pasted_machine(text, NAMES) is not None]
 
 
-def test_an_output_that_is_far_too_long_is_not_read() -> None:
-    """Its end may be missing, so it is not read at all."""
+def test_a_far_too_long_output_is_not_read() -> None:
+    """Its end may be missing."""
     rows = OUTPUTS["nvidia-smi-query-bare"]
     assert pasted_machine(rows * (1 + LONGEST_PASTED // len(rows)), NAMES) is None
 
 
-def test_one_unknown_card_among_known_ones_is_enough_to_ask() -> None:
-    """A machine is never answered for without one of its cards."""
+def test_one_unknown_card_among_known_ones_is_named() -> None:
+    """A machine is never found without one of its cards."""
     text = OUTPUTS["nvidia-smi-l"].replace("RTX A6000", "RTX 3050")
     unknown = pasted_machine(text, NAMES)
     assert isinstance(unknown, NotFound)
@@ -98,8 +98,8 @@ def test_one_unknown_card_among_known_ones_is_enough_to_ask() -> None:
 @example("memory.total")
 @example("device, card0,")
 @example("Capacity : 99999999999")
-def test_any_text_is_answered(text: str) -> None:
-    """No text raises, and every machine and every suggestion can be typed as it is."""
+def test_no_text_raises(text: str) -> None:
+    """The text of every machine and every suggestion can be typed again."""
     result = pasted_machine(text, NAMES)
     if isinstance(result, Machine):
         assert result == NAMES.find(machine_text(result))
