@@ -90,8 +90,9 @@ def request_of(line: str, library: Library) -> Request:
 
 def _is_only_a_name(text: str, library: Library) -> bool:
     """Whether no such file is here, but the catalog knows the model that it is named after."""
-    known = not isinstance(library.model_names.find(text), NotFound)
-    return known and "/" not in text and not Path(text).exists()
+    if "/" in text or Path(text).exists():
+        return False
+    return not isinstance(library.model_names.find(text), NotFound)
 
 
 def _json(record: Mapping[str, object]) -> str:

@@ -69,15 +69,6 @@ def test_an_unreadable_model_file_is_refused(clerk: Responder) -> None:
     assert card.lead.startswith("unreadable_file")
 
 
-def test_a_file_that_is_not_here_is_a_name_where_the_catalog_knows_it(clerk: Responder) -> None:
-    """Whoever copies the name of a download gets an answer for its format."""
-    record, status = clerk.record("/fit model:small-7b-Q5_K_M.gguf")
-    assert Status.ANSWERED == status
-    assert "Q5_K_M" == json.loads(record)["question"]["quant"]
-    _, refused = clerk.record("/fit model:./small-7b-Q5_K_M.gguf")
-    assert Status.REFUSED == refused
-
-
 def test_a_model_file_is_read_for_the_question(
     clerk: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

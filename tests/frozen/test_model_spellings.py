@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.asking.mistake import Mistake
+from bot.console.responder import request_of
 from bot.library.library import Library
 from bot.naming.models.model_names import ModelNames
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
@@ -50,3 +52,12 @@ def test_the_tables_are_long_enough_to_mean_something() -> None:
     """300 spellings, 60 of them of models that must not be found."""
     assert len(FOUND) + len(SPELLINGS["missing"]) >= 300
     assert len(SPELLINGS["missing"]) >= 60
+
+
+def test_a_file_that_is_not_here_is_a_name_where_the_catalog_knows_it(library: Library) -> None:
+    """Whoever copies the name of a download is answered; a path is a path."""
+    assert request_of("/fit model:Qwen3-32B-Q5_K_M.gguf", library).model is None
+    for path in ("./Qwen3-32B-Q5_K_M.gguf", "unheard-of-Q5_K_M.gguf"):
+        with pytest.raises(Mistake) as caught:
+            request_of(f"/fit model:{path}", library)
+        assert "unreadable_file" == caught.value.kind
