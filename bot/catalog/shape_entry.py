@@ -93,7 +93,8 @@ class ShapeEntry(Entry):
     of last layers that read the cache of earlier ones. `feed_forward`: one size, or one for each
     layer. `dense_layers`: the number of first layers of a mixture without experts.
     `prediction_layers`: layers in the file that are not loaded, with tables of their own unless
-    `prediction_tables` is false.
+    `prediction_tables` is false. `packed_experts`: the block in which every GGUF file keeps the
+    experts, whatever it is called.
     """
 
     architecture: str
@@ -120,6 +121,7 @@ class ShapeEntry(Entry):
     experts: ExpertsEntry | None = None
     dense_layers: int = Field(default=0, ge=0)
     lookup_table: LookupTableEntry | None = None
+    packed_experts: Literal["MXFP4"] | None = None
     prediction_layers: int = Field(default=0, ge=0, le=100)
     prediction_tables: bool = True
 
@@ -186,6 +188,7 @@ class ShapeEntry(Entry):
             rope_factors=self.rope_factors,
             lookup=LookupTable(**table.model_dump()) if table else None,
             prediction_tables=self.prediction_tables,
+            packed_experts=self.packed_experts,
         )
 
     def _plan(self, index: int) -> LayerPlan:

@@ -31,6 +31,8 @@ def packed(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterat
             yield Packed(tensor, BLOCKS["F32"], tensor.layers)
         elif stays_16_bit(tensor):
             yield Packed(tensor, BLOCKS["F16"], tensor.layers)
+        elif shape.packed_experts is not None and tensor.stacked > 1:
+            yield Packed(tensor, BLOCKS[shape.packed_experts], tensor.layers)
         elif format_name in PLAIN:
             yield Packed(tensor, BLOCKS[format_name], tensor.layers)
         else:

@@ -211,7 +211,9 @@ class Shape:
     next-token-prediction blocks, which are in the file but not loaded. `rope_factors` is the
     number of F32 position factors in the file (Llama 3.1: half a head), 0 for none. `lookup` is a
     table in addition to the token table, None for none. `prediction_tables`: each prediction
-    layer has copies of the token table and of the output matrix.
+    layer has copies of the token table and of the output matrix. `packed_experts`: the block in
+    which every GGUF file keeps the experts, whatever it is called; None if they are packed as the
+    file's name says.
     """
 
     architecture: str
@@ -223,6 +225,7 @@ class Shape:
     rope_factors: int = 0
     lookup: LookupTable | None = None
     prediction_tables: bool = True
+    packed_experts: str | None = None
 
     @cached_property
     def is_mixture(self) -> bool:
