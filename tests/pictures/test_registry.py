@@ -49,7 +49,7 @@ def test_a_description_is_within_discords_limit(shop: Library) -> None:
     request = Request("buy", {"goal": "chat"})
     result = answer(request, shop, TODAY)
     assert result.kind == "buy"
-    long = result.path[0].model_copy(update={"because": Localised(en="because " * 200)})
+    long = result.path[0].model_copy(update={"because": Localised(en="because " * 124)})
     *_, path = pictures_of(request, result.model_copy(update={"path": (long,)}), shop, EN)
     assert len(path.alt) <= ALT_LIMIT
     assert path.alt.endswith("…")

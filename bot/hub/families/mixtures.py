@@ -78,9 +78,14 @@ def glm4_moe(fields: Fields) -> ShapeWords:
 
 
 def gpt_oss(fields: Fields) -> ShapeWords:
-    """gpt-oss: every second layer sees a window, everything has biases, each head a sink."""
+    """gpt-oss: every second layer sees a window, everything has biases, each head a sink.
+
+    Published with packed experts, which GGUF files then keep; a fine-tune may have unpacked them.
+    """
+    packed = {"packed_experts": "MXFP4"} if fields.has("quantization_config") else {}
     return {
         **trunk(fields, "gpt-oss"),
+        **packed,
         "pattern": ["window", "full"],
         "attention": attention(
             fields,
