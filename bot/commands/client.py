@@ -98,15 +98,13 @@ class Client(discord.AutoShardedClient):
         return Answered(request, result, library)
 
     async def library_for(self, interaction: Interaction) -> Library:
-        """Return the library for an interaction; the shared one if the store cannot be read."""
-        server_id, library = interaction.guild_id, self.libraries.shared_library
+        """Return the library for an interaction, as far as the store can be read."""
         try:
-            library = await self.libraries.for_server(server_id)
-            return await self.measured_here.over(library, server_id, int(time.time()))
+            return await self.library_of(interaction.guild_id)
         except StoreError as error:
             LOG.warning("a server's own rules or speeds were not read: %s", error)
             note_unread(interaction)
-            return library
+            return self.libraries.known_of(interaction.guild_id)
 
     async def library_of(self, server_id: int | None) -> Library:
         """Return the library of a server with its approved reports; may raise StoreError."""

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
+from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
@@ -33,8 +34,6 @@ from bot.texts import Words
 # The interaction is older than 3 s, was already answered, or its token has expired:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json 2026-08-06
 _TOO_LATE: Final = frozenset({10015, 10062, 40060, 50027})
-_SERVER_ERROR: Final = 500
-_TOO_MANY_REQUESTS: Final = 429
 # The command of the question in a control's id, as bot/commands/controls/question_key.py writes
 # it, or the command with which the ids of moderators' buttons begin.
 _PRESSED_COMMAND: Final = re.compile(r"(?::/|^)([a-z]{1,16})\b")
@@ -137,8 +136,9 @@ async def send(
 def not_taken(error: BaseException) -> bool:
     """Return whether delivery failed because of Discord or the network, not because of a fault."""
     if isinstance(error, discord.HTTPException):
-        is_theirs = error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
-        return is_theirs or error.code in _TOO_LATE
+        is_failing = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        is_too_many = error.status == HTTPStatus.TOO_MANY_REQUESTS
+        return is_failing or is_too_many or error.code in _TOO_LATE
     return isinstance(error, aiohttp.ClientError)
 
 

@@ -1,6 +1,7 @@
 """A bounded request to the hub, with at most one redirect, to a host of its files."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import aiohttp
 import yarl
@@ -9,7 +10,7 @@ from bot.asking.mistake import Mistake
 from bot.hub.address import HubPlace
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_FOUND = frozenset({200, 206})
+_FOUND = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT})
 _PIECE_BYTES = 1 << 16
 
 
@@ -51,7 +52,7 @@ class Transfer:
                 return b"", response.headers.get("Location", "")
             self._refuse(response)
             # A server without ranges sends everything, and the beginning is dropped.
-            skipped = start if response.status == 200 else 0
+            skipped = start if response.status == HTTPStatus.OK else 0
             content = await _read(response, skipped + limit_bytes)
             return content[skipped:], None
 
@@ -60,13 +61,13 @@ class Transfer:
         code = response.headers.get("X-Error-Code", "")
         if response.status in _FOUND:
             return
-        if response.status == 416:
+        if response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             raise Mistake("truncated_file")
-        if response.status == 403 or code == "GatedRepo":
+        if response.status == HTTPStatus.FORBIDDEN or code == "GatedRepo":
             raise Mistake("gated_repository", name=self.repository)
-        if response.status == 401:
+        if response.status == HTTPStatus.UNAUTHORIZED:
             raise Mistake("private_repository", name=self.repository)
-        if response.status == 404:
+        if response.status == HTTPStatus.NOT_FOUND:
             raise MissingError
         raise Mistake("hub_failed", status=str(response.status))
 

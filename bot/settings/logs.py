@@ -13,10 +13,6 @@ from bot.settings.settings import Settings
 
 _LONGEST_REASON: Final = 200
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# This logger writes a traceback even if Discord was only not reached, or refused a response: a
-# list of completions that comes too late is refused at every letter.
-_WITHOUT_TRACEBACK = ("discord.app_commands.tree",)
-_LONGEST_LINE = 500
 
 
 class MaskingFormatter(logging.Formatter):
@@ -64,22 +60,11 @@ def start_log(settings: Settings) -> None:
     formatter = JsonFormatter if settings.log_format == "json" else MaskingFormatter
     handler.setFormatter(formatter(hidden))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    for name in _WITHOUT_TRACEBACK:
-        logging.getLogger(name).addFilter(on_one_line)
     # asyncpg logs tracebacks if a server is away; the store logs the same on one line.
     logging.getLogger("asyncpg").setLevel(logging.CRITICAL)
     # At DEBUG these two write several lines for each statement and each turn of the event loop.
     for chatty in ("aiosqlite", "asyncio"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLogger().level))
-
-
-def on_one_line(record: logging.LogRecord) -> bool:
-    """Put the error of a record into its message instead of a traceback; return true."""
-    if record.exc_info and record.exc_info[1] is not None:
-        error = record.exc_info[1]
-        record.msg = f"{record.getMessage()}: {error or type(error).__name__}"[:_LONGEST_LINE]
-        record.args, record.exc_info, record.exc_text = None, None, None
-    return True
 
 
 def log_fault(log: logging.Logger, what: str, error: BaseException) -> str:

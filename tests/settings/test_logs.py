@@ -88,13 +88,3 @@ def test_a_failure_outside_the_bot_is_one_line(capsys: pytest.CaptureFixture[str
     (line,) = capsys.readouterr().err.splitlines()
     text = f"fault {reference}: Discord took no answer: Unknown interaction"
     assert line.endswith(f"WARNING bot: {text}")
-
-
-def test_a_late_completion_is_one_line_in_the_log(capsys: pytest.CaptureFixture[str]) -> None:
-    """Otherwise discord.py logs a traceback at every letter."""
-    _start()
-    error = OSError("404 Not Found (error code: 10062): Unknown interaction 100 %")
-    logger = logging.getLogger("discord.app_commands.tree")
-    logger.error("Ignoring exception in autocomplete for %r", "fit", exc_info=error)
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.endswith("for 'fit': 404 Not Found (error code: 10062): Unknown interaction 100 %")

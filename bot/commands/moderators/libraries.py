@@ -65,10 +65,14 @@ class Libraries:
 
     async def for_server(self, server_id: int | None) -> Library:
         """Return the library of a server, or the shared one in a direct message (None)."""
-        result = await self.in_force(server_id) if server_id is not None else None
-        if result is None or result.number == 0:
-            return self.shared_library
-        return result.library
+        if server_id is not None:
+            await self.in_force(server_id)
+        return self.known_of(server_id)
+
+    def known_of(self, server_id: int | None) -> Library:
+        """Return the library of a server whose rules have been read, otherwise the shared one."""
+        known = self._in_force.get(server_id) if server_id is not None else None
+        return self.shared_library if known is None or known.number == 0 else known.library
 
     @property
     def shared_library(self) -> Library:

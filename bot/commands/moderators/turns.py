@@ -22,11 +22,6 @@ class Turns:
         self._waiting: deque[threading.Event] = deque()
         self._taken = False
 
-    @property
-    def waiting(self) -> int:
-        """The number of threads that wait for a turn."""
-        return len(self._waiting)
-
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Wait for a turn, and pass it on at the end of the block."""

@@ -1,4 +1,4 @@
-"""The lines of discord.py's log while Discord is away: without tracebacks."""
+"""The lines of discord.py's log while Discord is away or refuses: without tracebacks."""
 
 import asyncio
 import logging
@@ -9,13 +9,14 @@ import discord
 
 from bot.settings.logs import brief
 
-_LOGGERS: Final = ("discord.client", "discord.shard")
-# Errors of a connection that is refused or lost; any other error is a fault.
+# The last one logs each list of completions that comes too late: one at every letter typed.
+_LOGGERS: Final = ("discord.client", "discord.shard", "discord.app_commands.tree")
+# Errors of a connection or response that is refused or lost; any other error is a fault.
 _AWAY: Final = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.DiscordException)
 
 
 def shorten_discord_log() -> None:
-    """Log on one line, without a traceback, that discord.py connects again."""
+    """Log on one line, without a traceback, what Discord or the network refuses discord.py."""
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_shorten)
 

@@ -42,16 +42,6 @@ class FairQueue:
         result: Result = await job.done
         return result
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether no work is running."""
-        return not self._working
-
-    def close(self) -> None:
-        """Start no more work; the running piece finishes."""
-        self._waiting.clear()
-        self._thread.shutdown(wait=False, cancel_futures=True)
-
     def _start_next(self, loop: asyncio.AbstractEventLoop) -> None:
         job = self._next()
         while job is not None and job.done.done():

@@ -1,5 +1,6 @@
 """Web pages in place of Discord's JSON, as captive portals or misconfigured proxies send them."""
 
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Final
 
@@ -7,8 +8,6 @@ import aiohttp
 from discord.http import Route
 
 _PAGE: Final = "text/html"
-_SERVER_ERROR: Final = 500  # discord.py tries again by itself if Discord's proxy fails
-_TOO_MANY_REQUESTS: Final = 429
 
 
 class ForeignPageError(aiohttp.ClientError):
@@ -35,7 +34,9 @@ async def _look_at(
     _: aiohttp.ClientSession, __: SimpleNamespace, answered: aiohttp.TraceRequestEndParams
 ) -> None:
     response = answered.response
-    is_tried_again = response.status >= _SERVER_ERROR or response.status == _TOO_MANY_REQUESTS
+    # discord.py tries again by itself if Discord's proxy fails.
+    is_failing = response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    is_tried_again = is_failing or response.status == HTTPStatus.TOO_MANY_REQUESTS
     is_from_discord = str(response.url).startswith(Route.BASE)
     if response.content_type == _PAGE and is_from_discord and not is_tried_again:
         raise ForeignPageError(response.url.host, response.status)

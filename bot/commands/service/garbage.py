@@ -31,9 +31,13 @@ async def an_hour() -> None:
 
 
 async def collect_when_quiet(in_flight: InFlight, pause: Callable[[], Awaitable[None]]) -> None:
-    """Collect all garbage since the last time, after each pause and once no answer is in flight."""
+    """Collect all garbage after each pause, once no answer is in flight.
+
+    This examines objects set aside before, too: a library that a reload has replaced is garbage.
+    """
     while True:
         await pause()
         await in_flight.idle()
+        gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -1,10 +1,13 @@
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import simcord
 
+from bot.commands.asker import was_unread
 from bot.commands.client import Client
-from bot.store import Store
+from bot.store import Store, UnavailableError
+from bot.store.reports import Reports
 from tests.commands.scene import Scene, embed, publish, told
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -32,6 +35,23 @@ async def test_a_price_is_published_at_once(scene: Scene, bot: Client) -> None:
     assert "`small-gpu`: $250 (used, us," in listed
     history = told(await scene.lin.slash(scene.channel, "rules history"))
     assert "small-gpu: $250, used" in history
+
+
+async def test_its_prices_stay_in_force_where_only_reports_cannot_be_read(
+    scene: Scene, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rules that have been read once are in memory; the reply says that something is missing."""
+
+    async def unreadable(*_: object) -> None:
+        raise UnavailableError("lost", "no database")
+
+    await _set(scene, "250 usd")
+    monkeypatch.setattr(Reports, "in_state", unreadable)
+    asked: Any = SimpleNamespace(guild_id=scene.guild.id, extras={})
+    library = await bot.library_for(asked)
+    assert await bot.libraries.for_server(scene.guild.id) is library
+    assert library is not bot.libraries.shared_library
+    assert was_unread(asked)
 
 
 async def test_a_bare_number_is_in_the_servers_currency(

@@ -34,4 +34,3 @@ async def test_only_a_members_last_completion_is_computed() -> None:
     assert [None, None, "l", "qwe"] == await asyncio.gather(*tasks)
     assert ["l", "qwe"] == sorted(worked_out)
     await first
-    queue.close()
