@@ -64,19 +64,21 @@ class Loaded:
 def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | None = None) -> Loaded:
     """Load both folders; no content of a file raises an exception.
 
-    The rules' examples are asked only if there is no other problem, and unless `proven` knows that
-    the same files have passed them.
+    The rules' examples are asked only if there is no other problem. Neither they nor the checks
+    across entries are made again if `proven` knows that the same files have passed them.
     """
     rules_folder, catalog_folder = Folder(rules), Folder(catalog)
     read, problems = read_catalog(catalog_folder)
     result, more = read_rules(rules_folder, read.usd_rates())
-    problems += [*more, *rules_folder.problems, *catalog_folder.problems, *apart_problems(read)]
+    problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
     version = version_of(contents)
-    known = proven is not None and proven.has(version)
-    loaded = settled(result, read, version, problems, remarks, ask, asks_examples=not known)
-    if proven is not None and loaded.library is not None and not known:
+    is_proven = proven is not None and proven.has(version)
+    if not is_proven:
+        problems += apart_problems(read)
+    loaded = settled(result, read, version, problems, remarks, ask, is_proven=is_proven)
+    if proven is not None and loaded.library is not None and not is_proven:
         proven.add(version)
     return loaded
 
@@ -91,22 +93,22 @@ def settled(
     limits: Limits = lambda _: (),
     *,
     like: Library | None = None,
-    asks_examples: bool = True,
+    is_proven: bool = False,
 ) -> Loaded:
     """Return the library of what was read, or all problems, those found so far included.
 
     `limits` returns the problems of a library whose answers cost too much; its examples are then
     not asked. `like`: a library with the same models and machines, whose cached results are
-    shared. Without `asks_examples` the rules' examples are assumed to pass.
+    shared. `is_proven`: the checks across entries and the rules' examples are assumed to pass.
     """
-    problems = [*problems, *_second_pass(rules, catalog)]
+    problems = [*problems, *(() if is_proven else _second_pass(rules, catalog))]
     library = None if problems else _library(rules, catalog, version)
     if library is not None:
         if like is not None:
             library.share_with(like)
         problems += limits(library)
         library = None if problems else library
-    asked = library if asks_examples else None
+    asked = None if is_proven else library
     trials = () if asked is None else tuple(_trials(rules, asked, ask))
     problems += [problem for trial in trials for problem in trial_problems(trial)]
     return Loaded(

@@ -1,6 +1,6 @@
 """The texts of each language by key; a missing key or value is a programming error."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,15 +35,36 @@ def locales(folder: Path = _FOLDER) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != _ENGLISH, name)))
 
 
-def read_words(folder: Path) -> Mapping[str, Words]:
-    """Return the texts of every language in a folder, English first; ValueError for a bad file."""
-    return {locale: Words(locale, _texts(folder / f"{locale}.yaml")) for locale in locales(folder)}
+class Languages(Mapping[str, Words]):
+    """The texts of every language in a folder by locale, English first.
+
+    A language is read when it is first needed: most runs of the program speak one. A bad file
+    raises ValueError then.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._locales = locales(folder)
+        self._read: dict[str, Words] = {}
+
+    def __getitem__(self, locale: str) -> Words:
+        if locale not in self._locales:
+            raise KeyError(locale)
+        if locale not in self._read:
+            self._read[locale] = Words(locale, _texts(self._folder / f"{locale}.yaml"))
+        return self._read[locale]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._locales)
+
+    def __len__(self) -> int:
+        return len(self._locales)
 
 
 @cache
 def load_words() -> Mapping[str, Words]:
-    """Return the texts of every language, read from the package once."""
-    return read_words(_FOLDER)
+    """Return the texts of every language in the package, each read once."""
+    return Languages(_FOLDER)
 
 
 def words_for(locale: str) -> Words:

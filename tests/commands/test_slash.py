@@ -9,7 +9,7 @@ from bot.commands import translation
 from bot.commands.client import Client
 from bot.commands.service.registration import payload
 from bot.commands.slash import slash_commands
-from bot.texts.words import nearest, read_words
+from bot.texts.words import Languages, nearest
 from tests.commands.languages import TRANSLATED
 from tests.process.loopback_discord.limits import command_faults
 
@@ -105,7 +105,7 @@ async def test_a_text_file_is_enough_for_another_language(
     english = (TEXTS / "en.yaml").read_text(encoding="utf-8")
     french = english.replace("The model, by", "Le modèle, by")
     (tmp_path / "fr.yaml").write_text(french, encoding="utf-8")
-    known = read_words(tmp_path)
+    known = Languages(tmp_path)
     monkeypatch.setattr(translation, "words_for", lambda locale: nearest(locale, known))
     monkeypatch.setattr(translation, "_ENGLISH", known["en"])
     values = await payload(bot)

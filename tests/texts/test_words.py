@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from bot.texts import LOCALES, Words, load_words, words_for
-from bot.texts.words import nearest, read_words
+from bot.texts.words import Languages, nearest
 
 TEXTS = Path(__file__).parents[2] / "bot" / "texts"
 
@@ -83,19 +83,19 @@ def test_a_language_is_one_file(tmp_path: Path) -> None:
     for locale in ("en", "zh-CN"):
         shutil.copy(TEXTS / f"{locale}.yaml", tmp_path)
     shutil.copy(TEXTS / "en.yaml", tmp_path / "pt-BR.yaml")
-    assert ("en", "pt-BR", "zh-CN") == tuple(read_words(tmp_path))
+    assert ("en", "pt-BR", "zh-CN") == tuple(Languages(tmp_path))
     for locale in ("pt-BR", "pt_BR.UTF-8", "pt"):
-        assert "pt-BR" == nearest(locale, read_words(tmp_path)).locale
-    assert "zh-CN" == nearest("zh-TW", read_words(tmp_path)).locale
-    assert "en" == nearest("de", read_words(tmp_path)).locale
+        assert "pt-BR" == nearest(locale, Languages(tmp_path)).locale
+    assert "zh-CN" == nearest("zh-TW", Languages(tmp_path)).locale
+    assert "en" == nearest("de", Languages(tmp_path)).locale
 
 
 def test_the_exact_locale_comes_before_its_neighbours(tmp_path: Path) -> None:
     """Traditional Chinese gets its own texts as soon as they exist."""
     for locale in ("en", "zh-CN", "zh-TW"):
         shutil.copy(TEXTS / "en.yaml", tmp_path / f"{locale}.yaml")
-    assert "zh-TW" == nearest("zh-TW", read_words(tmp_path)).locale
-    assert "zh-CN" == nearest("zh-CN", read_words(tmp_path)).locale
+    assert "zh-TW" == nearest("zh-TW", Languages(tmp_path)).locale
+    assert "zh-CN" == nearest("zh-CN", Languages(tmp_path)).locale
 
 
 def test_english_is_the_first_language() -> None:

@@ -29,7 +29,7 @@ async def set_price(
     condition: Condition,
     source: Range[str, 1, 300],
 ) -> None:
-    """Publish a price; one that moves by more than half needs a press on a button."""
+    """Publish a price; one that moves by more than half or is remarked needs a button's press."""
     server_id = await server_of_moderator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     now = await interaction.client.libraries.in_force(server_id)

@@ -1,8 +1,10 @@
 """From a changed overlay to a revision: checked, shown, and published by a button."""
 
 import difflib
+import re
 import secrets
 import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +33,8 @@ from bot.texts import Words
 
 _DRAFT_DAYS: Final = 7
 REASON_LIMIT: Final = 200
+# A place in a server's own rules; each revision has its own places of the same entries.
+_OWN_PLACE: Final = re.compile(r"server@\d+:\d+")
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Proposal:
 
     `began` is the state that it starts from, `typed` the moderator's own text, which is sent back
     if it cannot be used. With `at_once` it is published without the button, unless an example's
-    outcome changes. `note` is shown above the changes.
+    outcome changes or it earns a remark. `note` is shown above the changes.
     """
 
     began: InForce
@@ -84,13 +88,22 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         card = problems_card(words.say("draft.refused"), problems, words)
         await send(interaction, card, files=proposal.attached)
         return
-    if proposal.at_once and draft.text == proposal.text:
+    if proposal.at_once and draft.text == proposal.text and not _is_remarked(proposal, draft):
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
         return
     draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
     card = _card(draft, proposal.note, words)
     view = PUBLISH_BUTTON.view(draft_id, words.say("draft.publish"))
     await send(interaction, card, view=view)
+
+
+def _is_remarked(proposal: Proposal, draft: Drafted) -> bool:
+    """Return whether a draft earns a remark that the rules in force do not have already."""
+    before, after = (
+        Counter(_OWN_PLACE.sub("", remark.message) for remark in loaded.remarks)
+        for loaded in (proposal.began.loaded, draft.loaded)
+    )
+    return bool(after - before)
 
 
 async def _keep(

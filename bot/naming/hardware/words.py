@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_TEXT = 200
+# At a start each device's names are read for several indexes: 1,300 names (2026-11).
+_REMEMBERED = 4096
 
 _SAYS_NOTHING = """
 the my of in gpu gpus vga card cards graphics video generation edition desktop pc mac computer
@@ -103,6 +106,7 @@ _REWRITTEN = (
 )
 
 
+@lru_cache(_REMEMBERED)
 def plain(text: str) -> str | None:
     """Return a text in lower case, in half-width and Latin letters, without words for other parts.
 
@@ -111,10 +115,16 @@ def plain(text: str) -> str | None:
     if len(text) > LONGEST_TEXT:
         return None
     plain_text = unicodedata.normalize("NFKC", _TRADE_MARK.sub(" ", text)).casefold()
-    plain_text = _CHINESE_COUNT.sub(lambda entry: f" {_CHINESE_COUNTS[entry[1]]}x ", plain_text)
-    plain_text = _DIGIT_COUNT.sub(r" \1x ", plain_text)
-    for chinese, word in _CHINESE.items():
-        plain_text = plain_text.replace(chinese, word)
+    if not plain_text.isascii():
+        plain_text = _without_chinese(plain_text)
     for pattern, words in _REWRITTEN:
         plain_text = pattern.sub(words, plain_text)
     return plain_text.strip()
+
+
+def _without_chinese(text: str) -> str:
+    text = _CHINESE_COUNT.sub(lambda entry: f" {_CHINESE_COUNTS[entry[1]]}x ", text)
+    text = _DIGIT_COUNT.sub(r" \1x ", text)
+    for chinese, word in _CHINESE.items():
+        text = text.replace(chinese, word)
+    return text

@@ -57,15 +57,15 @@ async def test_its_prices_stay_in_force_where_only_reports_cannot_be_read(
 async def test_a_bare_number_is_in_the_servers_currency(
     scene: Scene, bot: Client, store: Store
 ) -> None:
-    """On a server with yuan 1000 is no dollar price; the card shows the published price."""
+    """On a server with yuan 2000 is no dollar price; the card shows the published price."""
     await store.settings.put(scene.guild.id, "market", "cn")
-    published = told(await _set(scene, "1000"))
+    published = told(await _set(scene, "2000"))
     library = await bot.libraries.for_server(scene.guild.id)
     (price,) = (
         entry for entry in library.prices if (entry.item, entry.market) == ("small-gpu", "cn")
     )
-    assert ("cny", 1000) == (price.currency, price.typical)
-    assert "small-gpu: CN¥1,000, used, cn" in published
+    assert ("cny", 2000) == (price.currency, price.typical)
+    assert "small-gpu: CN¥2,000, used, cn" in published
     await store.settings.put(scene.guild.id, "currency", "gbp")
     assert "£250, used, uk" in told(await _set(scene, "250"))
 
@@ -79,6 +79,19 @@ async def test_a_price_that_moves_by_more_than_half_needs_confirmation(
     assert "from $300 to" in told(asked)
     assert await store.revisions.latest(scene.guild.id) is None
     assert "Revision 1" in told(await publish(scene, scene.lin, asked))
+
+
+async def test_a_price_far_from_another_markets_needs_confirmation(
+    scene: Scene, store: Store
+) -> None:
+    """It earns a remark, which is shown; the same remark stops no later price."""
+    await store.settings.put(scene.guild.id, "market", "eu")
+    asked = await _set(scene, "800 eur")
+    assert "more than twice or less than half" in told(asked)
+    assert await store.revisions.latest(scene.guild.id) is None
+    assert "Revision 1" in told(await publish(scene, scene.lin, asked))
+    assert "Revision 2" in told(await _set(scene, "90 usd", "pc-case"))
+    assert "Revision 3" in told(await _set(scene, "810 eur"))
 
 
 async def test_a_second_price_of_an_item_replaces_the_first(scene: Scene, store: Store) -> None:

@@ -1,3 +1,4 @@
+import importlib
 import os
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from bot.loading import load
 from bot.loading.proofs import proven as module
 from bot.loading.proofs.proven import Proven
 from tests.loading.conftest import SmallLibrary
+
+# `bot.loading` has a function of this name.
+loading = importlib.import_module("bot.loading.load")
 
 
 def _asked(small: SmallLibrary, folder: Path) -> int:
@@ -37,8 +41,33 @@ def test_a_changed_program_asks_all_examples_again(
 ) -> None:
     """An example may have another outcome in the next release."""
     first = _asked(a_library, tmp_path)
-    monkeypatch.setattr(module, "_program_digest", lambda: "another")
+    monkeypatch.setattr(module, "program_digest", lambda: "another")
     assert first == _asked(a_library, tmp_path)
+
+
+def test_the_programs_code_and_texts_are_the_program(tmp_path: Path) -> None:
+    """A change of any of them is another program; what Python compiles is not."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "__pycache__").mkdir()
+    digests = {module.program_digest(tmp_path)}
+    for count, name in enumerate(("a.py", "texts/en.yaml", "texts/b.py"), 2):
+        (tmp_path / name).write_text("changed")
+        digests.add(module.program_digest(tmp_path))
+        assert count == len(digests)
+    (tmp_path / "__pycache__" / "a.pyc").write_text("compiled")
+    assert module.program_digest(tmp_path) in digests
+
+
+def test_proven_files_are_not_checked_again(
+    a_library: SmallLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checks across entries belong to the proof, as the examples do."""
+    _asked(a_library, tmp_path)
+    monkeypatch.setattr(loading, "count_problems", lambda _: pytest.fail("checked again"))
+    assert 0 == _asked(a_library, tmp_path)
+    a_library.edit("rules/fit.yaml", "Slower than reading.", "Slower than you read.")
+    with pytest.raises(pytest.fail.Exception):
+        _asked(a_library, tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\x00garbage", b"0" * 200_000])
