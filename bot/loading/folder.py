@@ -3,27 +3,33 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from bot.loading.language_remarks import language_remarks
+from bot.loading.proofs.parsed_files import Parsed, digest_of
 from bot.marked_yaml import Marked, Problem, read_marked
-from bot.marked_yaml.reader import LARGEST_BYTES
+from bot.marked_yaml.reader import LARGEST_BYTES, remembered
 from bot.spelling import closest
 
 _SUFFIX = ".yaml"
 _TABLE = ".csv"
+_NOTHING: Parsed = MappingProxyType({})
 
 
 class Folder:
     """Reads files and collects the problems of the files themselves.
 
     Problems name a file under the folder as it was given (`rules/buy.yaml`); of an absolute folder
-    only the last part, so that no answer shows a path on the operator's machine.
+    only the last part, so that no answer shows a path on the operator's machine. Files whose data
+    is `known` are not parsed; `parsed` has the data of every file without a problem.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, known: Parsed = _NOTHING) -> None:
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
         self.contents: dict[str, bytes] = {}
+        self.parsed: dict[str, object] = {}
+        self._known = known
         self._path = path
         self._shown = Path(path.name) if path.is_absolute() else path
 
@@ -37,10 +43,21 @@ class Folder:
         if content is None:
             return None
         self.contents[name] = content
-        marked, problems = read_marked(content, self.shown(name))
-        self.problems += problems
+        marked = self._marked(name, content)
         if marked is not None:
             self.remarks += language_remarks(self.shown(name), content.decode("utf-8-sig"))
+        return marked
+
+    def _marked(self, name: str, content: bytes) -> Marked | None:
+        digest = digest_of(content)
+        if digest in self._known:
+            marked: Marked | None = remembered(self._known[digest], content, self.shown(name))
+            problems: list[Problem] = []
+        else:
+            marked, problems = read_marked(content, self.shown(name))
+        self.problems += problems
+        if marked is not None and not problems:
+            self.parsed[digest] = marked.data
         return marked
 
     def text(self, name: str) -> str | None:

@@ -14,6 +14,8 @@ _MOST_SIGNS: Final = 3  # names of shops or models may be Chinese in English tex
 
 def language_remarks(file: str, text: str) -> Iterator[Problem]:
     """Yield a remark for each English text with more than three Chinese characters."""
+    if text.isascii():
+        return
     for match in _ENGLISH.finditer(text):
         signs = [*_CHINESE.finditer(match[1])]
         if len(signs) > _MOST_SIGNS:

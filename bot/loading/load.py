@@ -18,6 +18,7 @@ from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
+from bot.loading.proofs.parsed_files import Parsed
 from bot.loading.proofs.proven import Proven
 from bot.loading.references import catalog_references, rule_references
 from bot.loading.rules.rules import Rules, read_rules
@@ -67,7 +68,8 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | Non
     The rules' examples are asked only if there is no other problem. Neither they nor the checks
     across entries are made again if `proven` knows that the same files have passed them.
     """
-    rules_folder, catalog_folder = Folder(rules), Folder(catalog)
+    parsed = proven.parsed.read() if proven is not None else {}
+    rules_folder, catalog_folder = Folder(rules, parsed), Folder(catalog, parsed)
     read, problems = read_catalog(catalog_folder)
     result, more = read_rules(rules_folder, read.usd_rates())
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
@@ -78,9 +80,17 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | Non
     if not is_proven:
         problems += apart_problems(read)
     loaded = settled(result, read, version, problems, remarks, ask, is_proven=is_proven)
-    if proven is not None and loaded.library is not None and not is_proven:
-        proven.add(version)
+    if proven is not None and loaded.library is not None:
+        _remember(proven, version, parsed, {**rules_folder.parsed, **catalog_folder.parsed})
     return loaded
+
+
+def _remember(proven: Proven, version: str, before: Parsed, parsed: Parsed) -> None:
+    """Remember what the next start need not do again: checks, and parsing the files."""
+    if not proven.has(version):
+        proven.add(version)
+    if parsed.keys() != before.keys():
+        proven.parsed.keep(parsed)
 
 
 def settled(

@@ -88,13 +88,14 @@ def _measurement(cells: list[str]) -> Measurement | tuple[int, str]:
     """Return the measurement of a line, or the column and the message of its first mistake."""
     if len(cells) != len(COLUMNS):
         return 1, f"this line has {len(cells)} values, not {len(COLUMNS)}"
-    values: dict[str, Any] = {}
-    for number, (column, cell) in enumerate(zip(COLUMNS, cells, strict=True), 1):
-        try:
-            values[column] = _READERS.get(column, _text)(cell)
-        except ValueError as error:
-            return number, f'{column} "{cell}" {error}'
-    return Measurement(**values)
+    values: list[Any] = []
+    try:
+        for read, cell in zip(_IN_ORDER, cells, strict=True):
+            values.append(read(cell))
+    except ValueError as error:
+        number = len(values)
+        return number + 1, f'{COLUMNS[number]} "{cells[number]}" {error}'
+    return Measurement(*values)
 
 
 def _one_of(known: Collection[str]) -> Callable[[str], str]:
@@ -158,3 +159,4 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "year": _whole(2000),
     "source": _filled,
 }
+_IN_ORDER = tuple(_READERS.get(column, _text) for column in COLUMNS)

@@ -1,6 +1,8 @@
 """Plain data from a file, with the place of every value and key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.marked_yaml.problem import Problem
 
@@ -31,11 +33,19 @@ class Place:
 
 @dataclass(frozen=True)
 class Marked:
-    """The data of one file as plain dict, list, str, int, float, bool and None, with its marks."""
+    """The data of one file as plain dict, list, str, int, float, bool and None, with its marks.
+
+    `find_places` is called when a mark is first needed.
+    """
 
     file: str
     data: object
-    places: Place = field(default_factory=Place, repr=False, compare=False)
+    find_places: Callable[[], Place] = field(default=Place, repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Place:
+        """The place of the data, with those of the values inside."""
+        return self.find_places()
 
     def mark(self, path: Path) -> Mark:
         """Return the place of the value at `path`, or of its nearest ancestor that exists."""

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from bot.marked_yaml.fault import Fault
-from bot.marked_yaml.marked import Marked
+from bot.marked_yaml.marked import Marked, Place
 from bot.marked_yaml.problem import Problem
 from bot.marked_yaml.syntax import syntax_problem
 from bot.marked_yaml.tree import Tree, position
@@ -43,6 +43,16 @@ def read_marked(text: str | bytes, file: str) -> tuple[Marked | None, list[Probl
     return _read(text, file)
 
 
+def remembered(data: object, content: bytes, file: str) -> Marked:
+    """Return the data of a file as it was read before; it is parsed only if places are needed."""
+
+    def places() -> Place:
+        marked, _ = read_marked(content, file)
+        return marked.places if marked is not None else Place()
+
+    return Marked(file, data, places)
+
+
 def _read(text: str, file: str) -> tuple[Marked | None, list[Problem]]:
     tree = Tree(file)
     try:
@@ -64,9 +74,10 @@ def _read(text: str, file: str) -> tuple[Marked | None, list[Problem]]:
     if tree.whole and tree.data is None:
         return None, sorted([*tree.problems, Problem(file, 1, 1, "this file is empty")])
     problems = sorted(tree.problems)
-    if not tree.whole or tree.places is None:
+    places = tree.places
+    if not tree.whole or places is None:
         return None, problems
-    return Marked(file, tree.data, tree.places), problems
+    return Marked(file, tree.data, lambda: places), problems
 
 
 def _byte_length(text: str | bytes) -> int:

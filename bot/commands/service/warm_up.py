@@ -23,6 +23,8 @@ async def warm_up(library: Library, in_flight: InFlight, queue: FairQueue) -> No
 
     The weights of a model in each format are then remembered, also for servers' own rules.
     """
+    # No exact name, so that the index of all names is built.
+    await queue.do(_NOBODY, _NOBODY, partial(library.model_names.find, "?"))
     today = datetime.now(UTC).date()
     for model in library.models:
         await asyncio.sleep(_PAUSE_S)

@@ -5,15 +5,16 @@ rest. The same files with the same program pass them again: only the date moves 
 nothing that it accepted before (a price's day can only come to be past).
 """
 
-import contextlib
 import hashlib
 import logging
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from bot.loading.proofs.parsed_files import ParsedFiles
+from bot.loading.proofs.private_file import read_private, write_private
 
 _NAME: Final = "proven-examples"
 _PACKAGE: Final = Path(__file__).parents[2]
@@ -27,12 +28,13 @@ class Proven:
     """A file with one digest per line, used only to skip checks that were passed before.
 
     If the file cannot be read nothing is proven, and if it cannot be written nothing is
-    remembered; neither stops a start.
+    remembered; neither stops a start. `parsed` remembers the data of the files themselves.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / _NAME
         self._program = program_digest()
+        self.parsed = ParsedFiles(folder, self._program)
 
     def has(self, version: str) -> bool:
         """Return whether files of this version have passed with the present program."""
@@ -42,8 +44,7 @@ class Proven:
         """Remember that files of this version have passed; the oldest states are dropped."""
         digests = [*self._digests(), self._digest(version)][-_KEPT:]
         try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._file, "\n".join([*digests, ""]))
+            write_private(self._file, "\n".join([*digests, ""]).encode())
         except OSError as error:
             LOG.debug("all checks are made again at the next start: %s", error)
 
@@ -51,25 +52,8 @@ class Proven:
         return hashlib.sha256(f"{version} {self._program}".encode()).hexdigest()
 
     def _digests(self) -> list[str]:
-        try:
-            with self._file.open("rb") as file:
-                text = file.read(_LARGEST_BYTES).decode("ascii", "replace")
-        except OSError:
-            return []
+        text = read_private(self._file, _LARGEST_BYTES).decode("ascii", "replace")
         return [line for line in text.split("\n") if _DIGEST.fullmatch(line)]
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file in one step, so that no other process reads half of it."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
-    try:
-        with open(handle, "w", encoding="ascii") as written:  # noqa: PTH123 - of a descriptor
-            written.write(text)
-        os.replace(name, file)  # noqa: PTH105 - as above
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - as above
-        raise
 
 
 def program_digest(package: Path = _PACKAGE) -> str:

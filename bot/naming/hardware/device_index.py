@@ -1,8 +1,9 @@
 """Finds the devices that a text may mean: by their words, even misspelt, and by similar names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -38,7 +39,7 @@ class Candidates:
 
 
 class DeviceIndex:
-    """Devices by word; built once per library, and never changed by a lookup."""
+    """Devices by word; built once per library, and no lookup changes the result of another."""
 
     def __init__(self, devices: Sequence[Device]) -> None:
         self._named = [named_device(device) for device in devices]
@@ -51,7 +52,11 @@ class DeviceIndex:
                 self._by_word.setdefault(word, []).append(named)
         words = {word for word in self._by_word if word.isalpha()} | NOISE
         self._spellings = sorted(word for word in words if len(word) >= _SHORTEST_MISSPELT)
-        self._titles = {
+
+    @cached_property
+    def _titles(self) -> Mapping[str, NamedDevice]:
+        """The devices by their plain ids and names, for texts that name none of them."""
+        return {
             title: named
             for named in self._named
             for name in (named.device.id, named.device.name)

@@ -6,7 +6,7 @@ misspelt.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from bot.catalog.device import Device
@@ -29,6 +29,7 @@ class HardwareNames:
     """Finds machines by typed text; built once per library."""
 
     def __init__(self, devices: Sequence[Device], systems: Sequence[System]) -> None:
+        self._systems_for_sale = systems
         self._devices = {device.id: device for device in devices}
         self._systems = {
             name.casefold(): self.machine_of(system)
@@ -36,7 +37,6 @@ class HardwareNames:
             for name in (system.id.replace("-", " "), system.name.en, system.id)
         }
         self._index = DeviceIndex(devices)
-        self._completion = HardwareCompletion(devices, systems)
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
 
@@ -64,6 +64,10 @@ class HardwareNames:
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
         tried = islice(texts, _TRIED * limit)
         return list(islice((entry for entry in tried if self._machine(entry) is not None), limit))
+
+    @cached_property
+    def _completion(self) -> HardwareCompletion:
+        return HardwareCompletion(list(self._devices.values()), self._systems_for_sale)
 
     def called(self, name: str) -> tuple[Fitted, ...]:
         """Return every device that a driver may call by this name, in each of its memory sizes.

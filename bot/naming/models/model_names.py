@@ -1,38 +1,30 @@
-"""Finds the entry of the model that a text names, or a short list to choose from.
+"""Finds the entry of the model that a text names, or a short list to choose from."""
 
-Numbers must match: a size, version or active size is never changed to one that an entry has. Only
-the letters of the family may be misspelt.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
 from bot.naming.models.completion import NameCompletion
 from bot.naming.models.model_order import likeliest_first
-from bot.naming.models.name_parts import SIZES, name_parts
-from bot.naming.models.name_text import LONGEST_NAME, folded, name_text, without_command
-from bot.naming.models.name_words import vocabulary
-from bot.naming.models.named_entry import Named, NamedEntry, Reading, repositories, tags
-from bot.naming.models.near_names import nearest_entries
-from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
+from bot.naming.models.name_index import NameIndex
+from bot.naming.models.name_text import LONGEST_NAME, folded, without_command
+from bot.naming.models.named_entry import Named, repositories, tags
+from bot.naming.not_found import NotFound
 
 
 class ModelNames:
-    """Finds models by name; built once per library, and never changed by a lookup."""
+    """Finds models by name; built once per library.
+
+    Exact names are found at once. All names are taken apart only for the first text that is none,
+    which takes most of the time and grows with the catalog.
+    """
 
     def __init__(self, models: Sequence[Model], closed: Sequence[ClosedModel]) -> None:
-        entries: list[Named] = [*sorted(models, key=lambda model: model.age_date, reverse=True)]
-        entries += closed
-        self._vocabulary = vocabulary(entries)
-        self._named = [self._named_entry(entry, age) for age, entry in enumerate(entries)]
-        self._by_literal = _by_literal(entries)
-        self._by_title: dict[Reading, list[NamedEntry]] = {}
-        self._by_words: dict[frozenset[str], list[NamedEntry]] = {}
-        self._by_family: dict[str, list[NamedEntry]] = {}
-        for named in self._named:
-            self._enter(named)
-        self._completion = NameCompletion([*likeliest_first(models), *closed])
+        self._models, self._closed = models, closed
+        by_age = sorted(models, key=lambda model: model.age_date, reverse=True)
+        self._entries: list[Named] = [*by_age, *closed]
+        self._by_literal = _by_literal(self._entries)
 
     def find(self, text: str) -> Model | ClosedModel | NotFound:
         """Return the entry that a text names.
@@ -43,95 +35,24 @@ class ModelNames:
         if len(text) > LONGEST_NAME:
             return NotFound(text, ambiguous=False, suggestions=())
         literal = self._by_literal.get(without_command(folded(text)))
-        if literal is not None:
-            return literal
-        asked = name_text(text)
-        parts = name_parts(asked.text)
-        reading = Reading(self._vocabulary.counting(parts.words), parts.numbers)
-        for meant, dated in self._ways_to_read(reading):
-            titled = self._by_title.get(meant, [])
-            if len(titled) == 1:
-                return titled[0].entry
-            fitting = self._fitting(meant)
-            whole = asked.whole or dated
-            if len(fitting) == 1 and fitting[0].is_named_by(meant, whole=whole):
-                return fitting[0].entry
-            if len(fitting) == 1 and not meant.numbers:
-                # A family alone is too little to offer only its entry without further words.
-                break
-            if fitting:
-                return NotFound(text, len(fitting) > 1, _ids(fitting))
-        return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))
+        return self._index.find(text) if literal is None else literal
 
     @property
     def families(self) -> frozenset[str]:
         """The first words of the models' names."""
-        return self._vocabulary.families
+        return self._index.families
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Return at most `limit` ids that complete a text, the best first."""
         return self._completion.best(text, limit)
 
-    def _ways_to_read(self, reading: Reading) -> Iterator[tuple[Reading, bool]]:
-        """Yield the reading, then without dates that no entry has, then with the family corrected.
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex(self._entries)
 
-        With each comes whether a date was left out. It may be the date of another release, so the
-        rest must then name an entry completely.
-        """
-        for words in (reading.words, self._vocabulary.corrected(reading.words)):
-            if words is None:
-                continue
-            yield Reading(words, reading.numbers), False
-            known = frozenset().union(
-                *(by_word.numbers for by_word in self._by_words.get(words, []))
-            )
-            undated = frozenset(
-                number for number in reading.numbers if number.kind != "stamp" or number in known
-            )
-            if undated and undated != reading.numbers:
-                yield Reading(words, undated), True
-
-    def _fitting(self, reading: Reading) -> list[NamedEntry]:
-        """Return the entries that nothing in the text contradicts, the newest first.
-
-        A text without words needs a size: a bare version could belong to any family.
-        """
-        if reading.words:
-            called = self._by_words.get(reading.words, [])
-        else:
-            sized = any(number.kind in (*SIZES, "active") for number in reading.numbers)
-            called = self._named if sized else []
-        return [
-            entry
-            for entry in called
-            if entry.own_numbers(reading.numbers) is not None and reading not in entry.namesakes
-        ]
-
-    def _near(self, reading: Reading) -> list[NamedEntry]:
-        words = self._vocabulary.corrected(reading.words) or reading.words
-        return nearest_entries(Reading(words, reading.numbers), self._by_family)
-
-    def _named_entry(self, entry: Named, age: int) -> NamedEntry:
-        titles = tuple(self._reading(title) for title in (entry.id, *entry.aliases))
-        paths = repositories(entry)
-        # Publishers of quantisations name repositories `publisher/owner_name`.
-        others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
-        readings = titles + tuple(map(self._reading, others))
-        namesakes = entry.namesakes if isinstance(entry, Model) else ()
-        return NamedEntry(entry, titles, readings, age, frozenset(map(self._reading, namesakes)))
-
-    def _reading(self, text: str) -> Reading:
-        parts = name_parts(name_text(text).text)
-        return Reading(self._vocabulary.counting(parts.words), parts.numbers)
-
-    def _enter(self, named: NamedEntry) -> None:
-        for title in dict.fromkeys(named.titles):
-            self._by_title.setdefault(title, []).append(named)
-        for words in {reading.words for reading in named.readings}:
-            self._by_words.setdefault(words, []).append(named)
-        titled = frozenset().union(*(title.words for title in named.titles))
-        for family in titled & self._vocabulary.families:
-            self._by_family.setdefault(family, []).append(named)
+    @cached_property
+    def _completion(self) -> NameCompletion:
+        return NameCompletion([*likeliest_first(self._models), *self._closed])
 
 
 def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
@@ -143,7 +64,3 @@ def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
         for other in (*entry.aliases, *tags(entry), *repositories(entry)):
             result.setdefault(folded(other), entry)
     return result
-
-
-def _ids(entries: Iterable[NamedEntry]) -> tuple[str, ...]:
-    return tuple(entry.entry.id for entry in entries)[:MOST_SUGGESTIONS]

@@ -13,7 +13,7 @@ from bot.commands.service.warm_up import warm_up
 
 
 async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A model that cannot be answered for does not stop the others."""
+    """A model that cannot be answered for does not stop the others; names come first."""
     asked: list[str] = []
 
     def answer(question: Request, library: Any, today: date) -> None:
@@ -21,6 +21,7 @@ async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) ->
         raise Mistake("unknown_model")
 
     monkeypatch.setattr(module, "answer", answer)
-    library: Any = SimpleNamespace(models={"a": 1, "b": 2})
+    names = SimpleNamespace(find=asked.append)
+    library: Any = SimpleNamespace(models={"a": 1, "b": 2}, model_names=names)
     await warm_up(library, InFlight(), FairQueue())
-    assert ["a", "b"] == asked
+    assert ["?", "a", "b"] == asked
