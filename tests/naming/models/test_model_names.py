@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
+from bot.naming.models import model_names as module
 from bot.naming.models.model_names import ModelNames
 from bot.naming.not_found import NotFound
 
@@ -88,6 +89,18 @@ def test_an_id_an_alias_and_a_repository_find_their_entry(own: str) -> None:
     if isinstance(entry, Model):
         written.append(entry.repository)
     assert [own] * len(written) == [getattr(NAMES.find(text), "id", None) for text in written]
+
+
+def test_exact_names_are_found_without_taking_all_names_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That takes most of the time of a single question, and grows with the catalog."""
+    monkeypatch.setattr(module, "NameIndex", lambda _: pytest.fail("taken apart"))
+    names = ModelNames(MODELS, CLOSED_MODELS)
+    for model in MODELS:
+        assert model is names.find(model.id)
+    with pytest.raises(pytest.fail.Exception):
+        names.find("no exact name")
 
 
 @pytest.mark.parametrize("text", TABLES["missing"])
