@@ -1,5 +1,6 @@
 """The entry of a model: its names, its maker, and the shape from which its bytes are calculated."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
@@ -7,6 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
+from bot.catalog.published_sizes import PublishedSizes, file_bytes
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
@@ -64,7 +66,8 @@ class Model(Entry):
     the format of the published weights. `namesakes`: names of other models that could be taken
     for this one. `follows`: the model that it replaces. `ollama`: its tags there. `downloads`:
     those from the hub in the 30 days before the facts were collected. `partial`: the uncertain
-    parts of the shape, None if there are none.
+    parts of the shape, None if there are none. `published_sizes`: those of files in formats whose
+    size depends on their maker.
     """
 
     id: EntryId
@@ -86,13 +89,16 @@ class Model(Entry):
     vision: VisionEntry | None = None
     partial: LocalisedText | None = None
     note: str | None = None
+    published_sizes: list[PublishedSizes] = Field(default=[])
     shape: ShapeEntry
     source: Texts
 
     @cached_property
     def sized(self) -> Shape:
         """The shape that sizing calculates with; one object per entry."""
-        return self.shape.shape()
+        sizes = {name: size for each in self.published_sizes for name, size in each.sizes.items()}
+        published = {name: file_bytes(size) for name, size in sizes.items()}
+        return replace(self.shape.shape(), published_bytes=published)
 
     @property
     def age_date(self) -> str:

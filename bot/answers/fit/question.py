@@ -15,7 +15,8 @@ from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.sizing.cache import KV_TYPES
-from bot.sizing.formats import FORMATS, find_format
+from bot.sizing.format_names import find_format
+from bot.sizing.formats import FORMATS
 from bot.spelling import nearest
 
 DEFAULT_CONTEXT_TOKENS = 8192

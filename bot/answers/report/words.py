@@ -18,7 +18,7 @@ from bot.library.library import Library
 from bot.naming.not_found import NotFound
 from bot.running.formats import usual_runtime
 from bot.sizing.cache import KV_TYPES
-from bot.sizing.formats import find_format
+from bot.sizing.format_names import find_format
 
 LONGEST_WORDS = 500  # characters; each piece of the text is looked up as a model and as hardware
 # Runtimes by the words that people use; programs built on llama.cpp run at its speed.
@@ -206,5 +206,4 @@ def _format(word: str, runtime: str | None) -> str | None:
     """Return the format that a word names, or None; with MLX, `4bit` means MLX's own format."""
     if not _FORMAT.search(word):
         return None
-    own = find_format(f"mlx{word}") if runtime == "mlx" else None
-    return own or find_format(word)
+    return find_format(word, "mlx" if runtime == "mlx" else "gguf")

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.naming.models.name_text import folded
-from bot.sizing.formats import find_format
+from bot.sizing.format_names import find_format
 
 # Names that files of llama.cpp have, as in `Qwen3-32B-Q5_K_M.gguf` and `qwen3:32b-q4_K_M`. Those
 # of Unsloth (`UD-Q4_K_XL`) are of other sizes, and so not taken for the format in their name.
