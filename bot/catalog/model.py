@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
@@ -66,8 +66,7 @@ class Model(Entry):
     the format of the published weights. `namesakes`: names of other models that could be taken
     for this one. `follows`: the model that it replaces. `ollama`: its tags there. `downloads`:
     those from the hub in the 30 days before the facts were collected. `partial`: the uncertain
-    parts of the shape, None if there are none. `published_sizes`: those of files in formats whose
-    size depends on their maker.
+    parts of the shape, None if there are none.
     """
 
     id: EntryId
@@ -89,14 +88,26 @@ class Model(Entry):
     vision: VisionEntry | None = None
     partial: LocalisedText | None = None
     note: str | None = None
-    published_sizes: list[PublishedSizes] = Field(default=[])
     shape: ShapeEntry
     source: Texts
+    # The sizes of files whose size depends on their maker, from a file of their own.
+    _published_sizes: tuple[PublishedSizes, ...] = PrivateAttr(default=())
+
+    @property
+    def published_sizes(self) -> tuple[PublishedSizes, ...]:
+        """The published sizes of its files, each repository with its date and source."""
+        return self._published_sizes
+
+    def with_sizes(self, sizes: tuple[PublishedSizes, ...]) -> "Model":
+        """Return this model with the published sizes of its files."""
+        model = self.model_copy()
+        model._published_sizes = sizes
+        return model
 
     @cached_property
     def sized(self) -> Shape:
         """The shape that sizing calculates with; one object per entry."""
-        sizes = {name: size for each in self.published_sizes for name, size in each.sizes.items()}
+        sizes = {name: size for each in self._published_sizes for name, size in each.sizes.items()}
         published = {name: file_bytes(size) for name, size in sizes.items()}
         return replace(self.shape.shape(), published_bytes=published)
 

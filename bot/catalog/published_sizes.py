@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from bot.catalog.entry import Entry
+from bot.catalog.entry import Entry, EntryId
 from bot.catalog.units import FILE_BYTES, pattern_of, quantity
 
 _EXAMPLE = "20.7 GiB"
@@ -24,11 +24,12 @@ FileSize = Annotated[
 
 
 class PublishedSizes(Entry):
-    """The files of one repository on one day: the size of each by its format.
+    """The files of one repository with one model, on one day: the size of each by its format.
 
     `as_of`: the day or the month, since makers replace files.
     """
 
+    model: EntryId
     repository: str = Field(pattern=r"^[\w.-]+/[\w.-]+$")
     as_of: str = Field(pattern=r"^20\d\d-\d\d(-\d\d)?$")
     source: str

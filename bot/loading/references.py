@@ -27,6 +27,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
     yield from _all(catalog.devices, catalog.cards, "device")
     yield from _all(catalog.models, catalog.api, "model")
+    yield from _all(catalog.models, catalog.sizes, "model")
     for benchmark in catalog.benchmarks:
         for name in benchmark.value.scores:
             yield from _reference(catalog.models, benchmark, ("scores", name), name)
