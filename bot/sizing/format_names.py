@@ -23,7 +23,8 @@ _SPELLINGS: Final = {
     "AWQ-4bit": ("awq", "awqint4", "int4awq", "awq4", "awqw4a16", "awqmarlin"),
     "GPTQ-4bit": ("gptq", "gptqint4", "int4gptq", "gptq4", "gptqw4a16", "gptqmarlin"),
     "GPTQ-8bit": ("gptqint8", "int8gptq", "gptq8"),
-    "AutoRound-4bit": ("autoround", "autoroundint4", "int4autoround", "autoroundw4a16"),
+    "AutoRound-8bit": ("autoround8", "autoroundint8", "int8autoround"),
+    "AutoRound-4bit": ("autoround", "autoround4", "autoroundint4", "int4autoround"),
     "NVFP4": ("fp4", "modelopt"),
     # Published bnb-4bit checkpoints have double quantisation (https://huggingface.co/unsloth).
     "NF4-DQ": ("bnb", "bnb4", "bnb4bit", "bnbnf4", "bitsandbytes", "qlora", "nf4doublequant"),

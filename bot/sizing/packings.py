@@ -108,6 +108,7 @@ SAFETENSORS = {
     "FP8": _FP8,
     "W8A8": _W8A8,
     "GPTQ-8bit": _GPTQ_8BIT,
+    "AutoRound-8bit": _GPTQ_8BIT,
     "BNB-8bit": _BNB_8BIT,
     "AWQ-4bit": _AWQ_4BIT,
     "GPTQ-4bit": _GPTQ_4BIT,
