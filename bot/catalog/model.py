@@ -101,7 +101,7 @@ class Model(Entry):
     def with_sizes(self, sizes: tuple[PublishedSizes, ...]) -> "Model":
         """Return this model with the published sizes of its files."""
         model = self.model_copy()
-        model._published_sizes = sizes
+        model._published_sizes = sizes  # noqa: SLF001 - a copy of this very object
         return model
 
     @cached_property

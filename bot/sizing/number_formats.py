@@ -50,6 +50,8 @@ BLOCKS = {
         Block("IQ2_XXS", 256, 66),
         Block("IQ1_M", 256, 56),
         Block("IQ1_S", 256, 50),
+        # A cache of vLLM and SGLang in fp8_e4m3, with one scale for a whole layer.
+        Block("FP8", 1, 1),
         Block("TQ2_0", 256, 66),
         Block("TQ1_0", 256, 54),
         Block("Q6_0", 32, 26),

@@ -68,10 +68,8 @@ def _mlx(bits: int) -> Packing:
 
 
 def _exl(bits: float, scale_bytes: int) -> Packing:
-    block = Block("EXL", 1600, round(200 * bits))
-    return Packing(
-        block, row_bytes=scale_bytes, column_bytes=scale_bytes, head=Block("EXL", 1600, 1200)
-    )
+    block, head = Block("EXL", 160, round(20 * bits)), Block("EXL", 160, 120)
+    return Packing(block, row_bytes=scale_bytes, column_bytes=scale_bytes, head=head)
 
 
 # DeepSeek-V3 and Qwen3 FP8 checkpoints (config.json, weight_block_size [128, 128]): one F32 scale
@@ -124,7 +122,7 @@ MLX = {f"MLX-{bits}bit": _mlx(bits) for bits in (8, 6, 5, 4, 3, 2)} | {
     "MLX-NVFP4": _MLX_NVFP4,
 }
 # The bits per weight that people publish most, and all others in steps of a twentieth.
-_USUAL_BITS = (8.0, 6.0, 5.0, 4.5, 4.25, 4.0, 3.5, 3.0, 2.5, 2.25, 2.0)
+_USUAL_BITS = (4.0, 5.0, 6.0, 3.5, 3.0, 2.5, 8.0, 4.5, 4.25, 2.25, 2.0)
 _ALL_BITS = tuple(dict.fromkeys((*_USUAL_BITS, *(step / 20 for step in range(160, 29, -1)))))
 # ExLlama: the asked bits are the mean over the layers, 6 for the head; embeddings stay 16 bit. EXL3
 # has an F16 scale for each input and output (exllamav3, modules/quant/exl3.py, and `--head_bits` of

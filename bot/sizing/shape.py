@@ -231,8 +231,8 @@ class Shape:
     table in addition to the token table, None for none. `prediction_tables`: each prediction
     layer has copies of the token table and of the output matrix. `packed_experts`: the block in
     which every GGUF file keeps the experts, whatever it is called; None if they are packed as the
-    file's name says. `kept`: for a format of checkpoints, the parts that those of this model keep in
-    another block. `published_bytes`: the sizes of files in formats that no rule gives.
+    file's name says. `kept`: for a format of checkpoints, the parts that those of this model keep
+    in another block. `published_bytes`: the sizes of files in formats that no rule gives.
     """
 
     architecture: str

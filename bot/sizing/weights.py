@@ -12,7 +12,6 @@ from bot.sizing.number_formats import row_bytes
 from bot.sizing.shape import Kept, Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
-
 # Checkpoints of Qwen3.8 27B in NVFP4 by four makers take 19.7, 21.9, 23.4 and 26.4 GB, since each
 # keeps other parts in more bits (https://github.com/vllm-project/recipes/pull/810 and the model
 # cards, 2026-08); here is that of NVIDIA.
@@ -135,14 +134,15 @@ def _as_made(shape: Shape, format_: Format, sized: list[_Sized]) -> list[_Sized]
     header = header_bytes(shape)
     mix_bytes = sum(each.total_bytes for each in sized)
     packed_bytes = sum(each.total_bytes for each in sized if each.is_packed)
-    estimate = format_.recipe.share(shape) * (mix_bytes + header)
+    # Where every file packs the experts alike, makers have little left to choose.
+    share = 1.0 if shape.packed_experts else format_.recipe.share(shape)
+    estimate = share * (mix_bytes + header)
     file_bytes = shape.published_bytes.get(format_.name, estimate)
     if not packed_bytes:
         return sized
     scale = (file_bytes - header - (mix_bytes - packed_bytes)) / packed_bytes
     return [
-        each._replace(bytes=round(scale * each.bytes)) if each.is_packed else each
-        for each in sized
+        each._replace(bytes=round(scale * each.bytes)) if each.is_packed else each for each in sized
     ]
 
 

@@ -11,7 +11,9 @@ _START, _END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 _GGUF: Final = re.compile(
     rf"""{_START}(?:
     (?:ud[-_])?(?:
-        i?q[1-8][-_](?:[01] | k(?:[-_](?:xl|l|m|s))? | kss | k[slt] | nl(?:[-_]xl)? | xxs | xs | s | m)
+        i?q[1-8][-_](?:
+            [01] | k(?:[-_](?:xl|l|m|s))? | kss | k[slt] | nl(?:[-_]xl)? | xxs | xs | s | m
+        )
         | tq[12]_[01]
     )
     ){_END}""",
@@ -21,7 +23,8 @@ _FLOATS: Final = re.compile(rf"{_START}(?:mxfp4(?:[-_]moe)?|bf16|fp?(?:16|32)){_
 _MLX: Final = re.compile(rf"{_START}mlx{_END}")
 _FLOATS_OF_MLX: Final = re.compile(rf"{_START}(mxfp4|nvfp4|bf16|fp16){_END}")
 _EXL: Final = re.compile(
-    rf"{_START}(?:exl([23]))?[-_:@ ]*(\d(?:\.\d+)?)[-_ ]?bpw(?:[-_ ]*hb?\d)?(?:[-_ ]*exl([23]))?{_END}"
+    rf"{_START}(?:exl([23]))?[-_:@ ]*(\d(?:\.\d+)?)[-_ ]?bpw"
+    rf"(?:[-_ ]*hb?\d)?(?:[-_ ]*exl([23]))?{_END}"
 )
 _EXL_ALONE: Final = re.compile(rf"{_START}exl[23]{_END}")
 _CHECKPOINT: Final = re.compile(

@@ -9,6 +9,9 @@ _OF_MIXES = {
     "Q5_K_S": "k",
     "Q4_K_M": "k",
     "Q4_K_S": "k",
+    "Q6_K_L": "k",
+    "Q5_K_L": "k",
+    "Q4_K_L": "k",
     "MXFP4": "mxfp4",
 }
 # Classes that were measured, for checkpoints that were not: those with the same width of integer or
@@ -26,8 +29,8 @@ def kernel_of(format_name: str) -> str:
     """Return the class of kernels for a format of `FORMATS` (KeyError for any other).
 
     `16bit`: plain numbers; `8bit`; `k`: k-quants of 4 bits and more; `low-k`: k-quants of fewer
-    bits; `legacy`: Q4_0 and similar; `i`: codebook quants, which take longest to unpack. Checkpoints
-    have their own class, or that of their nearest relative where none was measured.
+    bits; `legacy`: Q4_0 and similar; `i`: codebook quants, which take longest to unpack.
+    Checkpoints have their own class, or that of their nearest relative where none was measured.
     """
     result = FORMATS[format_name]
     if result.kind == "plain":
@@ -37,7 +40,7 @@ def kernel_of(format_name: str) -> str:
         if result.kind == "exl":
             return "gptq-4bit"
         return "8bit" if eight else _OF_CHECKPOINTS.get(format_name, format_name).lower()
-    mix = result.mix.removesuffix("_L")
+    mix = result.mix
     if mix.startswith("IQ"):
         return "i"
     if mix in _OF_MIXES:
