@@ -76,11 +76,10 @@ def _exl(bits: float, scale_bytes: int) -> Packing:
 # per tile of 128 x 128; embeddings, lm_head and routers are not converted.
 _FP8 = Packing(Block("FP8", 128 * 128, 128 * 128 + 4))
 # AutoAWQ and GPTQ with group size 128: an F16 scale and a packed zero point per group; lm_head and
-# embeddings are not converted. GPTQ also has the I32 group of each input, with act order or without
-# (AutoGPTQ, GPTQModel). AutoRound packs as GPTQ does (github.com/intel/auto-round, group 128).
-_AWQ_4BIT = Packing(_int(4, 128, 2.5))
-_GPTQ_4BIT = Packing(_int(4, 128, 2.5), column_bytes=4)
-_GPTQ_8BIT = Packing(_int(8, 128, 3), column_bytes=4)
+# embeddings are not converted. GPTQ files also have the group of each input (0.1 %), which only
+# those with act order load. AutoRound packs as GPTQ does (github.com/intel/auto-round, group 128).
+_INT4 = Packing(_int(4, 128, 2.5))
+_INT8 = Packing(_int(8, 128, 3))
 # llm-compressor's presets, stored as compressed-tensors (github.com/vllm-project/llm-compressor):
 # W4A16 symmetric in groups of 128, a BF16 scale, two I64 with the matrix's shape; W8A8 with a scale
 # per output.
@@ -105,12 +104,12 @@ _MLX_NVFP4 = Packing(_BLOCKS["NVFP4"], "everything")
 SAFETENSORS = {
     "FP8": _FP8,
     "W8A8": _W8A8,
-    "GPTQ-8bit": _GPTQ_8BIT,
-    "AutoRound-8bit": _GPTQ_8BIT,
+    "GPTQ-8bit": _INT8,
+    "AutoRound-8bit": _INT8,
     "BNB-8bit": _BNB_8BIT,
-    "AWQ-4bit": _AWQ_4BIT,
-    "GPTQ-4bit": _GPTQ_4BIT,
-    "AutoRound-4bit": _GPTQ_4BIT,
+    "AWQ-4bit": _INT4,
+    "GPTQ-4bit": _INT4,
+    "AutoRound-4bit": _INT4,
     "W4A16": _W4A16,
     "NVFP4": _NVFP4,
     "NF4": _NF4,

@@ -50,8 +50,8 @@ def test_a_model_in_fewer_bits_never_needs_more(shape: Shape, coarsening: tuple[
     Of files whose maker chooses the blocks, the bytes for one token follow their size only roughly.
     """
     exact = not size_error(shape, coarsening[0])
-    if shape.packed_experts and not exact:
-        pytest.skip("what is left to choose is in rows that most blocks do not divide")
+    if shape.hidden_size % 256 and not exact:
+        pytest.skip("rows that the blocks do not divide get others, so that names say little")
     for finer, coarser in pairwise(weights(shape, name) for name in coarsening):
         assert finer.file_bytes >= coarser.file_bytes
         assert finer.device_weights_bytes >= coarser.device_weights_bytes

@@ -33,13 +33,8 @@ BROKEN_SIZES = [
     ),
     (
         "UD-Q4_K_XL: 200000 bytes",
-        "UD-Q4_K_XL: 200000",
-        [
-            (
-                'catalog/published_sizes.yaml:7:19: "200000" needs a number and a unit, such as '
-                '"20.7 GiB"'
-            )
-        ],
+        "UD-Q4_K_XL: 20 MB",
+        ['catalog/published_sizes.yaml:7:19: "MB" is no unit here, write it as in "20.7 GiB"'],
     ),
     (
         "UD-Q4_K_XL",

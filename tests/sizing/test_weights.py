@@ -98,15 +98,14 @@ def test_a_checkpoint_may_keep_attention_and_head_in_other_blocks() -> None:
 
 
 def test_scales_of_inputs_and_outputs_count() -> None:
-    """EXL3 has an F16 for each input and output; GPTQ has an I32 for each input of a matrix."""
+    """EXL3 has an F16 for each input and output of a matrix, W8A8 a BF16 for each output."""
     plain, scaled = (
         weights(dense(), name).layer_bytes[0] for name in ("EXL2-4.0bpw", "EXL3-4.0bpw")
     )
     inputs = 4 * 256 + 2 * 256 + 512
     outputs = sum(tensor.rows for tensor in tensors(dense()) if tensor.layers and tensor.rows > 1)
     assert 2 * (inputs + outputs) == scaled - plain
-    awq, gptq = (weights(dense(), name).layer_bytes[0] for name in ("AWQ-4bit", "GPTQ-4bit"))
-    assert 4 * inputs == gptq - awq
+    assert MATRICES + 2 * outputs + NORMS // 2 == weights(dense(), "W8A8").layer_bytes[0]
 
 
 def test_the_head_of_exl_has_six_bits() -> None:
