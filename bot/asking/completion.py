@@ -7,13 +7,17 @@ from bot.advice.wording import parameters
 from bot.asking.options import COMMANDS, Completes
 from bot.library.groups import families, makers
 from bot.library.library import Library
+from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
 _BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
-# The formats that members meet most, in the order of their size.
-_COMMON_FORMATS = ("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16", "FP8", "AWQ-4bit", "MLX-4bit")
+# The formats that members meet most: GGUF in the order of their size, then those of other programs.
+_COMMON_FORMATS = (
+    *("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "UD-Q4_K_XL", "BF16"),
+    *("FP8", "AWQ-4bit", "NVFP4", "MLX-4bit", "EXL3-4.0bpw"),
+)
 
 
 def completions(option: str, typed: str, library: Library, locale: str = "en") -> list[str]:
@@ -53,7 +57,7 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
         case "either":
             return [*library.model_names.complete(typed), *library.hardware_names.complete(typed)]
         case "quant":
-            return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
+            return _formats(typed)
         case "context":
             return _beginning(typed, _CONTEXTS)
         case "budget":
@@ -66,6 +70,13 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _beginning(typed, COMMANDS)
         case _:
             assert_never(completes)
+
+
+def _formats(typed: str) -> list[str]:
+    """Return the formats that begin with a text, else the one that is so called otherwise."""
+    named = find_format(typed)
+    others = [named] if named else []
+    return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS))) or others
 
 
 def _beginning(typed: str, texts: Iterable[str]) -> list[str]:

@@ -1,12 +1,14 @@
 """The entry of a model: its names, its maker, and the shape from which its bytes are calculated."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
+from bot.catalog.published_sizes import PublishedSizes, file_bytes
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
@@ -88,11 +90,26 @@ class Model(Entry):
     note: str | None = None
     shape: ShapeEntry
     source: Texts
+    # The sizes of files whose size depends on their maker, from a file of their own.
+    _published_sizes: tuple[PublishedSizes, ...] = PrivateAttr(default=())
+
+    @property
+    def published_sizes(self) -> tuple[PublishedSizes, ...]:
+        """The published sizes of its files, each repository with its date and source."""
+        return self._published_sizes
+
+    def with_sizes(self, sizes: tuple[PublishedSizes, ...]) -> "Model":
+        """Return this model with the published sizes of its files."""
+        model = self.model_copy()
+        model._published_sizes = sizes  # noqa: SLF001 - a copy of this very object
+        return model
 
     @cached_property
     def sized(self) -> Shape:
         """The shape that sizing calculates with; one object per entry."""
-        return self.shape.shape()
+        sizes = {name: size for each in self._published_sizes for name, size in each.sizes.items()}
+        published = {name: file_bytes(size) for name, size in sizes.items()}
+        return replace(self.shape.shape(), published_bytes=published)
 
     @property
     def age_date(self) -> str:

@@ -19,6 +19,8 @@ from bot.catalog.units import one_or_many
 from bot.sizing.shape import (
     Experts,
     FeedForward,
+    Kept,
+    KeptBlock,
     Layer,
     LookupTable,
     Mixer,
@@ -74,6 +76,13 @@ class LookupTableEntry(Entry):
     per_layer_size: int = Field(default=0, ge=0)
 
 
+class KeptEntry(Entry):
+    """What the checkpoints of a model in one format keep in another block."""
+
+    attention: KeptBlock | None = None
+    head: KeptBlock | None = None
+
+
 class LayerPlan(NamedTuple):
     """The properties in which layers of a model can differ."""
 
@@ -94,7 +103,8 @@ class ShapeEntry(Entry):
     layer. `dense_layers`: the number of first layers of a mixture without experts.
     `prediction_layers`: layers in the file that are not loaded, with tables of their own unless
     `prediction_tables` is false. `packed_experts`: the block in which every GGUF file keeps the
-    experts, whatever it is called.
+    experts, whatever it is called. `kept`: by format of checkpoints, the parts that those of this
+    model keep in another block.
     """
 
     architecture: str
@@ -122,6 +132,7 @@ class ShapeEntry(Entry):
     dense_layers: int = Field(default=0, ge=0)
     lookup_table: LookupTableEntry | None = None
     packed_experts: Literal["MXFP4"] | None = None
+    kept: dict[Literal["NVFP4"], KeptEntry] = Field(default={})
     prediction_layers: int = Field(default=0, ge=0, le=100)
     prediction_tables: bool = True
 
@@ -189,6 +200,7 @@ class ShapeEntry(Entry):
             lookup=LookupTable(**table.model_dump()) if table else None,
             prediction_tables=self.prediction_tables,
             packed_experts=self.packed_experts,
+            kept={name: Kept(**entry.model_dump()) for name, entry in self.kept.items()},
         )
 
     def _plan(self, index: int) -> LayerPlan:

@@ -15,6 +15,8 @@ GIB = 2**30  # bytes
 MIB_PER_GIB = 1024
 # Makers of memory mean 2**30 bytes by GB, so GB and GiB are equal here.
 MEMORY_GIB = {"GB": 1.0, "GiB": 1.0, "MB": 1 / 1024, "MiB": 1 / 1024, "TB": 1024.0}
+# Files are published in decimal or binary units, rounded, or exactly.
+FILE_BYTES = {"GB": 1e9, "GiB": float(GIB), "bytes": 1.0}
 BANDWIDTH_GB_PER_S = {"GB/s": 1.0, "TB/s": 1000.0}
 COMPUTE_TFLOPS = {"TFLOPS": 1.0, "PFLOPS": 1000.0}
 POWER_WATTS = {"W": 1.0, "kW": 1000.0}

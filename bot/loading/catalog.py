@@ -1,7 +1,7 @@
 """Reads the catalog's files into sections; references between entries are checked elsewhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from bot.catalog.benchmark import Benchmark, FormatQuality
@@ -11,6 +11,7 @@ from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
+from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
@@ -19,7 +20,10 @@ from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
-_FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml")
+_FILES = (
+    *("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
+    "published_sizes.yaml",
+)
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Catalog:
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
+    sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
 
@@ -68,7 +73,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [
-        *_read_folder(folder, "models", {"models": catalog.models}),
+        *_read_models(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
@@ -79,6 +84,24 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
+
+
+def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the models, and give each the published sizes of its files."""
+    problems = [
+        *_read_folder(folder, "models", {"models": catalog.models}),
+        *read_entries(folder, "published_sizes.yaml", {"published_sizes": catalog.sizes}),
+    ]
+    sizes: dict[str, list[PublishedSizes]] = {}
+    for entry in catalog.sizes:
+        sizes.setdefault(entry.value.model, []).append(entry.value)
+    catalog.models.entries = [
+        replace(placed, value=placed.value.with_sizes(tuple(sizes[placed.value.id])))
+        if placed.value.id in sizes
+        else placed
+        for placed in catalog.models
+    ]
+    return problems
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:

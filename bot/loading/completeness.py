@@ -13,6 +13,7 @@ from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Path, Problem
 from bot.marked_yaml.wording import unknown
+from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 
 
@@ -76,4 +77,10 @@ def _unknown_formats(
     yield from repeated_names(judgement, at, names)
     for index, name in enumerate(names):
         if name not in FORMATS:
-            yield judgement.problem((*at, index), *unknown("format", name, FORMATS))
+            yield judgement.problem((*at, index), *unknown_format(name))
+
+
+def unknown_format(name: str) -> tuple[str, str | None]:
+    """Return the message for an unknown format, and the one that it is another spelling of."""
+    message, near = unknown("format", name, FORMATS)
+    return message, find_format(name) or near

@@ -13,7 +13,7 @@ from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
-from bot.loading.parameter_count import count_problems
+from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
 from bot.loading.proofs.examples import Trial, trial_problems
@@ -145,6 +145,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from rule_references(rules, catalog)
     yield from gaps(rules, catalog)
     yield from count_problems(catalog)
+    yield from size_problems(catalog)
     yield from price_problems(catalog)
     yield from implausible(rules, catalog)
 

@@ -7,6 +7,7 @@ from bot.catalog.cloud import CloudOffer
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.loading.catalog import Catalog
+from bot.loading.completeness import unknown_format
 from bot.loading.duplicates import repeated_names
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Placed, Section
@@ -27,12 +28,13 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
     yield from _all(catalog.devices, catalog.cards, "device")
     yield from _all(catalog.models, catalog.api, "model")
+    yield from _all(catalog.models, catalog.sizes, "model")
     for benchmark in catalog.benchmarks:
         for name in benchmark.value.scores:
             yield from _reference(catalog.models, benchmark, ("scores", name), name)
     for quality in catalog.formats:
         if quality.value.format not in FORMATS:
-            yield quality.problem(("format",), *unknown("format", quality.value.format, FORMATS))
+            yield quality.problem(("format",), *unknown_format(quality.value.format))
     yield from _price_items(catalog)
 
 

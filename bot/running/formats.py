@@ -6,7 +6,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.runtime import LLAMA_CPP_BACKENDS
 from bot.library.library import Library
-from bot.sizing.formats import FORMATS
+from bot.sizing.formats import FORMATS, FormatKind
 from bot.sizing.shape import Shape
 from bot.sizing.weights import bits_per_weight
 
@@ -24,7 +24,11 @@ _READERS = {
 }
 # A model published in few bits gains nothing from a format with more bits.
 _MOST_BITS_FORMATS = {"fp8": "Q8_0", "int4": "Q4_K_M", "mxfp4": "MXFP4", "nvfp4": "NVFP4"}
-_RUNTIME_OF_KIND = {"mlx": "mlx", "safetensors": "vllm"}
+_RUNTIME_OF_KIND: dict[FormatKind, str] = {"mlx": "mlx", "safetensors": "vllm", "exl": "exllama"}
+_KIND_OF_RUNTIME: dict[str, FormatKind] = {
+    **{runtime: kind for kind, runtime in _RUNTIME_OF_KIND.items()},
+    "sglang": "safetensors",
+}
 
 
 def default_format(model: Model) -> str:
@@ -38,6 +42,11 @@ def native_format(model: Model, runtime: str) -> str | None:
     None if it has more bits, or if the runtime does not read it.
     """
     return _native_format(model.sized, model.native_format, runtime)
+
+
+def kind_read_by(runtime: str) -> FormatKind:
+    """Return the kind of formats that a runtime reads, GGUF unless it is known for another."""
+    return _KIND_OF_RUNTIME.get(runtime.strip().lower(), "gguf")
 
 
 def usual_runtime(quant: str, machine: Machine | None) -> str:

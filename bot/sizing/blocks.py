@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.sizing.mixes import MIXES, Condition, Mix
+from bot.sizing.ik_mixes import IK_MIXES
+from bot.sizing.mix_conditions import Condition
+from bot.sizing.mixes import MIXES, Mix
 from bot.sizing.number_formats import BLOCKS, Block
 from bot.sizing.placing.places import census, role_of, stays_16_bit, stays_f32
 from bot.sizing.shape import Shape
@@ -13,7 +15,11 @@ from bot.sizing.tensors import LOOKUP, Tensor, tensors
 PLAIN = frozenset({"F32", "F16", "BF16"})
 # Replacements in llama.cpp b11434 where a row is not a multiple of 256; other blocks become IQ4_NL.
 _SMALLER_BLOCKS = {"Q4_K": "Q5_0", "Q5_K": "Q5_1", "Q6_K": "Q8_0", "Q2_K": "Q4_0", "Q3_K": "Q4_0"}
+_SMALLER_BLOCKS |= {"TQ1_0": "Q4_0", "TQ2_0": "Q4_0"}
+# The same in ik_llama.cpp (commit 8337e4cd).
+_SMALLER_BLOCKS |= {"IQ4_K": "Q5_0", "IQ5_KS": "Q5_0", "IQ5_K": "Q6_0", "IQ6_K": "Q8_0"}
 _EIGHT_EXPERTS = 8
+_MIXES = MIXES | IK_MIXES
 
 
 class Packed(NamedTuple):
@@ -36,7 +42,7 @@ def packed(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterat
         elif format_name in PLAIN:
             yield Packed(tensor, BLOCKS[format_name], tensor.layers)
         else:
-            names = _names(shape, tensor, MIXES[format_name], importance_matrix=importance_matrix)
+            names = _names(shape, tensor, _MIXES[format_name], importance_matrix=importance_matrix)
             for name, layers in names.items():
                 yield Packed(tensor, _dividing(tensor, name), layers)
 
@@ -93,7 +99,7 @@ def _of_eight_experts(mix: Mix, role: str) -> str | None:
     Their attention is small compared with the experts, so it can keep more bits.
     """
     if role == "attn_output":
-        return "Q5_K" if mix.firm_output or mix.coarse else None
+        return "Q5_K" if mix.firm_output or mix.coarse else mix.base
     if role == "attn_k":
         return "Q4_K" if mix.coarse else "Q8_0"
     return "Q8_0" if role == "attn_v" and not mix.coarse else None

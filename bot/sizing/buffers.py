@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypedDict, Unpack
 
-from bot.sizing.cache import Cells, cells
+from bot.sizing.cache import UNQUANTISED, Cells, cells
 from bot.sizing.shape import (
     Attention,
     CompressedAttention,
@@ -25,9 +25,6 @@ from bot.sizing.shape import (
     Shape,
     ShortConvolution,
 )
-
-# Cache types that need no rotation; for all others llama.cpp rotates queries, keys and values.
-_UNROTATED = frozenset({"f32", "f16", "bf16"})
 
 
 class BufferOptions(TypedDict, total=False):
@@ -93,7 +90,7 @@ def buffer_parts(
     tokens = min(ubatch, context_tokens)
     mixers = {layer.mixer for layer, _ in shape.kinds if layer.mixer}
     masks_bytes = tokens * _mask_cells(mixers, room) * (2 if flash_attention else 4)
-    rotation_bytes = 0 if kv_type in _UNROTATED else sum(map(_rotation_bytes, mixers))
+    rotation_bytes = 0 if kv_type in UNQUANTISED else sum(map(_rotation_bytes, mixers))
     attended = None if flash_attention else room
     return BufferParts(
         inputs_bytes=masks_bytes + rotation_bytes,

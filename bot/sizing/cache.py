@@ -16,8 +16,11 @@ from bot.sizing.shape import (
     ShortConvolution,
 )
 
-# Number formats of a cache, from most bits to fewest (llama.cpp b11434, --cache-type-k).
-KV_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
+# Number formats of a cache, from most bits to fewest: those of llama.cpp b11434 (--cache-type-k),
+# and fp8 of vLLM and SGLang (--kv-cache-dtype).
+KV_TYPES = ("f32", "f16", "bf16", "q8_0", "fp8", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl")
+# Those of whole numbers, for which llama.cpp neither needs flash attention nor rotates anything.
+UNQUANTISED = frozenset({"f32", "f16", "bf16", "fp8"})
 _CELL_STEP = 256
 
 

@@ -5,8 +5,10 @@ token forward (dense or through experts). A new kind of model needs a new mixer 
 in `mixer_parts`, and its cache in `cache`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,22 @@ class LookupTable:
     per_layer_size: int = 0
 
 
+# What a checkpoint may keep a part of a model in.
+KeptBlock = Literal["BF16", "FP8", "NVFP4"]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the checkpoints of a model keep in another block than their format says.
+
+    `attention`: all matrices of the layers but those of feed-forward blocks. `head`: the output
+    matrix.
+    """
+
+    attention: KeptBlock | None = None
+    head: KeptBlock | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Shape:
     """A whole model. Compared by identity, so that results are cached per catalog entry.
@@ -213,7 +231,8 @@ class Shape:
     table in addition to the token table, None for none. `prediction_tables`: each prediction
     layer has copies of the token table and of the output matrix. `packed_experts`: the block in
     which every GGUF file keeps the experts, whatever it is called; None if they are packed as the
-    file's name says.
+    file's name says. `kept`: for a format of checkpoints, the parts that those of this model keep
+    in another block. `published_bytes`: the sizes of files in formats that no rule gives.
     """
 
     architecture: str
@@ -226,6 +245,8 @@ class Shape:
     lookup: LookupTable | None = None
     prediction_tables: bool = True
     packed_experts: str | None = None
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    published_bytes: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def is_mixture(self) -> bool:

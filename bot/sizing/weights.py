@@ -6,12 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.sizing.blocks import packed
-from bot.sizing.formats import FORMATS, Packing
+from bot.sizing.formats import FORMATS, Format
 from bot.sizing.header import header_bytes
-from bot.sizing.number_formats import BLOCKS, row_bytes
-from bot.sizing.placing.places import stays_f32
-from bot.sizing.shape import Shape
+from bot.sizing.number_formats import row_bytes
+from bot.sizing.shape import Kept, Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
+
+# Checkpoints of Qwen3.8 27B in NVFP4 by four makers take 19.7, 21.9, 23.4 and 26.4 GB, since each
+# keeps other parts in more bits (https://github.com/vllm-project/recipes/pull/810 and the model
+# cards, 2026-08); here is that of NVIDIA.
+_MAKERS_DIFFER = 0.2
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,23 @@ class _Sized(NamedTuple):
     def total_bytes(self) -> int:
         return self.bytes * (len(self.layers) or 1)
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the tensor has fewer than 16 bits per weight."""
+        return self.bytes < 2 * self.tensor.parameters
+
 
 # Every model of the catalog in every format, and some models that members import.
 @lru_cache(maxsize=8192)
 def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) -> Weights:
     """Return the bytes of a model in a format of `FORMATS` (KeyError for any other).
 
-    Exact for GGUF files of llama.cpp b11434, except that `file_bytes` has an estimated header.
+    Exact for GGUF files of llama.cpp b11434, except that `file_bytes` has an estimated header, and
+    where a maker chooses the blocks: then within `size_error`.
     """
-    sized = tuple(_sized(shape, format_name, importance_matrix=importance_matrix))
+    format_ = FORMATS[format_name]
+    mixed = list(_sized(shape, format_name, importance_matrix=importance_matrix))
+    sized = _as_made(shape, format_, mixed)
     loaded = [each for each in sized if each.tensor.loaded]
     tables = {each.tensor.name: each.bytes for each in sized if not each.layers}
     host_bytes = tables["token_embd"] + tables.get(LOOKUP, 0)
@@ -68,7 +80,7 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
     weights_bytes = sum(each.total_bytes for each in loaded)
     device_bytes = weights_bytes - host_bytes + shared_bytes
     layer_bytes = _of_layers(shape, loaded)
-    in_gguf = FORMATS[format_name].packing is None
+    in_gguf = format_.packing is None
     return Weights(
         file_bytes=tensor_bytes + (header_bytes(shape) if in_gguf else 0),
         tensor_bytes=tensor_bytes,
@@ -90,32 +102,48 @@ def bits_per_weight(shape: Shape, format_name: str) -> float:
     return 8 * weights(shape, format_name).tensor_bytes / parameters
 
 
+def size_error(shape: Shape, format_name: str) -> float:
+    """Return the share by which a file may differ from its size here; 0 if no maker decides it.
+
+    A published size is taken as exact: its rounding is known where it stands.
+    """
+    recipe = FORMATS[format_name].recipe
+    if recipe is not None and format_name not in shape.published_bytes:
+        return recipe.error
+    return _MAKERS_DIFFER if format_name in shape.kept else 0.0
+
+
 def _sized(shape: Shape, format_name: str, *, importance_matrix: bool) -> Iterator[_Sized]:
-    packing = FORMATS[format_name].packing
-    if packing is None:
-        for tensor, block, layers in packed(
-            shape, format_name, importance_matrix=importance_matrix
-        ):
-            size = tensor.rows * row_bytes(tensor.row_length, block)
-            yield _Sized(tensor, size, layers)
-    else:
+    format_ = FORMATS[format_name]
+    if format_.packing is not None:
+        kept = shape.kept.get(format_name, Kept())
         for tensor in tensors(shape):
-            yield _Sized(tensor, _checkpoint_bytes(tensor, packing), tensor.layers)
+            yield _Sized(tensor, format_.packing.tensor_bytes(tensor, kept), tensor.layers)
+        return
+    for tensor, block, layers in packed(shape, format_.mix, importance_matrix=importance_matrix):
+        yield _Sized(tensor, tensor.rows * row_bytes(tensor.row_length, block), layers)
 
 
-def _checkpoint_bytes(tensor: Tensor, packing: Packing) -> int:
-    """Return the bytes of a tensor in a checkpoint that is not GGUF: packed, or in 16 bits."""
-    if stays_f32(tensor) or not _reached(tensor, packing):
-        return tensor.parameters * BLOCKS["BF16"].bytes
-    block = packing.block
-    blocks = -(-tensor.parameters // block.weights)
-    return blocks * block.bytes + packing.matrix_bytes * tensor.stacked
+def _as_made(shape: Shape, format_: Format, sized: list[_Sized]) -> list[_Sized]:
+    """Return the tensors as large as in the maker's file, if it differs from the mix.
 
-
-def _reached(tensor: Tensor, packing: Packing) -> bool:
-    if packing.reach == "feed-forward":
-        return tensor.name.startswith("ffn_")
-    return packing.reach == "everything" or bool(tensor.layers)
+    All packed tensors are scaled alike, since no list says which of them got more bits.
+    """
+    if format_.recipe is None:
+        return sized
+    header = header_bytes(shape)
+    mix_bytes = sum(each.total_bytes for each in sized)
+    packed_bytes = sum(each.total_bytes for each in sized if each.is_packed)
+    # Where every file packs the experts alike, makers have little left to choose.
+    share = 1.0 if shape.packed_experts else format_.recipe.share(shape)
+    estimate = share * (mix_bytes + header)
+    file_bytes = shape.published_bytes.get(format_.name, estimate)
+    if not packed_bytes:
+        return sized
+    scale = (file_bytes - header - (mix_bytes - packed_bytes)) / packed_bytes
+    return [
+        each._replace(bytes=round(scale * each.bytes)) if each.is_packed else each for each in sized
+    ]
 
 
 def _of_layers(shape: Shape, sized: list[_Sized]) -> tuple[int, ...]:

@@ -1,10 +1,12 @@
 """How far our arithmetic is from each golden row; tests hold it to bars, benchmarks print it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache as remembered
 
 from bot.sizing.buffers import BufferOptions, buffer_parts, compute_bytes
 from bot.sizing.cache import cache
+from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load, memory
 from bot.sizing.placing.split import DeviceLoad, Split, split
 from bot.sizing.shape import Shape
@@ -112,10 +114,28 @@ def published_errors(shapes: Mapping[str, Shape]) -> Iterator[float]:
     """
     for row in rows("published"):
         if row["model"] in shapes:
-            own = weights(shapes[row["model"]], row["format"])
-            size = own.file_bytes if row["counts"] == "file" else own.tensor_bytes
-            published = int(row["bytes"])
-            yield max(0, abs(size - published) - int(row["rounding_bytes"])) / published
+            yield _published_error(row, shapes[row["model"]])
+
+
+def estimated_errors(shapes: Mapping[str, Shape]) -> Iterator[tuple[float, float]]:
+    """Relative errors of files whose maker chooses the blocks, each with the error that we state.
+
+    As they are estimated for models of which no size is published.
+    """
+    for row in rows("published"):
+        recipe = FORMATS[row["format"]].recipe
+        if recipe is not None and row["model"] in shapes:
+            shape = replace(shapes[row["model"]], published_bytes={})
+            yield _published_error(row, shape), recipe.error
+
+
+def _published_error(row: Row, shape: Shape) -> float:
+    # mradermacher makes the files of "i1" repositories with an importance matrix.
+    matrix = "-i1-" in row["published_as"]
+    own = weights(shape, row["format"], importance_matrix=matrix)
+    size = own.file_bytes if row["counts"] == "file" else own.tensor_bytes
+    published = int(row["bytes"])
+    return max(0, abs(size - published) - int(row["rounding_bytes"])) / published
 
 
 def load_errors(shapes: Mapping[str, Shape]) -> Iterator[float]:

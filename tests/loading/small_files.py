@@ -229,6 +229,15 @@ benchmarks:
     scores:
       tiny: 12.5
 """,
+    "catalog/published_sizes.yaml": """\
+published_sizes:
+  - model: tiny
+    repository: unsloth/Tiny-GGUF
+    as_of: 2026-05-05
+    source: https://example.org/sizes
+    sizes:
+      UD-Q4_K_XL: 200000 bytes
+""",
     "catalog/formats.yaml": """\
 formats:
   - format: Q8_0

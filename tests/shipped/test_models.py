@@ -11,6 +11,8 @@ from bot.catalog.model import Model
 from bot.marked_yaml import read_marked
 from bot.naming.models.model_names import ModelNames
 from bot.sizing.cache import cache
+from bot.sizing.formats import FORMATS
+from bot.sizing.weights import weights
 from tests.golden.frozen.library import FOLDER
 
 CATALOG = Path(__file__).parents[2] / "catalog"
@@ -198,3 +200,13 @@ def test_no_size_of_a_closed_model_is_stated() -> None:
     for own in ids:
         text = text.replace(own, "")
     assert re.findall(r"(?i)\d\s*(?:b\b|t\b|billion|trillion|亿)", text) == []
+
+
+def test_every_model_has_a_size_in_every_format() -> None:
+    """Also in those that it is not published in, since people ask for them."""
+    names = [name for name, each in FORMATS.items() if each.kind != "exl"]
+    names += ["EXL3-4.0bpw", "EXL2-2.65bpw"]
+    for shape in (_model(own).sized for own in MODELS):
+        sizes = {name: weights(shape, name).file_bytes for name in names}
+        assert 0 < min(sizes.values())
+        assert sizes["F32"] == max(sizes.values()) or shape.packed_experts

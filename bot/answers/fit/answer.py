@@ -59,13 +59,31 @@ class FormatLoss(Frozen):
     measured_on: str
 
 
+class SizeFigures(Frozen):
+    """The origin of a file's size: published, or estimated from files of like models.
+
+    `error_share`: the share by which the file may differ; of a published size it is the rounding.
+    `as_of`: the day or the month when the repository had files of this size.
+    """
+
+    basis: Literal["published", "estimated"]
+    error_share: float
+    repository: str | None = None
+    as_of: str | None = None
+    source: str | None = None
+
+
 class FitAnswer(Frozen):
-    """The answer to `/fit`. `losses` has the formats for which a measurement is known."""
+    """The answer to `/fit`. `losses` has the formats for which a measurement is known.
+
+    `size`: the origin of the file's size; None if it follows from the model alone.
+    """
 
     kind: Literal["fit"] = "fit"
     question: FitQuestion
     model: ModelFigures
     memory: MemoryFigures
+    size: SizeFigures | None
     formats: tuple[MemoryFigures, ...]
     losses: tuple[FormatLoss, ...]
     rule_of_thumb_bytes: int

@@ -7,6 +7,7 @@ from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures
 from bot.answers.fit.facts import fit_values
 from bot.answers.fit.machine_classes import machine_classes
 from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.size import size_figures
 from bot.answers.fit.steps import fit_steps
 from bot.answers.shared import RuleFigures
 from bot.asking.request import Request
@@ -38,6 +39,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         question=question,
         model=_model_figures(model, imported=request.model is not None),
         memory=memory,
+        size=size_figures(model, question.quant),
         formats=formats,
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),

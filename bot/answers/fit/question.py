@@ -1,6 +1,6 @@
 """The options of `/fit`, read into a question with its model and machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.asking.mistake import Mistake, MistakeKind
@@ -13,9 +13,11 @@ from bot.catalog.model import Model
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
-from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
-from bot.sizing.cache import KV_TYPES
-from bot.sizing.formats import FORMATS, find_format
+from bot.running.formats import DEFAULT_FORMAT, default_format, kind_read_by, usual_runtime
+from bot.sizing.cache import KV_TYPES, UNQUANTISED
+from bot.sizing.format_names import find_format
+from bot.sizing.formats import FORMATS, FormatKind
+from bot.sizing.kv_names import find_kv_type
 from bot.spelling import nearest
 
 DEFAULT_CONTEXT_TOKENS = 8192
@@ -73,11 +75,12 @@ def _read(
 ) -> tuple[FitQuestion, Machine | None]:
     hardware = options.given_or_usual("hardware")
     machine = named_machine(hardware, library) if hardware else None
-    quant = _quant(options.or_assumed("quant", defaults.quant), library.judgement.shown_formats)
+    kind = kind_read_by(options.given("runtime") or "")
+    quant = _quant(options.or_assumed("quant", defaults.quant), kind, library)
     context = context_tokens(options.or_assumed("context", defaults.context))
-    kv = _one_of("unknown_kv", options.or_assumed("kv", "f16"), KV_TYPES)
+    kv = _kv(options.or_assumed("kv", "f16"))
     flash_attention = flag("flash_attention", options.or_assumed("flash_attention", "on"))
-    if kv != "f16" and not flash_attention:
+    if kv not in UNQUANTISED and not flash_attention:
         raise Mistake("conflict", suggestions=("kv:f16",), text=f"kv:{kv} flash_attention:off")
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
     question = FitQuestion(
@@ -95,12 +98,22 @@ def _read(
     return question, machine
 
 
-def _quant(text: str, common: Sequence[str]) -> str:
-    name = find_format(text)
+def _quant(text: str, kind: FormatKind, library: Library) -> str:
+    name = find_format(text, kind)
     if name is None:
-        known = [*dict.fromkeys((DEFAULT_FORMAT, *common, *FORMATS))]
+        shown = library.judgement.shown_formats
+        known = [*dict.fromkeys((DEFAULT_FORMAT, *shown, *FORMATS))]
         suggestions = nearest(text, known, most=3)
         raise Mistake("unknown_format", suggestions=suggestions, text=text)
+    return name
+
+
+def _kv(text: str) -> str:
+    name = find_kv_type(text)
+    if name is None:
+        known = [*dict.fromkeys(("f16", "q8_0", *KV_TYPES))]
+        suggestions = nearest(text.lower(), known, most=3)
+        raise Mistake("unknown_kv", suggestions=suggestions, text=text)
     return name
 
 

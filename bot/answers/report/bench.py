@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.sizing.cache import KV_TYPES
-from bot.sizing.formats import find_format
+from bot.sizing.format_names import find_format
 
 _CELLS = r"(?:[^|]{1,40}\|){0,14}? ?"
 _HEADER = re.compile(rf"\| model \| size \| params \| backend \|(?P<names>{_CELLS})test \| t/s \|")

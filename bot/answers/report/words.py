@@ -15,10 +15,11 @@ from bot.asking.quantities import context_tokens
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
+from bot.naming.models.format_in_name import format_in_name
 from bot.naming.not_found import NotFound
 from bot.running.formats import usual_runtime
 from bot.sizing.cache import KV_TYPES
-from bot.sizing.formats import find_format
+from bot.sizing.format_names import find_format
 
 LONGEST_WORDS = 500  # characters; each piece of the text is looked up as a model and as hardware
 # Runtimes by the words that people use; programs built on llama.cpp run at its speed.
@@ -40,8 +41,8 @@ _PROGRAM = re.compile(
 )
 _BITS = re.compile(r"(?<=\d)[- ](?=bits?(?![a-z]))", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;|，；。()（）\u4e00-\u9fff]+")
-_PART = re.compile(r"[A-Za-z0-9_]+")
-_FORMAT = re.compile(r"\d|awq|gptq", re.IGNORECASE)
+# A number alone is no format here, as in a question about one.
+_FORMAT = re.compile(r"[a-z].*\d|\d.*[a-z]|awq|gptq", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s(?:on|with|using|running|runs?|gets?|getting|got|at|via|for|in|from|of|my|an?|i|i'm|i've|is|it|and|or|"
     r"about|around|decode|decoding|generation|tg\s?\d{0,5}|context|speed)(?=\s)"
@@ -192,8 +193,8 @@ def _formats(text: str, runtime: str | None) -> tuple[str | None, str]:
 
     def take(match: re.Match[str]) -> str:
         alone = _format(match[0], runtime)
-        inside = [name for part in _PART.findall(match[0]) if (name := _format(part, runtime))]
-        result.update([alone] if alone else inside)
+        named = alone or format_in_name(match[0])
+        result.update([named] if named else [])
         return " | " if alone else match[0]
 
     rest = _WORD.sub(take, text)
@@ -206,5 +207,4 @@ def _format(word: str, runtime: str | None) -> str | None:
     """Return the format that a word names, or None; with MLX, `4bit` means MLX's own format."""
     if not _FORMAT.search(word):
         return None
-    own = find_format(f"mlx{word}") if runtime == "mlx" else None
-    return own or find_format(word)
+    return find_format(word, "mlx" if runtime == "mlx" else "gguf")

@@ -16,7 +16,13 @@ from bot.cards.figures import (
     speed,
     whole_k,
 )
-from bot.cards.fit.memory import formats_table, memory_bar, memory_parts, rule_of_thumb
+from bot.cards.fit.memory import (
+    formats_table,
+    memory_bar,
+    memory_parts,
+    rule_of_thumb,
+    size_note,
+)
 from bot.cards.footer import footer
 from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
@@ -60,7 +66,7 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
     texts = [rule.text.in_locale(words.locale) for rule in answer.rules]
-    texts += model_notes(answer.model, words)
+    texts += [*size_note(answer, words), *model_notes(answer.model, words)]
     lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
 

@@ -14,6 +14,8 @@ from bot.market.prices import REFERENCE_MARKET
 from bot.sizing.cache import KV_TYPES
 from bot.texts import Words
 
+# The types between which people choose; the others are for whoever names them.
+_OFFERED_KV_TYPES = ("f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0")
 _MOST_ON_SALE = 16  # spread evenly from the cheapest to the dearest
 
 
@@ -80,5 +82,9 @@ def _kv_types(asked: str, words: Words) -> Menu:
     return menu(
         "kv",
         words.say("control.kv"),
-        (Choice(name, words.say("control.kv.choice", kv=name), name == asked) for name in KV_TYPES),
+        (
+            Choice(name, words.say("control.kv.choice", kv=name), name == asked)
+            for name in KV_TYPES
+            if name in (asked, *_OFFERED_KV_TYPES)
+        ),
     )

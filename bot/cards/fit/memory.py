@@ -1,12 +1,15 @@
 """The memory sections of `/fit`: a bar, its parts, a table of formats, and the calculation."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.answers.fit.answer import FitAnswer, FormatLoss, Step
 from bot.asking.quantities import context_words
 from bot.cards.card import Section, Table
 from bot.cards.figures import (
     contexts,
+    day,
+    gb,
     gb_number,
     gib,
     gib_number,
@@ -115,6 +118,25 @@ def _format_row(row: MemoryFigures, answer: FitAnswer, words: Words) -> tuple[st
 
 def _loss(loss: FormatLoss | None, words: Words) -> str:
     return "" if loss is None else percent(loss.perplexity_rise, 1, words)
+
+
+def size_note(answer: FitAnswer, words: Words) -> Iterator[str]:
+    """Yield where the file's size comes from, if its maker decides it."""
+    size = answer.size
+    if size is None:
+        return
+    name = answer.memory.format
+    if size.as_of is None:
+        error = percent(size.error_share, 0, words)
+        yield words.say("fit.size.estimated", format=name, error=error)
+        return
+    # A month alone has the same form in every language.
+    whole_day = len(size.as_of) == len("2026-11-01")
+    date_ = day(date.fromisoformat(size.as_of), words) if whole_day else size.as_of
+    file = gb(answer.memory.file_bytes, words)
+    yield words.say(
+        "fit.size.published", format=name, size=file, repository=size.repository, date=date_
+    )
 
 
 def rule_of_thumb(answer: FitAnswer, words: Words) -> Section:

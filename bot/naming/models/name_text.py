@@ -65,9 +65,10 @@ _DECIMAL_MARK = re.compile(r"(?<=\d)[,·•。点p](?=\d)")
 # Storage formats, which do not tell models apart.
 _STORAGE = re.compile(
     r"""(?<![a-z0-9])(?:
-    (?:ud-)?i?q[1-8](?:[-_](?:k|nl|xxs|xs|s|m|l|xl|[01]))*
+    (?:ud-)?i?q[1-8](?:[-_](?:kss|k[slt]?|nl|xxs|xs|s|m|l|xl|[01]|r[48]))*
     | tq[12]_[01] | mxfp[48](?:_moe)? | nvfp4 | (?:bf|fp|f)(?:4|8|16|32)
-    | int[348] | w[48]a(?:4|8|16) | [2-8](?:\.\d+)?[-_ ]?(?:bits?|bpw) | i1 | exl[23]
+    | int[348] | w[48]a(?:4|8|16) | [2-8](?:\.\d+)?[-_ ]?(?:bits?|bpw) | i1 | exl[23] | hb?[68]
+    | nf4 | auto-round
     | g(?:32|64|128) | \d{5}-of-\d{5} | c4ai
     )(?![a-z0-9])""",
     re.VERBOSE,

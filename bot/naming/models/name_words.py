@@ -11,7 +11,8 @@ from bot.naming.models.named_entry import Named, repositories
 # Words that change neither size nor shape. All others may: coder, vl, distill, air.
 _NEUTRAL_WORDS = """
     instruct instruction inst chat it gguf ggml mlx awq gptq bnb dwq hqq imat imatrix qat dynamic
-    hf safetensors transformers quant quantized quantised latest original dense llm ai model models
+    modelopt bitsandbytes mixed hf safetensors transformers quant quantized quantised latest
+    original dense llm ai model models
     params parameters parameter weights version ollama run unsloth bartowski thebloke mradermacher
     lmstudio community lm studio ud autoround llamafile the by from free
 """

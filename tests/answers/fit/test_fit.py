@@ -58,6 +58,35 @@ def test_cheapest_machines_are_named_if_none_is_given(library: Library) -> None:
     assert "single-pc" == classes["Q4_K_M", "offload"]
 
 
+def test_format_of_a_pasted_name_is_asked_for(library: Library) -> None:
+    """With the program that reads it; a format that is asked for in words wins."""
+    result = _fit(library, model="nobody/Small-7B-UD-Q4_K_XL.gguf")
+    assert ("UD-Q4_K_XL", "llama.cpp") == (result.question.quant, result.question.runtime)
+    assert result.size is not None
+    result = _fit(library, model="nobody/Small-7B-4.0bpw-h6-exl2")
+    assert ("EXL2-4.0bpw", "exllama") == (result.question.quant, result.question.runtime)
+    assert "Q8_0" == _fit(library, model="nobody/Small-7B-AWQ", quant="q8").question.quant
+
+
+def test_bare_bits_mean_the_format_of_the_program(library: Library) -> None:
+    """4bit is MLX's own format under MLX, AWQ under vLLM."""
+    for runtime, quant in (
+        ("mlx", "MLX-4bit"),
+        ("vllm", "AWQ-4bit"),
+        ("exllama", "EXL3-4.0bpw"),
+        ("llama.cpp", "Q4_K_M"),
+    ):
+        asked = _fit(library, model="small-7b", quant="4bit", runtime=runtime).question
+        assert quant == asked.quant
+
+
+def test_cache_type_is_read_in_the_words_of_any_program(library: Library) -> None:
+    """An fp8 cache has half the bytes of f16, and needs no flash attention."""
+    memory = _fit(library, model="small-7b", kv="fp8_e4m3", flash_attention="off").memory
+    assert GIB // 2 == memory.kv_cache_bytes
+    assert "q8_0" == _fit(library, model="small-7b", kv="q8").question.kv
+
+
 def test_assumptions_are_listed(library: Library) -> None:
     """Each option that was left out, with its value, and the RAM of a machine with a GPU."""
     assumed = _fit(library, model="small-7b", hardware="rtx 9090", kv="q8_0").question.assumed

@@ -68,7 +68,7 @@ def test_default_runtime_suits_device_and_format(
         ({"model": "small-7b", "hardware": "m9 max"}, "ambiguous_hardware", "m9-max 64GB"),
         ({"model": "small-7b", "quant": "q4_k_x"}, "unknown_format", "Q4_K_M"),
         ({"model": "small-7b", "quant": "mxfp4"}, "format_not_for_model", "Q4_K_M"),
-        ({"model": "small-7b", "kv": "q8"}, "unknown_kv", "q8_0"),
+        ({"model": "small-7b", "kv": "q8_2"}, "unknown_kv", "q8_0"),
         ({"model": "small-7b", "runtime": "vlm"}, "unknown_runtime", "vllm"),
         ({"model": "small-7b", "context": "0"}, "bad_context", "8k"),
         ({"model": "small-7b", "users": "0"}, "bad_number", None),
