@@ -25,6 +25,7 @@ GoalName = Literal[
     "vision",
 ]
 
+DEFAULT_GOAL: Final[GoalName] = "chat"  # if none is named
 # /buy tries each of a goal's models on every machine on sale, for every server that asks.
 MOST_LISTED: Final = 12
 

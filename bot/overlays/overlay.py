@@ -146,9 +146,7 @@ class _Overlay:
             prices, lambda price: (price.item, price.market, price.condition)
         )
 
-    def _file(
-        self, part: str, vocabulary: Vocabulary, words: Sequence[str] = WORDS
-    ) -> RuleFile:
+    def _file(self, part: str, vocabulary: Vocabulary, words: Sequence[str] = WORDS) -> RuleFile:
         file = RuleFile(self._marked, vocabulary, self._rates)
         own = value_at(self._marked, (part,))
         for word in own if isinstance(own, dict) else ():
