@@ -45,5 +45,5 @@ class Task(Entry):
     @model_validator(mode="after")
     def _followup_needs_turns(self) -> "Task":
         if self.turns == 1 and self.followup_tokens:
-            raise ValueError("a task of one turn has no followup; leave it out or name more turns")
+            raise ValueError("a task of one turn has no followup; leave it out")
         return self

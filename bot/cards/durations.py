@@ -20,7 +20,8 @@ def duration(took: SecondsRange, words: Words) -> str:
         _rounded(value / size, halves=unit in ("minutes", "hours"))
         for value in (took.low, took.expected, took.high)
     )
-    if took.expected >= _LONG_S and low and high >= _APART * low:
+    apart = took.high >= _APART * took.low and low != high
+    if took.expected >= _LONG_S and low and apart:
         return words.say(f"time.{unit}.between", low=_text(low, words), high=_text(high, words))
     if not expected:
         return words.say("time.moment")

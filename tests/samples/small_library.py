@@ -139,7 +139,7 @@ def goal(goal_id: str, ranked_by: list[str]) -> Goal:
 
 
 def task(task_id: str, turns: int, **changed: Any) -> Task:
-    """A task that reads 2,000 tokens and writes 100 in each turn; 300 more come with a further one."""
+    """A task that reads 2,000 tokens, and 300 more in each further turn; each turn writes 100."""
     entry = {
         "id": task_id,
         "name": task_id.title(),
