@@ -58,12 +58,11 @@ class _Search:
     def most_users(self) -> Load:
         """Return the load with the most users that fits and is fast enough."""
         load = self._setup.load
-        most = min(MOST_COUNTED_USERS, 1 + self._free_bytes // self._bytes_per_user)
 
         def holds(users: int) -> bool:
             return self.tokens_per_s(replace(load, slots=users)) >= self._floor
 
-        return replace(load, slots=highest(holds, 1, most, guess=most))
+        return replace(load, slots=highest(holds, 1, MOST_COUNTED_USERS, self._guessed_users()))
 
     def longest_context(self, longest: int | None) -> Load:
         """Return the load with the longest context that fits and is fast enough."""
@@ -81,14 +80,23 @@ class _Search:
         most = -(-(longest - load.context_tokens) // CONTEXT_STEP_TOKENS)
         return longer(highest(holds, 0, most, guess=most))
 
-    @property
-    def _free_bytes(self) -> int:
-        placement = self._setup.placement
-        return placement.usable_bytes - placement.needed_bytes
+    def _guessed_users(self) -> int:
+        """Return the users whose caches fill what is free, or fewer if they would be too slow.
 
-    @property
-    def _bytes_per_user(self) -> int:
-        """The bytes that every further user takes at least: those of the cache and the state."""
-        load = self._setup.load
+        A step takes longer by nearly the same time for each of them, from the second on.
+        """
+        load, placement = self._setup.load, self._setup.placement
         cached = cache(load.shape, load.context_tokens, load.kv_type)
-        return max(1, cached.kv_bytes + cached.state_bytes)
+        free_bytes = placement.usable_bytes - placement.needed_bytes
+        most = 1 + free_bytes // max(1, cached.kv_bytes + cached.state_bytes)
+        most = min(most, MOST_COUNTED_USERS)
+        slowest_s = 1 / self._floor
+        if most <= 2 or (all_s := self._step_s(most)) <= slowest_s:
+            return most
+        two_s = self._step_s(2)
+        return 2 + int((most - 2) * (slowest_s - two_s) / (all_s - two_s))
+
+    def _step_s(self, users: int) -> float:
+        """Return the seconds of a step for so many users where the model lies now."""
+        setup = replace(self._setup, load=replace(self._setup.load, slots=users))
+        return setup.decode_s(self._speeds.decode, setup.load.context_tokens)
