@@ -4,7 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from bot.catalog.entry import Entry
+from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
 from bot.catalog.model import Texts
 from bot.catalog.units import Share, TokensPerS
@@ -25,6 +25,7 @@ GoalName = Literal[
     "vision",
 ]
 
+DEFAULT_GOAL: Final[GoalName] = "chat"  # if none is named
 # /buy tries each of a goal's models on every machine on sale, for every server that asks.
 MOST_LISTED: Final = 12
 
@@ -39,7 +40,8 @@ class Goal(Entry):
     are short. `cuda_only`: the goal's programs need NVIDIA GPUs. `sees_pictures`: only models with
     a vision encoder serve it. `tokens_per_day`: tokens read and written per day unless the member
     gives a number; `prompt_share` of them are read. `ranked_by`: ids of the benchmarks that rank
-    models for this goal, the most telling first; empty if no benchmark does.
+    models for this goal, the most telling first; empty if no benchmark does. `task`: the id of the
+    task in `rules/tasks.yaml` whose time matters for the goal; None if none is typical of it.
     """
 
     id: GoalName
@@ -54,6 +56,7 @@ class Goal(Entry):
     tokens_per_day: int = Field(gt=0)
     prompt_share: Share = Field(ge=0, le=1)
     ranked_by: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()
+    task: EntryId | None = None
     because: LocalisedText
     source: Texts
 

@@ -7,7 +7,6 @@ from bot.advice.goal import GoalName
 from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
 
-DEFAULT_GOAL: GoalName = "chat"  # if none is named
 # The first goal with a word in the text counts: "a coding agent" is an agent.
 _WORDS: dict[GoalName, str] = {
     "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",

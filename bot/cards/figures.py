@@ -84,6 +84,11 @@ def whole_k(tokens: int) -> int:
     return tokens if tokens < _K else tokens - tokens % _K
 
 
+def whole_k_above(tokens: int) -> int:
+    """Return a context in tokens rounded up to a multiple of 1024: 43008 (42k) for 42168."""
+    return _K * -(-tokens // _K)
+
+
 def seconds(duration_s: float, words: Words) -> str:
     """Return a duration: `0.4 s`, `12 s`, `3 min`, `2 h`."""
     for unit, size in (("hours", 3600), ("minutes", 60)):

@@ -10,6 +10,7 @@ from bot.answers.shared import RuleFigures
 from bot.cards.card import Card, Section
 from bot.cards.figures import day_at
 from bot.cards.fit.memory import steps_section
+from bot.cards.fit.tasks import tasks_section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
 from bot.texts import Words
@@ -42,7 +43,7 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
     sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
     lead = words.say("why.lead" if sections else "why.no_rule")
     if isinstance(answer, FitAnswer):
-        sections.append(steps_section(answer.steps, words))
+        sections += [*tasks_section(answer, words), steps_section(answer.steps, words)]
     footer = words.say("footer.library", version=answer.library_version)
     return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
 

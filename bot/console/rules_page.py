@@ -8,13 +8,14 @@ from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS
 _HEAD = """\
 # The rules
 <!-- Written by `rigwise vocabulary > rules/README.md`; a test holds it current. -->
-These four files say what Rigwise thinks. They are meant to be edited; none of them is a program.
+These five files say what Rigwise thinks. They are meant to be edited; none of them is a program.
 
 | file | what it decides |
 |---|---|
 | `sizing.yaml` | numbers that no arithmetic gives: what must stay free; which formats are advised |
 | `fit.yaml` | what `/fit` adds to its figures: cautions |
 | `goals.yaml` | what each goal needs: models, context, speed, and what ranks them |
+| `tasks.yaml` | what people have a model do, whose time `/fit` and `/best` give |
 | `buy.yaml` | the decision tree of `/buy`, and cautions about its picks |
 
 Change a line, then run `rigwise check`. It prints every mistake as `file:line:column` with what was

@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
 from bot.advice.rule import Rule
+from bot.advice.task import Task
 from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
@@ -41,6 +42,7 @@ class Library:
     formats: Mapping[str, FormatQuality]
     judgement: Judgement
     goals: Mapping[str, Goal]
+    tasks: Mapping[str, Task]
     fit_cautions: tuple[Rule, ...]
     buy_tree: tuple[Branch, ...]
     buy_cautions: tuple[Rule, ...]

@@ -22,6 +22,7 @@ from bot.loading.proofs.parsed_files import Parsed
 from bot.loading.proofs.proven import Proven
 from bot.loading.references import catalog_references, rule_references
 from bot.loading.rules.rules import Rules, read_rules
+from bot.loading.rules.tasks import task_problems
 from bot.loading.section import EntryT, Section
 from bot.loading.successors import successor_problems
 from bot.loading.version import version_of
@@ -137,6 +138,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     """Yield the problems that need more than one entry."""
     yield from duplicate_problems(catalog)
     yield from repeated("id", rules.goals)
+    yield from task_problems(rules.tasks)
     yield from catalog_references(catalog)
     yield from successor_problems(catalog)
     yield from measured_references(
@@ -176,6 +178,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         formats=_keyed(catalog.formats, lambda quality: quality.format),
         judgement=rules.judgement.value,
         goals=_keyed(rules.goals, lambda goal: goal.id),
+        tasks=_keyed(rules.tasks, lambda task: task.id),
         fit_cautions=rules.fit_cautions,
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,

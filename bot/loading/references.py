@@ -43,6 +43,8 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     for goal in rules.goals:
         yield from _each(catalog.models, goal, "models", goal.value.models)
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
+        if goal.value.task is not None:
+            yield from _reference(rules.tasks, goal, ("task",), goal.value.task)
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
         yield from _reference(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)

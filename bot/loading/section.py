@@ -1,7 +1,7 @@
 """All entries of one kind from all files, each with its place."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -84,6 +84,11 @@ class Section(Generic[EntryT]):
             complete=self.complete and changes.complete,
             whole=self.whole and changes.whole,
         )
+
+    def without(self, names: Collection[str]) -> "Section[EntryT]":
+        """Return this section without the entries that have one of these ids."""
+        kept = [entry for entry in self if getattr(entry.value, "id", None) not in names]
+        return replace(self, entries=kept, ids=self.ids.difference(names))
 
     def lacks(self, name: str) -> bool:
         """Return whether certainly no entry has this id; false if a file could not be read."""

@@ -6,11 +6,13 @@ from typing import Any, Final, Literal, get_args
 
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
-from bot.loading.section import value_at
+from bot.loading.section import Section, value_at
 
 Data = dict[str, Any]  # the content of an overlay, or of one rule
-Part = Literal["fit", "buy", "goals", "sizing"]
+Part = Literal["fit", "buy", "goals", "tasks", "sizing"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
+# Parts whose entries an overlay replaces, adds and removes by id.
+_CHANGED_BY_ID: Final[tuple[Part, ...]] = ("fit", "buy", "tasks")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ def addresses(rules: Rules, own: dict[str, object]) -> tuple[Address, ...]:
         *(Address("fit", name) for name in _ids(rules.fit_file)),
         *(Address("buy", name) for name in _ids(rules.buy_file)),
         *(Address("goals", goal.value.id) for goal in rules.goals),
+        *(Address("tasks", task.value.id) for task in rules.tasks),
         Address("sizing"),
     ]
     further = [own_address for own_address in own_addresses(own) if own_address not in result]
@@ -38,7 +41,7 @@ def addresses(rules: Rules, own: dict[str, object]) -> tuple[Address, ...]:
 
 def own_addresses(own: dict[str, object]) -> Iterator[Address]:
     """Yield every rule that an overlay replaces or adds, with all branches below it."""
-    for part in ("fit", "buy"):
+    for part in _CHANGED_BY_ID:
         for word in ("replace", "add"):
             for row in rows_of(own, part, word):
                 yield from (Address(part, name) for name in ids_within(row))
@@ -51,7 +54,7 @@ def own_addresses(own: dict[str, object]) -> Iterator[Address]:
 
 def removed_addresses(own: dict[str, object]) -> Iterator[Address]:
     """Yield every shared rule that an overlay removes."""
-    for part in PARTS[:2]:
+    for part in _CHANGED_BY_ID:
         yield from (Address(part, str(name)) for name in rows_of(own, part, "remove"))
 
 
@@ -84,12 +87,13 @@ def shared_rule(rules: Rules, address: Address) -> object:
     """Return the data of a rule in the shared files; None if they do not have it."""
     if address.part == "sizing":
         return rules.judgement.marked.data if rules.judgement else None
-    if address.part == "goals":
+    if address.part in ("goals", "tasks"):
+        section: Section[Any] = rules.goals if address.part == "goals" else rules.tasks
         return next(
             (
-                value_at(goal.marked, goal.path)
-                for goal in rules.goals
-                if goal.value.id == address.id
+                value_at(entry.marked, entry.path)
+                for entry in section
+                if entry.value.id == address.id
             ),
             None,
         )

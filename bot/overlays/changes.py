@@ -56,13 +56,20 @@ def read_changes(file: RuleFile, part: str, caution_facts: Vocabulary) -> Change
                 if caution is not None:
                     changes.cautions[caution.id] = caution
                     places[caution.id] = at
+    changes.removed = read_removed(file, part)
+    return changes
+
+
+def read_removed(file: RuleFile, part: str) -> dict[str, Path]:
+    """Return the ids under a part's `remove`, with their paths; problems are noted in the file."""
+    removed = {}
     for at in _rows(file, (part, "remove")):
         name = value_at(file.marked, at)
         if isinstance(name, str):
-            changes.removed[name] = at
+            removed[name] = at
         else:
             file.refuse(at, "needs the id of a rule")
-    return changes
+    return removed
 
 
 def _kind(word: str) -> type[BranchEntry]:

@@ -1,6 +1,6 @@
 """Applies an overlay, a server's own rules in one text, to the shared library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -28,13 +28,16 @@ from bot.overlays.changes import (
     remarks,
     tree_problems,
 )
+from bot.overlays.task_changes import read_task_changes
 from bot.overlays.work_limits import work_problems
 
-PARTS = ("fit", "buy", "sizing", "goals", "prices")
+PARTS = ("fit", "buy", "sizing", "goals", "tasks", "prices")
 _CHANGES = " or ".join(f'"{word}:"' for word in WORDS)
+_TASK_WORDS = WORDS[:3]  # examples are questions, and no task answers one
 _TABLES: Final = {
     "fit": _CHANGES,
     "buy": _CHANGES,
+    "tasks": " or ".join(f'"{word}:"' for word in _TASK_WORDS),
     "sizing": "a number's name, as rules/sizing.yaml has them",
 }
 
@@ -79,6 +82,7 @@ class _Overlay:
         if not self.problems:
             self._fit()
             self._buy()
+            self._tasks()
             self._sizing()
             self._lists()
 
@@ -107,6 +111,15 @@ class _Overlay:
         ids = set(_buy_ids(rules))
         rules.buy_examples = self._examples("buy", rules.buy_examples, BuyExample, ids)
 
+    def _tasks(self) -> None:
+        file = self._file("tasks", {}, _TASK_WORDS)
+        own, changes = read_task_changes(file)
+        shared = self.rules.tasks
+        self.remarks += remarks(file, changes, frozenset(shared.ids))
+        self.problems += file.problems
+        changed = shared.with_changes(own, lambda task: task.id)
+        self.rules.tasks = changed.without(changes.removed)
+
     def _sizing(self) -> None:
         """Read the overlay's values together with the shared ones, as it has only those changed."""
         shared = self.rules.judgement
@@ -133,12 +146,12 @@ class _Overlay:
             prices, lambda price: (price.item, price.market, price.condition)
         )
 
-    def _file(self, part: str, vocabulary: Vocabulary) -> RuleFile:
+    def _file(self, part: str, vocabulary: Vocabulary, words: Sequence[str] = WORDS) -> RuleFile:
         file = RuleFile(self._marked, vocabulary, self._rates)
         own = value_at(self._marked, (part,))
         for word in own if isinstance(own, dict) else ():
-            if word not in WORDS:
-                file.refuse((part, word), *unknown("word", word, WORDS), at_key=True)
+            if word not in words:
+                file.refuse((part, word), *unknown("word", word, words), at_key=True)
         return file
 
     def _examples(

@@ -1,15 +1,16 @@
 """The longest context that fits on a machine."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 
 from bot.catalog.model import Model
+from bot.running.galloping_search import highest
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement, place, place_on_devices
 from bot.sizing.placing.pool import Pools
 
-_CONTEXT_STEP_TOKENS = 256  # llama.cpp allocates the cache in such steps
+CONTEXT_STEP_TOKENS = 256  # llama.cpp allocates the cache in such steps
 
 
 def longest_context(model: Model, load: Load, pools: Pools, spare_share: float) -> int | None:
@@ -24,13 +25,24 @@ def longest_context(model: Model, load: Load, pools: Pools, spare_share: float) 
 
 
 def _longest(model: Model, load: Load, placed: Callable[[Load], Placement]) -> int | None:
-    steps = -(-model.max_context // _CONTEXT_STEP_TOKENS)
+    """Return the longest context with such a placement; None if there is none.
 
-    def tokens(down: int) -> int:
-        return min(model.max_context, (steps - down) * _CONTEXT_STEP_TOKENS)
+    The needed bytes grow almost evenly with the context, so that two placements show where to look.
+    """
+    steps = -(-model.max_context // CONTEXT_STEP_TOKENS)
 
-    def holds(down: int) -> bool:
-        return placed(replace(load, context_tokens=tokens(down))).verdict != "no"
+    def at(step: int) -> Placement:
+        tokens = min(model.max_context, step * CONTEXT_STEP_TOKENS)
+        return placed(replace(load, context_tokens=tokens))
 
-    down = bisect_left(range(steps), x=True, key=holds)
-    return tokens(down) if down < steps else None
+    def holds(step: int) -> bool:
+        return at(step).verdict != "no"
+
+    longest = at(steps)
+    if longest.verdict != "no":
+        return model.max_context
+    per_step = (longest.needed_bytes - at(1).needed_bytes) / max(1, steps - 1)
+    short = longest.needed_bytes - longest.usable_bytes
+    guess = steps - ceil(short / per_step) if per_step > 0 else 1
+    step = highest(holds, 0, steps - 1, guess)
+    return step * CONTEXT_STEP_TOKENS or None

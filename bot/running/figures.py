@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from bot.advice.goal import GoalName
 from bot.catalog.frozen import Frozen
+from bot.catalog.localised import Localised
 from bot.sizing.placing.placement import Verdict
 
 
@@ -34,6 +36,45 @@ class SpeedRange(Frozen):
     sources: tuple[str, ...] = ()
 
 
+class SecondsRange(Frozen):
+    """A duration in seconds: low and high follow from the fast and slow ends of the speeds."""
+
+    low: float
+    expected: float
+    high: float
+
+
+class TaskFigures(Frozen):
+    """The time of one task of the rules, and the context in tokens that it fills.
+
+    Tokens: `prompt` is read in the first turn, `followup` in each further one, `answer` written in
+    each. `seconds` is None if `context` is more than was asked for.
+    """
+
+    id: str
+    name: Localised
+    turns: int
+    prompt: int
+    followup: int
+    answer: int
+    context: int
+    seconds: SecondsRange | None
+
+
+class Capacity(Frozen):
+    """The users that a machine serves at once, each with `context_each` tokens of context.
+
+    Each gets `tokens_per_s_each` while all write, at least `floor_tokens_per_s`: the speed below
+    which `goal` is not served.
+    """
+
+    users: int
+    context_each: int
+    tokens_per_s_each: float
+    floor_tokens_per_s: float
+    goal: GoalName
+
+
 class DeviceFigures(Frozen):
     """One device of a machine, and the bytes that the placement needs on it."""
 
@@ -54,6 +95,8 @@ class MachineFigures(Frozen):
     `best_format` is the chosen format for this context and cache type, `best_format_verdict` its
     verdict; both are None if the model runs in no advised format. `best_format_kv_q8_0`: the
     format with less loss that fits with a cache in q8_0, None unless the best one loses much.
+    `tasks`: empty if the load does not fit. `capacity`: None unless the devices hold the whole load
+    and one user gets the floor's speed.
     """
 
     hardware: str
@@ -75,3 +118,5 @@ class MachineFigures(Frozen):
     prefill_tokens_per_s: SpeedRange | None
     time_to_first_token_s: float | None
     time_to_first_token_warm_s: float | None
+    tasks: tuple[TaskFigures, ...]
+    capacity: Capacity | None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from math import inf
 
+from bot.advice.goal import DEFAULT_GOAL
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
@@ -12,6 +13,8 @@ from bot.running.choice import Choice, choose_format
 from bot.running.figures import DeviceFigures, MachineFigures
 from bot.running.setup import Host, Setup, host_of
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
+from bot.running.task_time import task_figures
+from bot.running.users import capacity
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement, place
 from bot.sizing.placing.pool import Pools
@@ -30,6 +33,7 @@ def machine_figures(
     prefill = prefill_range(setup, library.speeds)
     warm = warm_s(setup, library.speeds)
     best = choose_format(model, load, host, library)
+    longest = longest_context(model, load, pools, spare_share)
     return MachineFigures(
         hardware=machine_text(machine),
         name=machine.name,
@@ -43,13 +47,15 @@ def machine_figures(
         best_format=best.format if best else None,
         best_format_verdict=best.verdict if best else None,
         best_format_kv_q8_0=_finer_with_small_cache(model, load, host, best, library),
-        longest_context=longest_context(model, load, pools, spare_share),
+        longest_context=longest,
         decode_tokens_per_s=decode,
         total_decode_tokens_per_s=total_range(setup, decode),
         decode_parts_s=decode_parts_s(setup, library.speeds),
         prefill_tokens_per_s=prefill,
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
         time_to_first_token_warm_s=warm and round(warm, 3),
+        tasks=task_figures(library.tasks.values(), setup, library.speeds, prefill, decode),
+        capacity=capacity(setup, decode, library.goals[DEFAULT_GOAL], longest, library.speeds),
     )
 
 

@@ -48,9 +48,13 @@ class Setup:
     def decode_cost(self, context_tokens: int) -> Cost:
         """Return the cost of one decode step for all users, each with a context of this length."""
         load = self.load
-        if context_tokens != load.context_tokens:
-            load = replace(load, context_tokens=context_tokens)
-        return decode_cost(load, self.sharing, self.pools)
+        if context_tokens == load.context_tokens:
+            return self._full_cost
+        return decode_cost(replace(load, context_tokens=context_tokens), self.sharing, self.pools)
+
+    @cached_property
+    def _full_cost(self) -> Cost:
+        return decode_cost(self.load, self.sharing, self.pools)
 
     def decode_s(self, rates: Rates, context_tokens: int) -> float:
         """Return the expected seconds of one decode step with that context."""

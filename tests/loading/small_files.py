@@ -60,6 +60,23 @@ idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
             )
         )
     ),
+    "rules/tasks.yaml": """\
+tasks:
+  - id: answer
+    name: An answer
+    turns: 1
+    prompt: 500
+    answer: 400
+    source: https://example.org/tasks
+  - id: session
+    name: { en: A session, zh-CN: 一次任务 }
+    turns: 5
+    prompt: 2000
+    followup: 100
+    answer: 200
+    prefix: cold
+    source: https://example.org/tasks
+""",
     "rules/fit.yaml": """\
 cautions:
   - id: little-left

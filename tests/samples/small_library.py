@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.advice.task import Task
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
@@ -137,6 +138,20 @@ def goal(goal_id: str, ranked_by: list[str]) -> Goal:
     return Goal.model_validate(entry)
 
 
+def task(task_id: str, turns: int, **changed: Any) -> Task:
+    """A task that reads 2,000 tokens, and 300 more in each further turn; each turn writes 100."""
+    entry = {
+        "id": task_id,
+        "name": task_id.title(),
+        "turns": turns,
+        "prompt": 2000,
+        "followup": 300 if turns > 1 else 0,
+        "answer": 100,
+        "source": SOURCE,
+    }
+    return Task.model_validate({**entry, **changed})
+
+
 def benchmark(benchmark_id: str, **scores: float) -> Benchmark:
     """A benchmark; a model's id is given with `_` for `-`."""
     entry = {
@@ -227,6 +242,7 @@ def small_library(*measurements: Measurement) -> Library:
             "Q4_K_M": format_quality("Q4_K_M", "3 %"),
         },
         judgement=judgement(),
+        tasks={entry.id: entry for entry in (task("answer", 1), task("session", 3))},
         goals={"chat": goal("chat", ["quiz", "exam"]), "image": goal("image", [])},
         fit_cautions=(),
         buy_tree=(),

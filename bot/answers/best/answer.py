@@ -6,7 +6,7 @@ from bot.answers.shared import GoalFigures
 from bot.asking.question import BestQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
-from bot.running.figures import SpeedRange
+from bot.running.figures import SpeedRange, TaskFigures
 from bot.sizing.placing.placement import Verdict
 
 # ranked: placed by the goal's first benchmark; compared: placed by a further benchmark.
@@ -76,12 +76,17 @@ class Missed(Frozen):
 
 
 class BestAnswer(Frozen):
-    """The answer to `/best`. `without_score`: models that run but have no score on a benchmark."""
+    """The answer to `/best`. `without_score`: models that run but have no score on a benchmark.
+
+    `task`: the time that the first model takes for the goal's own task; None if the goal names no
+    task, or no model runs.
+    """
 
     kind: Literal["best"] = "best"
     question: BestQuestion
     goal: GoalFigures
     machine: BestMachine
+    task: TaskFigures | None
     models: tuple[BestModel, ...]
     missed: tuple[Missed, ...]
     without_score: tuple[str, ...]

@@ -22,7 +22,9 @@ from bot.asking.request import Request
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
+from bot.running.figures import TaskFigures
 from bot.running.run import Need, Run, run_on_owned, usual_host
+from bot.running.task_time import task_figures
 
 MOST_MODELS = 10
 MOST_MISSED = 3
@@ -43,6 +45,7 @@ def best(request: Request, library: Library) -> BestAnswer:
             name=machine.name,
             usable_bytes=sum(pool.usable_bytes for pool in search.host.pools.devices),
         ),
+        task=search.time_of_task(models[0].model) if models else None,
         models=models,
         missed=missed,
         without_score=tuple(islice(search.without_score(ranked), MOST_WITHOUT_SCORE)),
@@ -76,6 +79,15 @@ class _Search:
         for model in sorted(unknown, key=lambda model: model.age_date, reverse=True):
             if isinstance(self._run(model, reading=False), Run):
                 yield model.id
+
+    def time_of_task(self, model: str) -> TaskFigures | None:
+        """Return the time of the goal's task with a model that runs; None without a task."""
+        run, task = self._runs.get(model), self.goal.task
+        if task is None or not isinstance(run, Run):
+            return None
+        tasks, setup = (self._library.tasks[task],), run.choice.setup
+        times = task_figures(tasks, setup, self._library.speeds, run.prefill, run.decode)
+        return next(iter(times), None)
 
     def _named(
         self, order: Sequence[Ranked], *, reading: bool

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.advice.goal import Goal
-from bot.asking.goal_words import DEFAULT_GOAL, read_goal
+from bot.advice.goal import DEFAULT_GOAL, Goal
+from bot.asking.goal_words import read_goal
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, whole_number

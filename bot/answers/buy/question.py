@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from bot.advice.goal import Goal
+from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.answers.buy.wishes import wishes_in
 from bot.answers.ranked_models import ranked_models
 from bot.asking.budget import Budget, read_budget
-from bot.asking.goal_words import DEFAULT_GOAL, clear_goal, read_goal
+from bot.asking.goal_words import clear_goal, read_goal
 from bot.asking.market_words import MARKET_OF, read_market
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.advice.goal import Goal
+from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.answers.best.question import ranked_goal
-from bot.asking.goal_words import DEFAULT_GOAL
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import context_tokens, context_words

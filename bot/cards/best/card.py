@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from bot.answers.best.answer import BestAnswer, BestModel, Missed
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
-from bot.cards.figures import short_speed, two_digits
+from bot.cards.durations import duration
+from bot.cards.figures import short_speed, two_digits, whole_k_above
 from bot.cards.footer import footer
+from bot.running.figures import TaskFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
@@ -37,13 +39,25 @@ def _goal(answer: BestAnswer, words: Words) -> str:
 def _lead(answer: BestAnswer, first: BestModel | None, words: Words) -> str:
     if first is None:
         return words.say("best.none", machine=answer.machine.name, goal=_goal(answer, words))
-    return words.say(
+    lead = words.say(
         f"best.lead.{first.verdict}",
         model=first.name,
         format=first.format,
         speed=short_speed(first.decode_tokens_per_s, words),
         context=context_words(first.context),
     )
+    return "\n".join([lead, *_task(answer.task, words)])
+
+
+def _task(task: TaskFigures | None, words: Words) -> Iterator[str]:
+    if task is None:
+        return
+    name = task.name.in_locale(words.locale)
+    if task.seconds is None:
+        context = context_words(whole_k_above(task.context))
+        yield words.say("best.task_longer", task=name, context=context)
+    else:
+        yield words.say("best.task", task=name, time=duration(task.seconds, words))
 
 
 def _sections(answer: BestAnswer, words: Words) -> Iterator[Section]:

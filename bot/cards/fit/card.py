@@ -23,6 +23,7 @@ from bot.cards.fit.memory import (
     rule_of_thumb,
     size_note,
 )
+from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
 from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
@@ -172,6 +173,7 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
         *_speeds(answer, machine, words),
         *_placement(machine, words),
         *_rooms(answer, machine, words),
+        *task_lines(answer, machine, words),
     ]
     sections = [Section(machine.name, "\n".join(lines))] if lines else []
     return [*sections, _devices(machine, words)] if len(machine.devices) > 1 else sections

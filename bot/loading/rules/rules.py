@@ -1,4 +1,4 @@
-"""Reads the four rule files into judgement, goals, cautions, tree and examples."""
+"""Reads the five rule files into judgement, goals, tasks, cautions, tree and examples."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,6 +8,7 @@ from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
 from bot.advice.rule import Rule
+from bot.advice.task import Task
 from bot.advice.tree import Branch
 from bot.asking.options import CommandName
 from bot.loading.entry_file import read_entries
@@ -20,7 +21,7 @@ from bot.loading.rules.rule_file import RuleFile
 from bot.loading.section import Placed, Section, word_problems
 from bot.marked_yaml import Marked, Problem, validated
 
-FILES = ("sizing.yaml", "goals.yaml", "fit.yaml", "buy.yaml")
+FILES = ("sizing.yaml", "goals.yaml", "tasks.yaml", "fit.yaml", "buy.yaml")
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Rules:
 
     judgement: Placed[Judgement] | None = None
     goals: Section[Goal] = field(default_factory=lambda: Section(Goal))
+    tasks: Section[Task] = field(default_factory=lambda: Section(Task))
     texts: Mapping[str, str] = field(default_factory=dict)
     fit_file: RuleFile | None = None
     buy_file: RuleFile | None = None
@@ -47,9 +49,11 @@ def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, l
     rules = Rules()
     if not folder.exists():
         rules.goals.give_up()
+        rules.tasks.give_up()
         return rules, []
     folder.remark_others(FILES)
     problems = read_entries(folder, "goals.yaml", {"goals": rules.goals})
+    problems += read_entries(folder, "tasks.yaml", {"tasks": rules.tasks})
     problems += _read_judgement(folder, rules)
     fit = folder.read("fit.yaml")
     if fit is not None:

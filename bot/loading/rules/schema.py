@@ -10,6 +10,7 @@ from bot.advice.fact import Fact
 from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS, Vocabulary
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.advice.task import Task
 from bot.catalog.units import (
     DECODE_TOKENS_PER_S,
     MEMORY_GIB,
@@ -36,7 +37,7 @@ _PATTERNS = {
 
 
 def rules_schema() -> Schema:
-    """Return the schema of all four rule files; a file's keys show which of them it is.
+    """Return the schema of all five rule files; a file's keys show which of them it is.
 
     It checks structure, keys and units. Mistakes that involve several entries, such as a branch
     that is never reached, are found only by loading.
@@ -44,7 +45,7 @@ def rules_schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A rule file of Rigwise",
-        "anyOf": [_buy(), _goals(), _judgement(), _fit()],
+        "anyOf": [_buy(), _goals(), _tasks(), _judgement(), _fit()],
         "definitions": {"branch": _branch()},
     }
 
@@ -70,6 +71,10 @@ def _fit() -> Schema:
 
 def _goals() -> Schema:
     return _table({"goals": _list(_entry(Goal))}, required=["goals"])
+
+
+def _tasks() -> Schema:
+    return _table({"tasks": _list(_entry(Task))}, required=["tasks"])
 
 
 def _judgement() -> Schema:

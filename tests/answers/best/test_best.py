@@ -6,6 +6,7 @@ import pytest
 from bot.advice.goal import Goal
 from bot.answers.best.answer import BestAnswer
 from bot.answers.best.best import best
+from bot.answers.fit.fit import fit
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.library.library import Library
@@ -128,3 +129,24 @@ def test_models_that_read_prompts_too_slowly_do_not_serve(library: Library) -> N
     none = _with_floor(library, "5 tokens/s", prefill_floor="90000 tokens/s")
     plain = _with_floor(library, "5 tokens/s", prefill_floor=None)
     assert ask(none, hardware="rtx 9090").models == ask(plain, hardware="rtx 9090").models
+
+
+def _with_task(library: Library, task: str | None) -> Library:
+    chat = library.goals["chat"].model_copy(update={"task": task})
+    return replace(library, goals={**library.goals, "chat": chat})
+
+
+def test_the_goals_own_task_has_the_time_that_fit_says(library: Library) -> None:
+    """With the first model in its format and context."""
+    answer = ask(_with_task(library, "session"), hardware="rtx 9090")
+    first = answer.models[0]
+    options = {"model": first.model, "quant": first.format, "context": str(first.context)}
+    (machine,) = fit(Request("fit", {**options, "hardware": "rtx 9090"}), library).machines
+    assert answer.task == machine.tasks[1]
+    assert answer.task.seconds is not None
+
+
+def test_a_goal_without_a_task_has_no_time(library: Library) -> None:
+    """Neither has a machine that runs no model."""
+    assert ask(library, hardware="rtx 9090").task is None
+    assert ask(_with_task(library, "session"), hardware="rtx 9090", context="64k").task is None

@@ -7,7 +7,9 @@ from bot.answers.registry import answer
 from bot.asking.request import Request
 from bot.cards.best.card import best_card
 from bot.cards.card import Table
+from bot.running.figures import SecondsRange
 from bot.texts import words_for
+from tests.samples.fits import fit
 from tests.samples.small_library import small_library
 
 
@@ -75,3 +77,22 @@ def test_a_format_that_would_be_fast_enough_is_named(locale: str) -> None:
     missed = answer.missed[0].model_copy(update={"fast_in": fast})
     card = best_card(answer.model_copy(update={"missed": (missed,)}), words_for(locale))
     assert any("`quant:Q3_K_M`" in str(section.body) for section in card.sections)
+
+
+def test_the_time_of_the_goals_task_is_one_line() -> None:
+    """Where the task fills more than the context, the line says what to ask for."""
+    took = SecondsRange(low=540, expected=700, high=900)
+    answer = best(hardware="2x rtx 9090")
+    task = fit(model="small-7b", hardware="rtx-9090").machines[0].tasks[1]
+    lines = [
+        best_card(
+            answer.model_copy(update={"task": task.model_copy(update={"seconds": seconds})}),
+            words_for("en"),
+        ).lead.splitlines()[1:]
+        for seconds in (took, None)
+    ]
+    assert [
+        ["Time for Session: 9 to 15 min."],
+        ["Time for Session: ask with `context:3k`."],
+    ] == lines
+    assert 1 == len(best_card(answer, words_for("en")).lead.splitlines())

@@ -79,7 +79,9 @@ def test_the_section_of_a_machine_has_speeds_format_and_context() -> None:
             "Reads your prompt at about 2,800 tokens/s (2,300–3,400, estimated)\n"
             "Wait before the first word after 8k of input: 2.9 s\n"
             "`Q8_0` is already the best format here\n"
-            "Room for the model's full context of 32k",
+            "Room for the model's full context of 32k\n"
+            "Time for Answer: 2 s · Session: 6 s\n"
+            "Up to 14 people at once, each with 8k of context at about 18 tokens/s",
         )
         == section
     )
