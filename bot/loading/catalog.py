@@ -11,6 +11,7 @@ from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
+from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
@@ -29,6 +30,7 @@ class Catalog:
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
+    processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
     systems: Section[System] = field(default_factory=lambda: Section(System))
     platforms: Section[Platform] = field(default_factory=lambda: Section(Platform))
     cards: Section[Card] = field(default_factory=lambda: Section(Card))
@@ -70,6 +72,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     return catalog, [
         *_read_folder(folder, "models", {"models": catalog.models}),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
+        *_read_processors(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
@@ -79,6 +82,13 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
+
+
+def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the families of processors; a catalog may be without them."""
+    if not folder.has("processors"):
+        return []
+    return _read_folder(folder, "processors", {"families": catalog.processors})
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:

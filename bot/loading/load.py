@@ -167,6 +167,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,
         speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
+        processors=tuple(entry.value for entry in catalog.processors),
     )
 
 
