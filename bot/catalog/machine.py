@@ -87,6 +87,12 @@ class Machine:
     processor: Processor | None = None
 
     @property
+    def known_ram_kind(self) -> RamKind | None:
+        """The RAM that was named, else the usual one of the processors; None without either."""
+        usual = self.processor.usual_ram if self.processor is not None else None
+        return self.ram_kind or usual
+
+    @property
     def beside_gpus(self) -> bool:
         """Whether the RAM is beside the memory of the devices, which are all graphics cards."""
         return all(fitted.device.kind == "gpu" for fitted in self.devices)

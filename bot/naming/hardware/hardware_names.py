@@ -140,7 +140,7 @@ class HardwareNames:
         unsized = reading(replace(text, groups=tuple(bare)), self._index)
         yield from islice(unsized.choices(), MOST_SUGGESTIONS)
         machine = unsized.machine
-        if machine is not None and machine.ram_gib is None and _all_gpus(machine):
+        if machine is not None and machine.ram_gib is None and machine.beside_gpus:
             sizes = frozenset[float]().union(*(group.sizes_gib for group in text.groups))
             extra = sizes - {device.memory_gib for device in machine.devices}
             yield from (replace(machine, ram_gib=size) for size in sorted(extra))
@@ -158,10 +158,6 @@ class HardwareNames:
 
 def _goes_on(name: str, start: str) -> bool:
     return len(name) > len(start) and name.casefold().startswith(start)
-
-
-def _all_gpus(machine: Machine) -> bool:
-    return all(device.device.kind == "gpu" for device in machine.devices)
 
 
 def _suggesting(text: str, machines: Iterable[Machine], *, ambiguous: bool) -> NotFound:

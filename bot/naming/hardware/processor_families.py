@@ -17,6 +17,7 @@ from bot.spelling import alike
 # Suffixes that graphics cards and generations of phones have as well: they need the series.
 _NEEDS_SERIES = frozenset({"", "xt", "s", "e", "t", "m", "gt", "d", "c"})
 _LONG_DIGITS = 5  # no graphics card has so many
+_SIZE_DIGITS = 3  # numbers of so many digits may be sizes: 256G
 
 
 class ProcessorFamilies:
@@ -110,10 +111,12 @@ _ALSO = frozenset(
 
 
 def _is_unmistakable(model: str) -> bool:
+    """Return whether a number without its series is no card's (3090), nor a size (256G)."""
     if model[0].isalpha():
         return True
-    digits = re.match("[0-9]*", model)
-    number = digits[0] if digits else ""
-    if number == "" or not 3 <= len(number) <= _LONG_DIGITS:
-        return False
-    return len(number) == _LONG_DIGITS or model[len(number) :] not in _NEEDS_SERIES
+    digits = len(model) - len(model.lstrip("0123456789"))
+    suffix = model[digits:]
+    if digits == _LONG_DIGITS:
+        return True
+    needs = _NEEDS_SERIES if digits > _SIZE_DIGITS else _NEEDS_SERIES | {"g", "ge"}
+    return _SIZE_DIGITS <= digits < _LONG_DIGITS and suffix not in needs
