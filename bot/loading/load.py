@@ -16,6 +16,7 @@ from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
+from bot.loading.processors.families import processor_problems
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.proofs.proven import Proven
@@ -135,6 +136,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from count_problems(catalog)
     yield from price_problems(catalog)
     yield from implausible(rules, catalog)
+    yield from processor_problems(catalog)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:

@@ -45,9 +45,10 @@ _COUNT_BEHIND = re.compile(r"\s?[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])")
 # What Windows, Linux and shops write behind a processor's name.
 _BEHIND = re.compile(
     r"(?:\s?(?:cpu(?!\s?only)|processor)(?![a-z])|\s?@\s?[0-9.]{1,5}\s?ghz"
-    r"|\s(?:[0-9]{1,3}|[a-z]{3,9})[\s-]cores?(?:\sprocessor)?"
-    r"|\s(?:w/|with)\s(?:radeon|intel|vega)[^,+;]{0,30}?graphics|\s?\(znver[0-9]\))*"
+    r"|\s(?:[0-9]{1,3}|[a-z]{3,9})[\s-]cores?(?:\sprocessor)?|\s?\([a-z][a-z0-9-]{2,20}\)"
+    r"|\s(?:w/|with)\s(?:radeon|intel|vega)[^,+;]{0,30}?(?:graphics|[0-9]m(?![a-z0-9]))(?:\sgraphics)?)*"
 )
+_GENERATION = re.compile(r"[0-9]{1,2}th\sgen\s(?:intel\s)?$")
 _OWN_SIZE = re.compile(rf"\s*(?P<size>{_SIZE})(?!\s?(?:ram|内存|vram|显存|ddr|memory|of\s))")
 
 
@@ -111,7 +112,7 @@ def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | 
     own = _OWN_SIZE.match(behind)
     if own:
         behind = f" + {own['size']} ram + {behind[own.end() :]}"
-    rest, runs_on = _wishes(f"{before} + {behind}")
+    rest, runs_on = _wishes(f"{_GENERATION.sub('', before)} + {behind}")
     kind = _said_ram(rest, place.family, sockets)
     rest = _without_ram_kind(rest)
     return NamedProcessor(place.family, place.model, place.name, sockets, rest, runs_on, kind)

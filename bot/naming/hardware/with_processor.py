@@ -128,6 +128,7 @@ class ProcessorNames:
             "maker": family.maker,
             "memory_gib": (ram_gib or self.assumed_ram_gib,),
             "bandwidth_gb_per_s": kind.bandwidth_gb_per_s,
+            "laptop": family.segment == "laptop",
             "source": family.source,
         }
         device = Device.model_construct(kind="cpu", backends=("cpu",), **update)
