@@ -135,7 +135,9 @@ class ProcessorFamily(Entry):
         return max(known, default=None)
 
     def _ends(self, suffix: str) -> bool:
-        return any(suffix == ("" if entry == PLAIN else entry.casefold()) for entry in self.suffixes)
+        return any(
+            suffix == ("" if entry == PLAIN else entry.casefold()) for entry in self.suffixes
+        )
 
     def ram(self, sockets: int = 1) -> RamKind:
         """Return the usual RAM on all channels of so many sockets."""
@@ -159,4 +161,3 @@ def begins(model: str, number: str) -> bool:
 
 def _literal(number: str) -> int:
     return sum(glyph not in (_DIGIT, _EITHER) for glyph in number)
-

@@ -58,8 +58,7 @@ class ProcessorFamilies:
         A known processor is returned itself. Empty if the text names no series.
         """
         matches = MODEL.finditer(western(text.casefold()))
-        named = (match for match in matches if series_of(match) and not is_graphics_card(match))
-        match = next(named, None)
+        match = next((match for match in matches if _is_processor(match)), None)
         if match is None:
             return []
         series = series_of(match)
@@ -87,6 +86,12 @@ class ProcessorFamilies:
         names = sorted(self._by_words, key=len, reverse=True)
         words = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
         return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
+
+
+def _is_processor(match: re.Match[str]) -> bool:
+    """Return whether a match of MODEL is surely one: a series and a number of three digits."""
+    long = re.search("[0-9]{3}", match["model"]) is not None
+    return long and series_of(match) is not None and not is_graphics_card(match)
 
 
 def _may_be(series: Series | None, family: ProcessorFamily) -> bool:

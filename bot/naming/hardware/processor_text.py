@@ -36,7 +36,9 @@ _CPU_ONLY = re.compile(
     r"(?:gpu|graphics(?:\scard)?|card)|cpu[\s-]only|only\scpu)(?![a-z])"
     r"|(?:没有?|无)(?:独立?)?(?:显卡|显|gpu)|(?:只有|仅|纯)\s?cpu"
 )
-_GRAPHICS = re.compile(r"(?<![a-z])(?:igpu|apu|integrated\s(?:gpu|graphics))(?![a-z])|核显|集显|核心显卡")
+_GRAPHICS = re.compile(
+    r"(?<![a-z])(?:igpu|apu|integrated\s(?:gpu|graphics))(?![a-z])|核显|集显|核心显卡"
+)
 _COUNT_BEFORE = re.compile(
     r"(?:(?<![a-z0-9.])(?P<digit>[2-8])\s?[x×*路颗块个p][\s-]?|(?P<word>dual|two|quad|双路|两路|两颗|双|四路)[\s-]?)$"
 )
