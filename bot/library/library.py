@@ -17,6 +17,7 @@ from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
+from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
@@ -47,6 +48,7 @@ class Library:
     buy_tree: tuple[Branch, ...]
     buy_cautions: tuple[Rule, ...]
     speeds: Speeds
+    processors: tuple[ProcessorFamily, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:
@@ -56,7 +58,12 @@ class Library:
     @cached_property
     def hardware_names(self) -> HardwareNames:
         """The index that finds a machine by the name that a person types."""
-        return HardwareNames(list(self.devices.values()), list(self.systems.values()))
+        return HardwareNames(
+            list(self.devices.values()),
+            list(self.systems.values()),
+            self.processors,
+            self.judgement.assumed_ram_gib,
+        )
 
     def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":
         """Return this library with more measured speeds, and a version that covers them too."""
@@ -91,4 +98,5 @@ class Library:
         if self.prices == other.prices:
             vars(self)["_priced_as"] = other.priced_as
         vars(self)["model_names"] = other.model_names
-        vars(self)["hardware_names"] = other.hardware_names
+        if self.judgement.assumed_ram_gib == other.judgement.assumed_ram_gib:
+            vars(self)["hardware_names"] = other.hardware_names

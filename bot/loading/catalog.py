@@ -11,6 +11,7 @@ from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
+from bot.catalog.processor import ProcessorFamily
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
@@ -33,6 +34,7 @@ class Catalog:
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
+    processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
     systems: Section[System] = field(default_factory=lambda: Section(System))
     platforms: Section[Platform] = field(default_factory=lambda: Section(Platform))
     cards: Section[Card] = field(default_factory=lambda: Section(Card))
@@ -75,6 +77,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     return catalog, [
         *_read_models(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
+        *_read_processors(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
@@ -102,6 +105,13 @@ def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:
         for placed in catalog.models
     ]
     return problems
+
+
+def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the families of processors; a catalog may be without them."""
+    if not folder.has("processors"):
+        return []
+    return _read_folder(folder, "processors", {"families": catalog.processors})
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -16,6 +16,7 @@ from bot.loading.measured import measured_references
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
+from bot.loading.processors.families import processor_problems
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.proofs.parsed_files import Parsed
@@ -150,6 +151,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from size_problems(catalog)
     yield from price_problems(catalog)
     yield from implausible(rules, catalog)
+    yield from processor_problems(catalog)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
@@ -183,6 +185,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,
         speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
+        processors=tuple(entry.value for entry in catalog.processors),
     )
 
 

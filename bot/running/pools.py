@@ -33,18 +33,18 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
 
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
-    system's part. For GPUs without stated RAM, the assumed size and speed of RAM are taken.
+    system's part. For GPUs without stated RAM, the assumed size is taken, and the usual speed of the
+    named processors, else the assumed one.
     """
     judgement = library.judgement
     devices = machine.devices
     screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
-    beside_gpus = all(fitted.device.kind == "gpu" for fitted in devices)
     return Pools(
         tuple(
             _pool(fitted, judgement, runtime, has_screen=index == screen)
             for index, fitted in enumerate(devices)
         ),
-        _ram(machine, library) if beside_gpus else None,
+        _ram(machine, library) if machine.beside_gpus else None,
         tensor_parallel=runtime in _TENSOR_PARALLEL,
     )
 
@@ -82,7 +82,7 @@ def _traits(device: Device) -> tuple[str, ...]:
 def _ram(machine: Machine, library: Library) -> Pool:
     judgement = library.judgement
     ram_gib = judgement.assumed_ram_gib if machine.ram_gib is None else machine.ram_gib
-    kind = machine.ram_kind or library.devices[judgement.ram_bandwidth]
+    kind = machine.known_ram_kind or library.devices[judgement.ram_bandwidth]
     return Pool(
         name="RAM",
         usable_bytes=max(0, round((ram_gib - judgement.system_ram_gib) * GIB)),

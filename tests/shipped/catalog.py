@@ -22,7 +22,8 @@ def catalog() -> Catalog:
 @cache
 def names() -> HardwareNames:
     """The names of the shipped hardware."""
-    return HardwareNames(list(devices().values()), list(systems().values()))
+    families = [entry.value for entry in catalog().processors]
+    return HardwareNames(list(devices().values()), list(systems().values()), families)
 
 
 def devices() -> dict[str, Device]:

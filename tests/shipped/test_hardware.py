@@ -91,7 +91,8 @@ def test_figures_are_of_this_world() -> None:
     for device in devices().values():
         assert all(2 <= gib <= 2048 for gib in device.memory_gib), device.id
         assert list(device.memory_gib) == sorted(set(device.memory_gib)), device.id
-        assert 50 <= device.bandwidth_gb_per_s <= 10_000, device.id
+        # DDR4-2133 on two channels is the slowest memory that graphics inside a processor share.
+        assert 34 <= device.bandwidth_gb_per_s <= 10_000, device.id
         assert 5 <= (device.power_watts or 100) <= 1500, device.id
         rates = (device.fp32_tflops, device.compute_tflops)
         assert all(0.01 <= rate <= 5000 for rate in rates if rate), device.id

@@ -1,6 +1,6 @@
 """`/buy`: what to buy for a goal and a budget, or whether to buy anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bot.advice.condition import Values
@@ -19,6 +19,7 @@ from bot.answers.buy.question import parse_buy
 from bot.answers.buy.wishes import lacks
 from bot.answers.shared import GoalFigures, RuleFigures
 from bot.asking.request import Request
+from bot.catalog.device import Device
 from bot.catalog.price import Rate
 from bot.library.library import Library
 from bot.market.offer import lacks_tensor_cores
@@ -34,7 +35,7 @@ def buy(request: Request, library: Library, today: date) -> BuyAnswer:
         raise LookupError(f"{path[-1].id} advises nothing")
     picks = picks_for(result, route)
     best = best_on(result, route)
-    known = {**values, **pick_values(picks, library, today)}
+    known = {**values, **pick_values(picks, _devices(result), today)}
     rules = all_that_hold(library.buy_cautions, known)
     rate = library.rates[result.asked.question.currency]
     return BuyAnswer(
@@ -53,15 +54,25 @@ def buy(request: Request, library: Library, today: date) -> BuyAnswer:
     )
 
 
-def pick_values(picks: tuple[Pick, ...], library: Library, today: date) -> Values:
-    """Return the facts of the best pick; those of its machine only if it has one."""
+def _devices(purchase: Purchase) -> Mapping[str, Device]:
+    """Return the devices by id: those of the catalog, and an owned processor, which it lacks."""
+    owned = purchase.asked.owned
+    own = {fitted.device.id: fitted.device for fitted in owned.devices} if owned else {}
+    return {**own, **purchase.library.devices}
+
+
+def pick_values(picks: tuple[Pick, ...], known: Mapping[str, Device], today: date) -> Values:
+    """Return the facts of the best pick; those of its machine only if it has one.
+
+    `known`: the devices that it may name, by id.
+    """
     if not picks or picks[0].role != "best":
         return {}
     best = picks[0]
     values: dict[str, Value] = {"pick_route": best.route}
     if not best.devices:
         return values
-    devices = [library.devices[device.id] for device in best.devices]
+    devices = [known[device.id] for device in best.devices]
     run = best.runs[0]
     speed, prefill = run.decode_tokens_per_s, run.prefill_tokens_per_s
     values |= {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
@@ -93,7 +94,7 @@ def _read(
         runtime=_runtime(options, quant, machine),
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
-        assumed=_with_ram(options, machine, library).assumed,
+        assumed=with_hardware(options, machine, library).assumed,
     )
     return question, machine
 
@@ -132,12 +133,3 @@ def _runtime(options: Options, quant: str, machine: Machine | None) -> str:
     return _one_of(
         "unknown_runtime", options.or_assumed("runtime", usual_runtime(quant, machine)), RUNTIMES
     )
-
-
-def _with_ram(options: Options, machine: Machine | None, library: Library) -> Options:
-    beside_gpus = machine is not None and all(
-        fitted.device.kind == "gpu" for fitted in machine.devices
-    )
-    if machine is not None and beside_gpus and machine.ram_gib is None:
-        options.assume("ram", f"{library.judgement.assumed_ram_gib:g} GB")
-    return options

@@ -14,11 +14,12 @@ _GENERATED_TOKENS = 128
 def measurement_of(report: Report, library: Library, year: int, source: str) -> Measurement | None:
     """Return the row of a report; None if no row can express it.
 
-    Rows are for equal devices that hold the whole model, with a 16-bit KV cache. Mistake if the
-    model or the hardware is no longer in the catalog.
+    Rows are for equal devices of the catalog that hold the whole model, with a 16-bit KV cache.
+    Mistake if the model or the hardware is no longer in the catalog.
     """
     first, *others = named_machine(report.hardware, library).devices
     alike = all(other.device is first.device for other in others)
+    alike = alike and library.devices.get(first.device.id) == first.device
     runtime = next((entry for entry in RUNTIMES if entry == report.runtime), None)
     if not alike or runtime is None or report.kv != "f16" or not _is_held(report, library):
         return None

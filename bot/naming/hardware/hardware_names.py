@@ -12,23 +12,36 @@ from itertools import chain, islice
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
 from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
+from bot.naming.hardware.processor_families import ProcessorFamilies
 from bot.naming.hardware.reading import Reading, reading
+from bot.naming.hardware.with_processor import ProcessorNames
 from bot.naming.hardware.words import LONGEST_TEXT, plain
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 
 # Texts tried for each completion wanted; nearly all of them name a machine.
 _TRIED = 2
 _REMEMBERED = 1024  # texts whose results are cached
+_USUAL_RAM_GIB = 32.0
 
 
 class HardwareNames:
-    """Finds machines by typed text; built once per library."""
+    """Finds machines by typed text; built once per library.
 
-    def __init__(self, devices: Sequence[Device], systems: Sequence[System]) -> None:
+    `assumed_ram_gib`: the RAM of a machine that is named only by its processor.
+    """
+
+    def __init__(
+        self,
+        devices: Sequence[Device],
+        systems: Sequence[System],
+        families: Sequence[ProcessorFamily] = (),
+        assumed_ram_gib: float = _USUAL_RAM_GIB,
+    ) -> None:
         self._systems_for_sale = systems
         self._devices = {device.id: device for device in devices}
         self._systems = {
@@ -37,6 +50,9 @@ class HardwareNames:
             for name in (system.id.replace("-", " "), system.name.en, system.id)
         }
         self._index = DeviceIndex(devices)
+        self._processors = ProcessorNames(
+            ProcessorFamilies(families), self._devices, self._index, assumed_ram_gib
+        )
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
 
@@ -101,11 +117,17 @@ class HardwareNames:
         system = self._systems.get(text[: LONGEST_TEXT + 1].casefold().strip())
         if system is not None:
             return system
+        return self._processors.machine(text) or self._of_devices(text)
+
+    def _of_devices(self, text: str) -> Machine | None:
         taken_apart = hardware_text(text)
         return None if taken_apart is None else reading(taken_apart, self._index).machine
 
     def _not_found(self, text: str) -> NotFound:
         """Return the machines that the text may mean; ambiguous if all its devices are known."""
+        processors = self._processors.near(text)
+        if processors:
+            return _suggesting(text, processors, ambiguous=False)
         taken_apart = hardware_text(text)
         if taken_apart is None:
             near = self._index.near(plain(text) or "", frozenset())
@@ -122,7 +144,7 @@ class HardwareNames:
         unsized = reading(replace(text, groups=tuple(bare)), self._index)
         yield from islice(unsized.choices(), MOST_SUGGESTIONS)
         machine = unsized.machine
-        if machine is not None and machine.ram_gib is None and _all_gpus(machine):
+        if machine is not None and machine.ram_gib is None and machine.beside_gpus:
             sizes = frozenset[float]().union(*(group.sizes_gib for group in text.groups))
             extra = sizes - {device.memory_gib for device in machine.devices}
             yield from (replace(machine, ram_gib=size) for size in sorted(extra))
@@ -140,10 +162,6 @@ class HardwareNames:
 
 def _goes_on(name: str, start: str) -> bool:
     return len(name) > len(start) and name.casefold().startswith(start)
-
-
-def _all_gpus(machine: Machine) -> bool:
-    return all(device.device.kind == "gpu" for device in machine.devices)
 
 
 def _suggesting(text: str, machines: Iterable[Machine], *, ambiguous: bool) -> NotFound:

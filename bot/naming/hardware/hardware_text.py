@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.catalog.machine import RamKind
 from bot.naming.hardware.words import COUNTS, NOISE, plain
 
+_USUAL_CHANNELS = 2
 _GIB = {"t": 1024.0, "g": 1.0, "m": 1 / 1024}
 _SIZE = r"(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?)[\s-]?(?P<unit>[tgm])(?:i?b)?(?![a-z0-9])"
 _DDR = r"(?<![a-z-])(?:lp)?ddr[2-5]x?(?:[\s-]?[0-9]{4}(?![0-9]))?(?:\s?(?:mhz|mt/s))?"
@@ -21,7 +22,7 @@ _RAM = re.compile(
 _RAM_SPEED = re.compile(r"ddr([2-5])x?[\s-]?([1-9][0-9]{3})(?![0-9])")
 _CHANNELS = re.compile(r"(?<![a-z0-9])([1-9]|1[0-9]|2[0-4])[\s-]?ch(?:annels?)?(?![a-z])")
 _SEPARATOR = re.compile(r"[+,;&、\n]|(?<![a-z])(?:and|plus|with|w/)(?![a-z])|[和加与配带]")
-_WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
+WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
 _MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
 PROCESSOR = re.compile(
     r"(?:amd |intel )?(?:cpu|ryzen(?! ai)|core|xeon|threadripper|tr pro|epyc|i[3579])(?![a-z])"
@@ -104,7 +105,7 @@ def hardware_text(text: str) -> HardwareText | None:
     plain_text = plain(text)
     if plain_text is None or _MINUS.search(text):
         return None
-    plain_text, windows = _WINDOWS.subn(" ", plain_text)
+    plain_text, windows = WINDOWS.subn(" ", plain_text)
     taken_apart = _taken_apart(plain_text)
     return taken_apart and replace(
         taken_apart, on_windows=windows > 0, ram_kind=_ram_kind(plain_text)
@@ -112,11 +113,12 @@ def hardware_text(text: str) -> HardwareText | None:
 
 
 def _ram_kind(plain_text: str) -> RamKind | None:
-    """Return the kind of RAM; None unless the text names both its channels and its speed."""
+    """Return the kind of RAM, on two channels unless others are named; None without its speed."""
     speed, channels = _RAM_SPEED.search(plain_text), _CHANNELS.search(plain_text)
-    if speed is None or channels is None:
+    if speed is None:
         return None
-    return RamKind(int(speed[1]), int(speed[2]), int(channels[1]))
+    count = int(channels[1]) if channels is not None else _USUAL_CHANNELS
+    return RamKind(int(speed[1]), int(speed[2]), count)
 
 
 def _taken_apart(plain_text: str) -> HardwareText | None:

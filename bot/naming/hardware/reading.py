@@ -37,12 +37,8 @@ class Reading:
                 replace(entry, on_windows=bool(entry.device.windows_share)) for entry in devices
             ]
         each = [[device] * count for device, count in zip(devices, self.counts, strict=True)]
-        beside_gpus = all(item.device.kind == "gpu" for item in devices)
-        return Machine(
-            tuple(element for same in each for element in same),
-            self.ram_gib,
-            self.ram_kind if beside_gpus else None,
-        )
+        machine = Machine(tuple(element for same in each for element in same), self.ram_gib)
+        return replace(machine, ram_kind=self.ram_kind if machine.beside_gpus else None)
 
     def choices(self) -> Iterator[Machine]:
         """Yield machines that the text may mean; of several open groups only the first varies."""

@@ -79,7 +79,7 @@ _CHINESE = {
 _COUNTER = "[张块卡个片路]"
 _CHINESE_COUNT = re.compile(rf"([{''.join(_CHINESE_COUNTS)}]){_COUNTER}")
 _DIGIT_COUNT = re.compile(rf"([0-9]+)\s?{_COUNTER}")
-_TRADE_MARK = re.compile(r"\((?:r|tm)\)|[®™]", re.IGNORECASE)
+TRADE_MARK = re.compile(r"\((?:r|tm)\)|[®™]", re.IGNORECASE)
 _REWRITTEN = (
     # A plus that is part of the name, and integrated graphics named after the chip.
     (re.compile(r"max\s?\+(?=\s?(?:[0-9]{3}(?![0-9])|pro))"), "max "),
@@ -114,7 +114,7 @@ def plain(text: str) -> str | None:
     """
     if len(text) > LONGEST_TEXT:
         return None
-    plain_text = unicodedata.normalize("NFKC", _TRADE_MARK.sub(" ", text)).casefold()
+    plain_text = unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
     if not plain_text.isascii():
         plain_text = _without_chinese(plain_text)
     for pattern, words in _REWRITTEN:

@@ -1,0 +1,28 @@
+"""What is taken for the parts of a machine that were not named: RAM, its speed, what models run on."""
+
+from bot.asking.question import Options
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+
+
+def with_hardware(options: Options, machine: Machine | None, library: Library) -> Options:
+    """Note the parts of a machine that were not named, each with the value taken for it."""
+    if machine is None or not (machine.beside_gpus or machine.processor is not None):
+        return options
+    processor = machine.processor
+    if machine.ram_gib is None:
+        options.assume("ram", f"{library.judgement.assumed_ram_gib:g} GB")
+    if machine.ram_kind is None:
+        options.assume("ram_speed", _ram_speed(machine, library))
+    if processor is not None and processor.has_graphics and not machine.beside_gpus:
+        if processor.runs_on is None:
+            on_processor = machine.devices[0].device.kind == "cpu"
+            options.assume("runs_on", "cpu" if on_processor else "igpu")
+    return options
+
+
+def _ram_speed(machine: Machine, library: Library) -> str:
+    """Return the kind of RAM that is taken, as it is typed to change it."""
+    kind = machine.known_ram_kind
+    platform = library.devices[library.judgement.ram_bandwidth]
+    return kind.name if kind is not None else next(iter(platform.aliases), platform.name)
