@@ -18,13 +18,19 @@ _PAUSE_S: Final = 0.01
 _NOBODY: Final = 0  # no server and no member has this id
 
 
+def _build_indexes(library: Library) -> None:
+    """Build the indexes that an inexact name and a completion would build, in 40 ms (2026-11)."""
+    library.model_names.find("?")
+    library.model_names.complete("")
+    library.hardware_names.complete("")
+
+
 async def warm_up(library: Library, in_flight: InFlight, queue: FairQueue) -> None:
     """Ask `/fit` for every model once while no answer is in flight; each takes 5 ms (2026-11).
 
     The weights of a model in each format are then remembered, also for servers' own rules.
     """
-    # No exact name, so that the index of all names is built.
-    await queue.do(_NOBODY, _NOBODY, partial(library.model_names.find, "?"))
+    await queue.do(_NOBODY, _NOBODY, partial(_build_indexes, library))
     today = datetime.now(UTC).date()
     for model in library.models:
         await asyncio.sleep(_PAUSE_S)
