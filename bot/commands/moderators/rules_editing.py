@@ -37,6 +37,8 @@ _NEW_RULE = {
     "fit": "id: my-caution\nwhen:\n  verdict: tight\nsay:\n  en: \n  zh-CN: \n",
     "buy": "id: my-branch\nif:\n  goal: coding\nbecause:\n  en: \n  zh-CN: \n"
     "advise: pc-one-gpu\nbefore: \n",
+    "tasks": "id: my-task\nname:\n  en: \n  zh-CN: \nturns: 1\nprompt: 500\nanswer: 400\n"
+    "source: \n",
 }
 
 
@@ -77,7 +79,7 @@ async def edit(
     interaction: Interaction,
     *,
     rule: Name | None = None,
-    add_to: Literal["fit", "buy"] | None = None,
+    add_to: Literal["fit", "buy", "tasks"] | None = None,
     file: discord.Attachment | None = None,
     reason: Reason = "",
 ) -> None:

@@ -157,6 +157,14 @@ async def test_a_new_rule_is_added(scene: Scene) -> None:
     assert "`mine`*" in told(await scene.lin.slash(scene.channel, "rules show"))
 
 
+async def test_a_new_task_is_added(scene: Scene) -> None:
+    """The form begins with what a task needs."""
+    form = await scene.lin.slash(scene.channel, "rules edit", add_to="tasks")
+    task = "id: ours\nname: Ours\nturns: 1\nprompt: 90\nanswer: 10\nsource: us\n"
+    await publish(scene, scene.lin, await scene.submit(scene.lin, form, task))
+    assert "`ours`*" in told(await scene.lin.slash(scene.channel, "rules show"))
+
+
 async def test_a_draft_can_be_tried_before_it_is_published(scene: Scene) -> None:
     """`/rules try` answers from the draft, the server from its published rules."""
     assert "You have no draft" in told(
