@@ -33,7 +33,7 @@ def test_nine_of_ten_files_of_unsloth_are_within_the_stated_error(
 @pytest.mark.parametrize(
     ("model", "published_gb", "others_gb"),
     [
-        # huggingface.co/nvidia/Llama-3.3-70B-Instruct-NVFP4, and the card of nvidia/Qwen3-32B-NVFP4.
+        # The cards of nvidia/Llama-3.3-70B-Instruct-NVFP4 and nvidia/Qwen3-32B-NVFP4.
         ("llama-3.3-70b", 42.7, 0),
         ("qwen3-32b", 20.7, 0),
         # nvidia/Qwen3.6-27B-NVFP4 (github.com/noonghunna/club-3090/pull/603, 2026-07), with its

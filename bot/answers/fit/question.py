@@ -112,8 +112,7 @@ def _quant(text: str, kind: FormatKind, library: Library) -> str:
 def _kv(text: str) -> str:
     name = find_kv_type(text)
     if name is None:
-        known = [*dict.fromkeys(("f16", "q8_0", *KV_TYPES))]
-        suggestions = nearest(text.lower(), known, most=3)
+        suggestions = nearest(text.lower(), KV_TYPES, most=3)
         raise Mistake("unknown_kv", suggestions=suggestions, text=text)
     return name
 
