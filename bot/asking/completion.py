@@ -56,6 +56,8 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS)))
         case "context":
             return _beginning(typed, _CONTEXTS)
+        case "runtime":
+            return library.program_names.complete(typed)
         case "budget":
             return _beginning(typed, _budgets(locale))
         case "family":

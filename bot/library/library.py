@@ -16,6 +16,8 @@ from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
+from bot.catalog.programs.program import Program
+from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
@@ -38,6 +40,7 @@ class Library:
     rent: tuple[CloudOffer, ...]
     api: tuple[ApiOffer, ...]
     benchmarks: Mapping[str, Benchmark]
+    programs: Mapping[str, Program]
     formats: Mapping[str, FormatQuality]
     judgement: Judgement
     goals: Mapping[str, Goal]
@@ -55,6 +58,11 @@ class Library:
     def hardware_names(self) -> HardwareNames:
         """The index that finds a machine by the name that a person types."""
         return HardwareNames(list(self.devices.values()), list(self.systems.values()))
+
+    @cached_property
+    def program_names(self) -> ProgramNames:
+        """The index that finds a program by the name that a person types."""
+        return ProgramNames(self.programs.values())
 
     def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":
         """Return this library with more measured speeds, and a version that covers them too."""

@@ -11,6 +11,7 @@ from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
+from bot.catalog.programs.program import Program
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
@@ -19,7 +20,14 @@ from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
-_FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml")
+_FILES = (
+    "programs.yaml",
+    "formats.yaml",
+    "closed.yaml",
+    "platforms.yaml",
+    "api.yaml",
+    "cloud.yaml",
+)
 
 
 @dataclass
@@ -37,6 +45,7 @@ class Catalog:
     rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
+    programs: Section[Program] = field(default_factory=lambda: Section(Program))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
@@ -73,6 +82,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
+        *read_entries(folder, "programs.yaml", {"programs": catalog.programs}),
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
