@@ -11,6 +11,10 @@ from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
+from bot.catalog.programs.defaults import DefaultContext, Defaults
+from bot.catalog.programs.formats_read import FormatsRead
+from bot.catalog.programs.memory_share import MemoryShare
+from bot.catalog.programs.program import Program
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.system import System
 from bot.settings.settings import VARIABLES
@@ -34,6 +38,11 @@ ENTRIES: Final = (
     ApiOffer,
     Benchmark,
     FormatQuality,
+    Program,
+    Defaults,
+    DefaultContext,
+    FormatsRead,
+    MemoryShare,
 )
 
 

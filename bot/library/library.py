@@ -18,6 +18,8 @@ from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
+from bot.catalog.programs.program import Program
+from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
@@ -40,6 +42,7 @@ class Library:
     rent: tuple[CloudOffer, ...]
     api: tuple[ApiOffer, ...]
     benchmarks: Mapping[str, Benchmark]
+    programs: Mapping[str, Program]
     formats: Mapping[str, FormatQuality]
     judgement: Judgement
     goals: Mapping[str, Goal]
@@ -64,6 +67,11 @@ class Library:
             self.processors,
             self.judgement.assumed_ram_gib,
         )
+
+    @cached_property
+    def program_names(self) -> ProgramNames:
+        """The index that finds a program by the name that a person types."""
+        return ProgramNames(self.programs.values())
 
     def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":
         """Return this library with more measured speeds, and a version that covers them too."""

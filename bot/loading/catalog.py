@@ -12,6 +12,7 @@ from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.processor import ProcessorFamily
+from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
@@ -22,7 +23,7 @@ from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
 _FILES = (
-    *("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
+    *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
     "published_sizes.yaml",
 )
 
@@ -43,6 +44,7 @@ class Catalog:
     rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
+    programs: Section[Program] = field(default_factory=lambda: Section(Program))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
     measured: list[MeasuredRow] = field(default_factory=list)
@@ -81,6 +83,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
+        *read_entries(folder, "programs.yaml", {"programs": catalog.programs}),
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),

@@ -17,6 +17,7 @@ from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
 from bot.loading.processors.families import processor_problems
+from bot.loading.programs.checks import program_problems
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.proofs.parsed_files import Parsed
@@ -147,6 +148,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     )
     yield from rule_references(rules, catalog)
     yield from gaps(rules, catalog)
+    yield from program_problems(catalog.programs)
     yield from count_problems(catalog)
     yield from size_problems(catalog)
     yield from price_problems(catalog)
@@ -177,6 +179,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         rent=tuple(entry.value for entry in catalog.rent),
         api=tuple(entry.value for entry in catalog.api),
         benchmarks=_keyed(catalog.benchmarks, lambda benchmark: benchmark.id),
+        programs=_keyed(catalog.programs, lambda program: program.id),
         formats=_keyed(catalog.formats, lambda quality: quality.format),
         judgement=rules.judgement.value,
         goals=_keyed(rules.goals, lambda goal: goal.id),

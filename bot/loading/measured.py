@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any, get_args
 
 from bot.catalog.measurement import Measurement, Split, Work
-from bot.catalog.runtime import RUNTIMES
+from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.folder import Folder
 from bot.marked_yaml import Problem
 from bot.marked_yaml.wording import unknown

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
-from bot.catalog.runtime import LLAMA_CPP_BACKENDS
+from bot.catalog.programs.engine import LLAMA_CPP_BACKENDS
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS, FormatKind
 from bot.sizing.shape import Shape

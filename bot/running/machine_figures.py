@@ -4,14 +4,13 @@ from dataclasses import replace
 from math import inf
 
 from bot.advice.goal import DEFAULT_GOAL
-from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.capacity import longest_context
 from bot.running.choice import Choice, choose_format
 from bot.running.figures import DeviceFigures, MachineFigures
-from bot.running.setup import Host, Setup, host_of
+from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.running.task_time import task_figures
 from bot.running.users import capacity
@@ -20,12 +19,9 @@ from bot.sizing.placing.placement import Placement, place
 from bot.sizing.placing.pool import Pools
 
 
-def machine_figures(
-    model: Model, machine: Machine, runtime: str, load: Load, library: Library
-) -> MachineFigures:
-    """Return the figures of a machine that runs this load of a model under a runtime."""
-    host = host_of(machine, library, runtime)
-    pools = host.pools
+def machine_figures(model: Model, host: Host, load: Load, library: Library) -> MachineFigures:
+    """Return the figures of a host that runs this load of a model."""
+    machine, pools = host.machine, host.pools
     spare_share = library.judgement.spare_share
     placement = place(load, pools, spare_share)
     setup = Setup(model.id, host, load, placement)

@@ -3,13 +3,10 @@
 from bot.advice.judgement import Judgement
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
+from bot.catalog.programs.program import Program
 from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.sizing.placing.pool import Pool, Pools
-
-# Runtimes that cut every layer across several GPUs; the others give each GPU its own layers.
-# Sources, 2026-11: docs.vllm.ai/en/latest/serving/parallelism_scaling, docs.sglang.ai, llm.mlc.ai.
-_TENSOR_PARALLEL = frozenset({"vllm", "sglang", "mlc"})
 
 
 def engine_of(device: Device, runtime: str) -> str:
@@ -28,8 +25,10 @@ def overhead_bytes(judgement: Judgement, engine: str) -> int:
     return round(known[engine] * GIB)
 
 
-def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
-    """Return the pools of a machine under a runtime.
+def pools_of(
+    machine: Machine, library: Library, runtime: str, program: Program | None = None
+) -> Pools:
+    """Return the pools of a machine under a program that counts as a runtime (None: that runtime).
 
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
@@ -37,6 +36,7 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
     the named processors, else the assumed one.
     """
     judgement = library.judgement
+    program = program or library.programs[runtime]
     devices = machine.devices
     screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
     return Pools(
@@ -45,7 +45,7 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
             for index, fitted in enumerate(devices)
         ),
         _ram(machine, library) if machine.beside_gpus else None,
-        tensor_parallel=runtime in _TENSOR_PARALLEL,
+        tensor_parallel=program.parallel == "tensor",
     )
 
 

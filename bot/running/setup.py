@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bot.catalog.machine import Machine
 from bot.catalog.measurement import Work
+from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.library.speeds import MeasuredSetup
 from bot.running.pools import pools_of
@@ -19,11 +20,12 @@ from bot.sizing.speed.sharing import Sharing, sharing_of
 
 @dataclass(frozen=True)
 class Host:
-    """A machine with a runtime, and its memory as pools."""
+    """A machine with a program, the runtime that it counts as, and its memory as pools."""
 
     machine: Machine
     runtime: str
     pools: Pools
+    program: Program
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ class Setup:
         )
 
 
-def host_of(machine: Machine, library: Library, runtime: str) -> Host:
-    """Return a machine with a runtime as a host."""
-    return Host(machine, runtime, pools_of(machine, library, runtime))
+def host_of(
+    machine: Machine, library: Library, runtime: str, program: Program | None = None
+) -> Host:
+    """Return a machine as a host with a program that counts as a runtime (None: that runtime)."""
+    program = program or library.programs[runtime]
+    return Host(machine, runtime, pools_of(machine, library, runtime, program), program)

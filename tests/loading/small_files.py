@@ -1,5 +1,6 @@
 """The files of minimal folders of rules and catalog, which load without a problem."""
 
+from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.measured import COLUMNS
 
 FILES = {
@@ -255,6 +256,20 @@ published_sizes:
     sizes:
       UD-Q4_K_XL: 200000 bytes
 """,
+    "catalog/programs.yaml": "programs:\n"
+    + "".join(
+        f"""\
+  - id: {engine}
+    name: Program {engine}
+    engine: {engine}
+    version: "1"
+    as_of: 2026-11-01
+    backends: [cuda, rocm, vulkan, metal, sycl, cpu]
+    formats: {{ reads: [gguf, safetensors, mlx, plain], usual: Q4_K_M }}
+    source: https://example.org/programs
+"""
+        for engine in RUNTIMES
+    ),
     "catalog/formats.yaml": """\
 formats:
   - format: Q8_0

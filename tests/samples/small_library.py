@@ -16,6 +16,7 @@ from bot.catalog.price import Price, Rate
 from bot.catalog.system import System
 from bot.library.library import Library
 from bot.library.speeds import Speeds
+from tests.samples.programs import programs
 
 ATTENTION = {"heads": 32, "kv_heads": 8, "head_size": 128}
 SOURCE = "https://example.org"
@@ -237,6 +238,7 @@ def small_library(*measurements: Measurement) -> Library:
             "quiz": benchmark("quiz", big_30b=90, small_7b=50),
             "exam": benchmark("exam", mix_50b=80, small_7b=60),
         },
+        programs=programs(),
         formats={
             "Q8_0": format_quality("Q8_0", "0.1 %"),
             "Q4_K_M": format_quality("Q4_K_M", "3 %"),

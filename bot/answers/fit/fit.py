@@ -28,11 +28,8 @@ def fit(request: Request, library: Library) -> FitAnswer:
     load = load_of(result)
     overhead = _overhead_bytes(result, library)
     memory = memory_figures(load, overhead)
-    machine = (
-        machine_figures(model, result.machine, question.runtime, load, library)
-        if result.machine
-        else None
-    )
+    host = result.host(library)
+    machine = machine_figures(model, host, load, library) if host else None
     values = fit_values(result, memory, machine)
     formats = memory_table(load, overhead, library.judgement.shown_formats)
     return FitAnswer(
@@ -44,7 +41,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
         machines=(machine,) if machine else (),
-        classes=() if machine else machine_classes(model.id, load, question.runtime, library),
+        classes=() if machine else machine_classes(model.id, load, result.program, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(
             RuleFigures(
@@ -91,7 +88,7 @@ def load_of(parsed: ParsedFit) -> Load:
 
 def _overhead_bytes(parsed: ParsedFit, library: Library) -> int:
     """The runtime's overhead on the machine's first device; without a machine, on a CUDA card."""
-    runtime = parsed.question.runtime
+    runtime = parsed.runtime
     if parsed.machine is not None:
         engine = engine_of(parsed.machine.devices[0].device, runtime)
     else:

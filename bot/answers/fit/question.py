@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.asking.assumed_hardware import with_hardware
-from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
 from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
-from bot.catalog.runtime import RUNTIMES
+from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format, kind_read_by, usual_runtime
+from bot.running.program_on import runtime_of
+from bot.running.setup import Host, host_of
 from bot.sizing.cache import KV_TYPES, UNQUANTISED
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS, FormatKind
@@ -28,11 +30,22 @@ MOST_UBATCH = 16384
 
 @dataclass(frozen=True)
 class ParsedFit:
-    """The question with the model and machine that it names; `machine` is None if none is named."""
+    """The question with the model, machine and program that it names.
+
+    `machine` is None if none is named. `runtime`: the engine that the program counts as.
+    """
 
     question: FitQuestion
     model: Model
     machine: Machine | None
+    program: Program
+    runtime: str
+
+    def host(self, library: Library) -> Host | None:
+        """Return the machine with the program as a host; None if no machine is named."""
+        if self.machine is None:
+            return None
+        return host_of(self.machine, library, self.runtime, self.program)
 
 
 def parse_fit(request: Request, library: Library) -> ParsedFit:
@@ -44,7 +57,10 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     if question.quant == "MXFP4" and not model.sized.is_mixture:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
-    return ParsedFit(question, model, machine)
+    program = library.programs[question.runtime]
+    return ParsedFit(
+        question, model, machine, program, runtime_of(program, question.quant, machine)
+    )
 
 
 def _with_format_of_name(options: Mapping[str, str]) -> Mapping[str, str]:
@@ -91,7 +107,7 @@ def _read(
         context=context,
         kv=kv,
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
-        runtime=_runtime(options, quant, machine),
+        runtime=_program(options, quant, machine, library).id,
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
         assumed=with_hardware(options, machine, library).assumed,
@@ -121,14 +137,10 @@ def _default_context(model: Model) -> str:
     return context_words(min(DEFAULT_CONTEXT_TOKENS, model.max_context))
 
 
-def _one_of(kind: MistakeKind, text: str, known: tuple[str, ...]) -> str:
-    word = text.lower()
-    if word not in known:
-        raise Mistake(kind, suggestions=nearest(word, known, most=3), text=text)
-    return word
-
-
-def _runtime(options: Options, quant: str, machine: Machine | None) -> str:
-    return _one_of(
-        "unknown_runtime", options.or_assumed("runtime", usual_runtime(quant, machine)), RUNTIMES
-    )
+def _program(options: Options, quant: str, machine: Machine | None, library: Library) -> Program:
+    text = options.or_assumed("runtime", usual_runtime(quant, machine))
+    program = library.program_names.find(text)
+    if program is None:
+        suggestions = library.program_names.suggestions(text)
+        raise Mistake("unknown_runtime", suggestions=suggestions, text=text)
+    return program

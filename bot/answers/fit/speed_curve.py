@@ -7,7 +7,7 @@ from bot.answers.fit.question import ParsedFit, parse_fit
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
-from bot.running.setup import Host, Setup, host_of
+from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_range
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Verdict, place
@@ -32,10 +32,9 @@ def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
     it takes as long as all of that.
     """
     result = parse_fit(request, library)
-    if result.machine is None:
+    load, host = load_of(result), result.host(library)
+    if host is None:
         return ()
-    load = load_of(result)
-    host = host_of(result.machine, library, result.question.runtime)
     return tuple(
         _at(result.model.id, replace(load, context_tokens=context), host, library)
         for context in _contexts(result)

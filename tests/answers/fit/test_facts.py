@@ -16,12 +16,8 @@ from bot.running.memory_figures import memory_figures
 
 def _values(library: Library, **options: str) -> dict[str, Any]:
     result = parse_fit(Request("fit", options), library)
-    load = load_of(result)
-    machine = (
-        machine_figures(result.model, result.machine, result.question.runtime, load, library)
-        if result.machine
-        else None
-    )
+    load, host = load_of(result), result.host(library)
+    machine = machine_figures(result.model, host, load, library) if host else None
     return dict(fit_values(result, memory_figures(load, 0), machine))
 
 

@@ -52,7 +52,9 @@ def test_no_card_is_taken_for_a_processor() -> None:
                 assert device.kind in ("unified", "cpu"), name
 
 
-@pytest.mark.parametrize("card", ["rtx 3090", "2x rtx 4090", "rtx 3060 12gb", "7900 xtx", "arc b580"])
+@pytest.mark.parametrize(
+    "card", ["rtx 3090", "2x rtx 4090", "rtx 3060 12gb", "7900 xtx", "arc b580"]
+)
 @pytest.mark.parametrize("processor", ["i7-12700", "5800x", "epyc 9654", "双路E5-2680v4", "n100"])
 def test_a_processor_beside_a_card_never_changes_the_card(card: str, processor: str) -> None:
     """In either order, joined by a plus, a comma or nothing."""
@@ -81,7 +83,9 @@ def test_an_unknown_processor_suggests_its_own_series(text: str, series: str) ->
     assert isinstance(answer, NotFound)
     assert answer.suggestions
     assert answer.suggestions[0].startswith(series)
-    assert all(suggestion.startswith(series.split("-")[0]) for suggestion in answer.suggestions)
+    assert all(
+        suggestion.startswith(series.split("-", maxsplit=1)[0]) for suggestion in answer.suggestions
+    )
 
 
 @pytest.mark.parametrize(
