@@ -10,6 +10,7 @@ from bot.sizing.placing.pool import Pool, Pools
 # Runtimes that cut every layer across several GPUs; the others give each GPU its own layers.
 # Sources, 2026-11: docs.vllm.ai/en/latest/serving/parallelism_scaling, docs.sglang.ai, llm.mlc.ai.
 _TENSOR_PARALLEL = frozenset({"vllm", "sglang", "mlc"})
+_SERVER_ENGINES = frozenset({"vllm", "sglang"})
 
 
 def engine_of(device: Device, runtime: str) -> str:
@@ -64,18 +65,21 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
         overhead_bytes=overhead_bytes(judgement, engine),
         engine=engine,
         compute_tflops=device.compute_tflops or device.fp32_tflops,
-        traits=_traits(device),
+        traits=_traits(device, engine),
     )
 
 
-def _traits(device: Device) -> tuple[str, ...]:
-    """Return the names of a device's own measured constants.
+def _traits(device: Device, engine: str) -> tuple[str, ...]:
+    """Return the names of a device's own measured constants under an engine.
 
     A product line (GeForce, RTX, Radeon ...) has one, since its maker states compute in the same
     way for all of it. Devices without a figure for matrix units have the constant
-    `no_matrix_units`, since they multiply on their other units.
+    `no_matrix_units`, since they multiply on their other units. A device has another constant under
+    the engines that serve many users, whose kernels are not those of the others: what four cards
+    reach under vLLM says nothing about one under llama.cpp.
     """
-    own = (f"device.{device.id}", f"line.{device.name.split()[0]}")
+    family = ".server" if engine in _SERVER_ENGINES else ""
+    own = (f"device.{device.id}{family}", f"line.{device.name.split()[0]}")
     return own if device.compute_tflops else (*own, "no_matrix_units")
 
 
