@@ -33,7 +33,6 @@ _SHARED: dict[Work, dict[str, tuple[float, float]]] = {
         "recurrent": (2.0, 1.0),
         "exchange": (2.0, 1.0),
         "hop": (1.0, 1.0),
-        "ram": (1.6, 0.5),
         "ram_visit": (1.0, 1.0),
         "tensor": (1.0, 0.3),
     },

@@ -106,19 +106,10 @@ def _in_ram(
     ram: Pool,
     own: tuple[str, ...],
 ) -> Iterator[Part]:
-    """Yield the times of the CPU's work in RAM, and of the way there and back for each layer."""
-    bytes_per_s = ram.bandwidth_gb_per_s * 1e9
-    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
-    weights_bytes = read.dense_bytes * sharing.ram.dense + experts * sharing.ram.experts
-    kernel = f"format.{kernel_of(load.format_name)}"
-    yield Part(weights_bytes / bytes_per_s, ("ram", kernel, *own))
-    attended = load.slots * sharing.ram.dense
-    yield Part(work.cache_bytes * attended / bytes_per_s, ("ram", "cache", *own))
-    yield Part(
-        work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
-        ("ram", "attention", *own),
-    )
-    batched = _batched_operations(load, read, sharing.ram)
-    yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("ram", "batch", *own))
+    """Yield the times of the CPU's work in RAM, and of the way there and back for each layer.
+
+    The CPU reads RAM beside a GPU as it does alone, so that a GPU in addition slows nothing down.
+    """
+    yield from _on_device(load, read, work, sharing.ram, ram, own)
     yield from _steps(read, sharing.ram.dense, ram, own)
     yield Part(sharing.ram_visits * HOP_S, ("ram_visit",))
