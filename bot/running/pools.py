@@ -80,7 +80,9 @@ def _traits(device: Device, engine: str) -> tuple[str, ...]:
     """
     family = ".server" if engine in _SERVER_ENGINES else ""
     own = (f"device.{device.id}{family}", f"line.{device.name.split()[0]}")
-    return own if device.compute_tflops else (*own, "no_matrix_units")
+    chip = (f"chip.{device.chip}{family}",) if device.chip else ()
+    matrix = () if device.compute_tflops else ("no_matrix_units",)
+    return (*own, *chip, *matrix)
 
 
 def _ram(machine: Machine, library: Library) -> Pool:

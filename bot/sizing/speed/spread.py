@@ -45,11 +45,14 @@ def nearest(rates: Rates, names: tuple[str, ...]) -> Spread:
 
 
 def spread(rates: Rates, names: tuple[str, ...], pools: Pools) -> Spread:
-    """Return the interval of the narrowest measured class, widened for an unmeasured device."""
+    """Return the interval of the narrowest measured class, widened for an unmeasured device.
+
+    A device counts as measured if another one with the same chip was.
+    """
     result = nearest(rates, names)
     unseen = rates.spreads.get(UNSEEN)
     known = all(
-        any(trait in rates.constants for trait in pool.traits if trait.startswith("device."))
+        any(trait in rates.constants for trait in pool.traits if trait.startswith(("device.", "chip.")))
         for pool in pools.devices
     )
     if known or unseen is None:
