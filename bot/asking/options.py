@@ -87,6 +87,8 @@ FIT = Command(
         Option("kv", choices=KV_TYPES),
         Option("users"),
         Option("runtime", choices=RUNTIMES),
+        Option("link"),
+        Option("power"),
         Option("ubatch", terminal_only=True),
         Option("flash_attention", choices=("on", "off"), terminal_only=True),
     ),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.catalog.device import Device
+from bot.catalog.limits.link import Link
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,22 @@ class RamKind:
 
 @dataclass(frozen=True)
 class Machine:
-    """Devices and RAM; `ram_gib` and `ram_kind` are None if they were not named."""
+    """Devices and RAM; `ram_gib` and `ram_kind` are None if they were not named.
+
+    `link`: what joins its computers or cards, `cap_watts`: the power limit of each card; None if
+    not named.
+    """
 
     devices: tuple[Fitted, ...]
     ram_gib: float | None = None
     ram_kind: RamKind | None = None
+    link: Link | None = None
+    cap_watts: float | None = None
+
+    @property
+    def computers(self) -> int:
+        """The number of computers: devices with unified memory are whole computers."""
+        return max(1, sum(fitted.device.unified for fitted in self.devices))
 
     @property
     def name(self) -> str:

@@ -8,6 +8,9 @@ from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.fitted import Fitted
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import Link
+from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
@@ -19,7 +22,7 @@ from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
-_FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml")
+_FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml", "links.yaml")
 
 
 @dataclass
@@ -38,6 +41,9 @@ class Catalog:
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
+    links: Section[Link] = field(default_factory=lambda: Section(Link))
+    splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
+    power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
 
@@ -76,6 +82,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
+        *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
@@ -93,8 +100,9 @@ def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the published speeds and the constants fitted to them."""
+    """Read the published speeds, the constants fitted to them, and speeds at power limits."""
     catalog.measured, problems = read_measured(folder)
+    problems += read_entries(folder, f"{MEASURED}/power.yaml", {"sweeps": catalog.power_sweeps})
     marked = folder.read(f"{MEASURED}/fitted.yaml")
     if marked is not None:
         catalog.fitted, faults = validated(marked, Fitted)

@@ -167,6 +167,9 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,
         speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
+        links=_keyed(catalog.links, lambda link: link.id),
+        splits=tuple(entry.value for entry in catalog.splits),
+        power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
     )
 
 

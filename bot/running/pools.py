@@ -5,6 +5,7 @@ from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.units import GIB
 from bot.library.library import Library
+from bot.running.joined import lane_bytes_per_s, network_of, split_of
 from bot.sizing.placing.pool import Pool, Pools
 
 # Runtimes that cut every layer across several GPUs; the others give each GPU its own layers.
@@ -34,19 +35,23 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
 
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
-    system's part. For GPUs without stated RAM, the assumed size and speed of RAM are taken.
+    system's part. For GPUs without stated RAM, the assumed size and speed of RAM are taken. Devices
+    with unified memory are computers of their own, joined by a network.
     """
     judgement = library.judgement
     devices = machine.devices
     screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
     beside_gpus = all(fitted.device.kind == "gpu" for fitted in devices)
+    split = split_of(machine, library, runtime)
     return Pools(
         tuple(
             _pool(fitted, judgement, runtime, has_screen=index == screen)
             for index, fitted in enumerate(devices)
         ),
         _ram(machine, library) if beside_gpus else None,
-        tensor_parallel=runtime in _TENSOR_PARALLEL,
+        tensor_parallel=runtime in _TENSOR_PARALLEL if split is None else split.by == "tensor",
+        network=network_of(machine, library, runtime),
+        lane_bytes_per_s=lane_bytes_per_s(machine),
     )
 
 

@@ -1,19 +1,23 @@
 """The options of `/fit`, read into a question with its model and machine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.asking.link_words import named_link
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.power_words import cap_watts
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
 from bot.asking.request import Request
+from bot.catalog.limits.link import Link
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
+from bot.running.joined import link_of, split_of
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, find_format
 from bot.spelling import nearest
@@ -72,7 +76,7 @@ def _read(
     options: Options, defaults: _Defaults, library: Library
 ) -> tuple[FitQuestion, Machine | None]:
     hardware = options.given_or_usual("hardware")
-    machine = named_machine(hardware, library) if hardware else None
+    machine = _limited(options, named_machine(hardware, library) if hardware else None, library)
     quant = _quant(options.or_assumed("quant", defaults.quant), library.judgement.shown_formats)
     context = context_tokens(options.or_assumed("context", defaults.context))
     kv = _one_of("unknown_kv", options.or_assumed("kv", "f16"), KV_TYPES)
@@ -80,6 +84,8 @@ def _read(
     if kv != "f16" and not flash_attention:
         raise Mistake("conflict", suggestions=("kv:f16",), text=f"kv:{kv} flash_attention:off")
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
+    runtime = _runtime(options, quant, machine)
+    link = _joined(options, machine, runtime, library)
     question = FitQuestion(
         model=defaults.model,
         hardware=as_typed(hardware, machine) if hardware and machine else None,
@@ -87,9 +93,11 @@ def _read(
         context=context,
         kv=kv,
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
-        runtime=_runtime(options, quant, machine),
+        runtime=runtime,
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
+        link=link and link.id,
+        power=machine and machine.cap_watts,
         assumed=_with_ram(options, machine, library).assumed,
     )
     return question, machine
@@ -121,10 +129,38 @@ def _runtime(options: Options, quant: str, machine: Machine | None) -> str:
     )
 
 
+def _limited(options: Options, machine: Machine | None, library: Library) -> Machine | None:
+    """Return the machine with the link and the power limit that were asked for."""
+    link, power = options.given("link"), options.given("power")
+    joined_by = named_link(link, machine, library) if link else None
+    watts = cap_watts(power, machine, library) if power else None
+    return machine and replace(machine, link=joined_by, cap_watts=watts)
+
+
+def _joined(
+    options: Options, machine: Machine | None, runtime: str, library: Library
+) -> Link | None:
+    """Return the link of the machine, noted as assumed if none was named.
+
+    Mistake if the runtime cannot spread a model over several computers.
+    """
+    if machine is None or machine.computers == 1:
+        return machine and machine.link
+    if split_of(machine, library, runtime) is None:
+        able = tuple(f"runtime:{split.runtimes[0]}" for split in library.splits)
+        raise Mistake("unsplit_runtime", suggestions=able, text=runtime, name=machine.name)
+    link = link_of(machine, library)
+    if machine.link is None and link is not None:
+        options.assume("link", link.name)
+    return link
+
+
 def _with_ram(options: Options, machine: Machine | None, library: Library) -> Options:
     beside_gpus = machine is not None and all(
         fitted.device.kind == "gpu" for fitted in machine.devices
     )
     if machine is not None and beside_gpus and machine.ram_gib is None:
         options.assume("ram", f"{library.judgement.assumed_ram_gib:g} GB")
+    if machine is not None and beside_gpus and machine.ram_kind is None:
+        options.assume("ram_speed", library.devices[library.judgement.ram_bandwidth].name)
     return options
