@@ -1,11 +1,10 @@
 """The figures of what limits a machine's speed: the link between its devices, a power limit."""
 
 from bot.catalog.limits.factor import Factor
-from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.running.figures import FactorFigures, LinkFigures, PowerFigures
 from bot.running.joined import lane_bytes_per_s, link_factors, link_of, split_of
-from bot.running.power_limit import power_factor
+from bot.running.power_limit import power_spread
 from bot.running.setup import Setup
 from bot.sizing.placing.pool import Pools
 from bot.sizing.speed.cost import seconds
@@ -40,20 +39,26 @@ def _of_link(setup: Setup, library: Library) -> Factor:
 
 
 def power_figures(setup: Setup, library: Library) -> PowerFigures | None:
-    """Return the power limit with its factors; None without one. Of unequal cards the slowest."""
-    machine = setup.host.machine
-    if machine.cap_watts is None:
+    """Return the power limit with its factors on this setup's speeds; None without one."""
+    machine, capped = setup.host.machine, setup.capped
+    if machine.cap_watts is None or capped is None:
         return None
-    decode, prefill = (_slowest(machine, library, work) for work in ("decode", "prefill"))
-    return PowerFigures(
-        cap_watts=machine.cap_watts, decode=_figures(decode), prefill=_figures(prefill)
+    speeds, tokens = library.speeds, setup.load.context_tokens
+    usual_s, capped_s = (
+        (each.decode_s(speeds.decode, tokens), each.prefill_s(speeds.prefill, tokens))
+        for each in (setup, capped)
     )
+    decode, prefill = (
+        _kept(before / after, power_spread(machine, library, work))
+        for work, before, after in zip(("decode", "prefill"), usual_s, capped_s, strict=True)
+    )
+    return PowerFigures(cap_watts=machine.cap_watts, decode=decode, prefill=prefill)
 
 
-def _slowest(machine: Machine, library: Library, work: str) -> Factor:
-    devices, cap_watts = (card.device for card in machine.devices), machine.cap_watts
-    factors = (power_factor(device, cap_watts, library, work) for device in devices)
-    return min(factors, key=lambda factor: factor.expected)
+def _kept(ratio: float, spread: Factor) -> FactorFigures:
+    """Return what a power limit leaves of a speed: no more than all of it."""
+    low, expected, high = spread.times(Factor(ratio, ratio, ratio))
+    return _figures(Factor(low, expected, min(1.0, high)))
 
 
 def _than_one(setup: Setup, library: Library) -> Factor:

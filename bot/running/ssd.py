@@ -11,7 +11,7 @@ from bot.sizing.speed.sharing import Share, Sharing
 
 # How fast llama.cpp gets the missing experts of a token from an NVMe 4.0 SSD, in GB/s: more than
 # the SSD gives, since some experts stay from token to token. Measured: Llama 4 Maverick (143 GiB)
-# on an RTX 3090 with 64 GB of RAM 3.45 tokens/s, the SSD giving 5 to 6 GiB/s while it reads a prompt
+# on an RTX 3090 with 64 GB of RAM 3.45 tokens/s, the SSD giving 5 to 6 GiB/s in a prompt
 # (https://reddit.wdas.io/r/LocalLLaMA/s/DNJXzOHKJV, 2025-04), here 2.6 to 14; DeepSeek R1 (212 GB)
 # without a card and with 96 GB about 2 (https://digitallocalnews.com/index-184.html, 2025-02), here
 # 0.2 to 1.6. GLM-5.1 (176 GB) with 12 GB had 0.05 from a file system of 0.65 GB/s

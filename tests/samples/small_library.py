@@ -229,7 +229,7 @@ def small_library(*measurements: Measurement) -> Library:
         }
     )
     devices = [
-        device("rtx-9090", "gpu", "24 GB"),
+        device("rtx-9090", "gpu", "24 GB", power="300 W"),
         device("m9-max", "apple", ["64 GB", "128 GB"]),
         device("halo-9", "unified", "128 GB", windows_share="75 %"),
         device("ddr5-9999", "cpu", ["32 GB", "64 GB"], bandwidth="100 GB/s"),

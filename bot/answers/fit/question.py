@@ -144,8 +144,10 @@ def _joined(
 
     Mistake if the runtime cannot spread a model over several computers.
     """
-    if machine is None or machine.computers == 1:
-        return machine and machine.link
+    if machine is None:
+        return None
+    if machine.computers == 1:
+        return machine.link
     if split_of(machine, library, runtime) is None:
         able = tuple(f"runtime:{split.runtimes[0]}" for split in library.splits)
         raise Mistake("unsplit_runtime", suggestions=able, text=runtime, name=machine.name)
