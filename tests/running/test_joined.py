@@ -1,6 +1,6 @@
 """What joins computers and cards; the link `wire` is usual, `RPC` splits by layers."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -8,7 +8,6 @@ from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.running.joined import lane_bytes_per_s, link_factors, link_of, network_of, split_of
-from bot.sizing.placing.pool import Network
 from tests.samples.small_library import lanes, split, wire
 
 
@@ -48,7 +47,9 @@ def test_a_link_usual_for_a_device_comes_before_that_of_its_kind(library: Librar
 def test_layers_cross_the_network_through_the_system(library: Library) -> None:
     """1 GB/s, 100 us a message, and 1 ms of the program."""
     pair = _machine(library, "2x halo-9")
-    assert Network(1e9, 1e-4, 1e-3) == network_of(pair, library, "llama.cpp")
+    network = network_of(pair, library, "llama.cpp")
+    assert network is not None
+    assert pytest.approx((1e9, 1e-4, 1e-3)) == astuple(network)
 
 
 def test_tensor_parallelism_passes_by_the_system(library: Library) -> None:

@@ -84,6 +84,7 @@ def _read(
     if kv != "f16" and not flash_attention:
         raise Mistake("conflict", suggestions=("kv:f16",), text=f"kv:{kv} flash_attention:off")
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
+    users = whole_number("users", options.or_assumed("users", "1"), MOST_USERS)
     runtime = _runtime(options, quant, machine)
     link = _joined(options, machine, runtime, library)
     question = FitQuestion(
@@ -92,7 +93,7 @@ def _read(
         quant=quant,
         context=context,
         kv=kv,
-        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
+        users=users,
         runtime=runtime,
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
