@@ -9,6 +9,9 @@ from pydantic import BaseModel
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import CardLink, Link
+from bot.catalog.limits.power_sweep import PowerStep, PowerSweep
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
 from bot.catalog.programs.defaults import DefaultContext, Defaults
@@ -43,6 +46,11 @@ ENTRIES: Final = (
     DefaultContext,
     FormatsRead,
     MemoryShare,
+    Link,
+    CardLink,
+    ComputerSplit,
+    PowerSweep,
+    PowerStep,
 )
 
 

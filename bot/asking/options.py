@@ -95,6 +95,8 @@ FIT = Command(
         Option("kv", choices=KV_TYPES),
         Option("users"),
         Option("runtime", completes="runtime"),
+        Option("link"),
+        Option("power"),
         Option("ubatch", terminal_only=True),
         Option("flash_attention", choices=("on", "off"), terminal_only=True),
     ),

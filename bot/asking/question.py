@@ -18,7 +18,8 @@ class Assumed(Frozen):
 class FitQuestion(Frozen):
     """`/fit`: does this model run, and how well.
 
-    `hardware` is the machine as it was typed; None if no machine was named.
+    `hardware` is the machine as it was typed; None if no machine was named. `link`: the id of what
+    joins its computers or cards, `power`: the limit of each card in watts; None if neither matters.
     """
 
     model: str
@@ -30,6 +31,8 @@ class FitQuestion(Frozen):
     runtime: str
     ubatch: int
     flash_attention: bool
+    link: str | None = None
+    power: float | None = None
     assumed: tuple[Assumed, ...]
 
 

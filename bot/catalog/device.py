@@ -45,8 +45,9 @@ class Device(Entry):
 
     `memory_gib` lists every size it is sold with, smallest first. `kind`: a `gpu` has memory of
     its own in addition to the machine's RAM; `apple` and `unified` have one memory for CPU and
-    GPU; a `cpu` uses RAM, in common sizes. `headless`: it drives no screen. `module`: it goes into
-    a server's own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units
+    GPU; a `cpu` uses RAM, in common sizes. `chip`: its die, if other devices have the same one,
+    whose measured speeds then count for it too. `headless`: it drives no screen. `module`: it goes
+    into a server's own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units
     (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units. `windows_share`
     is the share of a unified memory that Windows gives to the GPU. `backends` have builds for the
     device, the usual one first.
@@ -56,6 +57,7 @@ class Device(Entry):
     name: str
     maker: str
     kind: DeviceKind
+    chip: str | None = None
     aliases: Texts = ()
     memory_gib: Memories = Field(alias="memory", min_length=1)
     bandwidth_gb_per_s: BandwidthGbPerS = Field(alias="bandwidth", ge=10, le=50_000)

@@ -13,6 +13,9 @@ from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import Link
+from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
@@ -51,6 +54,9 @@ class Library:
     buy_tree: tuple[Branch, ...]
     buy_cautions: tuple[Rule, ...]
     speeds: Speeds
+    links: Mapping[str, Link]
+    splits: tuple[ComputerSplit, ...]
+    power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
 
     @cached_property

@@ -8,6 +8,9 @@ from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
 from bot.catalog.fitted import Fitted
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import Link
+from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
@@ -24,7 +27,7 @@ from bot.marked_yaml import Problem, validated
 
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
-    "published_sizes.yaml",
+    *("published_sizes.yaml", "links.yaml"),
 )
 
 
@@ -47,6 +50,9 @@ class Catalog:
     programs: Section[Program] = field(default_factory=lambda: Section(Program))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
+    links: Section[Link] = field(default_factory=lambda: Section(Link))
+    splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
+    power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
 
@@ -87,6 +93,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
+        *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
@@ -129,8 +136,9 @@ def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the published speeds and the constants fitted to them."""
+    """Read the published speeds, the constants fitted to them, and speeds at power limits."""
     catalog.measured, problems = read_measured(folder)
+    problems += read_entries(folder, f"{MEASURED}/power.yaml", {"sweeps": catalog.power_sweeps})
     marked = folder.read(f"{MEASURED}/fitted.yaml")
     if marked is not None:
         catalog.fitted, faults = validated(marked, Fitted)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.advice.goal import GoalName
 from bot.catalog.frozen import Frozen
+from bot.catalog.limits.computer_split import SplitBy
 from bot.catalog.localised import Localised
 from bot.sizing.placing.placement import Verdict
 
@@ -83,6 +84,40 @@ class DeviceFigures(Frozen):
     needed_bytes: int
 
 
+class FactorFigures(Frozen):
+    """A speed in multiples of another one: the expected factor with its range."""
+
+    low: float
+    expected: float
+    high: float
+
+
+class LinkFigures(Frozen):
+    """What joins the computers or cards of a machine, and what it does to their speed.
+
+    `split`: whether each computer or card has layers of its own, or all share every layer.
+    `program`: what spreads a model over computers, None for cards. `decode`: the decode speed in
+    multiples of that of one computer with enough memory, or of cards in full slots. `load_s`:
+    seconds in which the weights pass to the cards, None for computers and full slots.
+    """
+
+    id: str
+    name: str
+    computers: int
+    split: SplitBy
+    program: str | None
+    decode: FactorFigures
+    load_s: float | None
+
+
+class PowerFigures(Frozen):
+    """The power limit of each card: the speeds in multiples of those without a limit."""
+
+    cap_watts: float
+    decode: FactorFigures
+    prefill: FactorFigures
+
+
 class MachineFigures(Frozen):
     """One machine with a load.
 
@@ -97,6 +132,9 @@ class MachineFigures(Frozen):
     format with less loss that fits with a cache in q8_0, None unless the best one loses much.
     `tasks`: empty if the load does not fit. `capacity`: None unless the devices hold the whole load
     and one user gets the floor's speed.
+    `reason`: why the verdict is `no`, where it has a name: `only_from_ssd` for a mixture whose
+    experts could be read from an SSD, at `ssd_tokens_per_s`. `link` is None for one computer whose
+    cards are in full slots, `power` without a power limit.
     """
 
     hardware: str
@@ -104,6 +142,7 @@ class MachineFigures(Frozen):
     usable_bytes: int
     needed_bytes: int
     verdict: Verdict
+    reason: Literal["only_from_ssd"] | None = None
     devices: tuple[DeviceFigures, ...]
     ram_bytes: int
     gpu_layers: int
@@ -120,3 +159,6 @@ class MachineFigures(Frozen):
     time_to_first_token_warm_s: float | None
     tasks: tuple[TaskFigures, ...]
     capacity: Capacity | None
+    ssd_tokens_per_s: SpeedRange | None = None
+    link: LinkFigures | None = None
+    power: PowerFigures | None = None

@@ -10,8 +10,10 @@ from bot.library.library import Library
 from bot.running.capacity import longest_context
 from bot.running.choice import Choice, choose_format
 from bot.running.figures import DeviceFigures, MachineFigures
+from bot.running.limit_figures import link_figures, power_figures
 from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
+from bot.running.ssd import ssd_range
 from bot.running.task_time import task_figures
 from bot.running.users import capacity
 from bot.sizing.load import Load
@@ -30,12 +32,14 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
     warm = warm_s(setup, library.speeds)
     best = choose_format(model, load, host, library)
     longest = longest_context(model, load, pools, spare_share)
+    ssd = ssd_range(setup, library) if placement.verdict == "no" else None
     return MachineFigures(
         hardware=machine_text(machine),
         name=machine.name,
         usable_bytes=placement.usable_bytes,
         needed_bytes=placement.needed_bytes,
         verdict=placement.verdict,
+        reason="only_from_ssd" if ssd else None,
         devices=_devices(placement, pools),
         ram_bytes=placement.ram.total_bytes,
         gpu_layers=0 if machine.devices[0].device.kind == "cpu" else placement.gpu_layers,
@@ -52,6 +56,9 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         time_to_first_token_warm_s=warm and round(warm, 3),
         tasks=task_figures(library.tasks.values(), setup, library.speeds, prefill, decode),
         capacity=capacity(setup, decode, library.goals[DEFAULT_GOAL], longest, library.speeds),
+        ssd_tokens_per_s=ssd,
+        link=link_figures(setup, library),
+        power=power_figures(setup, library),
     )
 
 

@@ -6,7 +6,10 @@ from bot.catalog.machine import Fitted, Machine
 from bot.catalog.programs.program import Program
 from bot.catalog.units import GIB
 from bot.library.library import Library
+from bot.running.joined import lane_bytes_per_s, network_of, split_of
 from bot.sizing.placing.pool import Pool, Pools
+
+_SERVER_ENGINES = frozenset({"vllm", "sglang"})
 
 
 def engine_of(device: Device, runtime: str) -> str:
@@ -33,19 +36,23 @@ def pools_of(
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
     system's part. For GPUs without stated RAM, the assumed size is taken, and the usual speed of
-    the named processors, else the assumed one.
+    the named processors, else the assumed one. Devices with unified memory are computers of their
+    own, joined by a network.
     """
     judgement = library.judgement
     program = program or library.programs[runtime]
     devices = machine.devices
     screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
+    split = split_of(machine, library, runtime)
     return Pools(
         tuple(
             _pool(fitted, judgement, runtime, has_screen=index == screen)
             for index, fitted in enumerate(devices)
         ),
         _ram(machine, library) if machine.beside_gpus else None,
-        tensor_parallel=program.parallel == "tensor",
+        tensor_parallel=(program.parallel if split is None else split.by) == "tensor",
+        network=network_of(machine, library, runtime),
+        lane_bytes_per_s=lane_bytes_per_s(machine),
     )
 
 
@@ -64,19 +71,24 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
         overhead_bytes=overhead_bytes(judgement, engine),
         engine=engine,
         compute_tflops=device.compute_tflops or device.fp32_tflops,
-        traits=_traits(device),
+        traits=_traits(device, engine),
     )
 
 
-def _traits(device: Device) -> tuple[str, ...]:
-    """Return the names of a device's own measured constants.
+def _traits(device: Device, engine: str) -> tuple[str, ...]:
+    """Return the names of a device's own measured constants under an engine.
 
     A product line (GeForce, RTX, Radeon ...) has one, since its maker states compute in the same
     way for all of it. Devices without a figure for matrix units have the constant
-    `no_matrix_units`, since they multiply on their other units.
+    `no_matrix_units`, since they multiply on their other units. A device has another constant under
+    the engines that serve many users, whose kernels are not those of the others: what four cards
+    reach under vLLM says nothing about one under llama.cpp.
     """
-    own = (f"device.{device.id}", f"line.{device.name.split()[0]}")
-    return own if device.compute_tflops else (*own, "no_matrix_units")
+    family = ".server" if engine in _SERVER_ENGINES else ""
+    own = (f"device.{device.id}{family}", f"line.{device.name.split()[0]}")
+    chip = (f"chip.{device.chip}{family}",) if device.chip else ()
+    matrix = () if device.compute_tflops else ("no_matrix_units",)
+    return (*own, *chip, *matrix)
 
 
 def _ram(machine: Machine, library: Library) -> Pool:

@@ -1,5 +1,6 @@
 """The speeds of a setup: measured if a measurement was published, else estimated."""
 
+from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.library.speeds import Speeds
 from bot.running.figures import SpeedRange
 from bot.running.measured import Measured, measured
@@ -17,8 +18,11 @@ def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
         return None
     rates = speeds.decode
     result = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
-    expected_s = setup.decode_s(rates, setup.load.context_tokens)
-    return _range(setup, rates, 1 / expected_s, result)
+    context = setup.load.context_tokens
+    expected_s = setup.decode_s(rates, context)
+    capped_s = setup.capped.decode_s(rates, context) if setup.capped else expected_s
+    usual = _range(setup, rates, 1 / expected_s, result)
+    return _limited(usual, setup.host.decode, expected_s / capped_s)
 
 
 def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
@@ -28,7 +32,7 @@ def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
     """
     if setup.placement.verdict == "no":
         return {}
-    cost = setup.decode_cost(setup.load.context_tokens)
+    cost = (setup.capped or setup).decode_cost(setup.load.context_tokens)
     kinds = seconds_by_kind(cost, speeds.decode)
     return {kind: float(f"{value:.3g}") for kind, value in kinds.items()}
 
@@ -55,7 +59,10 @@ def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
         setup, speeds, "prefill", lambda prompt: setup.prefill_s(rates, prompt) / prompt
     )
     prompt = setup.load.context_tokens
-    return _range(setup, rates, prompt / setup.prefill_s(rates, prompt), result)
+    expected_s = setup.prefill_s(rates, prompt)
+    capped_s = setup.capped.prefill_s(rates, prompt) if setup.capped else expected_s
+    usual = _range(setup, rates, prompt / expected_s, result)
+    return _limited(usual, setup.host.prefill, expected_s / capped_s)
 
 
 def warm_s(setup: Setup, speeds: Speeds) -> float | None:
@@ -67,7 +74,17 @@ def warm_s(setup: Setup, speeds: Speeds) -> float | None:
         return None
     prompt = min(WARM_PROMPT_TOKENS, setup.load.context_tokens)
     depth = setup.load.context_tokens - prompt
-    return setup.prefill_s(speeds.prefill, prompt, depth)
+    seconds = (setup.capped or setup).prefill_s(speeds.prefill, prompt, depth)
+    return seconds / setup.host.prefill.expected
+
+
+def _limited(usual: SpeedRange, factor: Factor, power: float) -> SpeedRange:
+    """Return a speed under what limits it: a link, and the factor of a power limit."""
+    if factor == UNCHANGED and power == 1:
+        return usual
+    limited = factor.times(Factor(usual.low, usual.expected, usual.high))
+    low, expected, high = (round(value * power, 2) for value in limited)
+    return SpeedRange(low=low, expected=expected, high=high, basis="estimated")
 
 
 def _range(setup: Setup, rates: Rates, expected: float, result: Measured | None) -> SpeedRange:

@@ -140,6 +140,32 @@ prefill:
   spreads:
     all: { low: 0.5, high: 2 }
 """,
+    "catalog/measured/power.yaml": """\
+sweeps:
+  - device: small-gpu
+    rated: 200 W
+    steps:
+      - { cap: 100 W, decode: 50 %, prefill: 25 % }
+      - { cap: 200 W, decode: 100 % }
+    source: https://example.org/power
+""",
+    "catalog/links.yaml": """\
+links:
+  - id: wire
+    name: Wire
+    bandwidth: 1 GB/s
+    latency: 300 us
+    usual_for_kinds: [unified]
+    source: https://example.org/links
+splits:
+  - program: RPC
+    runtimes: [llama.cpp]
+    by: layers
+    step: 2 ms
+    decode: { low: 80 %, high: 110 % }
+    prefill: { low: 60 %, high: 110 % }
+    source: https://example.org/splits
+""",
     "catalog/measured/speeds.csv": f"""\
 {",".join(COLUMNS)}
 decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.answers.fit.machine_limits import joined_by, limited
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
@@ -91,7 +92,7 @@ def _read(
     options: Options, defaults: _Defaults, library: Library
 ) -> tuple[FitQuestion, Machine | None]:
     hardware = options.given_or_usual("hardware")
-    machine = named_machine(hardware, library) if hardware else None
+    machine = limited(options, named_machine(hardware, library) if hardware else None, library)
     kind = kind_read_by(options.given("runtime") or "")
     quant = _quant(options.or_assumed("quant", defaults.quant), kind, library)
     context = context_tokens(options.or_assumed("context", defaults.context))
@@ -100,16 +101,21 @@ def _read(
     if kv not in UNQUANTISED and not flash_attention:
         raise Mistake("conflict", suggestions=("kv:f16",), text=f"kv:{kv} flash_attention:off")
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
+    users = whole_number("users", options.or_assumed("users", "1"), MOST_USERS)
+    program = _program(options, quant, machine, library)
+    link = joined_by(options, machine, runtime_of(program, quant, machine), library)
     question = FitQuestion(
         model=defaults.model,
         hardware=as_typed(hardware, machine) if hardware and machine else None,
         quant=quant,
         context=context,
         kv=kv,
-        users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
-        runtime=_program(options, quant, machine, library).id,
+        users=users,
+        runtime=program.id,
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
+        link=link and link.id,
+        power=machine and machine.cap_watts,
         assumed=with_hardware(options, machine, library).assumed,
     )
     return question, machine

@@ -16,6 +16,7 @@ from bot.cards.figures import (
     speed,
     whole_k,
 )
+from bot.cards.fit.limits import from_ssd, limits
 from bot.cards.fit.memory import (
     formats_table,
     memory_bar,
@@ -123,6 +124,7 @@ def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Itera
     """Yield the next steps for a machine that does not hold the model as asked."""
     verdict, longest = machine.verdict, machine.longest_context
     shorter = longest is not None and longest < answer.memory.context
+    yield from from_ssd(machine, words)
     yield from _other_format(answer, machine, words)
     yield from _small_cache(machine, words)
     if longest is not None and shorter:
@@ -171,6 +173,7 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
     """Return the lines on speed and placement, and the share of each device if several."""
     lines = [
         *_speeds(answer, machine, words),
+        *limits(machine, words),
         *_placement(machine, words),
         *_rooms(answer, machine, words),
         *task_lines(answer, machine, words),

@@ -23,14 +23,31 @@ class Pool:
 
 
 @dataclass(frozen=True)
+class Network:
+    """The connection between computers that hold a model together.
+
+    `latency_s`: a message from one to another; `step_s`: what the program itself takes for each
+    further computer in a step.
+    """
+
+    bytes_per_s: float
+    latency_s: float
+    step_s: float = 0.0
+
+
+@dataclass(frozen=True)
 class Pools:
-    """All memory of one machine.
+    """All memory of one machine, or of several computers joined by a network.
 
     `ram` exists in addition to GPUs with their own memory; it is None if `devices` are all the
     memory (unified memory, a CPU alone). `tensor_parallel`: every layer is cut across all
-    devices, which work at the same time; otherwise each device has its own layers.
+    devices, which work at the same time; otherwise each device has its own layers. `network` joins
+    devices that are computers of their own; `lane_bytes_per_s`: the bandwidth between cards that
+    are not in full slots, None if they are.
     """
 
     devices: tuple[Pool, ...]
     ram: Pool | None = None
     tensor_parallel: bool = False
+    network: Network | None = None
+    lane_bytes_per_s: float | None = None
