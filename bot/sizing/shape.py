@@ -213,7 +213,8 @@ class Shape:
     table in addition to the token table, None for none. `prediction_tables`: each prediction
     layer has copies of the token table and of the output matrix. `packed_experts`: the block in
     which every GGUF file keeps the experts, whatever it is called; None if they are packed as the
-    file's name says.
+    file's name says. `separate_prediction_layers`: those that the usual files leave out, and
+    files of their own have.
     """
 
     architecture: str
@@ -226,6 +227,12 @@ class Shape:
     lookup: LookupTable | None = None
     prediction_tables: bool = True
     packed_experts: str | None = None
+    separate_prediction_layers: tuple[Layer, ...] = ()
+
+    @property
+    def head(self) -> tuple[Layer, ...]:
+        """The next-token-prediction blocks, wherever they are; empty if the model has none."""
+        return self.prediction_layers or self.separate_prediction_layers
 
     @cached_property
     def is_mixture(self) -> bool:
