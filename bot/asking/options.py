@@ -87,6 +87,8 @@ FIT = Command(
         Option("kv", choices=KV_TYPES),
         Option("users"),
         Option("runtime", choices=RUNTIMES),
+        Option("draft"),
+        Option("vision", choices=YES_NO),
         Option("ubatch", terminal_only=True),
         Option("flash_attention", choices=("on", "off"), terminal_only=True),
     ),

@@ -18,7 +18,8 @@ class Assumed(Frozen):
 class FitQuestion(Frozen):
     """`/fit`: does this model run, and how well.
 
-    `hardware` is the machine as it was typed; None if no machine was named.
+    `hardware` is the machine as it was typed; None if no machine was named. `draft`: "none",
+    "mtp", "eagle" or a model's id. `vision`: the encoder for pictures counts.
     """
 
     model: str
@@ -28,6 +29,8 @@ class FitQuestion(Frozen):
     kv: str
     users: int
     runtime: str
+    draft: str
+    vision: bool
     ubatch: int
     flash_attention: bool
     assumed: tuple[Assumed, ...]

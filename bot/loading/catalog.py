@@ -7,6 +7,7 @@ from typing import Any, get_args
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
@@ -24,7 +25,7 @@ _FILES = ("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.ya
 
 @dataclass
 class Catalog:
-    """The catalog as read; `fitted` is None if its file has problems."""
+    """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
@@ -40,6 +41,7 @@ class Catalog:
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
+    drafts: DraftGains | None = None
 
     @property
     def sections(self) -> Mapping[str, Section[Any]]:
@@ -93,11 +95,15 @@ def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the published speeds and the constants fitted to them."""
+    """Read the published speeds, the constants fitted to them, and the gains of drafts."""
     catalog.measured, problems = read_measured(folder)
     marked = folder.read(f"{MEASURED}/fitted.yaml")
     if marked is not None:
         catalog.fitted, faults = validated(marked, Fitted)
+        problems += faults
+    marked = folder.read(f"{MEASURED}/drafts.yaml")
+    if marked is not None:
+        catalog.drafts, faults = validated(marked, DraftGains)
         problems += faults
     return problems
 

@@ -8,7 +8,11 @@ from bot.sizing.placing.placement import Verdict
 
 
 class MemoryFigures(Frozen):
-    """The parts of the memory in bytes; `bits_per_weight` is the mean over all tensors."""
+    """The parts of the memory in bytes; `bits_per_weight` is the mean over all tensors.
+
+    `vision_bytes`: the encoder for pictures with its buffer, 0 unless asked for. `draft_bytes`:
+    weights, cache, buffer and copies of the state that drafting adds, 0 without it.
+    """
 
     format: str
     context: int
@@ -21,6 +25,8 @@ class MemoryFigures(Frozen):
     state_bytes: int
     compute_bytes: int
     overhead_bytes: int
+    vision_bytes: int
+    draft_bytes: int
     total_bytes: int
 
 
@@ -35,11 +41,32 @@ class SpeedRange(Frozen):
 
 
 class DeviceFigures(Frozen):
-    """One device of a machine, and the bytes that the placement needs on it."""
+    """One device of a machine, and the bytes that the placement needs on it.
+
+    `compute_bytes`: those of its compute buffer, with the copies of weights in RAM.
+    """
 
     name: str
     usable_bytes: int
     needed_bytes: int
+    compute_bytes: int
+
+
+class DraftFigures(Frozen):
+    """What drafts (speculative decoding) change: those asked for, else those of the model's head.
+
+    `tokens`: drafted per step. `draft_bytes`: the memory they add. Speeds are those of each user,
+    None if the load does not fit.
+    """
+
+    draft: str
+    used: bool
+    tokens: int
+    draft_bytes: int
+    verdict: Verdict
+    decode_tokens_per_s: SpeedRange | None
+    verdict_without: Verdict
+    decode_tokens_per_s_without: SpeedRange | None
 
 
 class MachineFigures(Frozen):
@@ -54,6 +81,7 @@ class MachineFigures(Frozen):
     `best_format` is the chosen format for this context and cache type, `best_format_verdict` its
     verdict; both are None if the model runs in no advised format. `best_format_kv_q8_0`: the
     format with less loss that fits with a cache in q8_0, None unless the best one loses much.
+    `drafts` is None for a model without a head unless a draft was asked for.
     """
 
     hardware: str
@@ -75,3 +103,4 @@ class MachineFigures(Frozen):
     prefill_tokens_per_s: SpeedRange | None
     time_to_first_token_s: float | None
     time_to_first_token_warm_s: float | None
+    drafts: DraftFigures | None

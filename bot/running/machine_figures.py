@@ -9,7 +9,8 @@ from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.capacity import longest_context
 from bot.running.choice import Choice, choose_format
-from bot.running.figures import DeviceFigures, MachineFigures
+from bot.running.drafting import other_draft
+from bot.running.figures import DeviceFigures, DraftFigures, MachineFigures, SpeedRange
 from bot.running.setup import Host, Setup, host_of
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
 from bot.sizing.load import Load
@@ -50,6 +51,33 @@ def machine_figures(
         prefill_tokens_per_s=prefill,
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
         time_to_first_token_warm_s=warm and round(warm, 3),
+        drafts=_drafts(setup, decode, library),
+    )
+
+
+def _drafts(setup: Setup, decode: SpeedRange | None, library: Library) -> DraftFigures | None:
+    """Return the setup, whose speed is `decode`, compared with itself without or with drafts."""
+    other = other_draft(setup, library.speeds)
+    if other is None:
+        return None
+    placement = place(other.load, other.pools, library.judgement.spare_share)
+    other = replace(other, placement=placement)
+    pairs = [(setup, decode), (other, decode_range(other, library.speeds))]
+    (drafting, speed), (plain, plain_speed) = sorted(
+        pairs, key=lambda pair: pair[0].load.draft is None
+    )
+    draft = drafting.load.draft
+    if draft is None:
+        return None
+    return DraftFigures(
+        draft=draft.name or draft.kind,
+        used=drafting is setup,
+        tokens=draft.tokens,
+        draft_bytes=drafting.load.draft_bytes,
+        verdict=drafting.placement.verdict,
+        decode_tokens_per_s=speed,
+        verdict_without=plain.placement.verdict,
+        decode_tokens_per_s_without=plain_speed,
     )
 
 
@@ -72,6 +100,13 @@ def _finer_with_small_cache(
 
 def _devices(placement: Placement, pools: Pools) -> tuple[DeviceFigures, ...]:
     return tuple(
-        DeviceFigures(name=pool.name, usable_bytes=pool.usable_bytes, needed_bytes=needed)
-        for pool, needed in zip(pools.devices, placement.device_needed_bytes, strict=True)
+        DeviceFigures(
+            name=pool.name,
+            usable_bytes=pool.usable_bytes,
+            needed_bytes=needed,
+            compute_bytes=held.compute_bytes,
+        )
+        for pool, needed, held in zip(
+            pools.devices, placement.device_needed_bytes, placement.devices, strict=True
+        )
     )

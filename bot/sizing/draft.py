@@ -29,13 +29,14 @@ class Draft:
     """What drafts, and the tokens that it drafts a step.
 
     `kind`: the model's own next-token-prediction head (mtp), a head trained for the model (eagle),
-    or another `model`, which has a `shape` and a `format_name`.
+    or another `model`, which has a `name`, a `shape` and a `format_name`.
     """
 
     kind: DraftKind
     tokens: int
     shape: Shape | None = None
     format_name: str = ""
+    name: str = ""
 
 
 def draft_bytes(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answers.fit.draft import NO_DRAFT, read_draft
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
@@ -15,6 +16,7 @@ from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.sizing.cache import KV_TYPES
+from bot.sizing.draft import Draft
 from bot.sizing.formats import FORMATS, find_format
 from bot.spelling import nearest
 
@@ -25,23 +27,36 @@ MOST_UBATCH = 16384
 
 @dataclass(frozen=True)
 class ParsedFit:
-    """The question with the model and machine that it names; `machine` is None if none is named."""
+    """The question with the model and machine that it names; `machine` is None if none is named.
+
+    `draft` is None without drafts.
+    """
 
     question: FitQuestion
     model: Model
     machine: Machine | None
+    draft: Draft | None = None
 
 
 def parse_fit(request: Request, library: Library) -> ParsedFit:
     """Read the options of `/fit`; Mistake for the first that cannot be understood."""
     options = Options(_with_format_of_name(request.options), request.usual)
     model = request.model or named_model(options.given("model"), library)
-    defaults = _Defaults(model.id, default_format(model), _default_context(model))
+    defaults = _Defaults(
+        model.id,
+        default_format(model),
+        _default_context(model),
+        has_head=bool(model.sized.head),
+        sees=model.vision is not None,
+    )
     question, machine = _read(options, defaults, library)
     if question.quant == "MXFP4" and not model.sized.is_mixture:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
-    return ParsedFit(question, model, machine)
+    if question.vision and model.vision is None:
+        raise Mistake("no_pictures", suggestions=("vision:no",), name=model.name)
+    text, draft = read_draft(question.draft, model, question.runtime, library)
+    return ParsedFit(question.model_copy(update={"draft": text}), model, machine, draft)
 
 
 def _with_format_of_name(options: Mapping[str, str]) -> Mapping[str, str]:
@@ -61,11 +76,16 @@ def check_all_but_model(request: Request, library: Library) -> None:
 
 @dataclass(frozen=True)
 class _Defaults:
-    """A model's id, and the values that it gives to options that are left out."""
+    """A model's id, and the values that it gives to options that are left out.
+
+    Drafts and pictures are said to be left out if it has a head or an encoder.
+    """
 
     model: str
     quant: str
     context: str
+    has_head: bool = False
+    sees: bool = False
 
 
 def _read(
@@ -88,11 +108,18 @@ def _read(
         kv=kv,
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
         runtime=_runtime(options, quant, machine),
+        draft=_left_out(options, "draft", NO_DRAFT, said=defaults.has_head),
+        vision=flag("vision", _left_out(options, "vision", "no", said=defaults.sees)),
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
         assumed=_with_ram(options, machine, library).assumed,
     )
     return question, machine
+
+
+def _left_out(options: Options, name: str, value: str, *, said: bool) -> str:
+    """Return the text of an option, else `value`, which is noted as assumed if `said`."""
+    return options.or_assumed(name, value) if said else options.given(name) or value
 
 
 def _quant(text: str, common: Sequence[str]) -> str:
