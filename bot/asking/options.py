@@ -95,6 +95,8 @@ FIT = Command(
         Option("kv", choices=KV_TYPES),
         Option("users"),
         Option("runtime", completes="runtime"),
+        Option("draft"),
+        Option("vision", choices=YES_NO),
         Option("link"),
         Option("power"),
         Option("ubatch", terminal_only=True),

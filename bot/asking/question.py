@@ -20,6 +20,7 @@ class FitQuestion(Frozen):
 
     `hardware` is the machine as it was typed; None if no machine was named. `link`: the id of what
     joins its computers or cards, `power`: the limit of each card in watts; None if neither matters.
+    `draft`: "none", "mtp", "eagle" or a model's id. `vision`: the encoder for pictures counts.
     """
 
     model: str
@@ -29,6 +30,8 @@ class FitQuestion(Frozen):
     kv: str
     users: int
     runtime: str
+    draft: str
+    vision: bool
     ubatch: int
     flash_attention: bool
     link: str | None = None

@@ -44,6 +44,7 @@ _DESCRIBED_BY: dict[LayerKind, tuple[str, ...]] = {
 # The letters of `hybrid_override_pattern` in NVIDIA's config.json: each layer is one block.
 _BLOCKS: dict[str, LayerKind] = {"M": "mamba", "*": "full", "-": "none", "E": "none"}
 _FEEDING = "-E"
+_WITH_ATTENTION = frozenset({"full", "window", "indexed", "compressed"})
 
 Size = Annotated[int, Field(gt=0)]
 Sizes = Annotated[tuple[Size, ...], BeforeValidator(one_or_many), Field(strict=False)]
@@ -102,9 +103,9 @@ class ShapeEntry(Entry):
     of last layers that read the cache of earlier ones. `feed_forward`: one size, or one for each
     layer. `dense_layers`: the number of first layers of a mixture without experts.
     `prediction_layers`: layers in the file that are not loaded, with tables of their own unless
-    `prediction_tables` is false. `packed_experts`: the block in which every GGUF file keeps the
-    experts, whatever it is called. `kept`: by format of checkpoints, the parts that those of this
-    model keep in another block.
+    `prediction_tables` is false. `separate_prediction_layers`: those that usual files leave out.
+    `packed_experts`: the block in which every GGUF file keeps the experts, whatever it is called.
+    `kept`: by format of checkpoints, the parts that those of this model keep in another block.
     """
 
     architecture: str
@@ -135,6 +136,7 @@ class ShapeEntry(Entry):
     kept: dict[Literal["NVFP4"], KeptEntry] = Field(default={})
     prediction_layers: int = Field(default=0, ge=0, le=100)
     prediction_tables: bool = True
+    separate_prediction_layers: int = Field(default=0, ge=0, le=100)
 
     @model_validator(mode="after")
     def _complete(self) -> "ShapeEntry":
@@ -182,26 +184,36 @@ class ShapeEntry(Entry):
     def shape(self) -> Shape:
         """Return the shape in sizing's form; equal layers are one object."""
         built: dict[LayerPlan, Layer] = {}
-        layers: list[Layer] = []
-        for index in range(self.layers + self.prediction_layers):
-            plan = self._plan(index)
-            if plan not in built:
-                built[plan] = self._layer(plan)
-            layers.append(built[plan])
+
+        def layer(plan: LayerPlan) -> Layer:
+            return built.setdefault(plan, built.get(plan) or self._layer(plan))
+
+        layers = tuple(layer(self._plan(index)) for index in range(self.layers))
+        in_file, separate = self.prediction_layers, self.separate_prediction_layers
+        heads = tuple(layer(self._plan_of_head(index)) for index in range(in_file + separate))
         table = self.lookup_table
         return Shape(
             architecture=self.architecture,
             hidden_size=self.hidden,
             vocabulary=self.vocabulary,
-            layers=tuple(layers[: self.layers]),
+            layers=layers,
             tied_embeddings=self.tied_embeddings,
-            prediction_layers=tuple(layers[self.layers :]),
+            prediction_layers=heads[:in_file],
             rope_factors=self.rope_factors,
             lookup=LookupTable(**table.model_dump()) if table else None,
             prediction_tables=self.prediction_tables,
             packed_experts=self.packed_experts,
             kept={name: Kept(**entry.model_dump()) for name, entry in self.kept.items()},
+            separate_prediction_layers=heads[in_file:],
         )
+
+    def _plan_of_head(self, number: int) -> LayerPlan:
+        """Return the plan of a prediction layer, which attends to all tokens in hybrids too."""
+        plan = self._plan(self.layers + number)
+        if plan.kind in _WITH_ATTENTION and not self._letters:
+            return plan
+        dense_size = 0 if self.experts else self.feed_forward[-1]
+        return plan._replace(kind="full", own_cache=True, feeds=True, dense_size=dense_size)
 
     def _plan(self, index: int) -> LayerPlan:
         compressed = self.compressed_attention

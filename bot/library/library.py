@@ -84,7 +84,7 @@ class Library:
         if not more:
             return self
         digest = hashlib.sha256(f"{self.version} {more}".encode()).hexdigest()
-        speeds = Speeds(self.speeds.fitted, (*self.speeds.measurements, *more))
+        speeds = replace(self.speeds, measurements=(*self.speeds.measurements, *more))
         library = replace(self, version=digest[: len(self.version)], speeds=speeds)
         library.share_with(self)
         return library

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
@@ -33,7 +34,7 @@ _FILES = (
 
 @dataclass
 class Catalog:
-    """The catalog as read; `fitted` is None if its file has problems."""
+    """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
@@ -55,6 +56,7 @@ class Catalog:
     power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
+    drafts: DraftGains | None = None
 
     @property
     def sections(self) -> Mapping[str, Section[Any]]:
@@ -136,12 +138,16 @@ def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the published speeds, the constants fitted to them, and speeds at power limits."""
+    """Read the published speeds, constants fitted to them, power limits and gains of drafts."""
     catalog.measured, problems = read_measured(folder)
     problems += read_entries(folder, f"{MEASURED}/power.yaml", {"sweeps": catalog.power_sweeps})
     marked = folder.read(f"{MEASURED}/fitted.yaml")
     if marked is not None:
         catalog.fitted, faults = validated(marked, Fitted)
+        problems += faults
+    marked = folder.read(f"{MEASURED}/drafts.yaml")
+    if marked is not None:
+        catalog.drafts, faults = validated(marked, DraftGains)
         problems += faults
     return problems
 

@@ -164,7 +164,7 @@ def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
 
 
 def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
-    if rules.judgement is None or catalog.fitted is None:
+    if rules.judgement is None or catalog.fitted is None or catalog.drafts is None:
         return None
     return Library(
         version=version,
@@ -187,7 +187,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         fit_cautions=rules.fit_cautions,
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,
-        speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
+        speeds=Speeds(catalog.fitted, catalog.drafts, tuple(row.value for row in catalog.measured)),
         processors=tuple(entry.value for entry in catalog.processors),
         links=_keyed(catalog.links, lambda link: link.id),
         splits=tuple(entry.value for entry in catalog.splits),

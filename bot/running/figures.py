@@ -11,7 +11,11 @@ from bot.sizing.placing.placement import Verdict
 
 
 class MemoryFigures(Frozen):
-    """The parts of the memory in bytes; `bits_per_weight` is the mean over all tensors."""
+    """The parts of the memory in bytes; `bits_per_weight` is the mean over all tensors.
+
+    `vision_bytes`: the encoder for pictures with its buffer, 0 unless asked for. `draft_bytes`:
+    weights, cache, buffer and copies of the state that drafting adds, 0 without it.
+    """
 
     format: str
     context: int
@@ -24,6 +28,8 @@ class MemoryFigures(Frozen):
     state_bytes: int
     compute_bytes: int
     overhead_bytes: int
+    vision_bytes: int
+    draft_bytes: int
     total_bytes: int
 
 
@@ -77,11 +83,32 @@ class Capacity(Frozen):
 
 
 class DeviceFigures(Frozen):
-    """One device of a machine, and the bytes that the placement needs on it."""
+    """One device of a machine, and the bytes that the placement needs on it.
+
+    `compute_bytes`: those of its compute buffer, with the copies of weights in RAM.
+    """
 
     name: str
     usable_bytes: int
     needed_bytes: int
+    compute_bytes: int
+
+
+class DraftFigures(Frozen):
+    """What drafts (speculative decoding) change: those asked for, else those of the model's head.
+
+    `tokens`: drafted per step. `draft_bytes`: the memory they add. Speeds are those of each user,
+    None if the load does not fit.
+    """
+
+    draft: str
+    used: bool
+    tokens: int
+    draft_bytes: int
+    verdict: Verdict
+    decode_tokens_per_s: SpeedRange | None
+    verdict_without: Verdict
+    decode_tokens_per_s_without: SpeedRange | None
 
 
 class FactorFigures(Frozen):
@@ -130,11 +157,11 @@ class MachineFigures(Frozen):
     `best_format` is the chosen format for this context and cache type, `best_format_verdict` its
     verdict; both are None if the model runs in no advised format. `best_format_kv_q8_0`: the
     format with less loss that fits with a cache in q8_0, None unless the best one loses much.
-    `tasks`: empty if the load does not fit. `capacity`: None unless the devices hold the whole load
-    and one user gets the floor's speed.
-    `reason`: why the verdict is `no`, where it has a name: `only_from_ssd` for a mixture whose
-    experts could be read from an SSD, at `ssd_tokens_per_s`. `link` is None for one computer whose
-    cards are in full slots, `power` without a power limit.
+    `drafts`: None for a model without a head unless a draft was asked for. `tasks`: empty if the
+    load does not fit. `capacity`: None unless the devices hold the whole load and one user gets the
+    floor's speed. `reason`: why the verdict is `no`, where it has a name: `only_from_ssd` for a
+    mixture whose experts could be read from an SSD, at `ssd_tokens_per_s`. `link` is None for one
+    computer whose cards are in full slots, `power` without a power limit.
     """
 
     hardware: str
@@ -157,6 +184,7 @@ class MachineFigures(Frozen):
     prefill_tokens_per_s: SpeedRange | None
     time_to_first_token_s: float | None
     time_to_first_token_warm_s: float | None
+    drafts: DraftFigures | None
     tasks: tuple[TaskFigures, ...]
     capacity: Capacity | None
     ssd_tokens_per_s: SpeedRange | None = None

@@ -9,6 +9,7 @@ from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.capacity import longest_context
 from bot.running.choice import Choice, choose_format
+from bot.running.draft_figures import draft_figures
 from bot.running.figures import DeviceFigures, MachineFigures
 from bot.running.limit_figures import link_figures, power_figures
 from bot.running.setup import Host, Setup
@@ -54,6 +55,7 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         prefill_tokens_per_s=prefill,
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
         time_to_first_token_warm_s=warm and round(warm, 3),
+        drafts=draft_figures(setup, decode, library),
         tasks=task_figures(library.tasks.values(), setup, library.speeds, prefill, decode),
         capacity=capacity(setup, decode, library.goals[DEFAULT_GOAL], longest, library.speeds),
         ssd_tokens_per_s=ssd,
@@ -81,6 +83,13 @@ def _finer_with_small_cache(
 
 def _devices(placement: Placement, pools: Pools) -> tuple[DeviceFigures, ...]:
     return tuple(
-        DeviceFigures(name=pool.name, usable_bytes=pool.usable_bytes, needed_bytes=needed)
-        for pool, needed in zip(pools.devices, placement.device_needed_bytes, strict=True)
+        DeviceFigures(
+            name=pool.name,
+            usable_bytes=pool.usable_bytes,
+            needed_bytes=needed,
+            compute_bytes=held.compute_bytes,
+        )
+        for pool, needed, held in zip(
+            pools.devices, placement.device_needed_bytes, placement.devices, strict=True
+        )
     )

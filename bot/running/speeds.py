@@ -2,6 +2,7 @@
 
 from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.library.speeds import Speeds
+from bot.running.drafting import with_drafts
 from bot.running.figures import SpeedRange
 from bot.running.measured import Measured, measured
 from bot.running.setup import Setup
@@ -13,7 +14,10 @@ WARM_PROMPT_TOKENS = 512
 
 
 def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
-    """Return tokens per second of each user with the context full; None if it does not fit."""
+    """Return tokens per second of each user with the context full; None if it does not fit.
+
+    With drafts if the load has any.
+    """
     if setup.placement.verdict == "no":
         return None
     rates = speeds.decode
@@ -22,13 +26,14 @@ def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
     expected_s = setup.decode_s(rates, context)
     capped_s = setup.capped.decode_s(rates, context) if setup.capped else expected_s
     usual = _range(setup, rates, 1 / expected_s, result)
-    return _limited(usual, setup.host.decode, expected_s / capped_s)
+    alone = _limited(usual, setup.host.decode, expected_s / capped_s)
+    return alone if setup.load.draft is None else with_drafts(setup, speeds, alone)
 
 
 def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
     """Return the seconds of one step by kind of work; empty if the load does not fit.
 
-    They are estimates, even if the speed was measured.
+    They are estimates without drafts, even if the speed was measured.
     """
     if setup.placement.verdict == "no":
         return {}

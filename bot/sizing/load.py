@@ -4,13 +4,18 @@ from dataclasses import dataclass
 
 from bot.sizing.buffers import compute_bytes
 from bot.sizing.cache import cache
+from bot.sizing.draft import Draft, draft_bytes
 from bot.sizing.shape import Shape
 from bot.sizing.weights import weights
 
 
 @dataclass(frozen=True)
 class Load:
-    """A model in a format to be run; each of `slots` users has all of `context_tokens`."""
+    """A model in a format to be run; each of `slots` users has all of `context_tokens`.
+
+    `vision_bytes`: the encoder for pictures with its buffer, 0 if pictures are not asked for.
+    `draft`: what drafts tokens, None without speculative decoding.
+    """
 
     shape: Shape
     format_name: str
@@ -19,11 +24,29 @@ class Load:
     slots: int = 1
     ubatch: int = 512
     flash_attention: bool = True
+    vision_bytes: int = 0
+    draft: Draft | None = None
 
     @property
     def total_context_tokens(self) -> int:
         """The context of all slots together, as llama.cpp counts it."""
         return self.context_tokens * self.slots
+
+    @property
+    def draft_bytes(self) -> int:
+        """Bytes that drafting adds; 0 without it."""
+        if self.draft is None:
+            return 0
+        context = self.total_context_tokens
+        return draft_bytes(
+            self.draft,
+            self.shape,
+            self.format_name,
+            context,
+            state_bytes=cache(self.shape, context, self.kv_type, slots=self.slots).state_bytes,
+            slots=self.slots,
+            ubatch=self.ubatch,
+        )
 
 
 @dataclass(frozen=True)
@@ -38,6 +61,8 @@ class Memory:
     state_bytes: int
     compute_bytes: int
     overhead_bytes: int
+    vision_bytes: int = 0
+    draft_bytes: int = 0
 
     @property
     def total_bytes(self) -> int:
@@ -51,7 +76,8 @@ class Memory:
 
     @property
     def _beside_weights_bytes(self) -> int:
-        return self.kv_cache_bytes + self.state_bytes + self.compute_bytes + self.overhead_bytes
+        own_bytes = self.kv_cache_bytes + self.state_bytes + self.compute_bytes
+        return own_bytes + self.overhead_bytes + self.vision_bytes + self.draft_bytes
 
 
 def memory(load: Load, overhead_bytes: int) -> Memory:
@@ -78,4 +104,6 @@ def memory(load: Load, overhead_bytes: int) -> Memory:
             slots=load.slots,
         ),
         overhead_bytes=overhead_bytes,
+        vision_bytes=load.vision_bytes,
+        draft_bytes=load.draft_bytes,
     )

@@ -166,6 +166,13 @@ splits:
     prefill: { low: 60 %, high: 110 % }
     source: https://example.org/splits
 """,
+    "catalog/measured/drafts.yaml": """\
+tokens: 2
+alone_users: 4
+gains:
+  mtp:
+    dense: { low: 1.5, expected: 2, high: 2.5, groups: 3, source: https://example.org/drafts }
+""",
     "catalog/measured/speeds.csv": f"""\
 {",".join(COLUMNS)}
 decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds

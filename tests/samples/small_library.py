@@ -9,6 +9,7 @@ from bot.advice.task import Task
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
+from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
@@ -228,7 +229,15 @@ def speeds(*measurements: Measurement) -> Speeds:
     decode = speed_rates(weights=2.0, cache=2.0, attention=0.001, layer=0.001, ram=2.0)
     prefill = speed_rates(matrix=2.0, floor=2.0, attention=2.0, ram_read=2.0)
     fitted = {"repeat_share": 0.1, "decode": decode, "prefill": prefill}
-    return Speeds(Fitted.model_validate(fitted), measurements)
+    return Speeds(Fitted.model_validate(fitted), draft_gains(), measurements)
+
+
+def draft_gains() -> DraftGains:
+    """A head doubles the speed of a dense model, and does nothing for a Mac."""
+    gain = {"low": 1.5, "expected": 2.0, "high": 2.5, "groups": 3, "source": SOURCE}
+    none = {**gain, "low": 0.8, "expected": 1.0, "high": 1.25}
+    gains = {"mtp": {"dense": gain, "mixture": gain, "apple": none}, "model": {"dense": gain}}
+    return DraftGains.model_validate({"tokens": 2, "alone_users": 4, "gains": gains})
 
 
 def small_library(*measurements: Measurement) -> Library:

@@ -15,9 +15,10 @@ from bot.sizing.placing.placement import Verdict
 class ModelFigures(Frozen):
     """The figures of a model.
 
-    `vision_parameters`: parameters of its vision encoders, included in `total_parameters` but not
-    in the answer's `memory`, since they are in a separate file. `partial`: which part of its shape
-    is uncertain, None if none is. An imported model was read from its own files, unchecked.
+    `vision_parameters`: parameters of its vision encoders, included in `total_parameters`, and in
+    the answer's `memory` only if asked for, since they are in a separate file. `partial`: which
+    part of its shape is uncertain, None if none is. An imported model was read from its own files,
+    unchecked.
     """
 
     id: str

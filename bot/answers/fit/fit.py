@@ -83,6 +83,8 @@ def load_of(parsed: ParsedFit) -> Load:
         slots=question.users,
         ubatch=question.ubatch,
         flash_attention=question.flash_attention,
+        vision_bytes=parsed.model.vision_bytes if question.vision else 0,
+        draft=parsed.draft,
     )
 
 

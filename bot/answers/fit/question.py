@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.answers.fit.draft import NO_DRAFT, read_draft
 from bot.answers.fit.machine_limits import joined_by, limited
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake
@@ -19,6 +20,7 @@ from bot.running.formats import DEFAULT_FORMAT, default_format, kind_read_by, us
 from bot.running.program_on import runtime_of
 from bot.running.setup import Host, host_of
 from bot.sizing.cache import KV_TYPES, UNQUANTISED
+from bot.sizing.draft import Draft
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS, FormatKind
 from bot.sizing.kv_names import find_kv_type
@@ -33,7 +35,8 @@ MOST_UBATCH = 16384
 class ParsedFit:
     """The question with the model, machine and program that it names.
 
-    `machine` is None if none is named. `runtime`: the engine that the program counts as.
+    `machine` is None if none is named. `runtime`: the engine that the program counts as. `draft`
+    is None without drafts.
     """
 
     question: FitQuestion
@@ -41,6 +44,7 @@ class ParsedFit:
     machine: Machine | None
     program: Program
     runtime: str
+    draft: Draft | None = None
 
     def host(self, library: Library) -> Host | None:
         """Return the machine with the program as a host; None if no machine is named."""
@@ -53,15 +57,24 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     """Read the options of `/fit`; Mistake for the first that cannot be understood."""
     options = Options(_with_format_of_name(request.options), request.usual)
     model = request.model or named_model(options.given("model"), library)
-    defaults = _Defaults(model.id, default_format(model), _default_context(model))
+    defaults = _Defaults(
+        model.id,
+        default_format(model),
+        _default_context(model),
+        has_head=bool(model.sized.head),
+        sees=model.vision is not None,
+    )
     question, machine = _read(options, defaults, library)
     if question.quant == "MXFP4" and not model.sized.is_mixture:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
+    if question.vision and model.vision is None:
+        raise Mistake("no_pictures", suggestions=("vision:no",), name=model.name)
     program = library.programs[question.runtime]
-    return ParsedFit(
-        question, model, machine, program, runtime_of(program, question.quant, machine)
-    )
+    runtime = runtime_of(program, question.quant, machine)
+    text, draft = read_draft(question.draft, model, runtime, library)
+    question = question.model_copy(update={"draft": text})
+    return ParsedFit(question, model, machine, program, runtime, draft)
 
 
 def _with_format_of_name(options: Mapping[str, str]) -> Mapping[str, str]:
@@ -81,11 +94,16 @@ def check_all_but_model(request: Request, library: Library) -> None:
 
 @dataclass(frozen=True)
 class _Defaults:
-    """A model's id, and the values that it gives to options that are left out."""
+    """A model's id, and the values that it gives to options that are left out.
+
+    Drafts and pictures are said to be left out if it has a head or an encoder.
+    """
 
     model: str
     quant: str
     context: str
+    has_head: bool = False
+    sees: bool = False
 
 
 def _read(
@@ -112,6 +130,8 @@ def _read(
         kv=kv,
         users=users,
         runtime=program.id,
+        draft=_left_out(options, "draft", NO_DRAFT, said=defaults.has_head),
+        vision=flag("vision", _left_out(options, "vision", "no", said=defaults.sees)),
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
         link=link and link.id,
@@ -119,6 +139,11 @@ def _read(
         assumed=with_hardware(options, machine, library).assumed,
     )
     return question, machine
+
+
+def _left_out(options: Options, name: str, value: str, *, said: bool) -> str:
+    """Return the text of an option, else `value`, which is noted as assumed if `said`."""
+    return options.or_assumed(name, value) if said else options.given(name) or value
 
 
 def _quant(text: str, kind: FormatKind, library: Library) -> str:

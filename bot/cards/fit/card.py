@@ -38,6 +38,8 @@ _COLOURS: dict[Verdict, Colour] = {
 }
 # Formats below 3.4 bits per weight, for which rules/fit.yaml warns of much lower quality.
 _COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
+_FITTING: tuple[Verdict, ...] = ("comfortable", "tight")
+_LEAST_GAIN = 1.03  # drafts that give less are not worth their memory
 _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
 
 
@@ -68,7 +70,8 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
     texts = [rule.text.in_locale(words.locale) for rule in answer.rules]
-    texts += [*size_note(answer, words), *model_notes(answer.model, words)]
+    texts += size_note(answer, words)
+    texts += model_notes(answer.model, words, vision=answer.question.vision)
     lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
 
@@ -189,9 +192,29 @@ def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterato
         yield words.say("fit.decode", speed=text, context=context)
     if machine.prefill_tokens_per_s:
         yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
+    yield from _drafts(machine, words)
     if machine.time_to_first_token_s is not None:
         wait = seconds(machine.time_to_first_token_s, words)
         yield words.say("fit.first_token", wait=wait, context=context)
+
+
+def _drafts(machine: MachineFigures, words: Words) -> Iterator[str]:
+    """Yield the speed without the drafts that were asked for, or with those of the model's head."""
+    drafts = machine.drafts
+    if drafts is None or machine.decode_tokens_per_s is None:
+        return
+    fast, alone = drafts.decode_tokens_per_s, drafts.decode_tokens_per_s_without
+    other, result = alone if drafts.used else fast, ""
+    if drafts.verdict_without in _FITTING and drafts.verdict not in _FITTING:
+        result = "_no_room"
+    elif fast and alone and fast.expected < _LEAST_GAIN * alone.expected:
+        result = "_no_gain"
+    yield words.say(
+        f"fit.drafts.{'with' if drafts.used else 'without'}{result}",
+        speed=short_speed(other, words) if other else "",
+        draft=drafts.draft,
+        memory=gib(drafts.draft_bytes, words),
+    )
 
 
 def _placement(machine: MachineFigures, words: Words) -> Iterator[str]:
@@ -254,11 +277,14 @@ def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
     )
 
 
-def model_notes(model: ModelFigures, words: Words) -> Iterator[str]:
-    """Yield notes: the model is unchecked, its shape uncertain, its encoder needs more memory."""
+def model_notes(model: ModelFigures, words: Words, *, vision: bool = False) -> Iterator[str]:
+    """Yield notes: the model is unchecked, its shape uncertain, its encoder needs more memory.
+
+    `vision`: the encoder is counted.
+    """
     if model.origin == "imported":
         yield words.say("fit.imported", model=model.name)
     if model.partial:
         yield words.say("fit.partial", why=model.partial.in_locale(words.locale))
-    if model.vision_parameters:
+    if model.vision_parameters and not vision:
         yield words.say("fit.vision", size=gb(_ENCODER_BYTES * model.vision_parameters, words))

@@ -71,6 +71,10 @@ def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
         yield _CACHE, "state", memory.state_bytes
     yield _REST, "compute", memory.compute_bytes
     yield _REST, "overhead", memory.overhead_bytes
+    if memory.vision_bytes:
+        yield _REST, "vision", memory.vision_bytes
+    if memory.draft_bytes:
+        yield _REST, "draft", memory.draft_bytes
     if answer.machines and len(answer.machines[0].devices) > 1:
         yield _REST, "several", total - memory.total_bytes
     yield " ", "total", total

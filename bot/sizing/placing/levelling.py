@@ -14,6 +14,7 @@ from bot.sizing.load import Load
 from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.pool import Pool
 from bot.sizing.placing.split import Split, split
+from bot.sizing.placing.weight_copies import COPYING_ENGINES
 from bot.sizing.weights import weights
 
 # Halvings of the fill level: down to 0.1 % of a device, less than a layer of any model.
@@ -45,6 +46,7 @@ def level_split(
             ubatch=load.ubatch,
             slots=load.slots,
             flash_attention=load.flash_attention,
+            copies_weights=devices[0].engine in COPYING_ENGINES,
         )
 
     # At least 1 byte, since `split` needs a share above 0 even if no device has room.

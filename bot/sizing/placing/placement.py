@@ -85,7 +85,18 @@ def _single(load: Load, pools: Pools) -> Placement:
 
 
 def _several(load: Load, pools: Pools) -> Placement:
-    return _from_split(level_split(load, pools.devices), pools, all_gpu_layers(load.shape))
+    laden = _laden(load, pools)
+    return _from_split(level_split(load, laden.devices), laden, all_gpu_layers(load.shape))
+
+
+def _laden(load: Load, pools: Pools) -> Pools:
+    """Return the pools with the encoder on the first device, and what drafts on the last one."""
+    devices = list(pools.devices)
+    for index, size in ((0, load.vision_bytes), (-1, load.draft_bytes)):
+        if size:
+            held = devices[index].overhead_bytes + size
+            devices[index] = replace(devices[index], overhead_bytes=held)
+    return replace(pools, devices=tuple(devices))
 
 
 def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
@@ -109,7 +120,7 @@ def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     """Return the placement with the fewest experts, or else layers, in RAM; None if none fits."""
     if pools.ram is None or _least_bytes(load) > whole.usable_bytes + pools.ram.usable_bytes:
         return None
-    everything = all_gpu_layers(load.shape)
+    everything, pools = all_gpu_layers(load.shape), _laden(load, pools)
 
     def with_experts_in_ram(count: int) -> Placement:
         dealt = level_split(load, pools.devices, experts_in_ram_layers=count)

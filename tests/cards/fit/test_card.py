@@ -103,10 +103,10 @@ def test_layers_in_ram_are_shown_with_llama_cpps_option() -> None:
     """A dense model has whole layers in RAM, a mixture its experts."""
     dense = fit(model="big-30b", hardware="rtx-9090")
     (section,) = machine_sections(dense, dense.machines[0], ENGLISH)
-    assert "143 layers in GPU memory (`-ngl 143`), 1.5 GiB in RAM" in str(section.body)
+    assert "143 layers in GPU memory (`-ngl 143`), 1.4 GiB in RAM" in str(section.body)
     mixture = fit(model="mix-50b", hardware="rtx-9090 + 64gb ram")
     (section,) = machine_sections(mixture, mixture.machines[0], ENGLISH)
-    assert "Experts of 40 layers in RAM: 36.2 GiB (`--n-cpu-moe 40`)" in str(section.body)
+    assert "Experts of 41 layers in RAM: 37.0 GiB (`--n-cpu-moe 41`)" in str(section.body)
 
 
 def test_each_of_several_devices_has_a_row() -> None:
