@@ -16,6 +16,7 @@ from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
+from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
@@ -37,6 +38,7 @@ class Library:
     rates: Mapping[str, Rate]
     rent: tuple[CloudOffer, ...]
     api: tuple[ApiOffer, ...]
+    repositories: Mapping[str, tuple[Repository, ...]]
     benchmarks: Mapping[str, Benchmark]
     formats: Mapping[str, FormatQuality]
     judgement: Judgement

@@ -16,6 +16,7 @@ from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
 from bot.loading.measured import MeasuredRow, read_measured
+from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
@@ -38,6 +39,7 @@ class Catalog:
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
+    repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
 
@@ -76,9 +78,15 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
+        *_read_repositories(folder, catalog),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
+
+
+def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:
+    catalog.repositories, problems = read_repositories(folder)
+    return problems
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:

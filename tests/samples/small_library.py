@@ -222,6 +222,7 @@ def small_library(*measurements: Measurement) -> Library:
             "quiz": benchmark("quiz", big_30b=90, small_7b=50),
             "exam": benchmark("exam", mix_50b=80, small_7b=60),
         },
+        repositories={},
         formats={
             "Q8_0": format_quality("Q8_0", "0.1 %"),
             "Q4_K_M": format_quality("Q4_K_M", "3 %"),
