@@ -18,6 +18,7 @@ FOLDER = "repositories"
 COLUMNS = ("model", "format", "repository", "holds", "as_of", "source")
 
 _ADDRESS = re.compile(r"[\w-]+/[\w.-]+(?:@[\w.-]+)?|[\w.-]+(?::[\w.-]+)?", re.ASCII)
+_HELD = re.compile(r"(?:UD-)?(?:IQ|TQ|Q)\d_\w+|MXFP4(?:_MOE)?|BF16|F16|F32", re.ASCII)
 _DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
 
 
@@ -82,6 +83,8 @@ def _repository(cells: list[str]) -> Repository | tuple[int, str]:
         return 2, _sentence(*unknown("format", format_name, known))
     if not _ADDRESS.fullmatch(address):
         return 3, f'"{address}" must be maker/name at Hugging Face, or name:tag at Ollama'
+    if stray := [word for word in holds.split() if not _HELD.fullmatch(word)]:
+        return 4, f'"{stray[0]}" is no format of a GGUF file, such as Q4_K_M'
     if not _DAY.fullmatch(as_of):
         return 5, f'as_of "{as_of}" must be a day or a month, such as 2026-11-01'
     if not source:
