@@ -27,8 +27,8 @@ def write_model(path: Path, model: Model, format_name: str) -> None:
     for tensor, block, layers in packed(model.sized, format_name, importance_matrix=False):
         for name in names_of(tensor, layers):
             places[name] = (_TYPES[block.name], end)
-            content = row_bytes(tensor.row_length, block) * tensor.rows
-            end += -(-content // _ALIGNMENT) * _ALIGNMENT
+            own_bytes = row_bytes(tensor.row_length, block) * tensor.rows
+            end += -(-own_bytes // _ALIGNMENT) * _ALIGNMENT
     fields = {**fields_of(model.shape), **_further(model), **_vocabulary(model.shape.vocabulary)}
     renamed = _RENAMED.get(model.shape.architecture, {})
     named = {_named(name, renamed): place for name, place in places.items()}

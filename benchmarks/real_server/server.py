@@ -58,13 +58,13 @@ def help_names(server: Path) -> set[str]:
 
 def log_of(server: Path, options: Sequence[str], port: int) -> str:
     """Return the log of a server from its start until it answers, or ends by itself."""
-    call = (server, *options, "--no-warmup", "--verbosity", "4")
+    call = (str(server), *options, "--no-warmup", "--verbosity", "4")
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as run:  # noqa: S603 - ours
         try:
             _wait(run, port)
         finally:
             run.terminate()
-            log = run.communicate()[0]
+            log: str = run.communicate()[0]
     return log
 
 

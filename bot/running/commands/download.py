@@ -19,21 +19,22 @@ def gguf_download(start: Start) -> tuple[tuple[Step, Call], ...]:
 
     Empty if no repository is known.
     """
-    repository, name = start.repository, start.format
+    repository = start.repository
     if repository is None:
         return ()
     file = _file_name(start, repository)
-    if file is not None:
-        words, patterns = ("hf", "download", repository.name, file), []
-    elif repository.file_name(name) is not None:
-        words, patterns = ("hf", "download", repository.name), [f"*{name}-0*.gguf"]
-    else:
-        # Some makers write the format in small letters, and the pattern minds them.
-        words = ("hf", "download", repository.name)
-        patterns = [f"*{name}*.gguf", f"*{name.lower()}*.gguf"]
+    words = ("hf", "download", repository.name, *((file,) if file else ()))
+    patterns = () if file else _patterns(repository, start.format)
     included = (("--include", pattern) for pattern in patterns)
-    call = Call(HF_DOWNLOAD, words, options(*included, ("--local-dir", FOLDER)))
-    return (("download", call),)
+    return (("download", Call(HF_DOWNLOAD, words, options(*included, ("--local-dir", FOLDER)))),)
+
+
+def _patterns(repository: Repository, format_name: str) -> tuple[str, ...]:
+    """Return the patterns of files that are not known by name: parts, or those of another habit."""
+    if repository.file_name(format_name) is not None:
+        return (f"*{format_name}-0*.gguf",)
+    # Some makers write the format in small letters, and a pattern minds them.
+    return (f"*{format_name}*.gguf", f"*{format_name.lower()}*.gguf")
 
 
 def gguf_path(start: Start) -> tuple[str, tuple[Unsaid, ...]]:

@@ -68,10 +68,10 @@ def test_the_encoder_is_left_out_unless_pictures_are_asked() -> None:
 def test_ollama_takes_its_tag_and_says_the_context() -> None:
     """The Modelfile has the context, since Ollama cuts off what is longer than its default."""
     setup = start("ollama", "llama-3.1-8b", "rtx 3060 12gb", "Q4_K_M", context_tokens=16384)
+    parameters = "PARAMETER num_ctx 16384 PARAMETER num_gpu 999"
     assert [
         "ollama pull llama3.1:8b",
-        "cat > Modelfile <<'EOF' FROM llama3.1:8b "
-        "PARAMETER num_ctx 16384 PARAMETER num_gpu 999 EOF",
+        f"cat > Modelfile <<'EOF' FROM llama3.1:8b {parameters} EOF",
         "ollama create llama-3-1-8b-16384 -f Modelfile",
         "ollama run llama-3-1-8b-16384",
     ] == _texts(setup)
