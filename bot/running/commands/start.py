@@ -7,8 +7,8 @@ from typing import Literal
 from bot.catalog.model import Model
 from bot.catalog.programs.repository import Repository
 from bot.running.commands.source import repository_for
-from bot.running.commands.tensor_split import gpu_layers_by_device
 from bot.running.setup import Setup
+from bot.running.tensor_split import gpu_layers_by_device
 from bot.sizing.formats import FORMATS
 from bot.sizing.load import Load
 from bot.sizing.placing.distribution import all_gpu_layers
