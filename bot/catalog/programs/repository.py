@@ -13,6 +13,7 @@ KINDS = (GGUF, *EXL, "MLX-3bit", "MLX-5bit", "MXFP4", "AutoRound-4bit", "W4A16",
 
 _BITS = re.compile(r"(?:EXL[23]-?)?(\d+(?:\.\d+)?)bpw")
 _UNSLOTH = "UD-"
+_WEIGHTED = "-i1"  # builds with an importance matrix, as mradermacher names them
 _PREDICTION = re.compile(r"(?:^|[-_])MTP(?:$|[-_])")
 # Makers who name each file after the repository and the format, and the sign between the two
 # (file lists of 2026-05-05, github.com/janhq/model-catalog@5410b10).
@@ -97,5 +98,7 @@ class Repository:
         separator = _SEPARATORS.get(self.maker)
         if separator is None:
             return None
-        stem = re.sub(r"[-_.](?:i1-)?gguf$", "", self.name.partition("/")[2], flags=re.IGNORECASE)
+        stem = re.sub(r"[-_.]gguf$", "", self.name.partition("/")[2], flags=re.IGNORECASE)
+        if stem.endswith(_WEIGHTED):
+            stem, separator = stem.removesuffix(_WEIGHTED), ".i1-"
         return f"{stem}{separator}{format_name}.gguf"

@@ -51,7 +51,7 @@ def test_a_build_serves_its_formats(
         ("unsloth/Tiny-1B-GGUF", "Tiny-1B-Q4_K_M.gguf"),
         ("bartowski/Maker_Tiny-1B-GGUF", "Maker_Tiny-1B-Q4_K_M.gguf"),
         ("MaziyarPanahi/Tiny-1B-GGUF", "Tiny-1B.Q4_K_M.gguf"),
-        ("mradermacher/Tiny-1B-i1-GGUF", "Tiny-1B.Q4_K_M.gguf"),
+        ("mradermacher/Tiny-1B-i1-GGUF", "Tiny-1B.i1-Q4_K_M.gguf"),
         ("somebody/Tiny-1B-GGUF", None),
     ],
 )
