@@ -23,6 +23,7 @@ from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
+from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
@@ -44,6 +45,7 @@ class Library:
     rates: Mapping[str, Rate]
     rent: tuple[CloudOffer, ...]
     api: tuple[ApiOffer, ...]
+    repositories: Mapping[str, tuple[Repository, ...]]
     benchmarks: Mapping[str, Benchmark]
     programs: Mapping[str, Program]
     formats: Mapping[str, FormatQuality]

@@ -23,6 +23,7 @@ from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
 from bot.loading.measured import MeasuredRow, read_measured
+from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
@@ -54,6 +55,7 @@ class Catalog:
     links: Section[Link] = field(default_factory=lambda: Section(Link))
     splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
     power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
+    repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
     drafts: DraftGains | None = None
@@ -96,6 +98,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
         *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
+        *_read_repositories(folder, catalog),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
@@ -124,6 +127,11 @@ def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
     if not folder.has("processors"):
         return []
     return _read_folder(folder, "processors", {"families": catalog.processors})
+
+
+def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:
+    catalog.repositories, problems = read_repositories(folder)
+    return problems
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:

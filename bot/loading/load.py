@@ -18,6 +18,7 @@ from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
 from bot.loading.processors.families import processor_problems
 from bot.loading.programs.checks import program_problems
+from bot.loading.programs.repositories import by_model, repository_problems
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.proofs.parsed_files import Parsed
@@ -146,6 +147,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from measured_references(
         catalog.measured, _known(catalog.devices), _known(catalog.models)
     )
+    yield from repository_problems(catalog.repositories, _known(catalog.models))
     yield from rule_references(rules, catalog)
     yield from gaps(rules, catalog)
     yield from program_problems(catalog.programs)
@@ -178,6 +180,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         rates=_keyed(catalog.rates, lambda rate: rate.currency),
         rent=tuple(entry.value for entry in catalog.rent),
         api=tuple(entry.value for entry in catalog.api),
+        repositories=by_model(catalog.repositories),
         benchmarks=_keyed(catalog.benchmarks, lambda benchmark: benchmark.id),
         programs=_keyed(catalog.programs, lambda program: program.id),
         formats=_keyed(catalog.formats, lambda quality: quality.format),

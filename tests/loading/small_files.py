@@ -2,6 +2,7 @@
 
 from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.measured import COLUMNS
+from bot.loading.programs.repositories import COLUMNS as REPOSITORY_COLUMNS
 
 FILES = {
     "rules/sizing.yaml": """\
@@ -176,6 +177,10 @@ gains:
     "catalog/measured/speeds.csv": f"""\
 {",".join(COLUMNS)}
 decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds
+""",
+    "catalog/repositories/gguf.csv": f"""\
+{",".join(REPOSITORY_COLUMNS)}
+tiny,GGUF,somebody/tiny-GGUF,Q8_0 Q4_K_M,2026-11-01,https://example.org/repositories
 """,
     "catalog/models/tiny.yaml": """\
 models:

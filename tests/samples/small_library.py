@@ -287,6 +287,7 @@ def small_library(*measurements: Measurement) -> Library:
             "exam": benchmark("exam", mix_50b=80, small_7b=60),
         },
         programs=programs(),
+        repositories={},
         formats={
             "Q8_0": format_quality("Q8_0", "0.1 %"),
             "Q4_K_M": format_quality("Q4_K_M", "3 %"),

@@ -1,1 +1,1 @@
-"""Checks of `catalog/programs.yaml`."""
+"""Reads and checks what is known of programs: their entries, and the repositories they load."""
