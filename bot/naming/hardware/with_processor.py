@@ -50,7 +50,8 @@ class ProcessorNames:
         """
         rest = _STICKS.sub(r"\1 ram ", named.rest)
         tried = dict.fromkeys((rest, _BARE_SIZE.sub(r"\1 ram ", rest)))
-        machines = (self._machine(replace(named, rest=rest)) for rest in tried)
+        spaced = (re.sub(r"\s+", " ", text) for text in tried)
+        machines = (self._machine(replace(named, rest=text)) for text in spaced)
         return next((machine for machine in machines if machine is not None), None)
 
     def near(self, text: str) -> list[Machine]:
