@@ -12,10 +12,10 @@ from bot.sizing.number_formats import row_bytes
 from bot.sizing.shape import Kept, Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
+_EXPERT_MATRICES = ("ffn_gate_exps", "ffn_up_exps", "ffn_down_exps")
 # Checkpoints of Qwen3.8 27B in NVFP4 by four makers take 19.7, 21.9, 23.4 and 26.4 GB, since each
 # keeps other parts in more bits (https://github.com/vllm-project/recipes/pull/810 and the model
 # cards, 2026-08); here is that of NVIDIA.
-_EXPERT_MATRICES = ("ffn_gate_exps", "ffn_up_exps", "ffn_down_exps")
 _MAKERS_DIFFER = 0.21
 
 
