@@ -57,6 +57,8 @@ def split(
     kv_type: str = "f16",
     ubatch: int = 512,
     slots: int = 1,
+    unified: bool = False,
+    full_window: bool = False,
     flash_attention: bool = True,
 ) -> Split:
     """Assign a model's layers to devices in order, in proportion to `shares`.
@@ -72,7 +74,15 @@ def split(
     spread = _Spread(
         shape=shape,
         weight=weights(shape, format_name),
-        cached=cache(shape, context_tokens, kv_type, slots=slots, ubatch=ubatch),
+        cached=cache(
+            shape,
+            context_tokens,
+            kv_type,
+            slots=slots,
+            unified=unified,
+            ubatch=ubatch,
+            full_window=full_window,
+        ),
         parts=buffer_parts(
             shape,
             context_tokens,
@@ -81,6 +91,8 @@ def split(
             ubatch=ubatch,
             output_rows=slots,
             slots=slots,
+            unified=unified,
+            full_window=full_window,
         ),
         dealt=distribute(shape, shares, gpu_layers),
         experts_in_ram_layers=experts_in_ram_layers,

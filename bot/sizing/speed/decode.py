@@ -32,7 +32,7 @@ def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -
     read = reads(load.shape, load.format_name)
     work = attention_work(load.shape, load.context_tokens, load.kv_type)
     own = (f"architecture.{load.shape.architecture}", *extra)
-    if pools.tensor_parallel and len(pools.devices) > 1:
+    if pools.cut_every_layer(load.shape):
         slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
         share = Share(1 / len(pools.devices), (1 - sharing.ram.experts) / len(pools.devices))
         yield from _on_device(load, read, work, share, slowest, (*own, "tensor"))
@@ -61,8 +61,8 @@ def _on_device(
     bytes_per_s = pool.bandwidth_gb_per_s * 1e9
     weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
     own = (*pool.traits, *own)
-    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
-    attended = load.slots * share.dense
+    experts = read.touched_bytes(load.users) if load.users > 1 else read.expert_bytes
+    attended = load.users * share.dense
     yield Part(read.dense_bytes * share.dense / bytes_per_s, (*weight, *own))
     yield Part(
         experts * share.experts / bytes_per_s, ("experts", f"experts.{engine}", *weight, *own)
@@ -81,10 +81,10 @@ def _batched_operations(load: Load, read: Reads, share: Share) -> float:
 
     0 for one user.
     """
-    if load.slots == 1:
+    if load.users == 1:
         return 0.0
     parameters = read.dense_parameters * share.dense + read.expert_parameters * share.experts
-    return 2 * parameters * load.slots
+    return 2 * parameters * load.users
 
 
 def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:
@@ -108,11 +108,11 @@ def _in_ram(
 ) -> Iterator[Part]:
     """Yield the times of the CPU's work in RAM, and of the way there and back for each layer."""
     bytes_per_s = ram.bandwidth_gb_per_s * 1e9
-    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
+    experts = read.touched_bytes(load.users) if load.users > 1 else read.expert_bytes
     weights_bytes = read.dense_bytes * sharing.ram.dense + experts * sharing.ram.experts
     kernel = f"format.{kernel_of(load.format_name)}"
     yield Part(weights_bytes / bytes_per_s, ("ram", kernel, *own))
-    attended = load.slots * sharing.ram.dense
+    attended = load.users * sharing.ram.dense
     yield Part(work.cache_bytes * attended / bytes_per_s, ("ram", "cache", *own))
     yield Part(
         work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
