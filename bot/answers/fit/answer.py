@@ -33,8 +33,9 @@ class ModelFigures(Frozen):
 class ProgramFigures(Frozen):
     """The program of the question, the engine that it counts as, and the version that was read.
 
-    `own`: the options of the question whose values are the program's own defaults. `shared_cache`:
-    all users share the context.
+    `borrows_speed`: the engine's speed stands for its own, which nobody published. `own`: the
+    options of the question whose values are the program's defaults. `shared_cache`: all users
+    share the context.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ProgramFigures(Frozen):
     version: str
     as_of: date
     compute_capability: float | None
+    borrows_speed: bool
     own: tuple[str, ...]
     shared_cache: bool
 

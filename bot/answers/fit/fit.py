@@ -89,6 +89,7 @@ def _program_figures(parsed: ParsedFit) -> ProgramFigures:
         version=program.version,
         as_of=program.as_of,
         compute_capability=program.compute_capability,
+        borrows_speed=program.borrows_speed,
         own=parsed.own,
         shared_cache=parsed.load.unified,
     )

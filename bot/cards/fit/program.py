@@ -36,9 +36,13 @@ def _ways_out(machine: MachineFigures, words: Words) -> Iterator[str]:
 
 
 def program_lines(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """Yield the room for context that a program reserves, and the defaults that were taken."""
+    """Yield a program's room for context, whose speed stands here, and its defaults."""
     if machine.kv_pool_tokens is not None:
         yield words.say("fit.pool", tokens=whole(machine.kv_pool_tokens, words))
+    if answer.program.borrows_speed and machine.decode_tokens_per_s is not None:
+        yield words.say(
+            "fit.borrowed_speed", program=answer.program.name, engine=answer.program.engine
+        )
     own = [entry for entry in answer.question.assumed if entry.option in answer.program.own]
     if own:
         yield words.say(

@@ -26,6 +26,7 @@ class Program(Entry):
     if CUDA is enough. `parallel`: whether several GPUs share every layer (`tensor`) or have layers
     of their own. `keeps_in_ram`: whether RAM takes the layers that the GPUs cannot hold.
     `serving`: what it takes of each GPU when it starts; None if it takes what a load needs.
+    `borrows_speed`: no speed of the program itself is known, and its engine's may be far off.
     `port`: that of its server. `own`: its defaults; None if it counts as a bare engine.
     """
 
@@ -41,6 +42,7 @@ class Program(Entry):
     parallel: Literal["tensor", "layers"] = "layers"
     keeps_in_ram: bool = True
     serving: Serving | None = None
+    borrows_speed: bool = False
     port: int | None = Field(default=None, gt=0, lt=65536)
     own: Defaults | None = Field(default=None, alias="defaults")
     note: str | None = None

@@ -73,6 +73,12 @@ def test_the_defaults_of_a_named_program_are_one_line() -> None:
     assert [] == _lines("/fit model:qwen3-8b hardware:rtx 3090")
 
 
+def test_a_borrowed_speed_is_said() -> None:
+    """Nobody published one of Transformers; vLLM's is shown."""
+    (line, *_) = _lines("/fit model:qwen3-8b hardware:rtx 4090 runtime:transformers")
+    assert line.startswith("No speed of Transformers was published; these are those of vllm")
+
+
 def test_a_pool_is_said_in_tokens() -> None:
     """As the program's log does."""
     lines = _lines("/fit model:qwen3.8-27b hardware:2x rtx 5090 runtime:vllm quant:fp8 context:32k")
