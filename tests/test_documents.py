@@ -16,8 +16,8 @@ from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
 from bot.catalog.programs.defaults import DefaultContext, Defaults
 from bot.catalog.programs.formats_read import FormatsRead
-from bot.catalog.programs.memory_share import MemoryShare
 from bot.catalog.programs.program import Program
+from bot.catalog.programs.serving import MemoryShare, Serving, StepSize
 from bot.catalog.shape_entry import ShapeEntry
 from bot.catalog.system import System
 from bot.settings.settings import VARIABLES
@@ -51,6 +51,8 @@ ENTRIES: Final = (
     ComputerSplit,
     PowerSweep,
     PowerStep,
+    StepSize,
+    Serving,
 )
 
 

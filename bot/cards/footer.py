@@ -18,14 +18,19 @@ _LISTED = frozenset(
 def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> str:
     """Return each assumption with its value, then the library's version."""
     taken = tuple(assumed)
-    named = words.say("footer.between").join(
-        f"{words.say(f'assumed.{item.option}')} {_value(item, words)}" for item in taken
-    )
+    named = assumptions(taken, words)
     lines = [words.say("footer.assumed", assumed=named)] if named else []
     lines += [
         words.say(f"footer.saved_{entry.option}") for entry in taken if entry.option in _SAVED
     ]
     return "\n".join([*lines, words.say("footer.library", version=library_version)])
+
+
+def assumptions(assumed: Iterable[Assumed], words: Words) -> str:
+    """Return the assumptions with their values in one line; empty if there are none."""
+    return words.say("footer.between").join(
+        f"{words.say(f'assumed.{item.option}')} {_value(item, words)}" for item in assumed
+    )
 
 
 def _value(assumed: Assumed, words: Words) -> str:

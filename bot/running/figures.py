@@ -7,6 +7,7 @@ from bot.advice.goal import GoalName
 from bot.catalog.frozen import Frozen
 from bot.catalog.limits.computer_split import SplitBy
 from bot.catalog.localised import Localised
+from bot.catalog.programs.obstacle import Reason
 from bot.sizing.placing.placement import Verdict
 
 
@@ -149,6 +150,9 @@ class MachineFigures(Frozen):
     """One machine with a load.
 
     `ram_bytes`: the bytes that the placement keeps in RAM in addition to the GPUs.
+    `reason`: why the verdict is "no", None for another; `instead`: programs that run on the
+    machine if the asked one does not. `kv_pool_tokens`: the tokens of all users for which a
+    program that takes a share of the memory has room, as its log says them; None for others.
     `longest_context`: in tokens, None if no context fits. Speeds and times are None if the load
     does not fit. `decode_tokens_per_s` is for each user, `total_decode_tokens_per_s` for all
     users together (None for a single user). `decode_parts_s`: seconds of one step by kind of work
@@ -169,7 +173,8 @@ class MachineFigures(Frozen):
     usable_bytes: int
     needed_bytes: int
     verdict: Verdict
-    reason: Literal["only_from_ssd"] | None = None
+    reason: Reason | None
+    instead: tuple[str, ...]
     devices: tuple[DeviceFigures, ...]
     ram_bytes: int
     gpu_layers: int
@@ -178,6 +183,7 @@ class MachineFigures(Frozen):
     best_format_verdict: Verdict | None
     best_format_kv_q8_0: str | None
     longest_context: int | None
+    kv_pool_tokens: int | None
     decode_tokens_per_s: SpeedRange | None
     total_decode_tokens_per_s: SpeedRange | None
     decode_parts_s: Mapping[str, float]

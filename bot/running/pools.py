@@ -1,5 +1,7 @@
 """The pools of a machine, from the catalog and the moderators' judgement."""
 
+from dataclasses import replace
+
 from bot.advice.judgement import Judgement
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
@@ -7,6 +9,7 @@ from bot.catalog.programs.program import Program
 from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.running.joined import lane_bytes_per_s, network_of, split_of
+from bot.running.reserved import cache_share, usable_gib
 from bot.sizing.placing.pool import Pool, Pools
 
 _SERVER_ENGINES = frozenset({"vllm", "sglang"})
@@ -35,22 +38,27 @@ def pools_of(
 
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
-    system's part. For GPUs without stated RAM, the assumed size is taken, and the usual speed of
-    the named processors, else the assumed one. Devices with unified memory are computers of their
-    own, joined by a network.
+    system's part. A program may leave a part of each GPU free, and no layers in RAM. For GPUs
+    without stated RAM, the assumed size is taken, and the usual speed of the named processors, else
+    the assumed one. Devices with unified memory are computers of their own, joined by a network.
     """
     judgement = library.judgement
     program = program or library.programs[runtime]
     devices = machine.devices
     screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
     split = split_of(machine, library, runtime)
+    pools = (
+        _pool(fitted, judgement, runtime, has_screen=index == screen)
+        for index, fitted in enumerate(devices)
+    )
     return Pools(
         tuple(
-            _pool(fitted, judgement, runtime, has_screen=index == screen)
-            for index, fitted in enumerate(devices)
+            _served(pool, fitted, program, len(devices))
+            for pool, fitted in zip(pools, devices, strict=True)
         ),
         _ram(machine, library) if machine.beside_gpus else None,
         tensor_parallel=(program.parallel if split is None else split.by) == "tensor",
+        offloads=program.keeps_in_ram,
         network=network_of(machine, library, runtime),
         lane_bytes_per_s=lane_bytes_per_s(machine),
     )
@@ -73,6 +81,15 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
         compute_tflops=device.compute_tflops or device.fp32_tflops,
         traits=_traits(device, engine),
     )
+
+
+def _served(pool: Pool, fitted: Fitted, program: Program, devices: int) -> Pool:
+    """Return a GPU's pool as a program leaves it that takes a share of its memory."""
+    if program.serving is None or fitted.device.kind == "cpu":
+        return pool
+    share = program.serving.shares[0]
+    usable = usable_gib(fitted.memory_gib, pool.usable_bytes / GIB, share, devices)
+    return replace(pool, usable_bytes=max(0, round(usable * GIB)), cache_share=cache_share(share))
 
 
 def _traits(device: Device, engine: str) -> tuple[str, ...]:

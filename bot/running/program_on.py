@@ -4,6 +4,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.programs.program import Program
 from bot.running.formats import native_format, usual_runtime
+from bot.sizing.formats import FORMATS
 
 
 def runtime_of(program: Program, quant: str, machine: Machine | None) -> str:
@@ -12,6 +13,11 @@ def runtime_of(program: Program, quant: str, machine: Machine | None) -> str:
     `machine`: None stands for one with CUDA.
     """
     return usual_runtime(quant, machine) if program.engine == "usual" else program.engine
+
+
+def usual_program(quant: str, machine: Machine | None) -> str:
+    """Return the id of the program that people run a format with; `machine` as above."""
+    return "ik-llama.cpp" if FORMATS[quant].kind == "ik" else usual_runtime(quant, machine)
 
 
 def usual_format(model: Model, program: Program) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.catalog.machine import Machine
 from bot.catalog.measurement import Work
+from bot.catalog.programs.obstacle import Obstacle, obstacle
 from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.library.speeds import MeasuredSetup
@@ -36,6 +37,10 @@ class Host:
     capped: Pools | None = None
     decode: Factor = UNCHANGED
     prefill: Factor = UNCHANGED
+
+    def obstacle(self, format_name: str) -> Obstacle | None:
+        """Return the reason why the program does not run a format here; None if it does."""
+        return obstacle(self.program, self.machine, format_name)
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ class Setup:
         """
         first, *others = self.host.machine.devices
         alike = all(other.device is first.device for other in others)
-        if not alike or self.load.slots > 1 or self.placement.verdict == "offload":
+        if not alike or self.load.users > 1 or self.placement.verdict == "offload":
             return None
         return MeasuredSetup(
             work,

@@ -44,7 +44,7 @@ def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
 
 def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:
     """Return tokens per second of all users together; None for one user or without `each`."""
-    users = setup.load.slots
+    users = setup.load.users
     if each is None or users == 1:
         return None
     return SpeedRange(

@@ -32,10 +32,10 @@ def test_what_was_not_named_is_named_with_its_value(
     known = replace(library, processors=(family(graphics=(Graphics(device="halo-9"),)),))
     machine = known.hardware_names.find(hardware)
     assert isinstance(machine, Machine), machine
-    options = with_hardware(Options({}), machine, known)
+    options = with_hardware(Options({}), known.programs["llama.cpp"], machine, known)
     assert assumed == {entry.option: entry.value for entry in options.assumed}
 
 
 def test_without_a_machine_nothing_is_assumed_of_it(library: Library) -> None:
     """/fit may be asked without hardware."""
-    assert with_hardware(Options({}), None, library).assumed == ()
+    assert with_hardware(Options({}), library.programs["llama.cpp"], None, library).assumed == ()

@@ -31,6 +31,25 @@ class ModelFigures(Frozen):
     partial: Localised | None = None
 
 
+class ProgramFigures(Frozen):
+    """The program of the question, the engine that it counts as, and the version that was read.
+
+    `borrows_speed`: the engine's speed stands for its own, which nobody published. `own`: the
+    options of the question whose values are the program's defaults. `shared_cache`: all users
+    share the context.
+    """
+
+    id: str
+    name: str
+    engine: str
+    version: str
+    as_of: date
+    compute_capability: float | None
+    borrows_speed: bool
+    own: tuple[str, ...]
+    shared_cache: bool
+
+
 class MachineClass(Frozen):
     """The cheapest machine on sale that reaches a verdict in a format."""
 
@@ -83,6 +102,7 @@ class FitAnswer(Frozen):
     kind: Literal["fit"] = "fit"
     question: FitQuestion
     model: ModelFigures
+    program: ProgramFigures
     memory: MemoryFigures
     size: SizeFigures | None
     formats: tuple[MemoryFigures, ...]
@@ -93,3 +113,8 @@ class FitAnswer(Frozen):
     steps: tuple[Step, ...]
     rules: tuple[RuleFigures, ...]
     library_version: str
+
+    @property
+    def context_count(self) -> int:
+        """The contexts that memory is set aside for: one for each user, or one that all share."""
+        return 1 if self.program.shared_cache else self.question.users

@@ -1,7 +1,7 @@
 """The facts of an answer to `/fit`, named as rules name them."""
 
 from bot.advice.condition import Values
-from bot.answers.fit.question import ParsedFit
+from bot.answers.fit.parsed import ParsedFit
 from bot.catalog.machine import Machine
 from bot.catalog.units import GIB
 from bot.running.figures import MachineFigures, MemoryFigures

@@ -34,7 +34,7 @@ def machine_classes(
     on_sale = [
         entry
         for entry in _on_sale(library, runtime_of(program, load.format_name, None), program.id)
-        if program.runs_on(entry.host.machine)
+        if not entry.host.obstacle(load.format_name)
     ]
     formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
     return tuple(

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.fit.fit import load_of
-from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
@@ -32,8 +32,8 @@ def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
     it takes as long as all of that.
     """
     result = parse_fit(request, library)
-    load, host = load_of(result), result.host(library)
-    if host is None:
+    load, host = result.load, result.host(library)
+    if host is None or host.obstacle(load.format_name):
         return ()
     return tuple(
         _at(result.model.id, replace(load, context_tokens=context), host, library)

@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from bot.answers.fit.fit import load_of
 from bot.answers.fit.question import parse_fit
 from bot.answers.report.report import Report
 from bot.asking.names import named_machine
@@ -66,7 +65,7 @@ def _figures(report: Report, library: Library) -> MachineFigures:
     result = parse_fit(Request("fit", options), library)
     machine = named_machine(report.hardware, library)
     host = host_of(machine, library, result.runtime, result.program)
-    return machine_figures(result.model, host, load_of(result), library)
+    return machine_figures(result.model, host, result.load, library)
 
 
 def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:

@@ -24,6 +24,7 @@ from bot.cards.fit.memory import (
     rule_of_thumb,
     size_note,
 )
+from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
 from bot.running.figures import MachineFigures
@@ -89,6 +90,8 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     if not answer.machines:
         return _without_machine(answer, words)
     machine = answer.machines[0]
+    if machine.reason in OBSTACLES:
+        return obstacle_lead(answer, machine, words)
     holds = machine.verdict in ("comfortable", "tight")
     steps = (_room if holds else _ways_out)(answer, machine, words)
     return "\n".join([_verdict(answer, machine, words), *steps])
@@ -102,7 +105,7 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         "fit.lead.uneven" if uneven else f"fit.lead.{machine.verdict}",
         model=answer.model.name,
         format=answer.memory.format,
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
         machine=machine.name,
         needed=gib(machine.needed_bytes, words),
         usable=gib(machine.usable_bytes, words),
@@ -159,7 +162,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         model=answer.model.name,
         format=answer.memory.format,
         needed=gib(answer.memory.total_bytes, words),
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
     )
     # Classes are sorted from the best verdict down, so the first has the best one possible.
     own = [
@@ -180,6 +183,7 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
         *_placement(machine, words),
         *_rooms(answer, machine, words),
         *task_lines(answer, machine, words),
+        *program_lines(answer, machine, words),
     ]
     sections = [Section(machine.name, "\n".join(lines))] if lines else []
     return [*sections, _devices(machine, words)] if len(machine.devices) > 1 else sections

@@ -55,7 +55,7 @@ def memory_parts(answer: FitAnswer, words: Words) -> Section:
     beyond = answer.memory.context > answer.model.max_context
     name = words.say(
         "fit.parts_beyond" if beyond else "fit.parts",
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
         most=context_words(answer.model.max_context),
     )
     return Section(name, Table(("", "GiB"), rows))

@@ -5,19 +5,19 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from bot.catalog.entry import Entry
+from bot.catalog.programs.by_memory import ByMemory
 from bot.catalog.units import MemoryGib
 
 # In place of a number of tokens: the context that the model was made for.
 OF_MODEL = "model"
 
 
-class DefaultContext(Entry):
-    """A context in tokens for machines with less GPU memory than `below_gib` (None: any).
+class DefaultContext(ByMemory):
+    """A context in tokens, by the memory of all GPUs together.
 
     `tokens` is None if the program takes the model's own context, or as much of it as fits.
     """
 
-    below_gib: MemoryGib | None = Field(default=None, alias="below")
     tokens: Annotated[int, Field(gt=0)] | None = None
 
 
@@ -33,23 +33,12 @@ class Defaults(Entry):
 
     `slots`: requests at the same time for which it sets memory aside; `shared_cache`: they share
     one cache of the whole context instead of having one each. `full_window`: layers with a
-    sliding window keep the whole context. `context`: rows by the memory of the GPUs; none if the
-    cache grows as it is filled. `kv`: the number format of the cache. `ubatch`: tokens that it
-    reads at once.
+    sliding window keep the whole context. `context`: none if the cache grows as it is filled.
+    `leaves_free_gib`: memory of each GPU that stays free where it shortens the model's context.
     """
 
     slots: int = Field(default=1, gt=0, le=1024)
     shared_cache: bool = False
     full_window: bool = False
+    leaves_free_gib: MemoryGib = Field(default=0, alias="leaves_free")
     context: Annotated[tuple[DefaultContext, ...], BeforeValidator(_rows), Field(strict=False)] = ()
-    kv: str = "f16"
-    ubatch: int = Field(default=512, gt=0)
-
-    def context_row(self, gpu_memory_gib: float) -> DefaultContext | None:
-        """Return the row for a machine with that much GPU memory; None if there is none."""
-        rows = (row for row in self.context if _holds(row, gpu_memory_gib))
-        return next(rows, None)
-
-
-def _holds(row: DefaultContext, gpu_memory_gib: float) -> bool:
-    return row.below_gib is None or gpu_memory_gib < row.below_gib

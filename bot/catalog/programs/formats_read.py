@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bot.catalog.device import ComputeCapability
 from bot.catalog.entry import Entry
 from bot.sizing.formats import FORMATS
 
-ComputeCapability = Annotated[float, Field(ge=3, le=20)]
 Names = Annotated[tuple[str, ...], Field(strict=False)]
 
 

@@ -4,15 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.catalog.device import Backend
+from bot.catalog.device import Backend, ComputeCapability
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.machine import Machine
 from bot.catalog.model import Texts
 from bot.catalog.price import Day
 from bot.catalog.programs.defaults import Defaults
 from bot.catalog.programs.engine import Runtime
-from bot.catalog.programs.formats_read import ComputeCapability, FormatsRead
-from bot.catalog.programs.memory_share import MemoryShare
+from bot.catalog.programs.formats_read import FormatsRead
+from bot.catalog.programs.serving import Serving
 
 _BARE = Defaults()
 
@@ -24,9 +24,10 @@ class Program(Entry):
     suits device and format, for programs that ship several. `version` and `as_of`: the state that
     was read. `backends` have builds of it. `compute_capability`: the least of an NVIDIA GPU, None
     if CUDA is enough. `parallel`: whether several GPUs share every layer (`tensor`) or have layers
-    of their own. `keeps_in_ram`: whether RAM takes the layers that the GPUs cannot hold. `memory`:
-    the share of a GPU that it takes, the newest version first; all of it if empty. `port`: that of
-    its server. `own`: its defaults; None if it counts as a bare engine with those of a question.
+    of their own. `keeps_in_ram`: whether RAM takes the layers that the GPUs cannot hold.
+    `serving`: what it takes of each GPU when it starts; None if it takes what a load needs.
+    `borrows_speed`: no speed of the program itself is known, and its engine's may be far off.
+    `port`: that of its server. `own`: its defaults; None if it counts as a bare engine.
     """
 
     id: EntryId
@@ -40,7 +41,8 @@ class Program(Entry):
     formats: FormatsRead
     parallel: Literal["tensor", "layers"] = "layers"
     keeps_in_ram: bool = True
-    memory: Annotated[tuple[MemoryShare, ...], Field(strict=False)] = ()
+    serving: Serving | None = None
+    borrows_speed: bool = False
     port: int | None = Field(default=None, gt=0, lt=65536)
     own: Defaults | None = Field(default=None, alias="defaults")
     note: str | None = None

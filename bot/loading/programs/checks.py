@@ -9,7 +9,6 @@ from bot.catalog.programs.program_names import folded
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Path, Problem
 from bot.marked_yaml.wording import unknown
-from bot.sizing.cache import KV_TYPES
 from bot.sizing.formats import FORMATS, FormatKind
 
 _KINDS: tuple[str, ...] = get_args(FormatKind)
@@ -21,9 +20,6 @@ def program_problems(programs: Section[Program]) -> Iterator[Problem]:
     for entry in programs:
         yield from _shared_names(entry, owners)
         yield from _unknown_formats(entry)
-        kv = entry.value.defaults.kv
-        if kv not in KV_TYPES:
-            yield entry.problem(("defaults", "kv"), *unknown("KV type", kv, KV_TYPES))
     if programs.whole:
         for runtime in RUNTIMES:
             if runtime not in programs.ids:

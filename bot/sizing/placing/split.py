@@ -59,6 +59,8 @@ def split(
     kv_type: str = "f16",
     ubatch: int = 512,
     slots: int = 1,
+    unified: bool = False,
+    full_window: bool = False,
     flash_attention: bool = True,
     copies_weights: bool = False,
 ) -> Split:
@@ -73,7 +75,15 @@ def split(
     Compared with llama.cpp b11434, weights and cache are exact, compute buffers within 5 %.
     Raises ValueError if no share is above 0 or one is negative.
     """
-    cached = cache(shape, context_tokens, kv_type, slots=slots, ubatch=ubatch)
+    cached = cache(
+        shape,
+        context_tokens,
+        kv_type,
+        slots=slots,
+        unified=unified,
+        ubatch=ubatch,
+        full_window=full_window,
+    )
     parts = buffer_parts(
         shape,
         context_tokens,
@@ -82,6 +92,8 @@ def split(
         ubatch=ubatch,
         output_rows=slots,
         slots=slots,
+        unified=unified,
+        full_window=full_window,
     )
     dealt = distribute(shape, shares, gpu_layers)
     in_ram = InRam(dealt.host.layers.stop, experts_in_ram_layers)

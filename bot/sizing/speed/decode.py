@@ -33,7 +33,7 @@ def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -
     read = reads(load.shape, load.format_name)
     work = attention_work(load.shape, load.context_tokens, load.kv_type)
     own = (f"architecture.{load.shape.architecture}", *extra)
-    if pools.tensor_parallel and len(pools.devices) > 1:
+    if pools.cut_every_layer(load.shape):
         slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
         share = Share(1 / len(pools.devices), (1 - sharing.ram.experts) / len(pools.devices))
         yield from _on_device(load, read, work, share, slowest, (*own, "tensor"))
@@ -62,8 +62,8 @@ def _on_device(
     bytes_per_s = pool.bandwidth_gb_per_s * 1e9
     weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
     own = (*pool.traits, *own)
-    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
-    attended = load.slots * share.dense
+    experts = read.touched_bytes(load.users) if load.users > 1 else read.expert_bytes
+    attended = load.users * share.dense
     yield Part(read.dense_bytes * share.dense / bytes_per_s, (*weight, *own))
     yield Part(
         experts * share.experts / bytes_per_s, ("experts", f"experts.{engine}", *weight, *own)
@@ -82,10 +82,10 @@ def _batched_operations(load: Load, read: Reads, share: Share) -> float:
 
     0 for one user.
     """
-    if load.slots == 1:
+    if load.users == 1:
         return 0.0
     parameters = read.dense_parameters * share.dense + read.expert_parameters * share.experts
-    return 2 * parameters * load.slots
+    return 2 * parameters * load.users
 
 
 def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:

@@ -55,7 +55,7 @@ def _parts(
     read = reads(load.shape, load.format_name)
     batches, count = ceil(prompt / load.ubatch), len(pools.devices)
     own = (f"architecture.{load.shape.architecture}", *extra)
-    if pools.tensor_parallel and count > 1:
+    if pools.cut_every_layer(load.shape):
         slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
         share = Share(1 / count, (1 - sharing.ram.experts) / count)
         yield from _on_device(load, read, prompt, depth, share, slowest, (*own, "tensor"), 1.0)

@@ -23,7 +23,7 @@ def classes(load: Load, sharing: Sharing, pools: Pools, *, tokens: int) -> tuple
     has other causes. All others are distinguished by engine, kind of model, number of devices and
     context length.
     """
-    if load.slots > 1:
+    if load.users > 1:
         return (BATCH,)
     if sharing.ram.dense or sharing.ram.experts:
         return ("offload", ALL)

@@ -1,8 +1,10 @@
 import pytest
 
+from bot.catalog.programs.by_memory import row_for
 from tests.loading.conftest import SmallLibrary
 
 FILE = "catalog/programs.yaml"
+STEPS = "steps: [{ tokens: 1, requests: 1 }] }\n    backends:"
 
 
 @pytest.mark.parametrize(
@@ -14,10 +16,13 @@ FILE = "catalog/programs.yaml"
         ("usual: Q4_K_M", "usual: Q4_K_N", 'unknown format "Q4_K_N"'),
         ("reads: [gguf, safe", "reads: [safe", '"Q4_K_M" is none of the formats that it reads'),
         (" usual:", " compute_capability: { FP9: 8.9 }, usual:", 'unknown format "FP9"'),
-        ("backends:", "defaults: { kv: q9_0 }\n    backends:", 'unknown KV type "q9_0"'),
         ("engine: vllm", "engine: vlm", 'unknown engine "vlm", did you mean "vllm"?'),
-        ("backends:", "memory: [{ of: whole }]\n    backends:", '"share" is for "whole" and'),
-        ("backends:", "memory: [{ of: computed, share: 5 % }]\n    backends:", '"share" is for'),
+        ("backends:", f"serving: {{ shares: [{{ of: whole }}], {STEPS}", '"share" is for'),
+        (
+            "backends:",
+            f"serving: {{ shares: [{{ of: computed, share: 5 % }}], {STEPS}",
+            '"share" is for',
+        ),
         ("backends: [cuda,", "backends: [coda,", "cuda"),
     ],
 )
@@ -36,6 +41,6 @@ def test_a_default_context_is_a_number_the_models_or_rows(a_library: SmallLibrar
     for text, at_20, at_24 in (("8192", 8192, 8192), ("model", None, None), (rows, 4096, 32768)):
         a_library.edit(FILE, "backends:", f"defaults: {{ context: {text} }}\n    backends:")
         defaults = a_library.load().whole.programs["llama.cpp"].defaults
-        found = [defaults.context_row(gib) for gib in (20, 24)]
+        found = [row_for(defaults.context, gib) for gib in (20, 24)]
         assert [at_20, at_24] == [row and row.tokens for row in found]
         a_library.edit(FILE, f"defaults: {{ context: {text} }}\n    ", "")
