@@ -43,6 +43,7 @@ class Load:
             self.shape,
             self.format_name,
             context,
+            kv_type=self.kv_type,
             state_bytes=cache(self.shape, context, self.kv_type, slots=self.slots).state_bytes,
             slots=self.slots,
             ubatch=self.ubatch,
