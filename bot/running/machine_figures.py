@@ -29,7 +29,6 @@ def machine_figures(
     setup = Setup(model.id, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
-    warm = warm_s(setup, library.speeds)
     best = choose_format(model, load, host, library)
     return MachineFigures(
         hardware=machine_text(machine),
@@ -50,9 +49,14 @@ def machine_figures(
         decode_parts_s=decode_parts_s(setup, library.speeds),
         prefill_tokens_per_s=prefill,
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
-        time_to_first_token_warm_s=warm and round(warm, 3),
+        time_to_first_token_warm_s=_warm_s(setup, library),
         drafts=_drafts(setup, decode, library),
     )
+
+
+def _warm_s(setup: Setup, library: Library) -> float | None:
+    warm = warm_s(setup, library.speeds)
+    return warm and round(warm, 3)
 
 
 def _drafts(setup: Setup, decode: SpeedRange | None, library: Library) -> DraftFigures | None:
