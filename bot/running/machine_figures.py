@@ -39,7 +39,6 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
     setup = Setup(model.id, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
-    warm = warm_s(setup, library.speeds)
     best = choose_format(model, load, host, library)
     longest = None if obstacle else longest_context(model, load, pools, spare_share)
     ssd = ssd_range(setup, library) if placement.verdict == "no" and not obstacle else None
@@ -65,7 +64,7 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         decode_parts_s=decode_parts_s(setup, library.speeds),
         prefill_tokens_per_s=prefill,
         time_to_first_token_s=prefill and round(load.context_tokens / prefill.expected, 3),
-        time_to_first_token_warm_s=warm and round(warm, 3),
+        time_to_first_token_warm_s=_warm_s(setup, library),
         drafts=draft_figures(setup, decode, library),
         tasks=task_figures(library.tasks.values(), setup, library.speeds, prefill, decode),
         capacity=capacity(setup, decode, library.goals[DEFAULT_GOAL], longest, library.speeds),
@@ -73,6 +72,11 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         link=link_figures(setup, library),
         power=power_figures(setup, library),
     )
+
+
+def _warm_s(setup: Setup, library: Library) -> float | None:
+    warm = warm_s(setup, library.speeds)
+    return warm and round(warm, 3)
 
 
 def _finer_with_small_cache(

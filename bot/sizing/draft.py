@@ -1,8 +1,9 @@
 """Drafts: the memory of speculative decoding in addition to the model's own, in bytes.
 
-A step checks several drafted tokens at once. Whatever drafts them has weights, a cache of its own
-in 16 bits (llama.cpp's default) and a compute buffer; a recurrent state is kept once more for each
-drafted token, so that rejected ones can be undone.
+A step checks several drafted tokens at once. Whatever drafts them has weights, a compute buffer and
+a cache of its own, of the same type as the model's (llama.cpp has to be told: `-ctkd`, `-ctvd`;
+published set-ups do that). A recurrent state is kept once more for each drafted token, so that
+rejected ones can be undone.
 """
 
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ from bot.sizing.shape import FeedForward, Shape
 from bot.sizing.weights import weights
 
 DraftKind = Literal["mtp", "eagle", "model"]
-DRAFT_KV_TYPE = "f16"
 # Vectors of hidden size in the buffer of a head's context: one stage, and one beside the masks
 # (llama.cpp b11434, four models and three contexts, 2026-11-29: within 9 %).
 _HEAD_VECTORS = {False: (13, 7), True: (18, 11)}  # by whether it has experts
@@ -45,6 +45,7 @@ def draft_bytes(
     format_name: str,
     context_tokens: int,
     *,
+    kv_type: str = "f16",
     state_bytes: int = 0,
     slots: int = 1,
     unified: bool = False,
@@ -56,10 +57,13 @@ def draft_bytes(
     published differences of Qwen3.8 27B. Raises ValueError if the model has no such head.
     """
     drafting, weights_bytes = _drafting(draft, shape, format_name)
-    cached = cache(
-        drafting, context_tokens, DRAFT_KV_TYPE, slots=slots, unified=unified, ubatch=ubatch
-    )
-    options: BufferOptions = {"ubatch": ubatch, "slots": slots, "unified": unified}
+    cached = cache(drafting, context_tokens, kv_type, slots=slots, unified=unified, ubatch=ubatch)
+    options: BufferOptions = {
+        "kv_type": kv_type,
+        "ubatch": ubatch,
+        "slots": slots,
+        "unified": unified,
+    }
     if draft.kind == "model":
         options["output_rows"] = slots
         buffer_bytes = compute_bytes(drafting, context_tokens, **options)

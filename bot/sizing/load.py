@@ -86,6 +86,7 @@ class Load:
             self.shape,
             self.format_name,
             context,
+            kv_type=self.kv_type,
             state_bytes=self.cached.state_bytes,
             slots=self.slots,
             ubatch=self.ubatch,
