@@ -61,7 +61,7 @@ def _share(setup: Setup, speeds: Speeds) -> float:
     if setup.host.runtime in _BATCHED:
         return 1.0
     most = speeds.drafts.alone_users
-    return max(0.0, (most - setup.load.slots) / (most - 1))
+    return max(0.0, (most - setup.load.users) / (most - 1))
 
 
 def other_draft(setup: Setup, speeds: Speeds) -> Setup | None:

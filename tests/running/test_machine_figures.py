@@ -95,7 +95,8 @@ def test_without_a_format_that_runs_there_is_no_best_format(library: Library) ->
     ("model", "hardware", "options", "reason", "instead"),
     [
         ("small-7b", "rtx 9090", {}, None, ()),
-        ("mix-50b", "rtx 9090", {}, "not_enough_memory", ()),
+        ("big-30b", "rtx 9090", {"quant": "F32"}, "not_enough_memory", ()),
+        ("mix-50b", "rtx 9090", {}, "only_from_ssd", ()),
         (
             "small-7b",
             "rtx 9090",

@@ -48,7 +48,8 @@ def test_nothing_else_is_read_from_the_ssd(
 ) -> None:
     """A dense model reads all weights for each token, other runtimes map no files."""
     machine = _machine(library, model, "rtx 9090 + 16GB RAM", **options)
-    assert ("no", None, None) == (machine.verdict, machine.reason, machine.ssd_tokens_per_s)
+    assert ("no", "not_enough_memory") == (machine.verdict, machine.reason)
+    assert machine.ssd_tokens_per_s is None
 
 
 def test_what_does_not_fit_beside_the_experts_is_not_read_either(library: Library) -> None:

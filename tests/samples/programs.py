@@ -27,7 +27,7 @@ _ENGINES: dict[str, dict[str, Any]] = {
     "sglang": {"backends": ["cuda", "rocm", "cpu"], "formats": _SERVED, "parallel": "tensor"},
     "exllama": {
         "backends": ["cuda", "rocm"],
-        "formats": {"reads": ["GPTQ-4bit", "plain"], "usual": "GPTQ-4bit"},
+        "formats": {"reads": ["exl", "plain"], "usual": "EXL3-4.0bpw"},
     },
     "mlc": {"parallel": "tensor"},
 }

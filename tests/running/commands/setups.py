@@ -9,23 +9,12 @@ import yaml
 
 from bot.catalog.machine import Machine
 from bot.running.commands.start import Draft, Start
+from bot.running.program_on import runtime_of
 from bot.running.setup import Setup, host_of
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import place
 from tests.golden.frozen.library import frozen_library
 
-# The engine whose arithmetic counts for a program.
-_ENGINES = {
-    "vulkan": "vulkan",
-    "rocm": "rocm",
-    "vllm": "vllm",
-    "sglang": "sglang",
-    "ktransformers": "sglang",
-    "mlx": "mlx",
-    "mlx-lm": "mlx",
-    "exllama": "exllama",
-    "tabbyapi": "exllama",
-}
 _OF_LOAD = ("kv_type", "context_tokens", "slots", "ubatch", "flash_attention")
 _DRAFTS = {
     "mtp": Draft("mtp", 2),
@@ -39,7 +28,8 @@ def start(program: str, model_id: str, hardware: str, format_name: str, **change
     model = library.models[model_id]
     machine = library.hardware_names.find(hardware)
     assert isinstance(machine, Machine), hardware
-    host = host_of(machine, library, _ENGINES.get(program, "llama.cpp"))
+    entry = library.programs[program]
+    host = host_of(machine, library, runtime_of(entry, format_name, machine), entry)
     own = {"context_tokens": 8192, **{key: changed.pop(key) for key in _OF_LOAD if key in changed}}
     load = Load(model.sized, format_name, **own)
     # A cache in FP8 is placed like one in q8_0, whose bytes are known.

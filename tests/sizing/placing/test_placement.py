@@ -131,7 +131,7 @@ def test_a_layer_in_ram_is_placed_to_the_byte() -> None:
         usable_bytes=usable_bytes,
         needed_bytes=NEEDED,
         device_needed_bytes=(device.total_bytes,),
-        device_usable_bytes=(NEEDED - 1,),
+        device_usable_bytes=(usable_bytes,),
         devices=(device,),
         ram=ram,
         gpu_layers=15,
