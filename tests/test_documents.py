@@ -18,7 +18,7 @@ from bot.catalog.programs.defaults import DefaultContext, Defaults
 from bot.catalog.programs.formats_read import FormatsRead
 from bot.catalog.programs.program import Program
 from bot.catalog.programs.serving import MemoryShare, Serving, StepSize
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.catalog.system import System
 from bot.settings.settings import VARIABLES
 

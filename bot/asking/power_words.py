@@ -5,7 +5,7 @@ import re
 from bot.asking.mistake import Mistake
 from bot.catalog.machine import Machine
 from bot.library.library import Library
-from bot.running.power_limit import least_watts
+from bot.running.limits.power_limit import least_watts
 
 _LIMIT = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*(w|watts?|瓦|%)?", re.IGNORECASE)
 # A limit that costs most cards little (catalog/measured/power.yaml), as an example.

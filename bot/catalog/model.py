@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
 from bot.catalog.published_sizes import PublishedSizes, file_bytes
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters

@@ -10,17 +10,17 @@ from bot.catalog.model import Model
 from bot.catalog.programs.obstacle import Reason
 from bot.catalog.programs.obstacle import obstacle as obstacle_of
 from bot.library.library import Library
-from bot.running.capacity import longest_context
+from bot.running.capacity.kv_pool import kv_pool_tokens
+from bot.running.capacity.longest_context import longest_context
+from bot.running.capacity.users import capacity
 from bot.running.choice import Choice, choose_format
-from bot.running.draft_figures import draft_figures
+from bot.running.drafts.draft_figures import draft_figures
 from bot.running.figures import DeviceFigures, MachineFigures, SpeedRange
-from bot.running.kv_pool import kv_pool_tokens
-from bot.running.limit_figures import link_figures, power_figures
+from bot.running.limits.limit_figures import link_figures, power_figures
+from bot.running.limits.ssd import ssd_range
 from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_parts_s, decode_range, prefill_range, total_range, warm_s
-from bot.running.ssd import ssd_range
 from bot.running.task_time import task_figures
-from bot.running.users import capacity
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement, place
 from bot.sizing.placing.pool import Pools

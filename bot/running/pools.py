@@ -8,7 +8,7 @@ from bot.catalog.machine import Fitted, Machine
 from bot.catalog.programs.program import Program
 from bot.catalog.units import GIB
 from bot.library.library import Library
-from bot.running.joined import lane_bytes_per_s, network_of, split_of
+from bot.running.limits.joined import lane_bytes_per_s, network_of, split_of
 from bot.running.reserved import cache_share, usable_gib
 from bot.sizing.placing.pool import Pool, Pools
 

@@ -10,9 +10,9 @@ from bot.catalog.programs.obstacle import Obstacle, obstacle
 from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.library.speeds import MeasuredSetup
-from bot.running.joined import link_factors
+from bot.running.limits.joined import link_factors
+from bot.running.limits.power_limit import capped_pools, power_spread
 from bot.running.pools import pools_of
-from bot.running.power_limit import capped_pools, power_spread
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement
 from bot.sizing.placing.pool import Pools

@@ -2,7 +2,7 @@
 
 from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.library.speeds import Speeds
-from bot.running.drafting import with_drafts
+from bot.running.drafts.drafting import with_drafts
 from bot.running.figures import SpeedRange
 from bot.running.measured import Measured, measured
 from bot.running.setup import Setup

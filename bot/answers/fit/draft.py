@@ -6,7 +6,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import named_model
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.running.drafting import RUNTIMES_WITH_HEADS
+from bot.running.drafts.drafting import RUNTIMES_WITH_HEADS
 from bot.running.formats import default_format
 from bot.sizing.draft import Draft, eagle_bytes
 

@@ -9,7 +9,7 @@ from bot.asking.question import Options
 from bot.catalog.limits.link import Link
 from bot.catalog.machine import Machine
 from bot.library.library import Library
-from bot.running.joined import link_of, split_of
+from bot.running.limits.joined import link_of, split_of
 
 
 def limited(options: Options, machine: Machine | None, library: Library) -> Machine | None:

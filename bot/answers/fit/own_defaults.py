@@ -11,7 +11,7 @@ from bot.catalog.programs.by_memory import row_for
 from bot.catalog.programs.program import Program
 from bot.catalog.units import GIB
 from bot.library.library import Library
-from bot.running.capacity import longest_context
+from bot.running.capacity.longest_context import longest_context
 from bot.running.program_on import runtime_of
 from bot.running.reserved import usable_gib
 from bot.running.setup import host_of

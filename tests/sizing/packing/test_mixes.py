@@ -1,6 +1,6 @@
 import pytest
 
-from bot.sizing.mixes import MIXES
+from bot.sizing.packing.mixes import MIXES
 from bot.sizing.placing.places import Census, Place
 
 CENSUS = Census(heads_per_kv_head=4, experts=0, is_70b_class=False, layers=32, values={}, downs={})

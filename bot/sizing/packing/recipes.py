@@ -7,7 +7,7 @@ the catalog wins over what stands here.
 
 from dataclasses import dataclass
 
-from bot.sizing.ik_mixes import IK_MIXES
+from bot.sizing.packing.ik_mixes import IK_MIXES
 from bot.sizing.shape import Shape
 
 

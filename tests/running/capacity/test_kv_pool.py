@@ -7,7 +7,7 @@ import pytest
 from bot.catalog.machine import Machine
 from bot.catalog.programs.serving import MemoryShare, Serving, StepSize
 from bot.library.library import Library
-from bot.running.kv_pool import kv_pool_tokens
+from bot.running.capacity.kv_pool import kv_pool_tokens
 from bot.running.setup import host_of
 from bot.sizing.batched import Step
 from bot.sizing.load import Load

@@ -3,8 +3,8 @@
 from bot.catalog.limits.factor import Factor
 from bot.library.library import Library
 from bot.running.figures import FactorFigures, LinkFigures, PowerFigures
-from bot.running.joined import lane_bytes_per_s, link_factors, link_of, split_of
-from bot.running.power_limit import power_spread
+from bot.running.limits.joined import lane_bytes_per_s, link_factors, link_of, split_of
+from bot.running.limits.power_limit import power_spread
 from bot.running.setup import Setup
 from bot.sizing.placing.pool import Pools
 from bot.sizing.speed.cost import seconds

@@ -9,8 +9,8 @@ from bot.catalog.limits.factor import UNCHANGED
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.machine import Fitted, Machine
 from bot.library.library import Library
+from bot.running.limits.power_limit import capped_pools, least_watts, power_factor, power_spread
 from bot.running.pools import pools_of
-from bot.running.power_limit import capped_pools, least_watts, power_factor, power_spread
 from tests.samples.small_library import device, sweep
 
 CARD = device("rtx-9090", "gpu", "24 GB", power="300 W", compute="100 TFLOPS")

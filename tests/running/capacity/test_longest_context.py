@@ -2,7 +2,7 @@ import pytest
 
 from bot.catalog.machine import Machine
 from bot.library.library import Library
-from bot.running.capacity import longest_context
+from bot.running.capacity.longest_context import longest_context
 from bot.running.pools import pools_of
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import place

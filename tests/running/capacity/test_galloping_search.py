@@ -1,6 +1,6 @@
 import pytest
 
-from bot.running.galloping_search import highest
+from bot.running.capacity.galloping_search import highest
 
 
 @pytest.mark.parametrize("guess", [-5, 0, 1, 17, 40, 63, 64, 500])

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BeforeValidator, Field, model_validator
 
 from bot.catalog.entry import Entry
-from bot.catalog.mixer_entry import (
+from bot.catalog.shapes.mixer_entry import (
     AttentionEntry,
     CompressedAttentionEntry,
     ConvolutionEntry,

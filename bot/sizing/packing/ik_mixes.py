@@ -5,7 +5,7 @@ After `llama_tensor_get_type` of its llama-quantize.cpp (github.com/ikawrakow/ik
 mixed by hand instead, tensor by tensor.
 """
 
-from bot.sizing.mix_conditions import (
+from bot.sizing.packing.mix_conditions import (
     always,
     first_eighth,
     first_eighth_without_matrix,
@@ -16,7 +16,7 @@ from bot.sizing.mix_conditions import (
     paired,
     wide_mixture,
 )
-from bot.sizing.mixes import Mix, Step, Steps
+from bot.sizing.packing.mixes import Mix, Step, Steps
 
 
 def _steps(values: tuple[Step, ...], output: tuple[Step, ...] = (("Q5_K", mixture),)) -> Steps:

@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.advice.goal import Goal
 from bot.library.speeds import Speeds
-from bot.running.capacity import CONTEXT_STEP_TOKENS
+from bot.running.capacity.galloping_search import highest
+from bot.running.capacity.longest_context import CONTEXT_STEP_TOKENS
 from bot.running.figures import Capacity, SpeedRange
-from bot.running.galloping_search import highest
 from bot.running.setup import Setup
 from bot.running.speeds import decode_range
 from bot.sizing.cache import cache

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil
 
 from bot.catalog.model import Model
-from bot.running.galloping_search import highest
+from bot.running.capacity.galloping_search import highest
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement, place, place_on_devices
 from bot.sizing.placing.pool import Pools

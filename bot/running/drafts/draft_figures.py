@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.library.library import Library
-from bot.running.drafting import other_draft
+from bot.running.drafts.drafting import other_draft
 from bot.running.figures import DraftFigures, SpeedRange
 from bot.running.setup import Setup
 from bot.running.speeds import decode_range

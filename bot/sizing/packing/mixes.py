@@ -6,7 +6,7 @@ without importance matrix).
 
 from dataclasses import dataclass, field, replace
 
-from bot.sizing.mix_conditions import (
+from bot.sizing.packing.mix_conditions import (
     Condition,
     always,
     first_eighth,
