@@ -1,4 +1,4 @@
-"""What is taken for the parts of a machine that were not named: RAM, its speed, what models run on."""
+"""What is taken for the parts of a machine that were not named: RAM, its speed, CPU or graphics."""
 
 from bot.asking.question import Options
 from bot.catalog.machine import Machine
@@ -14,10 +14,10 @@ def with_hardware(options: Options, machine: Machine | None, library: Library) -
         options.assume("ram", f"{library.judgement.assumed_ram_gib:g} GB")
     if machine.ram_kind is None:
         options.assume("ram_speed", _ram_speed(machine, library))
-    if processor is not None and processor.has_graphics and not machine.beside_gpus:
-        if processor.runs_on is None:
-            on_processor = machine.devices[0].device.kind == "cpu"
-            options.assume("runs_on", "cpu" if on_processor else "igpu")
+    chooses = processor is not None and processor.has_graphics and processor.runs_on is None
+    if chooses and not machine.beside_gpus:
+        on_processor = machine.devices[0].device.kind == "cpu"
+        options.assume("runs_on", "cpu" if on_processor else "igpu")
     return options
 
 

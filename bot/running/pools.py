@@ -33,8 +33,8 @@ def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
 
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
-    system's part. For GPUs without stated RAM, the assumed size is taken, and the usual speed of the
-    named processors, else the assumed one.
+    system's part. For GPUs without stated RAM, the assumed size is taken, and the usual speed of
+    the named processors, else the assumed one.
     """
     judgement = library.judgement
     devices = machine.devices

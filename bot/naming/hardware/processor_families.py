@@ -33,17 +33,17 @@ class ProcessorFamilies:
         """Return the only family that has this model number; None if there is none.
 
         Without a series the number must be one that no graphics card has. Of several families the
-        one that names most of its letters has it.
+        one that names most of its letters has it, then one of the very series.
         """
         if series is None and not _is_unmistakable(model):
             return None
         known = [
-            (literals, family)
+            ((literals, family.series == series), family)
             for family in self._by_start.get(model[0], ())
             if _may_be(series, family) and (literals := family.literals(model)) is not None
         ]
-        most = max((literals for literals, _ in known), default=None)
-        best = [family for literals, family in known if literals == most]
+        nearest = max((rank for rank, _ in known), default=None)
+        best = [family for rank, family in known if rank == nearest]
         return best[0] if len(best) == 1 else None
 
     def named(self, text: str) -> Iterator[tuple[re.Match[str], str, ProcessorFamily]]:

@@ -9,8 +9,8 @@ _TIER = "[3579](?![0-9])"
 _GAP = r"[\s-]{0,2}"
 # The words before a model number, by series; a group `tier` is written again on cards.
 _WORDS: Mapping[Series, str] = {
-    "core-ultra": rf"(?:core{_GAP})?ultra{_GAP}(?P<ultra>x?{_TIER})|(?:core{_GAP})?ultra|u(?P<u>{_TIER})",
-    "core-series": rf"core{_GAP}(?P<plain>[357])",
+    "core-ultra": rf"(?:core{_GAP})?ultra(?:{_GAP}(?P<ultra>x?{_TIER}))?|u(?P<u>{_TIER})",
+    "core-series": rf"core{_GAP}(?P<plain>[357])(?=[\s-])",
     "core": rf"(?:core{_GAP})?i(?P<core>[3579])|core",
     "pentium": r"pentium(?:[\s-](?:gold|silver))?|celeron",
     "xeon-e3": rf"(?:xeon{_GAP})?e3",
@@ -22,9 +22,15 @@ _WORDS: Mapping[Series, str] = {
     "xeon-e": rf"xeon{_GAP}e",
     "xeon-6": rf"xeon(?:{_GAP}6(?=[\s-]))?",
     "intel-n": r"(?:processor|cpu)",
-    "ryzen-ai": rf"(?:ryzen{_GAP})?ai(?:{_GAP}(?P<ai>{_TIER}))?(?:{_GAP}(?P<hx>hx))?(?:{_GAP}pro)?|(?P<hxonly>hx)",
+    "ryzen-ai": (
+        rf"(?:ryzen{_GAP})?ai(?:{_GAP}(?P<ai>{_TIER}))?(?:{_GAP}(?P<hx>hx))?(?:{_GAP}pro)?"
+        r"|(?P<hxonly>hx)"
+    ),
     "threadripper": rf"(?:ryzen{_GAP})?(?:threadripper|tr)(?P<pro>{_GAP}pro)?",
-    "ryzen": rf"(?:ryzen(?:{_GAP}(?P<ryzen>{_TIER}))?|r(?P<r>{_TIER})(?=[\s-]?[0-9]{{4}}))(?:{_GAP}pro)?",
+    "ryzen": (
+        rf"(?:ryzen(?:{_GAP}(?P<ryzen>{_TIER}))?|r(?P<r>{_TIER})(?=[\s-]?[0-9]{{4}}))"
+        rf"(?:{_GAP}pro)?"
+    ),
     "epyc": r"epyc",
     "fx": r"fx",
     "athlon": r"athlon(?:[\s-](?:gold|silver|pro)){0,2}",
@@ -76,34 +82,46 @@ def model_of(match: re.Match[str]) -> str:
 
 def shown_name(match: re.Match[str], series: Series, model: str) -> str:
     """Return the name for cards: `Core i7-12700K`, `Ryzen 7 5800X3D`, `Xeon E5-2680 v4`."""
-    number = re.sub(r"V([2-6])$", r" v\1", model.upper())
     tier = _tier(match, series)
-    if series == "core":
-        return f"Core i{tier}-{number}" if tier else f"Core {number}"
-    if series in ("xeon-e3", "xeon-e5", "xeon-e7"):
-        return f"Xeon {series[-2:].upper()}-{number}"
-    if series in ("xeon-w", "xeon-d", "xeon-e"):
-        return f"Xeon w{tier}-{number}" if tier else f"Xeon {series[-1].upper()}-{number}"
-    words = {**_SHOWN, "xeon-scalable": f"Xeon {tier.title()}", "threadripper": "Threadripper"}
-    if series == "threadripper" and number.endswith("WX"):
-        return f"Threadripper PRO {number}"
-    head = words[series]
-    joint = "-" if series == "fx" else " "
-    tiered = f"{head} {tier}" if tier and series != "xeon-scalable" else head
-    return f"{tiered}{joint}{number}"
+    number = re.sub(r"V([2-6])$", r" v\1", model.upper())
+    if series == "threadripper" and number.endswith("WX") and not number.startswith("29"):
+        number = f"PRO {number}"
+    head = _SHOWN[series]
+    if tier and series in _TIERED:
+        return f"{_TIERED[series].format(tier)}{number}"
+    return f"{head}{number}"
 
 
+# The name before a model number, and the name with a tier.
 _SHOWN: Mapping[Series, str] = {
-    "core-ultra": "Core Ultra",
-    "core-series": "Core",
-    "pentium": "Pentium",
-    "xeon-6": "Xeon",
-    "intel-n": "Intel",
-    "ryzen-ai": "Ryzen AI",
-    "ryzen": "Ryzen",
-    "epyc": "EPYC",
-    "fx": "FX",
-    "athlon": "Athlon",
+    "core": "Core ",
+    "core-ultra": "Core Ultra ",
+    "core-series": "Core ",
+    "pentium": "Pentium ",
+    "xeon-e3": "Xeon E3-",
+    "xeon-e5": "Xeon E5-",
+    "xeon-e7": "Xeon E7-",
+    "xeon-scalable": "Xeon ",
+    "xeon-w": "Xeon W-",
+    "xeon-d": "Xeon D-",
+    "xeon-e": "Xeon E-",
+    "xeon-6": "Xeon ",
+    "intel-n": "Intel ",
+    "ryzen-ai": "Ryzen AI ",
+    "ryzen": "Ryzen ",
+    "threadripper": "Threadripper ",
+    "epyc": "EPYC ",
+    "fx": "FX-",
+    "athlon": "Athlon ",
+}
+_TIERED: Mapping[Series, str] = {
+    "core": "Core i{}-",
+    "core-ultra": "Core Ultra {} ",
+    "core-series": "Core {} ",
+    "xeon-scalable": "Xeon {} ",
+    "xeon-w": "Xeon w{}-",
+    "ryzen-ai": "Ryzen AI {} ",
+    "ryzen": "Ryzen {} ",
 }
 _TIERS: Mapping[Series, tuple[str, ...]] = {
     "core": ("core",),
@@ -117,6 +135,6 @@ _TIERS: Mapping[Series, tuple[str, ...]] = {
 
 
 def _tier(match: re.Match[str], series: Series) -> str:
-    """Return the words between series and number: 7, gold, 9 HX; empty without any."""
-    words = (match[group] or "" for group in _TIERS.get(series, ()))
-    return " ".join(word.upper() if word != match["metal"] else word for word in words if word)
+    """Return the words between series and number: 7, Gold, 9 HX; empty without any."""
+    words = [match[group] for group in _TIERS.get(series, ()) if match[group]]
+    return " ".join(word.title() if word == match["metal"] else word.upper() for word in words)

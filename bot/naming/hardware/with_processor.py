@@ -53,7 +53,7 @@ class ProcessorNames:
         return next((machine for machine in machines if machine is not None), None)
 
     def near(self, text: str) -> list[Machine]:
-        """Return machines with processors of the series of an unknown one, similar numbers first."""
+        """Return machines with processors of an unknown one's series, similar numbers first."""
         named = [self.named(example) for example in self.families.near(text)]
         machines = [self.machine_of(entry) for entry in named if entry is not None]
         return [machine for machine in machines if machine is not None]
@@ -74,7 +74,7 @@ class ProcessorNames:
         if _names_no_device(text):
             sizes = _sizes(text)
             size = next(iter(sizes)) if len(sizes) == 1 else None
-            return size and self._alone(named, size, on_windows=windows > 0)
+            return None if size is None else self._alone(named, size, on_windows=windows > 0)
         machine = reading(text, self.index).machine
         if machine is not None and machine.beside_gpus and named.runs_on is None:
             return replace(machine, ram_kind=named.ram_kind, processor=_processor(named))
@@ -83,7 +83,7 @@ class ProcessorNames:
     def _with_own_graphics(
         self, named: NamedProcessor, text: HardwareText, *, on_windows: bool
     ) -> Machine | None:
-        """Return the machine that runs on the graphics which the text names beside the processor."""
+        """Return the machine that runs on the processor's own graphics, which the text names."""
         if len(text.groups) != 1 or named.runs_on == "cpu":
             return None
         group = text.groups[0]
@@ -122,16 +122,17 @@ class ProcessorNames:
         kind, family = _ram_kind(named), named.family
         platform = self.devices.get(family.platform or "")
         usual = named.sockets == 1 and kind == family.ram()
-        update = {
-            "id": platform.id if platform is not None and usual else named.id,
-            "name": named.shown,
-            "maker": family.maker,
-            "memory_gib": (ram_gib or self.assumed_ram_gib,),
-            "bandwidth_gb_per_s": kind.bandwidth_gb_per_s,
-            "laptop": family.segment == "laptop",
-            "source": family.source,
-        }
-        device = Device.model_construct(kind="cpu", backends=("cpu",), **update)
+        device = Device.model_construct(
+            id=platform.id if platform is not None and usual else named.id,
+            name=named.shown,
+            maker=family.maker,
+            kind="cpu",
+            memory_gib=(ram_gib or self.assumed_ram_gib,),
+            bandwidth_gb_per_s=kind.bandwidth_gb_per_s,
+            laptop=family.segment == "laptop",
+            backends=("cpu",),
+            source=family.source,
+        )
         return self._only(named, device, ram_gib)
 
     def _only(
