@@ -19,6 +19,7 @@ from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames
@@ -49,6 +50,7 @@ class Library:
     buy_cautions: tuple[Rule, ...]
     speeds: Speeds
     processors: tuple[ProcessorFamily, ...] = ()
+    usual: tuple[UsualMachines, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:
@@ -63,6 +65,7 @@ class Library:
             list(self.systems.values()),
             self.processors,
             self.judgement.assumed_ram_gib,
+            self.usual,
         )
 
     def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":

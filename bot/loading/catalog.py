@@ -14,6 +14,7 @@ from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
@@ -24,6 +25,7 @@ from bot.marked_yaml import Problem, validated
 _FILES = (
     *("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
     "published_sizes.yaml",
+    "usual.yaml",
 )
 
 
@@ -45,6 +47,7 @@ class Catalog:
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
+    usual: Section[UsualMachines] = field(default_factory=lambda: Section(UsualMachines))
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
 
@@ -78,6 +81,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_models(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),
+        *_read_usual(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
@@ -112,6 +116,13 @@ def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
     if not folder.has("processors"):
         return []
     return _read_folder(folder, "processors", {"families": catalog.processors})
+
+
+def _read_usual(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the usual machines; without the file every open name is asked back."""
+    if not folder.has("usual.yaml"):
+        return []
+    return read_entries(folder, "usual.yaml", {"usual": catalog.usual})
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:

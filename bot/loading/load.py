@@ -186,6 +186,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         buy_cautions=rules.buy_cautions,
         speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
         processors=tuple(entry.value for entry in catalog.processors),
+        usual=tuple(entry.value for entry in catalog.usual),
     )
 
 

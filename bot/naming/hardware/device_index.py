@@ -13,12 +13,15 @@ from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
 from bot.naming.hardware.hardware_text import PROCESSOR, Group, words_of
 from bot.naming.hardware.named_device import NamedDevice, named_device
-from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, plain
+from bot.naming.hardware.words import FAMILIES, NOISE, PLURAL_OR_SUPER, SERIES, plain
 from bot.spelling import alike
 
 # Short words tell devices apart (Ti, XT, Max), so they are never corrected.
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
+_LONG_NUMBER = 3
+_DIGITS = re.compile("[0-9]{2,}")
+_LETTER_O = re.compile("(?<=[0-9])o")
 _NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
 
 
@@ -50,6 +53,7 @@ class DeviceIndex:
         for named in self._named:
             for word in sorted(named.words):
                 self._by_word.setdefault(word, []).append(named)
+        self._in_names = {*self._by_word, *SERIES, PLURAL_OR_SUPER}
         words = {word for word in self._by_word if word.isalpha()} | NOISE
         self._spellings = sorted(word for word in words if len(word) >= _SHORTEST_MISSPELT)
 
@@ -83,6 +87,13 @@ class DeviceIndex:
         fitted = [entry for named in called for entry in named.fitted(group)]
         return Candidates(tuple(fitted), complete=frozenset() in nearest)
 
+    def known(self, word: str) -> Group | None:
+        """Return the words and sizes in a word without gaps, as in `rtx4090`; None if unknown."""
+        group = words_of(self._squeezed.get(word, word))
+        if group is None or any(entry not in self._in_names for entry in group.words):
+            return None
+        return group
+
     def near(self, text: str, sizes_gib: frozenset[float]) -> tuple[Fitted, ...]:
         """Return devices with the same number or a similar name, the likeliest first.
 
@@ -94,7 +105,11 @@ class DeviceIndex:
             return tuple(entry for named in of_size for entry in named.fitted(sizes))
         numbers = _NUMBERS.findall(text)
         numbered = [named for number in numbers for named in self._by_word.get(number, [])]
-        result = alike(text, list(self._titles), most=20)
+        result = [
+            title
+            for title in alike(text, list(self._titles), most=20)
+            if _of_one_family(text, self._titles[title].words)
+        ]
         # An unknown processor can be offered as a CPU platform: its speed depends on the RAM.
         platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
         likely = [*numbered, *(self._titles[title] for title in result), *platforms]
@@ -134,6 +149,27 @@ class DeviceIndex:
         if not result or (len(result) > 1 and result[0][1] == result[1][1]):
             return word
         return result[0][0]
+
+
+def _of_one_family(text: str, words: frozenset[str]) -> bool:
+    """Return whether a device may be the one that a text misspells.
+
+    It has a family word of the text, if there is any, and a number that differs from one of the
+    text's in one digit at most: no RX 9070 for a GTX 970.
+    """
+    families = FAMILIES & set(re.findall("[a-z]+", text))
+    if families and families.isdisjoint(words):
+        return False
+    typed = _DIGITS.findall(_LETTER_O.sub("0", text))
+    known = _DIGITS.findall(" ".join(words))
+    return not typed or any(_nearly(one, other) for one in typed for other in known)
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Return whether two numbers are equal, or long ones but for one digit."""
+    if len(one) != len(other) or len(one) < _LONG_NUMBER:
+        return one == other
+    return sum(first != second for first, second in zip(one, other, strict=True)) <= 1
 
 
 def _squeezed(devices: Sequence[Device]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Takes a processor out of a hardware text, with the RAM and the wishes that are said about it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from bot.naming.hardware.processor_words import (
     shown_name,
     western,
 )
-from bot.naming.hardware.words import COUNTS, LONGEST_TEXT, TRADE_MARK
+from bot.naming.hardware.words import COUNTS, folded
 
 _SIZE = r"(?:[1-8]\s?[x×]\s?)?(?<![0-9.])[0-9]{1,4}\s?[gt]b?(?![a-z0-9])"
 _DDR = (
@@ -98,10 +97,7 @@ class _Place:
 
 def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | None:
     """Return the processor that a text names; None if it names none, several, or too many."""
-    if len(text) > LONGEST_TEXT:
-        return None
-    folded = unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
-    plain = re.sub(r"\s+", " ", western(folded))
+    plain = re.sub(r"\s+", " ", western(folded(text)))
     places = list(_by_name(plain, families))[:1] or list(_by_number(plain, families))
     if len(places) != 1:
         return None
@@ -114,7 +110,7 @@ def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | 
     own = _OWN_SIZE.match(behind)
     if own:
         behind = f" + {own['size']} ram + {behind[own.end() :]}"
-    rest, runs_on = _wishes(f"{_GENERATION.sub('', before)} + {behind}")
+    rest, runs_on = wishes(f"{_GENERATION.sub('', before)} + {behind}")
     kind = _said_ram(rest, place.family, sockets)
     rest = _without_ram_kind(rest)
     return NamedProcessor(place.family, place.model, place.name, sockets, rest, runs_on, kind)
@@ -150,7 +146,7 @@ def _counted(before: str, behind: str) -> tuple[int, str, str]:
     return 1, before, behind
 
 
-def _wishes(rest: str) -> tuple[str, RunsOn | None]:
+def wishes(rest: str) -> tuple[str, RunsOn | None]:
     """Return the text without what it says about graphics, and what it says."""
     without, cards = _CPU_ONLY.subn(" ", rest)
     if cards:

@@ -19,6 +19,8 @@ _BRANDS = "nvidia geforce rtx gtx amd radeon rx intel arc apple tesla instinct"
 NOISE = frozenset(_SAYS_NOTHING.split())
 # Brands and series that may be left out of a name: `3090` is an RTX 3090.
 SERIES = frozenset(_BRANDS.split())
+# Series that have cards of like numbers: a wrong one is never suggested for another.
+FAMILIES = frozenset("rtx gtx gt mx rx radeon arc tesla quadro titan instinct apple".split())
 # The s after a number: `3090s` are several, `4070s` may be a 4070 SUPER.
 PLURAL_OR_SUPER = "plural"
 COUNTS = {"single": 1, "one": 1, "dual": 2, "double": 2, "twin": 2, "two": 2}
@@ -112,14 +114,21 @@ def plain(text: str) -> str | None:
 
     None if it is longer than `LONGEST_TEXT`.
     """
-    if len(text) > LONGEST_TEXT:
-        return None
-    plain_text = unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
+    return None if len(text) > LONGEST_TEXT else plainly(folded(text)).strip()
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case and half-width letters, without trade marks."""
+    return unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
+
+
+def plainly(plain_text: str) -> str:
+    """Return a folded text in Latin letters, without words for other parts; linear in its length."""
     if not plain_text.isascii():
         plain_text = _without_chinese(plain_text)
     for pattern, words in _REWRITTEN:
         plain_text = pattern.sub(words, plain_text)
-    return plain_text.strip()
+    return plain_text
 
 
 def _without_chinese(text: str) -> str:
