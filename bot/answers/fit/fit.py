@@ -28,11 +28,11 @@ def fit(request: Request, library: Library) -> FitAnswer:
     load = load_of(result)
     overhead = _overhead_bytes(result, library)
     memory = memory_figures(load, overhead)
-    machine = (
-        machine_figures(model, result.machine, question.runtime, load, library)
-        if result.machine
-        else None
+    named = (result.machine, *result.others) if result.machine else ()
+    machines = tuple(
+        machine_figures(model, entry, question.runtime, load, library) for entry in named
     )
+    machine = next(iter(machines), None)
     values = fit_values(result, memory, machine)
     formats = memory_table(load, overhead, library.judgement.shown_formats)
     return FitAnswer(
@@ -43,7 +43,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         formats=formats,
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
-        machines=(machine,) if machine else (),
+        machines=machines,
         classes=() if machine else machine_classes(model.id, load, question.runtime, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(

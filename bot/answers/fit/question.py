@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake, MistakeKind
-from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
 from bot.asking.request import Request
@@ -13,6 +13,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
+from bot.naming.hardware.read_machine import ReadMachine
 from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format, kind_read_by, usual_runtime
 from bot.sizing.cache import KV_TYPES, UNQUANTISED
@@ -28,11 +29,15 @@ MOST_UBATCH = 16384
 
 @dataclass(frozen=True)
 class ParsedFit:
-    """The question with the model and machine that it names; `machine` is None if none is named."""
+    """The question with the model and machine that it names; `machine` is None if none is named.
+
+    `others`: further machines that the text may mean.
+    """
 
     question: FitQuestion
     model: Model
     machine: Machine | None
+    others: tuple[Machine, ...] = ()
 
 
 def parse_fit(request: Request, library: Library) -> ParsedFit:
@@ -40,11 +45,12 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     options = Options(_with_format_of_name(request.options), request.usual)
     model = request.model or named_model(options.given("model"), library)
     defaults = _Defaults(model.id, default_format(model), _default_context(model))
-    question, machine = _read(options, defaults, library)
+    question, read = _read(options, defaults, library)
     if question.quant == "MXFP4" and not model.sized.is_mixture:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
-    return ParsedFit(question, model, machine)
+    machine, others = (read.machine, read.alternatives) if read else (None, ())
+    return ParsedFit(question, model, machine, others)
 
 
 def _with_format_of_name(options: Mapping[str, str]) -> Mapping[str, str]:
@@ -73,9 +79,10 @@ class _Defaults:
 
 def _read(
     options: Options, defaults: _Defaults, library: Library
-) -> tuple[FitQuestion, Machine | None]:
+) -> tuple[FitQuestion, ReadMachine | None]:
     hardware = options.given_or_usual("hardware")
-    machine = named_machine(hardware, library) if hardware else None
+    read = asked_machine("hardware", hardware, options, library) if hardware else None
+    machine = read.machine if read else None
     kind = kind_read_by(options.given("runtime") or "")
     quant = _quant(options.or_assumed("quant", defaults.quant), kind, library)
     context = context_tokens(options.or_assumed("context", defaults.context))
@@ -96,7 +103,7 @@ def _read(
         flash_attention=flash_attention,
         assumed=with_hardware(options, machine, library).assumed,
     )
-    return question, machine
+    return question, read
 
 
 def _quant(text: str, kind: FormatKind, library: Library) -> str:

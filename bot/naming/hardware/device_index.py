@@ -21,6 +21,7 @@ _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
 _LONG_NUMBER = 3
 _DIGITS = re.compile("[0-9]{2,}")
+_SIZES = re.compile("[0-9]+ ?[gt]b?(?![a-z0-9])")
 _LETTER_O = re.compile("(?<=[0-9])o")
 _NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
 
@@ -160,7 +161,7 @@ def _of_one_family(text: str, words: frozenset[str]) -> bool:
     families = FAMILIES & set(re.findall("[a-z]+", text))
     if families and families.isdisjoint(words):
         return False
-    typed = _DIGITS.findall(_LETTER_O.sub("0", text))
+    typed = _DIGITS.findall(_SIZES.sub(" ", _LETTER_O.sub("0", text)))
     known = _DIGITS.findall(" ".join(words))
     return not typed or any(_nearly(one, other) for one in typed for other in known)
 

@@ -39,8 +39,10 @@ def generic_machine(text: str, typed: TypedText, usual: UsualChoice) -> ReadMach
     if size is None:
         return _choice(text, kinds, typed, usual) if kinds else None
     found = _of_mac(text, _with_memory(kinds, typed, size, usual))
-    if not found:
-        return None
+    if len(found) == 1 and kinds:
+        found = (*found, *_with_memory((), typed, size, usual))
+    if len(found) < 2:
+        return choice_of(text, [Machine((entry,)) for entry in found]) if found else None
     card = found[0].device.kind == "gpu"
     ram_gib = _ram_gib(typed, size) if card else None
     count = typed.count if card else 1

@@ -100,6 +100,8 @@ class TypedMachines:
             return self._other_memory(text, *sized.wrong)
         machines = list(self._machines(sized.groups, sized.ram_gib, beside))
         doubtful = typed.unknown and all(_is_short(group) for group in sized.groups)
+        if typed.tells_apart and len(text) <= LONGEST_TEXT:
+            return None
         if doubtful or typed.tells_apart or _names_a_card(typed.unknown):
             return replace(choice_of(text, machines), ambiguous=False)
         if not machines or typed.is_choice or not typed.separate:

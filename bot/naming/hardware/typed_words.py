@@ -85,7 +85,6 @@ REWRITTEN = (
     (re.compile(r"ipad(?:\s(?:pro|air|mini))?|(?<![a-z])mb[ap](?![a-z])"), " apple "),
     (re.compile(r"macbook(?:\s(?:pro|air))?(?:\s1[3-6](?:\.[0-9])?(?![0-9g]))?"), " apple "),
     (re.compile(r"(?:ventus|gaming|inspire|mech|shadow|twin|trio|dual)\s[23]x(?![a-z0-9])"), " "),
-    (re.compile(r"zgx nano"), " dgx spark "),
     # The second number is a count in `3090x2`, and a disk in `m4 16+256`.
     (re.compile(r"(?<=[0-9])[x×*](?=[1-9][0-9]?(?![a-z0-9]))"), " x"),
     (
