@@ -1,9 +1,9 @@
 """Finds the devices that a text may mean: by their words, even misspelt, and by similar names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,11 +19,12 @@ from bot.spelling import alike
 # Short words tell devices apart (Ti, XT, Max), so they are never corrected.
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
+_REMEMBERED = 4096  # words of texts: prose has some hundred
 _LONG_NUMBER = 3
 _DIGITS = re.compile("[0-9]{2,}")
 _SIZES = re.compile("[0-9]+ ?[gt]b?(?![a-z0-9])")
 _LETTER_O = re.compile("(?<=[0-9])o")
-_NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
+_NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9p])")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,11 @@ class Candidates:
 class DeviceIndex:
     """Devices by word; built once per library, and no lookup changes the result of another."""
 
+    known: Callable[[str], Group | None]
+    """Returns the words and sizes in a word without gaps, as in `rtx4090`; None if unknown."""
+
     def __init__(self, devices: Sequence[Device]) -> None:
+        self.known = lru_cache(_REMEMBERED)(self._in_one_word)
         self._named = [named_device(device) for device in devices]
         fitted = (Fitted(device, gib) for device in devices for gib in device.memory_gib)
         self._exact = {plain(fitted_text(entry)): entry for entry in fitted}
@@ -88,8 +93,7 @@ class DeviceIndex:
         fitted = [entry for named in called for entry in named.fitted(group)]
         return Candidates(tuple(fitted), complete=frozenset() in nearest)
 
-    def known(self, word: str) -> Group | None:
-        """Return the words and sizes in a word without gaps, as in `rtx4090`; None if unknown."""
+    def _in_one_word(self, word: str) -> Group | None:
         group = words_of(self._squeezed.get(word, word))
         if group is None or any(entry not in self._in_names for entry in group.words):
             return None

@@ -15,6 +15,8 @@ from bot.naming.not_found import NotFound
 
 # The most memory that cards in many laptops have.
 _MOST_OF_LAPTOPS_GIB = 8
+# Whose memory a size without any other word may be.
+_OF_ANY: tuple[UsualKind, ...] = ("card", "cpu", "mac")
 _TO_CHOOSE_RAM_GIB = (32.0, 64.0)
 _CHIP = re.compile(r"m[0-9]+(?:-(pro|max|ultra))?")
 # What is put into which Mac: an Air has no Pro, a Studio only Max and Ultra.
@@ -24,6 +26,7 @@ _CHIPS = {
     "mini": frozenset((None, "pro")),
     "imac": frozenset((None,)),
 }
+_DDR = re.compile("ddr[2-5]")
 _MAC = re.compile(r"(?:mac|book)\s?(air|studio|mini)|(?<![a-z])(imac)")
 
 
@@ -38,14 +41,15 @@ def generic_machine(text: str, typed: TypedText, usual: UsualChoice) -> ReadMach
     size = _size(typed, kinds)
     if size is None:
         return _choice(text, kinds, typed, usual) if kinds else None
-    found = _of_mac(text, _with_memory(kinds, typed, size, usual))
+    found = _of_generation(text, _of_mac(text, _with_memory(kinds, typed, size, usual)))
     if len(found) == 1 and kinds:
         found = (*found, *_with_memory((), typed, size, usual))
     if len(found) < 2:
         return choice_of(text, [Machine((entry,)) for entry in found]) if found else None
     card = found[0].device.kind == "gpu"
     ram_gib = _ram_gib(typed, size) if card else None
-    count = typed.count if card else 1
+    times = size.times if found[0].memory_gib == size.gib else 1
+    count = typed.count * times if card else 1
     return usual_of([Machine((entry,) * count, ram_gib) for entry in found])
 
 
@@ -89,16 +93,16 @@ def _with_memory(
 ) -> tuple[Fitted, ...]:
     """Return the machines with this memory: of the first kind that has any, or of every kind."""
     gib = size.gib * size.times
-    if not kinds:
-        of_kinds = [usual.with_memory(kind, gib) for kind in ("card", "mac", "cpu")]
-        return tuple(found[0] for found in of_kinds if found)
-    if kinds[0] == "card":
+    if kinds[:1] == ("card",):
         gib = size.gib
         found = usual.with_memory("card", gib) or usual.with_memory("server", gib)
         small = typed.count == 1 and gib <= _MOST_OF_LAPTOPS_GIB
         laptops = usual.with_memory("laptop", gib)[:1] if small else ()
         return (*found[:1], *laptops, *found[1:])
-    return next((found for kind in kinds if (found := usual.with_memory(kind, gib))), ())
+    if len(kinds) == 1:
+        return usual.with_memory(kinds[0], gib)
+    of_kinds = [usual.with_memory(kind, gib) for kind in kinds or _OF_ANY]
+    return tuple(found[0] for found in of_kinds if found)
 
 
 def _of_mac(text: str, found: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
@@ -108,6 +112,12 @@ def _of_mac(text: str, found: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
         return found
     chips = _CHIPS[match[1] or match[2]]
     return tuple(entry for entry in found if _chip(entry) in chips)
+
+
+def _of_generation(text: str, found: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
+    """Return the platforms with the DDR that a text names first, if there are any."""
+    named = _DDR.findall(text)
+    return tuple(sorted(found, key=lambda entry: not any(ddr in entry.device.id for ddr in named)))
 
 
 def _chip(entry: Fitted) -> str | None:

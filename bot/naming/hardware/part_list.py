@@ -2,9 +2,9 @@
 
 import re
 
-_KEPT = r"cpu|processor|gpu|graphics(?:\scard)?|video\s?card|vga|memory|ram|os|operating\ssystem|处理器|显卡|内存"
+_KEPT = r"cpu|processor|gpu|graphics(?:\scard)?|video\s?card|vga|memory|ram|处理器|显卡|内存"
 _LEFT_OUT = (
-    r"cpu\scooler|cooler|cooling|fans?|case(?:\sfan)?s?|chassis|motherboard|mobo|mainboard|board|storage|"
+    r"os|operating\ssystem|cpu\scooler|cooler|cooling|fans?|case(?:\sfan)?s?|chassis|motherboard|mobo|mainboard|board|storage|"
     r"ssd|hdd|nvme|disks?|drives?|psu|power(?:\ssupply)?|monitors?|display|keyboard|mouse|sound\scard|"
     r"network(?:\scard)?|wireless|accessories|custom|type|total|budget|price|"
     r"主板|硬盘|固态|机械硬盘|固态硬盘|电源|机箱|散热器?|显示器|键盘|鼠标|风扇|价格|总价"
@@ -13,8 +13,9 @@ _LINE = re.compile(
     rf"^[\s|*•·\-]*(?P<label>(?P<kept>{_KEPT})|{_LEFT_OUT})[\s*]*[:：|\t]+\s*(?P<part>.*)$",
     re.IGNORECASE,
 )
-_MARK_UP = re.compile(r"\]\([^)]{0,300}\)|https?://\S+|[*\[\]_`]|\([^()]{0,80}@[^()]{0,80}\)|[$€£¥]\s?[0-9.,]+")
+_MARK_UP = re.compile(r"\]\([^)]{0,300}\)|https?://\S+|[*\[\]_`]|\([^()]{0,80}@[^()]{0,80}\)|\|?\s*[$€£¥]\s?[0-9.,]+.*$")
 _SIZE = re.compile(r"[0-9]{1,4}\s?gb?(?![a-z0-9])|(?:lp)?ddr[2-5]x?(?:-[0-9]{4,5})?", re.IGNORECASE)
+_PROCESSORS = ("cpu", "processor", "处理器")
 _FEWEST = 2  # labels that make a text a part list
 
 
@@ -24,7 +25,8 @@ def part_list(text: str) -> str:
     if sum(match is not None for match in lines) < _FEWEST:
         return text
     kept = [_kept(match) for match in lines if match is not None and match["kept"]]
-    return " ,\n".join(kept)
+    processors = [match for match in lines if match and match["label"].casefold() in _PROCESSORS]
+    return (" or " if len(processors) > 1 else " ,\n").join(kept)  # several lists are a choice
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -42,7 +42,9 @@ _COUNT_BEFORE = re.compile(
     r"(?:(?<![a-z0-9.])(?P<digit>[2-8])\s?[x×*路颗块个p][\s-]?|(?P<word>dual|two|quad|双路|两路|两颗|双|四路)[\s-]?)$"
 )
 _COUNTS = {"dual": 2, "two": 2, "quad": 4, "四路": 4, "双路": 2, "两路": 2, "两颗": 2, "双": 2}
-_COUNT_BEHIND = re.compile(r"\s?[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])")
+_COUNT_BEHIND = re.compile(
+    r"\s?(?:[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])|(?P<word>双路|两路|四路))"
+)
 # What Windows, Linux and shops write behind a processor's name.
 _BEHIND = re.compile(
     r"(?:\s?(?:cpu(?!\s?only)|processor)(?![a-z])|\s?@\s?[0-9.]{1,5}\s?ghz"
@@ -142,7 +144,8 @@ def _counted(before: str, behind: str) -> tuple[int, str, str]:
         count = int(first["digit"]) if first["digit"] else _COUNTS[first["word"]]
         return count, before[: first.start()], behind
     if last:
-        return int(last["digit"]), before, behind[last.end() :]
+        count = int(last["digit"]) if last["digit"] else _COUNTS[last["word"]]
+        return count, before, behind[last.end() :]
     return 1, before, behind
 
 

@@ -13,7 +13,7 @@ from bot.naming.hardware.part_list import part_list
 from bot.naming.hardware.processor_text import NamedProcessor, wishes
 from bot.naming.hardware.read_machine import ReadMachine, choice_of, usual_of
 from bot.naming.hardware.reading import MOST_DEVICES, Reading
-from bot.naming.hardware.sized_devices import sized_devices
+from bot.naming.hardware.sized_devices import is_usual_ram, sized_devices
 from bot.naming.hardware.typed_text import TypedText, typed_text
 from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames, beside_gpus
@@ -95,7 +95,8 @@ class TypedMachines:
         groups = self._on_laptop(typed)
         if max(group.count for group in groups) > MOST_DEVICES or 0 in {g.count for g in groups}:
             return NotFound(text, ambiguous=False, suggestions=(), too_many=MOST_DEVICES)
-        sized = sized_devices(groups, typed.sizes, self.index)
+        whole = typed.is_whole or beside.named is not None
+        sized = sized_devices(groups, typed.sizes, self.index, whole=whole)
         if sized.wrong is not None:
             return self._other_memory(text, *sized.wrong)
         machines = list(self._machines(sized.groups, sized.ram_gib, beside))
@@ -183,7 +184,7 @@ class TypedMachines:
         name = fitted[0].device.short_name
         bare = [Machine((entry,) * group.count) for entry in fitted]
         gpu = fitted[0].device.kind == "gpu"
-        with_ram = [replace(bare[0], ram_gib=gib)] if gpu and is_ram_size(gib) else []
+        with_ram = [replace(bare[0], ram_gib=gib)] if gpu and is_usual_ram(gib) else []
         told = OtherMemory(name, sizes, gib)
         return replace(choice_of(text, [*with_ram, *bare]), ambiguous=False, other_memory=told)
 
@@ -200,4 +201,5 @@ def _names_a_card(unknown: Sequence[str]) -> bool:
 def _is_short(group: Group) -> bool:
     """Return whether a name means other things too, and no memory makes it clear."""
     words = group.words - SERIES
-    return len(words) == 1 and len(next(iter(words))) <= _SHORT_NAME and not group.sizes_gib
+    bare = words == group.words and len(words) == 1
+    return bare and len(next(iter(words))) <= _SHORT_NAME and not group.sizes_gib

@@ -12,11 +12,14 @@ from bot.catalog.usual import UsualKind
 from bot.naming.hardware.device_index import DeviceIndex
 from bot.naming.hardware.hardware_text import Group
 from bot.naming.hardware.typed_tokens import Token, tokens_of
-from bot.naming.hardware.typed_words import FILLERS, HARMLESS, KINDS, PC, PROCESSOR_WORDS, SERVERS
-from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER
+from bot.naming.hardware.typed_words import FILLERS, HARMLESS, KINDS, PC, PROCESSOR_WORDS, SERVERS, WHOLE
+from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, SERIES
 
 _MOST_WORDS = 8  # of a device's name
 _MOST_BARE_COUNT = 16
+_MOST_DEVICES = 32  # a text with more names no machine
+# Words that say more of a computer than its cards.
+_WHOLE = frozenset((*PC, *WHOLE, *PROCESSOR_WORDS, "laptop"))
 Label = Literal["ram", "vram", "disk", ""]
 
 
@@ -41,7 +44,7 @@ class TypedText:
     `tells_apart`: a word of the names of devices was left over beside one: `5080 super`.
     `separate`: between the devices stand separators. `is_choice`: between them stands "or".
     `count`: of a machine without a name. `processor`: words of processors without
-    their numbers. `is_pc`: a PC is named, whose card is not.
+    their numbers. `is_pc`: a PC is named. `is_whole`: a word says more of a computer than its cards.
     """
 
     devices: tuple[Group, ...]
@@ -53,6 +56,7 @@ class TypedText:
     is_choice: bool
     processor: bool
     is_pc: bool
+    is_whole: bool
     count: int
 
 
@@ -76,6 +80,7 @@ def typed_text(
     taken = {at for place in places for at in range(place.first, place.last + 1)}
     taken |= {place.count_at for place in places if place.count_at is not None}
     rest = [(at, token) for at, token in enumerate(tokens) if at not in taken]
+    named = [place.group.words for place in places]
     words = {token.text for _, token in rest if token.kind in ("word", "vram")}
     counts = [token.number for _, token in rest if token.kind in ("first", "last")]
     return TypedText(
@@ -83,21 +88,23 @@ def typed_text(
         tuple(sizes),
         frozenset(KINDS[word] for word in words if word in KINDS),
         tuple(_unknown(rest)),
-        tells_apart=any(_tells_apart(at, tokens, taken) for at, _ in rest),
+        tells_apart=_tells_apart(tokens, taken),
         separate=_separate(tokens, places),
         is_choice=any(token.kind == "or" for token in tokens),
         processor=bool(words & PROCESSOR_WORDS),
         is_pc=bool(words & PC),
+        is_whole=not _WHOLE.isdisjoint(words | frozenset().union(*named)),
         count=counts[0] if len(counts) == 1 else 1,
     )
 
 
 def _devices(tokens: Sequence[Token], is_device: Callable[[Group], bool]) -> Iterator[_Place]:
     """Yield the longest names of devices, from the first token to the last."""
-    at = 0
-    while at < len(tokens):
+    at = named = 0
+    while at < len(tokens) and named < _MOST_DEVICES:
         found = _device_at(at, tokens, is_device) if tokens[at].names else None
         if found is not None:
+            named += 1
             yield found
         at = at + 1 if found is None else found.last + 1
 
@@ -115,7 +122,7 @@ def _device_at(
             words |= token.group.words
         elif token.kind != "size":
             break
-        if not words or not (token.names or token.kind == "cores"):
+        if not words - SERIES or not (token.names or token.kind == "cores"):
             continue
         text = " ".join(entry.text for entry in tokens[first : last + 1])
         group = Group(text, words=words, cores=cores)
@@ -221,15 +228,19 @@ def _separate(tokens: Sequence[Token], places: Sequence[_Place]) -> bool:
     )
 
 
-def _tells_apart(at: int, tokens: Sequence[Token], taken: set[int]) -> bool:
-    """Return whether a left-over word is one of devices' names, in the same part as a device."""
-    token = tokens[at]
-    if not (token.names or token.text in SERVERS) or _says_nothing(token.text):
-        return False
-    ends = [place for place, token in enumerate(tokens) if token.kind == "end"]
-    first = max((place for place in ends if place < at), default=-1)
-    last = min((place for place in ends if place > at), default=len(tokens))
-    return any(first < place < last for place in taken)
+def _tells_apart(tokens: Sequence[Token], taken: set[int]) -> bool:
+    """Return whether a word of devices' names is left over in the same part as a device."""
+    left_over = beside = False
+    for at, token in enumerate(tokens):
+        if token.kind == "end":
+            left_over = beside = False
+        elif at in taken:
+            beside = True
+        elif token.names or token.text in SERVERS:
+            left_over = left_over or not _says_nothing(token.text)
+        if left_over and beside:
+            return True
+    return False
 
 
 def _unknown(rest: Sequence[tuple[int, Token]]) -> Iterator[str]:

@@ -11,17 +11,17 @@ had having got get own owns using use used running run runs on in at of for to f
 also just only about like so then but still both each per total altogether currently now today
 please hi hello hey thanks can could would will what want need if do does be been one some any
 new old spare dedicated main home work local setup set up build system rig machine box pc computer
-desktop server homelab node workstation tower case config configuration specs spec current available
+desktop server homelab node mining passthrough hypervisor rocm cuda vulkan driver drivers headless workstation tower case config configuration specs spec current available
 me's card cards gpu gpus graphics video vga edition memory size up-to installed model type inch year
 gen generation th ed first second slot slots bought planning thinking maybe around via over
 """
 _SHOPS_AND_CLOUDS = """
-vast ai runpod lambda labs paperspace colab kaggle colaboratory pro+ free tier cloud rented rent rental
+vast ai runpod lambda labs paperspace colab kaggle colaboratory pro+ free tier cloud rented rent rental aws gcp azure oracle
 instance vps vm hosted egpu thunderbolt oculink dock enclosure autodl 算力 tensordock hyperstack
 """
 _MAKERS = """
 asus msi gigabyte evga zotac pny palit gainward galax kfa2 inno3d colorful sapphire xfx powercolor
-asrock manli leadtek maxsun yeston sparkle acer dell hp lenovo supermicro apple's samsung founders fe
+asrock manli leadtek maxsun yeston sparkle acer dell optiplex precision poweredge proliant omen hp lenovo minisforum beelink gmktec supermicro apple's samsung founders fe
 oc gaming gamer tuf suprim ventus trio aorus trinity strix dual windforce eagle aero vision master
 xtreme elite ultra-w ftw ftw3 ftw3-ultra sc xc xc3 kingpin hybrid amp holo twin edge solo jetstream
 gamerock phantom gamepro gs phoenix ghost ichill igame advanced vulcan neptune nitro pulse pure toxic
@@ -62,9 +62,14 @@ KINDS: Mapping[str, UsualKind] = {
     "processor": "cpu",
     "graphics": "card",
     "igpu": "integrated",
+    "unified": "integrated",
 }
 # A PC, whose card has to be named.
 PC = frozenset(("gaming", "gamer", "pc", "computer", "desktop", "rig"))
+# A computer with its cards, or what runs on it.
+WHOLE = frozenset(
+    ("server", "workstation", "machine", "tower", "linux", "ubuntu", "debian", "windows", "proxmox")
+)
 # Notebooks by their names; the letters and digits behind them are not the names of devices.
 _LAPTOPS = (
     r"legion(?!\s?(?:go|tower))(?:\s(?:pro|slim|y[0-9]{3,4}[a-z]?|[r][0-9]{4}[a-z]?))?"
@@ -78,9 +83,12 @@ _LAPTOPS = (
     r"|predator\s(?:helios|triton)(?:\s(?:neo|[0-9]{2,3}))*|nitro\s(?:v\s?)?(?:5|1[4-8])(?![a-z0-9])"
     r"|xps\s?1[3-7](?![a-z0-9])|(?:msi\s)?(?:katana|raider|crosshair|cyborg)"
     r"(?:\s?(?:ge|gp|gs)?[0-9]{2,3}(?:hx)?(?![a-z0-9]))?|victus|surface\s(?:laptop|pro)"
-    r"|framework\s(?:laptop\s)?1[36]|拯救者(?:\s?[ry][0-9]{4}[a-z]?)?|天选|枪神|暗影精灵|小新|灵耀|幻1[3-6]"
+    r"|framework\s(?:laptop\s)?1[36]|拯救者(?:\s?[ry][0-9]{4}[a-z]?)?|天选\s?[0-9]?(?:\s?(?:pro|air|plus))?|枪神|暗影精灵|小新|灵耀|幻1[3-6]"
 )
 REWRITTEN = (
+    (re.compile(r"(ubuntu|debian|fedora|mint)\s[0-9]{1,2}(?:\.[0-9]{1,2})?(?![a-z0-9])"), r" \1 "),
+    (re.compile(r"(?<![a-z0-9])d([2-5])(?![a-z0-9])"), r" ddr\1 "),
+    (re.compile(r"(?:gpu|graphics|video)\s(?:memory|ram)|显卡(?:内存|显存)"), " vram "),
     (re.compile(rf"(?<![a-z0-9])(?:{_LAPTOPS})"), " laptop "),
     (re.compile(r"ipad(?:\s(?:pro|air|mini))?|(?<![a-z])mb[ap](?![a-z])"), " apple "),
     (re.compile(r"macbook(?:\s(?:pro|air))?(?:\s1[3-6](?:\.[0-9])?(?![0-9g]))?"), " apple "),
@@ -96,7 +104,7 @@ REWRITTEN = (
 # Chinese words that say nothing, longer ones first.
 CHINESE = re.compile(
     "我的电脑|我的机器|我的主机|我现在|我自己|我的|我有|我用|我|他的|电脑|机器|配置|自己|家里|一台|"
-    "这台|现在|目前|用的|用着|使用|是|有|的|了|台|用|个|着|想|能|能不能|吗|呢|请问|配备|搭配|搭|"
+    "这台|现在|目前|用的|用着|使用|是|有|的|了|台|用|个|着|想|能不能|能跑|跑得动|跑得了|跑|能|联想|戴尔|惠普|宏碁|神舟|机械革命|雷神|小米|华为|荣耀|微软|外星人|吗|呢|请问|配备|搭配|搭|"
     "左右|大概|处理器|主板|电源|机箱|散热|显示器|云|租|服务器|独立|系统|型号|容量|一共|总共|共|"
     "大小|版|款|寸|的话"
 )

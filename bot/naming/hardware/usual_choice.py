@@ -21,6 +21,7 @@ class UsualChoice:
         self._of_kind: dict[UsualKind, tuple[Fitted, ...]] = {
             entry.kind: tuple(_fitted(entry.machines, devices)) for entry in lists
         }
+        self._products = {name: _product(device) for name, device in devices.items()}
         ranked = [fitted for entry in lists for fitted in self._of_kind[entry.kind]]
         self._rank = {_key(fitted): rank for rank, fitted in enumerate(ranked)}
 
@@ -44,7 +45,7 @@ class UsualChoice:
             return (found.only,)
         if group.count == 1 and (supers := _super_of(group.words, found.fitted)):
             return supers
-        products = {_product(entry.device) for entry in found.fitted}
+        products = {self._products[entry.device.id] for entry in found.fitted}
         if len(products) != 1 or not (found.complete or min(products) <= group.words):
             return ()
         ordered = self.ordered(found.fitted)

@@ -96,11 +96,11 @@ _REWRITTEN = (
     (re.compile(r"gddr[0-9]x?"), " "),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
-    # Not the s of a Radeon 8060S.
-    (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
+    # Not the s of a Radeon 8060S, nor of the notebook chips RX 6800S and 7700S.
+    (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)(?<!6[678]00)(?<!7[67]00)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
     (re.compile(r"evo[\s-]?x2"), " evox "),
     # Disks, screens, years and names of Macs do not say which device it is.
-    (re.compile(r"[0-9.]+\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
+    (re.compile(r"(?<![0-9.])[0-9.]{1,7}\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
     (re.compile(r"(?<![0-9])(?:1[3-8]|2[47])(?:\.[0-9])?(?:[\s-]?inch|\s?[\"”])"), " "),
     (re.compile(r"(?:(?:early|mid|late)\s)?(?<![0-9a-z])20[12][0-9](?![0-9])"), " "),
     (re.compile(r"(?:macbook\s?(?:pro|air)?|mbp)(?:\s1[3-6](?=\s+m[0-9]))?|imac"), " apple "),
