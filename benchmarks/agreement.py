@@ -6,12 +6,13 @@ for owned machines, for machines on sale and for two machines side by side.
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
 from benchmarks.measure import Measure
 from benchmarks.shipped import shipped
+from bot.advice.goal import Goal
 from bot.answers.best.answer import BestAnswer
 from bot.answers.best.best import best
 from bot.answers.buy.answer import BuyAnswer, Pick
@@ -35,7 +36,10 @@ _EVERY_BOUGHT = 10
 
 @dataclass(frozen=True)
 class Said:
-    """An answer's format and decode speed (tokens per second) of a model on a machine."""
+    """An answer's format and decode speed (tokens per second) of a model on a machine.
+
+    `sees`: the goal needs pictures, so the encoders count.
+    """
 
     by: str
     model: str
@@ -43,6 +47,7 @@ class Said:
     context: int
     format: str
     tokens_per_s: float
+    sees: bool = False
 
 
 def agreement() -> Iterator[Measure]:
@@ -69,6 +74,13 @@ def statements_of(pair: tuple[str, str], library: Library) -> Iterator[Said]:
     model, hardware = pair
     rng = random.Random(f"{model} {hardware}")  # noqa: S311 - nothing is secret here
     goal = rng.choice([goal for goal in library.goals.values() if goal.ranked_by])
+    for statement in _statements(model, hardware, goal, library, rng):
+        yield replace(statement, sees=goal.sees_pictures)
+
+
+def _statements(
+    model: str, hardware: str, goal: Goal, library: Library, rng: random.Random
+) -> Iterator[Said]:
     asked = {"hardware": hardware, "goal": goal.id}
     yield from _of_best(best(Request("best", asked), library))
     other = rng.choice(_machines(library))
@@ -85,6 +97,8 @@ def statements_of(pair: tuple[str, str], library: Library) -> Iterator[Said]:
 def contradiction(text: Said, library: Library) -> str | None:
     """Return what `/fit` says instead; None if it says the same."""
     asked = {"model": text.model, "hardware": text.hardware, "context": str(text.context)}
+    if text.sees and library.models[text.model].vision is not None:
+        asked["vision"] = "yes"
     (machine,) = fit(Request("fit", asked), library).machines
     if machine.best_format != text.format:
         return f"{text}: /fit advises {machine.best_format}"

@@ -8,6 +8,7 @@ from benchmarks.endurance import endurance
 from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.real_server.real_server import real_server
 from benchmarks.scale import scale
 from benchmarks.speed import speed
 from benchmarks.starts import starts
@@ -26,3 +27,6 @@ TABLES: dict[str, Table] = {
     "store": store,
     "endurance": endurance,
 }
+
+# Tables that are printed only where they are named: they build another program first.
+NAMED_ONLY: dict[str, Table] = {"real-server": real_server}

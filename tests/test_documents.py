@@ -9,9 +9,16 @@ from pydantic import BaseModel
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import CardLink, Link
+from bot.catalog.limits.power_sweep import PowerStep, PowerSweep
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.programs.defaults import DefaultContext, Defaults
+from bot.catalog.programs.formats_read import FormatsRead
+from bot.catalog.programs.program import Program
+from bot.catalog.programs.serving import MemoryShare, Serving, StepSize
+from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.catalog.system import System
 from bot.settings.settings import VARIABLES
 
@@ -34,6 +41,18 @@ ENTRIES: Final = (
     ApiOffer,
     Benchmark,
     FormatQuality,
+    Program,
+    Defaults,
+    DefaultContext,
+    FormatsRead,
+    MemoryShare,
+    Link,
+    CardLink,
+    ComputerSplit,
+    PowerSweep,
+    PowerStep,
+    StepSize,
+    Serving,
 )
 
 

@@ -9,7 +9,7 @@ from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
 from bot.catalog.device import Backend, DeviceKind
 from bot.catalog.price import Condition, Currency, Market
-from bot.catalog.runtime import RUNTIMES
+from bot.catalog.programs.engine import RUNTIMES
 from bot.catalog.system import Route
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.placing.placement import Verdict

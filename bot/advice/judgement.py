@@ -7,7 +7,7 @@ from pydantic import Field
 from bot.catalog.device import DeviceKind
 from bot.catalog.entry import Entry
 from bot.catalog.machine import Fitted
-from bot.catalog.runtime import Runtime
+from bot.catalog.programs.engine import Runtime
 from bot.catalog.units import MemoryGib, Share, Watts
 
 Engine = Literal[

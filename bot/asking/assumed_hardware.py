@@ -2,12 +2,20 @@
 
 from bot.asking.question import Options
 from bot.catalog.machine import Machine
+from bot.catalog.programs.program import Program
 from bot.library.library import Library
 
 
-def with_hardware(options: Options, machine: Machine | None, library: Library) -> Options:
-    """Note the parts of a machine that were not named, each with the value taken for it."""
+def with_hardware(
+    options: Options, program: Program, machine: Machine | None, library: Library
+) -> Options:
+    """Note the parts of a machine that were not named, each with the value taken for it.
+
+    RAM beside graphics cards is of no account for a program that keeps nothing in it.
+    """
     if machine is None or not (machine.beside_gpus or machine.processor is not None):
+        return options
+    if machine.beside_gpus and not program.keeps_in_ram:
         return options
     processor = machine.processor
     if machine.ram_gib is None:

@@ -60,6 +60,8 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _formats(typed)
         case "context":
             return _beginning(typed, _CONTEXTS)
+        case "runtime":
+            return library.program_names.complete(typed)
         case "budget":
             return _beginning(typed, _budgets(locale))
         case "family":

@@ -7,14 +7,22 @@ from bot.advice.goal import GoalName
 from bot.catalog.device import DeviceKind
 from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
-from bot.catalog.runtime import RUNTIMES
 from bot.sizing.cache import KV_TYPES
 
 CommandName = Literal[
     "fit", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
 ]
 Completes = Literal[
-    "model", "hardware", "either", "quant", "context", "budget", "family", "maker", "command"
+    "model",
+    "hardware",
+    "either",
+    "quant",
+    "context",
+    "runtime",
+    "budget",
+    "family",
+    "maker",
+    "command",
 ]
 Topic = Literal[
     "memory",
@@ -86,7 +94,11 @@ FIT = Command(
         Option("context", completes="context"),
         Option("kv", choices=KV_TYPES),
         Option("users"),
-        Option("runtime", choices=RUNTIMES),
+        Option("runtime", completes="runtime"),
+        Option("draft"),
+        Option("vision", choices=YES_NO),
+        Option("link"),
+        Option("power"),
         Option("ubatch", terminal_only=True),
         Option("flash_attention", choices=("on", "off"), terminal_only=True),
     ),

@@ -38,7 +38,9 @@ class Assumed(Frozen):
 class FitQuestion(Frozen):
     """`/fit`: does this model run, and how well.
 
-    `hardware` is the machine as it was typed; None if no machine was named.
+    `hardware` is the machine as it was typed; None if no machine was named. `link`: the id of what
+    joins its computers or cards, `power`: the limit of each card in watts; None if neither matters.
+    `draft`: "none", "mtp", "eagle" or a model's id. `vision`: the encoder for pictures counts.
     """
 
     model: str
@@ -48,8 +50,12 @@ class FitQuestion(Frozen):
     kv: str
     users: int
     runtime: str
+    draft: str
+    vision: bool
     ubatch: int
     flash_attention: bool
+    link: str | None = None
+    power: float | None = None
     assumed: tuple[Assumed, ...]
 
 

@@ -21,9 +21,7 @@ def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> st
     listed = tuple(assumed)
     ignored = [entry.value for entry in listed if entry.option == IGNORED]
     taken = [entry for entry in listed if entry.option != IGNORED]
-    named = words.say("footer.between").join(
-        f"{words.say(f'assumed.{item.option}')} {_value(item, words)}" for item in taken
-    )
+    named = assumptions(taken, words)
     lines = [words.say("footer.assumed", assumed=named)] if named else []
     lines += [words.say("footer.ignored", words=harmless(entry)) for entry in ignored]
     lines += [
@@ -32,6 +30,13 @@ def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> st
         if entry.option in _SAVED and not entry.alternatives
     ]
     return "\n".join([*lines, words.say("footer.library", version=library_version)])
+
+
+def assumptions(assumed: Iterable[Assumed], words: Words) -> str:
+    """Return the assumptions with their values in one line; empty if there are none."""
+    return words.say("footer.between").join(
+        f"{words.say(f'assumed.{item.option}')} {_value(item, words)}" for item in assumed
+    )
 
 
 def _value(assumed: Assumed, words: Words) -> str:

@@ -28,6 +28,7 @@ Memories = Annotated[
 ]
 # The product line adds nothing to the series after it: GeForce RTX, Radeon RX.
 _PRODUCT_LINE = re.compile(r"^(?:GeForce|Radeon) (?=(?:RTX|GTX|RX) )")
+ComputeCapability = Annotated[float, Field(ge=2, le=20)]
 Rate = Annotated[Tflops, Field(gt=0, le=20_000)]
 
 
@@ -45,22 +46,26 @@ class Device(Entry):
 
     `memory_gib` lists every size it is sold with, smallest first. `kind`: a `gpu` has memory of
     its own in addition to the machine's RAM; `apple` and `unified` have one memory for CPU and
-    GPU; a `cpu` uses RAM, in common sizes. `headless`: it drives no screen. `module`: it goes into
-    a server's own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units
-    (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units. `windows_share`
-    is the share of a unified memory that Windows gives to the GPU. `backends` have builds for the
-    device, the usual one first.
+    GPU; a `cpu` uses RAM, in common sizes. `chip`: its die, if other devices have the same one,
+    whose measured speeds then count for it too. `headless`: it drives no screen. `module`: it goes
+    into a server's own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units
+    (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units.
+    `compute_capability` is NVIDIA's number for the features of a GPU. `windows_share` is the share
+    of a unified memory that Windows gives to the GPU. `backends` have builds for the device, the
+    usual one first.
     """
 
     id: EntryId
     name: str
     maker: str
     kind: DeviceKind
+    chip: str | None = None
     aliases: Texts = ()
     memory_gib: Memories = Field(alias="memory", min_length=1)
     bandwidth_gb_per_s: BandwidthGbPerS = Field(alias="bandwidth", ge=10, le=50_000)
     compute_tflops: Rate | None = Field(default=None, alias="compute")
     fp32_tflops: Rate | None = Field(default=None, alias="fp32")
+    compute_capability: ComputeCapability | None = None
     power_watts: Watts | None = Field(default=None, alias="power", ge=1, le=5000)
     laptop: bool = False
     headless: bool = False

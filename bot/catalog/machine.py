@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.catalog.device import Device
+from bot.catalog.limits.link import Link
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,16 @@ class Machine:
     """Devices, RAM and processors; None for what was not named.
 
     If the models run on the processors themselves or on their graphics, these are the only device,
-    and its memory is the RAM; `ram_gib` is None then only if its size is assumed.
+    and its memory is the RAM; `ram_gib` is None then only if its size is assumed. `link`: what
+    joins its computers or cards, `cap_watts`: the power limit of each card.
     """
 
     devices: tuple[Fitted, ...]
     ram_gib: float | None = None
     ram_kind: RamKind | None = None
     processor: Processor | None = None
+    link: Link | None = None
+    cap_watts: float | None = None
 
     @property
     def known_ram_kind(self) -> RamKind | None:
@@ -96,6 +100,11 @@ class Machine:
     def beside_gpus(self) -> bool:
         """Whether the RAM is beside the memory of the devices, which are all graphics cards."""
         return all(fitted.device.kind == "gpu" for fitted in self.devices)
+
+    @property
+    def computers(self) -> int:
+        """The number of computers: devices with unified memory are whole computers."""
+        return max(1, sum(fitted.device.unified for fitted in self.devices))
 
     @property
     def name(self) -> str:

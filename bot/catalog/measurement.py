@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.catalog.runtime import Runtime
+from bot.catalog.programs.engine import Runtime
 
 Work = Literal["decode", "prefill"]
 Split = Literal["", "layers", "tensor"]

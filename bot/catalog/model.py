@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
 from bot.catalog.published_sizes import PublishedSizes, file_bytes
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.catalog.units import one_or_many
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import active_parameters, total_parameters
@@ -52,10 +52,12 @@ class VisionEntry(Entry):
     """The encoders for pictures (and sound), which have a file of their own.
 
     `derived`: the size was not published; it is the rest of the checkpoint without the text model.
+    `buffer_mib`: the compute buffer that load logs of llama.cpp show; 0 if none was found.
     """
 
     parameters: int = Field(gt=0)
     derived: bool = False
+    buffer_mib: float = Field(default=0, ge=0)
 
 
 class Model(Entry):
@@ -120,6 +122,13 @@ class Model(Entry):
     def vision_parameters(self) -> int:
         """Parameters of the encoders; 0 for a model that reads text only."""
         return self.vision.parameters if self.vision else 0
+
+    @cached_property
+    def vision_bytes(self) -> int:
+        """Bytes of the encoders, published in 16 bits, with their buffer; 0 without encoders."""
+        if self.vision is None:
+            return 0
+        return 2 * self.vision.parameters + round(self.vision.buffer_mib * 2**20)
 
     @cached_property
     def total_parameters(self) -> int:

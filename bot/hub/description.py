@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from bot.asking.mistake import Mistake
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.sizing.tensors import total_parameters
 
 # Rounding, scales of quantised blocks and parts missing in a formula add up to less.

@@ -13,11 +13,17 @@ from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import Link
+from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
+from bot.catalog.programs.program import Program
+from bot.catalog.programs.program_names import ProgramNames
+from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
 from bot.catalog.usual import UsualMachines
 from bot.library.speeds import Speeds
@@ -40,7 +46,9 @@ class Library:
     rates: Mapping[str, Rate]
     rent: tuple[CloudOffer, ...]
     api: tuple[ApiOffer, ...]
+    repositories: Mapping[str, tuple[Repository, ...]]
     benchmarks: Mapping[str, Benchmark]
+    programs: Mapping[str, Program]
     formats: Mapping[str, FormatQuality]
     judgement: Judgement
     goals: Mapping[str, Goal]
@@ -49,6 +57,9 @@ class Library:
     buy_tree: tuple[Branch, ...]
     buy_cautions: tuple[Rule, ...]
     speeds: Speeds
+    links: Mapping[str, Link]
+    splits: tuple[ComputerSplit, ...]
+    power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
     usual: tuple[UsualMachines, ...] = ()
 
@@ -68,12 +79,17 @@ class Library:
             self.usual,
         )
 
+    @cached_property
+    def program_names(self) -> ProgramNames:
+        """The index that finds a program by the name that a person types."""
+        return ProgramNames(self.programs.values())
+
     def with_measurements(self, more: tuple[Measurement, ...]) -> "Library":
         """Return this library with more measured speeds, and a version that covers them too."""
         if not more:
             return self
         digest = hashlib.sha256(f"{self.version} {more}".encode()).hexdigest()
-        speeds = Speeds(self.speeds.fitted, (*self.speeds.measurements, *more))
+        speeds = replace(self.speeds, measurements=(*self.speeds.measurements, *more))
         library = replace(self, version=digest[: len(self.version)], speeds=speeds)
         library.share_with(self)
         return library

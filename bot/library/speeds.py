@@ -1,9 +1,10 @@
-"""The data about speeds: the fitted constants, and the published measurements by setup."""
+"""The data about speeds: fitted constants, gains of drafts, published measurements by setup."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
 from bot.catalog.measurement import Measurement, Work
 from bot.sizing.speed.cost import Rates
@@ -26,6 +27,7 @@ class Speeds:
     """Constants and measurements, frozen like the library."""
 
     fitted: Fitted
+    drafts: DraftGains
     measurements: tuple[Measurement, ...] = ()
 
     @cached_property
@@ -45,7 +47,8 @@ class Speeds:
 
     def same_as(self, other: "Speeds") -> bool:
         """Whether both give the same speeds."""
-        return self.fitted == other.fitted and self.measurements == other.measurements
+        same = self.fitted == other.fitted and self.drafts == other.drafts
+        return same and self.measurements == other.measurements
 
 
 def _grouped(rows: Iterable[Measurement]) -> Mapping[MeasuredSetup, tuple[Measurement, ...]]:

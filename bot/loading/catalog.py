@@ -7,11 +7,16 @@ from typing import Any, get_args
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.device import Device
+from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import Link
+from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.processor import ProcessorFamily
+from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
 from bot.catalog.usual import UsualMachines
@@ -19,19 +24,19 @@ from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
 from bot.loading.measured import MeasuredRow, read_measured
+from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
 
 _FILES = (
-    *("formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
-    "published_sizes.yaml",
-    "usual.yaml",
+    *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
+    *("published_sizes.yaml", "links.yaml", "usual.yaml"),
 )
 
 
 @dataclass
 class Catalog:
-    """The catalog as read; `fitted` is None if its file has problems."""
+    """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
@@ -45,11 +50,17 @@ class Catalog:
     rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
+    programs: Section[Program] = field(default_factory=lambda: Section(Program))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
     usual: Section[UsualMachines] = field(default_factory=lambda: Section(UsualMachines))
+    links: Section[Link] = field(default_factory=lambda: Section(Link))
+    splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
+    power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
+    repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
+    drafts: DraftGains | None = None
 
     @property
     def sections(self) -> Mapping[str, Section[Any]]:
@@ -85,9 +96,12 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
+        *read_entries(folder, "programs.yaml", {"programs": catalog.programs}),
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
+        *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
+        *_read_repositories(folder, catalog),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
@@ -125,6 +139,11 @@ def _read_usual(folder: Folder, catalog: Catalog) -> list[Problem]:
     return read_entries(folder, "usual.yaml", {"usual": catalog.usual})
 
 
+def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:
+    catalog.repositories, problems = read_repositories(folder)
+    return problems
+
+
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
     """Read offers for rent and by API; a moderator's API price replaces the generated list's."""
     listed, own = Section(ApiOffer), Section(ApiOffer)
@@ -137,11 +156,16 @@ def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_speeds(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the published speeds and the constants fitted to them."""
+    """Read the published speeds, constants fitted to them, power limits and gains of drafts."""
     catalog.measured, problems = read_measured(folder)
+    problems += read_entries(folder, f"{MEASURED}/power.yaml", {"sweeps": catalog.power_sweeps})
     marked = folder.read(f"{MEASURED}/fitted.yaml")
     if marked is not None:
         catalog.fitted, faults = validated(marked, Fitted)
+        problems += faults
+    marked = folder.read(f"{MEASURED}/drafts.yaml")
+    if marked is not None:
+        catalog.drafts, faults = validated(marked, DraftGains)
         problems += faults
     return problems
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from bot.advice.goal import GoalName
 from bot.advice.judgement import Engine, Judgement
 from bot.catalog.price import Currency
-from bot.catalog.runtime import LLAMA_CPP_BACKENDS, RUNTIMES
+from bot.catalog.programs.engine import LLAMA_CPP_BACKENDS, RUNTIMES
 from bot.loading.catalog import Catalog
 from bot.loading.duplicates import repeated_names
 from bot.loading.rules.rules import Rules

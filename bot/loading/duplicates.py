@@ -26,8 +26,10 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("id", catalog.benchmarks)
     yield from repeated("format", catalog.formats)
     yield from repeated("currency", catalog.rates)
+    yield from repeated("id", catalog.links)
     yield from _shared_aliases([*catalog.models, *catalog.closed])
     yield from _shared_aliases([*catalog.devices])
+    yield from _shared_aliases([*catalog.links])
 
 
 def repeated(key: str, entries: Iterable[Placed[Any]]) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
 from bot.loading.processors.families import processor_problems
+from bot.loading.programs.checks import program_problems
+from bot.loading.programs.repositories import by_model, repository_problems
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome, Question, outcome_of
 from bot.loading.proofs.parsed_files import Parsed
@@ -145,8 +147,10 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from measured_references(
         catalog.measured, _known(catalog.devices), _known(catalog.models)
     )
+    yield from repository_problems(catalog.repositories, _known(catalog.models))
     yield from rule_references(rules, catalog)
     yield from gaps(rules, catalog)
+    yield from program_problems(catalog.programs)
     yield from count_problems(catalog)
     yield from size_problems(catalog)
     yield from price_problems(catalog)
@@ -162,7 +166,7 @@ def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
 
 
 def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
-    if rules.judgement is None or catalog.fitted is None:
+    if rules.judgement is None or catalog.fitted is None or catalog.drafts is None:
         return None
     return Library(
         version=version,
@@ -176,7 +180,9 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         rates=_keyed(catalog.rates, lambda rate: rate.currency),
         rent=tuple(entry.value for entry in catalog.rent),
         api=tuple(entry.value for entry in catalog.api),
+        repositories=by_model(catalog.repositories),
         benchmarks=_keyed(catalog.benchmarks, lambda benchmark: benchmark.id),
+        programs=_keyed(catalog.programs, lambda program: program.id),
         formats=_keyed(catalog.formats, lambda quality: quality.format),
         judgement=rules.judgement.value,
         goals=_keyed(rules.goals, lambda goal: goal.id),
@@ -184,9 +190,12 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         fit_cautions=rules.fit_cautions,
         buy_tree=rules.buy_tree,
         buy_cautions=rules.buy_cautions,
-        speeds=Speeds(catalog.fitted, tuple(row.value for row in catalog.measured)),
+        speeds=Speeds(catalog.fitted, catalog.drafts, tuple(row.value for row in catalog.measured)),
         processors=tuple(entry.value for entry in catalog.processors),
         usual=tuple(entry.value for entry in catalog.usual),
+        links=_keyed(catalog.links, lambda link: link.id),
+        splits=tuple(entry.value for entry in catalog.splits),
+        power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
     )
 
 

@@ -1,14 +1,13 @@
 """Reads the tables of `catalog/measured/`: each line is a measurement or a problem."""
 
-import csv
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from io import StringIO
 from typing import Any, get_args
 
 from bot.catalog.measurement import Measurement, Split, Work
-from bot.catalog.runtime import RUNTIMES
+from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.folder import Folder
+from bot.loading.programs.table import read_table
 from bot.marked_yaml import Problem
 from bot.marked_yaml.wording import unknown
 from bot.sizing.formats import FORMATS
@@ -37,8 +36,9 @@ def read_measured(folder: Folder) -> tuple[list[MeasuredRow], list[Problem]]:
     for name in folder.tables(FOLDER):
         text = folder.text(name)
         if text is not None:
-            table, faults = _read_table(text, folder.shown(name))
-            rows += table
+            file = folder.shown(name)
+            table, faults = read_table(text, file, COLUMNS, _measurement)
+            rows += [MeasuredRow(value, file, line) for line, value in table]
             problems += faults
     return rows, problems
 
@@ -57,37 +57,8 @@ def measured_references(
             yield row.problem("model", *unknown("model", row.value.model, models))
 
 
-def _read_table(text: str, file: str) -> tuple[list[MeasuredRow], list[Problem]]:
-    lines = csv.reader(StringIO(text, newline=""), strict=True)
-    rows: list[MeasuredRow] = []
-    problems: list[Problem] = []
-    try:
-        first = next(lines, [])
-        if tuple(first) != COLUMNS:
-            return [], [Problem(file, 1, 1, _not_the_first_line(first))]
-        for cells in lines:
-            value = _measurement(cells)
-            if isinstance(value, Measurement):
-                rows.append(MeasuredRow(value, file, lines.line_num))
-            else:
-                problems.append(Problem(file, lines.line_num, value[0], value[1]))
-    except csv.Error as error:
-        problems.append(Problem(file, lines.line_num, 1, f"this is no table: {error}"))
-    return rows, problems
-
-
-def _not_the_first_line(cells: Sequence[str]) -> str:
-    for separator in (";", "；", "，", "\t"):
-        if len(cells) == 1 and tuple(cells[0].split(separator)) == COLUMNS:
-            shown = "tabs" if separator == "\t" else f'"{separator}"'
-            return f"the columns are separated by {shown}; save the table with commas"
-    return f"the first line must be {','.join(COLUMNS)}"
-
-
 def _measurement(cells: list[str]) -> Measurement | tuple[int, str]:
     """Return the measurement of a line, or the column and the message of its first mistake."""
-    if len(cells) != len(COLUMNS):
-        return 1, f"this line has {len(cells)} values, not {len(COLUMNS)}"
     values: list[Any] = []
     try:
         for read, cell in zip(_IN_ORDER, cells, strict=True):

@@ -6,7 +6,7 @@ from bot.catalog.published_sizes import file_bytes
 from bot.loading.catalog import Catalog
 from bot.marked_yaml import Problem
 from bot.marked_yaml.wording import unknown
-from bot.sizing.recipes import RECIPES
+from bot.sizing.packing.recipes import RECIPES
 from bot.sizing.weights import weights
 
 # A wrong head count or a forgotten bias changes the sum by more; the rounding of a published

@@ -28,6 +28,9 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     for model in catalog.closed:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
     yield from _all(catalog.devices, catalog.cards, "device")
+    yield from _all(catalog.devices, catalog.power_sweeps, "device")
+    for link in catalog.links:
+        yield from _each(catalog.devices, link, "usual_for", link.value.usual_for)
     yield from _all(catalog.models, catalog.api, "model")
     yield from _all(catalog.models, catalog.sizes, "model")
     for benchmark in catalog.benchmarks:

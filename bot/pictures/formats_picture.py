@@ -39,7 +39,7 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
     title = words.say("picture.formats", model=answer.model.name)
     below = words.say(
         "picture.formats.below",
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
     )
     meanings = [
         Meaning(COLOURS["weights"], words.say("fit.part.weights")),

@@ -53,7 +53,7 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
         "picture.memory",
         model=answer.model.name,
         format=answer.memory.format,
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
     )
     meanings = [
         Meaning(

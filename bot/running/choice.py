@@ -71,6 +71,7 @@ def choose_format(
     trials = [
         _Trial(model, load, name, host, library)
         for name in advised_formats(model, host.runtime, library)
+        if not host.obstacle(name)
     ]
     if speed_tokens_per_s is None:
         finest = _finest(trials)
@@ -166,7 +167,7 @@ class _Trial:
     @property
     def with_ram(self) -> Choice | None:
         """This format on the devices with the help of RAM; None if it does not fit."""
-        ram = self._host.pools.ram
+        ram = self._host.pools.ram if self._host.pools.offloads else None
         if ram is None or self._weights_bytes > self._usable_bytes + ram.usable_bytes:
             return None
         spare_share = self._library.judgement.spare_share

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
-from bot.catalog.runtime import LLAMA_CPP_BACKENDS
+from bot.catalog.programs.engine import LLAMA_CPP_BACKENDS
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS, FormatKind
 from bot.sizing.shape import Shape
@@ -25,10 +25,6 @@ _READERS = {
 # A model published in few bits gains nothing from a format with more bits.
 _MOST_BITS_FORMATS = {"fp8": "Q8_0", "int4": "Q4_K_M", "mxfp4": "MXFP4", "nvfp4": "NVFP4"}
 _RUNTIME_OF_KIND: dict[FormatKind, str] = {"mlx": "mlx", "safetensors": "vllm", "exl": "exllama"}
-_KIND_OF_RUNTIME: dict[str, FormatKind] = {
-    **{runtime: kind for kind, runtime in _RUNTIME_OF_KIND.items()},
-    "sglang": "safetensors",
-}
 
 
 def default_format(model: Model) -> str:
@@ -42,11 +38,6 @@ def native_format(model: Model, runtime: str) -> str | None:
     None if it has more bits, or if the runtime does not read it.
     """
     return _native_format(model.sized, model.native_format, runtime)
-
-
-def kind_read_by(runtime: str) -> FormatKind:
-    """Return the kind of formats that a runtime reads, GGUF unless it is known for another."""
-    return _KIND_OF_RUNTIME.get(runtime.strip().lower(), "gguf")
 
 
 def usual_runtime(quant: str, machine: Machine | None) -> str:

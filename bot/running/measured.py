@@ -67,7 +67,8 @@ def _is_near(row: Measurement, setup: Setup) -> bool:
         return False
     if row.work == "prefill" and row.depth:
         return False
-    if row.split and (row.split == "tensor") != setup.pools.tensor_parallel:
+    cut = setup.pools.cut_every_layer(setup.load.shape)
+    if row.split and (row.split == "tensor") != cut:
         return False
     asked, result = setup.load.context_tokens, row.context_tokens
     return abs(log((asked + _LITTLE_TOKENS) / (result + _LITTLE_TOKENS))) <= _NEAR

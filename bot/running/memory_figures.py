@@ -27,6 +27,8 @@ def memory_figures(load: Load, overhead_bytes: int) -> MemoryFigures:
         state_bytes=parts.state_bytes,
         compute_bytes=parts.compute_bytes,
         overhead_bytes=parts.overhead_bytes,
+        vision_bytes=parts.vision_bytes,
+        draft_bytes=parts.draft_bytes,
         total_bytes=parts.total_bytes,
     )
 

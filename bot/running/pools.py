@@ -1,15 +1,18 @@
 """The pools of a machine, from the catalog and the moderators' judgement."""
 
+from dataclasses import replace
+
 from bot.advice.judgement import Judgement
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
+from bot.catalog.programs.program import Program
 from bot.catalog.units import GIB
 from bot.library.library import Library
+from bot.running.limits.joined import lane_bytes_per_s, network_of, split_of
+from bot.running.reserved import cache_share, usable_gib
 from bot.sizing.placing.pool import Pool, Pools
 
-# Runtimes that cut every layer across several GPUs; the others give each GPU its own layers.
-# Sources, 2026-11: docs.vllm.ai/en/latest/serving/parallelism_scaling, docs.sglang.ai, llm.mlc.ai.
-_TENSOR_PARALLEL = frozenset({"vllm", "sglang", "mlc"})
+_SERVER_ENGINES = frozenset({"vllm", "sglang"})
 
 
 def engine_of(device: Device, runtime: str) -> str:
@@ -28,24 +31,36 @@ def overhead_bytes(judgement: Judgement, engine: str) -> int:
     return round(known[engine] * GIB)
 
 
-def pools_of(machine: Machine, library: Library, runtime: str) -> Pools:
-    """Return the pools of a machine under a runtime.
+def pools_of(
+    machine: Machine, library: Library, runtime: str, program: Program | None = None
+) -> Pools:
+    """Return the pools of a machine under a program that counts as a runtime (None: that runtime).
 
     The usable memory of a GPU is its memory, minus the desktop's part on the first GPU if that has
     a screen output; that of unified memory is the GPU's share; that of a CPU is the RAM minus the
-    system's part. For GPUs without stated RAM, the assumed size is taken, and the usual speed of
-    the named processors, else the assumed one.
+    system's part. A program may leave a part of each GPU free, and no layers in RAM. For GPUs
+    without stated RAM, the assumed size is taken, and the usual speed of the named processors, else
+    the assumed one. Devices with unified memory are computers of their own, joined by a network.
     """
     judgement = library.judgement
+    program = program or library.programs[runtime]
     devices = machine.devices
     screen = next((i for i, device in enumerate(devices) if device.device.kind == "gpu"), -1)
+    split = split_of(machine, library, runtime)
+    pools = (
+        _pool(fitted, judgement, runtime, has_screen=index == screen)
+        for index, fitted in enumerate(devices)
+    )
     return Pools(
         tuple(
-            _pool(fitted, judgement, runtime, has_screen=index == screen)
-            for index, fitted in enumerate(devices)
+            _served(pool, fitted, program, len(devices))
+            for pool, fitted in zip(pools, devices, strict=True)
         ),
         _ram(machine, library) if machine.beside_gpus else None,
-        tensor_parallel=runtime in _TENSOR_PARALLEL,
+        tensor_parallel=(program.parallel if split is None else split.by) == "tensor",
+        offloads=program.keeps_in_ram,
+        network=network_of(machine, library, runtime),
+        lane_bytes_per_s=lane_bytes_per_s(machine),
     )
 
 
@@ -64,19 +79,33 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
         overhead_bytes=overhead_bytes(judgement, engine),
         engine=engine,
         compute_tflops=device.compute_tflops or device.fp32_tflops,
-        traits=_traits(device),
+        traits=_traits(device, engine),
     )
 
 
-def _traits(device: Device) -> tuple[str, ...]:
-    """Return the names of a device's own measured constants.
+def _served(pool: Pool, fitted: Fitted, program: Program, devices: int) -> Pool:
+    """Return a GPU's pool as a program leaves it that takes a share of its memory."""
+    if program.serving is None or fitted.device.kind == "cpu":
+        return pool
+    share = program.serving.shares[0]
+    usable = usable_gib(fitted.memory_gib, pool.usable_bytes / GIB, share, devices)
+    return replace(pool, usable_bytes=max(0, round(usable * GIB)), cache_share=cache_share(share))
+
+
+def _traits(device: Device, engine: str) -> tuple[str, ...]:
+    """Return the names of a device's own measured constants under an engine.
 
     A product line (GeForce, RTX, Radeon ...) has one, since its maker states compute in the same
     way for all of it. Devices without a figure for matrix units have the constant
-    `no_matrix_units`, since they multiply on their other units.
+    `no_matrix_units`, since they multiply on their other units. A device has another constant under
+    the engines that serve many users, whose kernels are not those of the others: what four cards
+    reach under vLLM says nothing about one under llama.cpp.
     """
-    own = (f"device.{device.id}", f"line.{device.name.split()[0]}")
-    return own if device.compute_tflops else (*own, "no_matrix_units")
+    family = ".server" if engine in _SERVER_ENGINES else ""
+    own = (f"device.{device.id}{family}", f"line.{device.name.split()[0]}")
+    chip = (f"chip.{device.chip}{family}",) if device.chip else ()
+    matrix = () if device.compute_tflops else ("no_matrix_units",)
+    return (*own, *chip, *matrix)
 
 
 def _ram(machine: Machine, library: Library) -> Pool:

@@ -22,13 +22,15 @@ from bot.sizing.weights import weights
 class Need:
     """A demand: a model by id, the context of each user in tokens, and the number of users.
 
-    `speed_tokens_per_s` is the requested speed; None if quality matters more than speed.
+    `speed_tokens_per_s` is the requested speed; None if quality matters more than speed. `sees`:
+    the model must see pictures, so that its encoder counts.
     """
 
     model: str
     context: int
     users: int
     speed_tokens_per_s: float | None = None
+    sees: bool = False
 
 
 class AsUsual(NamedTuple):
@@ -156,7 +158,13 @@ def _host(devices: Devices, library: Library) -> Host:
 
 def _choice(host: Host, need: Need, library: Library, *, with_ram: bool) -> Choice | None:
     model = library.models[need.model]
-    load = Load(model.sized, DEFAULT_FORMAT, need.context, slots=need.users)
+    load = Load(
+        model.sized,
+        DEFAULT_FORMAT,
+        need.context,
+        slots=need.users,
+        vision_bytes=model.vision_bytes if need.sees else 0,
+    )
     speed = need.speed_tokens_per_s
     return choose_format(model, load, host, library, speed_tokens_per_s=speed, with_ram=with_ram)
 

@@ -3,10 +3,15 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.catalog.machine import Machine
 from bot.catalog.measurement import Work
+from bot.catalog.programs.obstacle import Obstacle, obstacle
+from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.library.speeds import MeasuredSetup
+from bot.running.limits.joined import link_factors
+from bot.running.limits.power_limit import capped_pools, power_spread
 from bot.running.pools import pools_of
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Placement
@@ -19,11 +24,23 @@ from bot.sizing.speed.sharing import Sharing, sharing_of
 
 @dataclass(frozen=True)
 class Host:
-    """A machine with a runtime, and its memory as pools."""
+    """A machine with a program, the runtime that it counts as, and its memory as pools.
+
+    `capped`: the pools under the machine's power limit, None without one. `decode` and `prefill`:
+    factors on these speeds, from links and from the range of a power limit's effect.
+    """
 
     machine: Machine
     runtime: str
     pools: Pools
+    program: Program
+    capped: Pools | None = None
+    decode: Factor = UNCHANGED
+    prefill: Factor = UNCHANGED
+
+    def obstacle(self, format_name: str) -> Obstacle | None:
+        """Return the reason why the program does not run a format here; None if it does."""
+        return obstacle(self.program, self.machine, format_name)
 
 
 @dataclass(frozen=True)
@@ -44,6 +61,13 @@ class Setup:
     def sharing(self) -> Sharing:
         """The shares of the model that each device and the RAM work on."""
         return sharing_of(self.placement, self.load.shape)
+
+    @cached_property
+    def capped(self) -> "Setup | None":
+        """The same setup under the machine's power limit; None without one."""
+        if self.host.capped is None:
+            return None
+        return replace(self, host=replace(self.host, pools=self.host.capped, capped=None))
 
     def decode_cost(self, context_tokens: int) -> Cost:
         """Return the cost of one decode step for all users, each with a context of this length."""
@@ -75,7 +99,7 @@ class Setup:
         """
         first, *others = self.host.machine.devices
         alike = all(other.device is first.device for other in others)
-        if not alike or self.load.slots > 1 or self.placement.verdict == "offload":
+        if not alike or self.load.users > 1 or self.placement.verdict == "offload":
             return None
         return MeasuredSetup(
             work,
@@ -87,6 +111,19 @@ class Setup:
         )
 
 
-def host_of(machine: Machine, library: Library, runtime: str) -> Host:
-    """Return a machine with a runtime as a host."""
-    return Host(machine, runtime, pools_of(machine, library, runtime))
+def host_of(
+    machine: Machine, library: Library, runtime: str, program: Program | None = None
+) -> Host:
+    """Return a machine as a host with a program that counts as a runtime (None: that runtime)."""
+    program = program or library.programs[runtime]
+    pools = pools_of(machine, library, runtime, program)
+    decode, prefill = link_factors(machine, library, runtime, tensor_parallel=pools.tensor_parallel)
+    return Host(
+        machine,
+        runtime,
+        pools,
+        program,
+        capped_pools(pools, machine, library),
+        decode.times(power_spread(machine, library, "decode")),
+        prefill.times(power_spread(machine, library, "prefill")),
+    )

@@ -1,6 +1,8 @@
 """The speeds of a setup: measured if a measurement was published, else estimated."""
 
+from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.library.speeds import Speeds
+from bot.running.drafts.drafting import with_drafts
 from bot.running.figures import SpeedRange
 from bot.running.measured import Measured, measured
 from bot.running.setup import Setup
@@ -12,30 +14,37 @@ WARM_PROMPT_TOKENS = 512
 
 
 def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
-    """Return tokens per second of each user with the context full; None if it does not fit."""
+    """Return tokens per second of each user with the context full; None if it does not fit.
+
+    With drafts if the load has any.
+    """
     if setup.placement.verdict == "no":
         return None
     rates = speeds.decode
     result = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
-    expected_s = setup.decode_s(rates, setup.load.context_tokens)
-    return _range(setup, rates, 1 / expected_s, result)
+    context = setup.load.context_tokens
+    expected_s = setup.decode_s(rates, context)
+    capped_s = setup.capped.decode_s(rates, context) if setup.capped else expected_s
+    usual = _range(setup, rates, 1 / expected_s, result)
+    alone = _limited(usual, setup.host.decode, expected_s / capped_s)
+    return alone if setup.load.draft is None else with_drafts(setup, speeds, alone)
 
 
 def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
     """Return the seconds of one step by kind of work; empty if the load does not fit.
 
-    They are estimates, even if the speed was measured.
+    They are estimates without drafts, even if the speed was measured.
     """
     if setup.placement.verdict == "no":
         return {}
-    cost = setup.decode_cost(setup.load.context_tokens)
+    cost = (setup.capped or setup).decode_cost(setup.load.context_tokens)
     kinds = seconds_by_kind(cost, speeds.decode)
     return {kind: float(f"{value:.3g}") for kind, value in kinds.items()}
 
 
 def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:
     """Return tokens per second of all users together; None for one user or without `each`."""
-    users = setup.load.slots
+    users = setup.load.users
     if each is None or users == 1:
         return None
     return SpeedRange(
@@ -55,7 +64,10 @@ def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
         setup, speeds, "prefill", lambda prompt: setup.prefill_s(rates, prompt) / prompt
     )
     prompt = setup.load.context_tokens
-    return _range(setup, rates, prompt / setup.prefill_s(rates, prompt), result)
+    expected_s = setup.prefill_s(rates, prompt)
+    capped_s = setup.capped.prefill_s(rates, prompt) if setup.capped else expected_s
+    usual = _range(setup, rates, prompt / expected_s, result)
+    return _limited(usual, setup.host.prefill, expected_s / capped_s)
 
 
 def warm_s(setup: Setup, speeds: Speeds) -> float | None:
@@ -67,7 +79,17 @@ def warm_s(setup: Setup, speeds: Speeds) -> float | None:
         return None
     prompt = min(WARM_PROMPT_TOKENS, setup.load.context_tokens)
     depth = setup.load.context_tokens - prompt
-    return setup.prefill_s(speeds.prefill, prompt, depth)
+    seconds = (setup.capped or setup).prefill_s(speeds.prefill, prompt, depth)
+    return seconds / setup.host.prefill.expected
+
+
+def _limited(usual: SpeedRange, factor: Factor, power: float) -> SpeedRange:
+    """Return a speed under what limits it: a link, and the factor of a power limit."""
+    if factor == UNCHANGED and power == 1:
+        return usual
+    limited = factor.times(Factor(usual.low, usual.expected, usual.high))
+    low, expected, high = (round(value * power, 2) for value in limited)
+    return SpeedRange(low=low, expected=expected, high=high, basis="estimated")
 
 
 def _range(setup: Setup, rates: Rates, expected: float, result: Measured | None) -> SpeedRange:

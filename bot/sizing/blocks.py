@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.sizing.ik_mixes import IK_MIXES
-from bot.sizing.mix_conditions import Condition
-from bot.sizing.mixes import MIXES, Mix
 from bot.sizing.number_formats import BLOCKS, Block
+from bot.sizing.packing.ik_mixes import IK_MIXES
+from bot.sizing.packing.mix_conditions import Condition
+from bot.sizing.packing.mixes import MIXES, Mix
 from bot.sizing.placing.places import census, role_of, stays_16_bit, stays_f32
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors

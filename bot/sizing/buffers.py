@@ -39,6 +39,7 @@ class BufferOptions(TypedDict, total=False):
     output_rows: int
     slots: int
     unified: bool
+    full_window: bool
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,12 @@ def buffer_parts(
     output_rows: int = 1,
     slots: int = 1,
     unified: bool = False,
+    full_window: bool = False,
 ) -> BufferParts:
     """Return the parts of all buffers for a total context of `context_tokens`, in bytes."""
-    room = cells(context_tokens, slots=slots, unified=unified, ubatch=ubatch)
+    room = cells(
+        context_tokens, slots=slots, unified=unified, ubatch=ubatch, full_window=full_window
+    )
     tokens = min(ubatch, context_tokens)
     mixers = {layer.mixer for layer, _ in shape.kinds if layer.mixer}
     masks_bytes = tokens * _mask_cells(mixers, room) * (2 if flash_attention else 4)

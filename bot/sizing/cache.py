@@ -16,9 +16,9 @@ from bot.sizing.shape import (
     ShortConvolution,
 )
 
-# Number formats of a cache, from most bits to fewest: those of llama.cpp b11434 (--cache-type-k),
-# and fp8 of vLLM and SGLang (--kv-cache-dtype).
-KV_TYPES = ("f32", "f16", "bf16", "q8_0", "fp8", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl")
+# Number formats of a cache: those of llama.cpp b11434 (--cache-type-k), and fp8 of vLLM and SGLang
+# (--kv-cache-dtype). From most bits to fewest, but for f32, which hardly anybody uses.
+KV_TYPES = ("f16", "bf16", "q8_0", "fp8", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl", "f32")
 # Those of whole numbers, for which llama.cpp neither needs flash attention nor rotates anything.
 UNQUANTISED = frozenset({"f32", "f16", "bf16", "fp8"})
 _CELL_STEP = 256

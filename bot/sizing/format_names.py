@@ -42,7 +42,7 @@ _IMPORTANCE_MATRIX: Final = re.compile(r"^i1(?=i?q)")
 # Repacked for CPUs by ik_llama.cpp; the blocks of four or eight rows are of the same size.
 _REPACKED: Final = re.compile(r"r(?:4|8|16)$")
 _EXL: Final = re.compile(
-    r"(?:exl([23])?)?[-_ ]*([1-8](?:\.\d{1,2})?)[-_ ]*(?:bpw|bits?)?[-_ ]*(?:exl([23]))?"
+    r"(?:exl(?:([23])[-_ ]*|[-_ ]+))?([1-8](?:\.\d{1,2})?)[-_ ]*(?:bpw|bits?)?[-_ ]*(?:exl([23]))?"
 )
 _BITS: Final = re.compile(r"(q|int|w|mlx)?(?:int)?([2-8])(?:bits?)?")
 

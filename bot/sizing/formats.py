@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.sizing.ik_mixes import IK_MIXES
-from bot.sizing.packings import EXL, MLX, SAFETENSORS, Packing
-from bot.sizing.recipes import RECIPES, Recipe
+from bot.sizing.packing.ik_mixes import IK_MIXES
+from bot.sizing.packing.packings import EXL, MLX, SAFETENSORS, Packing
+from bot.sizing.packing.recipes import RECIPES, Recipe
 
 # GGUF mixes, those that only ik_llama.cpp reads; plain numbers (GGUF or safetensors); checkpoints
 # for vLLM and similar; those for MLX; those for ExLlama.

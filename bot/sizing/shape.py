@@ -233,6 +233,7 @@ class Shape:
     which every GGUF file keeps the experts, whatever it is called; None if they are packed as the
     file's name says. `kept`: for a format of checkpoints, the parts that those of this model keep
     in another block. `published_bytes`: the sizes of files in formats that no rule gives.
+    `separate_prediction_layers`: those that the usual files leave out, and files of their own have.
     """
 
     architecture: str
@@ -247,6 +248,12 @@ class Shape:
     packed_experts: str | None = None
     kept: Mapping[str, Kept] = field(default_factory=dict)
     published_bytes: Mapping[str, int] = field(default_factory=dict)
+    separate_prediction_layers: tuple[Layer, ...] = ()
+
+    @property
+    def head(self) -> tuple[Layer, ...]:
+        """The next-token-prediction blocks, wherever they are; empty if the model has none."""
+        return self.prediction_layers or self.separate_prediction_layers
 
     @cached_property
     def is_mixture(self) -> bool:

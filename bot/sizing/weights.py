@@ -12,10 +12,11 @@ from bot.sizing.number_formats import row_bytes
 from bot.sizing.shape import Kept, Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
+_EXPERT_MATRICES = ("ffn_gate_exps", "ffn_up_exps", "ffn_down_exps")
 # Checkpoints of Qwen3.8 27B in NVFP4 by four makers take 19.7, 21.9, 23.4 and 26.4 GB, since each
 # keeps other parts in more bits (https://github.com/vllm-project/recipes/pull/810 and the model
 # cards, 2026-08); here is that of NVIDIA.
-_MAKERS_DIFFER = 0.2
+_MAKERS_DIFFER = 0.21
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,35 @@ def weights(shape: Shape, format_name: str, *, importance_matrix: bool = False) 
         output_bytes=sum(tables.values()) - host_bytes + shared_bytes - tables.get("rope_freqs", 0),
         expert_bytes=_of_layers(shape, [each for each in loaded if "_exps" in each.tensor.name]),
         active_bytes=_active_bytes(loaded, device_bytes),
+    )
+
+
+@dataclass(frozen=True)
+class Matrices:
+    """The bytes of single tensors in each loaded layer.
+
+    `largest_bytes`: the largest one. `expert_bytes`: each matrix of experts, in the order in which
+    they are multiplied; empty for a layer without experts.
+    """
+
+    largest_bytes: tuple[int, ...]
+    expert_bytes: tuple[tuple[int, ...], ...]
+
+
+# Only models that are larger than the devices are asked for.
+@lru_cache(maxsize=512)
+def matrices(shape: Shape, format_name: str) -> Matrices:
+    """Return the bytes of the tensors in each layer of a model in a format of `FORMATS`."""
+    largest = [0] * len(shape.layers)
+    experts: list[dict[str, int]] = [{} for _ in shape.layers]
+    for each in _sized(shape, format_name, importance_matrix=False):
+        for layer in each.layers if each.tensor.loaded else ():
+            largest[layer] = max(largest[layer], each.bytes)
+            if each.tensor.name in _EXPERT_MATRICES:
+                experts[layer][each.tensor.name] = each.bytes
+    return Matrices(
+        tuple(largest),
+        tuple(tuple(own[name] for name in _EXPERT_MATRICES if name in own) for own in experts),
     )
 
 

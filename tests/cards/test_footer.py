@@ -22,7 +22,8 @@ def test_without_assumptions_the_footer_has_only_the_version() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_option_has_a_name_as_an_assumption(locale: str) -> None:
     """This includes assumptions that are no options, such as RAM."""
-    options = {name for command in COMMANDS.values() for name in command.option_names} | {"ram"}
+    options = {name for command in COMMANDS.values() for name in command.option_names}
+    options |= {"ram", "ram_speed"}
     for option in options:
         assert "X1" in footer((Assumed(option=option, value="X1"),), "0", words_for(locale))
 

@@ -9,6 +9,7 @@ VALUES = {
     "text": "qwen2-71b",
     "file": "./config.json",
     "option": "users",
+    "least": "1",
     "most": "1024",
     "number": "20",
     "limit": "2000",

@@ -107,6 +107,26 @@ def split_errors(place: str, *, partial: bool) -> Iterator[float]:
             yield abs(_place(row).compute_bytes / int(row["compute_bytes"]) - 1)
 
 
+def weight_copy_errors(shapes: Mapping[str, Shape], *, experts: bool) -> Iterator[float]:
+    """Relative errors of the first device's buffer while weights in RAM are copied to it.
+
+    `experts`: only experts lie in RAM, else whole layers.
+    """
+    for row in rows("weight_copies"):
+        if bool(row["gpu_layers"]) != experts:
+            own = split(
+                shapes[row["model"]],
+                row["format"],
+                int(row["context"]),
+                shares=[1] * int(row["devices"]),
+                gpu_layers=None if experts else int(row["gpu_layers"]),
+                experts_in_ram_layers=int(row["experts_in_ram_layers"]),
+                ubatch=int(row["ubatch"]),
+                copies_weights=True,
+            )
+            yield abs(own.devices[0].compute_bytes / int(row["compute_bytes"]) - 1)
+
+
 def published_errors(shapes: Mapping[str, Shape]) -> Iterator[float]:
     """Relative errors of published files, beyond what the publisher rounded off.
 

@@ -9,7 +9,7 @@ Row = dict[str, str]
 
 def rows(name: str) -> list[Row]:
     """All rows of a table, each by the names of its columns."""
-    path = Path(__file__).with_name(f"{name}.csv")
+    path = Path(__file__).parent / "tables" / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -4,11 +4,13 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.catalog.shape_entry import ShapeEntry
-from bot.sizing.tensors import tensors
+from bot.catalog.shapes.shape_entry import ShapeEntry
+from bot.sizing.tensors import Tensor, tensors
 
 U32, F32, BOOL, TEXT, ARRAY, U64 = 4, 6, 7, 8, 9, 10
 Sizes = Mapping[str, tuple[int, ...]]
+Places = Mapping[str, tuple[int, int]]
+NOWHERE: Places = {}
 
 
 def text(content: str | bytes) -> bytes:
@@ -35,38 +37,50 @@ def value(content: Any) -> bytes:
             return head + b"".join(each[4:] for each in inner)
 
 
-def header(fields: Mapping[str, Any], sizes: Sizes, version: int = 3) -> bytes:
-    """A whole header."""
+def header(
+    fields: Mapping[str, Any], sizes: Sizes, version: int = 3, places: Places = NOWHERE
+) -> bytes:
+    """A whole header; `places` are type and offset of each tensor, F32 at the start without."""
     parts = [b"GGUF", struct.pack("<IQQ", version, len(sizes), len(fields))]
     parts += [text(key) + value(content) for key, content in fields.items()]
     for name, each in sizes.items():
         parts.append(text(name) + struct.pack(f"<I{len(each)}Q", len(each), *each))
-        parts.append(struct.pack("<IQ", 0, 0))
+        parts.append(struct.pack("<IQ", *places.get(name, (0, 0))))
     return b"".join(parts)
 
 
 def model_header(shape: ShapeEntry, tokens: Sequence[str] = (), **general: Any) -> bytes:
     """The header that llama.cpp's conversion writes for a model of this shape."""
-    fields = {"general.architecture": shape.architecture}
-    fields |= {f"general.{name}": content for name, content in general.items()}
-    fields |= {f"{shape.architecture}.{name}": each for name, each in _fields(shape)}
-    return header({**fields, "tokenizer.ggml.tokens": tokens}, sizes_of(shape))
+    fields = {f"general.{name}": content for name, content in general.items()}
+    fields |= {**fields_of(shape), "tokenizer.ggml.tokens": tokens}
+    return header(fields, sizes_of(shape))
+
+
+def fields_of(shape: ShapeEntry) -> dict[str, Any]:
+    """The fields that llama.cpp's conversion writes for a shape."""
+    own = {f"{shape.architecture}.{name}": each for name, each in _fields(shape)}
+    return {"general.architecture": shape.architecture, **own}
 
 
 def sizes_of(shape: ShapeEntry) -> dict[str, tuple[int, ...]]:
     """Every tensor of a model with its dimensions, the length of a row first."""
     sizes: dict[str, tuple[int, ...]] = {}
     for tensor in tensors(shape.shape()):
-        name = tensor.name
-        plain = name in ("ssm_a", "ssm_d") or name.endswith(".bias")
-        own = name if plain else f"{name}.weight"
         rows = tensor.rows // tensor.stacked
         dimensions: tuple[int, ...] = (tensor.row_length, rows, tensor.stacked)
         while len(dimensions) > 1 and dimensions[-1] == 1:
             dimensions = dimensions[:-1]
-        for each in [f"blk.{layer}.{own}" for layer in tensor.layers] or [own]:
+        for each in names_of(tensor, tensor.layers):
             sizes[each] = dimensions
     return sizes
+
+
+def names_of(tensor: Tensor, layers: Sequence[int]) -> list[str]:
+    """The names of a tensor in a file, one for each layer."""
+    name = tensor.name
+    plain = name in ("ssm_a", "ssm_d") or name.endswith(".bias")
+    own = name if plain else f"{name}.weight"
+    return [f"blk.{layer}.{own}" for layer in layers] or [own]
 
 
 def _fields(shape: ShapeEntry) -> Iterator[tuple[str, Any]]:

@@ -1,6 +1,6 @@
 """Small models, one of each kind that sizing knows."""
 
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.shapes.shape_entry import ShapeEntry
 
 _ATTENTION = {"heads": 4, "kv_heads": 2, "head_size": 16}
 _MIXTURE = {"count": 8, "used": 2, "size": 32, "shared_size": 32}

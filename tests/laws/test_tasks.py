@@ -38,7 +38,8 @@ tasks = st.builds(
 def _setup(load: Load, pools: Pools) -> Setup:
     machine = LIBRARY.hardware_names.find("rtx 9090")
     assert isinstance(machine, Machine)
-    return Setup("any", Host(machine, "llama.cpp", pools), load, place(load, pools, SPARE_SHARE))
+    host = Host(machine, "llama.cpp", pools, LIBRARY.programs["llama.cpp"])
+    return Setup("any", host, load, place(load, pools, SPARE_SHARE))
 
 
 def _took(one: Task, setup: Setup) -> SecondsRange:

@@ -1,6 +1,8 @@
 """The files of minimal folders of rules and catalog, which load without a problem."""
 
+from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.measured import COLUMNS
+from bot.loading.programs.repositories import COLUMNS as REPOSITORY_COLUMNS
 
 FILES = {
     "rules/sizing.yaml": """\
@@ -139,9 +141,46 @@ prefill:
   spreads:
     all: { low: 0.5, high: 2 }
 """,
+    "catalog/measured/power.yaml": """\
+sweeps:
+  - device: small-gpu
+    rated: 200 W
+    steps:
+      - { cap: 100 W, decode: 50 %, prefill: 25 % }
+      - { cap: 200 W, decode: 100 % }
+    source: https://example.org/power
+""",
+    "catalog/links.yaml": """\
+links:
+  - id: wire
+    name: Wire
+    bandwidth: 1 GB/s
+    latency: 300 us
+    usual_for_kinds: [unified]
+    source: https://example.org/links
+splits:
+  - program: RPC
+    runtimes: [llama.cpp]
+    by: layers
+    step: 2 ms
+    decode: { low: 80 %, high: 110 % }
+    prefill: { low: 60 %, high: 110 % }
+    source: https://example.org/splits
+""",
+    "catalog/measured/drafts.yaml": """\
+tokens: 2
+alone_users: 4
+gains:
+  mtp:
+    dense: { low: 1.5, expected: 2, high: 2.5, groups: 3, source: https://example.org/drafts }
+""",
     "catalog/measured/speeds.csv": f"""\
 {",".join(COLUMNS)}
 decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds
+""",
+    "catalog/repositories/gguf.csv": f"""\
+{",".join(REPOSITORY_COLUMNS)}
+tiny,GGUF,somebody/tiny-GGUF,Q8_0 Q4_K_M,2026-11-01,https://example.org/repositories
 """,
     "catalog/models/tiny.yaml": """\
 models:
@@ -255,6 +294,20 @@ published_sizes:
     sizes:
       UD-Q4_K_XL: 200000 bytes
 """,
+    "catalog/programs.yaml": "programs:\n"
+    + "".join(
+        f"""\
+  - id: {engine}
+    name: Program {engine}
+    engine: {engine}
+    version: "1"
+    as_of: 2026-11-01
+    backends: [cuda, rocm, vulkan, metal, sycl, cpu]
+    formats: {{ reads: [gguf, safetensors, mlx, plain], usual: Q4_K_M }}
+    source: https://example.org/programs
+"""
+        for engine in RUNTIMES
+    ),
     "catalog/formats.yaml": """\
 formats:
   - format: Q8_0

@@ -78,7 +78,9 @@ def test_of_many_devices_the_fullest_are_shown() -> None:
     answer = fit(model="small-7b", hardware="2x rtx 9090")
     gib = 2**30
     devices = tuple(
-        DeviceFigures(name="RTX", usable_bytes=24 * gib, needed_bytes=needed * gib)
+        DeviceFigures(
+            name="RTX", usable_bytes=24 * gib, needed_bytes=needed * gib, compute_bytes=gib
+        )
         for needed in (20, 23, 21, 22, 19, 18)
     )
     machine = answer.machines[0].model_copy(update={"devices": devices})

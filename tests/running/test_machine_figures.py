@@ -89,3 +89,44 @@ def test_without_a_format_that_runs_there_is_no_best_format(library: Library) ->
     """Neither a format nor its verdict."""
     machine = _machine(library, "mix-50b", "m9 max 64gb")
     assert (None, None) == (machine.best_format, machine.best_format_verdict)
+
+
+@pytest.mark.parametrize(
+    ("model", "hardware", "options", "reason", "instead"),
+    [
+        ("small-7b", "rtx 9090", {}, None, ()),
+        ("big-30b", "rtx 9090", {"quant": "F32"}, "not_enough_memory", ()),
+        ("mix-50b", "rtx 9090", {}, "only_from_ssd", ()),
+        (
+            "small-7b",
+            "rtx 9090",
+            {"runtime": "mlx"},
+            "no_build_for_device",
+            ("llama.cpp", "vllm", "sglang"),
+        ),
+        (
+            "small-7b",
+            "m9 max 64gb",
+            {"runtime": "vllm"},
+            "no_build_for_device",
+            ("llama.cpp", "mlx", "mlc"),
+        ),
+    ],
+)
+def test_a_no_has_its_reason_and_names_what_runs_instead(
+    library: Library,
+    model: str,
+    hardware: str,
+    options: dict[str, str],
+    reason: str | None,
+    instead: tuple[str, ...],
+) -> None:
+    """A program without a build has neither speeds nor a format, whatever the memory."""
+    machine = _machine(library, model, hardware, **options)
+    assert (reason, instead) == (machine.reason, machine.instead)
+    assert (reason is None) == (machine.verdict != "no")
+    if instead:
+        assert machine.decode_tokens_per_s is None
+        assert machine.prefill_tokens_per_s is None
+        assert machine.best_format is None
+        assert machine.longest_context is None

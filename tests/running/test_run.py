@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.catalog.machine import Machine
+from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
 from bot.running.devices import Devices
@@ -154,3 +157,17 @@ def test_a_run_with_fewer_bits_than_usual_is_compared_as_it_runs(shop: Library) 
     run = _bought(shop, "single-pc", Need("big-30b", 8192, 1))
     assert run is not None
     assert (run.needed_bytes, run.each_tokens_per_s) == tuple(run.as_usual)
+
+
+def test_the_encoder_counts_for_a_need_to_see(library: Library) -> None:
+    """Two bytes a parameter, and its buffer."""
+    entry = library.models["small-7b"].model_dump(by_alias=True)
+    entry |= {"vision": {"parameters": 5 * 10**8, "buffer_mib": 100}}
+    seeing = replace(library, models={"small-7b": Model.model_validate(entry)})
+    plain, pictured = (
+        _owned(seeing, "rtx-9090", Need("small-7b", 8192, 1, sees=sees)) for sees in (False, True)
+    )
+    assert plain is not None
+    assert pictured is not None
+    assert plain.format == pictured.format
+    assert 10**9 + 100 * 2**20 == pictured.needed_bytes - plain.needed_bytes

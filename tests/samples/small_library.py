@@ -9,13 +9,18 @@ from bot.advice.task import Task
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
+from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
+from bot.catalog.limits.computer_split import ComputerSplit
+from bot.catalog.limits.link import Link
+from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
 from bot.catalog.system import System
 from bot.library.library import Library
 from bot.library.speeds import Speeds
+from tests.samples.programs import programs
 
 ATTENTION = {"heads": 32, "kv_heads": 8, "head_size": 128}
 SOURCE = "https://example.org"
@@ -65,6 +70,42 @@ def device(device_id: str, kind: str, memory: str | list[str], **changed: Any) -
         "source": SOURCE,
     }
     return Device.model_validate({**entry, **changed})
+
+
+def wire() -> Link:
+    """A network of 1 GB/s between computers: 100 us a message, 10 us without the system."""
+    entry = {"id": "wire", "name": "Wire", "aliases": ["cable"], "bandwidth": "1 GB/s"}
+    times = {"latency": "100 us", "rdma": "10 us", "usual_for_kinds": ["unified", "apple"]}
+    return Link.model_validate({**entry, **times, "source": SOURCE})
+
+
+def lanes() -> Link:
+    """Thin lanes of 2 GB/s between the cards of a PC."""
+    cards = {
+        "layers": {"low": "90 %", "high": "100 %"},
+        "tensor": {"low": "50 %", "expected": "60 %", "high": "70 %"},
+    }
+    entry = {"id": "lanes", "name": "Lanes", "bandwidth": "2 GB/s", "cards": cards}
+    return Link.model_validate({**entry, "source": SOURCE})
+
+
+def split() -> ComputerSplit:
+    """llama.cpp gives each computer layers of its own, which costs 1 ms each."""
+    around = {"low": "50 %", "high": "120 %"}
+    entry = {"program": "RPC", "runtimes": ["llama.cpp", "vulkan"], "by": "layers", "step": "1 ms"}
+    return ComputerSplit.model_validate(
+        {**entry, "decode": around, "prefill": around, "source": SOURCE}
+    )
+
+
+def sweep() -> PowerSweep:
+    """A card of 300 W that writes half as fast at 100 W, and reads prompts a quarter as fast."""
+    steps = [
+        {"cap": "100 W", "decode": "50 %", "prefill": "25 %"},
+        {"cap": "300 W", "decode": "100 %", "prefill": "100 %"},
+    ]
+    entry = {"device": "rtx-9090", "rated": "300 W", "steps": steps, "source": SOURCE}
+    return PowerSweep.model_validate(entry)
 
 
 def system(system_id: str, route: str, devices: list[dict[str, Any]], **changed: Any) -> System:
@@ -188,7 +229,15 @@ def speeds(*measurements: Measurement) -> Speeds:
     decode = speed_rates(weights=2.0, cache=2.0, attention=0.001, layer=0.001, ram=2.0)
     prefill = speed_rates(matrix=2.0, floor=2.0, attention=2.0, ram_read=2.0)
     fitted = {"repeat_share": 0.1, "decode": decode, "prefill": prefill}
-    return Speeds(Fitted.model_validate(fitted), measurements)
+    return Speeds(Fitted.model_validate(fitted), draft_gains(), measurements)
+
+
+def draft_gains() -> DraftGains:
+    """A head doubles the speed of a dense model, and does nothing for a Mac."""
+    gain = {"low": 1.5, "expected": 2.0, "high": 2.5, "groups": 3, "source": SOURCE}
+    none = {**gain, "low": 0.8, "expected": 1.0, "high": 1.25}
+    gains = {"mtp": {"dense": gain, "mixture": gain, "apple": none}, "model": {"dense": gain}}
+    return DraftGains.model_validate({"tokens": 2, "alone_users": 4, "gains": gains})
 
 
 def small_library(*measurements: Measurement) -> Library:
@@ -205,7 +254,7 @@ def small_library(*measurements: Measurement) -> Library:
         }
     )
     devices = [
-        device("rtx-9090", "gpu", "24 GB"),
+        device("rtx-9090", "gpu", "24 GB", power="300 W"),
         device("m9-max", "apple", ["64 GB", "128 GB"]),
         device("halo-9", "unified", "128 GB", windows_share="75 %"),
         device("ddr5-9999", "cpu", ["32 GB", "64 GB"], bandwidth="100 GB/s"),
@@ -237,6 +286,8 @@ def small_library(*measurements: Measurement) -> Library:
             "quiz": benchmark("quiz", big_30b=90, small_7b=50),
             "exam": benchmark("exam", mix_50b=80, small_7b=60),
         },
+        programs=programs(),
+        repositories={},
         formats={
             "Q8_0": format_quality("Q8_0", "0.1 %"),
             "Q4_K_M": format_quality("Q4_K_M", "3 %"),
@@ -248,6 +299,9 @@ def small_library(*measurements: Measurement) -> Library:
         buy_tree=(),
         buy_cautions=(),
         speeds=speeds(*measurements),
+        links={entry.id: entry for entry in (wire(), lanes())},
+        splits=(split(),),
+        power_sweeps=(sweep(),),
     )
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from bot.calibration.implausible_speeds import implausible_speeds
 from bot.library.library import Library
-from bot.library.speeds import Speeds
 from bot.loading.measured import MeasuredRow
 
 
@@ -13,7 +12,7 @@ def _problems(library: Library, times: float) -> list[str]:
     rows = library.speeds.measurements
     row = next(row for row in rows if row.work == "decode" and row.streams == 1)
     changed = replace(row, tokens_per_s=times * row.tokens_per_s)
-    speeds = Speeds(library.speeds.fitted, (changed,))
+    speeds = replace(library.speeds, measurements=(changed,))
     placed = MeasuredRow(changed, "catalog/measured/decode.csv", 2)
     return [*map(str, implausible_speeds([placed], replace(library, speeds=speeds)))]
 

@@ -76,7 +76,9 @@ def test_bare_bits_mean_what_the_program_reads(text: str, kind: FormatKind, name
     assert name == find_format(text, kind)
 
 
-@pytest.mark.parametrize("text", ["", "Q4_K_X", "7bit", "q44", "bits", "4.5", "0.5bpw", "9bpw"])
+@pytest.mark.parametrize(
+    "text", ["", "Q4_K_X", "7bit", "q44", "bits", "4.5", "0.5bpw", "9bpw", "exl4"]
+)
 def test_an_unknown_format_gives_none(text: str) -> None:
     """Nothing is guessed."""
     assert find_format(text) is None

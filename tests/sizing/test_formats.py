@@ -1,9 +1,9 @@
 import pytest
 
 from bot.sizing.formats import FORMATS
-from bot.sizing.ik_mixes import IK_MIXES
-from bot.sizing.mixes import MIXES
-from bot.sizing.recipes import RECIPES
+from bot.sizing.packing.ik_mixes import IK_MIXES
+from bot.sizing.packing.mixes import MIXES
+from bot.sizing.packing.recipes import RECIPES
 
 
 def test_every_gguf_format_has_its_mix() -> None:

@@ -32,6 +32,8 @@ AVOIDED: Final = {
     "！": "nothing here is shouted",
     "爆显存": "say 显存不足",
 }
+# Terms that hold an avoided word: speculative decoding.
+_TERMS = ("投机解码",)
 HAN: Final = "\u4e00-\u9fff"
 # Typed or filled-in text is not checked: code, placeholders, an amount such as 15000元.
 _TYPED = ("name.", "help.example.")
@@ -55,6 +57,12 @@ def _of_rules() -> dict[str, str]:
 TEXTS: Final = {**_of_texts(), **_of_rules()}
 
 
+def _without_terms(text: str) -> str:
+    for term in _TERMS:
+        text = text.replace(term, "")
+    return text
+
+
 def test_the_rules_are_among_the_texts() -> None:
     """The same words apply to moderators' texts."""
     assert len(_of_rules()) > 100
@@ -63,7 +71,9 @@ def test_the_rules_are_among_the_texts() -> None:
 @pytest.mark.parametrize("word", AVOIDED)
 def test_a_misleading_word_is_avoided(word: str) -> None:
     """AVOIDED names a better one."""
-    assert [] == [place for place, text in TEXTS.items() if word in text], AVOIDED[word]
+    assert [] == [place for place, text in TEXTS.items() if word in _without_terms(text)], AVOIDED[
+        word
+    ]
 
 
 def test_prefill_is_in_brackets_after_plain_words() -> None:

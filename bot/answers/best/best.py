@@ -113,12 +113,15 @@ class _Search:
 
     def _in_time(self, model: Model) -> FastIn | None:
         """Return the format and speed that are fast enough; None if no format is."""
-        question, floor = self.question, self.goal.decode_floor_tokens_per_s
-        need = Need(model.id, question.context, question.users, floor)
-        run = run_on_owned(self.host, need, self._library)
+        floor = self.goal.decode_floor_tokens_per_s
+        run = run_on_owned(self.host, self._need(model, floor), self._library)
         if run is None or run.each_tokens_per_s < floor:
             return None
         return FastIn(format=run.format, decode_tokens_per_s=run.decode)
+
+    def _need(self, model: Model, floor: float | None = None) -> Need:
+        question, sees = self.question, self.goal.sees_pictures
+        return Need(model.id, question.context, question.users, floor, sees=sees)
 
     def _run(self, model: Model, *, reading: bool) -> Run | NoRun:
         if model.id not in self._runs:
@@ -128,11 +131,9 @@ class _Search:
         return "slow-reading" if isinstance(run, Run) and not run.may_read(floor) else run
 
     def _tried(self, model: Model) -> Run | NoRun:
-        question = self.question
-        if question.context > model.max_context:
+        if self.question.context > model.max_context:
             return "short-context"
-        need = Need(model.id, question.context, question.users)
-        run = run_on_owned(self.host, need, self._library)
+        run = run_on_owned(self.host, self._need(model), self._library)
         if run is None:
             return "too-large"
         fast = run.each_tokens_per_s >= self.goal.decode_floor_tokens_per_s

@@ -138,6 +138,12 @@ def _owned_memory_gib(parsed: ParsedBuy) -> float:
 def _memory_needed_gib(purchase: Purchase) -> float:
     """The memory that the model needs on one CUDA card in its usual format, in GiB."""
     question, model = purchase.asked.question, purchase.model
-    load = Load(model.sized, default_format(model), question.context, slots=question.users)
+    load = Load(
+        model.sized,
+        default_format(model),
+        question.context,
+        slots=question.users,
+        vision_bytes=model.vision_bytes if purchase.asked.goal.sees_pictures else 0,
+    )
     overhead = overhead_bytes(purchase.library.judgement, "cuda")
     return memory(load, overhead).total_bytes / GIB

@@ -155,7 +155,13 @@ def _leading(among: Sequence[Choice]) -> list[Choice]:
 def need_of(parsed: ParsedBuy, model: str) -> Need:
     """The need for a model, with the context, users and asked speed of the question."""
     question = parsed.question
-    return Need(model, question.context, question.users, parsed.asked_speed_tokens_per_s)
+    return Need(
+        model,
+        question.context,
+        question.users,
+        parsed.asked_speed_tokens_per_s,
+        sees=parsed.goal.sees_pictures,
+    )
 
 
 def _offers(parsed: ParsedBuy, library: Library) -> Iterator[Offer]:

@@ -57,7 +57,7 @@ def shared_model(
         return None
     whole = (side for side in both if "offload" not in (side.verdict, among[side.model].verdict))
     best_of_both = next(whole, both[0])
-    need = Need(best_of_both.model, parsed.question.context, 1)
+    need = Need(best_of_both.model, parsed.question.context, 1, sees=parsed.goal.sees_pictures)
     a, b = (run_on_owned(usual_host(machine, library), need, library) for machine in machines)
     if a is None or b is None:
         return None

@@ -15,9 +15,10 @@ from bot.sizing.placing.placement import Verdict
 class ModelFigures(Frozen):
     """The figures of a model.
 
-    `vision_parameters`: parameters of its vision encoders, included in `total_parameters` but not
-    in the answer's `memory`, since they are in a separate file. `partial`: which part of its shape
-    is uncertain, None if none is. An imported model was read from its own files, unchecked.
+    `vision_parameters`: parameters of its vision encoders, included in `total_parameters`, and in
+    the answer's `memory` only if asked for, since they are in a separate file. `partial`: which
+    part of its shape is uncertain, None if none is. An imported model was read from its own files,
+    unchecked.
     """
 
     id: str
@@ -28,6 +29,25 @@ class ModelFigures(Frozen):
     origin: Literal["catalog", "imported"] = "catalog"
     vision_parameters: int = 0
     partial: Localised | None = None
+
+
+class ProgramFigures(Frozen):
+    """The program of the question, the engine that it counts as, and the version that was read.
+
+    `borrows_speed`: the engine's speed stands for its own, which nobody published. `own`: the
+    options of the question whose values are the program's defaults. `shared_cache`: all users
+    share the context.
+    """
+
+    id: str
+    name: str
+    engine: str
+    version: str
+    as_of: date
+    compute_capability: float | None
+    borrows_speed: bool
+    own: tuple[str, ...]
+    shared_cache: bool
 
 
 class MachineClass(Frozen):
@@ -84,6 +104,7 @@ class FitAnswer(Frozen):
     kind: Literal["fit"] = "fit"
     question: FitQuestion
     model: ModelFigures
+    program: ProgramFigures
     memory: MemoryFigures
     size: SizeFigures | None
     formats: tuple[MemoryFigures, ...]
@@ -94,3 +115,8 @@ class FitAnswer(Frozen):
     steps: tuple[Step, ...]
     rules: tuple[RuleFigures, ...]
     library_version: str
+
+    @property
+    def context_count(self) -> int:
+        """The contexts that memory is set aside for: one for each user, or one that all share."""
+        return 1 if self.program.shared_cache else self.question.users

@@ -1,9 +1,8 @@
 """The facts of an answer to `/fit`, named as rules name them."""
 
 from bot.advice.condition import Values
-from bot.answers.fit.question import ParsedFit
+from bot.answers.fit.parsed import ParsedFit
 from bot.catalog.machine import Machine
-from bot.catalog.runtime import suits
 from bot.catalog.units import GIB
 from bot.running.figures import MachineFigures, MemoryFigures
 
@@ -25,10 +24,10 @@ def fit_values(parsed: ParsedFit, memory: MemoryFigures, figures: MachineFigures
     }
     if parsed.machine is None or figures is None:
         return values
-    return {**values, **_of_machine(parsed.machine, question.runtime, figures)}
+    return {**values, **_of_machine(parsed, parsed.machine, figures)}
 
 
-def _of_machine(machine: Machine, runtime: str, figures: MachineFigures) -> Values:
+def _of_machine(parsed: ParsedFit, machine: Machine, figures: MachineFigures) -> Values:
     speed = figures.decode_tokens_per_s
     return {
         "verdict": figures.verdict,
@@ -39,8 +38,8 @@ def _of_machine(machine: Machine, runtime: str, figures: MachineFigures) -> Valu
         "windows_memory": _windows_memory_gib(machine),
         "experts_in_ram": figures.experts_in_ram_layers > 0,
         "decode_speed": speed.expected if speed else None,
-        "runtime": runtime,
-        "runtime_suits": suits(runtime, machine),
+        "runtime": parsed.runtime,
+        "runtime_suits": parsed.program.runs_on(machine),
     }
 
 

@@ -3,10 +3,11 @@
 from bot.advice.facts import FIT_FACTS
 from bot.advice.placeholders import fill
 from bot.advice.rule import all_that_hold
-from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures
+from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures, ProgramFigures
 from bot.answers.fit.facts import fit_values
 from bot.answers.fit.machine_classes import machine_classes
-from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
 from bot.answers.fit.size import size_figures
 from bot.answers.fit.steps import fit_steps
 from bot.answers.shared import RuleFigures
@@ -18,33 +19,31 @@ from bot.running.formats import DEFAULT_FORMAT, default_format
 from bot.running.machine_figures import machine_figures
 from bot.running.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
 from bot.running.pools import engine_of, overhead_bytes
-from bot.sizing.load import Load
 
 
 def fit(request: Request, library: Library) -> FitAnswer:
     """Answer `/fit`; Mistake if the question cannot be understood."""
     result = parse_fit(request, library)
     question, model = result.question, result.model
-    load = load_of(result)
+    load = result.load
     overhead = _overhead_bytes(result, library)
     memory = memory_figures(load, overhead)
-    named = (result.machine, *result.others) if result.machine else ()
-    machines = tuple(
-        machine_figures(model, entry, question.runtime, load, library) for entry in named
-    )
+    hosts = result.hosts(library)
+    machines = tuple(machine_figures(model, host, load, library) for host in hosts)
     machine = next(iter(machines), None)
     values = fit_values(result, memory, machine)
     formats = memory_table(load, overhead, library.judgement.shown_formats)
     return FitAnswer(
         question=question,
         model=_model_figures(model, imported=request.model is not None),
+        program=_program_figures(result),
         memory=memory,
         size=size_figures(model, question.quant),
         formats=formats,
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
         machines=machines,
-        classes=() if machine else machine_classes(model.id, load, question.runtime, library),
+        classes=() if machine else machine_classes(model.id, load, result.program, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(
             RuleFigures(
@@ -75,28 +74,29 @@ def _losses(
     )
 
 
-def load_of(parsed: ParsedFit) -> Load:
-    """The load of the question: its model, format, context, cache and users."""
-    question = parsed.question
-    return Load(
-        parsed.model.sized,
-        question.quant,
-        question.context,
-        kv_type=question.kv,
-        slots=question.users,
-        ubatch=question.ubatch,
-        flash_attention=question.flash_attention,
-    )
-
-
 def _overhead_bytes(parsed: ParsedFit, library: Library) -> int:
     """The runtime's overhead on the machine's first device; without a machine, on a CUDA card."""
-    runtime = parsed.question.runtime
+    runtime = parsed.runtime
     if parsed.machine is not None:
         engine = engine_of(parsed.machine.devices[0].device, runtime)
     else:
         engine = "cuda" if runtime == "llama.cpp" else runtime
     return overhead_bytes(library.judgement, engine)
+
+
+def _program_figures(parsed: ParsedFit) -> ProgramFigures:
+    program = parsed.program
+    return ProgramFigures(
+        id=program.id,
+        name=program.name,
+        engine=parsed.runtime,
+        version=program.version,
+        as_of=program.as_of,
+        compute_capability=program.compute_capability,
+        borrows_speed=program.borrows_speed,
+        own=parsed.own,
+        shared_cache=parsed.load.unified,
+    )
 
 
 def _model_figures(model: Model, *, imported: bool) -> ModelFigures:

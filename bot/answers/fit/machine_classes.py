@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.answers.fit.answer import MachineClass
-from bot.catalog.runtime import suits
+from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
 from bot.market.prices import REFERENCE_MARKET
+from bot.running.program_on import runtime_of
 from bot.running.setup import Host, Setup, host_of
 from bot.running.speeds import decode_range
 from bot.sizing.load import Load
@@ -27,10 +28,14 @@ class _OnSale(NamedTuple):
 
 
 def machine_classes(
-    model: str, load: Load, runtime: str, library: Library
+    model: str, load: Load, program: Program, library: Library
 ) -> tuple[MachineClass, ...]:
     """Return the cheapest system per verdict, for the asked format and the common ones."""
-    on_sale = [entry for entry in _on_sale(library, runtime) if suits(runtime, entry.host.machine)]
+    on_sale = [
+        entry
+        for entry in _on_sale(library, runtime_of(program, load.format_name, None), program.id)
+        if not entry.host.obstacle(load.format_name)
+    ]
     formats = dict.fromkeys((load.format_name, *library.judgement.class_formats))
     return tuple(
         item
@@ -69,11 +74,11 @@ def _of_format(
     yield from (cheapest[verdict] for verdict in _VERDICTS if verdict in cheapest)
 
 
-# Room for every runtime, for several servers with rules of their own.
+# Room for every program, for several servers with rules of their own.
 @lru_cache(maxsize=64)
-def _on_sale(library: Library, runtime: str) -> tuple[_OnSale, ...]:
+def _on_sale(library: Library, runtime: str, program: str) -> tuple[_OnSale, ...]:
     """All systems on sale, used or new, the cheapest first."""
     return tuple(
-        _OnSale(offer, host_of(offer.machine, library, runtime))
+        _OnSale(offer, host_of(offer.machine, library, runtime, library.programs[program]))
         for offer in systems_on_sale(library, REFERENCE_MARKET, used=True)
     )

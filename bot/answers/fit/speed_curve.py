@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.fit.fit import load_of
-from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
-from bot.running.setup import Host, Setup, host_of
+from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_range
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Verdict, place
@@ -32,10 +32,9 @@ def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
     it takes as long as all of that.
     """
     result = parse_fit(request, library)
-    if result.machine is None:
+    load, host = result.load, result.host(library)
+    if host is None or host.obstacle(load.format_name):
         return ()
-    load = load_of(result)
-    host = host_of(result.machine, library, result.question.runtime)
     return tuple(
         _at(result.model.id, replace(load, context_tokens=context), host, library)
         for context in _contexts(result)

@@ -27,6 +27,8 @@ def _steps(
     yield "state", memory.state_bytes, "bytes"
     yield "compute", memory.compute_bytes, "bytes"
     yield "overhead", memory.overhead_bytes, "bytes"
+    yield "vision", memory.vision_bytes, "bytes"
+    yield "draft", memory.draft_bytes, "bytes"
     yield "total", memory.total_bytes, "bytes"
     if machine is not None:
         yield "usable", machine.usable_bytes, "bytes"

@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from bot.answers.fit.fit import load_of
 from bot.answers.fit.question import parse_fit
 from bot.answers.report.report import Report
 from bot.asking.names import named_machine
@@ -11,6 +10,7 @@ from bot.catalog.frozen import Frozen
 from bot.library.library import Library
 from bot.running.figures import MachineFigures, SpeedRange
 from bot.running.machine_figures import machine_figures
+from bot.running.setup import host_of
 from bot.sizing.placing.placement import Verdict
 
 # Beyond twice the range's end a typing error is likelier than a better or worse setup.
@@ -64,7 +64,8 @@ def _figures(report: Report, library: Library) -> MachineFigures:
     }
     result = parse_fit(Request("fit", options), library)
     machine = named_machine(report.hardware, library)
-    return machine_figures(result.model, machine, result.question.runtime, load_of(result), library)
+    host = host_of(machine, library, result.runtime, result.program)
+    return machine_figures(result.model, host, result.load, library)
 
 
 def standing(tokens_per_s: float, estimate: SpeedRange) -> Standing:

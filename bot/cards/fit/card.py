@@ -16,6 +16,7 @@ from bot.cards.figures import (
     speed,
     whole_k,
 )
+from bot.cards.fit.limits import from_ssd, limits
 from bot.cards.fit.memory import (
     formats_table,
     memory_bar,
@@ -23,6 +24,7 @@ from bot.cards.fit.memory import (
     rule_of_thumb,
     size_note,
 )
+from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
 from bot.running.figures import MachineFigures
@@ -37,6 +39,8 @@ _COLOURS: dict[Verdict, Colour] = {
 }
 # Formats below 3.4 bits per weight, for which rules/fit.yaml warns of much lower quality.
 _COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
+_FITTING: tuple[Verdict, ...] = ("comfortable", "tight")
+_LEAST_GAIN = 1.03  # drafts that give less are not worth their memory
 _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
 
 
@@ -68,7 +72,8 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
     texts = [*_other_verdicts(answer, words)]
     texts += [rule.text.in_locale(words.locale) for rule in answer.rules]
-    texts += [*size_note(answer, words), *model_notes(answer.model, words)]
+    texts += size_note(answer, words)
+    texts += model_notes(answer.model, words, vision=answer.question.vision)
     lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
 
@@ -93,6 +98,8 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     if not answer.machines:
         return _without_machine(answer, words)
     machine = answer.machines[0]
+    if machine.reason in OBSTACLES:
+        return obstacle_lead(answer, machine, words)
     holds = machine.verdict in ("comfortable", "tight")
     steps = (_room if holds else _ways_out)(answer, machine, words)
     return "\n".join([_verdict(answer, machine, words), *steps])
@@ -106,7 +113,7 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         "fit.lead.uneven" if uneven else f"fit.lead.{machine.verdict}",
         model=answer.model.name,
         format=answer.memory.format,
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
         machine=machine.name,
         needed=gib(machine.needed_bytes, words),
         usable=gib(machine.usable_bytes, words),
@@ -131,6 +138,7 @@ def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Itera
     """Yield the next steps for a machine that does not hold the model as asked."""
     verdict, longest = machine.verdict, machine.longest_context
     shorter = longest is not None and longest < answer.memory.context
+    yield from from_ssd(machine, words)
     yield from _other_format(answer, machine, words)
     yield from _small_cache(machine, words)
     if longest is not None and shorter:
@@ -162,7 +170,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
         model=answer.model.name,
         format=answer.memory.format,
         needed=gib(answer.memory.total_bytes, words),
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
     )
     # Classes are sorted from the best verdict down, so the first has the best one possible.
     own = [
@@ -179,9 +187,11 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
     """Return the lines on speed and placement, and the share of each device if several."""
     lines = [
         *_speeds(answer, machine, words),
+        *limits(machine, words),
         *_placement(machine, words),
         *_rooms(answer, machine, words),
         *task_lines(answer, machine, words),
+        *program_lines(answer, machine, words),
     ]
     sections = [Section(machine.name, "\n".join(lines))] if lines else []
     return [*sections, _devices(machine, words)] if len(machine.devices) > 1 else sections
@@ -194,9 +204,29 @@ def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterato
         yield words.say("fit.decode", speed=text, context=context)
     if machine.prefill_tokens_per_s:
         yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
+    yield from _drafts(machine, words)
     if machine.time_to_first_token_s is not None:
         wait = seconds(machine.time_to_first_token_s, words)
         yield words.say("fit.first_token", wait=wait, context=context)
+
+
+def _drafts(machine: MachineFigures, words: Words) -> Iterator[str]:
+    """Yield the speed without the drafts that were asked for, or with those of the model's head."""
+    drafts = machine.drafts
+    if drafts is None or machine.decode_tokens_per_s is None:
+        return
+    fast, alone = drafts.decode_tokens_per_s, drafts.decode_tokens_per_s_without
+    other, result = alone if drafts.used else fast, ""
+    if drafts.verdict_without in _FITTING and drafts.verdict not in _FITTING:
+        result = "_no_room"
+    elif fast and alone and fast.expected < _LEAST_GAIN * alone.expected:
+        result = "_no_gain"
+    yield words.say(
+        f"fit.drafts.{'with' if drafts.used else 'without'}{result}",
+        speed=short_speed(other, words) if other else "",
+        draft=drafts.draft,
+        memory=gib(drafts.draft_bytes, words),
+    )
 
 
 def _placement(machine: MachineFigures, words: Words) -> Iterator[str]:
@@ -259,11 +289,14 @@ def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
     )
 
 
-def model_notes(model: ModelFigures, words: Words) -> Iterator[str]:
-    """Yield notes: the model is unchecked, its shape uncertain, its encoder needs more memory."""
+def model_notes(model: ModelFigures, words: Words, *, vision: bool = False) -> Iterator[str]:
+    """Yield notes: the model is unchecked, its shape uncertain, its encoder needs more memory.
+
+    `vision`: the encoder is counted.
+    """
     if model.origin == "imported":
         yield words.say("fit.imported", model=model.name)
     if model.partial:
         yield words.say("fit.partial", why=model.partial.in_locale(words.locale))
-    if model.vision_parameters:
+    if model.vision_parameters and not vision:
         yield words.say("fit.vision", size=gb(_ENCODER_BYTES * model.vision_parameters, words))

@@ -55,7 +55,7 @@ def memory_parts(answer: FitAnswer, words: Words) -> Section:
     beyond = answer.memory.context > answer.model.max_context
     name = words.say(
         "fit.parts_beyond" if beyond else "fit.parts",
-        context=contexts(answer.memory.context, answer.question.users),
+        context=contexts(answer.memory.context, answer.context_count),
         most=context_words(answer.model.max_context),
     )
     return Section(name, Table(("", "GiB"), rows))
@@ -71,6 +71,10 @@ def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
         yield _CACHE, "state", memory.state_bytes
     yield _REST, "compute", memory.compute_bytes
     yield _REST, "overhead", memory.overhead_bytes
+    if memory.vision_bytes:
+        yield _REST, "vision", memory.vision_bytes
+    if memory.draft_bytes:
+        yield _REST, "draft", memory.draft_bytes
     if answer.machines and len(answer.machines[0].devices) > 1:
         yield _REST, "several", total - memory.total_bytes
     yield " ", "total", total

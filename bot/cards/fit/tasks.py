@@ -7,8 +7,8 @@ from bot.asking.quantities import context_words
 from bot.cards.card import Section
 from bot.cards.durations import duration
 from bot.cards.figures import two_digits, whole, whole_k, whole_k_above
+from bot.running.capacity.users import MOST_COUNTED_USERS
 from bot.running.figures import Capacity, MachineFigures, TaskFigures
-from bot.running.users import MOST_COUNTED_USERS
 from bot.texts import Words
 
 _BETWEEN = " · "

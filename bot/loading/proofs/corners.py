@@ -9,7 +9,6 @@ from bot.advice.tree import branches
 from bot.asking.options import COMMANDS, CommandName
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
-from bot.catalog.runtime import RUNTIMES
 from bot.library.library import Library
 from bot.loading.proofs.outcome import Question
 from bot.sizing.cache import KV_TYPES
@@ -67,7 +66,7 @@ def _fit_values(library: Library) -> Values:
         "context": [*_CONTEXTS, *_borders(asked, "context")],
         "quant": library.judgement.shown_formats,
         "kv": KV_TYPES,
-        "runtime": RUNTIMES,
+        "runtime": [*library.programs],
         "users": [*map(str, _USERS), *_borders(asked, "users")],
     }
 

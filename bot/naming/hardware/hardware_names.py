@@ -19,6 +19,7 @@ from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
 from bot.naming.hardware.processor_families import ProcessorFamilies
+from bot.naming.hardware.processor_text import NamedProcessor
 from bot.naming.hardware.read_machine import ReadMachine, choice_of
 from bot.naming.hardware.reading import Reading, reading
 from bot.naming.hardware.typed_machine import TypedMachines
@@ -152,18 +153,40 @@ class HardwareNames:
 
     def _not_found(self, text: str) -> NotFound:
         """Return the machines that the text may mean; ambiguous if all its devices are known."""
-        processors = self._processors.near(text)
-        if processors:
-            return _suggesting(text, processors, ambiguous=False)
+        named = self._processors.named(text)
+        beside = self._beside(named) if named is not None else None
+        if beside is not None:
+            return replace(beside, text=text)
         taken_apart = hardware_text(text)
-        if taken_apart is None:
-            near = self._index.near(plain(text) or "", frozenset())
-            return _suggesting(text, (Machine((entry,)) for entry in near), ambiguous=False)
-        read = reading(taken_apart, self._index)
-        if not all(candidates.fitted for candidates in read.candidates):
-            return _suggesting(text, self._near(taken_apart, read), ambiguous=False)
+        read = None if taken_apart is None else reading(taken_apart, self._index)
+        if taken_apart is None or read is None or not all(one.fitted for one in read.candidates):
+            near = self._processors.near(text) or self._similar(text, taken_apart, read)
+            return _suggesting(text, near, ambiguous=False)
         choice = any(candidates.only is None for candidates in read.candidates)
         return _suggesting(text, read.choices(), ambiguous=choice)
+
+    def _beside(self, named: NamedProcessor) -> NotFound | None:
+        """Return the machines that the rest of a text may mean, each with the named processor.
+
+        None if the rest names nothing, or nothing that stands beside a processor.
+        """
+        rest = self._not_found(named.rest)
+        texts = (f"{text} + {named.typed}" for text in rest.suggestions)
+        known = tuple(text for text in texts if self._has_processor(text))
+        return NotFound(named.rest, rest.ambiguous, known) if known else None
+
+    def _has_processor(self, text: str) -> bool:
+        machine = self._machine(text)
+        return machine is not None and machine.processor is not None
+
+    def _similar(
+        self, text: str, taken_apart: HardwareText | None, read: Reading | None
+    ) -> Iterable[Machine]:
+        """Return machines of similar devices."""
+        if taken_apart is None or read is None:
+            near = self._index.near(plain(text) or "", frozenset())
+            return (Machine((entry,)) for entry in near)
+        return self._near(taken_apart, read)
 
     def _near(self, text: HardwareText, read: Reading) -> Iterator[Machine]:
         """Yield similar machines: without sizes that the devices lack, then with other devices."""

@@ -52,6 +52,7 @@ _BEHIND = re.compile(
     r"|\s(?:w/|with)\s(?:radeon|intel|vega)[^,+;]{0,30}?(?:graphics|[0-9]m(?![a-z0-9]))(?:\sgraphics)?)*"
 )
 _GENERATION = re.compile(r"[0-9]{1,2}th\sgen\s(?:intel\s)?$")
+_NUMBER_BEHIND = re.compile(r"[\s-](?P<model>[0-9][0-9a-z]{3,5})\+?(?![a-z0-9])")
 _OWN_SIZE = re.compile(rf"\s*(?P<size>{_SIZE})(?!\s?(?:ram|内存|vram|显存|ddr|memory|of\s))")
 
 
@@ -77,10 +78,20 @@ class NamedProcessor:
         return bool(self.model)
 
     @property
+    def is_its_platform(self) -> bool:
+        """Whether nothing is said that the catalog's device of the family does not have."""
+        return not self.by_number and self.sockets == 1 and self.ram_kind is None
+
+    @property
     def id(self) -> str:
         """What is typed to name these processors and no others."""
         one = re.sub(r"[^a-z0-9.]+", "-", self.name.casefold()).strip("-")
         return f"{self.sockets}x-{one}" if self.sockets > 1 else one
+
+    @property
+    def typed(self) -> str:
+        """What is typed to name these processors and the RAM that was said."""
+        return self.id if self.ram_kind is None else f"{self.id} + CPU {self.ram_kind.name}"
 
     @property
     def shown(self) -> str:
@@ -100,10 +111,9 @@ class _Place:
 def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | None:
     """Return the processor that a text names; None if it names none, several, or too many."""
     plain = re.sub(r"\s+", " ", western(folded(text)))
-    places = list(_by_name(plain, families))[:1] or list(_by_number(plain, families))
-    if len(places) != 1:
+    place = _only_place(plain, families)
+    if place is None:
         return None
-    place = places[0]
     before, behind = plain[: place.start], plain[place.end :]
     sockets, before, behind = _counted(before, behind)
     if sockets > place.family.sockets:
@@ -118,6 +128,18 @@ def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | 
     return NamedProcessor(place.family, place.model, place.name, sockets, rest, runs_on, kind)
 
 
+def _only_place(text: str, families: ProcessorFamilies) -> _Place | None:
+    """Return where the only processor of a text is named; None if there is none, or another."""
+    names = list(_by_name(text, families))
+    numbers = [
+        place
+        for place in _by_number(text, families)
+        if not any(name.start < place.end and place.start < name.end for name in names)
+    ]
+    places = [*names, *numbers]
+    return places[0] if len(places) == 1 else None
+
+
 def _by_number(text: str, families: ProcessorFamilies) -> Iterator[_Place]:
     for match in MODEL.finditer(text):
         series, model = series_of(match), model_of(match)
@@ -128,8 +150,14 @@ def _by_number(text: str, families: ProcessorFamilies) -> Iterator[_Place]:
 
 
 def _by_name(text: str, families: ProcessorFamilies) -> Iterator[_Place]:
+    """Yield the names of families; a model number behind one belongs to it: EPYC Genoa 9654."""
     for match, name, family in families.named(text):
-        yield _Place(family, "", name, match.start(), match.end())
+        number = _NUMBER_BEHIND.match(text, match.end())
+        if number is not None and family.literals(number["model"]) is not None:
+            shown = f"{name} {number['model'].upper()}"
+            yield _Place(family, number["model"], shown, match.start(), number.end())
+        else:
+            yield _Place(family, "", name, match.start(), match.end())
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:

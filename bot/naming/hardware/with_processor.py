@@ -16,6 +16,7 @@ from bot.naming.hardware.reading import reading
 from bot.naming.hardware.words import LONGEST_TEXT
 
 _BARE_SIZE = re.compile(r"(?<=[+,;])(\s*[0-9]{1,4}\s?[gt]b?\s*)(?=[+,;]|$)")
+_STICKS = re.compile(r"(?<![^+,;])(\s*[1-8]\s?[x×]\s?[0-9]{1,4}\s?gb?\s*)(?=[+,;]|$)")
 _SEPARATORS = re.compile(r"[\s+,;&/、，]*")
 
 
@@ -48,9 +49,10 @@ class ProcessorNames:
 
         A size between separators is the card's memory if the card has it, else the RAM.
         """
-        sized = _BARE_SIZE.sub(r"\1 ram ", named.rest)
-        tried = dict.fromkeys((named.rest, sized))
-        machines = (self._machine(replace(named, rest=rest)) for rest in tried)
+        rest = _STICKS.sub(r"\1 ram ", named.rest)
+        tried = dict.fromkeys((rest, _BARE_SIZE.sub(r"\1 ram ", rest)))
+        spaced = (re.sub(r"\s+", " ", text) for text in tried)
+        machines = (self._machine(replace(named, rest=text)) for text in spaced)
         return next((machine for machine in machines if machine is not None), None)
 
     def near(self, text: str) -> list[Machine]:
@@ -60,9 +62,12 @@ class ProcessorNames:
         return [machine for machine in machines if machine is not None]
 
     def _has_platform(self, text: str) -> bool:
+        """Return whether a text names one device of the kind cpu and nothing else."""
         taken_apart = hardware_text(text)
-        machine = reading(taken_apart, self.index).machine if taken_apart is not None else None
-        return machine is not None and machine.devices[0].device.kind == "cpu"
+        read = reading(taken_apart, self.index) if taken_apart is not None else None
+        if read is None or read.counts != (1,) or not read.candidates[0].fitted:
+            return False
+        return all(entry.device.kind == "cpu" for entry in read.candidates[0].fitted)
 
     def _machine(self, named: NamedProcessor) -> Machine | None:
         rest, windows = WINDOWS.subn(" ", named.rest)
@@ -74,8 +79,9 @@ class ProcessorNames:
             return None
         if _names_no_device(text):
             sizes = _sizes(text)
-            size = next(iter(sizes)) if len(sizes) == 1 else None
-            return None if size is None else self.alone(named, size, on_windows=windows > 0)
+            if len(sizes) > 1:
+                return None
+            return self.alone(named, next(iter(sizes), None), on_windows=windows > 0)
         machine = reading(text, self.index).machine
         if machine is not None and machine.beside_gpus and named.runs_on is None:
             return beside_gpus(machine, named)
@@ -103,6 +109,10 @@ class ProcessorNames:
         self, named: NamedProcessor, ram_gib: float | None, *, on_windows: bool
     ) -> Machine | None:
         """Return the machine without a card, on the processor or its own graphics."""
+        platform = self.devices.get(named.family.platform or "")
+        if platform is not None and named.is_its_platform:
+            known = ram_gib is not None and is_ram_size(ram_gib)
+            return Machine((Fitted(platform, ram_gib or 0),)) if known else None
         usual = "igpu" if named.family.graphics_first else "cpu"
         graphics = own_graphics(named.family, named.model)
         if (named.runs_on or usual) == "igpu" and graphics in self.devices:

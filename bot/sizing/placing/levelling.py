@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bot.sizing.cache import cache
 from bot.sizing.load import Load
 from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.pool import Pool
 from bot.sizing.placing.split import Split, split
+from bot.sizing.placing.weight_copies import COPYING_ENGINES
 from bot.sizing.weights import weights
 
 # Halvings of the fill level: down to 0.1 % of a device, less than a layer of any model.
@@ -44,7 +44,10 @@ def level_split(
             kv_type=load.kv_type,
             ubatch=load.ubatch,
             slots=load.slots,
+            unified=load.unified,
+            full_window=load.full_window,
             flash_attention=load.flash_attention,
+            copies_weights=devices[0].engine in COPYING_ENGINES,
         )
 
     # At least 1 byte, since `split` needs a share above 0 even if no device has room.
@@ -98,13 +101,10 @@ def _place_bytes(load: Load, gpu_layers: int | None, experts_in_ram_layers: int)
     Prediction layers are 0, since they are not loaded.
     """
     shape, weight = load.shape, weights(load.shape, load.format_name)
-    cached = cache(
-        shape, load.total_context_tokens, load.kv_type, slots=load.slots, ubatch=load.ubatch
-    )
     layers = [
         own + kept - (experts if number < experts_in_ram_layers else 0)
         for number, (own, kept, experts) in enumerate(
-            zip(weight.layer_bytes, cached.layer_bytes, weight.expert_bytes, strict=True)
+            zip(weight.layer_bytes, load.cached.layer_bytes, weight.expert_bytes, strict=True)
         )
     ]
     everything = [*layers, *[0] * len(shape.prediction_layers), weight.output_bytes]

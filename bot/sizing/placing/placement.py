@@ -13,6 +13,7 @@ from bot.sizing.placing.distribution import all_gpu_layers
 from bot.sizing.placing.levelling import level_split
 from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.placing.split import DeviceLoad, Split
+from bot.sizing.placing.tensor_parallel import cut_evenly
 
 Verdict = Literal["comfortable", "tight", "offload", "no"]
 
@@ -22,16 +23,18 @@ class Placement:
     """A load on a machine.
 
     `needed_bytes`: the memory for the whole load on the devices, whether it fits there or not;
-    `device_needed_bytes`: the memory that this placement needs on each device. Both include the
-    overhead of the runtime, while `devices` and `ram`, the loads of this placement, do not.
-    `gpu_layers` counts like llama.cpp's `-ngl` (see `all_gpu_layers`). `experts_in_ram_layers`:
-    the number of layers, from the first on, that keep their experts in RAM.
+    `device_needed_bytes`: the memory that this placement needs on each device, out of its
+    `device_usable_bytes`. Needs include the overhead of the runtime, while `devices` and `ram`,
+    the loads of this placement, do not. `gpu_layers` counts like llama.cpp's `-ngl` (see
+    `all_gpu_layers`). `experts_in_ram_layers`: the number of layers, from the first on, that keep
+    their experts in RAM.
     """
 
     verdict: Verdict
     usable_bytes: int
     needed_bytes: int
     device_needed_bytes: tuple[int, ...]
+    device_usable_bytes: tuple[int, ...]
     devices: tuple[DeviceLoad, ...]
     ram: DeviceLoad
     gpu_layers: int
@@ -52,17 +55,21 @@ def place(load: Load, pools: Pools, spare_share: float) -> Placement:
 def place_on_devices(load: Load, pools: Pools, spare_share: float) -> Placement:
     """Place a load wholly on the devices, the first attempt of `place`; `no` if it does not fit."""
     whole = _single(load, pools) if len(pools.devices) == 1 else _several(load, pools)
-    if not _fits(whole.device_needed_bytes, pools):
+    if not _fits(whole):
         return whole
     spare = whole.needed_bytes <= (1 - spare_share) * whole.usable_bytes
     return replace(whole, verdict="comfortable" if spare else "tight")
 
 
-def _fits(needed_bytes: tuple[int, ...], pools: Pools) -> bool:
-    return all(
-        needed <= pool.usable_bytes
-        for needed, pool in zip(needed_bytes, pools.devices, strict=True)
-    )
+def _fits(placement: Placement) -> bool:
+    pairs = zip(placement.device_needed_bytes, placement.device_usable_bytes, strict=True)
+    return all(needed <= usable for needed, usable in pairs)
+
+
+def _usable_bytes(pool: Pool, needed_bytes: int, cache_bytes: int) -> int:
+    """Return the bytes that a load may use on a device: all, or a share of what it leaves free."""
+    loaded = needed_bytes - cache_bytes
+    return pool.usable_bytes - round((1 - pool.cache_share) * max(0, pool.usable_bytes - loaded))
 
 
 def _single(load: Load, pools: Pools) -> Placement:
@@ -73,11 +80,13 @@ def _single(load: Load, pools: Pools) -> Placement:
     on_device = parts.device_weights_bytes if beside_gpu else parts.weights_bytes
     in_ram = max(0, parts.weights_bytes - parts.device_weights_bytes) if beside_gpu else 0
     needed = parts.total_bytes if beside_gpu else parts.resident_bytes
+    usable = _usable_bytes(device, needed, cache_bytes)
     return Placement(
         verdict="no",
-        usable_bytes=device.usable_bytes,
+        usable_bytes=usable,
         needed_bytes=needed,
         device_needed_bytes=(needed,),
+        device_usable_bytes=(usable,),
         devices=(DeviceLoad(on_device, cache_bytes, parts.compute_bytes),),
         ram=DeviceLoad(in_ram, 0, 0),
         gpu_layers=all_gpu_layers(load.shape),
@@ -85,7 +94,31 @@ def _single(load: Load, pools: Pools) -> Placement:
 
 
 def _several(load: Load, pools: Pools) -> Placement:
-    return _from_split(level_split(load, pools.devices), pools, all_gpu_layers(load.shape))
+    laden = _laden(load, pools)
+    count, everything = len(pools.devices), all_gpu_layers(load.shape)
+    if pools.cut_every_layer(load.shape):
+        shared = (cut_evenly(load, count),) * count
+        return _from_split(Split(shared, DeviceLoad(0, 0, 0), ()), laden, everything)
+    dealt = level_split(load, laden.devices)
+    return _from_split(_in_stages(dealt, load) if load.step else dealt, laden, everything)
+
+
+def _laden(load: Load, pools: Pools) -> Pools:
+    """Return the pools with the encoder on the first device, and what drafts on the last one."""
+    devices = list(pools.devices)
+    for index, size in ((0, load.vision_bytes), (-1, load.draft_bytes)):
+        if size:
+            held = devices[index].overhead_bytes + size
+            devices[index] = replace(devices[index], overhead_bytes=held)
+    return replace(pools, devices=tuple(devices))
+
+
+def _in_stages(dealt: Split, load: Load) -> Split:
+    """Return the split of a server: its first GPU has the token table, each a step's buffers."""
+    first, *others = (replace(part, compute_bytes=load.buffer_bytes()) for part in dealt.devices)
+    table = first.weights_bytes + dealt.host.weights_bytes
+    devices = (replace(first, weights_bytes=table), *others)
+    return replace(dealt, devices=devices, host=DeviceLoad(0, 0, 0))
 
 
 def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
@@ -94,11 +127,16 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
         part.total_bytes + pool.overhead_bytes if part.total_bytes else 0
         for part, pool in zip(dealt.devices, pools.devices, strict=True)
     )
+    usable = tuple(
+        _usable_bytes(pool, need, part.cache_bytes)
+        for pool, need, part in zip(pools.devices, needed, dealt.devices, strict=True)
+    )
     return Placement(
         verdict="no",
-        usable_bytes=sum(pool.usable_bytes for pool in pools.devices),
+        usable_bytes=sum(usable),
         needed_bytes=sum(needed),
         device_needed_bytes=needed,
+        device_usable_bytes=usable,
         devices=dealt.devices,
         ram=dealt.host,
         gpu_layers=gpu_layers,
@@ -107,9 +145,10 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
 
 def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     """Return the placement with the fewest experts, or else layers, in RAM; None if none fits."""
-    if pools.ram is None or _least_bytes(load) > whole.usable_bytes + pools.ram.usable_bytes:
+    ram = pools.ram if pools.offloads else None
+    if ram is None or _least_bytes(load) > whole.usable_bytes + ram.usable_bytes:
         return None
-    everything = all_gpu_layers(load.shape)
+    everything, pools = all_gpu_layers(load.shape), _laden(load, pools)
 
     def with_experts_in_ram(count: int) -> Placement:
         dealt = level_split(load, pools.devices, experts_in_ram_layers=count)
@@ -142,7 +181,7 @@ def _least(placed: Callable[[int], Placement], highest: int, pools: Pools) -> Pl
     while lowest <= highest:
         middle = (lowest + highest) // 2
         placement = placed(middle)
-        if _fits(placement.device_needed_bytes, pools):
+        if _fits(placement):
             best, highest = placement, middle - 1
         else:
             lowest = middle + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.sizing.buffers import BufferParts, buffer_parts
 from bot.sizing.cache import Cache, cache
 from bot.sizing.placing.distribution import Distribution, Hand, distribute
+from bot.sizing.placing.weight_copies import LEAST_COPIED_TOKENS, InRam, copying_bytes
 from bot.sizing.shape import Experts, Layer, Shape
 from bot.sizing.weights import Weights, weights
 
@@ -44,6 +45,7 @@ class _Spread:
     parts: BufferParts
     dealt: Distribution
     experts_in_ram_layers: int
+    copying_bytes: int
 
 
 def split(
@@ -57,33 +59,53 @@ def split(
     kv_type: str = "f16",
     ubatch: int = 512,
     slots: int = 1,
+    unified: bool = False,
+    full_window: bool = False,
     flash_attention: bool = True,
+    copies_weights: bool = False,
 ) -> Split:
     """Assign a model's layers to devices in order, in proportion to `shares`.
 
     `gpu_layers` counts like llama.cpp's `-ngl`, from the last layer backwards (None: all); other
     layers stay on the host, and so do the token table and the experts of the first
     `experts_in_ram_layers` layers. `context_tokens` is the total context of all slots.
+    `copies_weights`: the first device works on weights in RAM as well, with copies of them, when
+    32 tokens and more are read at a time.
 
-    Compared with llama.cpp b11434, weights and cache are exact, compute buffers within 5 %. With
-    experts in RAM the buffers are assumed to be those of layers in RAM; they were not measured.
+    Compared with llama.cpp b11434, weights and cache are exact, compute buffers within 5 %.
     Raises ValueError if no share is above 0 or one is negative.
     """
+    cached = cache(
+        shape,
+        context_tokens,
+        kv_type,
+        slots=slots,
+        unified=unified,
+        ubatch=ubatch,
+        full_window=full_window,
+    )
+    parts = buffer_parts(
+        shape,
+        context_tokens,
+        kv_type=kv_type,
+        flash_attention=flash_attention,
+        ubatch=ubatch,
+        output_rows=slots,
+        slots=slots,
+        unified=unified,
+        full_window=full_window,
+    )
+    dealt = distribute(shape, shares, gpu_layers)
+    in_ram = InRam(dealt.host.layers.stop, experts_in_ram_layers)
+    copies = copies_weights and min(ubatch, context_tokens) >= LEAST_COPIED_TOKENS
     spread = _Spread(
         shape=shape,
         weight=weights(shape, format_name),
-        cached=cache(shape, context_tokens, kv_type, slots=slots, ubatch=ubatch),
-        parts=buffer_parts(
-            shape,
-            context_tokens,
-            kv_type=kv_type,
-            flash_attention=flash_attention,
-            ubatch=ubatch,
-            output_rows=slots,
-            slots=slots,
-        ),
-        dealt=distribute(shape, shares, gpu_layers),
+        cached=cached,
+        parts=parts,
+        dealt=dealt,
         experts_in_ram_layers=experts_in_ram_layers,
+        copying_bytes=copying_bytes(shape, format_name, in_ram, parts, cached) if copies else 0,
     )
     return Split(
         devices=tuple(_device(spread, hand) for hand in spread.dealt.devices),
@@ -138,7 +160,8 @@ def _device_compute_bytes(spread: _Spread, hand: Hand) -> int:
     extra = parts.rows_bytes + stage_bytes
     if not _is_whole(spread):
         vectors = 2 + _further_vectors(spread.shape.layers[-1], first=first)
-        return parts.inputs_bytes + int(vectors * parts.hidden_bytes) + extra
+        own_bytes = parts.inputs_bytes + int(vectors * parts.hidden_bytes) + extra
+        return max(own_bytes, spread.copying_bytes) if first else own_bytes
     if len(spread.dealt.devices) == 1:
         return parts.host_bytes + stage_bytes
     # Four copies of the inputs, so that the devices can work on several micro-batches at a time.
@@ -161,11 +184,11 @@ def _further_vectors(layer: Layer, *, first: bool) -> float:
 
 def _host_compute_bytes(spread: _Spread) -> int:
     parts, hand = spread.parts, spread.dealt.host
-    if not _is_whole(spread):
+    if not _is_whole(spread) and not spread.copying_bytes:
         layers = range(max(hand.span.stop, spread.experts_in_ram_layers))
         stage_bytes = _stage_bytes(spread, layers, has_output=hand.has_output)
         return parts.inputs_bytes + 5 * parts.hidden_bytes + parts.rows_bytes + stage_bytes
-    if len(spread.dealt.devices) == 1:
+    if len(spread.dealt.devices) == 1 or spread.copying_bytes:
         return parts.host_bytes
     return 4 * parts.inputs_bytes + 10 * parts.hidden_bytes + parts.rows_bytes
 

@@ -7,12 +7,12 @@ from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.speed.attention_work import AttentionWork, attention_work
 from bot.sizing.speed.cost import Cost, Part
 from bot.sizing.speed.kernels import kernel_of
+from bot.sizing.speed.network import HOP_S, hop_parts, tensor_network_s
 from bot.sizing.speed.reads import Reads, reads
 from bot.sizing.speed.sharing import Share, Sharing
 
-# Units of the small fixed times; the constants say how many units one takes.
+# Unit of the small fixed times; the constants say how many units one takes.
 STEP_S = 1e-5
-HOP_S = 1e-4
 # Assumed operations of attention per byte of bandwidth; a constant corrects it.
 _OPERATIONS_PER_BYTE = 20
 
@@ -23,7 +23,8 @@ def decode_cost(load: Load, sharing: Sharing, pools: Pools, *, extra: tuple[str,
     A step reads dense weights once for all slots, the experts that any slot chose, and the cache
     of every slot. Devices with their own layers work one after the other; with tensor parallelism
     all do an equal share at the same time, as fast as the slowest, and exchange results twice a
-    layer. `extra` names constants that apply to every part.
+    layer. Between computers each message takes the network's time. `extra` names constants that
+    apply to every part.
     """
     return tuple(part for part in _parts(load, sharing, pools, extra) if part.seconds > 0)
 
@@ -32,18 +33,18 @@ def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -
     read = reads(load.shape, load.format_name)
     work = attention_work(load.shape, load.context_tokens, load.kv_type)
     own = (f"architecture.{load.shape.architecture}", *extra)
-    if pools.tensor_parallel and len(pools.devices) > 1:
+    if pools.cut_every_layer(load.shape):
         slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
         share = Share(1 / len(pools.devices), (1 - sharing.ram.experts) / len(pools.devices))
         yield from _on_device(load, read, work, share, slowest, (*own, "tensor"))
         yield from _steps(read, 1.0, slowest, own)
         yield Part(read.layers * STEP_S, ("exchange", f"exchange.{slowest.engine}"))
+        yield Part(tensor_network_s(load, pools, load.slots, 1), ("network",))
     else:
         for share, pool in zip(sharing.devices, pools.devices, strict=True):
             yield from _on_device(load, read, work, share, pool, own)
             yield from _steps(read, share.dense, pool, own)
-        hops = len(pools.devices) - 1
-        yield Part(hops * HOP_S, ("hop", f"hop.{pools.devices[0].engine}"))
+        yield from hop_parts(load, pools, load.slots, 1)
     if pools.ram is not None:
         yield from _in_ram(load, read, work, sharing, pools.ram, own)
 
@@ -61,8 +62,8 @@ def _on_device(
     bytes_per_s = pool.bandwidth_gb_per_s * 1e9
     weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
     own = (*pool.traits, *own)
-    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
-    attended = load.slots * share.dense
+    experts = read.touched_bytes(load.users) if load.users > 1 else read.expert_bytes
+    attended = load.users * share.dense
     yield Part(read.dense_bytes * share.dense / bytes_per_s, (*weight, *own))
     yield Part(
         experts * share.experts / bytes_per_s, ("experts", f"experts.{engine}", *weight, *own)
@@ -81,10 +82,10 @@ def _batched_operations(load: Load, read: Reads, share: Share) -> float:
 
     0 for one user.
     """
-    if load.slots == 1:
+    if load.users == 1:
         return 0.0
     parameters = read.dense_parameters * share.dense + read.expert_parameters * share.experts
-    return 2 * parameters * load.slots
+    return 2 * parameters * load.users
 
 
 def _steps(read: Reads, share: float, pool: Pool, own: tuple[str, ...]) -> Iterator[Part]:
@@ -106,19 +107,10 @@ def _in_ram(
     ram: Pool,
     own: tuple[str, ...],
 ) -> Iterator[Part]:
-    """Yield the times of the CPU's work in RAM, and of the way there and back for each layer."""
-    bytes_per_s = ram.bandwidth_gb_per_s * 1e9
-    experts = read.touched_bytes(load.slots) if load.slots > 1 else read.expert_bytes
-    weights_bytes = read.dense_bytes * sharing.ram.dense + experts * sharing.ram.experts
-    kernel = f"format.{kernel_of(load.format_name)}"
-    yield Part(weights_bytes / bytes_per_s, ("ram", kernel, *own))
-    attended = load.slots * sharing.ram.dense
-    yield Part(work.cache_bytes * attended / bytes_per_s, ("ram", "cache", *own))
-    yield Part(
-        work.operations * attended / (_OPERATIONS_PER_BYTE * bytes_per_s),
-        ("ram", "attention", *own),
-    )
-    batched = _batched_operations(load, read, sharing.ram)
-    yield Part(batched / (_OPERATIONS_PER_BYTE * bytes_per_s), ("ram", "batch", *own))
+    """Yield the times of the CPU's work in RAM, and of the way there and back for each layer.
+
+    The CPU reads RAM beside a GPU as it does alone, so that a GPU in addition slows nothing down.
+    """
+    yield from _on_device(load, read, work, sharing.ram, ram, own)
     yield from _steps(read, sharing.ram.dense, ram, own)
     yield Part(sharing.ram_visits * HOP_S, ("ram_visit",))

@@ -7,8 +7,9 @@ from bot.sizing.load import Load
 from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.speed.attention_work import attention_work
 from bot.sizing.speed.cost import Cost, Part
-from bot.sizing.speed.decode import HOP_S, STEP_S
+from bot.sizing.speed.decode import STEP_S
 from bot.sizing.speed.kernels import kernel_of
+from bot.sizing.speed.network import hop_parts, lanes_s, tensor_network_s
 from bot.sizing.speed.reads import Reads, reads
 from bot.sizing.speed.sharing import Share, Sharing
 
@@ -54,17 +55,20 @@ def _parts(
     read = reads(load.shape, load.format_name)
     batches, count = ceil(prompt / load.ubatch), len(pools.devices)
     own = (f"architecture.{load.shape.architecture}", *extra)
-    if pools.tensor_parallel and count > 1:
+    if pools.cut_every_layer(load.shape):
         slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
         share = Share(1 / count, (1 - sharing.ram.experts) / count)
         yield from _on_device(load, read, prompt, depth, share, slowest, (*own, "tensor"), 1.0)
         yield Part(read.layers * batches * STEP_S, ("exchange", f"exchange.{slowest.engine}"))
+        yield Part(tensor_network_s(load, pools, prompt, batches), ("network",))
     else:
-        at_once = batches * count / (batches + count - 1)
+        # Computers of a network wait for each other (llama.cpp RPC).
+        at_once = 1.0 if pools.network else batches * count / (batches + count - 1)
         own = (*own, "pipeline") if at_once > 1 else own
         for share, pool in zip(sharing.devices, pools.devices, strict=True):
             yield from _on_device(load, read, prompt, depth, share, pool, own, at_once)
-        yield Part((count - 1) * batches * HOP_S, ("hop", f"hop.{pools.devices[0].engine}"))
+        yield from hop_parts(load, pools, prompt, batches)
+    yield Part(lanes_s(load, pools, prompt), ("lanes",))
     if pools.ram is not None:
         ram_bytes = read.dense_bytes * sharing.ram.dense + _touched_bytes(
             read, load, prompt, sharing.ram

@@ -10,6 +10,8 @@ ALL = "all"
 # Setups that serve several users, and setups with a device that has no published speed.
 BATCH = "batch"
 UNSEEN = "unseen"
+# The measured constants of a device, or of another one with its chip.
+_OF_DEVICE = ("device.", "chip.")
 # If nothing was measured at all: a factor of two either way.
 _UNKNOWN = Spread(0.5, 2.0)
 
@@ -21,7 +23,7 @@ def classes(load: Load, sharing: Sharing, pools: Pools, *, tokens: int) -> tuple
     has other causes. All others are distinguished by engine, kind of model, number of devices and
     context length.
     """
-    if load.slots > 1:
+    if load.users > 1:
         return (BATCH,)
     if sharing.ram.dense or sharing.ram.experts:
         return ("offload", ALL)
@@ -45,11 +47,14 @@ def nearest(rates: Rates, names: tuple[str, ...]) -> Spread:
 
 
 def spread(rates: Rates, names: tuple[str, ...], pools: Pools) -> Spread:
-    """Return the interval of the narrowest measured class, widened for an unmeasured device."""
+    """Return the interval of the narrowest measured class, widened for an unmeasured device.
+
+    A device counts as measured if another one with the same chip was.
+    """
     result = nearest(rates, names)
     unseen = rates.spreads.get(UNSEEN)
     known = all(
-        any(trait in rates.constants for trait in pool.traits if trait.startswith("device."))
+        any(trait in rates.constants for trait in pool.traits if trait.startswith(_OF_DEVICE))
         for pool in pools.devices
     )
     if known or unseen is None:

@@ -5,7 +5,6 @@ import pytest
 
 from bot.advice.facts import FIT_FACTS
 from bot.answers.fit.facts import fit_values
-from bot.answers.fit.fit import load_of
 from bot.answers.fit.question import parse_fit
 from bot.asking.request import Request
 from bot.catalog.device import Dropped
@@ -16,12 +15,8 @@ from bot.running.memory_figures import memory_figures
 
 def _values(library: Library, **options: str) -> dict[str, Any]:
     result = parse_fit(Request("fit", options), library)
-    load = load_of(result)
-    machine = (
-        machine_figures(result.model, result.machine, result.question.runtime, load, library)
-        if result.machine
-        else None
-    )
+    load, host = result.load, result.host(library)
+    machine = machine_figures(result.model, host, load, library) if host else None
     return dict(fit_values(result, memory_figures(load, 0), machine))
 
 

@@ -9,7 +9,7 @@ def _classes(
     load = Load(library.models[model].sized, quant, 8192)
     return [
         (machine_class.format, machine_class.verdict, machine_class.system)
-        for machine_class in machine_classes(model, load, runtime, library)
+        for machine_class in machine_classes(model, load, library.programs[runtime], library)
     ]
 
 
@@ -45,5 +45,5 @@ def test_only_machines_that_the_runtime_supports_are_named(library: Library) -> 
 def test_class_has_its_price_and_date(library: Library) -> None:
     """The price is that of the system, in US dollars, with its date."""
     load = Load(library.models["small-7b"].sized, "Q4_K_M", 8192)
-    (first, *_) = machine_classes("small-7b", load, "llama.cpp", library)
+    (first, *_) = machine_classes("small-7b", load, library.programs["llama.cpp"], library)
     assert (1000, "usd", "2026-11-01") == (first.price, first.currency, first.as_of.isoformat())

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.library.library import Library

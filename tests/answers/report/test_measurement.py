@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.report.measurement import measurement_of
 from bot.library.library import Library
 from tests.answers.report.test_check import REPORT
+from tests.catalog.test_processor import family
 
 
 def test_report_becomes_a_row(library: Library) -> None:
@@ -41,3 +44,10 @@ def test_missing_length_is_the_default_of_llama_bench(
 def test_reports_that_fit_no_row_give_none(library: Library, what: dict[str, str]) -> None:
     """A quantised cache, unlike devices, or a model that the devices do not hold."""
     assert measurement_of(REPORT.model_copy(update=what), library, 2026, "x") is None
+
+
+def test_a_processor_that_is_no_device_of_the_catalog_gives_no_row(library: Library) -> None:
+    """A row of the catalog names one of its devices."""
+    known = replace(library, processors=(family(),))
+    report = REPORT.model_copy(update={"hardware": "i7-12700 64gb"})
+    assert measurement_of(report, known, 2026, "x") is None

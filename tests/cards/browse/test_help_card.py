@@ -28,7 +28,7 @@ def test_each_option_of_a_command_is_explained() -> None:
     by_name = {section.name: section.body for section in card.sections}
     assert "model: · required" in by_name
     assert "ubatch: · only in the terminal" in by_name
-    assert "One of: f16, q8_0" in str(by_name["kv:"])
+    assert "One of: f16, bf16, q8_0" in str(by_name["kv:"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -4,8 +4,10 @@ from bot.answers.fit.answer import ModelFigures
 from bot.answers.shared import RuleFigures
 from bot.cards.card import Section, Table
 from bot.cards.fit.card import fit_card, machine_classes, machine_sections, model_notes
+from bot.cards.fit.memory import parts_of
 from bot.catalog.localised import Localised
-from bot.running.figures import SpeedRange
+from bot.running.figures import DraftFigures, SpeedRange
+from bot.sizing.placing.placement import Verdict
 from bot.texts import words_for
 from tests.samples.fits import fit
 
@@ -103,10 +105,10 @@ def test_layers_in_ram_are_shown_with_llama_cpps_option() -> None:
     """A dense model has whole layers in RAM, a mixture its experts."""
     dense = fit(model="big-30b", hardware="rtx-9090")
     (section,) = machine_sections(dense, dense.machines[0], ENGLISH)
-    assert "143 layers in GPU memory (`-ngl 143`), 1.5 GiB in RAM" in str(section.body)
+    assert "143 layers in GPU memory (`-ngl 143`), 1.4 GiB in RAM" in str(section.body)
     mixture = fit(model="mix-50b", hardware="rtx-9090 + 64gb ram")
     (section,) = machine_sections(mixture, mixture.machines[0], ENGLISH)
-    assert "Experts of 40 layers in RAM: 36.2 GiB (`--n-cpu-moe 40`)" in str(section.body)
+    assert "Experts of 41 layers in RAM: 37.0 GiB (`--n-cpu-moe 41`)" in str(section.body)
 
 
 def test_each_of_several_devices_has_a_row() -> None:
@@ -161,3 +163,80 @@ def test_an_uncertain_shape_has_a_note_in_the_cards_language() -> None:
     for locale, text in (("en", "nobody knows"), ("zh-CN", "无人知晓")):
         (note,) = model_notes(model, words_for(locale))
         assert text in note
+
+
+@pytest.mark.parametrize(
+    ("used", "fast", "verdict", "line"),
+    [
+        (
+            False,
+            60.0,
+            "tight",
+            "Without drafts; `draft:mtp` gives about 60 tokens/s for 1.0 GiB more",
+        ),
+        (False, 30.0, "tight", "Without drafts; no measured gain from `draft:mtp` here"),
+        (
+            False,
+            20.0,
+            "offload",
+            "Without drafts; `draft:mtp` takes 1.0 GiB more and no longer fits the GPU",
+        ),
+        (
+            True,
+            60.0,
+            "tight",
+            "With drafts (`draft:mtp`), without them about 30 tokens/s; they take 1.0 GiB",
+        ),
+        (
+            True,
+            30.0,
+            "tight",
+            (
+                "No measured gain from drafts (`draft:mtp`) here: they take 1.0 GiB; "
+                "without them about 30 tokens/s"
+            ),
+        ),
+        (
+            True,
+            20.0,
+            "offload",
+            (
+                "**With drafts (`draft:mtp`, 1.0 GiB) it no longer fits the GPU**; "
+                "without them about 30 tokens/s"
+            ),
+        ),
+    ],
+)
+def test_drafts_are_one_line(*, used: bool, fast: float, verdict: Verdict, line: str) -> None:
+    """What they give, or that they give nothing or no longer fit."""
+    answer = fit(model="small-7b", hardware="rtx-9090")
+    speed = SpeedRange(low=fast - 10, expected=fast, high=fast + 10, basis="estimated")
+    drafts = DraftFigures(
+        draft="mtp",
+        used=used,
+        tokens=2,
+        draft_bytes=2**30,
+        verdict=verdict,
+        decode_tokens_per_s=speed,
+        verdict_without="tight",
+        decode_tokens_per_s_without=SpeedRange(low=20, expected=30, high=40, basis="estimated"),
+    )
+    machine = answer.machines[0].model_copy(update={"drafts": drafts})
+    (section,) = machine_sections(answer, machine, ENGLISH)
+    assert line in str(section.body).splitlines()
+
+
+def test_a_counted_encoder_is_a_part_and_no_caution() -> None:
+    """Otherwise a caution names its size and the option."""
+    vision = {"vision_parameters": 5 * 10**8}
+    answer = fit(model="small-7b", hardware="rtx-9090")
+    model = answer.model.model_copy(update=vision)
+    assert [
+        "Seeing pictures also needs its encoder, a file of about 1.0 GB; `vision:yes` counts it."
+    ] == [*model_notes(model, ENGLISH)]
+    assert [] == [*model_notes(model, ENGLISH, vision=True)]
+    memory = answer.memory.model_copy(update={"vision_bytes": 2**30, "draft_bytes": 2**31})
+    parts = parts_of(answer.model_copy(update={"memory": memory}))
+    assert {"vision": 2**30, "draft": 2**31}.items() <= {
+        name: size for _, name, size in parts
+    }.items()

@@ -24,7 +24,7 @@ ENGLISH = words_for("en")
             "orange",
             (
                 "**Slower: it does not fit in GPU memory.** Big-30B in `Q4_K_M` with 8k of context "
-                "needs 24.2 GiB, and RTX-9090 has 23.0 GiB of GPU memory. With 1.5 GiB in system "
+                "needs 24.2 GiB, and RTX-9090 has 23.0 GiB of GPU memory. With 1.4 GiB in system "
                 "RAM it runs at about 17 tokens/s.\n"
                 "→ Fits entirely with a shorter context: `context:6k`."
             ),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.asking.mistake import Mistake
-from bot.catalog.shape_entry import ShapeEntry
+from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.hub.gguf.gguf import describe, provenance_in
 from bot.hub.gguf.header import Header, read_header
 from bot.hub.gguf.shape import ARCHITECTURES

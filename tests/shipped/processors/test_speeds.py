@@ -10,6 +10,7 @@ from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
 from bot.running.machine_figures import machine_figures
+from bot.running.setup import host_of
 from bot.sizing.load import Load
 
 MEASURED = Path(__file__).parent / "measured.csv"
@@ -23,7 +24,9 @@ def decode(library: Library, hardware: str, model: str, number_format: str) -> S
     assert isinstance(machine, Machine), hardware
     entry = library.models[model]
     load = Load(entry.sized, number_format, CONTEXT)
-    speed = machine_figures(entry, machine, "llama.cpp", load, library).decode_tokens_per_s
+    speed = machine_figures(
+        entry, host_of(machine, library, "llama.cpp"), load, library
+    ).decode_tokens_per_s
     assert speed is not None, hardware
     return speed
 

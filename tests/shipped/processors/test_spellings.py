@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
@@ -12,6 +14,36 @@ from bot.naming.not_found import NotFound
 from tests.shipped.catalog import catalog, devices, names
 
 SPELLINGS = yaml.safe_load((Path(__file__).parent / "spellings.yaml").read_text("utf-8"))
+
+
+FRAGMENTS = (
+    *("i7-12700", "5800x", "ryzen 7 ", "epyc 9654", "e5-2680 v4", "ultra 7 155h", "8845hs", "n100"),
+    *(
+        "rtx 3090",
+        "780m",
+        "32gb",
+        "64g ",
+        " ram",
+        "ddr4-2666",
+        "ddr5",
+        " 2ch ",
+        "2x ",
+        "双路",
+        "核显",
+    ),
+    *(
+        "no gpu",
+        "cpu only",
+        "igpu",
+        " on windows",
+        "single channel",
+        " + ",
+        ", ",
+        " ",
+        "x2",
+        "256g",
+    ),
+)
 
 
 def test_every_spelling_means_its_machine() -> None:
@@ -30,6 +62,16 @@ def test_the_text_of_a_machine_names_it_again() -> None:
     """What a button or a saved machine holds leads back to the same machine."""
     for text, meant, _, _ in SPELLINGS:
         assert names().find(text) == names().find(meant), text
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=7).map("".join))
+def test_any_text_gives_a_machine_that_its_text_names_again(text: str) -> None:
+    """Or suggestions, each of which names a machine."""
+    answer = names().find(text)
+    if isinstance(answer, Machine):
+        assert answer == names().find(machine_text(answer))
+    else:
+        assert all(isinstance(names().find(offered), Machine) for offered in answer.suggestions)
 
 
 def test_every_example_is_of_a_machine() -> None:
@@ -52,7 +94,9 @@ def test_no_card_is_taken_for_a_processor() -> None:
                 assert device.kind in ("unified", "cpu"), name
 
 
-@pytest.mark.parametrize("card", ["rtx 3090", "2x rtx 4090", "rtx 3060 12gb", "7900 xtx", "arc b580"])
+@pytest.mark.parametrize(
+    "card", ["rtx 3090", "2x rtx 4090", "rtx 3060 12gb", "7900 xtx", "arc b580"]
+)
 @pytest.mark.parametrize("processor", ["i7-12700", "5800x", "epyc 9654", "双路E5-2680v4", "n100"])
 def test_a_processor_beside_a_card_never_changes_the_card(card: str, processor: str) -> None:
     """In either order, joined by a plus, a comma or nothing."""
@@ -81,7 +125,16 @@ def test_an_unknown_processor_suggests_its_own_series(text: str, series: str) ->
     assert isinstance(answer, NotFound)
     assert answer.suggestions
     assert answer.suggestions[0].startswith(series)
-    assert all(suggestion.startswith(series.split("-")[0]) for suggestion in answer.suggestions)
+    assert all(suggestion.startswith(series.partition("-")[0]) for suggestion in answer.suggestions)
+
+
+def test_an_open_card_is_asked_back_with_the_processor() -> None:
+    """Each choice keeps the processor and what was said about the RAM."""
+    answer = names().find("i7-12700 + 4060 ti + 32gb ddr4-2666")
+    assert isinstance(answer, NotFound)
+    assert answer.ambiguous
+    end = " + 32GB RAM + core-i7-12700 + CPU 2ch DDR4-2666"
+    assert (f"rtx-4060-ti-8-gb{end}", f"rtx-4060-ti-16-gb{end}") == answer.suggestions
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ MASKS, VECTOR, STAGE = 131_072, 262_144, 1_572_864
 WEIGHTS = 16 * LAYER + OUTPUT
 BUFFER = MASKS + 4 * VECTOR + STAGE
 NEEDED = WEIGHTS + 16 * CACHE + BUFFER
+# With whole layers in RAM the device has a copy of one layer's cache, and 15 vectors beside it.
+CACHE_COPY_BUFFER = MASKS + 15 * VECTOR + CACHE
+HOST_BUFFER = MASKS + 4 * VECTOR
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,7 @@ def test_a_placement_on_one_device_holds_each_part() -> None:
         usable_bytes=64 * MIB,
         needed_bytes=NEEDED + MIB,
         device_needed_bytes=(NEEDED + MIB,),
+        device_usable_bytes=(64 * MIB,),
         devices=(DeviceLoad(WEIGHTS, 16 * CACHE, BUFFER),),
         ram=DeviceLoad(TABLE, 0, 0),
         gpu_layers=17,
@@ -106,6 +110,7 @@ def test_a_placement_on_two_devices_holds_each_part() -> None:
         usable_bytes=80 * MIB,
         needed_bytes=sum(needed),
         device_needed_bytes=needed,
+        device_usable_bytes=(40 * MIB, 40 * MIB),
         devices=(first, second),
         ram=DeviceLoad(TABLE, 0, 4 * MASKS + 10 * VECTOR),
         gpu_layers=17,
@@ -117,27 +122,29 @@ def _on_one(load: Load, usable_bytes: int, ram_bytes: int) -> Placement:
 
 
 def test_a_layer_in_ram_is_placed_to_the_byte() -> None:
-    """The device lacks one byte; RAM must hold the layer, its cache and a buffer."""
-    ram = DeviceLoad(TABLE + LAYER, CACHE, MASKS + 5 * VECTOR + STAGE)
-    device = DeviceLoad(WEIGHTS - LAYER, 15 * CACHE, MASKS + 2 * VECTOR + STAGE)
-    assert _on_one(LOAD, NEEDED - 1, ram.total_bytes) == Placement(
+    """Two layers in RAM make room for the copy of a layer's cache, which is larger than one."""
+    ram = DeviceLoad(TABLE + 2 * LAYER, 2 * CACHE, HOST_BUFFER)
+    device = DeviceLoad(WEIGHTS - 2 * LAYER, 14 * CACHE, CACHE_COPY_BUFFER)
+    usable_bytes = device.total_bytes
+    assert _on_one(LOAD, usable_bytes, ram.total_bytes) == Placement(
         verdict="offload",
-        usable_bytes=NEEDED - 1,
+        usable_bytes=usable_bytes,
         needed_bytes=NEEDED,
         device_needed_bytes=(device.total_bytes,),
+        device_usable_bytes=(usable_bytes,),
         devices=(device,),
         ram=ram,
-        gpu_layers=16,
+        gpu_layers=15,
     )
-    assert "no" == _on_one(LOAD, NEEDED - 1, ram.total_bytes - 1).verdict
+    assert "no" == _on_one(LOAD, usable_bytes, ram.total_bytes - 1).verdict
 
 
-# A mixture of 16 layers, by hand: a layer of 3,545,088 bytes, 3,145,728 of them experts. With any
-# expert in RAM the device keeps four vectors and a quarter, the host five.
+# A mixture of 16 layers, by hand: a layer of 3,545,088 bytes, 3,145,728 of them experts, each of
+# three matrices 1,048,576. With any expert in RAM the device has a copy of one matrix and, for
+# 256 tokens, four hidden vectors, the expert's output of hidden size and its inner one of 512.
 MIXTURE = Load(mixture(16), "F16", 256)
-MIXTURE_LAYER, EXPERTS = 3_545_088, 3_145_728
-OFFLOAD_BUFFER = MASKS + 4 * VECTOR + VECTOR // 4 + STAGE
-HOST_BUFFER = MASKS + 5 * VECTOR + STAGE
+MIXTURE_LAYER, EXPERTS, MATRIX = 3_545_088, 3_145_728, 1_048_576
+OFFLOAD_BUFFER = MASKS + 5 * VECTOR + 2 * VECTOR + MATRIX
 LAYERS = 16 * MIXTURE_LAYER + OUTPUT
 
 
@@ -151,6 +158,7 @@ def test_experts_in_ram_are_placed_to_the_byte(count: int) -> None:
         usable_bytes=device.total_bytes,
         needed_bytes=LAYERS + 16 * CACHE + BUFFER,
         device_needed_bytes=(device.total_bytes,),
+        device_usable_bytes=(device.total_bytes,),
         devices=(device,),
         ram=ram,
         gpu_layers=17,
@@ -160,12 +168,12 @@ def test_experts_in_ram_are_placed_to_the_byte(count: int) -> None:
 
 
 def test_a_device_too_small_without_experts_puts_whole_layers_in_ram() -> None:
-    """One byte too few for all layers without experts: it holds two layers with theirs."""
+    """One byte too few for all layers without experts: it holds one layer with its own."""
     least_bytes = LAYERS - 16 * EXPERTS + 16 * CACHE + OFFLOAD_BUFFER
     placed = _on_one(MIXTURE, least_bytes - 1, 2**30)
-    device = DeviceLoad(2 * MIXTURE_LAYER + OUTPUT, 2 * CACHE, OFFLOAD_BUFFER)
-    ram = DeviceLoad(TABLE + 14 * MIXTURE_LAYER, 14 * CACHE, HOST_BUFFER)
-    assert (3, 0) == (placed.gpu_layers, placed.experts_in_ram_layers)
+    device = DeviceLoad(MIXTURE_LAYER + OUTPUT, CACHE, CACHE_COPY_BUFFER)
+    ram = DeviceLoad(TABLE + 15 * MIXTURE_LAYER, 15 * CACHE, HOST_BUFFER)
+    assert (2, 0) == (placed.gpu_layers, placed.experts_in_ram_layers)
     assert ((device,), ram) == (placed.devices, placed.ram)
 
 
@@ -241,10 +249,10 @@ def test_prediction_layers_count_as_llama_cpp_counts_them() -> None:
 
 
 def test_a_layer_in_ram_is_a_layer_fewer_on_the_device() -> None:
-    """A dense model that lacks memory for half a layer keeps the first one in RAM."""
+    """Two layers make room for half a layer and the copy of a layer's cache."""
     needed = memory(LOAD, 0).total_bytes / MIB
     placed = _placed(LOAD, needed - 0.1, ram_mib=64)
-    assert 16 == placed.gpu_layers
+    assert 15 == placed.gpu_layers
     assert 16 * 256 * 128 * 2 * 2 - placed.devices[0].cache_bytes == placed.ram.cache_bytes
 
 

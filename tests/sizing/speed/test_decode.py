@@ -74,7 +74,7 @@ def test_every_part_of_a_step_of_two_users_with_ram() -> None:
     cost = decode_cost(replace(MIXTURE, slots=2), sharing, Pools((GPU,), RAM), extra=("fork",))
     formats = ("format.16bit", "format.16bit.cuda")
     own = ("device.gpu", *OWN, "fork")
-    ram = (*OWN, "fork")
+    ram, of_cpu = (*OWN, "fork"), ("format.16bit", "format.16bit.cpu")
     touched_bytes = EXPERT_BYTES * 7 / 4
     assert pytest.approx(
         {
@@ -89,10 +89,13 @@ def test_every_part_of_a_step_of_two_users_with_ram() -> None:
             ),
             ("layer", "layer.cuda", *own): 3e-5,
             ("routing", "routing.cuda", *own): 3e-5,
-            ("ram", "format.16bit", *ram): (DENSE_BYTES * 0.25 + touched_bytes * 0.5) / 1e11,
-            ("ram", "cache", *ram): 2 * CACHE_BYTES * 0.25 / 1e11,
-            ("ram", "attention", *ram): 2 * OPERATIONS * 0.25 / 20e11,
-            ("ram", "batch", *ram): (
+            ("weights", "weights.cpu", *of_cpu, *ram): DENSE_BYTES * 0.25 / 1e11,
+            ("experts", "experts.cpu", "weights", "weights.cpu", *of_cpu, *ram): (
+                touched_bytes * 0.5 / 1e11
+            ),
+            ("cache", "cache.cpu", *ram): 2 * CACHE_BYTES * 0.25 / 1e11,
+            ("attention", "attention.cpu", *ram): 2 * OPERATIONS * 0.25 / 20e11,
+            ("batch", "batch.cpu", *ram): (
                 2 * 2 * (DENSE_PARAMETERS * 0.25 + EXPERT_PARAMETERS * 0.5) / 20e11
             ),
             ("layer", "layer.cpu", *ram): 1e-5,
@@ -111,7 +114,7 @@ def test_every_part_of_a_step_on_two_devices_at_the_same_time() -> None:
     sharing = alike(2, experts_in_ram=0.5, ram_visits=2)
     cost = decode_cost(MIXTURE, sharing, Pools((GPU, slow), RAM, tensor_parallel=True))
     formats = ("format.16bit", "format.16bit.rocm")
-    own = ("device.slow", *OWN, "tensor")
+    own, of_cpu = ("device.slow", *OWN, "tensor"), ("format.16bit", "format.16bit.cpu")
     assert pytest.approx(
         {
             ("weights", "weights.rocm", *formats, *own): DENSE_BYTES / 2 / 5e11,
@@ -123,7 +126,9 @@ def test_every_part_of_a_step_on_two_devices_at_the_same_time() -> None:
             ("layer", "layer.rocm", "device.slow", *OWN): 4e-5,
             ("routing", "routing.rocm", "device.slow", *OWN): 4e-5,
             ("exchange", "exchange.rocm"): 4e-5,
-            ("ram", "format.16bit", *OWN): EXPERT_BYTES / 2 / 1e11,
+            ("experts", "experts.cpu", "weights", "weights.cpu", *of_cpu, *OWN): (
+                EXPERT_BYTES / 2 / 1e11
+            ),
             ("ram_visit",): 2e-4,
         }
     ) == _by_names(cost)
@@ -140,12 +145,8 @@ def test_a_single_user_reads_just_the_experts_that_run() -> None:
     load = Load(Shape("qwen3moe", 256, 1024, layers), "F16", 1024)
     assert pytest.approx(2 * 786_432 / 1e12) == _part(_cost(load, GPU), "experts").seconds
     sharing = alike(1, experts_in_ram=1, ram_visits=2)
-    (read,) = (
-        part
-        for part in decode_cost(load, sharing, Pools((GPU,), RAM))
-        if part.constants[:2] == ("ram", "format.16bit")
-    )
-    assert pytest.approx(2 * 786_432 / 1e11) == read.seconds
+    cost = decode_cost(load, sharing, Pools((GPU,), RAM))
+    assert pytest.approx(2 * 786_432 / 1e11) == _part(cost, "experts.cpu").seconds
 
 
 def test_weights_and_cache_are_read_at_the_bandwidth() -> None:
@@ -221,10 +222,7 @@ def test_experts_in_ram_are_read_at_the_bandwidth_of_ram() -> None:
     sharing = alike(1, experts_in_ram=0.5, ram_visits=2)
     cost = decode_cost(MIXTURE, sharing, Pools((GPU,), RAM))
     experts = reads(mixture(), "F16").expert_bytes
-    (read,) = (
-        entry for entry in cost if "ram" in entry.constants and "cache" not in entry.constants
-    )
-    assert pytest.approx(experts / 2 / 1e11) == read.seconds
+    assert pytest.approx(experts / 2 / 1e11) == _part(cost, "experts.cpu").seconds
     assert pytest.approx(2e-4) == _part(cost, "ram_visit").seconds
 
 
@@ -232,8 +230,16 @@ def test_layers_in_ram_keep_their_cache_there() -> None:
     """A quarter of the layers is a quarter of the cache."""
     sharing = Sharing((Share(0.75, 0.75),), Share(0.25, 0.25), 1)
     cost = decode_cost(LOAD, sharing, Pools((GPU,), RAM))
-    (part,) = (entry for entry in cost if {"ram", "cache"} <= set(entry.constants))
-    assert pytest.approx(attention_work(dense(), 1024).cache_bytes / 4 / 1e11) == part.seconds
+    cache_bytes = attention_work(dense(), 1024).cache_bytes
+    assert pytest.approx(cache_bytes / 4 / 1e11) == _part(cost, "cache.cpu").seconds
+
+
+def test_the_cpu_reads_ram_beside_a_gpu_as_it_does_alone() -> None:
+    """What lies in RAM takes as long either way, apart from the way there and back."""
+    alone = _cost(MIXTURE, RAM)
+    beside = decode_cost(MIXTURE, Sharing((Share(0, 0),), Share(1, 1), 4), Pools((GPU,), RAM))
+    without_visits = tuple(part for part in beside if "ram_visit" not in part.constants)
+    assert _by_names(alone) == pytest.approx(_by_names(without_visits))
 
 
 def test_users_share_the_weights_but_not_the_cache() -> None:

@@ -35,9 +35,8 @@ def _placed(
     """Return a placement in which only the weights on each device matter."""
     devices = tuple(DeviceLoad(each, 1, 1) for each in weights_bytes)
     ram = DeviceLoad(0, 0, 0)
-    return Placement(
-        verdict, 100, 100, (100,) * len(devices), devices, ram, gpu_layers, experts_in_ram_layers
-    )
+    each = (100,) * len(devices)
+    return Placement(verdict, 100, 100, each, each, devices, ram, gpu_layers, experts_in_ram_layers)
 
 
 def _dense(sharing: Sharing) -> list[float]:

@@ -1,0 +1,1 @@
+"""What limits the speed of several devices: links between them, and power."""

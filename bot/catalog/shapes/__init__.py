@@ -1,0 +1,1 @@
+"""The shape of a model as its entry gives it."""

@@ -1,0 +1,1 @@
+"""Speculative decoding on a machine: what it gains and what it takes."""

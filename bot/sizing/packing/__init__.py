@@ -1,0 +1,1 @@
+"""How files pack the weights: mixes of GGUF, checkpoints, recipes of makers."""

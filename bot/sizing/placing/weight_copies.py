@@ -1,0 +1,103 @@
+"""Copies of weights in RAM, which llama.cpp keeps on the first GPU while it reads a prompt.
+
+For batches of 32 tokens and more, every operation on weights in RAM runs on the first GPU, and the
+weights are copied there one matrix at a time (`op_offload`, on by default). So the compute buffer
+of that GPU must hold the largest such matrix, and the vectors that are alive beside it. Source:
+the scheduler of llama.cpp b11434, whose buffers were read with a device that takes operations
+over as CUDA does (14 mixtures and a dense model, 32 to 4096 tokens, 2026-11-29): experts in RAM
+within 3 %, whole layers in RAM within 18 %. A published log agrees (llama.cpp issue 24175:
+Nemotron 3 Ultra, 42 MB with batches of 16 tokens, 7.0 to 7.5 GB from 32 on).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.sizing.buffers import BufferParts
+from bot.sizing.cache import Cache
+from bot.sizing.shape import DeltaNet, Experts, KimiDelta, Layer, Mamba, Shape
+from bot.sizing.weights import Matrices, matrices
+
+# The backends of ggml that take operations over (`offload_op` of b11434: CUDA with ROCm, Vulkan,
+# SYCL). Metal does too, but has no memory besides RAM.
+COPYING_ENGINES = frozenset({"cuda", "rocm", "vulkan", "sycl"})
+LEAST_COPIED_TOKENS = 32
+# Vectors of hidden size that are alive while a layer's cache is copied, at the median of the dense
+# model's buffers.
+_CACHE_VECTORS = 15
+
+
+@dataclass(frozen=True)
+class InRam:
+    """The parts of a model in RAM: its first `layers` layers, and the experts of `expert_layers`.
+
+    Both count from the first layer on.
+    """
+
+    layers: int
+    expert_layers: int
+
+
+def copying_bytes(
+    shape: Shape, format_name: str, in_ram: InRam, parts: BufferParts, cached: Cache
+) -> int:
+    """Return the bytes of the first GPU's compute buffer while weights in RAM are copied to it.
+
+    0 if none are in RAM. `parts` are the buffers of a micro-batch of at least 32 tokens.
+    """
+    token_bytes = parts.hidden_bytes // shape.hidden_size  # of one F32 number per token
+    peaks = [
+        token_bytes * numbers + weights_bytes
+        for numbers, weights_bytes in _peaks(shape, matrices(shape, format_name), in_ram)
+    ]
+    kept = max(cached.layer_bytes[: in_ram.layers], default=0)
+    if kept:
+        peaks.append(_CACHE_VECTORS * parts.hidden_bytes + kept)
+    return parts.inputs_bytes + parts.rows_bytes + max(peaks) if peaks else 0
+
+
+def _peaks(shape: Shape, held: Matrices, in_ram: InRam) -> Iterator[tuple[int, int]]:
+    """Yield F32 numbers per token, and bytes of weights, for each layer that is copied."""
+    for number in range(max(in_ram.layers, in_ram.expert_layers)):
+        layer, experts = shape.layers[number], held.expert_bytes[number]
+        if experts:
+            numbers, copied = _of_experts(shape, layer), _alive(shape, experts)
+            yield numbers, max(copied, held.largest_bytes[number] * (number < in_ram.layers))
+        elif number < in_ram.layers:
+            yield _of_layer(shape, layer), held.largest_bytes[number]
+
+
+def _of_layer(shape: Shape, layer: Layer) -> int:
+    """Return the numbers per token beside the last matrix of a dense layer."""
+    block = layer.feed_forward
+    size = 0 if block is None or isinstance(block, Experts) else block.size
+    return 5 * shape.hidden_size + size
+
+
+def _of_experts(shape: Shape, layer: Layer) -> int:
+    """Return the numbers per token beside a matrix of experts."""
+    block = layer.feed_forward
+    if not isinstance(block, Experts):
+        return 0
+    inner = 4 * shape.hidden_size + block.size * block.used
+    if _has(shape, DeltaNet, KimiDelta):
+        return inner
+    return inner + (block.latent_size or shape.hidden_size) * block.used
+
+
+def _alive(shape: Shape, experts: tuple[int, ...]) -> int:
+    """Return the bytes of expert matrices that have room at the same time.
+
+    Usually each takes the place of the one before. A recurrent state that is written in between
+    keeps it from growing: then a larger last matrix lies beside the first (Mamba), or two of the
+    largest beside each other (gated delta nets).
+    """
+    largest = max(experts)
+    if _has(shape, DeltaNet, KimiDelta):
+        return 2 * largest
+    if _has(shape, Mamba) and experts[-1] > experts[0]:
+        return experts[0] + experts[-1]
+    return largest
+
+
+def _has(shape: Shape, *mixers: type) -> bool:
+    return any(isinstance(layer.mixer, mixers) for layer, _ in shape.kinds)
