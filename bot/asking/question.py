@@ -10,7 +10,6 @@ from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
 
-
 # The option under which words that were not understood are noted.
 IGNORED: Final = "ignored"
 

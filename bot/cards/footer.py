@@ -8,7 +8,7 @@ from bot.cards.figures import whole
 from bot.cards.refusal import harmless
 from bot.texts import Words
 
-# If one of these is assumed without alternatives, its value is the machine that the asker has saved.
+# If one of these is assumed, and was not left open, its value is the saved machine.
 _SAVED = frozenset({"hardware", "own"})
 # Options with a closed list of values; values that are names have no text.
 _LISTED = frozenset(

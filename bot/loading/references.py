@@ -36,15 +36,19 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     for benchmark in catalog.benchmarks:
         for name in benchmark.value.scores:
             yield from _reference(catalog.models, benchmark, ("scores", name), name)
+    yield from _usual_machines(catalog)
+    for quality in catalog.formats:
+        if quality.value.format not in FORMATS:
+            yield quality.problem(("format",), *unknown_format(quality.value.format))
+    yield from _price_items(catalog)
+
+
+def _usual_machines(catalog: Catalog) -> Iterator[Problem]:
     for usual in catalog.usual:
         yield from repeated_names(usual, ("machines",), usual.value.machines)
         for index, text in enumerate(usual.value.machines):
             name, memory_gib = device_and_memory(text)
             yield from _sized(catalog, usual, (("machines", index),) * 2, name, memory_gib)
-    for quality in catalog.formats:
-        if quality.value.format not in FORMATS:
-            yield quality.problem(("format",), *unknown_format(quality.value.format))
-    yield from _price_items(catalog)
 
 
 def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:

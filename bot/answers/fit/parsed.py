@@ -58,7 +58,9 @@ class ParsedFit:
     def hosts(self, library: Library) -> tuple[Host, ...]:
         """Return the host, and those of the other machines that the text may mean."""
         others = (
-            replace(self, machine=other, runtime=runtime_of(self.program, self.question.quant, other))
+            replace(
+                self, machine=other, runtime=runtime_of(self.program, self.question.quant, other)
+            )
             for other in self.others
         )
         hosts = (entry.host(library) for entry in (self, *others))

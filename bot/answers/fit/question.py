@@ -140,8 +140,12 @@ def _read(
         assumed=with_hardware(options, program, machine, library).assumed,
     )
     others = read.alternatives if read and machine else ()
-    limits = {"link": machine.link, "cap_watts": machine.cap_watts} if machine else {}
-    return question, tuple(replace(entry, **limits) for entry in (machine, *others) if entry)
+    return question, tuple(_limited_as(machine, entry) for entry in (machine, *others) if entry)
+
+
+def _limited_as(first: Machine | None, other: Machine) -> Machine:
+    """Return a machine with the link and the power limit that were asked for the first."""
+    return replace(other, link=first.link, cap_watts=first.cap_watts) if first else other
 
 
 def _context(options: Options, defaults: _Defaults, machine: Machine | None) -> int:

@@ -22,7 +22,7 @@ from bot.naming.hardware.processor_families import ProcessorFamilies
 from bot.naming.hardware.processor_text import NamedProcessor
 from bot.naming.hardware.read_machine import ReadMachine, choice_of
 from bot.naming.hardware.reading import Reading, reading
-from bot.naming.hardware.typed_machine import TypedMachines
+from bot.naming.hardware.typed.typed_machine import TypedMachines
 from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames
 from bot.naming.hardware.words import LONGEST_TEXT, plain

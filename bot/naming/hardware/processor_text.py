@@ -42,9 +42,7 @@ _COUNT_BEFORE = re.compile(
     r"(?:(?<![a-z0-9.])(?P<digit>[2-8])\s?[x×*路颗块个p][\s-]?|(?P<word>dual|two|quad|双路|两路|两颗|双|四路)[\s-]?)$"
 )
 _COUNTS = {"dual": 2, "two": 2, "quad": 4, "四路": 4, "双路": 2, "两路": 2, "两颗": 2, "双": 2}
-_COUNT_BEHIND = re.compile(
-    r"\s?(?:[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])|(?P<word>双路|两路|四路))"
-)
+_COUNT_BEHIND = re.compile(r"\s?(?:[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])|(?P<word>双路|两路|四路))")
 # What Windows, Linux and shops write behind a processor's name.
 _BEHIND = re.compile(
     r"(?:\s?(?:cpu(?!\s?only)|processor)(?![a-z])|\s?@\s?[0-9.]{1,5}\s?ghz"

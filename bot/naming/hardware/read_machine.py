@@ -1,4 +1,4 @@
-"""A machine as it was read from a typed text, with what was left open and what was not understood."""
+"""A machine as it was read from a typed text, with what was open or not understood."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is usual: of the devices that a name may mean, or of those with the memory that was named."""
+"""What is usual of the devices that a name may mean, or that have the memory which was named."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

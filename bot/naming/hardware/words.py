@@ -15,12 +15,13 @@ colorful sapphire xfx powercolor asrock founders fe oc gaming tuf suprim ventus 
 ecc reg rdimm udimm dimm kit box nvlink used refurbished linux ubuntu
 """
 _BRANDS = "nvidia geforce rtx gtx amd radeon rx intel arc apple tesla instinct"
+_FAMILIES = "rtx gtx gt mx rx radeon arc tesla quadro titan instinct apple"
 # Words next to a device's name that do not change which device it is.
 NOISE = frozenset(_SAYS_NOTHING.split())
 # Brands and series that may be left out of a name: `3090` is an RTX 3090.
 SERIES = frozenset(_BRANDS.split())
 # Series that have cards of like numbers: a wrong one is never suggested for another.
-FAMILIES = frozenset("rtx gtx gt mx rx radeon arc tesla quadro titan instinct apple".split())
+FAMILIES = frozenset(_FAMILIES.split())
 # The s after a number: `3090s` are several, `4070s` may be a 4070 SUPER.
 PLURAL_OR_SUPER = "plural"
 COUNTS = {"single": 1, "one": 1, "dual": 2, "double": 2, "twin": 2, "two": 2}
@@ -97,7 +98,12 @@ _REWRITTEN = (
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
     # Not the s of a Radeon 8060S, nor of the notebook chips RX 6800S and 7700S.
-    (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)(?<!6[678]00)(?<!7[67]00)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
+    (
+        re.compile(
+            r"(?:(?<=[0-9]{4})(?<!80[456]0)(?<!6[678]00)(?<!7[67]00)|(?<=ti)\s?)s(?![a-z0-9])"
+        ),
+        f" {PLURAL_OR_SUPER} ",
+    ),
     (re.compile(r"evo[\s-]?x2"), " evox "),
     # Disks, screens, years and names of Macs do not say which device it is.
     (re.compile(r"(?<![0-9.])[0-9.]{1,7}\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
@@ -123,7 +129,7 @@ def folded(text: str) -> str:
 
 
 def plainly(plain_text: str) -> str:
-    """Return a folded text in Latin letters, without words for other parts; linear in its length."""
+    """Return a folded text in Latin letters, without words for other parts."""
     if not plain_text.isascii():
         plain_text = _without_chinese(plain_text)
     for pattern, words in _REWRITTEN:

@@ -1,4 +1,4 @@
-"""The machine that a typed text means, where names alone do not say it: sentences and part lists."""
+"""The machine that a typed text means where names alone do not say it: sentences, part lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from bot.catalog.machine import Fitted, Machine, RamKind
 from bot.catalog.usual import UsualKind
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
-from bot.naming.hardware.generic_machine import generic_machine
 from bot.naming.hardware.hardware_text import MINUS, WINDOWS, Group, HardwareText, ram_kind_of
 from bot.naming.hardware.named_device import is_ram_size
-from bot.naming.hardware.part_list import part_list
 from bot.naming.hardware.processor_text import NamedProcessor, wishes
 from bot.naming.hardware.read_machine import ReadMachine, choice_of, usual_of
 from bot.naming.hardware.reading import MOST_DEVICES, Reading
-from bot.naming.hardware.sized_devices import is_usual_ram, sized_devices
-from bot.naming.hardware.typed_text import TypedText, typed_text
+from bot.naming.hardware.typed.generic_machine import generic_machine
+from bot.naming.hardware.typed.part_list import part_list
+from bot.naming.hardware.typed.sized_devices import is_usual_ram, sized_devices
+from bot.naming.hardware.typed.typed_text import TypedText, typed_text
 from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames, beside_gpus
 from bot.naming.hardware.words import LONGEST_TEXT, SERIES, folded
@@ -89,7 +89,7 @@ class TypedMachines:
         sizes = [size.gib * size.times for size in typed.sizes if size.label != "disk"]
         ram_gib = next((gib for gib in sizes if is_ram_size(gib)), None)
         machine = self.processors.alone(named, ram_gib, on_windows=on_windows)
-        return machine and ReadMachine(machine, ignored=typed.unknown)
+        return None if machine is None else ReadMachine(machine, ignored=typed.unknown)
 
     def _of_devices(self, text: str, typed: TypedText, beside: _Beside) -> Read:
         groups = self._on_laptop(typed)
@@ -179,7 +179,9 @@ class TypedMachines:
 
     def _other_memory(self, text: str, group: Group, gib: float) -> NotFound:
         """Return what a device has in place of the memory that was named, and texts that work."""
-        fitted = self.usual.ordered(self.index.candidates(replace(group, sizes_gib=frozenset())).fitted)
+        fitted = self.usual.ordered(
+            self.index.candidates(replace(group, sizes_gib=frozenset())).fitted
+        )
         sizes = tuple(sorted({entry.memory_gib for entry in fitted}))
         name = fitted[0].device.short_name
         bare = [Machine((entry,) * group.count) for entry in fitted]
@@ -190,7 +192,9 @@ class TypedMachines:
 
 
 def _is_prose(unknown: Sequence[str]) -> bool:
-    return len(unknown) > _MOST_UNKNOWN or any(len(run.split()) > _LONGEST_UNKNOWN for run in unknown)
+    return len(unknown) > _MOST_UNKNOWN or any(
+        len(run.split()) > _LONGEST_UNKNOWN for run in unknown
+    )
 
 
 def _names_a_card(unknown: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.naming.hardware.device_index import DeviceIndex
 from bot.naming.hardware.hardware_text import DDR, SIZE, Group, gib_of
-from bot.naming.hardware.typed_words import CHINESE, DISK, RAM, REWRITTEN, VRAM
+from bot.naming.hardware.typed.word_lists import CHINESE, DISK, RAM, REWRITTEN, VRAM
 from bot.naming.hardware.words import COUNTS, plainly
 
 _TOKEN = re.compile(

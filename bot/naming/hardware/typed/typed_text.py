@@ -6,13 +6,22 @@ machine, says nothing, or is not understood.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from bot.catalog.usual import UsualKind
 from bot.naming.hardware.device_index import DeviceIndex
 from bot.naming.hardware.hardware_text import Group
-from bot.naming.hardware.typed_tokens import Token, tokens_of
-from bot.naming.hardware.typed_words import FILLERS, HARMLESS, KINDS, PC, PROCESSOR_WORDS, SERVERS, WHOLE
+from bot.naming.hardware.typed.tokens import Token, tokens_of
+from bot.naming.hardware.typed.word_lists import (
+    FILLERS,
+    HARMLESS,
+    KINDS,
+    PC,
+    PROCESSOR_WORDS,
+    SERVERS,
+    WHOLE,
+)
 from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, SERIES
 
 _MOST_WORDS = 8  # of a device's name
@@ -43,8 +52,8 @@ class TypedText:
 
     `tells_apart`: a word of the names of devices was left over beside one: `5080 super`.
     `separate`: between the devices stand separators. `is_choice`: between them stands "or".
-    `count`: of a machine without a name. `processor`: words of processors without
-    their numbers. `is_pc`: a PC is named. `is_whole`: a word says more of a computer than its cards.
+    `count`: of a machine without a name. `processor`: there are words of processors. `is_pc`: a PC
+    is named. `is_whole`: a word says more of a computer than its cards.
     """
 
     devices: tuple[Group, ...]
@@ -70,9 +79,7 @@ class _Place:
     count_at: int | None = None
 
 
-def typed_text(
-    folded: str, index: DeviceIndex, is_device: Callable[[Group], bool]
-) -> TypedText:
+def typed_text(folded: str, index: DeviceIndex, is_device: Callable[[Group], bool]) -> TypedText:
     """Take a folded text apart; linear in its length. `is_device`: a group names a device."""
     tokens = tokens_of(folded, index)
     places = [_counted(place, tokens) for place in _devices(tokens, is_device)]
@@ -156,9 +163,7 @@ def _next_but_sizes(last: int, tokens: Sequence[Token]) -> int | None:
     return next((at for at in following if tokens[at].kind not in ("size", "vram")), None)
 
 
-def _sizes(
-    tokens: Sequence[Token], places: Sequence[_Place], index: DeviceIndex
-) -> Iterator[Size]:
+def _sizes(tokens: Sequence[Token], places: Sequence[_Place], index: DeviceIndex) -> Iterator[Size]:
     """Yield all sizes with their labels, which stand behind them, or before them."""
     at_sizes = [at for at, token in enumerate(tokens) if token.kind == "size"]
     labels = [at for at, token in enumerate(tokens) if token.kind in ("ram", "vram", "disk")]
@@ -185,7 +190,7 @@ def _has(group: Group, gib: float, index: DeviceIndex) -> bool:
 
 
 def _label(token: Token) -> Label:
-    return token.kind if token.kind in ("ram", "vram", "disk") else ""  # type: ignore[return-value]
+    return token.kind if token.kind in ("ram", "vram", "disk") else ""
 
 
 def _label_of(at: int, tokens: Sequence[Token], used: set[int], *, before: bool) -> int | None:
@@ -224,7 +229,7 @@ def _separate(tokens: Sequence[Token], places: Sequence[_Place]) -> bool:
     """Return whether a separator stands between each two devices."""
     return all(
         any(token.kind == "end" for token in tokens[first.last + 1 : second.first])
-        for first, second in zip(places, places[1:], strict=False)
+        for first, second in pairwise(places)
     )
 
 
@@ -260,5 +265,7 @@ def _unknown(rest: Sequence[tuple[int, Token]]) -> Iterator[str]:
 
 
 def _says_nothing(word: str) -> bool:
-    known = word in HARMLESS or word in NOISE or word in KINDS or word in PC or word in PROCESSOR_WORDS
+    known = (
+        word in HARMLESS or word in NOISE or word in KINDS or word in PC or word in PROCESSOR_WORDS
+    )
     return known or word in (PLURAL_OR_SUPER, "s", "t", "m", "re", "ve", "ll", "d")

@@ -1,4 +1,4 @@
-"""Part lists with a label before each part, as shops print them, reduced to what a model runs on."""
+"""Part lists with a label before each part, as shops print them, without idle parts."""
 
 import re
 
@@ -13,7 +13,9 @@ _LINE = re.compile(
     rf"^[\s|*•·\-]*(?P<label>(?P<kept>{_KEPT})|{_LEFT_OUT})[\s*]*[:：|\t]+\s*(?P<part>.*)$",
     re.IGNORECASE,
 )
-_MARK_UP = re.compile(r"\]\([^)]{0,300}\)|https?://\S+|[*\[\]_`]|\([^()]{0,80}@[^()]{0,80}\)|\|?\s*[$€£¥]\s?[0-9.,]+.*$")
+_MARK_UP = re.compile(
+    r"\]\([^)]{0,300}\)|https?://\S+|[*\[\]_`]|\([^()]{0,80}@[^()]{0,80}\)|\|?\s*[$€£¥]\s?[0-9.,]+.*$"
+)
 _SIZE = re.compile(r"[0-9]{1,4}\s?gb?(?![a-z0-9])|(?:lp)?ddr[2-5]x?(?:-[0-9]{4,5})?", re.IGNORECASE)
 _PROCESSORS = ("cpu", "processor", "处理器")
 _FEWEST = 2  # labels that make a text a part list

@@ -6,37 +6,40 @@ from collections.abc import Mapping
 from bot.catalog.usual import UsualKind
 
 _SENTENCE = """
-a an the i im i'm ive i've we my our me mine is are am was it its it's this that there here has have
-had having got get own owns using use used running run runs on in at of for to from by as into inside
-also just only about like so then but still both each per total altogether currently now today
-please hi hello hey thanks can could would will what want need if do does be been one some any
-new old spare dedicated main home work local setup set up build system rig machine box pc computer
-desktop server homelab node mining passthrough hypervisor rocm cuda vulkan driver drivers headless workstation tower case config configuration specs spec current available
-me's card cards gpu gpus graphics video vga edition memory size up-to installed model type inch year
-gen generation th ed first second slot slots bought planning thinking maybe around via over
+a an the i im i'm ive i've we my our me mine is are am was it its it's this that there here has
+have had having got get own owns using use used running run runs on in at of for to from by as into
+inside also just only about like so then but still both each per total altogether currently now
+today please hi hello hey thanks can could would will what want need if do does be been one some
+any new old spare dedicated main home work local setup set up build system rig machine box pc
+computer desktop server homelab node mining passthrough hypervisor rocm cuda vulkan driver drivers
+headless workstation tower case config configuration specs spec current available me's card cards
+gpu gpus graphics video vga edition memory size up-to installed model type inch year gen generation
+th ed first second slot slots bought planning thinking maybe around via over
 """
 _SHOPS_AND_CLOUDS = """
-vast ai runpod lambda labs paperspace colab kaggle colaboratory pro+ free tier cloud rented rent rental aws gcp azure oracle
-instance vps vm hosted egpu thunderbolt oculink dock enclosure autodl 算力 tensordock hyperstack
+vast ai runpod lambda labs paperspace colab kaggle colaboratory pro+ free tier cloud rented rent
+rental aws gcp azure oracle instance vps vm hosted egpu thunderbolt oculink dock enclosure autodl
+算力 tensordock hyperstack
 """
 _MAKERS = """
 asus msi gigabyte evga zotac pny palit gainward galax kfa2 inno3d colorful sapphire xfx powercolor
-asrock manli leadtek maxsun yeston sparkle acer dell optiplex precision poweredge proliant omen hp lenovo minisforum beelink gmktec supermicro apple's samsung founders fe
-oc gaming gamer tuf suprim ventus trio aorus trinity strix dual windforce eagle aero vision master
-xtreme elite ultra-w ftw ftw3 ftw3-ultra sc xc xc3 kingpin hybrid amp holo twin edge solo jetstream
-gamerock phantom gamepro gs phoenix ghost ichill igame advanced vulcan neptune nitro pulse pure toxic
-hellhound fighter devil red reaper speedster swft qick merc mercury quicksilver challenger taichi
-steel legend turbo blower noctua proart mech inspire shadow expert verto epic-x epic xlr8 uprising
-low profile white black silver rgb argb x2 x3 2x 3x 2-fan 3-fan fan fans triple-fan watercooled
-liquid cooled water air-cooled corsair vengeance lpx dominator g.skill gskill skill trident z
-ripjaws flare kingston fury beast crucial ballistix teamgroup team t-force delta patriot viper
-adata xpg lancer hynix micron klevv bolt cl ecc unbuffered registered dimm sodimm so-dimm rdimm
-udimm kit stick sticks modules module single-rank nvme m.2 pcie ssd hdd disk drive storage sata
-evo plus wd seagate blue sn850x sn770 sn750 barracuda ironwolf solidigm sabrent rocket firecuda
-monitor screen display keyboard mouse psu watt power supply cooler cooling aio tower motherboard
-mainboard board chassis windows linux ubuntu debian arch fedora proxmox unraid macos os home edition
-pcpartpicker part parts list price prices include shipping taxes rebates discounts generated total
-subtotal amazon newegg ebay
+asrock manli leadtek maxsun yeston sparkle acer dell optiplex precision poweredge proliant omen hp
+lenovo minisforum beelink gmktec supermicro apple's samsung founders fe oc gaming gamer tuf suprim
+ventus trio aorus trinity strix dual windforce eagle aero vision master xtreme elite ultra-w ftw
+ftw3 ftw3-ultra sc xc xc3 kingpin hybrid amp holo twin edge solo jetstream gamerock phantom gamepro
+gs phoenix ghost ichill igame advanced vulcan neptune nitro pulse pure toxic hellhound fighter
+devil red reaper speedster swft qick merc mercury quicksilver challenger taichi steel legend turbo
+blower noctua proart mech inspire shadow expert verto epic-x epic xlr8 uprising low profile white
+black silver rgb argb x2 x3 2x 3x 2-fan 3-fan fan fans triple-fan watercooled liquid cooled water
+air-cooled corsair vengeance lpx dominator g.skill gskill skill trident z ripjaws flare kingston
+fury beast crucial ballistix teamgroup team t-force delta patriot viper adata xpg lancer hynix
+micron klevv bolt cl ecc unbuffered registered dimm sodimm so-dimm rdimm udimm kit stick sticks
+modules module single-rank nvme m.2 pcie ssd hdd disk drive storage sata evo plus wd seagate blue
+sn850x sn770 sn750 barracuda ironwolf solidigm sabrent rocket firecuda monitor screen display
+keyboard mouse psu watt power supply cooler cooling aio tower motherboard mainboard board chassis
+windows linux ubuntu debian arch fedora proxmox unraid macos os home edition pcpartpicker part
+parts list price prices include shipping taxes rebates discounts generated total subtotal amazon
+newegg ebay
 """
 HARMLESS = frozenset(f"{_SENTENCE} {_SHOPS_AND_CLOUDS} {_MAKERS}".split())
 RAM = frozenset(("ram", "memory", "dram", "sdram", "mem"))
@@ -44,9 +47,10 @@ VRAM = frozenset(("vram",))
 DISK = frozenset(("ssd", "nvme", "hdd", "disk", "storage", "drive", "sata", "emmc"))
 # Words between a size and what it is the size of.
 FILLERS = frozenset(("of", "system", "ecc", "total", "gb", "gpu", "unified", "shared", "main"))
-PROCESSOR_WORDS = frozenset(
-    "i3 i5 i7 i9 ryzen core intel amd xeon threadripper epyc cpu processor r3 r5 r7 r9 k kf".split()
+_PROCESSORS = (
+    "i3 i5 i7 i9 ryzen core intel amd xeon threadripper epyc cpu processor r3 r5 r7 r9 kf"
 )
+PROCESSOR_WORDS = frozenset(_PROCESSORS.split())
 # Servers with eight cards, which are no single card.
 SERVERS = frozenset(("dgx", "hgx", "superpod", "nvl72"))
 KINDS: Mapping[str, UsualKind] = {

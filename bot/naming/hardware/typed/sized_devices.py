@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.naming.hardware.device_index import DeviceIndex
 from bot.naming.hardware.hardware_text import Group
 from bot.naming.hardware.named_device import is_ram_size
-from bot.naming.hardware.typed_text import Size
+from bot.naming.hardware.typed.typed_text import Size
 
 _SMALLEST_DISK_GIB = 120
 _LAPTOP = frozenset(("laptop",))

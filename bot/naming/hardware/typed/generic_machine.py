@@ -9,7 +9,7 @@ from bot.catalog.usual import UsualKind
 from bot.naming.hardware.named_device import is_ram_size
 from bot.naming.hardware.read_machine import ReadMachine, choice_of, usual_of
 from bot.naming.hardware.reading import MOST_DEVICES
-from bot.naming.hardware.typed_text import Size, TypedText
+from bot.naming.hardware.typed.typed_text import Size, TypedText
 from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.not_found import NotFound
 
@@ -30,7 +30,9 @@ _DDR = re.compile("ddr[2-5]")
 _MAC = re.compile(r"(?:mac|book)\s?(air|studio|mini)|(?<![a-z])(imac)")
 
 
-def generic_machine(text: str, typed: TypedText, usual: UsualChoice) -> ReadMachine | NotFound | None:
+def generic_machine(
+    text: str, typed: TypedText, usual: UsualChoice
+) -> ReadMachine | NotFound | None:
     """Return the usual machine of the kind and size, or a choice if no size is named.
 
     None if the text says neither, or has words that nothing is known about.
@@ -61,7 +63,7 @@ def _kinds(typed: TypedText) -> tuple[UsualKind, ...]:
         return ("laptop",) if on_card else ("integrated", "mac", "laptop")
     for kind in ("cpu", "mac", "integrated"):
         if kind in typed.kinds:
-            return (kind,)  # type: ignore[return-value]
+            return (kind,)
     if "card" in typed.kinds or "vram" in labels:
         return ("card", "server")
     if typed.is_pc:
@@ -131,7 +133,9 @@ def _choice(
     """Return usual machines of the kinds, from all of them in turn, with the RAM that is named."""
     lists = [_of_mac(text, _to_choose(kind, usual)) for kind in kinds]
     turns = chain.from_iterable(zip_longest(*lists))
-    rams = [size.gib * size.times for size in typed.sizes if size.label != "disk" and not size.in_tb]
+    rams = [
+        size.gib * size.times for size in typed.sizes if size.label != "disk" and not size.in_tb
+    ]
     ram_gib = next((gib for gib in rams if is_ram_size(gib)), None)
     machines = (
         Machine((entry,), ram_gib if entry.device.kind == "gpu" else None)
