@@ -59,9 +59,8 @@ class HardwareNames:
         self._processors = ProcessorNames(
             ProcessorFamilies(families), self._devices, self._index, assumed_ram_gib
         )
-        self._typed = TypedMachines(
-            self._index, self._processors, UsualChoice(usual, self._devices)
-        )
+        self._usual = UsualChoice(usual, self._devices)
+        self._typed = TypedMachines(self._index, self._processors, self._usual)
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
         self._read_before = lru_cache(_REMEMBERED)(self._read)
@@ -163,7 +162,10 @@ class HardwareNames:
             near = self._processors.near(text) or self._similar(text, taken_apart, read)
             return _suggesting(text, near, ambiguous=False)
         choice = any(candidates.only is None for candidates in read.candidates)
-        return _suggesting(text, read.choices(), ambiguous=choice)
+        ordered = tuple(
+            replace(one, fitted=self._usual.ordered(one.fitted)) for one in read.candidates
+        )
+        return _suggesting(text, replace(read, candidates=ordered).choices(), ambiguous=choice)
 
     def _beside(self, named: NamedProcessor) -> NotFound | None:
         """Return the machines that the rest of a text may mean, each with the named processor.

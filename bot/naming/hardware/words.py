@@ -87,7 +87,8 @@ _REWRITTEN = (
     # A plus that is part of the name, and integrated graphics named after the chip.
     (re.compile(r"max\s?\+(?=\s?(?:[0-9]{3}(?![0-9])|pro))"), "max "),
     (re.compile(r"w/ radeon [0-9]+[ms]?(?: graphics)?"), " "),
-    (re.compile(r"rog strix"), " "),
+    # Lines of cards of a maker, whose Dual has two fans.
+    (re.compile(r"rog strix|(?<=asus)\s(?:tuf\s)?dual(?![a-z])"), " "),
     # Here RTX tells cards apart: there are other TITANs, and a Quadro 6000 is older.
     (re.compile(r"(titan|quadro)[\s-]?rtx"), r" \1 \1rtx rtx "),
     (re.compile(r"sxm[2-6]"), " sxm "),

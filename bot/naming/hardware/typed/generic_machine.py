@@ -18,13 +18,12 @@ _MOST_OF_LAPTOPS_GIB = 8
 # Whose memory a size without any other word may be.
 _OF_ANY: tuple[UsualKind, ...] = ("card", "cpu", "mac")
 _TO_CHOOSE_RAM_GIB = (32.0, 64.0)
-_CHIP = re.compile(r"m[0-9]+(?:-(pro|max|ultra))?")
-# What is put into which Mac: an Air has no Pro, a Studio only Max and Ultra.
+# The chips that were put into a Mac.
 _CHIPS = {
-    "studio": frozenset(("max", "ultra")),
-    "air": frozenset((None,)),
-    "mini": frozenset((None, "pro")),
-    "imac": frozenset((None,)),
+    "studio": re.compile(r"m[1245]-max.*|m[1235]-ultra"),
+    "air": re.compile(r"m[1-5]"),
+    "mini": re.compile(r"m[1245]|m[245]-pro"),
+    "imac": re.compile(r"m[134]"),
 }
 _DDR = re.compile("ddr[2-5]")
 _MAC = re.compile(r"(?:mac|book)\s?(air|studio|mini)|(?<![a-z])(imac)")
@@ -41,6 +40,8 @@ def generic_machine(
         return None
     kinds = _kinds(typed)
     size = _size(typed, kinds)
+    if size is not None and typed.count * size.times > MOST_DEVICES:
+        return None
     if size is None:
         return _choice(text, kinds, typed, usual) if kinds else None
     found = _of_generation(text, _of_mac(text, _with_memory(kinds, typed, size, usual)))
@@ -48,11 +49,15 @@ def generic_machine(
         found = (*found, *_with_memory((), typed, size, usual))
     if len(found) < 2:
         return choice_of(text, [Machine((entry,)) for entry in found]) if found else None
-    card = found[0].device.kind == "gpu"
-    ram_gib = _ram_gib(typed, size) if card else None
-    times = size.times if found[0].memory_gib == size.gib else 1
-    count = typed.count * times if card else 1
-    return usual_of([Machine((entry,) * count, ram_gib) for entry in found])
+    return usual_of([_machine(entry, typed, size) for entry in found])
+
+
+def _machine(entry: Fitted, typed: TypedText, size: Size) -> Machine:
+    """Return the machine with this device: of cards as many as are named, and RAM beside them."""
+    if entry.device.kind != "gpu":
+        return Machine((entry,))
+    times = size.times if entry.memory_gib == size.gib else 1
+    return Machine((entry,) * (typed.count * times), _ram_gib(typed, size))
 
 
 def _kinds(typed: TypedText) -> tuple[UsualKind, ...]:
@@ -60,7 +65,9 @@ def _kinds(typed: TypedText) -> tuple[UsualKind, ...]:
     labels = {size.label for size in typed.sizes}
     if "laptop" in typed.kinds:
         on_card = "card" in typed.kinds or "vram" in labels
-        return ("laptop",) if on_card else ("integrated", "mac", "laptop")
+        if on_card:
+            return ("laptop",)
+        return ("integrated", "mac") if "ram" in labels else ("integrated", "mac", "laptop")
     for kind in ("cpu", "mac", "integrated"):
         if kind in typed.kinds:
             return (kind,)
@@ -113,18 +120,13 @@ def _of_mac(text: str, found: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
     if match is None:
         return found
     chips = _CHIPS[match[1] or match[2]]
-    return tuple(entry for entry in found if _chip(entry) in chips)
+    return tuple(entry for entry in found if chips.fullmatch(entry.device.id))
 
 
 def _of_generation(text: str, found: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
     """Return the platforms with the DDR that a text names first, if there are any."""
     named = _DDR.findall(text)
     return tuple(sorted(found, key=lambda entry: not any(ddr in entry.device.id for ddr in named)))
-
-
-def _chip(entry: Fitted) -> str | None:
-    match = _CHIP.match(entry.device.id)
-    return match[1] if match else None
 
 
 def _choice(

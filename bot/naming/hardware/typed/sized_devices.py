@@ -108,9 +108,9 @@ class SizedDevices:
     def _take_ram(self, gib: float, *, is_called: bool) -> None:
         if self.ram_gib == gib:
             return
-        if self.ram_gib is None and (is_called or is_usual_ram(gib)) and is_ram_size(gib):
+        if self.ram_gib is None and is_ram_size(gib) and (is_called or is_usual_ram(gib)):
             self.ram_gib = gib
-        elif not is_called and self.ram_gib is None:
+        elif self.ram_gib is None:
             self.wrong = self.wrong or (self.groups[0], gib)
         elif is_called or gib < _SMALLEST_DISK_GIB:
             self.unused.append(gib)

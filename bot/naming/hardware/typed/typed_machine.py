@@ -93,7 +93,9 @@ class TypedMachines:
 
     def _of_devices(self, text: str, typed: TypedText, beside: _Beside) -> Read:
         groups = self._on_laptop(typed)
-        if max(group.count for group in groups) > MOST_DEVICES or 0 in {g.count for g in groups}:
+        if 0 in {group.count for group in groups}:
+            return None
+        if max(group.count for group in groups) > MOST_DEVICES:
             return NotFound(text, ambiguous=False, suggestions=(), too_many=MOST_DEVICES)
         whole = typed.is_whole or beside.named is not None
         sized = sized_devices(groups, typed.sizes, self.index, whole=whole)

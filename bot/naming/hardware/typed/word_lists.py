@@ -19,7 +19,7 @@ th ed first second slot slots bought planning thinking maybe around via over
 _SHOPS_AND_CLOUDS = """
 vast ai runpod lambda labs paperspace colab kaggle colaboratory pro+ free tier cloud rented rent
 rental aws gcp azure oracle instance vps vm hosted egpu thunderbolt oculink dock enclosure autodl
-算力 tensordock hyperstack
+算力 卡 tensordock hyperstack
 """
 _MAKERS = """
 asus msi gigabyte evga zotac pny palit gainward galax kfa2 inno3d colorful sapphire xfx powercolor
@@ -94,6 +94,7 @@ REWRITTEN = (
     (re.compile(r"(?<![a-z0-9])d([2-5])(?![a-z0-9])"), r" ddr\1 "),
     (re.compile(r"(?:gpu|graphics|video)\s(?:memory|ram)|显卡(?:内存|显存)"), " vram "),
     (re.compile(rf"(?<![a-z0-9])(?:{_LAPTOPS})"), " laptop "),
+    (re.compile(r"mac(?=mini|studio)"), "mac "),
     (re.compile(r"ipad(?:\s(?:pro|air|mini))?|(?<![a-z])mb[ap](?![a-z])"), " apple "),
     (re.compile(r"macbook(?:\s(?:pro|air))?(?:\s1[3-6](?:\.[0-9])?(?![0-9g]))?"), " apple "),
     (re.compile(r"(?:ventus|gaming|inspire|mech|shadow|twin|trio|dual)\s[23]x(?![a-z0-9])"), " "),
@@ -108,7 +109,7 @@ REWRITTEN = (
 # Chinese words that say nothing, longer ones first.
 CHINESE = re.compile(
     "我的电脑|我的机器|我的主机|我现在|我自己|我的|我有|我用|我|他的|电脑|机器|配置|自己|家里|一台|"
-    "这台|现在|目前|用的|用着|使用|是|有|的|了|台|用|个|着|想|能不能|能跑|跑得动|跑得了|跑|能|联想|戴尔|惠普|宏碁|神舟|机械革命|雷神|小米|华为|荣耀|微软|外星人|吗|呢|请问|配备|搭配|搭|"
+    "这台|现在|目前|用的|用着|使用|(?<!还)是|有|的|了|台|用|个|着|想|能不能|能跑|跑得动|跑得了|跑|能|联想|戴尔|惠普|宏碁|神舟|机械革命|雷神|小米|华为|荣耀|微软|外星人|吗|呢|请问|配备|搭配|搭|"
     "左右|大概|处理器|主板|电源|机箱|散热|显示器|云|租|服务器|独立|系统|型号|容量|一共|总共|共|"
     "大小|版|款|寸|的话"
 )
