@@ -25,6 +25,7 @@ from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames
@@ -60,6 +61,7 @@ class Library:
     splits: tuple[ComputerSplit, ...]
     power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
+    usual: tuple[UsualMachines, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:
@@ -74,6 +76,7 @@ class Library:
             list(self.systems.values()),
             self.processors,
             self.judgement.assumed_ram_gib,
+            self.usual,
         )
 
     @cached_property

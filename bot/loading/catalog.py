@@ -19,6 +19,7 @@ from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
@@ -29,7 +30,7 @@ from bot.marked_yaml import Problem, validated
 
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
-    *("published_sizes.yaml", "links.yaml"),
+    *("published_sizes.yaml", "links.yaml", "usual.yaml"),
 )
 
 
@@ -52,6 +53,7 @@ class Catalog:
     programs: Section[Program] = field(default_factory=lambda: Section(Program))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
+    usual: Section[UsualMachines] = field(default_factory=lambda: Section(UsualMachines))
     links: Section[Link] = field(default_factory=lambda: Section(Link))
     splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
     power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
@@ -90,6 +92,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_models(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),
+        *_read_usual(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
@@ -127,6 +130,13 @@ def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
     if not folder.has("processors"):
         return []
     return _read_folder(folder, "processors", {"families": catalog.processors})
+
+
+def _read_usual(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the usual machines; without the file every open name is asked back."""
+    if not folder.has("usual.yaml"):
+        return []
+    return read_entries(folder, "usual.yaml", {"usual": catalog.usual})
 
 
 def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -192,6 +192,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         buy_cautions=rules.buy_cautions,
         speeds=Speeds(catalog.fitted, catalog.drafts, tuple(row.value for row in catalog.measured)),
         processors=tuple(entry.value for entry in catalog.processors),
+        usual=tuple(entry.value for entry in catalog.usual),
         links=_keyed(catalog.links, lambda link: link.id),
         splits=tuple(entry.value for entry in catalog.splits),
         power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),

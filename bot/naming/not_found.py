@@ -6,13 +6,24 @@ MOST_SUGGESTIONS = 5
 
 
 @dataclass(frozen=True)
+class OtherMemory:
+    """A device that was named with a memory that it does not come with; sizes in GB as sold."""
+
+    device: str
+    has_gib: tuple[float, ...]
+    asked_gib: float
+
+
+@dataclass(frozen=True)
 class NotFound:
     """A text that names no single entry, and at most five suggestions, likeliest first.
 
     `ambiguous`: the text fits several entries. Otherwise it fits none, and the suggestions are
-    only similar.
+    only similar. `other_memory`, `too_many`: what is wrong about a device that is known.
     """
 
     text: str
     ambiguous: bool
     suggestions: tuple[str, ...]
+    other_memory: OtherMemory | None = None
+    too_many: int | None = None

@@ -28,8 +28,9 @@ def fit(request: Request, library: Library) -> FitAnswer:
     load = result.load
     overhead = _overhead_bytes(result, library)
     memory = memory_figures(load, overhead)
-    host = result.host(library)
-    machine = machine_figures(model, host, load, library) if host else None
+    hosts = result.hosts(library)
+    machines = tuple(machine_figures(model, host, load, library) for host in hosts)
+    machine = next(iter(machines), None)
     values = fit_values(result, memory, machine)
     formats = memory_table(load, overhead, _compared(machine, library))
     return FitAnswer(
@@ -41,7 +42,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         formats=formats,
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
-        machines=(machine,) if machine else (),
+        machines=machines,
         classes=() if machine else machine_classes(model.id, load, result.program, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(

@@ -8,6 +8,7 @@ from bot.cards.buy.card import best_pick
 from bot.cards.control import LEFT_OUT, Row, Switch
 from bot.cards.figures import money
 from bot.cards.menus import actions, goal_menu
+from bot.cards.open_machine import open_machine_rows
 from bot.catalog.price import Currency
 from bot.library.library import Library
 from bot.texts import Words
@@ -21,7 +22,8 @@ def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row
     """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
     goals = goal_menu(answer.question.goal, library.goals.values(), words)
-    return (switches, (goals,), actions(("why", "picture", "share"), words))
+    others = open_machine_rows(answer.question.assumed, library, words)
+    return (*others, switches, (goals,), actions(("why", "picture", "share"), words))
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:

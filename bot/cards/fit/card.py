@@ -69,11 +69,19 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
-    texts = [rule.text.in_locale(words.locale) for rule in answer.rules]
+    texts = [*_other_verdicts(answer, words)]
+    texts += [rule.text.in_locale(words.locale) for rule in answer.rules]
     texts += size_note(answer, words)
     texts += model_notes(answer.model, words, vision=answer.question.vision)
     lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
+
+
+def _other_verdicts(answer: FitAnswer, words: Words) -> Iterator[str]:
+    """Yield what differs on the other machines that the text may mean."""
+    for other in answer.machines[1:]:
+        if other.verdict != answer.machines[0].verdict:
+            yield words.say(f"fit.other_machine.{other.verdict}", machine=other.name)
 
 
 def fit_colour(answer: FitAnswer) -> Colour:

@@ -7,6 +7,7 @@ from bot.asking.question import NONE
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.menus import actions, context_menu, menu
+from bot.cards.open_machine import open_machine_rows
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.market.offer import systems_on_sale
@@ -27,11 +28,18 @@ def fit_controls(
     `saved`: the machine that the asker has saved; None without one.
     """
     question = answer.question
+    switches = [
+        row
+        for row in open_machine_rows(question.assumed, library, words)
+        if not any(isinstance(control, Menu) for control in row)
+    ]
+    # A message has five rows; the KV cache is what people change least.
+    fourth = switches[0] if switches else (_kv_types(question.kv, words),)
     return (
         (_formats(answer, words),),
         (context_menu(question.context, answer.model.max_context, library, words),),
         (_machines(answer, library, words, saved),),
-        (_kv_types(question.kv, words),),
+        fourth,
         actions(("why", "picture", "share", "wrong"), words),
     )
 
@@ -66,6 +74,9 @@ def _machine_choices(
     if asked is not None:
         name = answer.machines[0].name
         yield Choice(asked, words.say("control.hardware.choice", machine=name), is_chosen=True)
+        for other in answer.machines[1:]:
+            label = words.say("control.hardware.choice", machine=other.name)
+            yield Choice(other.hardware, label)
         yield Choice(NONE, words.say("control.hardware.any"))
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))

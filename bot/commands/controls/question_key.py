@@ -18,8 +18,8 @@ from bot.commands.declined import DeclinedError
 from bot.store import Store
 from bot.store.expiry import DAY_S
 
-# A custom_id has 100 characters; the longest prefix takes 24: `s1:budget=10000000 cny:`.
-KEY_LIMIT: Final = 76
+# A custom_id has 100 characters; the longest prefix takes 40: `s1:hardware=`, a value of 27.
+KEY_LIMIT: Final = 60
 KEPT_DAYS: Final = 30
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # 96 bits as hexadecimal digits, so no two are alike in practice

@@ -14,12 +14,16 @@ from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
 from bot.naming.hardware.processor_families import ProcessorFamilies
 from bot.naming.hardware.processor_text import NamedProcessor
+from bot.naming.hardware.read_machine import ReadMachine, choice_of
 from bot.naming.hardware.reading import Reading, reading
+from bot.naming.hardware.typed.typed_machine import TypedMachines
+from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames
 from bot.naming.hardware.words import LONGEST_TEXT, plain
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
@@ -42,6 +46,7 @@ class HardwareNames:
         systems: Sequence[System],
         families: Sequence[ProcessorFamily] = (),
         assumed_ram_gib: float = _USUAL_RAM_GIB,
+        usual: Sequence[UsualMachines] = (),
     ) -> None:
         self._systems_for_sale = systems
         self._devices = {device.id: device for device in devices}
@@ -54,8 +59,11 @@ class HardwareNames:
         self._processors = ProcessorNames(
             ProcessorFamilies(families), self._devices, self._index, assumed_ram_gib
         )
+        self._usual = UsualChoice(usual, self._devices)
+        self._typed = TypedMachines(self._index, self._processors, self._usual)
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
+        self._read_before = lru_cache(_REMEMBERED)(self._read)
 
     def find(self, text: str) -> Machine | NotFound:
         """Return the machine that a text names: devices with counts, RAM, or a system for sale.
@@ -66,6 +74,24 @@ class HardwareNames:
 
     def _find(self, text: str) -> Machine | NotFound:
         return self._machine(text) or self._not_found(text)
+
+    def read(self, text: str) -> ReadMachine | NotFound:
+        """Return the machine that a person means: a name, a kind with a size, a sentence, a list.
+
+        Where the text leaves something open, the usual machine, with the others beside it.
+        NotFound if nothing is usual, or if the text does not say which machine it means.
+        """
+        return self._read_before(text) if len(text) <= LONGEST_TEXT else self._read(text)
+
+    def _read(self, text: str) -> ReadMachine | NotFound:
+        machine = self._machine(text)
+        if machine is not None:
+            return ReadMachine(machine)
+        read = self._typed.read(text) or self._not_found(text)
+        if isinstance(read, NotFound) and not read.suggestions:
+            like = self._typed.with_named_memory(text)
+            return replace(read, suggestions=choice_of(text, like).suggestions)
+        return read
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Return at most `limit` completions of a text that name a machine, likeliest first."""
@@ -136,7 +162,10 @@ class HardwareNames:
             near = self._processors.near(text) or self._similar(text, taken_apart, read)
             return _suggesting(text, near, ambiguous=False)
         choice = any(candidates.only is None for candidates in read.candidates)
-        return _suggesting(text, read.choices(), ambiguous=choice)
+        ordered = tuple(
+            replace(one, fitted=self._usual.ordered(one.fitted)) for one in read.candidates
+        )
+        return _suggesting(text, replace(read, candidates=ordered).choices(), ambiguous=choice)
 
     def _beside(self, named: NamedProcessor) -> NotFound | None:
         """Return the machines that the rest of a text may mean, each with the named processor.
