@@ -41,6 +41,8 @@ def named_machine(text: str, library: Library) -> Machine:
     if isinstance(result, NoneListed):
         raise Mistake("no_device_listed", text=result.tool)
     kind: MistakeKind = "ambiguous_hardware" if result.ambiguous else "unknown_hardware"
+    if result.because is not None:
+        kind = "market" if result.because == "market" else "unknown_chip"
     raise Mistake(kind, suggestions=result.suggestions, text=result.text)
 
 

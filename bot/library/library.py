@@ -12,6 +12,7 @@ from bot.advice.task import Task
 from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
@@ -60,6 +61,7 @@ class Library:
     splits: tuple[ComputerSplit, ...]
     power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
+    clouds: tuple[Cloud, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:
@@ -74,6 +76,7 @@ class Library:
             list(self.systems.values()),
             self.processors,
             self.judgement.assumed_ram_gib,
+            self.clouds,
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from bot.catalog.cloud import CloudOffer
+from bot.catalog.cloud_machine import CloudMachine
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.loading.catalog import Catalog
@@ -22,6 +23,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     for system in catalog.systems:
         for index, part in enumerate(system.value.devices):
             yield from _device(catalog, system, ("devices", index), part)
+    yield from _clouds(catalog)
     for offer in catalog.rent:
         yield from _device(catalog, offer, (), offer.value)
     for model in catalog.closed:
@@ -39,6 +41,13 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         if quality.value.format not in FORMATS:
             yield quality.problem(("format",), *unknown_format(quality.value.format))
     yield from _price_items(catalog)
+
+
+def _clouds(catalog: Catalog) -> Iterator[Problem]:
+    for cloud in catalog.clouds:
+        for index, machine in enumerate(cloud.value.machines):
+            if machine.device is not None:
+                yield from _device(catalog, cloud, ("machines", index), machine)
 
 
 def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
@@ -73,10 +82,10 @@ def _reference(section: Section[Any], entry: Placed[Any], at: Path, name: str) -
 
 
 def _device(
-    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer
+    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer | CloudMachine
 ) -> Iterator[Problem]:
     """Yield a problem if a device is unknown, lacks the memory size, or needs one named."""
-    yield from _reference(catalog.devices, entry, (*at, "device"), named.device)
+    yield from _reference(catalog.devices, entry, (*at, "device"), named.device or "")
     device = next((item.value for item in catalog.devices if item.value.id == named.device), None)
     if device is None or device.kind == "cpu":
         # RAM comes in any size.

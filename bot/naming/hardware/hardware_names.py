@@ -9,11 +9,13 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
+from bot.naming.hardware.cloud_names import CloudNames
 from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
@@ -42,6 +44,7 @@ class HardwareNames:
         systems: Sequence[System],
         families: Sequence[ProcessorFamily] = (),
         assumed_ram_gib: float = _USUAL_RAM_GIB,
+        clouds: Sequence[Cloud] = (),
     ) -> None:
         self._systems_for_sale = systems
         self._devices = {device.id: device for device in devices}
@@ -54,6 +57,7 @@ class HardwareNames:
         self._processors = ProcessorNames(
             ProcessorFamilies(families), self._devices, self._index, assumed_ram_gib
         )
+        self._clouds = CloudNames(clouds, self._devices)
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
 
@@ -65,7 +69,8 @@ class HardwareNames:
         return self._remembered(text) if len(text) <= LONGEST_TEXT else self._find(text)
 
     def _find(self, text: str) -> Machine | NotFound:
-        return self._machine(text) or self._not_found(text)
+        machine = self._machine(text) or self._clouds.find(text, self._machine)
+        return machine or self._not_found(text)
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Return at most `limit` completions of a text that name a machine, likeliest first."""

@@ -92,8 +92,14 @@ _REWRITTEN = (
     (re.compile(r"dual[\s-]channel"), " 2ch "),
     (re.compile(r"([0-9]{1,2})[\s-]channels?"), r" \1ch "),
     (re.compile(r"gddr[0-9]x?"), " "),
+    # The M of a GTX 970M is no megabyte, nor is the Win of a GPD Win 4 a system.
+    (re.compile(r"(gtx[\s-]?[0-9]{3})m(?![a-z0-9])"), r"\1 laptop "),
+    (re.compile(r"gpd win"), " gpdwin "),
+    (re.compile(r"(?<=[0-9])\+(?=\s?gen\s?[0-9])"), "p"),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
+    # A Radeon RX 6800S is a laptop's chip, not several RX 6800.
+    (re.compile(r"(?<![0-9])(6[678]00|7[67]00)s(?![a-z0-9])"), r" \1 slaptop "),
     # Not the s of a Radeon 8060S.
     (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
     (re.compile(r"evo[\s-]?x2"), " evox "),
