@@ -13,7 +13,7 @@ from bot.sizing.speed.sharing import Share, Sharing
 
 
 def link_figures(setup: Setup, library: Library) -> LinkFigures | None:
-    """Return the link of a machine; None for cards in full slots, and where speeds are not known."""
+    """Return the link of a machine; None for cards in full slots and where no speed is known."""
     machine = setup.host.machine
     link = link_of(machine, library)
     if link is None or not setup.pools.have_speeds:

@@ -1,52 +1,12 @@
 """Every device of the catalog can be asked about, with and without known speeds."""
 
-import math
-from collections.abc import Iterator
-from datetime import date
-from itertools import cycle
-from pathlib import Path
-
 import pytest
 
-from bot.answers.registry import Answer, answer
-from bot.asking.options import CommandName
-from bot.asking.request import Request
-from bot.cards.registry import card_of
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
 from bot.library.library import Library
-from bot.loading.load import load
-from bot.texts.words import load_words
-
-TODAY = date(2026, 11, 29)
-ROOT = Path(__file__).parents[2]
-LOCALES = cycle(load_words().values())
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """The shipped library."""
-    return load(ROOT / "rules", ROOT / "catalog").whole
-
-
-def asked(library: Library, command: CommandName, **options: str) -> Answer:
-    """Ask, and lay the answer out as a card; every number in it is finite."""
-    result = answer(Request(command, options), library, TODAY)
-    assert not list(_not_finite(result.model_dump())), (command, options)
-    assert card_of(result, next(LOCALES)).lead
-    return result
-
-
-def _not_finite(value: object) -> Iterator[object]:
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _not_finite(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _not_finite(item)
-    elif isinstance(value, float) and not math.isfinite(value):
-        yield value
+from tests.shipped.devices.asking import asked
 
 
 def has_speeds(device: Device) -> bool:
@@ -61,7 +21,8 @@ def test_every_device_is_answered_by_fit_and_has_speeds_if_its_bandwidth_is_know
     for device in library.devices.values():
         text = fitted_text(Fitted(device, device.memory_gib[-1]))
         result = asked(library, "fit", model="llama-3.2-1b", hardware=text)
-        machine = result.machines[0]  # type: ignore[union-attr]
+        assert result.kind == "fit"
+        machine = result.machines[0]
         ran = machine.verdict != "no"
         assert (machine.decode_tokens_per_s is not None) == (ran and has_speeds(device)), text
         for speed in (machine.decode_tokens_per_s, machine.prefill_tokens_per_s):
@@ -75,7 +36,8 @@ def test_every_device_without_speeds_is_answered_by_every_command(library: Libra
     for device in unknown:
         text = fitted_text(Fitted(device, device.memory_gib[-1]))
         best = asked(library, "best", hardware=text)
-        assert all(model.decode_tokens_per_s is None for model in best.models)  # type: ignore[union-attr]
+        assert best.kind == "best"
+        assert all(model.decode_tokens_per_s is None for model in best.models)
         asked(library, "compare", a=text, b="rtx 3090")
         asked(library, "buy", budget="2000 usd", own=text)
 
