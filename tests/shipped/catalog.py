@@ -24,8 +24,13 @@ def names() -> HardwareNames:
     """The names of the shipped hardware."""
     families = [entry.value for entry in catalog().processors]
     usual = [entry.value for entry in catalog().usual]
+    clouds = [entry.value for entry in catalog().clouds]
     return HardwareNames(
-        list(devices().values()), list(systems().values()), families, usual=usual
+        list(devices().values()),
+        list(systems().values()),
+        families,
+        usual=usual,
+        clouds=clouds,
     )
 
 

@@ -119,7 +119,7 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         spare=gib(-missing, words),
         missing=gib(missing, words),
         ram=gib(machine.ram_bytes, words),
-        speed=short_speed(speed, words) if speed else "",
+        speed=short_speed(speed, words),
     )
 
 
@@ -161,6 +161,8 @@ def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterato
     if machine.decode_tokens_per_s:
         text = speed(machine.decode_tokens_per_s, words)
         yield words.say("fit.decode", speed=text, context=context)
+    elif machine.verdict != "no":
+        yield words.say("fit.speed_unknown")
     if machine.prefill_tokens_per_s:
         yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
     yield from _drafts(machine, words)
