@@ -40,6 +40,7 @@ MistakeKind = Literal[
     "link_of_computers",
     "missing_field",
     "missing_option",
+    "no_commands",
     "no_device_listed",
     "no_example",
     "no_model_file",
