@@ -100,7 +100,8 @@ class StartAnswer(Frozen):
     """The answer to `/start`.
 
     `memory` and `machines` are those of `/fit` for what was asked; `started` is None if nothing of
-    the model runs on the machine. `programs`: those with commands, the simplest first;
+    the model runs on the machine. `programs`: those with commands, the simplest first, none for
+    several computers;
     `alternatives`: those that could be asked for. `containers`: the starts in a container.
     `systems`: the operating systems that the machine may have. `builds`: the formats with a known
     build, for the program that was asked; `nearest_format`: the one of them nearest to what is

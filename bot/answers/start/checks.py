@@ -27,7 +27,7 @@ def checks(started: StartedProgram, memory: MemoryFigures) -> Iterator[Check]:
     if program in _LLAMA_CPP:
         yield from _of_llama_cpp(program, start, memory)
     if program in _POOLED:
-        tokens = start.load.context_tokens
+        tokens = start.load.total_context_tokens
         yield Check(program=program, key="pool", values={"tokens": tokens})
 
 

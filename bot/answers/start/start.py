@@ -33,7 +33,10 @@ def start(request: Request, library: Library) -> StartAnswer:
         raise ValueError("a question with a machine has a setup")
     others = tuple(alternatives(setup, os, library))
     check_program(parsed.setup.program, others)
-    programs = [*started_programs(setup, os, library, named=parsed.names_program)] if found else []
+    # What several computers share is started by none of the commands for one.
+    alone = found is not None and setup.setup.host.machine.computers == 1
+    named = parsed.names_program
+    programs = [*started_programs(setup, os, library, named=named)] if alone else []
     known = tuple(builds(setup, library))
     return StartAnswer(
         question=parsed.question,
@@ -44,7 +47,7 @@ def start(request: Request, library: Library) -> StartAnswer:
         programs=tuple(
             ProgramName(id=each.program.id, name=each.program.name) for each in programs
         ),
-        alternatives=others,
+        alternatives=others if programs else (),
         systems=parsed.systems,
         commands=tuple(each for program in programs for each in program.commands.commands),
         containers=tuple(each for program in programs for each in program.commands.container),

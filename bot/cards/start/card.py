@@ -41,6 +41,10 @@ def _lead(answer: StartAnswer, words: Words) -> Iterator[str]:
             if started.instead_of == "format"
             else context_words(started.context),
         )
+    link = answer.machines[0].link
+    if link is not None and link.program is not None:
+        yield words.say("start.computers", count=link.computers, program=link.program)
+        return
     if not answer.builds:
         yield words.say("start.no_build", model=answer.model.name)
     elif answer.nearest_format is not None:
@@ -81,10 +85,16 @@ def _blocks(name: str, commands: Sequence[Command], words: Words) -> Iterator[Se
         yield Section(of if len(filled) > 1 else name, Code("\n".join(block)))
 
 
+def _names(answer: StartAnswer) -> dict[str, str]:
+    return {program.id: program.name for program in answer.programs}
+
+
 def _downloads(answer: StartAnswer, words: Words) -> Iterator[str]:
+    names = _names(answer)
     for load in answer.downloads:
         yield words.say(
             "start.download.line",
+            program=names[load.program],
             what=load.file or load.repository,
             size=gb(load.bytes, words),
             time=seconds(load.seconds, words),
@@ -92,7 +102,7 @@ def _downloads(answer: StartAnswer, words: Words) -> Iterator[str]:
 
 
 def _checks(answer: StartAnswer, words: Words) -> Iterator[str]:
-    names = {program.id: program.name for program in answer.programs}
+    names = _names(answer)
     for check in answer.checks:
         yield words.say(
             f"start.check.{check.key}", program=names[check.program], **_figures(check, words)
@@ -111,7 +121,7 @@ def _figures(check: Check, words: Words) -> dict[str, str]:
 
 
 def _unsaid(answer: StartAnswer, words: Words) -> Iterator[str]:
-    names = {program.id: program.name for program in answer.programs}
+    names = _names(answer)
     started = {command.runtime for command in (*answer.commands, *answer.containers)}
     for part in answer.unsaid:
         if part.code == "repository" and part.program not in started:

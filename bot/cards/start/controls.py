@@ -18,8 +18,10 @@ def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple
         _programs(answer, words),
         context_menu(question.context, answer.model.max_context, library, words),
     )
-    rows = [*((each,) for each in menus if each.choices), tuple(_systems(answer, words))]
-    return (*(row for row in rows if row), actions(("share", "wrong"), words))
+    rows: list[Row] = [(each,) for each in menus if each.choices]
+    systems = tuple(_systems(answer, words))
+    rows += [systems] if systems else []
+    return (*rows, actions(("share", "wrong"), words))
 
 
 def _formats(answer: StartAnswer, words: Words) -> Menu:
