@@ -47,7 +47,7 @@ def test_the_lead_is_the_verdict_of_fit() -> None:
         ({"context": "200k"}, "200k of context does not fit, so these commands take **17k**."),
         ({"model": "deepseek-r1"}, "Nothing of this model runs there, so there is no command."),
         (
-            {"model": "deepseek-r1", "hardware": "m3 ultra 512gb"},
+            {"model": "llama-3.3-70b", "hardware": "rtx 4090 + 32GB RAM", "context": "64k"},
             "Q4_K_M does not fit, so these commands take **",
         ),
         (
