@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from bot.answers.fit.answer import ModelFigures
+from bot.answers.fit.answer import ModelFigures, ProgramFigures
 from bot.asking.question import StartQuestion
 from bot.catalog.frozen import Frozen
 from bot.running.commands.command import Command, Unsaid
@@ -99,18 +99,18 @@ class Build(Frozen):
 class StartAnswer(Frozen):
     """The answer to `/start`.
 
-    `memory` and `machines` are those of `/fit` for what was asked; `started` is None if nothing of
-    the model runs on the machine. `programs`: those with commands, the simplest first, none for
-    several computers;
-    `alternatives`: those that could be asked for. `containers`: the starts in a container.
-    `systems`: the operating systems that the machine may have. `builds`: the formats with a known
-    build, for the program that was asked; `nearest_format`: the one of them nearest to what is
-    started, None if that has a build itself or none is known.
+    `program`, `memory` and `machines` are those of `/fit` for what was asked; `started` is None if
+    nothing of the model runs on the machine. `programs`: those with commands, the simplest first,
+    none for several computers; `alternatives`: those that could be asked for. `containers`: the
+    starts in a container. `systems`: the operating systems that the machine may have. `builds`: the
+    formats with a known build, for the program that was asked; `nearest_format`: the one of them
+    nearest to what is started, None if that has a build itself or none is known.
     """
 
     kind: Literal["start"] = "start"
     question: StartQuestion
     model: ModelFigures
+    program: ProgramFigures
     memory: MemoryFigures
     machines: tuple[MachineFigures, ...]
     started: Started | None
@@ -126,3 +126,8 @@ class StartAnswer(Frozen):
     builds: tuple[Build, ...]
     nearest_format: str | None
     library_version: str
+
+    @property
+    def context_count(self) -> int:
+        """The contexts that memory is set aside for: one for each user, or one that all share."""
+        return 1 if self.program.shared_cache else self.question.users

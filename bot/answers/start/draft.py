@@ -1,6 +1,6 @@
 """The draft of a setup, with the build that drafts."""
 
-from bot.answers.fit.question import ParsedFit
+from bot.answers.fit.parsed import ParsedFit
 from bot.library.library import Library
 from bot.running.commands.source import repository_for
 from bot.running.commands.start import Draft

@@ -72,9 +72,19 @@ def _under(name: str, start: Start, os: Os, library: Library) -> StartedProgram 
     runs = program.runs_on(start.setup.host.machine) and program.formats.reads_well(start.format)
     if not runs and name != start.program:
         return None
-    under = replace(start, program=name)
+    under = replace(start, program=name, memory_share=_whole_share(program))
     commands = start_commands(under, os)
     return StartedProgram(program, under, commands) if commands is not None else None
+
+
+def _whole_share(program: Program) -> float | None:
+    """Return the share of each GPU that a program is told to take; None if it has no such share.
+
+    It moved between versions of vLLM, and the setup is placed in that of the newest.
+    """
+    serving = program.serving
+    newest = serving.shares[0] if serving is not None else None
+    return newest.share if newest is not None and newest.of == "whole" else None
 
 
 def _says_all(simplest: StartedProgram) -> bool:

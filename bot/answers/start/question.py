@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
 from bot.asking.choice import choice
 from bot.asking.mistake import Mistake
 from bot.asking.question import Options, StartQuestion

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from bot.answers.fit.answer import FitAnswer
-from bot.answers.fit.fit import fit, load_of
-from bot.answers.fit.question import ParsedFit, parse_fit
+from bot.answers.fit.fit import fit
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
 from bot.answers.start.answer import Replaced
 from bot.answers.start.draft import drafted
 from bot.asking.request import Request
@@ -64,7 +65,7 @@ def start_of(request: Request, library: Library) -> Start | None:
 
 
 def _start(parsed: ParsedFit, host: Host, library: Library) -> Start:
-    model, load = parsed.model, load_of(parsed)
+    model, load = parsed.model, parsed.load
     placement = place(load, host.pools, library.judgement.spare_share)
     return Start(
         model,
@@ -72,5 +73,7 @@ def _start(parsed: ParsedFit, host: Host, library: Library) -> Start:
         parsed.program.id,
         library.repositories.get(model.id, ()),
         draft=drafted(parsed, library),
+        shares_cache=load.unified,
+        keeps_full_window=load.full_window,
         sees=parsed.question.vision,
     )

@@ -41,6 +41,7 @@ def start(request: Request, library: Library) -> StartAnswer:
     return StartAnswer(
         question=parsed.question,
         model=asked.model,
+        program=asked.program,
         memory=asked.memory,
         machines=asked.machines,
         started=_started(found) if found else None,

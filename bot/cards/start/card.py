@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.start.answer import Check, StartAnswer
+from bot.answers.start.answer import Check, StartAnswer, Started
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Code, Section
 from bot.cards.figures import gb, seconds, two_digits
 from bot.cards.fit.card import COLOURS, verdict_line
+from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
 from bot.cards.limits import CODE_LIMIT
@@ -28,28 +29,33 @@ def start_card(answer: StartAnswer, words: Words) -> Card:
 
 
 def _lead(answer: StartAnswer, words: Words) -> Iterator[str]:
-    yield verdict_line(answer, answer.machines[0], words)
-    started = answer.started
-    if started is None:
+    machine, started = answer.machines[0], answer.started
+    if machine.reason in OBSTACLES:
+        yield obstacle_lead(answer, machine, words)
+    else:
+        yield verdict_line(answer, machine, words)
+    if started is not None and started.instead_of is not None:
+        yield _instead(answer, started, words)
+    elif started is None and machine.reason not in OBSTACLES:
         yield words.say("start.nothing")
-    elif started.instead_of is not None:
-        asked, context = answer.memory.format, context_words(answer.memory.context)
-        yield words.say(
-            f"start.instead.{started.instead_of}",
-            asked=asked if started.instead_of == "format" else context,
-            taken=started.format
-            if started.instead_of == "format"
-            else context_words(started.context),
-        )
-    link = answer.machines[0].link
-    if link is not None and link.program is not None:
-        yield words.say("start.computers", count=link.computers, program=link.program)
-        return
-    if not answer.builds:
+    if machine.link is not None and machine.link.program is not None:
+        count, program = machine.link.computers, machine.link.program
+        yield words.say("start.computers", count=count, program=program)
+    elif not answer.builds:
         yield words.say("start.no_build", model=answer.model.name)
     elif answer.nearest_format is not None:
         asked = started.format if started else answer.memory.format
         yield words.say("start.no_build_of", format=asked, nearest=answer.nearest_format)
+
+
+def _instead(answer: StartAnswer, started: Started, words: Words) -> str:
+    """Return what the commands start in place of what was asked."""
+    if answer.machines[0].reason in OBSTACLES:
+        return words.say("start.instead.readable", taken=started.format)
+    if started.instead_of == "format":
+        return words.say("start.instead.format", asked=answer.memory.format, taken=started.format)
+    asked, taken = context_words(answer.memory.context), context_words(started.context)
+    return words.say("start.instead.context", asked=asked, taken=taken)
 
 
 def _sections(answer: StartAnswer, words: Words) -> Iterator[Section]:

@@ -6,6 +6,7 @@ from bot.answers.start.answer import StartAnswer
 from bot.cards.control import Choice, Menu, Row, Switch
 from bot.cards.figures import gib
 from bot.cards.menus import actions, context_menu, menu
+from bot.cards.open_machine import open_machine_rows
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -19,6 +20,9 @@ def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple
         context_menu(question.context, answer.model.max_context, library, words),
     )
     rows: list[Row] = [(each,) for each in menus if each.choices]
+    others = open_machine_rows(question.assumed, library, words)
+    # A message has five rows; the context is what people change least here.
+    rows = [*rows[:-1], *others[:1]] if others else rows
     systems = tuple(_systems(answer, words))
     rows += [systems] if systems else []
     return (*rows, actions(("share", "wrong"), words))

@@ -151,3 +151,16 @@ def test_alternatives_can_be_asked_for() -> None:
         again = start(model="qwen3-8b", hardware="rtx 4090", runtime=other.id)
         assert [other.id] == [program.id for program in again.programs]
         assert again.commands or again.containers
+
+
+def test_vllm_is_told_its_share_of_the_gpu() -> None:
+    """Its default moved between versions, and what fits in the larger one may not in the other."""
+    (command,) = start(model="qwen3-32b", hardware="rtx 4090", runtime="vllm").commands
+    assert "--gpu-memory-utilization 0.92" in command.text
+
+
+def test_slots_that_share_a_cache_stay_together() -> None:
+    """llama-server's four slots have one cache of the context, in the figures and the command."""
+    answer = start(model="qwen3-8b", hardware="rtx 4090", runtime="llama-server", context="32k")
+    (command,) = answer.commands
+    assert "-c 32768 \\\n  -np 4 \\\n  -kvu" in command.text

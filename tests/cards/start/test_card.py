@@ -51,8 +51,8 @@ def test_the_lead_is_the_verdict_of_fit() -> None:
             "Q4_K_M does not fit, so these commands take **",
         ),
         (
-            {"runtime": "vllm", "quant": "MLX-4bit"},
-            "I know no published build in MLX-4bit. `quant:",
+            {"hardware": "rtx pro 6000", "runtime": "vllm", "quant": "NVFP4"},
+            "I know no published build in NVFP4. `quant:",
         ),
         ({"model": "qwen3-235b-a22b", "hardware": "2x dgx spark"}, "2 computers share it with"),
     ],
