@@ -41,6 +41,7 @@ MistakeKind = Literal[
     "market",
     "missing_field",
     "missing_option",
+    "no_commands",
     "no_device_listed",
     "no_example",
     "no_model_file",
