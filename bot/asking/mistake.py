@@ -50,6 +50,7 @@ MistakeKind = Literal[
     "nothing_to_join",
     "partial_offload",
     "private_repository",
+    "several_machines",
     "split_file",
     "too_long",
     "truncated_file",

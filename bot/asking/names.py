@@ -6,8 +6,13 @@ from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.naming.pasted.format import one_line, pasted_format
-from bot.naming.pasted.machine import NoneListed, pasted_machine
+from bot.naming.pasted.format import pasted_format, pasted_line
+from bot.naming.pasted.machine import (
+    NoneListed,
+    PastedMachine,
+    SeveralMachines,
+    pasted_machine,
+)
 
 
 def named_model(text: str | None, library: Library) -> Model:
@@ -36,14 +41,24 @@ def named_machine(text: str, library: Library) -> Machine:
     """
     names = library.hardware_names
     result = pasted_machine(text, names) or names.find(text)
+    if isinstance(result, PastedMachine):
+        return result.machine
     if isinstance(result, Machine):
         return result
+    if isinstance(result, SeveralMachines):
+        raise Mistake("several_machines")
     if isinstance(result, NoneListed):
         raise Mistake("no_device_listed", text=result.tool)
     kind: MistakeKind = "ambiguous_hardware" if result.ambiguous else "unknown_hardware"
     raise Mistake(kind, suggestions=result.suggestions, text=result.text)
 
 
+def not_counted(text: str, library: Library) -> tuple[str, ...]:
+    """Return the parts in a pasted output that are left out of its machine; () for typed text."""
+    result = pasted_machine(text, library.hardware_names)
+    return result.not_counted if isinstance(result, PastedMachine) else ()
+
+
 def as_typed(text: str, machine: Machine) -> str:
     """Return the typed text; of pasted output, which may hold serial numbers, only the machine."""
-    return text if pasted_format(one_line(text)) is None else machine_text(machine)
+    return text if pasted_format(pasted_line(text)) is None else machine_text(machine)

@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.naming.pasted import llama_cpp, lspci, mac, nvidia, ollama, rocm, windows
+from bot.naming.pasted import (
+    labelled_tools,
+    llama_cpp,
+    lm_studio,
+    lspci,
+    mac,
+    nvidia,
+    ollama,
+    rocm,
+    windows,
+)
 from bot.naming.pasted.device import Pasted
+from bot.naming.pasted.lines import matching_lines
 
-LONGEST_PASTED = 6000  # characters, a gap counts as one; a Discord modal holds 4000
+LONGEST_PASTED = 8000  # characters, a gap counts as one; a Discord modal holds 4000
 
 
 @dataclass(frozen=True)
@@ -24,15 +35,32 @@ class PastedFormat:
 
 
 # Logs come first, since they may quote the others; Windows last, as its column names are common.
+# What lists devices for models to run on comes before what lists all devices.
 PASTED_FORMATS = (
     PastedFormat("Ollama", ollama.MARK, ollama.read),
     PastedFormat("llama.cpp", llama_cpp.MARK, llama_cpp.read),
+    PastedFormat("LM Studio", lm_studio.MARK, lm_studio.read),
     PastedFormat("nvidia-smi", nvidia.TABLE_MARK, nvidia.read_table),
     PastedFormat("nvidia-smi -L", nvidia.LIST_MARK, nvidia.read_list),
+    PastedFormat("nvidia-smi -q", labelled_tools.NVIDIA_FULL_MARK, labelled_tools.NVIDIA_FULL.read),
     PastedFormat("nvidia-smi --query-gpu", nvidia.QUERY_MARK, nvidia.read_query),
     PastedFormat("rocm-smi", rocm.MARK, rocm.read),
+    PastedFormat("amd-smi", rocm.AMD_MARK, rocm.read_amd),
     PastedFormat("system_profiler", mac.MARK, mac.read),
+    PastedFormat("llmfit", labelled_tools.LLMFIT_MARK, labelled_tools.LLMFIT.read),
+    PastedFormat("Task Manager", labelled_tools.TASK_MANAGER_MARK, labelled_tools.TASK_MANAGER.read),
+    PastedFormat("dxdiag", labelled_tools.DXDIAG_MARK, labelled_tools.DXDIAG.read),
+    PastedFormat("HWiNFO", labelled_tools.HWINFO_WINDOWS_MARK, labelled_tools.HWINFO_WINDOWS.read),
+    PastedFormat("GPU-Z", labelled_tools.GPU_Z_MARK, labelled_tools.GPU_Z.read),
+    PastedFormat("fastfetch", labelled_tools.FETCH_MARK, labelled_tools.FETCH.read),
+    PastedFormat("inxi", labelled_tools.INXI_MARK, labelled_tools.INXI.read),
+    PastedFormat("hwinfo", labelled_tools.HWINFO_MARK, labelled_tools.HWINFO.read),
     PastedFormat("lspci", lspci.MARK, lspci.read),
+    PastedFormat("lscpu", labelled_tools.LSCPU_MARK, labelled_tools.LSCPU.read),
+    PastedFormat("free", labelled_tools.FREE_MARK, labelled_tools.FREE.read),
+    PastedFormat("PCPartPicker", labelled_tools.PART_LIST_MARK, labelled_tools.PART_LIST.read),
+    PastedFormat("Windows", labelled_tools.ABOUT_WINDOWS_MARK, labelled_tools.ABOUT_WINDOWS.read),
+    PastedFormat("systeminfo", labelled_tools.MSINFO_MARK, labelled_tools.MSINFO.read),
     PastedFormat("Win32_VideoController", windows.MARK, windows.read),
 )
 
@@ -42,8 +70,36 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("…", "...").split())
 
 
+def pasted_line(text: str) -> str:
+    """Return a pasted text in one line; of a long one only the lines that may name a part."""
+    return one_line(matching_lines(text, LONGEST_PASTED))
+
+
 def pasted_format(line: str) -> PastedFormat | None:
     """Return the format of a text in one line; None for typed text and for far too long text."""
+    return next(iter(pasted_formats(line)), None)
+
+
+def pasted_formats(line: str) -> tuple[PastedFormat, ...]:
+    """Return every format of which a text in one line has a part, in their order."""
     if len(line) > LONGEST_PASTED:
-        return None
-    return next((entry for entry in PASTED_FORMATS if entry.mark.search(line)), None)
+        return ()
+    return tuple(entry for entry in PASTED_FORMATS if entry.mark.search(line))
+
+
+def read_pasted(line: str) -> Pasted:
+    """Return what all outputs in a text tell of one machine.
+
+    Its devices are those of the first that lists any; what the others list stands beside them.
+    """
+    parts = [entry.read(line) for entry in pasted_formats(line)]
+    first = next((part for part in parts if part.devices), parts[0])
+    rams = (part.ram_gib for part in parts if part.ram_gib is not None)
+    return replace(
+        first,
+        ram_gib=first.ram_gib or next(rams, None),
+        on_windows=any(part.on_windows for part in parts),
+        processor=next((part.processor for part in parts if part.processor), None),
+        several=any(part.several for part in parts),
+        beside=tuple(device for part in parts if part is not first for device in part.devices),
+    )

@@ -10,10 +10,13 @@ from collections import Counter
 
 from bot.catalog.units import GIB
 from bot.naming.pasted.device import Listed, Pasted
+from bot.naming.pasted.names import is_processor
+from bot.naming.pasted.sizes import bytes_as_sold
 
 _MAKER = r"(?:NVIDIA|AMD|ATI|Intel|Radeon|GeForce|Quadro|Microsoft|Parsec|Meta|Citrix|Virtual)\b"
 MARK = re.compile(
-    rf"\bAdapterRAM\b|(?i:win32_VideoController|win32_PhysicalMemory)|\bCapacity ?(?:[:=]|-{{4}})"
+    rf"\bAdapterRAM\b|(?i:win32_(?:VideoController|PhysicalMemory|Processor|ComputerSystem))"
+    rf"|\bCapacity ?(?:[:=]|-{{4}})|\bTotal(?:PhysicalMemory|VisibleMemorySize) ?(?:[:=]|-{{4}}| \d)"
     rf"|(?:^|\s)Name (?:[:=]|-{{4}}|{_MAKER})|(?:^|\s)Name="
 )
 _NAME_FIELD = re.compile(r"(?<!\w)Name ?[:=] ?(?P<name>[^:=]{2,80}?)(?= \w{2,40} ?[:=]|$)")
@@ -23,13 +26,19 @@ _NAME_END = re.compile(r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|Name\b|Capacity\b|P
 # Columns that repeat the name.
 _NAME_COLUMN = re.compile(r"\b(?:Caption|Description|Name|VideoProcessor)\b")
 _MODULES = re.compile(r"\bCapacity\b(?P<rest>(?:(?!AdapterRAM|VideoController).)*)")
+_TOTAL = re.compile(
+    r"\bTotal(?P<kind>PhysicalMemory|VisibleMemorySize) ?[:=]? ?(?:-{4,40} )?(?P<count>\d{7,14})\b"
+)
 _BYTES = re.compile(r"(?<![\w.])\d{10,13}(?![\w.])")
 
 
 def read(text: str) -> Pasted:
     """Return one device for each adapter, and the RAM as the sum of its modules."""
     fields = [Listed(row["name"]) for row in _NAME_FIELD.finditer(text)]
-    return Pasted(tuple(fields or _table(text)), _ram_gib(text), on_windows=True)
+    listed = fields or _table(text)
+    processor = next((item.name for item in listed if is_processor(item.name)), None)
+    devices = tuple(item for item in listed if not is_processor(item.name))
+    return Pasted(devices, _ram_gib(text), on_windows=True, processor=processor)
 
 
 def _table(text: str) -> list[Listed]:
@@ -43,4 +52,8 @@ def _ram_gib(text: str) -> float | None:
     modules = _MODULES.search(text)
     sizes = [int(size) for size in _BYTES.findall(modules["rest"])] if modules else []
     whole = [size for size in sizes if size % GIB == 0]
+    total = _TOTAL.search(text)
+    if not whole and total is not None:
+        per_count = 1 if total["kind"] == "PhysicalMemory" else 1024
+        return bytes_as_sold(int(total["count"]) * per_count)
     return sum(whole) / GIB if whole else None
