@@ -18,6 +18,11 @@ from bot.naming.pasted import (
 from bot.naming.pasted.device import Pasted
 from bot.naming.pasted.lines import matching_lines
 
+# What a shell writes before a command: names of people, computers and folders.
+_PROMPT = re.compile(
+    r"(?:PS )?\b[A-Z]:\\[^<>|\"\n]{0,120}?>|[\w.-]{1,40}@[\w.-]{1,60}(?:[: ][^\s$#%]{0,80})? ?[$#%](?= )"
+)
+_QUOTED = re.compile(r"^> ?", re.MULTILINE)
 LONGEST_PASTED = 8000  # characters, a gap counts as one; a Discord modal holds 4000
 
 
@@ -26,12 +31,13 @@ class PastedFormat:
     """A tool: the pattern that marks its output, and the function that reads it.
 
     Both get the text in one line, with single spaces: an option of a slash command cannot contain
-    line ends.
+    line ends. `common`: others write such words too, so it is read where no other lists devices.
     """
 
     name: str
     mark: re.Pattern[str]
     read: Callable[[str], Pasted]
+    common: bool = False
 
 
 # Logs come first, since they may quote the others; Windows last, as its column names are common.
@@ -61,7 +67,7 @@ PASTED_FORMATS = (
     PastedFormat("PCPartPicker", labelled_tools.PART_LIST_MARK, labelled_tools.PART_LIST.read),
     PastedFormat("Windows", labelled_tools.ABOUT_WINDOWS_MARK, labelled_tools.ABOUT_WINDOWS.read),
     PastedFormat("systeminfo", labelled_tools.MSINFO_MARK, labelled_tools.MSINFO.read),
-    PastedFormat("Win32_VideoController", windows.MARK, windows.read),
+    PastedFormat("Win32_VideoController", windows.MARK, windows.read, common=True),
 )
 
 
@@ -72,7 +78,8 @@ def one_line(text: str) -> str:
 
 def pasted_line(text: str) -> str:
     """Return a pasted text in one line; of a long one only the lines that may name a part."""
-    return one_line(matching_lines(text, LONGEST_PASTED))
+    lines = _QUOTED.sub("", matching_lines(text, LONGEST_PASTED))
+    return one_line(_PROMPT.sub(" ", lines))
 
 
 def pasted_format(line: str) -> PastedFormat | None:
@@ -92,7 +99,10 @@ def read_pasted(line: str) -> Pasted:
 
     Its devices are those of the first that lists any; what the others list stands beside them.
     """
-    parts = [entry.read(line) for entry in pasted_formats(line)]
+    formats = pasted_formats(line)
+    parts = [entry.read(line) for entry in formats if not entry.common]
+    if not any(part.devices for part in parts):
+        parts += [entry.read(line) for entry in formats if entry.common]
     first = next((part for part in parts if part.devices), parts[0])
     rams = (part.ram_gib for part in parts if part.ram_gib is not None)
     return replace(

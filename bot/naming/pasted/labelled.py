@@ -19,12 +19,13 @@ _PICTURE = re.compile(
 )
 # What tools write behind a device's name: its memory, its kind, its clock.
 _BEHIND_NAME = re.compile(
-    r"\s[\[(](?:[^\])]{0,60}[\])])?(?:(?i:discrete|integrated|unified)[\])])?$|\s@\s.*$"
+    r"\s\[(?:Discrete|Integrated|Unknown|External)\]?.*$|\s@\s.*$"
     r"|\s\((?=\d|[^)]{0,40}\b(?:VRAM|[GM]i?B|unified|shared|CUDA|ROCm|Vulkan|SYCL))[^)]*\).*$"
 )
 _INSIDE = re.compile(r"\((?P<inside>[^)]{1,60})\)")
 _APPLE = re.compile(r"^(?P<chip>Apple M\d{1,2}(?: (?:Pro|Max|Ultra))?)\b(?: GPU)?(?: \((?P<cores>\d{1,3})\b)?")
-_PROCESSOR_END = re.compile(r"\s@\s?\d|\s?\(\d|,\s|\s(?:—|~)\s?|\s\d+(?:\.\d+)?\sGHz\b|\s\[")
+_PROCESSOR_END = re.compile(r"\s@\s?\d|\s?\(\d|\s(?:w/|with)\s|\s?[\u4e00-\u9fff]|,\s|\s(?:—|~)\s?|\s\d+(?:\.\d+)?\sGHz\b|\s\[")
+_MAKER = re.compile(r"^(?:AMD|Intel(?:\(R\)|®)?) | CPU\b|\((?:R|TM)\)|[®™]")
 _ABSENT = re.compile(r"^(?:n/?a|none|no\b|unknown|0x|not\b|\()", re.IGNORECASE)
 
 
@@ -80,8 +81,8 @@ class Labels:
         if self.ends:
             text = re.split(self.ends, text, maxsplit=1)[0]
         matches = list(self.pattern.finditer(text))
-        ends = [*(match.start() for match in matches[1:]), len(text)]
-        for match, end in zip(matches, ends, strict=True):
+        starts = [*(match.start() for match in matches), len(text)]
+        for match, end in zip(matches, starts[1:], strict=True):
             value = text[match.end() : min(end, match.end() + _LONGEST_VALUE)]
             yield match.lastgroup or "", value.strip(_QUOTES)
 
@@ -137,5 +138,7 @@ def _processor(value: str) -> str | None:
 
 def _counted(processor: str | None, sockets: str) -> str | None:
     count = re.match(r"[2-8]\b", sockets)
-    return f"{count[0]}x {processor}" if processor and count else processor
+    if not processor or count is None:
+        return processor
+    return f"{count[0]}x {_MAKER.sub('', processor)}"
 

@@ -92,7 +92,7 @@ GPU_Z = Labels(
     r"Technologies):? ",
     on_windows=True,
 )
-HWINFO_WINDOWS_MARK = re.compile(r"\bCPU Brand Name: |\bVideo Chipset: |\bVideo Card: ")
+HWINFO_WINDOWS_MARK = re.compile(r"\bCPU Brand Name: |\bVideo Chipset: ")
 HWINFO_WINDOWS = Labels(
     graphics=r"Video Chipset: ",
     memory=r"Video Memory: ",

@@ -4,6 +4,7 @@ import re
 
 from bot.catalog.units import GIB, MIB_PER_GIB
 from bot.naming.pasted.device import Listed, Pasted
+from bot.naming.pasted.names import is_processor
 from bot.naming.pasted.sizes import as_sold
 
 MARK = re.compile(
@@ -23,7 +24,7 @@ _LISTED = re.compile(
     r"\b(?P<backend>CUDA|ROCm|Vulkan|MTL|SYCL)(?P<number>\d{1,2}) ?: (?P<name>[^:|]{3,80}?) "
     r"\((?P<mib>\d{1,7}) MiB, \d{1,7} MiB free\)"
 )
-_RAM = re.compile(r"- CPU ?: [^:|]{3,80}? \((?P<mib>\d{1,8}) MiB, \d{1,8} MiB free\)")
+_RAM = re.compile(r"- CPU ?: (?P<name>[^:|]{3,80}?) \((?P<mib>\d{1,8}) MiB, \d{1,8} MiB free\)")
 # `using device Vulkan0 (Intel(R) Arc(TM) B580 Graphics (BMG G21)) (0000:05:00.0) - 10210 MiB free`
 _USED = re.compile(
     r"\busing device (?P<backend>CUDA|ROCm|Vulkan|MTL|SYCL)(?P<number>\d{1,2}) "
@@ -67,6 +68,7 @@ def read(text: str) -> Pasted:
     return Pasted(
         max(lists, key=lambda devices: (len(devices), _devices_with_memory(devices)), default=()),
         as_sold(int(ram["mib"]) / MIB_PER_GIB) if ram else None,
+        processor=ram["name"] if ram and is_processor(ram["name"]) else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Finds the machine that a tool's pasted output describes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.catalog.machine import Fitted, Machine
@@ -31,6 +31,7 @@ _LARGE_GIB = 64
 _LEAST_OF_A_CARD_GIB = 4
 _LONGEST_LEFT_OUT = 48  # characters of a name that is not counted
 _MOST_LEFT_OUT = 4
+_NO_NAME = re.compile(r"\s?(?:\S{0,40}(?:\\|@|: )|\b(?i:serial|uuid|host|user)\b)")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,15 @@ class _Read:
     @property
     def certain(self) -> bool:
         return self.known and len(self.fitted) == 1
+
+    @property
+    def named(self) -> tuple[Fitted, ...]:
+        return () if is_nameless(self.listed.name) else self.fitted
+
+    def likely(self, beside: Set[str]) -> "_Read":
+        """Return the same; without a name of its own a card is likely one like those beside it."""
+        order = sorted(self.fitted, key=lambda entry: entry.device.id not in beside)
+        return self if self.named else replace(self, fitted=tuple(order))
 
 
 def pasted_machine(
@@ -116,7 +126,8 @@ def _is_card(device: Listed) -> bool:
 
 def _of_devices(cards: Sequence[Listed], pasted: Pasted, names: HardwareNames) -> Machine | NotFound:
     read = {entry: _read(entry, pasted, names) for entry in dict.fromkeys(cards)}
-    reads = [read[card] for card in cards]
+    known = {fitted.device.id for entry in read.values() for fitted in entry.named}
+    reads = [read[card].likely(known) for card in cards]
     unknown = next((element for element in reads if not element.fitted), None)
     if unknown is not None:
         return _unknown(unknown.listed, names)
@@ -171,7 +182,7 @@ def _left_out(machine: Machine, pasted: Pasted, names: HardwareNames) -> Iterato
         known = {fitted.device.id for name in called(listed.name) for fitted in names.called(name)}
         chosen = known & devices or (is_nameless(listed.name) and _is_card(listed))
         if listed.name and not chosen and not listed.name.startswith("Apple"):
-            shown.append(readable(listed.name))
+            shown.append(_shown(listed))
     processor = pasted.processor or ""
     unnamed = machine.processor is None and machine.devices[0].device.kind != "apple"
     if processor and unnamed and not machine.devices[0].device.unified:
@@ -229,7 +240,13 @@ def _machines(
 def _written(listed: Listed) -> str:
     """Return the device as a person would type it."""
     size = f" {listed.memory_gib:.0f}GB" if listed.memory_gib else ""
-    return f"{readable(listed.name)[:_LONGEST_LEFT_OUT]}{size}".strip()
+    return f"{_shown(listed)}{size}".strip()
+
+
+def _shown(listed: Listed) -> str:
+    """Return the device's name, without what is no part of one: paths, people, other fields."""
+    name = _NO_NAME.split(readable(listed.name), maxsplit=1)[0]
+    return name[:_LONGEST_LEFT_OUT].strip()
 
 
 def _unknown(listed: Listed, names: HardwareNames) -> NotFound:

@@ -16,7 +16,7 @@ _TABLE_ROW = re.compile(
 )
 LIST_MARK = re.compile(r"\bGPU \d{1,2}: [^():]{3,60} \(UUID:")
 _LIST_ROW = re.compile(r"\bGPU \d{1,2}: (?P<name>[^():]{3,60}) \(UUID:")
-_NAME = r"\b(?:NVIDIA|Tesla|Quadro|GeForce) [^,|]{2,60}"
+_NAME = r"\b(?:NVIDIA|Tesla|Quadro|GeForce) [^,|(]{2,60}"
 QUERY_MARK = re.compile(
     rf"memory\.(?:total|free|used)\b|{_NAME}, (?:[^,]{{1,40}}, ){{0,6}}?\d{{3,7}} MiB"
 )

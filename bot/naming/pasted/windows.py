@@ -19,10 +19,19 @@ MARK = re.compile(
     rf"|\bCapacity ?(?:[:=]|-{{4}})|\bTotal(?:PhysicalMemory|VisibleMemorySize) ?(?:[:=]|-{{4}}| \d)"
     rf"|(?:^|\s)Name (?:[:=]|-{{4}}|{_MAKER})|(?:^|\s)Name="
 )
-_NAME_FIELD = re.compile(r"(?<!\w)Name ?[:=] ?(?P<name>[^:=]{2,80}?)(?= \w{2,40} ?[:=]|$)")
+_NAME_FIELD = re.compile(
+    r"(?<!Host )(?<!OS )(?<!User )(?<!System )(?<!Device )(?<!Computer )(?<!\w)Name ?[:=] ?(?P<name>[^:=]{2,80}?)"
+    r"(?= \w{2,40} ?[:=]|$)"
+)
+# A name without any of these is that of a computer or of a person.
+_PART = re.compile(
+    rf"{_MAKER}|\b(?:Graphics|GPU|Display|Adapter|RTX|GTX|Arc|Qualcomm|Adreno|ASPEED|Matrox)\b"
+    r"|Ryzen|Xeon|EPYC|Core|Processor",
+    re.IGNORECASE,
+)
 _START = re.compile(rf"(?<!AMD )(?<!ATI )(?<!NVIDIA )(?<!GeForce )(?<!Parsec )\b(?={_MAKER})")
 # Sizes, versions, states and ids of the other columns.
-_NAME_END = re.compile(r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|Name\b|Capacity\b|PS [A-Z]:|-{4}).*")
+_NAME_END = re.compile(r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|wmic\b|Name\b|Capacity\b|PS [A-Z]:|-{4}).*")
 # Columns that repeat the name.
 _NAME_COLUMN = re.compile(r"\b(?:Caption|Description|Name|VideoProcessor)\b")
 _MODULES = re.compile(r"\bCapacity\b(?P<rest>(?:(?!AdapterRAM|VideoController).)*)")
@@ -35,7 +44,7 @@ _BYTES = re.compile(r"(?<![\w.])\d{10,13}(?![\w.])")
 def read(text: str) -> Pasted:
     """Return one device for each adapter, and the RAM as the sum of its modules."""
     fields = [Listed(row["name"]) for row in _NAME_FIELD.finditer(text)]
-    listed = fields or _table(text)
+    listed = [item for item in fields or _table(text) if _PART.search(item.name)]
     processor = next((item.name for item in listed if is_processor(item.name)), None)
     devices = tuple(item for item in listed if not is_processor(item.name))
     return Pasted(devices, _ram_gib(text), on_windows=True, processor=processor)
