@@ -1,5 +1,6 @@
 """What is taken for the parts of a machine that were not named: RAM, its speed, CPU or graphics."""
 
+from bot.asking.names import not_counted
 from bot.asking.question import Options
 from bot.catalog.machine import Machine
 from bot.library.library import Library
@@ -18,6 +19,14 @@ def with_hardware(options: Options, machine: Machine | None, library: Library) -
     if chooses and not machine.beside_gpus:
         on_processor = machine.devices[0].device.kind == "cpu"
         options.assume("runs_on", "cpu" if on_processor else "igpu")
+    return options
+
+
+def with_left_out(options: Options, hardware: str | None, library: Library) -> Options:
+    """Note what a pasted output lists and the machine does not count."""
+    left_out = not_counted(hardware, library) if hardware else ()
+    if left_out:
+        options.assume("not_counted", ", ".join(left_out))
     return options
 
 

@@ -47,8 +47,10 @@ MistakeKind = Literal[
     "not_a_config",
     "not_alike",
     "not_a_gguf",
+    "not_text",
     "nothing_to_join",
     "partial_offload",
+    "pasted_file_too_large",
     "private_repository",
     "several_machines",
     "split_file",
@@ -71,6 +73,7 @@ MistakeKind = Literal[
     "unknown_runtime",
     "unknown_word",
     "unreadable_file",
+    "unreadable_output",
     "unranked_goal",
     "unsplit_runtime",
 ]

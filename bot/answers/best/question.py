@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.advice.goal import DEFAULT_GOAL, Goal
+from bot.asking.assumed_hardware import with_left_out
 from bot.asking.goal_words import read_goal
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine
@@ -36,7 +37,7 @@ def parse_best(request: Request, library: Library) -> ParsedBest:
         goal=goal.id,
         context=context,
         users=whole_number("users", options.or_assumed("users", "1"), MOST_USERS),
-        assumed=options.assumed,
+        assumed=with_left_out(options, hardware, library).assumed,
     )
     return ParsedBest(question, machine, goal)
 

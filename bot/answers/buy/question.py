@@ -8,6 +8,7 @@ from typing import get_args
 from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.answers.buy.wishes import wishes_in
 from bot.answers.ranked_models import ranked_models
+from bot.asking.assumed_hardware import with_left_out
 from bot.asking.budget import Budget, read_budget
 from bot.asking.goal_words import clear_goal, read_goal
 from bot.asking.market_words import MARKET_OF, read_market
@@ -104,7 +105,7 @@ def parse_buy(request: Request, library: Library) -> ParsedBuy:
         upgrade=flag("upgrade", options.or_assumed("upgrade", "no")),
         gpus=_gpus(options, text),
         tokens_per_day=_tokens_per_day(options, goal),
-        assumed=options.assumed,
+        assumed=with_left_out(options, own, library).assumed,
     )
     return ParsedBuy(question, goal, models, owned)
 

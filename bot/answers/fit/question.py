@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answers.fit.draft import NO_DRAFT, read_draft
 from bot.answers.fit.machine_limits import joined_by, limited
-from bot.asking.assumed_hardware import with_hardware
+from bot.asking.assumed_hardware import with_hardware, with_left_out
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
@@ -136,7 +136,7 @@ def _read(
         flash_attention=flash_attention,
         link=link and link.id,
         power=machine and machine.cap_watts,
-        assumed=with_hardware(options, machine, library).assumed,
+        assumed=with_left_out(with_hardware(options, machine, library), hardware, library).assumed,
     )
     return question, machine
 

@@ -20,7 +20,8 @@ from bot.naming.pasted.lines import matching_lines
 
 # What a shell writes before a command: names of people, computers and folders.
 _PROMPT = re.compile(
-    r"(?:PS )?\b[A-Z]:\\[^<>|\"\n]{0,120}?>|[\w.-]{1,40}@[\w.-]{1,60}(?:[: ][^\s$#%]{0,80})? ?[$#%](?= )"
+    r"(?:PS )?\b[A-Z]:\\[^<>|\"\n]{0,120}?>|[\w.-]{1,40}@[\w.-]{1,60}(?:[:"
+    r" ][^\s$#%]{0,80})? ?[$#%](?= )"
 )
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 LONGEST_PASTED = 8000  # characters, a gap counts as one; a Discord modal holds 4000
@@ -54,7 +55,9 @@ PASTED_FORMATS = (
     PastedFormat("amd-smi", rocm.AMD_MARK, rocm.read_amd),
     PastedFormat("system_profiler", mac.MARK, mac.read),
     PastedFormat("llmfit", labelled_tools.LLMFIT_MARK, labelled_tools.LLMFIT.read),
-    PastedFormat("Task Manager", labelled_tools.TASK_MANAGER_MARK, labelled_tools.TASK_MANAGER.read),
+    PastedFormat(
+        "Task Manager", labelled_tools.TASK_MANAGER_MARK, labelled_tools.TASK_MANAGER.read
+    ),
     PastedFormat("dxdiag", labelled_tools.DXDIAG_MARK, labelled_tools.DXDIAG.read),
     PastedFormat("HWiNFO", labelled_tools.HWINFO_WINDOWS_MARK, labelled_tools.HWINFO_WINDOWS.read),
     PastedFormat("GPU-Z", labelled_tools.GPU_Z_MARK, labelled_tools.GPU_Z.read),
@@ -78,8 +81,12 @@ def one_line(text: str) -> str:
 
 def pasted_line(text: str) -> str:
     """Return a pasted text in one line; of a long one only the lines that may name a part."""
-    lines = _QUOTED.sub("", matching_lines(text, LONGEST_PASTED))
-    return one_line(_PROMPT.sub(" ", lines))
+    lines = matching_lines(text, LONGEST_PASTED)
+    if len(lines) > LONGEST_PASTED:
+        lines = one_line(lines)
+    if len(lines) > LONGEST_PASTED:
+        return lines
+    return one_line(_PROMPT.sub(" ", _QUOTED.sub("", lines)))
 
 
 def pasted_format(line: str) -> PastedFormat | None:

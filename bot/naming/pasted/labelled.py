@@ -23,8 +23,12 @@ _BEHIND_NAME = re.compile(
     r"|\s\((?=\d|[^)]{0,40}\b(?:VRAM|[GM]i?B|unified|shared|CUDA|ROCm|Vulkan|SYCL))[^)]*\).*$"
 )
 _INSIDE = re.compile(r"\((?P<inside>[^)]{1,60})\)")
-_APPLE = re.compile(r"^(?P<chip>Apple M\d{1,2}(?: (?:Pro|Max|Ultra))?)\b(?: GPU)?(?: \((?P<cores>\d{1,3})\b)?")
-_PROCESSOR_END = re.compile(r"\s@\s?\d|\s?\(\d|\s(?:w/|with)\s|\s?[\u4e00-\u9fff]|,\s|\s(?:—|~)\s?|\s\d+(?:\.\d+)?\sGHz\b|\s\[")
+_APPLE = re.compile(
+    r"^(?P<chip>Apple M\d{1,2}(?: (?:Pro|Max|Ultra))?)\b(?: GPU)?(?: \((?P<cores>\d{1,3})\b)?"
+)
+_PROCESSOR_END = re.compile(
+    r"\s@\s?\d|\s?\(\d|\s(?:w/|with)\s|\s?[\u4e00-\u9fff]|,\s|\s(?:—|~)\s?|\s\d+(?:\.\d+)?\sGHz\b|\s\["
+)
 _MAKER = re.compile(r"^(?:AMD|Intel(?:\(R\)|®)?) | CPU\b|\((?:R|TM)\)|[®™]")
 _ABSENT = re.compile(r"^(?:n/?a|none|no\b|unknown|0x|not\b|\()", re.IGNORECASE)
 
@@ -141,4 +145,3 @@ def _counted(processor: str | None, sockets: str) -> str | None:
     if not processor or count is None:
         return processor
     return f"{count[0]}x {_MAKER.sub('', processor)}"
-

@@ -4,13 +4,45 @@ import re
 
 # Words of such lines; what stands between them in a file of 200 kB is never looked at again.
 _WORDS = (
-    *("nvidia", "geforce", "radeon", "amd", "intel", "apple m", "quadro", "tesla", "graphics", "gpu"),
-    *("vram", "processor", "cpu", "memory", " ram", "ram:", "mem:", "memtotal", "memsize", "cuda"),
-    *("vulkan", "rocm", "gfx", "mib", "model name", "socket", "chipset", "chip:", "device-", "card"),
-    *("os name", "os:", "kernel", "model:", "brand_string", "vga compat", "3d controller", "ryzen"),
-    *("xeon", "inference compute", "recommendedmaxworkingset", "capacity", "adapter", "name", "size"),
-    *("显卡", "内存", "处理器", "显存", "专用", "prozessor", "grafik", "speicher", "motherboard"),
-    *("system specifications", "installed", "cores", "type:", "sound devices", "audio:"),
+    *("gpu", "cpu", "graphics", "nvidia", "geforce", "radeon", "amd", "intel", "apple m", "quadro"),
+    *(
+        "tesla",
+        "mib",
+        "gib",
+        "memory",
+        "ram",
+        "mem:",
+        "memtotal",
+        "memsize",
+        "cuda",
+        "vulkan",
+        "rocm",
+    ),
+    *("processor", "model", "socket", "chip", "device-", "card", "os:", "kernel", "brand_string"),
+    *(
+        "3d controller",
+        "ryzen",
+        "xeon",
+        "inference compute",
+        "recommendedmax",
+        "capacity",
+        "adapter",
+    ),
+    *(
+        "name",
+        "size",
+        "gfx",
+        "device id",
+        "显卡",
+        "内存",
+        "处理器",
+        "专用",
+        "prozessor",
+        "grafik",
+        "speicher",
+        "board",
+    ),
+    *("system specifications", "audio:", "sound devices"),
 )
 _BARE_BYTES = re.compile(r"\d{10,13}")
 
@@ -18,15 +50,17 @@ _BARE_BYTES = re.compile(r"\d{10,13}")
 def matching_lines(text: str, limit: int) -> str:
     """Return a text of at most `limit` characters as it is, else its first lines that matter.
 
-    The result is as long at most, unless the text is one line.
+    The result is as long at most, unless the text is one line. Each field of JSON counts as a line.
     """
+    if len(text) > limit and "\n" not in text.strip():
+        text = text.replace(', "', ',\n"')
     if len(text) <= limit or "\n" not in text:
         return text
     kept: list[str] = []
     room = limit
     for line in text.splitlines():
-        words = " ".join(line.split())
-        if words and _matters(words):
+        if _matters(line):
+            words = " ".join(line.split())
             room -= len(words) + 1
             if room < 0:
                 break
@@ -35,7 +69,5 @@ def matching_lines(text: str, limit: int) -> str:
 
 
 def _matters(line: str) -> bool:
-    if _BARE_BYTES.fullmatch(line):
-        return True
-    lower = line.casefold()
-    return any(word in lower for word in _WORDS)
+    lower = line.lower()
+    return any(word in lower for word in _WORDS) or _BARE_BYTES.fullmatch(lower.strip()) is not None

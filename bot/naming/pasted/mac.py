@@ -18,7 +18,8 @@ _CORES = re.compile(
     r"\bChipset Model: Apple .{1,120}?\bTotal Number of Cores: (?P<cores>\d{1,3})\b"
 )
 _MEMORY = re.compile(
-    r"(?<!\w )\bMemory:? (?P<gib>\d{1,4}) GB\b|\b(?:Memory|内存|Speicher)[:：]? (?P<other>\d{1,4}) ?GB\b"
+    r"(?<!\w )\bMemory:? (?P<gib>\d{1,4}) GB\b|\b(?:Memory|内存|Speicher)[:：]?"
+    r" (?P<other>\d{1,4}) ?GB\b"
 )
 _BYTES = re.compile(rf"\bhw\.memsize: (?P<bytes>\d{{9,13}})\b|\b{_M} (?P<bare>\d{{10,13}})\b")
 _CARD = re.compile(

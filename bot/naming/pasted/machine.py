@@ -1,7 +1,7 @@
 """Finds the machine that a tool's pasted output describes."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalog.machine import Fitted, Machine
@@ -18,6 +18,7 @@ from bot.naming.pasted.names import (
     is_no_gpu,
     of_architecture,
     readable,
+    tellable,
 )
 
 # A driver's count of a card's memory, as a share of its size. ECC takes a sixteenth: a Tesla T4 of
@@ -29,9 +30,7 @@ _LEAST_WORKING, _MOST_WORKING, _MOST_WORKING_OF_LARGE = 0.64, 0.83, 0.92
 _LARGE_GIB = 64
 # Graphics inside a processor are given less memory of their own (2026-11).
 _LEAST_OF_A_CARD_GIB = 4
-_LONGEST_LEFT_OUT = 48  # characters of a name that is not counted
 _MOST_LEFT_OUT = 4
-_NO_NAME = re.compile(r"\s?(?:\S{0,40}(?:\\|@|: )|\b(?i:serial|uuid|host|user)\b)")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class _Read:
     def named(self) -> tuple[Fitted, ...]:
         return () if is_nameless(self.listed.name) else self.fitted
 
-    def likely(self, beside: Set[str]) -> "_Read":
+    def likely(self, beside: Collection[str]) -> "_Read":
         """Return the same; without a name of its own a card is likely one like those beside it."""
         order = sorted(self.fitted, key=lambda entry: entry.device.id not in beside)
         return self if self.named else replace(self, fitted=tuple(order))
@@ -124,7 +123,9 @@ def _is_card(device: Listed) -> bool:
     return not is_integrated(device.name)
 
 
-def _of_devices(cards: Sequence[Listed], pasted: Pasted, names: HardwareNames) -> Machine | NotFound:
+def _of_devices(
+    cards: Sequence[Listed], pasted: Pasted, names: HardwareNames
+) -> Machine | NotFound:
     read = {entry: _read(entry, pasted, names) for entry in dict.fromkeys(cards)}
     known = {fitted.device.id for entry in read.values() for fitted in entry.named}
     reads = [read[card].likely(known) for card in cards]
@@ -162,7 +163,10 @@ def _without_card(
     ram = "" if pasted.ram_gib is None else f"{pasted.ram_gib:g}GB RAM"
     windows = " on Windows" if pasted.on_windows else ""
     graphics = {
-        fitted.device.id for gpu in gpus for name in called(gpu.name) for fitted in names.called(name)
+        fitted.device.id
+        for gpu in gpus
+        for name in called(gpu.name)
+        for fitted in names.called(name)
     }
     if pasted.processor is not None:
         own = [f"{pasted.processor} + {device}" for device in sorted(graphics)]
@@ -182,12 +186,12 @@ def _left_out(machine: Machine, pasted: Pasted, names: HardwareNames) -> Iterato
         known = {fitted.device.id for name in called(listed.name) for fitted in names.called(name)}
         chosen = known & devices or (is_nameless(listed.name) and _is_card(listed))
         if listed.name and not chosen and not listed.name.startswith("Apple"):
-            shown.append(_shown(listed))
+            shown.append(tellable(readable(listed.name)))
     processor = pasted.processor or ""
     unnamed = machine.processor is None and machine.devices[0].device.kind != "apple"
     if processor and unnamed and not machine.devices[0].device.unified:
-        shown.append(processor)
-    yield from list(dict.fromkeys(name[:_LONGEST_LEFT_OUT] for name in shown))[:_MOST_LEFT_OUT]
+        shown.append(tellable(processor))
+    yield from list(dict.fromkeys(name for name in shown if name))[:_MOST_LEFT_OUT]
 
 
 def _read(listed: Listed, pasted: Pasted, names: HardwareNames) -> _Read:
@@ -240,13 +244,7 @@ def _machines(
 def _written(listed: Listed) -> str:
     """Return the device as a person would type it."""
     size = f" {listed.memory_gib:.0f}GB" if listed.memory_gib else ""
-    return f"{_shown(listed)}{size}".strip()
-
-
-def _shown(listed: Listed) -> str:
-    """Return the device's name, without what is no part of one: paths, people, other fields."""
-    name = _NO_NAME.split(readable(listed.name), maxsplit=1)[0]
-    return name[:_LONGEST_LEFT_OUT].strip()
+    return f"{tellable(readable(listed.name)) or 'GPU'}{size}"
 
 
 def _unknown(listed: Listed, names: HardwareNames) -> NotFound:

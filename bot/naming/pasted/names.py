@@ -23,6 +23,24 @@ _NO_GPU = re.compile(
 _CARD = re.compile(r"\bArc\b.{0,10}\b[AB]\d{2,3}\b|\b80[56]0S\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[([^\[\]]{3,100})\]")
 _MAKERS = (("NVIDIA", "NVIDIA"), ("AMD", "AMD"), ("Advanced Micro", "AMD"), ("Intel", "Intel"))
+_LONGEST_TOLD = 48
+_IDS = re.compile(r"[0-9a-f]{4}:[0-9a-f]{4}$|0x[0-9a-f]{4}$", re.IGNORECASE)
+_HARDWARE = re.compile(
+    r"\b(?:NVIDIA|AMD|ATI|Advanced Micro|Intel|Apple|Microsoft|ASPEED|Matrox|Qualcomm"
+    r"|VMware|Parsec|Virtual"
+    r"|Radeon|GeForce|Quadro|Tesla|TITAN|RTX|GTX|Arc|Instinct|Adreno|Moore Threads|Ascend"
+    r"|Citrix|Meta"
+    r"|Remote|DisplayLink|llvmpipe|Ryzen|EPYC|Xeon|Core|Threadripper|\d{2}th Gen|Navi|Vega"
+    r"|Iris|U?HD"
+    r"|Raphael|Phoenix|Rembrandt|Cezanne|Renoir|Barcelo|Lucienne|Picasso|Granite|Strix|GA?[A-Z]\d{3})",
+    re.IGNORECASE,
+)
+_NEXT_FIELD = re.compile(
+    r"\s?(?:\S{0,40}(?:[\\@\x00]|: )|\b(?i:serial|uuid|host|user|product|device|name"
+    r"|machine|computer|owner"
+    r"|registered|system)\b|\b\w{1,3}-?ID\b|[^\x00-\x7f®™（）].*|\b[0-9A-Fa-f]{8}-|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+    r"|\b[\w-]{2,30}-PC)"
+)
 _DRIVER = re.compile(r"\s\((?!R\)|TM\)|tm\))[^()]{1,60}\)")
 # Both power variants of a laptop's chip; and the form factor of cards that come in no other.
 _LAPTOP = re.compile(r"\b(?:Max-Q / Mobile|Mobile / Max-Q)\b")
@@ -31,8 +49,10 @@ _TWO_MAKERS = re.compile(r"\bAMD(?:/ATI| ATI)\b|\bATI\b")
 _DIGIT_WORD = re.compile(r"\b\w*\d")
 # Processors of makers that make graphics too; a Radeon inside one is named behind it.
 _PROCESSOR = re.compile(
-    r"\b(?:Ryzen|EPYC|Threadripper|Athlon|Core(?:\(TM\)|™)? ?(?:\d |i\d|Ultra|m\d)|i[3579]-\d{4,5}|Xeon"
-    r"|Celeron|Pentium|Opteron|Snapdragon|Kunpeng|Ampere|Neoverse|Cortex|Intel(?:\(R\)|®)? (?:N\d{2,3}|Processor)"
+    r"\b(?:Ryzen|EPYC|Threadripper|Athlon|Core(?:\(TM\)|™)? ?(?:\d |i\d|Ultra|m\d)"
+    r"|i[3579]-\d{4,5}|Xeon"
+    r"|Celeron|Pentium|Opteron|Snapdragon|Kunpeng|Ampere|Neoverse|Cortex|Intel(?:\(R\)|®)?"
+    r" (?:N\d{2,3}|Processor)"
     r"|Apple M\d)\b|^FX-\d|\d-Core Processor|^(?:AMD )?(?:[3579]\d{3}[XG](?:3D|T)?|\d{4}HX?)$",
     re.IGNORECASE,
 )
@@ -52,7 +72,8 @@ _ARCHITECTURES = {
     "gfx942": "Instinct MI300X/Instinct MI300A/Instinct MI325X",
     "gfx950": "Instinct MI350X/Instinct MI355X",
     "gfx1010": "Radeon RX 5700/Radeon RX 5700 XT/Radeon RX 5600 XT",
-    "gfx1030": "Radeon RX 6800/Radeon RX 6800 XT/Radeon RX 6900 XT/Radeon RX 6950 XT/Radeon PRO W6800",
+    "gfx1030": "Radeon RX 6800/Radeon RX 6800 XT/Radeon RX 6900 XT/Radeon RX 6950 XT/Radeon"
+    " PRO W6800",
     "gfx1031": "Radeon RX 6700 XT/Radeon RX 6750 XT/Radeon RX 6700",
     "gfx1032": "Radeon RX 6600/Radeon RX 6600 XT/Radeon RX 6650 XT",
     "gfx1100": "Radeon RX 7900 XTX/Radeon RX 7900 XT/Radeon RX 7900 GRE/Radeon PRO W7900",
@@ -105,6 +126,19 @@ def readable(name: str) -> str:
         plain = f"{maker} {inside[-1]}".strip()
     plain = _TWO_MAKERS.sub("AMD", _SHAPE.sub("", plain))
     return _LAPTOP.sub("Laptop GPU", plain)
+
+
+def tellable(name: str) -> str:
+    """Return the part of a name that may be told: what stands in an output may be a person's.
+
+    It begins with a maker or a kind of graphics, and ends before the next field. "" without one.
+    """
+    if _IDS.match(name):
+        return name
+    start = _HARDWARE.search(name)
+    if start is None:
+        return ""
+    return _NEXT_FIELD.split(name[start.start() :], maxsplit=1)[0][:_LONGEST_TOLD].strip(" ,;|-")
 
 
 def called(name: str) -> tuple[str, ...]:

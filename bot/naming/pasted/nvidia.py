@@ -1,6 +1,7 @@
 """The three outputs of `nvidia-smi`: its table, `-L`, and `--query-gpu=... --format=csv`."""
 
 import re
+from itertools import pairwise
 
 from bot.catalog.units import MIB_PER_GIB
 from bot.naming.pasted.device import Listed, Pasted
@@ -30,9 +31,7 @@ def read_table(text: str) -> Pasted:
     Of several tables with the same devices, as `watch` leaves them, one counts.
     """
     starts = [*(match.start() for match in _TABLE_START.finditer(text)), len(text)]
-    tables = dict.fromkeys(
-        _rows(text[start:end]) for start, end in zip(starts, starts[1:], strict=False)
-    )
+    tables = dict.fromkeys(_rows(text[start:end]) for start, end in pairwise(starts))
     filled = [rows for rows in tables if rows]
     return Pasted(filled[0] if filled else _rows(text), several=len(filled) > 1)
 

@@ -39,4 +39,3 @@ def read(text: str) -> Pasted:
 def _gib(text: str) -> float | None:
     size = _SIZE.fullmatch(text)
     return float(size["size"]) / _PER_GIB[size["unit"]] if size else None
-

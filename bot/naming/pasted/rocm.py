@@ -12,7 +12,9 @@ MARK = re.compile(
     r"ROCm System Management Interface|\bGPU\[\d+\] ?: |\bdevice,.{0,300}\bcard\d"
     r'|"card\d{1,2}": ?\{|\bROCm SMI\b'
 )
-AMD_MARK = re.compile(r"\b(?:MARKET_NAME|MARKETING_NAME): |\bAMD-SMI \d|\bAMDSMI Tool\b|\"market_name\":")
+AMD_MARK = re.compile(
+    r"\b(?:MARKET_NAME|MARKETING_NAME): |\bAMD-SMI \d|\bAMDSMI Tool\b|\"market_name\":"
+)
 _FIELD = re.compile(
     r"GPU\[(?P<gpu>\d{1,2})\] ?: (?P<field>[A-Za-z][\w ()]{2,40}): (?P<value>[^=]{1,80}?)"
     r"(?= GPU\[| ?=|$)"
@@ -24,7 +26,8 @@ _JSON_FIELD = re.compile(r'"(?P<field>[^"]{2,60})": ?"(?P<value>[^"]{1,100})"')
 # A row of the table that `rocm-smi` prints alone: number, node, id, guid, temperature.
 _ROW = re.compile(r"(?:^| )(?P<gpu>\d{1,2}) \d{1,2} (?P<value>0x[0-9a-f]{4}), \d{1,6} ")
 _AMD_FIELD = re.compile(
-    r"\b(?P<start>GPU: \d{1,2})\b|\b\"?(?P<field>MARKET(?:ING)?_NAME|DEVICE_ID|TARGET_GRAPHICS_VERSION|SIZE)\"?: ?"
+    r"\b(?P<start>GPU: \d{1,2})\b|\b\"?(?P<field>MARKET(?:ING)?_NAME|DEVICE_ID"
+    r"|TARGET_GRAPHICS_VERSION|SIZE)\"?: ?"
     r"\"?(?P<value>[^:\"]{1,60}?)\"?(?=,? \"?[A-Z_]{3,40}\"?:|,? GPU: |[,}\"]|$)",
     re.IGNORECASE,
 )
@@ -83,7 +86,10 @@ def _json(text: str) -> list[tuple[str, str, str]]:
 def _device(fields: dict[str, str]) -> Listed | None:
     named = [fields[name] for name in _NAME_FIELDS if name in fields]
     by_id = [named_by_id(fields[name]) for name in _ID_FIELDS if name in fields]
-    names = [*(entry for entry in named if not entry.startswith(("0x", "N/A"))), *filter(None, by_id)]
+    names = [
+        *(entry for entry in named if not entry.startswith(("0x", "N/A"))),
+        *filter(None, by_id),
+    ]
     if not names:
         return None
     architecture = next((fields[name] for name in _ARCHITECTURE_FIELDS if name in fields), None)

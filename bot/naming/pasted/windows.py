@@ -16,11 +16,13 @@ from bot.naming.pasted.sizes import bytes_as_sold
 _MAKER = r"(?:NVIDIA|AMD|ATI|Intel|Radeon|GeForce|Quadro|Microsoft|Parsec|Meta|Citrix|Virtual)\b"
 MARK = re.compile(
     rf"\bAdapterRAM\b|(?i:win32_(?:VideoController|PhysicalMemory|Processor|ComputerSystem))"
-    rf"|\bCapacity ?(?:[:=]|-{{4}})|\bTotal(?:PhysicalMemory|VisibleMemorySize) ?(?:[:=]|-{{4}}| \d)"
+    rf"|\bCapacity ?(?:[:=]|-{{4}})|\bTotal(?:PhysicalMemory|VisibleMemorySize) ?(?:[:=]"
+    rf"|-{{4}}| \d)"
     rf"|(?:^|\s)Name (?:[:=]|-{{4}}|{_MAKER})|(?:^|\s)Name="
 )
 _NAME_FIELD = re.compile(
-    r"(?<!Host )(?<!OS )(?<!User )(?<!System )(?<!Device )(?<!Computer )(?<!\w)Name ?[:=] ?(?P<name>[^:=]{2,80}?)"
+    r"(?<!Host )(?<!OS )(?<!User )(?<!System )(?<!Device )(?<!Computer )(?<!\w)Name ?[:=]"
+    r" ?(?P<name>[^:=]{2,80}?)"
     r"(?= \w{2,40} ?[:=]|$)"
 )
 # A name without any of these is that of a computer or of a person.
@@ -31,7 +33,9 @@ _PART = re.compile(
 )
 _START = re.compile(rf"(?<!AMD )(?<!ATI )(?<!NVIDIA )(?<!GeForce )(?<!Parsec )\b(?={_MAKER})")
 # Sizes, versions, states and ids of the other columns.
-_NAME_END = re.compile(r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|wmic\b|Name\b|Capacity\b|PS [A-Z]:|-{4}).*")
+_NAME_END = re.compile(
+    r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|wmic\b|Name\b|Capacity\b|PS [A-Z]:|-{4}).*"
+)
 # Columns that repeat the name.
 _NAME_COLUMN = re.compile(r"\b(?:Caption|Description|Name|VideoProcessor)\b")
 _MODULES = re.compile(r"\bCapacity\b(?P<rest>(?:(?!AdapterRAM|VideoController).)*)")
