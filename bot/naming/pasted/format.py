@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.naming.pasted import (
+    ascend,
     labelled_tools,
     llama_cpp,
     lm_studio,
@@ -53,6 +54,7 @@ PASTED_FORMATS = (
     PastedFormat("nvidia-smi --query-gpu", nvidia.QUERY_MARK, nvidia.read_query),
     PastedFormat("rocm-smi", rocm.MARK, rocm.read),
     PastedFormat("amd-smi", rocm.AMD_MARK, rocm.read_amd),
+    PastedFormat("npu-smi", ascend.MARK, ascend.read),
     PastedFormat("system_profiler", mac.MARK, mac.read),
     PastedFormat("llmfit", labelled_tools.LLMFIT_MARK, labelled_tools.LLMFIT.read),
     PastedFormat(

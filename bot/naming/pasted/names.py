@@ -45,7 +45,10 @@ _DRIVER = re.compile(r"\s\((?!R\)|TM\)|tm\))[^()]{1,60}\)")
 # Both power variants of a laptop's chip; and the form factor of cards that come in no other.
 _LAPTOP = re.compile(r"\b(?:Max-Q / Mobile|Mobile / Max-Q)\b")
 _SHAPE = re.compile(r" OAM$| Lite Hash Rate$| Rev\. ?\w{1,3}$")
-_TWO_MAKERS = re.compile(r"\bAMD(?:/ATI| ATI)\b|\bATI\b")
+_CORPORATION = re.compile(
+    r"(?<=Intel) Corporation\b|(?<=NVIDIA) Corporation\b|^Advanced Micro Devices, Inc\. (?=\[AMD)"
+)
+_TWO_MAKERS = re.compile(r"\[AMD(?:/ATI)?\]|\bAMD ATI\b|\bATI\b")
 _DIGIT_WORD = re.compile(r"\b\w*\d")
 # Processors of makers that make graphics too; a Radeon inside one is named behind it.
 _PROCESSOR = re.compile(
@@ -123,7 +126,9 @@ def readable(name: str) -> str:
     inside = [match for match in _BRACKETS.findall(plain) if match not in ("AMD/ATI", "AMD")]
     if inside:
         maker = next((ours for theirs, ours in _MAKERS if plain.startswith(theirs)), "")
-        plain = f"{maker} {inside[-1]}".strip()
+        name = inside[-1]
+        plain = name if name.startswith(maker) else f"{maker} {name}"
+    plain = _CORPORATION.sub("", plain)
     plain = _TWO_MAKERS.sub("AMD", _SHAPE.sub("", plain))
     return _LAPTOP.sub("Laptop GPU", plain)
 
