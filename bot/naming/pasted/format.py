@@ -66,6 +66,7 @@ PASTED_FORMATS = (
     PastedFormat("fastfetch", labelled_tools.FETCH_MARK, labelled_tools.FETCH.read),
     PastedFormat("inxi", labelled_tools.INXI_MARK, labelled_tools.INXI.read),
     PastedFormat("hwinfo", labelled_tools.HWINFO_MARK, labelled_tools.HWINFO.read),
+    PastedFormat("lshw", labelled_tools.LSHW_MARK, labelled_tools.LSHW.read),
     PastedFormat("lspci", lspci.MARK, lspci.read),
     PastedFormat("lscpu", labelled_tools.LSCPU_MARK, labelled_tools.LSCPU.read),
     PastedFormat("free", labelled_tools.FREE_MARK, labelled_tools.FREE.read),

@@ -181,6 +181,12 @@ def _gigabytes(value: str) -> float | None:
     return float(bare[0]) if bare is not None and size_gib(value) is None else size_gib(value)
 
 
+LSHW_MARK = re.compile(r"\*-display(?::\d)? ")
+LSHW = Labels(
+    graphics=r"(?<=VGA compatible controller )product: |(?<=3D controller )product: ",
+    others=r"(?:product|vendor|physical id|bus info|version|width|clock|capabilities"
+    r"|configuration): ",
+)
 LLMFIT_MARK = re.compile(
     r"=== System Specifications ===|\bTotal RAM: .{0,200}\bBackend: |\bHardware Info\b|"
     r'"gpu_name": ?|"total_ram_gb": ?|\bRAM: [\d.]+ GB avail'

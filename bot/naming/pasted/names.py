@@ -44,7 +44,7 @@ _NEXT_FIELD = re.compile(
 _DRIVER = re.compile(r"\s\((?!R\)|TM\)|tm\))[^()]{1,60}\)")
 # Both power variants of a laptop's chip; and the form factor of cards that come in no other.
 _LAPTOP = re.compile(r"\b(?:Max-Q / Mobile|Mobile / Max-Q)\b")
-_SHAPE = re.compile(r" OAM$| Lite Hash Rate$| Rev\. ?\w{1,3}$")
+_SHAPE = re.compile(r" OAM$| Lite Hash Rate$| Rev\. ?\w{1,3}$|(?<=RX [45]\d0) Series$")
 _CORPORATION = re.compile(
     r"(?<=Intel) Corporation\b|(?<=NVIDIA) Corporation\b|^Advanced Micro Devices, Inc\. (?=\[AMD)"
 )
@@ -143,7 +143,10 @@ def tellable(name: str) -> str:
     start = _HARDWARE.search(name)
     if start is None:
         return ""
-    return _NEXT_FIELD.split(name[start.start() :], maxsplit=1)[0][:_LONGEST_TOLD].strip(" ,;|-")
+    told = _NEXT_FIELD.split(name[start.start() :], maxsplit=1)[0]
+    if len(told) > _LONGEST_TOLD:
+        told = told[:_LONGEST_TOLD].rpartition(" / ")[0] or told[:_LONGEST_TOLD]
+    return told.strip(" ,;|-")
 
 
 def called(name: str) -> tuple[str, ...]:
