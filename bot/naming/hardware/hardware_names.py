@@ -138,6 +138,15 @@ class HardwareNames:
         candidates = self._index.candidates(group)
         return candidates.fitted if candidates.complete else ()
 
+    def cards_of(self, maker: str) -> tuple[Fitted, ...]:
+        """Return every graphics card of a maker, in each of its memory sizes."""
+        return tuple(
+            Fitted(device, size)
+            for device in self._devices.values()
+            if device.maker == maker and device.kind == "gpu"
+            for size in device.memory_gib
+        )
+
     def machine_of(self, system: System) -> Machine:
         """Return the machine of a system; raises KeyError if a device is not in the catalog."""
         fitted = []

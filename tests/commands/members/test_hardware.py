@@ -1,8 +1,13 @@
 import time
+from typing import cast
 
+import discord
 import pytest
 import simcord
 
+from bot.asking.mistake import Mistake
+from bot.asking.pasted_file import LARGEST_BYTES
+from bot.commands.attachment import pasted_text_of
 from bot.commands.client import Client
 from bot.store import Store
 from tests.commands.scene import Scene, embed, told
@@ -81,3 +86,37 @@ async def test_a_saved_machine_can_be_shown_and_forgotten(scene: Scene, store: S
     assert "Forgotten" in told(await scene.member.slash(scene.channel, "hardware forget"))
     assert "Nothing is saved" in told(await scene.member.slash(scene.channel, "hardware forget"))
     assert {} == await store.personal_data.get(scene.member.id)
+
+
+class _Upload:
+    """An attachment as Discord describes it; its content is fetched."""
+
+    def __init__(self, content: bytes) -> None:
+        self.size = len(content)
+        self._content = content
+
+    async def read(self) -> bytes:
+        return self._content
+
+
+async def test_an_uploaded_text_is_read() -> None:
+    """Windows saves it in UTF-16."""
+    upload = cast("discord.Attachment", _Upload("Card name: RTX 3090".encode("utf-16")))
+    assert "Card name: RTX 3090" == await pasted_text_of(upload)
+
+
+async def test_a_large_upload_is_not_fetched() -> None:
+    """Its size is known before."""
+    upload = _Upload(b"x")
+    upload.size = LARGEST_BYTES + 1
+    with pytest.raises(Mistake) as caught:
+        await pasted_text_of(cast("discord.Attachment", upload))
+    assert "pasted_file_too_large" == caught.value.kind
+
+
+async def test_a_long_log_in_the_form_is_read_by_its_lines(scene: Scene) -> None:
+    """Two computers in it are told apart, and no name in it is repeated."""
+    table = "| NVIDIA-SMI 570.1 Driver |\n|   0  {}   Off | 00000000:01:00.0 On | N/A |\n"
+    row = "|  0%  38C  P8  9W / 200W | 612MiB / 12282MiB | 3% Default |\n"
+    text = "".join(f"{table.format(name)}{row}" for name in ("NVIDIA A10", "NVIDIA L4"))
+    assert "several_machines" in told(await _pasted(scene, text))
