@@ -13,6 +13,7 @@ from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.popular import PopularMachine
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
 from bot.catalog.usual import UsualMachines
@@ -39,7 +40,8 @@ _USUAL_RAM_GIB = 32.0
 class HardwareNames:
     """Finds machines by typed text; built once per library.
 
-    `assumed_ram_gib`: the RAM of a machine that is named only by its processor.
+    `assumed_ram_gib`: the RAM of a machine that is named only by its processor. `popular`: the
+    machines that many own, which completion offers first.
     """
 
     def __init__(
@@ -50,8 +52,9 @@ class HardwareNames:
         assumed_ram_gib: float = _USUAL_RAM_GIB,
         usual: Sequence[UsualMachines] = (),
         clouds: Sequence[Cloud] = (),
+        popular: Sequence[PopularMachine] = (),
     ) -> None:
-        self._systems_for_sale = systems
+        self._systems_for_sale, self._popular = systems, popular
         self._devices = {device.id: device for device in devices}
         self._systems = {
             name.casefold(): self.machine_of(system)
@@ -103,21 +106,21 @@ class HardwareNames:
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Return at most `limit` completions of a text that name a machine, likeliest first."""
         result = self.find(text)
-        meant: tuple[str, ...] = ()
-        near: tuple[str, ...] = ()
-        if isinstance(result, Machine):
-            meant = (machine_text(result),)
-        elif result.ambiguous:
-            meant = result.suggestions
-        else:
-            near = result.suggestions
+        meant = (machine_text(result),) if isinstance(result, Machine) else ()
+        near = result.suggestions if isinstance(result, NotFound) else ()
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
         tried = islice(texts, _TRIED * limit)
-        return list(islice((entry for entry in tried if self._machine(entry) is not None), limit))
+        return list(islice((entry for entry in tried if self._names(entry)), limit))
+
+    def _names(self, text: str) -> bool:
+        """Return whether a text names a machine; most are the same at every letter."""
+        return isinstance(self.find(text), Machine)
 
     @cached_property
     def _completion(self) -> HardwareCompletion:
-        return HardwareCompletion(list(self._devices.values()), self._systems_for_sale)
+        return HardwareCompletion(
+            list(self._devices.values()), self._systems_for_sale, self._popular
+        )
 
     def called(self, name: str) -> tuple[Fitted, ...]:
         """Return every device that a driver may call by this name, in each of its memory sizes.
