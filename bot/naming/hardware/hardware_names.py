@@ -104,17 +104,17 @@ class HardwareNames:
         return read
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Return at most `limit` completions of a text that name a machine, likeliest first."""
+        """Return at most `limit` completions of a text, likeliest first; each names another machine."""
         result = self.find(text)
         meant = (machine_text(result),) if isinstance(result, Machine) else ()
         near = result.suggestions if isinstance(result, NotFound) else ()
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
-        tried = islice(texts, _TRIED * limit)
-        return list(islice((entry for entry in tried if self._names(entry)), limit))
-
-    def _names(self, text: str) -> bool:
-        """Return whether a text names a machine; most are the same at every letter."""
-        return isinstance(self.find(text), Machine)
+        offered: dict[str, str] = {}
+        for entry in islice(texts, _TRIED * limit):
+            machine = self.find(entry)
+            if isinstance(machine, Machine) and len(offered) < limit:
+                offered.setdefault(machine_text(machine), entry)
+        return list(offered.values())
 
     @cached_property
     def _completion(self) -> HardwareCompletion:

@@ -12,13 +12,16 @@ _HALVED_AFTER_MONTHS = 24
 # three times as many as qwen3-8b), and count that much less.
 _TOY_PARAMETERS = 3e9
 _TOY_SHARE = 1 / 8
+# Models above this size are downloaded by services, and hardly anybody has the memory at home.
+_SERVICE_PARAMETERS = 150e9
+_SERVICE_SHARE = 1 / 4
 # Models for pictures or code alone, and copies of larger ones: fewer people mean them.
 _SPECIAL = ("-vl-", "-coder", "-distill-")
 _SPECIAL_SHARE = 1 / 2
 # Upper bounds of the sizes that run on one kind of machine each, in parameters.
 _SIZE_CLASSES = (5e9, 10e9, 22e9, 45e9, 150e9)
 # Each model of a size makes the next one of that size less likely, so that a list has all sizes.
-_NEXT_OF_A_SIZE = 0.6
+_NEXT_OF_A_SIZE = 0.7
 
 
 class ModelOrder:
@@ -52,7 +55,8 @@ class ModelOrder:
 
 
 def _likelihood(model: Model, usual: float, newest: int) -> float:
-    share = _TOY_SHARE if model.total_parameters < _TOY_PARAMETERS else 1.0
+    share = _TOY_SHARE if model.published_parameters < _TOY_PARAMETERS else 1.0
+    share *= _SERVICE_SHARE if model.published_parameters > _SERVICE_PARAMETERS else 1
     share *= _SPECIAL_SHARE if any(word in model.id for word in _SPECIAL) else 1
     age = newest - _months(model)
     return (model.downloads or usual) * share * float(0.5 ** (age / _HALVED_AFTER_MONTHS))
@@ -60,7 +64,7 @@ def _likelihood(model: Model, usual: float, newest: int) -> float:
 
 def _size_class(model: Model) -> int:
     """Return the number of a model's class of sizes, 0 for the smallest."""
-    return sum(model.total_parameters >= bound for bound in _SIZE_CLASSES)
+    return sum(model.published_parameters >= bound for bound in _SIZE_CLASSES)
 
 
 def _months(model: Model) -> int:
