@@ -73,10 +73,11 @@ def _of_machine(machine: Machine, words: Words) -> str:
     on_processor = processor is not None and not machine.beside_gpus
     parts = []
     if not on_processor:
-        for fitted in dict.fromkeys(machine.devices):
-            parts.append(_of_device(fitted, machine.devices.count(fitted), words))
+        kinds = dict.fromkeys(machine.devices)
+        parts += [_of_device(each, machine.devices.count(each), words) for each in kinds]
     if processor is not None:
-        kind = "CPU" if machine.devices[0].device.kind == "cpu" else machine.devices[0].device.name
+        device = machine.devices[0].device
+        kind = "CPU" if device.kind == "cpu" else device.name
         parts.append(f"{processor.name}{_SEPARATOR}{kind}" if on_processor else processor.name)
     if machine.ram_gib is not None:
         parts.append(words.say("completion.ram", gib=plain_number(machine.ram_gib, words)))

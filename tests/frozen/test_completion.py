@@ -7,9 +7,8 @@ from bot.asking.budget import read_budget
 from bot.asking.completion import completions
 from bot.asking.quantities import context_tokens
 from bot.cards.completion_label import label
-from bot.catalog.machine import Machine
+from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import fitted_text
-from bot.catalog.machine import Fitted
 from bot.texts import words_for
 from tests.golden.frozen.library import frozen_library
 
@@ -21,13 +20,11 @@ MOST_CHOICES, LONGEST_CHOICE = 25, 100
 
 def test_what_people_mean_is_among_the_first_five() -> None:
     """For each begun text of the table; all that are missing are listed at once."""
-    missing = {
-        (option, typed): (lacking, offered)
-        for option, rows in TABLE.items()
-        for typed, meant in rows.items()
-        if (offered := completions(option, typed, frozen_library())[:5]) is not None
-        and (lacking := sorted(set(meant) - set(offered)))
-    }
+    missing = {}
+    for option, typed in BEGUN:
+        offered = completions(option, typed, frozen_library())[:5]
+        if not set(TABLE[option][typed]) <= set(offered):
+            missing[option, typed] = offered
     assert {} == missing
 
 
@@ -63,7 +60,9 @@ def test_a_label_names_each_device_with_the_memory_that_its_value_has() -> None:
     """This holds for each device in each size, and no two of them have the same label."""
     library, words = frozen_library(), words_for("en")
     labels = set()
-    every = [Fitted(device, gib) for device in library.devices.values() for gib in device.memory_gib]
+    every = [
+        Fitted(device, gib) for device in library.devices.values() for gib in device.memory_gib
+    ]
     for fitted in every:
         written = label("hardware", fitted_text(fitted), library, words)
         assert f"{fitted.memory_gib:g} GB" in written

@@ -21,7 +21,9 @@ _HEAD = re.compile(
 )
 _GAP = re.compile(r"[\s_-]+")
 # Chinese words stand next to sizes and names without a gap: `24g显存`.
-_CHINESE_BOUND = re.compile(r"(?<=[\x21-\x7e])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[\x21-\x7e])")
+_CHINESE_BOUND = re.compile(
+    r"(?<=[\x21-\x7e])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[\x21-\x7e])"
+)
 _FILLERS = re.compile(r"^(?:(?:my|a|an|the|i have)(?:\s+|$)|我的|我有)+")
 # What people type for a kind of device; each becomes the beginning of a name.
 _KIND_WORDS = {
@@ -88,19 +90,18 @@ class HardwareCompletion:
 def _matching(tail: str, entries: Sequence[_Entry]) -> list[str]:
     """Return the texts of entries that have a word beginning with each word of `tail`.
 
-    First come those with a name that begins with `tail`, then those with all words but the last
-    in full: `no gpu` means no notebook's GPU. Laptops' GPUs come last, unless laptops are asked for.
+    Words before the last one are whole ones where any entry has them: `no gpu` is no notebook's.
+    First come entries with a name that begins with `tail`. Laptops' GPUs come last, unless laptops
+    are asked for.
     """
     words = [f" {word}" for word in tail.split()]
     whole = [f"{word} " for word in words[:-1]]
-    result = [entry for entry in entries if all(word in entry.names for word in words)]
-
+    begun = [entry for entry in entries if all(word in entry.names for word in words)]
+    result = [entry for entry in begun if all(word in entry.names for word in whole)] or begun
     asks_laptop = any(word.startswith(tail) for word in _LAPTOP_WORDS)
 
-    def rank(entry: _Entry) -> tuple[bool, bool, bool]:
-        begins = f"| {tail}" in entry.names
-        is_whole = all(word in entry.names for word in whole)
-        return not begins, not is_whole, entry.is_laptop_gpu and not asks_laptop
+    def rank(entry: _Entry) -> tuple[bool, bool]:
+        return f"| {tail}" not in entry.names, entry.is_laptop_gpu and not asks_laptop
 
     return [entry.text for entry in sorted(result, key=rank)]
 

@@ -104,7 +104,7 @@ class HardwareNames:
         return read
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Return at most `limit` completions of a text, likeliest first; each names another machine."""
+        """Return at most `limit` completions of a text, each naming another machine."""
         result = self.find(text)
         meant = (machine_text(result),) if isinstance(result, Machine) else ()
         near = result.suggestions if isinstance(result, NotFound) else ()

@@ -49,7 +49,9 @@ class ModelOrder:
         weighed = []
         for name in ids:
             size = self._sizes.get(name, -1)
-            weighed.append((self._likely.get(name, 0) * _NEXT_OF_A_SIZE ** taken.get(size, 0), name))
+            weighed.append(
+                (self._likely.get(name, 0) * _NEXT_OF_A_SIZE ** taken.get(size, 0), name)
+            )
             taken[size] = taken.get(size, 0) + 1
         return [name for _, name in sorted(weighed, key=itemgetter(0), reverse=True)]
 

@@ -115,7 +115,9 @@ def begun_in_latin(name: str) -> str:
     begun = _CHINESE_END.search(name)
     if begun is None:
         return name
-    family = next((plain for word, plain in _CHINESE.items() if word.startswith(begun[0])), begun[0])
+    family = next(
+        (plain for word, plain in _CHINESE.items() if word.startswith(begun[0])), begun[0]
+    )
     return name[: begun.start()] + family
 
 
