@@ -31,6 +31,7 @@ _KIND_WORDS = {
     "apple": ("apple", "苹果", "苹果电脑", "统一内存"),
     "unified": ("igpu", "apu", "integrated graphics", "ram", "内存", "核显", "集显"),
     "cpu": ("cpu", "no gpu", "no graphics card", "ram", "内存", "没有显卡", "无显卡", "处理器"),
+    "phone": ("phone", "smartphone", "tablet", "手机", "平板"),
 }
 _LAPTOP_WORDS = ("laptop", "notebook", "mobile", "笔记本", "笔记本电脑", "游戏本")
 _CONSUMER = re.compile(r"GeForce |Radeon RX |Arc [AB][0-9]")
@@ -150,7 +151,7 @@ def _class(device: Device) -> int:
     """Return how far a device is from what people have at home: cards for players, Macs, others."""
     if _CONSUMER.match(device.name) and "modded" not in device.name:
         return 0
-    return {"apple": 1, "unified": 2, "gpu": 3, "cpu": 4}[device.kind]
+    return {"apple": 1, "unified": 2, "gpu": 3, "cpu": 4, "phone": 5}[device.kind]
 
 
 def _device_entry(fitted: Fitted) -> _Entry:

@@ -105,9 +105,13 @@ class HardwareNames:
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
         """Return at most `limit` completions of a text, each naming another machine."""
-        result = self.find(text)
-        meant = (machine_text(result),) if isinstance(result, Machine) else ()
-        near = result.suggestions if isinstance(result, NotFound) else ()
+        named, result = self.find(text), self.read(text)
+        meant = (machine_text(named),) if isinstance(named, Machine) else ()
+        # A begun text is read without its last word, so that what goes on comes before it.
+        if isinstance(result, ReadMachine):
+            near = [machine_text(result.machine)]
+        else:
+            near = list(result.suggestions)
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
         offered: dict[str, str] = {}
         for entry in islice(texts, _TRIED * limit):
