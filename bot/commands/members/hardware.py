@@ -7,7 +7,7 @@ import discord
 from discord.app_commands import Range
 
 from bot.asking.line import visible
-from bot.asking.names import read_machine
+from bot.asking.names import named_machine, read_machine
 from bot.cards.members.hardware_card import (
     forgotten_machine_card,
     machine_card,

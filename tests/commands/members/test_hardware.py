@@ -5,8 +5,11 @@ import discord
 import pytest
 import simcord
 
+from bot.asking.completion import completions
 from bot.asking.mistake import Mistake
 from bot.asking.pasted_file import LARGEST_BYTES
+from bot.cards.completion_label import label
+from bot.commands import autocomplete
 from bot.commands.attachment import pasted_text_of
 from bot.commands.client import Client
 from bot.store import Store
@@ -120,3 +123,39 @@ async def test_a_long_log_in_the_form_is_read_by_its_lines(scene: Scene) -> None
     row = "|  0%  38C  P8  9W / 200W | 612MiB / 12282MiB | 3% Default |\n"
     text = "".join(f"{table.format(name)}{row}" for name in ("NVIDIA A10", "NVIDIA L4"))
     assert "several_machines" in told(await _pasted(scene, text))
+
+
+@pytest.fixture
+def real_completions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Complete from the small library rather than from made-up answers."""
+    monkeypatch.setattr(autocomplete, "completions", completions)
+    monkeypatch.setattr(autocomplete, "label", label)
+
+
+@pytest.mark.usefixtures("real_completions")
+async def test_the_saved_machine_is_offered_first(scene: Scene) -> None:
+    """It comes first where nothing or `my` is typed, is offered once, and is called so."""
+    offered = await _offered(scene, "sg 16gb")
+    assert offered.response is not None
+    before = await scene.member.autocomplete(scene.channel, "best", "hardware", "")
+    assert not any("My machine" in choice["name"] for choice in before)
+    await scene.member.click(offered.response, label="Save it")
+    for typed in ("", "my ma"):
+        choices = await scene.member.autocomplete(scene.channel, "best", "hardware", typed)
+        mine = {"name": "My machine: Small GPU · 16 GB", "value": "small-gpu 16GB"}
+        assert mine.items() <= choices[0].items()
+        assert 1 == sum(choice["value"] == "small-gpu 16GB" for choice in choices)
+    choices = await scene.member.autocomplete(scene.channel, "best", "hardware", "small")
+    assert "Small GPU · 8 GB" == choices[0]["name"]
+
+
+@pytest.mark.usefixtures("real_completions")
+async def test_the_saved_machine_is_not_compared_with_a_model(scene: Scene) -> None:
+    """Beside a model only models are offered."""
+    offered = await _offered(scene, "sg 16gb")
+    assert offered.response is not None
+    await scene.member.click(offered.response, label="Save it")
+    beside = await scene.member.autocomplete(scene.channel, "compare", "b", "", a="tiny")
+    assert not any("My machine" in choice["name"] for choice in beside)
+    alone = await scene.member.autocomplete(scene.channel, "compare", "a", "")
+    assert "My machine: Small GPU · 16 GB" == alone[0]["name"]
