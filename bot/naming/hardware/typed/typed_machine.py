@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.catalog.machine import Fitted, Machine, RamKind
 from bot.catalog.usual import UsualKind
@@ -185,12 +186,19 @@ class TypedMachines:
             self.index.candidates(replace(group, sizes_gib=frozenset())).fitted
         )
         sizes = tuple(sorted({entry.memory_gib for entry in fitted}))
-        name = fitted[0].device.short_name
+        name = _common_name([entry.device.short_name for entry in fitted])
         bare = [Machine((entry,) * group.count) for entry in fitted]
         gpu = fitted[0].device.kind == "gpu"
         with_ram = [replace(bare[0], ram_gib=gib)] if gpu and is_usual_ram(gib) else []
         told = OtherMemory(name, sizes, gib)
         return replace(choice_of(text, [*with_ram, *bare]), ambiguous=False, other_memory=told)
+
+
+def _common_name(names: Sequence[str]) -> str:
+    """Return the words with which all names begin: `RTX 3060` of its versions."""
+    words = zip(*(name.split() for name in names), strict=False)
+    same = takewhile(lambda at: len(set(at)) == 1, words)
+    return " ".join(at[0] for at in same) or names[0]
 
 
 def _is_prose(unknown: Sequence[str]) -> bool:
