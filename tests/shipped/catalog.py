@@ -24,9 +24,7 @@ def names() -> HardwareNames:
     """The names of the shipped hardware."""
     families = [entry.value for entry in catalog().processors]
     usual = [entry.value for entry in catalog().usual]
-    return HardwareNames(
-        list(devices().values()), list(systems().values()), families, usual=usual
-    )
+    return HardwareNames(list(devices().values()), list(systems().values()), families, usual=usual)
 
 
 def devices() -> dict[str, Device]:

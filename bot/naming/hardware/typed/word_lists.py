@@ -47,9 +47,7 @@ VRAM = frozenset(("vram",))
 DISK = frozenset(("ssd", "nvme", "hdd", "disk", "storage", "drive", "sata", "emmc"))
 # Words between a size and what it is the size of.
 FILLERS = frozenset(("of", "system", "ecc", "total", "gb", "gpu", "unified", "shared", "main"))
-_PROCESSORS = (
-    "i3 i5 i7 i9 ryzen core intel amd xeon threadripper epyc cpu processor r3 r5 r7 r9 kf"
-)
+_PROCESSORS = "i3 i5 i7 i9 ryzen core intel amd xeon threadripper epyc cpu processor r3 r5 r7 r9 kf"
 PROCESSOR_WORDS = frozenset(_PROCESSORS.split())
 # Servers with eight cards, which are no single card.
 SERVERS = frozenset(("dgx", "hgx", "superpod", "nvl72"))

@@ -14,11 +14,35 @@ from bot.naming.not_found import NotFound
 from tests.naming.hardware.test_hardware_names import FRAGMENTS, NAMES
 from tests.shipped.catalog import names
 
-SPELLINGS = yaml.safe_load((Path(__file__).parent / "spellings.yaml").read_text("utf-8"))["spellings"]
+SPELLINGS = yaml.safe_load((Path(__file__).parent / "spellings.yaml").read_text("utf-8"))[
+    "spellings"
+]
 WORDS = (
     *FRAGMENTS,
-    *(" laptop ", " vram ", " or ", " with ", " my ", " 显存 ", " 的 ", "i7-12700", " 16gb ", " + "),
-    *("legion 5", "no gpu", "核显", "macbook air", "4070s", "300gb", "\n", "cpu: ", "gpu: ", "xyzzy "),
+    *(
+        " laptop ",
+        " vram ",
+        " or ",
+        " with ",
+        " my ",
+        " 显存 ",
+        " 的 ",
+        "i7-12700",
+        " 16gb ",
+        " + ",
+    ),
+    *(
+        "legion 5",
+        "no gpu",
+        "核显",
+        "macbook air",
+        "4070s",
+        "300gb",
+        "\n",
+        "cpu: ",
+        "gpu: ",
+        "xyzzy ",
+    ),
 )
 
 
@@ -97,7 +121,9 @@ def test_a_part_list_is_read_for_what_a_model_runs_on(text: str, expected: str |
 
 def test_prose_and_several_lists_are_no_machine() -> None:
     """Five thousand characters that name a card in passing guess nothing."""
-    prose = "Yesterday a friend told me about his new toy, a 3090 that someone had mined with. " * 60
+    prose = (
+        "Yesterday a friend told me about his new toy, a 3090 that someone had mined with. " * 60
+    )
     assert "unknown" == read(prose)
     assert not isinstance(names().read("3090 " * 1000), ReadMachine)
     assert not isinstance(names().read("\n".join([PART_LIST, PART_LIST])), ReadMachine)
