@@ -81,6 +81,8 @@ def _not_found(result: NotFound) -> Mistake:
     if result.too_many is not None:
         return Mistake("too_many_devices", text=shown, most=str(result.too_many))
     kind: MistakeKind = "ambiguous_hardware" if result.ambiguous else "unknown_hardware"
+    if result.because is not None:
+        kind = "market" if result.because == "market" else "unknown_chip"
     return Mistake(kind, suggestions=result.suggestions, text=shown)
 
 

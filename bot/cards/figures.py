@@ -69,8 +69,10 @@ def speed(tokens_per_s: SpeedRange, words: Words) -> str:
     )
 
 
-def short_speed(tokens_per_s: SpeedRange, words: Words) -> str:
+def short_speed(tokens_per_s: SpeedRange | None, words: Words) -> str:
     """Return a speed without its range, where there is little room: `about 17 tokens/s`."""
+    if tokens_per_s is None:
+        return words.say("speed.unknown")
     return words.say("speed.short", expected=two_digits(tokens_per_s.expected, words))
 
 

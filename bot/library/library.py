@@ -12,6 +12,7 @@ from bot.advice.task import Task
 from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
@@ -62,6 +63,7 @@ class Library:
     power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
     usual: tuple[UsualMachines, ...] = ()
+    clouds: tuple[Cloud, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:
@@ -77,6 +79,7 @@ class Library:
             self.processors,
             self.judgement.assumed_ram_gib,
             self.usual,
+            self.clouds,
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
@@ -30,7 +31,7 @@ from bot.marked_yaml import Problem, validated
 
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
-    *("published_sizes.yaml", "links.yaml", "usual.yaml"),
+    *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml"),
 )
 
 
@@ -42,6 +43,7 @@ class Catalog:
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
+    clouds: Section[Cloud] = field(default_factory=lambda: Section(Cloud))
     systems: Section[System] = field(default_factory=lambda: Section(System))
     platforms: Section[Platform] = field(default_factory=lambda: Section(Platform))
     cards: Section[Card] = field(default_factory=lambda: Section(Card))
@@ -126,10 +128,13 @@ def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the families of processors; a catalog may be without them."""
-    if not folder.has("processors"):
-        return []
-    return _read_folder(folder, "processors", {"families": catalog.processors})
+    """Read the families of processors and the names of clouds; a catalog may be without them."""
+    problems = []
+    if folder.has("processors"):
+        problems += _read_folder(folder, "processors", {"families": catalog.processors})
+    if folder.has("clouds.yaml"):
+        problems += read_entries(folder, "clouds.yaml", {"clouds": catalog.clouds})
+    return problems
 
 
 def _read_usual(folder: Folder, catalog: Catalog) -> list[Problem]:

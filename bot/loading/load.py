@@ -196,6 +196,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         links=_keyed(catalog.links, lambda link: link.id),
         splits=tuple(entry.value for entry in catalog.splits),
         power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
+        clouds=tuple(entry.value for entry in catalog.clouds),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from bot.catalog.cloud import CloudOffer
+from bot.catalog.cloud_machine import CloudMachine
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.catalog.usual import device_and_memory
@@ -23,6 +24,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     for system in catalog.systems:
         for index, part in enumerate(system.value.devices):
             yield from _device(catalog, system, ("devices", index), part)
+    yield from _clouds(catalog)
     for offer in catalog.rent:
         yield from _device(catalog, offer, (), offer.value)
     for model in catalog.closed:
@@ -49,6 +51,13 @@ def _usual_machines(catalog: Catalog) -> Iterator[Problem]:
         for index, text in enumerate(usual.value.machines):
             name, memory_gib = device_and_memory(text)
             yield from _sized(catalog, usual, (("machines", index),) * 2, name, memory_gib)
+
+
+def _clouds(catalog: Catalog) -> Iterator[Problem]:
+    for cloud in catalog.clouds:
+        for index, machine in enumerate(cloud.value.machines):
+            if machine.device is not None:
+                yield from _device(catalog, cloud, ("machines", index), machine)
 
 
 def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
@@ -83,11 +92,11 @@ def _reference(section: Section[Any], entry: Placed[Any], at: Path, name: str) -
 
 
 def _device(
-    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer
+    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer | CloudMachine
 ) -> Iterator[Problem]:
     """Yield a problem if a device is unknown, lacks the memory size, or needs one named."""
     places = (*at, "device"), (*at, "memory")
-    yield from _sized(catalog, entry, places, named.device, named.memory_gib)
+    yield from _sized(catalog, entry, places, named.device or "", named.memory_gib)
 
 
 def _sized(

@@ -75,7 +75,7 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
     return Pool(
         name=fitted.label,
         usable_bytes=max(0, round(usable_gib * GIB)),
-        bandwidth_gb_per_s=device.bandwidth_gb_per_s,
+        bandwidth_gb_per_s=None if "maker" in device.backends else device.bandwidth_gb_per_s,
         overhead_bytes=overhead_bytes(judgement, engine),
         engine=engine,
         compute_tflops=device.compute_tflops or device.fp32_tflops,

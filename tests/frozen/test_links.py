@@ -108,7 +108,7 @@ def test_computers_one_after_the_other_are_no_faster_than_one(
 
 def test_a_slower_network_is_slower(library: Library) -> None:
     """Reading a prompt suffers too."""
-    options = {"runtime": "vllm"}
+    options = {"runtime": "vllm", "context": "8k"}
     fast, slow = (
         _machine(library, "llama-3.3-70b on 2x dgx spark", link=link, **options)
         for link in ("200gbe", "1gbe")
@@ -160,5 +160,5 @@ def test_nothing_else_is_read_from_the_ssd(
 ) -> None:
     """A dense model reads everything for each token; other runtimes load it; or it fits."""
     machine = _machine(library, line, **options)
-    assert machine.reason is None
+    assert machine.reason != "only_from_ssd"
     assert machine.ssd_tokens_per_s is None

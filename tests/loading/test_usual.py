@@ -38,8 +38,10 @@ def test_the_usual_machines_are_part_of_the_library(a_library: Any) -> None:
         (
             "small-gpu 16GB",
             "small-gpu",
-            'catalog/usual.yaml:3:16: "small-gpu" is sold with several memories (8 GB, 16 GB); '
-            "name one",
+            (
+                'catalog/usual.yaml:3:16: "small-gpu" is sold with several memories (8 GB, 16 GB); '
+                "name one"
+            ),
         ),
         (
             "small-gpu 16GB",
@@ -49,8 +51,10 @@ def test_the_usual_machines_are_part_of_the_library(a_library: Any) -> None:
         (
             "kind: cpu",
             "kind: card",
-            'catalog/usual.yaml:5:11: the kind "card" is taken; the first one is at '
-            "catalog/usual.yaml:2",
+            (
+                'catalog/usual.yaml:5:11: the kind "card" is taken; the first one is at '
+                "catalog/usual.yaml:2"
+            ),
         ),
     ],
 )

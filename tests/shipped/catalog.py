@@ -24,7 +24,14 @@ def names() -> HardwareNames:
     """The names of the shipped hardware."""
     families = [entry.value for entry in catalog().processors]
     usual = [entry.value for entry in catalog().usual]
-    return HardwareNames(list(devices().values()), list(systems().values()), families, usual=usual)
+    clouds = [entry.value for entry in catalog().clouds]
+    return HardwareNames(
+        list(devices().values()),
+        list(systems().values()),
+        families,
+        usual=usual,
+        clouds=clouds,
+    )
 
 
 def devices() -> dict[str, Device]:

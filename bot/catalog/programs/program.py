@@ -54,6 +54,6 @@ class Program(Entry):
         return self.own or _BARE
 
     def runs_on(self, machine: Machine) -> bool:
-        """Return whether there is a build for every device of a machine."""
-        builds = frozenset(self.backends)
+        """Return whether every device of a machine has a build, be it the device's maker's own."""
+        builds = frozenset(self.backends) | {"maker"}
         return all(not builds.isdisjoint(fitted.device.backends) for fitted in machine.devices)

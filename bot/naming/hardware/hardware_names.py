@@ -9,12 +9,14 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
 from bot.catalog.usual import UsualMachines
+from bot.naming.hardware.cloud_names import CloudNames
 from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
@@ -47,6 +49,7 @@ class HardwareNames:
         families: Sequence[ProcessorFamily] = (),
         assumed_ram_gib: float = _USUAL_RAM_GIB,
         usual: Sequence[UsualMachines] = (),
+        clouds: Sequence[Cloud] = (),
     ) -> None:
         self._systems_for_sale = systems
         self._devices = {device.id: device for device in devices}
@@ -61,6 +64,7 @@ class HardwareNames:
         )
         self._usual = UsualChoice(usual, self._devices)
         self._typed = TypedMachines(self._index, self._processors, self._usual)
+        self._clouds = CloudNames(clouds, self._devices)
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
         self._read_before = lru_cache(_REMEMBERED)(self._read)
@@ -73,7 +77,8 @@ class HardwareNames:
         return self._remembered(text) if len(text) <= LONGEST_TEXT else self._find(text)
 
     def _find(self, text: str) -> Machine | NotFound:
-        return self._machine(text) or self._not_found(text)
+        machine = self._machine(text) or self._clouds.find(text, self._machine)
+        return machine or self._not_found(text)
 
     def read(self, text: str) -> ReadMachine | NotFound:
         """Return the machine that a person means: a name, a kind with a size, a sentence, a list.
@@ -84,7 +89,9 @@ class HardwareNames:
         return self._read_before(text) if len(text) <= LONGEST_TEXT else self._read(text)
 
     def _read(self, text: str) -> ReadMachine | NotFound:
-        machine = self._machine(text)
+        machine = self._machine(text) or self._clouds.find(text, self._machine)
+        if isinstance(machine, NotFound):
+            return machine
         if machine is not None:
             return ReadMachine(machine)
         read = self._typed.read(text) or self._not_found(text)

@@ -66,6 +66,13 @@ _CHINESE = {
     "英伟达": " nvidia ",
     "英特尔": " intel ",
     "苹果": " apple ",
+    "昇腾": " ascend ",
+    "摩尔线程": " mtt ",
+    "寒武纪": " cambricon ",
+    "骁龙": " snapdragon ",
+    "天玑": " dimensity ",
+    "树莓派": " raspberry pi ",
+    "香橙派": " orange pi ",
     "核心": "core ",
     "核": "core ",
     "硬盘": " ssd ",
@@ -96,15 +103,16 @@ _REWRITTEN = (
     (re.compile(r"dual[\s-]channel"), " 2ch "),
     (re.compile(r"([0-9]{1,2})[\s-]channels?"), r" \1ch "),
     (re.compile(r"gddr[0-9]x?"), " "),
+    # The M of a GTX 970M is no megabyte, nor is the Win of a GPD Win 4 a system.
+    (re.compile(r"(gtx[\s-]?[0-9]{3})m(?![a-z0-9])"), r"\1 laptop "),
+    (re.compile(r"gpd win"), " gpdwin "),
+    (re.compile(r"(?<=[0-9])\+(?=\s?gen\s?[0-9])"), "p"),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
-    # Not the s of a Radeon 8060S, nor of the notebook chips RX 6800S and 7700S.
-    (
-        re.compile(
-            r"(?:(?<=[0-9]{4})(?<!80[456]0)(?<!6[678]00)(?<!7[67]00)|(?<=ti)\s?)s(?![a-z0-9])"
-        ),
-        f" {PLURAL_OR_SUPER} ",
-    ),
+    # A Radeon RX 6800S is a laptop's chip, not several RX 6800.
+    (re.compile(r"(?<![0-9])(6[678]00|7[67]00)s(?![a-z0-9])"), r" \1 slaptop "),
+    # Not the s of a Radeon 8060S.
+    (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
     (re.compile(r"evo[\s-]?x2"), " evox "),
     # Disks, screens, years and names of Macs do not say which device it is.
     (re.compile(r"(?<![0-9.])[0-9.]{1,7}\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),

@@ -14,7 +14,7 @@ from bot.naming.hardware.read_machine import ReadMachine, choice_of, usual_of
 from bot.naming.hardware.reading import MOST_DEVICES, Reading
 from bot.naming.hardware.typed.generic_machine import generic_machine
 from bot.naming.hardware.typed.part_list import part_list
-from bot.naming.hardware.typed.sized_devices import is_usual_ram, sized_devices
+from bot.naming.hardware.typed.sized_devices import SizedDevices, is_usual_ram, sized_devices
 from bot.naming.hardware.typed.typed_text import TypedText, typed_text
 from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames, beside_gpus
@@ -94,29 +94,28 @@ class TypedMachines:
 
     def _of_devices(self, text: str, typed: TypedText, beside: _Beside) -> Read:
         groups = self._on_laptop(typed)
-        if 0 in {group.count for group in groups}:
+        counts = {group.count for group in groups}
+        if 0 in counts or (typed.tells_apart and len(text) <= LONGEST_TEXT):
             return None
-        if max(group.count for group in groups) > MOST_DEVICES:
+        if max(counts) > MOST_DEVICES:
             return NotFound(text, ambiguous=False, suggestions=(), too_many=MOST_DEVICES)
         whole = typed.is_whole or beside.named is not None
         sized = sized_devices(groups, typed.sizes, self.index, whole=whole)
         if sized.wrong is not None:
             return self._other_memory(text, *sized.wrong)
+        return self._of_sized(text, typed, sized, beside)
+
+    def _of_sized(
+        self, text: str, typed: TypedText, sized: SizedDevices, beside: _Beside
+    ) -> ReadMachine | NotFound:
+        """Return the machine of devices that come with the memory which was named."""
         machines = list(self._machines(sized.groups, sized.ram_gib, beside))
         doubtful = typed.unknown and all(_is_short(group) for group in sized.groups)
-        if typed.tells_apart and len(text) <= LONGEST_TEXT:
-            return None
         if doubtful or typed.tells_apart or _names_a_card(typed.unknown):
             return replace(choice_of(text, machines), ambiguous=False)
         if not machines or typed.is_choice or not typed.separate:
-            each = [
-                machine
-                for group in sized.groups
-                for machine in list(self._machines([group], None, beside))[:1]
-            ]
             together = [] if typed.is_choice else machines
-            open_ = self._open(sized.groups)
-            return choice_of(text, [*together, *(each if len(sized.groups) > 1 else ()), *open_])
+            return choice_of(text, [*together, *self._each(sized.groups, beside)])
         others = [
             machine
             for way in sized.otherwise
@@ -124,6 +123,13 @@ class TypedMachines:
         ]
         unused = tuple(f"{gib:g}GB" for gib in sized.unused)
         return usual_of([*machines, *others], (*typed.unknown, *unused))
+
+    def _each(self, groups: Sequence[Group], beside: _Beside) -> Iterator[Machine]:
+        """Yield the machine of each device alone, then what the first open one may be."""
+        if len(groups) > 1:
+            for group in groups:
+                yield from list(self._machines([group], None, beside))[:1]
+        yield from self._open(groups)
 
     def _on_laptop(self, typed: TypedText) -> list[Group]:
         """Return the devices, the only card as that of a laptop if the text names one."""
