@@ -1,5 +1,6 @@
 """The machine that a typed text means where names alone do not say it: sentences, part lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -26,6 +27,7 @@ _MOST_UNKNOWN = 8  # runs of unknown words; prose has more
 _LONGEST_UNKNOWN = 6  # words
 # Shorter names mean other things as well: BMW M4, Audi A2.
 _SHORT_NAME = 3
+_CARDS = re.compile(r"(?<![a-z0-9.])([0-9]{2,9})\s?(?:gpus|cards)(?![a-z])")
 _GRAPHICS_SERIES = SERIES - {"nvidia", "amd", "intel", "apple"}
 _LAPTOP = frozenset(("laptop",))
 Read = ReadMachine | NotFound | None
@@ -53,6 +55,8 @@ class TypedMachines:
         if len(text) > LONGEST_TYPED or MINUS.search(text):
             return None
         plain = folded(part_list(text))
+        if any(int(count) > MOST_DEVICES for count in _CARDS.findall(plain)):
+            return NotFound(text, ambiguous=False, suggestions=(), too_many=MOST_DEVICES)
         named = self.processors.named(plain)
         rest, windows = WINDOWS.subn(" ", plain if named is None else named.rest)
         rest, runs_on = wishes(rest)
