@@ -9,8 +9,8 @@ from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 from bot.catalog.price import Day
 
-# What a text can say about a machine without naming a device.
-UsualKind = Literal["card", "laptop", "mac", "integrated", "server", "cpu"]
+# What a text can say about a machine without naming a device; "other" ones have to be named.
+UsualKind = Literal["card", "laptop", "mac", "integrated", "server", "cpu", "other"]
 _TEXT = re.compile(r"([a-z0-9.-]+)(?: ([0-9]+)GB)?")
 
 

@@ -159,8 +159,8 @@ class DeviceIndex:
 def _of_one_family(text: str, words: frozenset[str]) -> bool:
     """Return whether a device may be the one that a text misspells.
 
-    It has a family word of the text, if there is any, and a number that differs from one of the
-    text's in one digit at most: no RX 9070 for a GTX 970.
+    It has a family word of the text, if there is any, and a number like one of the text's: no RX
+    9070 for a GTX 970.
     """
     families = FAMILIES & set(re.findall("[a-z]+", text))
     if families and families.isdisjoint(words):
@@ -171,10 +171,11 @@ def _of_one_family(text: str, words: frozenset[str]) -> bool:
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Return whether two numbers are equal, or long ones but for one digit."""
+    """Return whether two numbers are equal, but for half of the digits of long ones."""
     if len(one) != len(other) or len(one) < _LONG_NUMBER:
         return one == other
-    return sum(first != second for first, second in zip(one, other, strict=True)) <= 1
+    wrong = sum(first != second for first, second in zip(one, other, strict=True))
+    return wrong <= len(one) // 2
 
 
 def _squeezed(devices: Sequence[Device]) -> dict[str, str]:

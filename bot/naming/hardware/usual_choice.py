@@ -11,7 +11,9 @@ from bot.naming.hardware.named_device import is_ram_size
 from bot.naming.hardware.words import PLURAL_OR_SUPER, SERIES, plain
 
 # Words that tell versions of one product apart, which people leave out.
-_VERSIONS = frozenset(("pcie", "sxm", "nvl", "sff", "maxq", "server", "workstation", "modded"))
+_VERSIONS = frozenset(
+    ("pcie", "sxm", "nvl", "sff", "maxq", "server", "workstation", "modded", "fhhl")
+)
 
 
 class UsualChoice:

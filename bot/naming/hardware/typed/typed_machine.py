@@ -1,7 +1,9 @@
 """The machine that a typed text means where names alone do not say it: sentences, part lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.catalog.machine import Fitted, Machine, RamKind
 from bot.catalog.usual import UsualKind
@@ -13,7 +15,7 @@ from bot.naming.hardware.read_machine import ReadMachine, choice_of, usual_of
 from bot.naming.hardware.reading import MOST_DEVICES, Reading
 from bot.naming.hardware.typed.generic_machine import generic_machine
 from bot.naming.hardware.typed.part_list import part_list
-from bot.naming.hardware.typed.sized_devices import is_usual_ram, sized_devices
+from bot.naming.hardware.typed.sized_devices import SizedDevices, is_usual_ram, sized_devices
 from bot.naming.hardware.typed.typed_text import TypedText, typed_text
 from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames, beside_gpus
@@ -25,6 +27,7 @@ _MOST_UNKNOWN = 8  # runs of unknown words; prose has more
 _LONGEST_UNKNOWN = 6  # words
 # Shorter names mean other things as well: BMW M4, Audi A2.
 _SHORT_NAME = 3
+_CARDS = re.compile(r"(?<![a-z0-9.])([0-9]{2,9})\s?(?:gpus|cards)(?![a-z])")
 _GRAPHICS_SERIES = SERIES - {"nvidia", "amd", "intel", "apple"}
 _LAPTOP = frozenset(("laptop",))
 Read = ReadMachine | NotFound | None
@@ -52,6 +55,8 @@ class TypedMachines:
         if len(text) > LONGEST_TYPED or MINUS.search(text):
             return None
         plain = folded(part_list(text))
+        if any(int(count) > MOST_DEVICES for count in _CARDS.findall(plain)):
+            return NotFound(text, ambiguous=False, suggestions=(), too_many=MOST_DEVICES)
         named = self.processors.named(plain)
         rest, windows = WINDOWS.subn(" ", plain if named is None else named.rest)
         rest, runs_on = wishes(rest)
@@ -93,29 +98,28 @@ class TypedMachines:
 
     def _of_devices(self, text: str, typed: TypedText, beside: _Beside) -> Read:
         groups = self._on_laptop(typed)
-        if 0 in {group.count for group in groups}:
+        counts = {group.count for group in groups}
+        if 0 in counts or (typed.tells_apart and len(text) <= LONGEST_TEXT):
             return None
-        if max(group.count for group in groups) > MOST_DEVICES:
+        if max(counts) > MOST_DEVICES:
             return NotFound(text, ambiguous=False, suggestions=(), too_many=MOST_DEVICES)
         whole = typed.is_whole or beside.named is not None
         sized = sized_devices(groups, typed.sizes, self.index, whole=whole)
         if sized.wrong is not None:
             return self._other_memory(text, *sized.wrong)
+        return self._of_sized(text, typed, sized, beside)
+
+    def _of_sized(
+        self, text: str, typed: TypedText, sized: SizedDevices, beside: _Beside
+    ) -> ReadMachine | NotFound:
+        """Return the machine of devices that come with the memory which was named."""
         machines = list(self._machines(sized.groups, sized.ram_gib, beside))
         doubtful = typed.unknown and all(_is_short(group) for group in sized.groups)
-        if typed.tells_apart and len(text) <= LONGEST_TEXT:
-            return None
         if doubtful or typed.tells_apart or _names_a_card(typed.unknown):
             return replace(choice_of(text, machines), ambiguous=False)
         if not machines or typed.is_choice or not typed.separate:
-            each = [
-                machine
-                for group in sized.groups
-                for machine in list(self._machines([group], None, beside))[:1]
-            ]
             together = [] if typed.is_choice else machines
-            open_ = self._open(sized.groups)
-            return choice_of(text, [*together, *(each if len(sized.groups) > 1 else ()), *open_])
+            return choice_of(text, [*together, *self._each(sized.groups, beside)])
         others = [
             machine
             for way in sized.otherwise
@@ -123,6 +127,13 @@ class TypedMachines:
         ]
         unused = tuple(f"{gib:g}GB" for gib in sized.unused)
         return usual_of([*machines, *others], (*typed.unknown, *unused))
+
+    def _each(self, groups: Sequence[Group], beside: _Beside) -> Iterator[Machine]:
+        """Yield the machine of each device alone, then what the first open one may be."""
+        if len(groups) > 1:
+            for group in groups:
+                yield from list(self._machines([group], None, beside))[:1]
+        yield from self._open(groups)
 
     def _on_laptop(self, typed: TypedText) -> list[Group]:
         """Return the devices, the only card as that of a laptop if the text names one."""
@@ -185,12 +196,19 @@ class TypedMachines:
             self.index.candidates(replace(group, sizes_gib=frozenset())).fitted
         )
         sizes = tuple(sorted({entry.memory_gib for entry in fitted}))
-        name = fitted[0].device.short_name
+        name = _common_name([entry.device.short_name for entry in fitted])
         bare = [Machine((entry,) * group.count) for entry in fitted]
         gpu = fitted[0].device.kind == "gpu"
         with_ram = [replace(bare[0], ram_gib=gib)] if gpu and is_usual_ram(gib) else []
         told = OtherMemory(name, sizes, gib)
         return replace(choice_of(text, [*with_ram, *bare]), ambiguous=False, other_memory=told)
+
+
+def _common_name(names: Sequence[str]) -> str:
+    """Return the words with which all names begin: `RTX 3060` of its versions."""
+    words = zip(*(name.split() for name in names), strict=False)
+    same = takewhile(lambda at: len(set(at)) == 1, words)
+    return " ".join(at[0] for at in same) or names[0]
 
 
 def _is_prose(unknown: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ Runs of words that a device has in its name are taken for it; what is left over 
 machine, says nothing, or is not understood.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ from bot.naming.hardware.typed.word_lists import (
     FILLERS,
     HARMLESS,
     KINDS,
+    OTHER_PARTS,
     PC,
     PROCESSOR_WORDS,
     SERVERS,
@@ -26,6 +28,11 @@ from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, SERIES
 
 _MOST_WORDS = 8  # of a device's name
 _MOST_BARE_COUNT = 16
+_LONG_NUMBER = 4
+_CODE = re.compile("[a-z]{1,2}[0-9]{1,4}")
+_SAYS_NOTHING = frozenset(
+    (*HARMLESS, *NOISE, *KINDS, *PC, *PROCESSOR_WORDS, PLURAL_OR_SUPER, *"stmd", "re", "ve", "ll")
+)
 _MOST_DEVICES = 32  # a text with more names no machine
 # Words that say more of a computer than its cards.
 _WHOLE = frozenset((*PC, *WHOLE, *PROCESSOR_WORDS, "laptop"))
@@ -108,8 +115,11 @@ def typed_text(folded: str, index: DeviceIndex, is_device: Callable[[Group], boo
 def _devices(tokens: Sequence[Token], is_device: Callable[[Group], bool]) -> Iterator[_Place]:
     """Yield the longest names of devices, from the first token to the last."""
     at = named = 0
+    others = _of_other_parts(tokens)
     while at < len(tokens) and named < _MOST_DEVICES:
         found = _device_at(at, tokens, is_device) if tokens[at].names else None
+        if found is not None and _means_more(found.group, in_other_part=at in others):
+            found = None
         if found is not None:
             named += 1
             yield found
@@ -136,6 +146,26 @@ def _device_at(
         if is_device(group):
             longest = _Place(group, first, last)
     return longest
+
+
+def _of_other_parts(tokens: Sequence[Token]) -> set[int]:
+    """Return the places in segments that name the maker of a disk, a case or the like."""
+    result: set[int] = set()
+    first = 0
+    for at, token in enumerate([*tokens, Token("end", "")]):
+        if token.kind != "end":
+            continue
+        if any(item.text in OTHER_PARTS or item.kind == "disk" for item in tokens[first:at]):
+            result |= set(range(first, at))
+        first = at + 1
+    return result
+
+
+def _means_more(group: Group, *, in_other_part: bool) -> bool:
+    """Return whether a name without its series means other things too: a 980 is also a disk."""
+    if group.text.isdigit():
+        return len(group.text) < _LONG_NUMBER
+    return in_other_part and _CODE.fullmatch(group.text) is not None
 
 
 def _counted(place: _Place, tokens: Sequence[Token]) -> _Place:

@@ -49,6 +49,12 @@ DISK = frozenset(("ssd", "nvme", "hdd", "disk", "storage", "drive", "sata", "emm
 FILLERS = frozenset(("of", "system", "ecc", "total", "gb", "gpu", "unified", "shared", "main"))
 _PROCESSORS = "i3 i5 i7 i9 ryzen core intel amd xeon threadripper epyc cpu processor r3 r5 r7 r9 kf"
 PROCESSOR_WORDS = frozenset(_PROCESSORS.split())
+# Makers of disks, memory, cases and coolers, whose products are numbered like cards.
+_OTHER_PARTS = """
+samsung crucial kingston corsair wd western seagate adata sabrent solidigm hynix kioxia lexar
+phanteks nzxt fractal lian thermaltake deepcool noctua arctic logitech razer keyboard mouse
+"""
+OTHER_PARTS = frozenset(_OTHER_PARTS.split())
 # Servers with eight cards, which are no single card.
 SERVERS = frozenset(("dgx", "hgx", "superpod", "nvl72"))
 KINDS: Mapping[str, UsualKind] = {
@@ -64,6 +70,7 @@ KINDS: Mapping[str, UsualKind] = {
     "processor": "cpu",
     "graphics": "card",
     "igpu": "integrated",
+    "nvidia": "card",
     "unified": "integrated",
 }
 # A PC, whose card has to be named.

@@ -91,7 +91,7 @@ Total: $1013.85"""
 TABLE = """Type|Item|Price
 :----|:----|:----
 **CPU** | [Intel Core i5-12400F 2.5 GHz 6-Core Processor](https://shop.example/x) | $109.99 @ Shop
-**Memory** | [G.Skill Ripjaws V 16 GB (2 x 8 GB) DDR4-3200 CL16 Memory](https://shop.example/y) | $35
+**Memory** | [G.Skill Ripjaws V 16 GB (2 x 8 GB) DDR4-3200 Memory](https://shop.example/y) | $35
 **Video Card** | [Gigabyte EAGLE OC GeForce RTX 4070 SUPER 12 GB Video Card](https://shop.example/z)"""
 CHINESE_LIST = """处理器：AMD 锐龙5 7500F
 主板：微星 B650M 迫击炮
@@ -126,7 +126,7 @@ def test_prose_and_several_lists_are_no_machine() -> None:
     )
     assert "unknown" == read(prose)
     assert not isinstance(names().read("3090 " * 1000), ReadMachine)
-    assert not isinstance(names().read("\n".join([PART_LIST, PART_LIST])), ReadMachine)
+    assert not isinstance(names().read(f"{PART_LIST}\n{PART_LIST}"), ReadMachine)
 
 
 @given(st.text(max_size=40) | st.lists(st.sampled_from(WORDS), max_size=9).map("".join))
