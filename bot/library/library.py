@@ -19,15 +19,15 @@ from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
+from bot.catalog.owned.popular import PopularMachine
+from bot.catalog.owned.usual import UsualMachines
 from bot.catalog.platform import Card, Platform
-from bot.catalog.popular import PopularMachine
 from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
-from bot.catalog.usual import UsualMachines
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames

@@ -14,14 +14,14 @@ from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.model import Model
+from bot.catalog.owned.popular import PopularMachine
+from bot.catalog.owned.usual import UsualMachines
 from bot.catalog.platform import Card, Platform
-from bot.catalog.popular import PopularMachine
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
-from bot.catalog.usual import UsualMachines
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED

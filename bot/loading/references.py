@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.catalog.cloud import CloudOffer
 from bot.catalog.cloud_machine import CloudMachine
-from bot.catalog.popular import PopularMachine
+from bot.catalog.owned.popular import PopularMachine
+from bot.catalog.owned.usual import device_and_memory
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
-from bot.catalog.usual import device_and_memory
 from bot.loading.catalog import Catalog
 from bot.loading.completeness import unknown_format
 from bot.loading.duplicates import repeated_names

@@ -7,7 +7,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, asked_machine, named_machine, read_machine
 from bot.asking.question import Assumed, Options
 from bot.catalog.machine_text import machine_text
-from bot.catalog.usual import UsualMachines
+from bot.catalog.owned.usual import UsualMachines
 from bot.library.library import Library
 from tests.samples.small_library import small_library
 

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
-from bot.catalog.popular import PopularMachine
+from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.system import System
 
 _COMMON_RAM = tuple(f"{gib}GB RAM" for gib in (32, 64, 96, 128, 192, 256))

@@ -13,10 +13,10 @@ from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
-from bot.catalog.popular import PopularMachine
+from bot.catalog.owned.popular import PopularMachine
+from bot.catalog.owned.usual import UsualMachines
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
-from bot.catalog.usual import UsualMachines
 from bot.naming.hardware.cloud_names import CloudNames
 from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex

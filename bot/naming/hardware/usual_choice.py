@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted
-from bot.catalog.usual import UsualKind, UsualMachines, device_and_memory
+from bot.catalog.owned.usual import UsualKind, UsualMachines, device_and_memory
 from bot.naming.hardware.device_index import Candidates
 from bot.naming.hardware.hardware_text import Group, words_of
 from bot.naming.hardware.named_device import is_ram_size

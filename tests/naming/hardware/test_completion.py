@@ -1,6 +1,6 @@
 import pytest
 
-from bot.catalog.popular import PopularMachine
+from bot.catalog.owned.popular import PopularMachine
 from bot.naming.hardware.completion import HardwareCompletion
 from tests.samples.small_library import device
 

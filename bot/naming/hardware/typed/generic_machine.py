@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
 from bot.catalog.machine import Fitted, Machine
-from bot.catalog.usual import UsualKind
+from bot.catalog.owned.usual import UsualKind
 from bot.naming.hardware.named_device import is_ram_size
 from bot.naming.hardware.read_machine import ReadMachine, choice_of, usual_of
 from bot.naming.hardware.reading import MOST_DEVICES

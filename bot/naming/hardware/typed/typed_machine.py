@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.catalog.machine import Fitted, Machine, RamKind
-from bot.catalog.usual import UsualKind
+from bot.catalog.owned.usual import UsualKind
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import MINUS, WINDOWS, Group, HardwareText, ram_kind_of
 from bot.naming.hardware.named_device import is_ram_size

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from bot.catalog.usual import UsualKind
+from bot.catalog.owned.usual import UsualKind
 from bot.naming.hardware.device_index import DeviceIndex
 from bot.naming.hardware.hardware_text import Group
 from bot.naming.hardware.typed.tokens import Token, tokens_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.catalog.usual import UsualKind
+from bot.catalog.owned.usual import UsualKind
 
 _SENTENCE = """
 a an the i im i'm ive i've we my our me mine is are am was it its it's this that there here has

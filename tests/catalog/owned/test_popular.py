@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from bot.catalog.popular import PopularMachine
+from bot.catalog.owned.popular import PopularMachine
 
 
 def test_a_share_has_its_month_and_source() -> None:
