@@ -21,11 +21,14 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
+from bot.answers.start.answer import StartAnswer
+from bot.answers.start.start import start
 from bot.asking.request import Request
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
+    | StartAnswer
     | BuyAnswer
     | BestAnswer
     | CompareAnswer
@@ -42,6 +45,8 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     match request.command:
         case "fit":
             return fit(request, library)
+        case "start":
+            return start(request, library)
         case "buy":
             return buy(request, library, today)
         case "best":

@@ -10,8 +10,13 @@ from bot.library.library import Library
 from bot.naming.hardware.read_machine import ReadMachine
 from bot.naming.hardware.words import LONGEST_TEXT
 from bot.naming.not_found import NotFound
-from bot.naming.pasted.format import one_line, pasted_format
-from bot.naming.pasted.machine import NoneListed, pasted_machine
+from bot.naming.pasted.format import pasted_format, pasted_line
+from bot.naming.pasted.machine import (
+    NoneListed,
+    PastedMachine,
+    SeveralMachines,
+    pasted_machine,
+)
 
 
 def named_model(text: str | None, library: Library) -> Model:
@@ -45,7 +50,7 @@ def named_machine(text: str, library: Library) -> Machine:
 def asked_machine(option: str, text: str, options: Options, library: Library) -> ReadMachine:
     """Return the machine that a text means, or the usual one of several, which is then noted.
 
-    Words that were not understood are noted as well.
+    Words that were not understood are noted as well, and what a paste lists beside the machine.
     """
     result = read_machine(text, library)
     if result.alternatives:
@@ -53,6 +58,8 @@ def asked_machine(option: str, text: str, options: Options, library: Library) ->
         options.assume(option, machine_text(result.machine), others)
     if result.ignored:
         options.assume(IGNORED, ", ".join(result.ignored))
+    if result.not_counted:
+        options.assume("not_counted", ", ".join(result.not_counted))
     return result
 
 
@@ -63,10 +70,14 @@ def read_machine(text: str, library: Library) -> ReadMachine:
     """
     names = library.hardware_names
     result = pasted_machine(text, names) or names.read(text)
+    if isinstance(result, PastedMachine):
+        return ReadMachine(result.machine, not_counted=result.not_counted)
     if isinstance(result, Machine):
         return ReadMachine(result)
     if isinstance(result, ReadMachine):
         return result
+    if isinstance(result, SeveralMachines):
+        raise Mistake("several_machines")
     if isinstance(result, NoneListed):
         raise Mistake("no_device_listed", text=result.tool)
     raise _not_found(result)
@@ -88,5 +99,5 @@ def _not_found(result: NotFound) -> Mistake:
 
 def as_typed(text: str, machine: Machine) -> str:
     """Return the typed text; of long texts and pasted output, perhaps private, the machine."""
-    short = len(text) <= LONGEST_TEXT and pasted_format(one_line(text)) is None
+    short = len(text) <= LONGEST_TEXT and pasted_format(pasted_line(text)) is None
     return text if short else machine_text(machine)

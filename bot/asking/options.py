@@ -7,10 +7,11 @@ from bot.advice.goal import GoalName
 from bot.catalog.device import DeviceKind
 from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
+from bot.running.commands.shell import Os
 from bot.sizing.cache import KV_TYPES
 
 CommandName = Literal[
-    "fit", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
+    "fit", "start", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
 ]
 Completes = Literal[
     "model",
@@ -108,6 +109,20 @@ FIT = Command(
         "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
     ),
 )
+START = Command(
+    options=(
+        FIT.options[0],
+        Option("hardware", completes="hardware"),
+        Option("runtime", completes="runtime"),
+        Option("os", choices=get_args(Os)),
+        *(option for option in FIT.options[2:] if option.name != "runtime"),
+    ),
+    examples=(
+        "/start model:qwen3-8b hardware:rtx 4090",
+        "/start model:qwen3-30b-a3b hardware:m4 max 64gb runtime:mlx",
+        "/start model:gpt-oss-120b hardware:rtx 4090 + 128GB RAM os:windows context:32k",
+    ),
+)
 BUY = Command(
     options=(
         Option("budget", completes="budget"),
@@ -200,6 +215,8 @@ def _command(name: CommandName) -> Command:
     match name:
         case "fit":
             return FIT
+        case "start":
+            return START
         case "buy":
             return BUY
         case "best":

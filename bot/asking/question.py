@@ -9,6 +9,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
+from bot.running.commands.shell import Os
 
 # The option under which words that were not understood are noted.
 IGNORED: Final = "ignored"
@@ -56,6 +57,12 @@ class FitQuestion(Frozen):
     link: str | None = None
     power: float | None = None
     assumed: tuple[Assumed, ...]
+
+
+class StartQuestion(FitQuestion):
+    """`/start`: how to start this model on this machine, under the operating system `os`."""
+
+    os: Os
 
 
 class BuyQuestion(Frozen):

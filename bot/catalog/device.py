@@ -44,6 +44,7 @@ class Dropped(Entry):
 class Device(Entry):
     """One device with its maker's figures; None means not published.
 
+    `sold_in` names the computers that have the device and give it its name: `MacBook Pro`.
     `memory_gib` lists every size it is sold with, smallest first. `kind`: a `gpu` has memory of its
     own in addition to the machine's RAM; `apple` and `unified` have one memory for CPU and GPU; so
     has a `phone` or tablet, whose system leaves an app only a share of it; a `cpu` uses RAM, in
@@ -62,6 +63,7 @@ class Device(Entry):
     kind: DeviceKind
     chip: str | None = None
     aliases: Texts = ()
+    sold_in: Texts = ()
     memory_gib: Memories = Field(alias="memory", min_length=1)
     bandwidth_gb_per_s: BandwidthGbPerS | None = Field(
         default=None, alias="bandwidth", ge=1, le=50_000

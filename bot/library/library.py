@@ -20,6 +20,7 @@ from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
+from bot.catalog.popular import PopularMachine
 from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
@@ -64,6 +65,7 @@ class Library:
     processors: tuple[ProcessorFamily, ...] = ()
     usual: tuple[UsualMachines, ...] = ()
     clouds: tuple[Cloud, ...] = ()
+    popular: tuple[PopularMachine, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:
@@ -80,6 +82,7 @@ class Library:
             self.judgement.assumed_ram_gib,
             self.usual,
             self.clouds,
+            self.popular,
         )
 
     @cached_property

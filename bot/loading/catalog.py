@@ -15,6 +15,7 @@ from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
+from bot.catalog.popular import PopularMachine
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
@@ -31,7 +32,7 @@ from bot.marked_yaml import Problem, validated
 
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
-    *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml"),
+    *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml", "popular.yaml"),
 )
 
 
@@ -58,6 +59,7 @@ class Catalog:
     usual: Section[UsualMachines] = field(default_factory=lambda: Section(UsualMachines))
     links: Section[Link] = field(default_factory=lambda: Section(Link))
     splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
+    popular: Section[PopularMachine] = field(default_factory=lambda: Section(PopularMachine))
     power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
     repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
@@ -103,6 +105,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
         *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
+        *_read_popular(folder, catalog),
         *_read_repositories(folder, catalog),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
@@ -142,6 +145,13 @@ def _read_usual(folder: Folder, catalog: Catalog) -> list[Problem]:
     if not folder.has("usual.yaml"):
         return []
     return read_entries(folder, "usual.yaml", {"usual": catalog.usual})
+
+
+def _read_popular(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the machines that many own; a catalog may be without them."""
+    if not folder.has("popular.yaml"):
+        return []
+    return read_entries(folder, "popular.yaml", {"popular": catalog.popular})
 
 
 def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -194,6 +194,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         processors=tuple(entry.value for entry in catalog.processors),
         usual=tuple(entry.value for entry in catalog.usual),
         links=_keyed(catalog.links, lambda link: link.id),
+        popular=tuple(entry.value for entry in catalog.popular),
         splits=tuple(entry.value for entry in catalog.splits),
         power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
         clouds=tuple(entry.value for entry in catalog.clouds),

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.catalog.cloud import CloudOffer
 from bot.catalog.cloud_machine import CloudMachine
+from bot.catalog.popular import PopularMachine
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
 from bot.catalog.usual import device_and_memory
@@ -25,7 +26,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         for index, part in enumerate(system.value.devices):
             yield from _device(catalog, system, ("devices", index), part)
     yield from _clouds(catalog)
-    for offer in catalog.rent:
+    for offer in (*catalog.rent, *catalog.popular):
         yield from _device(catalog, offer, (), offer.value)
     for model in catalog.closed:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
@@ -92,7 +93,10 @@ def _reference(section: Section[Any], entry: Placed[Any], at: Path, name: str) -
 
 
 def _device(
-    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer | CloudMachine
+    catalog: Catalog,
+    entry: Placed[Any],
+    at: Path,
+    named: SystemDevice | CloudOffer | CloudMachine | PopularMachine,
 ) -> Iterator[Problem]:
     """Yield a problem if a device is unknown, lacks the memory size, or needs one named."""
     places = (*at, "device"), (*at, "memory")

@@ -117,7 +117,7 @@ def test_a_slower_network_is_slower(library: Library) -> None:
     assert slow.decode_tokens_per_s is not None
     assert fast.prefill_tokens_per_s is not None
     assert slow.prefill_tokens_per_s is not None
-    assert slow.decode_tokens_per_s.expected < 0.7 * fast.decode_tokens_per_s.expected
+    assert slow.decode_tokens_per_s.expected < 0.8 * fast.decode_tokens_per_s.expected
     assert slow.prefill_tokens_per_s.expected < fast.prefill_tokens_per_s.expected / 2
 
 

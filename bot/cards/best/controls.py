@@ -3,19 +3,21 @@
 from bot.answers.best.answer import BestAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.asking.quantities import LONGEST_CONTEXT_TOKENS
-from bot.cards.control import Row
+from bot.cards.control import ActionName, Row
 from bot.cards.menus import actions, context_menu, goal_menu
 from bot.cards.open_machine import open_machine_rows
+from bot.cards.start.request import can_start
 from bot.library.library import Library
 from bot.texts import Words
 
 
 def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row for each menu and a row of buttons for `/best`."""
+    start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
     return (
         *open_machine_rows(answer.question.assumed, library, words),
         *_menus(answer, library, words),
-        actions(("share", "wrong"), words),
+        actions((*start, "share", "wrong"), words),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer, MachineClass, ModelFigures
+from bot.answers.start.answer import StartAnswer
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import (
@@ -32,7 +33,7 @@ from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
-_COLOURS: dict[Verdict, Colour] = {
+COLOURS: dict[Verdict, Colour] = {
     "comfortable": "green",
     "tight": "yellow",
     "offload": "orange",
@@ -86,7 +87,7 @@ def _other_verdicts(answer: FitAnswer, words: Words) -> Iterator[str]:
 
 def fit_colour(answer: FitAnswer) -> Colour:
     """Return the verdict's colour; blue if no machine was named."""
-    return _COLOURS[answer.machines[0].verdict] if answer.machines else "blue"
+    return COLOURS[answer.machines[0].verdict] if answer.machines else "blue"
 
 
 def fit_lead(answer: FitAnswer, words: Words) -> str:
@@ -101,10 +102,11 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
         return obstacle_lead(answer, machine, words)
     holds = machine.verdict in ("comfortable", "tight")
     steps = (room if holds else ways_out)(answer, machine, words)
-    return "\n".join([_verdict(answer, machine, words), *steps])
+    return "\n".join([verdict_line(answer, machine, words), *steps])
 
 
-def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
+def verdict_line(answer: FitAnswer | StartAnswer, machine: MachineFigures, words: Words) -> str:
+    """Return the verdict on a machine with its figures: memory needed and there, speed."""
     speed, missing = machine.decode_tokens_per_s, machine.needed_bytes - machine.usable_bytes
     # Unequal devices together can have enough memory while one of them cannot hold its part.
     uneven = machine.verdict == "no" and missing <= 0

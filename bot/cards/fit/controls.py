@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer
 from bot.asking.question import NONE
-from bot.cards.control import Choice, Menu, Row
+from bot.cards.control import ActionName, Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.menus import actions, context_menu, menu
 from bot.cards.open_machine import open_machine_rows
+from bot.cards.start.request import can_start
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.market.offer import systems_on_sale
@@ -40,8 +41,12 @@ def fit_controls(
         (context_menu(question.context, answer.model.max_context, library, words),),
         (_machines(answer, library, words, saved),),
         fourth,
-        actions(("why", "picture", "share", "wrong"), words),
+        actions((*_starting(answer), "why", "picture", "share", "wrong"), words),
     )
+
+
+def _starting(answer: FitAnswer) -> tuple[ActionName, ...]:
+    return ("start",) if can_start(answer) else ()
 
 
 def _formats(answer: FitAnswer, words: Words) -> Menu:

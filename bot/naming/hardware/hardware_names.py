@@ -13,6 +13,7 @@ from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.popular import PopularMachine
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
 from bot.catalog.usual import UsualMachines
@@ -39,7 +40,8 @@ _USUAL_RAM_GIB = 32.0
 class HardwareNames:
     """Finds machines by typed text; built once per library.
 
-    `assumed_ram_gib`: the RAM of a machine that is named only by its processor.
+    `assumed_ram_gib`: the RAM of a machine that is named only by its processor. `popular`: the
+    machines that many own, which completion offers first.
     """
 
     def __init__(
@@ -50,8 +52,9 @@ class HardwareNames:
         assumed_ram_gib: float = _USUAL_RAM_GIB,
         usual: Sequence[UsualMachines] = (),
         clouds: Sequence[Cloud] = (),
+        popular: Sequence[PopularMachine] = (),
     ) -> None:
-        self._systems_for_sale = systems
+        self._systems_for_sale, self._popular = systems, popular
         self._devices = {device.id: device for device in devices}
         self._systems = {
             name.casefold(): self.machine_of(system)
@@ -101,23 +104,27 @@ class HardwareNames:
         return read
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Return at most `limit` completions of a text that name a machine, likeliest first."""
-        result = self.find(text)
-        meant: tuple[str, ...] = ()
-        near: tuple[str, ...] = ()
-        if isinstance(result, Machine):
-            meant = (machine_text(result),)
-        elif result.ambiguous:
-            meant = result.suggestions
+        """Return at most `limit` completions of a text, each naming another machine."""
+        named, result = self.find(text), self.read(text)
+        meant = (machine_text(named),) if isinstance(named, Machine) else ()
+        # A begun text is read without its last word, so that what goes on comes before it.
+        if isinstance(result, ReadMachine):
+            near = [machine_text(result.machine)]
         else:
-            near = result.suggestions
+            near = list(result.suggestions)
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
-        tried = islice(texts, _TRIED * limit)
-        return list(islice((entry for entry in tried if self._machine(entry) is not None), limit))
+        offered: dict[str, str] = {}
+        for entry in islice(texts, _TRIED * limit):
+            machine = self.find(entry)
+            if isinstance(machine, Machine) and len(offered) < limit:
+                offered.setdefault(machine_text(machine), entry)
+        return list(offered.values())
 
     @cached_property
     def _completion(self) -> HardwareCompletion:
-        return HardwareCompletion(list(self._devices.values()), self._systems_for_sale)
+        return HardwareCompletion(
+            list(self._devices.values()), self._systems_for_sale, self._popular
+        )
 
     def called(self, name: str) -> tuple[Fitted, ...]:
         """Return every device that a driver may call by this name, in each of its memory sizes.
@@ -137,6 +144,15 @@ class HardwareNames:
             return ()
         candidates = self._index.candidates(group)
         return candidates.fitted if candidates.complete else ()
+
+    def cards_of(self, maker: str) -> tuple[Fitted, ...]:
+        """Return every graphics card of a maker, in each of its memory sizes."""
+        return tuple(
+            Fitted(device, size)
+            for device in self._devices.values()
+            if device.maker == maker and device.kind == "gpu"
+            for size in device.memory_gib
+        )
 
     def machine_of(self, system: System) -> Machine:
         """Return the machine of a system; raises KeyError if a device is not in the catalog."""

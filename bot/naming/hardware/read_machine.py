@@ -16,12 +16,14 @@ class ReadMachine:
     """The machine that a text means.
 
     `alternatives`: what it may mean as well, likeliest first; with any, `machine` is the usual one.
-    `ignored`: the words that nothing is known about.
+    `ignored`: the words that nothing is known about. `not_counted`: what a pasted output lists
+    beside the machine.
     """
 
     machine: Machine
     alternatives: tuple[Machine, ...] = ()
     ignored: tuple[str, ...] = ()
+    not_counted: tuple[str, ...] = ()
 
 
 def usual_of(machines: Sequence[Machine], ignored: tuple[str, ...] = ()) -> ReadMachine:

@@ -6,7 +6,7 @@ from functools import cached_property
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.model import Model
 from bot.naming.models.completion import NameCompletion
-from bot.naming.models.model_order import likeliest_first
+from bot.naming.models.model_order import ModelOrder
 from bot.naming.models.name_index import NameIndex
 from bot.naming.models.name_text import LONGEST_NAME, folded, without_command
 from bot.naming.models.named_entry import Named, repositories, tags
@@ -52,7 +52,8 @@ class ModelNames:
 
     @cached_property
     def _completion(self) -> NameCompletion:
-        return NameCompletion([*likeliest_first(self._models), *self._closed])
+        order = ModelOrder(self._models)
+        return NameCompletion([*order.likeliest_first(self._models), *self._closed], order)
 
 
 def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:
