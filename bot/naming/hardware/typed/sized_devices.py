@@ -76,8 +76,7 @@ class SizedDevices:
         if self._has(group, gib):
             self._set(at, _with(group, gib))
             return True
-        if group.count > 1 and self._has(group, gib / group.count):
-            self._take_sum(at, group, gib)
+        if group.count > 1 and self._takes_of_several(at, group, gib):
             return True
         mobile = replace(_with(group, gib), words=group.words | _LAPTOP)
         if size.label != "ram" and group.words.isdisjoint(_LAPTOP) and self._fits(mobile):
@@ -86,16 +85,20 @@ class SizedDevices:
             return True
         return False
 
-    def _take_sum(self, at: int, group: Group, gib: float) -> None:
-        """Take a size as that of all cards together, or of each if there are such rebuilt cards."""
+    def _takes_of_several(self, at: int, group: Group, gib: float) -> bool:
+        """Take a size as that of each card, if there are such rebuilt ones, or of all together."""
         rebuilt = replace(_with(group, gib), words=group.words | _MODDED)
         each = _with(group, gib / group.count)
         if self._fits(rebuilt):
-            self.otherwise.append(Otherwise(self._but(at, each), self.ram_gib))
+            if self._fits(each):
+                self.otherwise.append(Otherwise(self._but(at, each), self.ram_gib))
             self._set(at, rebuilt)
-            return
-        self._otherwise(at, group, gib)
-        self._set(at, each)
+        elif self._fits(each):
+            self._otherwise(at, group, gib)
+            self._set(at, each)
+        else:
+            return False
+        return True
 
     def _but(self, at: int, group: Group) -> tuple[Group, ...]:
         return (*self.groups[:at], group, *self.groups[at + 1 :])

@@ -295,7 +295,4 @@ def _unknown(rest: Sequence[tuple[int, Token]]) -> Iterator[str]:
 
 
 def _says_nothing(word: str) -> bool:
-    known = (
-        word in HARMLESS or word in NOISE or word in KINDS or word in PC or word in PROCESSOR_WORDS
-    )
-    return known or word in (PLURAL_OR_SUPER, "s", "t", "m", "re", "ve", "ll", "d")
+    return word in _SAYS_NOTHING
