@@ -13,7 +13,6 @@ from bot.naming.not_found import NotFound
 from bot.naming.pasted.format import pasted_format, pasted_line
 from bot.naming.pasted.machine import (
     NoneListed,
-    PastedMachine,
     SeveralMachines,
     pasted_machine,
 )
@@ -43,7 +42,8 @@ def named_machine(text: str, library: Library) -> Machine:
     result = read_machine(text, library)
     if result.alternatives:
         open_ = (result.machine, *result.alternatives)
-        raise Mistake("ambiguous_hardware", suggestions=[*map(machine_text, open_)], text=text)
+        shown = as_typed(text, result.machine)
+        raise Mistake("ambiguous_hardware", suggestions=[*map(machine_text, open_)], text=shown)
     return result.machine
 
 
@@ -70,8 +70,6 @@ def read_machine(text: str, library: Library) -> ReadMachine:
     """
     names = library.hardware_names
     result = pasted_machine(text, names) or names.read(text)
-    if isinstance(result, PastedMachine):
-        return ReadMachine(result.machine, not_counted=result.not_counted)
     if isinstance(result, Machine):
         return ReadMachine(result)
     if isinstance(result, ReadMachine):

@@ -1,12 +1,14 @@
 """Finds the machine that a tool's pasted output describes."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.naming.hardware.hardware_names import HardwareNames
+from bot.naming.hardware.read_machine import ReadMachine
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 from bot.naming.pasted.device import Listed, Pasted
 from bot.naming.pasted.format import pasted_formats, pasted_line, read_pasted
@@ -46,14 +48,6 @@ class SeveralMachines:
 
 
 @dataclass(frozen=True)
-class PastedMachine:
-    """The machine that an output describes, and the parts in it that are left out of it."""
-
-    machine: Machine
-    not_counted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class _Read:
     """A listed device and its candidates; `known`: the catalog has each of its possible names."""
 
@@ -77,11 +71,12 @@ class _Read:
 
 def pasted_machine(
     text: str, names: HardwareNames
-) -> PastedMachine | NotFound | NoneListed | SeveralMachines | None:
+) -> ReadMachine | NotFound | NoneListed | SeveralMachines | None:
     """Return the machine that a pasted output describes; None if no known tool prints such text.
 
-    Integrated graphics are left out if there is a graphics card. NotFound has the first device
-    that is not in the catalog, or the machines to choose from.
+    Integrated graphics are left out if there is a graphics card. What is open is answered as for
+    typed names: by the usual machine. NotFound has the first device that is not in the catalog, or
+    the machines to choose from where none is usual.
     """
     line = pasted_line(text)
     tools = pasted_formats(line)
@@ -95,15 +90,15 @@ def pasted_machine(
         return NoneListed(tools[0].name)
     if isinstance(result, NotFound):
         return result
-    return PastedMachine(result, tuple(_left_out(result, pasted, names)))
+    return replace(result, not_counted=tuple(_left_out(result.machine, pasted, names)))
 
 
-def _machine(pasted: Pasted, names: HardwareNames) -> Machine | NotFound | None:
+def _machine(pasted: Pasted, names: HardwareNames) -> ReadMachine | NotFound | None:
     gpus = [device for device in _with_chip(pasted) if not is_no_gpu(device.name)]
     cards = [device for device in gpus if _is_card(device)]
     if not cards:
         alone = _without_card(gpus, pasted, names)
-        if isinstance(alone, Machine) or not gpus:
+        if isinstance(alone, ReadMachine) or not gpus:
             return alone
     return _of_devices(cards or gpus, pasted, names)
 
@@ -125,7 +120,9 @@ def _is_card(device: Listed) -> bool:
 
 def _of_devices(
     cards: Sequence[Listed], pasted: Pasted, names: HardwareNames
-) -> Machine | NotFound:
+) -> ReadMachine | NotFound:
+    if not all(card.name for card in cards):
+        return names.read(_typed(cards, pasted))
     read = {entry: _read(entry, pasted, names) for entry in dict.fromkeys(cards)}
     known = {fitted.device.id for entry in read.values() for fitted in entry.named}
     reads = [read[card].likely(known) for card in cards]
@@ -139,9 +136,40 @@ def _of_devices(
     ]
     texts = [machine_text(machine) for machine in machines]
     if left_open is None:
-        return names.find(texts[0])
+        named = names.find(texts[0])
+        return ReadMachine(named) if isinstance(named, Machine) else named
+    usual = _usual(cards, reads, pasted, names)
+    if usual is not None:
+        return usual
     choices = tuple(dict.fromkeys(texts))[:MOST_SUGGESTIONS]
     return NotFound(_written(left_open.listed), ambiguous=True, suggestions=choices)
+
+
+def _usual(
+    cards: Sequence[Listed], reads: Sequence[_Read], pasted: Pasted, names: HardwareNames
+) -> ReadMachine | None:
+    """Return the usual of the machines that the output may mean; None if none is usual."""
+    usual = names.read(_typed(cards, pasted))
+    fitted = {entry for candidate in reads for entry in candidate.fitted}
+    if not isinstance(usual, ReadMachine) or not fitted.issuperset(usual.machine.devices):
+        return None
+    others = tuple(
+        _with_processor(other, pasted, names)
+        for other in usual.alternatives
+        if fitted.issuperset(other.devices)
+    )
+    nameless = any(is_nameless(card.name) for card in cards)
+    if not others or nameless:
+        return None
+    return ReadMachine(_with_processor(usual.machine, pasted, names), others)
+
+
+def _typed(cards: Sequence[Listed], pasted: Pasted) -> str:
+    """Return the cards and the RAM as a person would type them."""
+    counts = Counter(_written(card) if card.name else f"{_written(card)} vram" for card in cards)
+    parts = [f"{count}x {text}" if count > 1 else text for text, count in counts.items()]
+    ram = [] if pasted.ram_gib is None else [f"{pasted.ram_gib:g}GB RAM"]
+    return " + ".join([*parts, *ram])
 
 
 def _with_processor(machine: Machine, pasted: Pasted, names: HardwareNames) -> Machine:
@@ -155,7 +183,7 @@ def _with_processor(machine: Machine, pasted: Pasted, names: HardwareNames) -> M
 
 def _without_card(
     gpus: Sequence[Listed], pasted: Pasted, names: HardwareNames
-) -> Machine | NotFound | None:
+) -> ReadMachine | NotFound | None:
     """Return the machine that runs on its processor or on the graphics inside it.
 
     None without a processor that is known and without RAM.
@@ -174,8 +202,8 @@ def _without_card(
             for text in (f"{start} + {ram}{windows}", f"{start} + {ram}"):
                 machine = names.find(text.removesuffix(" + "))
                 if isinstance(machine, Machine):
-                    return machine
-    return names.find(ram) if ram and not graphics else None
+                    return ReadMachine(machine)
+    return names.read(ram) if ram and not graphics else None
 
 
 def _left_out(machine: Machine, pasted: Pasted, names: HardwareNames) -> Iterator[str]:

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
+from bot.naming.hardware.read_machine import ReadMachine
 from bot.naming.not_found import NotFound
 from bot.naming.pasted.format import LONGEST_PASTED, one_line
-from bot.naming.pasted.machine import NoneListed, PastedMachine, pasted_machine
+from bot.naming.pasted.machine import NoneListed, pasted_machine
 from tests.naming.hardware.test_hardware_names import NAMES, TABLES
 
 HERE = Path(__file__).parent
@@ -28,7 +29,7 @@ def test_every_output_has_an_expected_result() -> None:
 def test_an_output_gives_the_machine_that_printed_it(name: str, meant: str) -> None:
     """It has devices with counts and sizes, and RAM and Windows if the output shows them."""
     machine = pasted_machine(OUTPUTS[name], NAMES)
-    assert isinstance(machine, PastedMachine)
+    assert isinstance(machine, ReadMachine)
     assert meant == machine_text(machine.machine)
 
 
@@ -109,7 +110,7 @@ def test_one_unknown_card_among_known_ones_is_named() -> None:
 def test_no_text_raises(text: str) -> None:
     """The text of every machine and every suggestion can be typed again."""
     result = pasted_machine(text, NAMES)
-    if isinstance(result, PastedMachine):
+    if isinstance(result, ReadMachine):
         assert result.machine == NAMES.find(machine_text(result.machine))
     elif isinstance(result, NotFound):
         assert len(result.suggestions) <= 5
