@@ -106,6 +106,7 @@ _REWRITTEN = (
     # The M of a GTX 970M is no megabyte, nor is the Win of a GPD Win 4 a system.
     (re.compile(r"(gtx[\s-]?[0-9]{3})m(?![a-z0-9])"), r"\1 laptop "),
     (re.compile(r"gpd win"), " gpdwin "),
+    (re.compile(r"mac\s?pro\s(?:late\s)?2013"), " firepro "),
     (re.compile(r"(?<=[0-9])\+(?=\s?gen\s?[0-9])"), "p"),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
