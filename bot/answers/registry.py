@@ -21,11 +21,15 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.media import fit_media
+from bot.asking.names import named_media
 from bot.asking.request import Request
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
+    | MediaAnswer
     | BuyAnswer
     | BestAnswer
     | CompareAnswer
@@ -41,7 +45,7 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     match request.command:
         case "fit":
-            return fit(request, library)
+            return _fit(request, library)
         case "buy":
             return buy(request, library, today)
         case "best":
@@ -60,3 +64,9 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             return about(library)
         case _:
             assert_never(request.command)
+
+
+def _fit(request: Request, library: Library) -> FitAnswer | MediaAnswer:
+    """Answer `/fit` by the kind of the model that is named."""
+    model = None if request.model else named_media(request.options.get("model"), library)
+    return fit(request, library) if model is None else fit_media(request, model, library)

@@ -39,6 +39,18 @@ class FitQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class MediaQuestion(Frozen):
+    """`/fit` of a model for pictures or clips. `resolution` as width x height, in pixels."""
+
+    model: str
+    hardware: str | None
+    quant: str
+    resolution: str
+    frames: int
+    batch: int
+    assumed: tuple[Assumed, ...]
+
+
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None if no limit was named.
 

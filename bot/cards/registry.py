@@ -12,6 +12,7 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
@@ -24,6 +25,7 @@ from bot.cards.card import Card, Section
 from bot.cards.compare.card import compare_card
 from bot.cards.fit.card import fit_card
 from bot.cards.guide.card import guide_card
+from bot.cards.media.card import media_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.texts import Words
 
@@ -33,6 +35,8 @@ def card_of(answer: Answer, words: Words) -> Card:
     match answer:
         case FitAnswer():
             return fit_card(answer, words)
+        case MediaAnswer():
+            return media_card(answer, words)
         case BuyAnswer():
             return buy_card(answer, words)
         case BestAnswer():

@@ -13,6 +13,7 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.asking.request import Request
 from bot.library.library import Library
@@ -48,7 +49,7 @@ def _drawn(
             return _of_fit(request, answer, library, words)
         case BuyAnswer():
             return price_picture(answer, words), path_picture(answer, words)
-        case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
+        case MediaAnswer() | BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
         case GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
