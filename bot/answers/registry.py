@@ -21,18 +21,32 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best import best_media
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy import buy_media
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.media import fit_media
+from bot.answers.media.models import MediaModelsAnswer, media_models
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.start import start
+from bot.asking.goal_words import media_goal
+from bot.asking.names import named_media
 from bot.asking.request import Request
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
     | StartAnswer
+    | MediaAnswer
     | BuyAnswer
+    | MediaBuyAnswer
     | BestAnswer
+    | MediaBestAnswer
     | CompareAnswer
     | ModelsAnswer
+    | MediaModelsAnswer
     | MachinesAnswer
     | GuideAnswer
     | HelpAnswer
@@ -44,17 +58,17 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     match request.command:
         case "fit":
-            return fit(request, library)
+            return _fit(request, library)
         case "start":
             return start(request, library)
         case "buy":
-            return buy(request, library, today)
+            return _buy(request, library, today)
         case "best":
-            return best(request, library)
+            return _best(request, library)
         case "compare":
             return compare(request, library)
         case "models":
-            return models(request, library)
+            return _models(request, library)
         case "machines":
             return machines(request, library)
         case "guide":
@@ -65,3 +79,36 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             return about(library)
         case _:
             assert_never(request.command)
+
+
+def _fit(request: Request, library: Library) -> FitAnswer | MediaAnswer:
+    """Answer `/fit` by the kind of the model that is named."""
+    model = None if request.model else named_media(request.options.get("model"), library)
+    return fit(request, library) if model is None else fit_media(request, model, library)
+
+
+def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBuyAnswer:
+    """Answer `/buy` by the goal, or by the kind of the model that is named."""
+    model = named_media(request.options.get("model"), library)
+    goal = media_goal(request.options.get("goal"), library)
+    if model is not None:
+        goal = library.media_goals.get(model.kind)
+    elif request.options.get("model"):
+        goal = None
+    return buy(request, library, today) if goal is None else buy_media(request, goal, library)
+
+
+def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer:
+    goal = media_goal(request.options.get("goal"), library)
+    return best(request, library) if goal is None else best_media(request, goal, library)
+
+
+def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
+    """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
+    goal = media_goal(request.options.get("goal"), library)
+    kind = request.options.get("kind", "").strip().lower()
+    if kind in PICTURE_KINDS:
+        return media_models(request, kind, library)
+    if goal is not None:
+        return media_models(request, goal.id, library)
+    return models(request, library)

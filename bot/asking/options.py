@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, assert_never, get_args
 
 from bot.advice.goal import GoalName
+from bot.advice.media_goal import MediaGoalName
 from bot.catalog.device import DeviceKind
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
 from bot.running.commands.shell import Os
@@ -20,6 +22,7 @@ Completes = Literal[
     "quant",
     "context",
     "runtime",
+    "resolution",
     "budget",
     "family",
     "maker",
@@ -74,7 +77,9 @@ class Command:
         return next(option.choices for option in self.options if option.name == name)
 
 
-GOALS: tuple[str, ...] = get_args(GoalName)
+CHAT_GOALS: tuple[str, ...] = get_args(GoalName)
+MEDIA_GOALS: tuple[str, ...] = get_args(MediaGoalName)
+GOALS = (*CHAT_GOALS, *MEDIA_GOALS)
 YES_NO = ("yes", "no")
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 # Billions of parameters: at least the first, less than the second; few models are near a bound.
@@ -98,6 +103,9 @@ FIT = Command(
         Option("runtime", completes="runtime"),
         Option("draft"),
         Option("vision", choices=YES_NO),
+        Option("resolution", completes="resolution"),
+        Option("frames"),
+        Option("batch"),
         Option("link"),
         Option("power"),
         Option("ubatch", terminal_only=True),
@@ -107,6 +115,7 @@ FIT = Command(
         "/fit model:qwen2-72b hardware:2x rtx 3090",
         "/fit model:llama3:70b quant:Q4_K_M context:32k",
         "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
+        "/fit model:flux.1-dev hardware:rtx 4070 resolution:1024x1024",
     ),
 )
 START = Command(
@@ -158,6 +167,7 @@ BEST = Command(
     examples=(
         "/best hardware:m3 max 64gb goal:coding",
         "/best hardware:rtx 4090 goal:roleplay context:32k",
+        "/best hardware:rtx 4070 goal:image",
     ),
 )
 COMPARE = Command(
@@ -178,6 +188,7 @@ MODELS = Command(
         Option("size", choices=tuple(SIZES)),
         Option("goal", choices=GOALS),
         Option("licence", choices=get_args(LicenceClass)),
+        Option("kind", choices=("chat", *PICTURE_KINDS)),
         Option("page"),
     ),
     examples=(

@@ -65,6 +65,18 @@ class StartQuestion(FitQuestion):
     os: Os
 
 
+class MediaQuestion(Frozen):
+    """`/fit` of a model for pictures or clips. `resolution` as width x height, in pixels."""
+
+    model: str
+    hardware: str | None
+    quant: str
+    resolution: str
+    frames: int
+    batch: int
+    assumed: tuple[Assumed, ...]
+
+
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None if no limit was named.
 
@@ -101,6 +113,40 @@ class BestQuestion(Frozen):
     goal: str
     context: int
     users: int
+    assumed: tuple[Assumed, ...]
+
+
+class MediaBestQuestion(Frozen):
+    """`/best` for pictures or clips: which models run on this machine."""
+
+    hardware: str
+    goal: str
+    assumed: tuple[Assumed, ...]
+
+
+class MediaBuyQuestion(Frozen):
+    """`/buy` for pictures or clips. `model` is None unless one was named."""
+
+    budget: str | None
+    budget_usd: float | None
+    currency: str
+    country: Market
+    goal: str
+    model: str | None
+    own: str | None
+    platform: str
+    portable: bool
+    quiet: bool
+    used: bool
+    assumed: tuple[Assumed, ...]
+
+
+class MediaModelsQuestion(Frozen):
+    """`/models` of one kind, such as those for pictures. A filter that is None is not applied."""
+
+    kind: str
+    licence: str | None
+    page: int
     assumed: tuple[Assumed, ...]
 
 

@@ -11,6 +11,10 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
 from bot.cards.best.controls import best_controls, compare_controls
@@ -18,6 +22,7 @@ from bot.cards.browse.controls import guide_controls, machines_controls, models_
 from bot.cards.buy.controls import buy_controls
 from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls
+from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
 from bot.cards.menus import actions
 from bot.cards.start.controls import start_controls
 from bot.cards.start.request import can_start
@@ -37,10 +42,18 @@ def controls_of(
             return fit_controls(answer, library, words, saved)
         case StartAnswer():
             return start_controls(answer, library, words)
+        case MediaAnswer():
+            return media_controls(answer, library, words, saved)
         case BuyAnswer():
             return buy_controls(answer, library, words)
         case BestAnswer():
             return best_controls(answer, library, words)
+        case MediaBestAnswer():
+            return best_media_controls(answer, library, words)
+        case MediaBuyAnswer():
+            return buy_media_controls(answer, library, words)
+        case MediaModelsAnswer():
+            return ()
         case CompareAnswer():
             return compare_controls(answer, library, words)
         case ModelsAnswer():

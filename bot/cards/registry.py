@@ -12,6 +12,10 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
 from bot.asking.mistake import Mistake
@@ -25,6 +29,10 @@ from bot.cards.card import Card, Section
 from bot.cards.compare.card import compare_card
 from bot.cards.fit.card import fit_card
 from bot.cards.guide.card import guide_card
+from bot.cards.media.best_card import best_media_card
+from bot.cards.media.buy_card import buy_media_card
+from bot.cards.media.card import media_card
+from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.start.card import start_card
 from bot.texts import Words
@@ -37,10 +45,18 @@ def card_of(answer: Answer, words: Words) -> Card:
             return fit_card(answer, words)
         case StartAnswer():
             return start_card(answer, words)
+        case MediaAnswer():
+            return media_card(answer, words)
         case BuyAnswer():
             return buy_card(answer, words)
         case BestAnswer():
             return best_card(answer, words)
+        case MediaBuyAnswer():
+            return buy_media_card(answer, words)
+        case MediaBestAnswer():
+            return best_media_card(answer, words)
+        case MediaModelsAnswer():
+            return media_models_card(answer, words)
         case CompareAnswer():
             return compare_card(answer, words)
         case ModelsAnswer():

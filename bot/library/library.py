@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.advice.media_goal import MediaGoal
 from bot.advice.rule import Rule
 from bot.advice.task import Task
 from bot.advice.tree import Branch
@@ -18,6 +19,8 @@ from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
+from bot.catalog.media.media_model import MediaModel
+from bot.catalog.media.media_time import MediaTime
 from bot.catalog.model import Model
 from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.owned.usual import UsualMachines
@@ -66,11 +69,16 @@ class Library:
     usual: tuple[UsualMachines, ...] = ()
     clouds: tuple[Cloud, ...] = ()
     popular: tuple[PopularMachine, ...] = ()
+    media_goals: Mapping[str, MediaGoal] = field(default_factory=dict)
+    media: Mapping[str, MediaModel] = field(default_factory=dict)
+    media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
 
     @cached_property
     def model_names(self) -> ModelNames:
         """The index that finds a model by the name that a person types."""
-        return ModelNames(list(self.models.values()), list(self.closed.values()))
+        return ModelNames(
+            list(self.models.values()), list(self.closed.values()), list(self.media.values())
+        )
 
     @cached_property
     def hardware_names(self) -> HardwareNames:

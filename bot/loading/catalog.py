@@ -13,6 +13,9 @@ from bot.catalog.fitted import Fitted
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
+from bot.catalog.media.component import Component
+from bot.catalog.media.media_model import MediaModel
+from bot.catalog.media.media_time import MediaTime
 from bot.catalog.model import Model
 from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.owned.usual import UsualMachines
@@ -26,6 +29,7 @@ from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
 from bot.loading.measured import MeasuredRow, read_measured
+from bot.loading.media import read_media
 from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
@@ -41,6 +45,9 @@ class Catalog:
     """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
+    media: Section[MediaModel] = field(default_factory=lambda: Section(MediaModel))
+    components: Section[Component] = field(default_factory=lambda: Section(Component))
+    times: Section[MediaTime] = field(default_factory=lambda: Section(MediaTime))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
@@ -94,6 +101,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [
         *_read_models(folder, catalog),
+        *read_media(folder, catalog.media, catalog.components, catalog.times),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),
         *_read_usual(folder, catalog),

@@ -13,6 +13,7 @@ from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
+from bot.loading.media import media_problems, times_by_model
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -140,7 +141,7 @@ def settled(
 def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     """Yield the problems that need more than one entry."""
     yield from duplicate_problems(catalog)
-    yield from repeated("id", rules.goals)
+    yield from repeated("id", [*rules.goals, *rules.media_goals])
     yield from task_problems(rules.tasks)
     yield from catalog_references(catalog)
     yield from successor_problems(catalog)
@@ -156,6 +157,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from price_problems(catalog)
     yield from implausible(rules, catalog)
     yield from processor_problems(catalog)
+    yield from media_problems(catalog.media, catalog.components, catalog.times, catalog.devices)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
@@ -198,6 +200,9 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         splits=tuple(entry.value for entry in catalog.splits),
         power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
         clouds=tuple(entry.value for entry in catalog.clouds),
+        media_goals=_keyed(rules.media_goals, lambda goal: goal.id),
+        media=_keyed(catalog.media, lambda model: model.id),
+        media_times=times_by_model(entry.value for entry in catalog.times),
     )
 
 

@@ -13,6 +13,10 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
 from bot.asking.request import Request
@@ -49,6 +53,8 @@ def _drawn(
             return _of_fit(request, answer, library, words)
         case BuyAnswer():
             return price_picture(answer, words), path_picture(answer, words)
+        case MediaAnswer() | MediaBuyAnswer() | MediaBestAnswer() | MediaModelsAnswer():
+            return ()
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
         case StartAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():

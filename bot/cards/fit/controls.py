@@ -1,6 +1,6 @@
 """The controls of the card of `/fit`: format, context, machine and KV cache."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.answers.fit.answer import FitAnswer
 from bot.asking.question import NONE
@@ -68,25 +68,44 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
 
 
 def _machines(answer: FitAnswer, library: Library, words: Words, saved: str | None) -> Menu:
-    choices = _machine_choices(answer, library, words, saved)
+    asked = answer.question.hardware
+    first, *others = answer.machines or (None,)
+    named = [] if asked is None or first is None else [(asked, first.name)]
+    named += [(other.hardware, other.name) for other in others]
+    running = [class_.system for class_ in answer.classes]
+    return machine_menu(named, running, library, words, saved)
+
+
+def machine_menu(
+    named: Sequence[tuple[str, str]],
+    running: Collection[str],
+    library: Library,
+    words: Words,
+    saved: str | None,
+) -> Menu:
+    """Return a menu of machines: those asked for (as typed, and their names), the saved, others.
+
+    `running`: ids of systems that are known to run the model, which go first.
+    """
+    choices = _machine_choices(named, running, library, words, saved)
     return menu("hardware", words.say("control.hardware"), choices)
 
 
 def _machine_choices(
-    answer: FitAnswer, library: Library, words: Words, saved: str | None
+    named: Sequence[tuple[str, str]],
+    running: Collection[str],
+    library: Library,
+    words: Words,
+    saved: str | None,
 ) -> Iterator[Choice]:
-    asked = answer.question.hardware
-    if asked is not None:
-        name = answer.machines[0].name
-        yield Choice(asked, words.say("control.hardware.choice", machine=name), is_chosen=True)
-        for other in answer.machines[1:]:
-            label = words.say("control.hardware.choice", machine=other.name)
-            yield Choice(other.hardware, label)
+    for number, (text, name) in enumerate(named):
+        label = words.say("control.hardware.choice", machine=name)
+        yield Choice(text, label, is_chosen=number == 0)
+    if named:
         yield Choice(NONE, words.say("control.hardware.any"))
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    running = {class_.system for class_ in answer.classes}
     spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
     for offer in (*(entry for entry in on_sale if entry.system in running), *spread):
         name = offer.name.in_locale(words.locale)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.answers.best.answer import BestAnswer
+from bot.answers.fit.answer import FitAnswer
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
@@ -21,7 +23,7 @@ def test_every_device_is_answered_by_fit_and_has_speeds_if_its_bandwidth_is_know
     for device in library.devices.values():
         text = fitted_text(Fitted(device, device.memory_gib[-1]))
         result = asked(library, "fit", model="llama-3.2-1b", hardware=text)
-        assert result.kind == "fit"
+        assert isinstance(result, FitAnswer)
         machine = result.machines[0]
         ran = machine.verdict != "no"
         assert (machine.decode_tokens_per_s is not None) == (ran and has_speeds(device)), text
@@ -36,7 +38,7 @@ def test_every_device_without_speeds_is_answered_by_every_command(library: Libra
     for device in unknown:
         text = fitted_text(Fitted(device, device.memory_gib[-1]))
         best = asked(library, "best", hardware=text)
-        assert best.kind == "best"
+        assert isinstance(best, BestAnswer)
         assert all(model.decode_tokens_per_s is None for model in best.models)
         asked(library, "compare", a=text, b="rtx 3090")
         asked(library, "buy", budget="2000 usd", own=text)
