@@ -7,7 +7,7 @@ from bot.answers.best.answer import BestMachine
 from bot.answers.media.best_answer import MediaBestAnswer, MediaBestModel, MediaMissed, Why
 from bot.answers.shared import GoalFigures
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine
+from bot.asking.names import as_typed, asked_machine
 from bot.asking.question import MediaBestQuestion, Options
 from bot.asking.request import Request
 from bot.catalog.machine_text import machine_text
@@ -28,7 +28,7 @@ def best_media(request: Request, goal: MediaGoal, library: Library) -> MediaBest
     hardware = options.given_or_usual("hardware")
     if hardware is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
-    machine = named_machine(hardware, library)
+    machine = asked_machine("hardware", hardware, options, library).machine
     devices = Devices(machine_text(machine), machine)
     runs = [usual_run(model.id, devices, library) for model in ranked_media(goal, library)]
     running = sorted(
