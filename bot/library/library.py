@@ -28,6 +28,8 @@ from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
 from bot.catalog.usual import UsualMachines
+from bot.catalog.training.training_program import TrainingProgram
+from bot.catalog.training.training_speed import TrainingSpeed
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames
@@ -66,6 +68,8 @@ class Library:
     usual: tuple[UsualMachines, ...] = ()
     clouds: tuple[Cloud, ...] = ()
     popular: tuple[PopularMachine, ...] = ()
+    training_programs: tuple[TrainingProgram, ...] = ()
+    training_speeds: tuple[TrainingSpeed, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:

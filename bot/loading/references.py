@@ -34,6 +34,10 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     yield from _all(catalog.devices, catalog.power_sweeps, "device")
     for link in catalog.links:
         yield from _each(catalog.devices, link, "usual_for", link.value.usual_for)
+    for speed in catalog.training_speeds:
+        yield from _each(catalog.devices, speed, "devices", speed.value.devices)
+    yield from _all(catalog.models, catalog.training_speeds, "model")
+    yield from _all(catalog.training_programs, catalog.training_speeds, "program")
     yield from _all(catalog.models, catalog.api, "model")
     yield from _all(catalog.models, catalog.sizes, "model")
     for benchmark in catalog.benchmarks:

@@ -92,6 +92,18 @@ def _of_feed_forward(shape: Shape, layer: Layer, recipe: Recipe) -> float:
 
 def _of_mixer(hidden: int, mixer: Mixer) -> float:
     match mixer:
+        case Attention() | LatentAttention() | CompressedAttention():
+            return _of_attention(mixer)
+        case ShortConvolution():
+            return 6 * hidden
+        case DeltaNet() | KimiDelta() | Mamba():
+            return _of_state(mixer)
+        case _:
+            assert_never(mixer)
+
+
+def _of_attention(mixer: Attention | LatentAttention | CompressedAttention) -> float:
+    match mixer:
         case Attention():
             queries = mixer.heads * mixer.head_size * (3 if mixer.gated else 2)
             keys = mixer.kv_heads * (2 * mixer.head_size + mixer.value_length)
@@ -101,10 +113,17 @@ def _of_mixer(hidden: int, mixer: Mixer) -> float:
             rows = mixer.kv_rank + (mixer.q_rank or 0)
             return mixer.heads * (4 * key + 3 * mixer.value_size) + 4 * rows
         case CompressedAttention():
-            return 3 * mixer.heads * mixer.head_size + 4 * mixer.q_rank + 4 * mixer.head_size
+            return 3 * mixer.heads * mixer.head_size + 4 * (mixer.q_rank + mixer.head_size)
+        case _:
+            assert_never(mixer)
+
+
+def _of_state(mixer: DeltaNet | KimiDelta | Mamba) -> float:
+    """Return the numbers of a layer with a state: its inputs, and the state once per chunk."""
+    match mixer:
         case DeltaNet():
-            wide = (2 * mixer.key_heads + mixer.value_heads) * mixer.state_size
             values = mixer.value_heads * mixer.state_size
+            wide = 2 * mixer.key_heads * mixer.state_size + values
             return 3 * wide + 4 * values + 2 * values * mixer.state_size / _CHUNK_TOKENS
         case KimiDelta():
             wide = mixer.heads * mixer.head_size
@@ -112,8 +131,6 @@ def _of_mixer(hidden: int, mixer: Mixer) -> float:
         case Mamba():
             state = mixer.inner_size * mixer.state_size / _CHUNK_TOKENS
             return 3 * (mixer.inner_size + mixer.convolved_size) + state
-        case ShortConvolution():
-            return 6 * hidden
         case _:
             assert_never(mixer)
 

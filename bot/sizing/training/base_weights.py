@@ -8,9 +8,9 @@ from bot.sizing.tensors import Tensor, tensors
 from bot.sizing.training.recipe import WeightFormat
 
 # Bytes per number of a matrix. NF4: half a byte, and for 64 numbers a scale of 4 bytes; quantised
-# once more, the scale takes one byte, and for 256 scales one more of 4 (bitsandbytes, functional.py,
-# 2026-08; 0.37 bits saved: litgpt, tutorials/quantize.md). MLX: for 64 numbers a scale and an offset
-# of 2 bytes each. FP32 master: what is multiplied in 16 bits, and its copy in 32.
+# once more, the scale takes one byte, and for 256 scales one more of 4 (bitsandbytes,
+# functional.py, 2026-08; 0.37 bits saved: litgpt, tutorials/quantize.md). MLX: for 64 numbers a
+# scale and an offset of 2 bytes each. FP32 master: 16 bits to multiply, and a copy in 32.
 _MATRIX_BYTES: dict[WeightFormat, float] = {
     "nf4": 0.5 + 4 / 64,
     "nf4-double": 0.5 + 1 / 64 + 4 / (64 * 256),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Method = Literal["qlora", "lora", "full"]
-# `nf4` and `nf4-double`: NormalFloat of 4 bits, its scales quantised once more or not; `int8`: 8 bits
-# by bitsandbytes; `mlx-4bit`: a 4-bit model of MLX; `fp32-master`: 16 bits and a copy in 32.
+# `nf4`: NormalFloat of 4 bits, `nf4-double`: its scales quantised once more, `int8`: 8 bits, all
+# three of bitsandbytes; `mlx-4bit`: a model of MLX; `fp32-master`: 16 bits and a copy in 32.
 WeightFormat = Literal["nf4", "nf4-double", "mlx-4bit", "int8", "bf16", "fp32-master"]
 # Activations of a layer's forward pass are kept (`none`), worked out again from the layer's input
 # (`full`), or worked out again from an input that waits in RAM (`offloaded`).
@@ -21,9 +21,10 @@ class Recipe:
 
     `rank` and `targets` of the adapters matter where `method` is not `full`. Bytes per trained
     number: `trained_bytes` of the adapter itself (the base model's are those of `weights`),
-    `gradient_bytes`, `optimiser_bytes` of all states. `logit_bytes`: all copies of one logit at the
-    peak, 0 if the loss is computed in pieces. `table_bytes`: of a number of the token table and of the
-    output matrix, where those of the layers are packed (PEFT casts them to 32 bits). `fused_attention`: no matrix of scores is kept.
+    `gradient_bytes`, `optimiser_bytes` of all states. `logit_bytes`: all copies of one logit at
+    the peak, 0 if the loss is computed in pieces. `table_bytes`: per number of the token table and
+    the output matrix, where the layers are packed (PEFT casts them to 32 bits).
+    `fused_attention`: no matrix of scores is kept.
     """
 
     method: Method
