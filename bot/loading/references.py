@@ -34,10 +34,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     yield from _all(catalog.devices, catalog.power_sweeps, "device")
     for link in catalog.links:
         yield from _each(catalog.devices, link, "usual_for", link.value.usual_for)
-    for speed in catalog.training_speeds:
-        yield from _each(catalog.devices, speed, "devices", speed.value.devices)
-    yield from _all(catalog.models, catalog.training_speeds, "model")
-    yield from _all(catalog.training_programs, catalog.training_speeds, "program")
+    yield from _training(catalog)
     yield from _all(catalog.models, catalog.api, "model")
     yield from _all(catalog.models, catalog.sizes, "model")
     for benchmark in catalog.benchmarks:
@@ -75,6 +72,13 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
         yield from _reference(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)
+
+
+def _training(catalog: Catalog) -> Iterator[Problem]:
+    for speed in catalog.training_speeds:
+        yield from _each(catalog.devices, speed, "devices", speed.value.devices)
+    yield from _all(catalog.models, catalog.training_speeds, "model")
+    yield from _all(catalog.training_programs, catalog.training_speeds, "program")
 
 
 def _all(section: Section[Any], entries: Section[Any], key: str) -> Iterator[Problem]:
