@@ -23,12 +23,15 @@ from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.start import start
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.train import is_training, train
 from bot.asking.request import Request
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
     | StartAnswer
+    | TrainAnswer
     | BuyAnswer
     | BestAnswer
     | CompareAnswer
@@ -47,6 +50,7 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             return fit(request, library)
         case "start":
             return start(request, library)
+            return train(request, library) if is_training(request) else fit(request, library)
         case "buy":
             return buy(request, library, today)
         case "best":

@@ -9,6 +9,7 @@ from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
 from bot.running.commands.shell import Os
 from bot.sizing.cache import KV_TYPES
+from bot.sizing.training.recipe import Method
 
 CommandName = Literal[
     "fit", "start", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
@@ -35,6 +36,7 @@ Topic = Literal[
     "cloud",
     "kv-cache",
     "several-gpus",
+    "training",
 ]
 
 
@@ -100,6 +102,10 @@ FIT = Command(
         Option("vision", choices=YES_NO),
         Option("link"),
         Option("power"),
+        Option("task", choices=("run", *get_args(Method))),
+        Option("rank"),
+        Option("batch"),
+        Option("sequence", completes="context"),
         Option("ubatch", terminal_only=True),
         Option("flash_attention", choices=("on", "off"), terminal_only=True),
     ),
@@ -107,6 +113,7 @@ FIT = Command(
         "/fit model:qwen2-72b hardware:2x rtx 3090",
         "/fit model:llama3:70b quant:Q4_K_M context:32k",
         "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
+        "/fit model:qwen3-8b task:qlora hardware:rtx 4070",
     ),
 )
 START = Command(

@@ -13,6 +13,7 @@ from bot.running.commands.shell import Os
 
 # The option under which words that were not understood are noted.
 IGNORED: Final = "ignored"
+from bot.sizing.training.recipe import Method
 
 
 class Assumed(Frozen):
@@ -63,6 +64,21 @@ class StartQuestion(FitQuestion):
     """`/start`: how to start this model on this machine, under the operating system `os`."""
 
     os: Os
+class TrainQuestion(Frozen):
+    """`/fit` with `task:`: can this model be trained, and what does it take.
+
+    `hardware` as in `FitQuestion`. `rank`: of the adapters, None for full training.
+    `batch`: sequences on each GPU at once, each of `sequence` tokens. `runtime`: the program.
+    """
+
+    model: str
+    hardware: str | None
+    task: Method
+    rank: int | None
+    batch: int
+    sequence: int
+    runtime: str
+    assumed: tuple[Assumed, ...]
 
 
 class BuyQuestion(Frozen):

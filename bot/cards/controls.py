@@ -13,6 +13,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -21,6 +22,7 @@ from bot.cards.fit.controls import fit_controls
 from bot.cards.menus import actions
 from bot.cards.start.controls import start_controls
 from bot.cards.start.request import can_start
+from bot.cards.train.controls import train_controls
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -37,6 +39,8 @@ def controls_of(
             return fit_controls(answer, library, words, saved)
         case StartAnswer():
             return start_controls(answer, library, words)
+        case TrainAnswer():
+            return train_controls(answer, library, words, saved)
         case BuyAnswer():
             return buy_controls(answer, library, words)
         case BestAnswer():

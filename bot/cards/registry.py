@@ -14,6 +14,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
 from bot.cards.browse.about_card import about_card
@@ -27,6 +28,7 @@ from bot.cards.fit.card import fit_card
 from bot.cards.guide.card import guide_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.start.card import start_card
+from bot.cards.train.card import train_card
 from bot.texts import Words
 
 
@@ -37,6 +39,8 @@ def card_of(answer: Answer, words: Words) -> Card:
             return fit_card(answer, words)
         case StartAnswer():
             return start_card(answer, words)
+        case TrainAnswer():
+            return train_card(answer, words)
         case BuyAnswer():
             return buy_card(answer, words)
         case BestAnswer():

@@ -15,6 +15,7 @@ from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -52,6 +53,7 @@ def _drawn(
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
         case StartAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case GuideAnswer() | HelpAnswer() | AboutAnswer() | TrainAnswer():
             return ()
         case _:
             assert_never(answer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.train.answer import TrainAnswer
 from bot.asking.question import NONE
 from bot.cards.control import ActionName, Choice, Menu, Row
 from bot.cards.figures import gib
@@ -42,6 +43,9 @@ def fit_controls(
         (_machines(answer, library, words, saved),),
         fourth,
         actions((*_starting(answer), "why", "picture", "share", "wrong"), words),
+        (machines_menu(answer, library, words, saved),),
+        (_kv_types(question.kv, words),),
+        actions(("why", "picture", "share", "wrong"), words),
     )
 
 
@@ -67,13 +71,16 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
     )
 
 
-def _machines(answer: FitAnswer, library: Library, words: Words, saved: str | None) -> Menu:
+def machines_menu(
+    answer: FitAnswer | TrainAnswer, library: Library, words: Words, saved: str | None
+) -> Menu:
+    """Return a menu of machines: the asked and the saved one, then some of those on sale."""
     choices = _machine_choices(answer, library, words, saved)
     return menu("hardware", words.say("control.hardware"), choices)
 
 
 def _machine_choices(
-    answer: FitAnswer, library: Library, words: Words, saved: str | None
+    answer: FitAnswer | TrainAnswer, library: Library, words: Words, saved: str | None
 ) -> Iterator[Choice]:
     asked = answer.question.hardware
     if asked is not None:
@@ -86,7 +93,8 @@ def _machine_choices(
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    running = {class_.system for class_ in answer.classes}
+    classes = answer.classes if isinstance(answer, FitAnswer) else ()
+    running = {class_.system for class_ in classes}
     spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
     for offer in (*(entry for entry in on_sale if entry.system in running), *spread):
         name = offer.name.in_locale(words.locale)

@@ -108,11 +108,15 @@ def program_for(bench: Bench | None, library: Library) -> TrainingProgram:
 
 
 def placed(job: Job, bench: Bench) -> Placed:
-    """Return the simplest way to train on a machine that fits, else the one that needs least."""
+    """Return the simplest way to train on a machine that fits.
+
+    If none does, the way without RAM that needs least.
+    """
     obstacle = job.program.obstacle(bench.machine)
     ways = [_placed(job, bench, spread) for spread in _spreads(job.program, bench)]
     fitting = next((way for way in ways if way.fits), None)
-    best = fitting or min(ways, key=lambda way: way.needed_bytes)
+    whole = [way for way in ways if not way.spread.in_ram]
+    best = fitting or min(whole, key=lambda way: way.needed_bytes)
     if obstacle is None:
         return best
     return Placed(best.memory, best.spread, best.usable_bytes, best.needed_bytes, "no", obstacle)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.catalog.model import Model
 from bot.library.library import Library
@@ -11,6 +12,7 @@ from bot.running.training.job import Bench, Job, Placed, placed
 # Shorter sequences hold hardly an example of any training set.
 LEAST_SEQUENCE_TOKENS = 256
 _LOW_RANK = 8
+_YEAR = len("2026")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def ways_out(job: Job, bench: Bench, library: Library) -> tuple[WayOut, ...]:
     single = [way for change in _changes(job, bench, library) if (way := _way(job, change, bench))]
     if single:
         return tuple(single)
-    together: dict[str, object] = {}
+    together: dict[str, Any] = {}
     for change in _changes(job, bench, library):
         together |= change
         way = _way(job, together, bench)
@@ -38,19 +40,19 @@ def ways_out(job: Job, bench: Bench, library: Library) -> tuple[WayOut, ...]:
     return ()
 
 
-def _way(job: Job, change: dict[str, object], bench: Bench) -> WayOut | None:
-    changed = replace(job, **change)  # type: ignore[arg-type] # made by _changes
+def _way(job: Job, change: dict[str, Any], bench: Bench) -> WayOut | None:
+    changed = replace(job, **change)
     result = placed(changed, bench)
     if not result.fits:
         return None
-    return WayOut(tuple((name, _typed(value)) for name, value in change.items()), result)
+    options = (
+        (name, changed.program.id if name == "program" else str(value))
+        for name, value in change.items()
+    )
+    return WayOut(tuple(options), result)
 
 
-def _typed(value: object) -> str:
-    return getattr(value, "id", None) or str(value)
-
-
-def _changes(job: Job, bench: Bench, library: Library) -> Iterator[dict[str, object]]:
+def _changes(job: Job, bench: Bench, library: Library) -> Iterator[dict[str, Any]]:
     """Yield changes from those that cost least to those that cost most."""
     for program in library.training_programs:
         if program.id != job.program.id and program.obstacle(bench.machine) is None:
@@ -90,13 +92,17 @@ def longest_sequence(job: Job, bench: Bench) -> int | None:
 
 
 def largest_model(job: Job, bench: Bench, library: Library) -> Model | None:
-    """Return the largest smaller model of the same family that fits; None if none does."""
+    """Return the largest smaller model of the same family that fits; None if none does.
+
+    Models of earlier years are left out, as nobody trains them who asked for a newer one.
+    """
     smaller = (
         model
         for model in library.models.values()
         if model.family == job.model.family
         and model.total_parameters < job.model.total_parameters
         and model.max_context >= job.sequence
+        and model.age_date[:_YEAR] >= job.model.age_date[:_YEAR]
     )
     for model in sorted(smaller, key=lambda entry: -entry.total_parameters):
         if placed(replace(job, model=model), bench).fits:
