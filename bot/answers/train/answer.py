@@ -46,11 +46,15 @@ class TrainingProgramFigures(Frozen):
 
 
 class MethodFigures(Frozen):
-    """What a method takes with the same program and settings; `verdict` None without a machine."""
+    """What a method takes with the same program and settings, on each GPU.
+
+    `verdict` and `sharing` are None without a machine; `sharing` as in the machine's figures.
+    """
 
     task: Method
     total_bytes: int
     verdict: Verdict | None
+    sharing: Sharing | None
 
 
 class ProgramRow(Frozen):

@@ -84,7 +84,10 @@ def _method(job: Job, bench: Bench | None, library: Library) -> MethodFigures:
     result = placed(job, bench) if bench else None
     total = _memory(job, result, library).total_bytes
     return MethodFigures(
-        task=job.method, total_bytes=total, verdict=result.verdict if result else None
+        task=job.method,
+        total_bytes=total,
+        verdict=result.verdict if result else None,
+        sharing=result.spread.sharing if result else None,
     )
 
 

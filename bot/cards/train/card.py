@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot.answers.train.answer import ProgramRow, TrainAnswer, TrainingMachineFigures, WayOutFigures
+from bot.answers.train.answer import (
+    MethodFigures,
+    ProgramRow,
+    TrainAnswer,
+    TrainingMachineFigures,
+    WayOutFigures,
+)
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number, number, parameters, speed, whole_k
@@ -130,11 +136,19 @@ def _methods(answer: TrainAnswer, words: Words) -> Section:
         (
             _marked(words.say(f"train.task.{row.task}"), chosen=row.task == answer.question.task),
             gib_number(row.total_bytes, words),
-            words.say(f"train.verdict.{row.verdict}") if row.verdict else "",
+            _verdict(row, words),
         )
         for row in answer.methods
     )
     return Section(words.say("train.methods"), Table(("", "GiB", ""), rows))
+
+
+def _verdict(row: MethodFigures, words: Words) -> str:
+    """Return the verdict; a model that is cut into parts takes less of each GPU."""
+    if row.verdict is None:
+        return ""
+    cut = "_cut" if row.sharing == "sharded" and row.verdict in ("comfortable", "tight") else ""
+    return words.say(f"train.verdict.{row.verdict}{cut}")
 
 
 def _marked(text: str, *, chosen: bool) -> str:

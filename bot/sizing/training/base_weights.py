@@ -41,11 +41,12 @@ def base_bytes(shape: Shape, weights: WeightFormat, table_bytes: float = 2) -> i
 
 
 @lru_cache(maxsize=1024)
-def gathered_bytes(shape: Shape, weights: WeightFormat) -> int:
+def gathered_bytes(shape: Shape, weights: WeightFormat, *, trains_all: bool) -> int:
     """Return the bytes that a GPU of a sharded model has whole at the time.
 
     These are the tables, which belong to no layer, and two layers: the next one is fetched while
-    one works (FSDP and ZeRO-3). A copy in 32 bits is not fetched.
+    one works (FSDP and ZeRO-3); in full training also the gradients of a layer until all GPUs have
+    added theirs. A copy in 32 bits is not fetched.
     """
     fetched: WeightFormat = "bf16" if weights == "fp32-master" else weights
     layers, tables = [0.0] * len(shape.layers), 0.0
@@ -54,7 +55,7 @@ def gathered_bytes(shape: Shape, weights: WeightFormat) -> int:
         for layer in tensor.layers if tensor.loaded else ():
             layers[layer] += size
         tables += 0 if tensor.layers else size
-    return round(tables + 2 * max(layers))
+    return round(tables + (3 if trains_all else 2) * max(layers))
 
 
 def is_packed(tensor: Tensor, weights: WeightFormat) -> bool:

@@ -72,7 +72,8 @@ def training_memory(
     sharded = spread.sharing == "sharded"
     parts = spread.gpus if sharded else 1
     kept = 0 if spread.in_ram else 1
-    gathered = gathered_bytes(shape, recipe.weights) if sharded else 0
+    whole = gathered_bytes(shape, recipe.weights, trains_all=recipe.method == "full")
+    gathered = whole if sharded else 0
     waiting = offloaded_bytes(shape, recipe, batch, sequence) * spread.gpus
     return TrainingMemory(
         weights_bytes=kept * weights // parts,

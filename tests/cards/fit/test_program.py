@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answers.fit.answer import FitAnswer
 from bot.cards.fit.card import fit_card, fit_lead
 from bot.cards.fit.program import program_lines
 from bot.texts import LOCALES, words_for
@@ -10,13 +11,13 @@ ENGLISH = words_for("en")
 
 def _lines(question: str) -> list[str]:
     answer = answered(question)
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     return list(program_lines(answer, answer.machines[0], ENGLISH))
 
 
 def _lead(question: str, locale: str) -> str:
     answer = answered(question)
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     assert "red" == fit_card(answer, words_for(locale)).colour
     return fit_lead(answer, words_for(locale))
 
