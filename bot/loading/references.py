@@ -67,6 +67,9 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     for goal in rules.goals:
         yield from _each(catalog.models, goal, "models", goal.value.models)
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
+        if goal.value.trains is not None:
+            at = ("trains", "model")
+            yield from _reference(catalog.models, goal, at, goal.value.trains.model)
         if goal.value.task is not None:
             yield from _reference(rules.tasks, goal, ("task",), goal.value.task)
     if rules.judgement is not None:

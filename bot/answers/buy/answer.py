@@ -12,10 +12,12 @@ from bot.catalog.price import Currency
 from bot.catalog.system import Route
 from bot.running.figures import SpeedRange
 from bot.sizing.placing.placement import Verdict
+from bot.sizing.training.recipe import Method
 
 Role = Literal["best", "cheaper", "stretch", "alternative"]
 ReasonKey = Literal[
     "holds",
+    "trains",
     "fast",
     "room",
     "saves",
@@ -35,6 +37,7 @@ ReasonKey = Literal[
     "smaller-model",
     "over-budget",
     "nearest",
+    "nearest-trains",
     "not-portable",
     "not-quiet",
     "no-mac",
@@ -69,8 +72,20 @@ class PartFigures(Frozen):
     price_usd: float
 
 
+class RunTraining(Frozen):
+    """What it takes of each GPU to train a model, for a goal that is about training."""
+
+    task: Method
+    rank: int
+    batch: int
+    sequence: int
+    needed_bytes: int
+    usable_bytes: int
+    verdict: Verdict
+
+
 class RunFigures(Frozen):
-    """A model that the pick runs."""
+    """A model that the pick runs. Speeds are None for a goal that is about `training`."""
 
     model: str
     name: str
@@ -79,6 +94,7 @@ class RunFigures(Frozen):
     verdict: Verdict
     decode_tokens_per_s: SpeedRange | None
     prefill_tokens_per_s: SpeedRange | None
+    training: RunTraining | None = None
 
 
 class Pick(Frozen):

@@ -45,7 +45,7 @@ def test_a_program_that_does_not_run_is_a_no_with_what_does(question: str, said:
 def test_a_card_too_old_is_named_with_what_is_needed(locale: str) -> None:
     """In every language, with the number that its maker gives."""
     answer = answered("/fit model:qwen3-8b hardware:rtx 3090 runtime:vllm")
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     machine = answer.machines[0].model_copy(
         update={"reason": "compute_capability", "verdict": "no", "best_format": None}
     )
@@ -57,7 +57,7 @@ def test_a_card_too_old_is_named_with_what_is_needed(locale: str) -> None:
 def test_a_format_that_the_card_cannot_use_has_one_that_it_can() -> None:
     """The best format that the program reads there."""
     answer = answered("/fit model:qwen3-8b hardware:rtx 3090 runtime:vllm quant:FP8")
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     machine = answer.machines[0].model_copy(
         update={"reason": "format_not_read", "verdict": "no", "best_format": "GPTQ-4bit"}
     )

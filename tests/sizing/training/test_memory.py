@@ -28,7 +28,7 @@ FULL = Recipe("full", "bf16", gradient_bytes=2, optimiser_bytes=4)
 def test_only_matrices_of_layers_are_packed(weights: str, of_layers: float) -> None:
     """Tables and norms stay in 16 bits."""
     rest = 2 * (TABLES + NORMS)
-    assert round(2 * LINEAR * of_layers + rest) == base_bytes(SHAPE, weights)  # type: ignore[arg-type] # a parameter
+    assert round(2 * LINEAR * of_layers + rest) == base_bytes(SHAPE, weights)
 
 
 def test_formats_that_keep_more_than_16_bits() -> None:
@@ -61,7 +61,7 @@ def test_checkpointing_keeps_inputs_and_one_layer() -> None:
         ("full", 2 * 64 + per_layer),
         ("offloaded", 2 * 64 + per_layer),
     ):
-        recipe = Recipe("lora", "bf16", checkpointing=checkpointing)  # type: ignore[arg-type] # a parameter
+        recipe = Recipe("lora", "bf16", checkpointing=checkpointing)
         assert round(2 * 30 * numbers) == activation_bytes(SHAPE, recipe, 3, 10)
 
 
