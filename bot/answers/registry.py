@@ -24,6 +24,7 @@ from bot.answers.guide.guide import guide
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.start import start
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer, start_training
 from bot.answers.train.train import is_training, train
 from bot.asking.request import Request
 from bot.library.library import Library
@@ -32,6 +33,7 @@ Answer = (
     FitAnswer
     | StartAnswer
     | TrainAnswer
+    | TrainingStartAnswer
     | BuyAnswer
     | BestAnswer
     | CompareAnswer
@@ -47,10 +49,13 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     match request.command:
         case "fit":
-            return fit(request, library)
-        case "start":
-            return start(request, library)
             return train(request, library) if is_training(request) else fit(request, library)
+        case "start":
+            return (
+                start_training(request, library)
+                if is_training(request)
+                else start(request, library)
+            )
         case "buy":
             return buy(request, library, today)
         case "best":

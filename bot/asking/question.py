@@ -10,10 +10,10 @@ from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
 from bot.running.commands.shell import Os
+from bot.sizing.training.recipe import Method
 
 # The option under which words that were not understood are noted.
 IGNORED: Final = "ignored"
-from bot.sizing.training.recipe import Method
 
 
 class Assumed(Frozen):
@@ -64,6 +64,8 @@ class StartQuestion(FitQuestion):
     """`/start`: how to start this model on this machine, under the operating system `os`."""
 
     os: Os
+
+
 class TrainQuestion(Frozen):
     """`/fit` with `task:`: can this model be trained, and what does it take.
 

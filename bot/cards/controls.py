@@ -14,6 +14,7 @@ from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -41,6 +42,8 @@ def controls_of(
             return start_controls(answer, library, words)
         case TrainAnswer():
             return train_controls(answer, library, words, saved)
+        case TrainingStartAnswer():
+            return (actions(("share", "wrong"), words),)
         case BuyAnswer():
             return buy_controls(answer, library, words)
         case BestAnswer():

@@ -27,9 +27,9 @@ from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
-from bot.catalog.usual import UsualMachines
 from bot.catalog.training.training_program import TrainingProgram
 from bot.catalog.training.training_speed import TrainingSpeed
+from bot.catalog.usual import UsualMachines
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames

@@ -21,9 +21,9 @@ from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
-from bot.catalog.usual import UsualMachines
 from bot.catalog.training.training_program import TrainingProgram
 from bot.catalog.training.training_speed import TrainingSpeed
+from bot.catalog.usual import UsualMachines
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED

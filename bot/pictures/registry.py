@@ -16,6 +16,7 @@ from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -52,8 +53,9 @@ def _drawn(
             return price_picture(answer, words), path_picture(answer, words)
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case StartAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
-        case GuideAnswer() | HelpAnswer() | AboutAnswer() | TrainAnswer():
+        case StartAnswer() | TrainAnswer() | TrainingStartAnswer():
+            return ()
+        case GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
         case _:
             assert_never(answer)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.asking.choice import choice
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_model
 from bot.asking.options import FIT
 from bot.asking.quantities import context_tokens, context_words, whole_number
 from bot.asking.question import Options, TrainQuestion
@@ -23,7 +23,8 @@ DEFAULT_BATCH, MOST_BATCH = 1, 1024
 DEFAULT_SEQUENCE_TOKENS = 2048
 RUN = "run"
 _ONLY_TRAINING = ("rank", "batch", "sequence")
-_BOTH = ("model", "hardware", "runtime", "task")
+# The commands of training are the same on every operating system.
+_BOTH = ("model", "hardware", "runtime", "task", "os")
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,15 @@ def parse_training(request: Request, library: Library) -> ParsedTraining:
     _check_others(options, request, task)
     model = request.model or named_model(options.given("model"), library)
     hardware = options.given_or_usual("hardware")
-    machine = named_machine(hardware, library) if hardware else None
+    read = asked_machine("hardware", hardware, options, library) if hardware else None
+    machine = read.machine if read else None
     bench = bench_of(machine, library) if machine else None
     rank = None if task == "full" else _rank(options)
     batch = whole_number("batch", options.or_assumed("batch", str(DEFAULT_BATCH)), MOST_BATCH)
     sequence = _sequence(options, model)
     program = _program(options, bench, library)
+    if machine is not None and machine.place is not None:
+        options.assume("machine", machine.name)
     if machine is not None and machine.beside_gpus and machine.ram_gib is None:
         options.assume("ram", f"{library.judgement.assumed_ram_gib:g} GB")
     question = TrainQuestion(

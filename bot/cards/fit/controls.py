@@ -40,12 +40,9 @@ def fit_controls(
     return (
         (_formats(answer, words),),
         (context_menu(question.context, answer.model.max_context, library, words),),
-        (_machines(answer, library, words, saved),),
+        (machines_menu(answer, library, words, saved),),
         fourth,
         actions((*_starting(answer), "why", "picture", "share", "wrong"), words),
-        (machines_menu(answer, library, words, saved),),
-        (_kv_types(question.kv, words),),
-        actions(("why", "picture", "share", "wrong"), words),
     )
 
 

@@ -17,7 +17,7 @@ from bot.cards.refusal import as_code
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
-_COLOURS: dict[Verdict, Colour] = {
+TRAIN_COLOURS: dict[Verdict, Colour] = {
     "comfortable": "green",
     "tight": "yellow",
     "offload": "orange",
@@ -40,7 +40,7 @@ def train_card(answer: TrainAnswer, words: Words) -> Card:
     return Card(
         title=title,
         lead=train_lead(answer, words),
-        colour=_COLOURS[machine.verdict] if machine else "blue",
+        colour=TRAIN_COLOURS[machine.verdict] if machine else "blue",
         sections=(
             Section(words.say("train.how"), "\n".join(lines)),
             _methods(answer, words),

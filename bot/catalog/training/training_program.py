@@ -87,11 +87,13 @@ class TrainingProgram(Entry):
     def obstacle(self, machine: Machine) -> TrainingObstacle | None:
         """Return the reason why it does not train on a machine; None if it does.
 
-        A GPU whose compute capability is not known is taken to have enough.
+        No program trains on a phone or a tablet. A GPU whose compute capability is not known is
+        taken to have enough.
         """
         usual = {fitted.device.backends[0] for fitted in machine.devices}
         places = {place.backend: place for place in self.runs_on}
-        if not usual <= places.keys():
+        on_phone = any(fitted.device.kind == "phone" for fitted in machine.devices)
+        if on_phone or not usual <= places.keys():
             return "no_training"
         least, cuda = least_capability(machine), places.get("cuda")
         if cuda is None or least is None or cuda.compute_capability is None:

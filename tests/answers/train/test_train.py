@@ -1,6 +1,7 @@
 import pytest
 
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.cards.in_words import in_words, plain_refusal
 from bot.texts import LOCALES, words_for
@@ -80,3 +81,21 @@ def test_a_closed_model_is_not_trained() -> None:
     with pytest.raises(Mistake) as caught:
         answered("/fit model:gpt-4o task:lora")
     assert "closed_model" == caught.value.kind
+
+
+def test_start_has_the_commands_of_what_fits() -> None:
+    """And none for what does not, for which it says what would."""
+    fits = answered("/start model:qwen3-8b task:qlora hardware:rtx 4090")
+    assert isinstance(fits, TrainingStartAnswer)
+    assert ["train.py", None] == [command.file for command in fits.commands]
+    other = answered("/start model:qwen3-8b task:full hardware:rtx 4090")
+    assert isinstance(other, TrainingStartAnswer)
+    assert () == other.commands
+    assert other.training.machines[0].ways_out
+
+
+def test_start_needs_a_machine() -> None:
+    """As without a task."""
+    with pytest.raises(Mistake) as caught:
+        answered("/start model:qwen3-8b task:qlora")
+    assert "missing_option" == caught.value.kind

@@ -18,6 +18,10 @@ LINES = (
     "/fit model:kimi-k3 task:full hardware:m4 max 64gb",
     "/fit model:qwen3-8b task:qlora hardware:cpu-ddr5-5600-2ch 64GB",
     "/fit model:qwen3-8b task:qlora hardware:m4 max 64gb runtime:unsloth",
+    "/start model:qwen3-8b task:qlora hardware:rtx 4090",
+    "/start model:qwen3-8b task:lora hardware:rtx 4090 runtime:llama-factory",
+    "/start model:qwen3-8b task:lora hardware:rtx 4090 runtime:torchtune",
+    "/start model:qwen3-8b task:qlora hardware:m4 max 64gb",
 )
 
 

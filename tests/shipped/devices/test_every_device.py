@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answers.fit.answer import FitAnswer
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
@@ -21,7 +22,7 @@ def test_every_device_is_answered_by_fit_and_has_speeds_if_its_bandwidth_is_know
     for device in library.devices.values():
         text = fitted_text(Fitted(device, device.memory_gib[-1]))
         result = asked(library, "fit", model="llama-3.2-1b", hardware=text)
-        assert result.kind == "fit"
+        assert isinstance(result, FitAnswer)
         machine = result.machines[0]
         ran = machine.verdict != "no"
         assert (machine.decode_tokens_per_s is not None) == (ran and has_speeds(device)), text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answers.fit.answer import FitAnswer
 from bot.library.library import Library
 from tests.shipped.devices.asking import asked
 
@@ -30,7 +31,7 @@ def test_what_was_measured_is_within_the_range(
     """Few such machines were measured, so the range is wide; it holds what they reached."""
     options = {"model": model, "hardware": hardware, "quant": quant, "context": str(context)}
     answer = asked(library, "fit", **options)
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     speed = answer.machines[0].decode_tokens_per_s
     assert speed is not None
     assert speed.low <= measured[0] <= measured[1] <= speed.high

@@ -5,7 +5,7 @@ from bot.sizing.training.activations import activation_bytes, logit_bytes
 from bot.sizing.training.adapters import adapter_parameters
 from bot.sizing.training.base_weights import base_bytes, gathered_bytes
 from bot.sizing.training.memory import trained_parameters, training_memory
-from bot.sizing.training.recipe import Recipe, Spread
+from bot.sizing.training.recipe import Checkpointing, Recipe, Spread, WeightFormat
 
 # Two layers of 64 numbers: attention of 4 heads, a block of 128, 100 tokens.
 LAYER = Layer(Attention(4, 2, 16), FeedForward(128))
@@ -25,7 +25,7 @@ FULL = Recipe("full", "bf16", gradient_bytes=2, optimiser_bytes=4)
         ("nf4-double", 0.5 + 1 / 64 + 4 / 16384),
     ],
 )
-def test_only_matrices_of_layers_are_packed(weights: str, of_layers: float) -> None:
+def test_only_matrices_of_layers_are_packed(weights: WeightFormat, of_layers: float) -> None:
     """Tables and norms stay in 16 bits."""
     rest = 2 * (TABLES + NORMS)
     assert round(2 * LINEAR * of_layers + rest) == base_bytes(SHAPE, weights)
@@ -56,11 +56,12 @@ def test_experts_get_no_adapter() -> None:
 def test_checkpointing_keeps_inputs_and_one_layer() -> None:
     """Without it every layer's numbers stay; offloaded, two inputs are on the way."""
     per_layer = 4.5 * 2 * 64 + 2 * 64 + 2 * 48 + 2 * 64 + 4 * 128
-    for checkpointing, numbers in (
-        ("none", 2 * per_layer),
-        ("full", 2 * 64 + per_layer),
-        ("offloaded", 2 * 64 + per_layer),
-    ):
+    kept: dict[Checkpointing, float] = {
+        "none": 2 * per_layer,
+        "full": 2 * 64 + per_layer,
+        "offloaded": 2 * 64 + per_layer,
+    }
+    for checkpointing, numbers in kept.items():
         recipe = Recipe("lora", "bf16", checkpointing=checkpointing)
         assert round(2 * 30 * numbers) == activation_bytes(SHAPE, recipe, 3, 10)
 
