@@ -32,7 +32,7 @@ def axolotl(start: TrainingStart) -> Iterator[TrainingCommand]:
             ("lora_alpha", 2 * job.rank if adapter else None),
             ("lora_target_linear", True if adapter and not mixture else None),
             ("lora_target_modules", _ATTENTION if adapter and mixture else None),
-            ("datasets", f"[{{ path: {DATA}, type: chat_template }}]"),
+            ("datasets", f"\n  - path: {DATA}\n    type: chat_template"),
             ("output_dir", OUTPUT),
             ("sequence_len", job.sequence),
             ("sample_packing", True),

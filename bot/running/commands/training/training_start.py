@@ -15,7 +15,8 @@ _EXAMPLES_PER_STEP = 16
 DATA = "train.jsonl"
 OUTPUT = "outputs"
 
-Value = str | int | float | bool | list[str] | Mapping[str, str | int | float]
+Scalar = str | int | float | bool
+Value = Scalar | list[str] | Mapping[str, Scalar]
 
 
 class TrainingCommand(Frozen):
@@ -69,17 +70,18 @@ def yaml_text(settings: Iterable[tuple[str, Value | None]]) -> tuple[str, tuple[
         if value is None:
             continue
         names.append(name)
-        lines.append(f"{name}: {_written(value)}")
+        if isinstance(value, Mapping):
+            lines += [f"{name}:", *(f"  {key}: {each}" for key, each in value.items())]
+        else:
+            lines.append(f"{name}: {_written(value)}")
     return "\n".join(lines), tuple(names)
 
 
-def _written(value: Value) -> str:
+def _written(value: Scalar | list[str]) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:f}".rstrip("0")
     if isinstance(value, list):
         return f"[{', '.join(value)}]"
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{name}: {each}" for name, each in value.items()) + " }"
     return str(value)
