@@ -68,3 +68,29 @@ def compared(shapes: Mapping[str, Shape]) -> Iterator[Compared]:
             overhead_bytes=round(float(row["overhead_gib"]) * GIB),
         )
         yield Compared(row, memory.total_bytes)
+
+
+# How a row is described in docs/training.md.
+_UNUSUAL = {"none": "no checkpointing", "offloaded": "checkpointing to RAM", "full": ""}
+
+
+def described(entry: Compared) -> str:
+    """Return a row of the table in docs/training.md."""
+    row = entry.row
+    how = [row["method"], *([] if row["method"] == "full" else [f"rank {row['rank']}"])]
+    how += [f"{row['batch']} x {row['sequence']}", _UNUSUAL[row["checkpointing"]]]
+    how += [f"{row['gpus']} GPUs"] if row["gpus"] != "1" else []
+    how += ["in RAM"] if row["in_ram"] == "yes" else []
+    measured, calculated = (
+        f"{size / 1e9:.1f}" for size in (int(row["measured_bytes"]), entry.calculated_bytes)
+    )
+    text = ", ".join(part for part in how if part)
+    return (
+        f"| {row['group']} | {row['model']} | {text} | {measured} | {calculated} "
+        f"| {100 * entry.error:+.0f} % |"
+    )
+
+
+def shown(entries: list[Compared]) -> list[Compared]:
+    """Return 40 of the rows, spread evenly over the table."""
+    return [entries[number * len(entries) // 40] for number in range(40)]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from bot.answers.shared import GoalFigures, PriceFigures, RuleFigures
 from bot.asking.question import BuyQuestion
 from bot.catalog.frozen import Frozen
@@ -95,6 +97,14 @@ class RunFigures(Frozen):
     decode_tokens_per_s: SpeedRange | None
     prefill_tokens_per_s: SpeedRange | None
     training: RunTraining | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave the training out where nothing is trained."""
+        fields: dict[str, object] = handler(self)
+        if self.training is None:
+            del fields["training"]
+        return fields
 
 
 class Pick(Frozen):

@@ -73,7 +73,7 @@ def yaml_text(settings: Iterable[tuple[str, Value | None]]) -> tuple[str, tuple[
         if isinstance(value, Mapping):
             lines += [f"{name}:", *(f"  {key}: {each}" for key, each in value.items())]
         else:
-            lines.append(f"{name}: {_written(value)}")
+            lines.append(f"{name}: {_written(value)}".replace(": \n", ":\n"))
     return "\n".join(lines), tuple(names)
 
 
