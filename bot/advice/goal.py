@@ -8,6 +8,7 @@ from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
 from bot.catalog.model import Texts
 from bot.catalog.units import Share, TokensPerS
+from bot.sizing.training.recipe import Method
 
 GoalName = Literal[
     "learning",
@@ -29,6 +30,20 @@ DEFAULT_GOAL: Final[GoalName] = "chat"  # if none is named
 MOST_LISTED: Final = 12
 
 
+class Training(Entry):
+    """The training that a goal is about: a machine serves it that has the memory for it.
+
+    `model`: the catalog id of the model that is trained unless another is named; `sequence`: the
+    longest example in tokens.
+    """
+
+    method: Method
+    model: str
+    rank: int = Field(default=16, gt=0, le=1024)
+    batch: int = Field(default=1, gt=0, le=1024)
+    sequence: int = Field(default=2048, gt=0)
+
+
 class Goal(Entry):
     """One goal of `rules/goals.yaml`.
 
@@ -37,10 +52,11 @@ class Goal(Entry):
     `decode_floor`: a lower decode speed does not serve the goal; above `decode_comfortable` more
     hardly helps. `prefill_floor`: a lower prefill speed does not serve it either; None if prompts
     are short. `cuda_only`: the goal's programs need NVIDIA GPUs. `sees_pictures`: only models with
-    a vision encoder serve it. `tokens_per_day`: tokens read and written per day unless the member
-    gives a number; `prompt_share` of them are read. `ranked_by`: ids of the benchmarks that rank
-    models for this goal, the most telling first; empty if no benchmark does. `task`: the id of the
-    task in `rules/tasks.yaml` whose time matters for the goal; None if none is typical of it.
+    a vision encoder serve it. `trains`: what is trained, None for goals that run models.
+    `tokens_per_day`: tokens read and written per day unless the member gives a number;
+    `prompt_share` of them are read. `ranked_by`: ids of the benchmarks that rank models for this
+    goal, the most telling first; empty if no benchmark does. `task`: the id of the task in
+    `rules/tasks.yaml` whose time matters for the goal; None if none is typical of it.
     """
 
     id: GoalName
@@ -52,6 +68,7 @@ class Goal(Entry):
     prefill_floor_tokens_per_s: TokensPerS | None = Field(default=None, alias="prefill_floor", gt=0)
     cuda_only: bool = False
     sees_pictures: bool = False
+    trains: Training | None = None
     tokens_per_day: int = Field(gt=0)
     prompt_share: Share = Field(ge=0, le=1)
     ranked_by: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()

@@ -30,6 +30,9 @@ from bot.answers.media.media import fit_media
 from bot.answers.media.models import MediaModelsAnswer, media_models
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.start import start
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer, start_training
+from bot.answers.train.train import is_training, train
 from bot.asking.goal_words import media_goal
 from bot.asking.names import named_media
 from bot.asking.request import Request
@@ -40,6 +43,8 @@ Answer = (
     FitAnswer
     | StartAnswer
     | MediaAnswer
+    | TrainAnswer
+    | TrainingStartAnswer
     | BuyAnswer
     | MediaBuyAnswer
     | BestAnswer
@@ -60,7 +65,7 @@ def answer(request: Request, library: Library, today: date) -> Answer:
         case "fit":
             return _fit(request, library)
         case "start":
-            return start(request, library)
+            return _start(request, library)
         case "buy":
             return _buy(request, library, today)
         case "best":
@@ -81,10 +86,17 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             assert_never(request.command)
 
 
-def _fit(request: Request, library: Library) -> FitAnswer | MediaAnswer:
-    """Answer `/fit` by the kind of the model that is named."""
+def _fit(request: Request, library: Library) -> FitAnswer | MediaAnswer | TrainAnswer:
+    """Answer `/fit` by the kind of the model that is named, and by what is done with it."""
+    if is_training(request):
+        return train(request, library)
     model = None if request.model else named_media(request.options.get("model"), library)
     return fit(request, library) if model is None else fit_media(request, model, library)
+
+
+def _start(request: Request, library: Library) -> StartAnswer | TrainingStartAnswer:
+    training = is_training(request)
+    return start_training(request, library) if training else start(request, library)
 
 
 def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBuyAnswer:

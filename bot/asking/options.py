@@ -11,6 +11,7 @@ from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
 from bot.running.commands.shell import Os
 from bot.sizing.cache import KV_TYPES
+from bot.sizing.training.recipe import Method
 
 CommandName = Literal[
     "fit", "start", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
@@ -38,6 +39,7 @@ Topic = Literal[
     "cloud",
     "kv-cache",
     "several-gpus",
+    "training",
 ]
 
 
@@ -108,6 +110,9 @@ FIT = Command(
         Option("batch"),
         Option("link"),
         Option("power"),
+        Option("task", choices=("run", *get_args(Method))),
+        Option("rank"),
+        Option("sequence", completes="context"),
         Option("ubatch", terminal_only=True),
         Option("flash_attention", choices=("on", "off"), terminal_only=True),
     ),
@@ -116,6 +121,7 @@ FIT = Command(
         "/fit model:llama3:70b quant:Q4_K_M context:32k",
         "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
         "/fit model:flux.1-dev hardware:rtx 4070 resolution:1024x1024",
+        "/fit model:qwen3-8b task:qlora hardware:rtx 4070",
     ),
 )
 START = Command(

@@ -10,6 +10,7 @@ from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
 from bot.running.commands.shell import Os
+from bot.sizing.training.recipe import Method
 
 # The option under which words that were not understood are noted.
 IGNORED: Final = "ignored"
@@ -74,6 +75,23 @@ class MediaQuestion(Frozen):
     resolution: str
     frames: int
     batch: int
+    assumed: tuple[Assumed, ...]
+
+
+class TrainQuestion(Frozen):
+    """`/fit` with `task:`: can this model be trained, and what does it take.
+
+    `hardware` as in `FitQuestion`. `rank`: of the adapters, None for full training.
+    `batch`: sequences on each GPU at once, each of `sequence` tokens. `runtime`: the program.
+    """
+
+    model: str
+    hardware: str | None
+    task: Method
+    rank: int | None
+    batch: int
+    sequence: int
+    runtime: str
     assumed: tuple[Assumed, ...]
 
 

@@ -17,6 +17,8 @@ from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -26,6 +28,7 @@ from bot.cards.media.controls import best_media_controls, buy_media_controls, me
 from bot.cards.menus import actions
 from bot.cards.start.controls import start_controls
 from bot.cards.start.request import can_start
+from bot.cards.train.controls import train_controls
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -44,6 +47,10 @@ def controls_of(
             return start_controls(answer, library, words)
         case MediaAnswer():
             return media_controls(answer, library, words, saved)
+        case TrainAnswer():
+            return train_controls(answer, library, words, saved)
+        case TrainingStartAnswer():
+            return (actions(("share", "wrong"), words),)
         case BuyAnswer():
             return buy_controls(answer, library, words)
         case BestAnswer():

@@ -18,6 +18,8 @@ from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
 from bot.cards.browse.about_card import about_card
@@ -35,6 +37,8 @@ from bot.cards.media.card import media_card
 from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.start.card import start_card
+from bot.cards.train.card import train_card
+from bot.cards.train.start_card import training_start_card
 from bot.texts import Words
 
 
@@ -47,6 +51,10 @@ def card_of(answer: Answer, words: Words) -> Card:
             return start_card(answer, words)
         case MediaAnswer():
             return media_card(answer, words)
+        case TrainAnswer():
+            return train_card(answer, words)
+        case TrainingStartAnswer():
+            return training_start_card(answer, words)
         case BuyAnswer():
             return buy_card(answer, words)
         case BestAnswer():

@@ -7,12 +7,14 @@ from bot.answers.buy.answer import BuyAnswer, PathStep
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import Answer
 from bot.answers.shared import RuleFigures
+from bot.answers.train.answer import TrainAnswer
 from bot.cards.card import Card, Section
 from bot.cards.figures import day_at
 from bot.cards.fit.memory import steps_section
 from bot.cards.fit.tasks import tasks_section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
+from bot.cards.train.card import programs_section
 from bot.texts import Words
 
 
@@ -44,6 +46,8 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
     lead = words.say("why.lead" if sections else "why.no_rule")
     if isinstance(answer, FitAnswer):
         sections += [*tasks_section(answer, words), steps_section(answer.steps, words)]
+    if isinstance(answer, TrainAnswer):
+        sections += [programs_section(answer, words), steps_section(answer.steps, words)]
     footer = words.say("footer.library", version=answer.library_version)
     return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
 

@@ -31,6 +31,8 @@ from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
+from bot.catalog.training.training_program import TrainingProgram
+from bot.catalog.training.training_speed import TrainingSpeed
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames
@@ -72,6 +74,8 @@ class Library:
     media_goals: Mapping[str, MediaGoal] = field(default_factory=dict)
     media: Mapping[str, MediaModel] = field(default_factory=dict)
     media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
+    training_programs: tuple[TrainingProgram, ...] = ()
+    training_speeds: tuple[TrainingSpeed, ...] = ()
 
     @cached_property
     def model_names(self) -> ModelNames:

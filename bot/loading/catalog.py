@@ -25,6 +25,8 @@ from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
+from bot.catalog.training.training_program import TrainingProgram
+from bot.catalog.training.training_speed import TrainingSpeed
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
@@ -37,6 +39,7 @@ from bot.marked_yaml import Problem, validated
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
     *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml", "popular.yaml"),
+    "training.yaml",
 )
 
 
@@ -68,6 +71,10 @@ class Catalog:
     splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
     popular: Section[PopularMachine] = field(default_factory=lambda: Section(PopularMachine))
     power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
+    training_programs: Section[TrainingProgram] = field(
+        default_factory=lambda: Section(TrainingProgram)
+    )
+    training_speeds: Section[TrainingSpeed] = field(default_factory=lambda: Section(TrainingSpeed))
     repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
@@ -114,6 +121,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "platforms.yaml", {}, pcs),
         *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
         *_read_popular(folder, catalog),
+        *_read_training(folder, catalog),
         *_read_repositories(folder, catalog),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
@@ -160,6 +168,14 @@ def _read_popular(folder: Folder, catalog: Catalog) -> list[Problem]:
     if not folder.has("popular.yaml"):
         return []
     return read_entries(folder, "popular.yaml", {"popular": catalog.popular})
+
+
+def _read_training(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the programs that train and their speeds; a catalog may be without them."""
+    if not folder.has("training.yaml"):
+        return []
+    sections: Sections = {"programs": catalog.training_programs, "speeds": catalog.training_speeds}
+    return read_entries(folder, "training.yaml", {}, sections)
 
 
 def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:

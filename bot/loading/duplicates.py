@@ -29,6 +29,8 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("format", catalog.formats)
     yield from repeated("currency", catalog.rates)
     yield from repeated("id", catalog.links)
+    yield from repeated("id", catalog.training_programs)
+    yield from _shared_aliases([*catalog.training_programs])
     yield from _shared_aliases([*catalog.models, *catalog.closed, *catalog.media])
     yield from _shared_aliases([*catalog.devices])
     yield from _shared_aliases([*catalog.links])

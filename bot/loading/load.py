@@ -195,6 +195,8 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         speeds=Speeds(catalog.fitted, catalog.drafts, tuple(row.value for row in catalog.measured)),
         processors=tuple(entry.value for entry in catalog.processors),
         usual=tuple(entry.value for entry in catalog.usual),
+        training_programs=tuple(entry.value for entry in catalog.training_programs),
+        training_speeds=tuple(entry.value for entry in catalog.training_speeds),
         links=_keyed(catalog.links, lambda link: link.id),
         popular=tuple(entry.value for entry in catalog.popular),
         splits=tuple(entry.value for entry in catalog.splits),

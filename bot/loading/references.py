@@ -34,6 +34,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     yield from _all(catalog.devices, catalog.power_sweeps, "device")
     for link in catalog.links:
         yield from _each(catalog.devices, link, "usual_for", link.value.usual_for)
+    yield from _training(catalog)
     yield from _all(catalog.models, catalog.api, "model")
     yield from _all(catalog.models, catalog.sizes, "model")
     for benchmark in catalog.benchmarks:
@@ -66,6 +67,9 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     for goal in rules.goals:
         yield from _each(catalog.models, goal, "models", goal.value.models)
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
+        if goal.value.trains is not None:
+            at = ("trains", "model")
+            yield from _reference(catalog.models, goal, at, goal.value.trains.model)
         if goal.value.task is not None:
             yield from _reference(rules.tasks, goal, ("task",), goal.value.task)
     for drawn in rules.media_goals:
@@ -73,6 +77,13 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
         yield from _reference(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)
+
+
+def _training(catalog: Catalog) -> Iterator[Problem]:
+    for speed in catalog.training_speeds:
+        yield from _each(catalog.devices, speed, "devices", speed.value.devices)
+    yield from _all(catalog.models, catalog.training_speeds, "model")
+    yield from _all(catalog.training_programs, catalog.training_speeds, "program")
 
 
 def _all(section: Section[Any], entries: Section[Any], key: str) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import TrainingStartAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -57,7 +59,9 @@ def _drawn(
             return ()
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case StartAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case StartAnswer() | TrainAnswer() | TrainingStartAnswer():
+            return ()
+        case GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
         case _:
             assert_never(answer)

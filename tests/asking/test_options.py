@@ -3,7 +3,7 @@ from typing import get_args
 from bot.advice.goal import GoalName
 from bot.advice.media_goal import MediaGoalName
 from bot.asking.options import COMMANDS
-from bot.asking.question import FitQuestion, MediaQuestion
+from bot.asking.question import FitQuestion, MediaQuestion, TrainQuestion
 
 
 def test_option_names_are_unique_within_a_command() -> None:
@@ -15,7 +15,8 @@ def test_option_names_are_unique_within_a_command() -> None:
 def test_fit_question_has_every_option_of_fit() -> None:
     """One definition serves question, slash command and terminal line."""
     options = set(COMMANDS["fit"].option_names)
-    fields = {*FitQuestion.model_fields, *MediaQuestion.model_fields}
+    questions = (FitQuestion, MediaQuestion, TrainQuestion)
+    fields = {name for question in questions for name in question.model_fields}
     assert options == fields - {"assumed"}
 
 

@@ -21,6 +21,7 @@ from bot.catalog.system import System
 from bot.library.library import Library
 from bot.library.speeds import Speeds
 from tests.samples.programs import programs
+from tests.samples.small_training import training_program
 
 ATTENTION = {"heads": 32, "kv_heads": 8, "head_size": 128}
 SOURCE = "https://example.org"
@@ -303,6 +304,7 @@ def small_library(*measurements: Measurement) -> Library:
         links={entry.id: entry for entry in (wire(), lanes())},
         splits=(split(),),
         power_sweeps=(sweep(),),
+        training_programs=(training_program(),),
     )
 
 

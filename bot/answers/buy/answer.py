@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from bot.answers.shared import GoalFigures, PriceFigures, RuleFigures
 from bot.asking.question import BuyQuestion
 from bot.catalog.frozen import Frozen
@@ -12,10 +14,12 @@ from bot.catalog.price import Currency
 from bot.catalog.system import Route
 from bot.running.figures import SpeedRange
 from bot.sizing.placing.placement import Verdict
+from bot.sizing.training.recipe import Method
 
 Role = Literal["best", "cheaper", "stretch", "alternative"]
 ReasonKey = Literal[
     "holds",
+    "trains",
     "fast",
     "room",
     "saves",
@@ -35,6 +39,7 @@ ReasonKey = Literal[
     "smaller-model",
     "over-budget",
     "nearest",
+    "nearest-trains",
     "not-portable",
     "not-quiet",
     "no-mac",
@@ -69,8 +74,20 @@ class PartFigures(Frozen):
     price_usd: float
 
 
+class RunTraining(Frozen):
+    """What it takes of each GPU to train a model, for a goal that is about training."""
+
+    task: Method
+    rank: int
+    batch: int
+    sequence: int
+    needed_bytes: int
+    usable_bytes: int
+    verdict: Verdict
+
+
 class RunFigures(Frozen):
-    """A model that the pick runs."""
+    """A model that the pick runs. Speeds are None for a goal that is about `training`."""
 
     model: str
     name: str
@@ -79,6 +96,15 @@ class RunFigures(Frozen):
     verdict: Verdict
     decode_tokens_per_s: SpeedRange | None
     prefill_tokens_per_s: SpeedRange | None
+    training: RunTraining | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave the training out where nothing is trained."""
+        fields: dict[str, object] = handler(self)
+        if self.training is None:
+            del fields["training"]
+        return fields
 
 
 class Pick(Frozen):

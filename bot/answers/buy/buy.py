@@ -47,7 +47,7 @@ def buy(request: Request, library: Library, today: date) -> BuyAnswer:
         picks=picks,
         gives=tuple(_gives(result, picks)),
         mentions=tuple(dict.fromkeys(rule.code for rule in rules if rule.code)),
-        front=front(result),
+        front=() if result.asked.goal.trains else front(result),
         break_even=break_even(result, best) if best else None,
         rules=tuple(_figures(rule, known, rate) for rule in rules),
         library_version=library.version,
@@ -132,7 +132,9 @@ def _gives(purchase: Purchase, picks: tuple[Pick, ...]) -> Iterator[Reason]:
             "model": purchase.asked.models[near.rank].name,
             "tokens_per_s": near.run.each_tokens_per_s,
         }
-        yield Reason(key="nearest", values=values)
+        yield Reason(
+            key="nearest-trains" if purchase.asked.goal.trains else "nearest", values=values
+        )
         yield from lacks(near.offer, purchase.asked.question)
         yield from (
             entry for entry in against(purchase, near) if entry.key in ("over-budget", "slow")

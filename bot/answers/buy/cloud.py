@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import need_of
+from bot.answers.buy.training import trains_on
 from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
@@ -46,14 +47,16 @@ def api_usd_per_month(parsed: ParsedBuy, offer: ApiOffer, library: Library) -> f
 def rented(parsed: ParsedBuy, library: Library) -> Rented | None:
     """Return the cheapest rented machine for the best model that one holds; None if none does."""
     for model in parsed.models:
-        cheapest = _cheapest(need_of(parsed, model.id), parsed.question.country, library)
-        if cheapest is not None:
-            return cheapest
+        runs = _by_price(need_of(parsed, model.id), parsed.question.country, library)
+        for each in runs:
+            if trains_on(parsed, each.machine, library):
+                return each
     return None
 
 
 @lru_cache(maxsize=512)
-def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
+def _by_price(need: Need, market: Market, library: Library) -> tuple[Rented, ...]:
+    """Return the rented machines that hold a model, the cheapest within reach first."""
     # Hosts that bill in yuan rent to people in China, who cannot easily use the other hosts.
     within_reach = [entry for entry in library.rent if market == "cn" or entry.currency != "cny"]
 
@@ -61,13 +64,14 @@ def _cheapest(need: Need, market: Market, library: Library) -> Rented | None:
         far = market == "cn" and cloud_offer.currency != "cny"
         return far, cloud_offer.per_hour * library.rates[cloud_offer.currency].usd
 
+    holding = []
     for offer in sorted(within_reach, key=place):
         machine = _machine(offer, library)
         run = run_on_bought(Devices(machine_text(machine), machine), need, library)
         if run is not None:
             per_hour = offer.per_hour * library.rates[offer.currency].usd
-            return Rented(offer, machine, run, per_hour)
-    return None
+            holding.append(Rented(offer, machine, run, per_hour))
+    return tuple(holding)
 
 
 def _machine(offer: CloudOffer, library: Library) -> Machine:

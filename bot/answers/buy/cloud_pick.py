@@ -45,8 +45,8 @@ def by_the_hour(purchase: Purchase, rented: Rented, role: Role) -> Pick:
         name=rented.offer.name,
         devices=device_counts(rented.machine),
         price=_price(round(rented.usd_per_hour, 4), rented.offer.as_of, "hour"),
-        runs=(run_figures(rented.run, purchase.library),),
-        because=(Reason(key="by-the-hour"), *because_of(purchase, rented.run)),
+        runs=(run_figures(purchase, rented.run, rented.machine),),
+        because=(Reason(key="by-the-hour"), *because_of(purchase, rented.run, rented.machine)),
         but=tuple(_private(purchase)),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import need_of, speed_floors
+from bot.answers.buy.training import trains_on
 from bot.answers.ranked_models import ranked_models
 from bot.catalog.machine import Machine
 from bot.library.library import Library
@@ -17,7 +18,8 @@ class Owned:
 
     `rank`: how many of the goal's models would serve better than the one that it runs.
     `serves`: it runs one of the goal's models fast enough; if the goal has long prompts, it also
-    reads them fast enough, with the whole model on its devices.
+    reads them fast enough, with the whole model on its devices. If the goal's programs need CUDA,
+    or the memory to train a model, it has them.
     """
 
     machine: Machine
@@ -46,7 +48,7 @@ def owned_run(asked: ParsedBuy, library: Library, best_rank: int) -> Owned | Non
     if run is None:
         return None
     rank = _rank(asked, run, library)
-    if not serving:
+    if not serving or not trains_on(asked, asked.owned, library):
         return Owned(asked.owned, run, rank, serves=False)
     machine, fewer = _fewest_devices(asked, asked.owned, run, library)
     return Owned(machine, fewer, rank, serves=serving[0] <= best_rank)

@@ -7,10 +7,10 @@ from bot.answers.buy.answer import DeviceCount, PartFigures, Pick, Reason, Role,
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.search import Choice, need_of
+from bot.answers.buy.training import run_training
 from bot.answers.shared import PriceFigures
 from bot.catalog.localised import Localised
 from bot.catalog.machine import Machine
-from bot.library.library import Library
 from bot.market.offer import Offer
 from bot.market.prices import Cost
 from bot.running.run import Run, run_on_bought
@@ -32,7 +32,7 @@ def bought(purchase: Purchase, choice: Choice, role: Role, *reasons: Reason) -> 
         price=price_figures(offer.cost),
         power_watts=offer.power_watts,
         runs=_runs(purchase, offer, choice.run),
-        because=(*reasons, *because_of(purchase, choice.run)),
+        because=(*reasons, *because_of(purchase, choice.run, offer.machine)),
         but=tuple(against(purchase, choice)),
     )
 
@@ -46,9 +46,9 @@ def kept(purchase: Purchase, owned: Owned, role: Role) -> Pick:
         system=None,
         name=Localised(en=owned.machine.name),
         devices=device_counts(owned.machine),
-        runs=(run_figures(owned.run, purchase.library),),
-        because=(Reason(key="owned-first"), *because_of(purchase, owned.run)),
-        but=(_slow(owned.run),) if slow else (),
+        runs=(run_figures(purchase, owned.run, owned.machine),),
+        because=(Reason(key="owned-first"), *because_of(purchase, owned.run, owned.machine)),
+        but=(_slow(owned.run),) if slow and not purchase.asked.goal.trains else (),
     )
 
 
@@ -74,16 +74,19 @@ def price_figures(cost: Cost) -> PriceFigures:
     )
 
 
-def run_figures(run: Run, library: Library) -> RunFigures:
-    """Return the figures of a run that the answer shows."""
+def run_figures(purchase: Purchase, run: Run, machine: Machine) -> RunFigures:
+    """Return the figures of a run that the answer shows; no speeds where a goal trains."""
+    library = purchase.library
+    training = run_training(purchase.asked, run.need.model, machine, library)
     return RunFigures(
         model=run.need.model,
         name=library.models[run.need.model].name,
         format=run.format,
         context=run.need.context,
         verdict=run.verdict,
-        decode_tokens_per_s=run.decode,
-        prefill_tokens_per_s=run.prefill,
+        decode_tokens_per_s=None if training else run.decode,
+        prefill_tokens_per_s=None if training else run.prefill,
+        training=training,
     )
 
 
@@ -94,12 +97,19 @@ def _runs(purchase: Purchase, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
         run_on_bought(offer.devices, need, purchase.library) for need in needs if need != run.need
     )
     fitting = (run, *(other for other in others if other is not None))
-    return tuple(run_figures(entry, purchase.library) for entry in fitting)
+    figures = (run_figures(purchase, entry, offer.machine) for entry in fitting)
+    return tuple(each for each in figures if each.training is None or each.training.verdict != "no")
 
 
-def because_of(purchase: Purchase, run: Run) -> Iterator[Reason]:
-    """Yield the reasons for a machine that follow from its run."""
+def because_of(purchase: Purchase, run: Run, machine: Machine) -> Iterator[Reason]:
+    """Yield the reasons for a machine that follow from its run, or from what it trains."""
     name = purchase.library.models[run.need.model].name
+    training = run_training(purchase.asked, run.need.model, machine, purchase.library)
+    if training is not None:
+        yield Reason(key="trains", values={"model": name, "task": training.task})
+        if training.verdict == "comfortable":
+            yield Reason(key="room")
+        return
     holds: dict[str, str | float] = {
         "model": name,
         "format": run.format,
@@ -115,9 +125,10 @@ def because_of(purchase: Purchase, run: Run) -> Iterator[Reason]:
 def against(purchase: Purchase, choice: Choice) -> Iterator[Reason]:
     """Yield the reasons against a choice."""
     run, question = choice.run, purchase.asked.question
-    if run.verdict == "tight":
+    training = purchase.asked.goal.trains is not None
+    if run.verdict == "tight" and not training:
         yield Reason(key="tight")
-    if run.each_tokens_per_s < question.speed_tokens_per_s:
+    if run.each_tokens_per_s < question.speed_tokens_per_s and not training:
         yield _slow(run)
     if choice.price_usd > purchase.asked.budget_usd:
         over = choice.price_usd - purchase.asked.budget_usd

@@ -123,13 +123,16 @@ def _stretch(purchase: Purchase, best: Choice) -> Iterator[Pick]:
         for candidate in purchase.possible
         if budget < candidate.price_usd <= STRETCH * budget
     ]
-    more = best_of(_better(beyond, best))
+    better = _better(beyond, best)
+    if purchase.asked.goal.trains:
+        better = [entry for entry in better if entry.rank < best.rank]
+    more = best_of(better)
     if more is None:
         return
-    better = {"model": purchase.asked.models[more.rank].name}
+    model = {"model": purchase.asked.models[more.rank].name}
     faster = {"tokens_per_s": more.run.each_tokens_per_s}
     reason = (
-        Reason(key="better-model", values=better)
+        Reason(key="better-model", values=model)
         if more.rank < best.rank
         else Reason(key="faster", values=faster)
     )

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from math import log2
 
 from bot.answers.buy.question import ParsedBuy
+from bot.answers.buy.training import able
 from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
 from bot.library.library import Library
@@ -55,7 +56,8 @@ class Choice:
 def choices(parsed: ParsedBuy, library: Library) -> tuple[Choice, ...]:
     """Return the machines that meet the wishes, each with every model it holds, at any price."""
     offers = tuple(_offers(parsed, library))
-    meeting = {offer for offer in offers if _meets(offer, parsed)}
+    able_to_train = able(parsed, offers, library)
+    meeting = {offer for offer in able_to_train if _meets(offer, parsed)}
     return tuple(
         Choice(parsed, offer, run, rank)
         for rank, model in enumerate(parsed.models)

@@ -35,7 +35,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
     formats = memory_table(load, overhead, _compared(machine, library))
     return FitAnswer(
         question=question,
-        model=_model_figures(model, imported=request.model is not None),
+        model=model_figures(model, imported=request.model is not None),
         program=_program_figures(result),
         memory=memory,
         size=size_figures(model, question.quant),
@@ -105,7 +105,8 @@ def _program_figures(parsed: ParsedFit) -> ProgramFigures:
     )
 
 
-def _model_figures(model: Model, *, imported: bool) -> ModelFigures:
+def model_figures(model: Model, *, imported: bool) -> ModelFigures:
+    """Return the figures of a model; `imported`: it was read from its own files."""
     return ModelFigures(
         id=model.id,
         name=model.name,

@@ -12,6 +12,7 @@ from bot.answers.guide.memory import (
     memory_lesson,
 )
 from bot.answers.guide.speed import mixture_lesson, several_gpus_lesson, speed_lesson
+from bot.answers.guide.training import training_lesson
 from bot.asking.choice import choice
 from bot.asking.options import TOPICS, Topic
 from bot.asking.question import GuideQuestion, Options
@@ -55,5 +56,7 @@ def _lesson(topic: Topic, library: Library) -> Lesson:
             return kv_cache_lesson(library)
         case "several-gpus":
             return several_gpus_lesson(library)
+        case "training":
+            return training_lesson(library)
         case _:
             assert_never(topic)

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.answers.buy.answer import BreakEven, BuyAnswer, Pick, RateFigures, Reason, Role, RunFigures
+from bot.answers.buy.answer import (
+    BreakEven,
+    BuyAnswer,
+    Pick,
+    RateFigures,
+    Reason,
+    Role,
+    RunFigures,
+    RunTraining,
+)
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import budget_text, pick_text, short_price
 from bot.cards.card import Card, Colour, Section
-from bot.cards.figures import number, short_speed, speed, two_digits, whole
+from bot.cards.figures import gib, number, short_speed, speed, two_digits, whole
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
 from bot.catalog.localised import Localised
@@ -64,8 +73,12 @@ def _sentence(answer: BuyAnswer, best: Pick, words: Words) -> str:
         kind = "api_unpriced"
     run = best.runs[0] if best.runs else None
     speed = run.decode_tokens_per_s if run else None
+    training = run.training if run else None
     return words.say(
-        f"buy.lead.{kind}",
+        f"buy.lead.{kind}_trains" if training else f"buy.lead.{kind}",
+        task=words.say(f"train.task.{training.task}") if training else "",
+        needed=gib(training.needed_bytes, words) if training else "",
+        usable=gib(training.usable_bytes, words) if training else "",
         name=best.name.in_locale(words.locale),
         price=short_price(best.price.typical, answer.rate, words) if best.price else "",
         tokens=whole(answer.question.tokens_per_day, words),
@@ -111,10 +124,13 @@ def _of_best(answer: BuyAnswer, best: Pick, words: Words) -> Iterator[Section]:
     if best.runs:
         lines = [_run(run, words) for run in best.runs]
         name = pick_text(best, answer.rate, words)
-        yield Section(words.say("buy.runs"), "\n".join((name, *lines)))
+        title = "buy.trains" if best.runs[0].training else "buy.runs"
+        yield Section(words.say(title), "\n".join((name, *lines)))
 
 
 def _run(run: RunFigures, words: Words) -> str:
+    if run.training is not None:
+        return _trains(run.training, run.name, words)
     decode = run.decode_tokens_per_s
     return words.say(
         "buy.runs.line",
@@ -123,6 +139,18 @@ def _run(run: RunFigures, words: Words) -> str:
         context=context_words(run.context),
         verdict=words.say(f"buy.verdict.{run.verdict}"),
         speed=speed(decode, words) if decode else "–",
+    )
+
+
+def _trains(training: RunTraining, model: str, words: Words) -> str:
+    return words.say(
+        "buy.trains.line",
+        model=model,
+        task=words.say(f"train.task.{training.task}"),
+        rank=training.rank,
+        sequence=context_words(training.sequence),
+        needed=gib(training.needed_bytes, words),
+        usable=gib(training.usable_bytes, words),
     )
 
 
@@ -199,7 +227,7 @@ def _figure(
     name: str, value: Localised | str | float, rate: RateFigures | None, words: Words
 ) -> str:
     if isinstance(value, str):
-        return value
+        return words.say(f"train.task.{value}") if name == "task" else value
     if isinstance(value, Localised):
         return value.in_locale(words.locale)
     if name.endswith("usd"):

@@ -7,6 +7,8 @@ from bot.answers.best.answer import BestAnswer
 from bot.answers.buy.answer import BuyAnswer, DeviceCount, Pick
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import Answer
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.start import has_commands
 from bot.asking.options import START
 from bot.asking.request import Request
 from bot.cards.buy.card import best_pick
@@ -21,6 +23,8 @@ def can_start(answer: Answer) -> bool:
     match answer:
         case FitAnswer():
             return bool(answer.machines)
+        case TrainAnswer():
+            return has_commands(answer)
         case BestAnswer():
             return bool(answer.models)
         case BuyAnswer():
@@ -40,6 +44,8 @@ def start_request(asked: Request, answer: Answer, library: Library) -> Request |
     match answer:
         case FitAnswer():
             return replace(asked, command="start", options=_of_fit(asked, answer))
+        case TrainAnswer():
+            return replace(asked, command="start")
         case BestAnswer():
             return Request("start", _of_best(answer, library), usual=asked.usual)
         case BuyAnswer():

@@ -161,6 +161,7 @@ def test_the_askers_currency_comes_before_dollars() -> None:
 
 # Every value that a reason of any kind has.
 VALUES: dict[str, str | float] = {
+    "task": "qlora",
     "name": "a PC",
     "gpus": "4",
     "model": "Qwen3 8B",

@@ -1,0 +1,1 @@
+"""`/fit` with `task:`: can this model be trained on this machine, and what does it take."""

@@ -1,0 +1,1 @@
+"""Entries for training: the programs that train models, and how fast they were seen to."""

@@ -1,0 +1,1 @@
+"""What starts a training: a file with the settings, and the command that reads it."""

@@ -1,0 +1,1 @@
+"""Training a model on a machine: program, placement, what would fit, speed."""

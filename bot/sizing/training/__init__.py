@@ -1,0 +1,1 @@
+"""The memory that training a model takes: weights, adapters, gradients, optimiser, activations."""
