@@ -8,7 +8,7 @@ from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.running.limits.joined import lane_bytes_per_s, link_factors, link_of, network_of, split_of
-from tests.samples.small_library import lanes, split, wire
+from tests.samples.limits import lanes, split, wire
 
 
 def _machine(library: Library, text: str) -> Machine:

@@ -11,7 +11,8 @@ from bot.catalog.machine import Fitted, Machine
 from bot.library.library import Library
 from bot.running.limits.power_limit import capped_pools, least_watts, power_factor, power_spread
 from bot.running.pools import pools_of
-from tests.samples.small_library import device, sweep
+from tests.samples.limits import sweep
+from tests.samples.small_library import device
 
 CARD = device("rtx-9090", "gpu", "24 GB", power="300 W", compute="100 TFLOPS")
 OTHER = device("rtx-8080", "gpu", "24 GB", power="600 W")
