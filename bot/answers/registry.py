@@ -21,11 +21,15 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
+from bot.answers.several.answer import SeveralAnswer
+from bot.answers.several.question import names_several
+from bot.answers.several.several import several
 from bot.asking.request import Request
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
+    | SeveralAnswer
     | BuyAnswer
     | BestAnswer
     | CompareAnswer
@@ -41,7 +45,7 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     match request.command:
         case "fit":
-            return fit(request, library)
+            return several(request, library) if names_several(request) else fit(request, library)
         case "buy":
             return buy(request, library, today)
         case "best":

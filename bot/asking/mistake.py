@@ -54,6 +54,7 @@ MistakeKind = Literal[
     "private_repository",
     "split_file",
     "too_long",
+    "too_many_models",
     "truncated_file",
     "unclear_budget",
     "unknown_architecture",

@@ -39,6 +39,14 @@ class FitQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class SeveralQuestion(Frozen):
+    """`/fit` for several models at once, by their ids in the order in which they were named."""
+
+    models: tuple[str, ...]
+    hardware: str | None
+    assumed: tuple[Assumed, ...]
+
+
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None if no limit was named.
 

@@ -12,12 +12,14 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
 from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls
 from bot.cards.menus import actions
+from bot.cards.several.controls import several_controls
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -32,6 +34,8 @@ def controls_of(
     match answer:
         case FitAnswer():
             return fit_controls(answer, library, words, saved)
+        case SeveralAnswer():
+            return several_controls(answer, library, words)
         case BuyAnswer():
             return buy_controls(answer, library, words)
         case BestAnswer():

@@ -14,6 +14,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -50,7 +51,7 @@ def _drawn(
             return price_picture(answer, words), path_picture(answer, words)
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case SeveralAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
         case _:
             assert_never(answer)

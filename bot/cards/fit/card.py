@@ -31,7 +31,7 @@ from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
-_COLOURS: dict[Verdict, Colour] = {
+COLOURS: dict[Verdict, Colour] = {
     "comfortable": "green",
     "tight": "yellow",
     "offload": "orange",
@@ -79,7 +79,7 @@ def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
 
 def fit_colour(answer: FitAnswer) -> Colour:
     """Return the verdict's colour; blue if no machine was named."""
-    return _COLOURS[answer.machines[0].verdict] if answer.machines else "blue"
+    return COLOURS[answer.machines[0].verdict] if answer.machines else "blue"
 
 
 def fit_lead(answer: FitAnswer, words: Words) -> str:

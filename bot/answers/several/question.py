@@ -1,0 +1,73 @@
+"""The options of `/fit` for several models, each read as if it were asked alone."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.answers.fit.parsed import ParsedFit
+from bot.answers.fit.question import parse_fit
+from bot.asking.mistake import Mistake
+from bot.asking.question import Assumed, SeveralQuestion
+from bot.asking.request import Request
+from bot.catalog.machine import Machine
+from bot.library.library import Library
+
+MOST_MODELS: Final = 5
+_BETWEEN: Final = re.compile(r"\s\+\s")
+_NAMING: Final = ("unknown_model", "ambiguous_model", "closed_model")
+
+
+@dataclass(frozen=True)
+class ParsedSeveral:
+    """The question, and each model as it was read; `machine` is None if none is named."""
+
+    question: SeveralQuestion
+    models: tuple[ParsedFit, ...]
+    machine: Machine | None
+
+
+def model_texts(text: str) -> tuple[str, ...]:
+    """Return the names of models in a text, joined by a plus sign between spaces."""
+    return tuple(part.strip() for part in _BETWEEN.split(text))
+
+
+def names_several(request: Request) -> bool:
+    """Whether a question names several models."""
+    return request.model is None and len(model_texts(request.options.get("model", ""))) > 1
+
+
+def parse_several(request: Request, library: Library) -> ParsedSeveral:
+    """Read the options for each model; Mistake for the first that cannot be understood."""
+    texts = model_texts(request.options["model"])
+    if len(texts) > MOST_MODELS:
+        fewer = " + ".join(texts[:MOST_MODELS])
+        raise Mistake("too_many_models", suggestions=(fewer,), limit=str(MOST_MODELS))
+    models = tuple(_parsed(texts, index, request, library) for index in range(len(texts)))
+    first = models[0].question
+    question = SeveralQuestion(
+        models=tuple(parsed.model.id for parsed in models),
+        hardware=first.hardware,
+        assumed=_assumed(models),
+    )
+    return ParsedSeveral(question, models, models[0].machine)
+
+
+def _parsed(
+    texts: tuple[str, ...], index: int, request: Request, library: Library
+) -> ParsedFit:
+    one = replace(request, options={**request.options, "model": texts[index]})
+    try:
+        return parse_fit(one, library)
+    except Mistake as mistake:
+        if mistake.kind not in _NAMING:
+            raise
+        whole = (
+            " + ".join((*texts[:index], name, *texts[index + 1 :])) for name in mistake.suggestions
+        )
+        raise Mistake(mistake.kind, suggestions=tuple(whole), **mistake.values) from mistake
+
+
+def _assumed(models: tuple[ParsedFit, ...]) -> tuple[Assumed, ...]:
+    """Return each assumption once; formats and contexts stand with their models."""
+    every = (entry for parsed in models for entry in parsed.question.assumed)
+    return tuple(dict.fromkeys(every))

@@ -1,0 +1,104 @@
+"""Several parsed models on the machine that the question names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.fit.parsed import ParsedFit
+from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
+from bot.library.library import Library
+from bot.running.colocation.colocation import Colocation, colocate
+from bot.running.colocation.figures import PlaceFigures, SharedMachineFigures
+from bot.running.colocation.remaining import decode_beside, longest_beside
+from bot.running.colocation.room import ChatModel, Resident, Room, Share, room_of
+from bot.running.figures import DeviceFigures, SpeedRange
+from bot.running.pools import pools_of
+from bot.running.setup import host_of
+from bot.sizing.placing.pool import Pools
+
+_RAM = "RAM"
+
+
+@dataclass(frozen=True)
+class Together:
+    """The models as they lie on a machine, with the pools that its usual program leaves."""
+
+    machine: Machine
+    parsed: tuple[ParsedFit, ...]
+    residents: tuple[Resident, ...]
+    pools: Pools
+    room: Room
+    result: Colocation
+
+    def places(self, index: int) -> tuple[PlaceFigures, ...]:
+        """Return where a model lies; empty if not all models fit."""
+        if self.result.shares is None:
+            return ()
+        return tuple(_places(self.result.shares[index], self.pools))
+
+    def decode(self, index: int, library: Library) -> SpeedRange | None:
+        """Return the decode speed of a chat model where it lies; None for others."""
+        asked, shares = self.parsed[index], self.result.shares
+        host = asked.host(library)
+        if shares is None or host is None:
+            return None
+        return decode_beside(asked.model, host, asked.load, shares[index], library.speeds)
+
+    def figures(self, library: Library) -> SharedMachineFigures:
+        """Return the figures of the machine."""
+        shares = self.result.shares or ()
+        return SharedMachineFigures(
+            hardware=machine_text(self.machine),
+            name=self.machine.name,
+            usable_bytes=sum(self.room.device_bytes),
+            needed_bytes=self.result.needed_bytes,
+            verdict=self.result.verdict,
+            devices=tuple(_devices(shares, self.pools)),
+            ram_bytes=sum(share.ram_bytes for share in shares),
+            longest_context=self._longest_context(library),
+        )
+
+    def _longest_context(self, library: Library) -> int | None:
+        chat = (i for i, model in enumerate(self.residents) if isinstance(model, ChatModel))
+        first = next(chat, None)
+        if first is None:
+            return None
+        spare = library.judgement.spare_share
+        return longest_beside(self.parsed[first].model, first, self.residents, self.room, spare)
+
+
+def together(machine: Machine, parsed: tuple[ParsedFit, ...], library: Library) -> Together:
+    """Return several models as they lie on a machine."""
+    pools = pools_of(machine, library, "llama.cpp")
+    room = room_of(pools)
+    residents = tuple(_resident(each, machine, library) for each in parsed)
+    result = colocate(residents, room, library.judgement.spare_share)
+    return Together(machine, parsed, residents, pools, room, result)
+
+
+def _resident(parsed: ParsedFit, machine: Machine, library: Library) -> Resident:
+    host = host_of(machine, library, parsed.runtime, parsed.program)
+    return ChatModel(parsed.load, host.pools)
+
+
+def _places(share: Share, pools: Pools) -> Iterator[PlaceFigures]:
+    for pool, size in zip(pools.devices, share.device_bytes, strict=True):
+        if size:
+            yield PlaceFigures(device=pool.name, bytes=size)
+    if share.ram_bytes:
+        yield PlaceFigures(device=_RAM, bytes=share.ram_bytes)
+
+
+def _devices(shares: Sequence[Share], pools: Pools) -> Iterator[DeviceFigures]:
+    for index, pool in enumerate(pools.devices):
+        placed = (
+            (share.placement, share.places.index(index))
+            for share in shares
+            if share.placement is not None and index in share.places
+        )
+        yield DeviceFigures(
+            name=pool.name,
+            usable_bytes=pool.usable_bytes,
+            needed_bytes=sum(share.device_bytes[index] for share in shares),
+            compute_bytes=sum(held.devices[place].compute_bytes for held, place in placed),
+        )

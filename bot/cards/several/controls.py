@@ -1,0 +1,25 @@
+"""The controls of the card of several models: context and machine."""
+
+from bot.answers.several.answer import SeveralAnswer
+from bot.cards.control import Row
+from bot.cards.menus import actions, context_menu
+from bot.library.library import Library
+from bot.running.figures import MemoryFigures
+from bot.texts import Words
+
+
+def several_controls(answer: SeveralAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return a menu of contexts, if a chat model is among them, and a row of buttons."""
+    asked = next(
+        (model.memory.context for model in answer.models if isinstance(model.memory, MemoryFigures)),
+        None,
+    )
+    buttons = actions(("share", "wrong"), words)
+    if asked is None:
+        return (buttons,)
+    most = max(
+        library.models[model.id].max_context
+        for model in answer.models
+        if model.id in library.models
+    )
+    return ((context_menu(asked, most, library, words),), buttons)
