@@ -11,7 +11,7 @@ from bot.running.figures import MemoryFigures, SpeedRange
 class ResidentFigures(Frozen):
     """One of the models.
 
-    `needed_bytes`: what it needs alone, with its program. `device`: the name of the memory where
+    `needed_bytes`: what it needs on devices, with its program. `device`: the name of the memory where
     it lies, None if it lies in several, or nowhere; `places`: the bytes in each. Speeds are those
     while no other model works.
     """
@@ -27,7 +27,7 @@ class ResidentFigures(Frozen):
 
 
 class SeveralAnswer(Frozen):
-    """The answer. `total_bytes`: all models on devices, each with its program."""
+    """The answer. `total_bytes`: the sum of what each model needs on devices."""
 
     kind: Literal["fit"] = "fit"
     question: SeveralQuestion

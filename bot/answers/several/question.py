@@ -52,9 +52,7 @@ def parse_several(request: Request, library: Library) -> ParsedSeveral:
     return ParsedSeveral(question, models, models[0].machine)
 
 
-def _parsed(
-    texts: tuple[str, ...], index: int, request: Request, library: Library
-) -> ParsedFit:
+def _parsed(texts: tuple[str, ...], index: int, request: Request, library: Library) -> ParsedFit:
     one = replace(request, options={**request.options, "model": texts[index]})
     try:
         return parse_fit(one, library)

@@ -35,7 +35,7 @@ def _figures(
         name=parsed.model.name,
         kind="chat",
         memory=memory,
-        needed_bytes=memory.total_bytes,
+        needed_bytes=placed.result.needs_bytes[index] if placed else memory.total_bytes,
         device=places[0].device if len(places) == 1 else None,
         places=places,
         decode_tokens_per_s=placed.decode(index, library) if placed else None,

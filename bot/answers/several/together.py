@@ -8,15 +8,13 @@ from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.running.colocation.colocation import Colocation, colocate
-from bot.running.colocation.figures import PlaceFigures, SharedMachineFigures
+from bot.running.colocation.figures import RAM, PlaceFigures, SharedMachineFigures
 from bot.running.colocation.remaining import decode_beside, longest_beside
 from bot.running.colocation.room import ChatModel, Resident, Room, Share, room_of
 from bot.running.figures import DeviceFigures, SpeedRange
 from bot.running.pools import pools_of
 from bot.running.setup import host_of
 from bot.sizing.placing.pool import Pools
-
-_RAM = "RAM"
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Together:
         """Return where a model lies; empty if not all models fit."""
         if self.result.shares is None:
             return ()
-        return tuple(_places(self.result.shares[index], self.pools))
+        return tuple(_places(self.result.shares[index], _names(self.pools)))
 
     def decode(self, index: int, library: Library) -> SpeedRange | None:
         """Return the decode speed of a chat model where it lies; None for others."""
@@ -81,23 +79,31 @@ def _resident(parsed: ParsedFit, machine: Machine, library: Library) -> Resident
     return ChatModel(parsed.load, host.pools)
 
 
-def _places(share: Share, pools: Pools) -> Iterator[PlaceFigures]:
-    for pool, size in zip(pools.devices, share.device_bytes, strict=True):
+def _names(pools: Pools) -> list[str]:
+    """Return the names of the devices, numbered where they are alike: `RTX 3090 #2`."""
+    names = [pool.name for pool in pools.devices]
+    return [
+        f"{name} #{index}" if names.count(name) > 1 else name for index, name in enumerate(names, 1)
+    ]
+
+
+def _places(share: Share, names: Sequence[str]) -> Iterator[PlaceFigures]:
+    for name, size in zip(names, share.device_bytes, strict=True):
         if size:
-            yield PlaceFigures(device=pool.name, bytes=size)
+            yield PlaceFigures(device=name, bytes=size)
     if share.ram_bytes:
-        yield PlaceFigures(device=_RAM, bytes=share.ram_bytes)
+        yield PlaceFigures(device=RAM, bytes=share.ram_bytes)
 
 
 def _devices(shares: Sequence[Share], pools: Pools) -> Iterator[DeviceFigures]:
-    for index, pool in enumerate(pools.devices):
+    for index, (name, pool) in enumerate(zip(_names(pools), pools.devices, strict=True)):
         placed = (
             (share.placement, share.places.index(index))
             for share in shares
             if share.placement is not None and index in share.places
         )
         yield DeviceFigures(
-            name=pool.name,
+            name=name,
             usable_bytes=pool.usable_bytes,
             needed_bytes=sum(share.device_bytes[index] for share in shares),
             compute_bytes=sum(held.devices[place].compute_bytes for held, place in placed),

@@ -9,7 +9,7 @@ from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number, short_speed, whole_k
 from bot.cards.fit.card import COLOURS
 from bot.cards.footer import footer
-from bot.running.colocation.figures import SharedMachineFigures
+from bot.running.colocation.figures import RAM, SharedMachineFigures
 from bot.running.figures import MemoryFigures
 from bot.texts import Words
 
@@ -23,9 +23,11 @@ def several_card(answer: SeveralAnswer, words: Words) -> Card:
         models=names,
         machine=machine.name if machine else "",
     )
-    lead = [_verdict(machine, words), *_next(answer, machine, words)] if machine else [
-        words.say("several.lead.memory", needed=gib(answer.total_bytes, words))
-    ]
+    lead = (
+        [_verdict(machine, words), *_next(answer, machine, words)]
+        if machine
+        else [words.say("several.lead.memory", needed=gib(answer.total_bytes, words))]
+    )
     colour: Colour = COLOURS[machine.verdict] if machine else "blue"
     return Card(
         title=title,
@@ -72,13 +74,16 @@ def _next(answer: SeveralAnswer, machine: SharedMachineFigures, words: Words) ->
 def _lines(answer: SeveralAnswer, words: Words) -> Iterator[str]:
     for model in answer.models:
         yield f"• {_line(model, words)}"
-    needed = answer.machines[0].needed_bytes if answer.machines else answer.total_bytes
-    yield words.say("several.sum", needed=gib(needed, words))
+    yield words.say("several.sum", needed=gib(answer.total_bytes, words))
 
 
 def _line(model: ResidentFigures, words: Words) -> str:
     places = [
-        words.say("several.place", size=gib(place.bytes, words), device=place.device)
+        words.say(
+            "several.in_ram" if place.device == RAM else "several.place",
+            size=gib(place.bytes, words),
+            device=place.device,
+        )
         for place in model.places
     ]
     text = words.say(

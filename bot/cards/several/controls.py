@@ -11,7 +11,11 @@ from bot.texts import Words
 def several_controls(answer: SeveralAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a menu of contexts, if a chat model is among them, and a row of buttons."""
     asked = next(
-        (model.memory.context for model in answer.models if isinstance(model.memory, MemoryFigures)),
+        (
+            model.memory.context
+            for model in answer.models
+            if isinstance(model.memory, MemoryFigures)
+        ),
         None,
     )
     buttons = actions(("share", "wrong"), words)

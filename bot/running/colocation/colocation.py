@@ -22,12 +22,17 @@ Options = Callable[[Resident, Room, float], Iterator[Share]]
 class Colocation:
     """The verdict on several models, and the share of each; None where they do not fit.
 
-    `needed_bytes`: what all need on devices, each with the overhead of its own program.
+    `needs_bytes`: what each needs on devices, with the overhead of its own program.
     """
 
     verdict: Verdict
-    needed_bytes: int
+    needs_bytes: tuple[int, ...]
     shares: tuple[Share, ...] | None
+
+    @property
+    def needed_bytes(self) -> int:
+        """What all need on devices."""
+        return sum(self.needs_bytes)
 
 
 def colocate(models: Sequence[Resident], room: Room, spare_share: float) -> Colocation:
@@ -41,20 +46,17 @@ def colocate(models: Sequence[Resident], room: Room, spare_share: float) -> Colo
     for options in (_one_device, _devices, _whole_in_ram, _any_ram):
         shares = _dealt(models, room, spare_share, options)
         if shares is not None:
-            needed = sum(share.needed_bytes for share in shares)
-            return Colocation(_verdict(shares, needed, room, spare_share), needed, shares)
-    needed = sum(_needed_bytes(model, spare_share) for model in models)
-    return Colocation("no", needed, None)
+            needs = tuple(share.needed_bytes for share in shares)
+            return Colocation(_verdict(shares, room, spare_share), needs, shares)
+    return Colocation("no", tuple(_needed_bytes(model, spare_share) for model in models), None)
 
 
-def _verdict(
-    shares: Sequence[Share], needed_bytes: int, room: Room, spare_share: float
-) -> Verdict:
-    held = sum(sum(share.device_bytes) for share in shares)
-    if any(share.ram_bytes and sum(share.device_bytes) < share.needed_bytes for share in shares):
+def _verdict(shares: Sequence[Share], room: Room, spare_share: float) -> Verdict:
+    held = [sum(share.device_bytes) for share in shares]
+    if any(on < share.needed_bytes for on, share in zip(held, shares, strict=True)):
         return "offload"
-    spare = held <= (1 - spare_share) * sum(room.device_bytes)
-    return "comfortable" if spare and needed_bytes <= sum(room.device_bytes) else "tight"
+    spare = sum(held) <= (1 - spare_share) * sum(room.device_bytes)
+    return "comfortable" if spare else "tight"
 
 
 def _needed_bytes(model: Resident, spare_share: float) -> int:
@@ -89,7 +91,9 @@ def _ways(
     if not models:
         yield ()
         return
-    if sum(_least_bytes(model) for model in models) > sum(room.device_bytes) + (room.ram_bytes or 0):
+    if sum(_least_bytes(model) for model in models) > sum(room.device_bytes) + (
+        room.ram_bytes or 0
+    ):
         return
     for share in options(models[0], room, spare_share):
         for others in _ways(models[1:], room.without(share), spare_share, options):
@@ -100,7 +104,9 @@ def _least_bytes(model: Resident) -> int:
     """Return the bytes that a model takes wherever it lies."""
     if isinstance(model, ChatModel):
         return weights(model.load.shape, model.load.format_name).device_weights_bytes
-    return model.device_bytes if model.ram_bytes is None else min(model.device_bytes, model.ram_bytes)
+    return (
+        model.device_bytes if model.ram_bytes is None else min(model.device_bytes, model.ram_bytes)
+    )
 
 
 def _one_device(model: Resident, room: Room, spare_share: float) -> Iterator[Share]:

@@ -4,6 +4,8 @@ from bot.catalog.frozen import Frozen
 from bot.running.figures import DeviceFigures
 from bot.sizing.placing.placement import Verdict
 
+RAM = "RAM"  # the name of the memory beside the devices
+
 
 class PlaceFigures(Frozen):
     """What a model takes in one memory: that of a device, or RAM."""

@@ -46,9 +46,7 @@ def decode_beside(
     if share.placement is None:
         return None
     fitted = tuple(host.machine.devices[index] for index in share.places)
-    pools = replace(
-        host.pools, devices=tuple(host.pools.devices[index] for index in share.places)
-    )
+    pools = replace(host.pools, devices=tuple(host.pools.devices[index] for index in share.places))
     capped = host.capped and replace(
         host.capped, devices=tuple(host.capped.devices[index] for index in share.places)
     )

@@ -66,6 +66,4 @@ def window_bytes(decoder_layers: int, hidden_size: int) -> int:
 
     faster-whisper takes 224 MiB for each of eight windows of large-v2, this gives 234.
     """
-    return (
-        _WINDOW_POSITIONS * hidden_size * _KEYS_AND_VALUES * _NUMBER_BYTES * decoder_layers
-    )
+    return _WINDOW_POSITIONS * hidden_size * _KEYS_AND_VALUES * _NUMBER_BYTES * decoder_layers

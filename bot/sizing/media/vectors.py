@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 _HIDDEN_COPIES: Final = 4
-_BLOCKS: Final = {True: 3, False: 2}  # inner vectors of a feed-forward block, by whether it is gated
+_BLOCKS: Final = {
+    True: 3,
+    False: 2,
+}  # inner vectors of a feed-forward block, by whether it is gated
 _SCORE_COPIES: Final = 2  # attention scores and their softmax, where attention is not fused
 
 
