@@ -53,6 +53,7 @@ MistakeKind = Literal[
     "partial_offload",
     "private_repository",
     "split_file",
+    "text_too_long",
     "too_long",
     "too_many_models",
     "truncated_file",

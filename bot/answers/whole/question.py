@@ -1,0 +1,114 @@
+"""The options of `/fit` for speech, music and embeddings, read into a job and a machine."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.answers.whole.answer import WholeQuestion
+from bot.asking.mistake import Mistake
+from bot.asking.names import as_typed, named_machine
+from bot.asking.options import FIT
+from bot.asking.quantities import context_tokens, context_words, whole_number
+from bot.asking.question import Options
+from bot.asking.request import Request
+from bot.catalog.machine import Machine
+from bot.catalog.media.media_model import MediaModel
+from bot.library.library import Library
+from bot.running.media.job import Job, On, usual_formats
+from bot.running.media.pace import usual_batch
+from bot.running.media.placed import room_of
+from bot.running.media.whole import fits
+from bot.sizing.media.formats import find_media_format
+
+MOST_BATCH: Final = 1024
+# The batch that sentence-transformers takes (SentenceTransformer.encode, version 5, 2025-07).
+DEFAULT_BATCH: Final = 32
+DEFAULT_TOKENS: Final = 512
+_OWN: Final = ("hardware", "quant", "batch")
+
+
+@dataclass(frozen=True)
+class ParsedWhole:
+    """The question with its job, and the machine that it names."""
+
+    question: WholeQuestion
+    job: Job
+    machine: Machine | None
+
+
+def parse_whole(request: Request, model: MediaModel, library: Library) -> ParsedWhole:
+    """Read the options of `/fit`; Mistake for the first that cannot be understood."""
+    options = Options(request.options, request.usual)
+    if model.encoder is None and model.sound is None:
+        raise Mistake("kind_unsized", name=model.name)
+    refuse_others(options, model)
+    hardware = options.given_or_usual("hardware")
+    machine = named_machine(hardware, library) if hardware else None
+    job = _job(options, model, machine, library)
+    question = WholeQuestion(
+        model=model.id,
+        hardware=as_typed(hardware, machine) if hardware and machine else None,
+        quant=job.format,
+        context=job.tokens if model.encoder else None,
+        batch=job.batch,
+        assumed=options.assumed,
+    )
+    return ParsedWhole(question, job, machine)
+
+
+def own_options(model: MediaModel) -> tuple[str, ...]:
+    """Return the options that mean something for a model."""
+    return (*_OWN, "context") if model.encoder is not None else _OWN
+
+
+def refuse_others(options: Options, model: MediaModel) -> None:
+    """Raise a Mistake for an option that means nothing for this model."""
+    own = own_options(model)
+    for option in FIT.option_names:
+        if option not in ("model", *own) and options.given(option) is not None:
+            raise Mistake(
+                "option_not_for_kind",
+                suggestions=("batch:1",),
+                option=option,
+                name=model.name,
+                own=", ".join(f"{name}:" for name in own),
+            )
+
+
+def _job(options: Options, model: MediaModel, machine: Machine | None, library: Library) -> Job:
+    tokens = _tokens(options, model)
+    usual = DEFAULT_BATCH if model.encoder is not None else usual_batch(model, library)
+    batch = whole_number("batch", options.or_assumed("batch", str(usual)), MOST_BATCH)
+    on: On = "gpu"
+    if machine is not None and machine.devices[0].device.kind == "cpu":
+        on = "cpu"
+    job = Job(model, usual_formats(model)[0], on, batch, tokens)
+    return job.in_format(_format(options, job, machine, library))
+
+
+def _tokens(options: Options, model: MediaModel) -> int:
+    """Return the tokens of each text; Mistake for more than the model reads."""
+    if model.encoder is None:
+        return 0
+    most = model.encoder.max_tokens
+    tokens = context_tokens(options.or_assumed("context", str(min(DEFAULT_TOKENS, most))))
+    if tokens > most:
+        longest = f"context:{context_words(most)}"
+        raise Mistake("text_too_long", suggestions=(longest,), name=model.name, limit=str(most))
+    return tokens
+
+
+def _format(options: Options, job: Job, machine: Machine | None, library: Library) -> str:
+    """Read the format; without one, the finest of 16 bits or fewer that fits, else the smallest."""
+    text = options.given("quant")
+    if text is None:
+        names = usual_formats(job.model)
+        best = names[0]
+        if machine is not None:
+            room = room_of(machine, library)
+            holding = (name for name in names if fits(job.in_format(name), room, library))
+            best = next(holding, names[-1])
+        return options.or_assumed("quant", best)
+    name = find_media_format(text)
+    if name is None:
+        raise Mistake("unknown_format", suggestions=job.model.formats, text=text)
+    return name
