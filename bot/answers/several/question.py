@@ -11,6 +11,7 @@ from bot.asking.question import Assumed, SeveralQuestion
 from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.library.library import Library
+from bot.naming.models.format_in_name import format_in_name
 
 MOST_MODELS: Final = 5
 _BETWEEN: Final = re.compile(r"\s\+\s")
@@ -53,7 +54,10 @@ def parse_several(request: Request, library: Library) -> ParsedSeveral:
 
 
 def _parsed(texts: tuple[str, ...], index: int, request: Request, library: Library) -> ParsedFit:
-    one = replace(request, options={**request.options, "model": texts[index]})
+    options = {**request.options, "model": texts[index]}
+    named = format_in_name(texts[index])
+    # A format beside one name is meant for that model, `quant` for all others.
+    one = replace(request, options={**options, "quant": named} if named else options)
     try:
         return parse_fit(one, library)
     except Mistake as mistake:
