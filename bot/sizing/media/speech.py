@@ -17,7 +17,7 @@ _NUMBER_BYTES: Final = 2
 
 Task = Literal["hears", "speaks"]
 # Working memory as (bytes, share of the weights in 16 bits). They enclose the published peaks in
-# tests/golden/speech_memory.csv: the least is a Kokoro on a processor, the most of those that hear
+# catalog/media/sound-measured.yaml: the least is a Kokoro on a processor, the most of those that hear
 # a Voxtral, of those that speak a Dia. Derived 2026-11-29.
 _LEAST: Final = (0.1 * GIB, 0.1)
 _MOST: Final[dict[Task, tuple[float, float]]] = {
