@@ -21,15 +21,22 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.media import fit_media
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.several.question import names_several
 from bot.answers.several.several import several
+from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.whole import fit_whole
+from bot.asking.names import named_media
 from bot.asking.request import Request
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
     | SeveralAnswer
+    | MediaAnswer
+    | WholeAnswer
     | BuyAnswer
     | BestAnswer
     | CompareAnswer
@@ -45,7 +52,7 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     match request.command:
         case "fit":
-            return several(request, library) if names_several(request) else fit(request, library)
+            return _fit(request, library)
         case "buy":
             return buy(request, library, today)
         case "best":
@@ -64,3 +71,15 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             return about(library)
         case _:
             assert_never(request.command)
+
+
+def _fit(
+    request: Request, library: Library
+) -> FitAnswer | SeveralAnswer | MediaAnswer | WholeAnswer:
+    """Answer `/fit` by the number and the kind of the models that are named."""
+    if names_several(request):
+        return several(request, library)
+    model = None if request.model else named_media(request.options.get("model"), library)
+    if model is None:
+        return fit(request, library)
+    return fit_media(request, model, library) if model.draws else fit_whole(request, model, library)

@@ -11,6 +11,7 @@ from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
+_RESOLUTIONS = ("1024x1024", "512x512", "1328x1328", "2048x2048", "832x480", "1280x720")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
 _BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
 # The formats that members meet most: GGUF in the order of their size, then those of other programs.
@@ -62,6 +63,8 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _beginning(typed, _CONTEXTS)
         case "runtime":
             return library.program_names.complete(typed)
+        case "resolution":
+            return _beginning(typed, _RESOLUTIONS)
         case "budget":
             return _beginning(typed, _budgets(locale))
         case "family":

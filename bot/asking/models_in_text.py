@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalog.cloud import ClosedModel
-from bot.catalog.model import Model
 from bot.naming.models.model_names import ModelNames
 from bot.naming.models.name_text import folded, in_latin
+from bot.naming.models.named_entry import Named
 from bot.naming.not_found import NotFound
 
 _MOST_NAMES: Final = 40  # that are looked up, each in up to a millisecond
@@ -47,7 +46,7 @@ def models_in_text(text: str, names: ModelNames) -> MentionedModels:
     return MentionedModels(_once(models), () if models else _once(near))
 
 
-def _models_named(words: list[str], names: ModelNames) -> Iterator[Model | ClosedModel | NotFound]:
+def _models_named(words: list[str], names: ModelNames) -> Iterator[Named | NotFound]:
     """Yield the match of each name, taking the longest group of words that means one model."""
     at = looked_up = 0
     while at < len(words) and looked_up < _MOST_NAMES:
@@ -59,7 +58,7 @@ def _models_named(words: list[str], names: ModelNames) -> Iterator[Model | Close
         at += length
 
 
-def _longest(words: list[str], names: ModelNames) -> tuple[Model | ClosedModel | NotFound, int]:
+def _longest(words: list[str], names: ModelNames) -> tuple[Named | NotFound, int]:
     for length in range(len(words), 0, -1):
         result = names.find(" ".join(words[:length]))
         if not isinstance(result, NotFound):

@@ -4,6 +4,7 @@ from bot.asking.mistake import Mistake, MistakeKind
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.media.media_model import MediaModel
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.naming.pasted.format import one_line, pasted_format
@@ -25,8 +26,17 @@ def named_model(text: str | None, library: Library) -> Model:
             developer=result.developer,
             benchmark=result.benchmark,
         )
+    if isinstance(result, MediaModel):
+        suggestions = (f"/fit model:{result.id}",)
+        raise Mistake("no_chat_model", suggestions=suggestions, name=result.name, text=result.id)
     kind: MistakeKind = "ambiguous_model" if result.ambiguous else "unknown_model"
     raise Mistake(kind, suggestions=result.suggestions, text=text)
+
+
+def named_media(text: str | None, library: Library) -> MediaModel | None:
+    """Return the model for pictures, video or sound that a text names; None for any other text."""
+    result = library.model_names.find(text) if text else None
+    return result if isinstance(result, MediaModel) else None
 
 
 def named_machine(text: str, library: Library) -> Machine:

@@ -19,6 +19,7 @@ Completes = Literal[
     "quant",
     "context",
     "runtime",
+    "resolution",
     "budget",
     "family",
     "maker",
@@ -97,6 +98,9 @@ FIT = Command(
         Option("runtime", completes="runtime"),
         Option("draft"),
         Option("vision", choices=YES_NO),
+        Option("resolution", completes="resolution"),
+        Option("frames"),
+        Option("batch"),
         Option("link"),
         Option("power"),
         Option("ubatch", terminal_only=True),
@@ -106,6 +110,7 @@ FIT = Command(
         "/fit model:qwen2-72b hardware:2x rtx 3090",
         "/fit model:llama3:70b quant:Q4_K_M context:32k",
         "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
+        "/fit model:flux.1-dev hardware:rtx 4070 resolution:1024x1024",
     ),
 )
 BUY = Command(

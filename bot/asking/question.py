@@ -47,6 +47,32 @@ class SeveralQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class MediaQuestion(Frozen):
+    """`/fit` of a model for pictures or clips. `resolution` as width x height, in pixels."""
+
+    model: str
+    hardware: str | None
+    quant: str
+    resolution: str
+    frames: int
+    batch: int
+    assumed: tuple[Assumed, ...]
+
+
+class WholeQuestion(Frozen):
+    """`/fit` of such a model: `batch` texts or windows of sound at once.
+
+    `context`: the tokens of each text, None for sound.
+    """
+
+    model: str
+    hardware: str | None
+    quant: str
+    context: int | None
+    batch: int
+    assumed: tuple[Assumed, ...]
+
+
 class BuyQuestion(Frozen):
     """`/buy`: what to buy. `budget_usd` is None if no limit was named.
 

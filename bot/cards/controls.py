@@ -11,15 +11,19 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.whole.answer import WholeAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
 from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls
+from bot.cards.media.controls import media_controls
 from bot.cards.menus import actions
 from bot.cards.several.controls import several_controls
+from bot.cards.whole.controls import whole_controls
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -34,8 +38,12 @@ def controls_of(
     match answer:
         case FitAnswer():
             return fit_controls(answer, library, words, saved)
+        case WholeAnswer():
+            return whole_controls(answer, words)
         case SeveralAnswer():
             return several_controls(answer, library, words)
+        case MediaAnswer():
+            return media_controls(answer, library, words, saved)
         case BuyAnswer():
             return buy_controls(answer, library, words)
         case BestAnswer():

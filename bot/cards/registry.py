@@ -12,8 +12,10 @@ from bot.answers.buy.answer import BuyAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.whole.answer import WholeAnswer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
 from bot.cards.browse.about_card import about_card
@@ -25,8 +27,10 @@ from bot.cards.card import Card, Section
 from bot.cards.compare.card import compare_card
 from bot.cards.fit.card import fit_card
 from bot.cards.guide.card import guide_card
+from bot.cards.media.card import media_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.several.card import several_card
+from bot.cards.whole.card import whole_card
 from bot.texts import Words
 
 
@@ -35,8 +39,12 @@ def card_of(answer: Answer, words: Words) -> Card:
     match answer:
         case FitAnswer():
             return fit_card(answer, words)
+        case WholeAnswer():
+            return whole_card(answer, words)
         case SeveralAnswer():
             return several_card(answer, words)
+        case MediaAnswer():
+            return media_card(answer, words)
         case BuyAnswer():
             return buy_card(answer, words)
         case BestAnswer():

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.advice.goal import Goal
@@ -17,6 +17,9 @@ from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
+from bot.catalog.media.media_model import MediaModel
+from bot.catalog.media.media_time import MediaTime
+from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
@@ -60,11 +63,17 @@ class Library:
     splits: tuple[ComputerSplit, ...]
     power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
+    media: Mapping[str, MediaModel] = field(default_factory=dict)
+    media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
+    peaks: Mapping[str, tuple[PublishedPeak, ...]] = field(default_factory=dict)
+    real_times: Mapping[str, tuple[RealTime, ...]] = field(default_factory=dict)
 
     @cached_property
     def model_names(self) -> ModelNames:
         """The index that finds a model by the name that a person types."""
-        return ModelNames(list(self.models.values()), list(self.closed.values()))
+        return ModelNames(
+            list(self.models.values()), list(self.closed.values()), list(self.media.values())
+        )
 
     @cached_property
     def hardware_names(self) -> HardwareNames:

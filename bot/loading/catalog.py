@@ -12,6 +12,10 @@ from bot.catalog.fitted import Fitted
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
+from bot.catalog.media.component import Component
+from bot.catalog.media.media_model import MediaModel
+from bot.catalog.media.media_time import MediaTime
+from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
@@ -23,6 +27,7 @@ from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
 from bot.loading.measured import MeasuredRow, read_measured
+from bot.loading.media import read_media
 from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
@@ -38,6 +43,11 @@ class Catalog:
     """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
+    media: Section[MediaModel] = field(default_factory=lambda: Section(MediaModel))
+    components: Section[Component] = field(default_factory=lambda: Section(Component))
+    times: Section[MediaTime] = field(default_factory=lambda: Section(MediaTime))
+    peaks: Section[PublishedPeak] = field(default_factory=lambda: Section(PublishedPeak))
+    real_times: Section[RealTime] = field(default_factory=lambda: Section(RealTime))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
@@ -88,6 +98,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [
         *_read_models(folder, catalog),
+        *_read_media(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
@@ -102,6 +113,11 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
+
+
+def _read_media(folder: Folder, catalog: Catalog) -> list[Problem]:
+    sound: Sections = {"peaks": catalog.peaks, "real_times": catalog.real_times}
+    return read_media(folder, catalog.media, catalog.components, catalog.times, sound)
 
 
 def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:

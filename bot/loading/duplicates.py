@@ -15,9 +15,10 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each duplicate in the catalog.
 
     Ids must be unique among devices, systems and platforms together, since a price or a pick may
-    name any of them; and among open and closed models together, since members may ask for both.
+    name any of them; and among all models together, since members may ask for any of them.
     """
-    yield from repeated("id", [*catalog.models, *catalog.closed])
+    yield from repeated("id", [*catalog.models, *catalog.closed, *catalog.media])
+    yield from repeated("id", catalog.components)
     yield from repeated("id", [*catalog.devices, *catalog.systems, *catalog.platforms])
     yield from repeated("device", catalog.cards)
     yield from repeated("id", catalog.processors)
@@ -26,7 +27,7 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("format", catalog.formats)
     yield from repeated("currency", catalog.rates)
     yield from repeated("id", catalog.links)
-    yield from _shared_aliases([*catalog.models, *catalog.closed])
+    yield from _shared_aliases([*catalog.models, *catalog.closed, *catalog.media])
     yield from _shared_aliases([*catalog.devices])
     yield from _shared_aliases([*catalog.links])
 

@@ -13,6 +13,7 @@ from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
+from bot.loading.media import media_problems, published_by_model, sound_problems
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -156,6 +157,8 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from price_problems(catalog)
     yield from implausible(rules, catalog)
     yield from processor_problems(catalog)
+    yield from media_problems(catalog.media, catalog.components, catalog.times, catalog.devices)
+    yield from sound_problems(catalog.media, catalog.peaks, catalog.real_times, catalog.devices)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
@@ -195,6 +198,10 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         links=_keyed(catalog.links, lambda link: link.id),
         splits=tuple(entry.value for entry in catalog.splits),
         power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
+        media=_keyed(catalog.media, lambda model: model.id),
+        media_times=published_by_model(entry.value for entry in catalog.times),
+        peaks=published_by_model(entry.value for entry in catalog.peaks),
+        real_times=published_by_model(entry.value for entry in catalog.real_times),
     )
 
 

@@ -13,8 +13,10 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.whole.answer import WholeAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -49,9 +51,9 @@ def _drawn(
             return _of_fit(request, answer, library, words)
         case BuyAnswer():
             return price_picture(answer, words), path_picture(answer, words)
-        case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
+        case MediaAnswer() | BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case SeveralAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case SeveralAnswer() | WholeAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
         case _:
             assert_never(answer)

@@ -2,7 +2,7 @@ from typing import get_args
 
 from bot.advice.goal import GoalName
 from bot.asking.options import COMMANDS
-from bot.asking.question import FitQuestion
+from bot.asking.question import FitQuestion, MediaQuestion
 
 
 def test_option_names_are_unique_within_a_command() -> None:
@@ -14,7 +14,8 @@ def test_option_names_are_unique_within_a_command() -> None:
 def test_fit_question_has_every_option_of_fit() -> None:
     """One definition serves question, slash command and terminal line."""
     options = set(COMMANDS["fit"].option_names)
-    assert options == set(FitQuestion.model_fields) - {"assumed"}
+    fields = {*FitQuestion.model_fields, *MediaQuestion.model_fields}
+    assert options == fields - {"assumed"}
 
 
 def test_goal_choices_are_the_goals_of_the_rules() -> None:

@@ -1,7 +1,7 @@
 from bot.library.library import Library
 from bot.running.media.job import Job, job_memory, peaks_of
 from bot.sizing.media.formats import format_bytes
-from bot.sizing.media.speech import estimated, window_bytes
+from bot.sizing.media.speech import Task, estimated, window_bytes
 from tests.golden.rows import percentile
 
 GIB = 2**30
@@ -15,7 +15,7 @@ def test_the_estimate_encloses_every_published_peak(shipped: Library) -> None:
     for name, rows in shipped.peaks.items():
         model = shipped.media[name]
         assert model.sound is not None
-        task = "hears" if model.sound.task == "hears" else "speaks"
+        task: Task = "hears" if model.sound.task == "hears" else "speaks"
         for row in rows:
             if row.batch > 1:
                 continue

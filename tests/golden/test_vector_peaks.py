@@ -25,14 +25,14 @@ def test_embedding_models_take_what_was_measured(shipped_media: Mapping[str, Med
 def test_the_working_memory_alone_is_near_what_was_measured(
     shipped_media: Mapping[str, MediaModel],
 ) -> None:
-    """Without the weights, where it is over 0.2 GiB: half within 2 %, the furthest 12 %."""
+    """Without the weights, where it is over 0.4 GiB: half within 2 %, the furthest 12 %."""
     errors = []
     for row in rows("vector_peaks"):
         model = shipped_media[row["model"]]
         assert model.encoder is not None
         batch = TextBatch(int(row["batch"]), int(row["tokens"]))
         beside = float(row["peak_gib"]) * GIB - format_bytes(model.parameters, "F16")
-        if beside > 0.2 * GIB:
+        if beside > 0.4 * GIB:
             errors.append(abs(working_bytes(model.encoder.shape, batch) / beside - 1))
     assert percentile(errors, 50) <= 0.02
     assert max(errors) <= 0.12

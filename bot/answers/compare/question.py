@@ -9,7 +9,6 @@ from bot.asking.names import as_typed, named_machine, named_model
 from bot.asking.quantities import context_tokens, context_words
 from bot.asking.question import CompareQuestion, Options
 from bot.asking.request import Request
-from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
@@ -57,8 +56,8 @@ def _named(text: str, library: Library) -> Model | Machine:
     model, machine = library.model_names.find(text), library.hardware_names.find(text)
     if isinstance(model, Model):
         return model
-    if isinstance(model, ClosedModel):
-        return named_model(text, library)  # whose Mistake suggests the nearest open models
+    if not isinstance(model, NotFound):
+        return named_model(text, library)  # whose Mistake says what to ask instead
     if isinstance(machine, NotFound) and model.ambiguous and not machine.ambiguous:
         return named_model(text, library)
     return named_machine(text, library)

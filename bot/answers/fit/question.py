@@ -35,6 +35,7 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     """Read the options of `/fit`; Mistake for the first that cannot be understood."""
     options = Options(_with_format_of_name(request.options), request.usual)
     model = request.model or named_model(options.given("model"), library)
+    _refuse_drawing(options, model)
     named = named_program(options, library)
     defaults = _Defaults(
         model.id,
@@ -56,6 +57,21 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     question = question.model_copy(update={"draft": text})
     parsed = ParsedFit(question, model, machine, program, runtime, draft)
     return _as_program(parsed, options, library) if named else parsed
+
+
+def _refuse_drawing(options: Options, model: Model) -> None:
+    """Refuse the options that mean something for pictures and clips only."""
+    for option in ("resolution", "frames", "batch"):
+        if options.given(option) is not None:
+            tries = ("context:32k", "quant:Q4_K_M")
+            known = "context:, quant:, kv:, users:"
+            raise Mistake(
+                "option_not_for_kind",
+                suggestions=tries,
+                option=option,
+                name=model.name,
+                known=known,
+            )
 
 
 def check_all_but_model(request: Request, library: Library) -> None:

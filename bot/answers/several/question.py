@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.answers.fit.parsed import ParsedFit
-from bot.answers.fit.question import parse_fit
+from bot.answers.several.asked import Asked, asked, model_of, options_for, own_request
 from bot.asking.mistake import Mistake
 from bot.asking.question import Assumed, SeveralQuestion
 from bot.asking.request import Request
@@ -23,7 +22,7 @@ class ParsedSeveral:
     """The question, and each model as it was read; `machine` is None if none is named."""
 
     question: SeveralQuestion
-    models: tuple[ParsedFit, ...]
+    models: tuple[Asked, ...]
     machine: Machine | None
 
 
@@ -43,23 +42,27 @@ def parse_several(request: Request, library: Library) -> ParsedSeveral:
     if len(texts) > MOST_MODELS:
         fewer = " + ".join(texts[:MOST_MODELS])
         raise Mistake("too_many_models", suggestions=(fewer,), limit=str(MOST_MODELS))
-    models = tuple(_parsed(texts, index, request, library) for index in range(len(texts)))
+    foreign = frozenset().union(*(options_for(text, library) for text in texts))
+    models = tuple(_parsed(texts, index, request, foreign, library) for index in range(len(texts)))
     first = models[0].question
     question = SeveralQuestion(
-        models=tuple(parsed.model.id for parsed in models),
+        models=tuple(model_of(each).id for each in models),
         hardware=first.hardware,
         assumed=_assumed(models),
     )
     return ParsedSeveral(question, models, models[0].machine)
 
 
-def _parsed(texts: tuple[str, ...], index: int, request: Request, library: Library) -> ParsedFit:
-    options = {**request.options, "model": texts[index]}
+def _parsed(
+    texts: tuple[str, ...], index: int, request: Request, foreign: frozenset[str], library: Library
+) -> Asked:
+    one = own_request(request, texts[index], foreign, library)
     named = format_in_name(texts[index])
-    # A format beside one name is meant for that model, `quant` for all others.
-    one = replace(request, options={**options, "quant": named} if named else options)
+    if named is not None:
+        # A format beside one name is meant for that model, `quant` for all others.
+        one = replace(one, options={**one.options, "quant": named})
     try:
-        return parse_fit(one, library)
+        return asked(one, library)
     except Mistake as mistake:
         if mistake.kind not in _NAMING:
             raise
@@ -69,7 +72,10 @@ def _parsed(texts: tuple[str, ...], index: int, request: Request, library: Libra
         raise Mistake(mistake.kind, suggestions=tuple(whole), **mistake.values) from mistake
 
 
-def _assumed(models: tuple[ParsedFit, ...]) -> tuple[Assumed, ...]:
-    """Return each assumption once; formats and contexts stand with their models."""
-    every = (entry for parsed in models for entry in parsed.question.assumed)
-    return tuple(dict.fromkeys(every))
+def _assumed(models: tuple[Asked, ...]) -> tuple[Assumed, ...]:
+    """Return the first assumption of each option; every model has its own beside it."""
+    first: dict[str, Assumed] = {}
+    for each in models:
+        for entry in each.question.assumed:
+            first.setdefault(entry.option, entry)
+    return tuple(first.values())

@@ -1,12 +1,12 @@
 """`/fit` for several models at once."""
 
-from bot.answers.fit.parsed import ParsedFit
 from bot.answers.several.answer import ResidentFigures, SeveralAnswer
+from bot.answers.several.asked import Asked, memory_of, model_of
 from bot.answers.several.question import parse_several
 from bot.answers.several.together import Together, together
 from bot.asking.request import Request
+from bot.catalog.media.media_model import MediaModel
 from bot.library.library import Library
-from bot.running.memory_figures import memory_figures
 
 
 def several(request: Request, library: Library) -> SeveralAnswer:
@@ -25,18 +25,17 @@ def several(request: Request, library: Library) -> SeveralAnswer:
     )
 
 
-def _figures(
-    parsed: ParsedFit, index: int, placed: Together | None, library: Library
-) -> ResidentFigures:
+def _figures(each: Asked, index: int, placed: Together | None, library: Library) -> ResidentFigures:
     places = placed.places(index) if placed else ()
-    memory = memory_figures(parsed.load, parsed.overhead_bytes(library))
+    model, memory = model_of(each), memory_of(each, library)
     return ResidentFigures(
-        id=parsed.model.id,
-        name=parsed.model.name,
-        kind="chat",
+        id=model.id,
+        name=model.name,
+        kind=model.kind if isinstance(model, MediaModel) else "chat",
         memory=memory,
         needed_bytes=placed.result.needs_bytes[index] if placed else memory.total_bytes,
         device=places[0].device if len(places) == 1 else None,
         places=places,
         decode_tokens_per_s=placed.decode(index, library) if placed else None,
+        assumed=each.question.assumed,
     )

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.fit.parsed import ParsedFit
+from bot.answers.several.asked import Asked, resident_of
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.running.colocation.colocation import Colocation, colocate
 from bot.running.colocation.figures import RAM, PlaceFigures, SharedMachineFigures
 from bot.running.colocation.remaining import decode_beside, longest_beside
-from bot.running.colocation.room import ChatModel, Resident, Room, Share, room_of
+from bot.running.colocation.room import Resident, Room, Share, room_of
 from bot.running.figures import DeviceFigures, SpeedRange
 from bot.running.pools import pools_of
-from bot.running.setup import host_of
 from bot.sizing.placing.pool import Pools
 
 
@@ -22,7 +22,7 @@ class Together:
     """The models as they lie on a machine, with the pools that its usual program leaves."""
 
     machine: Machine
-    parsed: tuple[ParsedFit, ...]
+    parsed: tuple[Asked, ...]
     residents: tuple[Resident, ...]
     pools: Pools
     room: Room
@@ -37,8 +37,8 @@ class Together:
     def decode(self, index: int, library: Library) -> SpeedRange | None:
         """Return the decode speed of a chat model where it lies; None for others."""
         asked, shares = self.parsed[index], self.result.shares
-        host = asked.host(library)
-        if shares is None or host is None:
+        host = asked.host(library) if isinstance(asked, ParsedFit) else None
+        if shares is None or host is None or not isinstance(asked, ParsedFit):
             return None
         return decode_beside(asked.model, host, asked.load, shares[index], library.speeds)
 
@@ -57,26 +57,21 @@ class Together:
         )
 
     def _longest_context(self, library: Library) -> int | None:
-        chat = (i for i, model in enumerate(self.residents) if isinstance(model, ChatModel))
-        first = next(chat, None)
+        chats = ((i, each) for i, each in enumerate(self.parsed) if isinstance(each, ParsedFit))
+        index, first = next(chats, (0, None))
         if first is None:
             return None
         spare = library.judgement.spare_share
-        return longest_beside(self.parsed[first].model, first, self.residents, self.room, spare)
+        return longest_beside(first.model, index, self.residents, self.room, spare)
 
 
-def together(machine: Machine, parsed: tuple[ParsedFit, ...], library: Library) -> Together:
+def together(machine: Machine, parsed: tuple[Asked, ...], library: Library) -> Together:
     """Return several models as they lie on a machine."""
     pools = pools_of(machine, library, "llama.cpp")
     room = room_of(pools)
-    residents = tuple(_resident(each, machine, library) for each in parsed)
+    residents = tuple(resident_of(each, machine, library) for each in parsed)
     result = colocate(residents, room, library.judgement.spare_share)
     return Together(machine, parsed, residents, pools, room, result)
-
-
-def _resident(parsed: ParsedFit, machine: Machine, library: Library) -> Resident:
-    host = host_of(machine, library, parsed.runtime, parsed.program)
-    return ChatModel(parsed.load, host.pools)
 
 
 def _names(pools: Pools) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.answers.media.answer import MemoryPart
-from bot.asking.question import Assumed
+from bot.asking.question import WholeQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.media.media_model import MediaKind
 from bot.catalog.media.sound_entry import SoundTask
@@ -11,20 +11,6 @@ from bot.catalog.model import LicenceClass
 from bot.running.media.job import Basis
 from bot.running.media.pace import SoundSeconds
 from bot.sizing.placing.placement import Verdict
-
-
-class WholeQuestion(Frozen):
-    """`/fit` of such a model: `batch` texts or windows of sound at once.
-
-    `context`: the tokens of each text, None for sound.
-    """
-
-    model: str
-    hardware: str | None
-    quant: str
-    context: int | None
-    batch: int
-    assumed: tuple[Assumed, ...]
 
 
 class WholeModelFigures(Frozen):

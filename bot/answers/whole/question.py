@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.answers.whole.answer import WholeQuestion
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine
 from bot.asking.options import FIT
 from bot.asking.quantities import context_tokens, context_words, whole_number
-from bot.asking.question import Options
+from bot.asking.question import Options, WholeQuestion
 from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.media.media_model import MediaModel
@@ -70,7 +69,7 @@ def refuse_others(options: Options, model: MediaModel) -> None:
                 suggestions=("batch:1",),
                 option=option,
                 name=model.name,
-                own=", ".join(f"{name}:" for name in own),
+                known=", ".join(f"{name}:" for name in own),
             )
 
 

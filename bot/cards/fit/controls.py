@@ -1,6 +1,6 @@
 """The controls of the card of `/fit`: format, context, machine and KV cache."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.answers.fit.answer import FitAnswer
 from bot.asking.question import NONE
@@ -55,22 +55,41 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
 
 
 def _machines(answer: FitAnswer, library: Library, words: Words, saved: str | None) -> Menu:
-    choices = _machine_choices(answer, library, words, saved)
+    asked = answer.question.hardware
+    named = None if asked is None else (asked, answer.machines[0].name)
+    running = [class_.system for class_ in answer.classes]
+    return machine_menu(named, running, library, words, saved)
+
+
+def machine_menu(
+    named: tuple[str, str] | None,
+    running: Collection[str],
+    library: Library,
+    words: Words,
+    saved: str | None,
+) -> Menu:
+    """Return a menu of machines: the asked one (as typed, and its name), the saved one, others.
+
+    `running`: ids of systems that are known to run the model, which go first.
+    """
+    choices = _machine_choices(named, running, library, words, saved)
     return menu("hardware", words.say("control.hardware"), choices)
 
 
 def _machine_choices(
-    answer: FitAnswer, library: Library, words: Words, saved: str | None
+    named: tuple[str, str] | None,
+    running: Collection[str],
+    library: Library,
+    words: Words,
+    saved: str | None,
 ) -> Iterator[Choice]:
-    asked = answer.question.hardware
-    if asked is not None:
-        name = answer.machines[0].name
+    if named is not None:
+        asked, name = named
         yield Choice(asked, words.say("control.hardware.choice", machine=name), is_chosen=True)
         yield Choice(NONE, words.say("control.hardware.any"))
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))
     on_sale = systems_on_sale(library, REFERENCE_MARKET, used=True)
-    running = {class_.system for class_ in answer.classes}
     spread = on_sale[:: -(-len(on_sale) // _MOST_ON_SALE) or 1]
     for offer in (*(entry for entry in on_sale if entry.system in running), *spread):
         name = offer.name.in_locale(words.locale)

@@ -1,14 +1,25 @@
 """What a model for speech or music is, and what was published of its memory and speed."""
 
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 from bot.catalog.units import MemoryGib
+from bot.sizing.media.formats import BITS
 
+ON_PROCESSOR: Final = "cpu"  # the device of a speed that was measured on a processor
 SoundTask = Literal["hears", "speaks", "plays"]
+
+
+def _known_format(name: str) -> str:
+    if name not in BITS:
+        raise ValueError(f'"{name}" is no format here (one of: {", ".join(BITS)})')
+    return name
+
+
+Format = Annotated[str, AfterValidator(_known_format)]
 
 
 class WindowEntry(Entry):
@@ -39,7 +50,7 @@ class PublishedPeak(Entry):
 
     model: str
     program: str
-    format: str
+    format: Format
     batch: int = Field(default=1, ge=1, le=1000)
     on: Literal["gpu", "cpu"] = "gpu"
     memory: MemoryGib = Field(gt=0)
@@ -54,7 +65,7 @@ class RealTime(Entry):
 
     model: str
     program: str
-    format: str
+    format: Format
     batch: int = Field(default=1, ge=1, le=1000)
     device: str
     processor: str | None = None

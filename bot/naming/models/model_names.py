@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.catalog.cloud import ClosedModel
+from bot.catalog.media.media_model import MediaModel
 from bot.catalog.model import Model
 from bot.naming.models.completion import NameCompletion
 from bot.naming.models.model_order import likeliest_first
@@ -20,13 +21,20 @@ class ModelNames:
     which takes most of the time and grows with the catalog.
     """
 
-    def __init__(self, models: Sequence[Model], closed: Sequence[ClosedModel]) -> None:
+    def __init__(
+        self,
+        models: Sequence[Model],
+        closed: Sequence[ClosedModel],
+        media: Sequence[MediaModel] = (),
+    ) -> None:
         self._models, self._closed = models, closed
+        self._listed_media = media
+        self._media = sorted(media, key=lambda model: model.age_date, reverse=True)
         by_age = sorted(models, key=lambda model: model.age_date, reverse=True)
         self._entries: list[Named] = [*by_age, *closed]
-        self._by_literal = _by_literal(self._entries)
+        self._by_literal = _by_literal([*self._entries, *self._media])
 
-    def find(self, text: str) -> Model | ClosedModel | NotFound:
+    def find(self, text: str) -> Named | NotFound:
         """Return the entry that a text names.
 
         NotFound if it names none, or could mean several; nothing is raised. An exact id, alias or
@@ -35,7 +43,16 @@ class ModelNames:
         if len(text) > LONGEST_NAME:
             return NotFound(text, ambiguous=False, suggestions=())
         literal = self._by_literal.get(without_command(folded(text)))
-        return self._index.find(text) if literal is None else literal
+        return self._found(text) if literal is None else literal
+
+    def _found(self, text: str) -> Named | NotFound:
+        """Return the chat model of that name, else the other model; each has words of its own."""
+        result = self._index.find(text)
+        if not isinstance(result, NotFound) or result.ambiguous:
+            return result
+        other = self._media_index.find(text)
+        is_worse = isinstance(other, NotFound) and not other.ambiguous and result.suggestions
+        return result if is_worse else other
 
     @property
     def families(self) -> frozenset[str]:
@@ -51,8 +68,12 @@ class ModelNames:
         return NameIndex(self._entries)
 
     @cached_property
+    def _media_index(self) -> NameIndex:
+        return NameIndex(self._media)
+
+    @cached_property
     def _completion(self) -> NameCompletion:
-        return NameCompletion([*likeliest_first(self._models), *self._closed])
+        return NameCompletion([*likeliest_first(self._models), *self._closed, *self._listed_media])
 
 
 def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:

@@ -7,7 +7,6 @@ the letters of the family may be misspelt.
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.catalog.cloud import ClosedModel
-from bot.catalog.model import Model
 from bot.naming.models.name_parts import SIZES, name_parts
 from bot.naming.models.name_text import name_text
 from bot.naming.models.name_words import vocabulary
@@ -28,7 +27,7 @@ class NameIndex:
         for named in self._named:
             self._enter(named)
 
-    def find(self, text: str) -> Model | ClosedModel | NotFound:
+    def find(self, text: str) -> Named | NotFound:
         """Return the entry that a text names; NotFound if it names none, or could mean several."""
         asked = name_text(text)
         parts = name_parts(asked.text)
@@ -98,7 +97,7 @@ class NameIndex:
         # Publishers of quantisations name repositories `publisher/owner_name`.
         others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
         readings = titles + tuple(map(self._reading, others))
-        namesakes = entry.namesakes if isinstance(entry, Model) else ()
+        namesakes = () if isinstance(entry, ClosedModel) else entry.namesakes
         return NamedEntry(entry, titles, readings, age, frozenset(map(self._reading, namesakes)))
 
     def _reading(self, text: str) -> Reading:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.catalog.cloud import ClosedModel
+from bot.catalog.media.media_model import MediaModel
 from bot.catalog.model import Model
 from bot.naming.models.name_parts import SIZES, Number, NumberKind
 
-Named = Model | ClosedModel
+Named = Model | ClosedModel | MediaModel
 Numbers = frozenset[Number]
 
 
 def repositories(entry: Named) -> tuple[str, ...]:
     """Return the repository of an entry's weights as `owner/name`; empty for a closed model."""
-    return (entry.repository,) if isinstance(entry, Model) else ()
+    return () if isinstance(entry, ClosedModel) else (entry.repository,)
 
 
 def tags(entry: Named) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _of_sound(job: Job, weights: int, library: Library) -> JobMemory:
         return JobMemory(weights, estimated(sixteen, task), "estimated")
     own.sort(key=lambda row: _distance(job, row))
     nearest = own[0]
-    if (nearest.format, nearest.batch) == (job.format, job.batch):
+    if (nearest.on, nearest.format, nearest.batch) == (job.on, job.format, job.batch):
         exact = published([_peak(job, nearest)])
         return JobMemory(weights, exact, "published", nearest.program, nearest.source)
     working = published([_peak(job, row) for row in own])

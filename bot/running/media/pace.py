@@ -6,11 +6,10 @@ from typing import Final, Literal
 from bot.catalog.device import Device
 from bot.catalog.frozen import Frozen
 from bot.catalog.media.media_model import MediaModel
-from bot.catalog.media.sound_entry import RealTime
+from bot.catalog.media.sound_entry import ON_PROCESSOR, RealTime
 from bot.library.library import Library
 from bot.running.media.job import Job
 
-CPU: Final = "cpu"
 HOUR_S: Final = 3600
 MINUTE_S: Final = 60
 _MEASURED_SPREAD: Final = (0.85, 1.2)  # speech has more or fewer words
@@ -38,9 +37,9 @@ def usual_batch(model: MediaModel, library: Library) -> int:
 def sound_seconds(job: Job, device: Device, library: Library) -> SoundSeconds | None:
     """Return the time of an hour that is heard, or a minute that is made; None if not measured."""
     rows = [row for row in _rows(job.model, library) if row.batch <= job.batch]
-    if device.kind == CPU:
-        return _on_processor(job, [row for row in rows if row.device == CPU])
-    known = [row for row in rows if row.device != CPU]
+    if device.kind == ON_PROCESSOR:
+        return _on_processor(job, [row for row in rows if row.device == ON_PROCESSOR])
+    known = [row for row in rows if row.device != ON_PROCESSOR]
     best = min(known, key=lambda row: _distance(job, device, row, library), default=None)
     if best is None:
         return None
@@ -97,19 +96,19 @@ def _rows(model: MediaModel, library: Library) -> Sequence[RealTime]:
         *library.real_times.get(model.id, ()),
         *library.real_times.get(model.sound.peaks_as or "", ()),
     )
-    if any(row.device != CPU for row in own) or model.times_as is None:
+    if any(row.device != ON_PROCESSOR for row in own) or model.times_as is None:
         return own
     factor = model.sound.times_factor
     kin = library.real_times.get(model.times_as, ())
     scaled = (row.model_copy(update={"times": factor * row.times}) for row in kin)
-    return (*own, *(row for row in scaled if row.device != CPU))
+    return (*own, *(row for row in scaled if row.device != ON_PROCESSOR))
 
 
 def _distance(
     job: Job, device: Device, row: RealTime, library: Library
 ) -> tuple[bool, int, bool, bool, float]:
     ratio = _ratios(library.devices[row.device], device)
-    far = max(max(ratio), 1 / min(ratio)) if ratio else float("inf")
+    far = max(*ratio, 1 / min(ratio)) if ratio else float("inf")
     usual = row.program == "faster-whisper" or device.maker != "NVIDIA"
     return ratio is None, -row.batch, not usual, row.format != job.format, far
 

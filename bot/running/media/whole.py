@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.library.library import Library
 from bot.running.media.job import Job, JobMemory, job_memory
-from bot.running.media.placed import Room, room_of
+from bot.running.media.placed import Room
 from bot.sizing.placing.placement import Verdict
 
 
@@ -43,5 +43,3 @@ def lying(job: Job, room: Room, library: Library) -> Lying:
 def fits(job: Job, room: Room, library: Library) -> bool:
     """Whether a job fits on the device."""
     return lying(job, room, library).verdict in ("comfortable", "tight")
-
-

@@ -6,6 +6,7 @@ from bot.answers.several.several import several
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.library.library import Library
+from bot.running.figures import MemoryFigures
 
 
 def _asked(library: Library, model: str, **options: str) -> SeveralAnswer:
@@ -46,7 +47,10 @@ def test_options_mean_each_model_and_a_format_its_own(library: Library) -> None:
     """A format in a name goes before that of the option."""
     answer = _asked(library, "small-7b Q8_0 + big-30b", quant="Q4_0", context="16k")
     assert ["Q8_0", "Q4_0"] == [model.memory.format for model in answer.models]
-    assert [16384, 16384] == [model.memory.context for model in answer.models]
+    contexts = [
+        model.memory.context for model in answer.models if isinstance(model.memory, MemoryFigures)
+    ]
+    assert [16384, 16384] == contexts
 
 
 def test_the_longest_context_is_that_of_the_first_model(library: Library) -> None:

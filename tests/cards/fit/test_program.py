@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answers.fit.answer import FitAnswer
 from bot.cards.fit.card import fit_card, fit_lead
 from bot.cards.fit.program import program_lines
 from bot.texts import LOCALES, words_for
@@ -10,13 +11,13 @@ ENGLISH = words_for("en")
 
 def _lines(question: str) -> list[str]:
     answer = answered(question)
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     return list(program_lines(answer, answer.machines[0], ENGLISH))
 
 
 def _lead(question: str, locale: str) -> str:
     answer = answered(question)
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     assert "red" == fit_card(answer, words_for(locale)).colour
     return fit_lead(answer, words_for(locale))
 
@@ -44,7 +45,7 @@ def test_a_program_that_does_not_run_is_a_no_with_what_does(question: str, said:
 def test_a_card_too_old_is_named_with_what_is_needed(locale: str) -> None:
     """In every language, with the number that its maker gives."""
     answer = answered("/fit model:qwen3-8b hardware:rtx 3090 runtime:vllm")
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     machine = answer.machines[0].model_copy(
         update={"reason": "compute_capability", "verdict": "no", "best_format": None}
     )
@@ -56,7 +57,7 @@ def test_a_card_too_old_is_named_with_what_is_needed(locale: str) -> None:
 def test_a_format_that_the_card_cannot_use_has_one_that_it_can() -> None:
     """The best format that the program reads there."""
     answer = answered("/fit model:qwen3-8b hardware:rtx 3090 runtime:vllm quant:FP8")
-    assert answer.kind == "fit"
+    assert isinstance(answer, FitAnswer)
     machine = answer.machines[0].model_copy(
         update={"reason": "format_not_read", "verdict": "no", "best_format": "GPTQ-4bit"}
     )

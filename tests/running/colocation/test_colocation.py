@@ -131,7 +131,7 @@ def test_the_processor_takes_the_models_that_it_runs_well(library: Library) -> N
 
 def test_a_model_that_no_processor_runs_stays_on_the_card(library: Library) -> None:
     """Then layers of the language model go to RAM."""
-    models = [_chat(library, "small-7b", "rtx 9090"), _gib(20, runs_in_ram=False)]
+    models: list[Resident] = [_chat(library, "small-7b", "rtx 9090"), _gib(20, runs_in_ram=False)]
     result = colocate(models, _room(library, "rtx 9090"), SPARE)
     assert result.shares is not None
     assert (20 * GIB,) == result.shares[1].device_bytes

@@ -1,0 +1,1 @@
+"""The answer to `/fit` for a model that is not a chat model."""

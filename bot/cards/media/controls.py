@@ -1,0 +1,54 @@
+"""The controls of the card of `/fit` for a model for pictures or clips: format, size, machine."""
+
+from typing import Final
+
+from bot.answers.media.answer import MediaAnswer
+from bot.cards.control import Choice, Menu, Row
+from bot.cards.figures import gib
+from bot.cards.fit.controls import machine_menu
+from bot.cards.menus import actions, menu
+from bot.library.library import Library
+from bot.texts import Words
+
+_SIZES: Final = {
+    "image": ("512x512", "768x768", "1024x1024", "1328x1328", "1536x1536", "2048x2048"),
+    "video": ("640x640", "832x480", "960x544", "1280x720", "1920x1080"),
+}
+
+
+def media_controls(
+    answer: MediaAnswer, library: Library, words: Words, saved: str | None
+) -> tuple[Row, ...]:
+    """Return a row for each menu and a row of buttons; `saved`: the asker's saved machine."""
+    machine = answer.machines[0] if answer.machines else None
+    named = (answer.question.hardware or "", machine.name) if machine else None
+    return (
+        (_formats(answer, words),),
+        (_resolutions(answer, words),),
+        (machine_menu(named, (), library, words, saved),),
+        actions(("why", "share", "wrong"), words),
+    )
+
+
+def _formats(answer: MediaAnswer, words: Words) -> Menu:
+    choices = (
+        Choice(
+            row.format,
+            words.say(
+                "control.quant.choice", format=row.format, size=gib(row.working_bytes, words)
+            ),
+            row.format == answer.memory.format,
+        )
+        for row in answer.formats
+    )
+    return menu("quant", words.say("control.quant"), choices)
+
+
+def _resolutions(answer: MediaAnswer, words: Words) -> Menu:
+    asked = answer.question.resolution
+    sizes = dict.fromkeys((asked, *_SIZES.get(answer.model.kind, ())))
+    choices = (
+        Choice(size, words.say("control.resolution.choice", resolution=size), size == asked)
+        for size in sizes
+    )
+    return menu("resolution", words.say("control.resolution"), choices)

@@ -1,0 +1,1 @@
+"""Entries of models that are not chat models: for pictures, video, sound, embeddings."""

@@ -1,0 +1,1 @@
+"""Memory of models that are not chat models."""
