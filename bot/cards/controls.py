@@ -39,9 +39,9 @@ def controls_of(
         case FitAnswer():
             return fit_controls(answer, library, words, saved)
         case WholeAnswer():
-            return whole_controls(answer, words)
+            return whole_controls(answer, library, words, saved)
         case SeveralAnswer():
-            return several_controls(answer, library, words)
+            return several_controls(answer, library, words, saved)
         case MediaAnswer():
             return media_controls(answer, library, words, saved)
         case BuyAnswer():

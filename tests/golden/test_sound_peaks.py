@@ -10,14 +10,14 @@ GIB = 2**30
 def test_the_estimate_encloses_every_published_peak(shipped: Library) -> None:
     """As if none were known: each model's own working memory lies in the range of its task.
 
-    Above it is nothing; below it only programs that keep weights in fewer bits.
+    Only whisper.cpp is below it in 32 bits, since it keeps most weights in 16.
     """
     for name, rows in shipped.peaks.items():
         model = shipped.media[name]
         assert model.sound is not None
         task: Task = "hears" if model.sound.task == "hears" else "speaks"
         for row in rows:
-            if row.batch > 1:
+            if row.batch > 1 or (row.program, row.format) == ("whisper.cpp", "F32"):
                 continue
             weights = format_bytes(model.total_parameters, row.format)
             sixteen = format_bytes(model.total_parameters, "F16")

@@ -81,7 +81,7 @@ def _about(
         *_text(answer, words),
     ]
     if answer.model.license_class == "non-commercial":
-        lines.append(words.say("whole.non_commercial", licence=answer.model.license))
+        lines.append(words.say("media.licence.non-commercial", licence=answer.model.license))
     yield Section(words.say("cautions"), "\n".join(f"• {line}" for line in lines))
 
 

@@ -1,14 +1,20 @@
-"""The controls of the card of a model for speech, music or vectors: its formats."""
+"""The controls of the card of a model for speech, music or vectors: its formats, and machines."""
 
 from bot.answers.whole.answer import WholeAnswer
 from bot.cards.control import Choice, Row
 from bot.cards.figures import gib
+from bot.cards.fit.controls import machine_menu
 from bot.cards.menus import actions, menu
+from bot.library.library import Library
 from bot.texts import Words
 
 
-def whole_controls(answer: WholeAnswer, words: Words) -> tuple[Row, ...]:
-    """Return a menu of formats and a row of buttons."""
+def whole_controls(
+    answer: WholeAnswer, library: Library, words: Words, saved: str | None
+) -> tuple[Row, ...]:
+    """Return a row for each menu and a row of buttons; `saved`: the asker's saved machine."""
+    machine = answer.machines[0] if answer.machines else None
+    named = (answer.question.hardware or "", machine.name) if machine else None
     formats = menu(
         "quant",
         words.say("control.quant"),
@@ -23,4 +29,5 @@ def whole_controls(answer: WholeAnswer, words: Words) -> tuple[Row, ...]:
             for row in answer.formats
         ),
     )
-    return ((formats,), actions(("share", "wrong"), words))
+    machines = machine_menu(named, (), library, words, saved)
+    return ((formats,), (machines,), actions(("why", "share", "wrong"), words))

@@ -57,4 +57,5 @@ def test_two_copies_are_named(library: Library) -> None:
 def test_a_chat_model_brings_a_menu_of_contexts(library: Library) -> None:
     """Beside the buttons."""
     answer = _answer(library, "small-7b + small-7b")
-    assert 2 == len(several_controls(answer, library, words_for("en")))
+    menus = several_controls(answer, library, words_for("en"), None)[:-1]
+    assert ["context", "hardware"] == [row[0].option for row in menus]  # type: ignore[union-attr] # no buttons
