@@ -7,12 +7,15 @@ from typing import get_args
 
 from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
+from bot.advice.media_goal import MediaGoalName
 from bot.catalog.device import Backend, DeviceKind
 from bot.catalog.price import Condition, Currency, Market
 from bot.catalog.programs.engine import RUNTIMES
 from bot.catalog.system import Route
 from bot.sizing.cache import KV_TYPES
 from bot.sizing.placing.placement import Verdict
+
+_GOALS = (*get_args(GoalName), *get_args(MediaGoalName))
 
 Vocabulary = Mapping[str, Fact]
 
@@ -37,7 +40,13 @@ _USERS = Fact("users", "count", "users at the same time", "4", least=1, stage="a
 _ASKED = _of_stage(
     "asked",
     Fact("budget", "money", "the most that can be spent; unknown if there is no limit", "2000 usd"),
-    Fact("goal", "choice", "what the model is for", "coding", get_args(GoalName)),
+    Fact(
+        "goal",
+        "choice",
+        "what the model is for",
+        "coding",
+        _GOALS,
+    ),
     Fact("platform", "choice", "what the member wants to buy", "pc", ("mac", "pc", "any")),
     Fact("portable", "flag", "the machine has to be portable", "true"),
     Fact("quiet", "flag", "the machine has to be quiet", "true"),

@@ -18,7 +18,6 @@ GoalName = Literal[
     "roleplay",
     "translation",
     "fine-tuning",
-    "image",
     "flagship",
     "reasoning",
     "chinese",

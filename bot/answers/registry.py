@@ -22,14 +22,21 @@ from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.guide.guide import guide
 from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best import best_media
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy import buy_media
+from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.media import fit_media
+from bot.answers.media.models import MediaModelsAnswer, media_models
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.several.question import names_several
 from bot.answers.several.several import several
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.whole import fit_whole
+from bot.asking.goal_words import media_goal
 from bot.asking.names import named_media
 from bot.asking.request import Request
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.library.library import Library
 
 Answer = (
@@ -38,9 +45,12 @@ Answer = (
     | MediaAnswer
     | WholeAnswer
     | BuyAnswer
+    | MediaBuyAnswer
     | BestAnswer
+    | MediaBestAnswer
     | CompareAnswer
     | ModelsAnswer
+    | MediaModelsAnswer
     | MachinesAnswer
     | GuideAnswer
     | HelpAnswer
@@ -54,13 +64,13 @@ def answer(request: Request, library: Library, today: date) -> Answer:
         case "fit":
             return _fit(request, library)
         case "buy":
-            return buy(request, library, today)
+            return _buy(request, library, today)
         case "best":
-            return best(request, library)
+            return _best(request, library)
         case "compare":
             return compare(request, library)
         case "models":
-            return models(request, library)
+            return _models(request, library)
         case "machines":
             return machines(request, library)
         case "guide":
@@ -83,3 +93,30 @@ def _fit(
     if model is None:
         return fit(request, library)
     return fit_media(request, model, library) if model.draws else fit_whole(request, model, library)
+
+
+def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBuyAnswer:
+    """Answer `/buy` by the goal, or by the kind of the model that is named."""
+    model = named_media(request.options.get("model"), library)
+    goal = media_goal(request.options.get("goal"), library)
+    if model is not None:
+        goal = library.media_goals.get(model.kind)
+    elif request.options.get("model"):
+        goal = None
+    return buy(request, library, today) if goal is None else buy_media(request, goal, library)
+
+
+def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer:
+    goal = media_goal(request.options.get("goal"), library)
+    return best(request, library) if goal is None else best_media(request, goal, library)
+
+
+def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
+    """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
+    goal = media_goal(request.options.get("goal"), library)
+    kind = request.options.get("kind", "").strip().lower()
+    if kind in PICTURE_KINDS:
+        return media_models(request, kind, library)
+    if goal is not None:
+        return media_models(request, goal.id, library)
+    return models(request, library)

@@ -3,15 +3,18 @@
 import re
 import unicodedata
 
-from bot.advice.goal import GoalName
+from bot.advice.goal import Goal, GoalName
+from bot.advice.media_goal import MediaGoal, MediaGoalName
 from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
+from bot.library.library import Library
 
 # The first goal with a word in the text counts: "a coding agent" is an agent.
-_WORDS: dict[GoalName, str] = {
+_WORDS: dict[GoalName | MediaGoalName, str] = {
     "fine-tuning": r"fine.?tun|\btrain|lora|微调|训练|炼丹",
     "vision": r"\bvision|\bocr\b|screenshots?|视觉|识图|看图|截图",
-    "image": r"\bimages?\b|picture|video|diffusion|comfy|flux|生图|生视频|绘画|画图|跑图|视频",
+    "image": r"\bimages?\b|picture|diffusion|comfy|flux|生图|绘画|画图|跑图",
+    "video": r"video|生视频|视频",
     "agents": r"\bagent|claude code|openclaw|智能体|养虾",
     "coding": r"\bcod(?:e|es|er|ing)\b|program|develop|copilot|编程|代码|写程序|开发"
     r"|c[oó]digo|プログラ",
@@ -41,3 +44,18 @@ def clear_goal(text: str) -> str | None:
     if plain in GOALS:
         return plain
     return next((goal for goal, pattern in _WORDS.items() if re.search(pattern, plain)), None)
+
+
+def chat_goal(text: str, library: Library) -> Goal:
+    """Return the goal that a text means; Mistake if it is unknown, or one for pictures or clips."""
+    name = read_goal(text)
+    if name not in library.goals:
+        ranked = [entry.id for entry in library.goals.values() if entry.ranked_by]
+        raise Mistake("unranked_goal", suggestions=ranked, text=name)
+    return library.goals[name]
+
+
+def media_goal(text: str | None, library: Library) -> MediaGoal | None:
+    """Return the goal of pictures or clips that a text means; None for any other text."""
+    name = clear_goal(text) if text else None
+    return library.media_goals.get(name) if name else None

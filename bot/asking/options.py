@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, assert_never, get_args
 
 from bot.advice.goal import GoalName
+from bot.advice.media_goal import MediaGoalName
 from bot.catalog.device import DeviceKind
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
 from bot.sizing.cache import KV_TYPES
@@ -74,7 +76,9 @@ class Command:
         return next(option.choices for option in self.options if option.name == name)
 
 
-GOALS: tuple[str, ...] = get_args(GoalName)
+CHAT_GOALS: tuple[str, ...] = get_args(GoalName)
+MEDIA_GOALS: tuple[str, ...] = get_args(MediaGoalName)
+GOALS = (*CHAT_GOALS, *MEDIA_GOALS)
 YES_NO = ("yes", "no")
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 # Billions of parameters: at least the first, less than the second; few models are near a bound.
@@ -148,6 +152,7 @@ BEST = Command(
     examples=(
         "/best hardware:m3 max 64gb goal:coding",
         "/best hardware:rtx 4090 goal:roleplay context:32k",
+        "/best hardware:rtx 4070 goal:image",
     ),
 )
 COMPARE = Command(
@@ -168,6 +173,7 @@ MODELS = Command(
         Option("size", choices=tuple(SIZES)),
         Option("goal", choices=GOALS),
         Option("licence", choices=get_args(LicenceClass)),
+        Option("kind", choices=("chat", *PICTURE_KINDS)),
         Option("page"),
     ),
     examples=(

@@ -112,6 +112,40 @@ class BestQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class MediaBestQuestion(Frozen):
+    """`/best` for pictures or clips: which models run on this machine."""
+
+    hardware: str
+    goal: str
+    assumed: tuple[Assumed, ...]
+
+
+class MediaBuyQuestion(Frozen):
+    """`/buy` for pictures or clips. `model` is None unless one was named."""
+
+    budget: str | None
+    budget_usd: float | None
+    currency: str
+    country: Market
+    goal: str
+    model: str | None
+    own: str | None
+    platform: str
+    portable: bool
+    quiet: bool
+    used: bool
+    assumed: tuple[Assumed, ...]
+
+
+class MediaModelsQuestion(Frozen):
+    """`/models` of one kind, such as those for pictures. A filter that is None is not applied."""
+
+    kind: str
+    licence: str | None
+    page: int
+    assumed: tuple[Assumed, ...]
+
+
 class CompareQuestion(Frozen):
     """`/compare`: two machines, as they were typed, or two models by id."""
 

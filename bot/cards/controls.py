@@ -12,6 +12,9 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.whole.answer import WholeAnswer
@@ -20,7 +23,7 @@ from bot.cards.browse.controls import guide_controls, machines_controls, models_
 from bot.cards.buy.controls import buy_controls
 from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls
-from bot.cards.media.controls import media_controls
+from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
 from bot.cards.menus import actions
 from bot.cards.several.controls import several_controls
 from bot.cards.whole.controls import whole_controls
@@ -48,6 +51,12 @@ def controls_of(
             return buy_controls(answer, library, words)
         case BestAnswer():
             return best_controls(answer, library, words)
+        case MediaBestAnswer():
+            return best_media_controls(answer, library, words)
+        case MediaBuyAnswer():
+            return buy_media_controls(answer, library, words)
+        case MediaModelsAnswer():
+            return ()
         case CompareAnswer():
             return compare_controls(answer, library, words)
         case ModelsAnswer():

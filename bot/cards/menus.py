@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.advice.goal import Goal
+from bot.advice.media_goal import MediaGoal
 from bot.asking.completion import completions
 from bot.asking.quantities import context_tokens, context_words
 from bot.cards.control import CHOICE_LIMIT, MOST_CHOICES, Action, ActionName, Choice, Menu
@@ -37,7 +38,7 @@ def context_menu(asked: int, most: int, library: Library, words: Words) -> Menu:
     )
 
 
-def goal_menu(asked: str, goals: Iterable[Goal], words: Words) -> Menu:
+def goal_menu(asked: str, goals: Iterable[Goal | MediaGoal], words: Words) -> Menu:
     """Return a menu of goals by their names."""
     return menu(
         "goal",
@@ -51,6 +52,11 @@ def goal_menu(asked: str, goals: Iterable[Goal], words: Words) -> Menu:
             for goal in goals
         ),
     )
+
+
+def goals_of(goals: Iterable[Goal], library: Library) -> list[Goal | MediaGoal]:
+    """Return these goals, and after them those of pictures and clips."""
+    return [*goals, *library.media_goals.values()]
 
 
 def actions(names: Iterable[ActionName], words: Words) -> tuple[Action, ...]:

@@ -13,6 +13,9 @@ from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.whole.answer import WholeAnswer
@@ -27,7 +30,10 @@ from bot.cards.card import Card, Section
 from bot.cards.compare.card import compare_card
 from bot.cards.fit.card import fit_card
 from bot.cards.guide.card import guide_card
+from bot.cards.media.best_card import best_media_card
+from bot.cards.media.buy_card import buy_media_card
 from bot.cards.media.card import media_card
+from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.several.card import several_card
 from bot.cards.whole.card import whole_card
@@ -49,6 +55,12 @@ def card_of(answer: Answer, words: Words) -> Card:
             return buy_card(answer, words)
         case BestAnswer():
             return best_card(answer, words)
+        case MediaBuyAnswer():
+            return buy_media_card(answer, words)
+        case MediaBestAnswer():
+            return best_media_card(answer, words)
+        case MediaModelsAnswer():
+            return media_models_card(answer, words)
         case CompareAnswer():
             return compare_card(answer, words)
         case ModelsAnswer():

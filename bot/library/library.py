@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.advice.media_goal import MediaGoal
 from bot.advice.rule import Rule
 from bot.advice.task import Task
 from bot.advice.tree import Branch
@@ -63,6 +64,7 @@ class Library:
     splits: tuple[ComputerSplit, ...]
     power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
+    media_goals: Mapping[str, MediaGoal] = field(default_factory=dict)
     media: Mapping[str, MediaModel] = field(default_factory=dict)
     media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
     peaks: Mapping[str, tuple[PublishedPeak, ...]] = field(default_factory=dict)

@@ -141,7 +141,7 @@ def settled(
 def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     """Yield the problems that need more than one entry."""
     yield from duplicate_problems(catalog)
-    yield from repeated("id", rules.goals)
+    yield from repeated("id", [*rules.goals, *rules.media_goals])
     yield from task_problems(rules.tasks)
     yield from catalog_references(catalog)
     yield from successor_problems(catalog)
@@ -198,6 +198,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         links=_keyed(catalog.links, lambda link: link.id),
         splits=tuple(entry.value for entry in catalog.splits),
         power_sweeps=tuple(entry.value for entry in catalog.power_sweeps),
+        media_goals=_keyed(rules.media_goals, lambda goal: goal.id),
         media=_keyed(catalog.media, lambda model: model.id),
         media_times=published_by_model(entry.value for entry in catalog.times),
         peaks=published_by_model(entry.value for entry in catalog.peaks),

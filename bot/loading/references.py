@@ -48,6 +48,8 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
         if goal.value.task is not None:
             yield from _reference(rules.tasks, goal, ("task",), goal.value.task)
+    for drawn in rules.media_goals:
+        yield from _each(catalog.media, drawn, "models", drawn.value.models)
     if rules.judgement is not None:
         platform = rules.judgement.value.ram_bandwidth
         yield from _reference(catalog.devices, rules.judgement, ("ram_bandwidth",), platform)

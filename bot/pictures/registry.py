@@ -14,6 +14,9 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
 from bot.answers.guide.answer import GuideAnswer
 from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.whole.answer import WholeAnswer
@@ -51,7 +54,9 @@ def _drawn(
             return _of_fit(request, answer, library, words)
         case BuyAnswer():
             return price_picture(answer, words), path_picture(answer, words)
-        case MediaAnswer() | BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
+        case MediaAnswer() | MediaBuyAnswer() | MediaBestAnswer() | MediaModelsAnswer():
+            return ()
+        case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
         case SeveralAnswer() | WholeAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()

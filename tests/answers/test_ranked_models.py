@@ -53,4 +53,4 @@ def test_line_of_a_listed_model_goes_first_among_equal_scores(library: Library) 
 
 def test_goal_without_benchmarks_ranks_no_models(library: Library) -> None:
     """Only its own list remains."""
-    assert () == ranked_models(library, "image")
+    assert () == ranked_models(library, "fine-tuning")

@@ -1,6 +1,7 @@
 from typing import get_args
 
 from bot.advice.goal import GoalName
+from bot.advice.media_goal import MediaGoalName
 from bot.asking.options import COMMANDS
 from bot.asking.question import FitQuestion, MediaQuestion
 
@@ -20,4 +21,4 @@ def test_fit_question_has_every_option_of_fit() -> None:
 
 def test_goal_choices_are_the_goals_of_the_rules() -> None:
     """They are the goals of rules/goals.yaml."""
-    assert get_args(GoalName) == COMMANDS["buy"].choices_of("goal")
+    assert (*get_args(GoalName), *get_args(MediaGoalName)) == COMMANDS["buy"].choices_of("goal")

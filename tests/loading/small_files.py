@@ -54,7 +54,6 @@ idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
                 "roleplay",
                 "translation",
                 "fine-tuning",
-                "image",
                 "flagship",
                 "reasoning",
                 "chinese",

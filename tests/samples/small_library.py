@@ -294,7 +294,7 @@ def small_library(*measurements: Measurement) -> Library:
         },
         judgement=judgement(),
         tasks={entry.id: entry for entry in (task("answer", 1), task("session", 3))},
-        goals={"chat": goal("chat", ["quiz", "exam"]), "image": goal("image", [])},
+        goals={"chat": goal("chat", ["quiz", "exam"]), "fine-tuning": goal("fine-tuning", [])},
         fit_cautions=(),
         buy_tree=(),
         buy_cautions=(),

@@ -84,7 +84,7 @@ def small_shop() -> Library:
                 goal("chat", ["big-30b", "small-7b"]),
                 goal("coding", ["big-30b", "small-7b"], prefill_floor="700 tokens/s"),
                 goal("learning", ["small-7b"]),
-                goal("image", ["small-7b"], cuda_only=True),
+                goal("fine-tuning", ["small-7b"], cuda_only=True),
             )
         },
         api=(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.advice.goal import DEFAULT_GOAL, Goal
-from bot.asking.goal_words import read_goal
+from bot.asking.goal_words import chat_goal
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, whole_number
@@ -43,7 +43,7 @@ def parse_best(request: Request, library: Library) -> ParsedBest:
 
 def ranked_goal(text: str, library: Library) -> Goal:
     """Return the goal that a text names; Mistake if it is unknown, or no benchmark ranks for it."""
-    goal = library.goals[read_goal(text)]
+    goal = chat_goal(text, library)
     if not goal.ranked_by:
         ranked = [entry.id for entry in library.goals.values() if entry.ranked_by]
         raise Mistake("unranked_goal", suggestions=ranked, text=goal.id)

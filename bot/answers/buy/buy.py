@@ -41,7 +41,7 @@ def buy(request: Request, library: Library, today: date) -> BuyAnswer:
     return BuyAnswer(
         question=result.asked.question,
         goal=GoalFigures(name=result.asked.goal.name, because=result.asked.goal.because),
-        rate=_rate_figures(rate),
+        rate=rate_figures(rate),
         route=route,
         path=tuple(_step(branch, values, rate) for branch in path),
         picks=picks,
@@ -103,7 +103,8 @@ def _figures(rule: Rule, known: Values, rate: Rate) -> RuleFigures:
     return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
 
 
-def _rate_figures(rate: Rate) -> RateFigures | None:
+def rate_figures(rate: Rate) -> RateFigures | None:
+    """Return the dated rate of a currency; None for US dollars."""
     if rate.currency == "usd":
         return None
     return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)

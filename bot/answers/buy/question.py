@@ -9,7 +9,7 @@ from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.answers.buy.wishes import wishes_in
 from bot.answers.ranked_models import ranked_models
 from bot.asking.budget import Budget, read_budget
-from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.goal_words import chat_goal, clear_goal
 from bot.asking.market_words import MARKET_OF, read_market
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, named_machine, named_model
@@ -70,7 +70,7 @@ def parse_buy(request: Request, library: Library) -> ParsedBuy:
     """Read the options of `/buy`; Mistake for the first that cannot be understood."""
     options = Options(request.options, request.usual)
     text = wishes_in(options.given("goal") or "")
-    goal = library.goals[_goal(options, text)]
+    goal = library.goals[_goal(options, text, library)]
     named = options.given("model")
     if named is None and "model" in text:
         named = options.or_assumed("model", text["model"])
@@ -109,13 +109,13 @@ def parse_buy(request: Request, library: Library) -> ParsedBuy:
     return ParsedBuy(question, goal, models, owned)
 
 
-def _goal(options: Options, texts: Mapping[str, str]) -> str:
+def _goal(options: Options, texts: Mapping[str, str], library: Library) -> str:
     """Read the goal; the default if the text is left out or names only wishes."""
     text = options.given("goal")
     if text is None or (texts and clear_goal(text) is None):
         options.assume("goal", DEFAULT_GOAL)
         return DEFAULT_GOAL
-    return read_goal(text)
+    return chat_goal(text, library).id
 
 
 def _gpus(options: Options, texts: Mapping[str, str]) -> int:

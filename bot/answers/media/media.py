@@ -9,7 +9,7 @@ from bot.answers.media.answer import (
     MediaModelFigures,
     MemoryPart,
 )
-from bot.answers.media.question import ParsedMedia, best_format, parse_media, resolution_text
+from bot.answers.media.question import ParsedMedia, parse_media, resolution_text
 from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
@@ -17,7 +17,7 @@ from bot.catalog.media.media_model import MediaModel
 from bot.library.library import Library
 from bot.running.media.drawing import Drawing
 from bot.running.media.placed import Placed, Room, placed, room_of
-from bot.running.media.seconds import seconds_per_item
+from bot.running.media.run import best_format, run_of
 from bot.sizing.media.pictures import Canvas
 
 _SIDE_STEP = 64  # pixels: what all these models take
@@ -66,9 +66,8 @@ def picture_memory(drawing: Drawing) -> MediaMemory:
 
 def _on_machine(drawing: Drawing, machine: Machine, library: Library) -> MediaMachineFigures:
     room = room_of(machine, library)
-    result = placed(drawing.load(), room)
-    runs_whole = result.verdict in ("comfortable", "tight")
-    device = machine.devices[room.device].device
+    run = run_of(drawing, room, machine.devices[room.device].device, library)
+    result = run.placed
     return MediaMachineFigures(
         hardware=machine_text(machine),
         name=machine.name,
@@ -79,10 +78,9 @@ def _on_machine(drawing: Drawing, machine: Machine, library: Library) -> MediaMa
         reason=result.shortage,
         ram_bytes=result.ram_bytes,
         settings=result.settings if result.verdict != "no" else (),
-        # Published times are of runs without block swap, which slows each step.
-        seconds_per_item=seconds_per_item(drawing, device, library) if runs_whole else None,
-        best_format=best_format(drawing.model, drawing.canvas, machine, library),
-        fitting_resolution=None if runs_whole else _smaller(drawing, room, result),
+        seconds_per_item=run.seconds,
+        best_format=best_format(drawing.model, drawing.canvas, room),
+        fitting_resolution=None if run.runs_whole else _smaller(drawing, room, result),
     )
 
 

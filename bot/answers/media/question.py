@@ -14,7 +14,8 @@ from bot.catalog.machine import Machine
 from bot.catalog.media.media_model import MediaModel, Settings
 from bot.library.library import Library
 from bot.running.media.drawing import Drawing
-from bot.running.media.placed import placed, room_of
+from bot.running.media.placed import room_of
+from bot.running.media.run import best_format
 from bot.sizing.media.formats import find_media_format
 from bot.sizing.media.pictures import Canvas
 
@@ -128,21 +129,9 @@ def _format(
     if text is None:
         usual = model.native_format
         if machine is not None:
-            usual = best_format(model, canvas, machine, library) or model.formats[-1]
+            usual = best_format(model, canvas, room_of(machine, library)) or model.formats[-1]
         return options.or_assumed("quant", usual)
     name = find_media_format(text)
     if name is None:
         raise Mistake("unknown_format", suggestions=model.formats, text=text)
     return name
-
-
-def best_format(
-    model: MediaModel, canvas: Canvas, machine: Machine, library: Library
-) -> str | None:
-    """Return the finest published format that the machine holds without block swap."""
-    room = room_of(machine, library)
-    for name in model.formats:
-        load = Drawing(model, name, canvas, 1).load()
-        if placed(load, room).verdict in ("comfortable", "tight"):
-            return name
-    return None

@@ -4,7 +4,7 @@ from bot.answers.best.answer import BestAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.asking.quantities import LONGEST_CONTEXT_TOKENS
 from bot.cards.control import Row
-from bot.cards.menus import actions, context_menu, goal_menu
+from bot.cards.menus import actions, context_menu, goal_menu, goals_of
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -22,7 +22,8 @@ def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> t
 def _menus(answer: BestAnswer | CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     question = answer.question
     ranked = [goal for goal in library.goals.values() if goal.ranked_by]
+    goals = goals_of(ranked, library) if isinstance(answer, BestAnswer) else ranked
     return (
-        (goal_menu(question.goal, ranked, words),),
+        (goal_menu(question.goal, goals, words),),
         (context_menu(question.context, LONGEST_CONTEXT_TOKENS, library, words),),
     )

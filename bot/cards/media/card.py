@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from bot.answers.media.answer import MediaAnswer, MediaMachineFigures
 from bot.cards.card import Card, Colour, Section, Table
-from bot.cards.durations import duration
 from bot.cards.figures import gib, gib_number
 from bot.cards.footer import footer
-from bot.running.figures import SecondsRange
+from bot.cards.media.wording import item_text, time_sentence
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
@@ -65,27 +64,14 @@ def _verdict(answer: MediaAnswer, machine: MediaMachineFigures, words: Words) ->
         needed=gib(machine.needed_bytes, words),
         usable=gib(machine.usable_bytes, words),
         ram=gib(machine.ram_bytes, words),
-        time=_time(machine, words),
+        time=time_sentence(machine.seconds_per_item, words),
     )
 
 
 def _item(answer: MediaAnswer, words: Words) -> str:
-    question = answer.question
-    key = "media.items" if question.batch > 1 else "media.item"
-    return words.say(
-        f"{key}.{answer.model.kind}",
-        resolution=question.resolution,
-        frames=question.frames,
-        batch=question.batch,
-    )
-
-
-def _time(machine: MediaMachineFigures, words: Words) -> str:
-    took = machine.seconds_per_item
-    if took is None:
-        return words.say("media.time.none")
-    lasting = SecondsRange(low=took.low, expected=took.expected, high=took.high)
-    return words.say(f"media.time.{took.basis}", time=duration(lasting, words), steps=took.steps)
+    asked = answer.question
+    clip = answer.model.kind == "video"
+    return item_text(asked.resolution, asked.frames, asked.batch, clip=clip, words=words)
 
 
 def _next(answer: MediaAnswer, machine: MediaMachineFigures, words: Words) -> Iterator[str]:

@@ -1,12 +1,14 @@
-"""The controls of the card of `/fit` for a model for pictures or clips: format, size, machine."""
+"""The controls of the cards for pictures and clips: format, size, machine, goal."""
 
 from typing import Final
 
 from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.menus import actions, menu
+from bot.cards.menus import actions, goal_menu, goals_of, menu
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -52,3 +54,16 @@ def _resolutions(answer: MediaAnswer, words: Words) -> Menu:
         for size in sizes
     )
     return menu("resolution", words.say("control.resolution"), choices)
+
+
+def best_media_controls(answer: MediaBestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return a row with the goals that `/best` ranks for, and a row of buttons."""
+    ranked = [goal for goal in library.goals.values() if goal.ranked_by]
+    goals = goals_of(ranked, library)
+    return (goal_menu(answer.question.goal, goals, words),), actions(("share", "wrong"), words)
+
+
+def buy_media_controls(answer: MediaBuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return a row with all goals, and a row of buttons."""
+    goals = goals_of(library.goals.values(), library)
+    return (goal_menu(answer.question.goal, goals, words),), actions(("share",), words)

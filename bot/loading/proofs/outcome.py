@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.registry import answer
 from bot.asking.mistake import Mistake
 from bot.asking.options import CommandName
@@ -48,10 +50,10 @@ def _outcome(
         result = answer(Request(command, options), library, today)
     except Mistake as mistake:
         return _refusal(mistake)
-    if not isinstance(result, FitAnswer | BuyAnswer):
+    if not isinstance(result, FitAnswer | BuyAnswer | MediaAnswer | MediaBuyAnswer):
         raise TypeError(f"no rule file has examples of /{result.kind}")
     cautions = tuple(rule.id for rule in result.rules)
-    if isinstance(result, FitAnswer):
+    if isinstance(result, FitAnswer | MediaAnswer):
         verdict = result.machines[0].verdict if result.machines else None
         return Outcome(verdict=verdict, cautions=cautions)
     return Outcome(

@@ -7,11 +7,12 @@ from typing import Any
 from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.advice.media_goal import MediaGoal
 from bot.advice.rule import Rule
 from bot.advice.task import Task
 from bot.advice.tree import Branch
 from bot.asking.options import CommandName
-from bot.loading.entry_file import read_entries
+from bot.loading.entry_file import Sections, read_entries
 from bot.loading.folder import Folder
 from bot.loading.proofs.examples import id_problems, option_problems
 from bot.loading.rules.branch import read_tree
@@ -33,6 +34,7 @@ class Rules:
 
     judgement: Placed[Judgement] | None = None
     goals: Section[Goal] = field(default_factory=lambda: Section(Goal))
+    media_goals: Section[MediaGoal] = field(default_factory=lambda: Section(MediaGoal))
     tasks: Section[Task] = field(default_factory=lambda: Section(Task))
     texts: Mapping[str, str] = field(default_factory=dict)
     fit_file: RuleFile | None = None
@@ -52,7 +54,8 @@ def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, l
         rules.tasks.give_up()
         return rules, []
     folder.remark_others(FILES)
-    problems = read_entries(folder, "goals.yaml", {"goals": rules.goals})
+    own: Sections = {"media_goals": rules.media_goals}
+    problems = read_entries(folder, "goals.yaml", {"goals": rules.goals}, own)
     problems += read_entries(folder, "tasks.yaml", {"tasks": rules.tasks})
     problems += _read_judgement(folder, rules)
     fit = folder.read("fit.yaml")

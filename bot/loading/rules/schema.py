@@ -10,6 +10,7 @@ from bot.advice.fact import Fact
 from bot.advice.facts import BUY_FACTS, FIT_FACTS, TREE_FACTS, Vocabulary
 from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
+from bot.advice.media_goal import MediaGoal
 from bot.advice.task import Task
 from bot.catalog.units import (
     DECODE_TOKENS_PER_S,
@@ -70,7 +71,9 @@ def _fit() -> Schema:
 
 
 def _goals() -> Schema:
-    return _table({"goals": _list(_entry(Goal))}, required=["goals"])
+    return _table(
+        {"goals": _list(_entry(Goal)), "media_goals": _list(_entry(MediaGoal))}, required=["goals"]
+    )
 
 
 def _tasks() -> Schema:

@@ -15,7 +15,7 @@ from bot.running.media.drawing import Drawing
 _EXPONENT: Final = 1.1
 _MOST_WORK_RATIO: Final = 8.0  # a time is not carried to much larger or smaller work
 _MEASURED_WORK_RATIO: Final = 1.5
-_MOST_COMPUTE_RATIO: Final = 16.0
+_MOST_COMPUTE_RATIO: Final = 20.0
 _MEASURED_SPREAD: Final = (0.85, 1.25)  # two runs of the same setup in the same table
 _SCALED_SPREAD: Final = (0.7, 1.5)
 _OTHER_DEVICE_SPREAD: Final = (0.55, 1.9)

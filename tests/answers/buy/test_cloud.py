@@ -15,7 +15,7 @@ def test_api_is_that_of_the_best_model_with_one(shop: Library) -> None:
 
 def test_picture_goal_has_no_language_model_api(shop: Library) -> None:
     """Its model only stands for the memory that the goal needs."""
-    assert api_offer(found_for(shop, goal="image").asked, shop) is None
+    assert api_offer(found_for(shop, goal="fine-tuning").asked, shop) is None
 
 
 def test_month_by_api_costs_its_input_and_output_tokens(shop: Library) -> None:

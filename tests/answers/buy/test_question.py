@@ -3,6 +3,7 @@ from typing import get_args
 import pytest
 
 from bot.advice.goal import GoalName
+from bot.advice.media_goal import MediaGoalName
 from bot.answers.buy.question import ParsedBuy, parse_buy
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS
@@ -138,7 +139,8 @@ def test_unreadable_options_are_mistakes(shop: Library, options: dict[str, str],
 
 def test_goal_choices_are_the_goals_of_the_rules() -> None:
     """They are the goals of rules/goals.yaml."""
-    assert get_args(GoalName) == COMMANDS["buy"].choices_of("goal")
+    both = (*get_args(GoalName), *get_args(MediaGoalName))
+    assert both == COMMANDS["buy"].choices_of("goal")
 
 
 def test_wishes_in_the_goal_fill_options_and_are_noted(shop: Library) -> None:

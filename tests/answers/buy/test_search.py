@@ -14,7 +14,7 @@ from tests.samples.small_shop import found_for
         ({"quiet": "yes"}, {"studio-64", "air-16"}),
         ({"portable": "yes"}, {"air-16"}),
         ({"portable": "yes", "platform": "pc"}, set()),
-        ({"goal": "image"}, {"single-pc", "double-pc"}),
+        ({"goal": "fine-tuning"}, {"single-pc", "double-pc"}),
         ({"upgrade": "yes"}, {"rtx-9090"}),
         ({"upgrade": "yes", "used": "no"}, set()),
         ({"own": "32GB RAM"}, {"single-pc", "double-pc", "studio-64", "air-16", "rtx-9090"}),

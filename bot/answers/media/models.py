@@ -1,0 +1,86 @@
+"""`/models` of one kind that is not chat: those for pictures, those for clips."""
+
+from typing import Literal
+
+from bot.answers.browse.page import page_of
+from bot.asking.choice import choice
+from bot.asking.options import MODELS
+from bot.asking.question import MediaModelsQuestion, Options
+from bot.asking.request import Request
+from bot.catalog.frozen import Frozen
+from bot.catalog.media.media_model import MediaKind
+from bot.catalog.model import LicenceClass
+from bot.library.library import Library
+from bot.running.media.drawing import Drawing
+
+
+class MediaModelRow(Frozen):
+    """A model in a list; `working_bytes` is what it needs at least in its native format."""
+
+    model: str
+    name: str
+    developer: str
+    kind: MediaKind
+    total_parameters: int
+    released: str
+    license: str
+    license_class: LicenceClass | None
+    format: str
+    working_bytes: int | None
+
+
+class MediaModelsAnswer(Frozen):
+    """The answer to `/models` of one kind; `count` includes all pages."""
+
+    kind: Literal["models"] = "models"
+    question: MediaModelsQuestion
+    count: int
+    pages: int
+    models: tuple[MediaModelRow, ...]
+    library_version: str
+
+
+def media_models(request: Request, kind: str, library: Library) -> MediaModelsAnswer:
+    """Return a page of the models of a kind, the newest first; Mistake for an unknown filter."""
+    options = Options(request.options)
+    licence = options.given("licence")
+    if licence is not None:
+        licence = choice("licence", licence, MODELS.choices_of("licence"))
+    found = [
+        model
+        for model in library.media.values()
+        if model.kind == kind and licence in (None, model.license_class)
+    ]
+    found.sort(key=lambda model: (model.age_date, model.id), reverse=True)
+    page, pages, shown = page_of(found, options.or_assumed("page", "1"))
+    return MediaModelsAnswer(
+        question=MediaModelsQuestion(
+            kind=kind, licence=licence, page=page, assumed=options.assumed
+        ),
+        count=len(found),
+        pages=pages,
+        models=tuple(
+            MediaModelRow(
+                model=model.id,
+                name=model.name,
+                developer=model.developer,
+                kind=model.kind,
+                total_parameters=model.total_parameters,
+                released=model.released,
+                license=model.license,
+                license_class=model.license_class,
+                format=model.native_format,
+                working_bytes=_working_bytes(model.id, library),
+            )
+            for model in shown
+        ),
+        library_version=library.version,
+    )
+
+
+def _working_bytes(name: str, library: Library) -> int | None:
+    model = library.media[name]
+    if model.settings is None:
+        return None
+    settings = model.settings
+    return Drawing(model, model.native_format, settings.canvas, settings.steps).load().working
