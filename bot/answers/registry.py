@@ -32,11 +32,14 @@ from bot.answers.several.answer import SeveralAnswer
 from bot.answers.several.question import names_several
 from bot.answers.several.several import several
 from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best import best_whole
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.answers.whole.whole import fit_whole
 from bot.asking.goal_words import media_goal
+from bot.asking.mistake import Mistake
 from bot.asking.names import named_media
 from bot.asking.request import Request
-from bot.catalog.media.media_model import PICTURE_KINDS
+from bot.catalog.media.media_model import LISTED_KINDS, PICTURE_KINDS
 from bot.library.library import Library
 
 Answer = (
@@ -48,6 +51,7 @@ Answer = (
     | MediaBuyAnswer
     | BestAnswer
     | MediaBestAnswer
+    | WholeBestAnswer
     | CompareAnswer
     | ModelsAnswer
     | MediaModelsAnswer
@@ -103,19 +107,25 @@ def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBu
         goal = library.media_goals.get(model.kind)
     elif request.options.get("model"):
         goal = None
+    if goal is not None and goal.id not in PICTURE_KINDS:
+        tries = (f"/best hardware:rtx 3060 12gb goal:{goal.id}",)
+        raise Mistake("goal_runs_anywhere", suggestions=tries, text=goal.id)
     return buy(request, library, today) if goal is None else buy_media(request, goal, library)
 
 
-def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer:
+def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | WholeBestAnswer:
     goal = media_goal(request.options.get("goal"), library)
-    return best(request, library) if goal is None else best_media(request, goal, library)
+    if goal is None:
+        return best(request, library)
+    ranked = best_media if goal.id in PICTURE_KINDS else best_whole
+    return ranked(request, goal, library)
 
 
 def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
     """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
     goal = media_goal(request.options.get("goal"), library)
     kind = request.options.get("kind", "").strip().lower()
-    if kind in PICTURE_KINDS:
+    if kind in LISTED_KINDS:
         return media_models(request, kind, library)
     if goal is not None:
         return media_models(request, goal.id, library)

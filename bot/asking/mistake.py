@@ -31,6 +31,7 @@ MistakeKind = Literal[
     "format_not_for_model",
     "format_not_read",
     "gated_repository",
+    "goal_runs_anywhere",
     "header_too_large",
     "hub_answer",
     "hub_busy",

@@ -113,7 +113,7 @@ class BestQuestion(Frozen):
 
 
 class MediaBestQuestion(Frozen):
-    """`/best` for pictures or clips: which models run on this machine."""
+    """`/best` for pictures, clips, speech or vectors: which models run on this machine."""
 
     hardware: str
     goal: str

@@ -18,6 +18,7 @@ from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -51,7 +52,7 @@ def controls_of(
             return buy_controls(answer, library, words)
         case BestAnswer():
             return best_controls(answer, library, words)
-        case MediaBestAnswer():
+        case MediaBestAnswer() | WholeBestAnswer():
             return best_media_controls(answer, library, words)
         case MediaBuyAnswer():
             return buy_media_controls(answer, library, words)

@@ -19,6 +19,7 @@ from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
 from bot.cards.browse.about_card import about_card
@@ -36,6 +37,7 @@ from bot.cards.media.card import media_card
 from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.several.card import several_card
+from bot.cards.whole.best_card import best_whole_card
 from bot.cards.whole.card import whole_card
 from bot.texts import Words
 
@@ -45,6 +47,8 @@ def card_of(answer: Answer, words: Words) -> Card:
     match answer:
         case FitAnswer():
             return fit_card(answer, words)
+        case WholeBestAnswer():
+            return best_whole_card(answer, words)
         case WholeAnswer():
             return whole_card(answer, words)
         case SeveralAnswer():

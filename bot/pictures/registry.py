@@ -20,6 +20,7 @@ from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -58,7 +59,14 @@ def _drawn(
             return ()
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case SeveralAnswer() | WholeAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case (
+            SeveralAnswer()
+            | WholeAnswer()
+            | WholeBestAnswer()
+            | GuideAnswer()
+            | HelpAnswer()
+            | AboutAnswer()
+        ):
             return ()
         case _:
             assert_never(answer)

@@ -1,6 +1,6 @@
 """The options of `/fit` for speech, music and embeddings, read into a job and a machine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.asking.mistake import Mistake
@@ -12,16 +12,11 @@ from bot.asking.request import Request
 from bot.catalog.machine import Machine
 from bot.catalog.media.media_model import MediaModel
 from bot.library.library import Library
-from bot.running.media.job import Job, On, usual_formats
-from bot.running.media.pace import usual_batch
-from bot.running.media.placed import room_of
-from bot.running.media.whole import fits
+from bot.running.media.job import Job
+from bot.running.media.whole import best_format, usual_job
 from bot.sizing.media.formats import find_media_format
 
 MOST_BATCH: Final = 1024
-# The batch that sentence-transformers takes (SentenceTransformer.encode, version 5, 2025-07).
-DEFAULT_BATCH: Final = 32
-DEFAULT_TOKENS: Final = 512
 _OWN: Final = ("hardware", "quant", "batch")
 
 
@@ -74,22 +69,19 @@ def refuse_others(options: Options, model: MediaModel) -> None:
 
 
 def _job(options: Options, model: MediaModel, machine: Machine | None, library: Library) -> Job:
-    tokens = _tokens(options, model)
-    usual = DEFAULT_BATCH if model.encoder is not None else usual_batch(model, library)
-    batch = whole_number("batch", options.or_assumed("batch", str(usual)), MOST_BATCH)
-    on: On = "gpu"
-    if machine is not None and machine.devices[0].device.kind == "cpu":
-        on = "cpu"
-    job = Job(model, usual_formats(model)[0], on, batch, tokens)
+    usual = usual_job(model, machine, library)
+    tokens = _tokens(options, model, usual)
+    batch = whole_number("batch", options.or_assumed("batch", str(usual.batch)), MOST_BATCH)
+    job = replace(usual, batch=batch, tokens=tokens)
     return job.in_format(_format(options, job, machine, library))
 
 
-def _tokens(options: Options, model: MediaModel) -> int:
+def _tokens(options: Options, model: MediaModel, usual: Job) -> int:
     """Return the tokens of each text; Mistake for more than the model reads."""
     if model.encoder is None:
         return 0
     most = model.encoder.max_tokens
-    tokens = context_tokens(options.or_assumed("context", str(min(DEFAULT_TOKENS, most))))
+    tokens = context_tokens(options.or_assumed("context", str(usual.tokens)))
     if tokens > most:
         longest = f"context:{context_words(most)}"
         raise Mistake("text_too_long", suggestions=(longest,), name=model.name, limit=str(most))
@@ -100,13 +92,7 @@ def _format(options: Options, job: Job, machine: Machine | None, library: Librar
     """Read the format; without one, the finest of 16 bits or fewer that fits, else the smallest."""
     text = options.given("quant")
     if text is None:
-        names = usual_formats(job.model)
-        best = names[0]
-        if machine is not None:
-            room = room_of(machine, library)
-            holding = (name for name in names if fits(job.in_format(name), room, library))
-            best = next(holding, names[-1])
-        return options.or_assumed("quant", best)
+        return options.or_assumed("quant", best_format(job, machine, library))
     name = find_media_format(text)
     if name is None:
         raise Mistake("unknown_format", suggestions=job.model.formats, text=text)

@@ -8,6 +8,7 @@ from bot.cards.buy.card import best_pick
 from bot.cards.control import LEFT_OUT, Row, Switch
 from bot.cards.figures import money
 from bot.cards.menus import actions, goal_menu, goals_of
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.catalog.price import Currency
 from bot.library.library import Library
 from bot.texts import Words
@@ -20,7 +21,9 @@ _LEAST = 100  # of any currency
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
-    goals = goal_menu(answer.question.goal, goals_of(library.goals.values(), library), words)
+    goals = goal_menu(
+        answer.question.goal, goals_of(library.goals.values(), library, kinds=PICTURE_KINDS), words
+    )
     return (switches, (goals,), actions(("why", "picture", "share"), words))
 
 

@@ -16,6 +16,14 @@ from bot.sizing.media.pictures import Activations, Canvas
 MediaKind = Literal["image", "video", "speech", "music", "embedding", "reranker", "ocr"]
 MEDIA_KINDS: tuple[str, ...] = get_args(MediaKind)
 PICTURE_KINDS: tuple[MediaKind, ...] = ("image", "video")
+# The kinds of which the catalog lists models.
+LISTED_KINDS: tuple[MediaKind, ...] = (
+    *PICTURE_KINDS,
+    "speech",
+    "music",
+    "embedding",
+    "reranker",
+)
 _RESOLUTION = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 

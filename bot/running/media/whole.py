@@ -1,11 +1,19 @@
 """Where a model for speech, music or vectors lies: whole on one device, else in RAM."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from bot.catalog.machine import Machine
+from bot.catalog.media.media_model import MediaModel
 from bot.library.library import Library
-from bot.running.media.job import Job, JobMemory, job_memory
-from bot.running.media.placed import Room
+from bot.running.media.job import Job, JobMemory, On, job_memory, usual_formats
+from bot.running.media.pace import usual_batch
+from bot.running.media.placed import Room, room_of
 from bot.sizing.placing.placement import Verdict
+
+# The batch that sentence-transformers takes (SentenceTransformer.encode, version 5, 2025-07).
+DEFAULT_TEXTS: Final = 32
+DEFAULT_TOKENS: Final = 512
 
 
 @dataclass(frozen=True)
@@ -43,3 +51,24 @@ def lying(job: Job, room: Room, library: Library) -> Lying:
 def fits(job: Job, room: Room, library: Library) -> bool:
     """Whether a job fits on the device."""
     return lying(job, room, library).verdict in ("comfortable", "tight")
+
+
+def usual_job(model: MediaModel, machine: Machine | None, library: Library) -> Job:
+    """Return what a model usually does: so many texts, or windows of sound, at once."""
+    on: On = "gpu"
+    if machine is not None and machine.devices[0].device.kind == "cpu":
+        on = "cpu"
+    if model.encoder is None:
+        return Job(model, usual_formats(model)[0], on, usual_batch(model, library), 0)
+    tokens = min(DEFAULT_TOKENS, model.encoder.max_tokens)
+    return Job(model, usual_formats(model)[0], on, DEFAULT_TEXTS, tokens)
+
+
+def best_format(job: Job, machine: Machine | None, library: Library) -> str:
+    """Return the finest format of 16 bits or fewer that fits the machine, else the smallest."""
+    names = usual_formats(job.model)
+    if machine is None:
+        return names[0]
+    room = room_of(machine, library)
+    holding = (name for name in names if fits(job.in_format(name), room, library))
+    return next(holding, names[-1])

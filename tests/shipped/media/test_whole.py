@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
+from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer, answer
 from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.cards.card import Table
@@ -160,3 +162,34 @@ def test_cards_of_every_model_have_all_their_words(
         assert 2 == sum(isinstance(section.body, Table) for section in card.sections)
         menus = [row[0] for row in controls_of(result, library, words)[:2]]
         assert ["quant", "hardware"] == [menu.option for menu in menus]  # type: ignore[union-attr] # no buttons
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("goal", ["speech", "embedding"])
+def test_best_ranks_what_runs(library: Library, goal: str, locale: str) -> None:
+    """The goal's own list first, without what does not fit the card."""
+    result = answer(Request("best", {"hardware": "rtx 3060 12gb", "goal": goal}), library, DAY)
+    assert isinstance(result, WholeBestAnswer)
+    listed = [model.model for model in result.models if model.why == ("listed",)]
+    assert listed == [name for name in library.media_goals[goal].models if name in listed]
+    assert listed == [model.model for model in result.models][: len(listed)]
+    assert {"comfortable", "tight"} >= {model.verdict for model in result.models}
+    assert card_of(result, words_for(locale)).lead
+    assert controls_of(result, library, words_for(locale))
+
+
+@pytest.mark.parametrize("kind", ["speech", "music", "embedding", "reranker"])
+def test_models_are_listed_by_kind(library: Library, kind: str) -> None:
+    """Each with what it needs in its native format."""
+    result = answer(Request("models", {"kind": kind}), library, DAY)
+    assert isinstance(result, MediaModelsAnswer)
+    assert {kind} == {model.kind for model in result.models}
+    assert all(model.working_bytes for model in result.models)
+    assert card_of(result, words_for("zh-CN")).sections
+
+
+def test_nothing_is_bought_for_models_that_run_anywhere(library: Library) -> None:
+    """One sentence, and the question to ask instead."""
+    with pytest.raises(Mistake) as caught:
+        answer(Request("buy", {"goal": "embedding"}), library, DAY)
+    assert "goal_runs_anywhere" == caught.value.kind
