@@ -28,8 +28,10 @@ from bot.answers.media.buy import buy_media
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.media import fit_media
 from bot.answers.media.models import MediaModelsAnswer, media_models
+from bot.asking.choice import choice
 from bot.asking.goal_words import media_goal
 from bot.asking.names import named_media
+from bot.asking.options import MODELS
 from bot.asking.request import Request
 from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.library.library import Library
@@ -101,7 +103,8 @@ def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer:
 def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
     """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
     goal = media_goal(request.options.get("goal"), library)
-    kind = request.options.get("kind", "").strip().lower()
+    kind = request.options.get("kind", "").strip()
+    kind = choice("kind", kind, MODELS.choices_of("kind")) if kind else ""
     if kind in PICTURE_KINDS:
         return media_models(request, kind, library)
     if goal is not None:
