@@ -35,9 +35,11 @@ from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best import best_whole
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.answers.whole.whole import fit_whole
+from bot.asking.choice import choice
 from bot.asking.goal_words import media_goal
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_media
+from bot.asking.options import MODELS
 from bot.asking.request import Request
 from bot.catalog.media.media_model import LISTED_KINDS, PICTURE_KINDS
 from bot.library.library import Library
@@ -124,7 +126,8 @@ def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | 
 def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
     """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
     goal = media_goal(request.options.get("goal"), library)
-    kind = request.options.get("kind", "").strip().lower()
+    kind = request.options.get("kind", "").strip()
+    kind = choice("kind", kind, MODELS.choices_of("kind")) if kind else ""
     if kind in LISTED_KINDS:
         return media_models(request, kind, library)
     if goal is not None:
