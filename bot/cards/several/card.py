@@ -60,10 +60,10 @@ def _next(answer: SeveralAnswer, machine: SharedMachineFigures, words: Words) ->
     """Yield the context that is left for the first chat model, or that makes all fit."""
     chat = next((model for model in answer.models if isinstance(model.memory, MemoryFigures)), None)
     longest = machine.longest_context
-    if chat is not None and longest is not None:
-        shorter = machine.verdict == "no"
+    if chat is not None and isinstance(chat.memory, MemoryFigures) and longest is not None:
+        fits = machine.verdict != "no" and longest >= chat.memory.context
         yield words.say(
-            "several.next.shorter" if shorter else "several.next.context",
+            "several.next.context" if fits else f"several.next.{machine.verdict}_shorter",
             model=chat.name,
             context=context_words(whole_k(longest)),
         )

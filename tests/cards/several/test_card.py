@@ -59,3 +59,12 @@ def test_a_chat_model_brings_a_menu_of_contexts(library: Library) -> None:
     answer = _answer(library, "small-7b + small-7b")
     menus = several_controls(answer, library, words_for("en"), None)[:-1]
     assert ["context", "hardware"] == [row[0].option for row in menus]  # type: ignore[union-attr] # no buttons
+
+
+@pytest.mark.parametrize("verdict", ["offload", "no"])
+def test_a_shorter_context_is_named_if_that_helps(library: Library, verdict: str) -> None:
+    """Where the first chat model gets less than was asked for."""
+    answer = _answer(library, "small-7b + small-7b", hardware="rtx 9090")
+    machine = answer.machines[0].model_copy(update={"verdict": verdict, "longest_context": 4096})
+    changed = answer.model_copy(update={"machines": (machine,)})
+    assert "`context:4k`" in several_card(changed, words_for("en")).lead
