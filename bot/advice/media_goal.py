@@ -1,4 +1,4 @@
-"""Goals that no chat model serves: making pictures, making clips."""
+"""Goals that no chat model serves: pictures, clips, speech, and finding texts by vectors."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +9,7 @@ from bot.catalog.entry import Entry
 from bot.catalog.localised import LocalisedText
 from bot.catalog.model import Texts
 
-MediaGoalName = Literal["image", "video"]
+MediaGoalName = Literal["image", "video", "speech", "embedding"]
 
 
 class MediaGoal(Entry):

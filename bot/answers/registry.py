@@ -28,27 +28,40 @@ from bot.answers.media.buy import buy_media
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.media import fit_media
 from bot.answers.media.models import MediaModelsAnswer, media_models
+from bot.answers.several.answer import SeveralAnswer
+from bot.answers.several.question import names_several
+from bot.answers.several.several import several
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.start import start
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer, start_training
 from bot.answers.train.train import is_training, train
+from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best import best_whole
+from bot.answers.whole.best_answer import WholeBestAnswer
+from bot.answers.whole.whole import fit_whole
+from bot.asking.choice import choice
 from bot.asking.goal_words import media_goal
+from bot.asking.mistake import Mistake
 from bot.asking.names import named_media
+from bot.asking.options import MODELS
 from bot.asking.request import Request
-from bot.catalog.media.media_model import PICTURE_KINDS
+from bot.catalog.media.media_model import LISTED_KINDS, PICTURE_KINDS
 from bot.library.library import Library
 
 Answer = (
     FitAnswer
     | StartAnswer
+    | SeveralAnswer
     | MediaAnswer
+    | WholeAnswer
     | TrainAnswer
     | TrainingStartAnswer
     | BuyAnswer
     | MediaBuyAnswer
     | BestAnswer
     | MediaBestAnswer
+    | WholeBestAnswer
     | CompareAnswer
     | ModelsAnswer
     | MediaModelsAnswer
@@ -86,12 +99,18 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             assert_never(request.command)
 
 
-def _fit(request: Request, library: Library) -> FitAnswer | MediaAnswer | TrainAnswer:
-    """Answer `/fit` by the kind of the model that is named, and by what is done with it."""
+def _fit(
+    request: Request, library: Library
+) -> FitAnswer | SeveralAnswer | MediaAnswer | WholeAnswer | TrainAnswer:
+    """Answer `/fit` by the number and kind of the models, and by what is done with them."""
     if is_training(request):
         return train(request, library)
+    if names_several(request):
+        return several(request, library)
     model = None if request.model else named_media(request.options.get("model"), library)
-    return fit(request, library) if model is None else fit_media(request, model, library)
+    if model is None:
+        return fit(request, library)
+    return fit_media(request, model, library) if model.draws else fit_whole(request, model, library)
 
 
 def _start(request: Request, library: Library) -> StartAnswer | TrainingStartAnswer:
@@ -107,19 +126,26 @@ def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBu
         goal = library.media_goals.get(model.kind)
     elif request.options.get("model"):
         goal = None
+    if goal is not None and goal.id not in PICTURE_KINDS:
+        tries = (f"/best hardware:rtx 3060 12gb goal:{goal.id}",)
+        raise Mistake("goal_runs_anywhere", suggestions=tries, text=goal.id)
     return buy(request, library, today) if goal is None else buy_media(request, goal, library)
 
 
-def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer:
+def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | WholeBestAnswer:
     goal = media_goal(request.options.get("goal"), library)
-    return best(request, library) if goal is None else best_media(request, goal, library)
+    if goal is None:
+        return best(request, library)
+    ranked = best_media if goal.id in PICTURE_KINDS else best_whole
+    return ranked(request, goal, library)
 
 
 def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
     """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
     goal = media_goal(request.options.get("goal"), library)
-    kind = request.options.get("kind", "").strip().lower()
-    if kind in PICTURE_KINDS:
+    kind = request.options.get("kind", "").strip()
+    kind = choice("kind", kind, MODELS.choices_of("kind")) if kind else ""
+    if kind in LISTED_KINDS:
         return media_models(request, kind, library)
     if goal is not None:
         return media_models(request, goal.id, library)

@@ -15,6 +15,9 @@ _WORDS: dict[GoalName | MediaGoalName, str] = {
     "vision": r"\bvision|\bocr\b|screenshots?|视觉|识图|看图|截图",
     "image": r"\bimages?\b|picture|diffusion|comfy|flux|生图|绘画|画图|跑图",
     "video": r"video|生视频|视频",
+    "speech": r"speech|whisper|transcri|subtitle|dictat|\btts\b|\basr\b"
+    r"|语音|转录|听写|字幕|配音|朗读",
+    "embedding": r"embed|rerank|vector|向量|嵌入|重排",
     "agents": r"\bagent|claude code|openclaw|智能体|养虾",
     "coding": r"\bcod(?:e|es|er|ing)\b|program|develop|copilot|编程|代码|写程序|开发"
     r"|c[oó]digo|プログラ",

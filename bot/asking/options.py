@@ -6,7 +6,7 @@ from typing import Final, Literal, assert_never, get_args
 from bot.advice.goal import GoalName
 from bot.advice.media_goal import MediaGoalName
 from bot.catalog.device import DeviceKind
-from bot.catalog.media.media_model import PICTURE_KINDS
+from bot.catalog.media.media_model import LISTED_KINDS
 from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
 from bot.running.commands.shell import Os
@@ -174,6 +174,7 @@ BEST = Command(
         "/best hardware:m3 max 64gb goal:coding",
         "/best hardware:rtx 4090 goal:roleplay context:32k",
         "/best hardware:rtx 4070 goal:image",
+        "/best hardware:rtx 3060 12gb goal:embedding",
     ),
 )
 COMPARE = Command(
@@ -194,7 +195,7 @@ MODELS = Command(
         Option("size", choices=tuple(SIZES)),
         Option("goal", choices=GOALS),
         Option("licence", choices=get_args(LicenceClass)),
-        Option("kind", choices=("chat", *PICTURE_KINDS)),
+        Option("kind", choices=("chat", *LISTED_KINDS)),
         Option("page"),
     ),
     examples=(

@@ -66,6 +66,14 @@ class StartQuestion(FitQuestion):
     os: Os
 
 
+class SeveralQuestion(Frozen):
+    """`/fit` for several models at once, by their ids in the order in which they were named."""
+
+    models: tuple[str, ...]
+    hardware: str | None
+    assumed: tuple[Assumed, ...]
+
+
 class MediaQuestion(Frozen):
     """`/fit` of a model for pictures or clips. `resolution` as width x height, in pixels."""
 
@@ -74,6 +82,20 @@ class MediaQuestion(Frozen):
     quant: str
     resolution: str
     frames: int
+    batch: int
+    assumed: tuple[Assumed, ...]
+
+
+class WholeQuestion(Frozen):
+    """`/fit` of a speech or embedding model: `batch` texts or windows of sound at once.
+
+    `context`: the tokens of each text, None for sound.
+    """
+
+    model: str
+    hardware: str | None
+    quant: str
+    context: int | None
     batch: int
     assumed: tuple[Assumed, ...]
 

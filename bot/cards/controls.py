@@ -16,9 +16,12 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -26,9 +29,11 @@ from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls
 from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
 from bot.cards.menus import actions
+from bot.cards.several.controls import several_controls
 from bot.cards.start.controls import start_controls
 from bot.cards.start.request import can_start
 from bot.cards.train.controls import train_controls
+from bot.cards.whole.controls import whole_controls
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -45,6 +50,10 @@ def controls_of(
             return fit_controls(answer, library, words, saved)
         case StartAnswer():
             return start_controls(answer, library, words)
+        case WholeAnswer():
+            return whole_controls(answer, library, words, saved)
+        case SeveralAnswer():
+            return several_controls(answer, library, words, saved)
         case MediaAnswer():
             return media_controls(answer, library, words, saved)
         case TrainAnswer():
@@ -55,7 +64,7 @@ def controls_of(
             return buy_controls(answer, library, words)
         case BestAnswer():
             return best_controls(answer, library, words)
-        case MediaBestAnswer():
+        case MediaBestAnswer() | WholeBestAnswer():
             return best_media_controls(answer, library, words)
         case MediaBuyAnswer():
             return buy_media_controls(answer, library, words)

@@ -1,12 +1,13 @@
 """Menus and buttons that the cards of several commands share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.advice.goal import Goal
 from bot.advice.media_goal import MediaGoal
 from bot.asking.completion import completions
 from bot.asking.quantities import context_tokens, context_words
 from bot.cards.control import CHOICE_LIMIT, MOST_CHOICES, Action, ActionName, Choice, Menu
+from bot.catalog.media.media_model import LISTED_KINDS
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -54,9 +55,11 @@ def goal_menu(asked: str, goals: Iterable[Goal | MediaGoal], words: Words) -> Me
     )
 
 
-def goals_of(goals: Iterable[Goal], library: Library) -> list[Goal | MediaGoal]:
-    """Return these goals, and after them those of pictures and clips."""
-    return [*goals, *library.media_goals.values()]
+def goals_of(
+    goals: Iterable[Goal], library: Library, *, kinds: Collection[str] = LISTED_KINDS
+) -> list[Goal | MediaGoal]:
+    """Return these goals, and after them those of other models of these kinds."""
+    return [*goals, *(goal for goal in library.media_goals.values() if goal.id in kinds)]
 
 
 def actions(names: Iterable[ActionName], words: Words) -> tuple[Action, ...]:

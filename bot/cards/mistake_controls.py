@@ -14,6 +14,7 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "ambiguous_model": ("model",),
     "unknown_model": ("model",),
     "closed_model": ("model",),
+    "too_many_models": ("model",),
     "ambiguous_hardware": ("hardware", "own"),
     "unknown_hardware": ("hardware", "own"),
     "other_memory": ("hardware", "own"),

@@ -17,9 +17,12 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
 from bot.cards.browse.about_card import about_card
@@ -36,9 +39,12 @@ from bot.cards.media.buy_card import buy_media_card
 from bot.cards.media.card import media_card
 from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
+from bot.cards.several.card import several_card
 from bot.cards.start.card import start_card
 from bot.cards.train.card import train_card
 from bot.cards.train.start_card import training_start_card
+from bot.cards.whole.best_card import best_whole_card
+from bot.cards.whole.card import whole_card
 from bot.texts import Words
 
 
@@ -49,6 +55,12 @@ def card_of(answer: Answer, words: Words) -> Card:
             return fit_card(answer, words)
         case StartAnswer():
             return start_card(answer, words)
+        case WholeBestAnswer():
+            return best_whole_card(answer, words)
+        case WholeAnswer():
+            return whole_card(answer, words)
+        case SeveralAnswer():
+            return several_card(answer, words)
         case MediaAnswer():
             return media_card(answer, words)
         case TrainAnswer():

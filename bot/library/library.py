@@ -21,6 +21,7 @@ from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.media.media_model import MediaModel
 from bot.catalog.media.media_time import MediaTime
+from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
 from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.owned.usual import UsualMachines
@@ -76,6 +77,8 @@ class Library:
     media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
     training_programs: tuple[TrainingProgram, ...] = ()
     training_speeds: tuple[TrainingSpeed, ...] = ()
+    peaks: Mapping[str, tuple[PublishedPeak, ...]] = field(default_factory=dict)
+    real_times: Mapping[str, tuple[RealTime, ...]] = field(default_factory=dict)
 
     @cached_property
     def model_names(self) -> ModelNames:

@@ -16,6 +16,7 @@ from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.media.component import Component
 from bot.catalog.media.media_model import MediaModel
 from bot.catalog.media.media_time import MediaTime
+from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
 from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.owned.usual import UsualMachines
@@ -51,6 +52,8 @@ class Catalog:
     media: Section[MediaModel] = field(default_factory=lambda: Section(MediaModel))
     components: Section[Component] = field(default_factory=lambda: Section(Component))
     times: Section[MediaTime] = field(default_factory=lambda: Section(MediaTime))
+    peaks: Section[PublishedPeak] = field(default_factory=lambda: Section(PublishedPeak))
+    real_times: Section[RealTime] = field(default_factory=lambda: Section(RealTime))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
@@ -108,7 +111,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [
         *_read_models(folder, catalog),
-        *read_media(folder, catalog.media, catalog.components, catalog.times),
+        *_read_media(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),
         *_read_usual(folder, catalog),
@@ -126,6 +129,11 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
     ]
+
+
+def _read_media(folder: Folder, catalog: Catalog) -> list[Problem]:
+    sound: Sections = {"peaks": catalog.peaks, "real_times": catalog.real_times}
+    return read_media(folder, catalog.media, catalog.components, catalog.times, sound)
 
 
 def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -13,7 +13,7 @@ from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
-from bot.loading.media.media import media_problems, times_by_model
+from bot.loading.media.media import media_problems, published_by_model, sound_problems
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -158,6 +158,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from implausible(rules, catalog)
     yield from processor_problems(catalog)
     yield from media_problems(catalog.media, catalog.components, catalog.times, catalog.devices)
+    yield from sound_problems(catalog.media, catalog.peaks, catalog.real_times, catalog.devices)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
@@ -204,7 +205,9 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         clouds=tuple(entry.value for entry in catalog.clouds),
         media_goals=_keyed(rules.media_goals, lambda goal: goal.id),
         media=_keyed(catalog.media, lambda model: model.id),
-        media_times=times_by_model(entry.value for entry in catalog.times),
+        media_times=published_by_model(entry.value for entry in catalog.times),
+        peaks=published_by_model(entry.value for entry in catalog.peaks),
+        real_times=published_by_model(entry.value for entry in catalog.real_times),
     )
 
 

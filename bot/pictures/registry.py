@@ -18,9 +18,12 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -61,7 +64,14 @@ def _drawn(
             return ()
         case StartAnswer() | TrainAnswer() | TrainingStartAnswer():
             return ()
-        case GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case (
+            SeveralAnswer()
+            | WholeAnswer()
+            | WholeBestAnswer()
+            | GuideAnswer()
+            | HelpAnswer()
+            | AboutAnswer()
+        ):
             return ()
         case _:
             assert_never(answer)

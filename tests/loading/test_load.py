@@ -70,7 +70,7 @@ def test_a_valid_library_loads_without_problem_or_remark(a_library: Any) -> None
     assert ["rented-gpu"] == [offer.id for offer in library.rent]
     assert ["tiny"] == [offer.model for offer in library.api]
     assert 0.1 == library.judgement.spare_share
-    assert 13 == len(library.goals)
+    assert 12 == len(library.goals)
     assert 12.5 == library.benchmarks["quiz"].scores["tiny"]
     assert 0.001 == library.formats["Q8_0"].perplexity_rise
 

@@ -18,7 +18,6 @@ from bot.running.figures import MachineFigures, MemoryFigures
 from bot.running.formats import DEFAULT_FORMAT, default_format
 from bot.running.machine_figures import machine_figures
 from bot.running.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
-from bot.running.pools import engine_of, overhead_bytes
 
 
 def fit(request: Request, library: Library) -> FitAnswer:
@@ -26,7 +25,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
     result = parse_fit(request, library)
     question, model = result.question, result.model
     load = result.load
-    overhead = _overhead_bytes(result, library)
+    overhead = result.overhead_bytes(library)
     memory = memory_figures(load, overhead)
     hosts = result.hosts(library)
     machines = tuple(machine_figures(model, host, load, library) for host in hosts)
@@ -78,16 +77,6 @@ def _losses(
         for item in measured
         if item is not None
     )
-
-
-def _overhead_bytes(parsed: ParsedFit, library: Library) -> int:
-    """The runtime's overhead on the machine's first device; without a machine, on a CUDA card."""
-    runtime = parsed.runtime
-    if parsed.machine is not None:
-        engine = engine_of(parsed.machine.devices[0].device, runtime)
-    else:
-        engine = "cuda" if runtime == "llama.cpp" else runtime
-    return overhead_bytes(library.judgement, engine)
 
 
 def _program_figures(parsed: ParsedFit) -> ProgramFigures:

@@ -8,6 +8,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.programs.program import Program
 from bot.library.library import Library
+from bot.running.pools import engine_of, overhead_bytes
 from bot.running.program_on import runtime_of
 from bot.running.setup import Host, host_of
 from bot.sizing.draft import Draft
@@ -65,3 +66,11 @@ class ParsedFit:
         )
         hosts = (entry.host(library) for entry in (self, *others))
         return tuple(host for host in hosts if host is not None)
+
+    def overhead_bytes(self, library: Library) -> int:
+        """The program's overhead on the machine's first device; without one, on a CUDA card."""
+        if self.machine is not None:
+            engine = engine_of(self.machine.devices[0].device, self.runtime)
+        else:
+            engine = "cuda" if self.runtime == "llama.cpp" else self.runtime
+        return overhead_bytes(library.judgement, engine)

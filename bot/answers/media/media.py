@@ -39,8 +39,8 @@ def fit_media(request: Request, model: MediaModel, library: Library) -> MediaAns
             license_class=model.license_class,
             steps=drawing.steps,
         ),
-        memory=_memory(drawing),
-        formats=tuple(_memory(drawing.in_format(name)) for name in _names(parsed)),
+        memory=picture_memory(drawing),
+        formats=tuple(picture_memory(drawing.in_format(name)) for name in _names(parsed)),
         machines=(_on_machine(drawing, machine, library),) if machine else (),
         library_version=library.version,
     )
@@ -51,7 +51,8 @@ def _names(parsed: ParsedMedia) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*parsed.drawing.model.formats, parsed.drawing.format)))
 
 
-def _memory(drawing: Drawing) -> MediaMemory:
+def picture_memory(drawing: Drawing) -> MediaMemory:
+    """Return the memory of a picture model by its parts."""
     load = drawing.load()
     return MediaMemory(
         format=drawing.format,

@@ -12,6 +12,8 @@ from bot.catalog.media.media_model import MediaKind
 from bot.catalog.model import LicenceClass
 from bot.library.library import Library
 from bot.running.media.drawing import Drawing
+from bot.running.media.job import job_memory
+from bot.running.media.whole import usual_job
 
 
 class MediaModelRow(Frozen):
@@ -80,6 +82,10 @@ def media_models(request: Request, kind: str, library: Library) -> MediaModelsAn
 
 def _working_bytes(name: str, library: Library) -> int | None:
     model = library.media[name]
+    if model.sound is not None or model.encoder is not None:
+        job = usual_job(model, None, library).in_format(model.native_format)
+        memory = job_memory(job, library)
+        return memory.weights_bytes + memory.working.expected
     if model.settings is None:
         return None
     settings = model.settings

@@ -10,6 +10,7 @@ from bot.cards.figures import money
 from bot.cards.menus import actions, goal_menu, goals_of
 from bot.cards.open_machine import open_machine_rows
 from bot.cards.start.request import can_start
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.catalog.price import Currency
 from bot.library.library import Library
 from bot.texts import Words
@@ -22,7 +23,8 @@ _LEAST = 100  # of any currency
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
-    goals = goal_menu(answer.question.goal, goals_of(library.goals.values(), library), words)
+    known = goals_of(library.goals.values(), library, kinds=PICTURE_KINDS)
+    goals = goal_menu(answer.question.goal, known, words)
     others = open_machine_rows(answer.question.assumed, library, words)
     start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
     buttons = actions((*start, "why", "picture", "share"), words)

@@ -5,10 +5,12 @@ from typing import Final
 from bot.answers.media.answer import MediaAnswer
 from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
 from bot.cards.menus import actions, goal_menu, goals_of, menu
+from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -56,7 +58,9 @@ def _resolutions(answer: MediaAnswer, words: Words) -> Menu:
     return menu("resolution", words.say("control.resolution"), choices)
 
 
-def best_media_controls(answer: MediaBestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+def best_media_controls(
+    answer: MediaBestAnswer | WholeBestAnswer, library: Library, words: Words
+) -> tuple[Row, ...]:
     """Return a row with the goals that `/best` ranks for, and a row of buttons."""
     ranked = [goal for goal in library.goals.values() if goal.ranked_by]
     goals = goals_of(ranked, library)
@@ -65,5 +69,5 @@ def best_media_controls(answer: MediaBestAnswer, library: Library, words: Words)
 
 def buy_media_controls(answer: MediaBuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row with all goals, and a row of buttons."""
-    goals = goals_of(library.goals.values(), library)
+    goals = goals_of(library.goals.values(), library, kinds=PICTURE_KINDS)
     return (goal_menu(answer.question.goal, goals, words),), actions(("share",), words)

@@ -7,6 +7,8 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.media.component import Component, ParameterCount
+from bot.catalog.media.encoder_entry import EncoderEntry
+from bot.catalog.media.sound_entry import SoundEntry
 from bot.catalog.model import LicenceClass, ReleaseDate, Texts
 from bot.sizing.media.formats import BITS
 from bot.sizing.media.pictures import Activations, Canvas
@@ -14,6 +16,14 @@ from bot.sizing.media.pictures import Activations, Canvas
 MediaKind = Literal["image", "video", "speech", "music", "embedding", "reranker", "ocr"]
 MEDIA_KINDS: tuple[str, ...] = get_args(MediaKind)
 PICTURE_KINDS: tuple[MediaKind, ...] = ("image", "video")
+# The kinds of which the catalog lists models.
+LISTED_KINDS: tuple[MediaKind, ...] = (
+    *PICTURE_KINDS,
+    "speech",
+    "music",
+    "embedding",
+    "reranker",
+)
 _RESOLUTION = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 
@@ -88,6 +98,8 @@ class MediaModel(Entry):
     edits: bool = False
     settings: Settings | None = None
     activations: ActivationsEntry | None = None
+    sound: SoundEntry | None = None
+    encoder: EncoderEntry | None = None
     times_as: EntryId | None = None
     note: str | None = None
     source: Texts = Field(min_length=1)
@@ -98,6 +110,11 @@ class MediaModel(Entry):
         if self.kind in PICTURE_KINDS and (self.settings is None or self.activations is None):
             raise ValueError('a model for pictures or video needs "settings" and "activations"')
         return self
+
+    @property
+    def draws(self) -> bool:
+        """Whether it makes pictures or clips."""
+        return self.kind in PICTURE_KINDS
 
     @property
     def parts(self) -> tuple[Component, ...]:

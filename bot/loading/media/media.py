@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.catalog.device import Device
 from bot.catalog.media.component import Component
 from bot.catalog.media.media_model import PICTURE_KINDS, MediaModel
 from bot.catalog.media.media_time import MediaTime
+from bot.catalog.media.sound_entry import ON_PROCESSOR, PublishedPeak, RealTime
 from bot.loading.entry_file import Sections, read_entries
 from bot.loading.folder import Folder
 from bot.loading.section import Placed, Section
@@ -16,6 +17,7 @@ from bot.marked_yaml import Path, Problem
 from bot.marked_yaml.wording import unknown
 
 FOLDER = "media"
+Published = TypeVar("Published", MediaTime, PublishedPeak, RealTime)
 
 
 def read_media(
@@ -23,11 +25,15 @@ def read_media(
     models: Section[MediaModel],
     components: Section[Component],
     times: Section[MediaTime],
+    sound: Sections,
 ) -> list[Problem]:
-    """Read the models with the networks that they share; a catalog may be without them."""
+    """Read the models with the networks that they share; a catalog may be without them.
+
+    `sound`: the sections of what was published of models for speech and music.
+    """
     if not folder.has(FOLDER):
         return []
-    optional: Sections = {"media": models, "components": components, "times": times}
+    optional: Sections = {"media": models, "components": components, "times": times, **sound}
     problems = [
         problem
         for name in folder.files(FOLDER)
@@ -40,12 +46,12 @@ def read_media(
     return problems
 
 
-def times_by_model(times: Iterable[MediaTime]) -> Mapping[str, tuple[MediaTime, ...]]:
-    """Return the published times by model, in the order of their files."""
-    result: dict[str, tuple[MediaTime, ...]] = {}
-    for time in times:
-        result[time.model] = (*result.get(time.model, ()), time)
-    return MappingProxyType(result)
+def published_by_model(rows: Iterable[Published]) -> Mapping[str, tuple[Published, ...]]:
+    """Return what was published by model, in the order of the files."""
+    result: dict[str, list[Published]] = {}
+    for row in rows:
+        result.setdefault(row.model, []).append(row)
+    return MappingProxyType({model: tuple(own) for model, own in result.items()})
 
 
 def _whole(model: MediaModel, known: dict[str, Component]) -> MediaModel:
@@ -87,3 +93,22 @@ def _without_decoder(
     if sum(part.decoding is not None for part in value.parts) != 1:
         message = "a model for pictures or video names exactly one component with a decoding"
         yield model.problem(("components",), message)
+
+
+def sound_problems(
+    models: Section[MediaModel],
+    peaks: Section[PublishedPeak],
+    real_times: Section[RealTime],
+    devices: Section[Device],
+) -> Iterator[Problem]:
+    """Yield references to unknown entries in what was published of speech and music."""
+    for model in models:
+        sound = model.value.sound
+        if sound is not None and sound.peaks_as is not None:
+            yield from _unknown("model", models, model, ("sound", "peaks_as"), sound.peaks_as)
+    for peak in peaks:
+        yield from _unknown("model", models, peak, ("model",), peak.value.model)
+    for row in real_times:
+        yield from _unknown("model", models, row, ("model",), row.value.model)
+        if row.value.device != ON_PROCESSOR:
+            yield from _unknown("device", devices, row, ("device",), row.value.device)

@@ -28,6 +28,7 @@ BITS: Final = {
     "Q6_K": _gguf(6.5625),
     "Q5_K_M": _gguf(5.65),
     "Q5_K_S": _gguf(5.5),
+    "Q5_0": _gguf(5.5),
     "Q4_K_M": _gguf(4.8),
     "Q4_K_S": _gguf(4.5),
     "Q4_0": _gguf(4.5),

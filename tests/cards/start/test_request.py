@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import Answer, answer
 from bot.asking.line import read_line
 from bot.asking.options import START
@@ -60,7 +61,7 @@ def test_an_answer_without_a_model_on_a_machine_has_no_button(line: str) -> None
 def test_the_figures_stay_those_of_fit(line: str) -> None:
     """Every option counts, and so does the asker's saved machine."""
     asked, result = read_line(line), _answer(line)
-    assert result.kind == "fit"
+    assert isinstance(result, FitAnswer)
     request = start_request(asked, result, frozen_library())
     assert request is not None
     again = started(request)

@@ -129,13 +129,12 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
     assert kind == refused.value.kind
 
 
-@pytest.mark.parametrize("command", ["buy", "compare"])
-def test_other_commands_say_that_it_is_no_chat_model(library: Library, command: str) -> None:
+def test_a_comparison_says_that_it_is_no_chat_model(library: Library) -> None:
     """And what to ask instead."""
-    options = {"model": "flux", "a": "flux", "b": "qwen3-8b"}
     with pytest.raises(Mistake) as refused:
-        answer(Request(command, options), library, DAY)  # type: ignore[arg-type] # of the list
+        answer(Request("compare", {"a": "flux", "b": "qwen3-8b"}), library, DAY)
     assert "no_chat_model" == refused.value.kind
+    assert ("/fit model:flux.1-dev",) == refused.value.suggestions
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -145,7 +144,7 @@ def test_cards_of_every_model_have_all_their_words(
 ) -> None:
     """The verdict first; parts and formats as tables; menus of formats, sizes and machines."""
     words = words_for(locale)
-    for model in library.media:
+    for model in (each.id for each in library.media.values() if each.draws):
         options = {"model": model, "hardware": hardware}
         result = answer(Request("fit", options), library, DAY)
         card = card_of(result, words)

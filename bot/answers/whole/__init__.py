@@ -1,0 +1,1 @@
+"""The answer to `/fit` for a model that lies whole on one device: speech, music, embeddings."""

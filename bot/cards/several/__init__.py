@@ -1,0 +1,1 @@
+"""The card of `/fit` for several models at once."""

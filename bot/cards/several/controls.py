@@ -1,0 +1,38 @@
+"""The controls of the card of several models: context and machine."""
+
+from bot.answers.several.answer import SeveralAnswer
+from bot.cards.control import Row
+from bot.cards.fit.controls import machine_menu
+from bot.cards.menus import actions, context_menu
+from bot.library.library import Library
+from bot.running.figures import MemoryFigures
+from bot.texts import Words
+
+
+def several_controls(
+    answer: SeveralAnswer, library: Library, words: Words, saved: str | None
+) -> tuple[Row, ...]:
+    """Return a menu of contexts, if a chat model is among them, one of machines, and buttons.
+
+    `saved`: the asker's saved machine.
+    """
+    machine = answer.machines[0] if answer.machines else None
+    named = [(answer.question.hardware or "", machine.name)] if machine else []
+    machines = machine_menu(named, (), library, words, saved)
+    asked = next(
+        (
+            model.memory.context
+            for model in answer.models
+            if isinstance(model.memory, MemoryFigures)
+        ),
+        None,
+    )
+    buttons = actions(("why", "share", "wrong"), words)
+    if asked is None:
+        return ((machines,), buttons)
+    most = max(
+        library.models[model.id].max_context
+        for model in answer.models
+        if model.id in library.models
+    )
+    return ((context_menu(asked, most, library, words),), (machines,), buttons)

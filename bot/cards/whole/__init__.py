@@ -1,0 +1,1 @@
+"""The card of `/fit` for a model that lies whole on one device: speech, music, embeddings."""

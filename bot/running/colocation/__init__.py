@@ -1,0 +1,1 @@
+"""Several models that are loaded on one machine at the same time."""
