@@ -10,6 +10,7 @@ from bot.library.library import Library
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 
+_PLUS = " + "
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _RESOLUTIONS = ("1024x1024", "512x512", "1328x1328", "2048x2048", "832x480", "1280x720")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
@@ -52,7 +53,7 @@ def _budgets(locale: str) -> tuple[str, ...]:
 def _completed(completes: Completes, typed: str, library: Library, locale: str) -> list[str]:
     match completes:
         case "model":
-            return library.model_names.complete(typed)
+            return _models(typed, library)
         case "hardware":
             return library.hardware_names.complete(typed)
         case "either":
@@ -75,6 +76,12 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _beginning(typed, COMMANDS)
         case _:
             assert_never(completes)
+
+
+def _models(typed: str, library: Library) -> list[str]:
+    """Return names that complete a text, or the last of several that a plus sign joins."""
+    before, plus, last = typed.rpartition(_PLUS)
+    return [f"{before}{plus}{name}" for name in library.model_names.complete(last)]
 
 
 def _formats(typed: str) -> list[str]:
