@@ -18,6 +18,7 @@ from bot.naming.not_found import NotFound
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 
+_PLUS = " + "
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _RESOLUTIONS = ("1024x1024", "512x512", "1328x1328", "2048x2048", "832x480", "1280x720")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
@@ -83,7 +84,7 @@ def _of_the_kind_of(other: str, typed: str, library: Library) -> list[str]:
 def _completed(completes: Completes, typed: str, library: Library, locale: str) -> list[str]:
     match completes:
         case "model":
-            return library.model_names.complete(typed)
+            return _models(typed, library)
         case "hardware":
             return library.hardware_names.complete(typed)
         case "either":
@@ -152,6 +153,12 @@ def _budgets_read(typed: str, library: Library, *, chinese: bool) -> Iterator[tu
             continue
         if budget is not None:
             yield reading, budget.usd
+
+
+def _models(typed: str, library: Library) -> list[str]:
+    """Return names that complete a text, or the last of several that a plus sign joins."""
+    before, plus, last = typed.rpartition(_PLUS)
+    return [f"{before}{plus}{name}" for name in library.model_names.complete(last)]
 
 
 def _formats(typed: str) -> list[str]:

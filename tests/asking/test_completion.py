@@ -80,3 +80,8 @@ def test_chinese_readers_are_offered_yuan_first(library: Library) -> None:
     assert "1.5万" in completions("budget", "1", library, "zh-TW")
     for text in offered:
         assert read_budget(text, library.rates)
+
+
+def test_the_last_of_several_models_is_completed(library: Library) -> None:
+    """What stands before the plus sign stays."""
+    assert ["big-30b + small-7b"] == completions("model", "big-30b + smal", library)
