@@ -28,6 +28,8 @@ from bot.answers.media.buy import buy_media
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.media import fit_media
 from bot.answers.media.models import MediaModelsAnswer, media_models
+from bot.answers.start.answer import StartAnswer
+from bot.answers.start.start import start
 from bot.asking.choice import choice
 from bot.asking.goal_words import media_goal
 from bot.asking.names import named_media
@@ -39,6 +41,7 @@ from bot.library.library import Library
 Answer = (
     FitAnswer
     | MediaAnswer
+    | StartAnswer
     | BuyAnswer
     | MediaBuyAnswer
     | BestAnswer
@@ -58,6 +61,8 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     match request.command:
         case "fit":
             return _fit(request, library)
+        case "start":
+            return start(request, library)
         case "buy":
             return _buy(request, library, today)
         case "best":

@@ -16,6 +16,7 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
+from bot.answers.start.answer import StartAnswer
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -23,6 +24,8 @@ from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls
 from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
 from bot.cards.menus import actions
+from bot.cards.start.controls import start_controls
+from bot.cards.start.request import can_start
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -37,6 +40,8 @@ def controls_of(
     match answer:
         case FitAnswer():
             return fit_controls(answer, library, words, saved)
+        case StartAnswer():
+            return start_controls(answer, library, words)
         case MediaAnswer():
             return media_controls(answer, library, words, saved)
         case BuyAnswer():
@@ -65,5 +70,6 @@ def controls_of(
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
     """Return the controls of a shared answer; every member who uses one gets a separate reply."""
-    own: tuple[ActionName, ...] = ("why", "again") if answer.kind in ("fit", "buy") else ("again",)
-    return (actions(own, words),)
+    names: list[ActionName] = ["why"] if answer.kind in ("fit", "buy") else []
+    names += ["start"] if can_start(answer) else []
+    return (actions((*names, "again"), words),)

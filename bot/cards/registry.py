@@ -17,6 +17,7 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
+from bot.answers.start.answer import StartAnswer
 from bot.asking.mistake import Mistake
 from bot.cards.best.card import best_card
 from bot.cards.browse.about_card import about_card
@@ -33,6 +34,7 @@ from bot.cards.media.buy_card import buy_media_card
 from bot.cards.media.card import media_card
 from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
+from bot.cards.start.card import start_card
 from bot.texts import Words
 
 
@@ -41,6 +43,8 @@ def card_of(answer: Answer, words: Words) -> Card:
     match answer:
         case FitAnswer():
             return fit_card(answer, words)
+        case StartAnswer():
+            return start_card(answer, words)
         case MediaAnswer():
             return media_card(answer, words)
         case BuyAnswer():

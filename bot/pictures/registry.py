@@ -18,6 +18,7 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
+from bot.answers.start.answer import StartAnswer
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.pictures.formats_picture import formats_picture
@@ -56,7 +57,7 @@ def _drawn(
             return ()
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case GuideAnswer() | HelpAnswer() | AboutAnswer():
+        case StartAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
         case _:
             assert_never(answer)
