@@ -94,6 +94,9 @@ SIZES = {
     "larger": (150, 100_000),
 }
 
+# The options of `/fit` for models of pictures and clips, which /start does not start yet.
+DRAWING_OPTIONS = ("resolution", "frames", "batch")
+
 FIT = Command(
     options=(
         Option("model", required=True, completes="model"),
@@ -130,7 +133,7 @@ START = Command(
         Option("hardware", completes="hardware"),
         Option("runtime", completes="runtime"),
         Option("os", choices=get_args(Os)),
-        *(option for option in FIT.options[2:] if option.name != "runtime"),
+        *(option for option in FIT.options[2:] if option.name not in ("runtime", *DRAWING_OPTIONS)),
     ),
     examples=(
         "/start model:qwen3-8b hardware:rtx 4090",

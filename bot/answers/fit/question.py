@@ -10,6 +10,7 @@ from bot.answers.fit.parsed import ParsedFit
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, asked_machine, named_model
+from bot.asking.options import DRAWING_OPTIONS
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
 from bot.asking.request import Request
@@ -63,7 +64,7 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
 
 def _refuse_drawing(options: Options, model: Model) -> None:
     """Refuse the options that mean something for pictures and clips only."""
-    for option in ("resolution", "frames", "batch"):
+    for option in DRAWING_OPTIONS:
         if options.given(option) is not None:
             tries = ("context:32k", "quant:Q4_K_M")
             known = "context:, quant:, kv:, users:"

@@ -85,7 +85,8 @@ def machine_menu(
 ) -> Menu:
     """Return a menu of machines: those asked for (as typed, and their names), the saved, others.
 
-    `running`: ids of systems that are known to run the model, which go first.
+    `named`: what was asked, as typed with its name, and what it may also mean. `running`: ids of
+    systems that are known to run the model, which go first.
     """
     choices = _machine_choices(named, running, library, words, saved)
     return menu("hardware", words.say("control.hardware"), choices)

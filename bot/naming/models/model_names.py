@@ -51,8 +51,8 @@ class ModelNames:
         if not isinstance(result, NotFound) or result.ambiguous:
             return result
         other = self._media_index.find(text)
-        is_worse = isinstance(other, NotFound) and not other.ambiguous and result.suggestions
-        return result if is_worse else other
+        # What is only similar to a name of theirs is more likely a chat model that nobody listed.
+        return result if isinstance(other, NotFound) and not other.ambiguous else other
 
     @property
     def families(self) -> frozenset[str]:
