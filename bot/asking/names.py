@@ -50,6 +50,8 @@ def named_media(text: str | None, library: Library) -> MediaModel | None:
 def named_machine(text: str, library: Library) -> Machine:
     """Return the machine that a text names beyond doubt; otherwise a Mistake suggests names."""
     result = read_machine(text, library)
+    if result.ignored:
+        raise Mistake("unknown_hardware", text=", ".join(result.ignored))
     if result.alternatives:
         open_ = (result.machine, *result.alternatives)
         shown = as_typed(text, result.machine)

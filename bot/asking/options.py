@@ -96,6 +96,7 @@ SIZES = {
 
 # The options of `/fit` for models of pictures and clips, which /start does not start yet.
 DRAWING_OPTIONS = ("resolution", "frames", "batch")
+_NOT_OF_START = ("runtime", "resolution", "frames")
 
 FIT = Command(
     options=(
@@ -133,7 +134,7 @@ START = Command(
         Option("hardware", completes="hardware"),
         Option("runtime", completes="runtime"),
         Option("os", choices=get_args(Os)),
-        *(option for option in FIT.options[2:] if option.name not in ("runtime", *DRAWING_OPTIONS)),
+        *(option for option in FIT.options[2:] if option.name not in _NOT_OF_START),
     ),
     examples=(
         "/start model:qwen3-8b hardware:rtx 4090",

@@ -12,7 +12,7 @@ from bot.answers.best.best import best
 from bot.answers.buy.answer import Pick
 from bot.answers.buy.buy import buy
 from bot.answers.ranked_models import ranked_models
-from bot.asking.options import GOALS
+from bot.asking.options import CHAT_GOALS
 from bot.asking.request import Request
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
@@ -50,7 +50,7 @@ def _best(library: Library, hardware: str, goal: str) -> BestAnswer:
 
 
 def _ranked(library: Library) -> list[Goal]:
-    return [library.goals[goal] for goal in GOALS if library.goals[goal].ranked_by]
+    return [library.goals[goal] for goal in CHAT_GOALS if library.goals[goal].ranked_by]
 
 
 @pytest.mark.parametrize("hardware", MACHINES)

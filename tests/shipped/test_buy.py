@@ -16,7 +16,7 @@ from bot.answers.buy.picks import STRETCH, best_on
 from bot.answers.buy.question import parse_buy
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.registry import answer
-from bot.asking.options import GOALS
+from bot.asking.options import CHAT_GOALS
 from bot.asking.request import Request
 from bot.cards.buy.card import buy_card
 from bot.cards.limits import within_limits
@@ -42,7 +42,7 @@ OWNED = ("rtx 3060 12gb", "2x rtx 3090", "m3 max 64gb", "32GB RAM", "rtx 4070 la
 MODELS = ("llama-3-8b", "qwen2-72b", "gpt-oss-120b", "deepseek-v3")
 YES_NO = st.sampled_from(("yes", "no"))
 OPTIONAL = {
-    "goal": st.sampled_from(GOALS),
+    "goal": st.sampled_from(CHAT_GOALS),
     "model": st.sampled_from(MODELS),
     "own": st.sampled_from(OWNED),
     "platform": st.sampled_from(("mac", "pc", "any")),
@@ -144,7 +144,7 @@ def test_a_route_that_buys_has_something_to_buy(wishes: dict[str, str], budget: 
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("goal", GOALS)
+@pytest.mark.parametrize("goal", CHAT_GOALS)
 @pytest.mark.parametrize("budget", ["400 usd", "15000元", "9000 usd"])
 def test_every_card_is_whole_and_within_discords_limits(
     library: Library, goal: str, budget: str, locale: str

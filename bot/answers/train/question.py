@@ -22,9 +22,9 @@ DEFAULT_RANK, MOST_RANK = 16, 1024
 DEFAULT_BATCH, MOST_BATCH = 1, 1024
 DEFAULT_SEQUENCE_TOKENS = 2048
 RUN = "run"
-_ONLY_TRAINING = ("rank", "batch", "sequence")
+_ONLY_TRAINING = ("rank", "sequence")
 # The commands of training are the same on every operating system.
-_BOTH = ("model", "hardware", "runtime", "task", "os")
+_BOTH = ("model", "hardware", "runtime", "task", "os", "batch")
 
 
 @dataclass(frozen=True)

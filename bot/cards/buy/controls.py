@@ -23,7 +23,9 @@ _LEAST = 100  # of any currency
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
-    known = goals_of(library.goals.values(), library, kinds=PICTURE_KINDS)
+    # A chat model that is named has no goal of pictures.
+    kinds = () if answer.question.model else PICTURE_KINDS
+    known = goals_of(library.goals.values(), library, kinds=kinds)
     goals = goal_menu(answer.question.goal, known, words)
     others = open_machine_rows(answer.question.assumed, library, words)
     start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
