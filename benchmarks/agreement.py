@@ -126,10 +126,12 @@ def _machines(library: Library) -> Sequence[str]:
 
 
 def _of_best(answer: BestAnswer) -> Iterator[Said]:
+    hardware = answer.machine.hardware
     for model in answer.models:
-        speed = model.decode_tokens_per_s.expected
-        hardware = answer.machine.hardware
-        yield Said("/best", model.model, hardware, model.context, model.format, speed)
+        decode = model.decode_tokens_per_s
+        if decode is not None:
+            speed = decode.expected
+            yield Said("/best", model.model, hardware, model.context, model.format, speed)
 
 
 def _of_compare(answer: CompareAnswer) -> Iterator[Said]:
@@ -137,8 +139,9 @@ def _of_compare(answer: CompareAnswer) -> Iterator[Said]:
     machines = [side for side in answer.sides if isinstance(side, MachineSide)]
     for side in machines:
         for model in side.models:
-            speed = model.decode_tokens_per_s.expected
-            yield Said("/compare", model.model, side.hardware, context, model.format, speed)
+            decode, runs_in = model.decode_tokens_per_s, (context, model.format)
+            if decode is not None:
+                yield Said("/compare", model.model, side.hardware, *runs_in, decode.expected)
     shared = answer.shared
     if shared is None:
         return

@@ -4,6 +4,7 @@ English and Simplified Chinese are formatted here: no library counts in 万, and
 fast. Babel formats all other languages; it is imported with the first figure in one of them.
 """
 
+from calendar import month_abbr
 from copy import copy
 from datetime import date
 from decimal import Decimal
@@ -94,6 +95,21 @@ def day(value: date, locale: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - see the head of this file
 
     return _spaced(format_date(value, "medium", _known(locale)))
+
+
+def month(day_or_month: str, locale: str) -> str:
+    """Return the month of `2025-04` or `2025-04-27`: `Apr 2025`, `2025 年 4 月`; a year alone."""
+    year, _, rest = day_or_month.partition("-")
+    if not rest:
+        return year
+    number = int(rest[:2])
+    if locale == _CHINESE:
+        return f"{year} 年 {number} 月"
+    if locale == "en":
+        return f"{month_abbr[number]} {year}"
+    from babel.dates import format_skeleton  # noqa: PLC0415 - see the head of this file
+
+    return _spaced(format_skeleton("yMMM", date(int(year), number, 1), locale=_known(locale)))
 
 
 def _known(locale: str) -> "Locale":

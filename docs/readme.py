@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.cards.card import Card
+from bot.cards.card import Card, Code
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
 from bot.console.picture import show
@@ -31,13 +31,18 @@ PICTURES = {
 _WIDTH = 100  # columns: what a README shows without scrolling
 _ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
+_COMMANDS = re.compile(r"(<!-- commands: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+
 
 def with_answers(text: str, clerk: Responder) -> str:
-    """The text, with the answer to the line between each pair of markers.
+    """The text, with the answer to the line between each pair of markers, or its commands alone.
 
     ValueError for a line that is not answered.
     """
-    return _ANSWER.sub(lambda entry: f"{entry[1]}{_session(entry['line'], clerk)}{entry[3]}", text)
+    text = _ANSWER.sub(lambda entry: f"{entry[1]}{_session(entry['line'], clerk)}{entry[3]}", text)
+    return _COMMANDS.sub(
+        lambda entry: f"{entry[1]}{_commands(entry['line'], clerk)}{entry[3]}", text
+    )
 
 
 def picture(line: str, clerk: Responder) -> str:
@@ -50,6 +55,17 @@ def _session(line: str, clerk: Responder) -> str:
     with console.capture() as printed:
         show(_answer(line, clerk), console)
     return f'```console\n$ .venv/bin/rigwise ask "{line}"\n{printed.get()}```\n'
+
+
+def _commands(line: str, clerk: Responder) -> str:
+    sections = _answer(line, clerk).sections
+    blocks = [
+        f"# {each.name}\n{each.body.text}" for each in sections if isinstance(each.body, Code)
+    ]
+    if not blocks:
+        raise ValueError(f"{line}: no commands")
+    language, commands = "powershell" if "os:windows" in line else "sh", "\n\n".join(blocks)
+    return f"```{language}\n{commands}\n```\n"
 
 
 def _answer(line: str, clerk: Responder) -> Card:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.catalog.localised import LOCALES
 from bot.catalog.price import Currency
-from bot.number_forms import day, decimal, money, percent, plain, short_money, whole
+from bot.number_forms import day, decimal, money, month, percent, plain, short_money, whole
 from bot.texts import load_words
 
 OURS = ["en", "zh-CN"]
@@ -134,3 +134,14 @@ def test_every_language_of_discord_can_be_written(locale: str) -> None:
 def test_each_file_of_texts_is_named_as_discord_names_the_language() -> None:
     """Under another name, neither Discord nor a rule's text would find it."""
     assert set(load_words()) <= set(LOCALES)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("en", "Apr 2025"), ("zh-CN", "2025 年 4 月"), ("fr", "avr. 2025"), ("de", "Apr. 2025")],
+)
+def test_a_month_is_written_as_the_language_writes_it(locale: str, text: str) -> None:
+    """The day is dropped; of a year alone only the year is said."""
+    assert text == month("2025-04", locale)
+    assert text == month("2025-04-27", locale)
+    assert "2025" == month("2025", locale)

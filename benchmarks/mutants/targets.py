@@ -22,7 +22,7 @@ _SIZING = (
 )
 # Choice of the format.
 _CHOICE = (
-    "running/capacity.py",
+    "running/capacity/longest_context.py",
     "running/choice.py",
     "running/formats.py",
     "running/run.py",

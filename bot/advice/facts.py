@@ -145,6 +145,7 @@ _FIT = (
         "cuda",
         _BACKENDS,
     ),
+    Fact("maker_software", "flag", "only their maker's own software runs on the devices", "true"),
     Fact(
         "windows_memory",
         "memory",

@@ -11,7 +11,18 @@ from bot.catalog.programs.engine import Runtime
 from bot.catalog.units import MemoryGib, Share, Watts
 
 Engine = Literal[
-    "cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "mlx", "vllm", "sglang", "exllama", "mlc"
+    "cuda",
+    "rocm",
+    "vulkan",
+    "metal",
+    "sycl",
+    "cpu",
+    "mlx",
+    "vllm",
+    "sglang",
+    "exllama",
+    "mlc",
+    "maker",
 ]
 
 # Every answer sizes its model in each listed format, and nobody reads a longer table.
@@ -25,7 +36,7 @@ class UnifiedShare(Entry):
     It applies to machines with at most `up_to_gib` of memory, or of any size if that is None.
     """
 
-    kind: Literal["apple", "unified"]
+    kind: Literal["apple", "unified", "phone"]
     up_to_gib: MemoryGib | None = Field(default=None, alias="up_to")
     share: Share = Field(gt=0, le=1)
 

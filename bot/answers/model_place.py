@@ -10,7 +10,7 @@ from bot.library.library import Library
 from bot.naming.not_found import NotFound
 
 PlaceKind = Literal["file", "repository"]
-_TAKES_ANY_MODEL: Final = "fit"  # the other commands rank models by data of the catalog
+_TAKE_ANY_MODEL: Final = ("fit", "start")  # the others rank models by data of the catalog
 # Names that the hub allows for an owner and a repository.
 _ID = re.compile(r"(?!.*(?:--|\.\.))[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
 
@@ -31,7 +31,7 @@ def model_place(request: Request, library: Library, *allowed: PlaceKind) -> Mode
     raise their Mistake, to save a needless hub request.
     """
     name = request.options.get("model", "")
-    if request.command != _TAKES_ANY_MODEL:
+    if request.command not in _TAKE_ANY_MODEL:
         return None
     if "file" in allowed and is_file_name(name):
         return ModelPlace("file", name)

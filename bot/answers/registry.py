@@ -31,6 +31,8 @@ from bot.answers.media.models import MediaModelsAnswer, media_models
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.several.question import names_several
 from bot.answers.several.several import several
+from bot.answers.start.answer import StartAnswer
+from bot.answers.start.start import start
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best import best_whole
 from bot.answers.whole.best_answer import WholeBestAnswer
@@ -49,6 +51,7 @@ Answer = (
     | SeveralAnswer
     | MediaAnswer
     | WholeAnswer
+    | StartAnswer
     | BuyAnswer
     | MediaBuyAnswer
     | BestAnswer
@@ -69,6 +72,8 @@ def answer(request: Request, library: Library, today: date) -> Answer:
     match request.command:
         case "fit":
             return _fit(request, library)
+        case "start":
+            return start(request, library)
         case "buy":
             return _buy(request, library, today)
         case "best":

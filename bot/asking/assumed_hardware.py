@@ -13,6 +13,8 @@ def with_hardware(
 
     RAM beside graphics cards is of no account for a program that keeps nothing in it.
     """
+    if machine is not None and machine.place is not None:
+        options.assume("machine", machine.name)
     if machine is None or not (machine.beside_gpus or machine.processor is not None):
         return options
     if machine.beside_gpus and not program.keeps_in_ram:

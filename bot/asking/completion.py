@@ -1,12 +1,20 @@
 """Completions of an option's value while it is typed, the same in Discord and in a terminal."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain, zip_longest
+from types import MappingProxyType
 from typing import assert_never
 
-from bot.advice.wording import parameters
-from bot.asking.options import COMMANDS, Completes
+from bot.asking.budget import read_budget
+from bot.asking.mistake import Mistake
+from bot.asking.options import COMMANDS, Completes, Option
+from bot.asking.quantities import context_tokens
+from bot.catalog.machine import Machine
 from bot.library.groups import families, makers
 from bot.library.library import Library
+from bot.naming.not_found import NotFound
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 
@@ -15,39 +23,62 @@ _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _RESOLUTIONS = ("1024x1024", "512x512", "1328x1328", "2048x2048", "832x480", "1280x720")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
 _BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
+# An amount as it is begun, and the letters of a currency behind it.
+_AMOUNT = re.compile(r"([0-9][0-9.,]*(?:\s?k)?)\s*((?![wm])[a-z]*)")
+_CURRENCIES = ("usd", "eur", "gbp")
+_LEAST_BUDGET_USD = 100.0
+_DIGITS_OF_TOKENS = 4
 # The formats that members meet most: GGUF in the order of their size, then those of other programs.
 _COMMON_FORMATS = (
     *("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "UD-Q4_K_XL", "BF16"),
     *("FP8", "AWQ-4bit", "NVFP4", "MLX-4bit", "EXL3-4.0bpw"),
 )
+_OPTIONS: dict[str, Option] = {
+    option.name: option for command in COMMANDS.values() for option in command.options
+}
 
 
-def completions(option: str, typed: str, library: Library, locale: str = "en") -> list[str]:
+def completions(
+    option: str,
+    typed: str,
+    library: Library,
+    locale: str = "en",
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
     """Return completions of a typed value, the likeliest first; none for an unknown option.
 
     `option` is an option's name; the same name has the same values in every command. `locale` is
-    the asker's, as Discord names it: readers of Chinese are offered budgets in yuan first.
+    the asker's, as Discord names it: readers of Chinese are offered budgets in yuan first. `given`
+    are the other options so far: `/compare` compares two machines or two models. What can be read
+    as it is typed is offered too, so that its label says what is understood.
     """
-    for each in (
-        entry for known in COMMANDS.values() for entry in known.options if entry.name == option
-    ):
-        if each.choices:
-            return _beginning(typed, each.choices)
-        if each.completes:
-            return _completed(each.completes, typed, library, locale)
-    return []
+    known = _OPTIONS.get(option)
+    if known is None:
+        return []
+    if known.choices:
+        return _beginning(typed, known.choices)
+    if known.completes == "either":
+        other = given.get("b" if option == "a" else "a", "")
+        return _of_the_kind_of(other, typed, library)
+    return _completed(known.completes, typed, library, locale) if known.completes else []
 
 
-def label(option: str, text: str, library: Library, locale: str) -> str:
-    """Return a completion as it is shown: a model with its size and licence, others unchanged."""
-    model = library.models.get(text) if option == "model" else None
-    if model is None:
-        return text
-    return f"{text} · {parameters(model.total_parameters, locale)} · {model.license}"
+def completed_kind(option: str) -> Completes | None:
+    """Return what an option's completions are; None if it has none."""
+    known = _OPTIONS.get(option)
+    return known.completes if known is not None else None
 
 
-def _budgets(locale: str) -> tuple[str, ...]:
-    return (*_BUDGETS_IN_CHINESE, *_BUDGETS) if locale.startswith("zh") else _BUDGETS
+def _of_the_kind_of(other: str, typed: str, library: Library) -> list[str]:
+    """Return models if the other side of a comparison is one, machines if it is one, else both."""
+    if other and not isinstance(library.model_names.find(other), NotFound):
+        return library.model_names.complete(typed)
+    machines = library.hardware_names.complete(typed)
+    if other and isinstance(library.hardware_names.find(other), Machine):
+        return machines
+    models = library.model_names.complete(typed)
+    pairs = chain.from_iterable(zip_longest(models, machines))
+    return [text for text in pairs if text is not None]
 
 
 def _completed(completes: Completes, typed: str, library: Library, locale: str) -> list[str]:
@@ -57,17 +88,17 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
         case "hardware":
             return library.hardware_names.complete(typed)
         case "either":
-            return [*library.model_names.complete(typed), *library.hardware_names.complete(typed)]
+            return _of_the_kind_of("", typed, library)
         case "quant":
             return _formats(typed)
         case "context":
-            return _beginning(typed, _CONTEXTS)
+            return [*dict.fromkeys((*_beginning(typed, _CONTEXTS), *_contexts_read(typed)))]
         case "runtime":
             return library.program_names.complete(typed)
         case "resolution":
             return _beginning(typed, _RESOLUTIONS)
         case "budget":
-            return _beginning(typed, _budgets(locale))
+            return _budgets(typed, library, locale)
         case "family":
             return _beginning(typed, families(library))
         case "maker":
@@ -78,6 +109,52 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             assert_never(completes)
 
 
+def _contexts_read(typed: str) -> Iterator[str]:
+    """Yield the typed context if it can be read; a number below 1000 means thousands."""
+    text = typed.strip()
+    readings = (f"{text}k", text) if text.isdigit() and len(text) < _DIGITS_OF_TOKENS else (text,)
+    for reading in readings:
+        with suppress(Mistake):
+            context_tokens(reading)
+            yield reading
+
+
+def _budgets(typed: str, library: Library, locale: str) -> list[str]:
+    """Return usual budgets that begin with a text, and the typed amount in each currency.
+
+    A typed amount that is as large as a computer's price comes first.
+    """
+    chinese = locale.startswith("zh")
+    usual = _beginning(typed, (*_BUDGETS_IN_CHINESE, *_BUDGETS) if chinese else _BUDGETS)
+    read = dict(_budgets_read(typed, library, chinese=chinese))
+    large = [text for text, usd in read.items() if usd >= _LEAST_BUDGET_USD]
+    return [*dict.fromkeys((*large, *usual, *read))]
+
+
+def _budgets_read(typed: str, library: Library, *, chinese: bool) -> Iterator[tuple[str, float]]:
+    """Yield the readings of a typed budget, each with its value in US dollars.
+
+    An amount without a currency is read in each, since the asker's own is not known here; a begun
+    currency is completed: `1500 e`.
+    """
+    text = typed.strip()
+    match = _AMOUNT.fullmatch(text.casefold())
+    readings = [text]
+    if match is not None:
+        order = ("元", *_CURRENCIES) if chinese else (*_CURRENCIES, "元")
+        begun = [currency for currency in order if currency.startswith(match[2])]
+        readings = [f"{match[1]} {name}".replace(" 元", "元") for name in begun]
+    for reading in readings:
+        try:
+            budget = read_budget(reading, library.rates)
+        except Mistake as mistake:
+            if mistake.kind == "unclear_budget":
+                yield from ((each, _LEAST_BUDGET_USD) for each in mistake.suggestions)
+            continue
+        if budget is not None:
+            yield reading, budget.usd
+
+
 def _models(typed: str, library: Library) -> list[str]:
     """Return names that complete a text, or the last of several that a plus sign joins."""
     before, plus, last = typed.rpartition(_PLUS)
@@ -85,10 +162,13 @@ def _models(typed: str, library: Library) -> list[str]:
 
 
 def _formats(typed: str) -> list[str]:
-    """Return the formats that begin with a text, else the one that is so called otherwise."""
+    """Return the format that a text names, then those that begin with it or have it in the name."""
+    every = dict.fromkeys((*_COMMON_FORMATS, *FORMATS))
+    begun, text = _beginning(typed, every), typed.strip().casefold()
     named = find_format(typed)
-    others = [named] if named else []
-    return _beginning(typed, dict.fromkeys((*_COMMON_FORMATS, *FORMATS))) or others
+    first = [named] if named is not None and named not in begun else []
+    inside = [name for name in every if text in name.casefold()] if text else []
+    return [*dict.fromkeys((*first, *begun, *inside))]
 
 
 def _beginning(typed: str, texts: Iterable[str]) -> list[str]:

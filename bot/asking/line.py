@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from bot.asking.mistake import LONGEST_TEXT, Mistake
 from bot.asking.options import COMMANDS, CommandName, command_named
 from bot.asking.request import Request
+from bot.naming.pasted.format import one_line, pasted_format
 from bot.spelling import nearest
 
-LINE_LIMIT = 2000  # characters; a long pasted path has 200, a usual question 100
+# Characters, a gap counts as one: a pasted table of two cards with its processes has 2,500, a
+# usual question 100. No line is looked at that has many more with its gaps.
+LINE_LIMIT = 6000
+_LONGEST_UNFOLDED = 10 * LINE_LIMIT
+PASTED_INTO = frozenset({"hardware", "own", "a", "b"})  # options that accept pasted output
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
 
 
@@ -17,11 +22,13 @@ def read_line(text: str) -> Request:
     """Read one line; Mistake if it is empty, too long, or no known command with its options.
 
     An option begins at whitespace followed by `name:`; any other colon belongs to the value
-    (`model:llama3:70b`). Direction marks and zero-width characters are dropped.
+    (`model:llama3:70b`). Inside pasted output only a known option that is not given yet begins
+    one, and only if its value follows at once. Direction marks and zero-width characters are
+    dropped.
     """
-    if len(text) > LINE_LIMIT:
+    line = "" if len(text) > _LONGEST_UNFOLDED else visible(text)
+    if len(text) > _LONGEST_UNFOLDED or len(line) > LINE_LIMIT:
         raise Mistake("too_long", limit=str(LINE_LIMIT))
-    line = visible(text)
     if not line:
         raise Mistake("empty")
     head, _, rest = line.partition(" ")
@@ -54,15 +61,15 @@ def _nearest_commands(command: str) -> Sequence[str]:
 
 def _options(command: CommandName, rest: str) -> dict[str, str]:
     known = COMMANDS[command].option_names
-    matches = list(_OPTION.finditer(rest))
+    matches = _starts(rest, known)
     before = rest[: matches[0].start()].strip() if matches else rest.strip()
     if before:
         examples = [f"{name}:{before[:LONGEST_TEXT]}" for name in known[:1]]
         raise Mistake("unknown_word", suggestions=examples, text=before)
     options: dict[str, str] = {}
-    for index, match in enumerate(matches):
+    ends = [*(match.start() for match in matches[1:]), len(rest)]
+    for match, end in zip(matches, ends, strict=False):
         name = match[1].lower()
-        end = matches[index + 1].start() if index + 1 < len(matches) else len(rest)
         if name not in known:
             suggestions = [f"{word}:" for word in nearest(name, known, most=3)]
             raise Mistake("unknown_option", suggestions=suggestions, text=name)
@@ -70,3 +77,19 @@ def _options(command: CommandName, rest: str) -> dict[str, str]:
             raise Mistake("conflict", text=f"{name}: {name}:")
         options[name] = rest[match.end() : end].strip()
     return options
+
+
+def _starts(rest: str, known: Sequence[str]) -> list[re.Match[str]]:
+    """Return where options begin; inside pasted output most words with a colon begin none."""
+    starts: list[re.Match[str]] = []
+    pasted = False
+    for match in _OPTION.finditer(rest):
+        name = match[1].lower()
+        if pasted:
+            given = {start[1].lower() for start in starts}
+            follows = match.end() < len(rest) and not rest[match.end()].isspace()
+            if name not in known or name in given or not follows:
+                continue
+        starts.append(match)
+        pasted = name in PASTED_INTO and pasted_format(one_line(rest[match.end() :])) is not None
+    return starts

@@ -1,14 +1,23 @@
 """The model or the machine that a text names."""
 
 from bot.asking.mistake import Mistake, MistakeKind
+from bot.asking.question import IGNORED, Options
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.media.media_model import MediaModel
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.naming.pasted.format import one_line, pasted_format
-from bot.naming.pasted.machine import NoneListed, pasted_machine
+from bot.naming.hardware.read_machine import ReadMachine
+from bot.naming.hardware.words import LONGEST_TEXT
+from bot.naming.not_found import NotFound
+from bot.naming.pasted.format import pasted_format, pasted_line
+from bot.naming.pasted.machine import (
+    NoneListed,
+    PastedMachine,
+    SeveralMachines,
+    pasted_machine,
+)
 
 
 def named_model(text: str | None, library: Library) -> Model:
@@ -40,20 +49,65 @@ def named_media(text: str | None, library: Library) -> MediaModel | None:
 
 
 def named_machine(text: str, library: Library) -> Machine:
-    """Return the machine that a text names or that the pasted output of a tool describes.
+    """Return the machine that a text names beyond doubt; otherwise a Mistake suggests names."""
+    result = read_machine(text, library)
+    if result.alternatives:
+        open_ = (result.machine, *result.alternatives)
+        raise Mistake("ambiguous_hardware", suggestions=[*map(machine_text, open_)], text=text)
+    return result.machine
 
-    If there is none, a Mistake suggests similar names.
+
+def asked_machine(option: str, text: str, options: Options, library: Library) -> ReadMachine:
+    """Return the machine that a text means, or the usual one of several, which is then noted.
+
+    Words that were not understood are noted as well, and what a paste lists beside the machine.
+    """
+    result = read_machine(text, library)
+    if result.alternatives:
+        others = tuple(map(machine_text, result.alternatives))
+        options.assume(option, machine_text(result.machine), others)
+    if result.ignored:
+        options.assume(IGNORED, ", ".join(result.ignored))
+    if result.not_counted:
+        options.assume("not_counted", ", ".join(result.not_counted))
+    return result
+
+
+def read_machine(text: str, library: Library) -> ReadMachine:
+    """Return what a text, or the pasted output of a tool, says about a machine.
+
+    If it says none, a Mistake suggests similar names, or tells what is wrong.
     """
     names = library.hardware_names
-    result = pasted_machine(text, names) or names.find(text)
+    result = pasted_machine(text, names) or names.read(text)
+    if isinstance(result, PastedMachine):
+        return ReadMachine(result.machine, not_counted=result.not_counted)
     if isinstance(result, Machine):
+        return ReadMachine(result)
+    if isinstance(result, ReadMachine):
         return result
+    if isinstance(result, SeveralMachines):
+        raise Mistake("several_machines")
     if isinstance(result, NoneListed):
         raise Mistake("no_device_listed", text=result.tool)
+    raise _not_found(result)
+
+
+def _not_found(result: NotFound) -> Mistake:
+    other, shown = result.other_memory, result.text
+    if other is not None:
+        has = " / ".join(f"{gib:g}" for gib in other.has_gib)
+        values = {"device": other.device, "has": has, "asked": f"{other.asked_gib:g}"}
+        return Mistake("other_memory", suggestions=result.suggestions, text=shown, **values)
+    if result.too_many is not None:
+        return Mistake("too_many_devices", text=shown, most=str(result.too_many))
     kind: MistakeKind = "ambiguous_hardware" if result.ambiguous else "unknown_hardware"
-    raise Mistake(kind, suggestions=result.suggestions, text=result.text)
+    if result.because is not None:
+        kind = "market" if result.because == "market" else "unknown_chip"
+    return Mistake(kind, suggestions=result.suggestions, text=shown)
 
 
 def as_typed(text: str, machine: Machine) -> str:
-    """Return the typed text; of pasted output, which may hold serial numbers, only the machine."""
-    return text if pasted_format(one_line(text)) is None else machine_text(machine)
+    """Return the typed text; of long texts and pasted output, perhaps private, the machine."""
+    short = len(text) <= LONGEST_TEXT and pasted_format(pasted_line(text)) is None
+    return text if short else machine_text(machine)

@@ -9,10 +9,11 @@ from bot.catalog.device import DeviceKind
 from bot.catalog.media.media_model import LISTED_KINDS
 from bot.catalog.model import LicenceClass
 from bot.catalog.price import Market
+from bot.running.commands.shell import Os
 from bot.sizing.cache import KV_TYPES
 
 CommandName = Literal[
-    "fit", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
+    "fit", "start", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
 ]
 Completes = Literal[
     "model",
@@ -91,6 +92,9 @@ SIZES = {
     "larger": (150, 100_000),
 }
 
+# The options of `/fit` for models of pictures and clips, which /start does not start yet.
+DRAWING_OPTIONS = ("resolution", "frames", "batch")
+
 FIT = Command(
     options=(
         Option("model", required=True, completes="model"),
@@ -115,6 +119,20 @@ FIT = Command(
         "/fit model:llama3:70b quant:Q4_K_M context:32k",
         "/fit model:glm-4.5-air hardware:rtx 4090 + 128GB RAM",
         "/fit model:flux.1-dev hardware:rtx 4070 resolution:1024x1024",
+    ),
+)
+START = Command(
+    options=(
+        FIT.options[0],
+        Option("hardware", completes="hardware"),
+        Option("runtime", completes="runtime"),
+        Option("os", choices=get_args(Os)),
+        *(option for option in FIT.options[2:] if option.name not in ("runtime", *DRAWING_OPTIONS)),
+    ),
+    examples=(
+        "/start model:qwen3-8b hardware:rtx 4090",
+        "/start model:qwen3-30b-a3b hardware:m4 max 64gb runtime:mlx",
+        "/start model:gpt-oss-120b hardware:rtx 4090 + 128GB RAM os:windows context:32k",
     ),
 )
 BUY = Command(
@@ -212,6 +230,8 @@ def _command(name: CommandName) -> Command:
     match name:
         case "fit":
             return FIT
+        case "start":
+            return START
         case "buy":
             return BUY
         case "best":

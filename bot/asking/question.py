@@ -2,17 +2,37 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.catalog.price import Market
+from bot.running.commands.shell import Os
+
+# The option under which words that were not understood are noted.
+IGNORED: Final = "ignored"
 
 
 class Assumed(Frozen):
-    """An option that was not given, and the value taken for it."""
+    """An option that was not given or was left open, and the value taken for it.
+
+    `alternatives`: what it may mean as well, as it is typed. The option `ignored` has the words
+    that were not understood.
+    """
 
     option: str
     value: str
+    alternatives: tuple[str, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, write: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave the alternatives out where nothing was open."""
+        values: dict[str, object] = write(self)
+        if not self.alternatives:
+            del values["alternatives"]
+        return values
 
 
 class FitQuestion(Frozen):
@@ -45,6 +65,12 @@ class SeveralQuestion(Frozen):
     models: tuple[str, ...]
     hardware: str | None
     assumed: tuple[Assumed, ...]
+
+
+class StartQuestion(FitQuestion):
+    """`/start`: how to start this model on this machine, under the operating system `os`."""
+
+    os: Os
 
 
 class MediaQuestion(Frozen):
@@ -244,9 +270,10 @@ class Options:
         self.assume(name, value)
         return value
 
-    def assume(self, name: str, value: str) -> None:
-        """Note a value that was taken for an option that was left out."""
-        self._assumed.append(Assumed(option=name, value=value))
+    def assume(self, name: str, value: str, alternatives: tuple[str, ...] = ()) -> None:
+        """Note a value that was taken for an option that was left out or open."""
+        taken = Assumed(option=name, value=value, alternatives=alternatives)
+        self._assumed.append(taken)
 
     @property
     def assumed(self) -> tuple[Assumed, ...]:

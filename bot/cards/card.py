@@ -15,11 +15,18 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Code:
+    """Commands to copy: they are shown as they are, without mark-up, and never shortened."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
-    """A named part of a card: text, with **bold** and `code` as its only mark-up, or a table."""
+    """A named part of a card: text with **bold** and `code` as its only mark-up, table or code."""
 
     name: str
-    body: str | Table
+    body: str | Table | Code
 
 
 @dataclass(frozen=True)

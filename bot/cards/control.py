@@ -9,8 +9,10 @@ LEFT_OUT: Final = "-"  # as the value of an option: ask again without the option
 MOST_CHOICES: Final = 25
 CHOICE_LIMIT: Final = 100
 LABEL_LIMIT: Final = 80
+# A switch stands in the id of its button, beside the question.
+SWITCH_LIMIT: Final = 27
 
-ActionName = Literal["why", "picture", "share", "wrong", "again"]
+ActionName = Literal["why", "picture", "share", "wrong", "again", "start"]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.start.answer import StartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.best.controls import best_controls, compare_controls
@@ -27,6 +28,8 @@ from bot.cards.fit.controls import fit_controls
 from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
 from bot.cards.menus import actions
 from bot.cards.several.controls import several_controls
+from bot.cards.start.controls import start_controls
+from bot.cards.start.request import can_start
 from bot.cards.whole.controls import whole_controls
 from bot.library.library import Library
 from bot.texts import Words
@@ -46,6 +49,8 @@ def controls_of(
             return whole_controls(answer, library, words, saved)
         case SeveralAnswer():
             return several_controls(answer, library, words, saved)
+        case StartAnswer():
+            return start_controls(answer, library, words)
         case MediaAnswer():
             return media_controls(answer, library, words, saved)
         case BuyAnswer():
@@ -74,5 +79,6 @@ def controls_of(
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
     """Return the controls of a shared answer; every member who uses one gets a separate reply."""
-    own: tuple[ActionName, ...] = ("why", "again") if answer.kind in ("fit", "buy") else ("again",)
-    return (actions(own, words),)
+    names: list[ActionName] = ["why"] if answer.kind in ("fit", "buy") else []
+    names += ["start"] if can_start(answer) else []
+    return (actions((*names, "again"), words),)

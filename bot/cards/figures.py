@@ -11,6 +11,7 @@ from bot.running.figures import SpeedRange
 from bot.texts import Words
 
 _GB = 10**9
+_WHOLE_FROM_BYTES = 9.95 * _GB
 _K = 1024  # tokens count in powers of two
 
 
@@ -49,6 +50,11 @@ def gb(size_bytes: float, words: Words) -> str:
     return f"{gb_number(size_bytes, words)} GB"
 
 
+def gb_whole(size_bytes: float, words: Words) -> str:
+    """Return a file's size where there is little room: `20 GB`, below 10 GB `4.8 GB`."""
+    return f"{number(size_bytes / _GB, 0 if size_bytes >= _WHOLE_FROM_BYTES else 1, words)} GB"
+
+
 def parameters(count: float, words: Words) -> str:
     """Return a number of parameters: `30.5B`, `1.04T`."""
     return wording.parameters(count, words.locale)
@@ -69,8 +75,10 @@ def speed(tokens_per_s: SpeedRange, words: Words) -> str:
     )
 
 
-def short_speed(tokens_per_s: SpeedRange, words: Words) -> str:
+def short_speed(tokens_per_s: SpeedRange | None, words: Words) -> str:
     """Return a speed without its range, where there is little room: `about 17 tokens/s`."""
+    if tokens_per_s is None:
+        return words.say("speed.unknown")
     return words.say("speed.short", expected=two_digits(tokens_per_s.expected, words))
 
 
@@ -115,6 +123,11 @@ def short_money(amount: float, currency: Currency, words: Words) -> str:
 def day(value: date, words: Words) -> str:
     """Return a day as the language writes it: `2026-11-01`."""
     return number_forms.day(value, words.locale)
+
+
+def month(day_or_month: str, words: Words) -> str:
+    """Return the month of a day or month, as the language writes it: `Apr 2025`; a year alone."""
+    return number_forms.month(day_or_month, words.locale)
 
 
 def day_at(at_s: int, words: Words) -> str:

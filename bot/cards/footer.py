@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from bot.asking.options import COMMANDS
-from bot.asking.question import Assumed
+from bot.asking.question import IGNORED, Assumed
 from bot.cards.figures import whole
+from bot.cards.refusal import harmless
 from bot.texts import Words
 
-# If one of these is assumed, its value is the machine that the asker has saved.
+# If one of these is assumed, and was not left open, its value is the saved machine.
 _SAVED = frozenset({"hardware", "own"})
 # Options with a closed list of values; values that are names have no text.
 _LISTED = frozenset(
@@ -17,11 +18,16 @@ _LISTED = frozenset(
 
 def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> str:
     """Return each assumption with its value, then the library's version."""
-    taken = tuple(assumed)
+    listed = tuple(assumed)
+    ignored = [entry.value for entry in listed if entry.option == IGNORED]
+    taken = [entry for entry in listed if entry.option != IGNORED]
     named = assumptions(taken, words)
     lines = [words.say("footer.assumed", assumed=named)] if named else []
+    lines += [words.say("footer.ignored", words=harmless(entry)) for entry in ignored]
     lines += [
-        words.say(f"footer.saved_{entry.option}") for entry in taken if entry.option in _SAVED
+        words.say(f"footer.saved_{entry.option}")
+        for entry in taken
+        if entry.option in _SAVED and not entry.alternatives
     ]
     return "\n".join([*lines, words.say("footer.library", version=library_version)])
 

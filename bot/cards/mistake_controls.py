@@ -17,6 +17,7 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "too_many_models": ("model",),
     "ambiguous_hardware": ("hardware", "own"),
     "unknown_hardware": ("hardware", "own"),
+    "other_memory": ("hardware", "own"),
     "unknown_goal": ("goal",),
     "unranked_goal": ("goal",),
     "unknown_format": ("quant",),

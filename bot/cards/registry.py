@@ -18,6 +18,7 @@ from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.start.answer import StartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.mistake import Mistake
@@ -37,6 +38,7 @@ from bot.cards.media.card import media_card
 from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.several.card import several_card
+from bot.cards.start.card import start_card
 from bot.cards.whole.best_card import best_whole_card
 from bot.cards.whole.card import whole_card
 from bot.texts import Words
@@ -53,6 +55,8 @@ def card_of(answer: Answer, words: Words) -> Card:
             return whole_card(answer, words)
         case SeveralAnswer():
             return several_card(answer, words)
+        case StartAnswer():
+            return start_card(answer, words)
         case MediaAnswer():
             return media_card(answer, words)
         case BuyAnswer():

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.asking.completion import label
 from bot.asking.models_in_text import MentionedModels
 from bot.cards.card import Card
+from bot.cards.completion_label import model_label
 from bot.cards.control import Choice, Row
 from bot.cards.menus import menu
 from bot.library.library import Library
@@ -19,5 +19,5 @@ def which_card(mentioned: MentionedModels, words: Words) -> Card:
 
 def which_controls(names: Sequence[str], library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row with the menu of the models."""
-    choices = (Choice(name, label("model", name, library, words.locale)) for name in names)
+    choices = (Choice(name, model_label(name, library, words)) for name in names)
     return ((menu("model", words.say("control.model"), choices),),)

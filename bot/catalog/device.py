@@ -9,8 +9,8 @@ from bot.catalog.entry import Entry, EntryId
 from bot.catalog.model import Texts
 from bot.catalog.units import BandwidthGbPerS, MemoryGib, Share, Tflops, Watts, one_or_many
 
-DeviceKind = Literal["gpu", "apple", "unified", "cpu"]
-Backend = Literal["cuda", "rocm", "vulkan", "metal", "sycl", "cpu"]
+DeviceKind = Literal["gpu", "apple", "unified", "phone", "cpu"]
+Backend = Literal["cuda", "rocm", "vulkan", "metal", "sycl", "cpu", "maker"]
 
 
 def _ascending(sizes: tuple[float, ...]) -> tuple[float, ...]:
@@ -44,15 +44,17 @@ class Dropped(Entry):
 class Device(Entry):
     """One device with its maker's figures; None means not published.
 
-    `memory_gib` lists every size it is sold with, smallest first. `kind`: a `gpu` has memory of
-    its own in addition to the machine's RAM; `apple` and `unified` have one memory for CPU and
-    GPU; a `cpu` uses RAM, in common sizes. `chip`: its die, if other devices have the same one,
-    whose measured speeds then count for it too. `headless`: it drives no screen. `module`: it goes
-    into a server's own socket, not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units
-    (Apple's: on the GPU's other units); `fp32_tflops` is FP32 on the other units.
-    `compute_capability` is NVIDIA's number for the features of a GPU. `windows_share` is the share
-    of a unified memory that Windows gives to the GPU. `backends` have builds for the device, the
-    usual one first.
+    `sold_in` names the computers that have the device and give it its name: `MacBook Pro`.
+    `memory_gib` lists every size it is sold with, smallest first. `kind`: a `gpu` has memory of its
+    own in addition to the machine's RAM; `apple` and `unified` have one memory for CPU and GPU; so
+    has a `phone` or tablet, whose system leaves an app only a share of it; a `cpu` uses RAM, in
+    common sizes. `chip`: its die, if other devices have the same one, whose measured speeds then
+    count for it too. `headless`: it drives no screen. `module`: it goes into a server's own socket,
+    not into a PCIe slot. `compute_tflops` is dense FP16 on matrix units (Apple's: on the GPU's
+    other units); `fp32_tflops` is FP32 on the other units. `compute_capability` is NVIDIA's number
+    for the features of a GPU. `windows_share` is the share of a unified memory that Windows gives
+    to the GPU. `backends` have builds for the device, the usual one first; `maker` is the maker's
+    own software, whose speed is not known here.
     """
 
     id: EntryId
@@ -61,8 +63,11 @@ class Device(Entry):
     kind: DeviceKind
     chip: str | None = None
     aliases: Texts = ()
+    sold_in: Texts = ()
     memory_gib: Memories = Field(alias="memory", min_length=1)
-    bandwidth_gb_per_s: BandwidthGbPerS = Field(alias="bandwidth", ge=10, le=50_000)
+    bandwidth_gb_per_s: BandwidthGbPerS | None = Field(
+        default=None, alias="bandwidth", ge=1, le=50_000
+    )
     compute_tflops: Rate | None = Field(default=None, alias="compute")
     fp32_tflops: Rate | None = Field(default=None, alias="fp32")
     compute_capability: ComputeCapability | None = None
@@ -90,4 +95,4 @@ class Device(Entry):
     @property
     def unified(self) -> bool:
         """Whether CPU and GPU share its memory."""
-        return self.kind in ("apple", "unified")
+        return self.kind in ("apple", "unified", "phone")

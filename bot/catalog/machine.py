@@ -80,7 +80,8 @@ class Machine:
 
     If the models run on the processors themselves or on their graphics, these are the only device,
     and its memory is the RAM; `ram_gib` is None then only if its size is assumed. `link`: what
-    joins its computers or cards, `cap_watts`: the power limit of each card.
+    joins its computers or cards, `cap_watts`: the power limit of each card. `place`: the
+    cloud's name for the machine, or the provider's, if it was named so.
     """
 
     devices: tuple[Fitted, ...]
@@ -89,6 +90,7 @@ class Machine:
     processor: Processor | None = None
     link: Link | None = None
     cap_watts: float | None = None
+    place: str | None = None
 
     @property
     def known_ram_kind(self) -> RamKind | None:
@@ -120,4 +122,4 @@ class Machine:
             parts.append(f"{self.ram_gib:g} GB RAM")
         if self.ram_kind is not None:
             parts.append(self.ram_kind.name)
-        return " + ".join(parts)
+        return f"{self.place}: {' + '.join(parts)}" if self.place else " + ".join(parts)

@@ -5,6 +5,8 @@ from typing import Final
 
 import discord
 
+from bot.asking.mistake import Mistake
+from bot.asking.pasted_file import LARGEST_BYTES, text_in_file
 from bot.commands.declined import DeclinedError
 
 LIMIT_BYTES: Final = 100_000  # thirty times the longest branch; every revision is kept
@@ -23,3 +25,10 @@ async def text_of(attachment: discord.Attachment) -> str:
     if attachment.size > LIMIT_BYTES:
         raise DeclinedError("file_too_large", limit=str(LIMIT_BYTES // 1000))
     return (await attachment.read()).decode(errors="replace")
+
+
+async def pasted_text_of(attachment: discord.Attachment) -> str:
+    """Return the text of an attachment with a tool's output; Mistake if it is too large or none."""
+    if attachment.size > LARGEST_BYTES:
+        raise Mistake("pasted_file_too_large", limit=str(LARGEST_BYTES // 1000))
+    return text_in_file(await attachment.read())

@@ -14,6 +14,7 @@ Reason = Literal[
     "no_price",
     "no_revision",
     "no_share",
+    "no_start",
     "nothing_changed",
     "nothing_drawn",
     "not_stored",

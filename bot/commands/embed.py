@@ -4,7 +4,7 @@ import re
 
 import discord
 
-from bot.cards.card import Card, Colour, Section
+from bot.cards.card import Card, Code, Colour, Section
 from bot.cards.layout import table_text
 
 # Discord's own shades, https://discord.com/branding 2026-08
@@ -26,6 +26,8 @@ _HARMLESS = (
     (re.compile(r"``+"), lambda run: "ˋ" * len(run[0])),
 )
 
+_FENCE = re.compile("`{3}")
+
 
 def embed_of(card: Card) -> discord.Embed:
     """Return the embed of a card within Discord's limits; no text can mention, link or embed."""
@@ -43,6 +45,9 @@ def _body(section: Section) -> str:
     if isinstance(section.body, str):
         return _plain(section.body) or _BLANK
     # A code block ends at the first fence inside it, and has no escapes.
+    if isinstance(section.body, Code):
+        # PowerShell continues a line after a backtick, so that single ones stay.
+        return f"```\n{_FENCE.sub('ˋˋˋ', section.body.text)}\n```"
     table = table_text(section.body).replace("`", "ˋ")
     return f"```\n{table}\n```"
 

@@ -1,8 +1,9 @@
 """Suggestions of the chat while a line is typed; pure and independent of the terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.asking.completion import completions
 from bot.asking.options import COMMANDS, CommandName, command_named
@@ -33,9 +34,18 @@ def suggestions(line: str, library: Library, locale: str = "en") -> Iterator[Sug
     matches = list(_OPTION.finditer(rest))
     if matches:
         value = rest[matches[-1].end() :].lstrip()
-        for text in completions(matches[-1][1].lower(), value, library, locale):
+        given = _given(rest, matches)
+        for text in completions(matches[-1][1].lower(), value, library, locale, given):
             yield Suggestion(text, len(value))
     yield from _options(command, rest, {match[1].lower() for match in matches})
+
+
+def _given(rest: str, matches: Sequence[re.Match[str]]) -> dict[str, str]:
+    """Return the options before the one being typed, with their values."""
+    return {
+        match[1].lower(): rest[match.end() : following.start()].strip()
+        for match, following in pairwise(matches)
+    }
 
 
 def _commands(typed: str) -> Iterator[Suggestion]:

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table as Grid
 from rich.text import Text
 
-from bot.cards.card import Card, Colour, Section, Table
+from bot.cards.card import Card, Code, Colour, Section, Table
 
 WIDEST = 120  # columns; longer lines are hard to read
 _COLOURS: dict[Colour, str] = {
@@ -25,17 +25,22 @@ _MARKED = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`\n]+)`")
 
 def show(card: Card, console: Console) -> None:
     """Print a card, as wide as the terminal up to 120 columns."""
-    console.print(picture(card), width=min(console.width, WIDEST))
+    console.print(picture(card), width=min(console.width, WIDEST), crop=False)
 
 
-def picture(card: Card) -> Panel:
-    """Return a panel whose border has the card's colour."""
+def picture(card: Card) -> RenderableType:
+    """Return a panel whose border has the card's colour; without a frame if there is code.
+
+    Commands are copied from the terminal, where a frame would be copied with them.
+    """
     parts: list[RenderableType] = [styled(card.lead)]
     for section in card.sections:
         parts += ["", Text(section.name, style="bold"), _body(section)]
     if card.footer:
         parts += ["", Text(card.footer, style="dim")]
     title = Text(card.title, style="bold")
+    if any(isinstance(section.body, Code) for section in card.sections):
+        return Group(Text(card.title, style=f"bold {_COLOURS[card.colour]}"), "", *parts)
     return Panel(Group(*parts), title=title, border_style=_COLOURS[card.colour], padding=(1, 2))
 
 
@@ -53,6 +58,9 @@ def styled(text: str) -> Text:
 def _body(section: Section) -> RenderableType:
     if isinstance(section.body, str):
         return styled(section.body)
+    if isinstance(section.body, Code):
+        # A line that is too wide for the terminal stays one line when it is copied.
+        return Text(section.body.text, no_wrap=True, overflow="ignore")
     return Padding(_grid(section.body), (0, 0, 0, 1))
 
 

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
-from bot.asking.line import read_line
+from bot.asking.line import PASTED_INTO, read_line
+from bot.asking.mistake import Mistake
+from bot.asking.pasted_file import LARGEST_BYTES, text_in_file
 from bot.asking.request import Request
 from bot.cards.attempt import (
     Failed,
@@ -79,13 +81,31 @@ class Responder:
 def request_of(line: str, library: Library) -> Request:
     """Return the request of a line; a model that is named as a file is read from it.
 
-    Raises Mistake if the line or the file cannot be understood.
+    So is a machine, as `hardware:@FILE`. Raises Mistake if the line or a file cannot be understood.
     """
-    request = read_line(line)
+    request = _with_files(read_line(line))
     place = model_place(request, library, "file")
     if place is None or _is_only_a_name(place.name, library):
         return request
     return replace(request, model=model_in_file(place.name))
+
+
+def _with_files(request: Request) -> Request:
+    """Return the request with the texts of the files that hold pasted output."""
+    read = {
+        name: _text_in(Path(text[1:]))
+        for name, text in request.options.items()
+        if name in PASTED_INTO and text.startswith("@")
+    }
+    return replace(request, options={**request.options, **read}) if read else request
+
+
+def _text_in(file: Path) -> str:
+    try:
+        with file.expanduser().open("rb") as opened:
+            return text_in_file(opened.read(LARGEST_BYTES + 1))
+    except (OSError, ValueError) as error:
+        raise Mistake("unreadable_output", file=str(file)) from error
 
 
 def _is_only_a_name(text: str, library: Library) -> bool:

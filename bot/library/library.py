@@ -13,6 +13,7 @@ from bot.advice.task import Task
 from bot.advice.tree import Branch
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
@@ -23,12 +24,14 @@ from bot.catalog.media.media_time import MediaTime
 from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
+from bot.catalog.popular import PopularMachine
 from bot.catalog.price import Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames
@@ -64,6 +67,9 @@ class Library:
     splits: tuple[ComputerSplit, ...]
     power_sweeps: tuple[PowerSweep, ...]
     processors: tuple[ProcessorFamily, ...] = ()
+    usual: tuple[UsualMachines, ...] = ()
+    clouds: tuple[Cloud, ...] = ()
+    popular: tuple[PopularMachine, ...] = ()
     media_goals: Mapping[str, MediaGoal] = field(default_factory=dict)
     media: Mapping[str, MediaModel] = field(default_factory=dict)
     media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
@@ -85,6 +91,9 @@ class Library:
             list(self.systems.values()),
             self.processors,
             self.judgement.assumed_ram_gib,
+            self.usual,
+            self.clouds,
+            self.popular,
         )
 
     @cached_property

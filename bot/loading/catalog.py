@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.draft_gains import DraftGains
 from bot.catalog.fitted import Fitted
@@ -18,11 +19,13 @@ from bot.catalog.media.media_time import MediaTime
 from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
 from bot.catalog.platform import Card, Platform
+from bot.catalog.popular import PopularMachine
 from bot.catalog.price import Currency, Price, Rate
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
 from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
@@ -34,7 +37,7 @@ from bot.marked_yaml import Problem, validated
 
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
-    *("published_sizes.yaml", "links.yaml"),
+    *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml", "popular.yaml"),
 )
 
 
@@ -51,6 +54,7 @@ class Catalog:
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
+    clouds: Section[Cloud] = field(default_factory=lambda: Section(Cloud))
     systems: Section[System] = field(default_factory=lambda: Section(System))
     platforms: Section[Platform] = field(default_factory=lambda: Section(Platform))
     cards: Section[Card] = field(default_factory=lambda: Section(Card))
@@ -62,8 +66,10 @@ class Catalog:
     programs: Section[Program] = field(default_factory=lambda: Section(Program))
     formats: Section[FormatQuality] = field(default_factory=lambda: Section(FormatQuality))
     sizes: Section[PublishedSizes] = field(default_factory=lambda: Section(PublishedSizes))
+    usual: Section[UsualMachines] = field(default_factory=lambda: Section(UsualMachines))
     links: Section[Link] = field(default_factory=lambda: Section(Link))
     splits: Section[ComputerSplit] = field(default_factory=lambda: Section(ComputerSplit))
+    popular: Section[PopularMachine] = field(default_factory=lambda: Section(PopularMachine))
     power_sweeps: Section[PowerSweep] = field(default_factory=lambda: Section(PowerSweep))
     repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
@@ -101,6 +107,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_media(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),
+        *_read_usual(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
@@ -109,6 +116,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *read_entries(folder, "closed.yaml", {"models": catalog.closed}),
         *read_entries(folder, "platforms.yaml", {}, pcs),
         *read_entries(folder, "links.yaml", {"links": catalog.links, "splits": catalog.splits}),
+        *_read_popular(folder, catalog),
         *_read_repositories(folder, catalog),
         *_read_offers(folder, catalog),
         *_read_speeds(folder, catalog),
@@ -139,10 +147,27 @@ def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the families of processors; a catalog may be without them."""
-    if not folder.has("processors"):
+    """Read the families of processors and the names of clouds; a catalog may be without them."""
+    problems = []
+    if folder.has("processors"):
+        problems += _read_folder(folder, "processors", {"families": catalog.processors})
+    if folder.has("clouds.yaml"):
+        problems += read_entries(folder, "clouds.yaml", {"clouds": catalog.clouds})
+    return problems
+
+
+def _read_usual(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the usual machines; without the file every open name is asked back."""
+    if not folder.has("usual.yaml"):
         return []
-    return _read_folder(folder, "processors", {"families": catalog.processors})
+    return read_entries(folder, "usual.yaml", {"usual": catalog.usual})
+
+
+def _read_popular(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the machines that many own; a catalog may be without them."""
+    if not folder.has("popular.yaml"):
+        return []
+    return read_entries(folder, "popular.yaml", {"popular": catalog.popular})
 
 
 def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:

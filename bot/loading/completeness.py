@@ -47,7 +47,7 @@ def _judgement_gaps(judgement: Placed[Judgement]) -> Iterator[Problem]:
         if engine not in value.runtime_overhead_gib:
             yield judgement.problem(("runtime_overhead",), f'"{engine}" is missing here')
     endless = {row.kind for row in value.unified_shares if row.up_to_gib is None}
-    for kind in ("apple", "unified"):
+    for kind in ("apple", "unified", "phone"):
         if kind not in endless:
             message = f'the kind "{kind}" needs a row without "up_to"'
             yield judgement.problem(("unified_shares",), message)

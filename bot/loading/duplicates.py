@@ -22,6 +22,8 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("id", [*catalog.devices, *catalog.systems, *catalog.platforms])
     yield from repeated("device", catalog.cards)
     yield from repeated("id", catalog.processors)
+    yield from repeated("kind", catalog.usual)
+    yield from repeated("id", catalog.clouds)
     yield from repeated("id", catalog.rent)
     yield from repeated("id", catalog.benchmarks)
     yield from repeated("format", catalog.formats)

@@ -37,9 +37,9 @@ class Folder:
         """Return whether the folder exists; note a problem if not."""
         return self._may_read("", folder=True)
 
-    def has(self, subfolder: str) -> bool:
-        """Return whether a subfolder exists."""
-        return os.path.lexists(self._path / subfolder)
+    def has(self, name: str) -> bool:
+        """Return whether a file or subfolder exists."""
+        return os.path.lexists(self._path / name)
 
     def read(self, name: str) -> Marked | None:
         """Return the data of a YAML file; None if it has none, with a problem that says why."""

@@ -149,7 +149,7 @@ def _is_better(device: Device, other: Device) -> bool:
     return (
         device.maker == other.maker
         and min(device.memory_gib) >= max(other.memory_gib)
-        and device.bandwidth_gb_per_s >= other.bandwidth_gb_per_s
+        and (device.bandwidth_gb_per_s or 0) >= (other.bandwidth_gb_per_s or 0)
         and (device.compute_tflops or 0) >= (other.compute_tflops or 0)
     )
 

@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from bot.catalog.cloud import CloudOffer
+from bot.catalog.cloud_machine import CloudMachine
+from bot.catalog.popular import PopularMachine
 from bot.catalog.price import ELECTRICITY
 from bot.catalog.system import SystemDevice
+from bot.catalog.usual import device_and_memory
 from bot.loading.catalog import Catalog
 from bot.loading.completeness import unknown_format
 from bot.loading.duplicates import repeated_names
@@ -22,7 +25,8 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     for system in catalog.systems:
         for index, part in enumerate(system.value.devices):
             yield from _device(catalog, system, ("devices", index), part)
-    for offer in catalog.rent:
+    yield from _clouds(catalog)
+    for offer in (*catalog.rent, *catalog.popular):
         yield from _device(catalog, offer, (), offer.value)
     for model in catalog.closed:
         yield from _each(catalog.models, model, "nearest", model.value.nearest)
@@ -35,10 +39,26 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     for benchmark in catalog.benchmarks:
         for name in benchmark.value.scores:
             yield from _reference(catalog.models, benchmark, ("scores", name), name)
+    yield from _usual_machines(catalog)
     for quality in catalog.formats:
         if quality.value.format not in FORMATS:
             yield quality.problem(("format",), *unknown_format(quality.value.format))
     yield from _price_items(catalog)
+
+
+def _usual_machines(catalog: Catalog) -> Iterator[Problem]:
+    for usual in catalog.usual:
+        yield from repeated_names(usual, ("machines",), usual.value.machines)
+        for index, text in enumerate(usual.value.machines):
+            name, memory_gib = device_and_memory(text)
+            yield from _sized(catalog, usual, (("machines", index),) * 2, name, memory_gib)
+
+
+def _clouds(catalog: Catalog) -> Iterator[Problem]:
+    for cloud in catalog.clouds:
+        for index, machine in enumerate(cloud.value.machines):
+            if machine.device is not None:
+                yield from _device(catalog, cloud, ("machines", index), machine)
 
 
 def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
@@ -75,22 +95,37 @@ def _reference(section: Section[Any], entry: Placed[Any], at: Path, name: str) -
 
 
 def _device(
-    catalog: Catalog, entry: Placed[Any], at: Path, named: SystemDevice | CloudOffer
+    catalog: Catalog,
+    entry: Placed[Any],
+    at: Path,
+    named: SystemDevice | CloudOffer | CloudMachine | PopularMachine,
 ) -> Iterator[Problem]:
     """Yield a problem if a device is unknown, lacks the memory size, or needs one named."""
-    yield from _reference(catalog.devices, entry, (*at, "device"), named.device)
-    device = next((item.value for item in catalog.devices if item.value.id == named.device), None)
+    places = (*at, "device"), (*at, "memory")
+    yield from _sized(catalog, entry, places, named.device or "", named.memory_gib)
+
+
+def _sized(
+    catalog: Catalog,
+    entry: Placed[Any],
+    places: tuple[Path, Path],
+    name: str,
+    memory_gib: float | None,
+) -> Iterator[Problem]:
+    """Yield the problems of a device and its memory; `places` are where they are written."""
+    yield from _reference(catalog.devices, entry, places[0], name)
+    device = next((item.value for item in catalog.devices if item.value.id == name), None)
     if device is None or device.kind == "cpu":
         # RAM comes in any size.
         return
     sizes = {f"{gib:g} GB": gib for gib in device.memory_gib}
-    if named.memory_gib is None and len(sizes) > 1:
+    if memory_gib is None and len(sizes) > 1:
         message = f'"{device.id}" is sold with several memories ({", ".join(sizes)}); name one'
-        yield entry.problem((*at, "device"), message)
-    elif named.memory_gib is not None and named.memory_gib not in sizes.values():
-        displayed = f"{named.memory_gib:g} GB"
+        yield entry.problem(places[0], message)
+    elif memory_gib is not None and memory_gib not in sizes.values():
+        displayed = f"{memory_gib:g} GB"
         message = f'"{device.id}" has no {displayed} (one of: {", ".join(sizes)})'
-        yield entry.problem((*at, "memory"), message)
+        yield entry.problem(places[1], message)
 
 
 def _price_items(catalog: Catalog) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.start.answer import StartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.request import Request
@@ -59,14 +60,9 @@ def _drawn(
             return ()
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case (
-            SeveralAnswer()
-            | WholeAnswer()
-            | WholeBestAnswer()
-            | GuideAnswer()
-            | HelpAnswer()
-            | AboutAnswer()
-        ):
+        case SeveralAnswer() | WholeAnswer() | WholeBestAnswer() | StartAnswer():
+            return ()
+        case GuideAnswer() | HelpAnswer() | AboutAnswer():
             return ()
         case _:
             assert_never(answer)

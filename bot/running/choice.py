@@ -20,14 +20,19 @@ from bot.sizing.weights import weights
 
 @dataclass(frozen=True)
 class Choice:
-    """A model in the chosen format, with its placement and decode speed.
+    """A model in the chosen format, with its placement and decode speed; None: not known.
 
     `perplexity_rise`: the loss of quality by the format, as a share (0.02 is 2 %).
     """
 
     setup: Setup
-    decode: SpeedRange
+    decode: SpeedRange | None
     perplexity_rise: float
+
+    @property
+    def each_tokens_per_s(self) -> float:
+        """The expected decode speed of each user; 0 if it is not known."""
+        return self.decode.expected if self.decode is not None else 0.0
 
     @property
     def format(self) -> str:
@@ -119,11 +124,11 @@ def _fast(
         if tokens_per_s == inf:
             step = _smallest(step)
         choices = [choice for choice in map(choice_of, step) if choice is not None]
-        reaching = [choice for choice in choices if choice.decode.expected >= tokens_per_s]
+        reaching = [choice for choice in choices if choice.each_tokens_per_s >= tokens_per_s]
         if reaching:
             return min(reaching, key=lambda choice: choice.verdict == "tight")
         if choices:
-            return max(choices, key=lambda choice: choice.decode.expected)
+            return max(choices, key=lambda choice: choice.each_tokens_per_s)
     return None
 
 
@@ -187,8 +192,8 @@ class _Trial:
         return place_on_devices(self._load, self._host.pools, spare_share)
 
     def _choice(self, placement: Placement) -> Choice | None:
+        if placement.verdict == "no":
+            return None
         setup = Setup(self._model.id, self._host, self._load, placement)
         decode = decode_range(setup, self._library.speeds)
-        if decode is None:
-            return None
         return Choice(setup, decode, self.perplexity_rise)

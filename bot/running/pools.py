@@ -58,10 +58,15 @@ def pools_of(
         ),
         _ram(machine, library) if machine.beside_gpus else None,
         tensor_parallel=(program.parallel if split is None else split.by) == "tensor",
-        offloads=program.keeps_in_ram,
+        offloads=program.keeps_in_ram and not _needs_own_software(machine),
         network=network_of(machine, library, runtime),
         lane_bytes_per_s=lane_bytes_per_s(machine),
     )
+
+
+def _needs_own_software(machine: Machine) -> bool:
+    """Whether only software of a device's maker runs, none of which is known to use RAM too."""
+    return any("maker" in fitted.device.backends for fitted in machine.devices)
 
 
 def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: bool) -> Pool:
@@ -75,7 +80,7 @@ def _pool(fitted: Fitted, judgement: Judgement, runtime: str, *, has_screen: boo
     return Pool(
         name=fitted.label,
         usable_bytes=max(0, round(usable_gib * GIB)),
-        bandwidth_gb_per_s=device.bandwidth_gb_per_s,
+        bandwidth_gb_per_s=None if "maker" in device.backends else device.bandwidth_gb_per_s,
         overhead_bytes=overhead_bytes(judgement, engine),
         engine=engine,
         compute_tflops=device.compute_tflops or device.fp32_tflops,

@@ -70,13 +70,13 @@ class Run:
         return self.choice.placement.usable_bytes
 
     @property
-    def decode(self) -> SpeedRange:
-        """The decode speed of each user with the context full."""
+    def decode(self) -> SpeedRange | None:
+        """The decode speed of each user with the context full; None if it is not known."""
         return self.choice.decode
 
     @cached_property
     def prefill(self) -> SpeedRange | None:
-        """The prefill speed for a prompt as long as the context; None if the load does not fit."""
+        """The prefill speed for a prompt as long as the context; None as for `setup.runs`."""
         return prefill_range(self.choice.setup, self.speeds)
 
     @cached_property
@@ -110,12 +110,15 @@ class Run:
 
     @cached_property
     def each_tokens_per_s(self) -> float:
-        """The expected decode speed of each user, in tokens per second."""
-        return self.decode.expected
+        """The expected decode speed of each user, in tokens per second; 0 if it is not known."""
+        return self.choice.each_tokens_per_s
 
     def may_read(self, floor_tokens_per_s: float | None) -> bool:
-        """Whether the upper end of the prefill range reaches a floor; True without a floor."""
-        if floor_tokens_per_s is None:
+        """Whether the upper end of the prefill range reaches a floor.
+
+        True without a floor, and if no speed is known.
+        """
+        if floor_tokens_per_s is None or self.decode is None:
             return True
         return self.prefill is not None and self.prefill.high >= floor_tokens_per_s
 

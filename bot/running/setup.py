@@ -57,6 +57,11 @@ class Setup:
         """The memory pools of the host."""
         return self.host.pools
 
+    @property
+    def runs(self) -> bool:
+        """Whether there are speeds: the load fits, and every memory's bandwidth is known."""
+        return self.placement.verdict != "no" and self.pools.have_speeds
+
     @cached_property
     def sharing(self) -> Sharing:
         """The shares of the model that each device and the RAM work on."""

@@ -14,11 +14,11 @@ WARM_PROMPT_TOKENS = 512
 
 
 def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
-    """Return tokens per second of each user with the context full; None if it does not fit.
+    """Return tokens per second of each user with the context full; None if not `setup.runs`.
 
     With drafts if the load has any.
     """
-    if setup.placement.verdict == "no":
+    if not setup.runs:
         return None
     rates = speeds.decode
     result = measured(setup, speeds, "decode", lambda context: setup.decode_s(rates, context))
@@ -31,11 +31,11 @@ def decode_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
 
 
 def decode_parts_s(setup: Setup, speeds: Speeds) -> dict[str, float]:
-    """Return the seconds of one step by kind of work; empty if the load does not fit.
+    """Return the seconds of one step by kind of work; empty if not `setup.runs`.
 
     They are estimates without drafts, even if the speed was measured.
     """
-    if setup.placement.verdict == "no":
+    if not setup.runs:
         return {}
     cost = (setup.capped or setup).decode_cost(setup.load.context_tokens)
     kinds = seconds_by_kind(cost, speeds.decode)
@@ -56,8 +56,8 @@ def total_range(setup: Setup, each: SpeedRange | None) -> SpeedRange | None:
 
 
 def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
-    """Return tokens per second for a prompt as long as the context; None if it does not fit."""
-    if setup.placement.verdict == "no":
+    """Return tokens per second for a prompt as long as the context; None if not `setup.runs`."""
+    if not setup.runs:
         return None
     rates = speeds.prefill
     result = measured(
@@ -73,9 +73,9 @@ def prefill_range(setup: Setup, speeds: Speeds) -> SpeedRange | None:
 def warm_s(setup: Setup, speeds: Speeds) -> float | None:
     """Return the seconds to the first token if all but the last message is in the cache.
 
-    None if the load does not fit.
+    None if not `setup.runs`.
     """
-    if setup.placement.verdict == "no":
+    if not setup.runs:
         return None
     prompt = min(WARM_PROMPT_TOKENS, setup.load.context_tokens)
     depth = setup.load.context_tokens - prompt

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.asking.budget import read_budget
-from bot.asking.completion import completions, label
+from bot.asking.completion import completed_kind, completions
 from bot.library.library import Library
 
 
@@ -15,6 +15,13 @@ from bot.library.library import Library
         ("quant", "q8", "Q8_0"),
         ("context", "12", "128k"),
         ("budget", "2", "2000 usd"),
+        ("budget", "2500", "2500 usd"),
+        ("budget", "900 g", "900 gbp"),
+        ("budget", "20w", "20万"),
+        ("budget", "up to 900 eur", "up to 900 eur"),
+        ("context", "100k", "100k"),
+        ("context", "48", "48k"),
+        ("quant", "4bit", "Q4_K_M"),
         ("goal", "cod", "coding"),
         ("kv", "q8", "q8_0"),
         ("runtime", "VL", "vllm"),
@@ -42,16 +49,32 @@ def test_every_format_can_be_completed(library: Library) -> None:
     assert len(result) == len(set(result))
 
 
-def test_model_is_shown_with_its_size_and_licence(library: Library) -> None:
-    """Its id is what gets filled in; everything else is shown as it is."""
-    assert "small-7b · 7.24B · MIT" == label("model", "small-7b", library, "en")
-    assert "rtx-9090" == label("hardware", "rtx-9090", library, "en")
-    assert "qwen9-1b" == label("model", "qwen9-1b", library, "en")
+def test_a_word_in_a_formats_name_finds_it(library: Library) -> None:
+    """The format that is called so comes first, then those that have the word in their names."""
+    assert ["Q8_0", "FP8"] == completions("quant", "8", library)[:2]
+
+
+def test_a_comparison_offers_the_kind_of_its_other_side(library: Library) -> None:
+    """Without another side, or with one that is neither, models and machines take turns."""
+    models, machines = completions("model", "", library), completions("hardware", "", library)
+    assert models == completions("b", "", library, given={"a": "small-7b"})
+    assert machines == completions("a", "", library, given={"b": "rtx 9090"})
+    for other in ("", "nothing at all"):
+        both = completions("b", "", library, given={"a": other})
+        assert {models[0], machines[0]} == set(both[:2])
+
+
+def test_each_option_has_one_kind_of_completions() -> None:
+    """Choices are none, and neither is an unknown option."""
+    assert "hardware" == completed_kind("own")
+    assert completed_kind("goal") is None
+    assert completed_kind("nothing") is None
 
 
 def test_chinese_readers_are_offered_yuan_first(library: Library) -> None:
     """Budgets in dollars follow."""
     offered = completions("budget", "", library, "zh-CN")
+    assert "15000元" == completions("budget", "15000", library, "zh-CN")[0]
     assert offered[:3] == ["5000元", "8000元", "1万"]
     assert "2000 usd" in offered
     assert "1.5万" in completions("budget", "1", library, "zh-TW")

@@ -29,6 +29,37 @@ def test_option_begins_at_a_space_and_ends_at_the_next_option(
     assert ("fit", options) == (request.command, dict(request.options))
 
 
+LLAMA_CPP = (
+    "ggml_cuda_init: found 1 CUDA devices:\n"
+    "  Device 0: NVIDIA GeForce RTX 3090, compute capability 8.6, VMM: yes, VRAM: 24126 MiB\n"
+)
+INXI = "CPU: Info: 8-core model: AMD Ryzen 7 5800X Graphics: Device-1: NVIDIA [GeForce RTX 3090] "
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (f"/best hardware:{LLAMA_CPP}", ["hardware"]),
+        (f"/best hardware:{LLAMA_CPP} goal:coding", ["hardware", "goal"]),
+        (f"/fit hardware:{INXI} model:qwen2-72b", ["hardware", "model"]),
+        (f"/fit model:qwen2-72b hardware:{INXI}", ["model", "hardware"]),
+        (f"/buy own:{LLAMA_CPP} budget:2000", ["own", "budget"]),
+        (f"/compare a:{LLAMA_CPP} b:rtx 4090", ["a", "b"]),
+    ],
+)
+def test_words_with_a_colon_in_pasted_output_begin_no_option(line: str, names: list[str]) -> None:
+    """Only a known option that is not given yet and has its value at once begins one there."""
+    assert names == list(read_line(line).options)
+
+
+def test_gaps_of_a_pasted_table_do_not_make_a_line_too_long() -> None:
+    """They are counted as one character; no line is looked at that is far longer."""
+    gaps = " " * (2 * LINE_LIMIT)
+    assert {"model": "a b"} == dict(read_line(f"/fit model:a{gaps}b").options)
+    with pytest.raises(Mistake, match="too_long"):
+        read_line(f"/fit model:a{' ' * 10 * LINE_LIMIT}b")
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "suggestion"),
     [

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.card import Card, Section, Table
+from bot.cards.card import Card, Code, Section, Table
 from bot.cards.limits import (
     BODY_LIMIT,
     CARD_LIMIT,
+    CODE_LIMIT,
     FOOTER_LIMIT,
     LEAD_LIMIT,
     NAME_LIMIT,
@@ -84,4 +85,14 @@ def test_the_longest_card_is_within_discords_limits(sign: str) -> None:
     card = Card(
         f"a{sign * 999}", sign * 9999, "red", (section, table) * 20, sign * (CARD_LIMIT + 1)
     )
+    assert [] == _faults(card)
+
+
+def test_half_a_command_is_not_shown() -> None:
+    """Code is whole or left out, and what comes after it stays."""
+    whole, longer = Code("x" * CODE_LIMIT), Code("x" * (CODE_LIMIT + 1))
+    sections = (Section("whole", whole), Section("longer", longer), Section("after", "text"))
+    card = Card("Start", "It fits.", "green", sections)
+    assert ["whole", "after"] == [section.name for section in within_limits(card).sections]
+    assert whole == within_limits(card).sections[0].body
     assert [] == _faults(card)

@@ -27,6 +27,9 @@ VALUES = {
     "published": "8000000000",
     "benchmark": "Some benchmark, 2026-01",
     "known": "USD, EUR",
+    "device": "RTX 3090",
+    "has": "24",
+    "asked": "48",
 }
 
 

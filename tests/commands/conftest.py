@@ -63,14 +63,14 @@ def _fault_card(reference: str, words: Words) -> Card:
     return Card("A fault", reference, "red")
 
 
-def _completions(option: str, typed: str, library: Any, _: str) -> list[str]:
+def _completions(option: str, typed: str, library: Any, *_: Any) -> list[str]:
     assert library is LIBRARY
     if typed == "broken":
         raise RuntimeError("completion is broken")
     return [f"{option} {typed}", f"{option} {typed}", "", "x" * 101, *map(str, range(50))]
 
 
-def _label(option: str, text: str, library: Any, locale: str) -> str:
+def _label(option: str, text: str, library: Any, words: Words) -> str:
     assert library is LIBRARY
     return f"{text} ({option})" if option == "hardware" else text
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.cards.card import Card, Section, Table
+from bot.cards.card import Card, Code, Section, Table
 from bot.commands.embed import embed_of
 
 WILD = (
@@ -68,3 +68,17 @@ def test_an_empty_part_gets_a_blank() -> None:
     """Discord refuses an empty field."""
     (field,) = embed_of(_card("", Section("", ""))).fields
     assert ("\u200b", "\u200b") == (field.name, field.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("llama-server `\n  -ngl all", "llama-server `\n  -ngl all"),
+        ("cat <<'EOF'\n**x** @here\nEOF", "cat <<'EOF'\n**x** @here\nEOF"),
+        ("echo '```'", "echo 'ˋˋˋ'"),
+    ],
+)
+def test_code_stays_as_it_is_typed(text: str, sent: str) -> None:
+    """Nothing in a code block has an effect but a fence, which would end it."""
+    (field,) = embed_of(_card("It fits.", Section("llama.cpp", Code(text)))).fields
+    assert f"```\n{sent}\n```" == field.value

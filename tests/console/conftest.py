@@ -52,7 +52,7 @@ def _mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
     return {"error": {"kind": mistake.kind, "message": "第一", "suggestions": suggestions}}
 
 
-def _completions(option: str, typed: str, library: Any, _: str) -> list[str]:
+def _completions(option: str, typed: str, library: Any, *_: Any) -> list[str]:
     assert library is LIBRARY
     known = {"model": ["qwen2-72b", "qwen2-7b"], "goal": ["coding", "chat"]}
     return [text for text in known.get(option, []) if text.startswith(typed)]

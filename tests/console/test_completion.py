@@ -1,6 +1,7 @@
 import pytest
 
 from bot.asking.options import COMMANDS
+from bot.console import completion
 from bot.console.completion import Suggestion, suggestions
 from bot.console.responder import Responder
 
@@ -28,6 +29,15 @@ from bot.console.responder import Responder
 def test_suggestions_for_a_line(clerk: Responder, line: str, offered: list[str]) -> None:
     """Commands first, then options not yet given, and values of the present option."""
     assert offered == [suggestion.text for suggestion in suggestions(line, clerk.library)]
+
+
+def test_completions_know_the_options_before(
+    clerk: Responder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`/compare b` offers what can be compared with `a`."""
+    monkeypatch.setattr(completion, "completions", lambda *typing: [str(typing[4])])
+    (given, *_) = suggestions("/compare a: rtx 4090 goal:coding b:r", clerk.library)
+    assert "{'a': 'rtx 4090', 'goal': 'coding'}" == given.text
 
 
 def test_a_suggestion_replaces_the_typed_part(clerk: Responder) -> None:

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.cards.card import Card, Section, Table
+from bot.cards.card import Card, Code, Section, Table
 from bot.console.picture import show, styled
 
 TABLE = Table(("part", "GiB", "share"), (("weights 权重", "39.6", "94 %"), ("KV", "2.5", "6 %")))
@@ -60,3 +60,13 @@ def test_only_bold_and_code_are_markup() -> None:
     text = "[red]x[/red] 2*3*4 :smile: `open **b** c"
     assert text.replace("**", "") == styled(text).plain
     assert ["bold"] == [span.style for span in styled(text).spans]
+
+
+def test_commands_are_printed_as_they_are_typed() -> None:
+    """No frame, no indent and no line break would be copied with them; other text is wrapped."""
+    text = "cat > Modelfile <<'EOF'\nPARAMETER num_ctx 8192\nEOF\nrun [red]x[/red] " + "x" * 150
+    sections = (Section("Ollama", Code(text)), Section("Seen", "word " * 60))
+    shown = _shown(Card("Start", "It **fits**.", "green", sections, "assumed"), 80)
+    assert f"\nOllama\n{text}\n" in shown
+    assert "│" not in shown
+    assert all(len(line) <= 80 for line in shown.split("Seen")[1].splitlines())

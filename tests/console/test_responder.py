@@ -6,7 +6,7 @@ import pytest
 
 from bot.asking.request import Request
 from bot.console import responder as responder_module
-from bot.console.responder import Responder, Status
+from bot.console.responder import Responder, Status, request_of
 
 CONFIG = Path(__file__).parents[1] / "hub" / "configs" / "Qwen--Qwen3-8B.json"
 
@@ -83,3 +83,20 @@ def test_a_model_file_is_read_for_the_question(
     clerk.card(f"/fit model:{CONFIG} kv:q8_0")
     clerk.card("/fit model:qwen2-72b")
     assert [8190735360, None] == [entry.model and entry.model.total_parameters for entry in asked]
+
+
+def test_a_machine_is_read_from_a_file(tmp_path: Path, clerk: Responder) -> None:
+    """The option has the whole text, with its lines; other options are not files."""
+    file = tmp_path / "my computer.txt"
+    file.write_text("GPU 0: NVIDIA GeForce RTX 3090\nGPU 1: NVIDIA GeForce RTX 3090\n", "utf-16")
+    request = request_of(f"/best hardware:@{file} goal:@{file}", clerk.library)
+    assert {"hardware": file.read_text("utf-16"), "goal": f"@{file}"} == dict(request.options)
+
+
+@pytest.mark.parametrize("name", ["absent.txt", ".", "\\0"])
+def test_an_unreadable_file_of_a_machine_is_refused(
+    tmp_path: Path, clerk: Responder, name: str
+) -> None:
+    """The next step is about machines."""
+    record, status = clerk.record(f"/best hardware:@{tmp_path / name}")
+    assert (Status.REFUSED, "unreadable_output") == (status, json.loads(record)["error"]["kind"])

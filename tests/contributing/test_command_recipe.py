@@ -28,7 +28,9 @@ def _begin(copy: Checkout) -> None:
 
 def _add_case(copy: Checkout, path: str) -> None:
     imports, pattern, result = CASES[path]
-    copy.change(path, r"(?m)^(?=from bot\.advice\.goal |from bot\.answers\.guide\.answer )", imports)
+    copy.change(
+        path, r"(?m)^(?=from bot\.advice\.goal |from bot\.answers\.guide\.answer )", imports
+    )
     copy.change(path, r"(?m)^(?=        case _:$)", f"        {pattern}\n            {result}\n")
 
 

@@ -25,6 +25,16 @@ def test_the_answer_stands_between_its_markers(clerk: Responder) -> None:
     assert written == with_answers(written, clerk)
 
 
+def test_commands_stand_alone_between_their_markers(clerk: Responder) -> None:
+    """As they are copied, each block under the name of its program."""
+    line = "/start model:qwen3-8b hardware:rtx 4090"
+    written = with_answers(f"<!-- commands: {line} -->\nold\n<!-- end -->\n", clerk)
+    assert "```sh\n# Ollama\nollama pull" in written
+    assert "\n\n# llama.cpp\nllama-server" in written
+    assert "old" not in written
+    assert written == with_answers(written, clerk)
+
+
 def test_a_question_that_is_not_answered_ends_the_writing(clerk: Responder) -> None:
     """No refusal gets into the README."""
     with pytest.raises(ValueError, match="qwen2-71b"):
@@ -32,10 +42,13 @@ def test_a_question_that_is_not_answered_ends_the_writing(clerk: Responder) -> N
 
 
 def test_the_readme_shows_what_is_answered(clerk: Responder) -> None:
-    """Of both commands, word by word; `make readme` writes them anew."""
+    """Of all commands, word by word; `make readme` writes them anew."""
     text = README.read_text(encoding="utf-8")
     asked = [part.partition(" -->")[0] for part in text.split("<!-- answer: ")[1:]]
     assert ["/fit", "/buy"] == [line.partition(" ")[0] for line in asked]
+    started = [part.partition(" -->")[0] for part in text.split("<!-- commands: ")[1:]]
+    assert 10 == len(started)
+    assert {"/start"} == {line.partition(" ")[0] for line in started}
     assert with_answers(text, clerk).splitlines() == text.splitlines()
 
 

@@ -108,7 +108,7 @@ def test_computers_one_after_the_other_are_no_faster_than_one(
 
 def test_a_slower_network_is_slower(library: Library) -> None:
     """Reading a prompt suffers too."""
-    options = {"runtime": "vllm"}
+    options = {"runtime": "vllm", "context": "8k"}
     fast, slow = (
         _machine(library, "llama-3.3-70b on 2x dgx spark", link=link, **options)
         for link in ("200gbe", "1gbe")
@@ -117,7 +117,7 @@ def test_a_slower_network_is_slower(library: Library) -> None:
     assert slow.decode_tokens_per_s is not None
     assert fast.prefill_tokens_per_s is not None
     assert slow.prefill_tokens_per_s is not None
-    assert slow.decode_tokens_per_s.expected < 0.7 * fast.decode_tokens_per_s.expected
+    assert slow.decode_tokens_per_s.expected < 0.8 * fast.decode_tokens_per_s.expected
     assert slow.prefill_tokens_per_s.expected < fast.prefill_tokens_per_s.expected / 2
 
 
@@ -160,5 +160,5 @@ def test_nothing_else_is_read_from_the_ssd(
 ) -> None:
     """A dense model reads everything for each token; other runtimes load it; or it fits."""
     machine = _machine(library, line, **options)
-    assert machine.reason is None
+    assert machine.reason != "only_from_ssd"
     assert machine.ssd_tokens_per_s is None

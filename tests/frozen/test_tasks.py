@@ -17,7 +17,7 @@ SETUPS = [
     "model:gpt-oss-20b hardware:rtx 3090",
     "model:llama-3.3-70b hardware:2x rtx 4090 + rtx 3090",
     "model:qwen3-32b hardware:4x rtx 3090 context:16k",
-    "model:qwen3-8b hardware:rtx 4090 runtime:vllm quant:fp8",
+    "model:qwen3-8b hardware:rtx 4090 runtime:vllm quant:fp8 context:8k",
     "model:qwen3-30b-a3b hardware:strix halo 128gb",
 ]
 

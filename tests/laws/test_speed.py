@@ -66,7 +66,7 @@ def test_more_bandwidth_is_never_slower(load: Load, machine: Pools, times: float
     """On the devices alone, and in RAM alone; in decode and in prefill."""
 
     def faster(pool: Pool) -> Pool:
-        return replace(pool, bandwidth_gb_per_s=pool.bandwidth_gb_per_s * times)
+        return replace(pool, bandwidth_gb_per_s=pool.bytes_per_s / 1e9 * times)
 
     devices = tuple(map(faster, machine.devices))
     for after in (
@@ -108,7 +108,7 @@ def test_a_part_in_ram_is_never_faster_than_all_on_the_gpu(load: Load, machine: 
     """The same GPU, once with room for everything, beside RAM of at most half its bandwidth."""
     gpu, ram = machine.devices[0], machine.ram
     assert ram is not None
-    slower = min(ram.bandwidth_gb_per_s, gpu.bandwidth_gb_per_s / 2)
+    slower = min(ram.bytes_per_s, gpu.bytes_per_s / 2) / 1e9
     spilling = replace(machine, ram=replace(_ample(ram), bandwidth_gb_per_s=slower))
     whole = replace(spilling, devices=(_ample(gpu),))
     assert _decode_s(load, whole) <= _decode_s(load, spilling) * _SLACK

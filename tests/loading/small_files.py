@@ -12,11 +12,12 @@ assumed_ram: 32 GB
 system_ram: 4 GB
 ram_bandwidth: desktop-ram
 runtime_overhead: { cuda: 0.5 GB, rocm: 0.5 GB, vulkan: 0.5 GB, metal: 0.5 GB, sycl: 0.5 GB,
-  cpu: 0.2 GB, mlx: 1 GB, vllm: 2 GB, sglang: 2 GB, exllama: 1 GB, mlc: 1 GB }
+  cpu: 0.2 GB, mlx: 1 GB, vllm: 2 GB, sglang: 2 GB, exllama: 1 GB, mlc: 1 GB, maker: 2 GB }
 unified_shares:
   - { kind: apple, up_to: 36 GB, share: 67 % }
   - { kind: apple, share: 75 % }
   - { kind: unified, share: 90 % }
+  - { kind: phone, share: 50 % }
 shown_formats: [Q8_0, Q4_K_M]
 class_formats: [Q4_K_M]
 acceptable_perplexity_rise: 5 %

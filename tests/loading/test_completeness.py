@@ -20,7 +20,7 @@ BROKEN = [
         "[Q4_K_M]",
         "[Q4_K]",
         [
-            'rules/sizing.yaml:13:17: unknown format "Q4_K", did you mean "Q4_K_M"?',
+            'rules/sizing.yaml:14:17: unknown format "Q4_K", did you mean "Q4_K_M"?',
         ],
     ),
     (
@@ -28,7 +28,7 @@ BROKEN = [
         "  mlx: [MLX-4bit]\n",
         "",
         [
-            'rules/sizing.yaml:17:3: "mlx" is missing here',
+            'rules/sizing.yaml:18:3: "mlx" is missing here',
         ],
     ),
     (
@@ -36,8 +36,8 @@ BROKEN = [
         "llama.cpp: [Q8_0, Q4_K_M]",
         "llama.cpp: [BF16, Q4_K]",
         [
-            ('rules/sizing.yaml:17:15: "BF16" is no better than 8 bits, only larger and slower'),
-            'rules/sizing.yaml:17:21: unknown format "Q4_K", did you mean "Q4_K_M"?',
+            ('rules/sizing.yaml:18:15: "BF16" is no better than 8 bits, only larger and slower'),
+            'rules/sizing.yaml:18:21: unknown format "Q4_K", did you mean "Q4_K_M"?',
         ],
     ),
     (

@@ -142,3 +142,14 @@ def test_unknown_references_are_refused_at_their_place(
     loaded = a_library.load()
     assert loaded.library is None
     assert problems == [str(problem) for problem in loaded.problems]
+
+
+def test_a_popular_machine_is_a_device_with_its_memory(a_library: Any) -> None:
+    """A catalog may be without any; an unknown device and a memory that it lacks are refused."""
+    assert () == a_library.load().whole.popular
+    machines = "popular:\n- { device: small-gpu, memory: 12 GB }\n- { device: big-gpu }\n"
+    a_library.write("catalog/popular.yaml", machines)
+    assert [
+        'catalog/popular.yaml:2:32: "small-gpu" has no 12 GB (one of: 8 GB, 16 GB)',
+        'catalog/popular.yaml:3:13: unknown device "big-gpu" (one of: desktop-ram, small-gpu)',
+    ] == [str(problem) for problem in a_library.load().problems]

@@ -104,7 +104,7 @@ def test_a_requested_speed_takes_the_most_bits_that_reach_it(
     choice = _choice(advising, "big-30b", "halo 9", speed=speed)
     assert choice is not None
     assert chosen == choice.format
-    assert (choice.decode.expected >= speed) == (speed != 500)
+    assert (choice.each_tokens_per_s >= speed) == (speed != 500)
 
 
 def test_comfortable_comes_before_tight_with_more_bits(advising: Library) -> None:
@@ -130,7 +130,7 @@ def test_a_speed_equal_to_the_expected_one_is_reached(advising: Library) -> None
     """The speed is the expected one of Q8_0."""
     finest = _choice(advising, "big-30b", "halo 9")
     assert finest is not None
-    choice = _choice(advising, "big-30b", "halo 9", speed=finest.decode.expected)
+    choice = _choice(advising, "big-30b", "halo 9", speed=finest.each_tokens_per_s)
     assert finest == choice
 
 

@@ -143,6 +143,7 @@ def judgement() -> Judgement:
             "runtime_overhead": {"cuda": "1 GB", **dict.fromkeys(engines, "0 GB")},
             "unified_shares": [
                 {"kind": "apple", "share": "75 %"},
+                {"kind": "phone", "share": "50 %"},
                 {"kind": "unified", "share": "90 %"},
             ],
             "acceptable_perplexity_rise": "5 %",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from bot.cards.card import Card, Table
+from bot.cards.card import Card, Code, Table
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
 from tests.process.loopback_discord.limits import message_faults
@@ -29,4 +29,4 @@ def _texts(card: Card) -> Iterator[str]:
             for row in section.body.rows:
                 yield from row
         else:
-            yield section.body
+            yield section.body.text if isinstance(section.body, Code) else section.body

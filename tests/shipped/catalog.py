@@ -23,7 +23,15 @@ def catalog() -> Catalog:
 def names() -> HardwareNames:
     """The names of the shipped hardware."""
     families = [entry.value for entry in catalog().processors]
-    return HardwareNames(list(devices().values()), list(systems().values()), families)
+    usual = [entry.value for entry in catalog().usual]
+    clouds = [entry.value for entry in catalog().clouds]
+    return HardwareNames(
+        list(devices().values()),
+        list(systems().values()),
+        families,
+        usual=usual,
+        clouds=clouds,
+    )
 
 
 def devices() -> dict[str, Device]:

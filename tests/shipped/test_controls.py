@@ -22,6 +22,8 @@ QUESTIONS = [
     Request("fit", {"model": "qwen2-72b"}),
     Request("fit", {"model": "deepseek-v3.2", "hardware": "4x rtx 3090 + 512GB RAM", "kv": "q8_0"}),
     Request("fit", {"model": "qwen3-8b", "hardware": "rtx 3060 12gb + " * 3 + "128GB RAM"}),
+    Request("start", {"model": "qwen3-8b", "hardware": "rtx 4090", "os": "windows"}),
+    Request("start", {"model": "qwen3-30b-a3b", "hardware": "m4 max 64gb"}),
     Request("buy", {"budget": "15000元", "goal": "coding", "platform": "mac", "used": "no"}),
     Request("buy", {"goal": "flagship"}),
     Request("buy", {"budget": "1000000 usd", "model": "qwen2-72b", "own": "rtx 3060 12gb"}),

@@ -44,7 +44,7 @@ SAME = {"gb10": "dgx-spark", "8060s": "strix-halo-395", "m40": "m40-12-gb"}
 PUBLISHED_DEVICES = Path(__file__).with_name("published_devices.csv")
 ROWS = list(csv.DictReader(PUBLISHED_DEVICES.read_text("utf-8").splitlines()))
 # Memory of which the sources knew less than is sold: the 16 GB model of the M6 is another chip.
-OTHER_MEMORY = {"m6", "mi50"}
+OTHER_MEMORY = {"m6", "mi50", "rtx-3080-mobile"}
 
 
 def test_every_file_loads() -> None:
@@ -89,15 +89,16 @@ def test_a_device_agrees_with_its_sources(row: dict[str, str]) -> None:
 def test_figures_are_of_this_world() -> None:
     """No unit was taken for another: every figure lies where such figures lie."""
     for device in devices().values():
-        assert all(2 <= gib <= 2048 for gib in device.memory_gib), device.id
+        assert all(1 <= gib <= 2048 for gib in device.memory_gib), device.id
         assert list(device.memory_gib) == sorted(set(device.memory_gib)), device.id
-        # DDR4-2133 on two channels is the slowest memory that graphics inside a processor share.
-        assert 34 <= device.bandwidth_gb_per_s <= 10_000, device.id
+        # The Jetson TX1 has the slowest memory.
+        gb_per_s = device.bandwidth_gb_per_s or 1000
+        assert 9.6 <= gb_per_s <= 10_000, device.id
         assert 5 <= (device.power_watts or 100) <= 1500, device.id
         rates = (device.fp32_tflops, device.compute_tflops)
         assert all(0.01 <= rate <= 5000 for rate in rates if rate), device.id
         # No maker pairs more than about 0.5 TFLOPS with a GB/s.
-        assert all(rate < device.bandwidth_gb_per_s for rate in rates if rate), device.id
+        assert all(rate < gb_per_s for rate in rates if rate), device.id
 
 
 def test_a_dropped_backend_says_which_version_was_the_last() -> None:
@@ -140,7 +141,8 @@ def test_a_device_has_the_backends_of_its_maker() -> None:
         ever = {*device.backends, *(entry.backend for entry in device.dropped)}
         assert ("cuda" in ever) == (device.maker == "NVIDIA")
         assert ("metal" in device.backends) == (device.maker == "Apple")
-        assert ("cpu" in device.backends) == (device.kind == "cpu")
+        assert "cpu" not in device.backends or device.kind in ("cpu", "phone", "unified")
+        assert "maker" not in device.backends or len(device.backends) == 1
         assert "rocm" not in device.backends or device.maker == "AMD"
 
 

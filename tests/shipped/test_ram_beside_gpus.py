@@ -20,7 +20,7 @@ MOST_SLOWER = 1.05
 
 def _ram_kind(platform: Device) -> RamKind:
     """Return RAM as fast as a CPU platform's, as twelve channels."""
-    return RamKind(5, round(platform.bandwidth_gb_per_s * 1000 / 8 / 12), 12)
+    return RamKind(5, round((platform.bandwidth_gb_per_s or 0) * 1000 / 8 / 12), 12)
 
 
 def _tokens_per_s(model: str, machine: Machine, library: Library) -> float:

@@ -40,7 +40,7 @@ class BestModel(Frozen):
     """A model with the format in which it runs best on this machine.
 
     `follows`: the older model above which it was placed as its successor, regardless of scores;
-    None if it has its place by its own score.
+    None if it has its place by its own score. `decode_tokens_per_s`: None if it is not known.
     """
 
     model: str
@@ -49,7 +49,7 @@ class BestModel(Frozen):
     context: int
     verdict: Verdict
     needed_bytes: int
-    decode_tokens_per_s: SpeedRange
+    decode_tokens_per_s: SpeedRange | None
     quality: Quality
     follows: str | None
     why: tuple[Why, ...]

@@ -115,7 +115,7 @@ class _Search:
         """Return the format and speed that are fast enough; None if no format is."""
         floor = self.goal.decode_floor_tokens_per_s
         run = run_on_owned(self.host, self._need(model, floor), self._library)
-        if run is None or run.each_tokens_per_s < floor:
+        if run is None or run.decode is None or run.decode.expected < floor:
             return None
         return FastIn(format=run.format, decode_tokens_per_s=run.decode)
 
@@ -136,8 +136,11 @@ class _Search:
         run = run_on_owned(self.host, self._need(model), self._library)
         if run is None:
             return "too-large"
-        fast = run.each_tokens_per_s >= self.goal.decode_floor_tokens_per_s
-        return run if fast else "too-slow"
+        if run.decode is None:
+            return run
+        # The speed of the RAM is seldom known, so a part of a model in it has to be surely enough.
+        speed = run.each_tokens_per_s if run.fits else run.decode.low
+        return run if speed >= self.goal.decode_floor_tokens_per_s else "too-slow"
 
 
 def _best_model(ranked: Ranked, model: Model, run: Run, goal: Goal) -> BestModel:
@@ -163,6 +166,7 @@ def _why(ranked: Ranked, run: Run, goal: Goal) -> Iterator[Why]:
         yield "successor"
     else:
         yield "ranked" if ranked.benchmark.id == goal.ranked_by[0] else "compared"
-    yield "fast" if run.each_tokens_per_s >= goal.decode_comfortable_tokens_per_s else "usable"
+    if run.decode is not None:
+        yield "fast" if run.each_tokens_per_s >= goal.decode_comfortable_tokens_per_s else "usable"
     if run.verdict != "no":
         yield run.verdict

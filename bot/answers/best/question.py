@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.asking.goal_words import chat_goal
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine
+from bot.asking.names import as_typed, asked_machine
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, whole_number
 from bot.asking.question import BestQuestion, Options
 from bot.asking.request import Request
@@ -28,7 +28,7 @@ def parse_best(request: Request, library: Library) -> ParsedBest:
     hardware = options.given_or_usual("hardware")
     if hardware is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
-    machine = named_machine(hardware, library)
+    machine = asked_machine("hardware", hardware, options, library).machine
     goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
     context = context_tokens(options.or_assumed("context", context_words(goal.context)))
     question = BestQuestion(

@@ -59,7 +59,7 @@ def _in_order(library: Library, memory_gib: int) -> list[Device]:
 
     def place(device: Device) -> tuple[float, float, str]:
         enough = next(size for size in device.memory_gib if size >= memory_gib)
-        return enough, -device.bandwidth_gb_per_s, device.id
+        return enough, -(device.bandwidth_gb_per_s or 0), device.id
 
     return sorted(fitting, key=place)
 

@@ -28,7 +28,7 @@ class DeviceRow(Frozen):
     maker: str
     kind: DeviceKind
     memory_gib: tuple[float, ...]
-    bandwidth_gb_per_s: float
+    bandwidth_gb_per_s: float | None
     power_watts: float | None
     price: CardPrice | None
 

@@ -12,7 +12,7 @@ from bot.asking.budget import Budget, read_budget
 from bot.asking.goal_words import chat_goal, clear_goal
 from bot.asking.market_words import MARKET_OF, read_market
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_model
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import BuyQuestion, Options
 from bot.asking.request import Request
@@ -76,7 +76,7 @@ def parse_buy(request: Request, library: Library) -> ParsedBuy:
         named = options.or_assumed("model", text["model"])
     models = _models(named, goal, library)
     own = options.given_or_usual("own")
-    owned = _owned(own, library) if own else None
+    owned = _owned(own, options, library) if own else None
     budget = _budget(options, own, library)
     currency = budget.currency if budget else _usual_currency(options)
     platform, carried = _platform(options.or_assumed("platform", text.get("platform", "any")))
@@ -135,11 +135,11 @@ def _models(named: str | None, goal: Goal, library: Library) -> tuple[Model, ...
     return tuple(library.models[name] for name in listed)
 
 
-def _owned(text: str, library: Library) -> Machine:
+def _owned(text: str, options: Options, library: Library) -> Machine:
     """The owned machine; if the text names only RAM, a usual PC with that RAM."""
     ram = _RAM.fullmatch(text.strip())
     if ram is None:
-        return named_machine(text, library)
+        return asked_machine("own", text, options, library).machine
     platform = library.devices[library.judgement.ram_bandwidth]
     return Machine((Fitted(platform, float(ram[1])),))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.answers.best.question import ranked_goal
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_model
 from bot.asking.quantities import context_tokens, context_words
 from bot.asking.question import CompareQuestion, Options
 from bot.asking.request import Request
@@ -30,7 +30,9 @@ def parse_compare(request: Request, library: Library) -> ParsedCompare:
     """Read the options of `/compare`; Mistake for the first that cannot be understood."""
     options = Options(request.options)
     texts = [_given(options, name) for name in ("a", "b")]
-    first, second = (_named(text, library) for text in texts)
+    first, second = (
+        _named(name, text, options, library) for name, text in zip("ab", texts, strict=True)
+    )
     goal = ranked_goal(options.or_assumed("goal", DEFAULT_GOAL), library)
     context = context_tokens(options.or_assumed("context", context_words(goal.context)))
     displayed = [
@@ -51,16 +53,16 @@ def _given(options: Options, name: str) -> str:
     return text
 
 
-def _named(text: str, library: Library) -> Model | Machine:
+def _named(option: str, text: str, options: Options, library: Library) -> Model | Machine:
     """Return the model or machine that a text names; Mistake if it names neither."""
-    model, machine = library.model_names.find(text), library.hardware_names.find(text)
+    model, machine = library.model_names.find(text), library.hardware_names.read(text)
     if isinstance(model, Model):
         return model
     if not isinstance(model, NotFound):
         return named_model(text, library)  # whose Mistake says what to ask instead
     if isinstance(machine, NotFound) and model.ambiguous and not machine.ambiguous:
         return named_model(text, library)
-    return named_machine(text, library)
+    return asked_machine(option, text, options, library).machine
 
 
 def _pair(first: Model | Machine, second: Model | Machine) -> Pair:

@@ -96,6 +96,8 @@ class SizeFigures(Frozen):
 class FitAnswer(Frozen):
     """The answer to `/fit`. `losses` has the formats for which a measurement is known.
 
+    `machines`: the machine that was asked about, or the usual one of those that the text may mean,
+    which then follow it.
     `size`: the origin of the file's size; None if it follows from the model alone.
     """
 

@@ -35,6 +35,7 @@ def _of_machine(parsed: ParsedFit, machine: Machine, figures: MachineFigures) ->
         "device_kind": machine.devices[0].device.kind,
         "devices": len(machine.devices),
         "dropped_backend": _dropped_backend(machine),
+        "maker_software": any("maker" in item.device.backends for item in machine.devices),
         "windows_memory": _windows_memory_gib(machine),
         "experts_in_ram": figures.experts_in_ram_layers > 0,
         "decode_speed": speed.expected if speed else None,

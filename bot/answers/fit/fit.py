@@ -14,7 +14,7 @@ from bot.answers.shared import RuleFigures
 from bot.asking.request import Request
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.running.figures import MemoryFigures
+from bot.running.figures import MachineFigures, MemoryFigures
 from bot.running.formats import DEFAULT_FORMAT, default_format
 from bot.running.machine_figures import machine_figures
 from bot.running.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
@@ -27,10 +27,11 @@ def fit(request: Request, library: Library) -> FitAnswer:
     load = result.load
     overhead = result.overhead_bytes(library)
     memory = memory_figures(load, overhead)
-    host = result.host(library)
-    machine = machine_figures(model, host, load, library) if host else None
+    hosts = result.hosts(library)
+    machines = tuple(machine_figures(model, host, load, library) for host in hosts)
+    machine = next(iter(machines), None)
     values = fit_values(result, memory, machine)
-    formats = memory_table(load, overhead, library.judgement.shown_formats)
+    formats = memory_table(load, overhead, _compared(machine, library))
     return FitAnswer(
         question=question,
         model=_model_figures(model, imported=request.model is not None),
@@ -40,7 +41,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         formats=formats,
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
-        machines=(machine,) if machine else (),
+        machines=machines,
         classes=() if machine else machine_classes(model.id, load, result.program, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(
@@ -51,6 +52,12 @@ def fit(request: Request, library: Library) -> FitAnswer:
         ),
         library_version=library.version,
     )
+
+
+def _compared(machine: MachineFigures | None, library: Library) -> tuple[str, ...]:
+    """Return the formats to compare: the usual ones, and the one chosen for the machine."""
+    best = machine.best_format if machine else None
+    return (*library.judgement.shown_formats, *((best,) if best else ()))
 
 
 def _losses(

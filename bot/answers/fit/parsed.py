@@ -1,6 +1,6 @@
 """A question of `/fit` with the model, machine and program that it names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.fit.own_defaults import load_as
 from bot.asking.question import FitQuestion
@@ -9,6 +9,7 @@ from bot.catalog.model import Model
 from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.running.pools import engine_of, overhead_bytes
+from bot.running.program_on import runtime_of
 from bot.running.setup import Host, host_of
 from bot.sizing.draft import Draft
 from bot.sizing.load import Load
@@ -19,7 +20,8 @@ class ParsedFit:
     """The question with the model, machine and program that it names.
 
     `machine` is None if none is named. `runtime`: the engine that the program counts as. `draft`
-    is None without drafts. `own`: the assumptions that are defaults of the program.
+    is None without drafts. `own`: the assumptions that are defaults of the program. `others`:
+    further machines that the text may mean.
     """
 
     question: FitQuestion
@@ -29,6 +31,7 @@ class ParsedFit:
     runtime: str
     draft: Draft | None = None
     own: tuple[str, ...] = ()
+    others: tuple[Machine, ...] = ()
 
     @property
     def load(self) -> Load:
@@ -52,6 +55,17 @@ class ParsedFit:
         if self.machine is None:
             return None
         return host_of(self.machine, library, self.runtime, self.program)
+
+    def hosts(self, library: Library) -> tuple[Host, ...]:
+        """Return the host, and those of the other machines that the text may mean."""
+        others = (
+            replace(
+                self, machine=other, runtime=runtime_of(self.program, self.question.quant, other)
+            )
+            for other in self.others
+        )
+        hosts = (entry.host(library) for entry in (self, *others))
+        return tuple(host for host in hosts if host is not None)
 
     def overhead_bytes(self, library: Library) -> int:
         """The program's overhead on the machine's first device; without one, on a CUDA card."""

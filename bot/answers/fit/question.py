@@ -9,7 +9,8 @@ from bot.answers.fit.own_defaults import assume_own, check_format, named_program
 from bot.answers.fit.parsed import ParsedFit
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_model
+from bot.asking.options import DRAWING_OPTIONS
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
 from bot.asking.request import Request
@@ -45,7 +46,8 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
         has_head=bool(model.sized.head),
         sees=model.vision is not None,
     )
-    question, machine = _read(options, defaults, library)
+    question, machines = _read(options, defaults, library)
+    machine = next(iter(machines), None)
     if question.quant == "MXFP4" and not model.sized.is_mixture:
         suggestions, text = ("Q4_K_M",), question.quant
         raise Mistake("format_not_for_model", suggestions=suggestions, text=text, name=model.name)
@@ -55,13 +57,14 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     runtime = runtime_of(program, question.quant, machine)
     text, draft = read_draft(question.draft, model, runtime, library)
     question = question.model_copy(update={"draft": text})
-    parsed = ParsedFit(question, model, machine, program, runtime, draft)
+    others = machines[1:]
+    parsed = ParsedFit(question, model, machine, program, runtime, draft, others=others)
     return _as_program(parsed, options, library) if named else parsed
 
 
 def _refuse_drawing(options: Options, model: Model) -> None:
     """Refuse the options that mean something for pictures and clips only."""
-    for option in ("resolution", "frames", "batch"):
+    for option in DRAWING_OPTIONS:
         if options.given(option) is not None:
             tries = ("context:32k", "quant:Q4_K_M")
             known = "context:, quant:, kv:, users:"
@@ -125,9 +128,11 @@ class _Defaults:
 
 def _read(
     options: Options, defaults: _Defaults, library: Library
-) -> tuple[FitQuestion, Machine | None]:
+) -> tuple[FitQuestion, tuple[Machine, ...]]:
+    """Return the question, and the machines that it may mean, the usual one first."""
     hardware = options.given_or_usual("hardware")
-    machine = limited(options, named_machine(hardware, library) if hardware else None, library)
+    read = asked_machine("hardware", hardware, options, library) if hardware else None
+    machine = limited(options, read.machine if read else None, library)
     quant = _quant(options.or_assumed("quant", defaults.quant), defaults.program, library)
     context = _context(options, defaults, machine)
     kv, flash_attention = _cache(options)
@@ -151,7 +156,13 @@ def _read(
         power=machine and machine.cap_watts,
         assumed=with_hardware(options, program, machine, library).assumed,
     )
-    return question, machine
+    others = read.alternatives if read and machine else ()
+    return question, tuple(_limited_as(machine, entry) for entry in (machine, *others) if entry)
+
+
+def _limited_as(first: Machine | None, other: Machine) -> Machine:
+    """Return a machine with the link and the power limit that were asked for the first."""
+    return replace(other, link=first.link, cap_watts=first.cap_watts) if first else other
 
 
 def _context(options: Options, defaults: _Defaults, machine: Machine | None) -> int:

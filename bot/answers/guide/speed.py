@@ -31,7 +31,7 @@ def speed_lesson(library: Library) -> Lesson:
     rows = tuple(
         row(
             machine=(figures.name, "text"),
-            bandwidth=(offer.machine.devices[0].device.bandwidth_gb_per_s, "gb_per_s"),
+            bandwidth=(offer.machine.devices[0].device.bandwidth_gb_per_s or "–", "gb_per_s"),
             decode=speed(figures.decode_tokens_per_s),
             prefill=speed(figures.prefill_tokens_per_s),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine
+from bot.asking.names import as_typed, asked_machine
 from bot.asking.options import FIT
 from bot.asking.quantities import whole_number
 from bot.asking.question import MediaQuestion, Options
@@ -53,7 +53,7 @@ def parse_media(request: Request, model: MediaModel, library: Library) -> Parsed
         raise Mistake("kind_unsized", name=model.name)
     _refuse_others(options, model)
     hardware = options.given_or_usual("hardware")
-    machine = named_machine(hardware, library) if hardware else None
+    machine = asked_machine("hardware", hardware, options, library).machine if hardware else None
     canvas = _canvas(options, model, settings)
     name = _format(options, model, canvas, machine, library)
     drawing = Drawing(model, name, canvas, settings.steps)

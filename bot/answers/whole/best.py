@@ -7,7 +7,7 @@ from bot.answers.media.best_answer import Why
 from bot.answers.shared import GoalFigures
 from bot.answers.whole.best_answer import WholeBestAnswer, WholeBestModel
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine
+from bot.asking.names import as_typed, asked_machine
 from bot.asking.question import MediaBestQuestion, Options
 from bot.asking.request import Request
 from bot.catalog.machine import Machine
@@ -25,7 +25,7 @@ def best_whole(request: Request, goal: MediaGoal, library: Library) -> WholeBest
     hardware = options.given_or_usual("hardware")
     if hardware is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
-    machine = named_machine(hardware, library)
+    machine = asked_machine("hardware", hardware, options, library).machine
     rows = [_row(model, goal, machine, library) for model in ranked_media(goal, library)]
     # What fits the device goes before what only the processor runs.
     running = sorted(

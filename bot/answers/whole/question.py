@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, named_machine
+from bot.asking.names import as_typed, asked_machine
 from bot.asking.options import FIT
 from bot.asking.quantities import context_tokens, context_words, whole_number
 from bot.asking.question import Options, WholeQuestion
@@ -36,7 +36,7 @@ def parse_whole(request: Request, model: MediaModel, library: Library) -> Parsed
         raise Mistake("kind_unsized", name=model.name)
     refuse_others(options, model)
     hardware = options.given_or_usual("hardware")
-    machine = named_machine(hardware, library) if hardware else None
+    machine = asked_machine("hardware", hardware, options, library).machine if hardware else None
     job = _job(options, model, machine, library)
     question = WholeQuestion(
         model=model.id,

@@ -90,9 +90,14 @@ def _row(place: int, best_model: BestModel, words: Words) -> tuple[str, ...]:
     return (
         f"{place}. {best_model.name}",
         best_model.format,
-        two_digits(best_model.decode_tokens_per_s.expected, words),
+        _speed(best_model, words),
         words.say(f"best.fit.{best_model.verdict}"),
     )
+
+
+def _speed(best_model: BestModel, words: Words) -> str:
+    decode = best_model.decode_tokens_per_s
+    return two_digits(decode.expected, words) if decode is not None else "–"
 
 
 def _order(answer: BestAnswer, words: Words) -> Iterator[str]:

@@ -3,20 +3,31 @@
 from bot.answers.best.answer import BestAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.asking.quantities import LONGEST_CONTEXT_TOKENS
-from bot.cards.control import Row
+from bot.cards.control import ActionName, Row
 from bot.cards.menus import actions, context_menu, goal_menu, goals_of
+from bot.cards.open_machine import open_machine_rows
+from bot.cards.start.request import can_start
 from bot.library.library import Library
 from bot.texts import Words
 
 
 def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row for each menu and a row of buttons for `/best`."""
-    return (*_menus(answer, library, words), actions(("share", "wrong"), words))
+    start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
+    return (
+        *open_machine_rows(answer.question.assumed, library, words),
+        *_menus(answer, library, words),
+        actions((*start, "share", "wrong"), words),
+    )
 
 
 def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row for each menu and a row with the share button for `/compare`."""
-    return (*_menus(answer, library, words), actions(("share",), words))
+    return (
+        *open_machine_rows(answer.question.assumed, library, words),
+        *_menus(answer, library, words),
+        actions(("share",), words),
+    )
 
 
 def _menus(answer: BestAnswer | CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:

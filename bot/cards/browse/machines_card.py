@@ -53,6 +53,6 @@ def _row(device: DeviceRow, words: Words) -> tuple[str, ...]:
     return (
         device.name,
         least if least == most else f"{least}–{most}",
-        number(device.bandwidth_gb_per_s, 0, words),
+        number(device.bandwidth_gb_per_s, 0, words) if device.bandwidth_gb_per_s else "–",
         money(device.price.typical_usd, "usd", words) if device.price else "–",
     )

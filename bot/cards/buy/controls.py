@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from bot.answers.buy.answer import BuyAnswer
 from bot.asking.budget import MOST_USD
 from bot.cards.buy.card import best_pick
-from bot.cards.control import LEFT_OUT, Row, Switch
+from bot.cards.control import LEFT_OUT, ActionName, Row, Switch
 from bot.cards.figures import money
 from bot.cards.menus import actions, goal_menu, goals_of
+from bot.cards.open_machine import open_machine_rows
+from bot.cards.start.request import can_start
 from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.catalog.price import Currency
 from bot.library.library import Library
@@ -21,10 +23,12 @@ _LEAST = 100  # of any currency
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
-    goals = goal_menu(
-        answer.question.goal, goals_of(library.goals.values(), library, kinds=PICTURE_KINDS), words
-    )
-    return (switches, (goals,), actions(("why", "picture", "share"), words))
+    known = goals_of(library.goals.values(), library, kinds=PICTURE_KINDS)
+    goals = goal_menu(answer.question.goal, known, words)
+    others = open_machine_rows(answer.question.assumed, library, words)
+    start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
+    buttons = actions((*start, "why", "picture", "share"), words)
+    return (*others, switches, (goals,), buttons)
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer, MachineClass, ModelFigures
+from bot.answers.start.answer import StartAnswer
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import (
@@ -16,7 +17,7 @@ from bot.cards.figures import (
     speed,
     whole_k,
 )
-from bot.cards.fit.limits import from_ssd, limits
+from bot.cards.fit.limits import limits
 from bot.cards.fit.memory import (
     formats_table,
     memory_bar,
@@ -24,6 +25,7 @@ from bot.cards.fit.memory import (
     rule_of_thumb,
     size_note,
 )
+from bot.cards.fit.next_steps import room, ways_out
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
@@ -37,8 +39,6 @@ COLOURS: dict[Verdict, Colour] = {
     "offload": "orange",
     "no": "red",
 }
-# Formats below 3.4 bits per weight, for which rules/fit.yaml warns of much lower quality.
-_COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
 _FITTING: tuple[Verdict, ...] = ("comfortable", "tight")
 _LEAST_GAIN = 1.03  # drafts that give less are not worth their memory
 _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
@@ -70,11 +70,19 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
 
 
 def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
-    texts = [rule.text.in_locale(words.locale) for rule in answer.rules]
+    texts = [*_other_verdicts(answer, words)]
+    texts += [rule.text.in_locale(words.locale) for rule in answer.rules]
     texts += size_note(answer, words)
     texts += model_notes(answer.model, words, vision=answer.question.vision)
     lines = [f"• {text}" for text in texts]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
+
+
+def _other_verdicts(answer: FitAnswer, words: Words) -> Iterator[str]:
+    """Yield what differs on the other machines that the text may mean."""
+    for other in answer.machines[1:]:
+        if other.verdict != answer.machines[0].verdict:
+            yield words.say(f"fit.other_machine.{other.verdict}", machine=other.name)
 
 
 def fit_colour(answer: FitAnswer) -> Colour:
@@ -93,11 +101,12 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     if machine.reason in OBSTACLES:
         return obstacle_lead(answer, machine, words)
     holds = machine.verdict in ("comfortable", "tight")
-    steps = (_room if holds else _ways_out)(answer, machine, words)
-    return "\n".join([_verdict(answer, machine, words), *steps])
+    steps = (room if holds else ways_out)(answer, machine, words)
+    return "\n".join([verdict_line(answer, machine, words), *steps])
 
 
-def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
+def verdict_line(answer: FitAnswer | StartAnswer, machine: MachineFigures, words: Words) -> str:
+    """Return the verdict on a machine with its figures: memory needed and there, speed."""
     speed, missing = machine.decode_tokens_per_s, machine.needed_bytes - machine.usable_bytes
     # Unequal devices together can have enough memory while one of them cannot hold its part.
     uneven = machine.verdict == "no" and missing <= 0
@@ -112,48 +121,8 @@ def _verdict(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
         spare=gib(-missing, words),
         missing=gib(missing, words),
         ram=gib(machine.ram_bytes, words),
-        speed=short_speed(speed, words) if speed else "",
+        speed=short_speed(speed, words),
     )
-
-
-def _room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """Yield the next step for a machine that holds the model: a finer format, a longer context."""
-    best, longest = machine.best_format, machine.longest_context
-    if best is not None and best != answer.memory.format and not best.startswith(_COARSE):
-        yield words.say("fit.next.best", format=best)
-    elif longest is not None and whole_k(longest) > answer.memory.context:
-        yield words.say("fit.next.longer", context=context_words(whole_k(longest)))
-    yield from _small_cache(machine, words)
-
-
-def _ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """Yield the next steps for a machine that does not hold the model as asked."""
-    verdict, longest = machine.verdict, machine.longest_context
-    shorter = longest is not None and longest < answer.memory.context
-    yield from from_ssd(machine, words)
-    yield from _other_format(answer, machine, words)
-    yield from _small_cache(machine, words)
-    if longest is not None and shorter:
-        yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
-    alone = machine.best_format_verdict in ("comfortable", "tight")
-    if not shorter and (machine.best_format is None or (verdict == "offload" and not alone)):
-        yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes, words))
-
-
-def _other_format(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
-    """Yield the best format for the machine, unless the question has it."""
-    best = machine.best_format
-    if best is None or best == answer.memory.format:
-        return
-    ram = "_ram" if machine.best_format_verdict == "offload" else ""
-    coarse = "_coarse" if not ram and best.startswith(_COARSE) else ""
-    yield words.say(f"fit.next.{machine.verdict}{ram}{coarse}", format=best)
-
-
-def _small_cache(machine: MachineFigures, words: Words) -> Iterator[str]:
-    """Yield the advice of a KV cache in Q8_0, if that makes room for a finer format."""
-    if machine.best_format_kv_q8_0 is not None:
-        yield words.say("fit.next.kv_q8_0", format=machine.best_format_kv_q8_0)
 
 
 def _without_machine(answer: FitAnswer, words: Words) -> str:
@@ -194,6 +163,8 @@ def _speeds(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterato
     if machine.decode_tokens_per_s:
         text = speed(machine.decode_tokens_per_s, words)
         yield words.say("fit.decode", speed=text, context=context)
+    elif machine.verdict != "no":
+        yield words.say("fit.speed_unknown")
     if machine.prefill_tokens_per_s:
         yield words.say("fit.prefill", speed=speed(machine.prefill_tokens_per_s, words))
     yield from _drafts(machine, words)

@@ -1,12 +1,14 @@
 """The controls of the card of `/fit`: format, context, machine and KV cache."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.answers.fit.answer import FitAnswer
 from bot.asking.question import NONE
-from bot.cards.control import Choice, Menu, Row
+from bot.cards.control import ActionName, Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.menus import actions, context_menu, menu
+from bot.cards.open_machine import open_machine_rows
+from bot.cards.start.request import can_start
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.market.offer import systems_on_sale
@@ -27,13 +29,24 @@ def fit_controls(
     `saved`: the machine that the asker has saved; None without one.
     """
     question = answer.question
+    switches = [
+        row
+        for row in open_machine_rows(question.assumed, library, words)
+        if not any(isinstance(control, Menu) for control in row)
+    ]
+    # A message has five rows; the KV cache is what people change least.
+    fourth = switches[0] if switches else (_kv_types(question.kv, words),)
     return (
         (_formats(answer, words),),
         (context_menu(question.context, answer.model.max_context, library, words),),
         (_machines(answer, library, words, saved),),
-        (_kv_types(question.kv, words),),
-        actions(("why", "picture", "share", "wrong"), words),
+        fourth,
+        actions((*_starting(answer), "why", "picture", "share", "wrong"), words),
     )
+
+
+def _starting(answer: FitAnswer) -> tuple[ActionName, ...]:
+    return ("start",) if can_start(answer) else ()
 
 
 def _formats(answer: FitAnswer, words: Words) -> Menu:
@@ -56,36 +69,39 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
 
 def _machines(answer: FitAnswer, library: Library, words: Words, saved: str | None) -> Menu:
     asked = answer.question.hardware
-    named = None if asked is None else (asked, answer.machines[0].name)
+    others = [(other.hardware, other.name) for other in answer.machines[1:]]
+    named = [] if asked is None else [(asked, answer.machines[0].name), *others]
     running = [class_.system for class_ in answer.classes]
     return machine_menu(named, running, library, words, saved)
 
 
 def machine_menu(
-    named: tuple[str, str] | None,
+    named: Sequence[tuple[str, str]],
     running: Collection[str],
     library: Library,
     words: Words,
     saved: str | None,
 ) -> Menu:
-    """Return a menu of machines: the asked one (as typed, and its name), the saved one, others.
+    """Return a menu of machines: the asked one, the saved one, others.
 
-    `running`: ids of systems that are known to run the model, which go first.
+    `named`: what was asked, as typed with its name, and what it may also mean. `running`: ids of
+    systems that are known to run the model, which go first.
     """
     choices = _machine_choices(named, running, library, words, saved)
     return menu("hardware", words.say("control.hardware"), choices)
 
 
 def _machine_choices(
-    named: tuple[str, str] | None,
+    named: Sequence[tuple[str, str]],
     running: Collection[str],
     library: Library,
     words: Words,
     saved: str | None,
 ) -> Iterator[Choice]:
-    if named is not None:
-        asked, name = named
-        yield Choice(asked, words.say("control.hardware.choice", machine=name), is_chosen=True)
+    for place, (text, name) in enumerate(named):
+        label = words.say("control.hardware.choice", machine=name)
+        yield Choice(text, label, is_chosen=place == 0)
+    if named:
         yield Choice(NONE, words.say("control.hardware.any"))
     if saved is not None:
         yield Choice(saved, words.say("control.hardware.saved", machine=saved))

@@ -83,7 +83,7 @@ def parts_of(answer: FitAnswer) -> Iterator[tuple[str, str, int]]:
 def _weights_bytes(answer: FitAnswer) -> int:
     """Return all weights if one memory holds everything, else those that a GPU has to hold."""
     memory = answer.memory
-    if len(answer.machines) != 1 or len(answer.machines[0].devices) > 1:
+    if not answer.machines or len(answer.machines[0].devices) > 1:
         return memory.device_weights_bytes
     return memory.device_weights_bytes + answer.machines[0].needed_bytes - memory.total_bytes
 

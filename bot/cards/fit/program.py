@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.start.answer import StartAnswer
 from bot.cards.figures import day, whole
 from bot.cards.footer import assumptions
 from bot.catalog.programs.obstacle import Obstacle
@@ -13,7 +14,7 @@ from bot.texts import Words
 OBSTACLES: tuple[str, ...] = get_args(Obstacle)
 
 
-def obstacle_lead(answer: FitAnswer, machine: MachineFigures, words: Words) -> str:
+def obstacle_lead(answer: FitAnswer | StartAnswer, machine: MachineFigures, words: Words) -> str:
     """Return why the program does not run on the machine, and what does."""
     # As NVIDIA writes it, in every language.
     needed = answer.program.compute_capability

@@ -57,14 +57,14 @@ def _people(capacity: Capacity, users: int, context: int, words: Words) -> Itera
 
 def tasks_section(answer: FitAnswer, words: Words) -> list[Section]:
     """Return a section that says what each task is and how long it may take; none without tasks."""
-    lines = [_detail(task, words) for machine in answer.machines for task in machine.tasks]
+    lines = [_detail(task, words) for machine in answer.machines[:1] for task in machine.tasks]
     lines += [
         words.say(
             "fit.people.why",
             floor=two_digits(machine.capacity.floor_tokens_per_s, words),
             users=MOST_COUNTED_USERS,
         )
-        for machine in answer.machines
+        for machine in answer.machines[:1]
         if machine.capacity is not None
     ]
     return [Section(words.say("fit.tasks.title"), "\n".join(lines))] if lines else []

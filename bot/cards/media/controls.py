@@ -25,7 +25,7 @@ def media_controls(
 ) -> tuple[Row, ...]:
     """Return a row for each menu and a row of buttons; `saved`: the asker's saved machine."""
     machine = answer.machines[0] if answer.machines else None
-    named = (answer.question.hardware or "", machine.name) if machine else None
+    named = [(answer.question.hardware or "", machine.name)] if machine else []
     return (
         (_formats(answer, words),),
         (_resolutions(answer, words),),

@@ -1,5 +1,6 @@
 """The cards of a member's machine: before and after it is saved, on request, and when forgotten."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.card import Card, Section
@@ -10,8 +11,11 @@ from bot.catalog.machine_text import machine_text
 from bot.texts import Words
 
 
-def offered_machine_card(machine: Machine, words: Words) -> Card:
-    """Return the card of a machine as it was understood, before it is saved."""
+def offered_machine_card(machine: Machine, not_counted: Sequence[str], words: Words) -> Card:
+    """Return the card of a machine as it was understood, before it is saved.
+
+    `not_counted` names what was pasted with it and is left out.
+    """
     parts = [
         words.say(
             "hardware.device",
@@ -20,8 +24,13 @@ def offered_machine_card(machine: Machine, words: Words) -> Card:
         )
         for device in machine.devices
     ]
+    if machine.processor is not None and machine.beside_gpus:
+        parts.append(words.say("hardware.processor", name=machine.processor.name))
     if machine.ram_gib is not None:
         parts.append(words.say("hardware.ram", memory=plain_number(machine.ram_gib, words)))
+    if not_counted:
+        names = words.say("footer.between").join(map(as_code, not_counted))
+        parts.append(words.say("hardware.not_counted", names=names))
     return Card(
         title=words.say("hardware.offered"),
         lead=words.say("hardware.offered.lead", machine=machine.name),

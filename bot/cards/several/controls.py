@@ -17,7 +17,7 @@ def several_controls(
     `saved`: the asker's saved machine.
     """
     machine = answer.machines[0] if answer.machines else None
-    named = (answer.question.hardware or "", machine.name) if machine else None
+    named = [(answer.question.hardware or "", machine.name)] if machine else []
     machines = machine_menu(named, (), library, words, saved)
     asked = next(
         (

@@ -14,7 +14,7 @@ def whole_controls(
 ) -> tuple[Row, ...]:
     """Return a row for each menu and a row of buttons; `saved`: the asker's saved machine."""
     machine = answer.machines[0] if answer.machines else None
-    named = (answer.question.hardware or "", machine.name) if machine else None
+    named = [(answer.question.hardware or "", machine.name)] if machine else []
     formats = menu(
         "quant",
         words.say("control.quant"),

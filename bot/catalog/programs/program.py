@@ -27,7 +27,8 @@ class Program(Entry):
     of their own. `keeps_in_ram`: whether RAM takes the layers that the GPUs cannot hold.
     `serving`: what it takes of each GPU when it starts; None if it takes what a load needs.
     `borrows_speed`: no speed of the program itself is known, and its engine's may be far off.
-    `port`: that of its server. `own`: its defaults; None if it counts as a bare engine.
+    `port`: that of its server. `install`: the page that says how to get it. `own`: its defaults;
+    None if it counts as a bare engine.
     """
 
     id: EntryId
@@ -45,6 +46,7 @@ class Program(Entry):
     borrows_speed: bool = False
     port: int | None = Field(default=None, gt=0, lt=65536)
     own: Defaults | None = Field(default=None, alias="defaults")
+    install: str | None = None
     note: str | None = None
     source: Texts = Field(min_length=1)
 
@@ -54,6 +56,6 @@ class Program(Entry):
         return self.own or _BARE
 
     def runs_on(self, machine: Machine) -> bool:
-        """Return whether there is a build for every device of a machine."""
-        builds = frozenset(self.backends)
+        """Return whether every device of a machine has a build, be it the device's maker's own."""
+        builds = frozenset(self.backends) | {"maker"}
         return all(not builds.isdisjoint(fitted.device.backends) for fitted in machine.devices)

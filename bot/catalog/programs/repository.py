@@ -14,6 +14,10 @@ KINDS = (GGUF, *EXL, "MLX-3bit", "MLX-5bit", "MXFP4", "AutoRound-4bit", "W4A16",
 _BITS = re.compile(r"(?:EXL[23]-?)?(\d+(?:\.\d+)?)bpw")
 _UNSLOTH = "UD-"
 _WEIGHTED = "-i1"  # builds with an importance matrix, as mradermacher names them
+# These formats need an importance matrix, with which few makers quantise all of their models
+# (file lists of 2026-05-05, github.com/janhq/model-catalog@5410b10).
+_WITH_MATRIX = frozenset({"bartowski", "mradermacher"})
+_IQ_MAKERS = {"IQ4_XS": _WITH_MATRIX | {"unsloth"}, "IQ4_NL": _WITH_MATRIX | {"unsloth"}}
 _PREDICTION = re.compile(r"(?:^|[-_])MTP(?:$|[-_])")
 # Makers who name each file after the repository and the format, and the sign between the two
 # (file lists of 2026-05-05, github.com/janhq/model-catalog@5410b10).
@@ -77,7 +81,7 @@ class Repository:
         """Return whether the build has a format, as far as is known.
 
         A GGUF repository without a recorded list may have every format of llama.cpp, but only
-        Unsloth makes those that begin with UD.
+        Unsloth makes those that begin with UD, and few makers those that begin with IQ.
         """
         if self.is_ollama or self.format not in (GGUF, *EXL):
             return self.format == format_name
@@ -88,6 +92,8 @@ class Repository:
         known = FORMATS.get(format_name)
         if format_name.startswith(_UNSLOTH):
             return self.maker == "unsloth"
+        if format_name.startswith("IQ"):
+            return self.maker in _IQ_MAKERS.get(format_name, _WITH_MATRIX)
         return known is not None and known.kind in ("gguf", "plain")
 
     def file_name(self, format_name: str) -> str | None:

@@ -1,13 +1,15 @@
-"""The buttons that explain an answer and draw its pictures."""
+"""The buttons that explain an answer, start what it names, and draw its pictures."""
 
 from collections.abc import Iterable
 from io import BytesIO
 
 import discord
 
+from bot.cards.start.request import start_request
 from bot.cards.why_card import why_card
 from bot.commands.asker import words_of
 from bot.commands.client import Answered
+from bot.commands.controls.answer_reply import show
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.last_changes import last_changes
@@ -23,6 +25,17 @@ async def why(interaction: Interaction, answered: Answered) -> None:
     revisions = interaction.client.store.revisions
     changes = await last_changes(answered.answer, interaction.guild_id, revisions)
     await send(interaction, why_card(answered.answer, changes, await words_of(interaction)))
+
+
+async def start(interaction: Interaction, answered: Answered) -> None:
+    """Send the presser the commands that start what an answer names, in a reply of its own.
+
+    Raises DeclinedError if there is nothing to start, and Mistake as a typed question does.
+    """
+    request = start_request(answered.asked, answered.answer, answered.library)
+    if request is None:
+        raise DeclinedError("no_start")
+    await show(interaction, await interaction.client.answered(interaction, request), anew=True)
 
 
 async def picture(interaction: Interaction, answered: Answered) -> None:

@@ -35,8 +35,12 @@ LOG = logging.getLogger(__name__)
 _REMEMBERING_S: Final = 2.0  # the answer is sent already; shutdown must not wait for this
 
 
-async def show(interaction: Interaction, answered: Answered, *, public: bool = False) -> None:
+async def show(
+    interaction: Interaction, answered: Answered, *, public: bool = False, anew: bool = False
+) -> None:
     """Answer with the card and its controls, in the presser's own message if it was pressed there.
+
+    With `anew` it is a private reply of its own, and the pressed message stays.
 
     A public answer is visible to everybody, and has only the controls that all may use. An answer
     about the asker's saved machine is public only if the asker wants that.
@@ -55,7 +59,8 @@ async def show(interaction: Interaction, answered: Answered, *, public: bool = F
         card = _card(interaction, answered, asker.words)
         if is_held_back and not asker.has_chosen:
             card = _with_footer(card, asker.words.say("hardware.held_back"))
-        await put(interaction, card, view_of(rows, key_of(asked)))
+        reply = send if anew else put
+        await reply(interaction, card, view=view_of(rows, key_of(asked)))
         await _remember(asked, interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
 

@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from bot.answers.registry import Answer
-from bot.asking.line import line_of, read_line
+from bot.asking.line import PASTED_INTO, line_of, read_line
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Request
@@ -18,12 +18,11 @@ from bot.commands.declined import DeclinedError
 from bot.store import Store
 from bot.store.expiry import DAY_S
 
-# A custom_id has 100 characters; the longest prefix takes 24: `s1:budget=10000000 cny:`.
-KEY_LIMIT: Final = 76
+# A custom_id has 100 characters; the longest prefix takes 40: `s1:hardware=`, a value of 27.
+KEY_LIMIT: Final = 60
 KEPT_DAYS: Final = 30
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # 96 bits as hexadecimal digits, so no two are alike in practice
-_MACHINES: Final = ("hardware", "own", "a", "b")  # options that accept pasted output
 _KEPT: Final = TypeAdapter(tuple[CommandName, dict[str, str]])
 
 
@@ -42,7 +41,7 @@ def is_digest(key: str) -> bool:
 
 def without_pasted(request: Request, answer: Answer) -> Request:
     """Return the question with parsed machines in place of pasted output with serial numbers."""
-    given = [name for name in _MACHINES if name in request.options]
+    given = [name for name in PASTED_INTO if name in request.options]
     read = {name: getattr(answer.question, name, None) for name in given}
     machines = {name: text for name, text in read.items() if text is not None}
     return replace(request, options={**request.options, **machines})
@@ -55,7 +54,7 @@ def spelt_out(request: Request) -> Request:
 
 def uses_saved_machine(request: Request) -> bool:
     """Return whether the answer to a question is about its asker's saved machine."""
-    return not set(_MACHINES).isdisjoint(_used(request))
+    return not set(PASTED_INTO).isdisjoint(_used(request))
 
 
 def _used(request: Request) -> dict[str, str]:

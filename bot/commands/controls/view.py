@@ -12,6 +12,7 @@ import discord
 from bot.cards.control import (
     CHOICE_LIMIT,
     LABEL_LIMIT,
+    SWITCH_LIMIT,
     Action,
     ActionName,
     Control,
@@ -23,7 +24,7 @@ from bot.cards.control import (
 _OPTION: Final = "(?P<option>[a-z_]{1,16})"
 _KEY: Final = r"(?P<key>.{1,76})"
 MENU_ID: Final = rf"m1:{_OPTION}:{_KEY}"
-SWITCH_ID: Final = rf"s1:{_OPTION}=(?P<value>[^:]{{1,24}}):{_KEY}"
+SWITCH_ID: Final = rf"s1:{_OPTION}=(?P<value>[^:]{{1,{SWITCH_LIMIT}}}):{_KEY}"
 ACTION_ID: Final = rf"a1:(?P<name>{'|'.join(get_args(ActionName))}):{_KEY}"
 
 

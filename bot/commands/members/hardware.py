@@ -7,7 +7,7 @@ import discord
 from discord.app_commands import Range
 
 from bot.asking.line import visible
-from bot.asking.names import named_machine
+from bot.asking.names import named_machine, read_machine
 from bot.cards.members.hardware_card import (
     forgotten_machine_card,
     machine_card,
@@ -17,18 +17,27 @@ from bot.cards.members.hardware_card import (
 )
 from bot.catalog.machine_text import machine_text
 from bot.commands.asker import words_of
+from bot.commands.attachment import pasted_text_of
 from bot.commands.button import ButtonKind
 from bot.commands.declined import DeclinedError
 from bot.commands.form import TextForm
 from bot.commands.interaction import Interaction
 from bot.commands.replies import patiently
 from bot.commands.tree import send
+from bot.naming.pasted.format import LONGEST_PASTED
+from bot.naming.pasted.lines import matching_lines
 
 
 async def set_hardware(
-    interaction: Interaction, machine: Range[str, 1, 1000] | None = None
+    interaction: Interaction,
+    machine: Range[str, 1, 1000] | None = None,
+    file: discord.Attachment | None = None,
 ) -> None:
-    """Read a machine from the option, or open a form to paste it into, and ask for confirmation."""
+    """Read a machine from an option, or open a form to paste it into, and ask for confirmation."""
+    if file is not None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await offer(interaction, await pasted_text_of(file))
+        return
     if machine is not None:
         await offer(interaction, machine)
         return
@@ -40,13 +49,16 @@ async def set_hardware(
 async def offer(interaction: Interaction, text: str) -> None:
     """Show the machine that a text names, with the button that saves it."""
     library = await interaction.client.library_for(interaction)
-    machine = named_machine(visible(text), library)
+    lines = matching_lines(text, LONGEST_PASTED)[: LONGEST_PASTED + 1].splitlines()
+    pasted = "\n".join(visible(line) for line in lines)
+    machine = named_machine(pasted, library)
+    not_counted = read_machine(pasted, library).not_counted
     words = await words_of(interaction)
     offers, member_id = interaction.client.store.member_hardware, interaction.user.id
     offer = offers.offer(member_id, machine_text(machine), int(time.time()))
     offer_id = await patiently(interaction, offer)
     view = KEEP_BUTTON.view(offer_id, words.say("hardware.save"))
-    await send(interaction, offered_machine_card(machine, words), view=view)
+    await send(interaction, offered_machine_card(machine, not_counted, words), view=view)
 
 
 async def show_hardware(interaction: Interaction) -> None:

@@ -1,9 +1,9 @@
 """Finds the devices that a text may mean: by their words, even misspelt, and by similar names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,13 +13,18 @@ from bot.catalog.machine import Fitted
 from bot.catalog.machine_text import fitted_text
 from bot.naming.hardware.hardware_text import PROCESSOR, Group, words_of
 from bot.naming.hardware.named_device import NamedDevice, named_device
-from bot.naming.hardware.words import NOISE, PLURAL_OR_SUPER, plain
+from bot.naming.hardware.words import FAMILIES, NOISE, PLURAL_OR_SUPER, SERIES, plain
 from bot.spelling import alike
 
 # Short words tell devices apart (Ti, XT, Max), so they are never corrected.
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
-_NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9])")
+_REMEMBERED = 4096  # words of texts: prose has some hundred
+_LONG_NUMBER = 3
+_DIGITS = re.compile("[0-9]{2,}")
+_SIZES = re.compile("[0-9]+ ?[gt]b?(?![a-z0-9])")
+_LETTER_O = re.compile("(?<=[0-9])o")
+_NUMBERS = re.compile(r"(?<![a-z])[a-z]{1,2}[0-9]{2,4}(?![0-9])|(?<![0-9])[0-9]{3,4}(?![0-9p])")
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,11 @@ class Candidates:
 class DeviceIndex:
     """Devices by word; built once per library, and no lookup changes the result of another."""
 
+    known: Callable[[str], Group | None]
+    """Returns the words and sizes in a word without gaps, as in `rtx4090`; None if unknown."""
+
     def __init__(self, devices: Sequence[Device]) -> None:
+        self.known = lru_cache(_REMEMBERED)(self._in_one_word)
         self._named = [named_device(device) for device in devices]
         fitted = (Fitted(device, gib) for device in devices for gib in device.memory_gib)
         self._exact = {plain(fitted_text(entry)): entry for entry in fitted}
@@ -50,6 +59,7 @@ class DeviceIndex:
         for named in self._named:
             for word in sorted(named.words):
                 self._by_word.setdefault(word, []).append(named)
+        self._in_names = {*self._by_word, *SERIES, PLURAL_OR_SUPER}
         words = {word for word in self._by_word if word.isalpha()} | NOISE
         self._spellings = sorted(word for word in words if len(word) >= _SHORTEST_MISSPELT)
 
@@ -83,6 +93,12 @@ class DeviceIndex:
         fitted = [entry for named in called for entry in named.fitted(group)]
         return Candidates(tuple(fitted), complete=frozenset() in nearest)
 
+    def _in_one_word(self, word: str) -> Group | None:
+        group = words_of(self._squeezed.get(word, word))
+        if group is None or any(entry not in self._in_names for entry in group.words):
+            return None
+        return group
+
     def near(self, text: str, sizes_gib: frozenset[float]) -> tuple[Fitted, ...]:
         """Return devices with the same number or a similar name, the likeliest first.
 
@@ -94,7 +110,11 @@ class DeviceIndex:
             return tuple(entry for named in of_size for entry in named.fitted(sizes))
         numbers = _NUMBERS.findall(text)
         numbered = [named for number in numbers for named in self._by_word.get(number, [])]
-        result = alike(text, list(self._titles), most=20)
+        result = [
+            title
+            for title in alike(text, list(self._titles), most=20)
+            if _of_one_family(text, self._titles[title].words)
+        ]
         # An unknown processor can be offered as a CPU platform: its speed depends on the RAM.
         platforms = self._by_word.get("cpu", []) if PROCESSOR.match(text) else []
         likely = [*numbered, *(self._titles[title] for title in result), *platforms]
@@ -134,6 +154,28 @@ class DeviceIndex:
         if not result or (len(result) > 1 and result[0][1] == result[1][1]):
             return word
         return result[0][0]
+
+
+def _of_one_family(text: str, words: frozenset[str]) -> bool:
+    """Return whether a device may be the one that a text misspells.
+
+    It has a family word of the text, if there is any, and a number like one of the text's: no RX
+    9070 for a GTX 970.
+    """
+    families = FAMILIES & set(re.findall("[a-z]+", text))
+    if families and families.isdisjoint(words):
+        return False
+    typed = _DIGITS.findall(_SIZES.sub(" ", _LETTER_O.sub("0", text)))
+    known = _DIGITS.findall(" ".join(words))
+    return not typed or any(_nearly(one, other) for one in typed for other in known)
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Return whether two numbers are equal, but for half of the digits of long ones."""
+    if len(one) != len(other) or len(one) < _LONG_NUMBER:
+        return one == other
+    wrong = sum(first != second for first, second in zip(one, other, strict=True))
+    return wrong <= len(one) // 2
 
 
 def _squeezed(devices: Sequence[Device]) -> dict[str, str]:

@@ -9,17 +9,24 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 
+from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.popular import PopularMachine
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.system import System
+from bot.catalog.usual import UsualMachines
+from bot.naming.hardware.cloud_names import CloudNames
 from bot.naming.hardware.completion import HardwareCompletion
 from bot.naming.hardware.device_index import Candidates, DeviceIndex
 from bot.naming.hardware.hardware_text import HardwareText, hardware_text, words_of
 from bot.naming.hardware.processor_families import ProcessorFamilies
 from bot.naming.hardware.processor_text import NamedProcessor
+from bot.naming.hardware.read_machine import ReadMachine, choice_of
 from bot.naming.hardware.reading import Reading, reading
+from bot.naming.hardware.typed.typed_machine import TypedMachines
+from bot.naming.hardware.usual_choice import UsualChoice
 from bot.naming.hardware.with_processor import ProcessorNames
 from bot.naming.hardware.words import LONGEST_TEXT, plain
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
@@ -33,7 +40,8 @@ _USUAL_RAM_GIB = 32.0
 class HardwareNames:
     """Finds machines by typed text; built once per library.
 
-    `assumed_ram_gib`: the RAM of a machine that is named only by its processor.
+    `assumed_ram_gib`: the RAM of a machine that is named only by its processor. `popular`: the
+    machines that many own, which completion offers first.
     """
 
     def __init__(
@@ -42,8 +50,11 @@ class HardwareNames:
         systems: Sequence[System],
         families: Sequence[ProcessorFamily] = (),
         assumed_ram_gib: float = _USUAL_RAM_GIB,
+        usual: Sequence[UsualMachines] = (),
+        clouds: Sequence[Cloud] = (),
+        popular: Sequence[PopularMachine] = (),
     ) -> None:
-        self._systems_for_sale = systems
+        self._systems_for_sale, self._popular = systems, popular
         self._devices = {device.id: device for device in devices}
         self._systems = {
             name.casefold(): self.machine_of(system)
@@ -54,8 +65,12 @@ class HardwareNames:
         self._processors = ProcessorNames(
             ProcessorFamilies(families), self._devices, self._index, assumed_ram_gib
         )
+        self._usual = UsualChoice(usual, self._devices)
+        self._typed = TypedMachines(self._index, self._processors, self._usual)
+        self._clouds = CloudNames(clouds, self._devices)
         # Most people own one of few machines, and every press of a button names it again.
         self._remembered = lru_cache(_REMEMBERED)(self._find)
+        self._read_before = lru_cache(_REMEMBERED)(self._read)
 
     def find(self, text: str) -> Machine | NotFound:
         """Return the machine that a text names: devices with counts, RAM, or a system for sale.
@@ -65,26 +80,51 @@ class HardwareNames:
         return self._remembered(text) if len(text) <= LONGEST_TEXT else self._find(text)
 
     def _find(self, text: str) -> Machine | NotFound:
-        return self._machine(text) or self._not_found(text)
+        machine = self._machine(text) or self._clouds.find(text, self._machine)
+        return machine or self._not_found(text)
+
+    def read(self, text: str) -> ReadMachine | NotFound:
+        """Return the machine that a person means: a name, a kind with a size, a sentence, a list.
+
+        Where the text leaves something open, the usual machine, with the others beside it.
+        NotFound if nothing is usual, or if the text does not say which machine it means.
+        """
+        return self._read_before(text) if len(text) <= LONGEST_TEXT else self._read(text)
+
+    def _read(self, text: str) -> ReadMachine | NotFound:
+        machine = self._machine(text) or self._clouds.find(text, self._machine)
+        if isinstance(machine, NotFound):
+            return machine
+        if machine is not None:
+            return ReadMachine(machine)
+        read = self._typed.read(text) or self._not_found(text)
+        if isinstance(read, NotFound) and not read.suggestions:
+            like = self._typed.with_named_memory(text)
+            return replace(read, suggestions=choice_of(text, like).suggestions)
+        return read
 
     def complete(self, text: str, limit: int = 25) -> list[str]:
-        """Return at most `limit` completions of a text that name a machine, likeliest first."""
-        result = self.find(text)
-        meant: tuple[str, ...] = ()
-        near: tuple[str, ...] = ()
-        if isinstance(result, Machine):
-            meant = (machine_text(result),)
-        elif result.ambiguous:
-            meant = result.suggestions
+        """Return at most `limit` completions of a text, each naming another machine."""
+        named, result = self.find(text), self.read(text)
+        meant = (machine_text(named),) if isinstance(named, Machine) else ()
+        # A begun text is read without its last word, so that what goes on comes before it.
+        if isinstance(result, ReadMachine):
+            near = [machine_text(result.machine)]
         else:
-            near = result.suggestions
+            near = list(result.suggestions)
         texts = dict.fromkeys(chain(meant, self._completion.matches(text), near))
-        tried = islice(texts, _TRIED * limit)
-        return list(islice((entry for entry in tried if self._machine(entry) is not None), limit))
+        offered: dict[str, str] = {}
+        for entry in islice(texts, _TRIED * limit):
+            machine = self.find(entry)
+            if isinstance(machine, Machine) and len(offered) < limit:
+                offered.setdefault(machine_text(machine), entry)
+        return list(offered.values())
 
     @cached_property
     def _completion(self) -> HardwareCompletion:
-        return HardwareCompletion(list(self._devices.values()), self._systems_for_sale)
+        return HardwareCompletion(
+            list(self._devices.values()), self._systems_for_sale, self._popular
+        )
 
     def called(self, name: str) -> tuple[Fitted, ...]:
         """Return every device that a driver may call by this name, in each of its memory sizes.
@@ -104,6 +144,15 @@ class HardwareNames:
             return ()
         candidates = self._index.candidates(group)
         return candidates.fitted if candidates.complete else ()
+
+    def cards_of(self, maker: str) -> tuple[Fitted, ...]:
+        """Return every graphics card of a maker, in each of its memory sizes."""
+        return tuple(
+            Fitted(device, size)
+            for device in self._devices.values()
+            if device.maker == maker and device.kind == "gpu"
+            for size in device.memory_gib
+        )
 
     def machine_of(self, system: System) -> Machine:
         """Return the machine of a system; raises KeyError if a device is not in the catalog."""
@@ -136,7 +185,10 @@ class HardwareNames:
             near = self._processors.near(text) or self._similar(text, taken_apart, read)
             return _suggesting(text, near, ambiguous=False)
         choice = any(candidates.only is None for candidates in read.candidates)
-        return _suggesting(text, read.choices(), ambiguous=choice)
+        ordered = tuple(
+            replace(one, fitted=self._usual.ordered(one.fitted)) for one in read.candidates
+        )
+        return _suggesting(text, replace(read, candidates=ordered).choices(), ambiguous=choice)
 
     def _beside(self, named: NamedProcessor) -> NotFound | None:
         """Return the machines that the rest of a text may mean, each with the named processor.

@@ -12,18 +12,18 @@ from bot.naming.hardware.words import COUNTS, NOISE, plain
 
 _USUAL_CHANNELS = 2
 _GIB = {"t": 1024.0, "g": 1.0, "m": 1 / 1024}
-_SIZE = r"(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?)[\s-]?(?P<unit>[tgm])(?:i?b)?(?![a-z0-9])"
-_DDR = r"(?<![a-z-])(?:lp)?ddr[2-5]x?(?:[\s-]?[0-9]{4}(?![0-9]))?(?:\s?(?:mhz|mt/s))?"
+SIZE = r"(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?)[\s-]?(?P<unit>[tgm])(?:i?b)?(?![a-z0-9])"
+DDR = r"(?<![a-z-])(?:lp)?ddr[2-5]x?(?:[\s-]?[0-9]{4}(?![0-9]))?(?:\s?(?:mhz|mt/s))?"
 _RAM = re.compile(
-    rf"(?P<before>{_DDR})?\s?(?P<called>(?<![a-z])ram\s?:?)?\s?(?:(?P<times>[1-8])\s?[x×]\s?)?"
-    rf"(?<![0-9.]){_SIZE}\s?(?:of\s)?(?:system\s|ecc\s)?(?P<after>{_DDR})?"
+    rf"(?P<before>{DDR})?\s?(?P<called>(?<![a-z])ram\s?:?)?\s?(?:(?P<times>[1-8])\s?[x×]\s?)?"
+    rf"(?<![0-9.]){SIZE}\s?(?:of\s)?(?:system\s|ecc\s)?(?P<after>{DDR})?"
     r"\s?(?P<word>(?:ram|memory)(?![a-z]))?"
 )
 _RAM_SPEED = re.compile(r"ddr([2-5])x?[\s-]?([1-9][0-9]{3})(?![0-9])")
 _CHANNELS = re.compile(r"(?<![a-z0-9])([1-9]|1[0-9]|2[0-4])[\s-]?ch(?:annels?)?(?![a-z])")
 _SEPARATOR = re.compile(r"[+,;&、\n]|(?<![a-z])(?:and|plus|with|w/)(?![a-z])|[和加与配带]")
 WINDOWS = re.compile(r"(?<![a-z])(?:on |under )?win(?:dows)?(?:[\s-]?1[01])?(?![a-z0-9])")
-_MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
+MINUS = re.compile(r"(?:^|[\s,+])[-−–][0-9]")
 PROCESSOR = re.compile(
     r"(?:amd |intel )?(?:cpu|ryzen(?! ai)|core|xeon|threadripper|tr pro|epyc|i[3579])(?![a-z])"
 )
@@ -35,7 +35,7 @@ _COUNT_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(COUNTS)})(?![a-z])")
 _TOKEN = re.compile(
     rf"""(?P<graphics>(?<![0-9])(?:[678][0-9]0m|80[456]0s|1[34]0[tv])(?![a-z0-9]))
     | (?P<cores>[0-9]{{1,3}})[\s-]?(?:cores?|c)(?![a-z0-9])(?:[\s-]?[cg]pu)?
-    | (?<![0-9.]){_SIZE}
+    | (?<![0-9.]){SIZE}
     | (?P<word>(?<![a-z])(?!(?:rx|ti|xt|ai)[0-9])[a-z]{{1,2}}[0-9]{{1,4}}(?![0-9])
         | hbm[0-9]e? | ddr[2-5] | [0-9]{{1,2}}ch | [0-9]+(?:\.[0-9]+)? | [a-z]+)
     | (?P<gap>[\s\-_./()\[\]:'"@|]+)""",
@@ -94,7 +94,7 @@ def words_of(text: str) -> Group | None:
         elif token["cores"]:
             cores.add(int(token["cores"]))
         elif token["size"]:
-            sizes.add(_gib(token))
+            sizes.add(gib_of(token))
         elif token["word"] and token["word"] not in NOISE:
             words.add(token["word"])
     return Group(text, 1, frozenset(words), frozenset(sizes), frozenset(cores))
@@ -103,16 +103,16 @@ def words_of(text: str) -> Group | None:
 def hardware_text(text: str) -> HardwareText | None:
     """Return the parsed text; None if it cannot be read as hardware."""
     plain_text = plain(text)
-    if plain_text is None or _MINUS.search(text):
+    if plain_text is None or MINUS.search(text):
         return None
     plain_text, windows = WINDOWS.subn(" ", plain_text)
     taken_apart = _taken_apart(plain_text)
     return taken_apart and replace(
-        taken_apart, on_windows=windows > 0, ram_kind=_ram_kind(plain_text)
+        taken_apart, on_windows=windows > 0, ram_kind=ram_kind_of(plain_text)
     )
 
 
-def _ram_kind(plain_text: str) -> RamKind | None:
+def ram_kind_of(plain_text: str) -> RamKind | None:
     """Return the kind of RAM, on two channels unless others are named; None without its speed."""
     speed, channels = _RAM_SPEED.search(plain_text), _CHANNELS.search(plain_text)
     if speed is None:
@@ -201,13 +201,13 @@ def _without_ram(segment: str) -> tuple[str, list[_Ram]]:
         kind = match["before"] or match["after"] or ""
         if not (kind or match["called"] or match["word"]):
             return match[0]
-        result.append(_Ram(_gib(match) * int(match["times"] or 1), kind))
+        result.append(_Ram(gib_of(match) * int(match["times"] or 1), kind))
         return " "
 
     return _RAM.sub(take, segment), result
 
 
-def _gib(match: re.Match[str]) -> float:
+def gib_of(match: re.Match[str]) -> float:
     """Return a size in GiB; drivers print slightly fewer MiB than the size on the box, so round."""
     gib = float(match["size"]) * _GIB[match["unit"]]
     return float(round(gib)) if match["unit"] == "m" else gib

@@ -1,7 +1,6 @@
 """Takes a processor out of a hardware text, with the RAM and the wishes that are said about it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from bot.naming.hardware.processor_words import (
     shown_name,
     western,
 )
-from bot.naming.hardware.words import COUNTS, LONGEST_TEXT, TRADE_MARK
+from bot.naming.hardware.words import COUNTS, folded
 
 _SIZE = r"(?:[1-8]\s?[x×]\s?)?(?<![0-9.])[0-9]{1,4}\s?[gt]b?(?![a-z0-9])"
 _DDR = (
@@ -43,7 +42,7 @@ _COUNT_BEFORE = re.compile(
     r"(?:(?<![a-z0-9.])(?P<digit>[2-8])\s?[x×*路颗块个p][\s-]?|(?P<word>dual|two|quad|双路|两路|两颗|双|四路)[\s-]?)$"
 )
 _COUNTS = {"dual": 2, "two": 2, "quad": 4, "四路": 4, "双路": 2, "两路": 2, "两颗": 2, "双": 2}
-_COUNT_BEHIND = re.compile(r"\s?[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])")
+_COUNT_BEHIND = re.compile(r"\s?(?:[x×*]\s?(?P<digit>[2-8])(?![a-z0-9])|(?P<word>双路|两路|四路))")
 # What Windows, Linux and shops write behind a processor's name.
 _BEHIND = re.compile(
     r"(?:\s?(?:cpu(?!\s?only)|processor)(?![a-z])|\s?@\s?[0-9.]{1,5}\s?ghz"
@@ -109,10 +108,7 @@ class _Place:
 
 def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | None:
     """Return the processor that a text names; None if it names none, several, or too many."""
-    if len(text) > LONGEST_TEXT:
-        return None
-    folded = unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
-    plain = re.sub(r"\s+", " ", western(folded))
+    plain = re.sub(r"\s+", " ", western(folded(text)))
     place = _only_place(plain, families)
     if place is None:
         return None
@@ -124,7 +120,7 @@ def named_processor(text: str, families: ProcessorFamilies) -> NamedProcessor | 
     own = _OWN_SIZE.match(behind)
     if own:
         behind = f" + {own['size']} ram + {behind[own.end() :]}"
-    rest, runs_on = _wishes(f"{_GENERATION.sub('', before)} + {behind}")
+    rest, runs_on = wishes(f"{_GENERATION.sub('', before)} + {behind}")
     kind = _said_ram(rest, place.family, sockets)
     rest = _without_ram_kind(rest)
     return NamedProcessor(place.family, place.model, place.name, sockets, rest, runs_on, kind)
@@ -174,11 +170,12 @@ def _counted(before: str, behind: str) -> tuple[int, str, str]:
         count = int(first["digit"]) if first["digit"] else _COUNTS[first["word"]]
         return count, before[: first.start()], behind
     if last:
-        return int(last["digit"]), before, behind[last.end() :]
+        count = int(last["digit"]) if last["digit"] else _COUNTS[last["word"]]
+        return count, before, behind[last.end() :]
     return 1, before, behind
 
 
-def _wishes(rest: str) -> tuple[str, RunsOn | None]:
+def wishes(rest: str) -> tuple[str, RunsOn | None]:
     """Return the text without what it says about graphics, and what it says."""
     without, cards = _CPU_ONLY.subn(" ", rest)
     if cards:

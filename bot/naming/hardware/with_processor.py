@@ -13,6 +13,7 @@ from bot.naming.hardware.named_device import is_ram_size
 from bot.naming.hardware.processor_families import ProcessorFamilies
 from bot.naming.hardware.processor_text import NamedProcessor, named_processor
 from bot.naming.hardware.reading import reading
+from bot.naming.hardware.words import LONGEST_TEXT
 
 _BARE_SIZE = re.compile(r"(?<=[+,;])(\s*[0-9]{1,4}\s?[gt]b?\s*)(?=[+,;]|$)")
 _STICKS = re.compile(r"(?<![^+,;])(\s*[1-8]\s?[x×]\s?[0-9]{1,4}\s?gb?\s*)(?=[+,;]|$)")
@@ -38,7 +39,7 @@ class ProcessorNames:
         None if it names none, if the rest is not clear, or if the catalog has a device of the
         family's own name.
         """
-        named = self.named(text)
+        named = self.named(text) if len(text) <= LONGEST_TEXT else None
         if named is None or (not named.by_number and self._has_platform(text)):
             return None
         return self.machine_of(named)
@@ -72,7 +73,7 @@ class ProcessorNames:
         rest, windows = WINDOWS.subn(" ", named.rest)
         named = replace(named, rest=rest)
         if _SEPARATORS.fullmatch(rest):
-            return self._alone(named, None, on_windows=windows > 0)
+            return self.alone(named, None, on_windows=windows > 0)
         text = hardware_text(rest)
         if text is None:
             return None
@@ -80,13 +81,13 @@ class ProcessorNames:
             sizes = _sizes(text)
             if len(sizes) > 1:
                 return None
-            return self._alone(named, next(iter(sizes), None), on_windows=windows > 0)
+            return self.alone(named, next(iter(sizes), None), on_windows=windows > 0)
         machine = reading(text, self.index).machine
         if machine is not None and machine.beside_gpus and named.runs_on is None:
-            return replace(machine, ram_kind=named.ram_kind, processor=_processor(named))
-        return self._with_own_graphics(named, text, on_windows=windows > 0)
+            return beside_gpus(machine, named)
+        return self.with_own_graphics(named, text, on_windows=windows > 0)
 
-    def _with_own_graphics(
+    def with_own_graphics(
         self, named: NamedProcessor, text: HardwareText, *, on_windows: bool
     ) -> Machine | None:
         """Return the machine that runs on the processor's own graphics, which the text names."""
@@ -104,7 +105,7 @@ class ProcessorNames:
             replace(named, runs_on="igpu"), next(iter(known)), size, on_windows=on_windows
         )
 
-    def _alone(
+    def alone(
         self, named: NamedProcessor, ram_gib: float | None, *, on_windows: bool
     ) -> Machine | None:
         """Return the machine without a card, on the processor or its own graphics."""
@@ -163,6 +164,11 @@ class ProcessorNames:
 def own_graphics(family: ProcessorFamily, model: str) -> str | None:
     """Return the device inside a processor; None if it has none, or none that is known."""
     return next((entry.device for entry in family.graphics if entry.has(model)), None)
+
+
+def beside_gpus(machine: Machine, named: NamedProcessor) -> Machine:
+    """Return a machine of graphics cards with a named processor beside them."""
+    return replace(machine, ram_kind=named.ram_kind, processor=_processor(named))
 
 
 def _processor(named: NamedProcessor) -> Processor:

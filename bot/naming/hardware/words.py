@@ -15,10 +15,13 @@ colorful sapphire xfx powercolor asrock founders fe oc gaming tuf suprim ventus 
 ecc reg rdimm udimm dimm kit box nvlink used refurbished linux ubuntu
 """
 _BRANDS = "nvidia geforce rtx gtx amd radeon rx intel arc apple tesla instinct"
+_FAMILIES = "rtx gtx gt mx rx radeon arc tesla quadro titan instinct apple"
 # Words next to a device's name that do not change which device it is.
 NOISE = frozenset(_SAYS_NOTHING.split())
 # Brands and series that may be left out of a name: `3090` is an RTX 3090.
 SERIES = frozenset(_BRANDS.split())
+# Series that have cards of like numbers: a wrong one is never suggested for another.
+FAMILIES = frozenset(_FAMILIES.split())
 # The s after a number: `3090s` are several, `4070s` may be a 4070 SUPER.
 PLURAL_OR_SUPER = "plural"
 COUNTS = {"single": 1, "one": 1, "dual": 2, "double": 2, "twin": 2, "two": 2}
@@ -63,6 +66,13 @@ _CHINESE = {
     "英伟达": " nvidia ",
     "英特尔": " intel ",
     "苹果": " apple ",
+    "昇腾": " ascend ",
+    "摩尔线程": " mtt ",
+    "寒武纪": " cambricon ",
+    "骁龙": " snapdragon ",
+    "天玑": " dimensity ",
+    "树莓派": " raspberry pi ",
+    "香橙派": " orange pi ",
     "核心": "core ",
     "核": "core ",
     "硬盘": " ssd ",
@@ -84,7 +94,8 @@ _REWRITTEN = (
     # A plus that is part of the name, and integrated graphics named after the chip.
     (re.compile(r"max\s?\+(?=\s?(?:[0-9]{3}(?![0-9])|pro))"), "max "),
     (re.compile(r"w/ radeon [0-9]+[ms]?(?: graphics)?"), " "),
-    (re.compile(r"rog strix"), " "),
+    # Lines of cards of a maker, whose Dual has two fans.
+    (re.compile(r"rog strix|(?<=asus)\s(?:tuf\s)?dual(?![a-z])"), " "),
     # Here RTX tells cards apart: there are other TITANs, and a Quadro 6000 is older.
     (re.compile(r"(titan|quadro)[\s-]?rtx"), r" \1 \1rtx rtx "),
     (re.compile(r"sxm[2-6]"), " sxm "),
@@ -92,13 +103,19 @@ _REWRITTEN = (
     (re.compile(r"dual[\s-]channel"), " 2ch "),
     (re.compile(r"([0-9]{1,2})[\s-]channels?"), r" \1ch "),
     (re.compile(r"gddr[0-9]x?"), " "),
+    # The M of a GTX 970M is no megabyte, nor is the Win of a GPD Win 4 a system.
+    (re.compile(r"(gtx[\s-]?[0-9]{3})m(?![a-z0-9])"), r"\1 laptop "),
+    (re.compile(r"gpd win"), " gpdwin "),
+    (re.compile(r"(?<=[0-9])\+(?=\s?gen\s?[0-9])"), "p"),
     (re.compile(r"(?<=[0-9]{4})m(?![a-z0-9])"), " laptop "),
     (re.compile(r"(?<![a-z])(?:mobile|notebook)(?![a-z])"), " laptop "),
+    # A Radeon RX 6800S is a laptop's chip, not several RX 6800.
+    (re.compile(r"(?<![0-9])(6[678]00|7[67]00)s(?![a-z0-9])"), r" \1 slaptop "),
     # Not the s of a Radeon 8060S.
     (re.compile(r"(?:(?<=[0-9]{4})(?<!80[456]0)|(?<=ti)\s?)s(?![a-z0-9])"), f" {PLURAL_OR_SUPER} "),
     (re.compile(r"evo[\s-]?x2"), " evox "),
     # Disks, screens, years and names of Macs do not say which device it is.
-    (re.compile(r"[0-9.]+\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
+    (re.compile(r"(?<![0-9.])[0-9.]{1,7}\s?[tg]b?\s?(?:nvme|ssd|hdd|storage)(?:\s?ssd)?"), " "),
     (re.compile(r"(?<![0-9])(?:1[3-8]|2[47])(?:\.[0-9])?(?:[\s-]?inch|\s?[\"”])"), " "),
     (re.compile(r"(?:(?:early|mid|late)\s)?(?<![0-9a-z])20[12][0-9](?![0-9])"), " "),
     (re.compile(r"(?:macbook\s?(?:pro|air)?|mbp)(?:\s1[3-6](?=\s+m[0-9]))?|imac"), " apple "),
@@ -112,14 +129,21 @@ def plain(text: str) -> str | None:
 
     None if it is longer than `LONGEST_TEXT`.
     """
-    if len(text) > LONGEST_TEXT:
-        return None
-    plain_text = unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
+    return None if len(text) > LONGEST_TEXT else plainly(folded(text)).strip()
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case and half-width letters, without trade marks."""
+    return unicodedata.normalize("NFKC", TRADE_MARK.sub(" ", text)).casefold()
+
+
+def plainly(plain_text: str) -> str:
+    """Return a folded text in Latin letters, without words for other parts."""
     if not plain_text.isascii():
         plain_text = _without_chinese(plain_text)
     for pattern, words in _REWRITTEN:
         plain_text = pattern.sub(words, plain_text)
-    return plain_text.strip()
+    return plain_text
 
 
 def _without_chinese(text: str) -> str:

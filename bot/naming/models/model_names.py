@@ -7,7 +7,7 @@ from bot.catalog.cloud import ClosedModel
 from bot.catalog.media.media_model import MediaModel
 from bot.catalog.model import Model
 from bot.naming.models.completion import NameCompletion
-from bot.naming.models.model_order import likeliest_first
+from bot.naming.models.model_order import ModelOrder
 from bot.naming.models.name_index import NameIndex
 from bot.naming.models.name_text import LONGEST_NAME, folded, without_command
 from bot.naming.models.named_entry import Named, repositories, tags
@@ -73,7 +73,10 @@ class ModelNames:
 
     @cached_property
     def _completion(self) -> NameCompletion:
-        return NameCompletion([*likeliest_first(self._models), *self._closed, *self._listed_media])
+        order = ModelOrder(self._models)
+        chat = order.likeliest_first(self._models)
+        listed: list[Named] = [*chat, *self._closed, *self._listed_media]
+        return NameCompletion(listed, order)
 
 
 def _by_literal(entries: Sequence[Named]) -> dict[str, Named]:

@@ -53,6 +53,7 @@ _CHINESE = {
     "版": " ",
     "的": " ",
 }
+_CHINESE_END = re.compile(r"[\u4e00-\u9fff]+$")
 _COMMAND = re.compile(r"^ollama\s+(?:run|pull|show)\s+")
 _HOST = re.compile(r"^(?:[a-z]+://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:ai|cn|co|com|net|org)/")
 _SHELF = re.compile(r"^(?:library|models?)/")
@@ -106,6 +107,18 @@ def in_latin(name: str) -> str:
     for chinese, plain in _CHINESE.items():
         name = name.replace(chinese, plain)
     return name
+
+
+def begun_in_latin(name: str) -> str:
+    """Return a folded text like `in_latin`, with a begun Chinese family completed: `深度`."""
+    name = in_latin(name)
+    begun = _CHINESE_END.search(name)
+    if begun is None:
+        return name
+    family = next(
+        (plain for word, plain in _CHINESE.items() if word.startswith(begun[0])), begun[0]
+    )
+    return name[: begun.start()] + family
 
 
 def name_text(text: str) -> NameText:

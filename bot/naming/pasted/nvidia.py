@@ -1,11 +1,13 @@
 """The three outputs of `nvidia-smi`: its table, `-L`, and `--query-gpu=... --format=csv`."""
 
 import re
+from itertools import pairwise
 
 from bot.catalog.units import MIB_PER_GIB
 from bot.naming.pasted.device import Listed, Pasted
 
 TABLE_MARK = re.compile(r"\bNVIDIA-SMI\b.{0,40}\d")
+_TABLE_START = re.compile(r"\bNVIDIA-SMI \d")
 # Name, persistence or driver mode, bus, display, ECC; then fan to power, and the memory, which
 # a chip with unified memory does not report.
 _TABLE_ROW = re.compile(
@@ -15,7 +17,7 @@ _TABLE_ROW = re.compile(
 )
 LIST_MARK = re.compile(r"\bGPU \d{1,2}: [^():]{3,60} \(UUID:")
 _LIST_ROW = re.compile(r"\bGPU \d{1,2}: (?P<name>[^():]{3,60}) \(UUID:")
-_NAME = r"\b(?:NVIDIA|Tesla|Quadro|GeForce) [^,|]{2,60}"
+_NAME = r"\b(?:NVIDIA|Tesla|Quadro|GeForce) [^,|(]{2,60}"
 QUERY_MARK = re.compile(
     rf"memory\.(?:total|free|used)\b|{_NAME}, (?:[^,]{{1,40}}, ){{0,6}}?\d{{3,7}} MiB"
 )
@@ -24,12 +26,20 @@ _MIB = re.compile(r", (\d{3,7})(?: MiB|(?![\w.]))")
 
 
 def read_table(text: str) -> Pasted:
-    """Return the devices in the table; the list of processes below it is ignored."""
-    return Pasted(
-        tuple(
-            Listed(row["name"], int(row["mib"]) / MIB_PER_GIB if row["mib"] else None)
-            for row in _TABLE_ROW.finditer(text)
-        )
+    """Return the devices in the table; the list of processes below it is ignored.
+
+    Of several tables with the same devices, as `watch` leaves them, one counts.
+    """
+    starts = [*(match.start() for match in _TABLE_START.finditer(text)), len(text)]
+    tables = dict.fromkeys(_rows(text[start:end]) for start, end in pairwise(starts))
+    filled = [rows for rows in tables if rows]
+    return Pasted(filled[0] if filled else _rows(text), several=len(filled) > 1)
+
+
+def _rows(text: str) -> tuple[Listed, ...]:
+    return tuple(
+        Listed(row["name"], int(row["mib"]) / MIB_PER_GIB if row["mib"] else None)
+        for row in _TABLE_ROW.finditer(text)
     )
 
 

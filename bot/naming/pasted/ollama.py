@@ -4,6 +4,7 @@ import re
 
 from bot.catalog.units import MIB_PER_GIB
 from bot.naming.pasted.device import Listed, Pasted
+from bot.naming.pasted.sizes import as_sold
 
 MARK = re.compile(r'msg="inference compute"')
 _DEVICE = re.compile(r'msg="inference compute" (?P<fields>.{10,700}?)\bavailable=')
@@ -11,9 +12,6 @@ _RAM = re.compile(r'msg="system memory" total="(?P<total>[^"]{1,20})"')
 _FIELD = re.compile(r'(?P<name>\w{2,20})=(?:"(?P<quoted>[^"]{0,120})"|(?P<bare>[^\s"]{1,200}))')
 _SIZE = re.compile(r"(?P<size>\d{1,6}(?:\.\d{1,3})?) (?P<unit>[MGT])iB")
 _PER_GIB = {"M": MIB_PER_GIB, "G": 1, "T": 1 / 1024}
-# Sizes in which RAM is sold; a system counts up to a tenth less than that.
-_RAM_GIB = (8, 12, 16, 24, 32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 256, 384, 512, 768, 1024)
-_LEAST_COUNTED = 0.9
 
 
 def read(text: str) -> Pasted:
@@ -31,21 +29,13 @@ def read(text: str) -> Pasted:
             ram_gib = total
             continue
         name = fields.get("description") or fields.get("name") or ""
-        listed = Listed(name, total)
+        listed = Listed(name, total, architecture=fields.get("compute"))
         if library == "metal":
             listed = Listed(name or "Apple GPU", working_set_gib=total)
         devices[f"{library} {fields.get('id')} {fields.get('pci_id')}"] = listed
-    return Pasted(tuple(devices.values()), _as_sold(ram_gib))
+    return Pasted(tuple(devices.values()), as_sold(ram_gib))
 
 
 def _gib(text: str) -> float | None:
     size = _SIZE.fullmatch(text)
     return float(size["size"]) / _PER_GIB[size["unit"]] if size else None
-
-
-def _as_sold(gib: float | None) -> float | None:
-    """Return the size of the modules from a system's count, which lacks reserved memory."""
-    if gib is None:
-        return None
-    fitting = (size for size in _RAM_GIB if _LEAST_COUNTED * size <= gib <= size)
-    return float(next(fitting, round(gib)))

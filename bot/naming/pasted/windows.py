@@ -10,26 +10,48 @@ from collections import Counter
 
 from bot.catalog.units import GIB
 from bot.naming.pasted.device import Listed, Pasted
+from bot.naming.pasted.names import is_processor
+from bot.naming.pasted.sizes import bytes_as_sold
 
 _MAKER = r"(?:NVIDIA|AMD|ATI|Intel|Radeon|GeForce|Quadro|Microsoft|Parsec|Meta|Citrix|Virtual)\b"
 MARK = re.compile(
-    rf"\bAdapterRAM\b|(?i:win32_VideoController|win32_PhysicalMemory)|\bCapacity ?(?:[:=]|-{{4}})"
+    rf"\bAdapterRAM\b|(?i:win32_(?:VideoController|PhysicalMemory|Processor|ComputerSystem))"
+    rf"|\bCapacity ?(?:[:=]|-{{4}})|\bTotal(?:PhysicalMemory|VisibleMemorySize) ?(?:[:=]"
+    rf"|-{{4}}| \d)"
     rf"|(?:^|\s)Name (?:[:=]|-{{4}}|{_MAKER})|(?:^|\s)Name="
 )
-_NAME_FIELD = re.compile(r"(?<!\w)Name ?[:=] ?(?P<name>[^:=]{2,80}?)(?= \w{2,40} ?[:=]|$)")
+_NAME_FIELD = re.compile(
+    r"(?<!Host )(?<!OS )(?<!User )(?<!System )(?<!Device )(?<!Computer )(?<!\w)Name ?[:=]"
+    r" ?(?P<name>[^:=]{2,80}?)"
+    r"(?= \w{2,40} ?[:=]|$)"
+)
+# A name without any of these is that of a computer or of a person.
+_PART = re.compile(
+    rf"{_MAKER}|\b(?:Graphics|GPU|Display|Adapter|RTX|GTX|Arc|Qualcomm|Adreno|ASPEED|Matrox)\b"
+    r"|Ryzen|Xeon|EPYC|Core|Processor",
+    re.IGNORECASE,
+)
 _START = re.compile(rf"(?<!AMD )(?<!ATI )(?<!NVIDIA )(?<!GeForce )(?<!Parsec )\b(?={_MAKER})")
 # Sizes, versions, states and ids of the other columns.
-_NAME_END = re.compile(r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|Name\b|Capacity\b|PS [A-Z]:|-{4}).*")
+_NAME_END = re.compile(
+    r" (?:\d{6,}|\d+\.\d+\.\d+|OK\b|PCI\\|wmic\b|Name\b|Capacity\b|PS [A-Z]:|-{4}).*"
+)
 # Columns that repeat the name.
 _NAME_COLUMN = re.compile(r"\b(?:Caption|Description|Name|VideoProcessor)\b")
 _MODULES = re.compile(r"\bCapacity\b(?P<rest>(?:(?!AdapterRAM|VideoController).)*)")
+_TOTAL = re.compile(
+    r"\bTotal(?P<kind>PhysicalMemory|VisibleMemorySize) ?[:=]? ?(?:-{4,40} )?(?P<count>\d{7,14})\b"
+)
 _BYTES = re.compile(r"(?<![\w.])\d{10,13}(?![\w.])")
 
 
 def read(text: str) -> Pasted:
     """Return one device for each adapter, and the RAM as the sum of its modules."""
     fields = [Listed(row["name"]) for row in _NAME_FIELD.finditer(text)]
-    return Pasted(tuple(fields or _table(text)), _ram_gib(text), on_windows=True)
+    listed = [item for item in fields or _table(text) if _PART.search(item.name)]
+    processor = next((item.name for item in listed if is_processor(item.name)), None)
+    devices = tuple(item for item in listed if not is_processor(item.name))
+    return Pasted(devices, _ram_gib(text), on_windows=True, processor=processor)
 
 
 def _table(text: str) -> list[Listed]:
@@ -43,4 +65,8 @@ def _ram_gib(text: str) -> float | None:
     modules = _MODULES.search(text)
     sizes = [int(size) for size in _BYTES.findall(modules["rest"])] if modules else []
     whole = [size for size in sizes if size % GIB == 0]
+    total = _TOTAL.search(text)
+    if not whole and total is not None:
+        per_count = 1 if total["kind"] == "PhysicalMemory" else 1024
+        return bytes_as_sold(int(total["count"]) * per_count)
     return sum(whole) / GIB if whole else None

@@ -22,7 +22,7 @@ def gguf_download(start: Start) -> tuple[tuple[Step, Call], ...]:
     repository = start.repository
     if repository is None:
         return ()
-    file = _file_name(start, repository)
+    file = file_name(start, repository)
     words = ("hf", "download", repository.name, *((file,) if file else ()))
     patterns = () if file else _patterns(repository, start.format)
     included = (("--include", pattern) for pattern in patterns)
@@ -42,14 +42,18 @@ def gguf_path(start: Start) -> tuple[str, tuple[Unsaid, ...]]:
     repository = start.repository
     if repository is None:
         return f"{FOLDER}/{ANY_FILE}", ("repository",)
-    name = _file_name(start, repository)
+    name = file_name(start, repository)
     return (f"{FOLDER}/{name}", ()) if name else (f"{FOLDER}/{ANY_FILE}", ("file_name",))
 
 
-def _file_name(start: Start, repository: Repository) -> str | None:
-    """Return the name of the file; None if it is not known, or if there are several parts."""
-    file_bytes = weights(start.load.shape, start.format).file_bytes
-    return None if file_bytes > _LARGEST_FILE_BYTES else repository.file_name(start.format)
+def file_name(start: Start, repository: Repository) -> str | None:
+    """Return the name of the GGUF file; None if it is not known, or if there are several parts."""
+    return None if has_parts(start) else repository.file_name(start.format)
+
+
+def has_parts(start: Start) -> bool:
+    """Return whether the file is larger than Hugging Face takes, so that it comes in parts."""
+    return weights(start.load.shape, start.format).file_bytes > _LARGEST_FILE_BYTES
 
 
 def whole_download(repository: Repository, format_name: str) -> tuple[Call, str, bool]:

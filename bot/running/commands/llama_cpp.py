@@ -49,7 +49,7 @@ def server_options(start: Start) -> tuple[Option, ...]:
             ("--swa-full", True if start.keeps_full_window else None),
             ("--no-mmproj", None if start.sees or not start.model.vision else True),
         ),
-        *_draft(start.draft),
+        *_draft(start.draft, kv_type),
         *options(("--port", start.port or _PORT)),
     )
 
@@ -60,7 +60,8 @@ def _weights(start: Start) -> tuple[Option, ...]:
     return options(("-hf", f"{start.repository.name}:{start.format}"))
 
 
-def _draft(draft: Draft | None) -> tuple[Option, ...]:
+def _draft(draft: Draft | None, kv_type: str | None) -> tuple[Option, ...]:
+    """Return the options of drafts, whose cache is of the same type as the model's."""
     if draft is None:
         return ()
     quant = f":{draft.format}" if draft.format else ""
@@ -68,6 +69,8 @@ def _draft(draft: Draft | None) -> tuple[Option, ...]:
         ("-hfd", f"{draft.repository}{quant}" if draft.repository else None),
         ("--spec-type", _KINDS[draft.kind]),
         ("--spec-draft-n-max", draft.tokens),
+        ("-ctkd", kv_type),
+        ("-ctvd", kv_type),
     )
 
 

@@ -4,8 +4,10 @@ Its default context depends on the memory of the GPU, and what is longer is cut 
 the context is always said (ollama/ollama@fb30760:docs/context-length.mdx).
 """
 
+from bot.catalog.programs.repository import Repository
 from bot.running.commands.call import Call, Option, TextFile, options
 from bot.running.commands.command import Step
+from bot.running.commands.download import has_parts
 from bot.running.commands.plan import Plan, nothing, said
 from bot.running.commands.start import MANY_LAYERS, Start
 
@@ -21,7 +23,7 @@ def ollama(start: Start) -> Plan:
     """
     if not start.is_gguf:
         return nothing("format")
-    build = start.repository_of(ollama=True) or start.repository
+    build = build_at_ollama(start)
     if build is None:
         return nothing("repository")
     source = build.name if build.is_ollama else f"hf.co/{build.name}:{start.format}"
@@ -44,6 +46,15 @@ def ollama(start: Start) -> Plan:
         ("draft", draft is not None and draft.kind != "mtp"),
     )
     return Plan(tuple(steps), unsaid=unsaid)
+
+
+def build_at_ollama(start: Start) -> Repository | None:
+    """Return the tag, else the repository at Hugging Face; None if Ollama can load neither.
+
+    It does not pull a file in parts from there (github.com/ollama/ollama/pull/17743, 2026-08).
+    """
+    tag = start.repository_of(ollama=True)
+    return tag if tag is not None or has_parts(start) else start.repository
 
 
 def _modelfile(start: Start, source: str) -> TextFile:

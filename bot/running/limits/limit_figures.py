@@ -13,10 +13,10 @@ from bot.sizing.speed.sharing import Share, Sharing
 
 
 def link_figures(setup: Setup, library: Library) -> LinkFigures | None:
-    """Return the link of a machine; None for one computer whose cards are in full slots."""
+    """Return the link of a machine; None for cards in full slots and where no speed is known."""
     machine = setup.host.machine
     link = link_of(machine, library)
-    if link is None:
+    if link is None or not setup.pools.have_speeds:
         return None
     split = split_of(machine, library, setup.host.runtime)
     lanes = lane_bytes_per_s(machine)
@@ -41,7 +41,7 @@ def _of_link(setup: Setup, library: Library) -> Factor:
 def power_figures(setup: Setup, library: Library) -> PowerFigures | None:
     """Return the power limit with its factors on this setup's speeds; None without one."""
     machine, capped = setup.host.machine, setup.capped
-    if machine.cap_watts is None or capped is None:
+    if machine.cap_watts is None or capped is None or not setup.pools.have_speeds:
         return None
     speeds, tokens = library.speeds, setup.load.context_tokens
     usual_s, capped_s = (
@@ -64,7 +64,7 @@ def _kept(ratio: float, spread: Factor) -> FactorFigures:
 def _than_one(setup: Setup, library: Library) -> Factor:
     """Return the decode speed in multiples of the fastest computer's, if it had the memory."""
     rates, load = library.speeds.decode, setup.load
-    fastest = max(setup.pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
+    fastest = max(setup.pools.devices, key=lambda pool: pool.bytes_per_s)
     alone_s = seconds(decode_cost(load, Sharing((Share(1, 1),)), Pools((fastest,))), rates)
     ratio = alone_s / setup.decode_s(rates, load.context_tokens)
     return _of_link(setup, library).times(Factor(ratio, ratio, ratio))

@@ -70,7 +70,7 @@ def _capped(pool: Pool, device: Device, cap_watts: float, library: Library) -> P
     prefill = power_factor(device, cap_watts, library, "prefill").expected
     return replace(
         pool,
-        bandwidth_gb_per_s=pool.bandwidth_gb_per_s * decode,
+        bandwidth_gb_per_s=pool.bandwidth_gb_per_s and pool.bandwidth_gb_per_s * decode,
         compute_tflops=pool.compute_tflops and pool.compute_tflops * prefill,
     )
 

@@ -28,7 +28,9 @@ def ssd_range(setup: Setup, library: Library) -> SpeedRange | None:
     do not hold. Everything else must fit them.
     """
     load, pools = setup.load, setup.pools
-    if not load.shape.is_mixture or setup.host.runtime not in _MAPS_FILES or load.slots > 1:
+    if not pools.have_speeds or not load.shape.is_mixture:
+        return None
+    if setup.host.runtime not in _MAPS_FILES or load.slots > 1:
         return None
     read = reads(load.shape, load.format_name)
     ram_bytes = pools.ram.usable_bytes if pools.ram else 0

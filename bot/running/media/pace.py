@@ -120,6 +120,8 @@ def _ratios(known: Device, asked: Device) -> tuple[float, ...] | None:
     """
     if (known.maker, known.kind) != (asked.maker, asked.kind):
         return None
+    if not known.bandwidth_gb_per_s or not asked.bandwidth_gb_per_s:
+        return None
     ratios = [asked.bandwidth_gb_per_s / known.bandwidth_gb_per_s]
     if known.compute_tflops and asked.compute_tflops:
         ratios.append(asked.compute_tflops / known.compute_tflops)

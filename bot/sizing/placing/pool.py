@@ -10,21 +10,28 @@ from bot.sizing.shape import Shape
 class Pool:
     """One memory: that of a GPU, unified memory, or RAM.
 
-    `usable_bytes`: the memory for a model and the runtime together; `overhead_bytes`: the part
-    that the runtime needs. `cache_share`: the share of what is free after loading that the cache
-    may take. `bandwidth_gb_per_s` counts GB of 10**9 bytes; `compute_tflops` is for
-    matrices in 16 bits, None if no figure is published. `engine` names the kernels that run on it
-    (cuda, vulkan, vllm ...), `traits` the measured constants of this device.
+    `usable_bytes`: the memory for a model and the runtime together; `overhead_bytes`: the part that
+    the runtime needs. `cache_share`: the share of what is free after loading that the cache may
+    take. `bandwidth_gb_per_s` counts GB of 10**9 bytes, None if no figure is published;
+    `compute_tflops` is for matrices in 16 bits, None likewise. `engine` names the kernels that run
+    on it (cuda, vulkan, vllm ...), `traits` the measured constants of this device.
     """
 
     name: str
     usable_bytes: int
-    bandwidth_gb_per_s: float
+    bandwidth_gb_per_s: float | None
     overhead_bytes: int = 0
     engine: str = "cuda"
     compute_tflops: float | None = None
     traits: tuple[str, ...] = ()
     cache_share: float = 1.0
+
+    @property
+    def bytes_per_s(self) -> float:
+        """The bandwidth in bytes per second; ValueError if no figure is published."""
+        if self.bandwidth_gb_per_s is None:
+            raise ValueError(f"the bandwidth of {self.name} is not known")
+        return self.bandwidth_gb_per_s * 1e9
 
 
 @dataclass(frozen=True)
@@ -63,3 +70,9 @@ class Pools:
         """Return whether several devices share every layer of a model."""
         count = len(self.devices)
         return self.tensor_parallel and count > 1 and heads_divide(shape, count)
+
+    @property
+    def have_speeds(self) -> bool:
+        """Whether speeds can be estimated: the bandwidth of every pool is known."""
+        pools = self.devices if self.ram is None else (*self.devices, self.ram)
+        return all(pool.bandwidth_gb_per_s is not None for pool in pools)

@@ -34,7 +34,7 @@ def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -
     work = attention_work(load.shape, load.context_tokens, load.kv_type)
     own = (f"architecture.{load.shape.architecture}", *extra)
     if pools.cut_every_layer(load.shape):
-        slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
+        slowest = min(pools.devices, key=lambda pool: pool.bytes_per_s)
         share = Share(1 / len(pools.devices), (1 - sharing.ram.experts) / len(pools.devices))
         yield from _on_device(load, read, work, share, slowest, (*own, "tensor"))
         yield from _steps(read, 1.0, slowest, own)
@@ -59,7 +59,7 @@ def _on_device(
 ) -> Iterator[Part]:
     """Yield the times for reading weights and cache on one device, and for attention."""
     kernel, engine = kernel_of(load.format_name), pool.engine
-    bytes_per_s = pool.bandwidth_gb_per_s * 1e9
+    bytes_per_s = pool.bytes_per_s
     weight = ("weights", f"weights.{engine}", f"format.{kernel}", f"format.{kernel}.{engine}")
     own = (*pool.traits, *own)
     experts = read.touched_bytes(load.users) if load.users > 1 else read.expert_bytes

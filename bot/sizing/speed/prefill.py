@@ -56,7 +56,7 @@ def _parts(
     batches, count = ceil(prompt / load.ubatch), len(pools.devices)
     own = (f"architecture.{load.shape.architecture}", *extra)
     if pools.cut_every_layer(load.shape):
-        slowest = min(pools.devices, key=lambda pool: pool.bandwidth_gb_per_s)
+        slowest = min(pools.devices, key=lambda pool: pool.bytes_per_s)
         share = Share(1 / count, (1 - sharing.ram.experts) / count)
         yield from _on_device(load, read, prompt, depth, share, slowest, (*own, "tensor"), 1.0)
         yield Part(read.layers * batches * STEP_S, ("exchange", f"exchange.{slowest.engine}"))
@@ -73,7 +73,7 @@ def _parts(
         ram_bytes = read.dense_bytes * sharing.ram.dense + _touched_bytes(
             read, load, prompt, sharing.ram
         )
-        yield Part(ram_bytes * batches / (pools.ram.bandwidth_gb_per_s * 1e9), ("ram_read", *extra))
+        yield Part(ram_bytes * batches / pools.ram.bytes_per_s, ("ram_read", *extra))
 
 
 def _on_device(
@@ -117,7 +117,7 @@ def _batches(
     engine, batches = pool.engine, ceil(prompt / load.ubatch)
     read_bytes = (read.dense_bytes - read.output_bytes) * share.dense
     read_bytes += _touched_bytes(read, load, prompt, share)
-    read_s = read_bytes * batches / (pool.bandwidth_gb_per_s * 1e9)
+    read_s = read_bytes * batches / pool.bytes_per_s
     yield Part(read_s / at_once, ("floor", f"floor.{engine}", *own))
     steps = read.layers * share.dense * batches * STEP_S / at_once
     yield Part(steps, ("layer", f"layer.{engine}", *own))
@@ -135,4 +135,4 @@ def _operations_per_s(pool: Pool) -> tuple[float, tuple[str, ...]]:
     if pool.compute_tflops is not None:
         return pool.compute_tflops * 1e12, ()
     ratio = _CPU_TFLOPS_PER_GB_PER_S if pool.engine == "cpu" else _GPU_TFLOPS_PER_GB_PER_S
-    return pool.bandwidth_gb_per_s * ratio * 1e12, (f"unpublished.{pool.engine}",)
+    return pool.bytes_per_s * ratio * 1e3, (f"unpublished.{pool.engine}",)

@@ -5,6 +5,7 @@ import pytest
 from bot.answers.fit.parsed import ParsedFit
 from bot.answers.fit.question import parse_fit
 from bot.asking.mistake import Mistake
+from bot.asking.question import Assumed
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.formats import default_format
@@ -111,6 +112,25 @@ def test_pasted_output_is_read_as_hardware(library: Library) -> None:
     asked = _asked(library, model="small-7b", hardware=listed)
     assert asked.machine == _asked(library, model="small-7b", hardware="2x rtx 9090").machine
     assert asked.question.hardware == "2x rtx-9090"
+
+
+def test_what_a_pasted_output_lists_beside_the_machine_is_noted(library: Library) -> None:
+    """It is not dropped without a word; typed hardware has nothing left out."""
+    pasted = "Name : RTX 9090 AdapterRAM : 1 Name : Intel(R) UHD Graphics 770 AdapterRAM : 1"
+    noted = {item.option: item.value for item in _asked_with(library, pasted)}
+    assert "Intel(R) UHD Graphics 770" == noted["not_counted"]
+    assert "not_counted" not in {item.option for item in _asked_with(library, "rtx 9090")}
+
+
+def test_two_computers_in_one_output_are_a_mistake(library: Library) -> None:
+    """Their cards are not put together."""
+    with pytest.raises(Mistake) as caught:
+        _asked(library, model="small-7b", hardware="Chip: Apple M2 Memory: 8 GB Chip: Apple M4")
+    assert "several_machines" == caught.value.kind
+
+
+def _asked_with(library: Library, hardware: str) -> tuple[Assumed, ...]:
+    return _asked(library, model="small-7b", hardware=hardware).question.assumed
 
 
 @pytest.mark.parametrize(

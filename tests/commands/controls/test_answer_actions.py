@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from bot.asking.request import Request
 from bot.cards.card import Card
 from bot.cards.control import Action, Row, Switch
 from bot.commands.client import Client
@@ -13,7 +14,7 @@ from tests.commands.scene import Scene, embed
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 ROWS: tuple[Row, ...] = (
-    (Switch("kv", "q8_0", "q8_0"),),
+    (Switch("kv", "q8_0", "q8_0"), Action("start", "How to run")),
     (Action("why", "Why?"), Action("picture", "Picture"), Action("share", "Share")),
 )
 PICTURES = (
@@ -40,18 +41,28 @@ def items(bot: Client, monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -
     monkeypatch.setattr(shown, "controls_of", lambda *_: ROWS)
     monkeypatch.setattr(shown, "shared_controls", lambda *_: ROWS)
     monkeypatch.setattr(beside, "pictures_of", lambda *_: PICTURES)
+    monkeypatch.setattr(beside, "start_request", _start_request)
     monkeypatch.setattr(beside, "last_changes", _no_changes)
     monkeypatch.setattr(beside, "why_card", lambda asked, *_: Card("Why", asked.command, "blue"))
+
+
+def _start_request(asked: Request, *_: object) -> Request | None:
+    model = asked.options["model"]
+    if model == "no machine":
+        return None
+    return Request("start", {"model": "broken" if model == "odd" else model, "os": "linux"})
 
 
 async def _no_changes(*_: object) -> dict[str, Any]:
     return {}
 
 
-async def _pressed(scene: Scene, bot: Client, label: str, *drawable: str) -> tuple[Any, Any]:
+async def _pressed(
+    scene: Scene, bot: Client, label: str, *drawable: str, model: str = "qwen2-72b"
+) -> tuple[Any, Any]:
     painter: Any = FakePainter(*drawable)
     bot.painter = painter
-    asked: Any = await scene.member.slash(scene.channel, "fit", model="qwen2-72b")
+    asked: Any = await scene.member.slash(scene.channel, "fit", model=model)
     return asked.response, await scene.member.click(asked.response, label=label)
 
 
@@ -61,6 +72,39 @@ async def test_why_is_sent_to_the_presser_and_the_answer_stays(scene: Scene, bot
     assert result.ephemeral
     assert ("Why", "fit") == (embed(result).title, embed(result).description)
     assert "model is qwen2-72b" == message.embeds[0].description
+
+
+async def test_how_to_run_is_a_private_reply_with_controls_of_its_own(
+    scene: Scene, bot: Client
+) -> None:
+    """The answer stays; a press on the new controls changes the new reply."""
+    message, result = await _pressed(scene, bot, "How to run")
+    assert result.ephemeral
+    assert embed(result).title.startswith("start")
+    assert "model is qwen2-72b, os is linux" == embed(result).description
+    assert "model is qwen2-72b" == message.embeds[0].description
+    await scene.member.click(result.response, label="q8_0")
+    assert "os is linux, kv is q8_0" in result.response.embeds[0].description
+    assert "model is qwen2-72b" == message.embeds[0].description
+
+
+async def test_everybody_may_ask_how_to_run_a_shared_answer(scene: Scene, bot: Client) -> None:
+    """Only the presser sees the reply."""
+    _, shared = await _pressed(scene, bot, "Share")
+    result = await scene.lin.click(shared.response, label="How to run")
+    assert result.ephemeral
+    assert "os is linux" in embed(result).description
+
+
+@pytest.mark.parametrize(("model", "told"), [("no machine", "could be started"), ("odd", "")])
+async def test_what_cannot_be_started_is_said(
+    scene: Scene, bot: Client, model: str, told: str
+) -> None:
+    """The answer stays."""
+    message, result = await _pressed(scene, bot, "How to run", model=model)
+    assert result.ephemeral
+    assert told in embed(result).description
+    assert f"model is {model}" == message.embeds[0].description
 
 
 async def test_pictures_are_added_to_the_answer_with_alt_texts(scene: Scene, bot: Client) -> None:

@@ -1,8 +1,16 @@
 import time
+from typing import cast
 
+import discord
 import pytest
 import simcord
 
+from bot.asking.completion import completions
+from bot.asking.mistake import Mistake
+from bot.asking.pasted_file import LARGEST_BYTES
+from bot.cards.completion_label import label
+from bot.commands import autocomplete
+from bot.commands.attachment import pasted_text_of
 from bot.commands.client import Client
 from bot.store import Store
 from tests.commands.scene import Scene, embed, told
@@ -81,3 +89,73 @@ async def test_a_saved_machine_can_be_shown_and_forgotten(scene: Scene, store: S
     assert "Forgotten" in told(await scene.member.slash(scene.channel, "hardware forget"))
     assert "Nothing is saved" in told(await scene.member.slash(scene.channel, "hardware forget"))
     assert {} == await store.personal_data.get(scene.member.id)
+
+
+class _Upload:
+    """An attachment as Discord describes it; its content is fetched."""
+
+    def __init__(self, content: bytes) -> None:
+        self.size = len(content)
+        self._content = content
+
+    async def read(self) -> bytes:
+        return self._content
+
+
+async def test_an_uploaded_text_is_read() -> None:
+    """Windows saves it in UTF-16."""
+    upload = cast("discord.Attachment", _Upload("Card name: RTX 3090".encode("utf-16")))
+    assert "Card name: RTX 3090" == await pasted_text_of(upload)
+
+
+async def test_a_large_upload_is_not_fetched() -> None:
+    """Its size is known before."""
+    upload = _Upload(b"x")
+    upload.size = LARGEST_BYTES + 1
+    with pytest.raises(Mistake) as caught:
+        await pasted_text_of(cast("discord.Attachment", upload))
+    assert "pasted_file_too_large" == caught.value.kind
+
+
+async def test_a_long_log_in_the_form_is_read_by_its_lines(scene: Scene) -> None:
+    """Two computers in it are told apart, and no name in it is repeated."""
+    table = "| NVIDIA-SMI 570.1 Driver |\n|   0  {}   Off | 00000000:01:00.0 On | N/A |\n"
+    row = "|  0%  38C  P8  9W / 200W | 612MiB / 12282MiB | 3% Default |\n"
+    text = "".join(f"{table.format(name)}{row}" for name in ("NVIDIA A10", "NVIDIA L4"))
+    assert "several_machines" in told(await _pasted(scene, text))
+
+
+@pytest.fixture
+def real_completions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Complete from the small library rather than from made-up answers."""
+    monkeypatch.setattr(autocomplete, "completions", completions)
+    monkeypatch.setattr(autocomplete, "label", label)
+
+
+@pytest.mark.usefixtures("real_completions")
+async def test_the_saved_machine_is_offered_first(scene: Scene) -> None:
+    """It comes first where nothing or `my` is typed, is offered once, and is called so."""
+    offered = await _offered(scene, "sg 16gb")
+    assert offered.response is not None
+    before = await scene.member.autocomplete(scene.channel, "best", "hardware", "")
+    assert not any("My machine" in choice["name"] for choice in before)
+    await scene.member.click(offered.response, label="Save it")
+    for typed in ("", "my ma"):
+        choices = await scene.member.autocomplete(scene.channel, "best", "hardware", typed)
+        mine = {"name": "My machine: Small GPU · 16 GB", "value": "small-gpu 16GB"}
+        assert mine.items() <= choices[0].items()
+        assert 1 == sum(choice["value"] == "small-gpu 16GB" for choice in choices)
+    choices = await scene.member.autocomplete(scene.channel, "best", "hardware", "small")
+    assert "Small GPU · 8 GB" == choices[0]["name"]
+
+
+@pytest.mark.usefixtures("real_completions")
+async def test_the_saved_machine_is_not_compared_with_a_model(scene: Scene) -> None:
+    """Beside a model only models are offered."""
+    offered = await _offered(scene, "sg 16gb")
+    assert offered.response is not None
+    await scene.member.click(offered.response, label="Save it")
+    beside = await scene.member.autocomplete(scene.channel, "compare", "b", "", a="tiny")
+    assert not any("My machine" in choice["name"] for choice in beside)
+    alone = await scene.member.autocomplete(scene.channel, "compare", "a", "")
+    assert "My machine: Small GPU · 16 GB" == alone[0]["name"]

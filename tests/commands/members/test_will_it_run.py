@@ -38,7 +38,7 @@ def made_up_names(monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> Non
 
     monkeypatch.setattr(will_it_run, "models_in_text", models_in_text)
     monkeypatch.setattr(LIBRARY, "model_names", None, raising=False)
-    monkeypatch.setattr("bot.cards.which_card.label", lambda _, name, *__: f"{name}, 7B")
+    monkeypatch.setattr("bot.cards.which_card.model_label", lambda _, name, *__: f"{name}, 7B")
     monkeypatch.setattr(shown, "controls_of", lambda *_: ((Action("share", "Share"),),))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.asking.mistake import Mistake
-from bot.cards.card import Card, Section, Table
+from bot.cards.card import Card, Code, Section, Table
 from bot.cards.registry import card_of, mistake_card
 from bot.texts import words_for
 from tests.golden.frozen.answers import answered
@@ -38,4 +38,4 @@ def _section(section: Section) -> Iterator[str]:
         yield " | ".join(section.body.columns)
         yield from (" | ".join(row) for row in section.body.rows)
     else:
-        yield section.body
+        yield section.body.text if isinstance(section.body, Code) else section.body

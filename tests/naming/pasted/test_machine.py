@@ -9,7 +9,7 @@ from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.naming.not_found import NotFound
 from bot.naming.pasted.format import LONGEST_PASTED, one_line
-from bot.naming.pasted.machine import NoneListed, pasted_machine
+from bot.naming.pasted.machine import NoneListed, PastedMachine, pasted_machine
 from tests.naming.hardware.test_hardware_names import NAMES, TABLES
 
 HERE = Path(__file__).parent
@@ -28,8 +28,8 @@ def test_every_output_has_an_expected_result() -> None:
 def test_an_output_gives_the_machine_that_printed_it(name: str, meant: str) -> None:
     """It has devices with counts and sizes, and RAM and Windows if the output shows them."""
     machine = pasted_machine(OUTPUTS[name], NAMES)
-    assert isinstance(machine, Machine)
-    assert meant == machine_text(machine)
+    assert isinstance(machine, PastedMachine)
+    assert meant == machine_text(machine.machine)
 
 
 @pytest.mark.parametrize(("name", "choices"), EXPECTED["ambiguous"].items())
@@ -70,10 +70,18 @@ def test_a_typed_name_is_not_read_as_an_output(table: str) -> None:
     assert not [text for text in TABLES[table] if pasted_machine(text, NAMES) is not None]
 
 
-def test_a_far_too_long_output_is_not_read() -> None:
+def test_a_long_output_is_read_by_the_lines_that_matter() -> None:
+    """A log of thousands of lines has the devices in a few of them."""
+    noise = "".join(f"load_tensors: layer {layer} assigned\n" for layer in range(9000))
+    text = f"{noise}{OUTPUTS['llama-cpp-cuda']}{noise}"
+    assert len(text) > 20 * LONGEST_PASTED
+    assert pasted_machine(text, NAMES) == pasted_machine(OUTPUTS["llama-cpp-cuda"], NAMES)
+
+
+def test_a_far_too_long_line_is_not_read() -> None:
     """Its end may be missing."""
-    rows = OUTPUTS["nvidia-smi-query-bare"]
-    assert pasted_machine(rows * (1 + LONGEST_PASTED // len(rows)), NAMES) is None
+    rows = one_line(OUTPUTS["nvidia-smi-query-bare"])
+    assert pasted_machine(f"{rows} " * (1 + LONGEST_PASTED // len(rows)), NAMES) is None
 
 
 def test_one_unknown_card_among_known_ones_is_named() -> None:
@@ -101,8 +109,8 @@ def test_one_unknown_card_among_known_ones_is_named() -> None:
 def test_no_text_raises(text: str) -> None:
     """The text of every machine and every suggestion can be typed again."""
     result = pasted_machine(text, NAMES)
-    if isinstance(result, Machine):
-        assert result == NAMES.find(machine_text(result))
+    if isinstance(result, PastedMachine):
+        assert result.machine == NAMES.find(machine_text(result.machine))
     elif isinstance(result, NotFound):
         assert len(result.suggestions) <= 5
         assert all(isinstance(NAMES.find(suggestion), Machine) for suggestion in result.suggestions)

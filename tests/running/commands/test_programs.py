@@ -96,7 +96,8 @@ def test_ollama_has_variables_for_its_server() -> None:
 @pytest.mark.parametrize(
     ("program", "model", "hardware", "format_name", "unsaid"),
     [
-        ("ollama", "glm-4.5-air", "rtx 3090 + 128GB RAM", "Q4_K_M", {"experts_in_ram"}),
+        ("ollama", "qwen3-30b-a3b", "rtx 3060 12gb + 64GB RAM", "Q4_K_M", {"experts_in_ram"}),
+        ("ollama", "glm-4.5-air", "rtx 3090 + 128GB RAM", "Q4_K_M", {"repository"}),
         ("ollama", "qwen3-32b", "2x rtx 3090", "Q4_K_M", {"tensor_split"}),
         ("lm-studio", "glm-4.5-air", "rtx 3090 + 128GB RAM", "Q4_K_M", {"experts_in_ram", "slots"}),
         ("koboldcpp", "qwen3-30b-a3b", "rtx 3060 12gb + 64GB RAM", "Q4_K_M", set()),

@@ -140,10 +140,7 @@ def test_an_open_card_is_asked_back_with_the_processor() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "rx 5700 xt",
-        "5700xt",
         "r7 250",
-        "r9 390",
         "quadro fx 4800",
         "i7-12700 + i5-12400",
         "256g",

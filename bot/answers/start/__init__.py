@@ -1,0 +1,1 @@
+"""`/start`: the commands that start a model on a machine."""

@@ -1,0 +1,77 @@
+"""The controls of the card of `/start`: format, program, operating system and context."""
+
+from collections.abc import Iterator
+
+from bot.answers.start.answer import StartAnswer
+from bot.cards.control import Choice, Menu, Row, Switch
+from bot.cards.figures import gib
+from bot.cards.menus import actions, context_menu, menu
+from bot.cards.open_machine import open_machine_rows
+from bot.library.library import Library
+from bot.texts import Words
+
+
+def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return a row for each menu that has choices, a row of systems, and a row of buttons."""
+    question = answer.question
+    menus = (
+        _formats(answer, words),
+        _programs(answer, words),
+        context_menu(question.context, answer.model.max_context, library, words),
+    )
+    rows: list[Row] = [(each,) for each in menus if each.choices]
+    others = open_machine_rows(question.assumed, library, words)
+    # A message has five rows; the context is what people change least here.
+    rows = [*rows[:-1], *others[:1]] if others else rows
+    systems = tuple(_systems(answer, words))
+    rows += [systems] if systems else []
+    return (*rows, actions(("share", "wrong"), words))
+
+
+def _formats(answer: StartAnswer, words: Words) -> Menu:
+    """Return a menu of the formats that can be downloaded."""
+    return menu(
+        "quant",
+        words.say("control.quant"),
+        (
+            Choice(
+                build.format,
+                words.say(
+                    "control.quant.choice",
+                    format=build.format,
+                    size=gib(build.total_bytes, words),
+                ),
+                build.format == answer.question.quant,
+            )
+            for build in answer.builds
+        ),
+    )
+
+
+def _programs(answer: StartAnswer, words: Words) -> Menu:
+    """Return a menu of programs; one is marked if it was asked for."""
+    asked = None if _is_assumed("runtime", answer) else answer.question.runtime
+    return menu(
+        "runtime",
+        words.say("control.runtime"),
+        (
+            Choice(
+                program.id,
+                words.say("control.runtime.choice", program=program.name),
+                program.id == asked,
+            )
+            for program in answer.alternatives
+        ),
+    )
+
+
+def _systems(answer: StartAnswer, words: Words) -> Iterator[Switch]:
+    """Yield a switch for each operating system, unless the machine can have one only."""
+    if len(answer.systems) == 1:
+        return
+    for os in answer.systems:
+        yield Switch("os", os, words.say(f"choice.{os}"), is_on=os == answer.question.os)
+
+
+def _is_assumed(option: str, answer: StartAnswer) -> bool:
+    return any(item.option == option for item in answer.question.assumed)

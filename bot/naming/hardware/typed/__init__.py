@@ -1,0 +1,1 @@
+"""Reads machines from sentences, part lists and memories without a name."""
