@@ -113,6 +113,16 @@ class Run:
         """The expected decode speed of each user, in tokens per second; 0 if it is not known."""
         return self.choice.each_tokens_per_s
 
+    def writes(self, floor_tokens_per_s: float) -> bool:
+        """Whether the decode speed of each user reaches a floor.
+
+        The speed of RAM is seldom known, so with a part of the model in it the lower end counts.
+        """
+        speed = self.decode
+        if speed is None or self.fits:
+            return self.each_tokens_per_s >= floor_tokens_per_s
+        return speed.low >= floor_tokens_per_s
+
     def may_read(self, floor_tokens_per_s: float | None) -> bool:
         """Whether the upper end of the prefill range reaches a floor.
 

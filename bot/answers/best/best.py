@@ -136,11 +136,9 @@ class _Search:
         run = run_on_owned(self.host, self._need(model), self._library)
         if run is None:
             return "too-large"
-        if run.decode is None:
+        if run.decode is None or run.writes(self.goal.decode_floor_tokens_per_s):
             return run
-        # The speed of the RAM is seldom known, so a part of a model in it has to be surely enough.
-        speed = run.each_tokens_per_s if run.fits else run.decode.low
-        return run if speed >= self.goal.decode_floor_tokens_per_s else "too-slow"
+        return "too-slow"
 
 
 def _best_model(ranked: Ranked, model: Model, run: Run, goal: Goal) -> BestModel:

@@ -64,7 +64,7 @@ def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:
         if library.models[name].max_context < asked.question.context:
             continue
         run = run_on_owned(host, need_of(asked, name), library)
-        if run is None or run.each_tokens_per_s < _floor(asked):
+        if run is None or not run.writes(_floor(asked)):
             continue
         if _serves(asked, run):
             return run
@@ -89,8 +89,7 @@ def _rank(asked: ParsedBuy, run: Run, library: Library) -> int:
 
 def _serves(asked: ParsedBuy, run: Run) -> bool:
     """Whether a run writes and reads fast enough."""
-    fast = run.each_tokens_per_s >= _floor(asked)
-    return fast and run.may_read(asked.goal.prefill_floor_tokens_per_s)
+    return run.writes(_floor(asked)) and run.may_read(asked.goal.prefill_floor_tokens_per_s)
 
 
 def _reads_alone(asked: ParsedBuy, run: Run) -> bool:
