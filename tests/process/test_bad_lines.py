@@ -9,7 +9,7 @@ LINES: Final = {
     "/fit model:qwen2-72b": "fit",
     "": "empty",
     "\u200b\u200d": "empty",
-    "x" * 5000: "too_long",
+    "x" * 7000: "too_long",
     "/fit model:" + "x" * 1900: "unknown_model",
     "/fit model:qwen2-71b": "unknown_model",
     "/fit model:😀": "unknown_model",
