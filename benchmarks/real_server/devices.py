@@ -10,7 +10,7 @@ from benchmarks.real_server.server import free_port, wait_for
 
 @contextmanager
 def devices(server: Path, count: int) -> Iterator[list[str]]:
-    """Yield the options with which a server sees `count` devices; none for 0.
+    """Yield the addresses of `count` devices, at which a server finds them by `--rpc`.
 
     `server` is llama-server; the program of a device stands beside it.
     """
@@ -23,5 +23,4 @@ def devices(server: Path, count: int) -> Iterator[list[str]]:
             stack.callback(run.wait)
             stack.callback(run.terminate)
             wait_for(run, port)
-        addresses = ",".join(f"127.0.0.1:{port}" for port in ports)
-        yield ["--rpc", addresses] if ports else []
+        yield [f"127.0.0.1:{port}" for port in ports]

@@ -2,7 +2,7 @@
 
 import shlex
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from subprocess import CalledProcessError
 from typing import Any
@@ -56,11 +56,12 @@ def real_server() -> Iterator[Measure]:
             file = Path(folder) / f"{model}-{format_name}.gguf"
             if not file.exists():
                 write_model(file, setup.model, format_name)
-            with devices(server, _device_count(setup)) as seen:
+            with devices(server, _device_count(setup)) as addresses:
+                seen = ["--rpc", ",".join(addresses)] if addresses else []
                 log = log_of(server, [*_printed(setup, file), *seen], port)
             name = f"{model} {format_name}, {hardware}"
             yield from _figures(setup, log, name)
-            yield from _placement(setup, log, name)
+            yield from _placement(setup, log, name, addresses)
 
 
 def _options(server: Path) -> Iterator[Measure]:
@@ -112,15 +113,15 @@ def _device_count(setup: Start) -> int:
     return 0 if on_cpu else setup.device_count
 
 
-def _placement(setup: Start, log: str, name: str) -> Iterator[Measure]:
+def _placement(setup: Start, log: str, name: str, addresses: Sequence[str]) -> Iterator[Measure]:
     """Yield what the log says of layers and weights on the devices."""
-    if not _device_count(setup):
+    if not addresses:
         return
     layers, expected = layers_in(log), setup.gpu_layers
     yield Measure(f"{name}: layers", 1, str(layers), str(expected), met=layers == expected)
     placed = setup.setup.placement.devices
-    weights_mib = device_mib_in(log, "model")
-    compute_mib = device_mib_in(log, "compute")
+    weights_mib = device_mib_in(log, "model", addresses)
+    compute_mib = device_mib_in(log, "compute", addresses)
     for number, (own, device) in enumerate(zip(weights_mib, placed, strict=True)):
         yield _difference(f"{name}: weights {number}", bytes_of(own), device.weights_bytes)
     for number, (own, device) in enumerate(zip(compute_mib, placed, strict=True)):

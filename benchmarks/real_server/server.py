@@ -87,10 +87,11 @@ def layers_in(log: str) -> int:
     return int(found[1]) if found else 0
 
 
-def device_mib_in(log: str, name: str) -> list[float]:
-    """Return the MiB of the buffers of a name on each device, in their order."""
-    found = re.findall(rf"\bRPC(\d+)\S*\s+{name} buffer size =\s*([\d.]+) MiB", log)
-    return [float(mib) for _, mib in sorted(found)]
+def device_mib_in(log: str, name: str, addresses: Sequence[str]) -> list[float]:
+    """Return the MiB of the buffers of a name on the devices at these addresses."""
+    found = re.findall(rf"\bRPC\d+\[(\S+)\]\s+{name} buffer size =\s*([\d.]+) MiB", log)
+    mib = {address: float(size) for address, size in found}
+    return [mib.get(address, 0.0) for address in addresses]
 
 
 def bytes_of(mib: float) -> int:
