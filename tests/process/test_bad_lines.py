@@ -15,7 +15,7 @@ LINES: Final = {
     "/fit model:😀": "unknown_model",
     "/fit model:\u202e\u05d0\u05d1": "unknown_model",
     "/fit model:qwen2-72b @everyone": "unknown_model",
-    "/fit model:qwen2-72b hardware:@everyone <@1100000000000000001>": "unknown_hardware",
+    "/fit model:qwen2-72b hardware:@everyone <@1100000000000000001>": "unreadable_output",
     "/fit model:qwen2-72b hardware:rtx 9999": "unknown_hardware",
     "/fit model:qwen2-72b quant:Q9_X": "unknown_format",
     "/fit model:qwen2-72b context:0": "bad_context",
