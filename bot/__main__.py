@@ -3,8 +3,12 @@
 Each verb imports its own modules, so that a question does not wait for Discord's library.
 """
 
-import argparse
 import gc
+
+# What is imported stays in memory: looking for garbage in it takes a fifth of the time.
+gc.disable()
+
+import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -35,6 +39,7 @@ def main() -> int:
         # A terminal without UTF-8 shows "?"; otherwise the program would end with an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
     arguments = parser_of(ENGLISH).parse_args()
+    gc.enable()
     try:
         settings = read_settings(os.environ)
         start_log(settings)
