@@ -24,8 +24,10 @@ MistakeKind = Literal[
     "draft_other_tokens",
     "draft_too_large",
     "draft_without_head",
+    "embedding_model",
     "empty",
     "empty_budget",
+    "encoder_model",
     "file_too_large",
     "format_experimental",
     "format_not_for_model",
@@ -61,9 +63,11 @@ MistakeKind = Literal[
     "other_memory",
     "partial_offload",
     "pasted_file_too_large",
+    "picture_model",
     "private_repository",
     "sequence_too_long",
     "several_machines",
+    "sound_model",
     "split_file",
     "text_too_long",
     "too_long",
@@ -92,6 +96,7 @@ MistakeKind = Literal[
     "unreadable_output",
     "unranked_goal",
     "unsplit_runtime",
+    "video_model",
 ]
 MISTAKE_KINDS: tuple[str, ...] = get_args(MistakeKind)
 

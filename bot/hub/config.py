@@ -8,6 +8,7 @@ from bot.asking.mistake import Mistake
 from bot.hub.description import Description, ShapeWords, counted, shape_entry
 from bot.hub.families import families, hybrids, mixtures, nemotron, sparse_attention
 from bot.hub.fields import Fields
+from bot.hub.other_kinds import PIPELINE_CLASS, kind_of_pipeline, other_kind
 
 LARGEST_BYTES = 2_000_000  # quantised models list every layer, and their files have 90 kB
 _TEXT_PARTS = ("text_config", "llm_config", "language_config")
@@ -74,9 +75,11 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
 def read_config(content: bytes) -> Description:
     """Return the description in a `config.json`; a Mistake that names the fault.
 
-    An architecture unknown to sizing is refused by its name, never guessed.
+    An architecture unknown to sizing is refused by its name, never guessed; a model that is no chat
+    model by what it is.
     """
     outer = Fields(_mapping(content))
+    _refuse_other_kinds(outer)
     part = next((name for name in _TEXT_PARTS if outer.has(name)), None)
     # If there is a vision encoder, some fields of the language model stand at the top level.
     fields = outer.within(part) if part else outer
@@ -94,6 +97,14 @@ def read_config(content: bytes) -> Description:
         has_encoder=outer.has("vision_config", "audio_config"),
         has_prediction=any(fields.count_or(0, name, most=100) for name in _PREDICTION),
     )
+
+
+def _refuse_other_kinds(outer: Fields) -> None:
+    kind = outer.word_or("", "model_type")
+    pipeline = "" if kind else outer.word_or("", PIPELINE_CLASS)
+    other = kind_of_pipeline(pipeline) if pipeline else other_kind(kind)
+    if other is not None:
+        raise Mistake(other, name=kind or pipeline)
 
 
 def _mapping(content: bytes) -> dict[str, object]:

@@ -9,6 +9,7 @@ from bot.hub.entry import Provenance, entry
 from bot.hub.gguf.cursor import IncompleteError
 from bot.hub.gguf.gguf import describe, provenance_in
 from bot.hub.gguf.header import Header, HeaderReader
+from bot.hub.other_kinds import PIPELINE
 
 # The lengths up to which a header is read, step by step. A vocabulary of 262144 tokens with scores,
 # kinds and twice as many merges takes about 18 MB.
@@ -23,7 +24,7 @@ def model_in_file(name: str) -> Model:
     """
     path = Path(name).expanduser()
     if path.is_dir():
-        path = path / _CONFIG
+        path = path / (PIPELINE if (path / PIPELINE).is_file() else _CONFIG)
     if not path.is_file():
         # Reading a pipe would wait for ever.
         raise Mistake("unreadable_file", file=name)

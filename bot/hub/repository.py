@@ -7,6 +7,7 @@ from the header of a GGUF file; no weights are fetched.
 import asyncio
 import json
 import re
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import aiohttp
@@ -22,12 +23,13 @@ from bot.hub.file import PIECES_BYTES
 from bot.hub.gguf.cursor import IncompleteError
 from bot.hub.gguf.gguf import describe
 from bot.hub.gguf.header import Header, HeaderReader
+from bot.hub.other_kinds import PIPELINE, POOLED
 from bot.hub.resolver import PublicResolver
 from bot.hub.transfer import MissingError, Transfer
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-[0-3]\d", re.ASCII)
 _MOST_INFO_BYTES = 4_000_000
-_MOST_FILES = 20_000
+_MOST_FILES = 100_000
 _WANTED = ("author", "cardData", "createdAt", "gguf", "private", "safetensors", "siblings")
 _MOST_PARAMETERS = 1 << 48
 # One header at a time: more threads would only take time from the event loop.
@@ -56,11 +58,15 @@ async def _look_up(transfer: Transfer) -> Model:
     if info.flag("private"):
         # Its name alone could be secret, and the answer would be stored for everybody.
         raise Mistake("private_repository", name=transfer.repository)
+    files = _files(info)
+    if POOLED in files:
+        raise Mistake("embedding_model", name=transfer.repository)
     try:
-        path = f"{transfer.repository}/resolve/main/config.json"
+        described_in = PIPELINE if PIPELINE in files else "config.json"
+        path = f"{transfer.repository}/resolve/main/{described_in}"
         description = read_config(await transfer.fetch(path, LARGEST_BYTES + 1))
     except MissingError:
-        description = describe(await _header(transfer, _gguf_file(transfer.repository, info)))
+        description = describe(await _header(transfer, _gguf_file(transfer.repository, files)))
     return entry(_with_published_count(description, info), _provenance(transfer, info))
 
 
@@ -95,10 +101,14 @@ def _with_published_count(description: Description, info: Fields) -> Description
     return counting
 
 
-def _gguf_file(repository: str, info: Fields) -> str:
+def _files(info: Fields) -> tuple[str, ...]:
+    siblings = info.mappings("siblings", most=_MOST_FILES)
+    return tuple(sibling.text_or("rfilename", "") for sibling in siblings)
+
+
+def _gguf_file(repository: str, files: Iterable[str]) -> str:
     """Return the first GGUF file that is not split and no vision encoder, in any format."""
-    for sibling in info.mappings("siblings", most=_MOST_FILES):
-        name = sibling.word_or("", "rfilename")
+    for name in files:
         plain = name.lower()
         if plain.endswith(".gguf") and "mmproj" not in plain and "-of-" not in plain:
             return name

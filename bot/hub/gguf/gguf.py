@@ -15,6 +15,7 @@ from bot.hub.fields import Fields
 from bot.hub.gguf.header import Header
 from bot.hub.gguf.parts import Tensors
 from bot.hub.gguf.shape import ARCHITECTURES, shape_words
+from bot.hub.other_kinds import other_kind
 from bot.sizing.tensors import tensors
 
 _TOLERANCE_PERMILLE = 5
@@ -48,7 +49,8 @@ def describe(header: Header) -> Description:
     general = Fields(header.fields)
     architecture = general.word("general.architecture")
     if architecture not in ARCHITECTURES:
-        raise Mistake("unknown_architecture", name=architecture)
+        kind = other_kind(architecture) or "unknown_architecture"
+        raise Mistake(kind, name=architecture)
     if general.count_or(1, "split.count", most=10_000) > 1:
         raise Mistake("split_file")
     fields = general.behind(f"{architecture}.")

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from bot.answers.media.models import MediaModelsAnswer
+from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
@@ -193,3 +194,11 @@ def test_nothing_is_bought_for_models_that_run_anywhere(library: Library) -> Non
     with pytest.raises(Mistake) as caught:
         answer(Request("buy", {"goal": "embedding"}), library, DAY)
     assert "goal_runs_anywhere" == caught.value.kind
+
+
+def test_a_repository_of_the_catalog_is_not_looked_up(library: Library) -> None:
+    """Pictures, sound and vectors alike: the entry answers, however its files describe it."""
+    for model in library.media.values():
+        request = Request("fit", {"model": model.repository})
+        assert None is model_place(request, library, "repository")
+        assert model == library.model_names.find(model.repository)
