@@ -5,9 +5,11 @@ from benchmarks.answers import answers
 from benchmarks.attacks import attacks
 from benchmarks.cases import cases
 from benchmarks.endurance import endurance
+from benchmarks.field import field
 from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.published import embeddings, machines, pictures, speech, training
 from benchmarks.real_server.real_server import real_server
 from benchmarks.scale import scale
 from benchmarks.speed import speed
@@ -17,6 +19,12 @@ from benchmarks.store import store
 TABLES: dict[str, Table] = {
     "memory": memory,
     "speed": speed,
+    "field": field,
+    "pictures": pictures,
+    "speech": speech,
+    "embeddings": embeddings,
+    "training": training,
+    "machines": machines,
     "answers": answers,
     "starts": starts,
     "cases": cases,

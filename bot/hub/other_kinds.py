@@ -17,9 +17,9 @@ _TYPES: Final[Mapping[MistakeKind, str]] = {
     "video_model": "cosmos hyvid ltxv wan",
     "sound_model": (
         "bark clap csm dia encodec fastspeech2_conformer granite_speech hubert"
-        " kyutai_speech_to_text moonshine musicgen musicgen_melody parakeet_ctc parakeet_encoder parler_tts qwen3_asr"
-        " qwen3_tts seamless_m4t seamless_m4t_v2 speech_to_text speecht5 vits wav2vec2"
-        " wav2vec2-bert wavlm whisper xcodec"
+        " kyutai_speech_to_text moonshine musicgen musicgen_melody parakeet_ctc parakeet_encoder"
+        " parler_tts qwen3_asr qwen3_tts seamless_m4t seamless_m4t_v2 speech_to_text speecht5 vits"
+        " wav2vec2 wav2vec2-bert wavlm whisper xcodec"
     ),
     "embedding_model": (
         "albert bert camembert deberta deberta-v2 distilbert electra eurobert gte jina-bert-v2"
