@@ -7,10 +7,12 @@ from pathlib import Path
 from bot.answers.model_place import is_file_name, is_repository
 from bot.asking.mistake import Mistake
 from bot.cards.in_words import plain_refusal
+from bot.catalog.media.media_model import MediaModel
 from bot.catalog.model import Model
 from bot.console.responder import Status
 from bot.hub.entry import entry_text
 from bot.hub.file import model_in_file
+from bot.loading import load
 from bot.settings.settings import Settings
 from bot.texts import Words
 
@@ -26,7 +28,11 @@ def import_entry(name: str, out: Path | None, settings: Settings, words: Words) 
     try:
         text = entry_text(_model(name, settings))
     except Mistake as mistake:
-        sys.stderr.write(f"{plain_refusal(mistake, words)}\n")
+        listed = _listed(name, settings) if is_repository(name) else None
+        refused = plain_refusal(mistake, words)
+        if listed is not None:
+            refused = words.say("import.listed", name=listed.name, id=listed.id)
+        sys.stderr.write(f"{refused}\n")
         return Status.REFUSED
     if out is None:
         sys.stdout.write(text)
@@ -40,6 +46,13 @@ def import_entry(name: str, out: Path | None, settings: Settings, words: Words) 
         return Status.REFUSED
     sys.stdout.write(words.say("import.written", file=str(out)) + "\n")
     return Status.ANSWERED
+
+
+def _listed(name: str, settings: Settings) -> MediaModel | None:
+    """Return the catalog's model for pictures, sound or vectors that has a repository, if any."""
+    library = load(settings.rules, settings.catalog).library
+    media = library.media.values() if library else ()
+    return next((model for model in media if model.repository.lower() == name.lower()), None)
 
 
 def _model(name: str, settings: Settings) -> Model:

@@ -68,3 +68,24 @@ async def test_a_repository_is_looked_up_at_the_hub_of_the_settings(
         arguments = ("Qwen/Qwen3-8B", None, settings, WORDS)
         assert 0 == await asyncio.to_thread(import_entry, *arguments)
     assert "repository: Qwen/Qwen3-8B\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("repository", "said"),
+    [
+        ("Openai/whisper-tiny", "the catalog has it already. `/fit model:whisper-tiny`"),
+        ("someone/my-whisper", "This is a model for speech or music (`whisper`)"),
+    ],
+)
+async def test_a_model_that_does_not_chat_is_named_if_the_catalog_has_it(
+    capsys: pytest.CaptureFixture[str], repository: str, said: str
+) -> None:
+    """Its entry answers already; any other one is refused by what it is."""
+    async with loopback_hub() as hub:
+        hub.add(repository, {"config.json": b'{"model_type": "whisper"}'})
+        settings = Settings(HF_ENDPOINT=hub.hub.address, RIGWISE_HUB_FILE_HOSTS=("127.0.0.1",))
+        arguments = (repository, None, settings, WORDS)
+        assert 2 == await asyncio.to_thread(import_entry, *arguments)
+    out, error = capsys.readouterr()
+    assert "" == out
+    assert said in error.replace('"', "`")
