@@ -32,6 +32,8 @@ from bot.answers.several.answer import SeveralAnswer
 from bot.answers.several.question import names_several
 from bot.answers.several.several import several
 from bot.answers.start.answer import StartAnswer
+from bot.answers.start.media import start_media
+from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.start.start import start
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer, start_training
@@ -52,6 +54,7 @@ from bot.library.library import Library
 Answer = (
     FitAnswer
     | StartAnswer
+    | MediaStartAnswer
     | SeveralAnswer
     | MediaAnswer
     | WholeAnswer
@@ -113,9 +116,14 @@ def _fit(
     return fit_media(request, model, library) if model.draws else fit_whole(request, model, library)
 
 
-def _start(request: Request, library: Library) -> StartAnswer | TrainingStartAnswer:
-    training = is_training(request)
-    return start_training(request, library) if training else start(request, library)
+def _start(
+    request: Request, library: Library
+) -> StartAnswer | MediaStartAnswer | TrainingStartAnswer:
+    """Answer `/start` by the kind of the model, and by what is done with it."""
+    if is_training(request):
+        return start_training(request, library)
+    model = None if request.model else named_media(request.options.get("model"), library)
+    return start(request, library) if model is None else start_media(request, model, library)
 
 
 def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBuyAnswer:

@@ -50,6 +50,7 @@ MistakeKind = Literal[
     "no_commands",
     "no_device_listed",
     "no_example",
+    "no_known_start",
     "no_model_file",
     "no_pictures",
     "no_power_limit",

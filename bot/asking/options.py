@@ -94,9 +94,8 @@ SIZES = {
     "larger": (150, 100_000),
 }
 
-# The options of `/fit` for models of pictures and clips, which /start does not start yet.
+# The options of `/fit` for models of pictures and clips.
 DRAWING_OPTIONS = ("resolution", "frames", "batch")
-_NOT_OF_START = ("runtime", "resolution", "frames")
 
 FIT = Command(
     options=(
@@ -134,12 +133,13 @@ START = Command(
         Option("hardware", completes="hardware"),
         Option("runtime", completes="runtime"),
         Option("os", choices=get_args(Os)),
-        *(option for option in FIT.options[2:] if option.name not in _NOT_OF_START),
+        *(option for option in FIT.options[2:] if option.name != "runtime"),
     ),
     examples=(
         "/start model:qwen3-8b hardware:rtx 4090",
         "/start model:qwen3-30b-a3b hardware:m4 max 64gb runtime:mlx",
         "/start model:gpt-oss-120b hardware:rtx 4090 + 128GB RAM os:windows context:32k",
+        "/start model:flux.1-dev hardware:rtx 4090",
     ),
 )
 BUY = Command(

@@ -18,6 +18,7 @@ from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
@@ -30,7 +31,7 @@ from bot.cards.fit.controls import fit_controls
 from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
 from bot.cards.menus import actions
 from bot.cards.several.controls import several_controls
-from bot.cards.start.controls import start_controls
+from bot.cards.start.controls import media_start_controls, start_controls
 from bot.cards.start.request import can_start
 from bot.cards.train.controls import train_controls
 from bot.cards.whole.controls import whole_controls
@@ -58,6 +59,8 @@ def controls_of(
             return media_controls(answer, library, words, saved)
         case TrainAnswer():
             return train_controls(answer, library, words, saved)
+        case MediaStartAnswer():
+            return media_start_controls(answer, words)
         case TrainingStartAnswer():
             return (actions(("share", "wrong"), words),)
         case BuyAnswer():

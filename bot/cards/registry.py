@@ -19,6 +19,7 @@ from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
@@ -41,6 +42,7 @@ from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
 from bot.cards.several.card import several_card
 from bot.cards.start.card import start_card
+from bot.cards.start.media_card import media_start_card
 from bot.cards.train.card import train_card
 from bot.cards.train.start_card import training_start_card
 from bot.cards.whole.best_card import best_whole_card
@@ -55,6 +57,8 @@ def card_of(answer: Answer, words: Words) -> Card:
             return fit_card(answer, words)
         case StartAnswer():
             return start_card(answer, words)
+        case MediaStartAnswer():
+            return media_start_card(answer, words)
         case WholeBestAnswer():
             return best_whole_card(answer, words)
         case WholeAnswer():

@@ -20,6 +20,7 @@ from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.measurement import Measurement
 from bot.catalog.media.media_model import MediaModel
+from bot.catalog.media.media_start import MediaStart
 from bot.catalog.media.media_time import MediaTime
 from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
@@ -79,6 +80,11 @@ class Library:
     training_speeds: tuple[TrainingSpeed, ...] = ()
     peaks: Mapping[str, tuple[PublishedPeak, ...]] = field(default_factory=dict)
     real_times: Mapping[str, tuple[RealTime, ...]] = field(default_factory=dict)
+    media_starts: tuple[MediaStart, ...] = ()
+
+    def starts_media(self, model: str) -> bool:
+        """Whether a program is known that starts a model that is no chat model."""
+        return any(model in start.models for start in self.media_starts)
 
     @cached_property
     def model_names(self) -> ModelNames:

@@ -15,6 +15,7 @@ from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
 from bot.catalog.media.component import Component
 from bot.catalog.media.media_model import MediaModel
+from bot.catalog.media.media_start import MediaStart
 from bot.catalog.media.media_time import MediaTime
 from bot.catalog.media.sound_entry import PublishedPeak, RealTime
 from bot.catalog.model import Model
@@ -54,6 +55,7 @@ class Catalog:
     times: Section[MediaTime] = field(default_factory=lambda: Section(MediaTime))
     peaks: Section[PublishedPeak] = field(default_factory=lambda: Section(PublishedPeak))
     real_times: Section[RealTime] = field(default_factory=lambda: Section(RealTime))
+    starts: Section[MediaStart] = field(default_factory=lambda: Section(MediaStart))
     closed: Section[ClosedModel] = field(default_factory=lambda: Section(ClosedModel))
     devices: Section[Device] = field(default_factory=lambda: Section(Device))
     processors: Section[ProcessorFamily] = field(default_factory=lambda: Section(ProcessorFamily))
@@ -132,8 +134,12 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
 
 
 def _read_media(folder: Folder, catalog: Catalog) -> list[Problem]:
-    sound: Sections = {"peaks": catalog.peaks, "real_times": catalog.real_times}
-    return read_media(folder, catalog.media, catalog.components, catalog.times, sound)
+    beside: Sections = {
+        "peaks": catalog.peaks,
+        "real_times": catalog.real_times,
+        "starts": catalog.starts,
+    }
+    return read_media(folder, catalog.media, catalog.components, catalog.times, beside)
 
 
 def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -13,7 +13,12 @@ from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
 from bot.loading.measured import measured_references
-from bot.loading.media.media import media_problems, published_by_model, sound_problems
+from bot.loading.media.media import (
+    media_problems,
+    published_by_model,
+    sound_problems,
+    start_problems,
+)
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -159,6 +164,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from processor_problems(catalog)
     yield from media_problems(catalog.media, catalog.components, catalog.times, catalog.devices)
     yield from sound_problems(catalog.media, catalog.peaks, catalog.real_times, catalog.devices)
+    yield from start_problems(catalog.media, catalog.starts)
 
 
 def _trials(rules: Rules, library: Library, ask: Ask) -> Iterator[Trial]:
@@ -208,6 +214,7 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         media_times=published_by_model(entry.value for entry in catalog.times),
         peaks=published_by_model(entry.value for entry in catalog.peaks),
         real_times=published_by_model(entry.value for entry in catalog.real_times),
+        media_starts=tuple(entry.value for entry in catalog.starts),
     )
 
 

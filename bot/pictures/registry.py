@@ -20,6 +20,7 @@ from bot.answers.media.models import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
@@ -62,7 +63,7 @@ def _drawn(
             return ()
         case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
             return ()
-        case StartAnswer() | TrainAnswer() | TrainingStartAnswer():
+        case StartAnswer() | MediaStartAnswer() | TrainAnswer() | TrainingStartAnswer():
             return ()
         case (
             SeveralAnswer()

@@ -69,7 +69,10 @@ class MediaMachineFigures(Frozen):
 
 
 class MediaAnswer(Frozen):
-    """The answer to `/fit` for a model for pictures or clips."""
+    """The answer to `/fit` for a model for pictures or clips.
+
+    `can_start`: whether `/start` knows a program for it.
+    """
 
     kind: Literal["fit"] = "fit"
     question: MediaQuestion
@@ -78,4 +81,5 @@ class MediaAnswer(Frozen):
     formats: tuple[MediaMemory, ...]
     machines: tuple[MediaMachineFigures, ...]
     rules: tuple[()] = ()
+    can_start: bool
     library_version: str

@@ -42,6 +42,7 @@ def fit_media(request: Request, model: MediaModel, library: Library) -> MediaAns
         memory=picture_memory(drawing),
         formats=tuple(picture_memory(drawing.in_format(name)) for name in _names(parsed)),
         machines=(_on_machine(drawing, machine, library),) if machine else (),
+        can_start=library.starts_media(model.id),
         library_version=library.version,
     )
 

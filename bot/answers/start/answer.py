@@ -24,7 +24,7 @@ CheckKey = Literal[
 ]
 # What is replaced where what was asked does not fit.
 Replaced = Literal["format", "context"]
-LinkKind = Literal["repository", "ollama", "install"]
+LinkKind = Literal["repository", "ollama", "install", "workflow"]
 
 
 class ProgramName(Frozen):

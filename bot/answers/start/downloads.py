@@ -9,7 +9,7 @@ from bot.running.commands.download import file_name
 from bot.running.commands.ollama import OLLAMA, build_at_ollama
 from bot.sizing.weights import weights
 
-_BYTES_PER_S = 100e6 / 8  # 100 Mbit/s
+BYTES_PER_S = 100e6 / 8  # 100 Mbit/s
 
 
 def downloads(started: StartedProgram) -> Iterator[Download]:
@@ -24,7 +24,7 @@ def downloads(started: StartedProgram) -> Iterator[Download]:
         repository=build.name,
         file=file_name(start, build) if has_file else None,
         bytes=size,
-        seconds=round(size / _BYTES_PER_S, 1),
+        seconds=round(size / BYTES_PER_S, 1),
         url=build.url,
     )
 

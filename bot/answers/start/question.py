@@ -37,14 +37,15 @@ def parse_start(request: Request, library: Library) -> ParsedStart:
     if setup.machine is None:
         raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
     options = Options(request.options, request.usual)
-    systems = _systems(setup.machine)
-    os = _os(options, systems)
+    systems = systems_of(setup.machine)
+    os = read_os(options, systems)
     assumed = (*setup.question.assumed, *options.assumed)
     question = StartQuestion(**{**dict(setup.question), "os": os, "assumed": assumed})
     return ParsedStart(question, setup, systems, options.given("runtime") is not None)
 
 
-def _os(options: Options, systems: tuple[Os, ...]) -> Os:
+def read_os(options: Options, systems: tuple[Os, ...]) -> Os:
+    """Read the operating system; Mistake for one that the machine cannot have."""
     os: Os = choice("os", options.or_assumed("os", systems[0]), get_args(Os))
     if os not in systems:
         suggestions = [f"os:{name}" for name in systems]
@@ -53,7 +54,7 @@ def _os(options: Options, systems: tuple[Os, ...]) -> Os:
     return os
 
 
-def _systems(machine: Machine) -> tuple[Os, ...]:
+def systems_of(machine: Machine) -> tuple[Os, ...]:
     """Return the operating systems that a machine may have, the likeliest first."""
     first = machine.devices[0]
     if "metal" in first.device.backends:

@@ -62,7 +62,10 @@ class WholeMachineFigures(Frozen):
 
 
 class WholeAnswer(Frozen):
-    """The answer to `/fit` for a model for speech, music or vectors."""
+    """The answer to `/fit` for a model for speech, music or vectors.
+
+    `can_start`: whether `/start` knows a program for it.
+    """
 
     kind: Literal["fit"] = "fit"
     question: WholeQuestion
@@ -71,4 +74,5 @@ class WholeAnswer(Frozen):
     formats: tuple[WholeMemory, ...]
     machines: tuple[WholeMachineFigures, ...]
     rules: tuple[()] = ()
+    can_start: bool
     library_version: str

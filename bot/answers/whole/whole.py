@@ -31,6 +31,7 @@ def fit_whole(request: Request, model: MediaModel, library: Library) -> WholeAns
         memory=whole_memory(job, machine, library),
         formats=tuple(whole_memory(job.in_format(name), machine, library) for name in names),
         machines=(_on_machine(job, machine, library),) if machine else (),
+        can_start=library.starts_media(model.id),
         library_version=library.version,
     )
 

@@ -10,6 +10,7 @@ from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
 from bot.cards.menus import actions, goal_menu, goals_of, menu
+from bot.cards.start.request import start_action
 from bot.catalog.media.media_model import PICTURE_KINDS
 from bot.library.library import Library
 from bot.texts import Words
@@ -30,7 +31,7 @@ def media_controls(
         (_formats(answer, words),),
         (_resolutions(answer, words),),
         (machine_menu(named, (), library, words, saved),),
-        actions(("why", "share", "wrong"), words),
+        actions((*start_action(answer), "why", "share", "wrong"), words),
     )
 
 

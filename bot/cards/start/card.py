@@ -1,17 +1,16 @@
 """The card of `/start`: the verdict, the commands to copy, what they download and should show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.answers.start.answer import Check, StartAnswer, Started
 from bot.asking.quantities import context_words
-from bot.cards.card import Card, Code, Section
+from bot.cards.card import Card, Section
 from bot.cards.figures import gb, seconds, two_digits
 from bot.cards.fit.card import COLOURS, verdict_line
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
-from bot.cards.limits import CODE_LIMIT
-from bot.running.commands.command import Command
+from bot.cards.start.blocks import blocks
 from bot.texts import Words
 
 
@@ -61,9 +60,9 @@ def _instead(answer: StartAnswer, started: Started, words: Words) -> str:
 def _sections(answer: StartAnswer, words: Words) -> Iterator[Section]:
     for program in answer.programs:
         own = [each for each in answer.commands if each.runtime == program.id]
-        yield from _blocks(program.name, own, words)
+        yield from blocks(program.name, own, words)
     if not answer.commands or "runtime" not in {item.option for item in answer.question.assumed}:
-        yield from _blocks(words.say("start.container"), answer.containers, words)
+        yield from blocks(words.say("start.container"), answer.containers, words)
     for key, lines in (
         ("download", _downloads(answer, words)),
         ("checks", _checks(answer, words)),
@@ -73,22 +72,6 @@ def _sections(answer: StartAnswer, words: Words) -> Iterator[Section]:
         texts = [*lines]
         if texts:
             yield Section(words.say(f"start.{key}"), bullets(texts))
-
-
-def _blocks(name: str, commands: Sequence[Command], words: Words) -> Iterator[Section]:
-    """Yield blocks of commands that are pasted together: a server goes on until it is stopped."""
-    blocks: list[list[str]] = [[]]
-    for command in commands:
-        length = len("\n".join((*blocks[-1], command.text)))
-        if blocks[-1] and length > CODE_LIMIT:
-            blocks.append([])
-        blocks[-1].append(command.text)
-        if command.step == "start":
-            blocks.append([])
-    filled = [block for block in blocks if block]
-    for place, block in enumerate(filled, 1):
-        of = words.say("start.block", program=name, place=place, count=len(filled))
-        yield Section(of if len(filled) > 1 else name, Code("\n".join(block)))
 
 
 def _names(answer: StartAnswer) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """The controls of the card of `/start`: format, program, operating system and context."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answers.start.answer import StartAnswer
+from bot.answers.start.media_answer import MediaStartAnswer
 from bot.cards.control import Choice, Menu, Row, Switch
 from bot.cards.figures import gib
 from bot.cards.menus import actions, context_menu, menu
 from bot.cards.open_machine import open_machine_rows
 from bot.library.library import Library
+from bot.running.commands.shell import Os
 from bot.texts import Words
 
 
@@ -23,7 +25,7 @@ def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple
     others = open_machine_rows(question.assumed, library, words)
     # A message has five rows; the context is what people change least here.
     rows = [*rows[:-1], *others[:1]] if others else rows
-    systems = tuple(_systems(answer, words))
+    systems = tuple(_systems(answer.systems, answer.question.os, words))
     rows += [systems] if systems else []
     return (*rows, actions(("share", "wrong"), words))
 
@@ -65,12 +67,18 @@ def _programs(answer: StartAnswer, words: Words) -> Menu:
     )
 
 
-def _systems(answer: StartAnswer, words: Words) -> Iterator[Switch]:
+def media_start_controls(answer: MediaStartAnswer, words: Words) -> tuple[Row, ...]:
+    """Return a row of systems, if there is a choice, and a row of buttons."""
+    systems = tuple(_systems(answer.systems, answer.os, words))
+    return (*((systems,) if systems else ()), actions(("share", "wrong"), words))
+
+
+def _systems(systems: Sequence[Os], taken: Os, words: Words) -> Iterator[Switch]:
     """Yield a switch for each operating system, unless the machine can have one only."""
-    if len(answer.systems) == 1:
+    if len(systems) == 1:
         return
-    for os in answer.systems:
-        yield Switch("os", os, words.say(f"choice.{os}"), is_on=os == answer.question.os)
+    for os in systems:
+        yield Switch("os", os, words.say(f"choice.{os}"), is_on=os == taken)
 
 
 def _is_assumed(option: str, answer: StartAnswer) -> bool:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from bot.answers.best.answer import BestAnswer
 from bot.answers.buy.answer import BuyAnswer, DeviceCount, Pick
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start import has_commands
+from bot.answers.whole.answer import WholeAnswer
 from bot.asking.options import START
 from bot.asking.request import Request
 from bot.cards.buy.card import best_pick
+from bot.cards.control import ActionName
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -23,6 +26,8 @@ def can_start(answer: Answer) -> bool:
     match answer:
         case FitAnswer():
             return bool(answer.machines)
+        case MediaAnswer() | WholeAnswer():
+            return answer.can_start and bool(answer.machines)
         case TrainAnswer():
             return has_commands(answer)
         case BestAnswer():
@@ -31,6 +36,11 @@ def can_start(answer: Answer) -> bool:
             return _bought(answer) is not None
         case _:
             return False
+
+
+def start_action(answer: Answer) -> tuple[ActionName, ...]:
+    """Return the button "How to run", if the answer can be started."""
+    return ("start",) if can_start(answer) else ()
 
 
 def start_request(asked: Request, answer: Answer, library: Library) -> Request | None:
@@ -44,7 +54,7 @@ def start_request(asked: Request, answer: Answer, library: Library) -> Request |
     match answer:
         case FitAnswer():
             return replace(asked, command="start", options=_of_fit(asked, answer))
-        case TrainAnswer():
+        case TrainAnswer() | MediaAnswer() | WholeAnswer():
             return replace(asked, command="start")
         case BestAnswer():
             return Request("start", _of_best(answer, library), usual=asked.usual)

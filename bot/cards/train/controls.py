@@ -2,11 +2,11 @@
 
 from bot.answers.train.answer import TrainAnswer
 from bot.asking.quantities import context_words
-from bot.cards.control import ActionName, Choice, Menu, Row
+from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
 from bot.cards.menus import actions, menu
-from bot.cards.start.request import can_start
+from bot.cards.start.request import start_action
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -23,12 +23,8 @@ def train_controls(
         (_methods(answer, words),),
         (_sequences(answer, words),),
         (machine_menu(named, (), library, words, saved),),
-        actions((*_starting(answer), "why", "share", "wrong"), words),
+        actions((*start_action(answer), "why", "share", "wrong"), words),
     )
-
-
-def _starting(answer: TrainAnswer) -> tuple[ActionName, ...]:
-    return ("start",) if can_start(answer) else ()
 
 
 def _methods(answer: TrainAnswer, words: Words) -> Menu:

@@ -5,6 +5,7 @@ from bot.cards.control import Choice, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
 from bot.cards.menus import actions, menu
+from bot.cards.start.request import start_action
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -30,4 +31,8 @@ def whole_controls(
         ),
     )
     machines = machine_menu(named, (), library, words, saved)
-    return ((formats,), (machines,), actions(("why", "share", "wrong"), words))
+    return (
+        (formats,),
+        (machines,),
+        actions((*start_action(answer), "why", "share", "wrong"), words),
+    )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.catalog.device import Device
 from bot.catalog.media.component import Component
 from bot.catalog.media.media_model import PICTURE_KINDS, MediaModel
+from bot.catalog.media.media_start import MediaStart
 from bot.catalog.media.media_time import MediaTime
 from bot.catalog.media.sound_entry import ON_PROCESSOR, PublishedPeak, RealTime
 from bot.loading.entry_file import Sections, read_entries
@@ -25,15 +26,15 @@ def read_media(
     models: Section[MediaModel],
     components: Section[Component],
     times: Section[MediaTime],
-    sound: Sections,
+    beside: Sections,
 ) -> list[Problem]:
     """Read the models with the networks that they share; a catalog may be without them.
 
-    `sound`: the sections of what was published of models for speech and music.
+    `beside`: the sections of what was published of sound, and of what programs call the models.
     """
     if not folder.has(FOLDER):
         return []
-    optional: Sections = {"media": models, "components": components, "times": times, **sound}
+    optional: Sections = {"media": models, "components": components, "times": times, **beside}
     problems = [
         problem
         for name in folder.files(FOLDER)
@@ -93,6 +94,13 @@ def _without_decoder(
     if sum(part.decoding is not None for part in value.parts) != 1:
         message = "a model for pictures or video names exactly one component with a decoding"
         yield model.problem(("components",), message)
+
+
+def start_problems(models: Section[MediaModel], starts: Section[MediaStart]) -> Iterator[Problem]:
+    """Yield a problem for each name that a program gives to a model that the catalog lacks."""
+    for start in starts:
+        for name in start.value.models:
+            yield from _unknown("model", models, start, ("models", name), name)
 
 
 def sound_problems(

@@ -57,8 +57,8 @@ def start_commands(start: Start, os: Os) -> Commands | None:
     container = plan.container if _runs_container(plan, os) else None
     missing: tuple[Unsaid, ...] = () if builds else ("system",)
     return Commands(
-        commands=tuple(_command(start, step, call, os) for step, call in steps),
-        container=(_command(start, "start", container, os),) if container else (),
+        commands=tuple(command_of(start.program, step, call, os) for step, call in steps),
+        container=(command_of(start.program, "start", container, os),) if container else (),
         unsaid=(*plan.unsaid, *missing),
     )
 
@@ -74,11 +74,12 @@ def _runs_container(plan: Plan, os: Os) -> bool:
     return os != "windows" or not any('"' in word for part in plan.container.parts for word in part)
 
 
-def _command(start: Start, step: Step, call: Call | TextFile, os: Os) -> Command:
+def command_of(program: str, step: Step, call: Call | TextFile, os: Os) -> Command:
+    """Return a step of a program as the shell of a system reads it."""
     shell = SHELLS[os]
     inner = call.inner if isinstance(call, Call) else None
     return Command(
-        runtime=start.program,
+        runtime=program,
         step=step,
         program=call.documented,
         inside=inner.documented if inner else None,

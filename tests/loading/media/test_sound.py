@@ -67,3 +67,18 @@ def test_broken_entries_are_refused_at_their_place(
     a_library.edit(FILE, old, new)
     said = [str(each) for each in a_library.load().problems]
     assert any(text.startswith(f"{FILE}{problem}") for text in said), said
+
+
+def test_what_a_program_calls_a_model_is_checked(a_library: Any) -> None:
+    """An unknown model and an unknown program are refused at their place."""
+    starts = (
+        "starts:\n  - { program: ollama, models: { NAME: ear }, source: 'https://example.org' }\n"
+    )
+    a_library.write(FILE, SOUND + starts.replace("NAME", "small-ear"))
+    assert a_library.load().whole.starts_media("small-ear")
+    a_library.write(FILE, SOUND + starts.replace("NAME", "small-eer"))
+    said = [str(each) for each in a_library.load().problems]
+    assert any('unknown model "small-eer"' in text for text in said), said
+    a_library.write(FILE, SOUND + starts.replace("NAME", "small-ear").replace("ollama", "olama"))
+    said = [str(each) for each in a_library.load().problems]
+    assert any('did you mean "ollama"?' in text for text in said), said

@@ -1,0 +1,1 @@
+"""What starts a model that is no chat model: scripts and commands."""
