@@ -18,7 +18,7 @@ from bot.answers.registry import answer
 from bot.asking.completion import completions
 from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
-from bot.asking.options import GOALS
+from bot.asking.options import CHAT_GOALS
 from bot.library.library import Library
 
 _MACHINES = ("", "rtx 3090", "2x rtx 3090", "rtx 4090 + 64GB RAM", "m3 max 64gb")
@@ -52,13 +52,13 @@ def _fit_lines(library: Library) -> Iterator[str]:
 
 def _buy_lines() -> Iterator[str]:
     """Yield goals by budgets by contexts, both usual and unusual ones."""
-    for goal, budget, context in product(GOALS, _BUDGETS, _CONTEXTS):
+    for goal, budget, context in product(CHAT_GOALS, _BUDGETS, _CONTEXTS):
         yield f"/buy goal:{goal} budget:{budget}" + (f" context:{context}" if context else "")
 
 
 def _best_lines() -> Iterator[str]:
     """Yield goals by machines."""
-    goals = [goal for goal in GOALS if shipped().goals[goal].ranked_by]
+    goals = [goal for goal in CHAT_GOALS if shipped().goals[goal].ranked_by]
     for goal, machine in product(goals, (*filter(None, _MACHINES), *_MORE_MACHINES)):
         yield f"/best goal:{goal} hardware:{machine}"
 
