@@ -39,7 +39,8 @@ def main() -> int:
         # A terminal without UTF-8 shows "?"; otherwise the program would end with an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
     arguments = parser_of(ENGLISH).parse_args()
-    gc.enable()
+    if not _is_one_question(arguments):
+        gc.enable()
     try:
         settings = read_settings(os.environ)
         start_log(settings)
@@ -53,6 +54,11 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _is_one_question(arguments: argparse.Namespace) -> bool:
+    """Whether the process ends with its first answer, before garbage matters."""
+    return arguments.verb == "ask" and not arguments.lines
 
 
 def _schema(_: argparse.Namespace, __: Settings) -> int:
@@ -254,12 +260,14 @@ def _store_problems_told() -> Iterator[None]:
 
 def _loaded(settings: Settings) -> Loaded:
     # Loaded data stays in memory; collecting garbage in it takes a tenth of the start.
+    collects = gc.isenabled()
     gc.disable()
     try:
         return load(settings.rules, settings.catalog, proven=Proven(settings.proofs_folder))
     finally:
         gc.freeze()
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _library(settings: Settings) -> Library:

@@ -1,54 +1,40 @@
-"""The registry of answers: the function that answers each command."""
+"""The registry of answers: the function that answers each command.
+
+Each is imported when it is first asked, so that a question waits for no other.
+"""
 
 from datetime import date
 from typing import assert_never
 
 from bot.answers.best.answer import BestAnswer
-from bot.answers.best.best import best
-from bot.answers.browse.about import about
 from bot.answers.browse.about_answer import AboutAnswer
-from bot.answers.browse.help import help_
 from bot.answers.browse.help_answer import HelpAnswer
-from bot.answers.browse.machines import machines
 from bot.answers.browse.machines_answer import MachinesAnswer
-from bot.answers.browse.models import models
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
-from bot.answers.buy.buy import buy
 from bot.answers.compare.answer import CompareAnswer
-from bot.answers.compare.compare import compare
 from bot.answers.fit.answer import FitAnswer
-from bot.answers.fit.fit import fit
 from bot.answers.guide.answer import GuideAnswer
-from bot.answers.guide.guide import guide
 from bot.answers.media.answer import MediaAnswer
-from bot.answers.media.best import best_media
 from bot.answers.media.best_answer import MediaBestAnswer
-from bot.answers.media.buy import buy_media
 from bot.answers.media.buy_answer import MediaBuyAnswer
-from bot.answers.media.media import fit_media
-from bot.answers.media.models import MediaModelsAnswer, media_models
+from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.answers.several.answer import SeveralAnswer
-from bot.answers.several.question import names_several
-from bot.answers.several.several import several
 from bot.answers.start.answer import StartAnswer
-from bot.answers.start.media import start_media
 from bot.answers.start.media_answer import MediaStartAnswer
-from bot.answers.start.start import start
 from bot.answers.train.answer import TrainAnswer
-from bot.answers.train.start import TrainingStartAnswer, start_training
-from bot.answers.train.train import is_training, train
+from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
-from bot.answers.whole.best import best_whole
 from bot.answers.whole.best_answer import WholeBestAnswer
-from bot.answers.whole.whole import fit_whole
 from bot.asking.choice import choice
 from bot.asking.goal_words import media_goal
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_media
 from bot.asking.options import MODELS
 from bot.asking.request import Request
-from bot.catalog.media.media_model import LISTED_KINDS, PICTURE_KINDS
+from bot.asking.several_models import names_several
+from bot.asking.training_task import is_training
+from bot.catalog.media.media_model import LISTED_KINDS, PICTURE_KINDS, MediaModel
 from bot.library.library import Library
 
 Answer = (
@@ -87,16 +73,26 @@ def answer(request: Request, library: Library, today: date) -> Answer:
         case "best":
             return _best(request, library)
         case "compare":
+            from bot.answers.compare.compare import compare
+
             return compare(request, library)
         case "models":
             return _models(request, library)
         case "machines":
+            from bot.answers.browse.machines import machines
+
             return machines(request, library)
         case "guide":
+            from bot.answers.guide.guide import guide
+
             return guide(request, library)
         case "help":
+            from bot.answers.browse.help import help_
+
             return help_(request, library)
         case "about":
+            from bot.answers.browse.about import about
+
             return about(library)
         case _:
             assert_never(request.command)
@@ -107,12 +103,25 @@ def _fit(
 ) -> FitAnswer | SeveralAnswer | MediaAnswer | WholeAnswer | TrainAnswer:
     """Answer `/fit` by the number and kind of the models, and by what is done with them."""
     if is_training(request):
+        from bot.answers.train.train import train
+
         return train(request, library)
     if names_several(request):
+        from bot.answers.several.several import several
+
         return several(request, library)
     model = None if request.model else named_media(request.options.get("model"), library)
     if model is None:
+        from bot.answers.fit.fit import fit
+
         return fit(request, library)
+    return _fit_media(request, model, library)
+
+
+def _fit_media(request: Request, model: MediaModel, library: Library) -> MediaAnswer | WholeAnswer:
+    from bot.answers.media.media import fit_media
+    from bot.answers.whole.whole import fit_whole
+
     return fit_media(request, model, library) if model.draws else fit_whole(request, model, library)
 
 
@@ -120,6 +129,10 @@ def _start(
     request: Request, library: Library
 ) -> StartAnswer | MediaStartAnswer | TrainingStartAnswer:
     """Answer `/start` by the kind of the model, and by what is done with it."""
+    from bot.answers.start.media import start_media
+    from bot.answers.start.start import start
+    from bot.answers.train.start import start_training
+
     if is_training(request):
         return start_training(request, library)
     model = None if request.model else named_media(request.options.get("model"), library)
@@ -128,6 +141,9 @@ def _start(
 
 def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBuyAnswer:
     """Answer `/buy` by the goal, or by the kind of the model that is named."""
+    from bot.answers.buy.buy import buy
+    from bot.answers.media.buy import buy_media
+
     model = named_media(request.options.get("model"), library)
     goal = media_goal(request.options.get("goal"), library)
     if model is not None:
@@ -141,6 +157,10 @@ def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBu
 
 
 def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | WholeBestAnswer:
+    from bot.answers.best.best import best
+    from bot.answers.media.best import best_media
+    from bot.answers.whole.best import best_whole
+
     goal = media_goal(request.options.get("goal"), library)
     if goal is None:
         return best(request, library)
@@ -150,6 +170,9 @@ def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | 
 
 def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
     """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
+    from bot.answers.browse.models import models
+    from bot.answers.media.models import media_models
+
     goal = media_goal(request.options.get("goal"), library)
     kind = request.options.get("kind", "").strip()
     kind = choice("kind", kind, MODELS.choices_of("kind")) if kind else ""

@@ -15,38 +15,18 @@ from bot.answers.guide.answer import GuideAnswer
 from bot.answers.media.answer import MediaAnswer
 from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
-from bot.answers.media.models import MediaModelsAnswer
+from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
-from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.mistake import Mistake
-from bot.cards.best.card import best_card
-from bot.cards.browse.about_card import about_card
-from bot.cards.browse.help_card import help_card
-from bot.cards.browse.machines_card import machines_card
-from bot.cards.browse.models_card import models_card
-from bot.cards.buy.card import buy_card
 from bot.cards.card import Card, Section
-from bot.cards.compare.card import compare_card
-from bot.cards.fit.card import fit_card
-from bot.cards.guide.card import guide_card
-from bot.cards.media.best_card import best_media_card
-from bot.cards.media.buy_card import buy_media_card
-from bot.cards.media.card import media_card
-from bot.cards.media.models_card import media_models_card
 from bot.cards.refusal import as_code, next_step, refusal
-from bot.cards.several.card import several_card
-from bot.cards.start.card import start_card
-from bot.cards.start.media_card import media_start_card
-from bot.cards.train.card import train_card
-from bot.cards.train.start_card import training_start_card
-from bot.cards.whole.best_card import best_whole_card
-from bot.cards.whole.card import whole_card
 from bot.texts import Words
 
 
@@ -54,44 +34,84 @@ def card_of(answer: Answer, words: Words) -> Card:
     """Return the card of an answer."""
     match answer:
         case FitAnswer():
+            from bot.cards.fit.card import fit_card
+
             return fit_card(answer, words)
         case StartAnswer():
+            from bot.cards.start.card import start_card
+
             return start_card(answer, words)
         case MediaStartAnswer():
+            from bot.cards.start.media_card import media_start_card
+
             return media_start_card(answer, words)
         case WholeBestAnswer():
+            from bot.cards.whole.best_card import best_whole_card
+
             return best_whole_card(answer, words)
         case WholeAnswer():
+            from bot.cards.whole.card import whole_card
+
             return whole_card(answer, words)
         case SeveralAnswer():
+            from bot.cards.several.card import several_card
+
             return several_card(answer, words)
         case MediaAnswer():
+            from bot.cards.media.card import media_card
+
             return media_card(answer, words)
         case TrainAnswer():
+            from bot.cards.train.card import train_card
+
             return train_card(answer, words)
         case TrainingStartAnswer():
+            from bot.cards.train.start_card import training_start_card
+
             return training_start_card(answer, words)
         case BuyAnswer():
+            from bot.cards.buy.card import buy_card
+
             return buy_card(answer, words)
         case BestAnswer():
+            from bot.cards.best.card import best_card
+
             return best_card(answer, words)
         case MediaBuyAnswer():
+            from bot.cards.media.buy_card import buy_media_card
+
             return buy_media_card(answer, words)
         case MediaBestAnswer():
+            from bot.cards.media.best_card import best_media_card
+
             return best_media_card(answer, words)
         case MediaModelsAnswer():
+            from bot.cards.media.models_card import media_models_card
+
             return media_models_card(answer, words)
         case CompareAnswer():
+            from bot.cards.compare.card import compare_card
+
             return compare_card(answer, words)
         case ModelsAnswer():
+            from bot.cards.browse.models_card import models_card
+
             return models_card(answer, words)
         case MachinesAnswer():
+            from bot.cards.browse.machines_card import machines_card
+
             return machines_card(answer, words)
         case GuideAnswer():
+            from bot.cards.guide.card import guide_card
+
             return guide_card(answer, words)
         case HelpAnswer():
+            from bot.cards.browse.help_card import help_card
+
             return help_card(answer, words)
         case AboutAnswer():
+            from bot.cards.browse.about_card import about_card
+
             return about_card(answer, words)
         case _:
             assert_never(answer)

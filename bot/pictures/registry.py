@@ -16,13 +16,13 @@ from bot.answers.guide.answer import GuideAnswer
 from bot.answers.media.answer import MediaAnswer
 from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
-from bot.answers.media.models import MediaModelsAnswer
+from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.answers.registry import Answer
 from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
-from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.request import Request

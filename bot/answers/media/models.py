@@ -1,45 +1,15 @@
 """`/models` of one kind that is not chat: those for pictures, those for clips."""
 
-from typing import Literal
-
 from bot.answers.browse.page import page_of
+from bot.answers.media.models_answer import MediaModelRow, MediaModelsAnswer
 from bot.asking.choice import choice
 from bot.asking.options import MODELS
 from bot.asking.question import MediaModelsQuestion, Options
 from bot.asking.request import Request
-from bot.catalog.frozen import Frozen
-from bot.catalog.media.media_model import MediaKind
-from bot.catalog.model import LicenceClass
 from bot.library.library import Library
 from bot.running.media.drawing import Drawing
 from bot.running.media.job import job_memory
 from bot.running.media.whole import usual_job
-
-
-class MediaModelRow(Frozen):
-    """A model in a list; `working_bytes` is what it needs at least in its native format."""
-
-    model: str
-    name: str
-    developer: str
-    kind: MediaKind
-    total_parameters: int
-    released: str
-    license: str
-    license_class: LicenceClass | None
-    format: str
-    working_bytes: int | None
-
-
-class MediaModelsAnswer(Frozen):
-    """The answer to `/models` of one kind; `count` includes all pages."""
-
-    kind: Literal["models"] = "models"
-    question: MediaModelsQuestion
-    count: int
-    pages: int
-    models: tuple[MediaModelRow, ...]
-    library_version: str
 
 
 def media_models(request: Request, kind: str, library: Library) -> MediaModelsAnswer:

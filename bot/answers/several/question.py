@@ -1,6 +1,5 @@
 """The options of `/fit` for several models, each read as if it were asked alone."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,12 +7,12 @@ from bot.answers.several.asked import Asked, asked, model_of, options_for, own_r
 from bot.asking.mistake import Mistake
 from bot.asking.question import Assumed, SeveralQuestion
 from bot.asking.request import Request
+from bot.asking.several_models import model_texts
 from bot.catalog.machine import Machine
 from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
 
 MOST_MODELS: Final = 5
-_BETWEEN: Final = re.compile(r"\s\+\s")
 _NAMING: Final = ("unknown_model", "ambiguous_model", "closed_model")
 
 
@@ -24,16 +23,6 @@ class ParsedSeveral:
     question: SeveralQuestion
     models: tuple[Asked, ...]
     machine: Machine | None
-
-
-def model_texts(text: str) -> tuple[str, ...]:
-    """Return the names of models in a text, joined by a plus sign between spaces."""
-    return tuple(part.strip() for part in _BETWEEN.split(text))
-
-
-def names_several(request: Request) -> bool:
-    """Whether a question names several models."""
-    return request.model is None and len(model_texts(request.options.get("model", ""))) > 1
 
 
 def parse_several(request: Request, library: Library) -> ParsedSeveral:

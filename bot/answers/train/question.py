@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from bot.asking.choice import choice
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, asked_machine, named_model
-from bot.asking.options import FIT
 from bot.asking.quantities import context_tokens, context_words, whole_number
 from bot.asking.question import Options, TrainQuestion
 from bot.asking.request import Request
+from bot.asking.training_task import ONLY_TRAINING
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
 from bot.catalog.programs.program_names import folded
@@ -21,8 +21,6 @@ from bot.spelling import nearest
 DEFAULT_RANK, MOST_RANK = 16, 1024
 DEFAULT_BATCH, MOST_BATCH = 1, 1024
 DEFAULT_SEQUENCE_TOKENS = 2048
-RUN = "run"
-_ONLY_TRAINING = ("rank", "sequence")
 # The commands of training are the same on every operating system.
 _BOTH = ("model", "hardware", "runtime", "task", "os", "batch")
 
@@ -34,23 +32,6 @@ class ParsedTraining:
     question: TrainQuestion
     job: Job
     bench: Bench | None
-
-
-def is_training(request: Request) -> bool:
-    """Whether a question of `/fit` is about training: a task other than to run the model.
-
-    Raises Mistake for an unknown task, and for an option of training without one.
-    """
-    options = Options(request.options)
-    text = options.given("task")
-    if text is None or choice("task", text, FIT.choices_of("task")) == RUN:
-        for name in _ONLY_TRAINING:
-            if (value := options.given(name)) is not None:
-                raise Mistake(
-                    "training_missing", suggestions=("task:qlora",), text=f"{name}:{value}"
-                )
-        return False
-    return True
 
 
 def parse_training(request: Request, library: Library) -> ParsedTraining:
@@ -89,7 +70,7 @@ def _check_others(options: Options, request: Request, task: Method) -> None:
     """Raise a Mistake for an option that means nothing here."""
     for name in request.options:
         value = options.given(name)
-        useless = name not in (*_BOTH, *_ONLY_TRAINING) or (task == "full" and name == "rank")
+        useless = name not in (*_BOTH, *ONLY_TRAINING) or (task == "full" and name == "rank")
         if value is not None and useless:
             suggestions = (f"sequence:{value}",) if name == "context" else ()
             text = f"task:{task} {name}:{value}"

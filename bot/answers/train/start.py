@@ -1,31 +1,18 @@
 """`/start task:`: the files and commands that start a training."""
 
-from typing import Literal
-
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.question import parse_training
+from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.train.train import train
 from bot.asking.mistake import Mistake
-from bot.asking.question import TrainQuestion
 from bot.asking.request import Request
-from bot.catalog.frozen import Frozen
 from bot.library.library import Library
 from bot.running.commands.source import repository_for
 from bot.running.commands.training.registry import TRAINERS, training_commands
-from bot.running.commands.training.training_start import TrainingCommand, TrainingStart
+from bot.running.commands.training.training_start import TrainingStart
 from bot.running.training.job import placed
 
 _PACKED = "MLX-4bit"
-
-
-class TrainingStartAnswer(Frozen):
-    """The answer to `/start task:`. `training` is that of `/fit`; no commands if it says no."""
-
-    kind: Literal["start"] = "start"
-    question: TrainQuestion
-    training: TrainAnswer
-    commands: tuple[TrainingCommand, ...]
-    library_version: str
 
 
 def start_training(request: Request, library: Library) -> TrainingStartAnswer:

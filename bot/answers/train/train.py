@@ -13,15 +13,13 @@ from bot.answers.train.answer import (
     TrainingProgramFigures,
 )
 from bot.answers.train.machine import machine_figures
-from bot.answers.train.question import is_training, parse_training
+from bot.answers.train.question import parse_training
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.running.pools import overhead_bytes
 from bot.running.training.job import Bench, Job, Placed, placed
 from bot.sizing.training.memory import TrainingMemory, trained_parameters
 from bot.sizing.training.recipe import Method, Spread
-
-__all__ = ["is_training", "train"]
 
 _METHODS: tuple[Method, ...] = ("qlora", "lora", "full")
 

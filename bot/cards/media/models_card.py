@@ -1,6 +1,6 @@
 """The card of `/models` of one kind: a page of models for pictures or clips."""
 
-from bot.answers.media.models import MediaModelsAnswer
+from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.cards.browse.listing import as_lines, next_page
 from bot.cards.card import Card, Section, Table
 from bot.cards.figures import gib_number, parameters

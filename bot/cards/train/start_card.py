@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.cards.card import Card, Code, Section
 from bot.cards.footer import footer
 from bot.cards.train.card import TRAIN_COLOURS, train_lead

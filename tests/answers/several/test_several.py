@@ -1,10 +1,10 @@
 import pytest
 
 from bot.answers.several.answer import SeveralAnswer
-from bot.answers.several.question import names_several
 from bot.answers.several.several import several
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
+from bot.asking.several_models import names_several
 from bot.library.library import Library
 from bot.running.figures import MemoryFigures
 

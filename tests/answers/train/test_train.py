@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.train.answer import TrainAnswer
-from bot.answers.train.start import TrainingStartAnswer
+from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.cards.in_words import in_words, plain_refusal
 from bot.texts import LOCALES, words_for

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
-from bot.answers.media.models import MediaModelsAnswer
+from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.answers.registry import answer
 from bot.asking.options import CommandName
 from bot.asking.request import Request

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.media.models import MediaModelsAnswer
+from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.answers.whole.answer import WholeAnswer
