@@ -20,7 +20,7 @@ def _begin(copy: Checkout) -> None:
     copy.change(options, r"(?m)^(?=def _command\()", f"{COMMAND}\n\n")
     for path, text in FILES.items():
         copy.add(path, text)
-    copy.change(registry, r"(?m)^(?=from bot\.answers\.guide\.guide )", ANSWER)
+    copy.change(registry, r"(?m)^(?=from bot\.answers\.guide\.answer )", ANSWER)
     copy.change(registry, r"(?<=    \| AboutAnswer\n)", "    | LicencesAnswer\n")
     for locale, texts in TEXTS.items():
         copy.add(f"bot/texts/{locale}.yaml", texts)
