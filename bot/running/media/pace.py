@@ -77,7 +77,7 @@ def _on_processor(job: Job, rows: Sequence[RealTime]) -> SoundSeconds | None:
     times = sorted(row.times for row in near)
     return SoundSeconds(
         low=item / times[-1],
-        expected=item / (times[0] * times[-1]) ** 0.5,
+        expected=item / (times[(len(times) - 1) // 2] * times[len(times) // 2]) ** 0.5,
         high=item / times[0],
         basis="estimated",
         item_s=item,

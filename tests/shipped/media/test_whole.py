@@ -68,7 +68,8 @@ def test_an_hour_of_speech_takes_minutes_on_a_usual_card(library: Library) -> No
     time = machine.seconds_per_item
     assert time is not None
     assert "estimated" == time.basis
-    assert 90 < time.low < time.expected < time.high < 200
+    assert 90 < time.expected < 200
+    assert time.low < time.expected / 2 < 2 * time.expected < time.high < 900
 
 
 def test_a_measured_time_is_told_as_it_is(library: Library) -> None:
