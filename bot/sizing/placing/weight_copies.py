@@ -9,13 +9,14 @@ within 3 %, whole layers in RAM within 18 %. A published log agrees (llama.cpp i
 Nemotron 3 Ultra, 42 MB with batches of 16 tokens, 7.0 to 7.5 GB from 32 on).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.sizing.buffers import BufferParts
 from bot.sizing.cache import Cache
 from bot.sizing.shape import DeltaNet, Experts, KimiDelta, Layer, Mamba, Shape
-from bot.sizing.weights import Matrices, matrices
+from bot.sizing.weights import matrices
 
 # The backends of ggml that take operations over (`offload_op` of b11434: CUDA with ROCm, Vulkan,
 # SYCL). Metal does too, but has no memory besides RAM.
@@ -45,9 +46,11 @@ def copying_bytes(
     0 if none are in RAM. `parts` are the buffers of a micro-batch of at least 32 tokens.
     """
     token_bytes = parts.hidden_bytes // shape.hidden_size  # of one F32 number per token
+    most = max(in_ram.layers, in_ram.expert_layers)
     peaks = [
-        token_bytes * numbers + weights_bytes
-        for numbers, weights_bytes in _peaks(shape, matrices(shape, format_name), in_ram)
+        token_bytes * copy.numbers + copy.weights_bytes
+        for copy in _copies(shape, format_name)
+        if copy.layer < (in_ram.layers if copy.of_whole_layer else most)
     ]
     kept = max(cached.layer_bytes[: in_ram.layers], default=0)
     if kept:
@@ -55,15 +58,32 @@ def copying_bytes(
     return parts.inputs_bytes + parts.rows_bytes + max(peaks) if peaks else 0
 
 
-def _peaks(shape: Shape, held: Matrices, in_ram: InRam) -> Iterator[tuple[int, int]]:
-    """Yield F32 numbers per token, and bytes of weights, for each layer that is copied."""
-    for number in range(max(in_ram.layers, in_ram.expert_layers)):
-        layer, experts = shape.layers[number], held.expert_bytes[number]
+class _Copy(NamedTuple):
+    """What is alive while a layer is copied: F32 numbers per token, and bytes of weights.
+
+    `layer`: the first one that is copied so. `of_whole_layer`: only if the layer itself is in RAM,
+    not its experts alone.
+    """
+
+    layer: int
+    of_whole_layer: bool
+    numbers: int
+    weights_bytes: int
+
+
+# A few for each model, which every split of it asks for.
+@lru_cache(maxsize=4096)
+def _copies(shape: Shape, format_name: str) -> tuple[_Copy, ...]:
+    """Return what is alive while each layer is copied, layers alike only once."""
+    held = matrices(shape, format_name)
+    first: dict[tuple[bool, int, int], int] = {}
+    for number, layer in enumerate(shape.layers):
+        experts, largest = held.expert_bytes[number], held.largest_bytes[number]
+        numbers = _of_experts(shape, layer) if experts else _of_layer(shape, layer)
         if experts:
-            numbers, copied = _of_experts(shape, layer), _alive(shape, experts)
-            yield numbers, max(copied, held.largest_bytes[number] * (number < in_ram.layers))
-        elif number < in_ram.layers:
-            yield _of_layer(shape, layer), held.largest_bytes[number]
+            first.setdefault((False, numbers, _alive(shape, experts)), number)
+        first.setdefault((True, numbers, largest), number)
+    return tuple(_Copy(number, *alike) for alike, number in first.items())
 
 
 def _of_layer(shape: Shape, layer: Layer) -> int:
