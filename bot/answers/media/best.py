@@ -10,6 +10,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, asked_machine
 from bot.asking.question import MediaBestQuestion, Options
 from bot.asking.request import Request
+from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.media.media_model import MediaModel
 from bot.library.library import Library
@@ -25,10 +26,7 @@ _ORDER = {"comfortable": 0, "tight": 0, "offload": 1}
 def best_media(request: Request, goal: MediaGoal, library: Library) -> MediaBestAnswer:
     """Answer `/best`; Mistake if the question cannot be understood."""
     options = Options(request.options, request.usual)
-    hardware = options.given_or_usual("hardware")
-    if hardware is None:
-        raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
-    machine = asked_machine("hardware", hardware, options, library).machine
+    hardware, machine = required_machine(options, library)
     devices = Devices(machine_text(machine), machine)
     runs = [usual_run(model.id, devices, library) for model in ranked_media(goal, library)]
     running = sorted(
@@ -40,14 +38,27 @@ def best_media(request: Request, goal: MediaGoal, library: Library) -> MediaBest
             hardware=as_typed(hardware, machine), goal=goal.id, assumed=options.assumed
         ),
         goal=GoalFigures(name=goal.name, because=goal.because),
-        machine=BestMachine(
-            hardware=machine_text(machine),
-            name=machine.name,
-            usable_bytes=room_of(machine, library).usable_bytes,
-        ),
+        machine=best_machine(machine, library),
         models=tuple(_model(run, goal) for run in running[:MOST_MODELS]),
         missed=tuple(_missed(runs, goal))[:MOST_MISSED],
         library_version=library.version,
+    )
+
+
+def required_machine(options: Options, library: Library) -> tuple[str, Machine]:
+    """Return the hardware as it was typed, and its machine; Mistake if none is named."""
+    hardware = options.given_or_usual("hardware")
+    if hardware is None:
+        raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
+    return hardware, asked_machine("hardware", hardware, options, library).machine
+
+
+def best_machine(machine: Machine, library: Library) -> BestMachine:
+    """Return the machine as an answer names it, with the memory that such models may use."""
+    return BestMachine(
+        hardware=machine_text(machine),
+        name=machine.name,
+        usable_bytes=room_of(machine, library).usable_bytes,
     )
 
 

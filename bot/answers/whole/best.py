@@ -1,17 +1,14 @@
 """`/best` for speech and vectors: which models run on this machine, the best first."""
 
 from bot.advice.media_goal import MediaGoal
-from bot.answers.best.answer import BestMachine
-from bot.answers.media.best import MOST_MODELS, ranked_media
+from bot.answers.media.best import MOST_MODELS, best_machine, ranked_media, required_machine
 from bot.answers.media.best_answer import Why
 from bot.answers.shared import GoalFigures
 from bot.answers.whole.best_answer import WholeBestAnswer, WholeBestModel
-from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, asked_machine
+from bot.asking.names import as_typed
 from bot.asking.question import MediaBestQuestion, Options
 from bot.asking.request import Request
 from bot.catalog.machine import Machine
-from bot.catalog.machine_text import machine_text
 from bot.catalog.media.media_model import MediaModel
 from bot.library.library import Library
 from bot.running.media.pace import sound_seconds
@@ -22,10 +19,7 @@ from bot.running.media.whole import best_format, lying, usual_job
 def best_whole(request: Request, goal: MediaGoal, library: Library) -> WholeBestAnswer:
     """Answer `/best`; Mistake if the question cannot be understood."""
     options = Options(request.options, request.usual)
-    hardware = options.given_or_usual("hardware")
-    if hardware is None:
-        raise Mistake("missing_option", suggestions=("hardware:rtx 4090",), option="hardware")
-    machine = asked_machine("hardware", hardware, options, library).machine
+    hardware, machine = required_machine(options, library)
     rows = [_row(model, goal, machine, library) for model in ranked_media(goal, library)]
     # What fits the device goes before what only the processor runs.
     running = sorted(
@@ -36,11 +30,7 @@ def best_whole(request: Request, goal: MediaGoal, library: Library) -> WholeBest
             hardware=as_typed(hardware, machine), goal=goal.id, assumed=options.assumed
         ),
         goal=GoalFigures(name=goal.name, because=goal.because),
-        machine=BestMachine(
-            hardware=machine_text(machine),
-            name=machine.name,
-            usable_bytes=room_of(machine, library).usable_bytes,
-        ),
+        machine=best_machine(machine, library),
         models=tuple(running[:MOST_MODELS]),
         library_version=library.version,
     )
