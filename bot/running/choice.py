@@ -102,7 +102,7 @@ def _trials(
     None at all if the host has no room for the weights of any, as for most models of a catalog.
     """
     names = advised(model, host.runtime, library)
-    ram = host.pools.ram if with_ram and host.pools.offloads else None
+    ram = host.pools.beside if with_ram else None
     room_bytes = host.pools.device_bytes + (ram.usable_bytes if ram else 0)
     if all(each.weights_bytes > room_bytes for each in names):
         return []
@@ -193,7 +193,7 @@ class _Trial:
     def with_ram(self) -> Choice | None:
         """This format on the devices with the help of RAM; None if it does not fit."""
         pools = self._host.pools
-        ram = pools.ram if pools.offloads else None
+        ram = pools.beside
         if ram is None or self._weights_bytes > pools.device_bytes + ram.usable_bytes:
             return None
         return self._choice(with_help_of_ram(self._load, pools, self._whole))

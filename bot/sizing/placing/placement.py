@@ -112,6 +112,8 @@ def _several(load: Load, pools: Pools) -> Placement:
 
 def _laden(load: Load, pools: Pools) -> Pools:
     """Return the pools with the encoder on the first device, and what drafts on the last one."""
+    if not load.vision_bytes and load.draft is None:
+        return pools
     devices = list(pools.devices)
     for index, size in ((0, load.vision_bytes), (-1, load.draft_bytes)):
         if size:
@@ -152,7 +154,7 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
 
 def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     """Return the placement with the fewest experts, or else layers, in RAM; None if none fits."""
-    ram = pools.ram if pools.offloads else None
+    ram = pools.beside
     if ram is None or _least_bytes(load) > whole.usable_bytes + ram.usable_bytes:
         return None
     everything, pools = all_gpu_layers(load.shape), _laden(load, pools)

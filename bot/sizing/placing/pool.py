@@ -72,6 +72,11 @@ class Pools:
         count = len(self.devices)
         return self.tensor_parallel and count > 1 and heads_divide(shape, count)
 
+    @property
+    def beside(self) -> Pool | None:
+        """The RAM that layers or experts may lie in; None without such RAM."""
+        return self.ram if self.offloads else None
+
     @cached_property
     def device_bytes(self) -> int:
         """The usable bytes of all devices together."""
