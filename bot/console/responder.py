@@ -25,7 +25,6 @@ from bot.cards.attempt import (
 from bot.cards.card import Card
 from bot.cards.in_words import in_words
 from bot.cards.registry import card_of
-from bot.hub.file import model_in_file
 from bot.library.library import Library
 from bot.naming.not_found import NotFound
 from bot.texts import Words
@@ -87,6 +86,8 @@ def request_of(line: str, library: Library) -> Request:
     place = model_place(request, library, "file")
     if place is None or _is_only_a_name(place.name, library):
         return request
+    from bot.hub.file import model_in_file  # noqa: PLC0415 - few questions name a file
+
     return replace(request, model=model_in_file(place.name))
 
 

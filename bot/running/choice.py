@@ -9,13 +9,16 @@ from math import inf
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
-from bot.running.formats import advised_formats, perplexity_rise
+from bot.running.formats import Advised, advised
 from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_range
 from bot.sizing.load import Load
-from bot.sizing.placing.placement import Placement, Verdict, place, place_on_devices
-from bot.sizing.speed.kernels import kernel_of
-from bot.sizing.weights import weights
+from bot.sizing.placing.placement import (
+    Placement,
+    Verdict,
+    place_on_devices,
+    with_help_of_ram,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def choose_format(
     *,
     speed_tokens_per_s: float | None = None,
     with_ram: bool = True,
+    most_perplexity_rise: float = inf,
 ) -> Choice | None:
     """Return the advised format in which a model runs best; None if it runs in none.
 
@@ -72,23 +76,47 @@ def choose_format(
     If speed decides, formats good enough to buy a machine for come first, then those good enough
     for a machine that is owned, then all others: the fewest bits are always the fastest, but
     nobody recommends them if a format with more bits runs as well.
+
+    None too if the best format loses more than `most_perplexity_rise`, a share.
     """
-    trials = [
-        _Trial(model, load, name, host, library)
-        for name in advised_formats(model, host.runtime, library)
-        if not host.obstacle(name)
-    ]
+    trials = _trials(model, load, host, library, with_ram=with_ram)
     if speed_tokens_per_s is None:
         finest = _finest(trials)
         if finest is not None:
-            return finest.on_devices
-    elif any(trial.fits for trial in trials):
+            return finest.on_devices if finest.perplexity_rise <= most_perplexity_rise else None
+    limits = _limits(library, most_perplexity_rise)
+    if speed_tokens_per_s is not None and any(trial.fits for trial in trials):
         fitting = [trial for trial in trials if trial.fits]
-        return _fast(fitting, lambda trial: trial.on_devices, speed_tokens_per_s, library)
+        return _fast(fitting, lambda trial: trial.on_devices, speed_tokens_per_s, limits)
     if not with_ram:
         return None
     asked = inf if speed_tokens_per_s is None else speed_tokens_per_s
-    return _fast(trials, lambda trial: trial.with_ram, asked, library)
+    return _fast(trials, lambda trial: trial.with_ram, asked, limits)
+
+
+def _trials(
+    model: Model, load: Load, host: Host, library: Library, *, with_ram: bool
+) -> list["_Trial"]:
+    """Return a trial for each advised format that the host's program runs, most bits first.
+
+    None at all if the host has no room for the weights of any, as for most models of a catalog.
+    """
+    names = advised(model, host.runtime, library)
+    ram = host.pools.beside if with_ram else None
+    room_bytes = host.pools.device_bytes + (ram.usable_bytes if ram else 0)
+    if all(each.weights_bytes > room_bytes for each in names):
+        return []
+    return [
+        _Trial(model, load, each, host, library) for each in names if not host.obstacle(each.name)
+    ]
+
+
+def _limits(library: Library, most_perplexity_rise: float) -> tuple[float, ...]:
+    """Return the losses of quality up to which formats are tried one group after the other."""
+    judgement = library.judgement
+    limits = (judgement.acceptable_perplexity_rise, judgement.most_perplexity_rise_owned)
+    lower = (limit for limit in limits if limit < most_perplexity_rise)
+    return (*lower, most_perplexity_rise)
 
 
 def _finest(trials: Sequence["_Trial"]) -> "_Trial | None":
@@ -103,22 +131,20 @@ def _finest(trials: Sequence["_Trial"]) -> "_Trial | None":
 
 def _smallest(trials: Sequence["_Trial"]) -> list["_Trial"]:
     """Return the trial with the fewest bits per kernel class, the fastest one of that class."""
-    return list({kernel_of(trial.format): trial for trial in trials}.values())
+    return list({trial.kernel: trial for trial in trials}.values())
 
 
 def _fast(
     trials: Sequence["_Trial"],
     choice_of: Callable[["_Trial"], Choice | None],
     tokens_per_s: float,
-    library: Library,
+    limits: Sequence[float],
 ) -> Choice | None:
     """Return the choice with the most bits that reaches a speed, comfortable before tight.
 
     If none reaches it, return the fastest; None if no format runs. Formats whose loss of quality
-    is acceptable come first: others are tried only if none of those runs.
+    is within the first of the `limits` come first: others are tried only if none of those runs.
     """
-    judgement = library.judgement
-    limits = (judgement.acceptable_perplexity_rise, judgement.most_perplexity_rise_owned, inf)
     for more_than, limit in pairwise((-inf, *limits)):
         step = [trial for trial in trials if more_than < trial.perplexity_rise <= limit]
         if tokens_per_s == inf:
@@ -136,28 +162,22 @@ class _Trial:
     """A model in one format on a host; each figure is computed when it is first needed."""
 
     def __init__(
-        self, model: Model, load: Load, format_name: str, host: Host, library: Library
+        self, model: Model, load: Load, advised_as: Advised, host: Host, library: Library
     ) -> None:
         self._model, self._host, self._library = model, host, library
         self._in_any_format = load
-        self.format = format_name
-        self._weights_bytes = weights(load.shape, format_name).device_weights_bytes
-
-    @property
-    def perplexity_rise(self) -> float:
-        """The rise of perplexity by the format, as a share."""
-        return perplexity_rise(self._model, self._host.runtime, self.format, self._library)
+        self._format, self.perplexity_rise, self.kernel, self._weights_bytes = advised_as
 
     @property
     def may_be_comfortable(self) -> bool:
         """Whether the weights alone leave enough free: a cheaper check than the verdict."""
         spare_share = self._library.judgement.spare_share
-        return self._weights_bytes <= (1 - spare_share) * self._usable_bytes
+        return self._weights_bytes <= (1 - spare_share) * self._host.pools.device_bytes
 
     @property
     def fits(self) -> bool:
         """Whether the model fits on the devices."""
-        return self._weights_bytes <= self._usable_bytes and self.verdict != "no"
+        return self._weights_bytes <= self._host.pools.device_bytes and self.verdict != "no"
 
     @property
     def verdict(self) -> Verdict:
@@ -172,19 +192,15 @@ class _Trial:
     @property
     def with_ram(self) -> Choice | None:
         """This format on the devices with the help of RAM; None if it does not fit."""
-        ram = self._host.pools.ram if self._host.pools.offloads else None
-        if ram is None or self._weights_bytes > self._usable_bytes + ram.usable_bytes:
+        pools = self._host.pools
+        ram = pools.beside
+        if ram is None or self._weights_bytes > pools.device_bytes + ram.usable_bytes:
             return None
-        spare_share = self._library.judgement.spare_share
-        return self._choice(place(self._load, self._host.pools, spare_share))
+        return self._choice(with_help_of_ram(self._load, pools, self._whole))
 
     @cached_property
     def _load(self) -> Load:
-        return replace(self._in_any_format, format_name=self.format)
-
-    @property
-    def _usable_bytes(self) -> int:
-        return sum(pool.usable_bytes for pool in self._host.pools.devices)
+        return replace(self._in_any_format, format_name=self._format)
 
     @cached_property
     def _whole(self) -> Placement:

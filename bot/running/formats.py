@@ -1,6 +1,7 @@
 """Number formats of a model: the default, the published one, and those advised for a runtime."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
@@ -8,7 +9,8 @@ from bot.catalog.programs.engine import LLAMA_CPP_BACKENDS
 from bot.library.library import Library
 from bot.sizing.formats import FORMATS, FormatKind
 from bot.sizing.shape import Shape
-from bot.sizing.weights import bits_per_weight
+from bot.sizing.speed.kernels import kernel_of
+from bot.sizing.weights import bits_per_weight, weights
 
 DEFAULT_FORMAT = "Q4_K_M"
 
@@ -25,6 +27,19 @@ _READERS = {
 # A model published in few bits gains nothing from a format with more bits.
 _MOST_BITS_FORMATS = {"fp8": "Q8_0", "int4": "Q4_K_M", "mxfp4": "MXFP4", "nvfp4": "NVFP4"}
 _RUNTIME_OF_KIND: dict[FormatKind, str] = {"mlx": "mlx", "safetensors": "vllm", "exl": "exllama"}
+
+
+class Advised(NamedTuple):
+    """A format that is advised for a model, with what decides whether it need be placed at all.
+
+    `perplexity_rise` as of `perplexity_rise`, `kernel` as of `kernel_of`. `weights_bytes`: the
+    weights on the devices if all layers are there.
+    """
+
+    name: str
+    perplexity_rise: float
+    kernel: str
+    weights_bytes: int
 
 
 def default_format(model: Model) -> str:
@@ -63,13 +78,27 @@ def advised_formats(model: Model, runtime: str, library: Library) -> tuple[str, 
     return _advised_formats(model.sized, model.native_format, runtime, library)
 
 
-def perplexity_rise(model: Model, runtime: str, name: str, library: Library) -> float:
-    """Return the share by which a format raises the perplexity; infinite if it was not measured.
+def advised(model: Model, runtime: str, library: Library) -> tuple[Advised, ...]:
+    """Return the same formats, each with its loss of quality, kernels and weights."""
+    return _advised(model.sized, model.native_format, runtime, library)
 
-    0 for the format in which the model was published.
-    """
-    if name == native_format(model, runtime):
-        return 0.0
+
+# For each model and runtime of the present library and the previous one.
+@lru_cache(maxsize=4096)
+def _advised(shape: Shape, published: str, runtime: str, library: Library) -> tuple[Advised, ...]:
+    native = _native_format(shape, published, runtime)
+    return tuple(
+        Advised(
+            name,
+            0.0 if name == native else _perplexity_rise(name, library),
+            kernel_of(name),
+            weights(shape, name).device_weights_bytes,
+        )
+        for name in _advised_formats(shape, published, runtime, library)
+    )
+
+
+def _perplexity_rise(name: str, library: Library) -> float:
     measured = library.formats.get(name)
     return float("inf") if measured is None else measured.perplexity_rise
 

@@ -145,8 +145,8 @@ def run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
 # server's draft need 20,000 such pairs, which the next check finds in this cache.
 @lru_cache(maxsize=32768)
 def _run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
-    choice = _choice(_host(devices, library), need, library, with_ram=False)
-    return _run(need, choice, library, library.judgement.acceptable_perplexity_rise)
+    most_rise = library.judgement.acceptable_perplexity_rise
+    return _run(_host(devices, library), need, library, most_rise, with_ram=False)
 
 
 def run_on_owned(host: Host, need: Need, library: Library) -> Run | None:
@@ -154,8 +154,8 @@ def run_on_owned(host: Host, need: Need, library: Library) -> Run | None:
 
     None if it does not fit, or only in a format that loses too much quality.
     """
-    choice = _choice(host, need, library, with_ram=True)
-    return _run(need, choice, library, library.judgement.most_perplexity_rise_owned)
+    most_rise = library.judgement.most_perplexity_rise_owned
+    return _run(host, need, library, most_rise, with_ram=True)
 
 
 def usual_host(machine: Machine, library: Library) -> Host:
@@ -169,7 +169,9 @@ def _host(devices: Devices, library: Library) -> Host:
     return usual_host(devices.machine, library)
 
 
-def _choice(host: Host, need: Need, library: Library, *, with_ram: bool) -> Choice | None:
+def _run(
+    host: Host, need: Need, library: Library, most_perplexity_rise: float, *, with_ram: bool
+) -> Run | None:
     model = library.models[need.model]
     load = Load(
         model.sized,
@@ -178,12 +180,15 @@ def _choice(host: Host, need: Need, library: Library, *, with_ram: bool) -> Choi
         slots=need.users,
         vision_bytes=model.vision_bytes if need.sees else 0,
     )
-    speed = need.speed_tokens_per_s
-    return choose_format(model, load, host, library, speed_tokens_per_s=speed, with_ram=with_ram)
-
-
-def _run(need: Need, choice: Choice | None, library: Library, most_rise: float) -> Run | None:
-    if choice is None or choice.perplexity_rise > most_rise:
+    choice = choose_format(
+        model,
+        load,
+        host,
+        library,
+        speed_tokens_per_s=need.speed_tokens_per_s,
+        with_ram=with_ram,
+        most_perplexity_rise=most_perplexity_rise,
+    )
+    if choice is None:
         return None
-    usual_format = default_format(library.models[need.model])
-    return Run(need, choice, usual_format, library.speeds)
+    return Run(need, choice, default_format(model), library.speeds)

@@ -6,7 +6,12 @@ from functools import cached_property
 from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.catalog.machine import Machine
 from bot.catalog.measurement import Work
-from bot.catalog.programs.obstacle import Obstacle, obstacle
+from bot.catalog.programs.obstacle import (
+    Obstacle,
+    format_obstacle,
+    least_capability,
+    machine_obstacle,
+)
 from bot.catalog.programs.program import Program
 from bot.library.library import Library
 from bot.library.speeds import MeasuredSetup
@@ -40,7 +45,18 @@ class Host:
 
     def obstacle(self, format_name: str) -> Obstacle | None:
         """Return the reason why the program does not run a format here; None if it does."""
-        return obstacle(self.program, self.machine, format_name)
+        return self._machine_obstacle or format_obstacle(
+            self.program, format_name, self._least_capability
+        )
+
+    # A host is asked for every format of every model.
+    @cached_property
+    def _machine_obstacle(self) -> Obstacle | None:
+        return machine_obstacle(self.program, self.machine)
+
+    @cached_property
+    def _least_capability(self) -> float | None:
+        return least_capability(self.machine)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def _choice(
         host_of(machine, library, runtime),
         library,
         speed_tokens_per_s=asked.get("speed"),
+        most_perplexity_rise=asked.get("most_rise", float("inf")),
         with_ram=bool(asked.get("with_ram", True)),
     )
 
@@ -194,3 +195,17 @@ def test_a_model_that_is_too_large_has_no_format(advising: Library) -> None:
     huge = model("huge-219b", 1000)
     with_huge = replace(advising, models={**advising.models, huge.id: huge})
     assert _choice(with_huge, huge.id, "rtx 9090") is None
+
+
+def test_a_model_that_runs_only_with_more_loss_than_allowed_has_no_choice(
+    advising: Library,
+) -> None:
+    """Neither a coarse format on the devices nor one with RAM is a choice then."""
+    for hardware in ("rtx 9090", "2x rtx 9090"):
+        chosen = _choice(advising, "mix-50b", hardware)
+        assert chosen is not None
+        rise = chosen.perplexity_rise
+        allowed = _choice(advising, "mix-50b", hardware, most_rise=rise)
+        assert allowed is not None
+        assert chosen.format == allowed.format
+        assert _choice(advising, "mix-50b", hardware, most_rise=0.0005) is None

@@ -6,9 +6,9 @@ from bot.catalog.machine import Fitted, Machine
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.formats import (
+    advised,
     advised_formats,
     default_format,
-    perplexity_rise,
     usual_runtime,
 )
 from bot.sizing.formats import FORMATS
@@ -147,7 +147,7 @@ def test_the_published_format_loses_nothing_and_an_unmeasured_one_infinitely(
 ) -> None:
     """An unmeasured format is not assumed to be good."""
     own = _model("fp8")
-    rises = [perplexity_rise(own, "vllm", name, library) for name in ("FP8", "AWQ-4bit")]
-    assert [0.0, float("inf")] == rises
-    assert 0.03 == pytest.approx(perplexity_rise(own, "llama.cpp", "Q4_K_M", library))
-    assert float("inf") == perplexity_rise(own, "llama.cpp", "FP8", library)
+    served = {each.name: each.perplexity_rise for each in advised(own, "vllm", library)}
+    assert (0.0, float("inf")) == (served["FP8"], served["AWQ-4bit"])
+    usual = {each.name: each.perplexity_rise for each in advised(own, "llama.cpp", library)}
+    assert 0.03 == pytest.approx(usual["Q4_K_M"])

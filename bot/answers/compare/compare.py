@@ -1,7 +1,12 @@
 """`/compare`: two machines or two models side by side, and who should take which."""
 
 from bot.answers.compare.answer import CompareAnswer
-from bot.answers.compare.machines import machine_differences, machine_side, shared_model
+from bot.answers.compare.machines import (
+    machine_differences,
+    machine_side,
+    searched,
+    shared_model,
+)
 from bot.answers.compare.models import (
     model_differences,
     model_side,
@@ -31,8 +36,12 @@ def compare(request: Request, library: Library) -> CompareAnswer:
 def _machines(
     parsed: ParsedCompare, machines: tuple[Machine, Machine], library: Library
 ) -> CompareAnswer:
-    a, b = (machine_side(parsed, machine, library) for machine in machines)
-    shared = shared_model(parsed, machines, library)
+    searches = [searched(parsed, machine, library) for machine in machines]
+    a, b = (
+        machine_side(machine, search, library)
+        for machine, search in zip(machines, searches, strict=True)
+    )
+    shared = shared_model(*searches)
     order = [ranked_model.model for ranked_model in ranked_models(library, parsed.goal.id)]
     return CompareAnswer(
         question=parsed.question,

@@ -2,39 +2,41 @@
 
 from collections.abc import Iterator
 
-from bot.answers.best.answer import BestAnswer
-from bot.answers.best.best import best
+from bot.answers.best.search import Search
 from bot.answers.buy.pick import price_figures
 from bot.answers.compare.answer import Difference, MachineSide, Offered, Shared, SharedSpeed, Which
 from bot.answers.compare.difference import ahead, only_one
 from bot.answers.compare.question import ParsedCompare
-from bot.asking.request import Request
 from bot.catalog.localised import Localised
 from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
 from bot.market.prices import REFERENCE_MARKET
-from bot.running.run import Need, Run, run_on_owned, usual_host
+from bot.running.run import Run
 
 _MODELS_SHOWN = 3
 
 
-def machine_side(parsed: ParsedCompare, machine: Machine, library: Library) -> MachineSide:
+def searched(parsed: ParsedCompare, machine: Machine, library: Library) -> Search:
+    """Return the search of `/best` on a machine, for one user."""
+    return Search(machine, parsed.goal, parsed.question.context, 1, library)
+
+
+def machine_side(machine: Machine, search: Search, library: Library) -> MachineSide:
     """Return one side: a machine with the models that it runs best."""
-    ran = _best(parsed, machine, library)
     offer = _offer(machine, library)
     devices = [fitted.device for fitted in machine.devices]
     return MachineSide(
         name=machine.name,
         hardware=machine_text(machine),
-        usable_bytes=ran.machine.usable_bytes,
+        usable_bytes=search.host.pools.device_bytes,
         offered=offered(offer) if offer else None,
         power_watts=offer.power_watts if offer else None,
         quiet=offer.quiet if offer else None,
         portable=offer.portable if offer else None,
         cuda=all("cuda" in device.backends for device in devices),
-        models=ran.models[:_MODELS_SHOWN],
+        models=search.models[:_MODELS_SHOWN],
     )
 
 
@@ -43,26 +45,22 @@ def offered(offer: Offer) -> Offered:
     return Offered(system=offer.system, name=offer.name, price=price_figures(offer.cost))
 
 
-def shared_model(
-    parsed: ParsedCompare, machines: tuple[Machine, Machine], library: Library
-) -> Shared | None:
+def shared_model(a: Search, b: Search) -> Shared | None:
     """Return the best model that `/best` lists for both machines, in the best format for each.
 
     A model that fits wholly on the devices of both goes first. None if they share no model.
     """
-    first, second = (_best(parsed, machine, library).models for machine in machines)
-    among = {item.model: item for item in second}
-    both = [entry for entry in first if entry.model in among]
+    among = {item.model: item for item in b.models}
+    both = [entry for entry in a.models if entry.model in among]
     if not both:
         return None
     whole = (side for side in both if "offload" not in (side.verdict, among[side.model].verdict))
-    best_of_both = next(whole, both[0])
-    need = Need(best_of_both.model, parsed.question.context, 1, sees=parsed.goal.sees_pictures)
-    a, b = (run_on_owned(usual_host(machine, library), need, library) for machine in machines)
-    if a is None or b is None:
+    best = next(whole, both[0])
+    first, second = a.run(best.model), b.run(best.model)
+    if not isinstance(first, Run) or not isinstance(second, Run):
         return None
-    name = Localised(en=best_of_both.name)
-    return Shared(id=best_of_both.model, name=name, a=shared_speed(a), b=shared_speed(b))
+    name = Localised(en=best.name)
+    return Shared(id=best.model, name=name, a=shared_speed(first), b=shared_speed(second))
 
 
 def shared_speed(run: Run) -> SharedSpeed:
@@ -118,11 +116,6 @@ def _better_model(a: MachineSide, b: MachineSide, order: list[str]) -> Iterator[
     side = a if better == "a" else b
     values = {"model": side.models[0].name}
     yield Difference(key="better-model", better=better, values=values)
-
-
-def _best(parsed: ParsedCompare, machine: Machine, library: Library) -> BestAnswer:
-    options = {"hardware": machine_text(machine), "goal": parsed.goal.id}
-    return best(Request("best", {**options, "context": str(parsed.question.context)}), library)
 
 
 def _offer(machine: Machine, library: Library) -> Offer | None:

@@ -15,15 +15,28 @@ def obstacle(program: Program, machine: Machine, format_name: str) -> Obstacle |
 
     A GPU whose compute capability is not known is taken to have enough.
     """
+    least = least_capability(machine)
+    return machine_obstacle(program, machine) or format_obstacle(program, format_name, least)
+
+
+def machine_obstacle(program: Program, machine: Machine) -> Obstacle | None:
+    """Return the reason why a program runs no format on a machine; None if it runs some."""
     if not program.runs_on(machine):
         return "no_build_for_device"
     least = least_capability(machine)
     if least is not None and least < (program.compute_capability or 0):
         return "compute_capability"
+    return None
+
+
+def format_obstacle(
+    program: Program, format_name: str, capability: float | None
+) -> Obstacle | None:
+    """Return the reason why a program does not run a format on GPUs with a compute capability."""
     formats = program.formats
     if not formats.reads_somehow(format_name):
         return "format_not_read"
-    if least is not None and least < formats.least_capability(format_name):
+    if capability is not None and capability < formats.least_capability(format_name):
         return "format_not_read"
     return None
 

@@ -61,7 +61,7 @@ def level_split(
         part.weights_bytes + part.cache_bytes <= room for part, room in filled
     ):
         return plain
-    counts = levelled(_place_bytes(load, gpu_layers, experts_in_ram_layers), room_bytes)
+    counts = levelled(place_bytes(load, gpu_layers, experts_in_ram_layers), room_bytes)
     return dealt(counts) if counts and any(counts) else plain
 
 
@@ -95,10 +95,13 @@ def _filled(ends: list[int], rooms: Sequence[float]) -> tuple[int, ...] | None:
     return tuple(counts) if first == len(ends) else None
 
 
-def _place_bytes(load: Load, gpu_layers: int | None, experts_in_ram_layers: int) -> list[int]:
+def place_bytes(
+    load: Load, gpu_layers: int | None = None, experts_in_ram_layers: int = 0
+) -> list[int]:
     """Return the bytes of weights and cache of each place on the devices.
 
-    Prediction layers are 0, since they are not loaded.
+    Prediction layers are 0, since they are not loaded. `gpu_layers` and `experts_in_ram_layers` as
+    in `split`.
     """
     shape, weight = load.shape, weights(load.shape, load.format_name)
     layers = [

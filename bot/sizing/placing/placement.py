@@ -4,16 +4,19 @@ Placements are tried in the order that is best in practice: everything on the de
 mixture's experts in RAM, then whole layers in RAM.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import sub
 from typing import Literal
 
 from bot.sizing.load import Load, memory
 from bot.sizing.placing.distribution import all_gpu_layers
-from bot.sizing.placing.levelling import level_split
+from bot.sizing.placing.levelling import level_split, place_bytes
 from bot.sizing.placing.pool import Pool, Pools
 from bot.sizing.placing.split import DeviceLoad, Split
 from bot.sizing.placing.tensor_parallel import cut_evenly
+from bot.sizing.weights import weights
 
 Verdict = Literal["comfortable", "tight", "offload", "no"]
 
@@ -48,8 +51,7 @@ def place(load: Load, pools: Pools, spare_share: float) -> Placement:
     (1 - spare_share) x usable; `offload`: it fits only with RAM in addition to the GPUs; `no`: it
     does not fit, and the returned placement is the one wholly on the devices.
     """
-    whole = place_on_devices(load, pools, spare_share)
-    return whole if whole.verdict != "no" else _offloaded(load, pools, whole) or whole
+    return with_help_of_ram(load, pools, place_on_devices(load, pools, spare_share))
 
 
 def place_on_devices(load: Load, pools: Pools, spare_share: float) -> Placement:
@@ -59,6 +61,11 @@ def place_on_devices(load: Load, pools: Pools, spare_share: float) -> Placement:
         return whole
     spare = whole.needed_bytes <= (1 - spare_share) * whole.usable_bytes
     return replace(whole, verdict="comfortable" if spare else "tight")
+
+
+def with_help_of_ram(load: Load, pools: Pools, whole: Placement) -> Placement:
+    """Return the placement `whole`, which is on the devices, or if it does not fit one with RAM."""
+    return whole if whole.verdict != "no" else _offloaded(load, pools, whole) or whole
 
 
 def _fits(placement: Placement) -> bool:
@@ -105,6 +112,8 @@ def _several(load: Load, pools: Pools) -> Placement:
 
 def _laden(load: Load, pools: Pools) -> Pools:
     """Return the pools with the encoder on the first device, and what drafts on the last one."""
+    if not load.vision_bytes and load.draft is None:
+        return pools
     devices = list(pools.devices)
     for index, size in ((0, load.vision_bytes), (-1, load.draft_bytes)):
         if size:
@@ -145,10 +154,11 @@ def _from_split(dealt: Split, pools: Pools, gpu_layers: int) -> Placement:
 
 def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
     """Return the placement with the fewest experts, or else layers, in RAM; None if none fits."""
-    ram = pools.ram if pools.offloads else None
+    ram = pools.beside
     if ram is None or _least_bytes(load) > whole.usable_bytes + ram.usable_bytes:
         return None
     everything, pools = all_gpu_layers(load.shape), _laden(load, pools)
+    places = place_bytes(load)
 
     def with_experts_in_ram(count: int) -> Placement:
         dealt = level_split(load, pools.devices, experts_in_ram_layers=count)
@@ -161,9 +171,15 @@ def _offloaded(load: Load, pools: Pools, whole: Placement) -> Placement | None:
 
     least = None
     if load.shape.is_mixture:
-        least = _least(with_experts_in_ram, len(load.shape.layers), pools)
-    least = least or _least(with_layers_in_ram, everything, pools)
+        experts = weights(load.shape, load.format_name).expert_bytes
+        least = _least(with_experts_in_ram, _remaining(sum(places), experts), pools)
+    least = least or _least(with_layers_in_ram, _remaining(sum(places), places), pools)
     return least and replace(least, verdict="offload", needed_bytes=whole.needed_bytes)
+
+
+def _remaining(total_bytes: int, moved_bytes: Sequence[int]) -> list[int]:
+    """Return the bytes that remain on the devices, by the number of parts moved to RAM."""
+    return list(accumulate(moved_bytes, sub, initial=total_bytes))
 
 
 def _least_bytes(load: Load) -> int:
@@ -172,16 +188,20 @@ def _least_bytes(load: Load) -> int:
     return parts.weights_bytes + parts.kv_cache_bytes + parts.state_bytes
 
 
-def _least(placed: Callable[[int], Placement], highest: int, pools: Pools) -> Placement | None:
+def _least(
+    placed: Callable[[int], Placement], remaining_bytes: Sequence[int], pools: Pools
+) -> Placement | None:
     """Return the placement with the fewest layers in RAM whose rest fits the devices.
 
-    None if no number up to `highest` is enough, or if the RAM is too small for that placement.
+    None if no number is enough, or if the RAM is too small for that placement.
+    `remaining_bytes`: weights and cache on the devices by the number of layers in RAM; if these
+    alone do not fit, no placement is worked out.
     """
-    best, lowest = None, 1
+    best, lowest, highest = None, 1, len(remaining_bytes) - 1
     while lowest <= highest:
         middle = (lowest + highest) // 2
-        placement = placed(middle)
-        if _fits(placement):
+        placement = placed(middle) if remaining_bytes[middle] <= pools.device_bytes else None
+        if placement is not None and _fits(placement):
             best, highest = placement, middle - 1
         else:
             lowest = middle + 1

@@ -1,6 +1,7 @@
 """A machine as pools of memory, each with its size, bandwidth and compute."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.sizing.placing.tensor_parallel import heads_divide
 from bot.sizing.shape import Shape
@@ -72,6 +73,16 @@ class Pools:
         return self.tensor_parallel and count > 1 and heads_divide(shape, count)
 
     @property
+    def beside(self) -> Pool | None:
+        """The RAM that layers or experts may lie in; None without such RAM."""
+        return self.ram if self.offloads else None
+
+    @cached_property
+    def device_bytes(self) -> int:
+        """The usable bytes of all devices together."""
+        return sum(pool.usable_bytes for pool in self.devices)
+
+    @cached_property
     def have_speeds(self) -> bool:
         """Whether speeds can be estimated: the bandwidth of every pool is known."""
         pools = self.devices if self.ram is None else (*self.devices, self.ram)

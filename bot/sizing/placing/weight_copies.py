@@ -45,8 +45,10 @@ def copying_bytes(
 
     0 if none are in RAM. `parts` are the buffers of a micro-batch of at least 32 tokens.
     """
-    token_bytes = parts.hidden_bytes // shape.hidden_size  # of one F32 number per token
     most = max(in_ram.layers, in_ram.expert_layers)
+    if not most:
+        return 0
+    token_bytes = parts.hidden_bytes // shape.hidden_size  # of one F32 number per token
     peaks = [
         token_bytes * copy.numbers + copy.weights_bytes
         for copy in _copies(shape, format_name)

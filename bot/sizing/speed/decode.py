@@ -45,7 +45,7 @@ def _parts(load: Load, sharing: Sharing, pools: Pools, extra: tuple[str, ...]) -
             yield from _on_device(load, read, work, share, pool, own)
             yield from _steps(read, share.dense, pool, own)
         yield from hop_parts(load, pools, load.slots, 1)
-    if pools.ram is not None:
+    if pools.ram is not None and sharing.uses_ram:
         yield from _in_ram(load, read, work, sharing, pools.ram, own)
 
 

@@ -69,7 +69,7 @@ def _parts(
             yield from _on_device(load, read, prompt, depth, share, pool, own, at_once)
         yield from hop_parts(load, pools, prompt, batches)
     yield Part(lanes_s(load, pools, prompt), ("lanes",))
-    if pools.ram is not None:
+    if pools.ram is not None and sharing.uses_ram:
         ram_bytes = read.dense_bytes * sharing.ram.dense + _touched_bytes(
             read, load, prompt, sharing.ram
         )

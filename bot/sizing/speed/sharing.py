@@ -26,6 +26,11 @@ class Sharing:
     ram: Share = Share(0, 0)
     ram_visits: float = 0
 
+    @property
+    def uses_ram(self) -> bool:
+        """Whether any part of the model lies in the RAM."""
+        return bool(self.ram.dense or self.ram.experts)
+
 
 def alike(count: int, experts_in_ram: float = 0, ram_visits: float = 0) -> Sharing:
     """Return equal shares for `count` devices, with a share of the experts in RAM."""

@@ -25,7 +25,7 @@ def classes(load: Load, sharing: Sharing, pools: Pools, *, tokens: int) -> tuple
     """
     if load.users > 1:
         return (BATCH,)
-    if sharing.ram.dense or sharing.ram.experts:
+    if sharing.uses_ram:
         return ("offload", ALL)
     family = "mixture" if load.shape.is_mixture else "dense"
     length = "long" if tokens >= LONG_CONTEXT_TOKENS else "short"

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.sizing.load import Load
-from bot.sizing.placing.levelling import _place_bytes, level_split, levelled
+from bot.sizing.placing.levelling import level_split, levelled, place_bytes
 from bot.sizing.placing.pool import Pool
 from bot.sizing.placing.split import split
 from bot.sizing.shape import Layer, Shape
@@ -60,8 +60,8 @@ def test_places_are_layers_and_the_output_matrix() -> None:
     load = Load(shape, "F16", 1024, slots=3, ubatch=128)
     cache_bytes = 768 * 512
     whole = [399_360 + cache_bytes, *[3_545_088 + cache_bytes] * 2, 0, 525_312]
-    assert whole == _place_bytes(load, None, experts_in_ram_layers=1)
-    assert whole[2:] == _place_bytes(load, 3, experts_in_ram_layers=1)
+    assert whole == place_bytes(load, None, experts_in_ram_layers=1)
+    assert whole[2:] == place_bytes(load, 3, experts_in_ram_layers=1)
 
 
 @pytest.mark.parametrize(
