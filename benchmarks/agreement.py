@@ -162,10 +162,10 @@ def _of_buy(answer: BuyAnswer, library: Library) -> Iterator[Said]:
 
 
 def _hardware(pick: Pick, library: Library) -> str:
-    """Return the devices of a pick as a text that can be typed."""
+    """Return the devices of a pick, with those it is put beside, as a text that can be typed."""
     fitted: Iterable[Fitted] = (
         Fitted(library.devices[device.id], device.memory_gib)
-        for device in pick.devices
+        for device in (*pick.devices, *pick.adds_to)
         for _ in range(device.count)
     )
     return machine_text(Machine(tuple(fitted)))

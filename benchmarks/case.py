@@ -4,19 +4,30 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import yaml
 
-from bot.answers.buy.answer import DeviceCount, Pick
 from bot.catalog.system import Route
 from bot.library.library import Library
 
-_FILE = Path(__file__).parent / "cases.yaml"
-_ROUTES = get_args(Route)
+FILES: Final = ("cases.yaml", "more_cases.yaml")
+_FOLDER: Final = Path(__file__).parent
+ROUTES: Final = get_args(Route)
 # Routes that buy nothing, so devices are not compared.
-_WITHOUT_DEVICE = ("keep", "api", "rent")
-_FAMILIES = {"mac": "apple", "gpu": "gpu", "unified": "unified"}
+_WITHOUT_DEVICE: Final = ("keep", "api", "rent")
+# Tags of any device of a kind.
+FAMILIES: Final = {"mac": "apple", "gpu": "gpu", "unified": "unified", "cpu-only": "cpu"}
+# Points in place of machines; no pick is one.
+NO_MACHINES: Final = ("ram-for-dense", "remote-access")
+# The same card with another power limit, another cooler, or for another market.
+_VARIANTS: Final = ("max-q", "server", "d", "d-v2")
+_TAG: Final = re.compile(
+    r"(?P<name>[^*@]+)(?:@(?P<gib>\d+))?(?:\*(?P<count>\d+|n))?(?:@(?P<gib_last>\d+))?"
+)
+
+# A pick or an answer as JSON, as `rigwise ask --json` prints it.
+Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,8 +35,15 @@ class Case:
     """One case; `expect` has lists of tags under recommend, acceptable, avoid and mention."""
 
     id: str
-    ask: Mapping[str, Any]
+    file: str
+    source: str
+    question: str
     expect: Mapping[str, Sequence[str]]
+
+    @property
+    def short_id(self) -> str:
+        """What tables call it: `c09` for `c09_1qjlzqt`."""
+        return self.id.partition("_")[0]
 
     @property
     def states_a_pick(self) -> bool:
@@ -37,82 +55,85 @@ class Case:
         """The tags of recommended and acceptable picks."""
         return (*self.expect.get("recommend", ()), *self.expect.get("acceptable", ()))
 
-    def options(self) -> dict[str, str]:
-        """Return the question as options of `/buy`."""
-        ask = self.ask
-        options = {
-            name: str(ask[name])
-            for name in ("budget", "goal", "model", "context", "speed", "users")
-            if name in ask
-        }
-        if ask.get("platform") in ("mac", "pc"):
-            options["platform"] = ask["platform"]
-        for name in ("portable", "quiet", "used", "private"):
-            if name in ask:
-                options[name] = "yes" if ask[name] else "no"
-        if ask.get("scope") == "card":
-            options["upgrade"] = "yes"
-        owned = [_owned(tag) for tag in ask.get("own", ())]
-        owned += [f"{ask['ram_gib']}GB RAM"] if "ram_gib" in ask else []
-        return {**options, "own": " + ".join(owned)} if owned else options
+    @property
+    def wanted(self) -> str:
+        """The recommended or acceptable tags, and those to avoid, in words."""
+        lists = (" ".join(self.expect.get(key, ())) for key in ("recommend", "acceptable"))
+        avoid = " ".join(self.expect.get("avoid", ()))
+        return "; ".join(filter(None, (" or ".join(filter(None, lists)), avoid and f"not {avoid}")))
+
+    def welcomes(self, pick: Record, library: Library) -> bool:
+        """Whether a pick is recommended or acceptable."""
+        lists = (self.expect.get(key, ()) for key in ("recommend", "acceptable"))
+        return any(matches(pick, tags, library) for tags in lists)
+
+    def warns_of(self, pick: Record, library: Library) -> bool:
+        """Whether a pick should not be the main one."""
+        return matches(pick, self.expect.get("avoid", ()), library)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag of a device; `count` is None for any number of pieces, `gib` for any memory."""
+
+    name: str
+    count: int | None
+    gib: float | None
 
 
 def read_cases() -> tuple[Case, ...]:
-    """Return all cases of the file."""
-    rows = yaml.safe_load(_FILE.read_text("utf-8"))["cases"]
-    return tuple(Case(row["id"], row["ask"], row["expect"]) for row in rows)
+    """Return all cases of the files."""
+    return tuple(
+        Case(row["id"], file, row["source"], row["question"], row["expect"])
+        for file in FILES
+        for row in yaml.safe_load((_FOLDER / file).read_text("utf-8"))["cases"]
+    )
 
 
-def matches(pick: Pick, tags: Iterable[str], library: Library) -> bool:
-    """Return whether a pick is one of those that the tags describe."""
+def tag_of(text: str) -> Tag:
+    """Read a tag such as `rtx-3090*2`, `m3-ultra@512` or `dgx-spark@128*2`; ValueError if none."""
+    match = _TAG.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no tag: {text}")
+    gib, count = match["gib"] or match["gib_last"], match["count"] or "1"
+    return Tag(match["name"], None if count == "n" else int(count), float(gib) if gib else None)
+
+
+def matches(pick: Record, tags: Iterable[str], library: Library) -> bool:
+    """Return whether a pick is one of those that the tags of one list describe."""
     listed = tuple(tags)
-    routes = [tag for tag in listed if tag in _ROUTES]
-    devices = [tag for tag in listed if tag not in _ROUTES]
-    if routes and pick.route not in routes:
+    routes = [tag for tag in listed if tag in ROUTES]
+    if routes and pick["route"] not in routes:
         return False
-    if routes and pick.route in _WITHOUT_DEVICE:
+    if routes and pick["route"] in _WITHOUT_DEVICE:
         return True
-    kinds = {library.devices[device.id].kind for device in pick.devices}
-    family = [tag for tag in devices if _kind(tag, library) in kinds]
+    kinds = {_kind_of(device["id"], library) for device in pick["devices"]}
+    devices = [tag_of(tag) for tag in listed if tag not in ROUTES]
+    family = [tag for tag in devices if kind_of_tag(tag, library) in kinds]
     if not family:
         return bool(routes)
-    return any(_is(entry, tag, library) for entry in pick.devices for tag in family)
+    return any(_is(device, tag, library) for device in pick["devices"] for tag in family)
 
 
-def _owned(tag: str) -> str:
-    """Return `2x rtx-3090` for `rtx-3090*2`, and `m3-pro 36GB` for `m3-pro@36`."""
-    name, count, memory = _parts(tag)
-    return (f"{count}x " if count > 1 else "") + name + (f" {memory:g}GB" if memory else "")
+def kind_of_tag(tag: Tag, library: Library) -> str | None:
+    """Return the kind of the devices that a tag names; None for a point that is no machine."""
+    if tag.name in NO_MACHINES:
+        return None
+    return FAMILIES.get(tag.name) or library.devices[tag.name].kind
 
 
-def _parts(tag: str) -> tuple[str, int, float]:
-    match = re.fullmatch(r"([^*@]+)(?:\*(\d+))?(?:@(\d+))?", tag)
-    if match is None:
-        raise ValueError(f"no tag: {tag}")
-    return match[1], int(match[2] or 1), float(match[3] or 0)
+def _kind_of(device: str, library: Library) -> str:
+    """Return the kind of a device; an owned processor is in no catalog."""
+    known = library.devices.get(device)
+    return known.kind if known else "cpu"
 
 
-def _kind(tag: str, library: Library) -> str | None:
-    name, _, _ = _parts(tag)
-    if name == "cpu-only":
-        return "cpu"
-    device = library.devices.get(name)
-    return device.kind if device else _FAMILIES.get(name) or _kind_of_chip(name)
-
-
-def _kind_of_chip(name: str) -> str | None:
-    """Return the kind of a chip named by family only, such as m5-max, which has two core counts."""
-    return "apple" if re.match(r"m\d", name) else None
-
-
-def _is(device_count: DeviceCount, tag: str, library: Library) -> bool:
-    name, count, memory = _parts(tag)
-    if name == "cpu-only":
-        return True
-    if name in _FAMILIES:
-        return (
-            library.devices[device_count.id].kind == _FAMILIES[name]
-            and device_count.memory_gib >= memory
-        )
-    same = device_count.id == name or device_count.id.startswith(f"{name}-")
-    return same and device_count.count == count and memory in (0, device_count.memory_gib)
+def _is(device: Record, tag: Tag, library: Library) -> bool:
+    if tag.name in FAMILIES:
+        same_kind = _kind_of(device["id"], library) == FAMILIES[tag.name]
+        return same_kind and device["memory_gib"] >= (tag.gib or 0)
+    return (
+        device["id"] in (tag.name, *(f"{tag.name}-{variant}" for variant in _VARIANTS))
+        and tag.count in (None, device["count"])
+        and tag.gib in (None, device["memory_gib"])
+    )

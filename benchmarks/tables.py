@@ -12,6 +12,7 @@ from benchmarks.memory import memory
 from benchmarks.published import embeddings, machines, pictures, speech, training
 from benchmarks.real_server.real_server import real_server
 from benchmarks.scale import scale
+from benchmarks.sentences import sentences
 from benchmarks.speed import speed
 from benchmarks.starts import starts
 from benchmarks.store import store
@@ -28,6 +29,7 @@ TABLES: dict[str, Table] = {
     "answers": answers,
     "starts": starts,
     "cases": cases,
+    "sentences": sentences,
     "agreement": agreement,
     "scale": scale,
     "load": load,

@@ -56,17 +56,11 @@ def main() -> int:
         return INTERRUPTED
 
 
-def _schema(_: argparse.Namespace, __: Settings) -> int:
+def _page(arguments: argparse.Namespace, _: Settings) -> int:
+    from bot.console.rules_page import rules_page
     from bot.loading.rules.schema import rules_schema_text
 
-    sys.stdout.write(rules_schema_text())
-    return 0
-
-
-def _vocabulary(_: argparse.Namespace, __: Settings) -> int:
-    from bot.console.rules_page import rules_page
-
-    sys.stdout.write(rules_page())
+    sys.stdout.write(rules_schema_text() if arguments.verb == "schema" else rules_page())
     return 0
 
 
@@ -84,8 +78,8 @@ def _check(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.walk and loaded.library is not None:
         walked = walk(loaded, corner_questions(loaded.library, QUESTIONS))
         loaded = replace(loaded, remarks=(*loaded.remarks, *walked))
-    for line in findings(loaded, ENGLISH, for_github=arguments.format == "github"):
-        sys.stdout.write(f"{line}\n")
+    lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0 if loaded.library else 1
 
 
@@ -97,8 +91,7 @@ def _diff(arguments: argparse.Namespace, settings: Settings) -> int:
         old, new = sides.load(arguments.old), sides.load(arguments.new)
     except UnreadableError as error:
         raise RefusedError(str(error)) from error
-    for line in diff(old, new, arguments.questions, ENGLISH):
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.writelines(f"{line}\n" for line in diff(old, new, arguments.questions, ENGLISH))
     return 0
 
 
@@ -156,7 +149,7 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     clerk = Responder(_library(settings), words_for(arguments.locale), _today)
     if arguments.lines is not None:
         return ask_file(clerk, arguments.lines, as_json=arguments.json)
-    return ask(clerk, " ".join(arguments.line), as_json=arguments.json)
+    return ask(clerk, " ".join(arguments.line), as_json=arguments.json, explains=arguments.explain)
 
 
 def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -190,10 +183,16 @@ def _api_prices(_: argparse.Namespace, settings: Settings) -> int:
     except ModuleNotFoundError as error:
         raise RefusedError(ENGLISH.say("api_prices.no_package")) from error
     file = settings.catalog / api_prices.NAME
-    text = api_prices.api_prices_text(_library(settings).model_names, _today())
-    file.write_text(text, encoding="utf-8")
+    names = _library(settings).model_names
+    file.write_text(api_prices.api_prices_text(names, _today()), encoding="utf-8")
     sys.stdout.write(ENGLISH.say("calibrate.written", file=file) + "\n")
     return 0
+
+
+def _prices(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.console.prices import refresh_rents
+
+    return refresh_rents(settings, _library(settings), _today(), ENGLISH)
 
 
 def _bot(_: argparse.Namespace, settings: Settings) -> int:
@@ -289,11 +288,12 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "doctor": _doctor,
     "import": _import,
     "move-database": _move_database,
+    "prices": _prices,
     "restore": _restore,
     "run": _bot,
-    "schema": _schema,
+    "schema": _page,
     "sync": _sync,
-    "vocabulary": _vocabulary,
+    "vocabulary": _page,
 }
 
 if __name__ == "__main__":

@@ -17,7 +17,29 @@ if TYPE_CHECKING:
 _CHINESE: Final = "zh-CN"
 _OURS: Final = frozenset({"en", _CHINESE})
 _WAN: Final = 10_000  # Chinese counts in ten thousands
-_SIGNS: Final = {"usd": "$", "eur": "€", "gbp": "£", "cny": "CN¥"}
+# English signs; a currency without one, or whose sign the font of the pictures lacks, has its code.
+_SIGNS: Final = {
+    "usd": "$",
+    "eur": "€",
+    "gbp": "£",
+    "cny": "CN¥",
+    "jpy": "JP¥",
+    "brl": "R$",
+    "cad": "C$",
+    "aud": "A$",
+    "twd": "NT$",
+}
+# Currencies that Chinese writes by name, behind the amount.
+_CHINESE_UNITS: Final = {
+    "cny": "元",
+    "inr": "印度卢比",
+    "jpy": "日元",
+    "krw": "韩元",
+    "twd": "新台币",
+    "rub": "卢布",
+    "pln": "兹罗提",
+    "try": "里拉",
+}
 _CENTS_BELOW: Final = 100
 _THOUSAND: Final = 1000
 
@@ -71,21 +93,26 @@ def money(amount: float, currency: str, locale: str) -> str:
         digits = Decimal(f"{amount:.{decimals}f}")
         pattern = known.currency_formats["standard"]
         return _applied(pattern, digits, (decimals, decimals), known, currency.upper())
-    if currency == "cny" and locale == _CHINESE:
-        yuan = decimal(amount, decimals, locale) if has_cents else whole(amount, locale)
-        return f"{yuan} 元".replace("万 元", "万元")
-    return f"{_SIGNS[currency]}{decimal(amount, decimals, locale)}"
+    unit = _CHINESE_UNITS.get(currency) if locale == _CHINESE else None
+    if unit is not None:
+        figure = decimal(amount, decimals, locale) if has_cents else whole(amount, locale)
+        return f"{figure} {unit}".replace("万 ", "万")
+    return f"{_sign(currency)}{decimal(amount, decimals, locale)}"
 
 
 def short_money(amount: float, currency: str, locale: str) -> str:
     """Return money in a short form: `$570`, and from 1000 with two digits: `$1.2k`, `3,800 元`."""
-    in_yuan = (currency, locale) == ("cny", _CHINESE)
-    if amount < _THOUSAND and not in_yuan:
+    in_wan = locale == _CHINESE and currency in _CHINESE_UNITS
+    if amount < _THOUSAND and not in_wan:
         return money(round(amount), currency, locale)
     rounded = float(f"{amount:.2g}")
-    if in_yuan or locale not in _OURS:
+    if in_wan or locale not in _OURS:
         return money(rounded, currency, locale)
-    return f"{_SIGNS[currency]}{decimal(rounded / _THOUSAND, 1, locale, trimmed=True)}k"
+    return f"{_sign(currency)}{decimal(rounded / _THOUSAND, 1, locale, trimmed=True)}k"
+
+
+def _sign(currency: str) -> str:
+    return _SIGNS.get(currency, f"{currency.upper()}\u00a0")
 
 
 def day(value: date, locale: str) -> str:

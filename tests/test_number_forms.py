@@ -145,3 +145,21 @@ def test_a_month_is_written_as_the_language_writes_it(locale: str, text: str) ->
     assert text == month("2025-04", locale)
     assert text == month("2025-04-27", locale)
     assert "2025" == month("2025", locale)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "english", "chinese", "german"),
+    [
+        (1500, "eur", "€1,500", "€1,500", "1.500 €"),
+        (15000, "cny", "CN¥15,000", "1.5 万元", "15.000 CN¥"),
+        (250000, "jpy", "JP¥250,000", "25 万日元", "250.000 ¥"),
+        (90000, "inr", "INR 90,000", "9 万印度卢比", "90.000 ₹"),
+        (5000, "brl", "R$5,000", "R$5,000", "5.000 R$"),
+    ],
+)
+def test_money_is_written_as_each_language_does(
+    amount: float, currency: str, english: str, chinese: str, german: str
+) -> None:
+    """Chinese names the unit behind the amount and counts in ten thousands."""
+    written = [money(amount, currency, locale) for locale in ("en", "zh-CN", "de")]
+    assert [english, chinese, german] == [text.replace("\u00a0", " ") for text in written]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import get_args
+from typing import Literal, get_args
 
 from bot.advice.fact import Fact, Stage
 from bot.advice.goal import GoalName
@@ -19,7 +19,17 @@ _GOALS = (*get_args(GoalName), *get_args(MediaGoalName))
 
 Vocabulary = Mapping[str, Fact]
 
-_ROUTES = get_args(Route)
+_ROUTES: tuple[Route, ...] = get_args(Route)
+# Those on which a machine is bought; what is kept, rented or hosted has facts of its own.
+BUYING_ROUTES: tuple[Route, ...] = (
+    "mac",
+    "unified-box",
+    "pc-one-gpu",
+    "pc-multi-gpu",
+    "workstation",
+    "server",
+)
+RouteFigure = Literal["price", "decode_speed", "memory", "gain"]
 _DEVICE_KINDS = get_args(DeviceKind)
 _BACKENDS = get_args(Backend)
 
@@ -40,6 +50,7 @@ _USERS = Fact("users", "count", "users at the same time", "4", least=1, stage="a
 _ASKED = _of_stage(
     "asked",
     Fact("budget", "money", "the most that can be spent; unknown if there is no limit", "2000 usd"),
+    Fact("budget_named", "flag", "the member named a budget", "true"),
     Fact(
         "goal",
         "choice",
@@ -47,7 +58,10 @@ _ASKED = _of_stage(
         "coding",
         _GOALS,
     ),
-    Fact("platform", "choice", "what the member wants to buy", "pc", ("mac", "pc", "any")),
+    Fact("goal_assumed", "flag", "the member named no goal", "true"),
+    Fact(
+        "platform", "choice", "what the member wants to buy", "pc", ("mac", "pc", "not-mac", "any")
+    ),
     Fact("portable", "flag", "the machine has to be portable", "true"),
     Fact("quiet", "flag", "the machine has to be quiet", "true"),
     Fact("used", "flag", "used parts are fine", "true"),
@@ -55,6 +69,7 @@ _ASKED = _of_stage(
     Fact("currency", "choice", "the currency of the budget", "cny", get_args(Currency)),
     Fact("country", "choice", "where the machine is bought", "eu", get_args(Market)),
     Fact("private", "flag", "no data may leave the member's home", "true"),
+    Fact("wait", "flag", "buying may wait", "true"),
     Fact("upgrade", "flag", "the member only wants a card for a PC of their own", "true"),
     Fact("tokens_per_day", "count", "tokens read and written per day", "100000", least=1),
     Fact("model_named", "flag", "the member named the model", "true"),
@@ -67,6 +82,30 @@ _ASKED = _of_stage(
         "24 GB",
     ),
 )
+_GAIN = Fact(
+    "gain",
+    "number",
+    "points by which the best machine within the budget serves better than the owned one",
+    "30",
+)
+
+
+def route_fact(route: Route, figure: RouteFigure) -> str:
+    """Return the name of a fact about the best machine of a route: `unified_box_price`."""
+    return f"{route.replace('-', '_')}_{figure}"
+
+
+def _of_route(route: Route) -> tuple[Fact, ...]:
+    """Return the facts of the best machine that a route has within the budget."""
+    best = f"of the best machine within the budget on the route {route}"
+    return (
+        Fact(route_fact(route, "price"), "money", f"price {best}", "2000 usd"),
+        Fact(route_fact(route, "decode_speed"), "speed", f"decode speed {best}", "20 tokens/s"),
+        Fact(route_fact(route, "memory"), "memory", f"usable memory {best}", "48 GB"),
+        Fact(route_fact(route, "gain"), "number", f"points over what is owned {best}", "30"),
+    )
+
+
 _DERIVED = _of_stage(
     "derived",
     _MODEL_SIZE,
@@ -75,6 +114,12 @@ _DERIVED = _of_stage(
     _MEMORY_NEEDED,
     _CONTEXT,
     Fact("owned_runs_it", "flag", "the member's own machine runs the model fast enough", "true"),
+    Fact(
+        "owned_decode_speed",
+        "speed",
+        "decode speed of the best of the models on the member's own machine, also with its RAM",
+        "6 tokens/s",
+    ),
     Fact(
         "affordable_route",
         "choices",
@@ -89,12 +134,18 @@ _DERIVED = _of_stage(
         "pc-one-gpu",
         _ROUTES,
     ),
-    Fact("rent_runs_it", "flag", "a rented machine of the catalog runs the model", "true"),
+    Fact("affordable", "flag", "some machine on sale serves within the budget", "true"),
+    _GAIN,
+    Fact("rent_runs_it", "flag", "a rented machine of the catalog runs it fast enough", "true"),
+    Fact("rent_price", "money", "what that machine costs for an hour", "2 usd"),
     Fact("api_offers_it", "flag", "an API of the catalog offers the model", "true"),
+    Fact("api_price", "money", "what the API costs for the tokens of a month", "20 usd"),
+    *(fact for route in BUYING_ROUTES for fact in _of_route(route)),
 )
 _PICK = _of_stage(
     "pick",
     Fact("pick_route", "choice", "route of the pick", "mac", _ROUTES),
+    Fact("pick_adds", "flag", "it works together with the cards of the owned machine", "true"),
     Fact("pick_kind", "choice", "kind of the pick's devices", "gpu", _DEVICE_KINDS),
     Fact(
         "pick_condition",
@@ -104,6 +155,14 @@ _PICK = _of_stage(
         get_args(Condition),
     ),
     Fact(
+        "price_basis",
+        "choice",
+        "seen in the market, or in part the US price times a measured factor, or converted",
+        "factor",
+        ("local", "factor", "converted"),
+    ),
+    Fact("price_risen", "flag", "some of it was raised by a trend since it was seen", "true"),
+    Fact(
         "price_markets", "choices", "markets in which its prices were seen", "us", get_args(Market)
     ),
     Fact("pick_devices", "count", "how many devices the pick has", "2", least=1),
@@ -111,7 +170,7 @@ _PICK = _of_stage(
     Fact(
         "pick_old_cuda",
         "flag",
-        "it has NVIDIA cards without tensor cores",
+        "it has NVIDIA cards that the newest CUDA does not support",
         "true",
     ),
     Fact("pick_server_card", "flag", "it has cards made for servers, without fans", "true"),

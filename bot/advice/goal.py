@@ -28,6 +28,10 @@ GoalName = Literal[
 DEFAULT_GOAL: Final[GoalName] = "chat"  # if none is named
 # /buy tries each of a goal's models on every machine on sale, for every server that asks.
 MOST_LISTED: Final = 12
+HoursPerDay = Annotated[float, Field(gt=0, le=24)]
+# What of a machine matters for a goal that is not about the speed of a model: how much it holds,
+# how fast it calculates, how fast it reads its memory.
+Quality = Literal["memory", "compute", "bandwidth"]
 
 
 class Training(Entry):
@@ -49,19 +53,23 @@ class Goal(Entry):
 
     `models`: catalog ids of the models worth buying a machine for. `ranked_by` orders them; the
     order given here decides between equal scores and among models without a score.
+    `smaller_models`: those to run on a machine to buy where none of these is within the budget.
     `decode_floor`: a lower decode speed does not serve the goal; above `decode_comfortable` more
     hardly helps. `prefill_floor`: a lower prefill speed does not serve it either; None if prompts
     are short. `cuda_only`: the goal's programs need NVIDIA GPUs. `sees_pictures`: only models with
     a vision encoder serve it. `trains`: what is trained, None for goals that run models.
     `tokens_per_day`: tokens read and written per day unless the member gives a number;
-    `prompt_share` of them are read. `ranked_by`: ids of the benchmarks that rank models for this
-    goal, the most telling first; empty if no benchmark does. `task`: the id of the task in
-    `rules/tasks.yaml` whose time matters for the goal; None if none is typical of it.
+    `prompt_share` of them are read. `hours_per_day`: how long the machine works, None where that
+    follows from the tokens; few hours speak for renting. `matters`: what of a machine matters most,
+    in this order; empty where decode speed does. `ranked_by`: ids of the benchmarks that rank
+    models for this goal, the most telling first; empty if no benchmark does. `task`: the id of the
+    task in `rules/tasks.yaml` whose time matters for the goal; None if none is typical of it.
     """
 
     id: GoalName
     name: LocalisedText
     models: Annotated[tuple[str, ...], Field(strict=False, min_length=1, max_length=MOST_LISTED)]
+    smaller_models: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()
     context: int = Field(gt=0)
     decode_floor_tokens_per_s: TokensPerS = Field(alias="decode_floor", gt=0)
     decode_comfortable_tokens_per_s: TokensPerS = Field(alias="decode_comfortable", gt=0)
@@ -71,6 +79,8 @@ class Goal(Entry):
     trains: Training | None = None
     tokens_per_day: int = Field(gt=0)
     prompt_share: Share = Field(ge=0, le=1)
+    hours_per_day: HoursPerDay | None = None
+    matters: Annotated[tuple[Quality, ...], Field(strict=False, max_length=3)] = ()
     ranked_by: Annotated[tuple[str, ...], Field(strict=False, max_length=MOST_LISTED)] = ()
     task: EntryId | None = None
     because: LocalisedText

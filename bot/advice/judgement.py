@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from bot.advice.worth import Worth
 from bot.catalog.device import DeviceKind
 from bot.catalog.entry import Entry
 from bot.catalog.machine import Fitted
@@ -50,7 +51,10 @@ class Judgement(Entry):
     operating system keeps. `idle_watts`: power that an idle machine draws at the wall, by the kind
     of its devices. `acceptable_perplexity_rise`: nobody should buy a machine to run a model in a
     format with a larger rise; `acceptable_perplexity_rise_owned`: nor run it on an owned machine.
-    `advised_formats`: formats that people publish and download, by the runtime that reads them.
+    `shared_context`: the share of the asked context that each of several people fills on average
+    where one cache is shared. `advised_formats`: formats that people publish and download, by the
+    runtime that reads them.
+    `worth`: what more of something is worth to somebody who buys.
     """
 
     spare_share: Share = Field(gt=0, lt=1)
@@ -65,9 +69,11 @@ class Judgement(Entry):
     ]
     acceptable_perplexity_rise: Share = Field(gt=0)
     acceptable_perplexity_rise_owned: Share = Field(gt=0)
+    shared_context: Share = Field(gt=0, le=1)
     advised_formats: dict[Runtime, Formats]
     shown_formats: Formats
     class_formats: Formats
+    worth: Worth
 
     @property
     def most_perplexity_rise_owned(self) -> float:

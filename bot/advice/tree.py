@@ -1,7 +1,7 @@
 """The decision tree: nested branches, each with its reason, each leaf with a route."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.advice.condition import Condition, Values, all_hold, follow
 from bot.catalog.localised import Localised
@@ -10,8 +10,10 @@ from bot.catalog.system import Route
 
 @dataclass(frozen=True)
 class Branch:
-    """A branch with its place in the file; a leaf has a route in `advise` and an empty `then`.
+    """A branch with its place in the file; a leaf has an empty `then`.
 
+    `without`: routes that are ruled out below it. `points`: added to the score of what these routes
+    have. `advise`: the route of a leaf that decides itself; None where the one search does.
     `because` and `but` are shown to people and may contain placeholders.
     """
 
@@ -23,6 +25,8 @@ class Branch:
     then: tuple["Branch", ...]
     file: str
     line: int
+    without: tuple[Route, ...] = ()
+    points: Mapping[Route, float] = field(default_factory=dict)
 
     def holds(self, values: Values) -> bool:
         """Whether all its conditions hold."""

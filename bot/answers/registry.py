@@ -6,6 +6,8 @@ Each is imported when it is first asked, so that a question waits for no other.
 from datetime import date
 from typing import assert_never
 
+from bot.advice.media_goal import MediaGoal
+from bot.answers.ask.answer import AskAnswer
 from bot.answers.best.answer import BestAnswer
 from bot.answers.browse.about_answer import AboutAnswer
 from bot.answers.browse.help_answer import HelpAnswer
@@ -23,12 +25,12 @@ from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer, PictureTrainStartAnswer
 from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.choice import choice
-from bot.asking.goal_words import media_goal
-from bot.asking.mistake import Mistake
+from bot.asking.goal_words import goals_in, media_goal
 from bot.asking.names import named_media
 from bot.asking.options import MODELS
 from bot.asking.request import Request
@@ -46,12 +48,15 @@ Answer = (
     | WholeAnswer
     | TrainAnswer
     | TrainingStartAnswer
+    | PictureTrainAnswer
+    | PictureTrainStartAnswer
     | BuyAnswer
     | MediaBuyAnswer
     | BestAnswer
     | MediaBestAnswer
     | WholeBestAnswer
     | CompareAnswer
+    | AskAnswer
     | ModelsAnswer
     | MediaModelsAnswer
     | MachinesAnswer
@@ -76,6 +81,10 @@ def answer(request: Request, library: Library, today: date) -> Answer:
             from bot.answers.compare.compare import compare
 
             return compare(request, library)
+        case "ask":
+            from bot.answers.ask.ask import ask
+
+            return ask(request, library, lambda other: answer(other, library, today))
         case "models":
             return _models(request, library)
         case "machines":
@@ -100,12 +109,10 @@ def answer(request: Request, library: Library, today: date) -> Answer:
 
 def _fit(
     request: Request, library: Library
-) -> FitAnswer | SeveralAnswer | MediaAnswer | WholeAnswer | TrainAnswer:
+) -> FitAnswer | SeveralAnswer | MediaAnswer | WholeAnswer | TrainAnswer | PictureTrainAnswer:
     """Answer `/fit` by the number and kind of the models, and by what is done with them."""
     if is_training(request):
-        from bot.answers.train.train import train
-
-        return train(request, library)
+        return _fit_training(request, library)
     if names_several(request):
         from bot.answers.several.several import several
 
@@ -118,6 +125,14 @@ def _fit(
     return _fit_media(request, model, library)
 
 
+def _fit_training(request: Request, library: Library) -> TrainAnswer | PictureTrainAnswer:
+    from bot.answers.train.pictures import train_pictures
+    from bot.answers.train.train import train
+
+    model = None if request.model else named_media(request.options.get("model"), library)
+    return train(request, library) if model is None else train_pictures(request, model, library)
+
+
 def _fit_media(request: Request, model: MediaModel, library: Library) -> MediaAnswer | WholeAnswer:
     from bot.answers.media.media import fit_media
     from bot.answers.whole.whole import fit_whole
@@ -127,15 +142,18 @@ def _fit_media(request: Request, model: MediaModel, library: Library) -> MediaAn
 
 def _start(
     request: Request, library: Library
-) -> StartAnswer | MediaStartAnswer | TrainingStartAnswer:
+) -> StartAnswer | MediaStartAnswer | TrainingStartAnswer | PictureTrainStartAnswer:
     """Answer `/start` by the kind of the model, and by what is done with it."""
     from bot.answers.start.media import start_media
     from bot.answers.start.start import start
+    from bot.answers.train.pictures import start_training_pictures
     from bot.answers.train.start import start_training
 
-    if is_training(request):
-        return start_training(request, library)
     model = None if request.model else named_media(request.options.get("model"), library)
+    if is_training(request):
+        if model is None:
+            return start_training(request, library)
+        return start_training_pictures(request, model, library)
     return start(request, library) if model is None else start_media(request, model, library)
 
 
@@ -145,15 +163,22 @@ def _buy(request: Request, library: Library, today: date) -> BuyAnswer | MediaBu
     from bot.answers.media.buy import buy_media
 
     model = named_media(request.options.get("model"), library)
-    goal = media_goal(request.options.get("goal"), library)
+    goal = _first_bought_for(request.options.get("goal", ""), library)
     if model is not None:
         goal = library.media_goals.get(model.kind)
     elif request.options.get("model"):
         goal = None
-    if goal is not None and goal.id not in PICTURE_KINDS:
-        tries = (f"/best hardware:rtx 3060 12gb goal:{goal.id}",)
-        raise Mistake("goal_runs_anywhere", suggestions=tries, text=goal.id)
     return buy(request, library, today) if goal is None else buy_media(request, goal, library)
+
+
+def _first_bought_for(text: str, library: Library) -> MediaGoal | None:
+    """Return the first goal that a machine is bought for, if it is a media goal.
+
+    Speech and embeddings run on almost any machine, so they decide only where they stand alone.
+    """
+    goals = goals_in(text)
+    names = [name for name in goals if name in library.goals or name in PICTURE_KINDS] or goals
+    return library.media_goals.get(names[0]) if names else None
 
 
 def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | WholeBestAnswer:

@@ -6,6 +6,7 @@ from typing import Literal
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.price import Condition, Currency
+from bot.market.prices import Basis
 
 
 class RuleFigures(Frozen):
@@ -20,7 +21,9 @@ class RuleFigures(Frozen):
 class PriceFigures(Frozen):
     """A price: paid once, per hour of renting, or per month of the assumed tokens by API.
 
-    `condition` is None if nothing is bought.
+    `condition` is None if nothing is bought. `basis`: seen in the asker's market (`local`), or some
+    part of it is the US price times a factor measured for that market (`factor`), or the US price
+    alone (`converted`). `risen`: raised by a trend since it was seen.
     """
 
     low: float
@@ -31,6 +34,8 @@ class PriceFigures(Frozen):
     region: str
     condition: Condition | None
     per: Literal["once", "hour", "month"]
+    basis: Basis = "local"
+    risen: bool = False
 
 
 class GoalFigures(Frozen):

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import assert_never
 
 from bot.asking.budget import read_budget
+from bot.asking.buying.vendor_words import VENDORS
+from bot.asking.goal_words import clear_goal
 from bot.asking.mistake import Mistake
-from bot.asking.options import COMMANDS, Completes, Option
+from bot.asking.options import COMMANDS, GOALS, Completes, Option
 from bot.asking.quantities import context_tokens
 from bot.catalog.machine import Machine
 from bot.library.groups import families, makers
@@ -27,14 +29,19 @@ _BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
 _AMOUNT = re.compile(r"([0-9][0-9.,]*(?:\s?k)?)\s*((?![wm])[a-z]*)")
 _CURRENCIES = ("usd", "eur", "gbp")
 _LEAST_BUDGET_USD = 100.0
+_VENDORS = (*VENDORS, *(f"not {vendor}" for vendor in VENDORS))
+_NO_MACHINES = ("keep", "api", "rent")
+_ELECTRICITY = ("0.15 usd", "0.30 eur", "0.25 gbp", "0.6元")
 _DIGITS_OF_TOKENS = 4
 # The formats that members meet most: GGUF in the order of their size, then those of other programs.
 _COMMON_FORMATS = (
     *("Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "UD-Q4_K_XL", "BF16"),
     *("FP8", "AWQ-4bit", "NVFP4", "MLX-4bit", "EXL3-4.0bpw"),
 )
+_EVERY = tuple(option for command in COMMANDS.values() for option in command.options)
+# Where one command takes several values of an option, they are completed for all commands.
 _OPTIONS: dict[str, Option] = {
-    option.name: option for command in COMMANDS.values() for option in command.options
+    option.name: option for option in sorted(_EVERY, key=lambda option: option.several)
 }
 
 
@@ -56,7 +63,7 @@ def completions(
     if known is None:
         return []
     if known.choices:
-        return _beginning(typed, known.choices)
+        return _goals(typed) if known.several else _beginning(typed, known.choices)
     if known.completes == "either":
         other = given.get("b" if option == "a" else "a", "")
         return _of_the_kind_of(other, typed, library)
@@ -67,6 +74,12 @@ def completed_kind(option: str) -> Completes | None:
     """Return what an option's completions are; None if it has none."""
     known = _OPTIONS.get(option)
     return known.completes if known is not None else None
+
+
+def takes_several(option: str) -> bool:
+    """Return whether an option takes several of its values, joined by commas."""
+    known = _OPTIONS.get(option)
+    return known is not None and known.several
 
 
 def _of_the_kind_of(other: str, typed: str, library: Library) -> list[str]:
@@ -105,6 +118,12 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _beginning(typed, makers(library))
         case "command":
             return _beginning(typed, COMMANDS)
+        case "vendor":
+            return _beginning(typed, _VENDORS)
+        case "contenders":
+            return _contenders(typed, library)
+        case "electricity":
+            return _beginning(typed, _ELECTRICITY)
         case _:
             assert_never(completes)
 
@@ -159,6 +178,28 @@ def _models(typed: str, library: Library) -> list[str]:
     """Return names that complete a text, or the last of several that a plus sign joins."""
     before, plus, last = typed.rpartition(_PLUS)
     return [f"{before}{plus}{name}" for name in library.model_names.complete(last)]
+
+
+def _goals(typed: str) -> list[str]:
+    """Return goals that complete a text, or the last of several that commas join.
+
+    A goal in other words, such as a translated one, is completed by its name.
+    """
+    before, comma, last = typed.rpartition(",")
+    start = f"{before}, " if comma else ""
+    named = {word.strip().casefold() for word in before.split(",")}
+    meant = clear_goal(last) if last.strip() else None
+    begun = [*_beginning(last, GOALS), *([meant] if meant else [])]
+    return [f"{start}{goal}" for goal in dict.fromkeys(begun) if goal not in named]
+
+
+def _contenders(typed: str, library: Library) -> list[str]:
+    """Return machines that complete the last thing of a list, or what is no machine: an API."""
+    before, comma, last = typed.rpartition(",")
+    start = f"{before}, " if comma else ""
+    begun = [*_beginning(last, _NO_MACHINES), *library.hardware_names.complete(last.strip())]
+    named = {word.strip().casefold() for word in before.split(",")}
+    return [f"{start}{text}" for text in begun if text.casefold() not in named]
 
 
 def _formats(typed: str) -> list[str]:

@@ -33,6 +33,23 @@ _WORDS: dict[GoalName | MediaGoalName, str] = {
 _COMMON = ("chat", "coding", "agents", "rag", "learning")
 
 
+# What joins goals: `coding, image`, `coding and images`, `编程和生图`.
+_JOINED = re.compile(r"[,;，；、/&+和]|以及|\band\b")
+
+
+def goals_in(text: str) -> tuple[str, ...]:
+    """Return the goals that a text names, each once, in their order; empty if none is clear."""
+    goals = [goal for goal in map(_one_goal, _JOINED.split(_plain(text))) if goal is not None]
+    whole = [] if goals else [_one_goal(_plain(text))]
+    return tuple(dict.fromkeys(goal for goal in (*goals, *whole) if goal is not None))
+
+
+def unclear_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a list of goals, as it is typed, that name no goal."""
+    listed = (part.strip() for part in re.split(r"[,;，；、]", text))
+    return tuple(part for part in listed if part and not goals_in(part))
+
+
 def read_goal(text: str) -> str:
     """Return the goal that a text means; if none is clear, a Mistake offers the common ones."""
     goal = clear_goal(text)
@@ -42,8 +59,16 @@ def read_goal(text: str) -> str:
 
 
 def clear_goal(text: str) -> str | None:
-    """Return the goal that a text means; None if none is clear."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    """Return the first goal that a text means; None if none is clear."""
+    return next(iter(goals_in(text)), None)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def _one_goal(text: str) -> str | None:
+    plain = text.strip()
     if plain in GOALS:
         return plain
     return next((goal for goal, pattern in _WORDS.items() if re.search(pattern, plain)), None)

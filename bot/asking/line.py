@@ -14,7 +14,13 @@ from bot.spelling import nearest
 # usual question 100. No line is looked at that has many more with its gaps.
 LINE_LIMIT = 6000
 _LONGEST_UNFOLDED = 10 * LINE_LIMIT
-PASTED_INTO = frozenset({"hardware", "own", "a", "b"})  # options that accept pasted output
+PASTED_INTO = frozenset(
+    {"hardware", "own", "a", "b", "between"}
+)  # options that accept pasted output
+_ASK = re.compile(r"^/?ask\s+(?:text:)?\s*", re.IGNORECASE)
+_OPTION_NAMES = frozenset(
+    name for known in COMMANDS.values() for name in known.option_names if name != "text"
+)
 _OPTION = re.compile(r"(?:^|\s)([a-z_]+):", re.IGNORECASE)
 
 
@@ -37,6 +43,26 @@ def read_line(text: str) -> Request:
     if command is None:
         raise Mistake("unknown_command", suggestions=_nearest_commands(typed), text=head)
     return Request(command, _options(command, rest))
+
+
+def read_typed(text: str) -> Request:
+    """Read a line of a terminal: a command with its options, or a sentence to be read as `/ask`.
+
+    A line with a slash is a command. Without one it is a command if it is nothing but its name, or
+    if options follow. Mistake as in `read_line`.
+    """
+    line = text[: LINE_LIMIT + 1].strip()
+    head, _, rest = visible(line).partition(" ")
+    command = command_named(head.removeprefix("/").lower())
+    if command == "ask" and rest and len(text) <= LINE_LIMIT:
+        # All that follows is the sentence, with colons of its own: `GPU: RTX 3070`.
+        return Request("ask", {"text": _ASK.sub("", line)})
+    named = {match[1].lower() for match in _OPTION.finditer(rest)}
+    has_options = not named.isdisjoint(_OPTION_NAMES)
+    is_command = has_options or (command is not None and not rest)
+    if not head or head.startswith("/") or is_command or len(text) > LINE_LIMIT:
+        return read_line(text)
+    return Request("ask", {"text": line})
 
 
 def line_of(request: Request) -> str:

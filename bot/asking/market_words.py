@@ -7,8 +7,22 @@ from typing import get_args
 from bot.asking.mistake import Mistake
 from bot.catalog.price import Currency, Market
 
-# The market assumed for a currency; the option `country` overrides it.
-MARKET_OF: Mapping[Currency, Market] = {"usd": "us", "eur": "eu", "gbp": "uk", "cny": "cn"}
+# The currency of each market's prices.
+CURRENCY_OF: Mapping[Market, Currency] = {"us": "usd", "eu": "eur", "uk": "gbp", "cn": "cny"}
+# The market assumed for a currency; the option `country` overrides it. A currency whose country has
+# no market of its own gets US prices, converted.
+MARKET_OF: Mapping[Currency, Market] = {
+    **{currency: market for market, currency in CURRENCY_OF.items()},
+    **dict.fromkeys(("inr", "jpy", "krw", "brl", "cad", "aud", "twd", "rub", "try"), "us"),
+    "pln": "eu",
+}
+# The currency of those whose program speaks a language, as Discord names it, if nothing was saved:
+# only where nearly all who speak it pay in one, and the catalog has its rate.
+_CURRENCY_OF_LOCALE: Mapping[str, Currency] = {
+    **dict.fromkeys(("zh-cn", "zh-hans", "zh"), "cny"),
+    **dict.fromkeys(("de", "fr", "es-es", "es", "it", "nl", "fi", "el", "hr", "lt"), "eur"),
+    "en-gb": "gbp",
+}
 _EU = (
     "eu europe eurozone austria at belgium be bulgaria croatia cyprus czechia denmark estonia"
     " finland fi france fr germany de greece hungary ireland ie italy it latvia lithuania"
@@ -23,6 +37,11 @@ _WORDS: Mapping[str, Market] = {
 }
 
 
+def has_own_market(currency: Currency) -> bool:
+    """Return whether prices are known where a currency is spent; else those of the US stand in."""
+    return currency == "pln" or currency in CURRENCY_OF.values()
+
+
 def read_market(text: str) -> Market:
     """Return the market that a text means; for an unknown one a Mistake offers the known ones."""
     market = _WORDS.get(unicodedata.normalize("NFKC", text).strip().casefold())
@@ -32,3 +51,8 @@ def read_market(text: str) -> Market:
         known_markets = " / ".join(known)
         raise Mistake("unknown_market", suggestions=suggestions, text=text, known=known_markets)
     return market
+
+
+def currency_of(locale: str) -> Currency | None:
+    """Return the currency that readers in a locale mean by a bare number; None if it is open."""
+    return _CURRENCY_OF_LOCALE.get(locale.replace("_", "-").partition(".")[0].casefold())

@@ -1,7 +1,10 @@
 """Mistakes of the asker: the part that was not understood, and texts to type instead."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+if TYPE_CHECKING:
+    from bot.asking.sentence.reading import Reading
 
 MistakeKind = Literal[
     "absent_repository",
@@ -9,6 +12,7 @@ MistakeKind = Literal[
     "ambiguous_model",
     "bad_budget",
     "bad_context",
+    "bad_electricity",
     "bad_field",
     "bad_flag",
     "bad_number",
@@ -33,7 +37,6 @@ MistakeKind = Literal[
     "format_not_for_model",
     "format_not_read",
     "gated_repository",
-    "goal_runs_anywhere",
     "header_too_large",
     "hub_answer",
     "hub_busy",
@@ -55,17 +58,21 @@ MistakeKind = Literal[
     "no_pictures",
     "no_power_limit",
     "no_speed",
+    "not_a_question",
     "not_a_config",
     "not_alike",
     "not_a_gguf",
     "not_text",
     "nothing_to_join",
     "option_not_for_kind",
+    "one_contender",
     "other_memory",
     "partial_offload",
     "pasted_file_too_large",
+    "phone_contender",
     "picture_model",
     "private_repository",
+    "same_contender",
     "sequence_too_long",
     "several_machines",
     "sound_model",
@@ -74,7 +81,10 @@ MistakeKind = Literal[
     "too_long",
     "too_many_devices",
     "too_many_models",
+    "too_many_things",
+    "training_kind",
     "training_missing",
+    "training_not_published",
     "truncated_file",
     "unknown_chip",
     "unclear_budget",
@@ -92,6 +102,7 @@ MistakeKind = Literal[
     "unknown_option",
     "unknown_platform",
     "unknown_runtime",
+    "unknown_vendor",
     "unknown_word",
     "unreadable_file",
     "unreadable_output",
@@ -117,7 +128,8 @@ class Mistake(Exception):  # noqa: N818 - a mistake of the asker, not an error o
 
     `kind` is one of a closed list and names the text `mistake.<kind>`; `values` fill its
     placeholders, with untrusted text cut to a length that a card can show; `suggestions` are at
-    most five texts that would work in place of the bad one.
+    most five texts that would work in place of the bad one. `read`: how the sentence was read, if
+    one was asked.
     """
 
     def __init__(
@@ -127,3 +139,4 @@ class Mistake(Exception):  # noqa: N818 - a mistake of the asker, not an error o
         self.kind: MistakeKind = kind
         self.values = {name: text[: _LONGEST.get(name)] for name, text in values.items()}
         self.suggestions = tuple(suggestions)[:5]
+        self.read: Reading | None = None

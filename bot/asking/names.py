@@ -17,6 +17,10 @@ from bot.naming.pasted.machine import (
     SeveralMachines,
     pasted_machine,
 )
+from bot.running.formats import DEFAULT_FORMAT
+from bot.sizing.format_names import find_format
+from bot.sizing.formats import FORMATS, FormatKind
+from bot.spelling import nearest
 
 
 def named_model(text: str | None, library: Library) -> Model:
@@ -45,6 +49,15 @@ def named_media(text: str | None, library: Library) -> MediaModel | None:
     """Return the model for pictures, video or sound that a text names; None for any other text."""
     result = library.model_names.find(text) if text else None
     return result if isinstance(result, MediaModel) else None
+
+
+def named_format(text: str, library: Library, kind: FormatKind = "gguf") -> str:
+    """Return the format that a text names, "4bit" of a kind; otherwise a Mistake suggests some."""
+    name = find_format(text, kind)
+    if name is None:
+        known = [*dict.fromkeys((DEFAULT_FORMAT, *library.judgement.shown_formats, *FORMATS))]
+        raise Mistake("unknown_format", suggestions=nearest(text, known, most=3), text=text)
+    return name
 
 
 def named_machine(text: str, library: Library) -> Machine:

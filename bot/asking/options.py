@@ -14,7 +14,7 @@ from bot.sizing.cache import KV_TYPES
 from bot.sizing.training.recipe import Method
 
 CommandName = Literal[
-    "fit", "start", "buy", "best", "compare", "models", "machines", "guide", "help", "about"
+    "fit", "start", "buy", "best", "compare", "ask", "models", "machines", "guide", "help", "about"
 ]
 Completes = Literal[
     "model",
@@ -28,6 +28,9 @@ Completes = Literal[
     "family",
     "maker",
     "command",
+    "vendor",
+    "contenders",
+    "electricity",
 ]
 Topic = Literal[
     "memory",
@@ -40,6 +43,7 @@ Topic = Literal[
     "kv-cache",
     "several-gpus",
     "training",
+    "pictures",
 ]
 
 
@@ -48,15 +52,18 @@ class Option:
     """An option of a command; its value is text.
 
     `choices`: the only allowed values; empty if any text may be typed. `completes`: the kind of
-    completions offered, None for no completions. `terminal_only`: for experts at a terminal, not
-    an option of the slash command.
+    completions offered, None for no completions. `several`: of the choices several may be given,
+    joined by commas, so Discord completes them. `terminal_only`: for experts at a terminal, not an
+    option of the slash command. `longest`: characters that the slash command takes.
     """
 
     name: str
     required: bool = False
     choices: tuple[str, ...] = ()
     completes: Completes | None = None
+    several: bool = False
     terminal_only: bool = False
+    longest: int = 1000  # room for a pasted description of a computer; no name is longer
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ CHAT_GOALS: tuple[str, ...] = get_args(GoalName)
 MEDIA_GOALS: tuple[str, ...] = get_args(MediaGoalName)
 GOALS = (*CHAT_GOALS, *MEDIA_GOALS)
 YES_NO = ("yes", "no")
+PLATFORMS = ("mac", "pc", "not-mac", "any")
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 # Billions of parameters: at least the first, less than the second; few models are near a bound.
 SIZES = {
@@ -145,12 +153,15 @@ START = Command(
 BUY = Command(
     options=(
         Option("budget", completes="budget"),
-        Option("goal", choices=GOALS),
+        Option("goal", choices=GOALS, several=True),
+        Option("between", completes="contenders"),
         Option("model", completes="model"),
         Option("context", completes="context"),
         Option("speed"),
         Option("own", completes="hardware"),
-        Option("platform", choices=("mac", "pc", "any")),
+        Option("quant", completes="quant"),
+        Option("platform", choices=PLATFORMS),
+        Option("vendor", completes="vendor"),
         Option("portable", choices=YES_NO),
         Option("quiet", choices=YES_NO),
         Option("used", choices=YES_NO),
@@ -158,13 +169,17 @@ BUY = Command(
         Option("private", choices=YES_NO),
         Option("upgrade", choices=YES_NO),
         Option("gpus"),
+        Option("queue", choices=YES_NO),
+        Option("wait", choices=YES_NO),
         Option("tokens_per_day"),
+        Option("electricity", completes="electricity"),
         Option("country", choices=get_args(Market)),
     ),
     examples=(
         "/buy budget:2000 usd goal:coding",
         "/buy model:qwen3-32b quiet:yes",
         "/buy budget:15000元 goal:agents own:rtx 3060 12gb",
+        "/buy between:rtx 3090 at 650 usd, rtx 5090 goal:coding",
     ),
 )
 BEST = Command(
@@ -191,6 +206,14 @@ COMPARE = Command(
     examples=(
         "/compare a:rtx 4090 b:m4 max 128gb goal:coding",
         "/compare a:qwen3-32b b:gpt-oss-20b",
+    ),
+)
+# A message of Discord has at most 2,000 characters.
+ASK = Command(
+    options=(Option("text", required=True, longest=2000),),
+    examples=(
+        "/ask text:can my 3090 run qwen3 32b with 32k of context?",
+        "/ask text:1500 euros, quiet, for coding",
     ),
 )
 MODELS = Command(
@@ -245,6 +268,8 @@ def _command(name: CommandName) -> Command:
             return BEST
         case "compare":
             return COMPARE
+        case "ask":
+            return ASK
         case "models":
             return MODELS
         case "machines":

@@ -8,7 +8,6 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
-from bot.catalog.price import Market
 from bot.running.commands.shell import Os
 from bot.sizing.training.recipe import Method
 
@@ -117,32 +116,22 @@ class TrainQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
-class BuyQuestion(Frozen):
-    """`/buy`: what to buy. `budget_usd` is None if no limit was named.
+class PictureTrainQuestion(Frozen):
+    """`/fit` with `task:` of a model for pictures or clips.
 
-    `country`: the market where the asker buys. `speed_tokens_per_s`: the decode speed that was
-    asked for, else the goal's floor. `upgrade`: a card for an owned PC, not a whole machine.
-    `gpus`: the least number of GPUs, 0 if it does not matter.
+    `quant`: the format of the base model. `batch` pictures or clips at once, of `resolution` and
+    `frames`. `runtime`: the program, None if none is known.
     """
 
-    budget: str | None
-    budget_usd: float | None
-    currency: str
-    country: Market
-    goal: str
-    model: str | None
-    context: int
-    speed_tokens_per_s: float
-    own: str | None
-    platform: str
-    portable: bool
-    quiet: bool
-    used: bool
-    users: int
-    private: bool
-    upgrade: bool
-    gpus: int
-    tokens_per_day: int
+    model: str
+    hardware: str | None
+    task: Method
+    rank: int
+    batch: int
+    quant: str
+    resolution: str
+    frames: int
+    runtime: str | None
     assumed: tuple[Assumed, ...]
 
 
@@ -161,23 +150,6 @@ class MediaBestQuestion(Frozen):
 
     hardware: str
     goal: str
-    assumed: tuple[Assumed, ...]
-
-
-class MediaBuyQuestion(Frozen):
-    """`/buy` for pictures or clips. `model` is None unless one was named."""
-
-    budget: str | None
-    budget_usd: float | None
-    currency: str
-    country: Market
-    goal: str
-    model: str | None
-    own: str | None
-    platform: str
-    portable: bool
-    quiet: bool
-    used: bool
     assumed: tuple[Assumed, ...]
 
 
@@ -292,6 +264,11 @@ class Options:
         """Note a value that was taken for an option that was left out or open."""
         taken = Assumed(option=name, value=value, alternatives=alternatives)
         self._assumed.append(taken)
+
+    def assume_once(self, name: str, value: str) -> None:
+        """Note a value, unless it is noted already."""
+        if Assumed(option=name, value=value) not in self._assumed:
+            self.assume(name, value)
 
     @property
     def assumed(self) -> tuple[Assumed, ...]:

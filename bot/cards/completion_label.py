@@ -3,7 +3,7 @@
 import re
 
 from bot.asking.budget import read_budget
-from bot.asking.completion import completed_kind
+from bot.asking.completion import completed_kind, takes_several
 from bot.asking.mistake import Mistake
 from bot.asking.quantities import context_tokens
 from bot.cards.figures import gb_whole, money, month, number, plain_number
@@ -39,7 +39,7 @@ def label(option: str, text: str, library: Library, words: Words) -> str:
         case "budget":
             return _budget_label(text, library, words)
         case _:
-            return text
+            return _choices_label(text, words) if takes_several(option) else text
 
 
 def model_label(text: str, library: Library, words: Words) -> str:
@@ -100,6 +100,12 @@ def _of_device(fitted: Fitted, count: int, words: Words) -> str:
     if count == 1:
         return f"{name}{_SEPARATOR}{size} GB"
     return f"{count}x {name}{_SEPARATOR}{count} × {size} GB"
+
+
+def _choices_label(text: str, words: Words) -> str:
+    """Return several values of a list in words: `coding and images`."""
+    values = [value.strip() for value in text.split(",")]
+    return words.listed([words.texts.get(f"choice.{value}", value) for value in values])
 
 
 def _context_label(text: str, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.answers.ask.answer import AskAnswer
 from bot.answers.best.answer import BestAnswer
 from bot.answers.browse.about_answer import AboutAnswer
 from bot.answers.browse.help_answer import HelpAnswer
@@ -20,9 +21,11 @@ from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer, PictureTrainStartAnswer
 from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
+from bot.cards.ask.controls import ask_controls
 from bot.cards.best.controls import best_controls, compare_controls
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
@@ -34,6 +37,7 @@ from bot.cards.several.controls import several_controls
 from bot.cards.start.controls import media_start_controls, start_controls
 from bot.cards.start.request import can_start
 from bot.cards.train.controls import train_controls
+from bot.cards.train.picture_controls import picture_train_controls
 from bot.cards.whole.controls import whole_controls
 from bot.library.library import Library
 from bot.texts import Words
@@ -61,7 +65,9 @@ def controls_of(
             return train_controls(answer, library, words, saved)
         case MediaStartAnswer():
             return media_start_controls(answer, words)
-        case TrainingStartAnswer():
+        case PictureTrainAnswer():
+            return picture_train_controls(answer, library, words, saved)
+        case TrainingStartAnswer() | PictureTrainStartAnswer():
             return (actions(("share", "wrong"), words),)
         case BuyAnswer():
             return buy_controls(answer, library, words)
@@ -75,6 +81,10 @@ def controls_of(
             return ()
         case CompareAnswer():
             return compare_controls(answer, library, words)
+        case AskAnswer():
+            if answer.led_to is None:
+                return ask_controls(answer, library, words)
+            return controls_of(answer.led_to, library, words, saved)
         case ModelsAnswer():
             return models_controls(answer, library, words)
         case MachinesAnswer():

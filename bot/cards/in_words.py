@@ -12,14 +12,16 @@ def in_words(answer: Answer, words: Words) -> dict[str, object]:
 
 
 def mistake_in_words(mistake: Mistake, words: Words) -> dict[str, object]:
-    """Return a mistake as JSON: kind, message and suggestions."""
-    return {
+    """Return a mistake as JSON: kind, message and suggestions; of a sentence how it was read."""
+    record: dict[str, object] = {
         "error": {
             "kind": mistake.kind,
             "message": plain_refusal(mistake, words),
             "suggestions": list(mistake.suggestions),
         }
     }
+    read = mistake.read
+    return record if read is None else {**record, "read": read.model_dump(mode="json")}
 
 
 def plain_refusal(mistake: Mistake, words: Words) -> str:

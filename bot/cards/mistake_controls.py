@@ -24,6 +24,9 @@ _OPTIONS: Final[dict[MistakeKind, tuple[str, ...]]] = {
     "bad_context": ("context",),
     "bad_budget": ("budget",),
     "unclear_budget": ("budget",),
+    "bad_electricity": ("electricity",),
+    "unknown_platform": ("platform",),
+    "unknown_vendor": ("vendor",),
 }
 
 

@@ -3,6 +3,7 @@
 import math
 from typing import assert_never
 
+from bot.answers.ask.answer import AskAnswer
 from bot.answers.best.answer import BestAnswer
 from bot.answers.browse.about_answer import AboutAnswer
 from bot.answers.browse.help_answer import HelpAnswer
@@ -21,6 +22,7 @@ from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer, PictureTrainStartAnswer
 from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
@@ -69,10 +71,19 @@ def card_of(answer: Answer, words: Words) -> Card:
             from bot.cards.train.start_card import training_start_card
 
             return training_start_card(answer, words)
+        case PictureTrainAnswer():
+            from bot.cards.train.picture_card import picture_train_card
+
+            return picture_train_card(answer, words)
+        case PictureTrainStartAnswer():
+            from bot.cards.train.picture_card import picture_start_card
+
+            return picture_start_card(answer, words)
         case BuyAnswer():
+            from bot.cards.buy.between import between_card
             from bot.cards.buy.card import buy_card
 
-            return buy_card(answer, words)
+            return between_card(answer, words) if answer.between else buy_card(answer, words)
         case BestAnswer():
             from bot.cards.best.card import best_card
 
@@ -93,6 +104,8 @@ def card_of(answer: Answer, words: Words) -> Card:
             from bot.cards.compare.card import compare_card
 
             return compare_card(answer, words)
+        case AskAnswer():
+            return _ask_card(answer, words)
         case ModelsAnswer():
             from bot.cards.browse.models_card import models_card
 
@@ -117,17 +130,33 @@ def card_of(answer: Answer, words: Words) -> Card:
             assert_never(answer)
 
 
+def _ask_card(answer: AskAnswer, words: Words) -> Card:
+    """Return the card of what a sentence led to, or of the question back."""
+    from bot.cards.ask.card import ask_back_card, read_card
+
+    if answer.led_to is None:
+        return ask_back_card(answer, words)
+    return read_card(card_of(answer.led_to, words), answer.read, words)
+
+
 def mistake_card(mistake: Mistake, words: Words) -> Card:
     """Return the card of a mistake, with its suggestions and the next step."""
     closed = mistake.kind == "closed_model"
     tries = " · ".join(map(as_code, mistake.suggestions))
     heading = words.say("mistake.nearest" if closed else "mistake.suggestions")
-    return Card(
+    card = Card(
         title=words.say("mistake.closed_title" if closed else "mistake.title"),
         lead=f"{refusal(mistake, words)}\n{next_step(mistake, words)}",
         colour="blue" if closed else "grey",
         sections=(Section(heading, tries),) if tries else (),
     )
+    if mistake.read is None:
+        return card
+    from bot.cards.ask.card import no_question_card, read_card
+
+    if mistake.read.command is None:
+        return no_question_card(mistake.read, words)
+    return read_card(card, mistake.read, words)
 
 
 def fault_card(reference: str, words: Words) -> Card:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from bot.answers.buy.answer import BuyAnswer, PathStep
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.registry import Answer
 from bot.answers.shared import RuleFigures
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer
+from bot.cards.buy.terms import terms_section
 from bot.cards.card import Card, Section
 from bot.cards.figures import day_at
 from bot.cards.fit.memory import steps_section
@@ -15,6 +18,7 @@ from bot.cards.fit.tasks import tasks_section
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
 from bot.cards.train.card import programs_section
+from bot.cards.train.picture_card import basis_section
 from bot.texts import Words
 
 
@@ -34,6 +38,7 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
     """
     path = answer.path if isinstance(answer, BuyAnswer) else ()
     spoke = answer.rules if isinstance(answer, FitAnswer | BuyAnswer) else ()
+    spoke = (*answer.reasons, *spoke) if isinstance(answer, BuyAnswer) else spoke
     steps = [
         f"{number}. {_sentence(step, step.because.in_locale(words.locale), changes, words)}"
         for number, step in enumerate(path, 1)
@@ -48,6 +53,12 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
         sections += [*tasks_section(answer, words), steps_section(answer.steps, words)]
     if isinstance(answer, TrainAnswer):
         sections += [programs_section(answer, words), steps_section(answer.steps, words)]
+    if isinstance(answer, BuyAnswer | MediaBuyAnswer):
+        weighed = terms_section(answer, words)
+        sections += [weighed] if weighed else []
+        lead = words.say("why.weighed") if weighed else lead
+    if isinstance(answer, PictureTrainAnswer):
+        sections += [basis_section(answer, words), steps_section(answer.steps, words)]
     footer = words.say("footer.library", version=answer.library_version)
     return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
 

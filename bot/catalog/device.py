@@ -28,6 +28,9 @@ Memories = Annotated[
 ]
 # The product line adds nothing to the series after it: GeForce RTX, Radeon RX.
 _PRODUCT_LINE = re.compile(r"^(?:GeForce|Radeon) (?=(?:RTX|GTX|RX) )")
+# NVIDIA GPUs calculate in bfloat16 from compute capability 8.0 (Ampere) on: CUDA C++ Programming
+# Guide, https://docs.nvidia.com/cuda/cuda-c-programming-guide/ (2026-11).
+_BF16_COMPUTE_CAPABILITY = 8.0
 ComputeCapability = Annotated[float, Field(ge=2, le=20)]
 Rate = Annotated[Tflops, Field(gt=0, le=20_000)]
 
@@ -91,6 +94,17 @@ class Device(Entry):
     def short_name(self) -> str:
         """The common name, without the product line: `RTX 3090`, `RX 7900 XTX`."""
         return _PRODUCT_LINE.sub("", self.name)
+
+    @property
+    def modded(self) -> bool:
+        """Whether somebody rebuilt the card with more memory, and no maker stands behind it."""
+        return "(modded)" in self.name
+
+    @property
+    def lacks_bf16(self) -> bool:
+        """Whether it is an NVIDIA GPU that does not calculate in bfloat16, as today's models do."""
+        known = self.compute_capability
+        return known is not None and known < _BF16_COMPUTE_CAPABILITY
 
     @property
     def unified(self) -> bool:

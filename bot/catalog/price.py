@@ -8,7 +8,24 @@ from pydantic import BeforeValidator, Field, model_validator
 from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 
-Currency = Literal["usd", "eur", "gbp", "cny"]
+# A currency is its ISO code here, its words in bot/asking/budget.py, and its rate in
+# catalog/prices/rates.yaml.
+Currency = Literal[
+    "usd",
+    "eur",
+    "gbp",
+    "cny",
+    "inr",
+    "jpy",
+    "krw",
+    "brl",
+    "cad",
+    "aud",
+    "twd",
+    "rub",
+    "pln",
+    "try",
+]
 # The item for the price of a kilowatt hour for households.
 ELECTRICITY = "electricity-kwh"
 Market = Literal["us", "eu", "uk", "cn"]
@@ -73,9 +90,13 @@ class Price(Entry):
 
 
 class Rate(Entry):
-    """The value of one unit of a currency in US dollars, on a day."""
+    """The value of one unit of a currency in US dollars, on a day.
+
+    `apart`: why it comes from another list or day than the others; None if it does not.
+    """
 
     currency: Currency
     usd: float = Field(gt=0)
     as_of: Day
     source: Texts = Field(min_length=1)
+    apart: str | None = None

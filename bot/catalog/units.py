@@ -20,6 +20,7 @@ FILE_BYTES = {"GB": 1e9, "GiB": float(GIB), "bytes": 1.0}
 BANDWIDTH_GB_PER_S = {"GB/s": 1.0, "TB/s": 1000.0}
 COMPUTE_TFLOPS = {"TFLOPS": 1.0, "PFLOPS": 1000.0}
 POWER_WATTS = {"W": 1.0, "kW": 1000.0}
+TIME_SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 TIME_MICROSECONDS = {"us": 1.0, "ms": 1000.0}
 SHARE = {"%": 0.01}
 DECODE_TOKENS_PER_S = {"tokens/s": 1.0}
@@ -77,6 +78,9 @@ Microseconds = Annotated[
     float,
     BeforeValidator(_reader(TIME_MICROSECONDS, "300 us")),
     _written(TIME_MICROSECONDS, "300 us"),
+]
+Seconds = Annotated[
+    float, BeforeValidator(_reader(TIME_SECONDS, "30 s")), _written(TIME_SECONDS, "30 s")
 ]
 Share = Annotated[
     float,

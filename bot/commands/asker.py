@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.asking.market_words import currency_of
 from bot.commands.interaction import Interaction
 from bot.store import SavedMachine, Store, StoreError
 from bot.store.expiry import DAY_S
@@ -23,8 +24,9 @@ LOG = logging.getLogger(__name__)
 class Asker:
     """The asking member's settings, and those of the place, as an answer needs them.
 
-    `currency` and `market` are the member's, otherwise the server's, otherwise None. `public` is
-    true where the server wants answers in this channel to be visible to everybody.
+    `currency` is the member's, otherwise the server's, otherwise that of the member's locale; None
+    if it is open there. `market` is the server's. `public` is true where the server wants answers
+    in this channel to be visible to everybody.
     """
 
     words: Words
@@ -56,7 +58,8 @@ async def asker_of(interaction: Interaction) -> Asker:
     except (TimeoutError, StoreError) as error:
         LOG.warning("an asker's settings were not read: %s", str(error) or "it took too long")
         note_unread(interaction)
-        read = Asker(_words(_locales(interaction, {}, {})))
+        words = _words(_locales(interaction, {}, {}))
+        read = Asker(words, currency=_currency(interaction, {}))
     interaction.extras[_KEY] = read
     return read
 
@@ -103,7 +106,7 @@ async def _read(interaction: Interaction, now_s: int) -> Asker:
     return Asker(
         words=_words(_locales(interaction, mine, here)),
         machine=await store.member_hardware.get(member_id, now_s),
-        currency=mine.get("currency") or here.get("currency"),
+        currency=mine.get("currency") or here.get("currency") or _currency(interaction, mine),
         market=here.get("market"),
         public=here.get("public_answers") == "yes" and _is_public(interaction, here),
         settings=mine,
@@ -116,6 +119,13 @@ def _locales(
     """Return the locales that may apply, the most specific first."""
     values = (mine.get("language"), interaction.locale, here.get("language"))
     return (str(entry) for entry in (*values, interaction.guild_locale) if entry)
+
+
+def _currency(interaction: Interaction, mine: Mapping[str, str]) -> str | None:
+    """Return the currency of the member's own locales; None if it is open there."""
+    locales = (mine.get("language"), interaction.locale)
+    known = (currency_of(str(locale)) for locale in locales if locale)
+    return next((currency for currency in known if currency is not None), None)
 
 
 def _words(locales: Iterable[str]) -> Words:

@@ -4,18 +4,20 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Final, Literal
 
 import discord
 import yarl
 
+from bot.answers.ask.ask import asking_back, reading_of, request_of
 from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
 from bot.asking.request import Request
+from bot.asking.sentence.reading import Reading
 from bot.commands.asker import Asker, asker_of, note_unread
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
@@ -40,11 +42,15 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Answered:
-    """A question, its answer, and the library that the answer comes from."""
+    """A question, its answer, and the library that the answer comes from.
+
+    `read`: how the sentence was read that led to the question; None if none was asked.
+    """
 
     asked: Request
     answer: Answer
     library: Library
+    read: Reading | None = None
 
 
 class Client(discord.AutoShardedClient):
@@ -92,10 +98,28 @@ class Client(discord.AutoShardedClient):
         today = datetime.now(UTC).date()
         library, asker = await self.library_for(interaction), await asker_of(interaction)
         request = replace(request, usual=_usual(asker, library))
+        if request.command == "ask":
+            return await self._sentence(interaction, request, library, today)
         request = await self._with_model(interaction, request, library)
         work = partial(answer, request, library, today)
         result = await in_turn(interaction, work)
         return Answered(request, result, library)
+
+    async def _sentence(
+        self, interaction: Interaction, request: Request, library: Library, today: date
+    ) -> Answered:
+        """Answer what a sentence asks, as if its command had been used; or ask back."""
+        reading = await in_turn(interaction, partial(reading_of, request, library))
+        asked = request_of(reading, request)
+        if reading.missing:
+            return Answered(asked, asking_back(reading, library), library)
+        try:
+            asked = await self._with_model(interaction, asked, library)
+            result = await in_turn(interaction, partial(answer, asked, library, today))
+        except Mistake as mistake:
+            mistake.read = reading
+            raise
+        return Answered(asked, result, library, reading)
 
     async def library_for(self, interaction: Interaction) -> Library:
         """Return the library for an interaction, as far as the store can be read."""

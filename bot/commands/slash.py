@@ -19,7 +19,6 @@ from bot.commands.translation import described, named
 
 EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 FOR_ALL: Final = AppInstallationType(guild=True, user=True)
-Text = Range[str, 1, 1000]  # room for a pasted description of a computer; no name is longer
 
 
 def slash_commands() -> list[app_commands.Command[Any, ..., None]]:
@@ -38,7 +37,7 @@ def _command(name: CommandName) -> app_commands.Command[Any, ..., None]:
     )
     describe(command, f"command.{name}")
     for option in options:
-        if option.completes:
+        if option.completes or option.several:
             command.autocomplete(option.name)(autocomplete(option.name))
     return command
 
@@ -56,7 +55,8 @@ def _callback(name: CommandName, options: list[Option]) -> Callback:
 
 
 def _parameter(option: Option) -> Parameter:
-    value: Any = Literal[option.choices] if option.choices else Text
+    several = option.several or not option.choices
+    value: Any = Range[str, 1, option.longest] if several else Literal[option.choices]
     if option.required:
         return Parameter(option.name, Parameter.KEYWORD_ONLY, annotation=value)
     return Parameter(option.name, Parameter.KEYWORD_ONLY, annotation=value | None, default=None)

@@ -37,6 +37,7 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     importing.add_argument("--out", type=Path, metavar="FILE", help=say("cli.import.out"))
     verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("api-prices", help=say("cli.api_prices"))
+    verbs.add_parser("prices", help=say("cli.prices"))
     verbs.add_parser("sync", help=say("cli.sync"))
     verbs.add_parser("doctor", help=say("cli.doctor"))
     backing_up = verbs.add_parser("backup", help=say("cli.backup"))
@@ -49,6 +50,7 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))
+    asking.add_argument("--explain", action="store_true", help=say("cli.explain"))
     what = asking.add_mutually_exclusive_group(required=True)
     what.add_argument("--lines", metavar="FILE", help=say("cli.lines"))
     what.add_argument("line", nargs="*", default=[], metavar="LINE", help=say("cli.line"))

@@ -12,9 +12,15 @@ from bot.console.responder import Responder, Status
 STANDARD_INPUT = "-"
 
 
-def ask(clerk: Responder, line: str, *, as_json: bool) -> int:
-    """Print the answer to one line; return the exit status, 2 if the line is refused."""
-    if as_json:
+def ask(clerk: Responder, line: str, *, as_json: bool, explains: bool = False) -> int:
+    """Print the answer to one line, or how a sentence is read if `explains`.
+
+    Return the exit status, 2 if the line is refused.
+    """
+    if explains:
+        card, status = clerk.explanation(line)
+        show(card, Console(highlight=False))
+    elif as_json:
         record, status = clerk.record(line)
         # A single write, so that a pipe never delivers half a line.
         sys.stdout.write(f"{record}\n")

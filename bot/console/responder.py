@@ -10,10 +10,13 @@ from typing import TypeVar
 
 from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
-from bot.asking.line import PASTED_INTO, read_line
+from bot.asking.line import PASTED_INTO, read_typed
+from bot.asking.market_words import currency_of
 from bot.asking.mistake import Mistake
 from bot.asking.pasted_file import LARGEST_BYTES, text_in_file
 from bot.asking.request import Request
+from bot.asking.sentence.read_sentence import read_sentence
+from bot.cards.ask.card import explain_card
 from bot.cards.attempt import (
     Failed,
     Refused,
@@ -52,6 +55,13 @@ class Responder:
         """Return the answer to a line as a card, with its exit status."""
         return self._reply(line, card_of, unanswered_card)
 
+    def explanation(self, sentence: str) -> tuple[Card, Status]:
+        """Return how a sentence is read, word by word, as a card."""
+        outcome = attempt(lambda: explain_card(read_sentence(sentence, self.library), self.words))
+        if isinstance(outcome, Succeeded):
+            return outcome.value, Status.ANSWERED
+        return unanswered_card(outcome, self.words), Status.FAULT
+
     def record(self, line: str) -> tuple[str, Status]:
         """Return the answer to a line as JSON without line breaks, with its exit status."""
         return self._reply(
@@ -74,7 +84,10 @@ class Responder:
         return otherwise(outcome, self.words), status
 
     def _answer(self, line: str) -> Answer:
-        return answer(request_of(line, self.library), self.library, self.today())
+        request = request_of(line, self.library)
+        currency = currency_of(self.words.locale)
+        usual = {} if currency is None else {"currency": currency}
+        return answer(replace(request, usual=usual), self.library, self.today())
 
 
 def request_of(line: str, library: Library) -> Request:
@@ -82,7 +95,7 @@ def request_of(line: str, library: Library) -> Request:
 
     So is a machine, as `hardware:@FILE`. Raises Mistake if the line or a file cannot be understood.
     """
-    request = _with_files(read_line(line))
+    request = _with_files(read_typed(line))
     place = model_place(request, library, "file")
     if place is None or _is_only_a_name(place.name, library):
         return request

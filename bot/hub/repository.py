@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
-import aiohttp
-
 from bot.asking.mistake import Mistake
 from bot.catalog.model import UNKNOWN_RELEASE, Model
 from bot.hub.address import HubPlace
@@ -24,8 +22,7 @@ from bot.hub.gguf.cursor import IncompleteError
 from bot.hub.gguf.gguf import describe
 from bot.hub.gguf.header import Header, HeaderReader
 from bot.hub.other_kinds import PIPELINE, POOLED
-from bot.hub.resolver import PublicResolver
-from bot.hub.transfer import MissingError, Transfer
+from bot.hub.transfer import MissingError, Transfer, transfer_from
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-[0-3]\d", re.ASCII)
 _MOST_INFO_BYTES = 4_000_000
@@ -38,19 +35,8 @@ _READING = ThreadPoolExecutor(1, "headers")
 
 async def model_in_repository(repository: str, place: HubPlace) -> Model:
     """Return a repository's entry, within the timeout of `place`; a Mistake if it has none."""
-    connector = aiohttp.TCPConnector(resolver=PublicResolver(place))
-    # A compressed response could have any size once unpacked.
-    plain = {"Accept-Encoding": "identity"}
-    try:
-        async with (
-            asyncio.timeout(place.timeout_s),
-            aiohttp.ClientSession(
-                connector=connector, headers=plain, auto_decompress=False
-            ) as session,
-        ):
-            return await _look_up(Transfer(session, place, repository))
-    except (TimeoutError, aiohttp.ClientError) as error:
-        raise Mistake("hub_unreachable", reason=type(error).__name__) from error
+    async with transfer_from(place, repository) as transfer:
+        return await _look_up(transfer)
 
 
 async def _look_up(transfer: Transfer) -> Model:

@@ -1,5 +1,8 @@
 """A bounded request to the hub, with at most one redirect, to a host of its files."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -8,6 +11,7 @@ import yarl
 
 from bot.asking.mistake import Mistake
 from bot.hub.address import HubPlace
+from bot.hub.resolver import PublicResolver
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOUND = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT})
@@ -70,6 +74,24 @@ class Transfer:
         if response.status == HTTPStatus.NOT_FOUND:
             raise MissingError
         raise Mistake("hub_failed", status=str(response.status))
+
+
+@asynccontextmanager
+async def transfer_from(place: HubPlace, repository: str) -> AsyncIterator[Transfer]:
+    """Yield a transfer of a repository; a Mistake if it takes longer than the place allows."""
+    connector = aiohttp.TCPConnector(resolver=PublicResolver(place))
+    # A compressed response could have any size once unpacked.
+    plain = {"Accept-Encoding": "identity"}
+    try:
+        async with (
+            asyncio.timeout(place.timeout_s),
+            aiohttp.ClientSession(
+                connector=connector, headers=plain, auto_decompress=False
+            ) as session,
+        ):
+            yield Transfer(session, place, repository)
+    except (TimeoutError, aiohttp.ClientError) as error:
+        raise Mistake("hub_unreachable", reason=type(error).__name__) from error
 
 
 async def _read(response: aiohttp.ClientResponse, limit_bytes: int) -> bytes:

@@ -28,11 +28,15 @@ from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.owned.usual import UsualMachines
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Price, Rate
+from bot.catalog.prices.market_factor import MarketFactor
+from bot.catalog.prices.shop import Shop
+from bot.catalog.prices.trend import Trend
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
 from bot.catalog.system import System
+from bot.catalog.training.picture_training import PictureTraining
 from bot.catalog.training.training_program import TrainingProgram
 from bot.catalog.training.training_speed import TrainingSpeed
 from bot.library.speeds import Speeds
@@ -64,6 +68,7 @@ class Library:
     tasks: Mapping[str, Task]
     fit_cautions: tuple[Rule, ...]
     buy_tree: tuple[Branch, ...]
+    buy_reasons: tuple[Rule, ...]
     buy_cautions: tuple[Rule, ...]
     speeds: Speeds
     links: Mapping[str, Link]
@@ -78,9 +83,13 @@ class Library:
     media_times: Mapping[str, tuple[MediaTime, ...]] = field(default_factory=dict)
     training_programs: tuple[TrainingProgram, ...] = ()
     training_speeds: tuple[TrainingSpeed, ...] = ()
+    picture_training: tuple[PictureTraining, ...] = ()
     peaks: Mapping[str, tuple[PublishedPeak, ...]] = field(default_factory=dict)
     real_times: Mapping[str, tuple[RealTime, ...]] = field(default_factory=dict)
     media_starts: tuple[MediaStart, ...] = ()
+    market_factors: tuple[MarketFactor, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    shops: tuple[Shop, ...] = ()
 
     def starts_media(self, model: str) -> bool:
         """Whether a program is known that starts a model that is no chat model."""

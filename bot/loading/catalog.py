@@ -23,10 +23,14 @@ from bot.catalog.owned.popular import PopularMachine
 from bot.catalog.owned.usual import UsualMachines
 from bot.catalog.platform import Card, Platform
 from bot.catalog.price import Currency, Price, Rate
+from bot.catalog.prices.market_factor import MarketFactor
+from bot.catalog.prices.shop import Shop
+from bot.catalog.prices.trend import Trend
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.system import System
+from bot.catalog.training.picture_training import PictureTraining
 from bot.catalog.training.training_program import TrainingProgram
 from bot.catalog.training.training_speed import TrainingSpeed
 from bot.loading.entry_file import NO_SECTIONS, Sections, give_up, read_entries
@@ -41,7 +45,7 @@ from bot.marked_yaml import Problem, validated
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
     *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml", "popular.yaml"),
-    "training.yaml",
+    *("training.yaml", "shops.yaml", "rent.yaml"),
 )
 
 
@@ -65,6 +69,9 @@ class Catalog:
     cards: Section[Card] = field(default_factory=lambda: Section(Card))
     prices: Section[Price] = field(default_factory=lambda: Section(Price))
     rates: Section[Rate] = field(default_factory=lambda: Section(Rate))
+    market_factors: Section[MarketFactor] = field(default_factory=lambda: Section(MarketFactor))
+    trends: Section[Trend] = field(default_factory=lambda: Section(Trend))
+    shops: Section[Shop] = field(default_factory=lambda: Section(Shop))
     rent: Section[CloudOffer] = field(default_factory=lambda: Section(CloudOffer))
     api: Section[ApiOffer] = field(default_factory=lambda: Section(ApiOffer))
     benchmarks: Section[Benchmark] = field(default_factory=lambda: Section(Benchmark))
@@ -80,6 +87,9 @@ class Catalog:
         default_factory=lambda: Section(TrainingProgram)
     )
     training_speeds: Section[TrainingSpeed] = field(default_factory=lambda: Section(TrainingSpeed))
+    picture_training: Section[PictureTraining] = field(
+        default_factory=lambda: Section(PictureTraining)
+    )
     repositories: list[RepositoryRow] = field(default_factory=list)
     measured: list[MeasuredRow] = field(default_factory=list)
     fitted: Fitted | None = None
@@ -109,7 +119,12 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         give_up(catalog.sections)
         return catalog, []
     folder.remark_others(_FILES)
-    prices: Sections = {"prices": catalog.prices, "rates": catalog.rates}
+    prices: Sections = {
+        "prices": catalog.prices,
+        "rates": catalog.rates,
+        "market_factors": catalog.market_factors,
+        "trends": catalog.trends,
+    }
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [
         *_read_models(folder, catalog),
@@ -119,6 +134,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
         *_read_usual(folder, catalog),
         *_read_folder(folder, "systems", {"systems": catalog.systems}),
         *_read_folder(folder, "prices", {}, prices),
+        *_read_shops(folder, catalog),
         *_read_folder(folder, "quality", {"benchmarks": catalog.benchmarks}),
         *read_entries(folder, "programs.yaml", {"programs": catalog.programs}),
         *read_entries(folder, "formats.yaml", {"formats": catalog.formats}),
@@ -184,11 +200,22 @@ def _read_popular(folder: Folder, catalog: Catalog) -> list[Problem]:
     return read_entries(folder, "popular.yaml", {"popular": catalog.popular})
 
 
+def _read_shops(folder: Folder, catalog: Catalog) -> list[Problem]:
+    """Read the searches of shops; a catalog may be without them."""
+    if not folder.has("shops.yaml"):
+        return []
+    return read_entries(folder, "shops.yaml", {"shops": catalog.shops})
+
+
 def _read_training(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the programs that train and their speeds; a catalog may be without them."""
+    """Read what is known of training: programs, speeds, pictures; a catalog may be without."""
     if not folder.has("training.yaml"):
         return []
-    sections: Sections = {"programs": catalog.training_programs, "speeds": catalog.training_speeds}
+    sections: Sections = {
+        "programs": catalog.training_programs,
+        "speeds": catalog.training_speeds,
+        "pictures": catalog.picture_training,
+    }
     return read_entries(folder, "training.yaml", {}, sections)
 
 
@@ -198,13 +225,18 @@ def _read_repositories(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_offers(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read offers for rent and by API; a moderator's API price replaces the generated list's."""
+    """Read offers for rent and by API; a moderator's row replaces that of a generated list."""
     listed, own = Section(ApiOffer), Section(ApiOffer)
+    rented = Section(CloudOffer)
     problems = [
         *read_entries(folder, "api.yaml", {"api": listed}),
         *read_entries(folder, "cloud.yaml", {}, {"rent": catalog.rent, "api": own}),
     ]
+    if folder.has("rent.yaml"):
+        problems += read_entries(folder, "rent.yaml", {"rent": rented})
     catalog.api = listed.with_changes(own, lambda offer: offer.model)
+    typed = {offer.value.id for offer in catalog.rent}
+    catalog.rent.entries += [offer for offer in rented if offer.value.id not in typed]
     return problems
 
 

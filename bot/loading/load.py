@@ -198,12 +198,14 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         tasks=_keyed(rules.tasks, lambda task: task.id),
         fit_cautions=rules.fit_cautions,
         buy_tree=rules.buy_tree,
+        buy_reasons=rules.buy_reasons,
         buy_cautions=rules.buy_cautions,
         speeds=Speeds(catalog.fitted, catalog.drafts, tuple(row.value for row in catalog.measured)),
         processors=tuple(entry.value for entry in catalog.processors),
         usual=tuple(entry.value for entry in catalog.usual),
         training_programs=tuple(entry.value for entry in catalog.training_programs),
         training_speeds=tuple(entry.value for entry in catalog.training_speeds),
+        picture_training=tuple(entry.value for entry in catalog.picture_training),
         links=_keyed(catalog.links, lambda link: link.id),
         popular=tuple(entry.value for entry in catalog.popular),
         splits=tuple(entry.value for entry in catalog.splits),
@@ -215,6 +217,9 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         peaks=published_by_model(entry.value for entry in catalog.peaks),
         real_times=published_by_model(entry.value for entry in catalog.real_times),
         media_starts=tuple(entry.value for entry in catalog.starts),
+        market_factors=tuple(entry.value for entry in catalog.market_factors),
+        trends=tuple(entry.value for entry in catalog.trends),
+        shops=tuple(entry.value for entry in catalog.shops),
     )
 
 

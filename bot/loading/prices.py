@@ -5,19 +5,35 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from bot.asking.market_words import MARKET_OF
+from bot.asking.market_words import CURRENCY_OF
 from bot.catalog.device import Device
 from bot.catalog.price import ELECTRICITY, Currency, Price
+from bot.catalog.prices.market_factor import MarketFactor
+from bot.catalog.prices.trend import Trend
 from bot.loading.catalog import Catalog
 from bot.loading.section import Placed, Section
 from bot.marked_yaml import Problem
 
 PlacedPrice = Placed[Price]
-_CURRENCY_IN: Final = {market: currency for currency, market in MARKET_OF.items()}
 # The value of a currency's unit in US dollars on 2026-10-30, by the ECB's reference rates
-# (https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip). In the 27 years of that list no
-# rate has moved by a factor of two.
-_LAST_USD: Final[Mapping[Currency, float]] = {"eur": 1.1172, "gbp": 1.3399, "cny": 0.1503}
+# (https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip), and of TWD and RUB, which it does
+# not list, on 2026-09-29 (https://github.com/fawazahmed0/exchange-api). A rate that is upside down
+# is off by more than a factor of ten, but for EUR, GBP, CAD and AUD, which never moved by two.
+_LAST_USD: Final[Mapping[Currency, float]] = {
+    "eur": 1.1172,
+    "gbp": 1.3399,
+    "cny": 0.1503,
+    "inr": 0.010531,
+    "jpy": 0.006359,
+    "krw": 0.000749,
+    "brl": 0.18408,
+    "cad": 0.71588,
+    "aud": 0.70247,
+    "twd": 0.031395,
+    "rub": 0.011833,
+    "pln": 0.25369,
+    "try": 0.020021,
+}
 # Prices of one item, new and used or in two markets, differ by less (RTX 4090: 1.94, 2026-11).
 _MOST_APART: Final = 2.0
 # From this ratio of its ends on, a range is of several products, or weak.
@@ -34,13 +50,29 @@ def price_problems(catalog: Catalog, today: date | None = None) -> Iterator[Prob
     """Yield a problem for each price and rate that contradicts others, its market or the date."""
     # In other time zones it may be tomorrow already.
     last_day = (today or datetime.now(UTC).date()) + timedelta(days=1)
-    for entry in (*catalog.prices, *catalog.rates):
+    for entry in (*catalog.prices, *catalog.rates, *catalog.market_factors):
         if entry.value.as_of > last_day:
             yield entry.problem(("as_of",), f"this day has not come yet ({last_day})")
     yield from _rates(catalog)
     for price in catalog.prices:
         yield from _currency(price)
     yield from repeated_prices(catalog.prices)
+    yield from _repeated_of_class(catalog.market_factors)
+    yield from _repeated_of_class(catalog.trends)
+
+
+def _repeated_of_class(
+    entries: Section[MarketFactor] | Section[Trend],
+) -> Iterator[Problem]:
+    """Yield a problem for each second factor or trend of a class, market and condition."""
+    first: dict[tuple[str, str, str], Placed[MarketFactor] | Placed[Trend]] = {}
+    for entry in entries:
+        value = entry.value
+        key = (value.price_class, value.market, value.condition)
+        earlier = first.setdefault(key, entry)
+        if earlier is not entry:
+            message = f'"{" ".join(key)}" stands at {earlier.place} already; change that one'
+            yield entry.problem(("class",), message)
 
 
 def _rates(catalog: Catalog) -> Iterator[Problem]:
@@ -55,7 +87,7 @@ def _rates(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _currency(entry: PlacedPrice) -> Iterator[Problem]:
-    usual = _CURRENCY_IN[entry.value.market]
+    usual = CURRENCY_OF[entry.value.market]
     if entry.value.currency != usual and not entry.value.apart:
         message = (
             f'prices in the market "{entry.value.market}" are in {usual}; '
@@ -186,7 +218,7 @@ def _days(catalog: Catalog) -> Iterator[Problem]:
     """Yield rates of other days than the newest; conversions only agree within one list."""
     newest = max((rate.value.as_of for rate in catalog.rates), default=None)
     for rate in catalog.rates:
-        if rate.value.as_of != newest:
+        if rate.value.as_of != newest and not rate.value.apart:
             message = f"other rates are of {newest}; take all of them from one list"
             yield rate.problem(("as_of",), message)
 

@@ -66,6 +66,7 @@ def rule_references(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     """Yield a problem for each reference from the rules to an entry that the catalog lacks."""
     for goal in rules.goals:
         yield from _each(catalog.models, goal, "models", goal.value.models)
+        yield from _each(catalog.models, goal, "smaller_models", goal.value.smaller_models)
         yield from _each(catalog.benchmarks, goal, "ranked_by", goal.value.ranked_by)
         if goal.value.trains is not None:
             at = ("trains", "model")
@@ -84,6 +85,8 @@ def _training(catalog: Catalog) -> Iterator[Problem]:
         yield from _each(catalog.devices, speed, "devices", speed.value.devices)
     yield from _all(catalog.models, catalog.training_speeds, "model")
     yield from _all(catalog.training_programs, catalog.training_speeds, "program")
+    for trained in catalog.picture_training:
+        yield from _each(catalog.media, trained, "models", trained.value.models)
 
 
 def _all(section: Section[Any], entries: Section[Any], key: str) -> Iterator[Problem]:

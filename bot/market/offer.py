@@ -58,8 +58,8 @@ class Offer:
 
     @property
     def has_old_cuda(self) -> bool:
-        """Whether any card is older than tensor cores."""
-        return any(lacks_tensor_cores(fitted.device) for fitted in self.machine.devices)
+        """Whether the newest CUDA no longer supports any card."""
+        return any(is_dropped_by_cuda(fitted.device) for fitted in self.machine.devices)
 
     @property
     def has_cuda(self) -> bool:
@@ -67,12 +67,13 @@ class Offer:
         return all("cuda" in fitted.device.backends for fitted in self.machine.devices)
 
 
-def lacks_tensor_cores(device: Device) -> bool:
-    """Whether a device is an NVIDIA card from before 2017, which new CUDA versions do not support.
+def is_dropped_by_cuda(device: Device) -> bool:
+    """Whether a device is an NVIDIA card that new CUDA versions do not support.
 
-    The catalog gives the compute of matrix units, and those cards have none.
+    Those from before 2017 have no tensor cores, and the catalog gives them no compute of any.
     """
-    return "cuda" in device.backends and device.compute_tflops is None
+    dropped = any(entry.backend == "cuda" for entry in device.dropped)
+    return dropped or ("cuda" in device.backends and device.compute_tflops is None)
 
 
 def systems_on_sale(library: Library, market: Market, *, used: bool) -> tuple[Offer, ...]:
@@ -102,23 +103,29 @@ _SERVER_CARDS = (1, 2, 4)
 
 
 def cards_on_sale(
-    library: Library, route: Route, market: Market, *, used: bool
+    library: Library,
+    route: Route,
+    market: Market,
+    *,
+    used: bool,
+    counts: tuple[int, ...] = (1,),
 ) -> tuple[Offer, ...]:
     """Return every graphics card with a price, the cheapest first, to be added to a machine.
 
-    `route` says which machine: a PC, or a server, which also takes several cards of one kind.
+    `route` says which machine: a PC, or a server, which takes up to four cards of one kind.
+    `counts`: how many of one kind a PC takes.
     """
-    return _cards_on_sale(library.priced_as, route, market, used=used)
+    counts = _SERVER_CARDS if route == "server" else counts
+    return _cards_on_sale(library.priced_as, route, market, counts, used=used)
 
 
 @lru_cache(maxsize=128)
 def _cards_on_sale(
-    library: Library, route: Route, market: Market, *, used: bool
+    library: Library, route: Route, market: Market, counts: tuple[int, ...], *, used: bool
 ) -> tuple[Offer, ...]:
     cards = [
         device for device in library.devices.values() if device.kind == "gpu" and not device.laptop
     ]
-    counts = _SERVER_CARDS if route == "server" else (1,)
     offers = (
         _cards(card, count, route, cost_of([(card.id, count)], library, market, used=used))
         for card in cards

@@ -14,7 +14,7 @@ from bot.loading.section import listed, value_at
 from bot.marked_yaml import Path, Problem
 
 WORDS = ("replace", "add", "remove", "examples")
-_BRANCH_WORDS = frozenset({"because", "advise", "then", "before"})
+_BRANCH_WORDS = frozenset({"because", "advise", "without", "points", "then", "before"})
 
 
 class NewBranchEntry(BranchEntry):
@@ -93,6 +93,14 @@ def merged_cautions(cautions: Sequence[Rule], changes: Changes) -> tuple[Rule, .
         changes.cautions.get(rule.id, rule) for rule in cautions if rule.id not in changes.removed
     ]
     return (*kept, *(rule for name, rule in changes.cautions.items() if name not in shared))
+
+
+def of_section(rules: Sequence[Rule], changes: Changes) -> tuple[tuple[Rule, ...], Changes]:
+    """Return a section's rules with what replaces or removes them, and all other changes."""
+    ids = {rule.id for rule in rules}
+    own = {name: rule for name, rule in changes.cautions.items() if name in ids}
+    rest = {name: rule for name, rule in changes.cautions.items() if name not in ids}
+    return merged_cautions(rules, replace(changes, cautions=own)), replace(changes, cautions=rest)
 
 
 def merged_tree(tree: tuple[Branch, ...], changes: Changes) -> tuple[Branch, ...]:

@@ -24,6 +24,7 @@ from bot.overlays.changes import (
     WORDS,
     merged_cautions,
     merged_tree,
+    of_section,
     read_changes,
     remarks,
     tree_problems,
@@ -102,7 +103,8 @@ class _Overlay:
         changes = read_changes(file, "buy", BUY_FACTS)
         rules = self.rules
         shared = _buy_ids(rules)
-        rules.buy_cautions = merged_cautions(rules.buy_cautions, changes)
+        rules.buy_reasons, others = of_section(rules.buy_reasons, changes)
+        rules.buy_cautions = merged_cautions(rules.buy_cautions, others)
         if changes.branches or changes.removed:
             rules.buy_tree = merged_tree(rules.buy_tree, changes)
             self.problems += tree_problems(file, changes, rules.buy_tree)
@@ -126,7 +128,7 @@ class _Overlay:
         own = value_at(self._marked, ("sizing",))
         if not isinstance(own, dict) or shared is None or not isinstance(shared.marked.data, dict):
             return
-        together = replace(self._marked, data={"sizing": {**shared.marked.data, **own}})
+        together = replace(self._marked, data={"sizing": _over(own, shared.marked.data)})
         judgement, problems = validated(together, Judgement, ("sizing",))
         self.problems += problems
         if judgement is not None:
@@ -177,6 +179,19 @@ def _buy_ids(rules: Rules) -> frozenset[str]:
     return frozenset(
         [
             *(branch.id for branch in branches(rules.buy_tree)),
-            *(buy_caution.id for buy_caution in rules.buy_cautions),
+            *(rule.id for rule in (*rules.buy_reasons, *rules.buy_cautions)),
         ]
     )
+
+
+def _over(own: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    """Return the shared numbers with the overlay's own in their place, also one level below."""
+    return {
+        **shared,
+        **{
+            name: {**shared[name], **value}
+            if isinstance(value, dict) and isinstance(shared.get(name), dict)
+            else value
+            for name, value in own.items()
+        },
+    }

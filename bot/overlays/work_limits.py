@@ -40,7 +40,7 @@ def work_problems(library: Library, overlay: Marked, own_prices: int) -> Iterato
 
 
 def _buy_rules(library: Library) -> tuple[Rule | Branch, ...]:
-    return (*library.buy_cautions, *branches(library.buy_tree))
+    return (*library.buy_reasons, *library.buy_cautions, *branches(library.buy_tree))
 
 
 def _conditions(rules: Iterable[Rule | Branch]) -> int:

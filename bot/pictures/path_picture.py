@@ -32,8 +32,13 @@ _MOST_LINES = 3
 _LEAF = 30.0
 
 
-def path_picture(answer: BuyAnswer, words: Words) -> Picture:
-    """Return the taken branches along a trunk, and at its end the route they lead to."""
+def path_picture(answer: BuyAnswer, words: Words) -> Picture | None:
+    """Return the taken branches along a trunk, and at its end the route they lead to.
+
+    None without branches, as for things to choose between.
+    """
+    if not answer.path:
+        return None
     goal = answer.goal.name.in_locale(words.locale)
     title = words.say("picture.path", goal=goal)
     route = words.say(f"route.{answer.route}")

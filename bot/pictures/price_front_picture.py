@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.buy.answer import BuyAnswer, Pick, Role
+from bot.answers.buy.answer import BuyAnswer, FrontPoint, Pick, Role
 from bot.catalog.localised import Localised
 
-MOST_MACHINES, MOST_MODELS = 7, 6
+MOST_MACHINES, MOST_MODELS = 6, 6
 # Tried in order until few enough machines are left: a machine is drawn if it runs a model this
 # many times as fast as the previous one.
 _WORTH_DRAWING = (1.15, 1.3, 1.5, 2.0, 3.0, 5.0, float("inf"))
@@ -14,9 +14,12 @@ _WORTH_DRAWING = (1.15, 1.3, 1.5, 2.0, 3.0, 5.0, float("inf"))
 
 @dataclass(frozen=True)
 class Dot:
-    """A model on a machine: price, speed, and the machine's role if it is a pick."""
+    """A model on a machine: price, speed, and the machine's role if it is a pick.
 
-    system: str
+    `machine` tells apart the machines: PCs of one platform with different cards are several.
+    """
+
+    machine: str
     name: Localised
     price_usd: float
     model: str
@@ -26,67 +29,96 @@ class Dot:
 
 
 def dots_of(answer: BuyAnswer) -> tuple[Dot, ...]:
-    """Return the dots to draw, the cheapest first; empty if nothing suitable is on sale."""
-    dots = _once(
-        sorted(_all(answer), key=lambda element: (element.price_usd, element.rank, element.system))
-    )
-    ranks = sorted({item.rank for item in dots})[:MOST_MODELS]
-    dots = [dot for dot in dots if dot.rank in ranks]
+    """Return the dots to draw, the cheapest first; empty if nothing suitable is on sale.
+
+    The picks that are bought are always among them.
+    """
+    dots = _with_room(sorted(_once(list(_all(answer))), key=_place))
     for factor in _WORTH_DRAWING:
         thin = _thinned(dots, factor)
-        if len({candidate.system for candidate in thin}) <= MOST_MACHINES:
+        if len({candidate.machine for candidate in thin}) <= MOST_MACHINES:
             return tuple(thin)
-    cheapest = list(dict.fromkeys(one.system for one in thin))[:MOST_MACHINES]
-    return tuple(entry for entry in thin if entry.system in cheapest or entry.role is not None)
+    picks = list(dict.fromkeys(one.machine for one in thin if one.role is not None))
+    others = dict.fromkeys(one.machine for one in thin if one.role is None)
+    drawn = [*picks, *others][:MOST_MACHINES]
+    return tuple(entry for entry in thin if entry.machine in drawn)
+
+
+def _place(dot: Dot) -> tuple[float, int, str]:
+    return dot.price_usd, dot.rank, dot.machine
+
+
+def _with_room(dots: Sequence[Dot]) -> list[Dot]:
+    """Return the dots of the best models, and of the best model of each pick."""
+    picked: dict[str, int] = {}
+    for dot in dots:
+        if dot.role is not None:
+            picked[dot.machine] = min(dot.rank, picked.get(dot.machine, dot.rank))
+    others = sorted({dot.rank for dot in dots} - set(picked.values()))
+    room = max(0, MOST_MODELS - len(set(picked.values())))
+    ranks = {*picked.values(), *others[:room]}
+    return [dot for dot in dots if dot.rank in ranks]
 
 
 def _once(dots: Sequence[Dot]) -> list[Dot]:
-    """Return each machine at its lowest price only, and there with each model once.
+    """Return each machine at one price only, and there with each model once.
 
-    A PC that is assembled in several ways, or with used parts too, has several prices.
+    A PC with used parts too has several prices: that of the pick counts, else the lowest.
     """
     first: dict[tuple[str, int], Dot] = {}
     price_usd: dict[str, float] = {}
-    for dot in dots:
-        if price_usd.setdefault(dot.system, dot.price_usd) == dot.price_usd:
-            first.setdefault((dot.system, dot.rank), dot)
+    for dot in sorted(dots, key=lambda dot: (dot.role is None, _place(dot))):
+        if price_usd.setdefault(dot.machine, dot.price_usd) == dot.price_usd:
+            first.setdefault((dot.machine, dot.rank), dot)
     return list(first.values())
 
 
 def _all(answer: BuyAnswer) -> Iterator[Dot]:
-    """Yield the front, and the picks missing from it with those models that are on it."""
+    """Yield the picks with their models, and the front."""
     ranks = {point.model: point.rank for point in answer.front}
-    picks = {pick.system: pick for pick in answer.picks if _is_bought(pick)}
-    seen = set()
+    bought = [
+        (pick, pick.price.typical)
+        for pick in answer.picks
+        if pick.system is not None and pick.price is not None and pick.price.per == "once"
+    ]
+    roles = {(_machine(pick), price_usd): pick.role for pick, price_usd in bought}
+    for pick, price_usd in bought:
+        yield from _of_pick(pick, price_usd, ranks)
     for point in answer.front:
-        seen.add((point.system, point.model))
-        pick = picks.get(point.system)
         yield Dot(
-            point.system,
+            _machine(point),
             point.name,
             point.price_usd,
             point.model_name,
             point.rank,
             point.decode_tokens_per_s,
-            pick.role if pick else None,
+            roles.get((_machine(point), point.price_usd)),
         )
-    for system, pick in picks.items():
-        for run in pick.runs:
-            known = run.model in ranks and (system, run.model) not in seen
-            if known and run.decode_tokens_per_s and pick.price and system:
-                yield Dot(
-                    system,
-                    pick.name,
-                    pick.price.typical,
-                    run.name,
-                    ranks[run.model],
-                    run.decode_tokens_per_s.expected,
-                    pick.role,
-                )
 
 
-def _is_bought(pick: Pick) -> bool:
-    return pick.system is not None and pick.price is not None and pick.price.per == "once"
+def _of_pick(pick: Pick, price_usd: float, ranks: dict[str, int]) -> Iterator[Dot]:
+    """Yield a pick that is bought with its models on the front; without one, with its first.
+
+    That one goes below all others: cheaper machines run better models, or the same faster.
+    """
+    timed = [(run, run.decode_tokens_per_s) for run in pick.runs if run.decode_tokens_per_s]
+    known = [(run, speed) for run, speed in timed if run.model in ranks] or timed[:1]
+    for run, speed in known if ranks else ():
+        yield Dot(
+            _machine(pick),
+            pick.name,
+            price_usd,
+            run.name,
+            ranks.get(run.model, max(ranks.values()) + 1),
+            speed.expected,
+            pick.role,
+        )
+
+
+def _machine(named: FrontPoint | Pick) -> str:
+    """Return a text that is the same for a pick and its points on the front only."""
+    devices = (f"{each.count}x {each.id} {each.memory_gib:g}" for each in named.devices)
+    return " + ".join((named.system or "", *devices))
 
 
 def _thinned(dots: Sequence[Dot], factor: float) -> list[Dot]:

@@ -50,10 +50,10 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
     dots = dots_of(answer)
     if not dots:
         return None
-    machines = list({item.system: item for item in dots}.values())
+    machines = list({item.machine: item for item in dots}.values())
     models = sorted({element.rank: element.model for element in dots}.items())
     columns = {
-        machine.system: _column(index, len(machines)) for index, machine in enumerate(machines)
+        machine.machine: _column(index, len(machines)) for index, machine in enumerate(machines)
     }
     rows = {rank: _TOP + index * _ROW for index, (rank, _) in enumerate(models)}
     bottom = _TOP + _ROW * len(models)
@@ -89,7 +89,7 @@ def _prices(
     words: Words,
 ) -> Iterator[str]:
     for machine in machines:
-        x = columns[machine.system]
+        x = columns[machine.machine]
         colour = WHITE if machine.role == "best" else GREY
         short_price = _short_price(machine.price_usd, rate, words)
         bold = machine.role == "best"
@@ -116,7 +116,7 @@ def _budget(
     within = [machine for machine in machines if budget is not None and machine.price_usd <= budget]
     if budget is None or not within or len(within) == len(machines):
         return
-    x = (columns[within[-1].system] + columns[machines[len(within)].system]) / 2
+    x = (columns[within[-1].machine] + columns[machines[len(within)].machine]) / 2
     yield line((x, _TOP - 26), (x, bottom + 2), YELLOW, width=1.5, dashes="5 4")
     amount = budget_text(answer, words)
     texts = shortened(words.say("picture.price.budget", budget=amount), 160, SMALL)
@@ -134,11 +134,11 @@ def _dots(
 ) -> Iterator[str]:
     """Yield the speeds; a track begins where a model first runs: dearer machines are no slower."""
     for rank, y in rows.items():
-        first = min(columns[item.system] for item in dots if item.rank == rank)
+        first = min(columns[item.machine] for item in dots if item.rank == rank)
         top = y + (_ROW - _TRACK) / 2 - 2
         yield rect(first - 8, top, _RIGHT - first + 8, _TRACK, GROOVE, radius=8)
     for entry in dots:
-        x, y = columns[entry.system], rows[entry.rank] + _ROW / 2 - 2
+        x, y = columns[entry.machine], rows[entry.rank] + _ROW / 2 - 2
         texts = two_digits(entry.tokens_per_s, words)
         width = text_width(texts, SMALL, bold=True) + 12
         yield rect(x - width / 2, y - 10, width, 20, _COLOURS[entry.role], radius=10)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.answers.ask.answer import AskAnswer
 from bot.answers.best.answer import BestAnswer
 from bot.answers.browse.about_answer import AboutAnswer
 from bot.answers.browse.help_answer import HelpAnswer
@@ -22,6 +23,7 @@ from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer, PictureTrainStartAnswer
 from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
@@ -65,11 +67,14 @@ def _drawn(
             return ()
         case StartAnswer() | MediaStartAnswer() | TrainAnswer() | TrainingStartAnswer():
             return ()
+        case PictureTrainAnswer() | PictureTrainStartAnswer():
+            return ()
         case (
             SeveralAnswer()
             | WholeAnswer()
             | WholeBestAnswer()
             | GuideAnswer()
+            | AskAnswer()
             | HelpAnswer()
             | AboutAnswer()
         ):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
-from bot.answers.buy.search import READING_TOKENS_PER_S
+from bot.answers.buy.terms import READING_TOKENS_PER_S
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import SpeedAt
 from bot.asking.quantities import context_words

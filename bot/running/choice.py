@@ -9,7 +9,7 @@ from math import inf
 from bot.catalog.model import Model
 from bot.library.library import Library
 from bot.running.figures import SpeedRange
-from bot.running.formats import Advised, advised
+from bot.running.formats import Advised, advised, one_format
 from bot.running.setup import Host, Setup
 from bot.running.speeds import decode_range
 from bot.sizing.load import Load
@@ -59,13 +59,15 @@ def choose_format(
     host: Host,
     library: Library,
     *,
+    only: str | None = None,
     speed_tokens_per_s: float | None = None,
     with_ram: bool = True,
     most_perplexity_rise: float = inf,
 ) -> Choice | None:
     """Return the advised format in which a model runs best; None if it runs in none.
 
-    `load` gives the context, cache type and users; its format is ignored.
+    `only`: the one format that is tried, advised or not. `load` gives the context, cache type and
+    users; its format is ignored.
 
     Without `speed_tokens_per_s`, quality decides: the format with the most bits that fits
     comfortably on the devices, else the most bits that fit tightly. If no format fits there and
@@ -79,7 +81,7 @@ def choose_format(
 
     None too if the best format loses more than `most_perplexity_rise`, a share.
     """
-    trials = _trials(model, load, host, library, with_ram=with_ram)
+    trials = _trials(model, load, host, library, only=only, with_ram=with_ram)
     if speed_tokens_per_s is None:
         finest = _finest(trials)
         if finest is not None:
@@ -95,13 +97,17 @@ def choose_format(
 
 
 def _trials(
-    model: Model, load: Load, host: Host, library: Library, *, with_ram: bool
+    model: Model, load: Load, host: Host, library: Library, *, only: str | None, with_ram: bool
 ) -> list["_Trial"]:
     """Return a trial for each advised format that the host's program runs, most bits first.
 
-    None at all if the host has no room for the weights of any, as for most models of a catalog.
+    `only`: for this one in their place. None at all if the host has no room for the weights of any,
+    as for most models of a catalog.
     """
-    names = advised(model, host.runtime, library)
+    if only is None:
+        names = advised(model, host.runtime, library)
+    else:
+        names = (one_format(model, host.runtime, only, library),)
     ram = host.pools.beside if with_ram else None
     room_bytes = host.pools.device_bytes + (ram.usable_bytes if ram else 0)
     if all(each.weights_bytes > room_bytes for each in names):

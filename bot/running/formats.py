@@ -83,18 +83,25 @@ def advised(model: Model, runtime: str, library: Library) -> tuple[Advised, ...]
     return _advised(model.sized, model.native_format, runtime, library)
 
 
+def one_format(model: Model, runtime: str, name: str, library: Library) -> Advised:
+    """Return a format, advised or not, with its loss of quality, kernels and weights."""
+    return _weighed(model.sized, name, native_format(model, runtime), library)
+
+
 # For each model and runtime of the present library and the previous one.
 @lru_cache(maxsize=4096)
 def _advised(shape: Shape, published: str, runtime: str, library: Library) -> tuple[Advised, ...]:
     native = _native_format(shape, published, runtime)
-    return tuple(
-        Advised(
-            name,
-            0.0 if name == native else _perplexity_rise(name, library),
-            kernel_of(name),
-            weights(shape, name).device_weights_bytes,
-        )
-        for name in _advised_formats(shape, published, runtime, library)
+    names = _advised_formats(shape, published, runtime, library)
+    return tuple(_weighed(shape, name, native, library) for name in names)
+
+
+def _weighed(shape: Shape, name: str, native: str | None, library: Library) -> Advised:
+    return Advised(
+        name,
+        0.0 if name == native else _perplexity_rise(name, library),
+        kernel_of(name),
+        weights(shape, name).device_weights_bytes,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from bot.catalog.machine import Machine
@@ -23,7 +24,8 @@ class Need:
     """A demand: a model by id, the context of each user in tokens, and the number of users.
 
     `speed_tokens_per_s` is the requested speed; None if quality matters more than speed. `sees`:
-    the model must see pictures, so that its encoder counts.
+    the model must see pictures, so that its encoder counts. `format`: the only one that is wanted;
+    None leaves the choice.
     """
 
     model: str
@@ -31,6 +33,7 @@ class Need:
     users: int
     speed_tokens_per_s: float | None = None
     sees: bool = False
+    format: str | None = None
 
 
 class AsUsual(NamedTuple):
@@ -53,6 +56,16 @@ class Run:
     def format(self) -> str:
         """The name of the chosen format."""
         return self.choice.format
+
+    @property
+    def runtime(self) -> str:
+        """The program that it is planned with."""
+        return self.choice.setup.host.runtime
+
+    @property
+    def context(self) -> int:
+        """The context in tokens that each user has, on average where they share one cache."""
+        return self.choice.setup.load.context_tokens
 
     @property
     def verdict(self) -> Verdict:
@@ -141,12 +154,51 @@ def run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     return _run_on_bought(devices, need, library.runs_as)
 
 
+# The program that several people are planned with: it batches, and shares one pool of cache.
+BATCHING = "vllm"
+
+
 # A purchase question tries all machines for a few models. The hundred questions that check a
 # server's draft need 20,000 such pairs, which the next check finds in this cache.
 @lru_cache(maxsize=32768)
 def _run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
-    most_rise = library.judgement.acceptable_perplexity_rise
-    return _run(_host(devices, library), need, library, most_rise, with_ram=False)
+    if need.users > 1:
+        batched = _batched(devices, need, library)
+        if batched is not None:
+            return batched
+    most_rise = inf if need.format else library.judgement.acceptable_perplexity_rise
+    host = _host(devices, need.format or DEFAULT_FORMAT, library)
+    return _run(host, need, library, most_rise, with_ram=False)
+
+
+def _batched(devices: Devices, need: Need, library: Library) -> Run | None:
+    """Return the run for several people by a program that batches; None where none does.
+
+    Each fills a share of the asked context on average. The loss of its formats of four bits and
+    more is not measured, and they are what people serve models in.
+    """
+    if not _batches(devices, library):
+        return None
+    host = _batching_host(devices, library)
+    context = round(need.context * library.judgement.shared_context)
+    run = _run(host, replace(need, context=context), library, inf, with_ram=False)
+    return None if run is None else replace(run, need=need)
+
+
+@lru_cache(maxsize=1024)
+def _batching_host(devices: Devices, library: Library) -> Host:
+    return host_of(devices.machine, library, BATCHING)
+
+
+@lru_cache(maxsize=1024)
+def _batches(devices: Devices, library: Library) -> bool:
+    """Whether the program that batches runs on all devices, which are GPUs of one kind."""
+    fitted = devices.machine.devices
+    alike = len({(entry.device.id, entry.memory_gib) for entry in fitted}) == 1
+    if not alike or fitted[0].device.kind != "gpu":
+        return False
+    host = _batching_host(devices, library)
+    return any(host.obstacle(name) is None for name in library.judgement.advised(BATCHING))
 
 
 def run_on_owned(host: Host, need: Need, library: Library) -> Run | None:
@@ -158,15 +210,15 @@ def run_on_owned(host: Host, need: Need, library: Library) -> Run | None:
     return _run(host, need, library, most_rise, with_ram=True)
 
 
-def usual_host(machine: Machine, library: Library) -> Host:
-    """Return a machine as a host with the runtime that most people use on it."""
-    return host_of(machine, library, usual_runtime(DEFAULT_FORMAT, machine))
+def usual_host(machine: Machine, library: Library, format_name: str = DEFAULT_FORMAT) -> Host:
+    """Return a machine as a host with the runtime that most people use on it for a format."""
+    return host_of(machine, library, usual_runtime(format_name, machine))
 
 
 # All models run on the same machines.
 @lru_cache(maxsize=1024)
-def _host(devices: Devices, library: Library) -> Host:
-    return usual_host(devices.machine, library)
+def _host(devices: Devices, format_name: str, library: Library) -> Host:
+    return usual_host(devices.machine, library, format_name)
 
 
 def _run(
@@ -185,6 +237,7 @@ def _run(
         load,
         host,
         library,
+        only=need.format,
         speed_tokens_per_s=need.speed_tokens_per_s,
         with_ram=with_ram,
         most_perplexity_rise=most_perplexity_rise,

@@ -12,7 +12,7 @@ from bot.sizing.number_formats import row_bytes
 from bot.sizing.shape import Kept, Shape
 from bot.sizing.tensors import LOOKUP, Tensor, tensors
 
-_EXPERT_MATRICES = ("ffn_gate_exps", "ffn_up_exps", "ffn_down_exps")
+EXPERT_MATRICES = ("ffn_gate_exps", "ffn_up_exps", "ffn_down_exps")
 # Checkpoints of Qwen3.8 27B in NVFP4 by four makers take 19.7, 21.9, 23.4 and 26.4 GB, since each
 # keeps other parts in more bits (https://github.com/vllm-project/recipes/pull/810 and the model
 # cards, 2026-08); here is that of NVIDIA.
@@ -117,11 +117,11 @@ def matrices(shape: Shape, format_name: str) -> Matrices:
     for each in _sized(shape, format_name, importance_matrix=False):
         for layer in each.layers if each.tensor.loaded else ():
             largest[layer] = max(largest[layer], each.bytes)
-            if each.tensor.name in _EXPERT_MATRICES:
+            if each.tensor.name in EXPERT_MATRICES:
                 experts[layer][each.tensor.name] = each.bytes
     return Matrices(
         tuple(largest),
-        tuple(tuple(own[name] for name in _EXPERT_MATRICES if name in own) for own in experts),
+        tuple(tuple(own[name] for name in EXPERT_MATRICES if name in own) for own in experts),
     )
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from bot.asking.budget import Budget, read_budget
 from bot.asking.mistake import Mistake
+from bot.catalog.price import Currency
 from bot.library.library import Library
 
 
@@ -35,6 +36,20 @@ from bot.library.library import Library
         ("2万以内", 20000, "cny"),
         ("4000-5000 usd", 5000, "usd"),
         ("0 usd", 0, "usd"),
+        ("5k$", 5000, "usd"),
+        ("₹90000", 90000, "inr"),
+        ("90,000 rupees", 90000, "inr"),
+        ("300000 yen", 300000, "jpy"),
+        ("30万日元", 300000, "jpy"),
+        ("₩3000000", 3000000, "krw"),
+        ("R$ 5000", 5000, "brl"),
+        ("C$2,000", 2000, "cad"),
+        ("2000 CAD", 2000, "cad"),
+        ("A$2000", 2000, "aud"),
+        ("NT$60000", 60000, "twd"),
+        ("200000 ₽", 200000, "rub"),
+        ("8000 zł", 8000, "pln"),
+        ("40000 ₺", 40000, "try"),
     ],
 )
 def test_budget_is_read_as_people_write_it(
@@ -68,13 +83,30 @@ def test_unreadable_budget_is_a_mistake_with_examples(library: Library, text: st
     assert "2000 usd" in caught.value.suggestions
 
 
-@pytest.mark.parametrize("text", ["2000 CAD", "A$2000", "300000 yen", "50000 日元", "nok 9000"])
+def test_bare_yen_sign_is_yuan_unless_yen_are_usual(library: Library) -> None:
+    """Both currencies write ¥."""
+    readings: dict[Currency, Currency] = {"usd": "cny", "cny": "cny", "jpy": "jpy"}
+    for usual, currency in readings.items():
+        budget = read_budget("¥300000", library.rates, usual)
+        assert budget is not None
+        assert currency == budget.currency
+
+
+@pytest.mark.parametrize("text", ["HK$2000", "2000 лв", "sek 9000", "nok 9000"])
 def test_unknown_currency_is_a_mistake_of_its_own(library: Library, text: str) -> None:
     """The mistake lists the known currencies."""
     with pytest.raises(Mistake) as caught:
         read_budget(text, library.rates)
     assert caught.value.kind == "unknown_currency"
-    assert caught.value.values["known"] == "USD / EUR / GBP / CNY"
+    assert caught.value.values["known"].startswith("USD / EUR / GBP / CNY / INR / JPY")
+
+
+def test_currency_without_a_rate_is_unknown(library: Library) -> None:
+    """Its amount could not be compared with a price."""
+    rates = {name: rate for name, rate in library.rates.items() if name != "inr"}
+    with pytest.raises(Mistake) as caught:
+        read_budget("₹90000", rates)
+    assert caught.value.kind == "unknown_currency"
 
 
 def test_tens_of_w_are_unclear(library: Library) -> None:

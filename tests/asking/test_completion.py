@@ -85,3 +85,23 @@ def test_chinese_readers_are_offered_yuan_first(library: Library) -> None:
 def test_the_last_of_several_models_is_completed(library: Library) -> None:
     """What stands before the plus sign stays."""
     assert ["big-30b + small-7b"] == completions("model", "big-30b + smal", library)
+
+
+def test_the_last_of_several_goals_is_completed(library: Library) -> None:
+    """None is offered twice, and a goal in other words is found."""
+    assert ["coding, image"] == completions("goal", "coding, ima", library)
+    assert "coding, coding" not in completions("goal", "coding, ", library)
+    assert ["coding, image"] == completions("goal", "coding, 生图", library)
+    assert "learning" == completions("goal", "", library)[0]
+
+
+def test_the_last_of_several_contenders_is_completed(library: Library) -> None:
+    """Machines, and what is none."""
+    assert "rtx-9090, api" in completions("between", "rtx-9090, a", library)
+    assert "rtx-9090" in completions("between", "rtx 90", library)
+
+
+def test_makers_are_completed_wanted_and_refused(library: Library) -> None:
+    """A begun `not` goes on with each of them."""
+    assert ["amd"] == completions("vendor", "am", library)
+    assert "not amd" in completions("vendor", "not", library)

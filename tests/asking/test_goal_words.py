@@ -1,6 +1,6 @@
 import pytest
 
-from bot.asking.goal_words import clear_goal, read_goal
+from bot.asking.goal_words import clear_goal, goals_in, read_goal, unclear_parts
 from bot.asking.mistake import Mistake
 from bot.asking.options import GOALS
 
@@ -43,3 +43,29 @@ def test_unclear_goal_is_a_mistake(text: str) -> None:
 def test_wishes_alone_name_no_goal() -> None:
     """They do not say what the machine is for."""
     assert clear_goal("portable and 4 gpus") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("coding,image", ("coding", "image")),
+        ("image, coding", ("image", "coding")),
+        ("编程和生图、聊天", ("coding", "image", "chat")),
+        ("translation and writing", ("translation", "roleplay")),
+        ("rag/agents", ("rag", "agents")),
+        ("coding, CODING", ("coding",)),
+        ("a coding agent", ("agents",)),
+        ("gaming, coding", ("coding",)),
+        ("portable and 4 gpus", ()),
+        ("", ()),
+    ],
+)
+def test_several_goals_keep_their_order(text: str, goals: tuple[str, ...]) -> None:
+    """Each once; the first is the one that is clear."""
+    assert goals == goals_in(text)
+    assert next(iter(goals), None) == clear_goal(text)
+
+
+def test_parts_of_a_list_without_a_goal_are_named() -> None:
+    """Words beside a goal are no part of their own."""
+    assert ("gaming",) == unclear_parts("gaming, coding in python")

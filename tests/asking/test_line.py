@@ -1,6 +1,6 @@
 import pytest
 
-from bot.asking.line import LINE_LIMIT, line_of, read_line, visible
+from bot.asking.line import LINE_LIMIT, line_of, read_line, read_typed, visible
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 
@@ -91,3 +91,34 @@ def test_request_is_written_as_a_line_and_read_back() -> None:
     assert "fit model:llama3:70b hardware:2x rtx 3090" == line_of(request)
     assert request == read_line(line_of(request))
     assert "best" == line_of(Request("best", {}))
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("can a 4090 run it?", "ask"),
+        ("best coding model for a 3090", "ask"),
+        ("best", "best"),
+        ("fit model:qwen2-72b", "fit"),
+        ("/fit model:qwen2-72b", "fit"),
+        ("help", "help"),
+    ],
+)
+def test_typed_line_without_a_slash_is_a_sentence_unless_it_is_a_command(
+    line: str, command: str
+) -> None:
+    """A command's name alone, or options behind it, make a command."""
+    assert command == read_typed(line).command
+
+
+def test_sentence_behind_ask_may_have_colons() -> None:
+    """Its words are no options."""
+    expected = Request("ask", {"text": "GPU: RTX 3070 RAM: 32 GB, what runs?"})
+    for begin in ("/ask text:", "/ask ", "ask "):
+        assert expected == read_typed(f"{begin}GPU: RTX 3070 RAM: 32 GB, what runs?")
+
+
+def test_misspelt_command_with_options_is_no_sentence() -> None:
+    """It is refused with the nearest commands, as with a slash."""
+    with pytest.raises(Mistake, match="unknown_command"):
+        read_typed("fti model:qwen2-72b")

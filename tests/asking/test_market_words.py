@@ -1,7 +1,10 @@
+from typing import get_args
+
 import pytest
 
-from bot.asking.market_words import read_market
+from bot.asking.market_words import MARKET_OF, currency_of, has_own_market, read_market
 from bot.asking.mistake import Mistake
+from bot.catalog.price import Currency
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,35 @@ def test_market_without_prices_is_a_mistake() -> None:
         read_market("Atlantis")
     assert ("unknown_market", "Atlantis") == (caught.value.kind, caught.value.values["text"])
     assert "country:us" in caught.value.suggestions
+
+
+def test_each_currency_has_a_market() -> None:
+    """One without a market of its own has that of the US; Poland is in the EU."""
+    assert set(get_args(Currency)) == set(MARKET_OF)
+    assert ("us", "eu", "cn") == (MARKET_OF["inr"], MARKET_OF["pln"], MARKET_OF["cny"])
+    assert not has_own_market("inr")
+    assert has_own_market("pln")
+    assert has_own_market("cny")
+
+
+@pytest.mark.parametrize(
+    ("locale", "currency"),
+    [
+        ("zh-CN", "cny"),
+        ("zh_CN.UTF-8", "cny"),
+        ("de", "eur"),
+        ("es-ES", "eur"),
+        ("en-GB", "gbp"),
+        ("en-US", None),
+        ("en", None),
+        ("zh-TW", None),
+        ("es-419", None),
+        ("ja", None),
+        ("", None),
+    ],
+)
+def test_locale_names_a_currency_where_nearly_all_pay_in_it(
+    locale: str, currency: str | None
+) -> None:
+    """A currency without a rate in the catalog is none."""
+    assert currency == currency_of(locale)

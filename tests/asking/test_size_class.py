@@ -13,7 +13,7 @@ def test_size_means_a_model_of_its_class(library: Library, text: str) -> None:
     assert model.id == "small-7b"
 
 
-@pytest.mark.parametrize("text", ["9b", "500b", "small-7b", "b", "", "7"])
+@pytest.mark.parametrize("text", ["9b", "500b", "small-7b", "b", "", "7", "30b-7b"])
 def test_other_texts_and_sizes_without_a_model_give_none(library: Library, text: str) -> None:
     """Names are read elsewhere, and a size is never rounded to another class."""
     assert of_size_class(text, library) is None
@@ -22,3 +22,12 @@ def test_other_texts_and_sizes_without_a_model_give_none(library: Library, text:
 def test_buy_accepts_a_size_as_its_model(shop: Library) -> None:
     """The question then has the id of the chosen model."""
     assert found_for(shop, goal="chat", model="7b").asked.question.model == "small-7b"
+
+
+def test_best_ranked_of_a_size_goes_first(library: Library) -> None:
+    """Without a ranking the nearest does; a range takes every size between its ends."""
+    unranked = of_size_class("5b-40b", library)
+    ranked = of_size_class("5b-40b", library, ["big-30b"])
+    assert unranked is not None
+    assert ranked is not None
+    assert ("small-7b", "big-30b") == (unranked.id, ranked.id)

@@ -20,6 +20,8 @@ def _mistake(kind: MistakeKind, text: str) -> Mistake:
         ("buy", "own", "unknown_hardware"),
         ("buy", "budget", "bad_budget"),
         ("buy", "budget", "unclear_budget"),
+        ("buy", "vendor", "unknown_vendor"),
+        ("buy", "electricity", "bad_electricity"),
         ("best", "goal", "unranked_goal"),
     ],
 )

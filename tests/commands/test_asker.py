@@ -119,6 +119,25 @@ async def test_the_language_is_the_members_then_the_servers(
     assert language == (await words_of(_interaction(store, locale))).locale
 
 
+@pytest.mark.parametrize(
+    ("mine", "here", "locale", "currency"),
+    [
+        ("gbp", "usd", "de", "gbp"),
+        (None, "usd", "de", "usd"),
+        (None, None, "de", "eur"),
+        (None, None, "zh-CN", "cny"),
+        (None, None, "ja", None),
+    ],
+)
+async def test_the_currency_is_the_members_then_the_servers_then_the_locales(
+    store: Store, mine: str | None, here: str | None, locale: str, currency: str | None
+) -> None:
+    """None is assumed where the locale leaves it open."""
+    await store.member_settings.put(LIN, "currency", mine, int(time.time()))
+    await store.settings.put(SERVER, "currency", here)
+    assert currency == (await asker_of(_interaction(store, locale))).currency
+
+
 async def test_a_thread_belongs_to_its_channel(store: Store) -> None:
     """Its answers are public if those of its channel are."""
     await store.settings.put(SERVER, "public_answers", "yes")

@@ -1,5 +1,6 @@
 import io
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,6 +8,8 @@ import pytest
 
 from bot.console.ask import ask, ask_file
 from bot.console.responder import Responder
+from bot.library.library import Library
+from bot.texts import words_for
 
 LINES = b"/fit model:qwen2-72b\r\n\n/fit model:\xff\xfe\n/fit model:broken\nfit model:nothing\n/buy"
 
@@ -68,3 +71,14 @@ def test_an_unreadable_file_is_one_clear_line(
     file = str(tmp_path / name)
     assert 2 == ask_file(clerk, file, as_json=True)
     assert ("", f"{file} cannot be read: {reason}\n") == capsys.readouterr()
+
+
+def test_explanation_shows_what_became_of_each_word(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not the answer."""
+    clerk = Responder(library, words_for("en"), lambda: date(2026, 11, 24))
+    assert 0 == ask(clerk, "what should i buy with a budget of 5000 usd to run a 70b?", as_json=False, explains=True)
+    out = capsys.readouterr().out
+    assert "/buy budget:5000 usd model:70b" in out
+    assert "How the sentence was read" in out

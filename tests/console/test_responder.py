@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.asking.request import Request
 from bot.console import responder as responder_module
 from bot.console.responder import Responder, Status, request_of
+from bot.texts import words_for
 
 CONFIG = Path(__file__).parents[1] / "hub" / "configs" / "Qwen--Qwen3-8B.json"
 
@@ -100,3 +102,14 @@ def test_an_unreadable_file_of_a_machine_is_refused(
     """The next step is about machines."""
     record, status = clerk.record(f"/best hardware:@{tmp_path / name}")
     assert (Status.REFUSED, "unreadable_output") == (status, json.loads(record)["error"]["kind"])
+
+
+@pytest.mark.parametrize(("locale", "usual"), [("zh-CN", {"currency": "cny"}), ("en", {})])
+def test_a_bare_number_is_in_the_currency_of_the_language(
+    clerk: Responder, monkeypatch: pytest.MonkeyPatch, locale: str, usual: dict[str, str]
+) -> None:
+    """Readers of Chinese mean yuan."""
+    asked: list[Request] = []
+    monkeypatch.setattr(responder_module, "answer", lambda request, *_: asked.append(request))
+    replace(clerk, words=words_for(locale)).record("/buy budget:5000")
+    assert [usual] == [request.usual for request in asked]

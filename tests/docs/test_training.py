@@ -4,7 +4,14 @@ from pathlib import Path
 from bot.loading.catalog import read_catalog
 from bot.loading.folder import Folder
 from bot.sizing.shape import Shape
+from tests.golden.frozen.library import frozen_library
+from tests.golden.picture_training import (
+    described_picture,
+    held_out_picture_errors,
+    picture_errors,
+)
 from tests.golden.training import compared, described, shown
+from tests.golden.training_folds import described_folds, held_out_errors
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,4 +25,15 @@ def test_the_page_on_training_has_the_figures_of_today() -> None:
     page = (ROOT / "docs" / "training.md").read_text("utf-8")
     rows = [described(entry) for entry in shown(list(compared(shapes)))]
     assert 40 == len(rows)
+    rows += described_folds(held_out_errors(shapes))
+    assert [] == [row for row in rows if row not in page]
+
+
+def test_the_page_has_the_figures_of_pictures() -> None:
+    """All 40 that are published, and each source with the constant of the others."""
+    library = frozen_library()
+    page = (ROOT / "docs" / "training.md").read_text("utf-8")
+    rows = [described_picture(*entry) for entry in picture_errors(library)]
+    assert 40 == len(rows)
+    rows += described_folds(held_out_picture_errors(library))
     assert [] == [row for row in rows if row not in page]

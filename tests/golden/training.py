@@ -1,10 +1,12 @@
 """Published memory of training, and what is calculated for the same settings."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from bot.catalog.units import GIB
 from bot.sizing.shape import Attention, FeedForward, Layer, Shape
+from bot.sizing.training.fitted import FITTED, Fitted
 from bot.sizing.training.memory import training_memory
 from bot.sizing.training.recipe import (
     Checkpointing,
@@ -51,23 +53,31 @@ def recipe_of(row: Row) -> Recipe:
         checkpointing=cast("Checkpointing", row["checkpointing"]),
         logit_bytes=float(row["logit_bytes"]),
         table_bytes=float(row["table_bytes"]),
+        whole_experts=row["whole_experts"] == "yes",
+        tables_apart=row["tables_apart"] == "yes",
     )
+
+
+def calculated_bytes(
+    row: Row, shapes: Mapping[str, Shape], fitted: Fitted = FITTED, logits: float = 1
+) -> int:
+    """Return what is calculated for a row; `logits` scales the copies of each logit."""
+    recipe = recipe_of(row)
+    return training_memory(
+        {**shapes, **UNLISTED}[row["model"]],
+        replace(recipe, logit_bytes=logits * recipe.logit_bytes),
+        int(row["batch"]),
+        int(row["sequence"]),
+        spread=Spread(int(row["gpus"]), cast("Sharing", row["sharing"]), row["in_ram"] == "yes"),
+        overhead_bytes=round(float(row["overhead_gib"]) * GIB),
+        fitted=fitted,
+    ).total_bytes
 
 
 def compared(shapes: Mapping[str, Shape]) -> Iterator[Compared]:
     """Yield every published figure with the calculated one."""
     for row in rows("training"):
-        memory = training_memory(
-            {**shapes, **UNLISTED}[row["model"]],
-            recipe_of(row),
-            int(row["batch"]),
-            int(row["sequence"]),
-            spread=Spread(
-                int(row["gpus"]), cast("Sharing", row["sharing"]), row["in_ram"] == "yes"
-            ),
-            overhead_bytes=round(float(row["overhead_gib"]) * GIB),
-        )
-        yield Compared(row, memory.total_bytes)
+        yield Compared(row, calculated_bytes(row, shapes))
 
 
 # How a row is described in docs/training.md.

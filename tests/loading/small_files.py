@@ -154,6 +154,16 @@ rates:
   - { currency: eur, usd: 1.25, as_of: 2026-11-01, source: https://example.org/rates }
   - { currency: gbp, usd: 1.5, as_of: 2026-11-01, source: https://example.org/rates }
   - { currency: cny, usd: 0.125, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: inr, usd: 0.0125, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: jpy, usd: 0.00625, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: krw, usd: 0.00075, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: brl, usd: 0.2, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: cad, usd: 0.75, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: aud, usd: 0.7, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: twd, usd: 0.03, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: rub, usd: 0.0125, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: pln, usd: 0.25, as_of: 2026-11-01, source: https://example.org/rates }
+  - { currency: try, usd: 0.02, as_of: 2026-11-01, source: https://example.org/rates }
 """,
     "catalog/quality/quiz.yaml": """\
 benchmarks:

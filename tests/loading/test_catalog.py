@@ -85,9 +85,12 @@ BROKEN = [
     (
         PRICES,
         "currency: usd",
-        "currency: chf",
+        "currency: xyz",
         [
-            'catalog/prices/us.yaml:2:46: unknown currency "chf" (one of: cny, eur, gbp, usd)',
+            (
+                'catalog/prices/us.yaml:2:46: unknown currency "xyz" (one of: aud, brl, cad, cny, '
+                "eur, gbp, inr, jpy, krw, pln, rub, try, twd, usd)"
+            ),
         ],
     ),
     (

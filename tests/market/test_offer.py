@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.catalog.machine import Fitted, Machine
 from bot.library.library import Library
-from bot.market.offer import cards_on_sale, lacks_tensor_cores, systems_on_sale
+from bot.market.offer import cards_on_sale, is_dropped_by_cuda, systems_on_sale
 from tests.samples.small_library import device
 
 
@@ -30,7 +30,7 @@ def test_old_nvidia_cards_have_no_matrix_units() -> None:
     old = device("gtx-1", "gpu", "8 GB")
     new = device("rtx-1", "gpu", "8 GB", compute="50 TFLOPS")
     other = device("rx-1", "gpu", "8 GB", backends=["vulkan"])
-    assert [True, False, False] == [lacks_tensor_cores(entry) for entry in (old, new, other)]
+    assert [True, False, False] == [is_dropped_by_cuda(entry) for entry in (old, new, other)]
 
 
 def test_a_server_takes_several_cards_of_one_kind(shop: Library) -> None:

@@ -1,9 +1,12 @@
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.advice.tree import branches
+from bot.answers.buy.buy import buy
+from bot.asking.request import Request
 from bot.loading import Loaded, Outcome
 from bot.overlays.overlay import overlaid
 from tests.loading.conftest import OUTCOMES
@@ -95,6 +98,46 @@ def test_an_overlay_of_sizing_has_only_changed_numbers(base: Loaded) -> None:
     assert loaded.library is not None
     assert loaded.library.judgement.spare_share == 0.25
     assert loaded.library.judgement.assumed_ram_gib == 32
+
+
+def test_an_overlay_of_worth_has_only_changed_points(base: Loaded) -> None:
+    """One level below a number's name the shared points stay too."""
+    library = over(base, "sizing: { worth: { memory: 5 } }").library
+    assert library is not None
+    assert base.library is not None
+    shared = base.library.judgement.worth
+    assert shared.model_copy(update={"memory": 5.0}) == library.judgement.worth
+    assert 8 == shared.memory
+    assert "spare_share" in base.library.judgement.model_fields_set
+
+
+def test_an_older_overlay_whose_branch_advises_is_obeyed(base: Loaded) -> None:
+    """A route that a server's moderators have chosen goes before the points."""
+    text = "buy:\n  add:\n" + BRANCH.format(id="many").replace("server", "rent")
+    library = over(base, text + "      before: one-card\n").library
+    assert library is not None
+    for users, route in (("8", "rent"), ("1", "pc-one-gpu")):
+        options = {"goal": "chat", "budget": "2000 usd", "users": users}
+        assert route == buy(Request("buy", options), library, date(2026, 11, 25)).route
+
+
+def test_a_reason_is_replaced_in_place_and_removed(a_library: Any) -> None:
+    """Its section stays before the cautions, and the tree is as it was."""
+    reasons = (
+        "reasons:\n"
+        "  - { id: alone, when: { users: 1 }, say: One person. }\n"
+        "  - { id: loud, when: { quiet: false }, say: It may be loud. }\n"
+    )
+    a_library.edit("rules/buy.yaml", "cautions:\n", reasons + "cautions:\n")
+    base = a_library.load()
+    row = "    - { id: alone, when: { users: 1 }, say: Only you. }\n"
+    changed = over(base, "buy:\n  replace:\n" + row).library
+    assert changed is not None
+    assert ["Only you.", "It may be loud."] == [rule.say.en for rule in changed.buy_reasons]
+    assert ["old-price"] == [rule.id for rule in changed.buy_cautions]
+    removed = over(base, "buy: { remove: [loud] }").library
+    assert removed is not None
+    assert ["alone"] == [rule.id for rule in removed.buy_reasons]
 
 
 def test_an_older_overlay_with_one_limit_of_quality_still_loads(base: Loaded) -> None:
@@ -208,6 +251,14 @@ def test_changes_of_the_shared_rules_are_only_remarked(base: Loaded) -> None:
         (
             "sizing: { spare_shar: 5 % }",
             ['server@7:1:11: unknown word "spare_shar", did you mean "spare_share"?'],
+        ),
+        (
+            "sizing: { worth: { memry: 5 } }",
+            ['server@7:1:20: unknown word "memry", did you mean "memory"?'],
+        ),
+        (
+            "sizing: { worth: { memory: -5 } }",
+            ["server@7:1:28: must be at least 0"],
         ),
         (
             "fit: { examples: [{ ask: { model: tiny }, cautions: [slo] }] }",

@@ -96,16 +96,65 @@ def test_a_loss_equal_to_the_limit_is_acceptable_for_buying(
     assert bought == (run and run.format)
 
 
-def test_every_user_has_the_whole_context(shop: Library) -> None:
-    """Four users are four slots."""
-    alone, four = (_bought(shop, "double-pc", Need("small-7b", 8192, users)) for users in (1, 4))
+def _cache_bytes(run: Run) -> int:
+    return sum(part.cache_bytes for part in run.choice.placement.devices)
+
+
+def _for_users(shop: Library, system: str, *, format_name: str | None = None) -> tuple[Run, Run]:
+    """The runs for one user and for four."""
+    alone, four = (
+        _bought(shop, system, Need("small-7b", 8192, users, format=format_name)) for users in (1, 4)
+    )
     assert alone is not None
     assert four is not None
+    return alone, four
+
+
+def test_several_users_are_batched_and_share_one_cache(shop: Library) -> None:
+    """Each of four fills half of the asked context on average, which is twice that of one."""
+    alone, four = _for_users(shop, "double-pc")
+    assert ("llama.cpp", "vllm") == (alone.runtime, four.runtime)
+    assert (8192, 4096, 8192) == (alone.context, four.context, four.need.context)
     assert 4 == four.choice.setup.load.slots
-    cached = [
-        sum(part.cache_bytes for part in run.choice.placement.devices) for run in (alone, four)
-    ]
-    assert 4 * cached[0] == cached[1]
+    assert 2 * _cache_bytes(alone) == _cache_bytes(four)
+
+
+def test_where_nothing_batches_every_user_has_the_whole_context(shop: Library) -> None:
+    """No build of vLLM runs on a Mac: four users are four slots."""
+    alone, four = _for_users(shop, "studio-64")
+    assert ("llama.cpp", 8192) == (four.runtime, four.context)
+    assert 4 * _cache_bytes(alone) == _cache_bytes(four)
+
+
+def test_unequal_cards_are_not_batched(shop: Library) -> None:
+    """Tensor parallelism wants equal parts."""
+    machine = shop.hardware_names.find("rtx-9090")
+    assert isinstance(machine, Machine)
+    (card,) = machine.devices
+    unequal = Machine((card, replace(card, memory_gib=48)))
+    run = run_on_bought(Devices("unequal", unequal), Need("small-7b", 8192, 4), shop)
+    assert run is not None
+    assert ("llama.cpp", 8192) == (run.runtime, run.context)
+
+
+@pytest.mark.parametrize("format_name", ["Q4_K_M", "Q8_0", "IQ4_XS"])
+def test_the_format_that_is_asked_for_is_the_one_that_runs(shop: Library, format_name: str) -> None:
+    """For one user and for several, whatever would be better."""
+    for run in _for_users(shop, "double-pc", format_name=format_name):
+        assert format_name == run.format
+
+
+def test_a_format_that_is_asked_for_may_lose_much(shop: Library) -> None:
+    """It is the asker's choice; and its usual program runs it."""
+    need = Need("big-30b", 8192, 1)
+    coarse = accepting(shop, "Q3_K_M", "8 %")
+    assert _bought(coarse, "single-pc", need) is None
+    run = _bought(coarse, "single-pc", replace(need, format="Q3_K_M"))
+    assert run is not None
+    assert "Q3_K_M" == run.format
+    served = _bought(shop, "single-pc", Need("small-7b", 8192, 1, format="AWQ-4bit"))
+    assert served is not None
+    assert ("AWQ-4bit", "vllm") == (served.format, served.runtime)
 
 
 @pytest.mark.parametrize(

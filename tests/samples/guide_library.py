@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.catalog.cloud import ApiOffer
 from bot.library.library import Library
 from tests.samples.small_library import SOURCE, device, model, price, small_library
+from tests.samples.small_pictures import picture_goal, picture_model, picture_training
 
 LONG = 131072
 
@@ -24,12 +25,16 @@ def guide_library() -> Library:
     card = device("rtx-9090", "gpu", "24 GB", compute="100 TFLOPS")
     offer = {"model": "huge-70b", "currency": "eur", "input_per_million": 2.0}
     offer |= {"output_per_million": 4.0, "as_of": "2026-11-01", "source": SOURCE}
+    painter = picture_model()
     return replace(
         library,
         models={entry.id: entry for entry in models},
         devices={**library.devices, card.id: card},
         prices=(*library.prices, price("rtx-9090", 500)),
         api=(ApiOffer.model_validate(offer),),
+        media={painter.id: painter},
+        media_goals={"image": picture_goal()},
+        picture_training=(picture_training(),),
     )
 
 

@@ -121,8 +121,36 @@ def judgement() -> Judgement:
             },
             "shown_formats": ["BF16", "Q8_0", "Q4_K_M", "MXFP4"],
             "class_formats": ["Q8_0", "Q4_K_M"],
+            "shared_context": "50 %",
+            "worth": worth(),
         }
     )
+
+
+def worth(**changed: float) -> dict[str, str | float]:
+    """What more of something is worth, with the points of the shared rules."""
+    points = {
+        "quality": 4,
+        "format": 4,
+        "context": 4,
+        "decode": 60,
+        "prefill": 40,
+        "memory": 8,
+        "training_memory": 6,
+        "doubled_price": 4,
+        "doubled_price_without_budget": 20,
+        "noticeable": 4,
+        "too_slow": 1000,
+        "reads_too_slowly": 60,
+        "tight": 5,
+        "used": 4,
+        "no_cuda": 6,
+        "old_cuda": 30,
+        "server_card": 25,
+        "doubled_cards": 8,
+        "weak_price": 12,
+    }
+    return {"quality_index": "quiz", **points, **changed}
 
 
 def goal(goal_id: str, ranked_by: list[str]) -> Goal:
@@ -228,7 +256,9 @@ def small_library(*measurements: Measurement) -> Library:
         system("double-pc", "pc-multi-gpu", [{"device": "rtx-9090", "count": 2}], ram="64 GB"),
         system("studio-64", "mac", [{"device": "m9-max", "memory": "64 GB"}], quiet=True),
     ]
-    rates = {"usd": 1.0, "eur": 1.25, "gbp": 1.5, "cny": 0.125}
+    rates = {"usd": 1.0, "eur": 1.25, "gbp": 1.5, "cny": 0.125, "inr": 0.0125, "jpy": 0.00625}
+    rates |= {"krw": 0.00075, "brl": 0.2, "cad": 0.75, "aud": 0.7, "twd": 0.03, "rub": 0.0125}
+    rates |= {"pln": 0.25, "try": 0.02}
     return Library(
         version="0123456789ab",
         models={entry.id: entry for entry in models},
@@ -261,6 +291,7 @@ def small_library(*measurements: Measurement) -> Library:
         goals={"chat": goal("chat", ["quiz", "exam"]), "fine-tuning": goal("fine-tuning", [])},
         fit_cautions=(),
         buy_tree=(),
+        buy_reasons=(),
         buy_cautions=(),
         speeds=speeds(*measurements),
         links={entry.id: entry for entry in (wire(), lanes())},

@@ -81,8 +81,13 @@ def small_shop() -> Library:
         goals={
             entry.id: entry
             for entry in (
-                goal("chat", ["big-30b", "small-7b"]),
-                goal("coding", ["big-30b", "small-7b"], prefill_floor="700 tokens/s"),
+                goal("chat", ["big-30b", "small-7b"], ranked_by=["quiz"]),
+                goal(
+                    "coding",
+                    ["big-30b", "small-7b"],
+                    ranked_by=["quiz"],
+                    prefill_floor="700 tokens/s",
+                ),
                 goal("learning", ["small-7b"]),
                 goal("fine-tuning", ["small-7b"], cuda_only=True),
             )

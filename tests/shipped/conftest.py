@@ -1,5 +1,6 @@
 """The library that is shipped, loaded once."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,15 @@ from bot.loading import load
 ROOT = Path(__file__).parents[2]
 
 
+@cache
+def shipped_library() -> Library:
+    """The shipped rules and catalog, read once a process; for laws, which no fixture may enter."""
+    loaded = load(ROOT / "rules", ROOT / "catalog")
+    assert [] == list(map(str, loaded.problems))
+    return loaded.whole
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The shipped rules and catalog, in which loading finds no problem."""
-    loaded = load(ROOT / "rules", ROOT / "catalog")
-    assert [] == list(map(str, loaded.problems))
-    assert loaded.library is not None
-    return loaded.library
+    return shipped_library()

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
+from bot.answers.buy.between.offer_figures import OfferFigures
 from bot.answers.shared import GoalFigures, PriceFigures, RuleFigures
-from bot.asking.question import BuyQuestion
+from bot.asking.buying.question import BuyQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.price import Currency
@@ -25,6 +26,27 @@ ReasonKey = Literal[
     "saves",
     "better-model",
     "faster",
+    "reads-faster",
+    "finer-format",
+    "longer-context",
+    "more-memory",
+    "quieter",
+    "is-portable",
+    "runs-cuda",
+    "stays-home",
+    "by-use",
+    "not-paid-off",
+    "reads-slowly",
+    "no-advantage",
+    "runs-none",
+    "trains-none",
+    "needs-cuda",
+    "no-batching",
+    "card-alone",
+    "in-a-pc",
+    "no-price",
+    "slot-and-power",
+    "check-price",
     "owned-first",
     "by-the-token",
     "by-the-hour",
@@ -44,6 +66,8 @@ ReasonKey = Literal[
     "not-quiet",
     "no-mac",
     "no-pc",
+    "a-mac",
+    "other-vendor",
     "fewer-gpus",
     "leaves-the-house",
     "no-offer",
@@ -87,12 +111,17 @@ class RunTraining(Frozen):
 
 
 class RunFigures(Frozen):
-    """A model that the pick runs. Speeds are None for a goal that is about `training`."""
+    """A model that the pick runs, planned with a `runtime`.
+
+    `context`: that of each user, on average where the runtime shares one cache out. Speeds are None
+    for a goal that is about `training`.
+    """
 
     model: str
     name: str
     format: str | None
     context: int
+    runtime: str
     verdict: Verdict
     decode_tokens_per_s: SpeedRange | None
     prefill_tokens_per_s: SpeedRange | None
@@ -107,30 +136,68 @@ class RunFigures(Frozen):
         return fields
 
 
+class TermFigures(Frozen):
+    """What one good or bad side of a pick counts in its score, in points."""
+
+    key: str
+    points: float
+
+
 class Pick(Frozen):
-    """A recommendation. `system` is a catalog id; None for owned machines and for APIs."""
+    """A recommendation. `system` is a catalog id; None for owned machines and for APIs.
+
+    `adds_to`: the devices of the owned machine that work together with `devices`. `terms`: the
+    score of a machine to buy but for its price, the most telling first.
+    """
 
     role: Role
     route: Route
     system: str | None
     name: Localised
     devices: tuple[DeviceCount, ...] = ()
+    adds_to: tuple[DeviceCount, ...] = ()
     parts: tuple[PartFigures, ...] = ()
     price: PriceFigures | None = None
     power_watts: float | None = None
     runs: tuple[RunFigures, ...] = ()
     because: tuple[Reason, ...] = ()
     but: tuple[Reason, ...] = ()
+    terms: tuple[TermFigures, ...] = ()
+
+
+class LadderStep(Frozen):
+    """One of up to three machines for a question without a budget, the cheapest first.
+
+    `gains`: what it has over the step before.
+    """
+
+    step: Literal["good-enough", "better", "best"]
+    system: str
+    route: Route
+    name: Localised
+    devices: tuple[DeviceCount, ...]
+    price_usd: float
+    run: RunFigures
+    gains: tuple[Reason, ...]
+
+
+class Enough(Frozen):
+    """What is spent of a budget, where the rest would buy nothing that is noticed."""
+
+    spent_usd: float
+    left_usd: float
 
 
 class FrontPoint(Frozen):
     """A machine with a model; none at its price or less runs as good a model as fast.
 
     `rank`: how many of the goal's models would serve better. The speed is that of one user.
+    `devices` tells apart the PCs of one platform, which share its id as `system`.
     """
 
     system: str
     name: Localised
+    devices: tuple[DeviceCount, ...] = ()
     route: Route
     model: str
     model_name: str
@@ -179,20 +246,43 @@ class RateFigures(Frozen):
     as_of: date
 
 
+class ContenderFigures(Frozen):
+    """How one of the things of `between` does; there is one for each pick, in the same order.
+
+    `named`: as the asker named it. `first`: it is the main pick. `instead`: it serves too, and
+    `over` what it has over the first; that of the first is what it has over the next one. `out`: it
+    does not do what is asked, and the pick's `but` says why. `offer`: where the asker named a
+    price. `wins_below_usd`: the price below which it would be the first instead, where that is
+    within half of the one named.
+    """
+
+    named: str
+    standing: Literal["first", "instead", "out"]
+    over: tuple[Reason, ...] = ()
+    offer: OfferFigures | None = None
+    wins_below_usd: float | None = None
+
+
 class BuyAnswer(Frozen):
     """The answer to `/buy`. `gives`: the wishes that are given up if not all can be met.
 
-    `rate` is None for US dollars. `front`: the machines worth their money at any price, the
-    cheapest first.
+    `route`: None if nothing serves. `rate` is None for US dollars. `reasons`: the rules that say
+    why the pick is the one. `ladder`: where no budget was named. `front`: the machines worth their
+    money at any price, the cheapest first. `between`: if things to choose between were named, then
+    the picks are only these, and there is neither path nor front.
     """
 
     kind: Literal["buy"] = "buy"
     question: BuyQuestion
     goal: GoalFigures
     rate: RateFigures | None
-    route: Route
+    route: Route | None
     path: tuple[PathStep, ...]
+    reasons: tuple[RuleFigures, ...]
     picks: tuple[Pick, ...]
+    between: tuple[ContenderFigures, ...] = ()
+    ladder: tuple[LadderStep, ...]
+    enough: Enough | None
     gives: tuple[Reason, ...]
     front: tuple[FrontPoint, ...]
     mentions: tuple[str, ...]

@@ -1,14 +1,17 @@
 """Alternatives to buying: the model by API, or a rented machine that runs it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import need_of
+from bot.answers.buy.terms import speed_floors
 from bot.answers.buy.training import trains_on
 from bot.catalog.cloud import ApiOffer, CloudOffer
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
+from bot.catalog.model import Model
 from bot.catalog.price import Market
 from bot.library.library import Library
 from bot.running.devices import Devices
@@ -28,12 +31,29 @@ class Rented:
 
 
 def api_offer(parsed: ParsedBuy, library: Library) -> ApiOffer | None:
-    """Return the API offer for the best model that has one; None if no model has one."""
+    """Return the API offer for the best model that has one itself or for a successor."""
     if parsed.goal.cuda_only:
         # Such goals use other models than the language models of the catalog.
         return None
     offers = {offer.model: offer for offer in library.api}
-    return next((offers[model.id] for model in parsed.models if model.id in offers), None)
+    names = (name for model in parsed.models for name in _line(model, library))
+    return next((offers[name] for name in names if name in offers), None)
+
+
+def _line(model: Model, library: Library) -> Iterator[str]:
+    """Yield a model, then those that replaced it one after the other, nearest first."""
+    name: str | None = model.id
+    while name is not None:
+        yield name
+        name = _successors(library).get(name)
+
+
+# Of the present library and the previous one, for some servers.
+@lru_cache(maxsize=16)
+def _successors(library: Library) -> Mapping[str, str]:
+    return {
+        model.follows.id: model.id for model in library.models.values() if model.follows is not None
+    }
 
 
 def api_usd_per_month(parsed: ParsedBuy, offer: ApiOffer, library: Library) -> float:
@@ -44,12 +64,19 @@ def api_usd_per_month(parsed: ParsedBuy, offer: ApiOffer, library: Library) -> f
     return per_million * usd * question.tokens_per_day * DAYS_PER_MONTH / 1e6
 
 
-def rented(parsed: ParsedBuy, library: Library) -> Rented | None:
-    """Return the cheapest rented machine for the best model that one holds; None if none does."""
+def rented(parsed: ParsedBuy, library: Library, machine: Machine | None = None) -> Rented | None:
+    """Return the cheapest rented machine that runs the best model fast enough, if any does.
+
+    Only such as `machine`, if one is named.
+    """
+    floor = min(speed_floors(parsed))
     for model in parsed.models:
         runs = _by_price(need_of(parsed, model.id), parsed.question.country, library)
         for each in runs:
-            if trains_on(parsed, each.machine, library):
+            if machine is not None and each.machine.devices != machine.devices:
+                continue
+            fast = parsed.goal.trains is not None or each.run.writes(floor)
+            if fast and trains_on(parsed, each.machine, library):
                 return each
     return None
 

@@ -1,16 +1,20 @@
-"""The facts of a question to `/buy`, named as the decision tree and the cautions name them."""
+"""Everything that could serve a question to `/buy`, and its facts for the decision tree."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.advice.condition import Values
-from bot.answers.buy.cloud import Rented, api_offer, rented
+from bot.advice.fact import Value
+from bot.advice.facts import route_fact
+from bot.answers.buy.candidate import Candidate, best_of
+from bot.answers.buy.cloud import Rented, api_offer, api_usd_per_month, rented
 from bot.answers.buy.owned import Owned, owned_run
 from bot.answers.buy.question import ParsedBuy
-from bot.answers.buy.search import Choice, choices, fast_enough
+from bot.answers.buy.search import candidates, fast_enough
 from bot.catalog.cloud import ApiOffer
 from bot.catalog.model import Model
+from bot.catalog.system import Route
 from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.running.formats import default_format
@@ -20,60 +24,83 @@ from bot.sizing.load import Load, memory
 
 @dataclass(frozen=True)
 class Purchase:
-    """The machines and offers to choose from; each part is calculated at its first use."""
+    """All that could serve, sized and timed; each part is calculated at its first use."""
 
     asked: ParsedBuy
     library: Library
 
     @cached_property
-    def possible(self) -> tuple[Choice, ...]:
+    def possible(self) -> tuple[Candidate, ...]:
         """Every machine that meets the wishes and holds a model, at any price and speed."""
-        return choices(self.asked, self.library)
+        return candidates(self.asked, self.library)
 
     @cached_property
-    def affordable(self) -> tuple[Choice, ...]:
-        """The possible choices that are within the budget and fast enough."""
+    def affordable(self) -> tuple[Candidate, ...]:
+        """The possible candidates that are within the budget and fast enough.
+
+        If there is none, and no model was named, those with one of the goal's smaller models.
+        """
+        return self._within_budget(self.possible) or self._within_budget(self.with_smaller_models)
+
+    @cached_property
+    def with_smaller_models(self) -> tuple[Candidate, ...]:
+        """What is possible with one of the goal's smaller models; none if a model was named."""
+        asked = self.asked_of_smaller_models
+        return candidates(asked, self.library) if asked.models else ()
+
+    @property
+    def asked_of_smaller_models(self) -> ParsedBuy:
+        """The same question about the goal's smaller models, of which there may be none."""
+        named = self.asked.question.model is not None
+        smaller = () if named else self.asked.goal.smaller_models
+        return replace(self.asked, models=tuple(self.library.models[name] for name in smaller))
+
+    def _within_budget(self, among: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         budget = self.asked.budget_usd
-        within = [candidate for candidate in self.possible if candidate.price_usd <= budget]
+        within = [candidate for candidate in among if candidate.price_usd <= budget]
         return fast_enough(self.asked, within)
 
     @cached_property
-    def serving(self) -> tuple[Choice, ...]:
-        """The affordable choices that read prompts fast enough, or all of them if none does."""
-        floor = self.asked.goal.prefill_floor_tokens_per_s
-        return (
-            tuple(candidate for candidate in self.affordable if candidate.run.may_read(floor))
-            or self.affordable
-        )
+    def best_by_route(self) -> dict[Route, Candidate]:
+        """The affordable candidate with the highest score of each route that has one."""
+        by_route: dict[Route, list[Candidate]] = {}
+        for entry in self.affordable:
+            by_route.setdefault(entry.route, []).append(entry)
+        found = {route: best_of(entries) for route, entries in by_route.items()}
+        return {route: best for route, best in found.items() if best is not None}
 
     @cached_property
-    def rank(self) -> int:
-        """The rank of the model that the answer is about: the best that the budget reaches."""
-        return min(
-            (candidate.rank for candidate in self.serving), default=len(self.asked.models) - 1
-        )
+    def best(self) -> Candidate | None:
+        """The affordable candidate with the highest score, of any route."""
+        return best_of(self.affordable)
 
     @cached_property
     def owned(self) -> Owned | None:
-        """The owned machine with the model it runs; None if nothing is owned or nothing runs.
-
-        Without a budget, or with one of 0, any model that serves is good enough.
-        """
-        spends = bool(self.asked.question.budget_usd)
-        last = len(self.asked.models) - 1
-        return owned_run(self.asked, self.library, self.rank if spends else last)
+        """The owned machine that serves best, with the model it runs; None if nothing runs."""
+        runs = (owned_run(self.asked, one, self.library) for one in self.asked.owned_machines)
+        known = [owned for owned in runs if owned is not None]
+        return max(known, key=lambda owned: (owned.serves, owned.merit), default=None)
 
     @property
     def owned_serves(self) -> bool:
         """Whether the owned machine is good enough."""
         return self.owned is not None and self.owned.serves
 
+    @property
+    def gain(self) -> float | None:
+        """The points by which the best affordable machine serves better than the owned one."""
+        if self.owned is None or self.best is None:
+            return None
+        return self.best.merit - self.owned.merit
+
     @cached_property
     def model(self) -> Model:
-        """The model that the answer is about."""
+        """The model that the answer is about: the best that the budget reaches."""
+        if self.best is not None:
+            return self.library.models[self.best.run.need.model]
         if self.owned is not None and self.owned.serves:
             return self.library.models[self.owned.run.need.model]
-        return self.asked.models[self.rank]
+        return self.asked.models[0]
 
     @cached_property
     def api(self) -> ApiOffer | None:
@@ -82,16 +109,28 @@ class Purchase:
 
     @cached_property
     def rented(self) -> Rented | None:
-        """The rented machine for the best of the models that one holds."""
+        """The rented machine for the best of the models that one runs fast enough."""
         return rented(self.asked, self.library)
 
 
 def tree_values(purchase: Purchase) -> Values:
     """Return the value of each fact of `TREE_FACTS`, in the unit of its kind."""
-    question, model = purchase.asked.question, purchase.model
+    return {
+        **_asked(purchase.asked),
+        **_model(purchase),
+        **_reached(purchase),
+        **dict(_of_routes(purchase)),
+    }
+
+
+def _asked(asked: ParsedBuy) -> dict[str, Value]:
+    question = asked.question
+    assumed = {entry.option for entry in question.assumed}
     return {
         "budget": question.budget_usd,
+        "budget_named": question.budget_usd is not None,
         "goal": question.goal,
+        "goal_assumed": "goal" in assumed,
         "platform": question.platform,
         "portable": question.portable,
         "quiet": question.quiet,
@@ -101,27 +140,50 @@ def tree_values(purchase: Purchase) -> Values:
         "country": question.country,
         "private": question.private,
         "upgrade": question.upgrade,
+        "wait": question.wait,
         "tokens_per_day": question.tokens_per_day,
         "model_named": question.model is not None,
-        "owned_devices": len(purchase.asked.owned.devices) if purchase.asked.owned else 0,
-        "owned_unequal": _owned_unequal(purchase.asked),
-        "owned_memory": _owned_memory_gib(purchase.asked),
+        "context": question.context,
+        "owned_devices": len(asked.owned.devices) if asked.owned else 0,
+        "owned_unequal": _owned_unequal(asked),
+        "owned_memory": _owned_memory_gib(asked),
+    }
+
+
+def _model(purchase: Purchase) -> dict[str, Value]:
+    model = purchase.model
+    return {
         "model_size": model.total_parameters,
         "active_size": model.active_parameters,
         "is_mixture": model.sized.is_mixture,
         "memory_needed": _memory_needed_gib(purchase),
-        "context": question.context,
-        "owned_runs_it": purchase.owned_serves,
-        "affordable_route": _routes(purchase.serving, purchase.rank),
-        "possible_route": _routes(purchase.possible, purchase.rank),
-        "rent_runs_it": purchase.rented is not None,
-        "api_offers_it": purchase.api is not None,
     }
 
 
-def _routes(among: Sequence[Choice], rank: int) -> frozenset[str]:
-    """The routes of the choices that run the model of this rank or a better one."""
-    return frozenset(candidate.offer.route for candidate in among if candidate.rank <= rank)
+def _reached(purchase: Purchase) -> dict[str, Value]:
+    api, hired = purchase.api, purchase.rented
+    return {
+        "owned_runs_it": purchase.owned_serves,
+        "owned_decode_speed": purchase.owned.run.each_tokens_per_s if purchase.owned else None,
+        "gain": purchase.gain,
+        "affordable": purchase.best is not None,
+        "affordable_route": frozenset(purchase.best_by_route),
+        "possible_route": frozenset(entry.route for entry in purchase.possible),
+        "rent_runs_it": hired is not None,
+        "rent_price": hired.usd_per_hour if hired else None,
+        "api_offers_it": api is not None,
+        "api_price": api_usd_per_month(purchase.asked, api, purchase.library) if api else None,
+    }
+
+
+def _of_routes(purchase: Purchase) -> Iterator[tuple[str, Value]]:
+    """Yield the facts of the best candidate of each route."""
+    for route, best in purchase.best_by_route.items():
+        yield route_fact(route, "price"), best.price_usd
+        yield route_fact(route, "decode_speed"), best.run.each_tokens_per_s
+        yield route_fact(route, "memory"), best.run.usable_bytes / GIB
+        if purchase.owned is not None:
+            yield route_fact(route, "gain"), best.merit - purchase.owned.merit
 
 
 def _owned_unequal(parsed: ParsedBuy) -> bool:

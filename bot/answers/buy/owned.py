@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.answers.buy.question import ParsedBuy
-from bot.answers.buy.search import need_of, speed_floors
+from bot.answers.buy.search import need_of
+from bot.answers.buy.terms import scale_of, speed_floors
 from bot.answers.buy.training import trains_on
 from bot.answers.ranked_models import ranked_models
 from bot.catalog.machine import Machine
@@ -16,42 +17,38 @@ from bot.running.setup import Host
 class Owned:
     """The part of an owned machine that is worth using, with what it runs.
 
-    `rank`: how many of the goal's models would serve better than the one that it runs.
-    `serves`: it runs one of the goal's models fast enough; if the goal has long prompts, it also
-    reads them fast enough, with the whole model on its devices. If the goal's programs need CUDA,
-    or the memory to train a model, it has them.
+    `rank`: how many of the goal's models would serve better than the one that it runs. `merit`:
+    how well it serves, on the scale of the candidates. `serves`: it runs one of the goal's models
+    fast enough; if the goal has long prompts, it also reads them fast enough, with the whole model
+    on its devices. If the goal's programs need CUDA, or the memory to train a model, it has them.
     """
 
     machine: Machine
     run: Run
     rank: int
+    merit: float
     serves: bool
 
 
-def owned_run(asked: ParsedBuy, library: Library, best_rank: int) -> Owned | None:
-    """Return the owned machine with the model that `/best` ranks first on it.
+def owned_run(asked: ParsedBuy, machine: Machine, library: Library) -> Owned | None:
+    """Return an owned machine with the model that `/best` ranks first on it.
 
     If no model is fast enough there, with the best of the goal's models that runs at all. None if
-    nothing is owned or no model runs. The machine serves only with one of the goal's own models
-    of rank `best_rank` or better, since the budget buys a machine for the model of that rank.
+    no model runs. It serves only with one of the goal's own models.
     """
-    if asked.owned is None:
-        return None
-    host = usual_host(asked.owned, library)
+    host = usual_host(machine, library)
     runs = [run_on_owned(host, need_of(asked, model.id), library) for model in asked.models]
     serving = [
-        rank
-        for rank, run in enumerate(runs)
-        if run is not None and _serves(asked, run) and _reads_alone(asked, run)
+        run for run in runs if run is not None and _serves(asked, run) and _reads_alone(asked, run)
     ]
     run = _best_run(asked, host, library) or next((run for run in runs if run is not None), None)
     if run is None:
         return None
-    rank = _rank(asked, run, library)
-    if not serving or not trains_on(asked, asked.owned, library):
-        return Owned(asked.owned, run, rank, serves=False)
-    machine, fewer = _fewest_devices(asked, asked.owned, run, library)
-    return Owned(machine, fewer, rank, serves=serving[0] <= best_rank)
+    rank, merit = _rank(asked, run, library), scale_of(asked, library).points(run)
+    if not serving or not trains_on(asked, machine, library):
+        return Owned(machine, run, rank, merit, serves=False)
+    part, fewer = _fewest_devices(asked, machine, run, library)
+    return Owned(part, fewer, rank, merit, serves=True)
 
 
 def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:

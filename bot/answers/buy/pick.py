@@ -1,40 +1,70 @@
 """Picks for machines to buy or to keep, with their reasons."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import log2
 
-from bot.answers.buy.answer import DeviceCount, PartFigures, Pick, Reason, Role, RunFigures
+from bot.answers.buy.answer import (
+    DeviceCount,
+    PartFigures,
+    Pick,
+    Reason,
+    Role,
+    RunFigures,
+    TermFigures,
+)
+from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
-from bot.answers.buy.search import Choice, need_of
+from bot.answers.buy.search import need_of
+from bot.answers.buy.terms import Scale, Terms
 from bot.answers.buy.training import run_training
 from bot.answers.shared import PriceFigures
-from bot.catalog.localised import Localised
+from bot.catalog.localised import ENGLISH, Localised
 from bot.catalog.machine import Machine
-from bot.market.offer import Offer
+from bot.catalog.units import GIB
+from bot.library.library import Library
 from bot.market.prices import Cost
 from bot.running.run import Run, run_on_bought
 
 
-def bought(purchase: Purchase, choice: Choice, role: Role, *reasons: Reason) -> Pick:
+def bought(purchase: Purchase, candidate: Candidate, role: Role, *reasons: Reason) -> Pick:
     """Make the pick for a machine to buy; `reasons` go before those of the machine itself."""
-    offer = choice.offer
+    offer = candidate.offer
     return Pick(
         role=role,
         route=offer.route,
         system=offer.system,
-        name=offer.name,
+        name=_name(candidate),
         devices=device_counts(offer.machine),
+        adds_to=device_counts(candidate.adds_to) if candidate.adds_to else (),
         parts=tuple(
-            PartFigures(item=item, count=count, price_usd=round(usd * count, 2))
-            for item, count, usd in offer.cost.parts
+            PartFigures(
+                item=part.item,
+                count=part.count,
+                price_usd=round(part.usd.typical * part.count, 2),
+            )
+            for part in offer.cost.parts
         ),
-        price=price_figures(offer.cost),
+        price=price_figures(offer.cost) if offer.cost.parts else None,
         power_watts=offer.power_watts,
-        runs=_runs(purchase, offer, choice.run),
-        because=(*reasons, *because_of(purchase, choice.run, offer.machine)),
-        but=tuple(against(purchase, choice)),
+        runs=_runs(purchase, candidate),
+        because=(*reasons, *because_of(purchase, candidate.run, offer.machine)),
+        but=tuple(against(purchase, candidate)),
+        terms=tuple(
+            TermFigures(key=key, points=round(points, 1)) for key, points in candidate.terms
+        ),
     )
+
+
+def _name(candidate: Candidate) -> Localised:
+    """Return the name of what is bought, with what it is put beside."""
+    name, beside = candidate.offer.name, candidate.adds_to
+    if beside is None:
+        return name
+    chinese = f"{name.in_locale('zh-CN')}（加在现有的 {beside.name} 旁）"
+    texts = {ENGLISH: f"{name.en} beside your {beside.name}", "zh-CN": chinese}
+    return Localised.model_validate(texts)
 
 
 def kept(purchase: Purchase, owned: Owned, role: Role) -> Pick:
@@ -71,6 +101,8 @@ def price_figures(cost: Cost) -> PriceFigures:
         region="+".join(cost.markets),
         condition=cost.condition,
         per="once",
+        basis="converted" if cost.converted else "factor" if cost.derived else "local",
+        risen=cost.risen,
     )
 
 
@@ -82,7 +114,8 @@ def run_figures(purchase: Purchase, run: Run, machine: Machine) -> RunFigures:
         model=run.need.model,
         name=library.models[run.need.model].name,
         format=run.format,
-        context=run.need.context,
+        context=run.context,
+        runtime=run.runtime,
         verdict=run.verdict,
         decode_tokens_per_s=None if training else run.decode,
         prefill_tokens_per_s=None if training else run.prefill,
@@ -90,8 +123,11 @@ def run_figures(purchase: Purchase, run: Run, machine: Machine) -> RunFigures:
     )
 
 
-def _runs(purchase: Purchase, offer: Offer, run: Run) -> tuple[RunFigures, ...]:
-    """The run that the machine was picked for, then those of the other models that it holds."""
+def _runs(purchase: Purchase, candidate: Candidate) -> tuple[RunFigures, ...]:
+    """The run that the machine was picked for, then those of the other models on it."""
+    run, offer = candidate.run, candidate.offer
+    if candidate.adds_to is not None:
+        return (run_figures(purchase, run, offer.machine),)
     needs = (need_of(purchase.asked, model.id) for model in purchase.asked.models)
     others = (
         run_on_bought(offer.devices, need, purchase.library) for need in needs if need != run.need
@@ -113,7 +149,7 @@ def because_of(purchase: Purchase, run: Run, machine: Machine) -> Iterator[Reaso
     holds: dict[str, str | float] = {
         "model": name,
         "format": run.format,
-        "context": run.need.context,
+        "context": run.context,
     }
     yield Reason(key="holds", values=holds)
     if run.each_tokens_per_s >= purchase.asked.question.speed_tokens_per_s:
@@ -122,23 +158,53 @@ def because_of(purchase: Purchase, run: Run, machine: Machine) -> Iterator[Reaso
         yield Reason(key="room")
 
 
-def against(purchase: Purchase, choice: Choice) -> Iterator[Reason]:
-    """Yield the reasons against a choice."""
-    run, question = choice.run, purchase.asked.question
+def against(purchase: Purchase, candidate: Candidate) -> Iterator[Reason]:
+    """Yield the reasons against a candidate."""
+    run, question = candidate.run, purchase.asked.question
     training = purchase.asked.goal.trains is not None
     if run.verdict == "tight" and not training:
         yield Reason(key="tight")
     if run.each_tokens_per_s < question.speed_tokens_per_s and not training:
         yield _slow(run)
-    if choice.price_usd > purchase.asked.budget_usd:
-        over = choice.price_usd - purchase.asked.budget_usd
+    if candidate.price_usd > purchase.asked.budget_usd:
+        over = candidate.price_usd - purchase.asked.budget_usd
         yield Reason(key="over-budget", values={"usd": round(over, 2)})
-    if choice.rank > 0:
+    if candidate.adds_to is not None:
+        yield Reason(key="slot-and-power", values={"watts": candidate.offer.power_watts or 0.0})
+    if candidate.run.need.model != purchase.asked.models[0].id:
         better = purchase.asked.models[0].name
         yield Reason(key="smaller-model", values={"better": better})
-    if choice.offer.cost.condition == "used":
+    if candidate.offer.cost.condition == "used":
         yield Reason(key="used")
 
 
 def _slow(run: Run) -> Reason:
     return Reason(key="slow", values={"tokens_per_s": run.each_tokens_per_s})
+
+
+def gains(over: Candidate, of: Candidate) -> Iterator[Reason]:
+    """Yield what one candidate has over another that a member would notice, the most first."""
+    yield from noticed(over.terms, of.terms, of.run, of.scale)
+    doublings = log2(of.run.usable_bytes / over.run.usable_bytes)
+    if doublings * of.scale.worth.memory >= of.scale.worth.noticeable:
+        yield Reason(key="more-memory", values={"gib": round(of.run.usable_bytes / GIB)})
+
+
+def noticed(before: Terms, after: Terms, run: Run, scale: Scale) -> Iterator[Reason]:
+    """Yield in which of its terms a run is better than another by what a member would notice."""
+    known = dict(before)
+    more = {key: points - known.get(key, 0.0) for key, points in after}
+    for key in sorted(more, key=lambda key: -more[key]):
+        if more[key] >= scale.worth.noticeable and key in _GAINS:
+            yield _GAINS[key](run, scale.library)
+
+
+_GAINS: dict[str, Callable[[Run, Library], Reason]] = {
+    "quality": lambda run, library: Reason(
+        key="better-model", values={"model": library.models[run.need.model].name}
+    ),
+    "decode": lambda run, _: Reason(key="faster", values={"tokens_per_s": run.each_tokens_per_s}),
+    "prefill": lambda *_: Reason(key="reads-faster"),
+    "format": lambda run, _: Reason(key="finer-format", values={"format": run.format}),
+    "context": lambda *_: Reason(key="longer-context"),
+}

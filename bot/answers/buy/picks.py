@@ -1,21 +1,26 @@
-"""The picks of an answer: the best on the tree's route, cheaper, stretch, and alternatives."""
+"""The picks of an answer: the main one, cheaper, a stretch, and alternatives."""
 
 from collections.abc import Iterator, Sequence
 
 from bot.answers.buy.answer import Pick, Reason, ReasonKey
+from bot.answers.buy.candidate import Candidate, best_of
 from bot.answers.buy.cloud_pick import by_api, by_the_hour
+from bot.answers.buy.decision import Decision
 from bot.answers.buy.facts import Purchase
-from bot.answers.buy.pick import bought, kept
-from bot.answers.buy.search import Choice, best_of, choices_without_wishes, fast_enough
+from bot.answers.buy.pick import bought, gains, kept
+from bot.answers.buy.question import ParsedBuy
+from bot.answers.buy.search import candidates_without_wishes, fast_enough
+from bot.answers.buy.terms import price_at
 from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
+from bot.market.prices import newest_day
 
 # A stretch may cost up to this many times the budget.
 STRETCH = 1.25
 # A cheaper pick is named if it costs at most this share of the best pick's price.
 _CHEAPER = 0.85
-# How many times faster than the owned machine a purchase must run the same model.
-_CLEARLY_FASTER = 1.5
+# Nobody needs to hear of a price so many times as high.
+_WORTH_CHECKING = 1.5
 _CONDITIONS: dict[Route, ReasonKey] = {
     "mac": "if-mac",
     "unified-box": "if-unified-box",
@@ -26,155 +31,159 @@ _CONDITIONS: dict[Route, ReasonKey] = {
 }
 
 
-def picks_for(purchase: Purchase, route: Route) -> tuple[Pick, ...]:
-    """Return all picks, the best first; API and rented machine are the last alternatives."""
-    best = best_on(purchase, route)
+def picks_for(purchase: Purchase, decision: Decision) -> tuple[Pick, ...]:
+    """Return all picks, the main one first; API and rented machine are the last alternatives."""
     return (
-        *_best(purchase, route, best),
-        *_others(purchase, route, best),
-        *_cloud(purchase, route),
+        *_main(purchase, decision),
+        *_others(purchase, decision),
+        *_cloud(purchase, decision),
     )
 
 
-def best_on(purchase: Purchase, route: Route) -> Choice | None:
-    """Return the best machine of a route within the budget; None if there is none.
-
-    Too slow ones take part with a low score, so that more money or allowing used parts never makes
-    the best worse.
-    """
-    budget = purchase.asked.budget_usd
-    return best_of(
-        [
-            candidate
-            for candidate in purchase.possible
-            if candidate.offer.route == route and candidate.price_usd <= budget
-        ]
-    )
-
-
-def nearest(purchase: Purchase) -> Choice | None:
+def nearest(purchase: Purchase, decision: Decision) -> Candidate | None:
     """Return the machine nearest to budget and wishes, for a question that no machine meets.
 
     Within the budget the best that lacks the fewest wishes and is fast enough, else the cheapest
-    that meets the wishes, fast enough if any is. None if a machine meets everything, if the owned
-    machine serves, or if there is no machine at all.
+    that meets the wishes, else the cheapest that lacks the fewest; fast enough if any is, if need
+    be with one of the goal's smaller models. None if a machine meets everything, if the owned
+    machine serves, or if there is none at all.
     """
     if purchase.affordable or purchase.owned_serves:
         return None
-    within = [
-        choice
-        for choice in choices_without_wishes(purchase.asked, purchase.library)
-        if choice.price_usd <= purchase.asked.budget_usd
-    ]
-    by_price = sorted(purchase.possible, key=lambda candidate: candidate.price_usd)
-    fast = fast_enough(purchase.asked, by_price)
-    return best_of(_lacking_least(purchase, fast_enough(purchase.asked, within))) or next(
-        iter(fast or by_price), None
+    asked, smaller = purchase.asked, purchase.asked_of_smaller_models
+    anything = (*_without_wishes(purchase, asked), *_without_wishes(purchase, smaller))
+    within = [entry for entry in anything if entry.price_usd <= asked.budget_usd]
+    lacking = _lacking_least(purchase, fast_enough(asked, within))
+    known = (*purchase.possible, *purchase.with_smaller_models)
+    return best_of(lacking, decision.points) or _cheapest(
+        purchase, known or _lacking_least(purchase, anything)
     )
 
 
-def _lacking_least(purchase: Purchase, among: Sequence[Choice]) -> list[Choice]:
-    """Return the choices that lack the fewest wishes."""
+def _without_wishes(purchase: Purchase, asked: ParsedBuy) -> Sequence[Candidate]:
+    return candidates_without_wishes(asked, purchase.library) if asked.models else ()
 
-    def lacking(choice: Choice) -> int:
-        return sum(1 for _ in lacks(choice.offer, purchase.asked.question))
+
+def _cheapest(purchase: Purchase, among: Sequence[Candidate]) -> Candidate | None:
+    """Return the cheapest that is fast enough, or of all if none is; None without any."""
+    by_price = sorted(among, key=lambda candidate: candidate.price_usd)
+    return next(iter(fast_enough(purchase.asked, by_price) or by_price), None)
+
+
+def _lacking_least(purchase: Purchase, among: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that lack the fewest wishes."""
+
+    def lacking(candidate: Candidate) -> int:
+        return sum(1 for _ in lacks(candidate.offer, purchase.asked.question))
 
     fewest = min(map(lacking, among), default=0)
     return [candidate for candidate in among if lacking(candidate) == fewest]
 
 
-def _best(purchase: Purchase, route: Route, best: Choice | None) -> Iterator[Pick]:
-    if best is not None:
-        yield bought(purchase, best, "best")
-    elif route == "keep" and purchase.owned is not None:
+def _main(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
+    if decision.best is not None:
+        pick = bought(purchase, decision.best, "best")
+        check = tuple(_to_check(purchase, decision, decision.best))
+        yield pick.model_copy(update={"but": (*pick.but, *check)})
+    elif decision.route == "keep" and purchase.owned is not None:
         yield kept(purchase, purchase.owned, "best")
-    elif route == "rent" and purchase.rented is not None:
+    elif decision.route == "rent" and purchase.rented is not None:
         yield by_the_hour(purchase, purchase.rented, "best")
-    elif route == "api":
+    elif decision.route == "api":
         yield by_api(purchase, "best")
 
 
-def _others(purchase: Purchase, route: Route, best: Choice | None) -> Iterator[Pick]:
-    less = _cheaper(purchase, best) if best else None
+def _to_check(purchase: Purchase, decision: Decision, best: Candidate) -> Iterator[Reason]:
+    """Yield up to which price it stays the best, where its price needs a second look."""
+    today = newest_day(purchase.library)
+    if today is None or not best.offer.cost.is_weak(today):
+        return
+    others = [entry for entry in _allowed(purchase, decision) if entry.offer is not best.offer]
+    second = best_of(others, decision.points)
+    if second is None:
+        return
+    points = decision.points
+    ahead = best.merit + points.get(best.route, 0.0) - second.score
+    ahead -= points.get(second.route, 0.0)
+    most = price_at(ahead, best.scale.worth, budget_named=best.budget_named)
+    if best.price_usd < most < _WORTH_CHECKING * best.price_usd:
+        yield Reason(key="check-price", values={"usd": round(most, 2)})
+
+
+def _others(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
+    best = decision.best
+    less = _cheaper(purchase, decision, best) if best else None
     if best is not None and less is not None:
         saved = {"usd": round(best.price_usd - less.price_usd, 2)}
         yield bought(purchase, less, "cheaper", Reason(key="saves", values=saved))
     if best is not None:
-        yield from _stretch(purchase, best)
-    yield from _alternative(purchase, route, less)
-    near = nearest(purchase)
+        yield from _stretch(purchase, decision, best)
+    yield from _alternative(purchase, decision, less)
+    near = nearest(purchase, decision)
     if near is not None and fast_enough(purchase.asked, [near]):
         over = near.price_usd > purchase.asked.budget_usd
         reasons = lacks(near.offer, purchase.asked.question)
         yield bought(purchase, near, "stretch" if over else "alternative", *reasons)
 
 
-def _cheaper(purchase: Purchase, best: Choice) -> Choice | None:
+def _cheaper(purchase: Purchase, decision: Decision, best: Candidate) -> Candidate | None:
     """Return the best machine of any route that costs clearly less; None if there is none."""
     limit = _CHEAPER * best.price_usd
-    return best_of([candidate for candidate in purchase.affordable if candidate.price_usd <= limit])
+    less = [entry for entry in _allowed(purchase, decision) if entry.price_usd <= limit]
+    return best_of(less, decision.points)
 
 
-def _stretch(purchase: Purchase, best: Choice) -> Iterator[Pick]:
-    """Yield the best machine a little above the budget if it is better than the best within it."""
+def _allowed(purchase: Purchase, decision: Decision) -> list[Candidate]:
+    return [entry for entry in purchase.affordable if entry.route not in decision.without]
+
+
+def _stretch(purchase: Purchase, decision: Decision, best: Candidate) -> Iterator[Pick]:
+    """Yield the best machine a little above the budget, if its gain would be noticed."""
     budget = purchase.asked.budget_usd
     beyond = [
         candidate
         for candidate in purchase.possible
         if budget < candidate.price_usd <= STRETCH * budget
+        and candidate.misses <= best.misses
+        and candidate.route not in decision.without
     ]
-    better = _better(beyond, best)
-    if purchase.asked.goal.trains:
-        better = [entry for entry in better if entry.rank < best.rank]
-    more = best_of(better)
-    if more is None:
+    more = best_of(beyond, decision.points)
+    if more is None or more.score <= best.score:
         return
-    model = {"model": purchase.asked.models[more.rank].name}
-    faster = {"tokens_per_s": more.run.each_tokens_per_s}
-    reason = (
-        Reason(key="better-model", values=model)
-        if more.rank < best.rank
-        else Reason(key="faster", values=faster)
-    )
-    yield bought(purchase, more, "stretch", reason)
+    reasons = tuple(gains(best, more))
+    if reasons:
+        yield bought(purchase, more, "stretch", *reasons)
 
 
-def _better(beyond: Sequence[Choice], best: Choice) -> list[Choice]:
-    """Return the choices that serve as well with a better model, or run the same one faster."""
-    return [
+def _alternative(purchase: Purchase, decision: Decision, named: Candidate | None) -> Iterator[Pick]:
+    """Yield the best machine of another route within the budget, with the reason to choose it.
+
+    Of none that has a pick already, nor the cheaper one's cards once more. Beside what is kept,
+    only if it is clearly better.
+    """
+    routes = {decision.route, named.route if named else None}
+    others = [
         entry
-        for entry in beyond
-        if entry.misses <= best.misses
-        and (
-            entry.rank < best.rank
-            or (
-                entry.rank == best.rank and entry.run.each_tokens_per_s > best.run.each_tokens_per_s
-            )
-        )
+        for entry in _allowed(purchase, decision)
+        if entry.route not in routes
+        and (named is None or entry.offer.machine.devices != named.offer.machine.devices)
     ]
+    other = best_of(others, decision.points)
+    if other is None or (decision.route == "keep" and not _beats_owned(purchase, other)):
+        return
+    yield bought(purchase, other, "alternative", Reason(key=_CONDITIONS[other.route]))
 
 
-def _alternative(purchase: Purchase, route: Route, choice: Choice | None) -> Iterator[Pick]:
-    """Yield the best machine of another route within the budget, with the reason to choose it."""
-    known = choice.offer if choice else None
-    others = (candidate for candidate in purchase.affordable if candidate.offer.route != route)
-    worth = (entry for entry in others if route != "keep" or _beats_owned(purchase, entry))
-    other = best_of([item for item in worth if item.offer is not known])
-    if other is not None:
-        key = _CONDITIONS[other.offer.route]
-        yield bought(purchase, other, "alternative", Reason(key=key))
-
-
-def _beats_owned(purchase: Purchase, choice: Choice) -> bool:
-    """Whether a choice runs a better model than the owned machine, or the same clearly faster."""
+def _beats_owned(purchase: Purchase, candidate: Candidate) -> bool:
+    """Whether a member would notice what a machine has over the owned one."""
     owned = purchase.owned
-    if owned is None or choice.rank != owned.rank:
-        return owned is None or choice.rank < owned.rank
-    return choice.run.each_tokens_per_s > _CLEARLY_FASTER * owned.run.each_tokens_per_s
+    noticeable = candidate.scale.worth.noticeable
+    return owned is None or candidate.merit - owned.merit >= noticeable
 
 
-def _cloud(purchase: Purchase, route: Route) -> Iterator[Pick]:
-    if route != "api" and purchase.api is not None:
+def _cloud(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
+    without = {*decision.without, decision.route}
+    if "api" not in without and purchase.api is not None:
         yield by_api(purchase, "alternative")
-    if route != "rent" and purchase.rented is not None:
+    if "rent" not in without and purchase.rented is not None:
         yield by_the_hour(purchase, purchase.rented, "alternative")

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from bot.answers.buy.answer import FrontPoint
+from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.facts import Purchase
-from bot.answers.buy.search import Choice, fast_enough
+from bot.answers.buy.pick import device_counts
+from bot.answers.buy.search import fast_enough
 
 
 def front(purchase: Purchase) -> tuple[FrontPoint, ...]:
-    """Return the choices for which no other at the same price or less runs as good a model as fast.
+    """Return the candidates that no other beats at the same price or less, in model and speed.
 
     All of them meet the wishes and are fast enough; the price is not limited; the cheapest go
     first. A machine appears once for each model that puts it on the front.
@@ -25,7 +27,7 @@ def front(purchase: Purchase) -> tuple[FrontPoint, ...]:
     return tuple(_point(purchase, entry) for entry in _undominated(by_price))
 
 
-def _undominated(by_price: list[Choice]) -> Iterator[Choice]:
+def _undominated(by_price: list[Candidate]) -> Iterator[Candidate]:
     fastest: dict[int, float] = {}  # the highest speed so far of each model, by its rank
     for candidate in by_price:
         speed = candidate.run.each_tokens_per_s
@@ -34,16 +36,17 @@ def _undominated(by_price: list[Choice]) -> Iterator[Choice]:
             yield candidate
 
 
-def _point(purchase: Purchase, choice: Choice) -> FrontPoint:
-    model = purchase.asked.models[choice.rank]
+def _point(purchase: Purchase, candidate: Candidate) -> FrontPoint:
+    model = purchase.asked.models[candidate.rank]
     return FrontPoint(
-        system=choice.offer.system,
-        name=choice.offer.name,
-        route=choice.offer.route,
+        system=candidate.offer.system,
+        name=candidate.offer.name,
+        devices=device_counts(candidate.offer.machine),
+        route=candidate.offer.route,
         model=model.id,
         model_name=model.name,
-        rank=choice.rank,
-        format=choice.run.format,
-        price_usd=round(choice.price_usd, 2),
-        decode_tokens_per_s=round(choice.run.each_tokens_per_s, 2),
+        rank=candidate.rank,
+        format=candidate.run.format,
+        price_usd=round(candidate.price_usd, 2),
+        decode_tokens_per_s=round(candidate.run.each_tokens_per_s, 2),
     )

@@ -9,7 +9,7 @@ from bot.answers.fit.own_defaults import assume_own, check_format, named_program
 from bot.answers.fit.parsed import ParsedFit
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, asked_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_format, named_model
 from bot.asking.options import DRAWING_OPTIONS
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
@@ -22,7 +22,6 @@ from bot.naming.models.format_in_name import format_in_name
 from bot.running.formats import DEFAULT_FORMAT, default_format
 from bot.running.program_on import runtime_of, usual_format, usual_program
 from bot.sizing.cache import KV_TYPES, UNQUANTISED
-from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
 from bot.sizing.kv_names import find_kv_type
 from bot.spelling import nearest
@@ -199,12 +198,7 @@ def _left_out(options: Options, name: str, value: str, *, said: bool) -> str:
 
 def _quant(text: str, program: Program | None, library: Library) -> str:
     """Return the format of that name; "4bit" is that of the kind which the program reads."""
-    name = find_format(text, FORMATS[program.formats.usual].kind if program else "gguf")
-    if name is None:
-        shown = library.judgement.shown_formats
-        known = [*dict.fromkeys((DEFAULT_FORMAT, *shown, *FORMATS))]
-        suggestions = nearest(text, known, most=3)
-        raise Mistake("unknown_format", suggestions=suggestions, text=text)
+    name = named_format(text, library, FORMATS[program.formats.usual].kind if program else "gguf")
     if program is not None:
         check_format(program, name)
     return name

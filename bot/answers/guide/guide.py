@@ -11,6 +11,7 @@ from bot.answers.guide.memory import (
     kv_cache_lesson,
     memory_lesson,
 )
+from bot.answers.guide.pictures import pictures_lesson
 from bot.answers.guide.speed import mixture_lesson, several_gpus_lesson, speed_lesson
 from bot.answers.guide.training import training_lesson
 from bot.asking.choice import choice
@@ -58,5 +59,7 @@ def _lesson(topic: Topic, library: Library) -> Lesson:
             return several_gpus_lesson(library)
         case "training":
             return training_lesson(library)
+        case "pictures":
+            return pictures_lesson(library)
         case _:
             assert_never(topic)

@@ -1,184 +1,250 @@
-"""`/buy` for pictures and clips: the machine that makes them at a fair price and time."""
+"""`/buy` for pictures, clips, speech and vectors: what to buy, or whether what is owned does it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import log2
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from bot.advice.media_goal import MediaGoal
-from bot.answers.buy.answer import DeviceCount, Role
+from bot.answers.buy.answer import Role
 from bot.answers.buy.buy import rate_figures
-from bot.answers.buy.pick import device_counts, price_figures
-from bot.answers.buy.question import ParsedBuy, parse_buy
-from bot.answers.buy.wishes import lacks, wishes_in
-from bot.answers.media.buy_answer import MediaBuyAnswer, MediaPick, MediaPickRun
+from bot.answers.media.buy_answer import MediaBreakEven, MediaBuyAnswer, MediaPick, MediaReason
+from bot.answers.media.buy_pick import bought_pick, gains, kept_pick, rented_pick, unsuited
+from bot.answers.media.buy_question import MediaAsked, parse_media_buy, usual_computer
+from bot.answers.media.candidates import Candidate, OwnedMachine, candidates, owned_machine
+from bot.answers.media.goal_runs import working_device
+from bot.answers.media.memory_classes import memory_classes
+from bot.answers.media.rent import DAYS_PER_MONTH, RentedMachine, media_break_even, rented_machine
 from bot.answers.shared import GoalFigures
-from bot.asking.names import named_media
-from bot.asking.question import BuyQuestion, MediaBuyQuestion
 from bot.asking.request import Request
-from bot.catalog.localised import Localised
-from bot.catalog.machine import Machine
-from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
-from bot.market.offer import Offer, cards_on_sale, systems_on_sale
-from bot.running.devices import Devices
-from bot.running.media.run import MediaRun, usual_run
 
 _CHEAPER: Final = 0.85  # a cheaper pick costs at most this share of the best
-# A machine may cost twice as much if it is twice as fast.
-_PRICE_WEIGHT: Final = 1.0
-_WISHES: Final = ("portable", "quiet", "private", "platform")
-# What a question about pictures does not have: these are about reading and writing text.
-_OF_TEXT: Final = frozenset({"goal", "context", "speed", "tokens_per_day", "users", "gpus"})
+_A_LITTLE_MORE: Final = 1.25  # a pick above the budget costs at most this many times the budget
+_CLEARLY_DEARER: Final = 1.2  # the dearer pick costs at least this many times the best
+_MUCH_LEFT: Final = 1.5  # a budget of so many times the price asks why not more is spent
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A machine on sale with the best of the models that it runs; `rank` 0 is the first."""
+@dataclass(frozen=True, eq=False)
+class _Shop:
+    """All that could serve: what is owned, what is on sale, and what is rented."""
 
-    offer: Offer
-    run: MediaRun
-    rank: int
+    asked: MediaAsked
+    library: Library
+    owned: OwnedMachine | None
+    on_sale: list[Candidate]
+    rented: RentedMachine | None
 
-    @property
-    def price_usd(self) -> float:
-        return self.offer.cost.typical
+    @cached_property
+    def worth_buying(self) -> list[Candidate]:
+        """What is worth buying at any price, the cheapest first.
 
-    @property
-    def score(self) -> tuple[float, float, float]:
-        """The smaller, the better: model, then time and price together, then price alone."""
-        took = self.run.seconds
-        cost = _PRICE_WEIGHT * log2(self.price_usd)
-        timed = log2(took.expected) + cost if took else float("inf")
-        return (self.rank, timed, self.price_usd)
+        Beside what serves, and beside an old NVIDIA card, nothing that runs worse models; beside
+        what serves only a clear gain.
+        """
+        owned = self.owned
+        if owned is None:
+            return self.on_sale
+        has_cuda = "cuda" in working_device(owned.devices, self.library).backends
+        if not (owned.suits or has_cuda):
+            return self.on_sale
+        least = owned.worth + self.asked.goal.worth.gain if owned.suits else float("-inf")
+        as_good = (each for each in self.on_sale if each.run.rank <= owned.run.rank)
+        return [each for each in as_good if each.worth >= least]
+
+    @cached_property
+    def affordable(self) -> list[Candidate]:
+        """What of it the budget buys."""
+        return [each for each in self.worth_buying if each.price_usd <= self.asked.budget_usd]
+
+    @cached_property
+    def best(self) -> Candidate | None:
+        """The machine with the most points that the budget buys; None if none is worth buying."""
+        return max(self.affordable, key=_place, default=None)
+
+
+def _place(candidate: Candidate) -> tuple[float, float, str]:
+    return candidate.score, -candidate.price_usd, candidate.offer.name.en
 
 
 def buy_media(request: Request, goal: MediaGoal, library: Library) -> MediaBuyAnswer:
     """Answer `/buy`; Mistake if the question cannot be understood."""
-    parsed = _parsed(request, library)
-    named = named_media(request.options.get("model"), library)
-    models = (named.id,) if named else goal.models
-    question = _question(parsed.question, goal, named.id if named else None)
-    owned = _owned(parsed.owned, models, library)
-    found = [] if owned else list(_found(parsed.question, goal, models, library))
-    budget = float("inf") if question.budget_usd is None else question.budget_usd
-    picks = (owned,) if owned else tuple(_picks(found, budget))
+    asked = parse_media_buy(request, goal, library)
+    shop = _shop(asked, library)
+    picks = tuple(_picks(shop))
     return MediaBuyAnswer(
-        question=question,
+        question=asked.question,
         goal=GoalFigures(name=goal.name, because=goal.because),
-        rate=rate_figures(library.rates[question.currency]),
+        rate=rate_figures(library.rates[asked.question.currency]),
         route=picks[0].route if picks else None,
         picks=picks,
+        classes=memory_classes(asked.goal.models, library),
+        break_even=_break_even(shop, picks),
         library_version=library.version,
     )
 
 
-def _parsed(request: Request, library: Library) -> ParsedBuy:
-    """Read the options that buying for text has too; wishes in the goal's text count."""
-    options = {name: text for name, text in request.options.items() if name != "goal"}
-    if named_media(options.get("model"), library) is not None:
-        del options["model"]
-    wishes = wishes_in(request.options.get("goal", ""))
-    options = {name: wishes[name] for name in _WISHES if name in wishes} | options
-    return parse_buy(replace(request, options=options), library)
-
-
-def _question(asked: BuyQuestion, goal: MediaGoal, model: str | None) -> MediaBuyQuestion:
-    return MediaBuyQuestion(
-        budget=asked.budget,
-        budget_usd=asked.budget_usd,
-        currency=asked.currency,
-        country=asked.country,
-        goal=goal.id,
-        model=model,
-        own=asked.own,
-        platform=asked.platform,
-        portable=asked.portable,
-        quiet=asked.quiet,
-        used=asked.used,
-        assumed=tuple(entry for entry in asked.assumed if entry.option not in _OF_TEXT),
+def _shop(asked: MediaAsked, library: Library) -> _Shop:
+    devices = asked.owned
+    wants_machine = asked.names_money or asked.question.portable or asked.question.quiet
+    if devices is None and asked.goal.runs_on_processor and not wants_machine:
+        devices = usual_computer(library)
+    bursts = not asked.question.private and not asked.goal.runs_on_processor
+    return _Shop(
+        asked,
+        library,
+        owned_machine(devices, asked, library) if devices else None,
+        candidates(asked, library),
+        rented_machine(asked, library) if bursts else None,
     )
 
 
-def _owned(machine: Machine | None, models: Sequence[str], library: Library) -> MediaPick | None:
-    """Return the owned machine if it runs the first of the models without block swap."""
-    if machine is None:
-        return None
-    run = usual_run(models[0], Devices(machine_text(machine), machine), library)
-    if not run.runs_whole:
-        return None
-    return MediaPick(
-        role="best",
-        route="keep",
-        system=None,
-        name=Localised(en=machine.name),
-        devices=device_counts(machine),
-        price=None,
-        power_watts=None,
-        runs=(_run_figures(run),),
-    )
+def _picks(shop: _Shop) -> Iterator[MediaPick]:
+    """Yield the picks, the recommended one first."""
+    owned, best = shop.owned, shop.best
+    if owned is not None and _is_for_trying_out(shop.asked, owned):
+        yield from _beside(shop, owned)
+    elif owned is not None and _is_kept(shop, owned):
+        yield from _keeping(shop, owned)
+    elif best is not None:
+        yield from _buying(shop, best)
+    else:
+        yield from _too_dear(shop)
 
 
-def _found(
-    question: BuyQuestion, goal: MediaGoal, models: Sequence[str], library: Library
-) -> Iterator[_Found]:
-    """Yield the machines that meet the wishes, each with the first of the models that it runs."""
-    on_sale = (
-        cards_on_sale(library, "pc-one-gpu", question.country, used=question.used)
-        if question.upgrade
-        else systems_on_sale(library, question.country, used=question.used)
-    )
-    needs_cuda = goal.cuda_only and question.platform != "mac"  # who asks for a Mac wants one
-    for offer in on_sale:
-        if any(lacks(offer, question)) or (needs_cuda and not offer.has_cuda):
-            continue
-        if offer.has_old_cuda or offer.is_server_card:
-            continue
-        for rank, model in enumerate(models):
-            run = usual_run(model, offer.devices, library)
-            if run.runs_whole:
-                yield _Found(offer, run, rank)
-                break
+def _is_for_trying_out(asked: MediaAsked, owned: OwnedMachine) -> bool:
+    """Whether what is owned cannot run the goal's programs, and nothing was said of money.
+
+    With a budget of 0 it is kept all the same.
+    """
+    return not owned.usable and not asked.names_money and asked.question.budget_usd is None
 
 
-def _picks(found: Sequence[_Found], budget_usd: float) -> Iterator[MediaPick]:
-    within = [each for each in found if each.price_usd <= budget_usd]
-    best = min(within, key=lambda each: each.score, default=None)
-    if best is None:
-        nearest = min(found, key=lambda each: each.price_usd, default=None)
-        if nearest is not None:
-            yield _pick(nearest, "stretch")
-        return
-    yield _pick(best, "best")
-    less = [each for each in within if each.price_usd <= _CHEAPER * best.price_usd]
-    cheaper = min(less, key=lambda each: each.score, default=None)
+def _beside(shop: _Shop, owned: OwnedMachine) -> Iterator[MediaPick]:
+    """Yield what is rented for bursts, else bought, then what is owned, to try first.
+
+    What is bought runs no worse models, if anything on sale does not.
+    """
+    asked, library, rented = shop.asked, shop.library, shop.rented
+    as_good = (each for each in shop.affordable if each.run.rank <= owned.run.rank)
+    best = max(as_good, key=_place, default=shop.best)
+    why = unsuited(owned.devices, owned.run, asked, library)
+    if rented is not None:
+        yield rented_pick(rented, "best", asked, library, *why)
+    elif best is not None:
+        yield bought_pick(best, "best", asked, library, *_because(shop, best))
+    yield kept_pick(owned, "alternative", asked, library)
+    if rented is not None and best is not None:
+        better = gains(best, owned.devices, owned.run, asked, library)
+        yield bought_pick(best, "alternative", asked, library, *better)
+
+
+def _is_kept(shop: _Shop, owned: OwnedMachine) -> bool:
+    """Whether what is owned is used as it is.
+
+    What suits is kept unless money was named that buys a clear gain; what does not suit only if no
+    money was named, or none that buys anything.
+    """
+    asked = shop.asked
+    if shop.best is None or not asked.names_money:
+        return True
+    return owned.suits and asked.goal.runs_on_processor and not asked.question.upgrade
+
+
+def _keeping(shop: _Shop, owned: OwnedMachine) -> Iterator[MediaPick]:
+    asked, library, best = shop.asked, shop.library, shop.best
+    reasons = []
+    if owned.assumed:
+        reasons.append(MediaReason(key="any-computer"))
+    elif owned.suits and owned.run.rank == 0 and len(asked.goal.models) > 1:
+        reasons.append(MediaReason(key="first-model", values={"model": owned.run.model.name}))
+    if best is None and owned.suits and asked.names_money:
+        reasons.append(MediaReason(key="small-gain"))
+    yield kept_pick(owned, "best", asked, library, *reasons)
+    if best is not None:
+        better = gains(best, owned.devices, owned.run, asked, library)
+        yield bought_pick(best, "alternative", asked, library, *better)
+    elif not owned.suits:
+        yield from _nearest(shop)
+    if shop.rented is not None and not owned.suits:
+        yield rented_pick(shop.rented, "alternative", asked, library)
+
+
+def _buying(shop: _Shop, best: Candidate) -> Iterator[MediaPick]:
+    asked, library = shop.asked, shop.library
+    yield bought_pick(best, "best", asked, library, *_because(shop, best))
+    less = [each for each in shop.affordable if each.price_usd <= _CHEAPER * best.price_usd]
+    cheaper = max(less, key=_place, default=None)
     if cheaper is not None:
-        yield _pick(cheaper, "cheaper")
+        yield bought_pick(cheaper, "cheaper", asked, library)
+    more = _dearer(shop, best)
+    if more is not None:
+        better = gains(more, best.offer.devices, best.run, asked, library)
+        yield bought_pick(more, "stretch", asked, library, *better)
+    if shop.rented is not None:
+        yield rented_pick(shop.rented, "alternative", asked, library)
 
 
-def _pick(found: _Found, role: Role) -> MediaPick:
-    offer = found.offer
-    devices: tuple[DeviceCount, ...] = device_counts(offer.machine)
-    return MediaPick(
-        role=role,
-        route=offer.route,
-        system=offer.system,
-        name=offer.name,
-        devices=devices,
-        price=price_figures(offer.cost),
-        power_watts=offer.power_watts,
-        runs=(_run_figures(found.run),),
-    )
+def _dearer(shop: _Shop, best: Candidate) -> Candidate | None:
+    """Return a machine that does clearly more for clearly more money; None if none does.
+
+    Above the budget it costs a little more only, and is worth its price better than the best.
+    """
+    budget = shop.asked.budget_usd
+    more = [
+        each
+        for each in shop.worth_buying
+        if _CLEARLY_DEARER * best.price_usd <= each.price_usd
+        and each.worth - best.worth >= shop.asked.goal.worth.gain
+        and (each.price_usd <= budget or each.score > best.score)
+        and each.price_usd <= _A_LITTLE_MORE * budget
+    ]
+    return max(more, key=_place, default=None)
 
 
-def _run_figures(run: MediaRun) -> MediaPickRun:
-    drawing = run.drawing
-    return MediaPickRun(
-        model=drawing.model.id,
-        name=drawing.model.name,
-        format=drawing.format,
-        resolution=f"{drawing.canvas.width}x{drawing.canvas.height}",
-        frames=drawing.canvas.frames,
-        verdict=run.placed.verdict,
-        seconds_per_item=run.seconds,
-    )
+def _because(shop: _Shop, best: Candidate) -> Iterator[MediaReason]:
+    asked, owned, library = shop.asked, shop.owned, shop.library
+    if best.run.rank == 0 and len(asked.goal.models) > 1:
+        yield MediaReason(key="first-model", values={"model": best.run.model.name})
+    elif best.run.rank:
+        better = library.media[asked.goal.models[0]].name
+        values = {"model": best.run.model.name, "better": better}
+        yield MediaReason(key="best-for-money", values=values)
+    if owned is not None:
+        yield from unsuited(owned.devices, owned.run, asked, library)
+        for gain in gains(best, owned.devices, owned.run, asked, library):
+            if gain.key != "better-model":
+                yield gain
+    if _MUCH_LEFT * best.price_usd <= asked.budget_usd < float("inf"):
+        yield MediaReason(key="enough", values={"usd": asked.budget_usd - best.price_usd})
+
+
+def _too_dear(shop: _Shop) -> Iterator[MediaPick]:
+    """Yield what is rented for the budget of a month, and the cheapest machine that serves."""
+    asked, rented = shop.asked, shop.rented
+    if rented is not None:
+        month_usd = rented.usd_per_hour * asked.goal.hours_per_day * DAYS_PER_MONTH
+        role: Role = "best" if month_usd <= asked.budget_usd else "alternative"
+        if role == "best":
+            yield rented_pick(rented, role, asked, shop.library)
+            yield from _nearest(shop)
+            return
+    yield from _nearest(shop)
+    if rented is not None:
+        yield rented_pick(rented, "alternative", asked, shop.library)
+
+
+def _nearest(shop: _Shop) -> Iterator[MediaPick]:
+    nearest = min(shop.on_sale, key=lambda each: (each.price_usd, -each.worth), default=None)
+    if nearest is not None:
+        yield bought_pick(nearest, "stretch", shop.asked, shop.library)
+
+
+def _break_even(shop: _Shop, picks: tuple[MediaPick, ...]) -> MediaBreakEven | None:
+    """Return the break-even of the first machine that is bought; None if nothing is rented."""
+    first = next((pick for pick in picks if pick.price and pick.price.per == "once"), None)
+    if shop.rented is None or first is None or picks[0].route == "rent":
+        return None
+    offer = next(each.offer for each in shop.on_sale if each.offer.name == first.name)
+    figures = (offer.devices, offer.cost.typical, offer.power_watts)
+    return media_break_even(shop.asked, figures, shop.rented, shop.library)

@@ -1,24 +1,24 @@
 """The card of `/buy`: the recommendation, then reasons for and against it, and other picks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot.answers.buy.answer import (
     BreakEven,
     BuyAnswer,
     Pick,
     RateFigures,
-    Reason,
     Role,
     RunFigures,
     RunTraining,
 )
 from bot.asking.quantities import context_words
+from bot.cards.buy.ladder import ladder_section
 from bot.cards.buy.money import budget_text, pick_text, short_price
+from bot.cards.buy.reasons import reason_sentence
 from bot.cards.card import Card, Colour, Section
-from bot.cards.figures import gib, number, short_speed, speed, two_digits, whole
+from bot.cards.figures import gib, number, short_speed, speed, whole
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
-from bot.catalog.localised import Localised
 from bot.texts import Words
 
 _OTHER_ROLES: tuple[Role, ...] = ("cheaper", "stretch", "alternative")
@@ -60,17 +60,22 @@ def buy_colour(answer: BuyAnswer) -> Colour:
 def buy_lead(answer: BuyAnswer, words: Words) -> str:
     """Return the recommendation, then a line with the wishes that it does not meet, if any."""
     best = best_pick(answer)
-    lines = [_sentence(answer, best, words) if best else words.say("buy.lead.none")]
+    lines = [recommendation(answer, best, words) if best else words.say("buy.lead.none")]
     if answer.gives:
         reasons = reason_sentence(answer.gives, answer.rate, words)
         lines.append(words.say("buy.gives", reasons=reasons))
+    if answer.enough is not None:
+        spent = short_price(answer.enough.spent_usd, answer.rate, words)
+        left = short_price(answer.enough.left_usd, answer.rate, words)
+        lines.append(words.say("buy.enough", spent=spent, left=left))
     return "\n".join(lines)
 
 
-def _sentence(answer: BuyAnswer, best: Pick, words: Words) -> str:
+def recommendation(answer: BuyAnswer, best: Pick, words: Words) -> str:
+    """Return the sentence that says what to do, with price, model and speed."""
     kind: str = best.route if best.route in ("keep", "api", "rent") else "bought"
-    if kind == "api" and best.price is None:
-        kind = "api_unpriced"
+    if best.price is None and kind in ("api", "bought"):
+        kind = f"{kind}_unpriced"
     run = best.runs[0] if best.runs else None
     speed = run.decode_tokens_per_s if run else None
     training = run.training if run else None
@@ -94,7 +99,8 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     why = [answer.goal.because.in_locale(locale), *_path_texts(answer, words)]
     yield Section(words.say("buy.why"), bullets(why))
     if best is not None:
-        yield from _of_best(answer, best, words)
+        yield from best_sections(answer, best, words)
+    yield from ladder_section(answer, words)
     for role in _OTHER_ROLES:
         picks = [
             entry for entry in answer.picks if entry.role == role and entry.route not in _CLOUD
@@ -112,18 +118,22 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
 
 
 def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:
-    """Return the reasons of the branches, from the root of the decision tree to the leaf."""
-    return [step.because.in_locale(words.locale) for step in answer.path]
+    """Return the reasons of the branches from the root of the tree on, then those of the pick."""
+    path = [step.because.in_locale(words.locale) for step in answer.path]
+    return [*path, *(rule.text.in_locale(words.locale) for rule in answer.reasons)]
 
 
-def _of_best(answer: BuyAnswer, best: Pick, words: Words) -> Iterator[Section]:
+def best_sections(
+    answer: BuyAnswer, best: Pick, words: Words, priced: str | None = None
+) -> Iterator[Section]:
+    """Yield what is against the main pick, and what it runs; `priced`: its name with its price."""
     against = [step.but.in_locale(words.locale) for step in answer.path if step.but is not None]
     against += [reason_sentence([reason], answer.rate, words) for reason in best.but]
     if against:
         yield Section(words.say("buy.but"), bullets(against))
     if best.runs:
         lines = [_run(run, words) for run in best.runs]
-        name = pick_text(best, answer.rate, words)
+        name = priced or pick_text(best, answer.rate, words)
         title = "buy.trains" if best.runs[0].training else "buy.runs"
         yield Section(words.say(title), "\n".join((name, *lines)))
 
@@ -194,42 +204,3 @@ def _against_api(break_even: BreakEven, rate: RateFigures | None, words: Words) 
         months=number(break_even.months or 0, 0, words),
         years=_HORIZON_YEARS,
     )
-
-
-def reason_sentence(
-    reasons: Iterable[Reason],
-    rate: RateFigures | None,
-    words: Words,
-    best: RunFigures | None = None,
-) -> str:
-    """Return all reasons in one sentence.
-
-    `best`: the run of the best pick; a reason that names the same run says only "the same model".
-    """
-    clauses = [_clause(reason, rate, words, best) for reason in reasons]
-    sentence = words.say("clause.between").join(clauses)
-    return words.say("reason.sentence", reasons=sentence[:1].upper() + sentence[1:])
-
-
-def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFigures | None) -> str:
-    same = best is not None and reason.values == _holds(best)
-    key = "reason.same-model" if reason.key == "holds" and same else f"reason.{reason.key}"
-    values = {name: _figure(name, value, rate, words) for name, value in reason.values.items()}
-    return words.say(key, **values)
-
-
-def _holds(run: RunFigures) -> dict[str, str | float | None]:
-    """Return the values that the reason `holds` has for a run."""
-    return {"model": run.name, "format": run.format, "context": run.context}
-
-
-def _figure(
-    name: str, value: Localised | str | float, rate: RateFigures | None, words: Words
-) -> str:
-    if isinstance(value, str):
-        return words.say(f"train.task.{value}") if name == "task" else value
-    if isinstance(value, Localised):
-        return value.in_locale(words.locale)
-    if name.endswith("usd"):
-        return short_price(value, rate, words)
-    return context_words(int(value)) if name == "context" else two_digits(value, words)

@@ -10,7 +10,7 @@ from bot.cards.figures import money
 from bot.cards.menus import actions, goal_menu, goals_of
 from bot.cards.open_machine import open_machine_rows
 from bot.cards.start.request import can_start
-from bot.catalog.media.media_model import PICTURE_KINDS
+from bot.catalog.media.media_model import LISTED_KINDS
 from bot.catalog.price import Currency
 from bot.library.library import Library
 from bot.texts import Words
@@ -23,13 +23,14 @@ _LEAST = 100  # of any currency
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
-    # A chat model that is named has no goal of pictures.
-    kinds = () if answer.question.model else PICTURE_KINDS
+    # A chat model that is named has no goal of other models.
+    kinds = () if answer.question.model else LISTED_KINDS
     known = goals_of(library.goals.values(), library, kinds=kinds)
     goals = goal_menu(answer.question.goal, known, words)
     others = open_machine_rows(answer.question.assumed, library, words)
     start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
-    buttons = actions((*start, "why", "picture", "share"), words)
+    pictures: tuple[ActionName, ...] = ("picture",) if answer.path else ()
+    buttons = actions((*start, "why", *pictures, "share"), words)
     return (*others, switches, (goals,), buttons)
 
 

@@ -11,7 +11,7 @@ from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
 from bot.cards.menus import actions, goal_menu, goals_of, menu
 from bot.cards.start.request import start_action
-from bot.catalog.media.media_model import PICTURE_KINDS
+from bot.catalog.media.media_model import MediaKind
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -29,7 +29,7 @@ def media_controls(
     named = [(answer.question.hardware or "", machine.name)] if machine else []
     return (
         (_formats(answer, words),),
-        (_resolutions(answer, words),),
+        (resolution_menu(answer.model.kind, answer.question.resolution, words),),
         (machine_menu(named, (), library, words, saved),),
         actions((*start_action(answer), "why", "share", "wrong"), words),
     )
@@ -49,9 +49,9 @@ def _formats(answer: MediaAnswer, words: Words) -> Menu:
     return menu("quant", words.say("control.quant"), choices)
 
 
-def _resolutions(answer: MediaAnswer, words: Words) -> Menu:
-    asked = answer.question.resolution
-    sizes = dict.fromkeys((asked, *_SIZES.get(answer.model.kind, ())))
+def resolution_menu(kind: MediaKind, asked: str, words: Words) -> Menu:
+    """Return the usual sizes of a kind, and the asked one."""
+    sizes = dict.fromkeys((asked, *_SIZES.get(kind, ())))
     choices = (
         Choice(size, words.say("control.resolution.choice", resolution=size), size == asked)
         for size in sizes
@@ -70,5 +70,5 @@ def best_media_controls(
 
 def buy_media_controls(answer: MediaBuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row with all goals, and a row of buttons."""
-    goals = goals_of(library.goals.values(), library, kinds=PICTURE_KINDS)
-    return (goal_menu(answer.question.goal, goals, words),), actions(("share",), words)
+    goals = goals_of(library.goals.values(), library)
+    return (goal_menu(answer.question.goal, goals, words),), actions(("why", "share"), words)

@@ -9,8 +9,10 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
 from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer, has_picture_commands
 from bot.answers.train.start import has_commands
 from bot.answers.whole.answer import WholeAnswer
+from bot.asking.buying.parts import parts_by_semicolon
 from bot.asking.options import START
 from bot.asking.request import Request
 from bot.cards.buy.card import best_pick
@@ -18,6 +20,7 @@ from bot.cards.control import ActionName
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
+from bot.naming.hardware.read_machine import ReadMachine
 from bot.running.commands.registry import STARTERS
 
 
@@ -28,14 +31,18 @@ def can_start(answer: Answer) -> bool:
             return bool(answer.machines)
         case MediaAnswer() | WholeAnswer():
             return answer.can_start and bool(answer.machines)
-        case TrainAnswer():
-            return has_commands(answer)
+        case TrainAnswer() | PictureTrainAnswer():
+            return _starts_training(answer)
         case BestAnswer():
             return bool(answer.models)
         case BuyAnswer():
             return _bought(answer) is not None
         case _:
             return False
+
+
+def _starts_training(answer: TrainAnswer | PictureTrainAnswer) -> bool:
+    return has_commands(answer) if isinstance(answer, TrainAnswer) else has_picture_commands(answer)
 
 
 def start_action(answer: Answer) -> tuple[ActionName, ...]:
@@ -54,7 +61,7 @@ def start_request(asked: Request, answer: Answer, library: Library) -> Request |
     match answer:
         case FitAnswer():
             return replace(asked, command="start", options=_of_fit(asked, answer))
-        case TrainAnswer() | MediaAnswer() | WholeAnswer():
+        case TrainAnswer() | PictureTrainAnswer() | MediaAnswer() | WholeAnswer():
             return replace(asked, command="start")
         case BestAnswer():
             return Request("start", _of_best(answer, library), usual=asked.usual)
@@ -88,13 +95,26 @@ def _of_buy(answer: BuyAnswer, library: Library) -> dict[str, str]:
     if pick is None:
         return {}
     run = pick.runs[0]
-    owned = question.own if pick.route == "keep" else None
+    owned = _owned(question.own, pick, library) if pick.route == "keep" else None
     return {
         "model": run.model,
         "hardware": owned or machine_text(_machine(pick.devices, library)),
         "quant": run.format or "",
         **_load(run.context, question.users, sees=library.goals[question.goal].sees_pictures),
     }
+
+
+def _owned(own: str | None, pick: Pick, library: Library) -> str | None:
+    """Return the text of the owned machine that is kept, the first with the pick's devices."""
+    texts = parts_by_semicolon(own or "")
+    kept = {device.id for device in pick.devices}
+    for text in texts if len(texts) > 1 else ():
+        machine = library.hardware_names.read(text)
+        if isinstance(machine, ReadMachine) and kept <= {
+            fitted.device.id for fitted in machine.machine.devices
+        }:
+            return text
+    return texts[0] if texts else None
 
 
 def _load(context: int, users: int, *, sees: bool) -> Mapping[str, str]:

@@ -81,7 +81,7 @@ def train_lead(answer: TrainAnswer, words: Words) -> str:
 def _next(answer: TrainAnswer, machine: TrainingMachineFigures, words: Words) -> Iterator[str]:
     """Yield the next steps: what would fit where it does not, longer texts where it does."""
     for way in machine.ways_out[:_MOST_WAYS_OUT]:
-        yield _way_out(way, words)
+        yield way_out_line(way, words)
     if machine.reason == "not_enough_memory" and not machine.ways_out:
         yield words.say("train.next.none")
     if machine.largest_model is not None:
@@ -95,7 +95,8 @@ def _next(answer: TrainAnswer, machine: TrainingMachineFigures, words: Words) ->
         yield words.say("train.next.longer", sequence=context_words(whole_k(longest or 0)))
 
 
-def _way_out(way: WayOutFigures, words: Words) -> str:
+def way_out_line(way: WayOutFigures, words: Words) -> str:
+    """Return the options that make a training fit, and what it then needs."""
     options = " ".join(f"{entry.option}:{entry.value}" for entry in way.options)
     return words.say(
         "train.next.change", options=as_code(options), needed=gib(way.needed_bytes, words)

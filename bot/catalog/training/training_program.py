@@ -23,6 +23,8 @@ class MethodEntry(Entry):
     `trained`, `gradients` and `optimiser_states`: per trained number. `logits`: all copies of one
     logit, 0 if the loss is computed in pieces. `tables`: per number of the token table and the
     output matrix, where the layers are packed. `optimiser`: its name in the program's settings.
+    `whole_experts`: each GPU holds all experts of a model that is cut into parts; `tables_apart`:
+    it fetches the token table and the output matrix one at a time.
     """
 
     weights: WeightFormat
@@ -34,6 +36,8 @@ class MethodEntry(Entry):
     logits: Bytes
     tables: Bytes = 2
     fused_attention: bool = True
+    whole_experts: bool = False
+    tables_apart: bool = False
 
 
 class RunsOn(Entry):
@@ -82,6 +86,8 @@ class TrainingProgram(Entry):
             logit_bytes=entry.logits,
             table_bytes=entry.tables,
             fused_attention=entry.fused_attention,
+            whole_experts=entry.whole_experts,
+            tables_apart=entry.tables_apart,
         )
 
     def obstacle(self, machine: Machine) -> TrainingObstacle | None:

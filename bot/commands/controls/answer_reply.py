@@ -7,9 +7,13 @@ from typing import Final
 
 import discord
 
+from bot.answers.ask.ask import request_of
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
+from bot.asking.sentence.reading import Reading
+from bot.cards.ask.card import read_card
 from bot.cards.card import Card
+from bot.cards.control import Action
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import card_of, mistake_card
@@ -21,11 +25,13 @@ from bot.commands.controls.question_key import (
     remember,
     spelt_out,
     uses_saved_machine,
+    with_currency,
     without_pasted,
 )
 from bot.commands.controls.sharing import share
 from bot.commands.controls.view import view_of
 from bot.commands.interaction import Interaction
+from bot.commands.members.hardware import offer
 from bot.commands.replies import put
 from bot.commands.tree import note, send
 from bot.store import StoreError
@@ -68,6 +74,8 @@ async def show(
 def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
     """Return an answer's card, with a note if something stored could not be read."""
     card = card_of(answered.answer, words)
+    if answered.read is not None:
+        card = read_card(card, answered.read, words)
     if not was_unread(interaction):
         return card
     return _with_footer(card, words.say("store.unread"))
@@ -89,6 +97,12 @@ async def respond(interaction: Interaction, request: Request, *, public: bool = 
 
 
 async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) -> None:
+    read = mistake.read
+    if read is not None and read.command is None:
+        await _offer(interaction, mistake, read)
+        return
+    if read is not None:
+        request = request_of(read, request)
     option = mistaken_option(mistake, request)
     others = {name: text for name, text in request.options.items() if name != option}
     key = key_of(Request(request.command, others))
@@ -101,6 +115,21 @@ async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) 
     await send(interaction, mistake_card(mistake, words), view=view)
 
 
+async def _offer(interaction: Interaction, mistake: Mistake, read: Reading) -> None:
+    """Say that a sentence asks nothing; under a speed that somebody measured, offer to report it.
+
+    A machine that is told is offered to be saved.
+    """
+    words = await words_of(interaction)
+    note(interaction, "mistake")
+    if read.refused == "hardware" and read.machine is not None:
+        await offer(interaction, read.machine)
+        return
+    rows = ((Action("wrong", words.say("ask.report")),),) if read.refused == "report" else ()
+    view = view_of(rows, key_of(Request("about", {})))
+    await send(interaction, mistake_card(mistake, words), view=view)
+
+
 async def share_answer(interaction: Interaction, answered: Answered) -> None:
     """Show an answer to everybody in the channel, with the controls that all may use."""
     card = _card(interaction, answered, await words_of(interaction))
@@ -109,7 +138,8 @@ async def share_answer(interaction: Interaction, answered: Answered) -> None:
 
 async def _shared_view(interaction: Interaction, answered: Answered) -> discord.ui.View:
     """Return the controls for everybody; they do not depend on the presser's saved machine."""
-    asked = spelt_out(without_pasted(answered.asked, answered.answer))
+    asked = without_pasted(answered.asked, answered.answer)
+    asked = spelt_out(with_currency(asked, answered.answer))
     await _remember(asked, interaction.client)
     rows = shared_controls(answered.answer, await words_of(interaction))
     return view_of(rows, key_of(asked))

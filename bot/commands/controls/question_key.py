@@ -1,6 +1,7 @@
 """The key of a question in a custom_id: the question itself, or its digest in the store."""
 
 import json
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,8 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.registry import Answer
 from bot.asking.line import PASTED_INTO, line_of, read_line
 from bot.asking.mistake import Mistake
@@ -21,6 +24,7 @@ from bot.store.expiry import DAY_S
 # A custom_id has 100 characters; the longest prefix takes 40: `s1:hardware=`, a value of 27.
 KEY_LIMIT: Final = 60
 KEPT_DAYS: Final = 30
+_BARE: Final = re.compile(r"\d[\d.,]*\s?k?(?:\s?[-–~]\s?\d[\d.,]*\s?k?)?", re.IGNORECASE)
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # 96 bits as hexadecimal digits, so no two are alike in practice
 _KEPT: Final = TypeAdapter(tuple[CommandName, dict[str, str]])
@@ -45,6 +49,19 @@ def without_pasted(request: Request, answer: Answer) -> Request:
     read = {name: getattr(answer.question, name, None) for name in given}
     machines = {name: text for name, text in read.items() if text is not None}
     return replace(request, options={**request.options, **machines})
+
+
+def with_currency(request: Request, answer: Answer) -> Request:
+    """Return the question with the currency that its bare numbers were read in, for any presser."""
+    if not isinstance(answer, BuyAnswer | MediaBuyAnswer):
+        return request
+    currency = answer.question.currency
+    named = {
+        name: f"{request.options[name]} {currency}"
+        for name in ("budget", "electricity")
+        if _BARE.fullmatch(request.options.get(name, ""))
+    }
+    return replace(request, options={**request.options, **named}) if named else request
 
 
 def spelt_out(request: Request) -> Request:

@@ -4,13 +4,14 @@ Discord sends the message with the interaction, so no permission to read message
 """
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 
 from bot.asking.models_in_text import models_in_text
 from bot.asking.request import Request
+from bot.asking.sentence.read_sentence import read_sentence
 from bot.cards.which_card import which_card, which_controls
 from bot.commands.asker import words_of
 from bot.commands.controls.answer_reply import respond
@@ -23,12 +24,21 @@ from bot.commands.slash import EVERYWHERE, FOR_ALL
 from bot.commands.translation import described
 from bot.commands.tree import send
 
+# A message that names one of these asks a question of its own.
+_ASKED_ABOUT: Final = frozenset(("hardware", "own", "budget", "between"))
+
 
 async def will_it_run(interaction: Interaction, message: discord.Message) -> None:
-    """Answer `/fit` for the one model that a message names; if it names several, ask which."""
-    library = await interaction.client.library_for(interaction)
-    work = partial(models_in_text, text_of(message), library.model_names)
-    mentioned = await in_turn(interaction, work)
+    """Answer what a message asks, or `/fit` for the one model that it names.
+
+    If it names several, ask which.
+    """
+    library, text = await interaction.client.library_for(interaction), text_of(message)
+    reading = await in_turn(interaction, partial(read_sentence, text, library))
+    if not reading.missing and not _ASKED_ABOUT.isdisjoint(reading.options):
+        await respond(interaction, Request("ask", {"text": text}))
+        return
+    mentioned = await in_turn(interaction, partial(models_in_text, text, library.model_names))
     if len(mentioned.models) == 1:
         await respond(interaction, Request("fit", {"model": mentioned.models[0]}))
         return

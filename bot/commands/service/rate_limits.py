@@ -20,6 +20,7 @@ COSTS: Final[Mapping[str, float]] = {
     "best": 2,
     "buy": 2,
     "compare": 3,
+    "ask": 3,  # what the dearest question costs that a sentence leads to
     "start": 2,
     "rules edit": 2,
     "rules check": 2,

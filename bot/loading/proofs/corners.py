@@ -73,7 +73,8 @@ def _fit_values(library: Library) -> Values:
 
 def _buy_values(library: Library) -> Values:
     asked = [entry for branch in branches(library.buy_tree) for entry in branch.when]
-    asked += [item for rule in library.buy_cautions for item in rule.when]
+    told = (*library.buy_reasons, *library.buy_cautions)
+    asked += [item for rule in told for item in rule.when]
     budgets = [*map(str, _BUDGETS_USD), *_borders(asked, "budget")]
     choices = {option.name: option.choices for option in COMMANDS["buy"].options if option.choices}
     return {

@@ -38,6 +38,7 @@ def _never_met(
     rules: list[Rule | Branch] = [
         *library.fit_cautions,
         *branches(library.buy_tree),
+        *library.buy_reasons,
         *library.buy_cautions,
     ]
     for rule in rules:
@@ -62,7 +63,10 @@ def _only_last(
 
 def _clashes(library: Library, outcomes: list[tuple[Question, Outcome]]) -> Iterator[Problem]:
     """Yield cautions of one code that apply at once: a card would say the same thing twice."""
-    rules = {rule.id: rule for rule in (*library.fit_cautions, *library.buy_cautions)}
+    rules = {
+        rule.id: rule
+        for rule in (*library.fit_cautions, *library.buy_reasons, *library.buy_cautions)
+    }
     result: dict[tuple[str, str], Question] = {}
     for question, outcome in outcomes:
         by_code: defaultdict[str, list[str]] = defaultdict(list)

@@ -17,6 +17,7 @@ from bot.loading.text import check_text
 from bot.marked_yaml import Path
 
 Conditions = tuple[Condition, ...]
+Routes = frozenset[Route]
 
 
 class BranchEntry(Entry):
@@ -27,6 +28,8 @@ class BranchEntry(Entry):
     because: LocalisedText
     but: LocalisedText | None = None
     advise: Route | None = None
+    without: Annotated[tuple[Route, ...], Field(strict=False, min_length=1)] | None = None
+    points: dict[Route, float] = Field(default={})
     then: list[object] | None = Field(default=None, min_length=1)
 
 
@@ -36,16 +39,19 @@ def read_tree(file: RuleFile) -> tuple[Branch, ...]:
     file.problems += problems
     if value_at(file.marked, ("tree",)) == []:
         file.refuse(("tree",), "needs at least one branch")
-    return _level(file, rows, ("tree",), given=())
+    return _level(file, rows, ("tree",), given=(), without=frozenset())
 
 
 def _level(
-    file: RuleFile, rows: Sequence[object], at: Path, given: Conditions
+    file: RuleFile, rows: Sequence[object], at: Path, given: Conditions, without: Routes
 ) -> tuple[Branch, ...]:
-    """Return the branches of one level; `given`: the conditions of all branches above it."""
+    """Return the branches of one level.
+
+    `given`: the conditions of all branches above it; `without`: the routes that these rule out.
+    """
     level: list[Branch] = []
     for index in range(len(rows)):
-        branch = read_branch(file, (*at, index), given)
+        branch = read_branch(file, (*at, index), given, without)
         if branch is None:
             continue
         first = always_before(level, branch, given)
@@ -64,7 +70,11 @@ def _level(
 
 
 def read_branch(
-    file: RuleFile, at: Path, given: Conditions = (), kind: type[BranchEntry] = BranchEntry
+    file: RuleFile,
+    at: Path,
+    given: Conditions = (),
+    without: Routes = frozenset(),
+    kind: type[BranchEntry] = BranchEntry,
 ) -> Branch | None:
     """Return one branch with all branches below it; None if it has a problem of its own.
 
@@ -75,15 +85,16 @@ def read_branch(
     when = read_conditions(file, (*at, "if"))
     rows = value_at(file.marked, (*at, "then"))
     below = rows if isinstance(rows, list) else []
-    then = _level(file, below, (*at, "then"), (*given, *(when or ())))
+    ruled_out = without | frozenset(entry.without or () if entry else ())
+    then = _level(file, below, (*at, "then"), (*given, *(when or ())), ruled_out)
     if entry is None or when is None:
         return None
     check_text(file, entry.because, (*at, "because"))
     check_text(file, entry.but, (*at, "but"))
     if entry.advise is not None and entry.then is not None:
         file.refuse((*at, "advise"), 'a branch has "then" or "advise", not both', at_key=True)
-    if entry.advise is None and entry.then is None:
-        file.refuse(at, '"then" or "advise" is missing here')
+    if entry.advise in ruled_out:
+        file.refuse((*at, "advise"), f'"{entry.advise}" is ruled out here', at_key=True)
     return Branch(
         id=entry.id,
         when=when,
@@ -93,4 +104,6 @@ def read_branch(
         then=then,
         file=file.marked.file,
         line=file.marked.mark(at).line,
+        without=entry.without or (),
+        points=entry.points,
     )

@@ -1,4 +1,4 @@
-"""Reads the list under `cautions` into rules."""
+"""Reads the lists under `cautions` and `reasons` into rules."""
 
 from typing import Annotated
 
@@ -23,11 +23,11 @@ class CautionEntry(Entry):
     code: EntryId | None = None
 
 
-def read_cautions(file: RuleFile) -> tuple[Rule, ...]:
-    """Return all cautions of a file, in its order, without those that have problems."""
-    rows, problems = listed(file.marked, ("cautions",))
+def read_cautions(file: RuleFile, section: str = "cautions") -> tuple[Rule, ...]:
+    """Return all rules of a section, in its order, without those that have problems."""
+    rows, problems = listed(file.marked, (section,))
     file.problems += problems
-    rules = [read_caution(file, ("cautions", index)) for index in range(len(rows))]
+    rules = [read_caution(file, (section, index)) for index in range(len(rows))]
     return tuple(rule for rule in rules if rule is not None)
 
 

@@ -42,6 +42,7 @@ class Rules:
     fit_cautions: tuple[Rule, ...] = ()
     fit_examples: Section[FitExample] = field(default_factory=lambda: Section(FitExample))
     buy_tree: tuple[Branch, ...] = ()
+    buy_reasons: tuple[Rule, ...] = ()
     buy_cautions: tuple[Rule, ...] = ()
     buy_examples: Section[BuyExample] = field(default_factory=lambda: Section(BuyExample))
 
@@ -89,12 +90,14 @@ def _read_fit(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> l
 
 
 def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
-    words = word_problems(marked, ("tree",), ("cautions", "examples"))
+    words = word_problems(marked, ("tree",), ("reasons", "cautions", "examples"))
     later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
     file = rules.buy_file = RuleFile(marked, TREE_FACTS, usd_rates, later)
     rules.buy_tree = read_tree(file)
-    # Cautions know facts of the pick as well; they share the file's ids and problems.
-    rules.buy_cautions = read_cautions(replace(file, vocabulary=BUY_FACTS))
+    # These know facts of the pick as well; they share the file's ids and problems.
+    after_the_pick = replace(file, vocabulary=BUY_FACTS)
+    rules.buy_reasons = read_cautions(after_the_pick, "reasons")
+    rules.buy_cautions = read_cautions(after_the_pick)
     examples = _read_examples("buy", rules.buy_examples, file, trusted=not words)
     return [*words, *file.problems, *examples]
 

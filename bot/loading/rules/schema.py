@@ -59,6 +59,7 @@ def rules_schema_text() -> str:
 def _buy() -> Schema:
     words = {
         "tree": _list({"$ref": "#/definitions/branch"}),
+        "reasons": _list(_caution(BUY_FACTS)),
         "cautions": _list(_caution(BUY_FACTS)),
         "examples": _list(_entry(BuyExample)),
     }

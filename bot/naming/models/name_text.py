@@ -109,6 +109,14 @@ def in_latin(name: str) -> str:
     return name
 
 
+def families_in_latin(text: str) -> str:
+    """Return a folded sentence with Chinese families in Latin letters, other words as they are."""
+    for chinese, plain in _CHINESE.items():
+        if plain.strip() and chinese in text:
+            text = text.replace(chinese, plain)
+    return text
+
+
 def begun_in_latin(name: str) -> str:
     """Return a folded text like `in_latin`, with a begun Chinese family completed: `深度`."""
     name = in_latin(name)

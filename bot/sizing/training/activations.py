@@ -18,14 +18,10 @@ from bot.sizing.shape import (
     Shape,
     ShortConvolution,
 )
+from bot.sizing.training.fitted import FITTED, Fitted
 from bot.sizing.training.recipe import Recipe
 
 _BYTES = 2  # of a number in 16 bits
-# Numbers of 16 bits that a norm keeps for each number of its input: the input, its copy in 32 bits,
-# and the normed one. Fitted with the others here to the measured tables of docs/training.md.
-_NORM = 4.5
-# The same of a norm with a mean and an offset, which one kernel computes (LayerNorm).
-_LAYER_NORM = 1.5
 _LAYER_NORMED = BIASED_NORMS | {"command-r", "cohere2"}
 # Of the matrix of scores, without fused attention: scores, weights in 32 bits, weights in 16 bits.
 _SCORES = 4
@@ -33,11 +29,13 @@ _SCORES = 4
 _CHUNK_TOKENS = 64
 
 
-def activation_bytes(shape: Shape, recipe: Recipe, batch: int, sequence: int) -> int:
+def activation_bytes(
+    shape: Shape, recipe: Recipe, batch: int, sequence: int, fitted: Fitted = FITTED
+) -> int:
     """Return the bytes of all activations of one step on one GPU, the logits not included."""
     tokens = batch * sequence
     layers = [(layer, len(own)) for layer, own in shape.kinds]
-    sizes = [_numbers(shape, layer, recipe, sequence) for layer, _ in layers]
+    sizes = [_numbers(shape, layer, recipe, sequence, fitted) for layer, _ in layers]
     if recipe.checkpointing == "none":
         kept = sum(size * count for size, (_, count) in zip(sizes, layers, strict=True))
         return round(_BYTES * tokens * kept)
@@ -59,9 +57,9 @@ def logit_bytes(shape: Shape, recipe: Recipe, batch: int, sequence: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _numbers(shape: Shape, layer: Layer, recipe: Recipe, sequence: int) -> float:
+def _numbers(shape: Shape, layer: Layer, recipe: Recipe, sequence: int, fitted: Fitted) -> float:
     """Return the numbers per token that one layer's forward pass keeps."""
-    norm = _LAYER_NORM if shape.architecture in _LAYER_NORMED else _NORM
+    norm = fitted.layer_norm if shape.architecture in _LAYER_NORMED else fitted.norm
     numbers = norm * layer.norms * shape.hidden_size + _of_feed_forward(shape, layer, recipe)
     if layer.mixer is not None:
         numbers += _of_mixer(shape.hidden_size, layer.mixer)

@@ -5,7 +5,9 @@ from functools import lru_cache
 from bot.sizing.placing.places import stays_16_bit, stays_f32
 from bot.sizing.shape import Shape
 from bot.sizing.tensors import Tensor, tensors
-from bot.sizing.training.recipe import WeightFormat
+from bot.sizing.training.fitted import FITTED, Fitted
+from bot.sizing.training.recipe import Recipe, WeightFormat
+from bot.sizing.weights import EXPERT_MATRICES
 
 # Bytes per number of a matrix. NF4: half a byte, and for 64 numbers a scale of 4 bytes; quantised
 # once more, the scale takes one byte, and for 256 scales one more of 4 (bitsandbytes,
@@ -41,21 +43,41 @@ def base_bytes(shape: Shape, weights: WeightFormat, table_bytes: float = 2) -> i
 
 
 @lru_cache(maxsize=1024)
-def gathered_bytes(shape: Shape, weights: WeightFormat, *, trains_all: bool) -> int:
-    """Return the bytes that a GPU of a sharded model has whole at the time.
+def expert_bytes(shape: Shape, weights: WeightFormat) -> int:
+    """Return the bytes of all routed experts."""
+    return round(
+        sum(
+            _bytes_per_number(tensor, weights) * tensor.parameters * tensor.count
+            for tensor in tensors(shape)
+            if tensor.loaded and tensor.name in EXPERT_MATRICES
+        )
+    )
 
-    These are the tables, which belong to no layer, and two layers: the next one is fetched while
-    one works (FSDP and ZeRO-3); in full training also the gradients of a layer until all GPUs have
-    added theirs. A copy in 32 bits is not fetched.
+
+@lru_cache(maxsize=4096)
+def gathered_bytes(shape: Shape, recipe: Recipe, fitted: Fitted = FITTED) -> int:
+    """Return the bytes that a GPU of a sharded model has whole at once (FSDP and ZeRO-3).
+
+    These are copies of the largest layer, and of the token tables, which are wrapped in no layer
+    and stay whole until the step ends. A copy in 32 bits is not fetched, nor are experts that
+    every GPU has.
     """
-    fetched: WeightFormat = "bf16" if weights == "fp32-master" else weights
-    layers, tables = [0.0] * len(shape.layers), 0.0
+    weights: WeightFormat = "bf16" if recipe.weights == "fp32-master" else recipe.weights
+    layers, tables = [0.0] * len(shape.layers), [0.0]
     for tensor in tensors(shape):
-        size = _bytes_per_number(tensor, fetched) * tensor.parameters
-        for layer in tensor.layers if tensor.loaded else ():
+        size = _bytes_per_number(tensor, weights) * tensor.parameters
+        if not tensor.loaded or (recipe.whole_experts and tensor.name in EXPERT_MATRICES):
+            continue
+        for layer in tensor.layers:
             layers[layer] += size
-        tables += 0 if tensor.layers else size
-    return round(tables + (3 if trains_all else 2) * max(layers))
+        if not tensor.layers:
+            tables.append(size)
+    full = recipe.method == "full"
+    of_layers = (fitted.full_layers if full else fitted.adapter_layers) * max(layers)
+    copies = fitted.full_tables if full else fitted.adapter_tables
+    if recipe.tables_apart:
+        return round(max(of_layers, copies * max(tables)))
+    return round(of_layers + copies * sum(tables))
 
 
 def is_packed(tensor: Tensor, weights: WeightFormat) -> bool:

@@ -6,7 +6,8 @@ from bot.sizing.shape import Shape
 from bot.sizing.tensors import total_parameters
 from bot.sizing.training.activations import activation_bytes, logit_bytes, offloaded_bytes
 from bot.sizing.training.adapters import adapter_parameters
-from bot.sizing.training.base_weights import base_bytes, gathered_bytes
+from bot.sizing.training.base_weights import base_bytes, expert_bytes, gathered_bytes
+from bot.sizing.training.fitted import FITTED, Fitted
 from bot.sizing.training.recipe import Recipe, Spread
 
 
@@ -58,6 +59,7 @@ def training_memory(
     *,
     spread: Spread = Spread(),  # noqa: B008 - frozen
     overhead_bytes: int = 0,
+    fitted: Fitted = FITTED,
 ) -> TrainingMemory:
     """Return the peak memory of one step, with `batch` sequences of that many tokens on each GPU.
 
@@ -72,16 +74,16 @@ def training_memory(
     sharded = spread.sharing == "sharded"
     parts = spread.gpus if sharded else 1
     kept = 0 if spread.in_ram else 1
-    whole = gathered_bytes(shape, recipe.weights, trains_all=recipe.method == "full")
-    gathered = whole if sharded else 0
+    whole = expert_bytes(shape, recipe.weights) if recipe.whole_experts else 0
+    gathered = gathered_bytes(shape, recipe, fitted) if sharded else 0
     waiting = offloaded_bytes(shape, recipe, batch, sequence) * spread.gpus
     return TrainingMemory(
-        weights_bytes=kept * weights // parts,
+        weights_bytes=kept * (whole + (weights - whole) // parts),
         adapter_bytes=adapter // parts,
         gradients_bytes=kept * gradients // parts,
         optimiser_bytes=kept * optimiser // parts,
         gathered_bytes=gathered,
-        activations_bytes=activation_bytes(shape, recipe, batch, sequence),
+        activations_bytes=activation_bytes(shape, recipe, batch, sequence, fitted),
         logits_bytes=logit_bytes(shape, recipe, batch, sequence),
         overhead_bytes=overhead_bytes,
         ram_bytes=waiting + (weights + gradients + optimiser if spread.in_ram else 0),

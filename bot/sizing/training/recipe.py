@@ -24,7 +24,9 @@ class Recipe:
     `gradient_bytes`, `optimiser_bytes` of all states. `logit_bytes`: all copies of one logit at
     the peak, 0 if the loss is computed in pieces. `table_bytes`: per number of the token table and
     the output matrix, where the layers are packed (PEFT casts them to 32 bits).
-    `fused_attention`: no matrix of scores is kept.
+    `fused_attention`: no matrix of scores is kept. Of a sharded model: `whole_experts`: each GPU
+    holds all experts; `tables_apart`: the token table and the output matrix are fetched one at a
+    time, as layers are.
     """
 
     method: Method
@@ -38,6 +40,8 @@ class Recipe:
     logit_bytes: float = 16
     table_bytes: float = 2
     fused_attention: bool = True
+    whole_experts: bool = False
+    tables_apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,33 @@
-import pytest
+from dataclasses import replace
 
-from bot.answers.buy.picks import best_on, nearest, picks_for
-from bot.catalog.system import Route
+from bot.answers.buy.candidate import Candidate
+from bot.answers.buy.decision import Decision, decide
+from bot.answers.buy.facts import Purchase, tree_values
+from bot.answers.buy.picks import nearest, picks_for
 from bot.library.library import Library
 from tests.samples.small_shop import found_for
 
 
-@pytest.mark.parametrize(
-    ("route", "system"),
-    [("pc-one-gpu", "single-pc"), ("pc-multi-gpu", "double-pc"), ("mac", "air-16"), ("api", None)],
-)
-def test_best_pick_is_of_the_route_and_within_the_budget(
-    shop: Library, route: Route, system: str | None
-) -> None:
-    """The fast enough Mac costs 3000 dollars, so a slow one remains."""
-    best = best_on(found_for(shop, goal="learning", budget="2000 usd"), route)
-    assert system == (best.offer.system if best else None)
+def _decision(purchase: Purchase) -> Decision:
+    return decide(purchase, tree_values(purchase), purchase.library)
+
+
+def _nearest(purchase: Purchase) -> Candidate | None:
+    return nearest(purchase, _decision(purchase))
 
 
 def test_no_nearest_machine_if_one_meets_everything(shop: Library) -> None:
     """Nor if the owned machine serves."""
-    assert nearest(found_for(shop, goal="learning", budget="2000 usd")) is None
-    assert nearest(found_for(shop, goal="learning", budget="10 usd", own="rtx-9090")) is None
+    assert _nearest(found_for(shop, goal="learning", budget="2000 usd")) is None
+    assert _nearest(found_for(shop, goal="learning", budget="10 usd", own="rtx-9090")) is None
 
 
 def test_nearest_machine_is_within_the_budget_if_possible(shop: Library) -> None:
     """Here quiet machines cost more than 1000 dollars; a loud one does not."""
-    near = nearest(found_for(shop, goal="learning", quiet="yes", budget="1000 usd"))
+    near = _nearest(found_for(shop, goal="learning", quiet="yes", budget="1000 usd"))
     assert near is not None
     assert near.offer.system == "single-pc"
-    near = nearest(found_for(shop, goal="learning", budget="500 usd"))
+    near = _nearest(found_for(shop, goal="learning", budget="500 usd"))
     assert near is not None
     assert near.offer.system == "single-pc"
 
@@ -37,12 +35,20 @@ def test_nearest_machine_is_within_the_budget_if_possible(shop: Library) -> None
 def test_no_machine_is_picked_twice(shop: Library) -> None:
     """The cheaper pick, the stretch and the alternative are different machines."""
     for budget in ("1000 usd", "1700 usd", "2000 usd", "9000 usd"):
-        picks = picks_for(found_for(shop, goal="chat", budget=budget), "pc-multi-gpu")
+        result = found_for(shop, goal="chat", budget=budget)
+        picks = picks_for(result, _decision(result))
         systems = [pick.system for pick in picks if pick.system is not None]
         assert len(systems) == len(set(systems))
 
 
 def test_only_clearly_better_machines_are_shown_if_the_owned_one_serves(shop: Library) -> None:
     """One card is not better than two of the same."""
-    picks = picks_for(found_for(shop, goal="learning", own="2x rtx-9090"), "keep")
-    assert ["keep", "api", "rent"] == [pick.route for pick in picks]
+    result = found_for(shop, goal="learning", own="2x rtx-9090", platform="pc")
+    assert ["keep", "api", "rent"] == [pick.route for pick in picks_for(result, _decision(result))]
+
+
+def test_what_the_tree_rules_out_is_no_pick_at_all(shop: Library) -> None:
+    """Neither the cloud nor two cards are alternatives, cheaper or a stretch."""
+    result = found_for(shop, goal="chat", budget="1700 usd", context="16k")
+    decision = replace(_decision(result), without=frozenset({"api", "rent", "pc-multi-gpu", "mac"}))
+    assert {"pc-one-gpu"} == {pick.route for pick in picks_for(result, decision)}

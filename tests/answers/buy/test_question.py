@@ -5,9 +5,10 @@ import pytest
 from bot.advice.goal import GoalName
 from bot.advice.media_goal import MediaGoalName
 from bot.answers.buy.question import ParsedBuy, parse_buy
+from bot.asking.buying.question import BuyQuestion
 from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS
-from bot.asking.question import Assumed, BuyQuestion
+from bot.asking.question import Assumed
 from bot.asking.request import Request
 from bot.library.library import Library
 from tests.samples.small_shop import found_for
@@ -30,8 +31,10 @@ def test_left_out_options_come_from_the_goal_and_are_noted(shop: Library) -> Non
 def test_question_has_a_value_for_every_option() -> None:
     """One definition serves question, slash command and terminal line."""
     options = set(COMMANDS["buy"].option_names)
-    fields = set(BuyQuestion.model_fields) - {"assumed", "budget_usd", "currency"}
-    assert options == {name.removesuffix("_tokens_per_s") for name in fields}
+    read_beside = {"assumed", "budget_usd", "currency", "also", "not_vendor", "people"}
+    fields = set(BuyQuestion.model_fields) - read_beside
+    units = ("_tokens_per_s", "_usd_per_kwh")
+    assert options == {name.removesuffix(units[0]).removesuffix(units[1]) for name in fields}
 
 
 def test_named_model_replaces_those_of_the_goal(shop: Library) -> None:
@@ -127,6 +130,11 @@ def test_platform_words_may_ask_for_a_portable_machine(
         ({"platform": "amiga"}, "unknown_platform"),
         ({"quiet": "maybe"}, "bad_flag"),
         ({"tokens_per_day": "many"}, "bad_tokens"),
+        ({"quant": "q99"}, "unknown_format"),
+        ({"vendor": "matrox"}, "unknown_vendor"),
+        ({"electricity": "cheap"}, "bad_electricity"),
+        ({"wait": "perhaps"}, "bad_flag"),
+        ({"between": "rtx 9090"}, "one_contender"),
         ({"tokens_per_day": "0"}, "bad_tokens"),
     ],
 )
@@ -162,3 +170,52 @@ def test_number_of_gpus_is_a_whole_number(shop: Library) -> None:
     assert 2 == found_for(shop, gpus="2").asked.question.gpus
     with pytest.raises(Mistake):
         found_for(shop, gpus="two")
+
+
+def test_first_goal_of_chat_leads_and_the_others_go_along(shop: Library) -> None:
+    """Parts that name no goal and no wish are noted."""
+    asked = _asked(shop, goal="image, chat, gaming, quiet")
+    assert ("chat", ("image",)) == (asked.goal.id, asked.also)
+    assert asked.question.quiet
+    assert Assumed(option="ignored", value="gaming") in asked.question.assumed
+
+
+def test_people_ask_in_tenths_and_that_is_noted(shop: Library) -> None:
+    """The people stay in the question."""
+    question = _asked(shop, goal="chat", users="150 people").question
+    assert (15, 150) == (question.users, question.people)
+    assert Assumed(option="users", value="15") in question.assumed
+
+
+def test_format_is_read_from_its_option_or_the_models_name(shop: Library) -> None:
+    """None if neither says one."""
+    assert "Q6_K" == _asked(shop, goal="chat", quant="q6").question.quant
+    assert "Q8_0" == _asked(shop, goal="chat", model="small-7b-q8_0").question.quant
+    assert _asked(shop, goal="chat").question.quant is None
+
+
+def test_makers_are_sets_of_wanted_and_refused(shop: Library) -> None:
+    """Without the option, or a wish in the goal, every maker serves."""
+    asked = _asked(shop, goal="chat", vendor="nvidia, not amd")
+    assert (["nvidia"], ["amd"]) == ([*asked.vendors.only], [*asked.vendors.without])
+    assert ("amd",) == _asked(shop, goal="chat, no amd").question.not_vendor
+    assert () == _asked(shop, goal="chat").question.vendor
+
+
+def test_contenders_and_several_machines_are_parsed(shop: Library) -> None:
+    """The owned machine that code for one asks for is the strongest."""
+    asked = _asked(
+        shop, goal="chat", own="32GB RAM; rtx 9090; x", between="keep or m9 max 64gb at 900"
+    )
+    assert ["keep", "machine"] == [thing.kind for thing in asked.between]
+    assert asked.owned == asked.owned_machines[1]
+    assert ("x",) == asked.unknown_owned
+    assert "keep; m9 max 64gb at 900 usd" == asked.question.between
+
+
+def test_switches_are_off_unless_they_are_given(shop: Library) -> None:
+    """Electricity has no price of its own then."""
+    plain = _asked(shop, goal="chat").question
+    assert (False, False, None) == (plain.wait, plain.queue, plain.electricity_usd_per_kwh)
+    given = _asked(shop, goal="chat", wait="yes", queue="yes", electricity="0.3 usd").question
+    assert (True, True, 0.3) == (given.wait, given.queue, given.electricity_usd_per_kwh)

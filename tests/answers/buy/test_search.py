@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.answers.buy.search import best_of, choices, choices_without_wishes, fast_enough, score
+from bot.answers.buy.search import candidates, candidates_without_wishes, fast_enough
 from bot.library.library import Library
-from tests.samples.small_shop import found_for
+from tests.samples.small_library import device, price
+from tests.samples.small_shop import found_for, goal
 
 
 @pytest.mark.parametrize(
@@ -21,34 +24,34 @@ from tests.samples.small_shop import found_for
         ({"own": "m9-max 64gb"}, {"single-pc", "double-pc", "studio-64", "air-16"}),
     ],
 )
-def test_only_machines_that_meet_the_wishes_are_choices(
+def test_only_machines_that_meet_the_wishes_are_candidates(
     shop: Library, wishes: dict[str, str], systems: set[str]
 ) -> None:
     """An owned PC can take a card; an owned Mac cannot."""
     asked = found_for(shop, **{"goal": "learning", **wishes}).asked
-    assert systems == {choice.offer.system for choice in choices(asked, shop)}
+    assert systems == {choice.offer.system for choice in candidates(asked, shop)}
 
 
-def test_machine_that_does_not_hold_the_model_is_no_choice(shop: Library) -> None:
-    """The run of every choice fits on its devices."""
-    result = choices(found_for(shop, goal="chat").asked, shop)
+def test_machine_that_does_not_hold_the_model_is_no_candidate(shop: Library) -> None:
+    """The run of every candidate fits on its devices."""
+    result = candidates(found_for(shop, goal="chat").asked, shop)
     assert all(match.run.fits for match in result)
     assert ("air-16", "big-30b") not in {
         (entry.offer.system, entry.run.need.model) for entry in result
     }
 
 
-def test_choices_without_wishes_include_every_kind(shop: Library) -> None:
+def test_candidates_without_wishes_include_every_kind(shop: Library) -> None:
     """The nearest machine may be neither portable nor a PC."""
     asked = found_for(shop, goal="learning", portable="yes", platform="pc").asked
-    assert choices(asked, shop) == ()
-    assert len(choices_without_wishes(asked, shop)) == 4
+    assert candidates(asked, shop) == ()
+    assert len(candidates_without_wishes(asked, shop)) == 4
 
 
 def test_asked_speed_is_given_up_before_the_goals_floor(shop: Library) -> None:
     """None writes 500 tokens/s; those with the goal's 10 remain, in the fastest format."""
     asked = found_for(shop, goal="learning", speed="500").asked
-    fast = fast_enough(asked, choices(asked, shop))
+    fast = fast_enough(asked, candidates(asked, shop))
     assert {"single-pc", "double-pc", "studio-64", "air-16"} == {
         candidate.offer.system for candidate in fast
     }
@@ -58,49 +61,73 @@ def test_asked_speed_is_given_up_before_the_goals_floor(shop: Library) -> None:
 def test_slower_machines_are_left_out_if_one_is_fast_enough(shop: Library) -> None:
     """The laptop writes 9 tokens/s."""
     asked = found_for(shop, goal="learning", speed="9").asked
-    assert "air-16" in {entry.offer.system for entry in fast_enough(asked, choices(asked, shop))}
+    assert "air-16" in {entry.offer.system for entry in fast_enough(asked, candidates(asked, shop))}
     asked = found_for(shop, goal="learning", speed="50").asked
-    assert "air-16" not in {item.offer.system for item in fast_enough(asked, choices(asked, shop))}
+    fast = fast_enough(asked, candidates(asked, shop))
+    assert "air-16" not in {item.offer.system for item in fast}
 
 
 def test_score_does_not_depend_on_the_budget(shop: Library) -> None:
     """So more money never makes the best pick worse."""
-    poor = choices(found_for(shop, goal="chat", budget="1 usd").asked, shop)
-    rich = choices(found_for(shop, goal="chat", budget="9000 usd").asked, shop)
+    poor = candidates(found_for(shop, goal="chat", budget="1 usd").asked, shop)
+    rich = candidates(found_for(shop, goal="chat", budget="9000 usd").asked, shop)
     assert [entry.score for entry in poor] == [item.score for item in rich]
 
 
 def test_better_model_counts_more_than_speed_and_room(shop: Library) -> None:
     """The same machine with the smaller model has a lower score, however fast it is."""
     asked = found_for(shop, goal="chat").asked
-    single = [choice for choice in choices(asked, shop) if choice.offer.system == "single-pc"]
+    single = [entry for entry in candidates(asked, shop) if entry.offer.system == "single-pc"]
     assert [0, 1] == [entry.rank for entry in sorted(single, key=lambda item: -item.score)]
 
 
-def test_lower_price_wins_if_all_else_is_equal(shop: Library) -> None:
-    """Twice the price costs 3 points with a budget, and 12 without one."""
-    asked = found_for(shop, goal="learning", budget="9000 usd").asked
-    match = next(each for each in choices(asked, shop) if each.offer.system == "single-pc")
-    other = next(each for each in choices(asked, shop) if each.offer.system == "double-pc")
-    # The run of the first on the offer of the second, at twice the price: 3 points, 12 without.
-    for result, points in ((asked, 3), (found_for(shop, goal="learning").asked, 12)):
-        dearer = score(result, match.run, match.rank, other.offer)
-        assert score(result, match.run, match.rank, match.offer) - dearer == pytest.approx(points)
+def test_of_the_models_that_run_well_the_first_two_are_compared(shop: Library) -> None:
+    """Further ones could only be faster; those that run too slowly do not count."""
+    three = goal("chat", ["big-30b", "small-7b", "mix-50b"], ranked_by=["quiz"])
+    library = replace(shop, goals={**shop.goals, "chat": three})
+    asked = found_for(library, goal="chat", speed="1").asked
+    models = {
+        system: [
+            entry.run.need.model
+            for entry in candidates(asked, library)
+            if entry.offer.system == system
+        ]
+        for system in ("studio-64", "double-pc")
+    }
+    assert {"studio-64": ["big-30b", "small-7b"], "double-pc": ["big-30b", "small-7b"]} == models
 
 
-def test_slow_prefill_costs_as_many_points_as_decode_speed_can_give(shop: Library) -> None:
-    """The Mac reads a 30B with up to 670 tokens/s, and coding needs 700."""
-    asked = found_for(shop, goal="coding", context="16k").asked
-    chatting = found_for(shop, goal="chat", context="16k").asked
-    slow = next(
-        choice
-        for choice in choices(asked, shop)
-        if (choice.offer.system, choice.rank) == ("studio-64", 0)
+def test_cards_join_the_owned_machine_and_stand_alone(shop: Library) -> None:
+    """Each card appears with the owned one, and by itself."""
+    asked = found_for(shop, goal="chat", own="rtx-9090").asked
+    cards = [entry for entry in candidates(asked, shop) if entry.offer.system == "rtx-9090"]
+    assert {True, False} == {entry.adds_to is not None for entry in cards}
+    joined = {len(e.run.choice.setup.host.machine.devices) for e in cards if e.adds_to is not None}
+    assert {2} == joined
+    assert {500} == {entry.price_usd for entry in cards}
+
+
+def test_a_card_that_another_beats_in_everything_is_left_out(shop: Library) -> None:
+    """Half the memory and bandwidth at a higher price."""
+    worse = device("rtx-8080", "gpu", "12 GB", bandwidth="500 GB/s", power="300 W")
+    library = replace(
+        shop,
+        devices={**shop.devices, worse.id: worse},
+        prices=(*shop.prices, price("rtx-8080", 600, condition="used")),
     )
-    lost = score(chatting, slow.run, 0, slow.offer) - score(asked, slow.run, 0, slow.offer)
-    assert 30 == pytest.approx(lost)
+    asked = found_for(library, goal="learning", upgrade="yes").asked
+    assert {"rtx-9090"} == {entry.offer.system for entry in candidates(asked, library)}
 
 
-def test_best_of_no_choices_is_none() -> None:
-    """An empty search has no best choice."""
-    assert best_of(()) is None
+def test_several_users_need_cards_with_tensor_cores(shop: Library) -> None:
+    """Their programs batch; from four users on the card of the sample, which has none, is out."""
+    for users, systems in (("3", True), ("4", False)):
+        asked = found_for(shop, goal="learning", users=users).asked
+        found = {entry.offer.system for entry in candidates(asked, shop)}
+        assert ("single-pc" in found) is systems
+
+
+def test_a_named_format_is_the_only_one(shop: Library) -> None:
+    """The search compares what runs in that format."""
+    asked = found_for(shop, goal="learning", quant="q8_0").asked
+    assert {"Q8_0"} == {entry.run.format for entry in candidates(asked, shop)}

@@ -10,8 +10,8 @@ from bot.cards.buy.card import (
     buy_card,
     buy_colour,
     buy_lead,
-    reason_sentence,
 )
+from bot.cards.buy.reasons import reason_sentence
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.texts import LOCALES, words_for
@@ -172,6 +172,9 @@ VALUES: dict[str, str | float] = {
     "better": "Qwen3 32B",
     "input_usd": 0.03,
     "output_usd": 0.14,
+    "gib": 48.0,
+    "years": "5",
+    "watts": 300.0,
 }
 
 
@@ -217,6 +220,7 @@ def test_a_run_equal_to_that_of_the_best_pick_is_not_described_again() -> None:
         name="Qwen3 8B",
         format="Q4_K_M",
         context=32768,
+        runtime="llama.cpp",
         verdict="comfortable",
         decode_tokens_per_s=None,
         prefill_tokens_per_s=None,

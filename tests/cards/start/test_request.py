@@ -102,3 +102,12 @@ def test_what_is_advised_fits_as_it_was_advised(line: str) -> None:
     assert again.started.instead_of is None
     if result.kind == "best":
         assert result.models[0].verdict == again.started.verdict
+
+
+def test_of_several_owned_machines_the_kept_one_is_started() -> None:
+    """It is named as it was typed."""
+    line = "/buy model:qwen3-8b own:m1 8gb; rtx 4090 budget:0 usd"
+    result = _answer(line)
+    request = start_request(read_line(line), result, frozen_library())
+    assert request is not None
+    assert "rtx 4090" == request.options["hardware"]

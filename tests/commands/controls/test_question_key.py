@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from bot.answers.registry import answer
 from bot.asking.request import Request
 from bot.commands.controls.question_key import (
     KEPT_DAYS,
@@ -10,9 +11,12 @@ from bot.commands.controls.question_key import (
     remember,
     request_by_key,
     spelt_out,
+    with_currency,
 )
 from bot.commands.declined import DeclinedError
+from bot.library.library import Library
 from bot.store import Store
+from tests.golden.frozen.library import DAY
 
 SHORT = Request("fit", {"model": "qwen2-72b", "hardware": "2x rtx 3090"})
 LONG = Request("fit", {"model": "qwen2-72b", "hardware": "rtx 3090 + " * 20 + "128GB RAM"})
@@ -87,3 +91,12 @@ async def test_a_question_of_another_release_is_gone(text: str, store: Store) ->
     await store.questions.keep("#other", text, int(time.time()) + 60)
     with pytest.raises(DeclinedError, match="question_gone"):
         await request_by_key("#other", store)
+
+
+def test_bare_numbers_of_a_shared_question_get_their_currency(shop: Library) -> None:
+    """Whoever presses its buttons has perhaps another; a named currency stays."""
+    request = Request("buy", {"budget": "5000", "electricity": "0.6"}, usual={"currency": "cny"})
+    shared = with_currency(request, answer(request, shop, DAY))
+    assert {"budget": "5000 cny", "electricity": "0.6 cny"} == shared.options
+    named = Request("buy", {"budget": "700 eur"}, usual={"currency": "cny"})
+    assert named == with_currency(named, answer(named, shop, DAY))

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from bot.asking.models_in_text import MentionedModels
+from bot.asking.sentence.reading import Reading
 from bot.cards.control import Action
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
@@ -37,6 +38,7 @@ def made_up_names(monkeypatch: pytest.MonkeyPatch, made_up_answers: None) -> Non
         return MentionedModels(models, ("qwen2-72b", "qwen2-7b") if "?" in text else ())
 
     monkeypatch.setattr(will_it_run, "models_in_text", models_in_text)
+    monkeypatch.setattr(will_it_run, "read_sentence", lambda *_: Reading(command=None))
     monkeypatch.setattr(LIBRARY, "model_names", None, raising=False)
     monkeypatch.setattr("bot.cards.which_card.model_label", lambda _, name, *__: f"{name}, 7B")
     monkeypatch.setattr(shown, "controls_of", lambda *_: ((Action("share", "Share"),),))

@@ -24,9 +24,33 @@ BROKEN = [
     (
         BUY,
         "    advise: rent\n",
-        "",
+        "    advise: rent\n    without: [mac, rent]\n",
         [
-            'rules/buy.yaml:2:5: "then" or "advise" is missing here',
+            'rules/buy.yaml:7:5: "rent" is ruled out here',
+        ],
+    ),
+    (
+        BUY,
+        "    then:\n",
+        "    without: [mac]\n    then:\n",
+        [
+            'rules/buy.yaml:17:9: "mac" is ruled out here',
+        ],
+    ),
+    (
+        BUY,
+        "    advise: rent\n",
+        "    without: [mac, rant]\n",
+        [
+            'rules/buy.yaml:7:20: unknown without "rant", did you mean "rent"?',
+        ],
+    ),
+    (
+        BUY,
+        "    advise: rent\n",
+        "    points: { mac: many }\n",
+        [
+            "rules/buy.yaml:7:20: needs a number, not text",
         ],
     ),
     (
@@ -183,3 +207,31 @@ def test_broken_branches_are_refused_at_their_place(
     loaded = a_library.load()
     assert loaded.library is None
     assert problems == [str(problem) for problem in loaded.problems]
+
+
+def test_a_branch_without_anything_leaves_the_choice_to_the_search(a_library: Any) -> None:
+    """Only the last one on a path can advise, and none has to."""
+    a_library.edit(BUY, "    advise: rent\n", "")
+    library = a_library.load().library
+    assert library is not None
+    branch = library.buy_tree[0]
+    assert ("short-of-money", None, (), (), {}) == (
+        branch.id,
+        branch.advise,
+        branch.then,
+        branch.without,
+        branch.points,
+    )
+
+
+def test_what_a_branch_rules_out_and_prefers_is_read(a_library: Any) -> None:
+    """Routes, and points for them."""
+    a_library.edit(
+        BUY,
+        "    advise: rent\n",
+        "    without: [api, rent]\n    points: { mac: 5, server: -2.5 }\n",
+    )
+    library = a_library.load().library
+    assert library is not None
+    branch = library.buy_tree[0]
+    assert (("api", "rent"), {"mac": 5.0, "server": -2.5}) == (branch.without, branch.points)

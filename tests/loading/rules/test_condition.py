@@ -150,7 +150,7 @@ BROKEN = [
         "price_age_days: {",
         "pick_age: {",
         [
-            'rules/buy.yaml:25:13: unknown word "pick_age", did you mean "pick_power"?',
+            'rules/buy.yaml:25:13: unknown word "pick_age", did you mean "pick_adds"?',
         ],
     ),
     (

@@ -48,7 +48,7 @@ def test_each_machine_has_the_program_that_people_train_with(hardware: str, prog
         ("llama-3.1-8b", "full", "rtx 4090", "no"),
         ("llama-3.1-70b", "qlora", "2x rtx 3090", "no"),
         ("llama-3.1-70b", "qlora", "2x rtx 3090 + 128GB RAM", "offload"),
-        ("llama-3.1-70b", "full", "8x h100-sxm5-80-gb", "comfortable"),
+        ("llama-3.1-70b", "full", "8x h100-sxm5-80-gb", "tight"),
         ("qwen3-8b", "lora", "m4 max 64gb", "comfortable"),
     ],
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from bot.answers.media.buy_answer import MemoryClass
+from bot.answers.media.memory_classes import memory_classes
 from bot.library.library import Library
 from bot.loading import load
 from bot.running.media.drawing import picture_load
@@ -100,7 +102,37 @@ def page(library: Library) -> str:
             f"| {row['format']} | {row['placement']} | {figures} | {error:+.1%} "
             f"| [source]({row['source']}) |"
         )
+    lines += ["", *_needs(library)]
     return "\n".join(lines) + "\n"
+
+
+def _needs(library: Library) -> Iterator[str]:
+    """Yield what each goal of pictures, clips, speech and vectors needs, in a table."""
+    yield "## What the goals need\n"
+    yield "By these `/buy` compares machines. The memory is that of the smallest card that holds a"
+    yield "model, calculated; the rest is a judgement of ours (`rules/goals.yaml`). Longer than the"
+    yield "patience does not serve; faster than comfortable hardly helps.\n"
+    yield "| goal | memory for each model (in 8 bits) | comfortable | patience | a day | CUDA |"
+    yield "|---|---|---|---|---|---|"
+    for goal in library.media_goals.values():
+        held = ", ".join(map(_class, memory_classes(goal.models, library)))
+        timed = goal.id != "embedding"
+        comfortable, patience = (
+            f"{seconds:,.0f} s" if timed else ""
+            for seconds in (goal.comfortable_s, goal.patience_s)
+        )
+        cuda = "needed" if goal.cuda_only else "not needed"
+        yield (
+            f"| {goal.name.en} | {held} | {comfortable} | {patience} | {goal.hours_per_day:g} h "
+            f"| {cuda} |"
+        )
+
+
+def _class(held: MemoryClass) -> str:
+    if held.least_gib is None:
+        return f"{held.name} on no card"
+    well = "" if held.well_gib in (None, held.least_gib) else f" ({held.well_gib:g})"
+    return f"{held.name} {held.least_gib:g}{well} GB"
 
 
 def _summary(library: Library) -> Iterator[str]:

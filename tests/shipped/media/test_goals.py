@@ -72,7 +72,7 @@ def test_best_ranks_the_goals_own_list_first_then_the_newest(library: Library) -
 def test_what_is_bought_runs_a_listed_model_within_the_budget(library: Library) -> None:
     """An NVIDIA card; a cheaper machine costs clearly less."""
     result: MediaBuyAnswer = _answer(library, "buy", goal="image", budget="1500 usd")
-    best, cheaper = result.picks
+    best, cheaper = result.picks[:2]
     assert best.price is not None
     assert cheaper.price is not None
     assert best.price.typical <= 1500
@@ -85,7 +85,7 @@ def test_an_owned_machine_that_runs_the_first_model_is_kept(library: Library) ->
     """Nothing need be bought then; and where nothing is affordable, the nearest is named."""
     kept: MediaBuyAnswer = _answer(library, "buy", goal="image", own="rtx 4090")
     assert ("keep", None) == (kept.route, kept.picks[0].price)
-    poor: MediaBuyAnswer = _answer(library, "buy", goal="image", budget="100 usd")
+    poor: MediaBuyAnswer = _answer(library, "buy", goal="image", budget="1 usd", private="yes")
     assert ["stretch"] == [pick.role for pick in poor.picks]
 
 

@@ -190,13 +190,6 @@ def test_models_are_listed_by_kind(library: Library, kind: str) -> None:
     assert card_of(result, words_for("zh-CN")).sections
 
 
-def test_nothing_is_bought_for_models_that_run_anywhere(library: Library) -> None:
-    """One sentence, and the question to ask instead."""
-    with pytest.raises(Mistake) as caught:
-        answer(Request("buy", {"goal": "embedding"}), library, DAY)
-    assert "goal_runs_anywhere" == caught.value.kind
-
-
 def test_a_repository_of_the_catalog_is_not_looked_up(library: Library) -> None:
     """Pictures, sound and vectors alike: the entry answers, however its files describe it."""
     for model in library.media.values():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.sizing.shape import Attention, Experts, FeedForward, Layer, Shape
@@ -13,6 +15,7 @@ SHAPE = Shape("llama", 64, 100, (LAYER, LAYER))
 LINEAR = 64 * 64 + 64 * 32 + 64 * 32 + 64 * 64 + 3 * 64 * 128  # of one layer
 TABLES, NORMS = 2 * 6400, 5 * 64
 QLORA = Recipe("qlora", "nf4-double", rank=4)
+LORA = Recipe("lora", "bf16")
 FULL = Recipe("full", "bf16", gradient_bytes=2, optimiser_bytes=4)
 
 
@@ -94,13 +97,33 @@ def test_full_training_has_states_for_every_weight() -> None:
 
 
 def test_a_shard_holds_its_part_and_what_is_fetched_whole() -> None:
-    """Tables, two layers, and the gradients of one in full training."""
+    """Three layers and the tables beside adapters; six and four of each in full training."""
     layer = 2 * (LINEAR + 2 * 64)
     tables = 2 * (TABLES + 64)
-    assert tables + 2 * layer == gathered_bytes(SHAPE, "bf16", trains_all=False)
+    assert tables + 3 * layer == gathered_bytes(SHAPE, LORA)
     memory = training_memory(SHAPE, FULL, 1, 10, spread=Spread(4, "sharded"))
-    assert tables + 3 * layer == memory.gathered_bytes
+    assert 4 * tables + 6 * layer == memory.gathered_bytes
     assert base_bytes(SHAPE, "bf16") // 4 == memory.weights_bytes
+
+
+def test_tables_that_are_fetched_apart_take_no_more_than_layers() -> None:
+    """One of them at a time, when no layer is whole."""
+    layer = 2 * (LINEAR + 2 * 64)
+    assert 6 * layer == gathered_bytes(SHAPE, replace(FULL, tables_apart=True))
+
+
+def test_experts_that_every_gpu_holds_are_neither_cut_nor_fetched() -> None:
+    """The rest is."""
+    mixture = Layer(Attention(4, 2, 16), Experts(8, 2, 32))
+    shape = Shape("qwen3moe", 64, 100, (mixture,))
+    experts = 2 * 8 * 3 * 64 * 32
+    whole = replace(LORA, whole_experts=True)
+    cut, kept = (
+        training_memory(shape, recipe, 1, 10, spread=Spread(2, "sharded"))
+        for recipe in (LORA, whole)
+    )
+    assert experts // 2 == kept.weights_bytes - cut.weights_bytes
+    assert 3 * experts == cut.gathered_bytes - kept.gathered_bytes
 
 
 def test_what_waits_in_ram_is_no_more_on_the_gpu() -> None:

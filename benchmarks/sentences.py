@@ -1,0 +1,196 @@
+"""How sentences are read, over `sentences.csv`: command and options as a careful reader has them.
+
+Each row has the right command, options with their right values (a list: any of them), those
+without which the reading is wrong, those that must stay empty, and other commands that are right.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Final
+
+from benchmarks.measure import Measure
+from benchmarks.shipped import shipped
+from bot.asking.budget import read_budget
+from bot.asking.mistake import Mistake
+from bot.asking.names import read_machine
+from bot.asking.options import COMMANDS, command_named
+from bot.asking.quantities import context_tokens
+from bot.asking.sentence.read_sentence import read_sentence
+from bot.asking.sentence.reading import Reading
+from bot.library.library import Library
+from bot.naming.not_found import NotFound
+from bot.sizing.format_names import find_format
+
+FILE: Final = Path(__file__).with_name("sentences.csv")
+_RIGHT_BAR, _WRONG_BAR, _TIME_BAR_MS = 0.90, 0.01, 20
+_MOST_WORST: Final = 10
+_FOUR_BITS: Final = frozenset(("q4", "int4"))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its right reading."""
+
+    language: str
+    text: str
+    command: str
+    options: Mapping[str, object]
+    must: tuple[str, ...]
+    must_not: tuple[str, ...]
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A sentence with what its reading lacks, and what was filled wrongly."""
+
+    sentence: Sentence
+    lacks: tuple[str, ...]
+    wrong: tuple[str, ...]
+    ms: float
+
+
+def sentences() -> Iterator[Measure]:
+    """Yield the share of right readings: all, by kind and by language; and the worst."""
+    library = shipped()
+    rows = list(listed())
+    for row in rows:  # indexes of names are built once for a library
+        read_sentence(row.text, library)
+    judged = [judge(row, library) for row in rows]
+    yield _right("command and all that must be read", judged, _RIGHT_BAR)
+    wrong = sum(bool(entry.wrong) for entry in judged) / len(judged)
+    yield Measure(
+        "something filled wrongly", len(judged), f"{wrong:.1%}", "at most 1 %", wrong <= _WRONG_BAR
+    )
+    for language in sorted({row.language for row in rows}):
+        yield _right(language, [e for e in judged if e.sentence.language == language])
+    for command in sorted({row.command for row in rows}):
+        yield _right(command, [e for e in judged if e.sentence.command == command])
+    times = sorted(entry.ms for entry in judged)
+    figure = f"median {median(times):.1f} ms, most {times[-1]:.1f} ms"
+    yield Measure("time", len(times), figure, f"{_TIME_BAR_MS} ms", met=times[-1] < _TIME_BAR_MS)
+    for entry in [e for e in judged if e.lacks or e.wrong][:_MOST_WORST]:
+        yield Measure(entry.sentence.text[:60], 1, "; ".join((*entry.lacks, *entry.wrong)))
+
+
+def listed() -> Iterator[Sentence]:
+    """Yield the sentences of the file."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Sentence(
+                row["language"],
+                row["sentence"],
+                row["command"],
+                json.loads(row["options"]),
+                tuple(row["must"].split()),
+                tuple(row["must_not"].split()),
+                tuple(filter(None, row["also"].split("|"))),
+            )
+
+
+def judge(sentence: Sentence, library: Library) -> Judged:
+    """Return what a reading lacks, and what was filled wrongly."""
+    start = process_time()
+    reading = read_sentence(sentence.text, library)
+    ms = (process_time() - start) * 1000
+    filled = [name for name in sentence.must_not if name in reading.options]
+    lacks = [f"{name} must stay empty" for name in filled]
+    expected = _expected(sentence, reading)
+    if expected is None:
+        lacks.insert(0, f"{_name(reading)} in place of {sentence.command}")
+        return Judged(sentence, tuple(lacks), tuple(filled), ms)
+    lacks += [
+        f"{name}: {reading.options.get(name)}"
+        for name, values in expected.items()
+        if not _has(name, values, reading, library)
+    ]
+    wrong = [
+        f"{name}: {value}"
+        for name, value in reading.options.items()
+        if name in expected and not _has(name, expected[name], reading, library) and value
+    ]
+    return Judged(sentence, tuple(lacks), tuple(dict.fromkeys((*filled, *wrong))), ms)
+
+
+def _right(name: str, judged: Iterable[Judged], bar: float | None = None) -> Measure:
+    entries = list(judged)
+    share = sum(not entry.lacks for entry in entries) / len(entries)
+    met = None if bar is None else share >= bar
+    return Measure(name, len(entries), f"{share:.1%}", f"{bar:.0%}" if bar else "", met)
+
+
+def _name(reading: Reading) -> str:
+    if reading.command is None:
+        return "none"
+    return "ask back" if reading.missing else reading.command
+
+
+def _expected(sentence: Sentence, reading: Reading) -> Mapping[str, object] | None:
+    """Return what must be read, for the command that was read; None if the command is wrong."""
+    name, options = _name(reading), sentence.options
+    if name == sentence.command and (name != "ask back" or reading.command == options["for"]):
+        return {option: options[option] for option in sentence.must}
+    trains = options.get("goal") == "fine-tuning" and "task" in reading.options
+    if name not in sentence.also and not trains:
+        return None
+    command = command_named(name)
+    if command is None:
+        return {}
+    known = {**{option: option for option in (*COMMANDS[command].option_names, "between")}}
+    if name in ("fit", "best"):
+        known["own"] = "hardware"
+    return {known[option]: options[option] for option in sentence.must if option in known}
+
+
+def _has(name: str, right: object, reading: Reading, library: Library) -> bool:
+    values = right if isinstance(right, list) else [right]
+    if name == "missing":
+        return not set(values).isdisjoint(reading.missing)
+    read = reading.options.get(name)
+    return read is not None and any(_equal(name, str(value), read, library) for value in values)
+
+
+def _equal(name: str, right: str, read: str, library: Library) -> bool:
+    """Return whether two values of an option mean the same."""
+    if name in ("a", "b"):
+        model = library.model_names.find(right)
+        name = "hardware" if isinstance(model, NotFound) else "id"
+    if name == "quant":
+        same = find_format(right) == find_format(read) is not None
+        return right == read or same or (right in _FOUR_BITS and "4" in read)
+    meaning = _MEANINGS.get(name)
+    return right == read if meaning is None else meaning(right, library) == meaning(read, library)
+
+
+def _machine(text: str, library: Library) -> object:
+    """Return the machine of a text; for one that the bot refuses, its words and numbers."""
+    try:
+        return read_machine(text, library).machine
+    except Mistake:
+        return sorted(re.findall(r"[a-z0-9.]+", text.casefold()))
+
+
+def _amount(text: str, library: Library) -> tuple[float, str] | None:
+    budget = read_budget(text, library.rates)
+    return (budget.amount, budget.currency) if budget else None
+
+
+def _machines(text: str, library: Library) -> object:
+    return sorted(repr(_machine(part, library)) for part in text.split(","))
+
+
+_MEANINGS: Final[Mapping[str, Callable[[str, Library], object]]] = {
+    "hardware": _machine,
+    "own": _machine,
+    "between": _machines,
+    "id": lambda text, library: library.model_names.find(text),
+    "context": lambda text, _: context_tokens(text),
+    "budget": _amount,
+    "model": lambda text, _: text.replace(" ", "-"),
+}

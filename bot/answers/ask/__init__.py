@@ -1,0 +1,1 @@
+"""`/ask`: a question in a sentence."""

@@ -1,0 +1,1 @@
+"""Machines in a sentence, put together from their parts."""

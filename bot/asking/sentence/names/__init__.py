@@ -1,0 +1,1 @@
+"""Names of models and devices in a sentence."""

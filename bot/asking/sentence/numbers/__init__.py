@@ -1,0 +1,1 @@
+"""Numbers in a sentence, with what stands next to them."""

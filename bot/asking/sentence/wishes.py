@@ -1,0 +1,248 @@
+"""Goals and wishes of a sentence: what for, where, how quiet, for how much, on what program."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from bot.asking.sentence.span import Spans
+
+_GOALS: Final[Mapping[str, str]] = {
+    "fine-tuning": (
+        r"fine[\s-]?tun|(?<![a-z])(?:q?lora|sft|dpo)s?(?![a-z])|(?<![a-z])train(?:ing)?(?: |$"
+        r"|,)(?!data)|微调|训练|炼丹|精调"
+    ),
+    "vision": (
+        r"(?<![a-z])vision(?![a-z])|(?<![a-z])ocr(?![a-z])|screenshots?|识别|视觉|识图|看图|截图"
+        r"|read(?:ing)? (?:images|photos|scans)|多模态|multimodal|image understanding"
+    ),
+    "image": (
+        r"image gen|(?:generat|creat|mak)\w* (?:images?|pictures?|art)|comfy ?ui|(?<![a-z])flux"
+        r"|stable diffusion|sdxl|(?<![a-z])sd ?1\.5|text[\s-]to[\s-]image|文生图|图生图|生图"
+        r"|画图|绘画|绘图|跑图|出图|ai ?画|automatic1111|midjourney|pictures\b"
+    ),
+    "video": (
+        r"video gen|(?:generat|creat|mak)\w* (?:videos?|clips?)|(?<![a-z])wan ?2|视频生成"
+        r"|生成视频|做视频|生视频|文生视频|图生视频|text[\s-]to[\s-]video|image[\s-]to[\s-]video"
+    ),
+    "speech": (
+        r"whisper|transcri|subtitl|dictat|(?<![a-z])(?:tts|asr|stt)(?![a-z])|speech|voice clon"
+        r"|语音|转录|听写|字幕|配音|朗读|转写"
+    ),
+    "embedding": r"embedding|rerank|vector|向量|嵌入模型|重排",
+    "agents": (
+        r"agent|claude code|open ?code|openclaw|(?<![a-z])(?:cline|aider|roo ?code|codex|goose"
+        r"|crew ?ai|n8n|autogpt|claw)(?![a-z])|tool[\s-](?:call|use)|智能体|养虾|养龙虾|龙虾"
+        r"|自动化"
+    ),
+    "coding": (
+        r"(?<![a-z])cod(?:e|es|er|ing)(?![a-z])|programm|develop(?!ed)|(?<![a-z])devs?(?![a-z])"
+        r"|copilot|编程|代码|写程序|编码|写码|coder|refactor|(?<![a-z])ide(?![a-z])|autocomplete"
+        r"|python|开发|敲代码|程序员"
+    ),
+    "rag": (
+        r"(?<![a-z])rag(?:flow)?(?![a-z])|documents?|(?<![a-z])docs(?![a-z])|pdfs?"
+        r"|knowledge ?base|obsidian|notes|papers|contracts|wiki|知识库|文档|资料|笔记(?!本)|合同"
+        r"|论文|档案|search my|over my"
+    ),
+    "roleplay": (
+        r"role[\s-]?play|(?<![a-z])e?rp(?![a-z])|stor(?:y|ies)|(?:creative |fiction )?writing"
+        r"|(?<![a-z])novel|tavern|kobold|nsfw|character|(?<![a-z])d&d|角色扮演|写作|小说|酒馆"
+        r"|写文|文案|故事|陪聊|uncensored"
+    ),
+    "translation": r"translat|翻译|traduc|übersetz|汉化|本地化",
+    "reasoning": (
+        r"reasoning|(?<![a-z])maths?(?![a-z])|数学|推理题|逻辑|science questions"
+        r"|general knowledge"
+    ),
+    "chinese": (
+        r"(?:in|for|good|speaks?|better) (?:at )?chinese|国产模型|中文(?:能力|好|写|模型|对话"
+        r"|效果|强)|中文"
+    ),
+    "flagship": (
+        r"flagship|(?:biggest|largest|best|strongest|most powerful) (?:open )?(?:models?"
+        r"|llms?)(?: (?:there is|out there|at home))|满血|旗舰|顶级模型|最强(?:的)?模型"
+        r"|kimi ?/ ?deepseek|(?:deepseek|kimi)[- ]class|frontier"
+    ),
+    "learning": (
+        r"learn|stud(?:y|ent)|tinker|experiment|(?:play|mess)(?:ing)? (?:around|with)|beginner"
+        r"|(?<![a-z])uni(?![a-z])|学习|入门|折腾|练手|体验|小白|尝鲜|玩玩|homelab fun"
+    ),
+    "chat": (
+        r"(?<![a-z])chat(?!gpt|glm)|chatting|talk|(?:personal |home )assistant|conversation|聊天"
+        r"|对话|助手|问答|日常|everyday|general use"
+    ),
+}
+_OPTIONS: Final[Mapping[tuple[str, str], str]] = {
+    (
+        "portable",
+        "yes",
+    ): r"portable|travel|carry (?:it |around )?|(?:need|want|buy|get|which|what|best|for"
+    r"|a) (?:an? )?(?:new |good |cheap |gaming |used )*(?:laptop|notebook)s?(?! (?:has"
+    r"|with my|4|5|3))|便携|(?:买|选|推荐|求|哪款|换|要)[^,。]{0,8}(?:笔记本|游戏本|轻薄本)"
+    r"|随身|出差|带着走|(?:笔记本"
+    r"|游戏本)(?:推荐|哪)",
+    (
+        "quiet",
+        "yes",
+    ): r"(?<![a-z])quiet|silent|noiseless|no noise|not (?:too )?(?:loud|noisy)|low noise|安静|静音"
+    r"|噪音小|不吵|没噪音|别太吵",
+    (
+        "private",
+        "yes",
+    ): r"(?<![a-z])private|privacy|offline|on[- ]prem|(?:stays?|staying|kept?"
+    r"|keep) (?:it )?(?:in[- ]house|local)|air[- ]?gapped|confidential|no cloud|gdpr|隐私"
+    r"|私密|离线"
+    r"|不出(?:公司|内网|门|本地)|保密|内网|数据安全|私有化|敏感",
+    (
+        "used",
+        "no",
+    ): r"(?:no|not|without|don'?t want|nothing) (?:any )?(?:used|second[- ]?hand|refurb)"
+    r"|(?:brand )?new (?:parts )?only|only new|new parts|brand new|不要二手|全新|不买二手"
+    r"|不考虑二手|不要矿|非二手"
+    r"|只要新|拒绝二手|not used|no ebay",
+    (
+        "used",
+        "yes",
+    ): r"(?<![a-z])used(?: is| parts| cards?| gpus?| hardware| stuff| market| okay| ok|,|$"
+    r"| fine)|second[- ]?hand|refurb|ebay|e-waste|二手(?:也|的)?(?:行|可|都|没|能)?|洋垃圾"
+    r"|捡垃圾|矿卡(?:也"
+    r"|都)?(?:行|可)|接受二手|闲鱼|old server",
+    (
+        "platform",
+        "mac",
+    ): r"(?:want|get|buy|prefer|only|buying|need|which|what) (?:a |an "
+    r"|the )?(?:new )?(?:mac(?:book)?s?|apple)(?![a-z])|mac only|(?<![a-z])mac mini or"
+    r"|想买(?:台"
+    r"|个)?(?:mac|苹果)|买(?:台|个)?(?:mac|苹果)|苹果全家桶|哪(?:款|台)(?:mac|苹果)",
+    (
+        "platform",
+        "pc",
+    ): r"(?:no|not an?|without an?|anything but an?|don'?t want an?|hate|except) (?:mac|apple)"
+    r"|not apple|no apple|(?:want|build|buy|custom|gaming|linux"
+    r"|windows) (?:an? )?(?:\w+ )?pc(?![a-z])|pc only|build (?:an? )?(?:pc|rig|desktop)"
+    r"|不要(?:mac|苹果)|不买(?:mac|苹果)|不考虑(?:mac|苹果)|台式|组装机|装机|装台"
+    r"|攒(?:一)?台|配(?:一)?台主机|除了苹果",
+}
+_VENDORS: Final = {
+    "nvidia": r"nvidia|geforce|n卡|英伟达|黄狗|老黄",
+    "amd": r"amd|radeon|a卡",
+    "intel": r"intel(?! core)|英特尔",
+    "apple": r"apple|苹果",
+}
+_NO = (
+    r"(?:no|not|without|avoid|anything but|don'?t want|hate|except|不要|不买|不考虑|拒绝|除了|避开"
+    r"|别推荐)\s?(?:an?y?|the)?\s?"
+)
+_ONLY = r"(?:{0})\s?(?:only|cards? only|cuda only)|only (?:{0})|只(?:要|买|考虑)(?:{0})"
+_PLACES: Final[Mapping[str, str]] = {
+    "us": (
+        r"(?<![a-z])(?:in (?:the )?us|usa|us|united states|america|california|texas"
+        r"|美国)(?![a-z])"
+    ),
+    "uk": r"(?<![a-z])(?:uk|united kingdom|britain|england|london|scotland|英国)(?![a-z])",
+    "eu": (
+        r"(?<![a-z])(?:eu|europe|germany|france|spain|italy|netherlands|austria|poland|belgium"
+        r"|ireland|portugal|finland|sweden|denmark|berlin|munich|paris|德国|欧洲|法国)(?![a-z])"
+    ),
+    "cn": r"(?<![a-z])china(?![a-z])|国内|中国|大陆|上海|北京|深圳|拼多多|京东|闲鱼价",
+}
+_RUNTIMES: Final = (
+    "llama.cpp",
+    "llama-server",
+    "koboldcpp",
+    "lm studio",
+    "lmstudio",
+    "ollama",
+    "vllm",
+    "sglang",
+    "tabbyapi",
+    "exllamav2",
+    "exllamav3",
+    "exllama",
+    "ik_llama",
+    "ktransformers",
+    "tensorrt-llm",
+    "lmdeploy",
+    "mlx",
+    "mlc",
+    "vulkan",
+    "rocm",
+    "jan",
+    "openvino",
+)
+_RUNTIME_IDS: Final = {
+    "lmstudio": "lm studio",
+    "exllamav2": "exllama",
+    "exllamav3": "exllama",
+    "ik_llama": "ik-llama.cpp",
+}
+_BACKENDS: Final = ("vulkan", "rocm", "mlx")
+RUNTIME_WORDS: Final = re.compile(
+    rf"(?<![a-z0-9/])(?:{'|'.join(map(re.escape, _RUNTIMES))})(?![a-z0-9])"
+)
+
+
+def goals_of(text: str) -> list[str]:
+    """Return the goals that a text names, those first that say most."""
+    return [goal for goal, pattern in _GOALS.items() if re.search(pattern, text)]
+
+
+def goal_of(text: str) -> str | None:
+    """Return the one goal of a text; None if none is named."""
+    found = goals_of(text)
+    if "vision" in found and re.search(r"(?:有了|already (?:have|works|done))", text):
+        found.remove("vision")
+    if "agents" in found and "coding" in found:
+        return "agents"
+    if "rag" in found and "chat" in found and found[0] in ("rag", "chat"):
+        return "rag"
+    if "image" in found and "vision" in found:
+        return "vision" if re.search(r"识别|ocr|read|describe|看图|识图", text) else "image"
+    if "translation" in found and found[0] in ("rag", "roleplay", "speech", "translation"):
+        return "translation"
+    return found[0] if found else None
+
+
+def wishes_of(spans: Spans) -> dict[str, str]:
+    """Return the options of `/buy` that words alone say."""
+    text = spans.text
+    result: dict[str, str] = {}
+    for (option, value), pattern in _OPTIONS.items():
+        if option not in result and re.search(pattern, text):
+            result[option] = value
+    vendor = _vendor(text)
+    if vendor is not None:
+        result["vendor"] = vendor
+    for country, pattern in _PLACES.items():
+        if re.search(pattern, text):
+            result["country"] = country
+            break
+    upgrade = re.search(
+        r"(?:worth )?wait(?:ing)? for (?:the )?(?:next|new|rtx|m\d)|应该等|等等党|等下一代|再等等",
+        text,
+    )
+    if upgrade:
+        result["wait"] = "yes"
+    return result
+
+
+def runtime_of_text(text: str) -> str | None:
+    """Return the program that a text names; a backend only if no program is named beside it."""
+    plain = text.replace("ik_llama.cpp", "ik_llama")
+    found = [
+        name
+        for name in _RUNTIMES
+        if re.search(rf"(?<![a-z0-9/]){re.escape(name)}(?![a-z0-9])", plain)
+    ]
+    backend = next((name for name in found if name in _BACKENDS), None)
+    name = backend or next(iter(found), None)
+    return None if name is None else _RUNTIME_IDS.get(name, name)
+
+
+def _vendor(text: str) -> str | None:
+    for name, words in _VENDORS.items():
+        if re.search(rf"{_NO}(?:{words})(?![a-z])", text) and name != "apple":
+            return f"not {name}"
+        if re.search(_ONLY.format(words), text):
+            return name
+    return None

@@ -1,0 +1,53 @@
+"""The reasons of a pick in words."""
+
+from collections.abc import Iterable
+
+from bot.answers.buy.answer import RateFigures, Reason, RunFigures
+from bot.asking.quantities import context_words
+from bot.cards.buy.money import short_price
+from bot.cards.figures import two_digits
+from bot.catalog.localised import Localised
+from bot.texts import Words
+
+
+def reason_sentence(
+    reasons: Iterable[Reason],
+    rate: RateFigures | None,
+    words: Words,
+    best: RunFigures | None = None,
+) -> str:
+    """Return all reasons in one sentence.
+
+    `best`: the run of the best pick; a reason that names the same run says only "the same model".
+    """
+    clauses = [_clause(reason, rate, words, best) for reason in reasons]
+    sentence = words.say("clause.between").join(clauses)
+    return words.say("reason.sentence", reasons=sentence[:1].upper() + sentence[1:])
+
+
+def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFigures | None) -> str:
+    same = best is not None and reason.values == _holds(best)
+    key = "reason.same-model" if reason.key == "holds" and same else f"reason.{reason.key}"
+    return words.say(key, **reason_figures(reason, rate, words))
+
+
+def reason_figures(reason: Reason, rate: RateFigures | None, words: Words) -> dict[str, str]:
+    """Return the figures of a reason as its text shows them."""
+    return {name: _figure(name, value, rate, words) for name, value in reason.values.items()}
+
+
+def _holds(run: RunFigures) -> dict[str, str | float | None]:
+    """Return the values that the reason `holds` has for a run."""
+    return {"model": run.name, "format": run.format, "context": run.context}
+
+
+def _figure(
+    name: str, value: Localised | str | float, rate: RateFigures | None, words: Words
+) -> str:
+    if isinstance(value, str):
+        return words.say(f"train.task.{value}") if name == "task" else value
+    if isinstance(value, Localised):
+        return value.in_locale(words.locale)
+    if name.endswith("usd"):
+        return short_price(value, rate, words)
+    return context_words(int(value)) if name == "context" else two_digits(value, words)

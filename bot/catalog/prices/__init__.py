@@ -1,0 +1,1 @@
+"""What prices of a market are derived from: classes of items, factors, trends and shops."""

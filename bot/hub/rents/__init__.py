@@ -1,0 +1,1 @@
+"""Lists of GPUs by the hour on the hub -> `catalog/rent.yaml`."""

@@ -1,0 +1,71 @@
+from itertools import pairwise
+
+import pytest
+
+from bot.answers.buy.answer import LadderStep
+from bot.answers.buy.decision import Decision, decide
+from bot.answers.buy.facts import Purchase, tree_values
+from bot.answers.buy.ladder import enough, ladder
+from bot.library.library import Library
+from tests.samples.small_shop import found_for
+
+
+def _decided(shop: Library, **options: str) -> tuple[Purchase, Decision]:
+    purchase = found_for(shop, **options)
+    return purchase, decide(purchase, tree_values(purchase), shop)
+
+
+def _steps(shop: Library, **options: str) -> tuple[LadderStep, ...]:
+    return ladder(*_decided(shop, **options))
+
+
+def test_steps_rise_in_price_and_say_what_they_add(shop: Library) -> None:
+    """The first step is the cheapest that is good enough; it adds nothing to another."""
+    steps = _steps(shop, goal="chat")
+    assert ["single-pc", "studio-64"] == [step.system for step in steps]
+    assert all(one.price_usd < other.price_usd for one, other in pairwise(steps))
+    assert () == steps[0].gains
+    assert "finer-format" in [reason.key for reason in steps[1].gains]
+
+
+def test_a_machine_is_on_one_step_only(shop: Library) -> None:
+    """Where nothing better is on sale there is one step."""
+    (step,) = _steps(shop, goal="learning", platform="pc")
+    assert ("good-enough", "single-pc") == (step.step, step.system)
+
+
+def test_with_a_budget_there_is_no_ladder(shop: Library) -> None:
+    """Who names one has chosen the step."""
+    assert () == _steps(shop, goal="chat", budget="9000 usd")
+
+
+def test_what_buys_nothing_has_no_ladder(shop: Library) -> None:
+    """The owned machine serves."""
+    assert () == _steps(shop, goal="chat", own="rtx-9090")
+
+
+def test_what_is_ruled_out_is_on_no_step(shop: Library) -> None:
+    """As in the picks."""
+    purchase, decision = _decided(shop, goal="chat")
+    without = Decision(decision.path, frozenset({"mac"}), {}, decision.route, decision.best)
+    assert "mac" not in [step.route for step in ladder(purchase, without)]
+
+
+@pytest.mark.parametrize(
+    ("budget", "left"), [("1000 usd", None), ("1150 usd", None), ("1250 usd", 250.0)]
+)
+def test_what_is_left_of_a_budget_is_said_where_it_is_much(
+    shop: Library, budget: str, left: float | None
+) -> None:
+    """Less than a seventh of it is not worth a word."""
+    purchase, decision = _decided(shop, goal="learning", budget=budget)
+    found = enough(purchase, decision.best)
+    assert left == (found.left_usd if found else None)
+    assert found is None or 1000 == found.spent_usd
+
+
+def test_without_a_budget_or_a_machine_nothing_is_left(shop: Library) -> None:
+    """There is nothing to subtract."""
+    purchase, decision = _decided(shop, goal="learning")
+    assert enough(purchase, decision.best) is None
+    assert enough(found_for(shop, goal="learning", budget="9000 usd"), None) is None

@@ -1,0 +1,229 @@
+from dataclasses import replace
+from math import log2
+from typing import Any
+
+import pytest
+
+from bot.advice.worth import Worth
+from bot.answers.buy.candidate import Candidate
+from bot.answers.buy.terms import price_at, price_term, speed_floors
+from bot.catalog.price import Price
+from bot.library.library import Library
+from tests.samples.small_library import device, price, system, worth
+from tests.samples.small_shop import found_for, goal, small_shop
+
+CARD: dict[str, Any] = {"compute": "165 TFLOPS", "compute_capability": 8.9, "power": "300 W"}
+
+
+def _library(
+    better: dict[str, Any], worse: dict[str, Any], *prices: Price, count: int = 1
+) -> Library:
+    """The small shop with two PCs only; each has one card of 24 GB with the given changes.
+
+    The worse one has `count` of its cards.
+    """
+    shop = small_shop()
+    cards = [
+        device(name, "gpu", changed.get("memory", "24 GB"), **_without(changed))
+        for name, changed in (("card-better", better), ("card-worse", worse))
+    ]
+    systems = [
+        system("pc-better", "pc-one-gpu", [{"device": "card-better"}], ram="32 GB"),
+        system("pc-worse", "pc-one-gpu", [{"device": "card-worse", "count": count}], ram="32 GB"),
+    ]
+    trained = goal(
+        "fine-tuning", ["small-7b"], trains={"method": "qlora", "model": "small-7b"}, cuda_only=True
+    )
+    return replace(
+        shop,
+        devices={**shop.devices, **{card.id: card for card in cards}},
+        systems={entry.id: entry for entry in systems},
+        prices=prices or (price("pc-better", 1000), price("pc-worse", 1000)),
+        goals={**shop.goals, "fine-tuning": trained},
+    )
+
+
+def _without(changed: dict[str, Any]) -> dict[str, Any]:
+    merged = {**CARD, **changed}
+    return {key: value for key, value in merged.items() if key != "memory" and value is not None}
+
+
+def _both(library: Library, **options: str) -> tuple[Candidate, Candidate]:
+    """The two PCs with the first model that each runs."""
+    possible = found_for(library, **options).possible
+    better, worse = (
+        next(entry for entry in possible if entry.offer.system == name)
+        for name in ("pc-better", "pc-worse")
+    )
+    return better, worse
+
+
+def _of(term: str, candidate: Candidate) -> float:
+    return dict(candidate.terms).get(term, 0.0)
+
+
+# The term that tells them apart, the changes of both cards, and the question.
+RUNS: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str]]] = [
+    ("memory", {"memory": "48 GB"}, {}, {"goal": "learning"}),
+    ("format", {"memory": "48 GB"}, {}, {"goal": "chat"}),
+    ("context", {"memory": "48 GB"}, {}, {"goal": "chat"}),
+    ("decode", {}, {"bandwidth": "700 GB/s"}, {"goal": "learning"}),
+    ("prefill", {}, {"compute": "60 TFLOPS"}, {"goal": "learning"}),
+    ("tight", {"memory": "28 GB"}, {}, {"goal": "chat", "quant": "iq4_xs"}),
+    ("slow", {}, {"bandwidth": "100 GB/s"}, {"goal": "chat"}),
+    ("slow-reading", {}, {"compute": "3 TFLOPS"}, {"goal": "coding", "model": "small-7b"}),
+    ("no-cuda", {}, {"backends": ["vulkan"]}, {"goal": "learning"}),
+    ("old-cuda", {}, {"compute": None}, {"goal": "learning"}),
+    ("server-card", {}, {"headless": True}, {"goal": "learning"}),
+    ("memory", {"memory": "48 GB"}, {}, {"goal": "fine-tuning"}),
+    ("compute", {}, {"compute": "60 TFLOPS"}, {"goal": "fine-tuning"}),
+    ("bandwidth", {}, {"bandwidth": "700 GB/s"}, {"goal": "fine-tuning"}),
+    ("old-cuda", {}, {"compute_capability": 7.5}, {"goal": "fine-tuning"}),
+]
+
+
+@pytest.mark.parametrize(("term", "better", "worse", "options"), RUNS)
+def test_each_term_puts_the_better_of_two_machines_first(
+    term: str, better: dict[str, Any], worse: dict[str, Any], options: dict[str, str]
+) -> None:
+    """They cost the same and differ in one figure of their cards."""
+    one, other = _both(_library(better, worse), **options)
+    assert one.run.need == other.run.need
+    assert _of(term, one) > _of(term, other)
+    assert one.score > other.score
+
+
+def test_a_better_model_outweighs_all_that_a_smaller_machine_has() -> None:
+    """40 points of the index lie between the models; only that term speaks for the machine."""
+    library = _library({"memory": "32 GB"}, {"memory": "16 GB", "bandwidth": "2000 GB/s"})
+    better, worse = _both(library, goal="chat")
+    assert ("big-30b", "small-7b") == (better.run.need.model, worse.run.need.model)
+    assert 4 * 40 == pytest.approx(_of("quality", better) - _of("quality", worse), abs=0.1)
+    assert better.score > worse.score
+
+
+@pytest.mark.parametrize(
+    ("term", "points", "changed"),
+    [
+        ("used", -4, {"condition": "used"}),
+        ("weak-price", -12, {"quality": "C"}),
+        ("weak-price", -12, {"as_of": "2026-01-01"}),
+    ],
+)
+def test_a_price_that_may_be_wrong_or_has_no_warranty_costs_points(
+    term: str, points: float, changed: dict[str, Any]
+) -> None:
+    """Used, of one doubtful source, or old."""
+    prices = price("pc-better", 1000), price("pc-worse", 1000, **changed)
+    one, other = _both(_library({}, {}, *prices), goal="learning")
+    assert (0, points) == (_of(term, one), _of(term, other))
+    assert points == pytest.approx(other.score - one.score)
+
+
+def test_each_doubling_of_the_cards_costs_points() -> None:
+    """Two cards of half the memory hold what one does, and are two."""
+    library = _library({"memory": "24 GB"}, {"memory": "12 GB"}, count=2)
+    one, other = _both(library, goal="learning")
+    assert (0, -8) == (_of("further-cards", one), _of("further-cards", other))
+    assert one.score > other.score
+
+
+def test_every_server_card_needs_a_blower() -> None:
+    """Two cost twice the points of one."""
+    library = _library({"headless": True}, {"headless": True}, count=2)
+    one, other = _both(library, goal="learning")
+    assert (-25, -50) == (_of("server-card", one), _of("server-card", other))
+
+
+def test_half_the_points_of_a_speed_are_at_the_comfortable_one() -> None:
+    """20 tokens/s for decode, 300 for prompts; more counts ever less, and never reaches all."""
+    library = _library({}, {"bandwidth": "500 GB/s"})
+    for candidate in _both(library, goal="learning"):
+        speed, prefill = candidate.run.each_tokens_per_s, candidate.run.prefill
+        assert prefill is not None
+        assert 60 * speed / (speed + 20) == pytest.approx(_of("decode", candidate))
+        read = prefill.expected
+        assert 40 * read / (read + 300) == pytest.approx(_of("prefill", candidate))
+
+
+def test_a_format_costs_by_its_loss() -> None:
+    """4 points a percent: Q8_0 loses 0.1 %, IQ4_XS 4 %."""
+    fine, coarse = _both(_library({"memory": "48 GB"}, {}), goal="chat")
+    assert ("Q8_0", "IQ4_XS") == (fine.run.format, coarse.run.format)
+    assert (-0.4, -16) == pytest.approx((_of("format", fine), _of("format", coarse)))
+
+
+def test_three_doublings_of_the_context_are_the_most() -> None:
+    """And no more than the model can keep in mind: 32k is twice 16k."""
+    one, _ = _both(_library({"memory": "80 GB"}, {}), goal="learning", context="1k")
+    assert 12 == pytest.approx(_of("context", one))
+    one, _ = _both(_library({"memory": "80 GB"}, {}), goal="learning", context="16k")
+    assert 4 == pytest.approx(_of("context", one))
+
+
+def test_memory_that_cannot_be_read_in_time_counts_half() -> None:
+    """At 100 GB/s and 10 tokens/s a dense model may have 10 GB; the rest serves mixtures alone."""
+    fast, slow = _both(
+        _library({"memory": "96 GB"}, {"memory": "96 GB", "bandwidth": "100 GB/s"}),
+        goal="learning",
+    )
+    usable_gib = fast.run.usable_bytes / 2**30
+    # 1000 GB/s reads 93 GiB in a tenth of a second, a hundred 9.3.
+    wider, narrower = (8 * log2(usable_gib * gib) / 2 for gib in (1e11 / 2**30, 1e10 / 2**30))
+    assert min(wider, 8 * log2(usable_gib)) == pytest.approx(_of("memory", fast))
+    assert narrower == pytest.approx(_of("memory", slow))
+
+
+def test_each_missed_floor_costs_more_than_all_else_gives() -> None:
+    """The goal needs 10 tokens/s, which counts as asked too; whoever names a model reads at 5.6."""
+    _, slow = _both(_library({}, {"bandwidth": "100 GB/s"}), goal="chat", model="big-30b")
+    assert slow.run.each_tokens_per_s < 5.6
+    assert -3000 == _of("slow", slow)
+    assert 3000 == slow.misses
+
+
+@pytest.mark.parametrize(
+    ("options", "floors"),
+    [
+        ({}, (10, 10)),
+        ({"speed": "15"}, (15, 10)),
+        ({"model": "big-30b"}, (10, 10, 5.6)),
+        ({"queue": "yes"}, (1,)),
+        ({"queue": "yes", "speed": "3"}, (3,)),
+    ],
+)
+def test_floors_are_the_asked_speed_then_that_of_the_goal(
+    shop: Library, options: dict[str, str], floors: tuple[float, ...]
+) -> None:
+    """A model that was named is read slowly at the least; nobody waits for a queue."""
+    assert floors == speed_floors(found_for(shop, goal="chat", **options).asked)
+
+
+def test_training_counts_no_speed_of_writing() -> None:
+    """Nothing is written, so none of its terms appear."""
+    one, _ = _both(_library({}, {}), goal="fine-tuning")
+    assert {"memory", "compute", "bandwidth"} == {key for key, _ in one.terms}
+    assert 0 == one.misses
+
+
+@pytest.mark.parametrize(("named", "points"), [(True, 4), (False, 20)])
+def test_a_price_costs_the_same_for_each_doubling(named: bool, points: float) -> None:  # noqa: FBT001
+    """But hardly anything below what the rest of a PC costs."""
+    values = Worth.model_validate(worth())
+    costs = [price_term(usd, values, budget_named=named) for usd in (0, 500, 1500, 3500)]
+    assert [0, -points, -2 * points, -3 * points] == pytest.approx(costs)
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("usd", [0, 250, 1000, 40000])
+def test_the_price_for_so_many_points_costs_them(usd: float, named: bool) -> None:  # noqa: FBT001
+    """Both ways lead to the same price."""
+    values = Worth.model_validate(worth())
+    points = -price_term(usd, values, budget_named=named)
+    assert usd == pytest.approx(price_at(points, values, budget_named=named))
+
+
+def test_points_of_no_price_are_no_overflow() -> None:
+    """A machine that is too far ahead has a price beyond any."""
+    assert price_at(10**6, Worth.model_validate(worth()), budget_named=True) > 10**12
+    assert price_at(-100, Worth.model_validate(worth()), budget_named=True) < 0
