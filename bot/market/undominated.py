@@ -1,5 +1,6 @@
 """The offers worth a look: those that no other beats in everything at once."""
 
+from datetime import date
 from functools import lru_cache
 
 from bot.market.offer import Offer
@@ -7,16 +8,17 @@ from bot.market.offer import Offer
 
 # For each market, with and without used parts, for a dozen servers with their own prices.
 @lru_cache(maxsize=128)
-def undominated(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+def undominated(offers: tuple[Offer, ...], today: date | None) -> tuple[Offer, ...]:
     """Return the offers, by rising price, that no cheaper one of their kind is at least as good as.
 
     Of one kind are those of one route and the same makers, both portable or not, quiet or not. What
-    counts is memory, the slowest bandwidth and compute, CUDA, fans, new parts, and few devices.
+    counts is memory, the slowest bandwidth and compute, CUDA, BF16, fans, new parts, a price that
+    can be relied on, and few devices. `today`: the day by which prices are old, None without any.
     """
     kinds: dict[object, list[tuple[float, ...]]] = {}
     found = []
     for offer in sorted(offers, key=lambda offer: (offer.cost.typical, offer.system)):
-        figures = figures_of(offer)
+        figures = figures_of(offer, today)
         better = kinds.setdefault(_kind(offer), [])
         if any(reach(other, figures) for other in better):
             continue
@@ -26,11 +28,15 @@ def undominated(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
 
 
 def _kind(offer: Offer) -> object:
-    makers = frozenset(fitted.device.maker for fitted in offer.machine.devices)
-    return offer.route, makers, offer.portable, offer.quiet
+    return offer.route, makers(offer), offer.portable, offer.quiet
 
 
-def figures_of(offer: Offer) -> tuple[float, ...]:
+def makers(offer: Offer) -> frozenset[str]:
+    """Return the makers of the devices, which decide on the programs that run there."""
+    return frozenset(fitted.device.maker for fitted in offer.machine.devices)
+
+
+def figures_of(offer: Offer, today: date | None) -> tuple[float, ...]:
     """Return the figures of an offer of which more is better, the memory first."""
     devices = [fitted.device for fitted in offer.machine.devices]
     return (
@@ -39,7 +45,9 @@ def figures_of(offer: Offer) -> tuple[float, ...]:
         min(device.compute_tflops or 0.0 for device in devices),
         offer.has_cuda,
         not offer.has_old_cuda,
+        not any(device.lacks_bf16 for device in devices),
         not offer.is_server_card,
+        -(offer.cost.weak_share(today) if today else 0.0),
         offer.cost.condition == "new",
         -len(devices),
     )

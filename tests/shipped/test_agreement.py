@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.agreement import contradiction, pairs, statements_of
 from bot.advice.goal import Goal
-from bot.answers.best.answer import BestAnswer
+from bot.answers.best.answer import BestAnswer, BestModel
 from bot.answers.best.best import best
 from bot.answers.buy.answer import Pick
 from bot.answers.buy.buy import buy
@@ -77,6 +77,29 @@ def _used(pick: Pick, library: Library) -> Machine:
         for _ in range(device.count)
     ]
     return Machine(tuple(used))
+
+
+@pytest.mark.parametrize("budget", ["700 usd", "2000 usd", "6000 usd"])
+def test_what_is_bought_runs_the_first_of_the_goals_models_that_serves(
+    library: Library, budget: str
+) -> None:
+    """In the order of `/best`; what costs much quality is none to buy a machine for."""
+    for goal in _ranked(library):
+        answer = buy(Request("buy", {"goal": goal.id, "budget": budget}), library, TODAY)
+        bought = [pick for pick in answer.picks if pick.system and pick.route != "rent"]
+        for pick in bought:
+            named = _best(library, machine_text(_used(pick, library)), goal.id).models
+            listed = [entry for entry in named if entry.model in goal.models]
+            worth = [item.model for item in listed if _is_worth_buying_for(item, library)]
+            assert not worth or worth[0] == pick.runs[0].model, (goal.id, pick.name)
+
+
+def _is_worth_buying_for(run: BestModel, library: Library) -> bool:
+    """Whether it lies wholly on the devices, in a format that costs little quality."""
+    quality = library.formats.get(run.format)
+    most = library.judgement.acceptable_perplexity_rise
+    good = run.format == "MXFP4" or (quality is not None and quality.perplexity_rise <= most)
+    return good and run.verdict != "offload"
 
 
 def test_no_model_stands_below_one_that_it_replaces(library: Library) -> None:

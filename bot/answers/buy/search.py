@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from bot.answers.buy.candidate import Candidate
@@ -14,14 +15,13 @@ from bot.catalog.machine import Machine
 from bot.catalog.price import Market
 from bot.library.library import Library
 from bot.market.offer import Offer, systems_on_sale
-from bot.market.undominated import figures_of, reach, undominated
+from bot.market.prices import newest_day
+from bot.market.undominated import figures_of, makers, reach, undominated
 from bot.running.run import Need, run_on_bought
 
 # From this many users on their machine has to batch, which takes vLLM or SGLang, and these need
 # tensor cores (https://docs.vllm.ai/en/stable/getting_started/installation/gpu.html).
 BATCHING_USERS = 4
-# Of the models that run well on a machine, so many are compared, the best first.
-_MODELS_COMPARED = 2
 
 
 def candidates(asked: ParsedBuy, library: Library) -> tuple[Candidate, ...]:
@@ -80,7 +80,7 @@ def _whole_machines(asked: ParsedBuy, scale: Scale, library: Library) -> Iterato
     question = asked.question
     offers = systems_on_sale(library, question.country, used=question.used)
     if not question.gpus:
-        offers = undominated(offers)
+        offers = undominated(offers, newest_day(library))
     meeting = {offer for offer in able(asked, offers, library) if _meets(offer, asked, library)}
     needs = tuple(need_of(asked, model.id) for model in asked.models)
     named = question.budget_usd is not None
@@ -90,7 +90,7 @@ def _whole_machines(asked: ParsedBuy, scale: Scale, library: Library) -> Iterato
 
 
 def _with_cards(asked: ParsedBuy, scale: Scale, library: Library) -> Iterator[Candidate]:
-    """Yield the cards worth their money, each with the first models that are fast on it."""
+    """Yield the cards worth their money, each down to the first model that is fast on it."""
     question = asked.question
     known = _cards(
         asked.owned, question.users, library.priced_as, question.country, used=question.used
@@ -100,14 +100,12 @@ def _with_cards(asked: ParsedBuy, scale: Scale, library: Library) -> Iterator[Ca
     for upgrade in known:
         if upgrade.offer not in trainable or not _meets(upgrade.offer, asked, library):
             continue
-        fast = 0
         for rank, model in enumerate(asked.models):
             run = run_on_bought(upgrade.devices, need_of(asked, model.id), library)
             if run is None:
                 continue
             yield Candidate(scale, upgrade.offer, run, rank, upgrade.adds_to, named)
-            fast += not scale.misses(run)
-            if fast == _MODELS_COMPARED:
+            if not scale.misses(run):
                 break
 
 
@@ -117,20 +115,25 @@ def _cards(
     owned: Machine | None, users: int, library: Library, market: Market, *, used: bool
 ) -> tuple[Upgrade, ...]:
     """Return the upgrades that no other beats in price, memory, bandwidth and maker at once."""
+    today = newest_day(library)
     entries = [
-        (_figures(entry), entry) for entry in upgrades(owned, users, library, market, used=used)
+        (_figures(entry, today), entry)
+        for entry in upgrades(owned, users, library, market, used=used)
     ]
     entries.sort(key=lambda row: (row[1].offer.cost.typical, -row[0][0]))
-    best: list[tuple[tuple[float, ...], Upgrade]] = []
+    best: dict[frozenset[str], list[tuple[float, ...]]] = {}
+    found = []
     for figures, entry in entries:
-        if not any(reach(other, figures) for other, _ in best):
-            best.append((figures, entry))
-    return tuple(entry for _, entry in best)
+        cheaper = best.setdefault(makers(entry.offer), [])
+        if not any(reach(other, figures) for other in cheaper):
+            cheaper.append(figures)
+            found.append(entry)
+    return tuple(found)
 
 
-def _figures(upgrade: Upgrade) -> tuple[float, ...]:
+def _figures(upgrade: Upgrade, today: date | None) -> tuple[float, ...]:
     """Return what more of is better: all memory, and what the cards have that are bought."""
-    _, *others = figures_of(upgrade.offer)
+    _, *others = figures_of(upgrade.offer, today)
     memory_gib = sum(fitted.memory_gib for fitted in upgrade.devices.machine.devices)
     return (memory_gib, *others, upgrade.adds_to is None)
 
@@ -154,19 +157,17 @@ def _holding(
     *,
     budget_named: bool,
 ) -> tuple[Candidate, ...]:
-    """Return the offers that hold a model, each with the first models that it runs well.
+    """Return the offers that hold a model, each down to the first model that it runs well.
 
-    Models go by quality, so that further ones could only be faster.
+    Models go by quality, as in `/best`, so that further ones could only be faster.
     """
     found: list[Candidate] = []
     for offer in offers:
-        well = 0
         for rank, need in enumerate(needs):
             run = run_on_bought(offer.devices, need, library)
             if run is None:
                 continue
             found.append(Candidate(scale, offer, run, rank, None, budget_named))
-            well += not scale.misses(run)
-            if well == _MODELS_COMPARED:
+            if not scale.misses(run):
                 break
     return tuple(found)

@@ -18,15 +18,14 @@ def _owned(library: Library, asked: ParsedBuy) -> Owned | None:
     [
         ("rtx-9090", "chat", "big-30b", True),
         ("rtx-9090", "learning", "small-7b", True),
-        ("32GB RAM", "learning", "small-7b", True),
-        ("32GB RAM", "coding", "small-7b", False),
+        ("32GB RAM", "learning", "small-7b", False),
         ("m9-max 64gb", "coding", "big-30b", True),
     ],
 )
 def test_owned_machine_serves_if_it_is_fast_enough(
     shop: Library, own: str, goal: str, model: str, *, serves: bool
 ) -> None:
-    """With RAM of 100 GB/s a 7B writes 10 tokens/s, but reads too slowly for coding."""
+    """With RAM of 100 GB/s a 7B writes less than 10 tokens/s."""
     owned = _owned(shop, found_for(shop, goal=goal, own=own).asked)
     assert owned is not None
     assert (model, serves) == (owned.run.need.model, owned.serves)

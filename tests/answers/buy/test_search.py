@@ -74,27 +74,17 @@ def test_score_does_not_depend_on_the_budget(shop: Library) -> None:
     assert [entry.score for entry in poor] == [item.score for item in rich]
 
 
-def test_better_model_counts_more_than_speed_and_room(shop: Library) -> None:
-    """The same machine with the smaller model has a lower score, however fast it is."""
-    asked = found_for(shop, goal="chat").asked
-    single = [entry for entry in candidates(asked, shop) if entry.offer.system == "single-pc"]
-    assert [0, 1] == [entry.rank for entry in sorted(single, key=lambda item: -item.score)]
-
-
-def test_of_the_models_that_run_well_the_first_two_are_compared(shop: Library) -> None:
-    """Further ones could only be faster; those that run too slowly do not count."""
+def test_each_machine_runs_the_first_model_that_serves_on_it(shop: Library) -> None:
+    """Further ones could only be faster; those before it that are too slow are kept to be named."""
     three = goal("chat", ["big-30b", "small-7b", "mix-50b"], ranked_by=["quiz"])
     library = replace(shop, goals={**shop.goals, "chat": three})
-    asked = found_for(library, goal="chat", speed="1").asked
-    models = {
-        system: [
+    for speed, models in (("1", ["big-30b"]), ("30", ["big-30b", "small-7b"])):
+        asked = found_for(library, goal="chat", speed=speed).asked
+        assert models == [
             entry.run.need.model
             for entry in candidates(asked, library)
-            if entry.offer.system == system
+            if entry.offer.system == "studio-64"
         ]
-        for system in ("studio-64", "double-pc")
-    }
-    assert {"studio-64": ["big-30b", "small-7b"], "double-pc": ["big-30b", "small-7b"]} == models
 
 
 def test_cards_join_the_owned_machine_and_stand_alone(shop: Library) -> None:
