@@ -62,6 +62,11 @@ class Offer:
         return any(is_dropped_by_cuda(fitted.device) for fitted in self.machine.devices)
 
     @property
+    def lacks_bf16(self) -> bool:
+        """Whether any card is NVIDIA's and does not calculate in BF16."""
+        return any(fitted.device.lacks_bf16 for fitted in self.machine.devices)
+
+    @property
     def has_cuda(self) -> bool:
         """Whether all devices run CUDA programs."""
         return all("cuda" in fitted.device.backends for fitted in self.machine.devices)

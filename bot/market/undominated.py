@@ -45,7 +45,7 @@ def figures_of(offer: Offer, today: date | None) -> tuple[float, ...]:
         min(device.compute_tflops or 0.0 for device in devices),
         offer.has_cuda,
         not offer.has_old_cuda,
-        not any(device.lacks_bf16 for device in devices),
+        not offer.lacks_bf16,
         not offer.is_server_card,
         -(offer.cost.weak_share(today) if today else 0.0),
         offer.cost.condition == "new",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.answers.buy.answer import BuyAnswer, FrontPoint, Pick, Role
 from bot.catalog.localised import Localised
 
-MOST_MACHINES, MOST_MODELS = 6, 6
+# As many columns as have room for a price in the widest currency.
+MOST_MACHINES, MOST_MODELS = 5, 6
 # Tried in order until few enough machines are left: a machine is drawn if it runs a model this
 # many times as fast as the previous one.
 _WORTH_DRAWING = (1.15, 1.3, 1.5, 2.0, 3.0, 5.0, float("inf"))

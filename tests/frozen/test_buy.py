@@ -76,7 +76,7 @@ def test_contradictions_say_what_gives_and_name_the_nearest(
         ({"budget": "2000 usd"}, "us", False),
         ({"budget": "1800 eur"}, "us", True),
         ({"budget": "2000 usd", "country": "uk"}, "us", True),
-        ({"goal": "learning", "budget": "2500元", "upgrade": "yes"}, "cn", False),
+        ({"goal": "learning", "budget": "2500元", "upgrade": "yes", "used": "no"}, "cn", False),
     ],
 )
 def test_prices_of_the_own_market_count_first(

@@ -26,9 +26,9 @@ def test_every_option_is_one_of_the_command(library: Library) -> None:
 
 
 def test_a_border_of_a_rule_is_asked_from_both_sides(library: Library) -> None:
-    """The tree turns at 5,000 dollars, so 4,999 and 5,000 are asked."""
-    budgets = {options.get("budget") for _, options in corner_questions(library, 3000)}
-    assert {"4999 usd", "5000 usd"} <= budgets
+    """The tree turns at five million tokens a day, so one less and that many are asked."""
+    tokens = {options.get("tokens_per_day") for _, options in corner_questions(library, 3000)}
+    assert {"4999999", "5000000"} <= tokens
 
 
 def test_nearly_all_questions_are_understood(library: Library) -> None:

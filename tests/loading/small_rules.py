@@ -27,9 +27,10 @@ advised_formats:
   mlc: [Q4_K_M]
 idle_power: { gpu: 50 W, apple: 5 W, unified: 10 W }
 shared_context: 50 %
-worth: { quality_index: quiz, quality: 4, format: 4, context: 4, decode: 60, prefill: 40, memory: 8,
-  training_memory: 6, doubled_price: 4, doubled_price_without_budget: 20, noticeable: 4,
-  too_slow: 1000, reads_too_slowly: 60, tight: 5, used: 4, no_cuda: 6, old_cuda: 30,
+worth: { quality_index: quiz, quality: 4, format: 4, context: 4, decode: 60, prefill: 25, memory: 8,
+  training_memory: 6, training_bandwidth: 40, doubled_price: 4, doubled_price_without_budget: 20,
+  noticeable: 4, too_slow: 1000, reads_too_slowly: 60, tight: 5, used: 4, no_cuda: 6, old_cuda: 30,
+  no_bf16: 6,
   server_card: 25, doubled_cards: 8, weak_price: 12 }
 """,
     "rules/goals.yaml": "goals:\n"

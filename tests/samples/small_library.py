@@ -137,6 +137,8 @@ def worth(**changed: float) -> dict[str, str | float]:
         "prefill": 40,
         "memory": 8,
         "training_memory": 6,
+        "training_bandwidth": 40,
+        "no_bf16": 6,
         "doubled_price": 4,
         "doubled_price_without_budget": 20,
         "noticeable": 4,

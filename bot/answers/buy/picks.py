@@ -71,10 +71,12 @@ def _cheapest(purchase: Purchase, among: Sequence[Candidate]) -> Candidate | Non
 
 
 def _lacking_least(purchase: Purchase, among: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that lack the fewest wishes."""
+    """Return the candidates that lack the fewest wishes; each missing GPU counts as one more."""
+    question = purchase.asked.question
 
     def lacking(candidate: Candidate) -> int:
-        return sum(1 for _ in lacks(candidate.offer, purchase.asked.question))
+        missing = max(0, question.gpus - len(candidate.offer.machine.devices))
+        return sum(1 for _ in lacks(candidate.offer, question)) + missing
 
     fewest = min(map(lacking, among), default=0)
     return [candidate for candidate in among if lacking(candidate) == fewest]

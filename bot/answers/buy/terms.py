@@ -94,7 +94,7 @@ class Scale:
         """
         devices = [fitted.device for fitted in run.choice.setup.host.machine.devices]
         gb_per_s = min(device.bandwidth_gb_per_s or 0.0 for device in devices)
-        usable_gib = run.usable_bytes / GIB
+        usable_gib = max(1.0, run.usable_bytes / GIB)
         read_in_time_gib = gb_per_s / self.floors[-1] * 1e9 / GIB
         dense_gib = max(1.0, min(usable_gib, read_in_time_gib))
         return (log2(usable_gib) + log2(dense_gib)) / 2
@@ -108,7 +108,7 @@ class Scale:
         yield "compute", self.worth.decode * tflops / (tflops + _COMFORTABLE_TFLOPS)
         if any(device.lacks_bf16 for device in devices):
             yield "old-cuda", -self.worth.old_cuda
-        yield "bandwidth", self.worth.prefill * moved / (moved + _COMFORTABLE_GB_PER_S)
+        yield "bandwidth", self.worth.training_bandwidth * moved / (moved + _COMFORTABLE_GB_PER_S)
 
     def _misses(self, run: Run) -> Iterator[tuple[str, float]]:
         slow = sum(not run.writes(floor) for floor in self.floors)
@@ -195,6 +195,7 @@ def offer_terms(offer: Offer, run: Run, library: Library) -> Terms:
         "used": worth.used * (offer.cost.condition == "used"),
         "no-cuda": worth.no_cuda * (offer.kind == "gpu" and not offer.has_cuda),
         "old-cuda": worth.old_cuda * offer.has_old_cuda,
+        "no-bf16": worth.no_bf16 * (offer.lacks_bf16 and not offer.has_old_cuda),
         "server-card": worth.server_card * _server_cards(offer),
         "weak-price": worth.weak_price * (offer.cost.weak_share(today) if today else 0.0),
         "further-cards": worth.doubled_cards * log2(devices),

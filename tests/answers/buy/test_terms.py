@@ -74,6 +74,7 @@ RUNS: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str]]] = [
     ("slow-reading", {}, {"compute": "3 TFLOPS"}, {"goal": "coding", "model": "small-7b"}),
     ("no-cuda", {}, {"backends": ["vulkan"]}, {"goal": "learning"}),
     ("old-cuda", {}, {"compute": None}, {"goal": "learning"}),
+    ("no-bf16", {}, {"compute_capability": 7.5}, {"goal": "learning"}),
     ("server-card", {}, {"headless": True}, {"goal": "learning"}),
     ("memory", {"memory": "48 GB"}, {}, {"goal": "fine-tuning"}),
     ("compute", {}, {"compute": "60 TFLOPS"}, {"goal": "fine-tuning"}),
