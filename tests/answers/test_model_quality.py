@@ -9,7 +9,8 @@ from bot.advice.worth import Worth
 from bot.answers.model_quality import model_quality
 from bot.answers.ranked_models import ranked_models
 from bot.library.library import Library
-from tests.samples.small_library import goal, model, small_library, worth
+from tests.samples.small_library import goal, model, small_library
+from tests.samples.worth import worth
 
 _NAMES = tuple(f"m-{number}" for number in range(6))
 _LIBRARY = small_library()

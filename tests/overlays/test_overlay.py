@@ -121,25 +121,6 @@ def test_an_older_overlay_whose_branch_advises_is_obeyed(base: Loaded) -> None:
         assert route == buy(Request("buy", options), library, date(2026, 11, 25)).route
 
 
-def test_a_reason_is_replaced_in_place_and_removed(a_library: Any) -> None:
-    """Its section stays before the cautions, and the tree is as it was."""
-    reasons = (
-        "reasons:\n"
-        "  - { id: alone, when: { users: 1 }, say: One person. }\n"
-        "  - { id: loud, when: { quiet: false }, say: It may be loud. }\n"
-    )
-    a_library.edit("rules/buy.yaml", "cautions:\n", reasons + "cautions:\n")
-    base = a_library.load()
-    row = "    - { id: alone, when: { users: 1 }, say: Only you. }\n"
-    changed = over(base, "buy:\n  replace:\n" + row).library
-    assert changed is not None
-    assert ["Only you.", "It may be loud."] == [rule.say.en for rule in changed.buy_reasons]
-    assert ["old-price"] == [rule.id for rule in changed.buy_cautions]
-    removed = over(base, "buy: { remove: [loud] }").library
-    assert removed is not None
-    assert ["alone"] == [rule.id for rule in removed.buy_reasons]
-
-
 def test_an_older_overlay_with_one_limit_of_quality_still_loads(base: Loaded) -> None:
     """The limit for owned machines is never stricter than that for bought ones."""
     for own, both in (("3 %", (0.03, 0.2)), ("30 %", (0.3, 0.3))):

@@ -9,8 +9,9 @@ from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.terms import price_at, price_term, speed_floors
 from bot.catalog.price import Price
 from bot.library.library import Library
-from tests.samples.small_library import device, price, system, worth
+from tests.samples.small_library import device, price, system
 from tests.samples.small_shop import found_for, goal, small_shop
+from tests.samples.worth import worth
 
 CARD: dict[str, Any] = {"compute": "165 TFLOPS", "compute_capability": 8.9, "power": "300 W"}
 

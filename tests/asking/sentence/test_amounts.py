@@ -17,6 +17,7 @@ from bot.asking.sentence.span import Spans
         ("每月 100 多刀", [("100 usd", "fee")]),
         ("it costs $3000", [("3000 usd", "price")]),
         ("预算 8000", [("8000", "budget")]),
+        ("5k for a pc that runs it", [("5000", "budget")]),
         ("32k context at 3745 mhz", []),
     ],
 )

@@ -63,7 +63,9 @@ _CUED = re.compile(
 _CUED_AFTER = re.compile(
     rf"(?<![a-z0-9.$]){_RANGE}(?P<number>{_NUMBER})\s?(?P<unit>k|grand)?\s?"
     r"(?:budget(?:-?ish)?|max(?![\s-]?(?:\d|tok|ctx|context))|to spend|tops"
-    r"|预算|以内|以下|封顶|(?:i have )?to burn)"
+    r"|预算|以内|以下|封顶|(?:i have )?to burn"
+    r"|for an? (?:new |used |good )?(?:pc|computer|machine|rig|build|laptop|server|workstation|gpu"
+    r"|card|mac)(?![a-z]))"
 )
 _LOOSE = re.compile(
     rf"(?<![a-z0-9.$]){_RANGE}(?P<number>\d{{3,6}}|\d{{1,3}}(?:,\d{{3}})+)(?P<unit>)\s?(?:左右|出头"
