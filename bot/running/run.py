@@ -14,6 +14,7 @@ from bot.running.figures import SpeedRange
 from bot.running.formats import DEFAULT_FORMAT, default_format, usual_runtime
 from bot.running.setup import Host, host_of
 from bot.running.speeds import decode_range, prefill_range
+from bot.sizing.batched import Step
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import Verdict, place_on_devices
 from bot.sizing.weights import weights
@@ -221,6 +222,14 @@ def _host(devices: Devices, format_name: str, library: Library) -> Host:
     return usual_host(devices.machine, library, format_name)
 
 
+def _step(host: Host, library: Library) -> Step | None:
+    """Return what a program that batches calculates at once; None for one that does not."""
+    program = library.programs.get(host.runtime)
+    if program is None or program.serving is None:
+        return None
+    return program.serving.step(min(fitted.memory_gib for fitted in host.machine.devices))
+
+
 def _run(
     host: Host, need: Need, library: Library, most_perplexity_rise: float, *, with_ram: bool
 ) -> Run | None:
@@ -231,6 +240,7 @@ def _run(
         need.context,
         slots=need.users,
         vision_bytes=model.vision_bytes if need.sees else 0,
+        step=_step(host, library),
     )
     choice = choose_format(
         model,

@@ -81,7 +81,8 @@ class Scale:
         speed = run.each_tokens_per_s
         yield "decode", worth.decode * speed / (speed + self.comfortable_tokens_per_s)
         if run.prefill is not None:
-            read, half = run.prefill.expected, self._comfortable_prefill
+            # Prompts of several people wait for one another.
+            read, half = run.prefill.expected / run.need.users, self._comfortable_prefill
             yield "prefill", worth.prefill * read / (read + half)
         yield "tight", -worth.tight * (run.verdict == "tight")
         yield from self._misses(run)

@@ -148,6 +148,14 @@ def test_half_the_points_of_a_speed_are_at_the_comfortable_one() -> None:
         assert 40 * read / (read + 300) == pytest.approx(_of("prefill", candidate))
 
 
+def test_prompts_of_several_people_wait_for_one_another() -> None:
+    """Each of four reads at a quarter of the speed."""
+    one, _ = _both(_library({}, {}), goal="learning", model="small-7b", users="4")
+    assert one.run.prefill is not None
+    each = one.run.prefill.expected / 4
+    assert 40 * each / (each + 300) == pytest.approx(_of("prefill", one))
+
+
 def test_a_format_costs_by_its_loss() -> None:
     """4 points a percent: Q8_0 loses 0.1 %, IQ4_XS 4 %."""
     fine, coarse = _both(_library({"memory": "48 GB"}, {}), goal="chat")
