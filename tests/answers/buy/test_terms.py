@@ -150,7 +150,8 @@ def test_half_the_points_of_a_speed_are_at_the_comfortable_one() -> None:
 
 def test_prompts_of_several_people_wait_for_one_another() -> None:
     """Each of four reads at a quarter of the speed."""
-    one, _ = _both(_library({}, {}), goal="learning", model="small-7b", users="4")
+    library = _library({}, {"bandwidth": "500 GB/s"})
+    one, _ = _both(library, goal="learning", users="4")
     assert one.run.prefill is not None
     each = one.run.prefill.expected / 4
     assert 40 * each / (each + 300) == pytest.approx(_of("prefill", one))
