@@ -12,7 +12,7 @@ LABEL_LIMIT: Final = 80
 # A switch stands in the id of its button, beside the question.
 SWITCH_LIMIT: Final = 27
 
-ActionName = Literal["why", "picture", "share", "wrong", "again", "start"]
+ActionName = Literal["why", "picture", "share", "wrong", "again", "start", "details"]
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.ask.controls import ask_controls
 from bot.cards.best.controls import best_controls, compare_controls
+from bot.cards.brief.registry import has_brief
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls
 from bot.cards.control import ActionName, Row
@@ -91,14 +92,26 @@ def controls_of(
             return machines_controls(answer, words)
         case GuideAnswer():
             return guide_controls(answer, words)
-        case HelpAnswer() | AboutAnswer():
+        case HelpAnswer():
+            return (actions(("details",), words),) if has_brief(answer) else ()
+        case AboutAnswer():
             return ()
         case _:
             assert_never(answer)
+
+
+def details_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
+    """Return the controls under the whole card: those for which a row had no room."""
+    if isinstance(answer, AskAnswer) and answer.led_to is not None:
+        return details_controls(answer.led_to, words)
+    if isinstance(answer, FitAnswer):
+        return (actions(("why",), words),)
+    return ()
 
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
     """Return the controls of a shared answer; every member who uses one gets a separate reply."""
     names: list[ActionName] = ["why"] if answer.kind in ("fit", "buy") else []
     names += ["start"] if can_start(answer) else []
+    names += ["details"] if has_brief(answer) else []
     return (actions((*names, "again"), words),)

@@ -40,6 +40,11 @@ def gib(size_bytes: float, words: Words) -> str:
     return f"{gib_number(size_bytes, words)} GiB"
 
 
+def as_sold(size_bytes: float, words: Words) -> str:
+    """Return memory as makers label it, in GB of 2^30 bytes: a card of 24 GB has 24."""
+    return f"{gib_number(size_bytes, words)} GB"
+
+
 def gb_number(size_bytes: float, words: Words) -> str:
     """Return a file's size in GB of 10^9 bytes, as disks and downloads count them: `47.4`."""
     return number(size_bytes / _GB, 1, words)

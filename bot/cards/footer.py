@@ -19,17 +19,27 @@ _LISTED = frozenset(
 def footer(assumed: Iterable[Assumed], library_version: str, words: Words) -> str:
     """Return each assumption with its value, then the library's version."""
     listed = tuple(assumed)
-    ignored = [entry.value for entry in listed if entry.option == IGNORED]
-    taken = [entry for entry in listed if entry.option != IGNORED]
-    named = assumptions(taken, words)
+    named = assumptions([entry for entry in listed if entry.option != IGNORED], words)
     lines = [words.say("footer.assumed", assumed=named)] if named else []
-    lines += [words.say("footer.ignored", words=harmless(entry)) for entry in ignored]
+    notes = footer_notes(listed, words)
+    lines += [notes] if notes else []
+    return "\n".join([*lines, words.say("footer.library", version=library_version)])
+
+
+def footer_notes(assumed: Iterable[Assumed], words: Words) -> str:
+    """Return what nobody may miss: words that were not understood, and the saved machine."""
+    listed = tuple(assumed)
+    lines = [
+        words.say("footer.ignored", words=harmless(entry.value))
+        for entry in listed
+        if entry.option == IGNORED
+    ]
     lines += [
         words.say(f"footer.saved_{entry.option}")
-        for entry in taken
+        for entry in listed
         if entry.option in _SAVED and not entry.alternatives
     ]
-    return "\n".join([*lines, words.say("footer.library", version=library_version)])
+    return "\n".join(lines)
 
 
 def assumptions(assumed: Iterable[Assumed], words: Words) -> str:

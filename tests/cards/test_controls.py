@@ -8,7 +8,7 @@ from bot.answers.registry import answer
 from bot.asking.options import CommandName
 from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, Action, Choice, Control, Menu, Row, Switch
-from bot.cards.controls import controls_of, shared_controls
+from bot.cards.controls import controls_of, details_controls, shared_controls
 from bot.cards.fit.controls import fit_controls
 from bot.library.library import Library
 from bot.texts import load_words
@@ -173,8 +173,29 @@ def test_best_can_be_asked_for_each_ranked_goal() -> None:
 
 
 def test_a_shared_answer_cannot_be_changed() -> None:
-    """Every member may see why, and ask the same question, but has no other control."""
+    """Every member may see why and the details, and ask the same question, but no more."""
     result = answer(Request("fit", {"model": "small-7b"}), _shop(), TODAY)
     (row,) = shared_controls(result, EN)
-    assert ("why", "again") == tuple(entry.name for entry in row if isinstance(entry, Action))
-    assert len(row) == 2
+    names = tuple(entry.name for entry in row if isinstance(entry, Action))
+    assert ("why", "details", "again") == names
+    assert len(row) == 3
+
+
+@pytest.mark.parametrize("command", ["fit", "buy", "best", "compare", "start"])
+def test_what_a_screen_leaves_out_is_behind_details(command: str) -> None:
+    """Each of five rows at most, of five buttons at most; "Why?" of `/fit` is under its details."""
+    options = {"model": "small-7b", "hardware": "rtx 9090"}
+    asked = {
+        "buy": {"goal": "chat"},
+        "best": {"hardware": "rtx 9090"},
+        "compare": {"a": "rtx 9090", "b": "m9 max 64gb"},
+    }.get(command, options)
+    result = answer(Request(command, asked), _shop(), TODAY)
+    rows = controls_of(result, _shop(), EN)
+    names = [entry.name for row in rows for entry in row if isinstance(entry, Action)]
+    assert "details" in names
+    assert len(rows) <= 5
+    assert all(len(row) <= 5 for row in rows)
+    below = [entry for row in details_controls(result, EN) for entry in row]
+    under = [entry.name for entry in below if isinstance(entry, Action)]
+    assert (["why"] if command == "fit" else []) == under

@@ -46,7 +46,7 @@ def _answer(request: Request, library: Any, today: date) -> Request:
     return request
 
 
-def _card_of(request: Request, words: Words) -> Card:
+def _brief_of(request: Request, _: object, words: Words) -> Card:
     lead = ", ".join(f"{name} is {text}" for name, text in request.options.items())
     return Card(f"{request.command} in {words.locale}", lead, "green", (Section("Memory", TABLE),))
 
@@ -79,7 +79,7 @@ def _label(option: str, text: str, library: Any, words: Words) -> str:
 def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace rules and catalog: these tests are about messages to Discord."""
     monkeypatch.setattr(client, "answer", _answer)
-    monkeypatch.setattr(shown, "card_of", _card_of)
+    monkeypatch.setattr(shown, "brief_of", _brief_of)
     monkeypatch.setattr(shown, "controls_of", _controls_of)
     monkeypatch.setattr(shown, "shared_controls", _controls_of)
     monkeypatch.setattr(shown, "without_pasted", lambda asked, _: asked)

@@ -37,12 +37,12 @@ def telling_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(today, date)
         return request
 
-    def card_of(asked: Request, words: Words) -> Card:
+    def brief_of(asked: Request, _: object, words: Words) -> Card:
         values = ", ".join(f"{name} is {text}" for name, text in sorted(asked.usual.items()))
         return Card(words.locale, values or "nothing", "green")
 
     monkeypatch.setattr(client, "answer", answer)
-    monkeypatch.setattr(shown, "card_of", card_of)
+    monkeypatch.setattr(shown, "brief_of", brief_of)
 
 
 async def _asked(scene: Scene, channel: Any = None) -> simcord.InteractionResult:

@@ -22,21 +22,32 @@ _COLOURS: dict[Verdict, Colour] = {
 
 def best_card(answer: BestAnswer, words: Words) -> Card:
     """Return the card of an answer to `/best`."""
-    first = answer.models[0] if answer.models else None
     return Card(
-        title=words.say("best.title", machine=answer.machine.name, goal=_goal(answer, words)),
-        lead=_lead(answer, first, words),
-        colour=_COLOURS[first.verdict if first else "no"],
+        title=best_title(answer, words),
+        lead=best_lead(answer, words),
+        colour=colour_of(answer),
         sections=tuple(_sections(answer, words)),
         footer=footer(answer.question.assumed, answer.library_version, words),
     )
+
+
+def best_title(answer: BestAnswer, words: Words) -> str:
+    """Return the title: the machine and the goal."""
+    return words.say("best.title", machine=answer.machine.name, goal=_goal(answer, words))
+
+
+def colour_of(answer: BestAnswer) -> Colour:
+    """Return the colour of the best model's verdict; red if no model serves."""
+    return _COLOURS[answer.models[0].verdict if answer.models else "no"]
 
 
 def _goal(answer: BestAnswer, words: Words) -> str:
     return answer.goal.name.in_locale(words.locale)
 
 
-def _lead(answer: BestAnswer, first: BestModel | None, words: Words) -> str:
+def best_lead(answer: BestAnswer, words: Words) -> str:
+    """Return the best model with its speed, and the time of the goal's task."""
+    first = answer.models[0] if answer.models else None
     if first is None:
         return words.say("best.none", machine=answer.machine.name, goal=_goal(answer, words))
     lead = words.say(

@@ -17,7 +17,7 @@ def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[R
     return (
         *open_machine_rows(answer.question.assumed, library, words),
         *_menus(answer, library, words),
-        actions((*start, "share", "wrong"), words),
+        actions((*start, "details", "share", "wrong"), words),
     )
 
 
@@ -26,7 +26,7 @@ def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> t
     return (
         *open_machine_rows(answer.question.assumed, library, words),
         *_menus(answer, library, words),
-        actions(("share",), words),
+        actions(("details", "share"), words),
     )
 
 

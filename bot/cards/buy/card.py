@@ -31,15 +31,20 @@ _HORIZON_YEARS = 10
 
 def buy_card(answer: BuyAnswer, words: Words) -> Card:
     """Return the card of an answer to `/buy`."""
-    budget, goal = budget_text(answer, words), answer.goal.name.in_locale(words.locale)
-    title = "buy.title" if budget is None else "buy.title_with_budget"
     return Card(
-        title=words.say(title, goal=goal, budget=budget),
+        title=buy_title(answer, words),
         lead=buy_lead(answer, words),
         colour=buy_colour(answer),
         sections=tuple(_sections(answer, words)),
         footer=footer(answer.question.assumed, answer.library_version, words),
     )
+
+
+def buy_title(answer: BuyAnswer, words: Words) -> str:
+    """Return the title: the goal, and the budget if one was named."""
+    budget, goal = budget_text(answer, words), answer.goal.name.in_locale(words.locale)
+    title = "buy.title" if budget is None else "buy.title_with_budget"
+    return words.say(title, goal=goal, budget=budget)
 
 
 def best_pick(answer: BuyAnswer) -> Pick | None:

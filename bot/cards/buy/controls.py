@@ -30,7 +30,7 @@ def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row
     others = open_machine_rows(answer.question.assumed, library, words)
     start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
     pictures: tuple[ActionName, ...] = ("picture",) if answer.path else ()
-    buttons = actions((*start, "why", *pictures, "share"), words)
+    buttons = actions((*start, "details", "why", *pictures, "share"), words)
     return (*others, switches, (goals,), buttons)
 
 

@@ -30,7 +30,7 @@ from bot.cards.layout import bullets
 from bot.running.figures import SpeedRange
 from bot.texts import Words
 
-_NOT_KNOWN = "–"
+NOT_KNOWN = "–"
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 Row = tuple[str, str, str]
 SideT = TypeVar("SideT")
@@ -39,18 +39,24 @@ _SIDES: tuple[Which, Which] = ("a", "b")
 
 def compare_card(answer: CompareAnswer, words: Words) -> Card:
     """Return the card of an answer to `/compare`."""
-    first, second = (side.name for side in answer.sides)
-    goal = answer.goal.name.in_locale(words.locale)
     return Card(
-        title=words.say("compare.title", a=first, b=second, goal=goal),
-        lead=_lead(answer, words),
+        title=compare_title(answer, words),
+        lead=compare_lead(answer, words),
         colour="blue",
         sections=tuple(_sections(answer, words)),
         footer=footer(answer.question.assumed, answer.library_version, words),
     )
 
 
-def _lead(answer: CompareAnswer, words: Words) -> str:
+def compare_title(answer: CompareAnswer, words: Words) -> str:
+    """Return the title: both sides and the goal."""
+    first, second = (side.name for side in answer.sides)
+    goal = answer.goal.name.in_locale(words.locale)
+    return words.say("compare.title", a=first, b=second, goal=goal)
+
+
+def compare_lead(answer: CompareAnswer, words: Words) -> str:
+    """Return who should take which side, and why."""
     if not answer.differences:
         return words.say("compare.lead.alike")
     lines = []
@@ -122,7 +128,7 @@ def _runs(side: MachineSide, words: Words) -> str:
 
 def side_by_side(rows: Iterator[Row], names: tuple[str, str]) -> Table:
     """Return a table with a column for each side, without rows that are unknown for both."""
-    known = tuple(row for row in rows if row[1:] != (_NOT_KNOWN, _NOT_KNOWN))
+    known = tuple(row for row in rows if row[1:] != (NOT_KNOWN, NOT_KNOWN))
     first, second = map(_short, names)
     return Table(("", *((first, second) if first != second else names)), known)
 
@@ -182,7 +188,7 @@ def _row(
     name: str, sides: tuple[SideT, SideT], source: Callable[[SideT], str | None], words: Words
 ) -> Row:
     a, b = sides
-    return words.say(f"compare.row.{name}"), source(a) or _NOT_KNOWN, source(b) or _NOT_KNOWN
+    return words.say(f"compare.row.{name}"), source(a) or NOT_KNOWN, source(b) or NOT_KNOWN
 
 
 def _price(offered: Offered | None, words: Words) -> str | None:

@@ -47,14 +47,9 @@ _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj fil
 def fit_card(answer: FitAnswer, words: Words) -> Card:
     """Return the card of an answer to `/fit`."""
     machine = answer.machines[0] if answer.machines else None
-    title = words.say(
-        "fit.title" if machine else "fit.title_without_machine",
-        model=answer.model.name,
-        machine=machine.name if machine else "",
-    )
     above = [memory_bar(answer, machine, words)] if machine else machine_classes(answer, words)
     return Card(
-        title=title,
+        title=fit_title(answer, words),
         lead=fit_lead(answer, words),
         colour=fit_colour(answer),
         sections=(
@@ -66,6 +61,16 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
             rule_of_thumb(answer, words),
         ),
         footer=footer(answer.question.assumed, answer.library_version, words),
+    )
+
+
+def fit_title(answer: FitAnswer, words: Words) -> str:
+    """Return the title: the model, and the machine if one was named."""
+    machine = answer.machines[0] if answer.machines else None
+    return words.say(
+        "fit.title" if machine else "fit.title_without_machine",
+        model=answer.model.name,
+        machine=machine.name if machine else "",
     )
 
 

@@ -41,7 +41,7 @@ def fit_controls(
         (context_menu(question.context, answer.model.max_context, library, words),),
         (_machines(answer, library, words, saved),),
         fourth,
-        actions((*_starting(answer), "why", "picture", "share", "wrong"), words),
+        actions((*_starting(answer), "details", "picture", "share", "wrong"), words),
     )
 
 

@@ -28,22 +28,27 @@ _AGREES_SHARE = 0.05  # the rule of thumb agrees if it is off by less
 
 def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Section:
     """Return a bar of the machine's usable memory and the part of it that the model needs."""
+    text = words.say(
+        "fit.bar_beyond" if machine.needed_bytes > machine.usable_bytes else "fit.bar",
+        needed=gib(machine.needed_bytes, words),
+        usable=gib(machine.usable_bytes, words),
+        percent=number(100 * machine.needed_bytes / max(machine.usable_bytes, 1), 0, words),
+    )
+    return Section(words.say("fit.memory"), f"`{drawn_bar(answer, machine)}`\n{text}")
+
+
+def drawn_bar(answer: FitAnswer, machine: MachineFigures) -> str:
+    """Return the bar: weights, cache and the rest; a sign marks where the usable memory ends."""
     cache = answer.memory.kv_cache_bytes + answer.memory.state_bytes
     weights = _weights_bytes(answer)
     rest = machine.needed_bytes - weights - cache
     parts = ((_WEIGHTS, weights), (_CACHE, cache), (_REST, rest))
     whole = max(machine.usable_bytes, machine.needed_bytes)
-    drawn, beyond = bar(parts, whole), machine.needed_bytes > machine.usable_bytes
-    if beyond:
-        end = round(len(drawn) * machine.usable_bytes / whole)
-        drawn = drawn[:end] + _END + drawn[end:]
-    text = words.say(
-        "fit.bar_beyond" if beyond else "fit.bar",
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        percent=number(100 * machine.needed_bytes / max(machine.usable_bytes, 1), 0, words),
-    )
-    return Section(words.say("fit.memory"), f"`{drawn}`\n{text}")
+    drawn = bar(parts, whole)
+    if machine.needed_bytes <= machine.usable_bytes:
+        return drawn
+    end = round(len(drawn) * machine.usable_bytes / whole)
+    return drawn[:end] + _END + drawn[end:]
 
 
 def memory_parts(answer: FitAnswer, words: Words) -> Section:

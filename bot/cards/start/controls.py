@@ -27,7 +27,7 @@ def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple
     rows = [*rows[:-1], *others[:1]] if others else rows
     systems = tuple(_systems(answer.systems, answer.question.os, words))
     rows += [systems] if systems else []
-    return (*rows, actions(("share", "wrong"), words))
+    return (*rows, actions(("details", "share", "wrong"), words))
 
 
 def _formats(answer: StartAnswer, words: Words) -> Menu:

@@ -5,11 +5,15 @@ from io import BytesIO
 
 import discord
 
+from bot.cards.controls import details_controls
+from bot.cards.registry import card_of
 from bot.cards.start.request import start_request
 from bot.cards.why_card import why_card
 from bot.commands.asker import words_of
 from bot.commands.client import Answered
 from bot.commands.controls.answer_reply import show
+from bot.commands.controls.question_key import key_of, without_pasted
+from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.last_changes import last_changes
@@ -25,6 +29,17 @@ async def why(interaction: Interaction, answered: Answered) -> None:
     revisions = interaction.client.store.revisions
     changes = await last_changes(answered.answer, interaction.guild_id, revisions)
     await send(interaction, why_card(answered.answer, changes, await words_of(interaction)))
+
+
+async def details(interaction: Interaction, answered: Answered) -> None:
+    """Send the presser the whole card of an answer, with the controls that its screen left out."""
+    words = await words_of(interaction)
+    card = card_of(answered.answer, words)
+    view = view_of(
+        details_controls(answered.answer, words),
+        key_of(without_pasted(answered.asked, answered.answer)),
+    )
+    await send(interaction, card, view=view)
 
 
 async def start(interaction: Interaction, answered: Answered) -> None:

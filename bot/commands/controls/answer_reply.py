@@ -12,11 +12,12 @@ from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.asking.sentence.reading import Reading
 from bot.cards.ask.card import read_card
+from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card
 from bot.cards.control import Action
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
-from bot.cards.registry import card_of, mistake_card
+from bot.cards.registry import mistake_card
 from bot.commands.asker import asker_of, note_use, was_unread, words_of
 from bot.commands.client import Answered, Client
 from bot.commands.controls.question_key import (
@@ -73,7 +74,7 @@ async def show(
 
 def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
     """Return an answer's card, with a note if something stored could not be read."""
-    card = card_of(answered.answer, words)
+    card = brief_of(answered.answer, answered.library, words)
     if answered.read is not None:
         card = read_card(card, answered.read, words)
     if not was_unread(interaction):

@@ -11,7 +11,7 @@ import discord
 from bot.asking.line import visible
 from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, ActionName
-from bot.commands.controls.answer_actions import picture, start, why
+from bot.commands.controls.answer_actions import details, picture, start, why
 from bot.commands.controls.answer_reply import respond, share_answer, show
 from bot.commands.controls.question_key import request_by_key
 from bot.commands.controls.view import ACTION_ID, MENU_ID, SWITCH_ID
@@ -119,6 +119,8 @@ async def _act(interaction: Interaction, request: Request, name: ActionName) -> 
             await why(interaction, answered)
         case "picture":
             await picture(interaction, answered)
+        case "details":
+            await details(interaction, answered)
         case "start":
             await start(interaction, answered)
         case "share":

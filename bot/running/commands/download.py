@@ -11,7 +11,7 @@ FOLDER = "models"
 # Stands for the name of a file that is not known, as people write it in instructions.
 ANY_FILE = "MODEL.gguf"
 # Hugging Face takes no file above 50 GB, so makers cut larger ones into parts.
-_LARGEST_FILE_BYTES = 50 * 10**9
+LARGEST_FILE_BYTES = 50 * 10**9
 
 
 def gguf_download(start: Start) -> tuple[tuple[Step, Call], ...]:
@@ -53,7 +53,7 @@ def file_name(start: Start, repository: Repository) -> str | None:
 
 def has_parts(start: Start) -> bool:
     """Return whether the file is larger than Hugging Face takes, so that it comes in parts."""
-    return weights(start.load.shape, start.format).file_bytes > _LARGEST_FILE_BYTES
+    return weights(start.load.shape, start.format).file_bytes > LARGEST_FILE_BYTES
 
 
 def whole_download(repository: Repository, format_name: str) -> tuple[Call, str, bool]:

@@ -6,7 +6,7 @@ import pytest
 from bot.answers.registry import answer
 from bot.asking.options import SIZES, TOPICS, CommandName
 from bot.asking.request import Request
-from bot.cards.control import LEFT_OUT, Menu, Row, Switch
+from bot.cards.control import LEFT_OUT, Action, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.library.library import Library
 from bot.texts import words_for
@@ -72,8 +72,12 @@ def test_the_guide_offers_all_topics() -> None:
     assert ["memory"] == [entry.value for entry in topics.choices if entry.is_chosen]
 
 
-def test_help_has_no_controls(library: Library) -> None:
+def test_help_has_only_its_details(library: Library) -> None:
     """A shared list has one button, without "Why?"."""
-    assert () == _rows(library, "help")
+    ((details,),) = _rows(library, "help")
+    assert isinstance(details, Action)
+    assert "details" == details.name
+    of_fit = answer(Request("help", {"command": "fit"}), library, TODAY)
+    assert () == controls_of(of_fit, library, ENGLISH)
     (row,) = shared_controls(answer(Request("machines", {}), library, TODAY), ENGLISH)
     assert 1 == len(row)

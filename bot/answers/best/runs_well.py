@@ -1,0 +1,36 @@
+"""Models that run well on a machine, for whoever asked for one that does not."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bot.answers.best.question import ParsedBest, parse_best
+from bot.answers.ranked_models import ranked_models
+from bot.asking.mistake import Mistake
+from bot.asking.request import Request
+from bot.catalog.machine_text import machine_text
+from bot.library.library import Library
+from bot.running.devices import Devices
+from bot.running.run import Need, Run, run_on_bought
+
+
+def runs_well(hardware: str, besides: str, most: int, library: Library) -> list[Run]:
+    """Return the best chat models that lie wholly on a machine and are fast enough.
+
+    In formats that one would buy a machine for, and without the model `besides`. Empty for a text
+    that names no single machine.
+    """
+    try:
+        asked = parse_best(Request("best", {"hardware": hardware}), library)
+    except Mistake:
+        return []
+    return [*islice(_served(asked, besides, library), most)]
+
+
+def _served(asked: ParsedBest, besides: str, library: Library) -> Iterator[Run]:
+    devices = Devices(machine_text(asked.machine), asked.machine)
+    for ranked in ranked_models(library, asked.goal.id):
+        if ranked.model == besides:
+            continue
+        run = run_on_bought(devices, Need(ranked.model, asked.question.context, 1), library)
+        if run is not None and run.writes(asked.goal.decode_floor_tokens_per_s):
+            yield run

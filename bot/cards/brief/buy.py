@@ -1,0 +1,85 @@
+"""`/buy` on one screen: what to buy, the ladder or a cheaper way, the cloud, one caution."""
+
+from collections.abc import Iterator
+
+from bot.answers.buy.answer import BuyAnswer, Pick
+from bot.cards.buy.card import best_pick, buy_colour, buy_lead, buy_title
+from bot.cards.buy.money import short_price
+from bot.cards.buy.reasons import reason_sentence
+from bot.cards.card import Card
+from bot.cards.figures import short_speed
+from bot.cards.footer import footer_notes
+from bot.library.library import Library
+from bot.running.commands.quick_start import quick_start
+from bot.texts import Words
+
+_ROLES = ("cheaper", "alternative", "stretch")
+_CLOUD = ("api", "rent")
+
+
+def buy_brief(answer: BuyAnswer, words: Words) -> Card:
+    """Return the card of the recommendation alone; `buy_further` has what may follow."""
+    notes = footer_notes(answer.question.assumed, words)
+    title, lead = buy_title(answer, words), buy_lead(answer, words)
+    return Card(title, lead, buy_colour(answer), footer=notes)
+
+
+def buy_further(answer: BuyAnswer, library: Library, words: Words) -> Iterator[str]:
+    """Yield what follows the recommendation, the most useful first."""
+    best = best_pick(answer)
+    if len(answer.ladder) > 1:
+        yield from _ladder(answer, words)
+    else:
+        yield from _other_way(answer, words)
+    for rule in answer.rules[:1]:
+        yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
+    if best is not None and best.but:
+        yield words.say("brief.catch", text=reason_sentence(best.but[:2], answer.rate, words))
+    yield from _cloud(answer, words)
+    if best is not None and (line := _start(best, library)) is not None:
+        yield words.say("brief.start", command=line)
+
+
+def _ladder(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    for step in answer.ladder:
+        yield words.say(
+            f"brief.ladder.{step.step}",
+            name=step.name.in_locale(words.locale),
+            price=short_price(step.price_usd, answer.rate, words),
+        )
+
+
+def _other_way(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    """Yield one other machine: the cheaper one, else another kind, else a dearer one."""
+    others = [pick for role in _ROLES for pick in answer.picks if pick.role == role]
+    machines = [pick for pick in others if pick.route not in _CLOUD and pick.price is not None]
+    for pick in machines[:1]:
+        speed = pick.runs[0].decode_tokens_per_s if pick.runs else None
+        key = f"brief.buy.{pick.role}"
+        yield words.say(
+            key if speed else f"{key}_untimed",
+            name=pick.name.in_locale(words.locale),
+            price=short_price(pick.price.typical, answer.rate, words) if pick.price else "",
+            model=pick.runs[0].name if pick.runs else "",
+            speed=short_speed(speed, words) if speed else "",
+        )
+
+
+def _cloud(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    """Yield the API beside the recommendation, else the machine for rent."""
+    others = [pick for pick in answer.picks if pick.role != "best" and pick.route in _CLOUD]
+    for pick in sorted(others, key=lambda pick: pick.route != "api")[:1]:
+        if pick.price is not None:
+            yield words.say(
+                f"brief.buy.{pick.route}",
+                name=pick.name.in_locale(words.locale),
+                price=short_price(pick.price.typical, answer.rate, words),
+            )
+
+
+def _start(pick: Pick, library: Library) -> str | None:
+    run = pick.runs[0] if pick.runs and pick.devices else None
+    if run is None or run.format is None or run.training is not None:
+        return None
+    model = library.models.get(run.model)
+    return None if model is None else quick_start(model, run.format, library)

@@ -1,0 +1,97 @@
+"""`/fit` on one screen: the verdict, how fast, how to start it, one way on, one caution."""
+
+from collections.abc import Iterator
+
+from bot.answers.best.runs_well import runs_well
+from bot.answers.fit.answer import FitAnswer
+from bot.cards.brief.pace import pace
+from bot.cards.card import Card
+from bot.cards.figures import as_sold, contexts, short_speed
+from bot.cards.fit.card import fit_colour, fit_lead, fit_title, machine_classes
+from bot.cards.fit.memory import drawn_bar
+from bot.cards.fit.next_steps import room, ways_out
+from bot.cards.fit.program import OBSTACLES, obstacle_lead
+from bot.cards.footer import footer_notes
+from bot.library.library import Library
+from bot.running.commands.quick_start import quick_start
+from bot.running.figures import MachineFigures
+from bot.texts import Words
+
+_MOST_INSTEAD = 2
+
+
+def fit_brief(answer: FitAnswer, words: Words) -> Card:
+    """Return the card of the verdict alone; `fit_further` has the lines that may follow."""
+    machine = answer.machines[0] if answer.machines else None
+    lead = fit_lead(answer, words) if machine is None else "\n".join(_lead(answer, machine, words))
+    notes = footer_notes(answer.question.assumed, words)
+    return Card(fit_title(answer, words), lead, fit_colour(answer), footer=notes)
+
+
+def _lead(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
+    if machine.reason in OBSTACLES:
+        yield obstacle_lead(answer, machine, words)
+        return
+    yield verdict(machine, words)
+    yield f"`{drawn_bar(answer, machine)}`"
+    # A "no" has named both figures already.
+    kind = {"no": "asked", "offload": "beyond"}.get(machine.verdict, "needs")
+    yield words.say(
+        f"brief.fit.{kind}",
+        needed=as_sold(machine.needed_bytes, words),
+        usable=as_sold(machine.usable_bytes, words),
+        format=answer.memory.format,
+        context=contexts(answer.memory.context, answer.context_count),
+    )
+
+
+def verdict(machine: MachineFigures, words: Words) -> str:
+    """Return whether a machine runs the model, and how fast."""
+    # Unequal devices together can have enough memory while one of them cannot hold its part.
+    uneven = machine.verdict == "no" and machine.needed_bytes <= machine.usable_bytes
+    return words.say(
+        "brief.fit.uneven" if uneven else f"brief.fit.{machine.verdict}",
+        machine=machine.name,
+        needed=as_sold(machine.needed_bytes, words),
+        usable=as_sold(machine.usable_bytes, words),
+        ram=as_sold(machine.ram_bytes, words),
+        answers=pace(machine.decode_tokens_per_s, words),
+    )
+
+
+def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[str]:
+    """Yield what follows the verdict, the most useful first."""
+    machine = answer.machines[0] if answer.machines else None
+    if machine is None:
+        for section in machine_classes(answer, words)[:1]:
+            yield str(section.body)
+        return
+    if machine.verdict != "no" and (line := _start(answer, library)) is not None:
+        yield words.say("brief.start", command=line)
+    if machine.verdict in ("no", "offload") and machine.reason not in OBSTACLES:
+        yield from _instead(answer, library, words)
+    if machine.reason not in OBSTACLES:
+        holds = machine.verdict in ("comfortable", "tight")
+        yield from [*(room if holds else ways_out)(answer, machine, words)][:2]
+    for rule in answer.rules[:1]:
+        yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
+
+
+def _instead(answer: FitAnswer, library: Library, words: Words) -> Iterator[str]:
+    """Yield models that do run well on the machine, the best first."""
+    hardware = answer.question.hardware or ""
+    named = [
+        words.say(
+            "brief.fit.named",
+            model=library.models[run.need.model].name,
+            speed=short_speed(run.decode, words),
+        )
+        for run in runs_well(hardware, answer.model.id, _MOST_INSTEAD, library)
+    ]
+    if named:
+        yield words.say("brief.fit.instead", models=words.say("list.between").join(named))
+
+
+def _start(answer: FitAnswer, library: Library) -> str | None:
+    model = library.models.get(answer.model.id)
+    return None if model is None else quick_start(model, answer.memory.format, library)

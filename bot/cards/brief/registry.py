@@ -1,0 +1,60 @@
+"""The first screen of every kind of answer that has one; the whole card is behind `Details`."""
+
+from bot.answers.ask.answer import AskAnswer
+from bot.answers.best.answer import BestAnswer
+from bot.answers.browse.help_answer import HelpAnswer
+from bot.answers.buy.answer import BuyAnswer
+from bot.answers.compare.answer import CompareAnswer
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import Answer
+from bot.answers.start.answer import StartAnswer
+from bot.cards.ask.card import read_card
+from bot.cards.brief.best import best_brief, best_further
+from bot.cards.brief.buy import buy_brief, buy_further
+from bot.cards.brief.compare import compare_brief, compare_further
+from bot.cards.brief.fit import fit_brief, fit_further
+from bot.cards.brief.help import help_brief
+from bot.cards.brief.screen import one_screen
+from bot.cards.brief.start import start_brief
+from bot.cards.card import Card
+from bot.cards.registry import card_of
+from bot.library.library import Library
+from bot.texts import Words
+
+
+def has_brief(answer: Answer) -> bool:
+    """Return whether an answer's card has more behind `Details`."""
+    match answer:
+        case FitAnswer() | StartAnswer() | BestAnswer() | CompareAnswer():
+            return True
+        case BuyAnswer():
+            return not answer.between
+        case HelpAnswer():
+            return answer.question.command is None
+        case AskAnswer():
+            return answer.led_to is not None and has_brief(answer.led_to)
+        case _:
+            return False
+
+
+def brief_of(answer: Answer, library: Library, words: Words) -> Card:
+    """Return the first screen of an answer; its whole card if it has none."""
+    if not has_brief(answer):
+        return card_of(answer, words)
+    match answer:
+        case FitAnswer():
+            return one_screen(fit_brief(answer, words), fit_further(answer, library, words))
+        case StartAnswer():
+            return one_screen(start_brief(answer, library, words))
+        case BestAnswer():
+            return one_screen(best_brief(answer, words), best_further(answer, library, words))
+        case CompareAnswer():
+            return one_screen(compare_brief(answer, words), compare_further(answer, words))
+        case BuyAnswer():
+            return one_screen(buy_brief(answer, words), buy_further(answer, library, words))
+        case HelpAnswer():
+            return one_screen(help_brief(answer, words))
+        case AskAnswer(led_to=led_to) if led_to is not None:
+            return one_screen(read_card(brief_of(led_to, library, words), answer.read, words))
+        case _:
+            return card_of(answer, words)

@@ -1,0 +1,89 @@
+"""One phone screen: how many rows a text takes there, and cards that keep to it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from bot.cards.card import Card, Code, Section, Table
+from bot.cards.layout import columns, table_text
+
+# What a phone of 390 pixels shows of a message without scrolling: rows of so many columns.
+ROWS: Final = 20
+COLUMNS: Final = 40
+CHARACTERS: Final = 900
+_TITLE_CHARACTERS: Final = 100
+_MARKS = re.compile(r"\*\*|`")
+# A wide sign may end a row, other signs only together with their word.
+_PIECE = re.compile(r"\s+|[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")
+_CUT = "…"
+
+
+def rows_of(text: str) -> int:
+    """Return the rows that a text takes where it wraps at `COLUMNS`; 0 for an empty one."""
+    return sum(map(_wrapped, _MARKS.sub("", text).split("\n"))) if text else 0
+
+
+def _wrapped(line: str) -> int:
+    count, filled = 1, 0
+    for piece in _PIECE.findall(line):
+        width = columns(piece)
+        if filled + width <= COLUMNS or piece.isspace():
+            filled += width
+            continue
+        # A word longer than a row is broken.
+        count += (filled > 0) + (width - 1) // COLUMNS
+        filled = (width - 1) % COLUMNS + 1
+    return count
+
+
+def fits_a_screen(card: Card) -> bool:
+    """Return whether a card keeps to the rows and characters of one screen."""
+    texts = [card.title, card.lead, card.footer, *chain.from_iterable(map(_texts, card.sections))]
+    return sum(map(rows_of, texts)) <= ROWS and sum(map(len, texts)) <= CHARACTERS
+
+
+def _texts(section: Section) -> tuple[str, str]:
+    body = section.body
+    if isinstance(body, Code):
+        return section.name, body.text
+    return section.name, table_text(body) if isinstance(body, Table) else body
+
+
+def as_labelled(text: str) -> str:
+    """Return a text with memory as makers label it: GB for what is exactly said in GiB."""
+    return text.replace("GiB", "GB")
+
+
+def one_screen(card: Card, further: Iterable[str] = ()) -> Card:
+    """Return a card with as many further lines under its lead as one screen has room for.
+
+    A line that has no room is left out, and shorter ones after it may find some. If the card has no
+    room itself, its footer goes first, then its last sections, then the last lines of its lead.
+    """
+    card, title = replace(card, lead=as_labelled(card.lead)), card.title
+    if len(title) > _TITLE_CHARACTERS:
+        card = replace(card, title=title[: _TITLE_CHARACTERS - 1] + _CUT)
+    if not fits_a_screen(card):
+        card = _within(card)
+    for line in further:
+        longer = replace(card, lead=f"{card.lead}\n{as_labelled(line)}")
+        if fits_a_screen(longer):
+            card = longer
+    return card
+
+
+def _within(card: Card) -> Card:
+    card = replace(card, footer="")
+    while card.sections and not fits_a_screen(card):
+        card = replace(card, sections=card.sections[:-1])
+    while "\n" in card.lead and not fits_a_screen(card):
+        card = replace(card, lead=card.lead.rpartition("\n")[0])
+    lead = card.lead
+    while not fits_a_screen(card):
+        lead = lead[: len(lead) * 9 // 10].rstrip()
+        # Half a mark would show as a sign.
+        plain = _MARKS.sub("", lead) if len(_MARKS.findall(lead)) % 2 else lead
+        card = replace(card, lead=plain + _CUT)
+    return card

@@ -1,0 +1,98 @@
+"""Every first card over the shipped library is one phone screen, in both languages."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.answers.fit.answer import FitAnswer
+from bot.answers.registry import answer
+from bot.asking.line import read_line
+from bot.asking.mistake import Mistake
+from bot.cards.brief.registry import brief_of, has_brief
+from bot.cards.brief.screen import CHARACTERS, ROWS, rows_of
+from bot.cards.card import Card, Code
+from bot.library.library import Library
+from bot.texts import LOCALES, words_for
+from tests.shipped.cards import TODAY, faults
+
+_BUDGETS = ("", " budget:500 usd", " budget:15000元", " budget:9000 eur")
+
+
+def _questions(library: Library) -> Iterator[str]:
+    """Each model and each machine once, the slower commands for some, each goal at some budgets."""
+    machines = sorted(library.devices)
+    for place, model in enumerate(sorted(library.models)):
+        hardware = machines[7 * place % len(machines)]
+        yield f"/fit model:{model} hardware:{hardware}"
+        if place % 4 == 0:
+            yield f"/fit model:{model}"
+            yield f"/start model:{model} hardware:{hardware}"
+    models = sorted(library.models)
+    for place, hardware in enumerate(machines):
+        yield f"/fit model:{models[3 * place % len(models)]} hardware:{hardware}"
+        if place % 6 == 0:
+            yield f"/best hardware:{hardware}"
+            yield f"/compare a:{hardware} b:{machines[5 * place % len(machines)]}"
+    for goal in library.goals:
+        yield from (f"/buy goal:{goal}{budget}" for budget in _BUDGETS)
+        yield f"/buy goal:{goal} own:rtx 3060 12gb budget:1500 usd"
+    yield "/help"
+
+
+def _rows(card: Card) -> int:
+    texts = [card.title, card.lead, card.footer]
+    for section in card.sections:
+        texts += [section.name, section.body.text if isinstance(section.body, Code) else ""]
+    return sum(map(rows_of, texts))
+
+
+def _characters(card: Card) -> int:
+    texts = [card.title, card.lead, card.footer]
+    texts += [f"{each.name}{getattr(each.body, 'text', '')}" for each in card.sections]
+    return sum(map(len, texts))
+
+
+def test_every_first_card_is_one_screen(library: Library) -> None:
+    """20 rows of 40 columns and 900 characters; nothing is unfilled or refused by Discord."""
+    wrong, asked = [], 0
+    for question in _questions(library):
+        try:
+            result = answer(read_line(question), library, TODAY)
+        except Mistake:
+            continue
+        if not has_brief(result):
+            continue
+        asked += 1
+        for locale in LOCALES:
+            card = brief_of(result, library, words_for(locale))
+            if _rows(card) > ROWS or _characters(card) > CHARACTERS or faults(card):
+                wrong.append((question, locale, _rows(card), _characters(card), faults(card)))
+    assert asked > 800
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_card_says_how_to_start_what_it_names(library: Library, locale: str) -> None:
+    """Whoever sees a yes can copy a line."""
+    for question in (
+        "/fit model:qwen3-32b hardware:rtx 4090",
+        "/best hardware:rtx 4090 goal:coding",
+        "/buy goal:coding budget:2000 usd",
+    ):
+        card = brief_of(answer(read_line(question), library, TODAY), library, words_for(locale))
+        assert "`ollama run " in card.lead, question
+
+
+@pytest.mark.parametrize("hardware", ["rtx 3060 12gb", "rtx 4090", "m4 16gb"])
+def test_a_no_names_models_that_run_there(library: Library, hardware: str) -> None:
+    """And they do: `/fit` says of each in its best format that it lies wholly there."""
+    asked = f"/fit model:deepseek-r1 hardware:{hardware}"
+    card = brief_of(answer(read_line(asked), library, TODAY), library, words_for("en"))
+    (line,) = [each for each in card.lead.splitlines() if each.startswith("Runs well here")]
+    names = re.findall(r"\*\*(.+?)\*\*", line)
+    assert 2 == len(names)
+    for model in (entry for entry in library.models.values() if entry.name in names):
+        fitted = answer(read_line(f"/fit model:{model.id} hardware:{hardware}"), library, TODAY)
+        assert isinstance(fitted, FitAnswer)
+        assert fitted.machines[0].best_format_verdict in ("comfortable", "tight")
