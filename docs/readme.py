@@ -10,6 +10,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.answers.registry import answer
+from bot.asking.line import read_line
+from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card, Code
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
@@ -46,8 +49,10 @@ def with_answers(text: str, clerk: Responder) -> str:
 
 
 def picture(line: str, clerk: Responder) -> str:
-    """The answer to a line as Discord would draw it, as SVG; ValueError if it is not answered."""
-    return embed_picture(embed_of(within_limits(_answer(line, clerk))))
+    """The first card of the answer to a line as Discord would draw it, as SVG."""
+    library = frozen_library()
+    card = brief_of(answer(read_line(line), library, DAY), library, clerk.words)
+    return embed_picture(embed_of(within_limits(card)))
 
 
 def _session(line: str, clerk: Responder) -> str:

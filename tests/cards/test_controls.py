@@ -182,7 +182,7 @@ def test_a_shared_answer_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize("command", ["fit", "buy", "best", "compare", "start"])
-def test_what_a_screen_leaves_out_is_behind_details(command: str) -> None:
+def test_what_a_screen_leaves_out_is_behind_details(command: CommandName) -> None:
     """Each of five rows at most, of five buttons at most; "Why?" of `/fit` is under its details."""
     options = {"model": "small-7b", "hardware": "rtx 9090"}
     asked = {
