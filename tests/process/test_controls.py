@@ -37,7 +37,11 @@ async def test_an_answer_is_refined_explained_drawn_and_shared(
     assert first.message is not None
     assert longer.message is not None
     assert first.message["id"] == longer.message["id"]
-    why = await _press(discord, longer, "a1:why:")
+    details = await _press(discord, longer, "a1:details:")
+    assert (SENT, True) == (details.type, details.ephemeral)
+    assert "GiB" in str(details.embeds[0])
+    assert len(str(details.embeds[0])) > 2 * len(str(longer.embeds[0]))
+    why = await _press(discord, details, "a1:why:")
     assert (SENT, True) == (why.type, why.ephemeral)
     assert "GiB" in str(why.embeds[0])
     drawn = await _press(discord, longer, "a1:picture:")

@@ -7,7 +7,7 @@ from bot.answers.fit.answer import FitAnswer
 from bot.cards.brief.pace import pace
 from bot.cards.card import Card
 from bot.cards.figures import as_sold, contexts, short_speed
-from bot.cards.fit.card import fit_colour, fit_lead, fit_title, machine_classes
+from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machine_classes
 from bot.cards.fit.memory import drawn_bar
 from bot.cards.fit.next_steps import room, ways_out
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
@@ -62,6 +62,9 @@ def verdict(machine: MachineFigures, words: Words) -> str:
 def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[str]:
     """Yield what follows the verdict, the most useful first."""
     machine = answer.machines[0] if answer.machines else None
+    imported = words.say("fit.imported", model=answer.model.name)
+    if answer.model.origin == "imported":
+        yield imported
     if machine is None:
         for section in machine_classes(answer, words)[:1]:
             yield str(section.body)
@@ -73,8 +76,9 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
     if machine.reason not in OBSTACLES:
         holds = machine.verdict in ("comfortable", "tight")
         yield from [*(room if holds else ways_out)(answer, machine, words)][:2]
-    for rule in answer.rules[:1]:
-        yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
+    others = [text for text in cautions(answer, words) if text != imported]
+    for text in others[:1]:
+        yield words.say("brief.mind", text=text)
 
 
 def _instead(answer: FitAnswer, library: Library, words: Words) -> Iterator[str]:

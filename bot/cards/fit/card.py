@@ -74,12 +74,17 @@ def fit_title(answer: FitAnswer, words: Words) -> str:
     )
 
 
-def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
+def cautions(answer: FitAnswer, words: Words) -> list[str]:
+    """Return what to mind, the most important first."""
     texts = [*_other_verdicts(answer, words)]
     texts += [rule.text.in_locale(words.locale) for rule in answer.rules]
     texts += size_note(answer, words)
     texts += model_notes(answer.model, words, vision=answer.question.vision)
-    lines = [f"• {text}" for text in texts]
+    return texts
+
+
+def _cautions(answer: FitAnswer, words: Words) -> list[Section]:
+    lines = [f"• {text}" for text in cautions(answer, words)]
     return [Section(words.say("cautions"), "\n".join(lines))] if lines else []
 
 

@@ -48,9 +48,9 @@ async def _title(discord: LoopbackDiscord) -> str:
 
 
 async def _footer(discord: LoopbackDiscord) -> str:
-    """The last lines of the card of a plain question."""
+    """The last lines of the card of a plain question; empty if nothing has to be said there."""
     reply = await discord.slash("fit", {"model": "qwen2-72b"})
-    return str(reply.embeds[0]["footer"]["text"])
+    return str(reply.embeds[0].get("footer", {}).get("text", ""))
 
 
 def _delete(file: Path) -> None:

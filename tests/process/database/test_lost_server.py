@@ -36,7 +36,7 @@ async def test_a_server_that_is_lost_and_returns(discord: LoopbackDiscord, tmp_p
             await asyncio.to_thread(running.start)
             await _said(process, "the database can be used again")
             fits = await discord.slash("fit", {"model": "qwen2-72b"})
-            assert UNREAD not in fits.embeds[0]["footer"]["text"]
+            assert UNREAD not in str(fits.embeds[0])
             saved = await discord.slash("settings mine", {"language": "zh-CN"})
             assert "设置" == saved.embeds[0]["title"]
             assert "Traceback" not in process.stderr
