@@ -153,7 +153,8 @@ class MachineFigures(Frozen):
     `reason`: why the verdict is "no", None for another; `instead`: programs that run on the
     machine if the asked one does not. `kv_pool_tokens`: the tokens of all users for which a
     program that takes a share of the memory has room, as its log says them; None for others.
-    `longest_context`: in tokens, None if no context fits. Speeds and times are None if the load
+    `longest_context`: in tokens, None if no context fits; `longest_context_in_ram`: whether a part
+    of the model lies in RAM at that context. Speeds and times are None if the load
     does not fit. `decode_tokens_per_s` is for each user, `total_decode_tokens_per_s` for all
     users together (None for a single user). `decode_parts_s`: seconds of one step by kind of work
     (weights, experts, cache, layer ...). `time_to_first_token_s` is for a prompt as long as the
@@ -196,3 +197,4 @@ class MachineFigures(Frozen):
     ssd_tokens_per_s: SpeedRange | None = None
     link: LinkFigures | None = None
     power: PowerFigures | None = None
+    longest_context_in_ram: bool = False

@@ -58,6 +58,7 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         best_format_verdict=best.verdict if best else None,
         best_format_kv_q8_0=_finer_with_small_cache(model, load, host, best, library),
         longest_context=longest,
+        longest_context_in_ram=_in_ram(load, longest, pools, spare_share),
         kv_pool_tokens=None if obstacle else kv_pool_tokens(host, load, placement),
         decode_tokens_per_s=decode,
         total_decode_tokens_per_s=total_range(setup, decode),
@@ -72,6 +73,13 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         link=link_figures(setup, library),
         power=power_figures(setup, library),
     )
+
+
+def _in_ram(load: Load, longest: int | None, pools: Pools, spare_share: float) -> bool:
+    """Return whether a part of the model lies in RAM at its longest context."""
+    if longest is None or pools.beside is None:
+        return False
+    return place(replace(load, context_tokens=longest), pools, spare_share).verdict == "offload"
 
 
 def _warm_s(setup: Setup, library: Library) -> float | None:

@@ -34,12 +34,16 @@ def _is_finer(best: str, answer: FitAnswer) -> bool:
 def ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
     """Yield the next steps for a machine that does not hold the model as asked."""
     verdict, longest = machine.verdict, machine.longest_context
-    shorter = longest is not None and longest < answer.memory.context
+    # What lies in RAM at any context gains by a shorter one only where it does not fit at all.
+    helps = verdict == "no" or not machine.longest_context_in_ram
+    shorter = longest is not None and longest < answer.memory.context and helps
     yield from from_ssd(machine, words)
     yield from _other_format(answer, machine, words)
     yield from _small_cache(machine, words)
     if longest is not None and shorter:
-        yield words.say(f"fit.next.{verdict}_shorter", context=context_words(whole_k(longest)))
+        ram = "_ram" if machine.longest_context_in_ram else ""
+        context = context_words(whole_k(longest))
+        yield words.say(f"fit.next.{verdict}_shorter{ram}", context=context)
     alone = machine.best_format_verdict in ("comfortable", "tight")
     if not shorter and (machine.best_format is None or (verdict == "offload" and not alone)):
         yield words.say(f"fit.next.{verdict}_otherwise", usable=gib(machine.usable_bytes, words))
