@@ -9,6 +9,7 @@ LEFT_OUT: Final = "-"  # as the value of an option: ask again without the option
 MOST_CHOICES: Final = 25
 CHOICE_LIMIT: Final = 100
 LABEL_LIMIT: Final = 80
+MOST_ROWS: Final = 5
 # A switch stands in the id of its button, beside the question.
 SWITCH_LIMIT: Final = 27
 
@@ -51,5 +52,13 @@ class Action:
     label: str
 
 
-Control = Menu | Switch | Action
+@dataclass(frozen=True)
+class LinkButton:
+    """A button that opens a page."""
+
+    label: str
+    url: str
+
+
+Control = Menu | Switch | Action | LinkButton
 Row = tuple[Control, ...]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bot.answers.buy.answer import BuyAnswer
 from bot.asking.budget import MOST_USD
 from bot.cards.buy.card import best_pick
-from bot.cards.control import LEFT_OUT, ActionName, Row, Switch
+from bot.cards.control import LEFT_OUT, MOST_ROWS, ActionName, Row, Switch
 from bot.cards.figures import money
+from bot.cards.link_buttons import shop_buttons
 from bot.cards.menus import actions, goal_menu, goals_of
 from bot.cards.open_machine import open_machine_rows
 from bot.cards.start.request import can_start
@@ -21,7 +22,7 @@ _LEAST = 100  # of any currency
 
 
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return a row of switches for budget and machine, a row with the goals, a row of buttons."""
+    """Return a row of switches for budget and machine, the goals, buttons, and the shops."""
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
     # A chat model that is named has no goal of other models.
     kinds = () if answer.question.model else LISTED_KINDS
@@ -31,7 +32,9 @@ def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row
     start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
     pictures: tuple[ActionName, ...] = ("picture",) if answer.path else ()
     buttons = actions((*start, "details", "why", *pictures, "share"), words)
-    return (*others, switches, (goals,), buttons)
+    shops = shop_buttons(answer, library, words)
+    rows = (*others, switches, (goals,), buttons)
+    return (*rows, shops) if shops and len(rows) < MOST_ROWS else rows
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:

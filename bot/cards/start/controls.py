@@ -6,6 +6,7 @@ from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.cards.control import Choice, Menu, Row, Switch
 from bot.cards.figures import gib
+from bot.cards.link_buttons import build_buttons
 from bot.cards.menus import actions, context_menu, menu
 from bot.cards.open_machine import open_machine_rows
 from bot.library.library import Library
@@ -27,7 +28,8 @@ def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple
     rows = [*rows[:-1], *others[:1]] if others else rows
     systems = tuple(_systems(answer.systems, answer.question.os, words))
     rows += [systems] if systems else []
-    return (*rows, actions(("details", "share", "wrong"), words))
+    buttons = actions(("details", "share", "wrong"), words)
+    return (*rows, (*buttons, *build_buttons(answer, words)))
 
 
 def _formats(answer: StartAnswer, words: Words) -> Menu:

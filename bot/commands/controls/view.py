@@ -16,6 +16,7 @@ from bot.cards.control import (
     Action,
     ActionName,
     Control,
+    LinkButton,
     Menu,
     Row,
     Switch,
@@ -50,6 +51,8 @@ def _item(control: Control, key: str, row: int) -> discord.ui.Item[Any]:
             custom_id=f"s1:{control.option}={control.value}:{key}",
             row=row,
         )
+    if isinstance(control, LinkButton):
+        return discord.ui.Button(label=control.label[:LABEL_LIMIT], url=control.url, row=row)
     return _action(control, key, row)
 
 
