@@ -37,6 +37,16 @@ def _questions(library: Library) -> Iterator[str]:
     for goal in library.goals:
         yield from (f"/buy goal:{goal}{budget}" for budget in _BUDGETS)
         yield f"/buy goal:{goal} own:rtx 3060 12gb budget:1500 usd"
+    for name in library.media_goals:
+        yield from (f"/buy goal:{name}{budget}" for budget in _BUDGETS)
+        yield f"/best hardware:rtx 4070 goal:{name}"
+    for place, model in enumerate(sorted(library.media)):
+        if place % 4 == 0:
+            yield f"/fit model:{model} hardware:rtx 3060 12gb"
+    for hardware in ("rtx 3060 12gb", "2x rtx 3090", "m4 16gb"):
+        yield f"/fit model:qwen3-8b task:qlora hardware:{hardware}"
+        yield f"/fit model:flux.1-dev task:lora hardware:{hardware}"
+        yield f"/fit model:qwen3-8b + bge-m3 hardware:{hardware}"
     yield "/help"
 
 

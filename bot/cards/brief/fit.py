@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answers.best.runs_well import runs_well
 from bot.answers.fit.answer import FitAnswer
-from bot.cards.brief.pace import pace
+from bot.cards.brief.pace import is_slow, pace
 from bot.cards.card import Card
 from bot.cards.figures import as_sold, contexts, short_speed
 from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machine_classes
@@ -48,9 +48,13 @@ def _lead(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[
 def verdict(machine: MachineFigures, words: Words) -> str:
     """Return whether a machine runs the model, and how fast."""
     # Unequal devices together can have enough memory while one of them cannot hold its part.
-    uneven = machine.verdict == "no" and machine.needed_bytes <= machine.usable_bytes
+    kind: str = machine.verdict
+    if kind == "no" and machine.needed_bytes <= machine.usable_bytes:
+        kind = "uneven"
+    if kind == "offload" and is_slow(machine.decode_tokens_per_s):
+        kind = "slow"
     return words.say(
-        "brief.fit.uneven" if uneven else f"brief.fit.{machine.verdict}",
+        f"brief.fit.{kind}",
         machine=machine.name,
         needed=as_sold(machine.needed_bytes, words),
         usable=as_sold(machine.usable_bytes, words),
@@ -71,7 +75,8 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
         return
     if machine.verdict != "no" and (line := _start(answer, library)) is not None:
         yield words.say("brief.start", command=line)
-    if machine.verdict in ("no", "offload") and machine.reason not in OBSTACLES:
+    slow = machine.verdict == "offload" and is_slow(machine.decode_tokens_per_s)
+    if (machine.verdict == "no" or slow) and machine.reason not in OBSTACLES:
         yield from _instead(answer, library, words)
     if machine.reason not in OBSTACLES:
         holds = machine.verdict in ("comfortable", "tight")

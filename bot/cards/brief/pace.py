@@ -10,6 +10,11 @@ from bot.texts import Words
 _ALIKE: Final = 1.25
 
 
+def is_slow(tokens_per_s: SpeedRange | None) -> bool:
+    """Return whether answers come hardly faster than people read; True if that is not known."""
+    return tokens_per_s is None or tokens_per_s.expected < _ALIKE * READING_TOKENS_PER_S
+
+
 def pace(tokens_per_s: SpeedRange | None, words: Words) -> str:
     """Return how fast answers come, and how many times as fast as people read."""
     if tokens_per_s is None:

@@ -6,8 +6,16 @@ from bot.answers.browse.help_answer import HelpAnswer
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.media.answer import MediaAnswer
+from bot.answers.media.best_answer import MediaBestAnswer
+from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.answers.start.answer import StartAnswer
+from bot.answers.train.answer import TrainAnswer
+from bot.answers.train.picture_answer import PictureTrainAnswer
+from bot.answers.whole.answer import WholeAnswer
+from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.ask.card import read_card
 from bot.cards.brief.best import best_brief, best_further
 from bot.cards.brief.buy import buy_brief, buy_further
@@ -20,6 +28,17 @@ from bot.cards.card import Card
 from bot.cards.registry import card_of
 from bot.library.library import Library
 from bot.texts import Words
+
+_WITH_VERDICT = (
+    MediaAnswer,
+    MediaBestAnswer,
+    MediaBuyAnswer,
+    PictureTrainAnswer,
+    SeveralAnswer,
+    TrainAnswer,
+    WholeAnswer,
+    WholeBestAnswer,
+)
 
 
 def has_brief(answer: Answer) -> bool:
@@ -34,7 +53,7 @@ def has_brief(answer: Answer) -> bool:
         case AskAnswer():
             return answer.led_to is not None and has_brief(answer.led_to)
         case _:
-            return False
+            return isinstance(answer, _WITH_VERDICT)
 
 
 def brief_of(answer: Answer, library: Library, words: Words) -> Card:
@@ -57,4 +76,5 @@ def brief_of(answer: Answer, library: Library, words: Words) -> Card:
         case AskAnswer(led_to=led_to) if led_to is not None:
             return one_screen(read_card(brief_of(led_to, library, words), answer.read, words))
         case _:
-            return card_of(answer, words)
+            # The lead is the verdict, and what stands first matters most.
+            return one_screen(card_of(answer, words))

@@ -14,6 +14,9 @@ _COARSE = ("IQ1_", "IQ2_", "Q2_", "IQ3_XXS")
 # Formats of the same bits differ by less: makers spread them over the tensors in their own ways.
 _FINER = 1.05
 
+# Fewer tokens hold no conversation, so that nobody is told to ask for them.
+_LEAST_CONTEXT = 2048
+
 
 def room(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:
     """Yield the next step for a machine that holds the model: a finer format, a longer context."""
@@ -36,7 +39,7 @@ def ways_out(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterat
     verdict, longest = machine.verdict, machine.longest_context
     # What lies in RAM at any context gains by a shorter one only where it does not fit at all.
     helps = verdict == "no" or not machine.longest_context_in_ram
-    shorter = longest is not None and longest < answer.memory.context and helps
+    shorter = longest is not None and _LEAST_CONTEXT <= longest < answer.memory.context and helps
     yield from from_ssd(machine, words)
     yield from _other_format(answer, machine, words)
     yield from _small_cache(machine, words)

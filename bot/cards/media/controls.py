@@ -31,7 +31,7 @@ def media_controls(
         (_formats(answer, words),),
         (resolution_menu(answer.model.kind, answer.question.resolution, words),),
         (machine_menu(named, (), library, words, saved),),
-        actions((*start_action(answer), "why", "share", "wrong"), words),
+        actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )
 
 
@@ -65,10 +65,14 @@ def best_media_controls(
     """Return a row with the goals that `/best` ranks for, and a row of buttons."""
     ranked = [goal for goal in library.goals.values() if goal.ranked_by]
     goals = goals_of(ranked, library)
-    return (goal_menu(answer.question.goal, goals, words),), actions(("share", "wrong"), words)
+    return (goal_menu(answer.question.goal, goals, words),), actions(
+        ("details", "share", "wrong"), words
+    )
 
 
 def buy_media_controls(answer: MediaBuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return a row with all goals, and a row of buttons."""
     goals = goals_of(library.goals.values(), library)
-    return (goal_menu(answer.question.goal, goals, words),), actions(("why", "share"), words)
+    return (goal_menu(answer.question.goal, goals, words),), actions(
+        ("details", "why", "share"), words
+    )

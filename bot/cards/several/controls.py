@@ -27,7 +27,7 @@ def several_controls(
         ),
         None,
     )
-    buttons = actions(("why", "share", "wrong"), words)
+    buttons = actions(("details", "why", "share", "wrong"), words)
     if asked is None:
         return ((machines,), buttons)
     most = max(

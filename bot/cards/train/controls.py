@@ -23,7 +23,7 @@ def train_controls(
         (_methods(answer, words),),
         (_sequences(answer, words),),
         (machine_menu(named, (), library, words, saved),),
-        actions((*start_action(answer), "why", "share", "wrong"), words),
+        actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )
 
 

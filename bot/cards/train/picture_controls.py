@@ -37,5 +37,5 @@ def picture_train_controls(
     return (
         *choices,
         (machine_menu(named, (), library, words, saved),),
-        actions((*start_action(answer), "why", "share", "wrong"), words),
+        actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )

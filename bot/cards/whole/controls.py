@@ -34,5 +34,5 @@ def whole_controls(
     return (
         (formats,),
         (machines,),
-        actions((*start_action(answer), "why", "share", "wrong"), words),
+        actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )
