@@ -30,20 +30,25 @@ def fit_media(request: Request, model: MediaModel, library: Library) -> MediaAns
     drawing, machine = parsed.drawing, parsed.machine
     return MediaAnswer(
         question=parsed.question,
-        model=MediaModelFigures(
-            id=model.id,
-            name=model.name,
-            kind=model.kind,
-            total_parameters=model.total_parameters,
-            license=model.license,
-            license_class=model.license_class,
-            steps=drawing.steps,
-        ),
+        model=media_model_figures(model, drawing.steps),
         memory=picture_memory(drawing),
         formats=tuple(picture_memory(drawing.in_format(name)) for name in _names(parsed)),
         machines=(_on_machine(drawing, machine, library),) if machine else (),
         can_start=library.starts_media(model.id),
         library_version=library.version,
+    )
+
+
+def media_model_figures(model: MediaModel, steps: int) -> MediaModelFigures:
+    """Return the figures of a model that draws in so many steps; 0 where it does not."""
+    return MediaModelFigures(
+        id=model.id,
+        name=model.name,
+        kind=model.kind,
+        total_parameters=model.total_parameters,
+        license=model.license,
+        license_class=model.license_class,
+        steps=steps,
     )
 
 

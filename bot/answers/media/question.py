@@ -54,7 +54,7 @@ def parse_media(request: Request, model: MediaModel, library: Library) -> Parsed
     _refuse_others(options, model)
     hardware = options.given_or_usual("hardware")
     machine = asked_machine("hardware", hardware, options, library).machine if hardware else None
-    canvas = _canvas(options, model, settings)
+    canvas = canvas_of(options, model, settings)
     name = _format(options, model, canvas, machine, library)
     drawing = Drawing(model, name, canvas, settings.steps)
     question = MediaQuestion(
@@ -88,7 +88,8 @@ def _refuse_others(options: Options, model: MediaModel) -> None:
             )
 
 
-def _canvas(options: Options, model: MediaModel, settings: Settings) -> Canvas:
+def canvas_of(options: Options, model: MediaModel, settings: Settings) -> Canvas:
+    """Read the size of a picture or clip, and how many at once; else the model's usual ones."""
     width, height = read_resolution(options.or_assumed("resolution", settings.resolution))
     frames = 1
     if model.kind == "video":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.answers.media.question import MOST_BATCH, MOST_FRAMES, read_resolution, resolution_text
+from bot.answers.media.question import canvas_of, resolution_text
 from bot.answers.train.question import DEFAULT_RANK, MOST_RANK
 from bot.asking.choice import choice
 from bot.asking.mistake import Mistake
@@ -22,7 +22,6 @@ from bot.catalog.training.picture_training import (
 from bot.library.library import Library
 from bot.running.training.pictures import FORMATS, PictureJob, finest_format, training_of
 from bot.sizing.media.formats import find_media_format
-from bot.sizing.media.pictures import Canvas
 from bot.sizing.training.recipe import Method
 
 _PACKED: Final = "NF4"
@@ -63,7 +62,7 @@ def parse_picture_training(
     _refuse_others(options, model)
     hardware = options.given_or_usual("hardware")
     machine = asked_machine("hardware", hardware, options, library).machine if hardware else None
-    canvas = _canvas(options, model, model.settings)
+    canvas = canvas_of(options, model, model.settings)
     rank = _rank(options, training)
     job = PictureJob(model, training, FORMATS[0], rank, canvas)
     job = replace(job, format=_format(options, task, job, machine, library))
@@ -101,16 +100,6 @@ def _refuse_others(options: Options, model: MediaModel) -> None:
                 name=model.name,
                 known=", ".join(f"{name}:" for name in own if name != "os"),
             )
-
-
-def _canvas(options: Options, model: MediaModel, settings: Settings) -> Canvas:
-    width, height = read_resolution(options.or_assumed("resolution", settings.resolution))
-    frames = 1
-    if model.kind == "video":
-        text = options.or_assumed("frames", str(settings.frames))
-        frames = whole_number("frames", text, MOST_FRAMES)
-    batch = whole_number("batch", options.or_assumed("batch", "1"), MOST_BATCH)
-    return Canvas(width, height, frames, batch)
 
 
 def _rank(options: Options, training: PictureTraining) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.answers.fit.answer import Step
-from bot.answers.media.answer import MediaModelFigures
+from bot.answers.media.media import media_model_figures
 from bot.answers.train.answer import ChangedOption, MemoryPart, WayOutFigures
 from bot.answers.train.picture_answer import (
     FormatFigures,
@@ -74,15 +74,7 @@ def _answer(parsed: ParsedPictureTraining, library: Library) -> PictureTrainAnsw
     stated = job.training.stated
     return PictureTrainAnswer(
         question=parsed.question,
-        model=MediaModelFigures(
-            id=model.id,
-            name=model.name,
-            kind=model.kind,
-            total_parameters=model.total_parameters,
-            license=model.license,
-            license_class=model.license_class,
-            steps=model.settings.steps if model.settings else 0,
-        ),
+        model=media_model_figures(model, model.settings.steps if model.settings else 0),
         programs=tuple(
             PictureTrainingProgram(id=name, name=PICTURE_PROGRAMS[name])
             for name in job.training.programs
