@@ -19,7 +19,7 @@ from tests.golden.media_errors import (
     vector_working_errors,
 )
 from tests.golden.rows import percentile
-from tests.golden.training import compared
+from tests.golden.training.published import compared
 from tests.running.capacity.logged_pools import pool_errors
 from tests.shipped.media.peaks import WEIGHTS, errors
 

@@ -5,13 +5,13 @@ from bot.loading.catalog import read_catalog
 from bot.loading.folder import Folder
 from bot.sizing.shape import Shape
 from tests.golden.frozen.library import frozen_library
-from tests.golden.picture_training import (
+from tests.golden.training.folds import described_folds, held_out_errors
+from tests.golden.training.pictures import (
     described_picture,
     held_out_picture_errors,
     picture_errors,
 )
-from tests.golden.training import compared, described, shown
-from tests.golden.training_folds import described_folds, held_out_errors
+from tests.golden.training.published import compared, described, shown
 
 ROOT = Path(__file__).parents[2]
 

@@ -93,6 +93,7 @@ def test_each_term_puts_the_better_of_two_machines_first(
     assert one.run.need == other.run.need
     assert _of(term, one) > _of(term, other)
     assert one.merit > other.merit
+    assert one.score > other.score
 
 
 def test_a_better_model_outweighs_all_that_a_smaller_machine_has() -> None:
@@ -102,6 +103,7 @@ def test_a_better_model_outweighs_all_that_a_smaller_machine_has() -> None:
     assert ("big-30b", "small-7b") == (better.run.need.model, worse.run.need.model)
     assert 4 * 40 == pytest.approx(_of("quality", better) - _of("quality", worse), abs=0.1)
     assert better.merit > worse.merit
+    assert better.score > worse.score
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,7 @@ def test_each_doubling_of_the_cards_costs_points() -> None:
     one, other = _both(library, goal="learning")
     assert (0, -8) == (_of("further-cards", one), _of("further-cards", other))
     assert one.merit > other.merit
+    assert one.score > other.score
 
 
 def test_every_server_card_needs_a_blower() -> None:

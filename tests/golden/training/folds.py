@@ -7,7 +7,7 @@ from typing import Final
 from bot.sizing.shape import Shape
 from bot.sizing.training.fitted import Fitted
 from tests.golden.rows import Row, percentile, rows
-from tests.golden.training import calculated_bytes
+from tests.golden.training.published import calculated_bytes
 
 # Wide around the constants in use, so that a fit without a source may end far from them.
 _NORMS: Final = (3.0, 4.0, 5.0, 6.0)

@@ -5,10 +5,10 @@ import pytest
 from bot.sizing.shape import Shape
 from bot.sizing.training.adapters import adapter_parameters
 from tests.golden.frozen.library import frozen_library
-from tests.golden.picture_training import held_out_picture_errors, picture_errors
 from tests.golden.rows import percentile
-from tests.golden.training import UNLISTED, compared
-from tests.golden.training_folds import held_out_errors
+from tests.golden.training.folds import held_out_errors
+from tests.golden.training.pictures import held_out_picture_errors, picture_errors
+from tests.golden.training.published import UNLISTED, compared
 
 
 def test_training_takes_what_its_tables_say(shipped_shapes: Mapping[str, Shape]) -> None:
