@@ -38,7 +38,7 @@ def test_the_sections_are_reasons_drawbacks_and_other_picks() -> None:
     card = buy_card(bought(goal="chat", budget="1700 usd", context="16k"), words_for("en"))
     names = [section.name for section in card.sections]
     assert names[0] == "Why"
-    wanted = ["Catch", "What it runs", "For a little more", "Or rent it in the cloud"]
+    wanted = ["Catch", "What it runs", "For more money", "Or rent it in the cloud"]
     assert [name for name in names if name in wanted] == wanted
     assert card.title == "What to buy for Chat with $1,700"
 
