@@ -76,6 +76,7 @@ def test_nothing_on_a_card_is_cheaper_and_better_than_its_main_pick(
             continue
         if other["price"]["typical"] > main["price"]["typical"]:
             continue
+        assert other["gives_up"] or other["role"] != "cheaper", shown(other, goal)
         better, worse = gains(other, main, goal)
         assert worse or not better or excused(main, other), (
             f"better: {better}\n{shown(main, goal)}\n{shown(other, goal)}"

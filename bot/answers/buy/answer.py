@@ -29,10 +29,13 @@ ReasonKey = Literal[
     "reads-faster",
     "finer-format",
     "longer-context",
+    "trains-faster",
     "more-memory",
     "quieter",
     "is-portable",
     "runs-cuda",
+    "new-parts",
+    "one-card",
     "stays-home",
     "by-use",
     "not-paid-off",
@@ -146,8 +149,9 @@ class TermFigures(Frozen):
 class Pick(Frozen):
     """A recommendation. `system` is a catalog id; None for owned machines and for APIs.
 
-    `adds_to`: the devices of the owned machine that work together with `devices`. `terms`: the
-    score of a machine to buy but for its price, the most telling first.
+    `adds_to`: the devices of the owned machine that work together with `devices`. `gives_up`: what
+    the main pick has over this one. `terms`: the score of a machine to buy but for its price, the
+    most telling first.
     """
 
     role: Role
@@ -162,6 +166,7 @@ class Pick(Frozen):
     runs: tuple[RunFigures, ...] = ()
     because: tuple[Reason, ...] = ()
     but: tuple[Reason, ...] = ()
+    gives_up: tuple[Reason, ...] = ()
     terms: tuple[TermFigures, ...] = ()
 
 

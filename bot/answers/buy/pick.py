@@ -18,18 +18,28 @@ from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.search import need_of
 from bot.answers.buy.terms import Scale, Terms
-from bot.answers.buy.training import run_training
+from bot.answers.buy.training import has_cuda, run_training
 from bot.answers.shared import PriceFigures
 from bot.catalog.localised import ENGLISH, Localised
 from bot.catalog.machine import Machine
 from bot.catalog.units import GIB
 from bot.library.library import Library
+from bot.market.offer import Offer
 from bot.market.prices import Cost
 from bot.running.run import Run, run_on_bought
 
 
-def bought(purchase: Purchase, candidate: Candidate, role: Role, *reasons: Reason) -> Pick:
-    """Make the pick for a machine to buy; `reasons` go before those of the machine itself."""
+def bought(
+    purchase: Purchase,
+    candidate: Candidate,
+    role: Role,
+    *reasons: Reason,
+    beside: Candidate | None = None,
+) -> Pick:
+    """Make the pick for a machine to buy; `reasons` go before those of the machine itself.
+
+    `beside`: the main pick, for another one.
+    """
     offer = candidate.offer
     return Pick(
         role=role,
@@ -51,6 +61,7 @@ def bought(purchase: Purchase, candidate: Candidate, role: Role, *reasons: Reaso
         runs=_runs(purchase, candidate),
         because=(*reasons, *because_of(purchase, candidate.run, offer.machine)),
         but=tuple(against(purchase, candidate)),
+        gives_up=tuple(adds(candidate, beside)) if beside else (),
         terms=tuple(
             TermFigures(key=key, points=round(points, 1)) for key, points in candidate.terms
         ),
@@ -190,13 +201,50 @@ def gains(over: Candidate, of: Candidate) -> Iterator[Reason]:
         yield Reason(key="more-memory", values={"gib": round(of.run.usable_bytes / GIB)})
 
 
+def adds(over: Candidate, best: Candidate) -> Iterator[Reason]:
+    """Yield what the main pick has over another one; what counts most, where little is noticed."""
+    found = [
+        *gains(over, best),
+        *sorts_of_offer(best.offer, over.offer),
+        *sorts_of_run(best.run, over.run),
+    ]
+    yield from found or _most_telling(over, best)
+
+
+def _most_telling(over: Candidate, best: Candidate) -> Iterator[Reason]:
+    known = dict(over.terms)
+    more = {key: points - known.get(key, 0.0) for key, points in best.terms if key in _GAINS}
+    key = max(more, key=lambda key: more[key], default=None)
+    if key is not None and more[key] > 0:
+        yield _GAINS[key](best.run, best.scale.library)
+
+
+def sorts_of_offer(one: Offer, other: Offer) -> Iterator[Reason]:
+    """Yield what a machine on sale is that another one is not."""
+    if one.quiet and not other.quiet:
+        yield Reason(key="quieter")
+    if one.portable and not other.portable:
+        yield Reason(key="is-portable")
+    if one.cost.condition == "new" and other.cost.condition == "used":
+        yield Reason(key="new-parts")
+
+
+def sorts_of_run(one: Run, other: Run) -> Iterator[Reason]:
+    """Yield what the machine of a run is that another one is not: one with CUDA, of one card."""
+    mine, yours = (run.choice.setup.host.machine for run in (one, other))
+    if has_cuda(mine) and not has_cuda(yours):
+        yield Reason(key="runs-cuda")
+    if len(mine.devices) == 1 and len(yours.devices) > 1:
+        yield Reason(key="one-card")
+
+
 def noticed(before: Terms, after: Terms, run: Run, scale: Scale) -> Iterator[Reason]:
     """Yield in which of its terms a run is better than another by what a member would notice."""
     known = dict(before)
     more = {key: points - known.get(key, 0.0) for key, points in after}
-    for key in sorted(more, key=lambda key: -more[key]):
-        if more[key] >= scale.worth.noticeable and key in _GAINS:
-            yield _GAINS[key](run, scale.library)
+    telling = [key for key in more if more[key] >= scale.worth.noticeable and key in _GAINS]
+    found = [_GAINS[key](run, scale.library) for key in sorted(telling, key=lambda key: -more[key])]
+    yield from {reason.key: reason for reason in found}.values()
 
 
 _GAINS: dict[str, Callable[[Run, Library], Reason]] = {
@@ -207,4 +255,6 @@ _GAINS: dict[str, Callable[[Run, Library], Reason]] = {
     "prefill": lambda *_: Reason(key="reads-faster"),
     "format": lambda run, _: Reason(key="finer-format", values={"format": run.format}),
     "context": lambda *_: Reason(key="longer-context"),
+    "compute": lambda *_: Reason(key="trains-faster"),
+    "bandwidth": lambda *_: Reason(key="trains-faster"),
 }

@@ -117,7 +117,7 @@ def _others(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
     less = _cheaper(purchase, decision, best) if best else None
     if best is not None and less is not None:
         saved = {"usd": round(best.price_usd - less.price_usd, 2)}
-        yield bought(purchase, less, "cheaper", Reason(key="saves", values=saved))
+        yield bought(purchase, less, "cheaper", Reason(key="saves", values=saved), beside=best)
     if best is not None:
         yield from _stretch(purchase, decision, best)
     yield from _alternative(purchase, decision, less)
@@ -154,7 +154,7 @@ def _stretch(purchase: Purchase, decision: Decision, best: Candidate) -> Iterato
         return
     reasons = tuple(gains(best, more))
     if reasons:
-        yield bought(purchase, more, "stretch", *reasons)
+        yield bought(purchase, more, "stretch", *reasons, beside=best)
 
 
 def _alternative(purchase: Purchase, decision: Decision, named: Candidate | None) -> Iterator[Pick]:
@@ -173,7 +173,8 @@ def _alternative(purchase: Purchase, decision: Decision, named: Candidate | None
     other = best_of(others, decision.points)
     if other is None or (decision.route == "keep" and not _beats_owned(purchase, other)):
         return
-    yield bought(purchase, other, "alternative", Reason(key=_CONDITIONS[other.route]))
+    condition = Reason(key=_CONDITIONS[other.route])
+    yield bought(purchase, other, "alternative", condition, beside=decision.best)
 
 
 def _beats_owned(purchase: Purchase, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answers.buy.answer import BuyAnswer, Pick
 from bot.cards.buy.card import best_pick, buy_colour, buy_lead, buy_title
 from bot.cards.buy.money import short_price
-from bot.cards.buy.reasons import reason_sentence
+from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card
 from bot.cards.figures import short_speed
 from bot.cards.footer import footer_notes
@@ -15,6 +15,7 @@ from bot.texts import Words
 
 _ROLES = ("cheaper", "alternative", "stretch")
 _CLOUD = ("api", "rent")
+_MOST_WISHES = 2
 
 
 def buy_brief(answer: BuyAnswer, words: Words) -> Card:
@@ -54,15 +55,21 @@ def _other_way(answer: BuyAnswer, words: Words) -> Iterator[str]:
     others = [pick for role in _ROLES for pick in answer.picks if pick.role == role]
     machines = [pick for pick in others if pick.route not in _CLOUD and pick.price is not None]
     for pick in machines[:1]:
-        speed = pick.runs[0].decode_tokens_per_s if pick.runs else None
-        key = f"brief.buy.{pick.role}"
-        yield words.say(
-            key if speed else f"{key}_untimed",
-            name=pick.name.in_locale(words.locale),
-            price=short_price(pick.price.typical, answer.rate, words) if pick.price else "",
-            model=pick.runs[0].name if pick.runs else "",
-            speed=short_speed(speed, words) if speed else "",
-        )
+        line = _machine(pick, answer, words)
+        wishes = wishes_text(pick.gives_up[:_MOST_WISHES], answer.rate, words)
+        yield words.say("brief.buy.adds", line=line, wishes=wishes) if wishes else line
+
+
+def _machine(pick: Pick, answer: BuyAnswer, words: Words) -> str:
+    speed = pick.runs[0].decode_tokens_per_s if pick.runs else None
+    key = f"brief.buy.{pick.role}"
+    return words.say(
+        key if speed else f"{key}_untimed",
+        name=pick.name.in_locale(words.locale),
+        price=short_price(pick.price.typical, answer.rate, words) if pick.price else "",
+        model=pick.runs[0].name if pick.runs else "",
+        speed=short_speed(speed, words) if speed else "",
+    )
 
 
 def _cloud(answer: BuyAnswer, words: Words) -> Iterator[str]:

@@ -12,7 +12,7 @@ from bot.cards.buy.card import (
     recommendation,
 )
 from bot.cards.buy.money import budget_text, converted, pick_text, short_price
-from bot.cards.buy.reasons import reason_figures, reason_sentence
+from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card, Section
 from bot.cards.figures import percent
 from bot.cards.footer import footer
@@ -60,16 +60,12 @@ def _lead(answer: BuyAnswer, words: Words) -> Iterator[str]:
 
 def _condition(pick: Pick, figures: ContenderFigures, answer: BuyAnswer, words: Words) -> str:
     name = _name(pick, words)
-    wishes = [
-        words.say(f"buy.wish.{reason.key}", **reason_figures(reason, answer.rate, words))
-        for reason in figures.over
-        if reason.key != "no-advantage"
-    ]
+    over = (reason for reason in figures.over if reason.key != "no-advantage")
+    wishes = wishes_text(over, answer.rate, words)
     if not wishes:
         return words.say("buy.between.nothing", name=name)
     key = "unpriced" if pick.price is None and pick.route != "keep" else "take"
-    joined = words.say("list.between").join(wishes)
-    return words.say(f"buy.between.{key}", name=name, wishes=joined)
+    return words.say(f"buy.between.{key}", name=name, wishes=wishes)
 
 
 def _name(pick: Pick, words: Words) -> str:

@@ -14,7 +14,7 @@ from bot.answers.buy.answer import (
 from bot.asking.quantities import context_words
 from bot.cards.buy.ladder import ladder_section
 from bot.cards.buy.money import budget_text, pick_text, short_price
-from bot.cards.buy.reasons import reason_sentence
+from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card, Colour, Section
 from bot.cards.figures import gib, number, short_speed, speed, whole
 from bot.cards.footer import footer
@@ -177,7 +177,10 @@ def _with_reasons(answer: BuyAnswer, pick: Pick, words: Words) -> str:
     best = best_pick(answer)
     run = best.runs[0] if best and best.runs else None
     reasons = reason_sentence((*pick.because, *pick.but), answer.rate, words, run)
-    return f"• {pick_text(pick, answer.rate, words)}\n  {reasons}"
+    wishes = wishes_text(pick.gives_up, answer.rate, words)
+    adds = words.say("buy.adds", wishes=wishes) if wishes else ""
+    lines = (f"• {pick_text(pick, answer.rate, words)}", reasons, adds)
+    return "\n  ".join(line for line in lines if line)
 
 
 def break_even_section(break_even: BreakEven, rate: RateFigures | None, words: Words) -> Section:

@@ -31,6 +31,15 @@ def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFig
     return words.say(key, **reason_figures(reason, rate, words))
 
 
+def wishes_text(reasons: Iterable[Reason], rate: RateFigures | None, words: Words) -> str:
+    """Return reasons as a list of what somebody may want; empty if there are none."""
+    wishes = (
+        words.say(f"buy.wish.{reason.key}", **reason_figures(reason, rate, words))
+        for reason in reasons
+    )
+    return words.say("list.between").join(wishes)
+
+
 def reason_figures(reason: Reason, rate: RateFigures | None, words: Words) -> dict[str, str]:
     """Return the figures of a reason as its text shows them."""
     return {name: _figure(name, value, rate, words) for name, value in reason.values.items()}

@@ -105,3 +105,14 @@ def test_a_card_names_what_it_is_added_to(shop: Library) -> None:
     pick = bought(result, card, "best")
     assert [("rtx-9090", 1)] == [(each.id, each.count) for each in pick.adds_to]
     assert "slot-and-power" in [reason.key for reason in pick.but]
+
+
+def test_another_pick_says_what_the_main_one_has_over_it(shop: Library) -> None:
+    """One card is fewer than two, and two hold finer formats; the main pick itself says nothing."""
+    result = found_for(shop, goal="chat")
+    one, two = _candidate(result, "single-pc"), _candidate(result, "double-pc")
+    less = bought(result, one, "cheaper", beside=two)
+    more = bought(result, two, "stretch", beside=one)
+    assert "finer-format" in [reason.key for reason in less.gives_up]
+    assert {"faster", "one-card"} <= {reason.key for reason in more.gives_up}
+    assert bought(result, two, "best").gives_up == ()

@@ -13,12 +13,10 @@ from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.cloud import Rented
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
-from bot.answers.buy.pick import noticed
+from bot.answers.buy.pick import noticed, sorts_of_offer, sorts_of_run
 from bot.answers.buy.terms import Scale, Terms, price_at, price_term, scale_of
-from bot.answers.buy.training import has_cuda
 from bot.catalog.cloud import ApiOffer
 from bot.catalog.units import GIB
-from bot.running.run import Run
 
 # Computers are property of five years (https://www.irs.gov/publications/p946): a machine that has
 # not paid for itself by then does not.
@@ -229,14 +227,5 @@ def _kinds(of: Entrant, over: Entrant) -> Iterator[Reason]:
         gib = mine.usable_bytes / GIB
         yield Reason(key="more-memory", values={"gib": round(gib)})
     if isinstance(of.side, Candidate) and isinstance(over.side, Candidate):
-        bought, other = of.side.offer, over.side.offer
-        if bought.quiet and not other.quiet:
-            yield Reason(key="quieter")
-        if bought.portable and not other.portable:
-            yield Reason(key="is-portable")
-    if _has_cuda(mine) and not _has_cuda(yours):
-        yield Reason(key="runs-cuda")
-
-
-def _has_cuda(run: Run) -> bool:
-    return has_cuda(run.choice.setup.host.machine)
+        yield from sorts_of_offer(of.side.offer, over.side.offer)
+    yield from sorts_of_run(mine, yours)
