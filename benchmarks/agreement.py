@@ -1,7 +1,7 @@
 """Agreement of `/best`, `/buy` and `/compare` with `/fit` about one model on one machine.
 
-The reference is `/fit`, asked in its own `best_format`: format and decode speed must be equal,
-for owned machines, for machines on sale and for two machines side by side.
+The reference is `/fit` for the same goal, asked in its own `best_format`: format and decode speed
+must be equal, for owned machines, for machines on sale and for two machines side by side.
 """
 
 import random
@@ -36,7 +36,7 @@ _EVERY_BOUGHT = 10
 
 @dataclass(frozen=True)
 class Said:
-    """An answer's format and decode speed (tokens per second) of a model on a machine.
+    """An answer's format and decode speed (tokens per second) of a model on a machine for a goal.
 
     `sees`: the goal needs pictures, so the encoders count.
     """
@@ -47,6 +47,7 @@ class Said:
     context: int
     format: str
     tokens_per_s: float
+    goal: str = ""
     sees: bool = False
 
 
@@ -75,7 +76,7 @@ def statements_of(pair: tuple[str, str], library: Library) -> Iterator[Said]:
     rng = random.Random(f"{model} {hardware}")  # noqa: S311 - nothing is secret here
     goal = rng.choice([goal for goal in library.goals.values() if goal.ranked_by])
     for statement in _statements(model, hardware, goal, library, rng):
-        yield replace(statement, sees=goal.sees_pictures)
+        yield replace(statement, goal=goal.id, sees=goal.sees_pictures)
 
 
 def _statements(
@@ -96,7 +97,13 @@ def _statements(
 
 def contradiction(text: Said, library: Library) -> str | None:
     """Return what `/fit` says instead; None if it says the same."""
-    asked = {"model": text.model, "hardware": text.hardware, "context": str(text.context)}
+    asked = {
+        "model": text.model,
+        "hardware": text.hardware,
+        "context": str(text.context),
+        "goal": text.goal,
+        "vision": "no",
+    }
     if text.sees and library.models[text.model].vision is not None:
         asked["vision"] = "yes"
     (machine,) = fit(Request("fit", asked), library).machines

@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
+from bot.advice.goal import GoalName
 from bot.asking.options import CommandName, Topic
 from bot.catalog.frozen import Frozen
 from bot.running.commands.shell import Os
@@ -41,12 +42,14 @@ class FitQuestion(Frozen):
     `hardware` is the machine as it was typed; None if no machine was named. `link`: the id of what
     joins its computers or cards, `power`: the limit of each card in watts; None if neither matters.
     `draft`: "none", "mtp", "eagle" or a model's id. `vision`: the encoder for pictures counts.
+    `goal`: what it is to be good enough for; None if nothing was said.
     """
 
     model: str
     hardware: str | None
     quant: str
     context: int
+    goal: GoalName | None = None
     kv: str
     users: int
     runtime: str

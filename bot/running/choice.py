@@ -61,6 +61,7 @@ def choose_format(
     *,
     only: str | None = None,
     speed_tokens_per_s: float | None = None,
+    floor_tokens_per_s: float = 0.0,
     with_ram: bool = True,
     most_perplexity_rise: float = inf,
 ) -> Choice | None:
@@ -70,8 +71,10 @@ def choose_format(
     users; its format is ignored.
 
     Without `speed_tokens_per_s`, quality decides: the format with the most bits that fits
-    comfortably on the devices, else the most bits that fit tightly. If no format fits there and
-    `with_ram` allows RAM, the fastest format is taken, since every bit in RAM costs speed. With
+    comfortably on the devices, else the most bits that fit tightly; fewer bits that lose little
+    where only these reach `floor_tokens_per_s`, below which the model is of no use. If no format
+    fits there and `with_ram` allows RAM, the fastest is taken, since every bit in RAM costs speed.
+    With
     `speed_tokens_per_s`, speed decides: among the formats that fit on the devices (with RAM if
     none does), the most bits that reach that speed, comfortable before tight, else the fastest.
 
@@ -85,7 +88,9 @@ def choose_format(
     if speed_tokens_per_s is None:
         finest = _finest(trials)
         if finest is not None:
-            return finest.on_devices if finest.perplexity_rise <= most_perplexity_rise else None
+            little = min(most_perplexity_rise, library.judgement.acceptable_perplexity_rise)
+            used = _of_use(finest, trials, floor_tokens_per_s, little)
+            return used.on_devices if used.perplexity_rise <= most_perplexity_rise else None
     limits = _limits(library, most_perplexity_rise)
     if speed_tokens_per_s is not None and any(trial.fits for trial in trials):
         fitting = [trial for trial in trials if trial.fits]
@@ -133,6 +138,25 @@ def _finest(trials: Sequence["_Trial"]) -> "_Trial | None":
     roomy = (trial for trial in trials if trial.may_be_comfortable)
     comfortable = (trial for trial in roomy if trial.verdict == "comfortable")
     return next(comfortable, None) or next((trial for trial in trials if trial.fits), None)
+
+
+def _of_use(
+    finest: "_Trial", trials: Sequence["_Trial"], floor_tokens_per_s: float, most_rise: float
+) -> "_Trial":
+    """Return the trial with the most bits that reaches a speed, comfortable before tight.
+
+    `finest` itself where it does, where no other does, and where its speed is not known.
+    """
+    if not 0 < finest.each_tokens_per_s < floor_tokens_per_s:
+        return finest
+    reaching = (
+        trial
+        for trial in trials
+        if trial.perplexity_rise <= most_rise
+        and trial.fits
+        and trial.each_tokens_per_s >= floor_tokens_per_s
+    )
+    return min(reaching, key=lambda trial: trial.verdict == "tight", default=finest)
 
 
 def _smallest(trials: Sequence["_Trial"]) -> list["_Trial"]:
@@ -190,10 +214,15 @@ class _Trial:
         """The verdict for the devices alone."""
         return self._whole.verdict
 
-    @property
+    @cached_property
     def on_devices(self) -> Choice | None:
         """This format on the devices alone; None if it does not fit."""
         return self._choice(self._whole)
+
+    @property
+    def each_tokens_per_s(self) -> float:
+        """The expected decode speed of each user on the devices alone; 0 if it is not known."""
+        return self.on_devices.each_tokens_per_s if self.on_devices else 0.0
 
     @property
     def with_ram(self) -> Choice | None:

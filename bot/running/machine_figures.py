@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 from math import inf
 
-from bot.advice.goal import DEFAULT_GOAL
+from bot.advice.goal import DEFAULT_GOAL, Goal
 from bot.catalog.machine_text import machine_text
 from bot.catalog.model import Model
 from bot.catalog.programs.obstacle import Reason
@@ -28,8 +28,13 @@ from bot.sizing.placing.pool import Pools
 _MOST_INSTEAD = 3
 
 
-def machine_figures(model: Model, host: Host, load: Load, library: Library) -> MachineFigures:
-    """Return the figures of a host that runs this load of a model."""
+def machine_figures(
+    model: Model, host: Host, load: Load, library: Library, goal: Goal | None = None
+) -> MachineFigures:
+    """Return the figures of a host that runs this load of a model.
+
+    `goal`: what the best format must be fast enough for, and several users.
+    """
     machine, pools = host.machine, host.pools
     spare_share = library.judgement.spare_share
     obstacle = host.obstacle(load.format_name)
@@ -39,7 +44,9 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
     setup = Setup(model.id, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
-    best = choose_format(model, load, host, library)
+    floor = goal.decode_floor_tokens_per_s if goal else 0.0
+    best = choose_format(model, load, host, library, floor_tokens_per_s=floor)
+    served = goal or library.goals[DEFAULT_GOAL]
     longest = None if obstacle else longest_context(model, load, pools, spare_share)
     ssd = ssd_range(setup, library) if placement.verdict == "no" and not obstacle else None
     return MachineFigures(
@@ -68,7 +75,7 @@ def machine_figures(model: Model, host: Host, load: Load, library: Library) -> M
         time_to_first_token_warm_s=_warm_s(setup, library),
         drafts=draft_figures(setup, decode, library),
         tasks=task_figures(library.tasks.values(), setup, library.speeds, prefill, decode),
-        capacity=capacity(setup, decode, library.goals[DEFAULT_GOAL], longest, library.speeds),
+        capacity=capacity(setup, decode, served, longest, library.speeds),
         ssd_tokens_per_s=ssd,
         link=link_figures(setup, library),
         power=power_figures(setup, library),

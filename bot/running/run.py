@@ -24,15 +24,16 @@ from bot.sizing.weights import weights
 class Need:
     """A demand: a model by id, the context of each user in tokens, and the number of users.
 
-    `speed_tokens_per_s` is the requested speed; None if quality matters more than speed. `sees`:
-    the model must see pictures, so that its encoder counts. `format`: the only one that is wanted;
-    None leaves the choice.
+    `speed_tokens_per_s` is the requested speed; None if quality matters more than speed, which must
+    then reach the `floor_tokens_per_s` of the goal if it can. `sees`: the model must see pictures,
+    so that its encoder counts. `format`: the only one that is wanted; None leaves the choice.
     """
 
     model: str
     context: int
     users: int
     speed_tokens_per_s: float | None = None
+    floor_tokens_per_s: float = 0.0
     sees: bool = False
     format: str | None = None
 
@@ -249,6 +250,7 @@ def _run(
         library,
         only=need.format,
         speed_tokens_per_s=need.speed_tokens_per_s,
+        floor_tokens_per_s=need.floor_tokens_per_s,
         with_ram=with_ram,
         most_perplexity_rise=most_perplexity_rise,
     )

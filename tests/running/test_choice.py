@@ -33,6 +33,7 @@ def _choice(
         host_of(machine, library, runtime),
         library,
         speed_tokens_per_s=asked.get("speed"),
+        floor_tokens_per_s=asked.get("floor", 0.0),
         most_perplexity_rise=asked.get("most_rise", float("inf")),
         with_ram=bool(asked.get("with_ram", True)),
     )
@@ -57,6 +58,20 @@ def test_quality_decides_without_a_speed(
 ) -> None:
     """The most bits that fit comfortably, else tightly; never 16."""
     assert chosen == _format(_choice(advising, name, hardware))
+
+
+@pytest.mark.parametrize(
+    ("floor", "chosen"),
+    [(0, "Q8_0"), (12, "Q8_0"), (13, "Q6_K"), (17, "Q5_K_M"), (20, "Q4_K_M"), (500, "Q8_0")],
+)
+def test_bits_are_given_up_for_a_floor_that_they_keep_from_being_reached(
+    advising: Library, floor: float, chosen: str
+) -> None:
+    """Only as many as are needed, only where that helps, and only what loses little."""
+    choice = _choice(advising, "big-30b", "2x rtx 9090", floor=floor)
+    assert choice is not None
+    assert (choice.format, choice.verdict) == (chosen, "comfortable")
+    assert choice.each_tokens_per_s >= floor or chosen == "Q8_0"
 
 
 def test_a_longer_context_leaves_room_for_fewer_bits(advising: Library) -> None:

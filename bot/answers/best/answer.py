@@ -55,24 +55,12 @@ class BestModel(Frozen):
     why: tuple[Why, ...]
 
 
-class FastIn(Frozen):
-    """A format, and the model's decode speed in it."""
-
-    format: str
-    decode_tokens_per_s: SpeedRange
-
-
 class Missed(Frozen):
-    """A model ranked above all that run, and the reason why it does not run.
-
-    `fast_in`: for a model that is too slow, the format with the most bits that would be fast
-    enough, and its speed; None if no format of acceptable quality is fast enough.
-    """
+    """A model ranked above all that run, and the reason why it does not run."""
 
     model: str
     name: str
     because: NoRun
-    fast_in: FastIn | None = None
 
 
 class BestAnswer(Frozen):

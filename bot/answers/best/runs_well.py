@@ -35,10 +35,12 @@ def runs_well(hardware: str, besides: str, most: int, library: Library) -> list[
 def _served(asked: ParsedBest, besides: str, library: Library) -> Iterator[Run]:
     devices = Devices(machine_text(asked.machine), asked.machine)
     room_bytes = GIB * sum(fitted.memory_gib for fitted in asked.machine.devices)
+    floor = asked.goal.decode_floor_tokens_per_s
     for ranked in ranked_models(library, asked.goal.id):
         least_bytes = _LEAST_BYTES * library.models[ranked.model].total_parameters
         if ranked.model == besides or least_bytes > room_bytes:
             continue
-        run = run_on_bought(devices, Need(ranked.model, asked.question.context, 1), library)
-        if run is not None and run.writes(asked.goal.decode_floor_tokens_per_s):
+        need = Need(ranked.model, asked.question.context, 1, floor_tokens_per_s=floor)
+        run = run_on_bought(devices, need, library)
+        if run is not None and run.writes(floor):
             yield run

@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.advice.goal import Goal
 from bot.advice.ranking import Ranked
-from bot.answers.best.answer import BestModel, FastIn, Missed, NoRun, Quality, Why
+from bot.answers.best.answer import BestModel, Missed, NoRun, Quality, Why
 from bot.answers.ranked_models import ranked_models
 from bot.catalog.machine import Machine
 from bot.catalog.model import Model
@@ -50,9 +50,9 @@ class Search:
             run = self._serving(ranked)
             if isinstance(run, Run):
                 break
-            above.append(self._missed(self._library.models[ranked.model], run))
-        # Another format is within reach, so models that it would make fast enough go first.
-        return tuple(sorted(above, key=lambda missed: missed.fast_in is None)[:MOST_MISSED])
+            name = self._library.models[ranked.model].name
+            above.append(Missed(model=ranked.model, name=name, because=run))
+        return tuple(above[:MOST_MISSED])
 
     @property
     def without_score(self) -> Iterator[str]:
@@ -102,21 +102,15 @@ class Search:
             return run
         return "too-slow"
 
-    def _missed(self, model: Model, because: NoRun) -> Missed:
-        fast = self._in_time(model) if because == "too-slow" else None
-        return Missed(model=model.id, name=model.name, because=because, fast_in=fast)
-
-    def _in_time(self, model: Model) -> FastIn | None:
-        """Return the format and speed that are fast enough; None if no format is."""
-        floor = self._goal.decode_floor_tokens_per_s
-        run = run_on_owned(self.host, self._need(model, floor), self._library)
-        if run is None or run.decode is None or run.decode.expected < floor:
-            return None
-        return FastIn(format=run.format, decode_tokens_per_s=run.decode)
-
-    def _need(self, model: Model, floor: float | None = None) -> Need:
-        sees = self._goal.sees_pictures
-        return Need(model.id, self._context, self._users, floor, sees=sees)
+    def _need(self, model: Model) -> Need:
+        goal = self._goal
+        return Need(
+            model.id,
+            self._context,
+            self._users,
+            floor_tokens_per_s=goal.decode_floor_tokens_per_s,
+            sees=goal.sees_pictures,
+        )
 
 
 def _best_model(ranked: Ranked, model: Model, run: Run, goal: Goal) -> BestModel:

@@ -62,6 +62,7 @@ def need_of(asked: ParsedBuy, model: str) -> Need:
         question.context,
         question.users,
         asked.asked_speed_tokens_per_s,
+        0.0 if question.queue else asked.goal.decode_floor_tokens_per_s,
         sees=asked.goal.sees_pictures or "vision" in asked.also,
         format=question.quant,
     )

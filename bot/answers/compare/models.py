@@ -122,4 +122,6 @@ def _cheapest(parsed: ParsedCompare, model: Model, library: Library) -> Offered 
 
 
 def _need(parsed: ParsedCompare, model: Model) -> Need:
-    return Need(model.id, min(parsed.question.context, model.max_context), 1)
+    context = min(parsed.question.context, model.max_context)
+    floor = parsed.goal.decode_floor_tokens_per_s
+    return Need(model.id, context, 1, floor_tokens_per_s=floor)

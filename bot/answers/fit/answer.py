@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from bot.answers.fit.goal_served import GoalServed
 from bot.answers.shared import RuleFigures
 from bot.asking.question import FitQuestion
 from bot.catalog.frozen import Frozen
@@ -98,7 +99,8 @@ class FitAnswer(Frozen):
 
     `machines`: the machine that was asked about, or the usual one of those that the text may mean,
     which then follow it.
-    `size`: the origin of the file's size; None if it follows from the model alone.
+    `size`: the origin of the file's size; None if it follows from the model alone. `goal`: whether
+    the first machine serves the goal that was named; None without one.
     """
 
     kind: Literal["fit"] = "fit"
@@ -111,6 +113,7 @@ class FitAnswer(Frozen):
     losses: tuple[FormatLoss, ...]
     rule_of_thumb_bytes: int
     machines: tuple[MachineFigures, ...]
+    goal: GoalServed | None
     classes: tuple[MachineClass, ...]
     steps: tuple[Step, ...]
     rules: tuple[RuleFigures, ...]

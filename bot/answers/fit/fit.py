@@ -5,6 +5,7 @@ from bot.advice.placeholders import fill
 from bot.advice.rule import all_that_hold
 from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures, ProgramFigures
 from bot.answers.fit.facts import fit_values
+from bot.answers.fit.goal_served import goal_served
 from bot.answers.fit.machine_classes import machine_classes
 from bot.answers.fit.parsed import ParsedFit
 from bot.answers.fit.question import parse_fit
@@ -28,7 +29,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
     overhead = result.overhead_bytes(library)
     memory = memory_figures(load, overhead)
     hosts = result.hosts(library)
-    machines = tuple(machine_figures(model, host, load, library) for host in hosts)
+    machines = tuple(machine_figures(model, host, load, library, result.goal) for host in hosts)
     machine = next(iter(machines), None)
     values = fit_values(result, memory, machine)
     formats = memory_table(load, overhead, _compared(machine, library))
@@ -42,6 +43,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         losses=_losses(model, formats, library),
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
         machines=machines,
+        goal=goal_served(result.goal, machine) if result.goal else None,
         classes=() if machine else machine_classes(model.id, load, result.program, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.advice.goal import Goal
 from bot.answers.fit.own_defaults import load_as
 from bot.asking.question import FitQuestion
 from bot.catalog.machine import Machine
@@ -21,7 +22,7 @@ class ParsedFit:
 
     `machine` is None if none is named. `runtime`: the engine that the program counts as. `draft`
     is None without drafts. `own`: the assumptions that are defaults of the program. `others`:
-    further machines that the text may mean.
+    further machines that the text may mean. `goal`: None if none is named.
     """
 
     question: FitQuestion
@@ -32,6 +33,7 @@ class ParsedFit:
     draft: Draft | None = None
     own: tuple[str, ...] = ()
     others: tuple[Machine, ...] = ()
+    goal: Goal | None = None
 
     @property
     def load(self) -> Load:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.advice.goal import Goal
 from bot.answers.fit.draft import NO_DRAFT, read_draft
 from bot.answers.fit.machine_limits import joined_by, limited
 from bot.answers.fit.own_defaults import assume_own, check_format, named_program, own_context
 from bot.answers.fit.parsed import ParsedFit
 from bot.asking.assumed_hardware import with_hardware
+from bot.asking.goal_words import chat_goal
 from bot.asking.mistake import Mistake
 from bot.asking.names import as_typed, asked_machine, named_format, named_model
 from bot.asking.options import DRAWING_OPTIONS
@@ -37,13 +39,15 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     model = request.model or named_model(options.given("model"), library)
     _refuse_drawing(options, model)
     named = named_program(options, library)
+    goal = asked_goal(options, library)
     defaults = _Defaults(
         model.id,
         usual_format(model, named) if named else default_format(model),
-        _default_context(model),
+        _default_context(model, goal),
         named,
         has_head=bool(model.sized.head),
         sees=model.vision is not None,
+        goal=goal,
     )
     question, machines = _read(options, defaults, library)
     machine = next(iter(machines), None)
@@ -57,7 +61,7 @@ def parse_fit(request: Request, library: Library) -> ParsedFit:
     text, draft = read_draft(question.draft, model, runtime, library)
     question = question.model_copy(update={"draft": text})
     others = machines[1:]
-    parsed = ParsedFit(question, model, machine, program, runtime, draft, others=others)
+    parsed = ParsedFit(question, model, machine, program, runtime, draft, others=others, goal=goal)
     return _as_program(parsed, options, library) if named else parsed
 
 
@@ -81,7 +85,9 @@ def check_all_but_model(request: Request, library: Library) -> None:
     options = Options(request.options, request.usual)
     named = named_program(options, library)
     quant = named.formats.usual if named else DEFAULT_FORMAT
-    _read(options, _Defaults("", quant, context_words(DEFAULT_CONTEXT_TOKENS), named), library)
+    goal = asked_goal(options, library)
+    context = context_words(DEFAULT_CONTEXT_TOKENS)
+    _read(options, _Defaults("", quant, context, named, goal=goal), library)
 
 
 def _as_program(parsed: ParsedFit, options: Options, library: Library) -> ParsedFit:
@@ -123,6 +129,7 @@ class _Defaults:
     program: Program | None
     has_head: bool = False
     sees: bool = False
+    goal: Goal | None = None
 
 
 def _read(
@@ -135,6 +142,7 @@ def _read(
     quant = _quant(options.or_assumed("quant", defaults.quant), defaults.program, library)
     context = _context(options, defaults, machine)
     kv, flash_attention = _cache(options)
+    looks = "yes" if defaults.goal and defaults.goal.sees_pictures and defaults.sees else "no"
     ubatch = options.or_assumed("ubatch", str(DEFAULT_UBATCH))
     users = whole_number("users", options.or_assumed("users", "1"), MOST_USERS)
     program = _program(options, defaults, quant, machine, library)
@@ -144,11 +152,12 @@ def _read(
         hardware=as_typed(hardware, machine) if hardware and machine else None,
         quant=quant,
         context=context,
+        goal=defaults.goal and defaults.goal.id,
         kv=kv,
         users=users,
         runtime=program.id,
         draft=_left_out(options, "draft", NO_DRAFT, said=defaults.has_head),
-        vision=flag("vision", _left_out(options, "vision", "no", said=defaults.sees)),
+        vision=flag("vision", _left_out(options, "vision", looks, said=defaults.sees)),
         ubatch=whole_number("ubatch", ubatch, MOST_UBATCH),
         flash_attention=flash_attention,
         link=link and link.id,
@@ -204,5 +213,12 @@ def _quant(text: str, program: Program | None, library: Library) -> str:
     return name
 
 
-def _default_context(model: Model) -> str:
-    return context_words(min(DEFAULT_CONTEXT_TOKENS, model.max_context))
+def _default_context(model: Model, goal: Goal | None) -> str:
+    tokens = goal.context if goal else DEFAULT_CONTEXT_TOKENS
+    return context_words(min(tokens, model.max_context))
+
+
+def asked_goal(options: Options, library: Library) -> Goal | None:
+    """Return the goal that is named; None if none is, and a Mistake for one of no chat model."""
+    text = options.given("goal")
+    return None if text is None else chat_goal(text, library)

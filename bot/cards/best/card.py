@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answers.best.answer import BestAnswer, BestModel, Missed
+from bot.answers.best.answer import BestAnswer, BestModel
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.durations import duration
@@ -76,19 +76,14 @@ def _sections(answer: BestAnswer, words: Words) -> Iterator[Section]:
         yield _table(answer, words)
         yield Section(words.say("best.order"), "\n".join(_order(answer, words)))
     if answer.missed:
-        lines = [_missed(missed, words) for missed in answer.missed]
+        lines = [
+            words.say(f"best.missed.{missed.because}", model=missed.name)
+            for missed in answer.missed
+        ]
         yield Section(words.say("best.missed"), "\n".join(lines))
     if answer.without_score:
         names = " · ".join(f"`{name}`" for name in answer.without_score)
         yield Section(words.say("best.without_score"), names)
-
-
-def _missed(missed: Missed, words: Words) -> str:
-    fast = missed.fast_in
-    if fast is None:
-        return words.say(f"best.missed.{missed.because}", model=missed.name)
-    speed = short_speed(fast.decode_tokens_per_s, words)
-    return words.say("best.missed.fast-in", model=missed.name, format=fast.format, speed=speed)
 
 
 def _table(answer: BestAnswer, words: Words) -> Section:

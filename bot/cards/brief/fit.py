@@ -8,6 +8,7 @@ from bot.cards.brief.pace import is_slow, pace
 from bot.cards.card import Card
 from bot.cards.figures import as_sold, contexts, short_speed
 from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machine_classes
+from bot.cards.fit.goal import goal_line
 from bot.cards.fit.memory import drawn_bar
 from bot.cards.fit.next_steps import room, ways_out
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
@@ -73,6 +74,7 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
         for section in machine_classes(answer, words)[:1]:
             yield str(section.body)
         return
+    yield from goal_line(answer.goal, words)
     if machine.verdict != "no" and (line := _start(answer, library)) is not None:
         yield words.say("brief.start", command=line)
     slow = machine.verdict == "offload" and is_slow(machine.decode_tokens_per_s)

@@ -17,6 +17,7 @@ from bot.cards.figures import (
     speed,
     whole_k,
 )
+from bot.cards.fit.goal import goal_line
 from bot.cards.fit.limits import limits
 from bot.cards.fit.memory import (
     formats_table,
@@ -112,7 +113,8 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
         return obstacle_lead(answer, machine, words)
     holds = machine.verdict in ("comfortable", "tight")
     steps = (room if holds else ways_out)(answer, machine, words)
-    return "\n".join([verdict_line(answer, machine, words), *steps])
+    goal = goal_line(answer.goal, words)
+    return "\n".join([verdict_line(answer, machine, words), *goal, *steps])
 
 
 def verdict_line(answer: FitAnswer | StartAnswer, machine: MachineFigures, words: Words) -> str:

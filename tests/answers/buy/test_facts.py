@@ -35,7 +35,8 @@ def test_gain_is_known_only_beside_something_owned(shop: Library) -> None:
     [
         ("900 usd", "big-30b", set()),
         ("1000 usd", "big-30b", {"pc-one-gpu"}),
-        ("2000 usd", "big-30b", {"pc-one-gpu", "pc-multi-gpu"}),
+        ("1400 usd", "big-30b", {"pc-one-gpu"}),
+        ("2000 usd", "big-30b", {"pc-one-gpu", "pc-multi-gpu", "mac"}),
         ("9000 usd", "big-30b", {"pc-one-gpu", "pc-multi-gpu", "mac"}),
     ],
 )

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.best.answer import BestAnswer, FastIn
+from bot.answers.best.answer import BestAnswer
 from bot.answers.registry import answer
 from bot.asking.request import Request
 from bot.cards.best.card import best_card
@@ -66,17 +66,6 @@ def test_successors_have_a_line_of_their_own() -> None:
     assert isinstance(order, str)
     lines = order.splitlines()
     assert ["• Quiz: 1", "• Exam: 2", "• Newer version of the model right below: 3"] == lines[:3]
-
-
-@pytest.mark.parametrize("locale", ["en", "zh-CN"])
-def test_a_format_that_would_be_fast_enough_is_named(locale: str) -> None:
-    """A member may accept fewer bits for a better model."""
-    answer = best(hardware="ddr5-9999 64gb")
-    speed = answer.models[0].decode_tokens_per_s
-    fast = FastIn(format="Q3_K_M", decode_tokens_per_s=speed)
-    missed = answer.missed[0].model_copy(update={"fast_in": fast})
-    card = best_card(answer.model_copy(update={"missed": (missed,)}), words_for(locale))
-    assert any("`quant:Q3_K_M`" in str(section.body) for section in card.sections)
 
 
 def test_the_time_of_the_goals_task_is_one_line() -> None:
