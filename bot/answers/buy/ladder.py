@@ -21,8 +21,12 @@ _WORTH_A_WORD = 0.15
 
 
 def ladder(purchase: Purchase, decision: Decision) -> tuple[LadderStep, ...]:
-    """Return up to three machines at rising prices, for a question without a budget that buys."""
-    if decision.best is None or purchase.asked.question.budget_usd is not None:
+    """Return up to three machines at rising prices, for a question without a budget.
+
+    Also where the advice is not to buy: the asker sees what a machine would cost. None where the
+    owned machine serves.
+    """
+    if decision.route == "keep" or purchase.asked.question.budget_usd is not None:
         return ()
     return tuple(_steps(purchase, decision))
 

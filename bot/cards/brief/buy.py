@@ -42,6 +42,8 @@ def buy_further(answer: BuyAnswer, library: Library, words: Words) -> Iterator[s
 
 
 def _ladder(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    if answer.route in _CLOUD:
+        yield words.say("brief.ladder.instead")
     for step in answer.ladder:
         yield words.say(
             f"brief.ladder.{step.step}",

@@ -71,8 +71,9 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
     if answer.model.origin == "imported":
         yield imported
     if machine is None:
+        # The lead has named the first of them.
         for section in machine_classes(answer, words)[:1]:
-            yield str(section.body)
+            yield from str(section.body).splitlines()[1:]
         return
     yield from goal_line(answer.goal, words)
     if machine.verdict != "no" and (line := _start(answer, library)) is not None:

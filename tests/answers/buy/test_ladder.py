@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -39,9 +40,16 @@ def test_with_a_budget_there_is_no_ladder(shop: Library) -> None:
     assert () == _steps(shop, goal="chat", budget="9000 usd")
 
 
-def test_what_buys_nothing_has_no_ladder(shop: Library) -> None:
-    """The owned machine serves."""
+def test_what_is_owned_and_serves_has_no_ladder(shop: Library) -> None:
+    """Nothing needs to be bought."""
     assert () == _steps(shop, goal="chat", own="rtx-9090")
+
+
+def test_who_is_sent_to_an_api_sees_what_machines_would_cost(shop: Library) -> None:
+    """The advice is not to buy, and some do all the same."""
+    purchase, decision = _decided(shop, goal="chat")
+    hosted = replace(decision, route="api", best=None)
+    assert ladder(purchase, hosted) == ladder(purchase, decision) != ()
 
 
 def test_what_is_ruled_out_is_on_no_step(shop: Library) -> None:

@@ -82,6 +82,6 @@ def test_the_time_of_the_goals_task_is_one_line() -> None:
     ]
     assert [
         ["Time for Session: 9 to 15 min."],
-        ["Time for Session: ask with `context:3k`."],
+        ["For Session ask with `context:3k`: it fills more than this."],
     ] == lines
     assert 1 == len(best_card(answer, words_for("en")).lead.splitlines())
