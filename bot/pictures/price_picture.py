@@ -70,7 +70,7 @@ def price_picture(answer: BuyAnswer, words: Words) -> Picture | None:
         *_machines(machines, list_top, answer.rate, words),
     ]
     described = words.say("clause.between").join(
-        _described(entry, answer.rate, words) for entry in _cheapest(dots)
+        _described(entry, answer.rate, words) for entry in _told(dots)
     )
     alt = words.say("picture.price.alt", title=title, machines=described)
     height = list_top + _LINE * len(machines) + 12
@@ -169,15 +169,19 @@ def _machines(
             )
 
 
-def _cheapest(dots: Sequence[Dot]) -> list[Dot]:
-    """Return the cheapest machine of each model, the best model first."""
+def _told(dots: Sequence[Dot]) -> list[Dot]:
+    """Return what is told in words: each pick with its best model, the cheapest of each model."""
+    picked = {entry.role: entry for entry in sorted(dots, key=lambda dot: -dot.rank)}
+    picks = [picked[role] for role in _COLOURS if role is not None and role in picked]
     first = {entry.rank: entry for entry in reversed(dots)}
-    return [first[rank] for rank in sorted(first)]
+    return [*picks, *(first[rank] for rank in sorted(first) if first[rank] not in picks)]
 
 
 def _described(entry: Dot, rate: RateFigures | None, words: Words) -> str:
+    role = words.say(f"picture.price.{entry.role}") if entry.role else ""
     return words.say(
-        "picture.price.machine",
+        "picture.price.picked" if role else "picture.price.machine",
+        role=role,
         price=converted(entry.price_usd, rate, words),
         machine=entry.name.in_locale(words.locale),
         model=entry.model,
