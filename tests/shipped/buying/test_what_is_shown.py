@@ -1,4 +1,4 @@
-"""What a member is shown of a purchase first: the recommended machines, and whose prices they are."""
+"""What a member is shown of a purchase first: what is recommended, and whose prices these are."""
 
 from datetime import date
 
