@@ -1,13 +1,15 @@
-"""How sentences are read, over `sentences.csv`: command and options as a careful reader has them.
+"""How sentences are read, over two tables: command and options as a careful reader has them.
 
-Each row has the right command, options with their right values (a list: any of them), those
-without which the reading is wrong, those that must stay empty, and other commands that are right.
+`sentences.csv` came from outside; `more_sentences.csv` is our own, and its right readings were
+written down before the bot was asked. Each row has the right command, options with their right
+values (a list: any of them), those without which the reading is wrong, those that must stay empty,
+and other commands that are right.
 """
 
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -17,6 +19,7 @@ from typing import Final
 from benchmarks.measure import Measure
 from benchmarks.shipped import shipped
 from bot.asking.budget import read_budget
+from bot.asking.buying.offer_price import price_behind
 from bot.asking.mistake import Mistake
 from bot.asking.names import read_machine
 from bot.asking.options import COMMANDS, command_named
@@ -27,7 +30,8 @@ from bot.library.library import Library
 from bot.naming.not_found import NotFound
 from bot.sizing.format_names import find_format
 
-FILE: Final = Path(__file__).with_name("sentences.csv")
+_FOLDER: Final = Path(__file__).parent
+PARTS: Final = {"given": _FOLDER / "sentences.csv", "our own": _FOLDER / "more_sentences.csv"}
 _RIGHT_BAR, _WRONG_BAR, _TIME_BAR_MS = 0.90, 0.01, 20
 _MOST_WORST: Final = 10
 _FOUR_BITS: Final = frozenset(("q4", "int4"))
@@ -59,18 +63,17 @@ class Judged:
 def sentences() -> Iterator[Measure]:
     """Yield the share of right readings: all, by kind and by language; and the worst."""
     library = shipped()
-    rows = list(listed())
-    for row in rows:  # indexes of names are built once for a library
-        read_sentence(row.text, library)
-    judged = [judge(row, library) for row in rows]
-    yield _right("command and all that must be read", judged, _RIGHT_BAR)
-    wrong = sum(bool(entry.wrong) for entry in judged) / len(judged)
-    yield Measure(
-        "something filled wrongly", len(judged), f"{wrong:.1%}", "at most 1 %", wrong <= _WRONG_BAR
-    )
-    for language in sorted({row.language for row in rows}):
+    judged: list[Judged] = []
+    for part, file in PARTS.items():
+        rows = list(listed(file))
+        for row in rows:  # indexes of names are built once for a library
+            read_sentence(row.text, library)
+        of_part = [judge(row, library) for row in rows]
+        yield from _of_part(part, of_part)
+        judged += of_part
+    for language in sorted({entry.sentence.language for entry in judged}):
         yield _right(language, [e for e in judged if e.sentence.language == language])
-    for command in sorted({row.command for row in rows}):
+    for command in sorted({entry.sentence.command for entry in judged}):
         yield _right(command, [e for e in judged if e.sentence.command == command])
     times = sorted(entry.ms for entry in judged)
     figure = f"median {median(times):.1f} ms, most {times[-1]:.1f} ms"
@@ -79,10 +82,18 @@ def sentences() -> Iterator[Measure]:
         yield Measure(entry.sentence.text[:60], 1, "; ".join((*entry.lacks, *entry.wrong)))
 
 
-def listed() -> Iterator[Sentence]:
-    """Yield the sentences of the file."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+def _of_part(part: str, judged: Sequence[Judged]) -> Iterator[Measure]:
+    """Yield the share of a table's sentences that are read rightly, and of those filled wrongly."""
+    yield _right(f"command and all that must be read, {part}", judged, _RIGHT_BAR)
+    wrong = sum(bool(entry.wrong) for entry in judged) / len(judged)
+    name, met = f"something filled wrongly, {part}", wrong <= _WRONG_BAR
+    yield Measure(name, len(judged), f"{wrong:.1%}", "at most 1 %", met)
+
+
+def listed(file: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a file."""
+    with file.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
             yield Sentence(
                 row["language"],
                 row["sentence"],
@@ -164,6 +175,8 @@ def _equal(name: str, right: str, read: str, library: Library) -> bool:
     if name == "quant":
         same = find_format(right) == find_format(read) is not None
         return right == read or same or (right in _FOUR_BITS and "4" in read)
+    if name == "between":
+        return _same_things(right, read, library)
     meaning = _MEANINGS.get(name)
     return right == read if meaning is None else meaning(right, library) == meaning(read, library)
 
@@ -181,14 +194,28 @@ def _amount(text: str, library: Library) -> tuple[float, str] | None:
     return (budget.amount, budget.currency) if budget else None
 
 
-def _machines(text: str, library: Library) -> object:
-    return sorted(repr(_machine(part, library)) for part in text.split(","))
+def _offers(text: str, library: Library) -> object:
+    """Return the things of a choice with their prices, in any order."""
+    return sorted(_offer(part, library) for part in text.split(","))
+
+
+def _offer(text: str, library: Library) -> str:
+    thing, price = price_behind(text)
+    return repr((_machine(thing, library), _amount(price, library) if price else None))
+
+
+def _same_things(right: str, read: str, library: Library) -> bool:
+    """Whether a choice is between the same things; prices count where the row has any."""
+    if any(price_behind(part)[1] for part in right.split(",")):
+        return _offers(right, library) == _offers(read, library)
+    things = ", ".join(price_behind(part)[0] for part in read.split(","))
+    return _offers(right, library) == _offers(things, library)
 
 
 _MEANINGS: Final[Mapping[str, Callable[[str, Library], object]]] = {
     "hardware": _machine,
     "own": _machine,
-    "between": _machines,
+    "goal": lambda text, _: frozenset(text.split(", ")),
     "id": lambda text, library: library.model_names.find(text),
     "context": lambda text, _: context_tokens(text),
     "budget": _amount,
