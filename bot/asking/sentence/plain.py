@@ -15,6 +15,11 @@ _WORDS: Final = (
     (re.compile(r"[\u201c\u201d]"), '"'),
     (re.compile(r"(?<=\d)\s*(?:×|✕|✖|∗)\s*(?=[a-z\d])"), "x"),
     (re.compile(r"rtx 6000 (?=blackwell)|(?:rtx )?6000 pro(?![a-z])"), "rtx pro 6000 "),
+    (re.compile(r"树莓派\s?"), "raspberry pi "),
+    (re.compile(r"锐龙\s?"), "ryzen "),
+    (re.compile(r"酷睿\s?(?:core\s?)?"), "core "),
+    (re.compile(r"骁龙\s?"), "snapdragon "),
+    (re.compile(r"锐炫\s?"), "arc "),
     (re.compile(r"双\s?卡\s?(?=[a-z0-9])"), "2x "),
     (re.compile(r"(?<=\d),00(?=\s?gb)"), ""),
     # No number of a question is so long, and no word: patterns take time for each sign.

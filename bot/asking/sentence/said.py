@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from bot.asking.market_words import MARKET_OF
 from bot.asking.sentence.command.aims import CLOUD
+from bot.asking.sentence.goals import goal_of, joined_goals
 from bot.asking.sentence.machine.machine_parts import parts_of, take_sizes_of_chips
 from bot.asking.sentence.machine.machines import SaidMachine, machines_of
 from bot.asking.sentence.machine.memory import Memory
+from bot.asking.sentence.machine.prices import take_prices, with_prices
 from bot.asking.sentence.names.device_spans import take_devices
 from bot.asking.sentence.names.model_spans import (
     SaidModel,
@@ -22,7 +24,7 @@ from bot.asking.sentence.numbers.amounts import NO_LIMIT, take_money, with_roles
 from bot.asking.sentence.numbers.contexts import CONTEXT_WORDS, asked_context, take_contexts
 from bot.asking.sentence.numbers.quantities import take_noise, take_numbers
 from bot.asking.sentence.span import Span, Spans
-from bot.asking.sentence.wishes import RUNTIME_WORDS, goal_of, runtime_of_text, wishes_of
+from bot.asking.sentence.wishes import RUNTIME_WORDS, runtime_of_text, wishes_of
 from bot.catalog.cloud import ClosedModel
 from bot.library.library import Library
 from bot.naming.models.format_in_name import format_in_name
@@ -69,6 +71,7 @@ class Said:
     measured_speed: str | None
     users: str | None
     goal: str | None
+    goals: tuple[str, ...]
     wishes: Mapping[str, str]
     runtime: str | None
     memory: Memory
@@ -115,6 +118,7 @@ def said_in(plain: str, library: Library) -> Said:
     take_devices(spans, names)
     take_sizes_of_chips(spans, names)
     take_numbers(spans)
+    take_prices(spans)
     take_contexts(spans)
     parts, memory = parts_of(spans, names)
     machines, choice = machines_of(parts, memory, spans)
@@ -122,7 +126,8 @@ def said_in(plain: str, library: Library) -> Said:
     sizes = [s for s in spans.of("parameters") if not is_measure(s, spans)]
     models = completed(_linked(with_measures(models, spans), spans), spans, library)
     wanted = [model for model in models if not model.is_measure]
-    money = with_roles(spans)
+    machines, amounts = with_prices(machines, with_roles(spans), spans)
+    money, choice = list(amounts), choice or sum(m.price is not None for m in machines) > 1
     demanded, measured = _speeds(spans)
     asked_count = [m for m in machines if _ASKED_COUNT.search(masked[: m.start])]
     is_bare = not (machines or wanted or sizes or CONTEXT_WORDS.search(plain))
@@ -151,6 +156,7 @@ def said_in(plain: str, library: Library) -> Said:
         measured_speed=measured,
         users=next((s.value for s in spans.of("users")), None),
         goal=goal_of(_without_names(spans)),
+        goals=joined_goals(_without_names(spans)),
         wishes=wishes,
         runtime=runtime_of_text(plain),
         memory=memory,

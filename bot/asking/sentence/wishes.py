@@ -1,4 +1,4 @@
-"""Goals and wishes of a sentence: what for, where, how quiet, for how much, on what program."""
+"""Wishes of a sentence: where, how quiet, for how much, of which maker, on what program."""
 
 import re
 from collections.abc import Mapping
@@ -6,72 +6,6 @@ from typing import Final
 
 from bot.asking.sentence.span import Spans
 
-_GOALS: Final[Mapping[str, str]] = {
-    "fine-tuning": (
-        r"fine[\s-]?tun|(?<![a-z])(?:q?lora|sft|dpo)s?(?![a-z])|(?<![a-z])train(?:ing)?(?: |$"
-        r"|,)(?!data)|微调|训练|炼丹|精调"
-    ),
-    "vision": (
-        r"(?<![a-z])vision(?![a-z])|(?<![a-z])ocr(?![a-z])|screenshots?|识别|视觉|识图|看图|截图"
-        r"|read(?:ing)? (?:images|photos|scans)|多模态|multimodal|image understanding"
-    ),
-    "image": (
-        r"image gen|(?:generat|creat|mak)\w* (?:images?|pictures?|art)|comfy ?ui|(?<![a-z])flux"
-        r"|stable diffusion|sdxl|(?<![a-z])sd ?1\.5|text[\s-]to[\s-]image|文生图|图生图|生图"
-        r"|画图|绘画|绘图|跑图|出图|ai ?画|automatic1111|midjourney|pictures\b"
-    ),
-    "video": (
-        r"video gen|(?:generat|creat|mak)\w* (?:videos?|clips?)|(?<![a-z])wan ?2|视频生成"
-        r"|生成视频|做视频|生视频|文生视频|图生视频|text[\s-]to[\s-]video|image[\s-]to[\s-]video"
-    ),
-    "speech": (
-        r"whisper|transcri|subtitl|dictat|(?<![a-z])(?:tts|asr|stt)(?![a-z])|speech|voice clon"
-        r"|语音|转录|听写|字幕|配音|朗读|转写"
-    ),
-    "embedding": r"embedding|rerank|vector|向量|嵌入模型|重排",
-    "agents": (
-        r"agent|claude code|open ?code|openclaw|(?<![a-z])(?:cline|aider|roo ?code|codex|goose"
-        r"|crew ?ai|n8n|autogpt|claw)(?![a-z])|tool[\s-](?:call|use)|智能体|养虾|养龙虾|龙虾"
-        r"|自动化"
-    ),
-    "coding": (
-        r"(?<![a-z])cod(?:e|es|er|ing)(?![a-z])|programm|develop(?!ed)|(?<![a-z])devs?(?![a-z])"
-        r"|copilot|编程|代码|写程序|编码|写码|coder|refactor|(?<![a-z])ide(?![a-z])|autocomplete"
-        r"|python|开发|敲代码|程序员"
-    ),
-    "rag": (
-        r"(?<![a-z])rag(?:flow)?(?![a-z])|documents?|(?<![a-z])docs(?![a-z])|pdfs?"
-        r"|knowledge ?base|obsidian|notes|papers|contracts|wiki|知识库|文档|资料|笔记(?!本)|合同"
-        r"|论文|档案|search my|over my"
-    ),
-    "roleplay": (
-        r"role[\s-]?play|(?<![a-z])e?rp(?![a-z])|stor(?:y|ies)|(?:creative |fiction )?writing"
-        r"|(?<![a-z])novel|tavern|kobold|nsfw|character|(?<![a-z])d&d|角色扮演|写作|小说|酒馆"
-        r"|写文|文案|故事|陪聊|uncensored"
-    ),
-    "translation": r"translat|翻译|traduc|übersetz|汉化|本地化",
-    "reasoning": (
-        r"reasoning|(?<![a-z])maths?(?![a-z])|数学|推理题|逻辑|science questions"
-        r"|general knowledge"
-    ),
-    "chinese": (
-        r"(?:in|for|good|speaks?|better) (?:at )?chinese|国产模型|中文(?:能力|好|写|模型|对话"
-        r"|效果|强)|中文"
-    ),
-    "flagship": (
-        r"flagship|(?:biggest|largest|best|strongest|most powerful) (?:open )?(?:models?"
-        r"|llms?)(?: (?:there is|out there|at home))|满血|旗舰|顶级模型|最强(?:的)?模型"
-        r"|kimi ?/ ?deepseek|(?:deepseek|kimi)[- ]class|frontier"
-    ),
-    "learning": (
-        r"learn|stud(?:y|ent)|tinker|experiment|(?:play|mess)(?:ing)? (?:around|with)|beginner"
-        r"|(?<![a-z])uni(?![a-z])|学习|入门|折腾|练手|体验|小白|尝鲜|玩玩|homelab fun"
-    ),
-    "chat": (
-        r"(?<![a-z])chat(?!gpt|glm)|chatting|talk|(?:personal |home )assistant|conversation|聊天"
-        r"|对话|助手|问答|日常|everyday|general use"
-    ),
-}
 _OPTIONS: Final[Mapping[tuple[str, str], str]] = {
     (
         "portable",
@@ -89,7 +23,8 @@ _OPTIONS: Final[Mapping[tuple[str, str], str]] = {
     (
         "private",
         "yes",
-    ): r"(?<![a-z])private|privacy|offline|on[- ]prem|(?:stays?|staying|kept?"
+    ): r"(?<![a-z])private|privacy|offline|on[- ]prem|(?:never|not|n't|cannot) leaves?(?![a-z])"
+    r"|(?:stays?|staying|kept?"
     r"|keep) (?:it )?(?:in[- ]house|local)|air[- ]?gapped|confidential|no cloud|gdpr|隐私"
     r"|私密|离线"
     r"|不出(?:公司|内网|门|本地)|保密|内网|数据安全|私有化|敏感",
@@ -103,7 +38,8 @@ _OPTIONS: Final[Mapping[tuple[str, str], str]] = {
     (
         "used",
         "yes",
-    ): r"(?<![a-z])used(?: is| parts| cards?| gpus?| hardware| stuff| market| okay| ok|,|$"
+    ): r"(?<![a-z])used(?: is| and| or| pref\w*| parts| cards?| gpus?| hardware| stuff| market"
+    r"| okay| ok|,|$"
     r"| fine)|second[- ]?hand|refurb|ebay|e-waste|二手(?:也|的)?(?:行|可|都|没|能)?|洋垃圾"
     r"|捡垃圾|矿卡(?:也"
     r"|都)?(?:行|可)|接受二手|闲鱼|old server",
@@ -124,8 +60,8 @@ _OPTIONS: Final[Mapping[tuple[str, str], str]] = {
     r"|攒(?:一)?台|配(?:一)?台主机|除了苹果",
 }
 _VENDORS: Final = {
-    "nvidia": r"nvidia|geforce|n卡|英伟达|黄狗|老黄",
-    "amd": r"amd|radeon|a卡",
+    "nvidia": r"nvidia|geforce|n ?卡|英伟达|黄狗|老黄",
+    "amd": r"amd|radeon|a ?卡",
     "intel": r"intel(?! core)|英特尔",
     "apple": r"apple|苹果",
 }
@@ -133,7 +69,7 @@ _NO = (
     r"(?:no|not|without|avoid|anything but|don'?t want|hate|except|不要|不买|不考虑|拒绝|除了|避开"
     r"|别推荐)\s?(?:an?y?|the)?\s?"
 )
-_ONLY = r"(?:{0})\s?(?:only|cards? only|cuda only)|only (?:{0})|只(?:要|买|考虑)(?:{0})"
+_ONLY = r"(?:{0})\s?(?:only|cards? only|cuda only)|only (?:{0})|只(?:要|买|考虑) ?(?:{0})"
 _PLACES: Final[Mapping[str, str]] = {
     "us": (
         r"(?<![a-z])(?:in (?:the )?us|usa|us|united states|america|california|texas"
@@ -180,27 +116,6 @@ _BACKENDS: Final = ("vulkan", "rocm", "mlx")
 RUNTIME_WORDS: Final = re.compile(
     rf"(?<![a-z0-9/])(?:{'|'.join(map(re.escape, _RUNTIMES))})(?![a-z0-9])"
 )
-
-
-def goals_of(text: str) -> list[str]:
-    """Return the goals that a text names, those first that say most."""
-    return [goal for goal, pattern in _GOALS.items() if re.search(pattern, text)]
-
-
-def goal_of(text: str) -> str | None:
-    """Return the one goal of a text; None if none is named."""
-    found = goals_of(text)
-    if "vision" in found and re.search(r"(?:有了|already (?:have|works|done))", text):
-        found.remove("vision")
-    if "agents" in found and "coding" in found:
-        return "agents"
-    if "rag" in found and "chat" in found and found[0] in ("rag", "chat"):
-        return "rag"
-    if "image" in found and "vision" in found:
-        return "vision" if re.search(r"识别|ocr|read|describe|看图|识图", text) else "image"
-    if "translation" in found and found[0] in ("rag", "roleplay", "speech", "translation"):
-        return "translation"
-    return found[0] if found else None
 
 
 def wishes_of(spans: Spans) -> dict[str, str]:

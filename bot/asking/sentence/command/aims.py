@@ -42,18 +42,22 @@ TRAINS: Final = re.compile(
 LISTS: Final = re.compile(
     r"(?<![a-z])list(?! of candidates)|which (?:gpus|cards|machines|devices|macs|laptops) (?:have"
     r"|are|do|has|come|with)|what (?:gpus|cards) (?:have|are there)|(?:which"
-    r"|what) (?:\S+ )?models (?:are there|do you (?:have|know)|exist|are in)|show me (?:all|the)"
+    r"|what) (?:\S+ )?models (?:are there|do you (?:have|know)|exist|are in)|show me (?:all|the"
+    r"|(?:\S+ ){0,2}(?:models|gpus|cards))"
     r"|目录|有哪几个|有哪些(?:显?卡|机器|型号|mac|显卡)|列一下|列出|都有哪些|有哪些.{0,14}模型"
     r"|列个|哪些(?:显卡|卡)有"
 )
 _TROUBLE = re.compile(
     r"(?<![a-z])(?:error|exception|traceback|crash\w*|segfault|oom killed|won'?t (?:start|load"
     r"|detect|take|use|boot|recogni\w*)|wont (?:start|load|detect|take|use|boot)"
-    r"|doesn'?t (?:start|work|detect|load|recogni\w*|show|see|use)|not (?:working|detected"
+    r"|(?:doesn'?t|does not|don'?t|didn'?t|did not|can'?t|cannot) (?:start|work|detect|load"
+    r"|recogni\w*|show|see|find|boot|connect)|not (?:working|detected"
     r"|recogni\w*|found)|fails?(?: (?:to|with|at))?|failing|failed|stops? with|stuck at|hangs?"
     r"|freez\w+|no such|keeps? (?:crashing|disconnecting|failing)|what'?s wrong|config is below"
     r"|never uses|driver(?:s)? (?:not|issue|problem|version)|install(?:ing|ation)?|compile|docker"
-    r"|how do i tell|blue screen|bsod|garbage output|gibberish|repeat(?:s|ing) itself"
+    r"|how (?:do|can|to|should) ?(?:i |you |we )?(?:tell|set(?! ?up)|change|configure|enable"
+    r"|disable|turn o\w+|update|connect|fix|stop|reset|uninstall)|blue screen|bsod"
+    r"|garbage output|gibberish|repeat(?:s|ing) itself"
     r"|ignores? (?:my|the)|black (?:image|screen)s?|env(?:ironment)? variable|api key"
     r"|connection refused|timeout|timed out|port \d+)(?![a-z])"
     r"|报错|错误|崩溃|闪退|死机|启动不了|起不来|装不上|安装|编译|识别不到|识别不了|检测不到"
@@ -64,7 +68,8 @@ _TROUBLE = re.compile(
 )
 _BOARDS = re.compile(
     r"主板|电源|点亮|机箱|pcie? ?(?:x|\d)|(?<![a-z])(?:psu|riser|motherboard|mobo|pcie (?:slot|lane"
-    r"|riser)s?|(?:8|12|16)[- ]?pin|cable|thermal paste|undervolt\w*|case fit|repaste|bios|cmos"
+    r"|riser)s?|(?:8|12|16)[- ]?pin|cable|thermal (?:paste|pads?)|backplate|hot ?spot|temps?"
+    r"|temperatures?|coolers?|undervolt\w*|case fit|repaste|bios|cmos"
     r"|adapter board)(?![a-z])|延长线|供电|降压|散热|硅脂|转接线|x16(?!\d)|插槽|风扇"
 )
 _NEWS = re.compile(
@@ -87,15 +92,24 @@ _SAID = re.compile(
     r"|for sale|出(?:一|1|两|2)[张块台]"
     r"|转让|有人要吗|wts|fs:"
 )
-_NOT_HARDWARE = re.compile(
-    r"(?:write|tell|sing|draw|make) (?:me |us )?(?:a |an |some )?(?:poem|joke|story about|song"
-    r"|picture of|haiku|essay|limerick)|讲个笑话|写(?:一)?首诗|weather|天气|ignore (?:all |your "
+_ORDERED = re.compile(
+    r"(?:write|tell|sing|draw|make|generate|create|give) (?:me |us )?(?:a |an |some )?(?:\w+ )?"
+    r"(?:poem|joke|story about|song|picture of|haiku|essay|limerick|script|function|regex|email"
+    r"|letter|snake game)(?![a-z])|讲个笑话|写(?:一)?首诗|ignore (?:all |your "
     r"|the )?(?:previous |prior )?(?:rules|instructions)|system prompt|忽略(?:之前|上面|所有)?"
     r"|who (?:are"
-    r"|made) you|what are you|你是谁|stock price|股价|买股票|bitcoin|挖矿收益|recipe|football"
+    r"|made) you|what are you|你是谁"
     r"|translate (?:this|the following)|帮我翻译|summari[sz]e (?:this|the following)|debug my"
     r"|fix my code|homework"
 )
+_ELSEWHERE = re.compile(
+    r"weather|天气|stock price|股价|买股票|bitcoin|挖矿收益|recipes?|football|capital of|who won"
+)
+_SALE = re.compile(
+    r"(?<![a-z])(?:selling my|i'?m selling|for sale|wts|fs:|(?:pm|dm) me)(?![a-z])"
+    r"|出(?:一|1|两|2)[张块台]|转让|要的私聊|有人要吗"
+)
+_SCOFF = re.compile(r"imagine (?:paying|buying|spending|having|owning|running)")
 _SUPPORT = re.compile(
     r"(?:does|do|is|will|can) (?:ollama|vllm|llama\.cpp|lm ?studio|sglang|rocm|vulkan"
     r"|mlx)[^?]{0,20}(?:support|work|compatible|available)|(?:ollama|vllm|llama\.cpp|sglang)\s?支持"
@@ -142,19 +156,22 @@ def is_chatter(text: str) -> bool:
     return _CHATTER.match(plain) is not None
 
 
-def is_other(text: str, *, names: bool, wants: bool) -> bool:
+def is_other(text: str, *, names: bool, named: bool, wants: bool) -> bool:
     """Return whether a text is about something that Rigwise does not answer.
 
-    `names`: a model and a machine are named, so that a fault may be a question of fit; `wants`:
-    money, a wish to buy or two things to choose from stand beside it.
+    `names`: a model and a machine are named, so that a fault may be a question of fit; `named`: one
+    of them is; `wants`: money, a wish to buy or two things to choose from stand beside it.
     """
-    if _NOT_HARDWARE.search(text) or (_WHY_PRODUCT.search(text) and not names):
-        return True
-    if _SUPPORT.search(text) and not names:
+    told = "?" not in text and (_SALE.search(text) or _SCOFF.search(text))
+    elsewhere = _ELSEWHERE.search(text) and not named
+    product = (_WHY_PRODUCT.search(text) or _SUPPORT.search(text)) and not names
+    if _ORDERED.search(text) or told or elsewhere or product:
         return True
     if _TROUBLE.search(text):
         return not wants
     if _NEWS.search(text) or (_BOARDS.search(text) and not names):
         return not wants
-    asks = "?" in text or re.search(r"吗|哪(?!天|怕)|多少|怎么|能不能", text)
+    asks = "?" in text or re.search(
+        r"吗|呢|哪(?!天|怕)|多少|怎么|能不能|啥|什么|推荐|求(?!生)", text
+    )
     return _SAID.search(text) is not None and not asks and not wants

@@ -4,7 +4,10 @@ import re
 
 from bot.asking.sentence.command.asks import Asks, given
 from bot.asking.sentence.command.buying import buy_options
+from bot.asking.sentence.machine.prices import OFFER_ASKED
 from bot.asking.sentence.said import Said
+
+_KEEPS = re.compile(r"(?<![a-z])(?:keep|stick with|stay(?:ing)? with|hold on to)|留着|继续用|不换")
 
 
 def chosen(said: Said) -> Asks | None:
@@ -24,23 +27,43 @@ def chosen(said: Said) -> Asks | None:
         return Asks(
             "compare", given(a=first.text, b=second.text, goal=said.goal, context=said.context)
         )
+    return _of_machines(said)
+
+
+def _of_machines(said: Said) -> Asks | None:
+    """Two machines to compare, or offers among which to buy."""
     if not said.choice or len(said.machines) < 2:
         return None
     wish = any(name in said.wishes for name in ("quiet", "portable", "vendor", "private"))
     own = [machine for machine in said.machines if machine.whose == "own"]
-    several = len(said.machines) > 2
-    if said.budget is None and not wish and not several and said.model is None:
-        a, b = (machine.text for machine in said.machines[:2])
+    bare = said.budget is None and said.model is None and not wish
+    priced = any(machine.price for machine in said.machines)
+    if bare and not priced and len(said.machines) == 2:
+        a, b = (machine.text for machine in said.machines)
         return Asks("compare", given(a=a, b=b, goal=said.goal, context=said.context))
     open_ = [machine for machine in said.machines if machine not in own]
     candidates = open_ if len(open_) > 1 else list(said.machines)
     options = buy_options(said)
     if own and len(open_) == 1 and said.budget is not None:
         return Asks("buy", options)
-    options["between"] = ", ".join(machine.text for machine in candidates[:5])
+    options["between"] = ", ".join(machine.offer for machine in candidates[:5])
     if not own or len(open_) < 2:
         options.pop("own", None)
     return Asks("buy", options)
+
+
+def offered(said: Said) -> Asks | None:
+    """One machine at a price, of which somebody asks whether it is worth that."""
+    priced = [machine for machine in said.machines if machine.price and machine.whose != "own"]
+    own = [machine for machine in said.machines if machine.whose == "own"]
+    keeps = bool(own) and _KEEPS.search(said.text) is not None
+    if len(priced) != 1 or not (keeps or OFFER_ASKED.search(said.text)):
+        return None
+    if len(said.machines) > 1 + len(own):
+        return None
+    options = buy_options(said)
+    things = ["keep"] if own else []
+    return Asks("buy", options | {"between": ", ".join((*things, priced[0].offer))})
 
 
 def _joined(said: Said, kind: str) -> bool:

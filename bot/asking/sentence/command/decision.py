@@ -8,7 +8,7 @@ from bot.asking.options import Topic
 from bot.asking.sentence.command.aims import LISTS, TRAINS, has_question
 from bot.asking.sentence.command.asks import Asks, given, machine_in
 from bot.asking.sentence.command.buying import bought, buy_options, buys
-from bot.asking.sentence.command.choosing import chosen
+from bot.asking.sentence.command.choosing import chosen, offered
 from bot.asking.sentence.command.listing import listed
 from bot.asking.sentence.command.refusing import refused, told
 from bot.asking.sentence.command.topics import asks_why, topic_of
@@ -18,25 +18,32 @@ Rule = Callable[[Said], Asks | None]
 _PRONOUN = re.compile(
     r"(?<![a-z])(?:run it|runs it|will it|can it|it run|this model|that model|handle it"
     r"|this one run|these models?)(?![a-z])|这个模型|该模型|这模型|能跑吗|跑得动吗|带得动吗|它"
+    r"|[这那]个? ?(?:model|模型)"
 )
 _WHICH_MODEL = re.compile(
     r"(?:which|what|best|recommend|good|any|decent|suggest\w*|local"
     r"|favou?rite)[^.?!]{0,24}(?:models?|llms?)(?![a-z])|(?:models?|llms?) (?:would|should|do|can"
-    r"|for|to|on)|(?:什么|哪个|哪些|啥|推荐|求|合适的?|个).{0,12}(?:模型|llm)|模型.{0,6}(?:推荐"
+    r"|for|to|on)|(?:什么|哪个|哪些|啥|推荐|求|合适的?|(?<![这那])个).{0,12}(?:模型|llm)"
+    r"|模型.{0,6}(?:推荐"
     r"|合适|选)"
 )
 _ANY_MODEL = re.compile(
     r"(?<![a-z])anything(?![a-z])|something useful|how many parameters|models?(?![a-z])"
-    r"|llms?(?![a-z])|(?<![a-z])ai(?![a-z])|模型|大模型|跑(?:点|些)?(?:什么|啥)|能跑啥"
+    r"|llms?(?![a-z])|(?<![a-z])ai(?![a-z])|模型|大模型|跑(?:点|些)?(?:什么|啥)|能跑啥|(?:啥"
+    r"|什么)能跑|玩(?:点|些)?(?:什么|啥)"
     r"|what can i (?:run|do)"
     r"|what (?:should|do|would) (?:i|you) (?:run|load|use|start with|try)|what do you run|how big"
     r"|what do i (?:run|load)|you guys on|going local|跑哪|最大能|最大跑|上什么|装什么|用什么"
     r"|用哪|选哪|选啥"
 )
+_WHAT_RUNS = re.compile(
+    r"what (?:should|do|would|could|can) (?:i|you|we) (?:run|load|use|try)|跑(?:点|些)?(?:什么|啥)"
+)
 _OWN_PC = re.compile(
     r"(?<![a-z])(?:(?:my|this|our|the) (?:old |work |gaming |own |current )?(?:pc|computer"
     r"|machine|laptop|rig|setup|comp|system|gpu|card|mac(?:book)?|hardware|notebook|desktop|box"
-    r"|server))(?![a-z])|我的?(?:这?台?)?(?:电脑|机器|主机|笔记本|配置|显卡|本子|设备|mac)"
+    r"|server))(?![a-z])|我的? ?(?:这?台?) ?(?:电脑|机器|主机|笔记本|配置|显卡|本子|设备|mac"
+    r"|gpu|pc|laptop)"
 )
 _HOW_GOOD = re.compile(
     r"怎么样|咋样|如何|值得|值不值|香吗|香不香|how good|any good|still good|thoughts on"
@@ -102,6 +109,8 @@ def _asks_more(said: Said, topic: Topic) -> bool:
     """Return whether a sentence with the words of a topic asks about a machine or a purchase."""
     why = asks_why(said.text)
     if said.machines and not (why or topic in ("context", "kv-cache")):
+        return True
+    if said.machines and _WHAT_RUNS.search(said.text):
         return True
     if said.machines and (_WHICH_MODEL.search(said.text) or said.goal):
         return True
@@ -189,6 +198,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _list,
     _training,
     _guide,
+    offered,
     chosen,
     bought,
     _fit,

@@ -24,7 +24,9 @@ _MACHINES = re.compile(
     r"|机器|设备|苹果"
 )
 _FREE = re.compile(r"apache|(?<![a-z])mit(?![a-z])|permissive|commercial|商用|宽松")
-_RANGE = re.compile(r"(\d{1,4}(?:\.\d)?)\s?(?:b)?\s?(?:-|–|to|~|到|至)\s?(\d{1,4}(?:\.\d)?)\s?b")
+_RANGE = re.compile(
+    r"(\d{1,4}(?:\.\d)?)\s?(?:b)?\s?(?:-|–|to|and|~|到|至)\s?(\d{1,4}(?:\.\d)?)\s?b"
+)
 
 
 def listed(said: Said) -> tuple[CommandName, dict[str, str]]:

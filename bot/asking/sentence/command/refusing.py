@@ -16,7 +16,8 @@ from bot.asking.sentence.said import Said
 
 _ASKS = re.compile(
     r"\?|(?<![a-z])(?:what|which|can|could|how|should|want|need|best|good|help|enough|budget"
-    r"|buy)(?![a-z])|吗|呢|什么|啥|哪|能|怎|想|推荐|求|几|预算"
+    r"|buy|pl[sz]|please|models?|llms?|recommend\w*|suggest\w*|looking|advice|ideas?)(?![a-z])"
+    r"|吗|呢|什么|啥|哪|能|怎|想|推荐|求|几|预算|模型"
 )
 
 
@@ -24,9 +25,9 @@ def refused(said: Said) -> Asks | None:
     """Return why nothing is asked; None if something is."""
     if is_chatter(said.text) or not re.search(r"\w", said.text):
         return Asks(None, {}, refused="nothing")
-    names = bool(said.model and said.machines)
+    names, named = bool(said.model and said.machines), bool(said.model or said.machines)
     wants = said.budget is not None or buys(said) or (said.choice and len(said.machines) > 1)
-    if is_other(said.text, names=names, wants=wants):
+    if is_other(said.text, names=names, named=named, wants=wants):
         return told(said) or Asks(None, {}, refused="other")
     return None
 

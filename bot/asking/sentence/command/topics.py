@@ -9,7 +9,8 @@ from bot.asking.options import Topic
 _TOPICS: Final[Mapping[Topic, str]] = {
     "kv-cache": r"kv[\s-]?(?:cache)?|(?:quanti[sz]\w*|q8|q4) (?:the )?cache|缓存量化",
     "mac-or-pc": (
-        r"(?:mac|apple)(?: silicon| studio| mini)? (?:or|vs\.?|versus|over|instead of) (?:an? "
+        r"(?:mac|apple)(?: silicon| studio| mini)? (?:or|vs\.?|versus|over|instead of"
+        r"|better than) (?:an? "
         r"|the )?(?:pc|nvidia|windows|rtx|gpu|linux|dedicated)|(?:pc|nvidia|gpu|windows) (?:or"
         r"|vs\.?|versus|instead of) (?:an? |the )?(?:mac|apple)|(?:mac|苹果)(?:电脑)?\s?(?:还是"
         r"|和|跟|对比|vs)\s?(?:pc|n ?卡|显卡|windows|英伟达|台式)|(?:pc|n ?卡|显卡|英伟达"
@@ -57,7 +58,8 @@ _WHY = re.compile(
     r"(?<![a-z])(?:why|explain|does|do|will|would|should|is|can|how (?:does|do|is|are|much|come"
     r"|big|bad|important|to|long)|what(?:'s| is| are| does| do| happens)|difference|does (?:it"
     r"|the|a|more|having)|do (?:i|you|we|\d|two|multiple|more)|is (?:it|there|a|the|kv|q\d)|are"
-    r"|can (?:i|you|someone|two|different)|should i|which|safe|matter|worth|or|really|mean"
+    r"|can (?:i|you|someone|two|different)|should i|which|safe|matter|worth|or|vs\.?|versus"
+    r"|better|rule of thumb|really|mean"
     r"|actually)(?![a-z])"
     r"|为什么|为啥|怎么|如何|什么|哪个|哪种|多少|吗|呢|区别|影响|还是|会|好不好|划算|能不能|意义"
     r"|替代|到底|是不是|原理|取决|咋"
@@ -82,7 +84,8 @@ def asks_why(text: str) -> bool:
     """Return whether a text asks for a reason or an explanation."""
     return (
         re.search(
-            r"(?<![a-z])(?:why|explain|how (?:does|do)|difference between"
+            r"(?<![a-z])(?:why|explain|how (?:does|do)(?![^?]*(?:compare|perform|fare|hold up"
+            r"|run))|difference between"
             r"|what is the point)(?![a-z])|为什么|为啥|原理|解释",
             text,
         )

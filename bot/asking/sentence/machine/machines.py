@@ -13,8 +13,8 @@ from bot.asking.sentence.span import Spans
 
 Whose = Literal["own", "open", "excluded"]
 _CHOICE = re.compile(
-    r"(?<![a-z])(?:or|vs\.?|versus|than|instead of|compared (?:to|with)|over|against|to an?"
-    r"|to the|between)(?![a-z])|还是|或者?|对比|换成?|升级到|vs|→|->|比(?!较|如|例)"
+    r"(?<![a-z])(?:or|vs\.?|versus|than|instead of|compared? (?:to|with)|over|against|to an?"
+    r"|to the|between)(?![a-z])|还是|或者?|对比|换成?|升级成?到?|升到|vs|→|->|比(?!较|如|例)"
 )
 _TOGETHER = re.compile(
     r"^(?:\s|\u25a0|[,+&/、\n:;=]|plus|with|and|an?|old|the|my|gpu|显卡|another|extra|used|外加"
@@ -25,7 +25,8 @@ _TOGETHER = re.compile(
 _COMPARES = re.compile(
     r"should i (?:go|get|pick|choose|take)|(?<![a-z])between|哪个|哪款|哪种|谁更|怎么选|选哪"
     r"|纠结|区别|差别|差多少"
-    r"|difference|which (?:is|one|would|should)|better|compar|worth (?:it )?(?:upgrad|over)"
+    r"|difference|which(?: is| one| would| should| for| of|\?)|better|compar"
+    r"|worth (?:it )?(?:upgrad|over)"
     r"|(?<![a-z])vs|versus|还是|对比"
 )
 _OWN = re.compile(
@@ -58,13 +59,22 @@ _SERVER_WORDS: Final = ("xeon", "epyc", "threadripper", "至强", "霄龙", "线
 
 @dataclass(frozen=True)
 class SaidMachine:
-    """A machine as the option `hardware` takes it, with the place of its first and last word."""
+    """A machine as the option `hardware` takes it, with the place of its first and last word.
+
+    `price`: what it is to cost, all pieces together, as `between:` takes it.
+    """
 
     text: str
     start: int
     end: int
     whose: Whose = "open"
     is_mac: bool = False
+    price: str | None = None
+
+    @property
+    def offer(self) -> str:
+        """The machine with its price, if one is named, as the option `between` takes it."""
+        return self.text if self.price is None else f"{self.text} at {self.price}"
 
 
 def machines_of(

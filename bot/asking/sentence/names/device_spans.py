@@ -79,6 +79,8 @@ def take_devices(spans: Spans, names: SentenceNames) -> None:
 def versions(span: Span, names: SentenceNames) -> tuple[Device, ...]:
     """Return the devices of the catalog that a span may mean; none of an unknown one."""
     tokens = tuple(TOKEN.findall(span.value))
+    if tokens not in names.devices and tokens and tokens[-1].endswith("s"):
+        tokens = (*tokens[:-1], tokens[-1].removesuffix("s"), "super")
     return names.devices.get(tokens, ())
 
 

@@ -46,7 +46,9 @@ big large small good best which what this that dense moe model models llm size o
 can do does up like use using under over only just from want class least maximum max the than
 vs it into have pure sized fit handle load got try q4 q8 q6 q5 fp8 int4 awq gptq gguf same
 no but even old new coding code finetune train lora qlora of full tune host serve bigger
-4bit 8bit bit drive download
+4bit 8bit bit drive download between above below beyond least most every each per other another
+decent great solid nice smart fast quick usable proper real actual single double plus then if when
+any some more less all these those only recent new newest latest
 """
 _NO_NAME: Final = frozenset(_NO_NAME_TEXT.split())
 _UNKNOWN = re.compile(

@@ -18,11 +18,23 @@ _CURRENCIES: Final[Mapping[str, str]] = {
     "gbp": r"£|gbp|quid|pounds?|英镑",
     "cny": r"cn¥|¥|cny|rmb|yuan|人民币|块钱?|元|大洋",
     "inr": r"₹|inr|rupees?|卢比",
-    "cad": r"c\$|cad|加元",
-    "aud": r"a\$|aud|澳元",
-    "jpy": r"jpy|日元|円",
+    "cad": r"ca?\$|cad|加元|加币",
+    "aud": r"au?\$|aud|澳元|澳币",
+    "jpy": r"jpy|yen|日元|日圆|円",
+    "krw": r"₩|krw|won|韩元|韩币",
+    "rub": r"₽|rub|rou?bles?|руб|卢布",
+    "try": r"₺|tl|lira|里拉",
+    "sgd": r"sg?\$|sgd|新币",
+    "nzd": r"nz\$|nzd",
+    "mxn": r"mx\$|mxn|pesos?",
+    "dkk": r"dkk",
+    "nok": r"nok",
+    "czk": r"czk",
+    "myr": r"myr|ringgit",
+    "thb": r"thb|baht|泰铢",
+    "zar": r"zar|rands?",
     "chf": r"chf|francs?",
-    "pln": r"pln|zl|zloty",
+    "pln": r"pln|zł|zl|zlot\w+",
     "twd": r"nt\$|twd|台币|新台币",
     "hkd": r"hk\$|hkd|港币|港元",
     "brl": r"r\$|brl|reais",
@@ -32,7 +44,7 @@ _WORD = "|".join(_CURRENCIES.values())
 _END = r"(?![a-z0-9_])"
 # Longer forms first: `1,500-2,000 eur`, `$5,299`, `5 grand`, `2万5`, `两万`, `6w5`, `2 lakh`.
 _WITH_SIGN = re.compile(
-    rf"(?<![a-z0-9.])(?:us\$|cn¥|nt\$|hk\$|[acr]\$|[$€£¥₹])\s?{_RANGE}"
+    rf"(?<![a-z0-9.])(?:(?:us|au|ca|nt|hk|sg|nz|mx)\$|cn¥|[acrs]\$|[$€£¥₹₩₽₺])\s?{_RANGE}"
     rf"(?P<number>{_NUMBER})\s?(?P<unit>k|grand|m|万|w|千)?{_END}"
 )
 _WITH_WORD = re.compile(
@@ -63,7 +75,7 @@ _CUED = re.compile(
 _CUED_AFTER = re.compile(
     rf"(?<![a-z0-9.$]){_RANGE}(?P<number>{_NUMBER})\s?(?P<unit>k|grand)?\s?"
     r"(?:budget(?:-?ish)?|max(?![\s-]?(?:\d|tok|ctx|context))|to spend|tops"
-    r"|预算|以内|以下|封顶|(?:i have )?to burn"
+    r"|的?\s?预算|以内|以下|封顶|(?:i have )?to burn"
     r"|for an? (?:new |used |good )?(?:pc|computer|machine|rig|build|laptop|server|workstation|gpu"
     r"|card|mac)(?![a-z]))"
 )

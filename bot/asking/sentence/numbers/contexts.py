@@ -22,7 +22,7 @@ _NAMED_BEFORE = re.compile(
 _ALONE = re.compile(r"(?<![a-z0-9.$])(?P<n3>\d{1,4})\s?(?P<u3>k|m)(?![a-z0-9])")
 _THOUSANDS = re.compile(r"(?<![a-z0-9.$])(\d{1,3}(?:\.\d)?)\s?k(?![a-z0-9])")
 # Powers of two in everyday speech, and round numbers that people say for them.
-_USUAL_K: Final = frozenset(
+USUAL_K: Final = frozenset(
     (
         4,
         8,
@@ -86,6 +86,6 @@ def _value(number: str, unit: str | None, *, named: bool) -> str | None:
         return f"{value * 10_000:.0f}"
     if unit == "m":
         return f"{number}M" if (value <= 10 and named) or value in (1, 2, 10) else None
-    if not named and value not in _USUAL_K:
+    if not named and value not in USUAL_K:
         return None
     return f"{number}k"
