@@ -189,8 +189,12 @@ def _machine(text: str, library: Library) -> object:
         return sorted(re.findall(r"[a-z0-9.]+", text.casefold()))
 
 
-def _amount(text: str, library: Library) -> tuple[float, str] | None:
-    budget = read_budget(text, library.rates)
+def _amount(text: str, library: Library) -> object:
+    """Return the amount and currency of a budget; of one that the bot refuses, its text."""
+    try:
+        budget = read_budget(text, library.rates)
+    except Mistake:
+        return text.casefold()
     return (budget.amount, budget.currency) if budget else None
 
 

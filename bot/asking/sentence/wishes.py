@@ -49,7 +49,7 @@ _OPTIONS: Final[Mapping[tuple[str, str], str]] = {
     ): r"(?:want|get|buy|prefer|only|buying|need|which|what) (?:a |an "
     r"|the )?(?:new )?(?:mac(?:book)?s?|apple)(?![a-z])|mac only|(?<![a-z])mac mini or"
     r"|想买(?:台"
-    r"|个)?(?:mac|苹果)|买(?:台|个)?(?:mac|苹果)|苹果全家桶|哪(?:款|台)(?:mac|苹果)",
+    r"|个)?(?:mac|苹果)|买(?:台|个)? ?(?:mac|苹果)|苹果全家桶|哪(?:款|台)(?:mac|苹果)",
     (
         "platform",
         "pc",

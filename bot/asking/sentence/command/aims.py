@@ -40,8 +40,8 @@ TRAINS: Final = re.compile(
     r"|炼丹|训得动|精调"
 )
 LISTS: Final = re.compile(
-    r"(?<![a-z])list(?! of candidates)|which (?:gpus|cards|machines|devices|macs|laptops) (?:have"
-    r"|are|do|has|come|with)|what (?:gpus|cards) (?:have|are there)|(?:which"
+    r"(?<![a-z])list(?! of candidates)|(?:which|what) (?:\w+ )?(?:gpus|cards|machines|devices|macs"
+    r"|laptops) (?:have|are|do|has|come|with)|(?:which"
     r"|what) (?:\S+ )?models (?:are there|do you (?:have|know)|exist|are in)|show me (?:all|the"
     r"|(?:\S+ ){0,2}(?:models|gpus|cards))"
     r"|目录|有哪几个|有哪些(?:显?卡|机器|型号|mac|显卡)|列一下|列出|都有哪些|有哪些.{0,14}模型"
@@ -70,7 +70,9 @@ _BOARDS = re.compile(
     r"主板|电源|点亮|机箱|pcie? ?(?:x|\d)|(?<![a-z])(?:psu|riser|motherboard|mobo|pcie (?:slot|lane"
     r"|riser)s?|(?:8|12|16)[- ]?pin|cable|thermal (?:paste|pads?)|backplate|hot ?spot|temps?"
     r"|temperatures?|coolers?|undervolt\w*|case fit|repaste|bios|cmos"
-    r"|adapter board)(?![a-z])|延长线|供电|降压|散热|硅脂|转接线|x16(?!\d)|插槽|风扇"
+    r"|adapter board|degrees|junction|overheat\w*|too (?:hot|loud|noisy)|coil whine"
+    r"|warranty)(?![a-z])|延长线|供电|降压|散热|硅脂|转接线|x16(?!\d)|插槽|风扇|噪音太|太吵"
+    r"|太烫|过热|温度|保修|质保"
 )
 _NEWS = re.compile(
     r"新闻|听说|据说|爆料|发布会|什么时候(?:出|发布|上市)|真的假的|rumou?rs?|leak(?:ed"
@@ -95,7 +97,8 @@ _SAID = re.compile(
 _ORDERED = re.compile(
     r"(?:write|tell|sing|draw|make|generate|create|give) (?:me |us )?(?:a |an |some )?(?:\w+ )?"
     r"(?:poem|joke|story about|song|picture of|haiku|essay|limerick|script|function|regex|email"
-    r"|letter|snake game)(?![a-z])|讲个笑话|写(?:一)?首诗|ignore (?:all |your "
+    r"|letter|snake game)(?![a-z])|有没有人一起|拼车|组队|anyone up for|讲个笑话|写(?:一)?首诗"
+    r"|ignore (?:all |your "
     r"|the )?(?:previous |prior )?(?:rules|instructions)|system prompt|忽略(?:之前|上面|所有)?"
     r"|who (?:are"
     r"|made) you|what are you|你是谁"
@@ -118,7 +121,7 @@ _SUPPORT = re.compile(
 _WHY_PRODUCT = re.compile(
     r"(?:为啥|为什么|why (?:does|do|is|did))[^?。]*(?:只给|只有|阉割|only (?:has|have|gives?|get"
     r"|come)"
-    r"|so expensive|这么贵|那么贵|涨价)"
+    r"|so (?:expensive|greedy|stingy|cheap|rare)|这么贵|那么贵|涨价)"
 )
 REPORTS: Final = re.compile(
     r"(?<![a-z])(?:i(?:'m)? (?:get|got|getting|see|measured)|we get|finally got|getting|runs? at"

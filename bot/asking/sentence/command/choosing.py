@@ -5,29 +5,36 @@ import re
 from bot.asking.sentence.command.asks import Asks, given
 from bot.asking.sentence.command.buying import buy_options
 from bot.asking.sentence.machine.prices import OFFER_ASKED
+from bot.asking.sentence.names.model_spans import SaidModel
 from bot.asking.sentence.said import Said
 
 _KEEPS = re.compile(r"(?<![a-z])(?:keep|stick with|stay(?:ing)? with|hold on to)|留着|继续用|不换")
+_THAN = re.compile(
+    r"[^,.;]{0,16}(?:better|worse|smarter|faster|slower|stronger|good)[^,.;]{0,8}(?:than|as) "
+    r"|\s?比\s?"
+)
 
 
 def chosen(said: Said) -> Asks | None:
     """Two named things to choose from, or more."""
-    if len(said.models) == 2 and not said.machines and _joined(said, "model"):
-        first, second = said.models
-        return Asks(
-            "compare", given(a=first.text, b=second.text, goal=said.goal, context=said.context)
-        )
-    if (
-        len(said.models) == 2
-        and _joined(said, "model")
-        and said.choice is False
-        and len(said.machines) == 1
-    ):
-        first, second = said.models
-        return Asks(
-            "compare", given(a=first.text, b=second.text, goal=said.goal, context=said.context)
-        )
+    pair = _pair_of_models(said)
+    if pair is not None and (not said.machines or (not said.choice and len(said.machines) == 1)):
+        a, b = (model.text for model in pair)
+        return Asks("compare", given(a=a, b=b, goal=said.goal, context=said.context))
     return _of_machines(said)
+
+
+def _pair_of_models(said: Said) -> tuple[SaidModel, SaidModel] | None:
+    """Return the two models between which somebody chooses; a better one is asked for as well."""
+    named = sorted((*said.models, *said.measures), key=lambda model: model.span.start)
+    if len(named) != 2:
+        return None
+    first, second = named
+    between = said.text[first.span.end : second.span.start]
+    if said.measures:
+        both = first.is_open and second.is_open and not first.is_measure
+        return (first, second) if both and _THAN.fullmatch(between) else None
+    return (first, second) if _joined(said, "model") else None
 
 
 def _of_machines(said: Said) -> Asks | None:

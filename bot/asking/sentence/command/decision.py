@@ -16,7 +16,8 @@ from bot.asking.sentence.said import Said, speaks_of_cloud
 
 Rule = Callable[[Said], Asks | None]
 _PRONOUN = re.compile(
-    r"(?<![a-z])(?:run it|runs it|will it|can it|it run|this model|that model|handle it"
+    r"(?<![a-z])(?:run it|runs it|will it|can it|it run|this model|that model|handle it|do it"
+    r"|manage it|cope with it|take it"
     r"|this one run|these models?)(?![a-z])|这个模型|该模型|这模型|能跑吗|跑得动吗|带得动吗|它"
     r"|[这那]个? ?(?:model|模型)"
 )
@@ -30,7 +31,7 @@ _WHICH_MODEL = re.compile(
 _ANY_MODEL = re.compile(
     r"(?<![a-z])anything(?![a-z])|something useful|how many parameters|models?(?![a-z])"
     r"|llms?(?![a-z])|(?<![a-z])ai(?![a-z])|模型|大模型|跑(?:点|些)?(?:什么|啥)|能跑啥|(?:啥"
-    r"|什么)能跑|玩(?:点|些)?(?:什么|啥)"
+    r"|什么)能跑|[玩干做](?:点|些)?(?:什么|啥)|能干嘛"
     r"|what can i (?:run|do)"
     r"|what (?:should|do|would) (?:i|you) (?:run|load|use|start with|try)|what do you run|how big"
     r"|what do i (?:run|load)|you guys on|going local|跑哪|最大能|最大跑|上什么|装什么|用什么"
@@ -177,7 +178,11 @@ def _open(said: Said) -> Asks | None:
     if _WHICH_MODEL.search(said.text) or (said.goal and _ANY_MODEL.search(said.text)):
         return Asks("best", given(goal=said.goal, context=said.context), ("hardware",))
     asks_fit = _PRONOUN.search(said.text) or (_OWN_PC.search(said.text) and has_question(said.text))
-    if asks_fit and re.search(r"run|handle|跑|带|fit|good enough|enough|够|行|llm|ai", said.text):
+    if asks_fit and re.search(
+        r"run|handle|do it|manage|cope|跑|带|fit|good enough|enough|够|行"
+        r"|llm|ai",
+        said.text,
+    ):
         return Asks("fit", given(context=said.context), ("model", "hardware"))
     if (
         said.goal

@@ -35,6 +35,8 @@ _TOPICS: Final[Mapping[Topic, str]] = {
         r"|to|vs\.?|versus|还是|和|跟|与|对比|,|/) ?(?:q[2-8][\w]*|fp8|awq|gptq|gguf|fp16|int4"
         r"|mlx|exl2|exl3|4[\s-]?bit|8[\s-]?bit|mxfp4)|(?:which|what|best|how) (?:\w+ )?quant"
         r"|quanti[sz]\w*|(?<![a-z])(?:quants?|gguf|imatrix|bpw)(?![a-z])|量化"
+        r"|(?<![a-z0-9])(?:q[2-8]|int[48]|fp8|[48][\s-]?bit)(?![a-z0-9]).{0,40}(?:los(?:e|es|s|ing)"
+        r"|quality|dumb|worse|accura|degrad|精度|损失|质量|变笨|变傻|影响|区别|差别)"
         r"|q[2-8]_k(?:_[sml])?"
     ),
     "context": r"context|(?<![a-z])ctx|上下文|更长的输入|长文本|prompt length"
@@ -62,7 +64,7 @@ _WHY = re.compile(
     r"|better|rule of thumb|really|mean"
     r"|actually)(?![a-z])"
     r"|为什么|为啥|怎么|如何|什么|哪个|哪种|多少|吗|呢|区别|影响|还是|会|好不好|划算|能不能|意义"
-    r"|替代|到底|是不是|原理|取决|咋"
+    r"|大不大|大吗|多大|真的|替代|到底|是不是|原理|取决|咋"
 )
 _COSTS = re.compile(
     r"pays? off|worth|cheaper|break[\s-]?even|vs|(?<![a-z])or(?![a-z])|compared|instead|replace"

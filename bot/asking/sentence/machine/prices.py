@@ -18,11 +18,16 @@ _VAGUE = r"just|only|about|around|roughly|now|currently|现在|大概|也就|差
 _WHOLE = r"build|rig|pc|box|card|system|machine|laptop|mini|主机|整机|笔记本|机器"
 # The number alone after a word of costing; a price has three digits or a unit.
 _BARE: Final = re.compile(
-    rf"\u25a0(?:\s|{_CONDITION}|{_WHOLE})*(?:{_COST})\s?(?:(?:{_VAGUE})\s?)*~?"
+    rf"\u25a0(?:\s|{_CONDITION}|{_WHOLE})*(?:(?:{_COST})\s?)+(?:(?:{_VAGUE})\s?)*~?"
     r"(?P<number>\d{3,6}|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d)?(?=\s?(?:k|grand|w|万|千)))"
     r"\s?(?P<unit>k|grand|w|万|千)?(?P<more>\d?)(?![a-z0-9.%])"
     r"(?!\s?(?:gb?|tokens?|tok|t/s|tps|fps|人|users?|people|x|张|watts?|ctx|context|上下文|个|年"
     r"|字))"
+)
+# A number that stands beside a name where an offer is asked about: `7900xtx 4200, worth it?`.
+_BESIDE: Final = re.compile(
+    r"\u25a0\s?(?P<behind>\d{3,5})(?=\s?[,，。.?？!]|\s?$|\s[^\s\w])"
+    r"|(?<![\w.])(?P<before>\d{3,6})\s?[出卖收拿入买]\s?(?:一?[张块台])?\s?(?:的)?\s?\u25a0"
 )
 _UNITS: Final = {"k": 1000, "grand": 1000, "千": 1000, "w": 10_000, "万": 10_000}
 _BEHIND_MACHINE = re.compile(
@@ -31,11 +36,12 @@ _BEHIND_MACHINE = re.compile(
 )
 _BEFORE_MACHINE = re.compile(
     r"\s?(?:(?:is |was )?(?:too much|(?:a )?(?:good|fair|ok|okay|decent|reasonable)"
-    r"(?: price| deal)?) )?(?:(?:for|的|买|收|入手?|入的?|拿下)\s?)?(?:an?|one|the|this|that|each"
+    r"(?: price| deal)?) )?(?:(?:for|的|买|收|出|卖|入手?|入的?|拿下)\s?)?(?:an?|one|the|this"
+    r"|that|each"
     r"|一张|一块|一台|张|块|台)?\s?"
     rf"(?:two|three|four|pair of|\d{{1,2}}\s?x|双|两张|两块)?\s?(?:(?:{_CONDITION})\s?)*"
 )
-_NAMES_IT = re.compile(r"for|的|too much|price|deal|买|收|入|拿下|used|二手")
+_NAMES_IT = re.compile(r"for|的|too much|price|deal|买|收|出|卖|入|拿下|used|二手")
 _BUDGET_BEFORE = re.compile(
     r"(?:预算|budget|under|below|less than|up to|spend|max|手里|手头|have|got|i've"
     r"|不超过)\s?[^,]{0,8}$"
@@ -63,6 +69,14 @@ def take_prices(spans: Spans) -> None:
         currency = " cny" if unit in ("w", "万", "千") else ""
         end = match.end("more") if unit else match.end("number")
         spans.add(Span(match.start("number"), end, "money", f"{value:g}{currency}", "price"))
+    if OFFER_ASKED.search(spans.text):
+        _take_beside(spans)
+
+
+def _take_beside(spans: Spans) -> None:
+    for match in _BESIDE.finditer(spans.masked):
+        group = "behind" if match["behind"] else "before"
+        spans.add(Span(match.start(group), match.end(group), "money", match[group], "price"))
 
 
 def with_prices(

@@ -61,7 +61,8 @@ _MEASURE_AFTER = re.compile(
     r"|competitor|水平|级别|级|那样|那种|平替|替代|的(?:水平|效果))"
 )
 _MEASURE_BEFORE = re.compile(
-    r"(?:replac\w*|instead of|like|as good as|close to|compar\w* to|rival\w*|not (?:the )?|beats?"
+    r"(?:replac\w*|instead of|(?<!thing )(?<!models )like|as good as|close to|compar\w* to"
+    r"|rival\w*|not (?:the )?|beats?"
     r"|better than|similar to|cancel(?:ling)? (?:my )?|than|替代|代替|接近|媲美|赶上|顶替|不要"
     r"|不是|相当于|比得上|付"
     r"|取代)\s?(?:the |my )?$"

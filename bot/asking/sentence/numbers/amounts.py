@@ -74,7 +74,7 @@ _CUED = re.compile(
 )
 _CUED_AFTER = re.compile(
     rf"(?<![a-z0-9.$]){_RANGE}(?P<number>{_NUMBER})\s?(?P<unit>k|grand)?\s?"
-    r"(?:budget(?:-?ish)?|max(?![\s-]?(?:\d|tok|ctx|context))|to spend|tops"
+    r"(?:budget(?:-?ish)?|max(?![\s-]?(?:\d|q(?![a-z])|tok|ctx|context))|to spend|tops"
     r"|的?\s?预算|以内|以下|封顶|(?:i have )?to burn"
     r"|for an? (?:new |used |good )?(?:pc|computer|machine|rig|build|laptop|server|workstation|gpu"
     r"|card|mac)(?![a-z]))"

@@ -106,7 +106,7 @@ _KV = re.compile(
 )
 _QUANT = re.compile(
     r"(?<![a-z0-9])(?:ud-)?(?:i?q[1-8](?:[_ -](?:k[_ -]xl|k[_ -][sml]|k|xxs|xs|nl|[01]|s|m|l))?"
-    r"|iq[1-4](?:xxs|xs|nl|s|m)"
+    r"|iq[1-4](?:xxs|xs|nl|s|m)|q[2-6]k[sml]"
     r"|tq[12]_0|mxfp4|nvfp4|awq|gptq|exl[23]|(?:bf|fp|f)(?:16|8|4|32)|int[348]|w4a16|w8a8|nf4"
     r"|[1-8](?:\.\d{1,2})?[\s-]?(?:bits?|bpw)|[2-8]\s?位量化|[四八](?:位|bit)(?:量化)?)(?![a-z0-9])"
 )
@@ -141,6 +141,7 @@ def quant_of(text: str) -> str | None:
         return f"q{bits[1]}" if bits[1] in "234568" else None
     squeezed = re.sub(r"[\s-]", "_", plain)
     glued = re.sub(r"^(iq[1-4])(xxs|xs|nl|s|m)$", r"\1_\2", squeezed)
+    glued = re.sub(r"^(q[2-6])k([sml])$", r"\1_k_\2", glued)
     for name in (glued, plain):
         if find_format(name) is not None:
             return name
