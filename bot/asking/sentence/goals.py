@@ -63,8 +63,10 @@ _GOALS: Final[Mapping[str, str]] = {
         r"|kimi ?/ ?deepseek|(?:deepseek|kimi)[- ]class|frontier"
     ),
     "learning": (
-        r"learn|stud(?:y|ent)|tinker|experiment|(?:play|mess)(?:ing)? (?:around|with)|beginner"
-        r"|(?<![a-z])uni(?![a-z])|学习|想学|学学|入门|折腾|练手|体验|小白|尝鲜|玩玩|homelab fun"
+        r"(?<!deep )(?<!machine )learn|stud(?:y|ent)|tinker|experiment|(?:play"
+        r"|mess)(?:ing)? (?:around|with)|beginner"
+        r"|(?<![a-z])uni(?![a-z])|(?<!深度)(?<!机器)学习|想学|学学|入门|折腾|练手|体验|小白"
+        r"|尝鲜|玩玩|homelab fun"
     ),
     "chat": (
         r"(?<![a-z])chat(?!gpt|glm)|chatting|talk|(?:personal |home )assistant|conversation|聊天"

@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"<[@#][!&]?\d*>|<a?:\w+:\d+>|https?://\S+|(?<![\w/])@[\w-
 _WORDS: Final = (
     (re.compile(r"[\u2018\u2019]"), "'"),
     (re.compile(r"[\u201c\u201d]"), '"'),
-    (re.compile(r"(?<=\d)\s*(?:×|✕|✖|∗)\s*(?=[a-z\d])"), "x"),
+    (re.compile(r"(?<=\d)\s*(?:×|✕|✖|∗)\s*(?=[a-z\d])"), "x "),
     (re.compile(r"rtx 6000 (?=blackwell)|(?:rtx )?6000 pro(?![a-z])"), "rtx pro 6000 "),
     (re.compile(r"树莓派\s?"), "raspberry pi "),
     (re.compile(r"锐龙\s?"), "ryzen "),

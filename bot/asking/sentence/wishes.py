@@ -12,14 +12,15 @@ _OPTIONS: Final[Mapping[tuple[str, str], str]] = {
         "yes",
     ): r"portable|travel|carry (?:it |around )?|(?:need|want|buy|get|which|what|best|for"
     r"|a) (?:an? )?(?:new |good |cheap |gaming |used )*(?:laptop|notebook)s?(?! (?:has"
-    r"|with my|4|5|3))|便携|(?:买|选|推荐|求|哪款|换|要)[^,。]{0,8}(?:笔记本|游戏本|轻薄本)"
+    r"|with my|4|5|3))|便携|(?:买|选|推荐|求|哪款|换|要)[^,。在上]{0,16}(?:笔记本|游戏本|轻薄本)"
     r"|随身|出差|带着走|(?:笔记本"
     r"|游戏本)(?:推荐|哪)",
     (
         "quiet",
         "yes",
-    ): r"(?<![a-z])quiet|silent|noiseless|no noise|not (?:too )?(?:loud|noisy)|low noise|安静|静音"
-    r"|噪音小|不吵|没噪音|别太吵",
+    ): r"(?<![a-z])quiet|silent|noiseless|no (?:\w+ )?noise|not (?:too )?(?:loud|noisy)"
+    r"|low noise|安静|静音"
+    r"|噪音(?:要)?小|低噪|噪音低|不吵|没噪音|别太吵",
     (
         "private",
         "yes",

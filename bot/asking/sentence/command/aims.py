@@ -13,7 +13,8 @@ _QUESTION = re.compile(
 BUYS: Final = re.compile(
     r"(?<![a-z])(?:buy(?:ing)?|purchase|get me|to get(?! (?:it|this) )|should i (?:get|go with"
     r"|build|pick)|what (?:would you|to) build|build (?:a|me)|(?:a|for an?) new (?:pc|machine"
-    r"|laptop|card|gpu)|upgrad\w*|cheapest|best value|(?:which|what) (?:gpu|card|graphics card"
+    r"|laptop|card|gpu)|(?<!the )upgrad(?!ed (?:from|to|my|it))\w*|cheapest|best value"
+    r"|most economical|cost[- ]effective|lowest cost|(?:which|what) (?:gpu|card|graphics card"
     r"|mac|laptop|pc|machine|box|computer|hardware|rig|server|setup|mini pc|cpu and gpu|cpu"
     r"|device)s?(?! (?:are|have|has|do) (?:there|you|in))"
     r"|how much (?:would|does|do) (?:it|i)[^?]{0,12}(?:cost|spend|pay)|money object"
@@ -59,11 +60,12 @@ _TROUBLE = re.compile(
     r"|disable|turn o\w+|update|connect|fix|stop|reset|uninstall)|blue screen|bsod"
     r"|garbage output|gibberish|repeat(?:s|ing) itself"
     r"|ignores? (?:my|the)|black (?:image|screen)s?|env(?:ironment)? variable|api key"
-    r"|connection refused|timeout|timed out|port \d+)(?![a-z])"
+    r"|after (?:the|an?|my|last) (?:\w+ )?(?:update|upgrade)|is blank|connection refused"
+    r"|timeout|timed out|port \d+)(?![a-z])"
     r"|报错|错误|崩溃|闪退|死机|启动不了|起不来|装不上|安装|编译|识别不到|识别不了|检测不到"
     r"|不识别|连不上|驱动|参数(?:怎么|是|设|在|最大)|这个 ?args?"
     r"|怎么设置|怎么配置(?!好)|怎么调|日志|乱码|卡死|蓝屏|掉驱动|黑屏|黑图|重复输出|胡言乱语"
-    r"|怎么装|怎么部署|没反应|不生效|怎么改|怎么关|怎么开启|如何(?:安装"
+    r"|怎么装|怎么部署|没反应|不生效|怎么改(?![善进])|怎么关|怎么开启|如何(?:安装"
     r"|部署|开启|设置|关闭)"
 )
 _BOARDS = re.compile(
@@ -71,8 +73,9 @@ _BOARDS = re.compile(
     r"|riser)s?|(?:8|12|16)[- ]?pin|cable|thermal (?:paste|pads?)|backplate|hot ?spot|temps?"
     r"|temperatures?|coolers?|undervolt\w*|case fit|repaste|bios|cmos"
     r"|adapter board|degrees|junction|overheat\w*|too (?:hot|loud|noisy)|coil whine"
-    r"|warranty)(?![a-z])|延长线|供电|降压|散热|硅脂|转接线|x16(?!\d)|插槽|风扇|噪音太|太吵"
-    r"|太烫|过热|温度|保修|质保"
+    r"|warranty)(?![a-z])|延长线|供电|降压|散热|硅脂|转接线|x16(?!\d)|插槽|风扇"
+    r"|(?:噪音|太吵|太烫|过热|温度)[^。]{0,10}(?:怎么|正常|高)"
+    r"|保修|质保"
 )
 _NEWS = re.compile(
     r"新闻|听说|据说|爆料|发布会|什么时候(?:出|发布|上市)|真的假的|rumou?rs?|leak(?:ed"

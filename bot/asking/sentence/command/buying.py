@@ -51,7 +51,7 @@ def bought(said: Said) -> Asks | None:
 def _asks_what_runs(said: Said) -> bool:
     """Return whether a sentence without money asks what a machine runs, or a model needs."""
     own = any(machine.whose == "own" for machine in said.machines)
-    upgrades = UPGRADES.search(said.masked) or re.search(r"upgrad|升级|add|加", said.text)
+    upgrades = UPGRADES.search(said.masked) or re.search(r"upgrad(?!ed)|升级|add|加", said.text)
     if said.machines and not upgrades and (not own or _asks_for_model(said)):
         return True
     if own and not BUYS.search(said.masked) and not UPGRADES.search(said.masked):
@@ -64,8 +64,8 @@ def _asks_what_runs(said: Said) -> bool:
 
 def _asks_for_model(said: Said) -> bool:
     """Return whether a model is wanted, and nothing to run it on: 求推荐个聊天的模型."""
-    wants = re.search(r"(?:推荐|求)[^,。;]{0,14}模型", said.text)
-    return wants is not None and not re.search(r"买|显卡|主机|升级|入手", said.text)
+    wants = re.search(r"(?:推荐|求)[^,。;]{0,14}模型|(?:which|what) (?:\w+ )?models?", said.text)
+    return wants is not None and not re.search(r"买|显卡|主机|升级|入手|buy", said.text)
 
 
 def _without_need(said: Said) -> Said:

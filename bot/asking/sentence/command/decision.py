@@ -40,6 +40,9 @@ _ANY_MODEL = re.compile(
 _WHAT_RUNS = re.compile(
     r"what (?:should|do|would|could|can) (?:i|you|we) (?:run|load|use|try)|跑(?:点|些)?(?:什么|啥)"
 )
+# So many letters beside a machine's name that it is no bare name, as in `4090 涨价了`.
+_A_STATEMENT: Final = 4
+_LETTER = re.compile(r"[^\W\d_]")
 _OWN_PC = re.compile(
     r"(?<![a-z])(?:(?:my|this|our|the) (?:old |work |gaming |own |current )?(?:pc|computer"
     r"|machine|laptop|rig|setup|comp|system|gpu|card|mac(?:book)?|hardware|notebook|desktop|box"
@@ -113,6 +116,8 @@ def _asks_more(said: Said, topic: Topic) -> bool:
         return True
     if said.machines and _WHAT_RUNS.search(said.text):
         return True
+    if said.users or (said.choice and len(said.machines) > 1 and not why):
+        return True
     if said.machines and (_WHICH_MODEL.search(said.text) or said.goal):
         return True
     if buys(said) and not why and topic not in ("mac-or-pc", "formats"):
@@ -167,6 +172,8 @@ def _best(said: Said) -> Asks | None:
         r"run|local|inference|what|which|推理", said.text
     ):
         return Asks("best", options)
+    if not has_question(said.masked) and len(_LETTER.findall(said.masked)) >= _A_STATEMENT:
+        return Asks(None, {}, refused="other")
     return Asks("fit", given(hardware=machine_in(said), context=said.context), ("model",))
 
 

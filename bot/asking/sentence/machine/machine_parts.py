@@ -70,6 +70,12 @@ def without_names_of_macs(parts: list[Part]) -> list[Part]:
     """
     chips = any(part.span.role == "apple" for part in parts)
     intel = any(part.span.kind == "processor" for part in parts)
+    macs = max((part.count for part in parts if part.span.role == "mac"), default=1)
+    if chips and macs > 1:  # three `mac mini m4 pro`
+        parts = [
+            replace(part, count=macs) if part.span.role == "apple" and part.count == 1 else part
+            for part in parts
+        ]
     return [
         part
         for part in parts

@@ -19,7 +19,8 @@ _CHOICE = re.compile(
 _TOGETHER = re.compile(
     r"^(?:\s|\u25a0|[,+&/、\n:;=]|plus|with|and|an?|old|the|my|gpu|显卡|another|extra|used|外加"
     r"|再加|和|加"
-    r"|配|带|搭|外接|w/|one|\(|\)|\d\.|in addition to|together with|alongside|along with|next to"
+    r"|配|带|搭|外接|w/|one|\d{1,2}\s?[x*]|[一两二三四]?[张块]|\(|\)|\d\.|in addition to"
+    r"|together with|alongside|along with|next to"
     r"|beside|as well as|现有的?|我的)*(?:\u25a0|\s)*$"
 )
 _COMPARES = re.compile(

@@ -37,7 +37,8 @@ _OWNED = re.compile(
     r"(?:(?<![a-z])(?:i|we)(?:'ve| have| got)|my |我|手里|手头|家里|just got)[^,]{0,16}$"
 )
 _BETWEEN_AFTER = re.compile(
-    r"^(?:\s|-|\(|:|的|带|w/|with|laptop|notebook|笔记本|本|移动版|unified|显存|vram|版|has|魔改"
+    r"^(?:\s|-|\(|:|的|带|w/|with|laptop|notebook|笔记本|本|移动版|unified|显存|vram|版|has"
+    r"|魔改|sxm\d?|pcie|nvl|hbm\d?e?|gddr\d?x?"
     r"|of|only|just"
     r"|只有|是|/|mac ?mini|mac ?studio|macbook(?: pro| air)?|imac|\"|,(?=\s?\d{1,3}\s?g))*$"
 )
@@ -201,6 +202,8 @@ def place_left(span: Span, label: Label, parts: list[Part], memory: Memory, span
         at = _beside(span, parts, spans)
         if at is not None and parts[at].gib is None:
             parts[at] = replace(parts[at], gib=gib)
+    elif label == "" and any(parts[at].has(gib, laptop=False) for at in gpus):
+        pass  # what they have, said of them all
     elif memory.ram_gib is None and gib in _USUAL_RAM:
         memory.ram_gib, memory.ram_at = gib, span.start
 

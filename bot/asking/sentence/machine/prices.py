@@ -9,7 +9,10 @@ from bot.asking.sentence.machine.machines import SaidMachine
 from bot.asking.sentence.numbers.contexts import USUAL_K
 from bot.asking.sentence.span import Span, Spans
 
-_CONDITION = r"used|new|second[- ]?hand|refurb\w*|modded|mint|二手|全新|魔改|矿卡|九成新|成色好"
+_CONDITION = (
+    r"used|new|second[- ]?hand|refurb\w*|modded|mint|二手|全新|魔改|矿卡|九成新|成色好|国行|港版"
+    r"|官翻|教育优惠|官网|京东"
+)
 _COST = (
     r"for|at|@|is|are|costs?|going|goes|asking|priced|卖|要价|开价|要|才|只要|收|标价|报价|售价"
     r"|价格|现价|花"
@@ -28,6 +31,8 @@ _BARE: Final = re.compile(
 _BESIDE: Final = re.compile(
     r"\u25a0\s?(?P<behind>\d{3,5})(?=\s?[,，。.?？!]|\s?$|\s[^\s\w])"
     r"|(?<![\w.])(?P<before>\d{3,6})\s?[出卖收拿入买]\s?(?:一?[张块台])?\s?(?:的)?\s?\u25a0"
+    rf"|(?<![\w.])(?P<for>\d{{3,6}})\s?(?:too much )?for (?:an?|one|the|this|two) "
+    rf"(?:(?:{_CONDITION})\s)*\u25a0"
 )
 _UNITS: Final = {"k": 1000, "grand": 1000, "千": 1000, "w": 10_000, "万": 10_000}
 _BEHIND_MACHINE = re.compile(
@@ -52,7 +57,8 @@ _EACH = re.compile(
 _ALL_TOGETHER = re.compile(r"^(?P<count>\d{1,2})x (?!.* \+ )")
 OFFER_ASKED: Final = re.compile(
     r"worth|(?:good|fair|decent|great|bad) (?:price|deal|buy|offer)|too much|overpriced|rip[- ]?off"
-    r"|jump on|(?:should|shall) i (?:buy|take|get|grab|pull)|a steal|is (?:that|this|it) (?:ok|fair"
+    r"|jump on|(?:should|shall) i (?:buy|take|get|grab|pull)|a steal|(?<![a-z])fair(?![a-z])"
+    r"|is (?:that|this|it) (?:ok|fair"
     r"|good|a lot)|值|划算|贵(?!公司)|香(?:吗|不香)|能(?:买|入|冲)|入手|可以(?:买|入|冲)|该不该买"
     r"|要不要(?:买|入|冲)|合适吗|靠谱吗|亏不亏|冲不冲"
 )
@@ -75,7 +81,7 @@ def take_prices(spans: Spans) -> None:
 
 def _take_beside(spans: Spans) -> None:
     for match in _BESIDE.finditer(spans.masked):
-        group = "behind" if match["behind"] else "before"
+        group = next(name for name, text in match.groupdict().items() if text)
         spans.add(Span(match.start(group), match.end(group), "money", match[group], "price"))
 
 

@@ -95,6 +95,8 @@ _FEE_AFTER = re.compile(
     r"^\s?(?:(?:/|per|a|each|every)\s?(?:mo|month|day|year|week|hour|h)|monthly|的?月费|/?月"
     r"|一个月|每月"
     r"|的?订阅|a pop)"
+    r"|^[^,.]{0,4}(?:on|for|to) [^,.]{0,12}(?:api|openai|anthropic|claude|chatgpt|cursor|copilot"
+    r"|openrouter|tokens)(?![a-z])|^[^,.]{0,20}(?:last|this) month"
     r"|^[^,.]{0,12}(?:subscription|api bill|订阅|月费|/mo)"
 )
 _FEE_BEFORE = re.compile(
