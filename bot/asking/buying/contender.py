@@ -79,8 +79,9 @@ def read_contenders(
 ) -> Contenders:
     """Read two to five things, each perhaps with its price; one without a currency is in `usual`.
 
-    A machine like an owned one, without a price, means to keep that. Raises Mistake for fewer or
-    more things, for one that is not known, for the same twice, and for a bad price.
+    One alone is an offer, if it has a price: whether that is worth it is the question. A machine
+    like an owned one, without a price, means to keep that. Raises Mistake for fewer or more things,
+    for one that is not known, for the same twice, and for a bad price.
     """
     if text is None:
         return Contenders()
@@ -90,7 +91,7 @@ def read_contenders(
             "too_many_things", option="between", text=str(len(typed)), most=str(MOST_CONTENDERS)
         )
     read = [_read(part, options, library, usual) for part in typed]
-    if len(read) < LEAST_CONTENDERS:
+    if len(read) < LEAST_CONTENDERS and not any(one.price_usd for one, _ in read):
         raise Mistake("one_contender", suggestions=_EXAMPLES, text=text)
     things = tuple(_or_kept(each, owned, [one for one, _ in read]) for each, _ in read)
     _refuse_twice(things)

@@ -99,6 +99,8 @@ def _taken(said: Said, asks: Asks) -> Iterator[Words]:
 
 
 def _option(span: Span, said: Said, asks: Asks) -> str | None:
+    if "between" in asks.options and any(m.price_at == span.start for m in said.machines):
+        return "between"
     if _why_ignored(span, said) is not None:
         return None
     for option in _OPTION_OF.get(span.kind, ()):

@@ -23,6 +23,7 @@ from bot.texts import Words
 _MOST_CAUTIONS = 3
 _MOST_RUNS = 3
 _IN_A_PC = Reason(key="in-a-pc")
+_GOOD_OFFERS = ("below", "usual")
 _Pair = tuple[Pick, ContenderFigures]
 
 
@@ -30,6 +31,8 @@ def between_card(answer: BuyAnswer, words: Words) -> Card:
     """Return the card of an answer that compares named things."""
     budget, goal = budget_text(answer, words), answer.goal.name.in_locale(words.locale)
     title = "buy.between.title" if budget is None else "buy.between.title_with_budget"
+    if _is_offer(answer):
+        title = "buy.between.title_offer"
     return Card(
         title=words.say(title, goal=goal, budget=budget),
         lead="\n".join(_lead(answer, words)),
@@ -39,6 +42,11 @@ def between_card(answer: BuyAnswer, words: Words) -> Card:
     )
 
 
+def _is_offer(answer: BuyAnswer) -> bool:
+    """Return whether one thing at its price stands alone, to be bought or not."""
+    return len(answer.between) == 1
+
+
 def _pairs(answer: BuyAnswer, standing: str) -> list[_Pair]:
     pairs = zip(answer.picks, answer.between, strict=True)
     return [(pick, figures) for pick, figures in pairs if figures.standing == standing]
@@ -46,8 +54,12 @@ def _pairs(answer: BuyAnswer, standing: str) -> list[_Pair]:
 
 def _lead(answer: BuyAnswer, words: Words) -> Iterator[str]:
     """Yield the winner, what its price says, and for each of the others when to take it."""
-    best = best_pick(answer)
-    yield recommendation(answer, best, words) if best else words.say("buy.between.none")
+    best, offer = best_pick(answer), answer.between[0].offer
+    if _is_offer(answer) and offer is not None and offer.rating not in _GOOD_OFFERS:
+        yield f"**{_offer(offer, answer, words, is_first=False)}**"
+        return
+    none = "buy.between.none_offer" if _is_offer(answer) else "buy.between.none"
+    yield recommendation(answer, best, words) if best else words.say(none)
     for _, figures in _pairs(answer, "first"):
         if figures.offer is not None:
             yield _offer(figures.offer, answer, words, is_first=True)

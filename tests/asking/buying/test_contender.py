@@ -30,6 +30,14 @@ def test_things_are_machines_with_and_without_a_price(library: Library) -> None:
     assert ("studio-64", "mac", None) == (second.system, second.route, second.price_usd)
 
 
+def test_one_thing_at_a_price_is_an_offer(library: Library) -> None:
+    """Without a price there is nothing to say of one thing alone."""
+    (offer,) = _between(library, "rtx 9090 at 650 eur").things
+    assert offer.price_usd is not None
+    with pytest.raises(Mistake, match="one_contender"):
+        _between(library, "rtx 9090")
+
+
 def test_system_of_the_catalog_is_named_by_its_words(library: Library) -> None:
     """A card alone is no PC that has it."""
     pc, card = _between(library, "double pc, rtx 9090").things

@@ -13,6 +13,8 @@ QUESTIONS = (
     {"between": "double-pc, studio-64", "budget": "300 usd"},
     {"between": "rent, api", "private": "yes", "tokens_per_day": "1000"},
     {"between": "rtx-9090, rent", "goal": "fine-tuning"},
+    {"between": "single-pc at 1300 usd"},
+    {"between": "double-pc at 5000 usd", "budget": "300 usd"},
 )
 
 
@@ -35,6 +37,25 @@ def test_the_lead_names_the_winner_and_the_condition_of_the_others() -> None:
         lead[2]
         == "Take **Studio-64** if you want more memory for larger models (48 GiB), quiet running."
     )
+
+
+@pytest.mark.parametrize(
+    ("usd", "lead"),
+    [
+        (800, "**Buy: Single-Pc, about $800.**"),
+        (
+            1300,
+            "**$1,300 for Single-Pc is 30 % above the usual $1,000: not worth it",
+        ),
+        (300, "**$300 for Single-Pc is less than half of the usual $1,000: see it run before"),
+    ],
+)
+def test_one_offer_is_worth_its_price_or_not(usd: int, lead: str) -> None:
+    """The verdict is the first line, and a bad offer is not recommended."""
+    card = between_card(bought(between=f"single-pc at {usd} usd", goal="learning"), EN)
+    assert card.lead.startswith(lead)
+    assert ("Buy:" in card.lead) == lead.startswith("**Buy:")
+    assert card.title.startswith("Is the offer worth it")
 
 
 def test_what_is_ruled_out_says_why() -> None:

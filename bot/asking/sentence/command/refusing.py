@@ -46,6 +46,7 @@ def told(said: Said) -> Asks | None:
     if (
         HAS_MACHINE.search(said.text)
         and said.machines
+        and not (said.money or said.choice)
         and not _ASKS.search(said.text)
         and not said.model
     ):

@@ -62,7 +62,7 @@ _SERVER_WORDS: Final = ("xeon", "epyc", "threadripper", "至强", "霄龙", "线
 class SaidMachine:
     """A machine as the option `hardware` takes it, with the place of its first and last word.
 
-    `price`: what it is to cost, all pieces together, as `between:` takes it.
+    `price`: what it is to cost, all pieces together, as `between:` takes it; `price_at`: where.
     """
 
     text: str
@@ -71,6 +71,7 @@ class SaidMachine:
     whose: Whose = "open"
     is_mac: bool = False
     price: str | None = None
+    price_at: int | None = None
 
     @property
     def offer(self) -> str:

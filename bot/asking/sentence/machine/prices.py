@@ -90,18 +90,33 @@ def with_prices(
 ) -> tuple[tuple[SaidMachine, ...], tuple[Span, ...]]:
     """Return the machines with their prices, and the amounts, those that are prices as such."""
     price_of: dict[int, Span] = {}
+    money = _in_one_currency(money)
     for span in money:
         at = None if span.role == "fee" else _machine_of(span, machines, spans)
         if at is not None and at not in price_of:
             price_of[at] = span
     priced = (
-        replace(machine, price=_total(price_of[at], machine, spans)) if at in price_of else machine
+        machine if at not in price_of else _priced(machine, price_of[at], spans)
         for at, machine in enumerate(machines)
     )
     starts = {span.start for span in price_of.values()}
     return tuple(priced), tuple(
         replace(span, role="price") if span.start in starts else span for span in money
     )
+
+
+def _in_one_currency(money: Sequence[Span]) -> Sequence[Span]:
+    """Return the amounts, bare prices in the only currency: `550 eur or ... for 450`."""
+    named = {span.value.partition(" ")[2] for span in money} - {""}
+    if len(named) != 1:
+        return money
+    currency = named.pop()
+    return [
+        replace(span, value=f"{span.value} {currency}")
+        if span.role == "price" and " " not in span.value
+        else span
+        for span in money
+    ]
 
 
 def _machine_of(span: Span, machines: Sequence[SaidMachine], spans: Spans) -> int | None:
@@ -118,6 +133,10 @@ def _machine_of(span: Span, machines: Sequence[SaidMachine], spans: Spans) -> in
     gap = masked[span.end : machines[behind[0]].start]
     matches = len(gap) <= 30 and _BEFORE_MACHINE.fullmatch(gap)
     return behind[0] if matches and (asked or _NAMES_IT.search(gap)) else None
+
+
+def _priced(machine: SaidMachine, span: Span, spans: Spans) -> SaidMachine:
+    return replace(machine, price=_total(span, machine, spans), price_at=span.start)
 
 
 def _total(span: Span, machine: SaidMachine, spans: Spans) -> str:

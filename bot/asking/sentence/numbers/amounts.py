@@ -161,7 +161,8 @@ def _role(span: Span, spans: Spans) -> str:
         if _PRICE_BEFORE.search(gap) or len(gap.strip(" ~:(-=")) <= 1:
             return "price"
     sold = named >= 0 and _SOLD.search(before)
-    is_price = _PRICE_AFTER.search(after) or sold or _COSTS.search(before)
+    priced = _PRICE_AFTER.search(after) and not _BUDGET_BEFORE.search(before)
+    is_price = priced or sold or _COSTS.search(before)
     return "price" if is_price else "budget"
 
 
