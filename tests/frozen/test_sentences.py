@@ -32,6 +32,15 @@ BAD = {
     "digits": "1" * 2000,
     "one letter": "a" * 2000,
     "nothing": "\u200b \u200b",
+    "a ping in a name": "can a 4090 run @everyone/qwen3-32b or <@1>qwen3 32b?",
+    "a ping by parts": "@\u200beveryone 4090 qwen3 32b? @here",
+    "backwards": "\u202ecan a 4090 run qwen3 32b?",
+    "a fullwidth ping": "＠everyone 4090 能跑 qwen3 32b 吗",
+    "a third script": "Может ли 4090 запустить qwen3 32b?",
+    "a traceback": 'Traceback (most recent call last):\n  File "a.py", line 1\nOSError: 4090',
+    "braces": "{model} {0} %s 4090 qwen3 32b?",
+    "prices": "3090 at 650 usd, " * 100 + "worth it?",
+    "2,000 commas": ",;、" * 666,
 }
 
 
@@ -51,10 +60,33 @@ def test_bad_input_gets_a_card_that_mentions_nobody(text: str, library: Library)
     """In both languages; a refusal is no fault."""
     for locale in ("en", "zh-CN"):
         responder = Responder(library, words_for(locale), lambda: TODAY)
-        card, status = responder.card(text)
-        assert status != Status.FAULT
-        assert "@everyone" not in card.lead
-        assert "<@" not in card.lead
+        for card, status in (responder.card(text), responder.explanation(text)):
+            assert status != Status.FAULT
+            said = _pings_in(repr(card))
+            assert not said, said
+
+
+def _pings_in(text: str) -> list[str]:
+    return [ping for ping in ("@everyone", "@here", "<@") if ping in text]
+
+
+def test_mixed_questions_answer_the_first_that_can_be(library: Library) -> None:
+    """Though another stands before it; the rest is named as lines to type."""
+    text = "how are you all doing today? would a 4090 run qwen3 32b? does kv cache q8 hurt?"
+    reading = read_sentence(text, library)
+    assert ("fit", {"model": "qwen3-32b", "hardware": "rtx 4090"}) == (
+        reading.command,
+        reading.options,
+    )
+    assert ("/guide topic:kv-cache",) == reading.further
+
+
+def test_two_questions_of_one_command_are_both_named(library: Library) -> None:
+    """About things that have nothing in common."""
+    text = "would a 4090 run qwen3 32b? and what about gpt-oss 20b on an m4 max 64gb?"
+    reading = read_sentence(text, library)
+    assert "rtx 4090" == reading.options["hardware"]
+    assert ("/fit model:gpt-oss-20b hardware:m4 max 64gb",) == reading.further
 
 
 def test_saved_machine_is_known(library: Library) -> None:

@@ -14,7 +14,7 @@ from bot.asking.sentence.said import Said, said_in
 from bot.asking.sentence.span import Span
 from bot.library.library import Library
 
-_QUESTION = re.compile(r"[^?]{12,}\?+")
+_QUESTION = re.compile(r"[^?]{6,}\?+")
 # Words that speak of what stands before them, so that a part is no question of its own.
 _GOES_ON = re.compile(
     r"(?<![a-z])(?:it|that|this|those|them|one|same)(?![a-z])|它|这个|那个|这样|那"
@@ -56,10 +56,13 @@ def read_sentence(text: str, library: Library, usual: Mapping[str, str] | None =
 
 
 def _asks_another(other: Reading, first: Reading) -> bool:
-    """Return whether one question has nothing in common with another."""
-    return other.command != first.command and set(first.options.values()).isdisjoint(
-        other.options.values()
-    )
+    """Return whether one question has nothing in common with another.
+
+    Two of one command are two only if each names its own model and machine.
+    """
+    whole = {"model", "hardware"} <= first.options.keys() & other.options.keys()
+    is_other = other.command != first.command or whole
+    return is_other and set(first.options.values()).isdisjoint(other.options.values())
 
 
 def line_of(reading: Reading) -> str:

@@ -35,9 +35,9 @@ class Reading(Frozen):
     """What a sentence asks. The fields but for `taken` are part of the JSON interface.
 
     `command` is None if it is no question for Rigwise; `refused` then says of which kind it is, and
-    `offered` is a line that may be meant, `machine` the machine in it. `missing`: the options
-    without which the command cannot be asked. `taken`: which words became which option.
-    `further`: lines of the questions that the sentence asks as well.
+    `offered` is a line that may be meant, `machine` the machine in it, with its price if
+    that was told. `missing`: the options without which the command cannot be asked. `taken`: which
+    words became which option. `further`: lines of the questions that the sentence asks as well.
     """
 
     command: CommandName | None

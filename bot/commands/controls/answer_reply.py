@@ -14,7 +14,7 @@ from bot.asking.sentence.reading import Reading
 from bot.cards.ask.card import read_card
 from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card
-from bot.cards.control import Action
+from bot.cards.control import Action, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import mistake_card
@@ -119,15 +119,22 @@ async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) 
 async def _offer(interaction: Interaction, mistake: Mistake, read: Reading) -> None:
     """Say that a sentence asks nothing; under a speed that somebody measured, offer to report it.
 
-    A machine that is told is offered to be saved.
+    A machine that is told is offered to be saved, and a price to be judged: setting one is for
+    moderators.
     """
     words = await words_of(interaction)
     note(interaction, "mistake")
     if read.refused == "hardware" and read.machine is not None:
         await offer(interaction, read.machine)
         return
-    rows = ((Action("wrong", words.say("ask.report")),),) if read.refused == "report" else ()
-    view = view_of(rows, key_of(Request("about", {})))
+    rows: tuple[Row, ...] = ()
+    about = Request("about", {})
+    if read.refused == "report":
+        rows = ((Action("wrong", words.say("ask.report")),),)
+    elif read.refused == "price" and read.machine is not None:
+        rows = ((Switch("goal", "chat", words.say("ask.judge")),),)
+        about = Request("buy", {"between": read.machine})
+    view = view_of(rows, key_of(about))
     await send(interaction, mistake_card(mistake, words), view=view)
 
 

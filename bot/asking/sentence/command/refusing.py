@@ -36,7 +36,10 @@ def told(said: Said) -> Asks | None:
     """Recognise reports, prices and hardware that are told rather than asked."""
     asks = has_question(said.masked)
     if PRICES.search(said.masked) and said.money and said.machines and not said.model:
-        return Asks(None, {}, refused="price", offered="/rules price")
+        machine, amount = said.machines[0], said.money[0].value
+        line = f"/price set item:{machine.text} price:{amount}"
+        offer = f"{machine.text} at {amount}"
+        return Asks(None, {}, refused="price", offered=line, machine=offer)
     measured = said.measured_speed or said.demanded_speed
     reports = measured and REPORTS.search(said.text) and not (asks and "?" in said.text)
     if reports and said.models and said.machines:
@@ -50,7 +53,7 @@ def told(said: Said) -> Asks | None:
         and not _ASKS.search(said.text)
         and not said.model
     ):
-        machine = said.machines[0].text
-        line = f"/hardware set machine:{machine}"
-        return Asks(None, {}, refused="hardware", offered=line, machine=machine)
+        told_machine = said.machines[0].text
+        line = f"/hardware set machine:{told_machine}"
+        return Asks(None, {}, refused="hardware", offered=line, machine=told_machine)
     return None
