@@ -9,6 +9,7 @@ from benchmarks.field import field
 from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
+from benchmarks.mentions import mentions
 from benchmarks.published import embeddings, machines, pictures, speech, training
 from benchmarks.real_server.real_server import real_server
 from benchmarks.scale import scale
@@ -33,6 +34,7 @@ TABLES: dict[str, Table] = {
     "agreement": agreement,
     "scale": scale,
     "load": load,
+    "mentions": mentions,
     "attacks": attacks,
     "store": store,
     "endurance": endurance,

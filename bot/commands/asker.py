@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.asking.market_words import currency_of
@@ -62,6 +62,29 @@ async def asker_of(interaction: Interaction) -> Asker:
         read = Asker(words, currency=_currency(interaction, {}))
     interaction.extras[_KEY] = read
     return read
+
+
+async def asker_in_server(interaction: Interaction) -> Asker:
+    """Return the asker as everybody in a server may see them, in the server's language.
+
+    Their saved machine only if they show it.
+    """
+    asker, here = await asker_of(interaction), interaction.guild_locale
+    server_id = interaction.guild_id
+    try:
+        async with asyncio.timeout(_READING_S):
+            store: Store = interaction.client.store
+            set_here = await store.settings.get(server_id) if server_id is not None else {}
+    except (TimeoutError, StoreError):
+        set_here = {}  # that the store fails was noted with the asker
+    spoken = (str(locale) for locale in (set_here.get("language"), here) if locale)
+    machine = asker.machine if asker.shows_machine else None
+    return replace(asker, words=_words(spoken), machine=machine)
+
+
+def as_asker(interaction: Interaction, asker: Asker) -> None:
+    """Let an interaction be answered as this asker's."""
+    interaction.extras[_KEY] = asker
 
 
 def note_unread(interaction: Interaction) -> None:

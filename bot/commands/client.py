@@ -56,8 +56,9 @@ class Answered:
 class Client(discord.AutoShardedClient):
     """A client that receives guild events only, caches no members and mentions nobody.
 
-    `gateway` replaces the gateway address that Discord gives. Without a `lookup`, only models of
-    the catalog are known.
+    With `mentions` it receives the messages of servers too; Discord leaves out the text of those
+    that do not mention it. `gateway` replaces the gateway address that Discord gives. Without a
+    `lookup`, only models of the catalog are known.
     """
 
     def __init__(
@@ -67,9 +68,11 @@ class Client(discord.AutoShardedClient):
         painter: Painter,
         gateway: str | None = None,
         lookup: Lookup | None = None,
+        *,
+        mentions: bool = False,
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=mentions),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,

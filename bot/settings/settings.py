@@ -77,6 +77,10 @@ def _one_of(words: tuple[str, ...], word: object) -> object:
     return word
 
 
+def _on_or_off(text: object) -> object:
+    return _one_of(("on", "off"), text.lower()) == "on" if isinstance(text, str) else text
+
+
 def _port(text: object) -> object:
     port = int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else text
     if not (isinstance(port, int) and 0 < port < 65536):
@@ -147,6 +151,9 @@ class Settings(BaseModel):
     # The hub's own stores, to which real downloads were redirected in 2026-11.
     hub_file_hosts: Annotated[tuple[str, ...], BeforeValidator(_hosts)] = Field(
         default=("*.hf.co", "*.huggingface.co"), alias="RIGWISE_HUB_FILE_HOSTS"
+    )
+    mentions: Annotated[bool, BeforeValidator(_on_or_off)] = Field(
+        default=False, alias="RIGWISE_MENTIONS"
     )
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         default="INFO", alias="RIGWISE_LOG_LEVEL"

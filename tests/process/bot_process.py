@@ -65,6 +65,11 @@ class BotProcess:
         await self._running.wait()
 
     @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._running.pid
+
+    @property
     def stdout(self) -> str:
         """What the process has printed so far."""
         return self._file("stdout").read_text(encoding="utf-8", errors="replace")

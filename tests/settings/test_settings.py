@@ -150,6 +150,17 @@ def test_the_example_file_names_every_setting_once_with_a_comment(tmp_path: Path
     assert read_settings({}, ROOT / ".env.example") == read_settings({}, tmp_path / ".env")
 
 
+@pytest.mark.parametrize(("text", "is_on"), [("on", True), ("OFF", False), ("", False)])
+def test_mentions_are_answered_only_where_the_operator_says_so(
+    tmp_path: Path, text: str, is_on: bool
+) -> None:
+    """By default they are not."""
+    assert is_on is _settings(tmp_path, {"RIGWISE_MENTIONS": text}).mentions
+    assert ["environment: RIGWISE_MENTIONS must be one of on, off"] == _problems(
+        tmp_path, {"RIGWISE_MENTIONS": "yes"}, ""
+    )
+
+
 @pytest.mark.parametrize("hosts", ["*.hf.co, Store.Example", "*.hf.co store.example"])
 def test_hosts_are_separated_by_commas_or_spaces(tmp_path: Path, hosts: str) -> None:
     """Hosts are converted to lower case."""

@@ -7,6 +7,7 @@ from typing import Final
 
 import discord
 
+from bot.answers.ask.answer import AskAnswer
 from bot.answers.ask.ask import request_of
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
@@ -149,7 +150,13 @@ async def _shared_view(interaction: Interaction, answered: Answered) -> discord.
     asked = without_pasted(answered.asked, answered.answer)
     asked = spelt_out(with_currency(asked, answered.answer))
     await _remember(asked, interaction.client)
-    rows = shared_controls(answered.answer, await words_of(interaction))
+    words = await words_of(interaction)
+    if isinstance(
+        answered.answer, AskAnswer
+    ):  # what is missing is chosen from its menu, by anybody
+        rows = controls_of(answered.answer, answered.library, words)
+    else:
+        rows = shared_controls(answered.answer, words)
     return view_of(rows, key_of(asked))
 
 

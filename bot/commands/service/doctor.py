@@ -63,6 +63,7 @@ async def _examined(settings: Settings, loaded: Loaded) -> list[Finding]:
     ]
     return [
         _well("settings", names=", ".join(given) or "-"),
+        *([_well("mentions")] if settings.mentions else []),
         _library(loaded),
         await _database(settings),
         *_readers(settings),

@@ -19,6 +19,7 @@ from bot.commands.client import Client
 from bot.commands.controls.press import ITEMS
 from bot.commands.lookup import Lookup
 from bot.commands.members.member_commands import BUTTONS, member_commands
+from bot.commands.members.mention import answer_mentions
 from bot.commands.members.will_it_run import message_commands
 from bot.commands.moderators.following import follow
 from bot.commands.moderators.libraries import Libraries
@@ -114,7 +115,12 @@ async def _session(start: Start, work: Callable[[Client, Start], Awaitable[None]
 def _client(start: Start, store: Store, painter: Painter) -> Client:
     libraries = Libraries(start.shared, store.revisions)
     lookup = Lookup(store, HubPlace.from_settings(start.settings))
-    client = Client(libraries, store, painter, start.settings.gateway_url, lookup)
+    settings = start.settings
+    client = Client(
+        libraries, store, painter, settings.gateway_url, lookup, mentions=settings.mentions
+    )
+    if settings.mentions:
+        answer_mentions(client)
     for command in slash_commands():
         client.tree.add_command(command)
     for of_messages in message_commands():

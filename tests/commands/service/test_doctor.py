@@ -29,6 +29,16 @@ def test_all_problems_are_named_at_once(broken: Loaded, tmp_path: Path) -> None:
     assert str(len(broken.problems)) == examined["no_library"].values["count"]
 
 
+def test_mentions_are_told_with_the_permissions_that_they_need(
+    broken: Loaded, tmp_path: Path
+) -> None:
+    """Only where they are on."""
+    database = str(tmp_path / "db")
+    examined = _examined(broken, RIGWISE_DATABASE=database, RIGWISE_MENTIONS="on")
+    assert "send messages and embed links" in examined["mentions"].line(words_for("en"))
+    assert "mentions" not in _examined(broken, RIGWISE_DATABASE=database)
+
+
 def test_a_database_path_that_cannot_be_used_is_a_problem(broken: Loaded, tmp_path: Path) -> None:
     """A file is in the place of the folder."""
     (tmp_path / "file").write_text("", encoding="utf-8")

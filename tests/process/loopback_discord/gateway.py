@@ -56,6 +56,7 @@ class Session:
     """One shard's session: its events, and the line they go out on while there is one."""
 
     shard: tuple[int, int]
+    intents: int = 0
     id: str = field(default_factory=lambda: f"session-{payloads.snowflake()}")
     events: list[Json] = field(default_factory=list)
     line: Line | None = None
@@ -162,7 +163,7 @@ class Gateway:
             await self._refuse(line, DISALLOWED_INTENTS, "Disallowed intent(s).")
         else:
             shard_id, shard_count = data.get("shard") or (0, 1)
-            await self._welcome(Session((shard_id, shard_count), line=line))
+            await self._welcome(Session((shard_id, shard_count), data.get("intents", 0), line=line))
 
     async def _welcome(self, session: Session) -> None:
         self._sessions[session.id] = session

@@ -13,6 +13,7 @@ Json = dict[str, Any]
 APPLICATION_ID: Final = "1100000000000000001"
 GUILD_ID: Final = 1100000000000000002
 CHANNEL_ID: Final = "1100000000000000003"
+QUIET_CHANNEL_ID: Final = "1100000000000000006"  # nobody may write there
 USER_ID: Final = 1100000000000000004
 OWNER_ID: Final = "1100000000000000005"
 JOINED: Final = "2026-01-01T00:00:00+00:00"
@@ -86,6 +87,12 @@ def member(user_id: str) -> Json:
     }
 
 
+def quiet_channel() -> Json:
+    """A channel that lets nobody write."""
+    denied = {"id": str(GUILD_ID), "type": 0, "allow": "0", "deny": str(1 << 11)}
+    return {**channel(), "id": QUIET_CHANNEL_ID, "permission_overwrites": [denied]}
+
+
 def channel() -> Json:
     """A text channel of a guild."""
     return {
@@ -123,7 +130,7 @@ def guild(guild_id: int) -> Json:
         "mentionable": False,
         "flags": 0,
     }
-    empty = ("emojis", "stickers", "features", "members", "threads", "presences", "voice_states")
+    empty = ("emojis", "stickers", "features", "threads", "presences", "voice_states")
     return {
         "id": str(guild_id),
         "name": "Loopback",
@@ -138,7 +145,8 @@ def guild(guild_id: int) -> Json:
         "system_channel_flags": 0,
         "preferred_locale": "en-US",
         "roles": [everyone],
-        "channels": [channel()],
+        "channels": [channel(), quiet_channel()],
+        "members": [{**member(APPLICATION_ID), "user": bot_user()}],
         **{key: [] for key in (*empty, "stage_instances", "guild_scheduled_events")},
         "joined_at": JOINED,
         "large": False,

@@ -7,6 +7,7 @@ from typing import Any, Final, Self
 from aiohttp import web
 
 from tests.process.loopback_discord.changes import Changes
+from tests.process.loopback_discord.channels import GUILD_MESSAGES, Channels, written_by
 from tests.process.loopback_discord.gateway import AUTHENTICATION_FAILED, Gateway
 from tests.process.loopback_discord.invocation import (
     Value,
@@ -17,7 +18,7 @@ from tests.process.loopback_discord.invocation import (
 from tests.process.loopback_discord.journal import Journal, Refusal, Request
 from tests.process.loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT
 from tests.process.loopback_discord.message import members_message
-from tests.process.loopback_discord.payloads import GUILD_ID, USER_ID, interaction
+from tests.process.loopback_discord.payloads import CHANNEL_ID, GUILD_ID, USER_ID, interaction
 from tests.process.loopback_discord.registry import Registry
 from tests.process.loopback_discord.reply import Reply
 from tests.process.loopback_discord.responses import Interaction, Responses
@@ -51,6 +52,7 @@ class LoopbackDiscord:
         self._gateway = Gateway(self._journal, TOKEN, guild_ids)
         self._registry = Registry(self._gateway, shards)
         self._responses = Responses(self._journal, response_window_s)
+        self._channels = Channels(self._changes)
         self._reception = Reception(self._journal, TOKEN)
         self._window_s = response_window_s
         self._port = 0
@@ -58,7 +60,8 @@ class LoopbackDiscord:
             middlewares=[self._reception.middleware], client_max_size=UPLOAD_BYTES
         )
         app.add_routes([web.get("/gateway", self._gateway.connected)])
-        app.add_routes([*self._responses.routes(PREFIX), *self._registry.routes(PREFIX)])
+        app.add_routes([*self._responses.routes(PREFIX), *self._channels.routes(PREFIX)])
+        app.add_routes([*self._registry.routes(PREFIX)])
         self._runner = web.AppRunner(app, shutdown_timeout=1.0)
 
     async def __aenter__(self) -> Self:
@@ -109,6 +112,11 @@ class LoopbackDiscord:
     def sent(self) -> list[Json]:
         """The body of every accepted message and edit, with its allowed_mentions if it has any."""
         return self._responses.sent
+
+    @property
+    def written(self) -> list[Json]:
+        """Every message that the bot wrote into a channel by itself."""
+        return self._channels.written
 
     @property
     def identifies(self) -> list[Json]:
@@ -194,6 +202,24 @@ class LoopbackDiscord:
         data = message_command_data(self.commands, name, members_message(content))
         payload = interaction(COMMAND, data, user_id=user_id, guild_id=guild_id, locale=locale)
         return await self._answer(Interaction(payload), guild_id)
+
+    async def write(
+        self,
+        content: str,
+        *,
+        user_id: int = USER_ID,
+        guild_id: int = GUILD_ID,
+        channel_id: str = CHANNEL_ID,
+        is_reply: bool = False,
+        is_bot: bool = False,
+    ) -> None:
+        """Let a member write a message; it reaches a bot that asked for messages of servers."""
+        session = self._gateway.session(guild_id)
+        if session is not None and session.intents & GUILD_MESSAGES:
+            message = written_by(
+                user_id, content, guild_id, channel_id, is_reply=is_reply, is_bot=is_bot
+            )
+            await session.dispatch("MESSAGE_CREATE", message)
 
     async def autocomplete(
         self,
