@@ -152,7 +152,7 @@ def test_the_example_file_names_every_setting_once_with_a_comment(tmp_path: Path
 
 @pytest.mark.parametrize(("text", "is_on"), [("on", True), ("OFF", False), ("", False)])
 def test_mentions_are_answered_only_where_the_operator_says_so(
-    tmp_path: Path, text: str, is_on: bool
+    tmp_path: Path, text: str, *, is_on: bool
 ) -> None:
     """By default they are not."""
     assert is_on is _settings(tmp_path, {"RIGWISE_MENTIONS": text}).mentions

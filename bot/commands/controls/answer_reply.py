@@ -151,9 +151,8 @@ async def _shared_view(interaction: Interaction, answered: Answered) -> discord.
     asked = spelt_out(with_currency(asked, answered.answer))
     await _remember(asked, interaction.client)
     words = await words_of(interaction)
-    if isinstance(
-        answered.answer, AskAnswer
-    ):  # what is missing is chosen from its menu, by anybody
+    if isinstance(answered.answer, AskAnswer):
+        # What is missing is chosen from its menu, by anybody.
         rows = controls_of(answered.answer, answered.library, words)
     else:
         rows = shared_controls(answered.answer, words)
