@@ -12,7 +12,9 @@ _NORMS = (
     *("pre_ffw_2_norm", "post_ffw_1_norm", "post_ffw_2_norm"),
 )
 # Architectures whose norms have a bias.
-BIASED_NORMS = frozenset({"starcoder2", "phimoe"})
+BIASED_NORMS = frozenset(
+    {"falcon", "gpt2", "nemotron", "phi2", "phimoe", "stablelm", "starcoder2"}
+)
 # Gemma 3n runs four parallel streams (AltUp) and adds a narrow block (Laurel).
 _STREAMED = "gemma3n"
 STREAMS = 4
@@ -52,6 +54,8 @@ def _feed_forward(shape: Shape, block: FeedForward) -> Iterator[Part]:
         yield Part("ffn_up", hidden, size)
     yield Part("ffn_down", size, hidden)
     if block.biased:
+        if block.gated:
+            yield Part("ffn_gate.bias", size, 1)
         yield Part("ffn_up.bias", size, 1)
         yield Part("ffn_down.bias", hidden, 1)
 

@@ -19,8 +19,8 @@ from bot.sizing.shape import (
     ShortConvolution,
 )
 
-# Architectures whose files hold q, k, v as one matrix, and gate and up as one.
-FUSED = frozenset({"phi3"})
+# Architectures whose files hold q, k, v as one matrix, and gate and up (if any) as one.
+FUSED = frozenset({"chatglm", "falcon", "gpt2", "phi3"})
 # Architectures that normalise queries and keys over all heads at once, not head by head.
 _WIDE_QK_NORM = frozenset({"command-r", "olmo2", "olmoe", "minimax-m2"})
 # Architectures that keep the two gates of linear attention in one matrix.

@@ -8,6 +8,8 @@ from bot.sizing.layer_parts import BIASED_NORMS, STREAMS, layer_parts
 from bot.sizing.mixer_parts import Part
 from bot.sizing.shape import Layer, Shape
 
+# Architectures whose output matrix has a bias.
+_BIASED_OUTPUT = frozenset({"phi2", "phimoe"})
 # The lookup table that Gemma 3n has in addition to the token table; its name in GGUF files.
 LOOKUP = "per_layer_token_embd"
 
@@ -81,7 +83,7 @@ def _further_tables(shape: Shape) -> Iterator[Part]:
     hidden, lookup = shape.hidden_size, shape.lookup
     if shape.architecture in BIASED_NORMS:
         yield Part("output_norm.bias", hidden, 1)
-    if shape.architecture == "phimoe":
+    if shape.architecture in _BIASED_OUTPUT:
         yield Part("output.bias", shape.vocabulary, 1)
     if lookup:
         yield Part(LOOKUP, lookup.row_length, lookup.rows)
