@@ -12,9 +12,7 @@ _NORMS = (
     *("pre_ffw_2_norm", "post_ffw_1_norm", "post_ffw_2_norm"),
 )
 # Architectures whose norms have a bias.
-BIASED_NORMS = frozenset(
-    {"falcon", "gpt2", "nemotron", "phi2", "phimoe", "stablelm", "starcoder2"}
-)
+BIASED_NORMS = frozenset({"falcon", "gpt2", "nemotron", "phi2", "phimoe", "stablelm", "starcoder2"})
 # Gemma 3n runs four parallel streams (AltUp) and adds a narrow block (Laurel).
 _STREAMED = "gemma3n"
 STREAMS = 4
