@@ -6,7 +6,15 @@ from functools import partial
 
 from bot.asking.mistake import Mistake
 from bot.hub.description import Description, ShapeWords, counted, shape_entry
-from bot.hub.families import families, hybrids, mixtures, nemotron, sparse_attention
+from bot.hub.families import (
+    families,
+    gated_mixtures,
+    hybrids,
+    mixtures,
+    nemotron,
+    sparse_attention,
+    state_spaces,
+)
 from bot.hub.fields import Fields
 from bot.hub.other_kinds import PIPELINE_CLASS, kind_of_pipeline, other_kind
 
@@ -17,6 +25,11 @@ _PREDICTION = ("num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_mod
 _DTYPES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
 
 READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
+    "afmoe": gated_mixtures.afmoe,
+    "apertus": families.apertus,
+    "arcee": families.arcee,
+    "bailing_moe": mixtures.bailing_moe,
+    "bailing_moe_v2": mixtures.bailing_moe,
     "cohere": families.cohere,
     "cohere2": families.cohere2,
     "deepseek_v2": mixtures.deepseek,
@@ -26,6 +39,8 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "dots1": mixtures.dots1,
     "ernie4_5_moe": mixtures.ernie4_5_moe,
     "exaone4": families.exaone4,
+    "exaone_moe": gated_mixtures.exaone_moe,
+    "falcon_h1": state_spaces.falcon_h1,
     "gemma2": families.gemma2,
     "gemma3": families.gemma3,
     "gemma3_text": families.gemma3,
@@ -38,12 +53,17 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "granite": partial(families.llama, architecture="granite", tied=True),
     "granitemoehybrid": hybrids.granite_hybrid,
     "hunyuan_v1_moe": mixtures.hunyuan_moe,
+    "jamba": state_spaces.jamba,
     "kimi_k2": mixtures.deepseek,
     "kimi_linear": hybrids.kimi_linear,
+    "laguna": gated_mixtures.laguna,
+    "lfm2": hybrids.lfm2,
     "lfm2_moe": hybrids.lfm2_moe,
     "llama": families.llama,
     "llama4_text": hybrids.llama4,
+    "mimo": families.qwen2,
     "mimo_v2_flash": hybrids.mimo_v2,
+    "minicpm": partial(families.llama, architecture="minicpm", tied=True),
     "minimax_m2": mixtures.minimax_m2,
     "minimax_m3": hybrids.minimax_m3,
     "ministral3": partial(families.llama, architecture="mistral3"),
@@ -57,6 +77,7 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "phi3": families.phi3,
     "phimoe": mixtures.phimoe,
     "qwen2": families.qwen2,
+    "qwen2_moe": mixtures.qwen2_moe,
     "qwen2_5_vl": partial(families.qwen2, architecture="qwen2vl"),
     "qwen2_5_vl_text": partial(families.qwen2, architecture="qwen2vl"),
     "qwen3": families.qwen3,
@@ -68,6 +89,7 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "qwen3_vl_text": partial(families.qwen3, architecture="qwen3vl"),
     "seed_oss": families.seed_oss,
     "smollm3": partial(families.llama, architecture="smollm3", tied=True),
+    "solar_open": mixtures.solar_open,
     "starcoder2": families.starcoder2,
 }
 

@@ -160,7 +160,9 @@ def _state_size(shape: Shape, mixer: Mixer) -> int:
             return (mixer.convolution - 1) * mixer.convolved_size + kept
         case ShortConvolution():
             return (mixer.convolution - 1) * shape.hidden_size
-        case Attention() | LatentAttention() | CompressedAttention():
+        case Attention():
+            return _state_size(shape, mixer.beside) if mixer.beside else 0
+        case LatentAttention() | CompressedAttention():
             return 0
 
 

@@ -55,7 +55,7 @@ def mixer_parts(shape: Shape, mixer: Mixer) -> Iterator[Part]:
         case KimiDelta():
             yield from _kimi_delta(hidden, mixer)
         case Mamba():
-            yield from _mamba(hidden, mixer)
+            yield from (_mamba_1 if mixer.step_rank else _mamba)(hidden, mixer)
         case ShortConvolution():
             yield from _short_convolution(hidden, mixer)
 
@@ -85,6 +85,8 @@ def _attention(shape: Shape, mixer: Attention) -> Iterator[Part]:
         yield Part("attn_sinks", mixer.heads, 1)
     if mixer.head_gates:
         yield Part("attn_gate", hidden, mixer.heads)
+    if mixer.beside:
+        yield from _mamba(hidden, mixer.beside)
 
 
 def _latent_attention(hidden: int, mixer: LatentAttention) -> Iterator[Part]:
@@ -185,8 +187,25 @@ def _mamba(hidden: int, mixer: Mamba) -> Iterator[Part]:
     yield Part("ssm_conv1d.bias", mixer.convolved_size, 1)
     for name in ("ssm_dt.bias", "ssm_a", "ssm_d"):
         yield Part(name, mixer.heads, 1)
-    yield Part("ssm_norm", mixer.inner_size, 1)
+    if mixer.normed:
+        yield Part("ssm_norm", mixer.inner_size, 1)
     yield Part("ssm_out", mixer.inner_size, hidden)
+
+
+def _mamba_1(hidden: int, mixer: Mamba) -> Iterator[Part]:
+    """Yield the tensors of Jamba's layers, which norm the step sizes, inputs and outputs too."""
+    inner, state, rank = mixer.inner_size, mixer.state_size, mixer.step_rank or 0
+    yield Part("ssm_in", hidden, 2 * inner)
+    yield Part("ssm_conv1d", mixer.convolution, inner)
+    yield Part("ssm_conv1d.bias", inner, 1)
+    yield Part("ssm_x", inner, rank + 2 * state)
+    yield Part("ssm_dt", rank, inner)
+    yield Part("ssm_dt.bias", inner, 1)
+    for name, length in (("ssm_dt_norm", rank), ("ssm_b_norm", state), ("ssm_c_norm", state)):
+        yield Part(name, length, 1)
+    yield Part("ssm_a", state, inner)
+    yield Part("ssm_d", inner, 1)
+    yield Part("ssm_out", inner, hidden)
 
 
 def _short_convolution(hidden: int, mixer: ShortConvolution) -> Iterator[Part]:

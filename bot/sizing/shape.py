@@ -20,7 +20,7 @@ class Attention:
     `head_gates`: one gate per head (Step 3.5). `value_size`: the size of a head's values if they
     are narrower than its keys (MiMo), else None. `keys_as_values`: there is no value matrix, and
     the cache holds the keys twice (Gemma 4). `own_cache` is False if a layer reads the cache of
-    an earlier layer (Gemma 3n).
+    an earlier layer (Gemma 3n). `beside`: a state that runs side by side with it (Falcon-H1).
     """
 
     heads: int
@@ -36,6 +36,7 @@ class Attention:
     value_size: int | None = None
     keys_as_values: bool = False
     own_cache: bool = True
+    beside: "Mamba | None" = None
 
     @property
     def value_length(self) -> int:
@@ -112,13 +113,19 @@ class KimiDelta:
 
 @dataclass(frozen=True)
 class Mamba:
-    """A Mamba-2 state space layer; `heads` times `head_size` is its inner width."""
+    """A state space layer; `heads` times `head_size` is its inner width.
+
+    `step_rank`: the rank of the step sizes of Mamba-1, which has no groups; None for Mamba-2.
+    `normed`: there is a norm before the output matrix (not in Falcon-H1).
+    """
 
     heads: int
     head_size: int
     groups: int
     state_size: int
     convolution: int
+    step_rank: int | None = None
+    normed: bool = True
 
     @property
     def inner_size(self) -> int:
@@ -128,7 +135,8 @@ class Mamba:
     @property
     def convolved_size(self) -> int:
         """Channels of the short convolution."""
-        return self.inner_size + 2 * self.groups * self.state_size
+        wide = 0 if self.step_rank else 2 * self.groups * self.state_size
+        return self.inner_size + wide
 
 
 @dataclass(frozen=True)

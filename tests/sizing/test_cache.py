@@ -202,6 +202,14 @@ def test_a_state_is_past_inputs_and_the_recurrent_matrix(mixer: Mixer, numbers: 
     assert (0, 4 * 4 * numbers) == (kept.kv_bytes, kept.state_bytes)
 
 
+def test_a_state_beside_attention_is_kept_with_its_cache() -> None:
+    """Falcon-H1 keeps both; Mamba-1 convolves its inner width only."""
+    state = Mamba(8, 64, groups=2, state_size=16, convolution=4, step_rank=32)
+    kept = cache(dense(4, replace(ATTENTION, beside=state)), 256)
+    assert cache(dense(4, ATTENTION), 256).kv_bytes == kept.kv_bytes
+    assert 4 * 4 * (3 * 512 + 16 * 512) == kept.state_bytes
+
+
 def test_a_layer_that_only_feeds_forward_keeps_nothing() -> None:
     """Nemotron-H counts such blocks as layers."""
     shape = Shape("any", 256, 1024, (Layer(None, FEED_FORWARD, 1), Layer(ATTENTION, None, 1)))

@@ -54,6 +54,14 @@ def test_phi_fuses_its_matrices() -> None:
     assert "ffn_gate" not in parts
 
 
+def test_a_gate_has_a_bias_where_the_block_has_biases() -> None:
+    """Granite Code has them on all three matrices."""
+    parts = _parts(Layer(ATTENTION, FeedForward(512, biased=True)))
+    assert ((512, 1), (512, 1), (256, 1)) == tuple(
+        parts[f"ffn_{name}.bias"] for name in ("gate", "up", "down")
+    )
+
+
 def test_a_feed_forward_block_without_gate_has_two_matrices() -> None:
     """Up and down."""
     parts = _parts(Layer(ATTENTION, FeedForward(512, gated=False)))

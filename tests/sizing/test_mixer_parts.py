@@ -117,3 +117,20 @@ def test_mamba_projects_in_convolves_and_projects_out() -> None:
 def test_a_short_convolution_has_two_gates_and_a_kernel() -> None:
     """In 256 x 768, a kernel of 3, out 256 x 256."""
     assert 256 * 768 + 3 * 256 + 256 * 256 == _parameters(ShortConvolution(3))
+
+
+def test_a_state_may_run_beside_attention() -> None:
+    """Falcon-H1 has both mixers in every layer, the state without a norm."""
+    beside = replace(MAMBA, normed=False)
+    both = _parts(replace(ATTENTION, beside=beside))
+    assert {**_parts(ATTENTION), **_parts(beside)} == both
+    assert {"ssm_norm"} == _parts(MAMBA).keys() - _parts(beside).keys()
+
+
+def test_mamba_1_has_a_rank_of_step_sizes_and_no_groups() -> None:
+    """8 heads of 64 make 512; inputs and outputs of the state are 16 each, beside a rank of 32."""
+    parts = _parts(replace(MAMBA, step_rank=32))
+    assert ((512, 32 + 2 * 16), (32, 512), (16, 512)) == tuple(
+        parts[name] for name in ("ssm_x", "ssm_dt", "ssm_a")
+    )
+    assert (4, 512) == parts["ssm_conv1d"]

@@ -139,13 +139,15 @@ class KimiDeltaEntry(Entry):
 
 
 class MambaEntry(Entry):
-    """A Mamba-2 layer."""
+    """A Mamba-2 layer, or with a `step_rank` one of Mamba-1."""
 
     heads: int = Field(gt=0)
     head_size: int = Field(gt=0)
-    groups: int = Field(gt=0)
+    groups: int = Field(default=1, gt=0)
     state_size: int = Field(gt=0)
     convolution: int = Field(gt=0)
+    step_rank: int | None = Field(default=None, gt=0)
+    normed: bool = True
 
     def mixer(self) -> Mamba:
         """Return the mixer in sizing's form."""

@@ -1,5 +1,6 @@
 """The entry of a model's shape in its file, and its conversion into sizing's form."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
@@ -29,7 +30,7 @@ from bot.sizing.shape import (
 
 # The mixer of a layer; "none" for a layer without one.
 LayerKind = Literal[
-    "full", "window", "indexed", "compressed", "linear", "mamba", "convolution", "none"
+    "full", "window", "indexed", "compressed", "linear", "mamba", "parallel", "convolution", "none"
 ]
 # The keys that can describe the layers of a kind; an entry needs exactly one of them.
 _DESCRIBED_BY: dict[LayerKind, tuple[str, ...]] = {
@@ -39,12 +40,13 @@ _DESCRIBED_BY: dict[LayerKind, tuple[str, ...]] = {
     "compressed": ("compressed_attention",),
     "linear": ("linear_attention", "kimi_delta_attention"),
     "mamba": ("mamba",),
+    "parallel": ("mamba",),
     "convolution": ("convolution",),
 }
 # The letters of `hybrid_override_pattern` in NVIDIA's config.json: each layer is one block.
 _BLOCKS: dict[str, LayerKind] = {"M": "mamba", "*": "full", "-": "none", "E": "none"}
 _FEEDING = "-E"
-_WITH_ATTENTION = frozenset({"full", "window", "indexed", "compressed"})
+_WITH_ATTENTION = frozenset({"full", "window", "indexed", "compressed", "parallel"})
 
 Size = Annotated[int, Field(gt=0)]
 Sizes = Annotated[tuple[Size, ...], BeforeValidator(one_or_many), Field(strict=False)]
@@ -167,6 +169,8 @@ class ShapeEntry(Entry):
         if keys and sum(getattr(self, key) is not None for key in keys) != 1:
             names = " or ".join(f'"{key}"' for key in keys)
             raise ValueError(f"the pattern has {kind} layers, so {names} is needed")
+        if kind == "parallel" and self.attention is None:
+            raise ValueError('the pattern has parallel layers, so "attention" is needed')
         windowed, latent = self.window_attention or self.attention, self.latent_attention
         if kind == "window" and (windowed is None or windowed.window is None):
             raise ValueError('the pattern has window layers, so "attention" needs a "window"')
@@ -256,6 +260,9 @@ class ShapeEntry(Entry):
                 mixer = linear.mixer()
             case "mamba" if self.mamba:
                 mixer = self.mamba.mixer()
+            case "parallel" if self.mamba and self.attention:
+                full = self.attention.mixer(windowed=False)
+                mixer = replace(full, beside=self.mamba.mixer())
             case "convolution" if self.convolution:
                 mixer = self.convolution.mixer()
         return mixer

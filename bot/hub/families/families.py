@@ -49,13 +49,28 @@ def rope_factors(fields: Fields) -> int:
 def llama(fields: Fields, architecture: str = "llama", *, tied: bool = False) -> ShapeWords:
     """Llama, Mistral and models built like them; llama.cpp gives Mistral no window."""
     biased = fields.flag("attention_bias")
-    if fields.flag("mlp_bias"):
-        raise fields.refused("mlp_bias", "false")
     return {
         **trunk(fields, architecture, tied=tied),
         "rope_factors": rope_factors(fields),
         "attention": attention(fields, qkv_bias=biased, output_bias=biased),
         "feed_forward": fields.count("intermediate_size"),
+        "feed_forward_biased": fields.flag("mlp_bias"),
+    }
+
+
+def arcee(fields: Fields) -> ShapeWords:
+    """AFM: Llama with two matrices in its feed-forward blocks."""
+    return {**llama(fields, "arcee"), "feed_forward_gated": False}
+
+
+def apertus(fields: Fields) -> ShapeWords:
+    """Apertus: normalised queries and keys, two matrices in its feed-forward blocks."""
+    biased = fields.flag("attention_bias")
+    return {
+        **arcee(fields),
+        "architecture": "apertus",
+        "rope_factors": 0,
+        "attention": attention(fields, qkv_bias=biased, output_bias=biased, qk_norm=True),
     }
 
 

@@ -40,12 +40,10 @@ def _three_linear_one_full(fields: Fields) -> dict[str, object]:
 
 
 def gemma4(fields: Fields) -> ShapeWords:
-    """Gemma 4 without experts: full layers have larger heads, whose keys serve as values."""
-    for name in ("enable_moe_block", "use_double_wide_mlp"):
-        if fields.flag(name):
-            raise fields.refused(name, "false")
-    fields.count_or(0, "hidden_size_per_layer_input", most=0)
-    fields.count_or(0, "num_kv_shared_layers", most=0)
+    """Gemma 4: full layers have larger heads, whose keys may serve as values."""
+    if fields.flag("use_double_wide_mlp"):
+        raise fields.refused("use_double_wide_mlp", "false")
+    layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
     window = attention(fields, qk_norm=True, window=fields.count("sliding_window"))
     kv_heads = fields.count_or(
         fields.count("num_key_value_heads"), "num_global_key_value_heads", least=1
@@ -53,8 +51,7 @@ def gemma4(fields: Fields) -> ShapeWords:
     kinds = {"sliding_attention": "window", "full_attention": "full"}
     return {
         **trunk(fields, "gemma4", tied=True),
-        "norms": 4,
-        "pattern": fields.kinds("layer_types", fields.count("num_hidden_layers"), kinds),
+        "pattern": fields.kinds("layer_types", layers, kinds),
         "attention": {
             "heads": window["heads"],
             "kv_heads": kv_heads,
@@ -63,7 +60,34 @@ def gemma4(fields: Fields) -> ShapeWords:
             "keys_as_values": fields.flag("attention_k_eq_v"),
         },
         "window_attention": window,
-        "feed_forward": fields.count("intermediate_size"),
+        "shared_cache_layers": fields.count_or(0, "num_kv_shared_layers", most=layers),
+        "lookup_table": _lookup_table(fields, layers),
+        **_gemma4_blocks(fields),
+    }
+
+
+def _lookup_table(fields: Fields, layers: int) -> dict[str, object] | None:
+    """Return the table of the small models, from which each layer reads a part of a row."""
+    size = fields.count_or(0, "hidden_size_per_layer_input")
+    if not size:
+        return None
+    rows = fields.count("vocab_size_per_layer_input", "vocab_size")
+    return {"rows": rows, "row_length": layers * size, "per_layer_size": size}
+
+
+def _gemma4_blocks(fields: Fields) -> dict[str, object]:
+    """Return the norms and feed-forward blocks; experts run beside a dense block."""
+    width = fields.count("intermediate_size")
+    if not fields.flag("enable_moe_block"):
+        return {"norms": 4, "feed_forward": width}
+    return {
+        "norms": 7,
+        "experts": {
+            "count": fields.count("num_experts"),
+            "used": fields.count("top_k_experts"),
+            "size": fields.count("moe_intermediate_size"),
+            "shared_size": width,
+        },
     }
 
 
@@ -216,6 +240,38 @@ def lfm2_moe(fields: Fields) -> ShapeWords:
         ),
         "dense_layers": fields.count_or(0, "num_dense_layers"),
     }
+
+
+def lfm2(fields: Fields) -> ShapeWords:
+    """LFM2: short convolutions in most layers; its file gives a width before it is adjusted."""
+    layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
+    return {
+        **trunk(fields, "lfm2", tied=True),
+        "pattern": _convolutions(fields, layers),
+        "attention": attention(fields, qk_norm=True),
+        "convolution": {"convolution": fields.count("conv_L_cache", most=64)},
+        "feed_forward": _adjusted_width(fields),
+    }
+
+
+def _convolutions(fields: Fields, layers: int) -> list[str]:
+    if fields.has("layer_types"):
+        kinds = {"conv": "convolution", "full_attention": "full"}
+        return fields.kinds("layer_types", layers, kinds)
+    full = set(fields.integers("full_attn_idxs", most=layers))
+    return ["full" if number in full else "convolution" for number in range(layers)]
+
+
+def _adjusted_width(fields: Fields) -> int:
+    """Return the feed-forward width: two thirds of the given one, up to a multiple, if adjusted."""
+    width = fields.count("block_ff_dim", "intermediate_size")
+    if not fields.flag("block_auto_adjust_ff_dim", default=True):
+        return width
+    share = (
+        fields.number("block_ffn_dim_multiplier") if fields.has("block_ffn_dim_multiplier") else 1
+    )
+    multiple = fields.count_or(256, "block_multiple_of", least=1)
+    return -(-int(share * int(2 * width / 3)) // multiple) * multiple
 
 
 def leading_dense(fields: Fields, name: str, layers: int) -> int:

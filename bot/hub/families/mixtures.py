@@ -194,6 +194,44 @@ def phimoe(fields: Fields) -> ShapeWords:
     }
 
 
+def bailing_moe(fields: Fields) -> ShapeWords:
+    """Ling and Ring up to 2.5: fused queries, keys and values, which count like separate ones."""
+    size = fields.count("moe_intermediate_size")
+    normed = fields.flag("use_qk_norm")
+    return {
+        **trunk(fields, "bailingmoe2" if normed else "bailingmoe"),
+        "attention": attention(fields, qkv_bias=fields.flag("use_qkv_bias"), qk_norm=normed),
+        "feed_forward": fields.count("intermediate_size"),
+        "experts": experts(
+            fields,
+            "num_experts",
+            shared_size=size * fields.count_or(0, "num_shared_experts", most=64),
+            selection_bias=fields.flag("moe_router_enable_expert_bias"),
+        ),
+        "dense_layers": fields.count_or(0, "first_k_dense_replace"),
+    }
+
+
+def solar_open(fields: Fields) -> ShapeWords:
+    """Solar Open: the experts of GLM-4.5 in every layer."""
+    return {**glm4_moe(fields), "architecture": "solar-open", "prediction_layers": 0}
+
+
+def qwen2_moe(fields: Fields) -> ShapeWords:
+    """Qwen1.5 and Qwen2 with experts, and a shared one with a gate."""
+    _every_layer_has_experts(fields)
+    return {
+        **trunk(fields, "qwen2moe"),
+        "attention": attention(fields, qkv_bias=True),
+        "experts": experts(
+            fields,
+            "num_experts",
+            shared_size=fields.count("shared_expert_intermediate_size"),
+            shared_gate=True,
+        ),
+    }
+
+
 def linear_attention(fields: Fields) -> dict[str, object]:
     """Return the sizes of gated linear attention; a Mistake if keys and values differ in size."""
     size = fields.count("linear_key_head_dim")

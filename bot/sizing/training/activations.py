@@ -105,7 +105,8 @@ def _of_attention(mixer: Attention | LatentAttention | CompressedAttention) -> f
         case Attention():
             queries = mixer.heads * mixer.head_size * (3 if mixer.gated else 2)
             keys = mixer.kv_heads * (2 * mixer.head_size + mixer.value_length)
-            return queries + keys + 2 * mixer.heads * mixer.value_length
+            own = queries + keys + 2 * mixer.heads * mixer.value_length
+            return own + (_of_state(mixer.beside) if mixer.beside else 0)
         case LatentAttention():
             key = mixer.nope_size + mixer.rope_size
             rows = mixer.kv_rank + (mixer.q_rank or 0)

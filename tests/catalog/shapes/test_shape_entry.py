@@ -55,6 +55,14 @@ def test_a_pattern_is_repeated_to_the_last_layer() -> None:
     assert [512, None, 512] == [mixer.window_tokens for mixer in _mixers(entry)]
 
 
+def test_a_state_may_run_beside_attention() -> None:
+    """Falcon-H1 has both in every layer, so both are needed."""
+    [mixer] = _mixers(_entry(1, pattern=["parallel"], attention=ATTENTION, mamba=MAMBA))
+    assert (4, Mamba(**MAMBA)) == (mixer.heads, mixer.beside)
+    with pytest.raises(ValidationError, match='parallel layers, so "attention" is needed'):
+        _entry(1, pattern=["parallel"], mamba=MAMBA)
+
+
 def test_window_layers_may_have_other_heads() -> None:
     """Gemma 4 describes them separately."""
     windowed = {"heads": 4, "kv_heads": 4, "head_size": 32, "window": 128}
