@@ -58,7 +58,7 @@ def test_a_pattern_is_repeated_to_the_last_layer() -> None:
 def test_a_state_may_run_beside_attention() -> None:
     """Falcon-H1 has both in every layer, so both are needed."""
     [mixer] = _mixers(_entry(1, pattern=["parallel"], attention=ATTENTION, mamba=MAMBA))
-    assert (4, Mamba(**MAMBA)) == (mixer.heads, mixer.beside)
+    assert (4, 8, 64) == (mixer.heads, mixer.beside.heads, mixer.beside.head_size)
     with pytest.raises(ValidationError, match='parallel layers, so "attention" is needed'):
         _entry(1, pattern=["parallel"], mamba=MAMBA)
 
