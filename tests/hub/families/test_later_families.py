@@ -88,7 +88,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
         "mamba_expand": 2,
         "mamba_dt_rank": "auto",
     },
-    "k-exaone-236b": {
+    "exaone-k-236b": {
         "model_type": "exaone_moe",
         **trunk(48, 6144, 153600, 64, 8),
         "head_dim": 128,
