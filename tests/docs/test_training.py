@@ -1,8 +1,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.loading.catalog import read_catalog
-from bot.loading.folder import Folder
 from bot.sizing.shape import Shape
 from tests.golden.frozen.library import frozen_library
 from tests.golden.training.folds import described_folds, held_out_errors
@@ -12,15 +10,15 @@ from tests.golden.training.pictures import (
     picture_errors,
 )
 from tests.golden.training.published import compared, described, shown
+from tests.shipped.catalog import catalog
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_page_on_training_has_the_figures_of_today() -> None:
     """Its 40 answers are those that the golden table is compared with."""
-    catalog, _ = read_catalog(Folder(ROOT / "catalog"))
     shapes: Mapping[str, Shape] = {
-        placed.value.id: placed.value.sized for placed in catalog.models.entries
+        placed.value.id: placed.value.sized for placed in catalog().models.entries
     }
     page = (ROOT / "docs" / "training.md").read_text("utf-8")
     rows = [described(entry) for entry in shown(list(compared(shapes)))]

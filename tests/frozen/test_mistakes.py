@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from bot.loading import Loaded, Outcome, load
-from tests.golden.frozen.library import FOLDER
+from bot.loading.proofs.proven import Proven
+from tests.golden.frozen.library import FOLDER, remember_frozen
 
 MISTAKES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8")
@@ -25,9 +26,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def _loaded(folder: Path) -> Loaded:
+@pytest.fixture(scope="module")
+def proofs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As in a running bot the files before the mistake are known, so only it is parsed."""
+    return remember_frozen(tmp_path_factory.mktemp("proofs"))
+
+
+def _loaded(folder: Path, proofs: Path) -> Loaded:
     # Examples would come out differently, which is not what is looked for here.
-    return load(folder / "rules", folder / "catalog", lambda *_: Outcome())
+    proven = Proven(proofs)
+    return load(folder / "rules", folder / "catalog", lambda *_: Outcome(), proven)
 
 
 def _mistaken(mistake: dict[str, Any], text: str) -> tuple[bytes, int]:
@@ -48,7 +56,9 @@ def _mistaken(mistake: dict[str, Any], text: str) -> tuple[bytes, int]:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
-def test_every_mistake_is_treated_as_wanted(folder: Path, mistake: dict[str, Any]) -> None:
+def test_every_mistake_is_treated_as_wanted(
+    folder: Path, proofs: Path, mistake: dict[str, Any]
+) -> None:
     """Refused or remarked at its line, with words that say what to do; or taken as right."""
     file = folder / mistake["file"]
     was_there = file.exists()
@@ -57,7 +67,7 @@ def test_every_mistake_is_treated_as_wanted(folder: Path, mistake: dict[str, Any
     file.write_bytes(changed)
     if "deleted" in mistake:
         file.unlink()
-    loaded = _loaded(folder)
+    loaded = _loaded(folder, proofs)
     if was_there:
         file.write_text(text, encoding="utf-8")
     else:

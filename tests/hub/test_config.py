@@ -12,12 +12,10 @@ from bot.asking.mistake import Mistake
 from bot.catalog.model import Model
 from bot.hub.config import LARGEST_BYTES, read_config
 from bot.hub.description import counted
-from bot.loading.catalog import read_catalog
-from bot.loading.folder import Folder
 from bot.sizing.shape import Shape
+from tests.shipped.conftest import shipped_library
 
 CONFIGS = Path(__file__).parent / "configs"
-CATALOG = Path(__file__).parents[2] / "catalog"
 FACTORS = "GGUF files hold the position factors, which the checkpoint computes"
 INDEX = "the count holds the index of the sparse attention, for which there is no formula"
 SCALES = "the count holds the scales of the FP8 blocks"
@@ -118,9 +116,7 @@ def _changed(config: dict[str, Any], **fields: object) -> bytes:
 
 @cache
 def _catalog() -> dict[str, Model]:
-    read, problems = read_catalog(Folder(CATALOG))
-    assert problems == []
-    return {placed.value.id: placed.value for placed in read.models}
+    return dict(shipped_library().models)
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))

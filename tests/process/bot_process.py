@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
-from tests.golden.frozen.library import FROZEN_SETTINGS
+from tests.golden.frozen.library import FROZEN_SETTINGS, remember_frozen
+from tests.samples.remembered import proofs_folder
 
 T = TypeVar("T")
 
@@ -22,14 +23,21 @@ class BotProcess:
     """One process in the repository root, with a clean environment plus `environment`.
 
     It answers from the frozen rules and catalog, so that no edit of the shipped ones matters. Its
-    database, home, and what it prints (`stdout`, `stderr`) lie in `folder`.
+    database, home, and what it prints (`stdout`, `stderr`) lie in `folder`. Unless it is a later
+    start, of files that have passed before, it proves them.
     It is killed at the latest when the `async with` ends.
     """
 
     def __init__(
-        self, environment: Mapping[str, str], folder: Path, command: Sequence[str] = RUN
+        self,
+        environment: Mapping[str, str],
+        folder: Path,
+        command: Sequence[str] = RUN,
+        *,
+        is_later: bool = True,
     ) -> None:
         self._command = command
+        self._is_later = is_later
         self._folder = folder
         self._environment = {
             "PATH": os.environ.get("PATH", os.defpath),
@@ -43,6 +51,8 @@ class BotProcess:
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
+        if self._is_later:
+            remember_frozen(proofs_folder(self._environment))
         with self._file("stdout").open("ab") as out, self._file("stderr").open("ab") as err:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command,

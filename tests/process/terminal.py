@@ -4,9 +4,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
-from tests.golden.frozen.library import FROZEN_SETTINGS
+from tests.golden.frozen.library import FROZEN_SETTINGS, remember_frozen
 from tests.process.bot_process import ROOT
+from tests.samples.remembered import proofs_folder
+
+# The verbs that answer from rules and catalog; here their files have passed at an earlier start.
+_LOADING: Final = ("api-prices", "ask", "calibrate", "chat", "doctor", "prices", "run")
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
@@ -19,10 +24,13 @@ def rigwise(
     folder: Path, *arguments: str, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `rigwise` in `folder`, so that a developer's .env is not read."""
+    full = {**clean_environment(folder), **environment}
+    if arguments[0] in _LOADING:
+        remember_frozen(proofs_folder(full))
     done = subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
-        env={**clean_environment(folder), **environment},
+        env=full,
         input=stdin,
         capture_output=True,
         timeout=60,

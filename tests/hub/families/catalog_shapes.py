@@ -3,14 +3,12 @@
 import json
 from dataclasses import fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from bot.catalog.model import Model
 from bot.hub.config import read_config
-from bot.loading.catalog import read_catalog
-from bot.loading.folder import Folder
 from bot.sizing.shape import Shape
+from tests.shipped.catalog import catalog
 
 # Facts about files that others made of a model, and blocks that a config only counts.
 _OF_FILES = {"kept", "published_bytes", "prediction_tables", "separate_prediction_layers"}
@@ -36,8 +34,7 @@ def three_to_one(layers: int) -> list[str]:
 
 @cache
 def _catalog() -> dict[str, Model]:
-    read, _ = read_catalog(Folder(Path(__file__).parents[3] / "catalog"))
-    return {placed.value.id: placed.value for placed in read.models}
+    return {placed.value.id: placed.value for placed in catalog().models}
 
 
 def differing(own: str, config: dict[str, Any]) -> list[str]:

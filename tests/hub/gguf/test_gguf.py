@@ -1,7 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +10,10 @@ from bot.catalog.shapes.shape_entry import ShapeEntry
 from bot.hub.gguf.gguf import describe, provenance_in
 from bot.hub.gguf.header import Header, read_header
 from bot.hub.gguf.shape import ARCHITECTURES
-from bot.loading.catalog import read_catalog
-from bot.loading.folder import Folder
 from bot.sizing.tensors import tensors, total_parameters
 from tests.hub.gguf_writer import model_header
 from tests.hub.small_shapes import SHAPES
+from tests.shipped.catalog import catalog
 
 LLAMA = read_header(model_header(SHAPES["llama"]))
 
@@ -33,9 +31,8 @@ def _refused(header: Header) -> tuple[str, Mapping[str, str]]:
 
 @cache
 def _by_architecture() -> dict[str, list[ShapeEntry]]:
-    read, _ = read_catalog(Folder(Path(__file__).parents[3] / "catalog"))
     shapes: dict[str, list[ShapeEntry]] = {}
-    for placed in read.models:
+    for placed in catalog().models:
         shapes.setdefault(placed.value.shape.architecture, []).append(placed.value.shape)
     return shapes
 

@@ -151,7 +151,7 @@ async def test_it_starts_on_a_full_disk(discord: LoopbackDiscord, tmp_path: Path
     """Nothing can be written, not even what SQLite needs to read."""
     await _filled(tmp_path / "rigwise.sqlite3")
     command = (sys.executable, "-c", FULL_DISK)
-    async with BotProcess(discord.environment(), tmp_path, command) as process:
+    async with BotProcess(discord.environment(), tmp_path, command, is_later=False) as process:
         await process.during(discord.ready())
         assert UNREAD in await _footer(discord)
         assert "That did not work" == await _title(discord)
