@@ -27,15 +27,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def proofs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """As in a running bot the files before the mistake are known, so only it is parsed."""
-    return remember_frozen(tmp_path_factory.mktemp("proofs"))
+def known(tmp_path_factory: pytest.TempPathFactory) -> Proven:
+    """As in a running bot the files without a mistake are known, so only the other is parsed."""
+    return Proven(remember_frozen(tmp_path_factory.mktemp("known")))
 
 
-def _loaded(folder: Path, proofs: Path) -> Loaded:
+def _loaded(folder: Path, known: Proven) -> Loaded:
     # Examples would come out differently, which is not what is looked for here.
-    proven = Proven(proofs)
-    return load(folder / "rules", folder / "catalog", lambda *_: Outcome(), proven)
+    return load(folder / "rules", folder / "catalog", lambda *_: Outcome(), known)
 
 
 def _mistaken(mistake: dict[str, Any], text: str) -> tuple[bytes, int]:
@@ -57,7 +56,7 @@ def _mistaken(mistake: dict[str, Any], text: str) -> tuple[bytes, int]:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
 def test_every_mistake_is_treated_as_wanted(
-    folder: Path, proofs: Path, mistake: dict[str, Any]
+    folder: Path, known: Proven, mistake: dict[str, Any]
 ) -> None:
     """Refused or remarked at its line, with words that say what to do; or taken as right."""
     file = folder / mistake["file"]
@@ -67,7 +66,7 @@ def test_every_mistake_is_treated_as_wanted(
     file.write_bytes(changed)
     if "deleted" in mistake:
         file.unlink()
-    loaded = _loaded(folder, proofs)
+    loaded = _loaded(folder, known)
     if was_there:
         file.write_text(text, encoding="utf-8")
     else:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.library.library import Library
 from bot.loading import Loaded, Outcome, load
+from bot.loading.proofs.proven import Proven
 from tests.loading.small_files import FILES
 
 OUTCOMES: Mapping[str, Outcome | str] = {
@@ -49,14 +50,16 @@ class SmallLibrary:
         for name in ("rules/fit.yaml", "rules/buy.yaml"):
             self.write(name, (self.root / name).read_text().partition("examples:")[0])
 
-    def load(self, outcomes: Mapping[str, Outcome | str] | None = None) -> Loaded:
+    def load(
+        self, outcomes: Mapping[str, Outcome | str] | None = None, proven: Proven | None = None
+    ) -> Loaded:
         """Load both folders; each example has the outcome of its command."""
 
         def asked(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
             result = self.ask(command, ask, library)
             return outcomes[command] if outcomes else result
 
-        return load(self.root / "rules", self.root / "catalog", asked)
+        return load(self.root / "rules", self.root / "catalog", asked, proven)
 
     def ask(self, command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
         """Return the outcome of an example's question, and record the question."""
