@@ -14,7 +14,7 @@ from bot.asking.sentence.said import Said, said_in
 from bot.asking.sentence.span import Span
 from bot.library.library import Library
 
-_QUESTION = re.compile(r"[^?]{6,}\?+")
+_SHORTEST_QUESTION: Final = 7  # signs with its mark, as in `4090够吗?`
 # Words that speak of what stands before them, so that a part is no question of its own.
 _GOES_ON = re.compile(
     r"(?<![a-z])(?:it|that|this|those|them|one|same)(?![a-z])|它|这个|那个|这样|那"
@@ -43,7 +43,7 @@ def read_sentence(text: str, library: Library, usual: Mapping[str, str] | None =
     """
     plain = plain_sentence(text)
     reading = _reading(plain, library, usual or {})
-    parts = _QUESTION.findall(plain)[:_MOST_QUESTIONS]
+    parts = _questions(plain)[:_MOST_QUESTIONS]
     if reading.command is None or len(parts) < 2:
         return reading
     asked = [_reading(part, library, usual or {}) for part in parts if not _GOES_ON.search(part)]
@@ -53,6 +53,12 @@ def read_sentence(text: str, library: Library, usual: Mapping[str, str] | None =
     if not further:
         return reading
     return first[0].model_copy(update={"further": tuple(further)})
+
+
+def _questions(plain: str) -> list[str]:
+    """Return the parts of a text that end with a question mark, but for the shortest."""
+    parts = [f"{part}?" for part in plain.split("?")[:-1]]
+    return [part for part in parts if len(part) >= _SHORTEST_QUESTION]
 
 
 def _asks_another(other: Reading, first: Reading) -> bool:

@@ -172,6 +172,7 @@ def _nicknamed(text: str, library: Library) -> Iterator[Candidate]:
 
 def _of_families(text: str, library: Library, names: SentenceNames) -> Iterator[Candidate]:
     words = list(_WORD.finditer(text))
+    known: dict[str, Model | ClosedModel | MediaModel | None] = {}
     at = looked_up = 0
     while at < len(words) and looked_up < _MOST_LOOKED_UP:
         head = re.match(r"[a-z]+", words[at][0])
@@ -181,9 +182,11 @@ def _of_families(text: str, library: Library, names: SentenceNames) -> Iterator[
         run = _run(words, at, text, names)
         best, length = None, 1
         for length in range(run, 0, -1):
-            looked_up += 1
             typed = text[words[at].start() : words[at + length - 1].end()]
-            best = _entry(typed, library)
+            if typed not in known:
+                looked_up += 1
+                known[typed] = _entry(typed, library)
+            best = known[typed]
             if best is not None:
                 break
         if best is None:
