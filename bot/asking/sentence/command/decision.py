@@ -43,6 +43,10 @@ _WHAT_RUNS = re.compile(
 # So many letters beside a machine's name that it is no bare name, as in `4090 涨价了`.
 _A_STATEMENT: Final = 4
 _LETTER = re.compile(r"[^\W\d_]")
+_WHAT_NEEDED = re.compile(
+    r"what (?:do|would|will) (?:i|we) need|需要(?:什么|啥|哪些)(?:设备"
+    r"|硬件|配置)"
+)
 _OWN_PC = re.compile(
     r"(?<![a-z])(?:(?:my|this|our|the) (?:old |work |gaming |own |current )?(?:pc|computer"
     r"|machine|laptop|rig|setup|comp|system|gpu|card|mac(?:book)?|hardware|notebook|desktop|box"
@@ -179,7 +183,13 @@ def _best(said: Said) -> Asks | None:
 
 def _open(said: Said) -> Asks | None:
     """A question without model and machine: ask for what it needs first."""
-    wants = buys(said) or _VENDORS.search(said.text) or (said.excluded and has_question(said.text))
+    needs = _WHAT_NEEDED.search(said.text) and re.search(r"llm|ai|model|模型", said.text)
+    wants = (
+        needs
+        or buys(said)
+        or _VENDORS.search(said.text)
+        or (said.excluded and has_question(said.text))
+    )
     if wants and not _PRONOUN.search(said.text):
         return Asks("buy", buy_options(said), ("budget", "goal"))
     if _WHICH_MODEL.search(said.text) or (said.goal and _ANY_MODEL.search(said.text)):

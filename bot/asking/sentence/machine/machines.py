@@ -24,7 +24,8 @@ _TOGETHER = re.compile(
     r"|beside|as well as|现有的?|我的)*(?:\u25a0|\s)*$"
 )
 _COMPARES = re.compile(
-    r"should i (?:go|get|pick|choose|take)|(?<![a-z])between|哪个|哪款|哪种|谁更|怎么选|选哪"
+    r"should i (?:go|get|pick|choose|take)|(?<![a-z])between|哪个|哪款|哪种|谁[更跑快强]"
+    r"|哪[张块台]|怎么选|选哪"
     r"|纠结|区别|差别|差多少"
     r"|difference|which(?: is| one| would| should| for| of|\?)|better|compar"
     r"|worth (?:it )?(?:upgrad|over)"
@@ -36,6 +37,11 @@ _OWN = re.compile(
     r"|existing|ima|we run|i've got|already have|dropped|sitting on|stuck with|on an?)(?![a-z])"
     r"|我的?|我有|手里|手头|手上|家里|现有|现在用|目前|用的是?|咱|已有|有一?[台张块个]"
     r"|这[台套])[^,.;。\u25a0]{0,26}(?:\u25a0*\s?[^,.;。]{0,8})$"
+)
+_OWN_PC = re.compile(
+    r"(?<![a-z])(?:i|we)(?:'ve| have| got| own)[^.;。]{0,30} (?:pc|computer|laptop|desktop|rig"
+    r"|machine"
+    r"|server) with (?:an? |one |two )?$"
 )
 _OWN_AFTER = re.compile(
     r"^\s?(?:\u25a0+\s?)?(?:gb |gpu |laptop |mac |pc |air )?(?:here|already|at home|这边"
@@ -129,7 +135,8 @@ def _whose(start: int, end: int, spans: Spans) -> Whose:
         return "excluded"
     if _NOT_OWN.search(before):
         return "open"
-    return "own" if _OWN.search(before) or _OWN_AFTER.search(after) else "open"
+    owned = _OWN.search(before) or _OWN_PC.search(before) or _OWN_AFTER.search(after)
+    return "own" if owned else "open"
 
 
 def _grouped(cards: Sequence[Part], spans: Spans) -> tuple[list[list[Part]], bool]:

@@ -34,6 +34,10 @@ _BESIDE: Final = re.compile(
     rf"|(?<![\w.])(?P<for>\d{{3,6}})\s?(?:too much )?for (?:an?|one|the|this|two) "
     rf"(?:(?:{_CONDITION})\s)*\u25a0"
 )
+# A number right behind what condition a thing is in: `4090 二手 13500`.
+_OF_CONDITION: Final = re.compile(
+    rf"\u25a0(?:\s|{_WHOLE})*(?:{_CONDITION})\s?(?P<number>\d{{3,6}})(?![\w.%]|\s?(?:g|gb|w|k|t)\b)"
+)
 _UNITS: Final = {"k": 1000, "grand": 1000, "千": 1000, "w": 10_000, "万": 10_000}
 _BEHIND_MACHINE = re.compile(
     rf"(?:\s|\u25a0|[(:~=-]|[,、]|{_CONDITION}|{_COST}|{_VAGUE}|{_WHOLE}|的|在?闲鱼|on "
@@ -75,6 +79,8 @@ def take_prices(spans: Spans) -> None:
         currency = " cny" if unit in ("w", "万", "千") else ""
         end = match.end("more") if unit else match.end("number")
         spans.add(Span(match.start("number"), end, "money", f"{value:g}{currency}", "price"))
+    for match in _OF_CONDITION.finditer(spans.masked):
+        spans.add(Span(match.start("number"), match.end(), "money", match["number"], "price"))
     if OFFER_ASKED.search(spans.text):
         _take_beside(spans)
 

@@ -44,7 +44,8 @@ _MAC = re.compile(
     r"(?<![a-z])(?:macbook(?: (?:pro|air))?|mbp|mba|mac ?mini|mac ?studio|imac|mac pro)s?(?![a-z])"
 )
 _SPARK = re.compile(
-    r"(?:(?<=two )|(?<=one )|(?<=single )|(?<=2x )|(?<=2 )|(?<=a )|(?<=dgx )|(?<=three )"
+    r"(?:(?<=台)|(?<=台 )|(?<=two )|(?<=one )|(?<=single )|(?<=2x )|(?<=2 )|(?<=a )|(?<=dgx )"
+    r"|(?<=three )"
     r"|(?<=four ))sparks?(?![a-z])"
 )
 _HAN: Final = {
