@@ -143,24 +143,26 @@ def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.console.ask import ask, ask_file
+    from bot.console.ask import HINT, ask, ask_file
     from bot.console.responder import Responder
 
-    clerk = Responder(_library(settings), words_for(arguments.locale), _today)
+    words, details = words_for(arguments.locale), arguments.details
+    clerk = Responder(_library(settings), words, _today, details, HINT)
     if arguments.lines is not None:
         return ask_file(clerk, arguments.lines, as_json=arguments.json)
     return ask(clerk, " ".join(arguments.line), as_json=arguments.json, explains=arguments.explain)
 
 
 def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
-    return _chat_with(_library(settings), arguments.locale)
+    return _chat_with(_library(settings), arguments.locale, details=arguments.details)
 
 
-def _chat_with(library: Library, locale: str) -> int:
-    from bot.console.chat import chat
+def _chat_with(library: Library, locale: str, *, details: bool = False) -> int:
+    from bot.console.chat import HINT, chat
     from bot.console.responder import Responder
 
-    return chat(Responder(library, words_for(locale), _today), data_folder() / "history")
+    words, history = words_for(locale), data_folder() / "history"
+    return chat(Responder(library, words, _today, details, HINT), history)
 
 
 def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
@@ -172,8 +174,8 @@ def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
     calibration = calibrate(_library(settings))
     file = settings.catalog / fitted_file.NAME
     file.write_text(fitted_file.fitted_text(calibration), encoding="utf-8")
-    sys.stdout.write(report.report(calibration))
-    sys.stdout.write(ENGLISH.say("calibrate.written", file=file) + "\n")
+    written = ENGLISH.say("calibrate.written", file=file)
+    sys.stdout.write(f"{report.report(calibration)}{written}\n")
     return 0
 
 
@@ -200,7 +202,7 @@ def _bot(_: argparse.Namespace, settings: Settings) -> int:
         return _on_discord(settings, only_sync=False)
     library = _library(settings)
     sys.stderr.write(ENGLISH.say("run.no_token") + "\n")
-    return _chat_with(library, "en")
+    return _chat_with(library, ENGLISH.locale)
 
 
 def _sync(_: argparse.Namespace, settings: Settings) -> int:
@@ -213,8 +215,7 @@ def _doctor(_: argparse.Namespace, settings: Settings) -> int:
     from bot.commands.service.doctor import examine
 
     findings = examine(settings, _loaded(settings))
-    for finding in findings:
-        sys.stdout.write(f"{finding.line(ENGLISH)}\n")
+    sys.stdout.writelines(f"{finding.line(ENGLISH)}\n" for finding in findings)
     return 0 if all(finding.is_well for finding in findings) else 1
 
 
@@ -222,8 +223,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     from bot.commands.service import session
     from bot.loading.changed_files import stamp
 
-    # Taken before the load, so that no change in between is missed.
-    seen = stamp((settings.rules, settings.catalog))
+    seen = stamp((settings.rules, settings.catalog))  # first, so that no change is missed
     shared = _loaded(settings)
     _whole(shared)
     start = session.Start(settings, shared, seen)

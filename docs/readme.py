@@ -6,6 +6,7 @@ the README stale: only what the program says of them does.
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +17,7 @@ from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card, Code
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
+from bot.console.ask import HINT
 from bot.console.picture import show
 from bot.console.responder import Responder, Status
 from bot.texts import words_for
@@ -32,17 +34,18 @@ PICTURES = {
     ROOT / "docs" / "buy-zh-CN.svg": ("zh-CN", "/buy budget:15000元 goal:编程"),
 }
 _WIDTH = 100  # columns: what a README shows without scrolling
-_ANSWER = re.compile(r"(<!-- answer: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
-
+_ANSWER = re.compile(
+    r"(<!-- (?P<kind>answer|details): (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL
+)
 _COMMANDS = re.compile(r"(<!-- commands: (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def with_answers(text: str, clerk: Responder) -> str:
-    """The text, with the answer to the line between each pair of markers, or its commands alone.
+    """The text with what each marker wants: an answer's screen, all its details, or its commands.
 
     ValueError for a line that is not answered.
     """
-    text = _ANSWER.sub(lambda entry: f"{entry[1]}{_session(entry['line'], clerk)}{entry[3]}", text)
+    text = _ANSWER.sub(lambda entry: f"{entry[1]}{_session(entry, clerk)}{entry[4]}", text)
     return _COMMANDS.sub(
         lambda entry: f"{entry[1]}{_commands(entry['line'], clerk)}{entry[3]}", text
     )
@@ -55,15 +58,17 @@ def picture(line: str, clerk: Responder) -> str:
     return embed_picture(embed_of(within_limits(card)))
 
 
-def _session(line: str, clerk: Responder) -> str:
+def _session(marker: re.Match[str], clerk: Responder) -> str:
+    line, details = marker["line"], marker["kind"] == "details"
     console = Console(width=_WIDTH, file=io.StringIO(), highlight=False)
     with console.capture() as printed:
-        show(_answer(line, clerk), console)
-    return f'```console\n$ .venv/bin/rigwise ask "{line}"\n{printed.get()}```\n'
+        show(_answer(line, replace(clerk, details=details)), console)
+    option = "--details " if details else ""
+    return f'```console\n$ .venv/bin/rigwise ask {option}"{line}"\n{printed.get()}```\n'
 
 
 def _commands(line: str, clerk: Responder) -> str:
-    sections = _answer(line, clerk).sections
+    sections = _answer(line, replace(clerk, details=True)).sections
     blocks = [
         f"# {each.name}\n{each.body.text}" for each in sections if isinstance(each.body, Code)
     ]
@@ -82,7 +87,7 @@ def _answer(line: str, clerk: Responder) -> Card:
 
 def clerk_for(locale: str) -> Responder:
     """Who answers in the README, in a language."""
-    return Responder(frozen_library(), words_for(locale), lambda: DAY)
+    return Responder(frozen_library(), words_for(locale), lambda: DAY, hint=HINT)
 
 
 def main() -> None:

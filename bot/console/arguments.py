@@ -49,6 +49,7 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     moving.add_argument("target", type=_database, metavar="TO", help=say("cli.move.to"))
     for verb in (chatting, asking):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
+        verb.add_argument("--details", action="store_true", help=say("cli.details"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))
     asking.add_argument("--explain", action="store_true", help=say("cli.explain"))
     what = asking.add_mutually_exclusive_group(required=True)

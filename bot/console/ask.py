@@ -9,6 +9,7 @@ from rich.console import Console
 from bot.console.picture import show
 from bot.console.responder import Responder, Status
 
+HINT = "ask.details"
 STANDARD_INPUT = "-"
 
 

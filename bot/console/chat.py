@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -12,9 +13,10 @@ from rich.console import Console
 
 from bot.console.completion import suggestions
 from bot.console.picture import show, styled
-from bot.console.responder import Responder
+from bot.console.responder import Responder, Status
 from bot.library.library import Library
 
+HINT = "chat.details"
 _PROMPT = "> "
 
 
@@ -33,15 +35,22 @@ def chat(clerk: Responder, history: Path) -> int:
 
 
 def converse(clerk: Responder, console: Console, lines: Iterable[str]) -> int:
-    """Print a card for each line, and skip blank lines; return 0 at `quit` or the end."""
+    """Print a card for each line, and skip blank lines; return 0 at `quit` or the end.
+
+    `details` prints the whole of the last answer.
+    """
+    asked = ""
     for line in lines:
         match line.strip().removeprefix("/").lower():
             case "":
                 continue
             case "quit" | "exit":
                 break
+            case "details" | "详情" | "詳情" if asked:
+                card, _ = replace(clerk, details=True).card(asked)
             case _:
-                card, _ = clerk.card(line)
+                card, status = clerk.card(line)
+                asked = line if status is Status.ANSWERED else asked
         show(card, console)
     return 0
 

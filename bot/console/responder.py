@@ -45,15 +45,21 @@ class Status(IntEnum):
 
 @dataclass(frozen=True)
 class Responder:
-    """Answers lines in one language from one library; `today` gives the date for prices."""
+    """Answers lines in one language from one library; `today` gives the date for prices.
+
+    A card is one screen, as in Discord, or the whole answer if `details`; `hint` is the key of a
+    text under each screen that has more behind it.
+    """
 
     library: Library
     words: Words
     today: Callable[[], date]
+    details: bool = False
+    hint: str | None = None
 
     def card(self, line: str) -> tuple[Card, Status]:
         """Return the answer to a line as a card, with its exit status."""
-        return self._reply(line, card_of, unanswered_card)
+        return self._reply(line, card_of if self.details else self._screen, unanswered_card)
 
     def explanation(self, sentence: str) -> tuple[Card, Status]:
         """Return how a sentence is read, word by word, as a card."""
@@ -69,6 +75,15 @@ class Responder:
             lambda entry, words: _json(in_words(entry, words)),
             lambda outcome, words: _json(unanswered_in_words(outcome, words)),
         )
+
+    def _screen(self, result: Answer, words: Words) -> Card:
+        # Imported here, since lines in JSON need no card.
+        from bot.cards.brief.registry import brief_of, has_brief  # noqa: PLC0415
+
+        card = brief_of(result, self.library, words)
+        if self.hint is None or not has_brief(result):
+            return card
+        return replace(card, footer="\n".join(filter(None, (card.footer, words.say(self.hint)))))
 
     def _reply(
         self,

@@ -9,6 +9,7 @@ import pytest
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.cards import attempt
+from bot.cards.brief import registry as brief_registry
 from bot.cards.card import Card
 from bot.console import completion
 from bot.console import responder as responder_module
@@ -31,6 +32,11 @@ def _answer(request: Request, library: Any, today: date) -> Request:
 
 def _card_of(request: Request, words: Words) -> Card:
     return Card(f"{request.command} in {words.locale}", str(dict(request.options)), "green")
+
+
+def _brief_of(request: Request, library: Any, words: Words) -> Card:
+    assert library is LIBRARY
+    return Card(f"{request.command} in {words.locale}", "one screen", "green", footer="noted")
 
 
 def _mistake_card(mistake: Mistake, words: Words) -> Card:
@@ -63,6 +69,8 @@ def made_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace rules and catalog: these tests are about output in a terminal."""
     monkeypatch.setattr(responder_module, "answer", _answer)
     monkeypatch.setattr(responder_module, "card_of", _card_of)
+    monkeypatch.setattr(brief_registry, "brief_of", _brief_of)
+    monkeypatch.setattr(brief_registry, "has_brief", lambda request: request.command == "fit")
     monkeypatch.setattr(attempt, "mistake_card", _mistake_card)
     monkeypatch.setattr(attempt, "fault_card", _fault_card)
     monkeypatch.setattr(responder_module, "in_words", _in_words)

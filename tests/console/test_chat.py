@@ -35,6 +35,19 @@ def test_quit_ends_the_chat(clerk: Responder, word: str) -> None:
     assert "" == _said(clerk, word, "/fit model:qwen2")
 
 
+@pytest.mark.parametrize("word", ["details", "/details", " Details ", "详情", "詳情"])
+def test_details_are_the_whole_of_the_last_answer(clerk: Responder, word: str) -> None:
+    """As often as it is wanted, and also behind a line that was refused."""
+    text = _said(clerk, "/fit model:qwen2", word, "/fit model:nothing", word)
+    assert [1, 2] == [text.count(lead) for lead in ("one screen", "{'model': 'qwen2'}")]
+
+
+def test_details_of_nothing_are_a_line_like_any_other(clerk: Responder) -> None:
+    """It is refused as such, and the chat goes on."""
+    text = _said(clerk, "/details", "/fit model:qwen2")
+    assert text.index("A mistake") < text.index("one screen")
+
+
 def test_help_is_a_command_like_any_other(clerk: Responder) -> None:
     """It can be typed without its slash, as in the greeting."""
     assert "help in en" in _said(clerk, "help")

@@ -22,6 +22,21 @@ def test_a_question_is_answered(clerk: Responder) -> None:
     assert (Status.ANSWERED, values) == (status, json.loads(record))
 
 
+def test_a_card_is_one_screen_unless_details_are_wanted(clerk: Responder) -> None:
+    """The whole card has what the first screen leaves out."""
+    assert "one screen" == clerk.card("/fit model:qwen2-72b")[0].lead
+    whole, status = replace(clerk, details=True).card("/fit model:qwen2-72b")
+    assert (Status.ANSWERED, "{'model': 'qwen2-72b'}") == (status, whole.lead)
+
+
+def test_the_hint_stands_under_a_screen_that_has_more_behind_it(clerk: Responder) -> None:
+    """Under what the screen says there, and not where a card is whole already."""
+    hinting = replace(clerk, hint="ask.details")
+    assert "noted\nThe whole answer: --details" == hinting.card("/fit model:qwen2-72b")[0].footer
+    assert "noted" == hinting.card("/guide")[0].footer
+    assert "" == replace(hinting, details=True).card("/fit model:qwen2-72b")[0].footer
+
+
 @pytest.mark.parametrize(
     ("line", "kind"), [("/fit model:nothing", "unknown_model"), ("", "empty"), ("\u200b", "empty")]
 )

@@ -25,6 +25,14 @@ def test_the_answer_stands_between_its_markers(clerk: Responder) -> None:
     assert written == with_answers(written, clerk)
 
 
+def test_details_stand_between_their_markers(clerk: Responder) -> None:
+    """The whole card, under the line that prints it."""
+    written = with_answers(MARKED.replace("answer:", "details:"), clerk)
+    assert '$ .venv/bin/rigwise ask --details "/fit model:llama-3-8b"\n' in written
+    assert "Formats compared" in written
+    assert "Formats compared" not in with_answers(MARKED, clerk)
+
+
 def test_commands_stand_alone_between_their_markers(clerk: Responder) -> None:
     """As they are copied, each block under the name of its program."""
     line = "/start model:qwen3-8b hardware:rtx 4090"
@@ -46,6 +54,8 @@ def test_the_readme_shows_what_is_answered(clerk: Responder) -> None:
     text = README.read_text(encoding="utf-8")
     asked = [part.partition(" -->")[0] for part in text.split("<!-- answer: ")[1:]]
     assert ["/fit", "/buy"] == [line.partition(" ")[0] for line in asked]
+    detailed = [part.partition(" -->")[0] for part in text.split("<!-- details: ")[1:]]
+    assert ["/fit"] == [line.partition(" ")[0] for line in detailed]
     started = [part.partition(" -->")[0] for part in text.split("<!-- commands: ")[1:]]
     assert 10 == len(started)
     assert {"/start"} == {line.partition(" ")[0] for line in started}

@@ -54,7 +54,7 @@ def test_the_shipped_rules_and_catalog_have_no_problem(tmp_path: Path) -> None:
     assert (0, "") == (done.returncode, done.stderr), done.stdout
     *remarks, loaded = done.stdout.splitlines()
     assert " models, " in loaded
-    assert all("(a remark, not a problem)" in remark for remark in remarks)
+    assert all("(a note, not a problem)" in remark for remark in remarks)
 
 
 def test_bad_settings_are_told_all_at_once(tmp_path: Path) -> None:

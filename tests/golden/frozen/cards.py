@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.asking.mistake import Mistake
+from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card, Code, Section, Table
 from bot.cards.registry import card_of, mistake_card
 from bot.texts import words_for
 from tests.golden.frozen.answers import answered
+from tests.golden.frozen.files import WHOLE
 from tests.golden.frozen.library import frozen_library
 
 _VERSION: Final = "VERSION"
 
 
-def card_text(question: str, locale: str) -> str:
-    """The card of an answer or of a refusal, in one language."""
+def card_text(form: str, question: str, locale: str) -> str:
+    """The card of an answer or of a refusal, in one form and language."""
     words = words_for(locale)
     try:
-        card = card_of(answered(question), words)
+        result = answered(question)
+        whole = form == WHOLE
+        card = card_of(result, words) if whole else brief_of(result, frozen_library(), words)
     except Mistake as mistake:
         card = mistake_card(mistake, words)
     return "\n".join(_lines(card)).replace(frozen_library().version, _VERSION)

@@ -9,6 +9,10 @@ FOLDER: Final = Path(__file__).parents[1]
 _WIDEST: Final = 100  # columns of a line that holds a list or an object whole
 _DIGITS: Final = 4  # significant ones of a float; the last bits differ between computers
 _BETWEEN: Final = "=" * 12
+# The folders of the two forms of a card: all of it, and the first screen.
+WHOLE: Final = "cards"
+SCREENS: Final = "screens"
+FORMS: Final = (WHOLE, SCREENS)
 
 
 def answers_file(stem: str) -> Path:
@@ -16,14 +20,14 @@ def answers_file(stem: str) -> Path:
     return FOLDER / "answers" / f"{stem}.json"
 
 
-def cards_file(locale: str) -> Path:
-    """The cards in a language."""
-    return FOLDER / "cards" / f"{locale}.txt"
+def cards_file(form: str, locale: str) -> Path:
+    """The cards of one form in a language."""
+    return FOLDER / form / f"{locale}.txt"
 
 
-def kept_locales() -> list[str]:
+def kept_locales(form: str) -> list[str]:
     """The languages whose cards are kept; a newer one joins them with the next `make golden`."""
-    return sorted(file.stem for file in (FOLDER / "cards").glob("*.txt"))
+    return sorted(file.stem for file in (FOLDER / form).glob("*.txt"))
 
 
 def read_answers(stem: str) -> dict[str, Any]:
@@ -31,9 +35,9 @@ def read_answers(stem: str) -> dict[str, Any]:
     return dict(json.loads(answers_file(stem).read_text("utf-8")))
 
 
-def read_cards(locale: str) -> dict[str, str]:
-    """The card of each question in a language."""
-    parts = cards_file(locale).read_text("utf-8").split(f"{_BETWEEN} ")[1:]
+def read_cards(form: str, locale: str) -> dict[str, str]:
+    """The card of each question in one form and language."""
+    parts = cards_file(form, locale).read_text("utf-8").split(f"{_BETWEEN} ")[1:]
     pairs = (part.partition("\n")[::2] for part in parts)
     return {question: text.removesuffix("\n\n") for question, text in pairs}
 

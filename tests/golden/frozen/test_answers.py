@@ -13,7 +13,7 @@ import pytest
 from tests.golden.frozen.answers import kept_answer
 from tests.golden.frozen.cards import card_text
 from tests.golden.frozen.differing import differing
-from tests.golden.frozen.files import kept_locales, read_answers, read_cards
+from tests.golden.frozen.files import FORMS, kept_locales, read_answers, read_cards
 from tests.golden.frozen.questions import CARDS, STEMS, questions
 
 TOGETHER = 25  # questions that one test asks
@@ -37,18 +37,21 @@ def test_every_question_is_answered_as_before(stem: str, start: int) -> None:
         pytest.fail("\n".join(changed), pytrace=False)
 
 
-def test_cards_are_kept_in_both_of_our_languages() -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_cards_are_kept_in_all_of_our_languages(form: str) -> None:
     """A language in `bot/texts/` needs no golden file to begin with."""
-    assert {"en", "zh-CN"} <= set(kept_locales())
+    assert {"en", "zh-CN"} <= set(kept_locales(form))
 
 
-@pytest.mark.parametrize("locale", kept_locales())
-def test_every_card_says_what_it_said(locale: str) -> None:
-    """Word by word, in each language."""
-    kept = read_cards(locale)
+@pytest.mark.parametrize(
+    ("form", "locale"), [(form, locale) for form in FORMS for locale in kept_locales(form)]
+)
+def test_every_card_says_what_it_said(form: str, locale: str) -> None:
+    """Word by word, in each language: the whole card, and its first screen."""
+    kept = read_cards(form, locale)
     changed = []
     for question in questions(CARDS):
-        old, new = kept.get(question, ""), card_text(question, locale)
+        old, new = kept.get(question, ""), card_text(form, question, locale)
         lines = unified_diff(old.split("\n"), new.split("\n"), question, lineterm="", n=0)
         changed += [line for line in lines if not line.startswith(("@@", "+++"))]
     if changed:
