@@ -16,7 +16,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Code:
-    """Commands to copy: they are shown as they are, without mark-up, and never shortened."""
+    """Commands or YAML to copy: shown as it is, without mark-up, and never shortened."""
 
     text: str
 

@@ -22,7 +22,7 @@ from bot.cards.brief.buy import buy_brief, buy_further
 from bot.cards.brief.compare import compare_brief, compare_further
 from bot.cards.brief.fit import fit_brief, fit_further
 from bot.cards.brief.help import help_brief
-from bot.cards.brief.screen import one_screen
+from bot.cards.brief.screen import as_labelled, one_screen
 from bot.cards.brief.start import start_brief
 from bot.cards.card import Card
 from bot.cards.registry import card_of
@@ -57,9 +57,9 @@ def has_brief(answer: Answer) -> bool:
 
 
 def brief_of(answer: Answer, library: Library, words: Words) -> Card:
-    """Return the first screen of an answer; its whole card if it has none."""
+    """Return the first screen of an answer; if it has none, its whole card without GiB."""
     if not has_brief(answer):
-        return card_of(answer, words)
+        return as_labelled(card_of(answer, words))
     match answer:
         case FitAnswer():
             return one_screen(fit_brief(answer, words), fit_further(answer, library, words))

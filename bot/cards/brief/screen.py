@@ -51,8 +51,24 @@ def _texts(section: Section) -> tuple[str, str]:
     return section.name, table_text(body) if isinstance(body, Table) else body
 
 
-def as_labelled(text: str) -> str:
-    """Return a text with memory as makers label it: GB for what is exactly said in GiB."""
+def as_labelled(card: Card) -> Card:
+    """Return a card with memory as makers label it: GB for what is exactly said in GiB."""
+    sections = tuple(
+        Section(_labelled(each.name), _labelled_body(each.body)) for each in card.sections
+    )
+    return replace(card, lead=_labelled(card.lead), sections=sections)
+
+
+def _labelled_body(body: str | Table | Code) -> str | Table | Code:
+    if isinstance(body, Code):
+        return body
+    if isinstance(body, str):
+        return _labelled(body)
+    rows = tuple(tuple(map(_labelled, row)) for row in body.rows)
+    return Table(tuple(map(_labelled, body.columns)), rows)
+
+
+def _labelled(text: str) -> str:
     return text.replace("GiB", "GB")
 
 
@@ -62,13 +78,13 @@ def one_screen(card: Card, further: Iterable[str] = ()) -> Card:
     A line that has no room is left out, and shorter ones after it may find some. If the card has no
     room itself, its footer goes first, then its last sections, then the last lines of its lead.
     """
-    card, title = replace(card, lead=as_labelled(card.lead)), card.title
+    card, title = as_labelled(card), card.title
     if len(title) > _TITLE_CHARACTERS:
         card = replace(card, title=title[: _TITLE_CHARACTERS - 1] + _CUT)
     if not fits_a_screen(card):
         card = _within(card)
     for line in further:
-        longer = replace(card, lead=f"{card.lead}\n{as_labelled(line)}")
+        longer = replace(card, lead=f"{card.lead}\n{_labelled(line)}")
         if fits_a_screen(longer):
             card = longer
     return card

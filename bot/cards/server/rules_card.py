@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.cards.card import Card, Section, Table
+from bot.cards.card import Card, Code, Section
 from bot.cards.figures import day_at
 from bot.cards.refusal import as_code
 from bot.texts import Words
@@ -37,9 +37,7 @@ def rules_card(parts: Mapping[str, Mapping[str, State]], words: Words) -> Card:
 def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:
     """Return the card of one rule, with its YAML if short; the caller attaches longer YAML."""
     lead = words.say(f"rules.{state}")
-    lines = tuple((line,) for line in yaml.splitlines())
-    short = len(yaml) <= SHORT_YAML
-    sections = (Section("YAML", Table(("",), lines)),) if short else ()
+    sections = (Section("YAML", Code(yaml.rstrip())),) if len(yaml) <= SHORT_YAML else ()
     return Card(address, lead, "blue", sections)
 
 
