@@ -34,7 +34,7 @@ _NEAREST = 34.0  # the least distance between two figures at the top
 
 def formats_picture(answer: FitAnswer, words: Words) -> Picture:
     """Return a bar for each usual format and the requested one, over lines at sizes sold."""
-    most = max(row.total_bytes for row in answer.formats)
+    most, asked = max(row.total_bytes for row in answer.formats), answer.memory.format
     bottom = _TOP + _ROW * len(answer.formats)
     title = words.say("picture.formats", model=answer.model.name)
     below = words.say(
@@ -51,7 +51,7 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
         *(
             element
             for index, row in enumerate(answer.formats)
-            for element in _row(row, _TOP + index * _ROW, most, words, asked=row == answer.memory)
+            for element in _row(row, _TOP + index * _ROW, most, words, asked=row.format == asked)
         ),
         *_sizes(most, bottom),
         *legend(meanings, bottom + 10),

@@ -34,6 +34,16 @@ class MemoryFigures(Frozen):
     total_bytes: int
 
 
+class FormatFigures(MemoryFigures):
+    """The memory in one of several formats.
+
+    `needed_bytes`: what the machine that was asked about needs for it, all its devices together;
+    without a machine it is `total_bytes`.
+    """
+
+    needed_bytes: int
+
+
 class SpeedRange(Frozen):
     """Tokens per second: a 90 % interval, its basis, and the sources if it was measured."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.running.figures import MemoryFigures
+from bot.running.figures import FormatFigures, MemoryFigures
 from bot.sizing.load import Load, memory
+from bot.sizing.placing.placement import place_on_devices
+from bot.sizing.placing.pool import Pools
 from bot.sizing.tensors import total_parameters
 from bot.sizing.weights import bits_per_weight
 
@@ -34,17 +36,26 @@ def memory_figures(load: Load, overhead_bytes: int) -> MemoryFigures:
 
 
 def memory_table(
-    load: Load, overhead_bytes: int, formats: Iterable[str]
-) -> tuple[MemoryFigures, ...]:
+    load: Load, overhead_bytes: int, formats: Iterable[str], pools: Pools | None = None
+) -> tuple[FormatFigures, ...]:
     """Return the memory of a load in these formats and its own, most bytes first.
 
-    MXFP4 packs experts only, so it is left out for other models.
+    `pools`: those of the machine that was asked about, None without one. MXFP4 packs experts only,
+    so it is left out for other models.
     """
     names = {*formats, load.format_name}
     if not load.shape.is_mixture:
         names.discard("MXFP4")
-    rows = [memory_figures(replace(load, format_name=name), overhead_bytes) for name in names]
+    rows = [_row(replace(load, format_name=name), overhead_bytes, pools) for name in names]
     return tuple(sorted(rows, key=lambda row: (-row.tensor_bytes, row.format)))
+
+
+def _row(load: Load, overhead_bytes: int, pools: Pools | None) -> FormatFigures:
+    figures = memory_figures(load, overhead_bytes)
+    needed = figures.total_bytes
+    if pools is not None:
+        needed = place_on_devices(load, pools, spare_share=0).needed_bytes
+    return FormatFigures(**dict(figures), needed_bytes=needed)
 
 
 def rule_of_thumb_bytes(load: Load) -> int:

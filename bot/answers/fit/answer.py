@@ -9,7 +9,7 @@ from bot.asking.question import FitQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.price import Currency
-from bot.running.figures import MachineFigures, MemoryFigures, SpeedRange
+from bot.running.figures import FormatFigures, MachineFigures, MemoryFigures, SpeedRange
 from bot.sizing.placing.placement import Verdict
 
 
@@ -109,7 +109,7 @@ class FitAnswer(Frozen):
     program: ProgramFigures
     memory: MemoryFigures
     size: SizeFigures | None
-    formats: tuple[MemoryFigures, ...]
+    formats: tuple[FormatFigures, ...]
     losses: tuple[FormatLoss, ...]
     rule_of_thumb_bytes: int
     machines: tuple[MachineFigures, ...]

@@ -15,10 +15,12 @@ from bot.answers.shared import RuleFigures
 from bot.asking.request import Request
 from bot.catalog.model import Model
 from bot.library.library import Library
-from bot.running.figures import MachineFigures, MemoryFigures
+from bot.running.figures import FormatFigures, MachineFigures
 from bot.running.formats import DEFAULT_FORMAT, default_format
 from bot.running.machine_figures import machine_figures
 from bot.running.memory_figures import memory_figures, memory_table, rule_of_thumb_bytes
+from bot.running.setup import Host
+from bot.sizing.placing.pool import Pools
 
 
 def fit(request: Request, library: Library) -> FitAnswer:
@@ -32,7 +34,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
     machines = tuple(machine_figures(model, host, load, library, result.goal) for host in hosts)
     machine = next(iter(machines), None)
     values = fit_values(result, memory, machine)
-    formats = memory_table(load, overhead, _compared(machine, library))
+    formats = memory_table(load, overhead, _compared(machine, library), _pools(hosts))
     return FitAnswer(
         question=question,
         model=model_figures(model, imported=request.model is not None),
@@ -56,6 +58,11 @@ def fit(request: Request, library: Library) -> FitAnswer:
     )
 
 
+def _pools(hosts: tuple[Host, ...]) -> Pools | None:
+    """Return the memory of the machine that was asked about; None without one."""
+    return hosts[0].pools if hosts else None
+
+
 def _compared(machine: MachineFigures | None, library: Library) -> tuple[str, ...]:
     """Return the formats to compare: the usual ones, and the one chosen for the machine."""
     best = machine.best_format if machine else None
@@ -63,7 +70,7 @@ def _compared(machine: MachineFigures | None, library: Library) -> tuple[str, ..
 
 
 def _losses(
-    model: Model, formats: tuple[MemoryFigures, ...], library: Library
+    model: Model, formats: tuple[FormatFigures, ...], library: Library
 ) -> tuple[FormatLoss, ...]:
     """Return the measured quality cost of these formats, compared with 16 bits.
 

@@ -89,7 +89,7 @@ class UnsaidPart(Frozen):
 
 
 class Build(Frozen):
-    """A format in which the model is published, with the memory that it needs."""
+    """A format in which the model is published, with the memory that it needs on the machine."""
 
     format: str
     repository: str

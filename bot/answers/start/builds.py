@@ -9,7 +9,7 @@ from bot.library.library import Library
 from bot.running.commands.start import Start
 from bot.running.formats import advised_formats
 from bot.sizing.formats import FORMATS
-from bot.sizing.load import memory
+from bot.sizing.placing.placement import place_on_devices
 from bot.sizing.weights import bits_per_weight
 
 
@@ -25,7 +25,7 @@ def builds(start: Start, library: Library) -> Iterator[Build]:
         load = replace(start.load, format_name=name)
         other = replace(start, setup=replace(start.setup, load=load))
         if other.repository is not None:
-            needed = memory(load, 0).total_bytes
+            needed = place_on_devices(load, start.setup.pools, spare_share=0).needed_bytes
             yield Build(format=name, repository=other.repository.name, total_bytes=needed)
 
 

@@ -58,7 +58,7 @@ def _formats(answer: FitAnswer, words: Words) -> Menu:
             Choice(
                 row.format,
                 words.say(
-                    "control.quant.choice", format=row.format, size=gib(row.total_bytes, words)
+                    "control.quant.choice", format=row.format, size=gib(row.needed_bytes, words)
                 ),
                 row.format == asked,
             )

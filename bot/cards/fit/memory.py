@@ -18,7 +18,7 @@ from bot.cards.figures import (
     percent,
 )
 from bot.cards.layout import bar
-from bot.running.figures import MachineFigures, MemoryFigures
+from bot.running.figures import FormatFigures, MachineFigures
 from bot.texts import Words
 
 _WEIGHTS, _CACHE, _REST = "█", "▓", "▒"
@@ -109,19 +109,21 @@ def formats_table(answer: FitAnswer, words: Words) -> list[Section]:
         for row in answer.formats
     )
     columns = tuple(words.say(f"fit.formats.{name}") for name in named)
-    table = Section(words.say("fit.formats"), Table(columns, rows))
+    machine = answer.machines[0].name if answer.machines else ""
+    title = words.say("fit.formats" if machine else "fit.formats.one_device", machine=machine)
+    table = Section(title, Table(columns, rows))
     if not losses:
         return [table]
     on = answer.losses[0].measured_on
     return [table, Section(words.say("fit.loss"), words.say("fit.loss.is", model=on))]
 
 
-def _format_row(row: MemoryFigures, answer: FitAnswer, words: Words) -> tuple[str, ...]:
+def _format_row(row: FormatFigures, answer: FitAnswer, words: Words) -> tuple[str, ...]:
     return (
         f"{'▸' if row.format == answer.memory.format else ' '} {row.format}",
         number(row.bits_per_weight, 1, words),
         gb_number(row.file_bytes, words),
-        gib_number(row.total_bytes, words),
+        gib_number(row.needed_bytes, words),
     )
 
 

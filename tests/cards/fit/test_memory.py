@@ -55,6 +55,25 @@ def test_the_parts_add_up_to_the_memory_needed(options: dict[str, str]) -> None:
     assert f"{needed / 2**30:.1f}" == together
 
 
+@pytest.mark.parametrize("hardware", ["rtx-9090", "2x rtx-9090", "m9-max 64gb"])
+def test_the_table_names_the_memory_on_the_asked_machine(hardware: str) -> None:
+    """In each format it is what `/fit` says if it is asked for that format."""
+    section, *_ = formats_table(fit(model="big-30b", hardware=hardware), ENGLISH)
+    machine = fit(model="big-30b", hardware=hardware).machines[0].name
+    assert f"Formats compared, on {machine}" == section.name
+    for name, *_, needed in (row[:4] for row in _rows(section)):
+        asked = fit(model="big-30b", hardware=hardware, quant=name.strip("▸ "))
+        assert f"{asked.machines[0].needed_bytes / 2**30:.1f}" == needed
+
+
+def test_without_a_machine_the_table_is_for_one_device() -> None:
+    """There is no other figure."""
+    answer = fit(model="big-30b")
+    section, *_ = formats_table(answer, ENGLISH)
+    assert "Formats compared, on one device" == section.name
+    assert all(row.needed_bytes == row.total_bytes for row in answer.formats)
+
+
 def test_several_devices_have_a_part_of_their_own() -> None:
     """It has the second device's buffers and overhead."""
     names = [
