@@ -1,7 +1,10 @@
 """Controls: menus and buttons of a card, before Discord draws them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
+
+from bot.asking.options import CommandName
 
 LEFT_OUT: Final = "-"  # as the value of an option: ask again without the option
 # https://discord.com/developers/docs/components/reference 2026-08: the number of a menu's options,
@@ -10,10 +13,13 @@ MOST_CHOICES: Final = 25
 CHOICE_LIMIT: Final = 100
 LABEL_LIMIT: Final = 80
 MOST_ROWS: Final = 5
+MOST_BUTTONS: Final = 5  # in a row
 # A switch stands in the id of its button, beside the question.
 SWITCH_LIMIT: Final = 27
 
-ActionName = Literal["why", "picture", "share", "wrong", "again", "start", "details"]
+ActionName = Literal[
+    "why", "picture", "share", "wrong", "again", "start", "details", "terms", "all_terms"
+]
 
 
 @dataclass(frozen=True)
@@ -60,5 +66,27 @@ class LinkButton:
     url: str
 
 
-Control = Menu | Switch | Action | LinkButton
+@dataclass(frozen=True)
+class Ask:
+    """A button that asks another question, such as the one that a hint on the card names.
+
+    `changes`: what is different from the question on display; with a `command` they are all of the
+    new question's options, and its answer is a reply of its own.
+    """
+
+    label: str
+    changes: Mapping[str, str]
+    command: CommandName | None = None
+
+
+@dataclass(frozen=True)
+class AskMenu:
+    """A menu of other questions, each with its whole text; `name` tells menus apart."""
+
+    name: str
+    label: str
+    asks: tuple[Ask, ...]
+
+
+Control = Menu | Switch | Action | Ask | AskMenu | LinkButton
 Row = tuple[Control, ...]

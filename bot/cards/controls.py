@@ -26,14 +26,15 @@ from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.ask.controls import ask_controls
-from bot.cards.best.controls import best_controls, compare_controls
+from bot.cards.best.controls import best_controls, best_details_controls
 from bot.cards.brief.registry import has_brief
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
-from bot.cards.buy.controls import buy_controls
+from bot.cards.buy.controls import buy_controls, buy_details_controls
+from bot.cards.compare.controls import compare_controls, compare_details_controls
 from bot.cards.control import ActionName, Row
-from bot.cards.fit.controls import fit_controls
+from bot.cards.fit.controls import fit_controls, fit_details_controls
 from bot.cards.media.controls import best_media_controls, buy_media_controls, media_controls
-from bot.cards.menus import actions
+from bot.cards.menus import actions, in_rows
 from bot.cards.several.controls import several_controls
 from bot.cards.start.controls import media_start_controls, start_controls
 from bot.cards.start.request import can_start
@@ -100,18 +101,28 @@ def controls_of(
             assert_never(answer)
 
 
-def details_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
-    """Return the controls under the whole card: those for which a row had no room."""
-    if isinstance(answer, AskAnswer) and answer.led_to is not None:
-        return details_controls(answer.led_to, words)
-    if isinstance(answer, FitAnswer):
-        return (actions(("why",), words),)
-    return ()
+def details_controls(answer: Answer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return the controls under the whole card: those for which the first had no room."""
+    match answer:
+        case AskAnswer() if answer.led_to is not None:
+            return details_controls(answer.led_to, library, words)
+        case FitAnswer():
+            return fit_details_controls(answer, library, words)
+        case BuyAnswer():
+            return buy_details_controls(answer, library, words)
+        case BestAnswer():
+            return best_details_controls(answer, library, words)
+        case CompareAnswer():
+            return compare_details_controls(answer, library, words)
+        case _:
+            return (actions(("all_terms",), words),)
 
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:
     """Return the controls of a shared answer; every member who uses one gets a separate reply."""
-    names: list[ActionName] = ["why"] if answer.kind in ("fit", "buy") else []
+    explained = answer.kind in ("fit", "buy", "best", "compare")
+    names: list[ActionName] = ["why"] if explained else []
     names += ["start"] if can_start(answer) else []
     names += ["details"] if has_brief(answer) else []
-    return (actions((*names, "again"), words),)
+    names += ["terms"] if explained else []
+    return in_rows(actions((*names, "again"), words))

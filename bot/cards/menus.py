@@ -1,12 +1,23 @@
 """Menus and buttons that the cards of several commands share."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.advice.goal import Goal
 from bot.advice.media_goal import MediaGoal
 from bot.asking.completion import completions
 from bot.asking.quantities import context_tokens, context_words
-from bot.cards.control import CHOICE_LIMIT, MOST_CHOICES, Action, ActionName, Choice, Menu
+from bot.cards.control import (
+    CHOICE_LIMIT,
+    MOST_BUTTONS,
+    MOST_CHOICES,
+    Action,
+    ActionName,
+    Ask,
+    Choice,
+    Control,
+    Menu,
+    Row,
+)
 from bot.catalog.media.media_model import LISTED_KINDS
 from bot.library.library import Library
 from bot.texts import Words
@@ -65,3 +76,18 @@ def goals_of(
 def actions(names: Iterable[ActionName], words: Words) -> tuple[Action, ...]:
     """Return the action buttons with these names."""
     return tuple(Action(name, words.say(f"control.{name}")) for name in names)
+
+
+def asks_row(asks: Sequence[Ask], words: Words, before: Sequence[Control] = ()) -> Row:
+    """Return a row of buttons that take the next steps, as many as have room, and the `?` button.
+
+    `before`: other buttons that stand first.
+    """
+    room = MOST_BUTTONS - 1
+    return (*[*before, *asks][:room], *actions(("terms",), words))
+
+
+def in_rows(controls: Sequence[Control]) -> tuple[Row, ...]:
+    """Return buttons in as many rows as they take."""
+    starts = range(0, len(controls), MOST_BUTTONS)
+    return tuple(tuple(controls[start : start + MOST_BUTTONS]) for start in starts)

@@ -33,10 +33,17 @@ def _controls(command: CommandName, **options: str) -> list[Control]:
     return [entry for row in _rows(command, **options) for entry in row]
 
 
+def _all(command: CommandName, **options: str) -> list[Control]:
+    """Those under the first card, and those under the whole card."""
+    result = answer(Request(command, options), _shop(), TODAY)
+    behind = details_controls(result, _shop(), EN)
+    return [*_controls(command, **options), *(entry for row in behind for entry in row)]
+
+
 def _menu(option: str, command: CommandName, **options: str) -> Menu:
     (result,) = (
         control
-        for control in _controls(command, **options)
+        for control in _all(command, **options)
         if isinstance(control, Menu) and control.option == option
     )
     return result
@@ -59,7 +66,7 @@ def _chosen(menu: Menu) -> list[str]:
     [("quant", "Q8_0"), ("context", "16k"), ("hardware", "rtx 9090"), ("kv", "q8_0")],
 )
 def test_each_menu_of_fit_marks_the_present_value(option: str, chosen: str) -> None:
-    """There is exactly one, and other choices."""
+    """There is exactly one, and other choices; that of the KV cache is under the details."""
     asked = {"quant": "Q8_0", "context": "16k", "hardware": "rtx 9090", "kv": "q8_0"}
     menu = _menu(option, "fit", model="small-7b", **asked)
     assert [chosen] == _chosen(menu)
@@ -173,17 +180,20 @@ def test_best_can_be_asked_for_each_ranked_goal() -> None:
 
 
 def test_a_shared_answer_cannot_be_changed() -> None:
-    """Every member may see why and the details, and ask the same question, but no more."""
+    """Every member may see why, the details and its words, and ask the same, but no more."""
     result = answer(Request("fit", {"model": "small-7b"}), _shop(), TODAY)
     (row,) = shared_controls(result, EN)
     names = tuple(entry.name for entry in row if isinstance(entry, Action))
-    assert ("why", "details", "again") == names
-    assert len(row) == 3
+    assert ("why", "details", "terms", "again") == names
+    assert len(row) == 4
 
 
 @pytest.mark.parametrize("command", ["fit", "buy", "best", "compare", "start"])
 def test_what_a_screen_leaves_out_is_behind_details(command: CommandName) -> None:
-    """Each of five rows at most, of five buttons at most; "Why?" of `/fit` is under its details."""
+    """Each of five rows at most, of five buttons at most; "Why?" of `/fit` is under its details.
+
+    Every first card explains its words, and every whole card does.
+    """
     options = {"model": "small-7b", "hardware": "rtx 9090"}
     asked = {
         "buy": {"goal": "chat"},
@@ -193,9 +203,11 @@ def test_what_a_screen_leaves_out_is_behind_details(command: CommandName) -> Non
     result = answer(Request(command, asked), _shop(), TODAY)
     rows = controls_of(result, _shop(), EN)
     names = [entry.name for row in rows for entry in row if isinstance(entry, Action)]
-    assert "details" in names
+    assert {"details", "terms"} <= {*names}
     assert len(rows) <= 5
     assert all(len(row) <= 5 for row in rows)
-    below = [entry for row in details_controls(result, EN) for entry in row]
-    under = [entry.name for entry in below if isinstance(entry, Action)]
-    assert (["why"] if command == "fit" else []) == under
+    behind = details_controls(result, _shop(), EN)
+    assert len(behind) <= 5
+    assert all(len(row) <= 5 for row in behind)
+    under = [entry.name for row in behind for entry in row if isinstance(entry, Action)]
+    assert (["why", "all_terms"] if command == "fit" else ["all_terms"]) == under

@@ -9,7 +9,7 @@ from bot.asking.options import CommandName
 from bot.asking.question import Assumed
 from bot.asking.request import Request
 from bot.cards.control import SWITCH_LIMIT, Menu, Row, Switch
-from bot.cards.controls import controls_of
+from bot.cards.controls import controls_of, details_controls
 from bot.cards.fit.card import fit_card
 from bot.cards.footer import footer
 from bot.cards.open_machine import open_machine_rows
@@ -58,11 +58,13 @@ def test_the_other_machine_is_one_press_away(
 
 
 def test_a_clear_machine_has_no_such_button() -> None:
-    """The menu of KV caches is there as before."""
-    _, rows = _asked("fit", model="small-7b", hardware="m9 max 64gb")
+    """The menu of KV caches is under the details, as it is of a machine that is not clear."""
+    result, rows = _asked("fit", model="small-7b", hardware="m9 max 64gb")
     controls = [control for row in rows for control in row]
     assert not any(isinstance(control, Switch) for control in controls)
-    assert "kv" in [control.option for control in controls if isinstance(control, Menu)]
+    behind = details_controls(result, _library(), EN)
+    menus = [control for row in behind for control in row if isinstance(control, Menu)]
+    assert "kv" in [menu.option for menu in menus]
 
 
 def test_machines_too_long_for_a_button_are_in_a_menu() -> None:

@@ -11,12 +11,13 @@ from bot.asking.completion import completions
 from bot.asking.line import read_line
 from bot.asking.mistake import MISTAKE_KINDS, Mistake
 from bot.asking.options import COMMANDS, CommandName
+from bot.asking.request import Request
 from bot.cards.control import Row
-from bot.cards.controls import controls_of, shared_controls
+from bot.cards.controls import controls_of, details_controls, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import card_of, mistake_card
 from bot.cards.why_card import why_card
-from bot.commands.controls.question_key import key_of, without_pasted
+from bot.commands.controls.question_key import without_pasted
 from bot.commands.controls.view import view_of
 from bot.console.ask import ask
 from bot.console.responder import Responder, Status
@@ -44,9 +45,9 @@ def _clerk(locale: str) -> Responder:
     return Responder(frozen_library(), words_for(locale), lambda: DAY)
 
 
-def _refused(rows: Iterable[Row], key: str) -> list[str]:
+def _refused(rows: Iterable[Row], asked: Request) -> list[str]:
     """What Discord would refuse of the controls under a card."""
-    components: list[Any] = view_of(rows, key).to_components()
+    components: list[Any] = view_of(rows, asked).to_components()
     return message_faults({"content": "a card", "components": components})
 
 
@@ -80,11 +81,12 @@ def test_an_answer_is_json_on_one_line(line: str) -> None:
 def test_discord_takes_the_card_with_its_controls(line: str, locale: str) -> None:
     """Those of the asker, and those of everybody who sees a shared answer."""
     answer, library, words = answered(line), frozen_library(), words_for(locale)
-    key = key_of(without_pasted(read_line(line), answer))
+    asked = without_pasted(read_line(line), answer)
     card = card_of(answer, words)
     assert [] == faults(card)
-    assert [] == _refused(controls_of(answer, library, words), key)
-    assert [] == _refused(shared_controls(answer, words), key)
+    assert [] == _refused(controls_of(answer, library, words), asked)
+    assert [] == _refused(details_controls(answer, library, words), asked)
+    assert [] == _refused(shared_controls(answer, words), asked)
 
 
 @in_every_language
@@ -147,7 +149,7 @@ def test_discord_takes_the_card_of_a_mistake(line: str, locale: str) -> None:
         request = read_line(line)
         option = mistaken_option(mistake, request)
         rows = mistake_controls(option, mistake, words) if option else ()
-        assert [] == _refused(rows, key_of(request))
+        assert [] == _refused(rows, request)
 
 
 @in_every_language

@@ -11,7 +11,7 @@ from bot.asking.options import CommandName
 from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, Menu, Switch
 from bot.cards.controls import controls_of, shared_controls
-from bot.commands.controls.question_key import key_of, without_pasted
+from bot.commands.controls.question_key import without_pasted
 from bot.commands.controls.view import view_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
@@ -45,7 +45,7 @@ def test_discord_takes_the_controls_of_an_answer(
     """Rows, widths, lengths and ids are within the limits, under an own and a shared answer."""
     result, words = answer(question, library, TODAY), words_for(locale)
     for rows in (controls_of(result, library, words), shared_controls(result, words)):
-        components: list[Any] = view_of(rows, key_of(question)).to_components()
+        components: list[Any] = view_of(rows, question).to_components()
         assert [] == message_faults({"content": "an answer", "components": components})
         assert len(rows) == len(components)
 

@@ -96,9 +96,15 @@ class ModelSide(Frozen):
 
 
 class SharedSpeed(Frozen):
-    """The fit and speeds of one side, for a model or machine that both sides share."""
+    """The fit and speeds of one side, for a model or machine that both sides share.
 
+    `model`, `hardware`, `format` and `context` are what `/fit` is asked for the same figures.
+    """
+
+    model: str
+    hardware: str
     format: str
+    context: int
     verdict: Verdict
     decode_tokens_per_s: SpeedRange | None
     prefill_tokens_per_s: SpeedRange | None

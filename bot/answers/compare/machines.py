@@ -66,7 +66,10 @@ def shared_model(a: Search, b: Search) -> Shared | None:
 def shared_speed(run: Run) -> SharedSpeed:
     """Return the figures of a run that the answer shows."""
     return SharedSpeed(
+        model=run.need.model,
+        hardware=machine_text(run.choice.setup.host.machine),
         format=run.format,
+        context=run.context,
         verdict=run.verdict,
         decode_tokens_per_s=run.decode,
         prefill_tokens_per_s=run.prefill,

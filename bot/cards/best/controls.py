@@ -1,10 +1,13 @@
-"""The controls of the cards of `/best` and `/compare`: menus of goals and contexts, buttons."""
+"""The controls of the card of `/best`: the models, goals and contexts, and buttons."""
 
-from bot.answers.best.answer import BestAnswer
-from bot.answers.compare.answer import CompareAnswer
-from bot.asking.quantities import LONGEST_CONTEXT_TOKENS
-from bot.cards.control import ActionName, Row
-from bot.cards.menus import actions, context_menu, goal_menu, goals_of
+from collections.abc import Iterator
+
+from bot.answers.best.answer import BestAnswer, BestModel
+from bot.asking.quantities import LONGEST_CONTEXT_TOKENS, context_words
+from bot.cards.best.model_request import load_options, model_options
+from bot.cards.control import MOST_CHOICES, MOST_ROWS, ActionName, Ask, AskMenu, Menu, Row
+from bot.cards.figures import short_speed, whole_k_above
+from bot.cards.menus import actions, asks_row, context_menu, goal_menu, goals_of
 from bot.cards.open_machine import open_machine_rows
 from bot.cards.start.request import can_start
 from bot.library.library import Library
@@ -12,29 +15,82 @@ from bot.texts import Words
 
 
 def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return a row for each menu and a row of buttons for `/best`."""
-    start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
-    return (
-        *open_machine_rows(answer.question.assumed, library, words),
-        *_menus(answer, library, words),
-        actions((*start, "details", "share", "wrong"), words),
-    )
+    """Return a row for each menu and two of buttons for `/best`.
 
-
-def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return a row for each menu and a row with the share button for `/compare`."""
-    return (
-        *open_machine_rows(answer.question.assumed, library, words),
-        *_menus(answer, library, words),
-        actions(("details", "share"), words),
-    )
-
-
-def _menus(answer: BestAnswer | CompareAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    A message has five rows: where the machine is open, another context is under Details.
+    """
     question = answer.question
+    start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
+    pictures: tuple[ActionName, ...] = ("picture",) if answer.models else ()
     ranked = [goal for goal in library.goals.values() if goal.ranked_by]
-    goals = goals_of(ranked, library) if isinstance(answer, BestAnswer) else ranked
+    rows: list[Row] = [
+        *open_machine_rows(question.assumed, library, words),
+        *_models(answer, library, words),
+        (goal_menu(question.goal, goals_of(ranked, library), words),),
+    ]
+    if len(rows) + 2 < MOST_ROWS:
+        rows.append((_contexts(answer, library, words),))
     return (
-        (goal_menu(question.goal, goals, words),),
-        (context_menu(question.context, LONGEST_CONTEXT_TOKENS, library, words),),
+        *rows,
+        actions((*start, "details", "why", *pictures, "share"), words),
+        asks_row([*_longer(answer, words)], words, actions(("wrong",), words)),
     )
+
+
+def best_details_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return another context, the formats in which slow models are fast enough, and `?`."""
+    faster = tuple(_faster(answer, library, words))
+    return (
+        (_contexts(answer, library, words),),
+        *((faster,) if faster else ()),
+        actions(("all_terms",), words),
+    )
+
+
+def _contexts(answer: BestAnswer, library: Library, words: Words) -> Menu:
+    return context_menu(answer.question.context, LONGEST_CONTEXT_TOKENS, library, words)
+
+
+def _models(answer: BestAnswer, library: Library, words: Words) -> Iterator[Row]:
+    """Yield a menu of the listed models, each of which asks `/fit` as it is listed."""
+    asks = tuple(
+        Ask(_label(place, model, words), model_options(answer, model, library), command="fit")
+        for place, model in enumerate(answer.models[:MOST_CHOICES], 1)
+    )
+    if asks:
+        yield (AskMenu("models", words.say("control.open_model"), asks),)
+
+
+def _label(place: int, model: BestModel, words: Words) -> str:
+    return words.say(
+        "control.open_model.choice",
+        place=place,
+        model=model.name,
+        format=model.format,
+        speed=short_speed(model.decode_tokens_per_s, words),
+    )
+
+
+def _longer(answer: BestAnswer, words: Words) -> Iterator[Ask]:
+    """Yield the question with the context that the goal's task fills, if that is longer."""
+    if answer.task is not None and answer.task.seconds is None:
+        context = context_words(whole_k_above(answer.task.context))
+        yield Ask(words.say("control.hint.task", context=context), {"context": context})
+
+
+def _faster(answer: BestAnswer, library: Library, words: Words) -> Iterator[Ask]:
+    """Yield `/fit` for each model that is too slow, in the format in which it is not."""
+    question = answer.question
+    sees = library.goals[question.goal].sees_pictures
+    for missed in answer.missed:
+        if missed.fast_in is not None:
+            options = {
+                "model": missed.model,
+                "hardware": question.hardware,
+                "quant": missed.fast_in.format,
+                **load_options(question.context, question.users, sees=sees),
+            }
+            label = words.say(
+                "control.hint.model_quant", model=missed.name, quant=missed.fast_in.format
+            )
+            yield Ask(label, options, command="fit")

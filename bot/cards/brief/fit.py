@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator
 
-from bot.answers.best.runs_well import runs_well
 from bot.answers.fit.answer import FitAnswer
 from bot.cards.brief.pace import is_slow, pace
 from bot.cards.card import Card
 from bot.cards.figures import as_sold, contexts, short_speed
+from bot.cards.fit.asks import runs_instead
 from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machine_classes
 from bot.cards.fit.goal import goal_line
 from bot.cards.fit.memory import drawn_bar
-from bot.cards.fit.next_steps import room, ways_out
+from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer_notes
+from bot.cards.hint import lines_of
 from bot.library.library import Library
 from bot.running.commands.quick_start import quick_start
 from bot.running.figures import MachineFigures
 from bot.texts import Words
-
-_MOST_INSTEAD = 2
 
 
 def fit_brief(answer: FitAnswer, words: Words) -> Card:
@@ -78,27 +77,22 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
     yield from goal_line(answer.goal, words)
     if machine.verdict != "no" and (line := _start(answer, library)) is not None:
         yield words.say("brief.start", command=line)
-    slow = machine.verdict == "offload" and is_slow(machine.decode_tokens_per_s)
-    if (machine.verdict == "no" or slow) and machine.reason not in OBSTACLES:
-        yield from _instead(answer, library, words)
+    yield from _instead(answer, library, words)
     if machine.reason not in OBSTACLES:
-        holds = machine.verdict in ("comfortable", "tight")
-        yield from [*(room if holds else ways_out)(answer, machine, words)][:2]
+        yield from lines_of(next_steps(answer, machine, words))[:2]
     others = [text for text in cautions(answer, words) if text != imported]
     for text in others[:1]:
         yield words.say("brief.mind", text=text)
 
 
 def _instead(answer: FitAnswer, library: Library, words: Words) -> Iterator[str]:
-    """Yield models that do run well on the machine, the best first."""
-    hardware = answer.question.hardware or ""
     named = [
         words.say(
             "brief.fit.named",
             model=library.models[run.need.model].name,
             speed=short_speed(run.decode, words),
         )
-        for run in runs_well(hardware, answer.model.id, _MOST_INSTEAD, library)
+        for run in runs_instead(answer, library)
     ]
     if named:
         yield words.say("brief.fit.instead", models=words.say("list.between").join(named))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from bot.answers.buy.answer import BuyAnswer
 from bot.asking.budget import MOST_USD
+from bot.cards.buy.asks import buy_asks
 from bot.cards.buy.card import best_pick
 from bot.cards.control import LEFT_OUT, MOST_ROWS, ActionName, Row, Switch
 from bot.cards.figures import money
 from bot.cards.link_buttons import shop_buttons
-from bot.cards.menus import actions, goal_menu, goals_of
+from bot.cards.menus import actions, asks_row, goal_menu, goals_of, in_rows
 from bot.cards.open_machine import open_machine_rows
 from bot.cards.start.request import can_start
 from bot.catalog.media.media_model import LISTED_KINDS
@@ -22,19 +23,29 @@ _LEAST = 100  # of any currency
 
 
 def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return a row of switches for budget and machine, the goals, buttons, and the shops."""
+    """Return a row of switches for budget and machine, the goals, buttons, machines, and shops.
+
+    Where five rows have no room, the shops stand beside the machines, or these under Details.
+    """
     switches = (*_budgets(answer, words), _used(answer, words), *_platforms(answer, words))
     # A chat model that is named has no goal of other models.
     kinds = () if answer.question.model else LISTED_KINDS
     known = goals_of(library.goals.values(), library, kinds=kinds)
     goals = goal_menu(answer.question.goal, known, words)
-    others = open_machine_rows(answer.question.assumed, library, words)
+    others = open_machine_rows(answer.question.assumed, library, words)[:1]
     start: tuple[ActionName, ...] = ("start",) if can_start(answer) else ()
     pictures: tuple[ActionName, ...] = ("picture",) if answer.path else ()
     buttons = actions((*start, "details", "why", *pictures, "share"), words)
-    shops = shop_buttons(answer, library, words)
     rows = (*others, switches, (goals,), buttons)
-    return (*rows, shops) if shops and len(rows) < MOST_ROWS else rows
+    asks, shops = buy_asks(answer, library, words), shop_buttons(answer, library, words)
+    if len(rows) + 2 > MOST_ROWS:
+        return (*rows, asks_row(asks, words, shops))
+    return (*rows, *((shops,) if shops else ()), asks_row(asks, words))
+
+
+def buy_details_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return every other machine that the card names, and `?`."""
+    return (*in_rows(buy_asks(answer, library, words)), actions(("all_terms",), words))
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:

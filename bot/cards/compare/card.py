@@ -129,11 +129,11 @@ def _runs(side: MachineSide, words: Words) -> str:
 def side_by_side(rows: Iterator[Row], names: tuple[str, str]) -> Table:
     """Return a table with a column for each side, without rows that are unknown for both."""
     known = tuple(row for row in rows if row[1:] != (NOT_KNOWN, NOT_KNOWN))
-    first, second = map(_short, names)
+    first, second = map(short_name, names)
     return Table(("", *((first, second) if first != second else names)), known)
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """Return a name for a column: `M4 Max 128 GB` for `Apple M4 Max (40-core GPU) 128 GB`."""
     return _IN_BRACKETS.sub("", name).removeprefix("Apple ")
 

@@ -26,10 +26,11 @@ from bot.cards.fit.memory import (
     rule_of_thumb,
     size_note,
 )
-from bot.cards.fit.next_steps import room, ways_out
+from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
+from bot.cards.hint import lines_of
 from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
@@ -111,8 +112,7 @@ def fit_lead(answer: FitAnswer, words: Words) -> str:
     machine = answer.machines[0]
     if machine.reason in OBSTACLES:
         return obstacle_lead(answer, machine, words)
-    holds = machine.verdict in ("comfortable", "tight")
-    steps = (room if holds else ways_out)(answer, machine, words)
+    steps = lines_of(next_steps(answer, machine, words))
     goal = goal_line(answer.goal, words)
     return "\n".join([verdict_line(answer, machine, words), *goal, *steps])
 

@@ -6,7 +6,8 @@ from bot.answers.fit.answer import FitAnswer
 from bot.asking.question import NONE
 from bot.cards.control import ActionName, Choice, Menu, Row
 from bot.cards.figures import gib
-from bot.cards.menus import actions, context_menu, menu
+from bot.cards.fit.asks import fit_asks
+from bot.cards.menus import actions, asks_row, context_menu, in_rows, menu
 from bot.cards.open_machine import open_machine_rows
 from bot.cards.start.request import can_start
 from bot.catalog.machine_text import machine_text
@@ -24,25 +25,38 @@ _MOST_ON_SALE = 16  # spread evenly from the cheapest to the dearest
 def fit_controls(
     answer: FitAnswer, library: Library, words: Words, saved: str | None
 ) -> tuple[Row, ...]:
-    """Return a row for each menu and a row of buttons.
+    """Return a row for each menu, one of next steps, and one of other buttons.
 
     `saved`: the machine that the asker has saved; None without one.
     """
     question = answer.question
-    switches = [
-        row
-        for row in open_machine_rows(question.assumed, library, words)
-        if not any(isinstance(control, Menu) for control in row)
-    ]
-    # A message has five rows; the KV cache is what people change least.
-    fourth = switches[0] if switches else (_kv_types(question.kv, words),)
+    asks, switches = fit_asks(answer, library, words), _switches(answer, library, words)
     return (
         (_formats(answer, words),),
         (context_menu(question.context, answer.model.max_context, library, words),),
         (_machines(answer, library, words, saved),),
-        fourth,
+        asks_row(asks, words, switches),
         actions((*_starting(answer), "details", "picture", "share", "wrong"), words),
     )
+
+
+def fit_details_controls(answer: FitAnswer, library: Library, words: Words) -> tuple[Row, ...]:
+    """Return the controls under the whole card: all next steps, and what had no room before.
+
+    The KV cache is what people change least.
+    """
+    return (
+        (_kv_types(answer.question.kv, words),),
+        *in_rows(fit_asks(answer, library, words)),
+        actions(("why", "all_terms"), words),
+    )
+
+
+def _switches(answer: FitAnswer, library: Library, words: Words) -> Row:
+    """Return the switches to the other machines that the text may mean."""
+    rows = open_machine_rows(answer.question.assumed, library, words)
+    # Where their texts are too long for buttons, the menu of machines has them.
+    return next((row for row in rows if not isinstance(row[0], Menu)), ())
 
 
 def _starting(answer: FitAnswer) -> tuple[ActionName, ...]:

@@ -5,8 +5,10 @@ from typing import get_args
 
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.start.answer import StartAnswer
+from bot.cards.control import LEFT_OUT, Ask
 from bot.cards.figures import day, whole
 from bot.cards.footer import assumptions
+from bot.cards.hint import Hint, hint, lines_of
 from bot.catalog.programs.obstacle import Obstacle
 from bot.running.figures import MachineFigures
 from bot.texts import Words
@@ -16,24 +18,38 @@ OBSTACLES: tuple[str, ...] = get_args(Obstacle)
 
 def obstacle_lead(answer: FitAnswer | StartAnswer, machine: MachineFigures, words: Words) -> str:
     """Return why the program does not run on the machine, and what does."""
+    return "\n".join([obstacle(answer, machine, words), *lines_of(ways_around(machine, words))])
+
+
+def obstacle(answer: FitAnswer | StartAnswer, machine: MachineFigures, words: Words) -> str:
+    """Return why the program does not run on the machine."""
     # As NVIDIA writes it, in every language.
     needed = answer.program.compute_capability
-    reason = words.say(
+    return words.say(
         f"fit.lead.{machine.reason}",
         program=answer.program.name,
         machine=machine.name,
         format=answer.memory.format,
         needed=str(needed),
     )
-    return "\n".join([reason, *_ways_out(machine, words)])
 
 
-def _ways_out(machine: MachineFigures, words: Words) -> Iterator[str]:
+def ways_around(machine: MachineFigures, words: Words) -> Iterator[Hint]:
+    """Yield what runs where the program does not: a format that it reads, or other programs."""
     if machine.best_format is not None:
-        yield words.say("fit.next.readable", format=machine.best_format)
+        yield hint("fit.next.readable", words, {"quant": machine.best_format})
     elif machine.instead:
         names = [f"`runtime:{name}`" for name in machine.instead]
-        yield words.say("fit.next.instead", programs=words.say("list.between").join(names))
+        yield Hint(
+            words.say("fit.next.instead", programs=words.say("list.between").join(names)),
+            tuple(
+                Ask(
+                    words.say("control.runtime.choice", program=name),
+                    {"runtime": name, "quant": LEFT_OUT},
+                )
+                for name in machine.instead
+            ),
+        )
 
 
 def program_lines(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[str]:

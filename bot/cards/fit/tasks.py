@@ -28,13 +28,18 @@ def task_lines(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iter
         for task in machine.tasks
         if task.seconds is not None
     )
-    further = max(_further(machine), default=None)
+    further = longer_context(machine)
     if times and further is not None:
         yield words.say("fit.tasks_longer", tasks=times, context=context_words(further))
     elif times:
         yield words.say("fit.tasks", tasks=times)
     if machine.capacity is not None:
         yield from _people(machine.capacity, answer.question.users, answer.question.context, words)
+
+
+def longer_context(machine: MachineFigures) -> int | None:
+    """Return the context that the longest task fills, if it is longer than asked and fits."""
+    return max(_further(machine), default=None)
 
 
 def _further(machine: MachineFigures) -> Iterator[int]:

@@ -6,6 +6,7 @@ from bot.answers.media.answer import MediaAnswer, MediaMachineFigures
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number
 from bot.cards.footer import footer
+from bot.cards.hint import Hint, hint, lines_of
 from bot.cards.media.wording import item_text, time_sentence
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
@@ -51,7 +52,7 @@ def media_lead(answer: MediaAnswer, words: Words) -> str:
             item=_item(answer, words),
         )
     machine = answer.machines[0]
-    return "\n".join([_verdict(answer, machine, words), *_next(answer, machine, words)])
+    return "\n".join([_verdict(answer, machine, words), *lines_of(media_hints(answer, words))])
 
 
 def _verdict(answer: MediaAnswer, machine: MediaMachineFigures, words: Words) -> str:
@@ -74,14 +75,17 @@ def _item(answer: MediaAnswer, words: Words) -> str:
     return item_text(asked.resolution, asked.frames, asked.batch, clip=clip, words=words)
 
 
-def _next(answer: MediaAnswer, machine: MediaMachineFigures, words: Words) -> Iterator[str]:
+def media_hints(answer: MediaAnswer, words: Words) -> Iterator[Hint]:
     """Yield what fits better than what was asked: another format, a smaller size."""
+    machine = answer.machines[0] if answer.machines else None
+    if machine is None:
+        return
     best, asked = machine.best_format, answer.memory.format
     if best is not None and best != asked:
         runs = machine.verdict in ("comfortable", "tight")
-        yield words.say("media.next.finer" if runs else "media.next.best", format=best)
+        yield hint("media.next.finer" if runs else "media.next.best", words, {"quant": best})
     if machine.fitting_resolution is not None:
-        yield words.say("media.next.smaller", resolution=machine.fitting_resolution)
+        yield hint("media.next.smaller", words, {"resolution": machine.fitting_resolution})
 
 
 def _settings(machine: MediaMachineFigures, words: Words) -> Section:

@@ -9,7 +9,9 @@ from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.menus import actions, goal_menu, goals_of, menu
+from bot.cards.hint import asks_of
+from bot.cards.media.card import media_hints
+from bot.cards.menus import actions, asks_row, goal_menu, goals_of, menu
 from bot.cards.start.request import start_action
 from bot.catalog.media.media_model import MediaKind
 from bot.library.library import Library
@@ -31,6 +33,7 @@ def media_controls(
         (_formats(answer, words),),
         (resolution_menu(answer.model.kind, answer.question.resolution, words),),
         (machine_menu(named, (), library, words, saved),),
+        asks_row(asks_of(media_hints(answer, words)), words),
         actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )
 
@@ -66,7 +69,7 @@ def best_media_controls(
     ranked = [goal for goal in library.goals.values() if goal.ranked_by]
     goals = goals_of(ranked, library)
     return (goal_menu(answer.question.goal, goals, words),), actions(
-        ("details", "share", "wrong"), words
+        ("details", "share", "wrong", "terms"), words
     )
 
 
@@ -74,5 +77,5 @@ def buy_media_controls(answer: MediaBuyAnswer, library: Library, words: Words) -
     """Return a row with all goals, and a row of buttons."""
     goals = goals_of(library.goals.values(), library)
     return (goal_menu(answer.question.goal, goals, words),), actions(
-        ("details", "why", "share"), words
+        ("details", "why", "share", "terms"), words
     )

@@ -9,6 +9,7 @@ from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number, short_speed, whole_k
 from bot.cards.fit.card import COLOURS
 from bot.cards.footer import footer
+from bot.cards.hint import Hint, hint, lines_of
 from bot.running.colocation.figures import RAM, SharedMachineFigures
 from bot.running.figures import MemoryFigures
 from bot.texts import Words
@@ -24,7 +25,7 @@ def several_card(answer: SeveralAnswer, words: Words) -> Card:
         machine=machine.name if machine else "",
     )
     lead = (
-        [_verdict(machine, words), *_next(answer, machine, words)]
+        [_verdict(machine, words), *lines_of(several_hints(answer, words))]
         if machine
         else [words.say("several.lead.memory", needed=gib(answer.total_bytes, words))]
     )
@@ -56,19 +57,19 @@ def _verdict(machine: SharedMachineFigures, words: Words) -> str:
     )
 
 
-def _next(answer: SeveralAnswer, machine: SharedMachineFigures, words: Words) -> Iterator[str]:
+def several_hints(answer: SeveralAnswer, words: Words) -> Iterator[Hint]:
     """Yield the context that is left for the first chat model, or that makes all fit."""
+    machine = answer.machines[0] if answer.machines else None
+    if machine is None:
+        return
     chat = next((model for model in answer.models if isinstance(model.memory, MemoryFigures)), None)
     longest = machine.longest_context
     if chat is not None and isinstance(chat.memory, MemoryFigures) and longest is not None:
         fits = machine.verdict != "no" and longest >= chat.memory.context
-        yield words.say(
-            "several.next.context" if fits else f"several.next.{machine.verdict}_shorter",
-            model=chat.name,
-            context=context_words(whole_k(longest)),
-        )
+        key = "several.next.context" if fits else f"several.next.{machine.verdict}_shorter"
+        yield hint(key, words, {"context": context_words(whole_k(longest))}, model=chat.name)
     elif machine.verdict == "no":
-        yield words.say("several.next.fewer")
+        yield Hint(words.say("several.next.fewer"))
 
 
 def _lines(answer: SeveralAnswer, words: Words) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from bot.answers.several.answer import SeveralAnswer
 from bot.cards.control import Row
 from bot.cards.fit.controls import machine_menu
-from bot.cards.menus import actions, context_menu
+from bot.cards.hint import asks_of
+from bot.cards.menus import actions, asks_row, context_menu
+from bot.cards.several.card import several_hints
 from bot.library.library import Library
 from bot.running.figures import MemoryFigures
 from bot.texts import Words
@@ -27,12 +29,13 @@ def several_controls(
         ),
         None,
     )
+    asks = asks_row(asks_of(several_hints(answer, words)), words)
     buttons = actions(("details", "why", "share", "wrong"), words)
     if asked is None:
-        return ((machines,), buttons)
+        return ((machines,), asks, buttons)
     most = max(
         library.models[model.id].max_context
         for model in answer.models
         if model.id in library.models
     )
-    return ((context_menu(asked, most, library, words),), (machines,), buttons)
+    return ((context_menu(asked, most, library, words),), (machines,), asks, buttons)

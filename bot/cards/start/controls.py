@@ -15,7 +15,7 @@ from bot.texts import Words
 
 
 def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return a row for each menu that has choices, a row of systems, and a row of buttons."""
+    """Return a row for each menu that has choices, one of systems and `?`, and one of buttons."""
     question = answer.question
     menus = (
         _formats(answer, words),
@@ -27,7 +27,7 @@ def start_controls(answer: StartAnswer, library: Library, words: Words) -> tuple
     # A message has five rows; the context is what people change least here.
     rows = [*rows[:-1], *others[:1]] if others else rows
     systems = tuple(_systems(answer.systems, answer.question.os, words))
-    rows += [systems] if systems else []
+    rows.append((*systems, *actions(("terms",), words)))
     buttons = actions(("details", "share", "wrong"), words)
     return (*rows, (*buttons, *build_buttons(answer, words)))
 

@@ -1,10 +1,9 @@
 """The question of `/start` that follows from another answer: the button "How to run"."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.answers.best.answer import BestAnswer
-from bot.answers.buy.answer import BuyAnswer, DeviceCount, Pick
+from bot.answers.buy.answer import BuyAnswer, Pick
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.media.answer import MediaAnswer
 from bot.answers.registry import Answer
@@ -12,15 +11,13 @@ from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.picture_answer import PictureTrainAnswer, has_picture_commands
 from bot.answers.train.start import has_commands
 from bot.answers.whole.answer import WholeAnswer
-from bot.asking.buying.parts import parts_by_semicolon
 from bot.asking.options import START
 from bot.asking.request import Request
+from bot.cards.best.model_request import model_options
 from bot.cards.buy.card import best_pick
+from bot.cards.buy.pick_request import pick_options
 from bot.cards.control import ActionName
-from bot.catalog.machine import Fitted, Machine
-from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
-from bot.naming.hardware.read_machine import ReadMachine
 from bot.running.commands.registry import STARTERS
 
 
@@ -64,9 +61,12 @@ def start_request(asked: Request, answer: Answer, library: Library) -> Request |
         case TrainAnswer() | PictureTrainAnswer() | MediaAnswer() | WholeAnswer():
             return replace(asked, command="start")
         case BestAnswer():
-            return Request("start", _of_best(answer, library), usual=asked.usual)
+            options = model_options(answer, answer.models[0], library)
+            return Request("start", options, usual=asked.usual)
         case BuyAnswer():
-            return Request("start", _of_buy(answer, library), usual=asked.usual)
+            pick = _bought(answer)
+            options = {} if pick is None else pick_options(answer, pick, library)
+            return Request("start", options, usual=asked.usual)
         case _:
             return None
 
@@ -79,64 +79,9 @@ def _of_fit(asked: Request, answer: FitAnswer) -> dict[str, str]:
     return {**options, "hardware": answer.question.hardware or ""}
 
 
-def _of_best(answer: BestAnswer, library: Library) -> dict[str, str]:
-    question, first = answer.question, answer.models[0]
-    sees = library.goals[question.goal].sees_pictures
-    return {
-        "model": first.model,
-        "hardware": question.hardware,
-        "quant": first.format,
-        **_load(first.context, question.users, sees=sees),
-    }
-
-
-def _of_buy(answer: BuyAnswer, library: Library) -> dict[str, str]:
-    question, pick = answer.question, _bought(answer)
-    if pick is None:
-        return {}
-    run = pick.runs[0]
-    owned = _owned(question.own, pick, library) if pick.route == "keep" else None
-    return {
-        "model": run.model,
-        "hardware": owned or machine_text(_machine(pick.devices, library)),
-        "quant": run.format or "",
-        **_load(run.context, question.users, sees=library.goals[question.goal].sees_pictures),
-    }
-
-
-def _owned(own: str | None, pick: Pick, library: Library) -> str | None:
-    """Return the text of the owned machine that is kept, the first with the pick's devices."""
-    texts = parts_by_semicolon(own or "")
-    kept = {device.id for device in pick.devices}
-    for text in texts if len(texts) > 1 else ():
-        machine = library.hardware_names.read(text)
-        if isinstance(machine, ReadMachine) and kept <= {
-            fitted.device.id for fitted in machine.machine.devices
-        }:
-            return text
-    return texts[0] if texts else None
-
-
-def _load(context: int, users: int, *, sees: bool) -> Mapping[str, str]:
-    """Return the options of a load, without those that have their usual value."""
-    options = {"context": str(context)}
-    options |= {"users": str(users)} if users > 1 else {}
-    return options | ({"vision": "yes"} if sees else {})
-
-
 def _bought(answer: BuyAnswer) -> Pick | None:
     """Return the pick that is advised, if its first model runs on devices of its own."""
     pick = best_pick(answer)
     if pick is None or not pick.devices or not pick.runs:
         return None
     return pick if pick.runs[0].format is not None else None
-
-
-def _machine(devices: tuple[DeviceCount, ...], library: Library) -> Machine:
-    return Machine(
-        tuple(
-            Fitted(library.devices[entry.id], entry.memory_gib)
-            for entry in devices
-            for _ in range(entry.count)
-        )
-    )

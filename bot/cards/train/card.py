@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from bot.answers.train.answer import (
     MethodFigures,
     ProgramRow,
+    SmallerModel,
     TrainAnswer,
     TrainingMachineFigures,
     WayOutFigures,
 )
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
+from bot.cards.control import Ask
 from bot.cards.figures import gib, gib_number, number, parameters, speed, whole_k
 from bot.cards.footer import footer
+from bot.cards.hint import Hint, hint, lines_of
 from bot.cards.refusal import as_code
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
@@ -75,31 +78,54 @@ def train_lead(answer: TrainAnswer, words: Words) -> str:
         ram=gib(machine.ram_bytes, words),
         capability=number(machine.least_capability or 0, 1, words),
     )
-    return "\n".join([verdict, *_next(answer, machine, words)])
+    return "\n".join([verdict, *lines_of(train_hints(answer, words))])
 
 
-def _next(answer: TrainAnswer, machine: TrainingMachineFigures, words: Words) -> Iterator[str]:
+def train_hints(answer: TrainAnswer, words: Words) -> Iterator[Hint]:
     """Yield the next steps: what would fit where it does not, longer texts where it does."""
-    for way in machine.ways_out[:_MOST_WAYS_OUT]:
-        yield way_out_line(way, words)
+    machine = answer.machines[0] if answer.machines else None
+    if machine is None:
+        return
+    yield from (way_out(way, words) for way in machine.ways_out[:_MOST_WAYS_OUT])
     if machine.reason == "not_enough_memory" and not machine.ways_out:
-        yield words.say("train.next.none")
+        yield Hint(words.say("train.next.none"))
     if machine.largest_model is not None:
-        yield words.say("train.next.model", model=as_code(f"model:{machine.largest_model.id}"))
+        yield _smaller(machine.largest_model, words)
     if machine.reason in ("no_training", "compute_capability"):
-        others = [row.name for row in answer.programs if row.obstacle is None]
-        key = "train.next.program" if others else "train.next.nvidia"
-        yield words.say(key, programs=", ".join(others))
+        yield _program([row for row in answer.programs if row.obstacle is None], words)
     longest = machine.longest_sequence
     if machine.reason is None and whole_k(longest or 0) > answer.question.sequence:
-        yield words.say("train.next.longer", sequence=context_words(whole_k(longest or 0)))
+        sequence = context_words(whole_k(longest or 0))
+        yield hint("train.next.longer", words, {"sequence": sequence})
 
 
-def way_out_line(way: WayOutFigures, words: Words) -> str:
+def way_out(way: WayOutFigures, words: Words) -> Hint:
     """Return the options that make a training fit, and what it then needs."""
     options = " ".join(f"{entry.option}:{entry.value}" for entry in way.options)
-    return words.say(
+    line = words.say(
         "train.next.change", options=as_code(options), needed=gib(way.needed_bytes, words)
+    )
+    label = words.say("control.hint.options", options=options)
+    return Hint(line, (Ask(label, {entry.option: entry.value for entry in way.options}),))
+
+
+def _smaller(model: SmallerModel, words: Words) -> Hint:
+    line = words.say("train.next.model", model=as_code(f"model:{model.id}"))
+    return Hint(
+        line, (Ask(words.say("control.hint.model", model=model.name), {"model": model.id}),)
+    )
+
+
+def _program(others: list[ProgramRow], words: Words) -> Hint:
+    """Return the programs that train here, if any does."""
+    names = ", ".join(row.name for row in others)
+    line = words.say("train.next.program" if others else "train.next.nvidia", programs=names)
+    return Hint(
+        line,
+        tuple(
+            Ask(words.say("control.runtime.choice", program=row.name), {"runtime": row.id})
+            for row in others
+        ),
     )
 
 

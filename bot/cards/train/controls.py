@@ -5,8 +5,10 @@ from bot.asking.quantities import context_words
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.menus import actions, menu
+from bot.cards.hint import asks_of
+from bot.cards.menus import actions, asks_row, menu
 from bot.cards.start.request import start_action
+from bot.cards.train.card import train_hints
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -23,6 +25,7 @@ def train_controls(
         (_methods(answer, words),),
         (_sequences(answer, words),),
         (machine_menu(named, (), library, words, saved),),
+        asks_row(asks_of(train_hints(answer, words)), words),
         actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )
 

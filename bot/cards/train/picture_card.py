@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from bot.answers.train.picture_answer import (
     PictureTrainAnswer,
-    PictureTrainingMachine,
     PictureTrainStartAnswer,
 )
 from bot.cards.card import Card, Code, Section, Table
 from bot.cards.figures import day, gib, gib_number, parameters
 from bot.cards.footer import footer
+from bot.cards.hint import Hint, lines_of
 from bot.cards.refusal import as_code
-from bot.cards.train.card import TRAIN_COLOURS, way_out_line
+from bot.cards.train.card import TRAIN_COLOURS, way_out
 from bot.texts import Words
 
 _MOST_WAYS_OUT = 3
@@ -50,14 +50,15 @@ def picture_train_lead(answer: PictureTrainAnswer, words: Words) -> str:
         needed=gib(machine.needed_bytes if machine else answer.memory.total_bytes, words),
         usable=gib(machine.usable_bytes if machine else 0, words),
     )
-    return "\n".join([verdict, *(_next(machine, words) if machine else ())])
+    return "\n".join([verdict, *lines_of(picture_train_hints(answer, words))])
 
 
-def _next(machine: PictureTrainingMachine, words: Words) -> Iterator[str]:
-    for way in machine.ways_out[:_MOST_WAYS_OUT]:
-        yield way_out_line(way, words)
-    if machine.reason == "not_enough_memory" and not machine.ways_out:
-        yield words.say("train.next.none")
+def picture_train_hints(answer: PictureTrainAnswer, words: Words) -> Iterator[Hint]:
+    """Yield what would fit where the training does not."""
+    for machine in answer.machines[:1]:
+        yield from (way_out(way, words) for way in machine.ways_out[:_MOST_WAYS_OUT])
+        if machine.reason == "not_enough_memory" and not machine.ways_out:
+            yield Hint(words.say("train.next.none"))
 
 
 def _how(answer: PictureTrainAnswer, words: Words) -> Iterator[str]:

@@ -4,9 +4,11 @@ from bot.answers.train.picture_answer import PictureTrainAnswer
 from bot.cards.control import Choice, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
+from bot.cards.hint import asks_of
 from bot.cards.media.controls import resolution_menu
-from bot.cards.menus import actions, menu
+from bot.cards.menus import actions, asks_row, menu
 from bot.cards.start.request import start_action
+from bot.cards.train.picture_card import picture_train_hints
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -37,5 +39,6 @@ def picture_train_controls(
     return (
         *choices,
         (machine_menu(named, (), library, words, saved),),
+        asks_row(asks_of(picture_train_hints(answer, words)), words),
         actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )

@@ -8,6 +8,7 @@ from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number, seconds
 from bot.cards.fit.card import COLOURS
 from bot.cards.footer import footer
+from bot.cards.hint import Hint, hint, lines_of
 from bot.texts import Words
 
 
@@ -43,11 +44,14 @@ def whole_lead(answer: WholeAnswer, words: Words) -> str:
             format=memory.format,
             needed=gib(memory.total_bytes, words),
         )
-    lines = [_verdict(answer, machine, words)]
-    best = machine.best_format
-    if machine.verdict in ("offload", "no") and best is not None:
-        lines.append(words.say("whole.next.format", format=best))
-    return "\n".join(lines)
+    return "\n".join([_verdict(answer, machine, words), *lines_of(whole_hints(answer, words))])
+
+
+def whole_hints(answer: WholeAnswer, words: Words) -> Iterator[Hint]:
+    """Yield the format that fits where the asked one does not."""
+    for machine in answer.machines[:1]:
+        if machine.verdict in ("offload", "no") and machine.best_format is not None:
+            yield hint("whole.next.format", words, {"quant": machine.best_format})
 
 
 def _verdict(answer: WholeAnswer, machine: WholeMachineFigures, words: Words) -> str:
@@ -144,4 +148,4 @@ def _formats(answer: WholeAnswer, words: Words) -> Section:
         for row in answer.formats
     )
     columns = (words.say("fit.formats.format"), words.say("fit.formats.gib"))
-    return Section(words.say("fit.formats"), Table(columns, rows))
+    return Section(words.say("fit.formats.one_device"), Table(columns, rows))

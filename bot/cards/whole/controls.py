@@ -4,8 +4,10 @@ from bot.answers.whole.answer import WholeAnswer
 from bot.cards.control import Choice, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.menus import actions, menu
+from bot.cards.hint import asks_of
+from bot.cards.menus import actions, asks_row, menu
 from bot.cards.start.request import start_action
+from bot.cards.whole.card import whole_hints
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -34,5 +36,6 @@ def whole_controls(
     return (
         (formats,),
         (machines,),
+        asks_row(asks_of(whole_hints(answer, words)), words),
         actions((*start_action(answer), "details", "why", "share", "wrong"), words),
     )

@@ -5,14 +5,17 @@ from io import BytesIO
 
 import discord
 
+from bot.cards.brief.registry import brief_of
 from bot.cards.controls import details_controls
 from bot.cards.registry import card_of
 from bot.cards.start.request import start_request
+from bot.cards.terms_card import terms_card
 from bot.cards.why_card import why_card
 from bot.commands.asker import words_of
 from bot.commands.client import Answered
-from bot.commands.controls.answer_reply import show
-from bot.commands.controls.question_key import key_of, without_pasted
+from bot.commands.controls.answer_reply import remember_all, show
+from bot.commands.controls.next_question import questions_of
+from bot.commands.controls.question_key import without_pasted
 from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
@@ -35,11 +38,19 @@ async def details(interaction: Interaction, answered: Answered) -> None:
     """Send the presser the whole card of an answer, with the controls that its screen left out."""
     words = await words_of(interaction)
     card = card_of(answered.answer, words)
-    view = view_of(
-        details_controls(answered.answer, words),
-        key_of(without_pasted(answered.asked, answered.answer)),
-    )
-    await send(interaction, card, view=view)
+    asked = without_pasted(answered.asked, answered.answer)
+    rows = details_controls(answered.answer, answered.library, words)
+    await send(interaction, card, view=view_of(rows, asked))
+    await remember_all(questions_of(rows, asked), interaction.client)
+
+
+async def terms(interaction: Interaction, answered: Answered, *, is_whole: bool) -> None:
+    """Send the presser what the words on a card mean; `is_whole`: on the card behind Details."""
+    words = await words_of(interaction)
+    card = brief_of(answered.answer, answered.library, words)
+    if is_whole:
+        card = card_of(answered.answer, words)
+    await send(interaction, terms_card(card, words))
 
 
 async def start(interaction: Interaction, answered: Answered) -> None:

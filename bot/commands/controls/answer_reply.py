@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +22,7 @@ from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import mistake_card
 from bot.commands.asker import asker_of, note_use, was_unread, words_of
 from bot.commands.client import Answered, Client
+from bot.commands.controls.next_question import questions_of
 from bot.commands.controls.question_key import (
     is_digest,
     key_of,
@@ -68,8 +70,8 @@ async def show(
         if is_held_back and not asker.has_chosen:
             card = _with_footer(card, asker.words.say("hardware.held_back"))
         reply = send if anew else put
-        await reply(interaction, card, view=view_of(rows, key_of(asked)))
-        await _remember(asked, interaction.client)
+        await reply(interaction, card, view=view_of(rows, asked))
+        await remember_all(questions_of(rows, asked), interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
 
 
@@ -88,14 +90,19 @@ def _with_footer(card: Card, line: str) -> Card:
     return replace(card, footer=f"{card.footer}\n{line}".lstrip())
 
 
-async def respond(interaction: Interaction, request: Request, *, public: bool = False) -> None:
-    """Answer a question, or explain its mistake and offer values for the mistaken option."""
+async def respond(
+    interaction: Interaction, request: Request, *, public: bool = False, anew: bool = False
+) -> None:
+    """Answer a question, or explain its mistake and offer values for the mistaken option.
+
+    `anew`: as in `show`.
+    """
     try:
         answered = await interaction.client.answered(interaction, request)
     except Mistake as mistake:
         await _refuse(interaction, request, mistake)
     else:
-        await show(interaction, answered, public=public)
+        await show(interaction, answered, public=public, anew=anew)
 
 
 async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) -> None:
@@ -107,12 +114,12 @@ async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) 
         request = request_of(read, request)
     option = mistaken_option(mistake, request)
     others = {name: text for name, text in request.options.items() if name != option}
-    key = key_of(Request(request.command, others))
-    if option is None or is_digest(key):
+    rest = Request(request.command, others)
+    if option is None or is_digest(key_of(rest)):
         # Input that was not understood is never stored.
         raise mistake
     words = await words_of(interaction)
-    view = view_of(mistake_controls(option, mistake, words), key)
+    view = view_of(mistake_controls(option, mistake, words), rest)
     note(interaction, "mistake")
     await send(interaction, mistake_card(mistake, words), view=view)
 
@@ -135,7 +142,7 @@ async def _offer(interaction: Interaction, mistake: Mistake, read: Reading) -> N
     elif read.refused == "price" and read.machine is not None:
         rows = ((Switch("goal", "chat", words.say("ask.judge")),),)
         about = Request("buy", {"between": read.machine})
-    view = view_of(rows, key_of(about))
+    view = view_of(rows, about)
     await send(interaction, mistake_card(mistake, words), view=view)
 
 
@@ -149,21 +156,22 @@ async def _shared_view(interaction: Interaction, answered: Answered) -> discord.
     """Return the controls for everybody; they do not depend on the presser's saved machine."""
     asked = without_pasted(answered.asked, answered.answer)
     asked = spelt_out(with_currency(asked, answered.answer))
-    await _remember(asked, interaction.client)
     words = await words_of(interaction)
     if isinstance(answered.answer, AskAnswer):
         # What is missing is chosen from its menu, by anybody.
         rows = controls_of(answered.answer, answered.library, words)
     else:
         rows = shared_controls(answered.answer, words)
-    return view_of(rows, key_of(asked))
+    await remember_all(questions_of(rows, asked), interaction.client)
+    return view_of(rows, asked)
 
 
-async def _remember(request: Request, client: Client) -> None:
-    """Store the question behind controls that were already sent; a store that fails is logged."""
+async def remember_all(requests: Iterable[Request], client: Client) -> None:
+    """Store the questions behind controls; a store that fails is logged."""
     try:
         async with asyncio.timeout(_REMEMBERING_S):
-            await remember(request, client.store)
+            for request in requests:
+                await remember(request, client.store)
     except (TimeoutError, StoreError) as error:
         reason = str(error) or "it took too long"
         LOG.warning("a question was not kept for its buttons: %s", reason)

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Self, assert_never
 
 import discord
 
-from bot.asking.line import visible
 from bot.asking.request import Request
-from bot.cards.control import LEFT_OUT, ActionName
-from bot.commands.controls.answer_actions import details, picture, start, why
+from bot.cards.control import ActionName
+from bot.commands.controls.answer_actions import details, picture, start, terms, why
 from bot.commands.controls.answer_reply import respond, share_answer, show
+from bot.commands.controls.next_question import changed
 from bot.commands.controls.question_key import request_by_key
-from bot.commands.controls.view import ACTION_ID, MENU_ID, SWITCH_ID
+from bot.commands.controls.view import ACTION_ID, ASK_ID, ASK_MENU_ID, MENU_ID, SWITCH_ID
 from bot.commands.interaction import Interaction
 from bot.commands.members.report import report
 from bot.commands.tree import tell
@@ -65,6 +64,46 @@ class PressedSwitch(discord.ui.DynamicItem[discord.ui.Button[Any]], template=SWI
         await _press(interaction, self._key, change)
 
 
+class PressedAsk(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ASK_ID):
+    """A button that asks the question which it carries, such as that of a hint."""
+
+    def __init__(self, button: discord.ui.Button[Any], match: Match) -> None:
+        super().__init__(button)
+        self._is_anew, self._key = match["place"] == "anew", match["key"]
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
+    ) -> Self:
+        """Rebuild the button of a message, which another process may have sent."""
+        button: Any = item
+        return cls(button, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask it, and replace the card in the message or reply."""
+        await _press(interaction, self._key, partial(respond, anew=self._is_anew))
+
+
+class PressedAskMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ASK_MENU_ID):
+    """A menu of questions, each a value."""
+
+    def __init__(self, select: discord.ui.Select[Any]) -> None:
+        super().__init__(select)
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], __: Match, /
+    ) -> Self:
+        """Rebuild the menu of a message, which another process may have sent."""
+        select: Any = item
+        return cls(select)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask the chosen question, and reply; the list stays."""
+        (key,) = self.item.values
+        await _press(interaction, key, partial(respond, anew=True))
+
+
 class PressedAction(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ACTION_ID):
     """A button for something in addition to the answer, such as its pictures."""
 
@@ -87,7 +126,7 @@ class PressedAction(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ACT
         await _press(interaction, self._key, partial(_act, name=self._name))
 
 
-ITEMS: Final = (PressedMenu, PressedSwitch, PressedAction)
+ITEMS: Final = (PressedMenu, PressedSwitch, PressedAction, PressedAsk, PressedAskMenu)
 
 
 async def _press(interaction: Interaction, key: str, does: Does) -> None:
@@ -101,11 +140,7 @@ async def _press(interaction: Interaction, key: str, does: Does) -> None:
 
 
 async def _change(interaction: Interaction, request: Request, option: str, value: str) -> None:
-    # With another option changed the list is a different one, which begins at its first page.
-    others = {name: text for name, text in request.options.items() if name not in (option, "page")}
-    options = others if value == LEFT_OUT else {**others, option: visible(value)}
-    changed = replace(request, options=options)
-    await respond(interaction, changed)
+    await respond(interaction, changed(request, {option: value}))
 
 
 async def _act(interaction: Interaction, request: Request, name: ActionName) -> None:
@@ -121,6 +156,8 @@ async def _act(interaction: Interaction, request: Request, name: ActionName) -> 
             await picture(interaction, answered)
         case "details":
             await details(interaction, answered)
+        case "terms" | "all_terms":
+            await terms(interaction, answered, is_whole=name == "all_terms")
         case "start":
             await start(interaction, answered)
         case "share":

@@ -15,7 +15,6 @@ from bot.asking.sentence.read_sentence import read_sentence
 from bot.cards.which_card import which_card, which_controls
 from bot.commands.asker import words_of
 from bot.commands.controls.answer_reply import respond
-from bot.commands.controls.question_key import key_of
 from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
@@ -46,7 +45,7 @@ async def will_it_run(interaction: Interaction, message: discord.Message) -> Non
     if not names:
         raise DeclinedError("no_model_named")
     words = await words_of(interaction)
-    view = view_of(which_controls(names, library, words), key_of(Request("fit", {})))
+    view = view_of(which_controls(names, library, words), Request("fit", {}))
     await send(interaction, which_card(mentioned, words), view=view)
 
 

@@ -55,9 +55,9 @@ def test_two_copies_are_named(library: Library) -> None:
 
 
 def test_a_chat_model_brings_a_menu_of_contexts(library: Library) -> None:
-    """Beside the buttons."""
+    """Above the two rows of buttons."""
     answer = _answer(library, "small-7b + small-7b")
-    menus = several_controls(answer, library, words_for("en"), None)[:-1]
+    menus = several_controls(answer, library, words_for("en"), None)[:-2]
     assert ["context", "hardware"] == [row[0].option for row in menus]  # type: ignore[union-attr] # no buttons
 
 

@@ -4,7 +4,6 @@ from bot.asking.line import read_line
 from bot.cards.control import Choice, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.start.controls import start_controls
-from bot.commands.controls.question_key import key_of
 from bot.commands.controls.view import view_of
 from bot.texts import words_for
 from tests.answers.start.asked import answer_to, start, table
@@ -56,7 +55,7 @@ def test_discord_takes_the_controls_and_each_press_is_answered(line: str) -> Non
     """Rows, labels and ids are within the limits; no press leads to a mistake."""
     answer, question = answer_to(line), read_line(line)
     for rows in (controls_of(answer, frozen_library(), EN), shared_controls(answer, EN)):
-        components = view_of(rows, key_of(question)).to_components()
+        components = view_of(rows, question).to_components()
         assert [] == message_faults({"content": "an answer", "components": components})
     rows = controls_of(answer, frozen_library(), EN)
     offered = [(name, choice.value) for name, menu in _menus(rows).items() for choice in menu]
