@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answers.best.answer import BestAnswer, BestModel
 from bot.asking.quantities import LONGEST_CONTEXT_TOKENS, context_words
-from bot.cards.best.model_request import load_options, model_options
+from bot.cards.best.model_request import model_options
 from bot.cards.control import MOST_CHOICES, MOST_ROWS, ActionName, Ask, AskMenu, Menu, Row
 from bot.cards.figures import short_speed, whole_k_above
 from bot.cards.menus import actions, asks_row, context_menu, goal_menu, goals_of
@@ -38,13 +38,8 @@ def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[R
 
 
 def best_details_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return another context, the formats in which slow models are fast enough, and `?`."""
-    faster = tuple(_faster(answer, library, words))
-    return (
-        (_contexts(answer, library, words),),
-        *((faster,) if faster else ()),
-        actions(("all_terms",), words),
-    )
+    """Return another context, and `?`."""
+    return ((_contexts(answer, library, words),), actions(("all_terms",), words))
 
 
 def _contexts(answer: BestAnswer, library: Library, words: Words) -> Menu:
@@ -76,21 +71,3 @@ def _longer(answer: BestAnswer, words: Words) -> Iterator[Ask]:
     if answer.task is not None and answer.task.seconds is None:
         context = context_words(whole_k_above(answer.task.context))
         yield Ask(words.say("control.hint.task", context=context), {"context": context})
-
-
-def _faster(answer: BestAnswer, library: Library, words: Words) -> Iterator[Ask]:
-    """Yield `/fit` for each model that is too slow, in the format in which it is not."""
-    question = answer.question
-    sees = library.goals[question.goal].sees_pictures
-    for missed in answer.missed:
-        if missed.fast_in is not None:
-            options = {
-                "model": missed.model,
-                "hardware": question.hardware,
-                "quant": missed.fast_in.format,
-                **load_options(question.context, question.users, sees=sees),
-            }
-            label = words.say(
-                "control.hint.model_quant", model=missed.name, quant=missed.fast_in.format
-            )
-            yield Ask(label, options, command="fit")
