@@ -26,10 +26,12 @@ class Asker:
 
     `currency` is the member's, otherwise the server's, otherwise that of the member's locale; None
     if it is open there. `market` is the server's. `public` is true where the server wants answers
-    in this channel to be visible to everybody.
+    in this channel to be visible to everybody. `server_words` are for what everybody there sees;
+    in messages they are the member's own.
     """
 
     words: Words
+    server_words: Words
     machine: SavedMachine | None = None
     currency: str | None = None
     market: str | None = None
@@ -59,7 +61,8 @@ async def asker_of(interaction: Interaction) -> Asker:
         LOG.warning("an asker's settings were not read: %s", str(error) or "it took too long")
         note_unread(interaction)
         words = _words(_locales(interaction, {}, {}))
-        read = Asker(words, currency=_currency(interaction, {}))
+        for_all = _server_words(interaction, {}, words)
+        read = Asker(words, for_all, currency=_currency(interaction, {}))
     interaction.extras[_KEY] = read
     return read
 
@@ -126,8 +129,10 @@ async def _read(interaction: Interaction, now_s: int) -> Asker:
     member_id, server_id = interaction.user.id, interaction.guild_id
     mine = await store.member_settings.get(member_id, now_s)
     here = await store.settings.get(server_id) if server_id is not None else {}
+    words = _words(_locales(interaction, mine, here))
     return Asker(
-        words=_words(_locales(interaction, mine, here)),
+        words=words,
+        server_words=_server_words(interaction, here, words),
         machine=await store.member_hardware.get(member_id, now_s),
         currency=mine.get("currency") or here.get("currency") or _currency(interaction, mine),
         market=here.get("market"),
@@ -142,6 +147,14 @@ def _locales(
     """Return the locales that may apply, the most specific first."""
     values = (mine.get("language"), interaction.locale, here.get("language"))
     return (str(entry) for entry in (*values, interaction.guild_locale) if entry)
+
+
+def _server_words(interaction: Interaction, here: Mapping[str, str], own: Words) -> Words:
+    """Return the texts in the language of the server; `own` where there is no server."""
+    if interaction.guild_id is None:
+        return own
+    locales = (here.get("language"), interaction.guild_locale)
+    return _words(str(entry) for entry in locales if entry)
 
 
 def _currency(interaction: Interaction, mine: Mapping[str, str]) -> str | None:

@@ -25,6 +25,7 @@ from bot.commands.members.measured_here import MeasuredHere
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.replies import in_turn, wait
 from bot.commands.service.foreign_page import page_trace
+from bot.commands.service.late_pictures import LatePictures
 from bot.commands.tree import Tree
 from bot.library.library import Library
 from bot.pictures.painter import Painter
@@ -84,6 +85,7 @@ class Client(discord.AutoShardedClient):
         self.libraries = libraries
         self.store = store
         self.painter = painter
+        self.late_pictures = LatePictures(painter)
         self.measured_here = MeasuredHere(store.reports)
         self.tree = Tree(self)
         self._lookup = lookup
@@ -166,6 +168,7 @@ class Client(discord.AutoShardedClient):
         finally:
             # Off the gateway no new questions arrive; answers in flight go out over HTTP.
             leaving = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
+            self.late_pictures.stop()
             await self.tree.finish(_FINISH_S)
             for left in leaving:
                 left.cancel()

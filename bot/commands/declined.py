@@ -3,10 +3,12 @@
 from typing import Final, Literal, get_args
 
 Reason = Literal[
+    "all_drawn",
     "draft_gone",
     "everyone_role",
     "file_too_large",
     "no_draft",
+    "no_files",
     "no_manager",
     "no_model_named",
     "no_picture",

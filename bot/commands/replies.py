@@ -10,7 +10,9 @@ from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.commands.embed import embed_of
 from bot.commands.interaction import Interaction
+from bot.commands.service.late_pictures import Edit, LatePicture
 from bot.commands.tree import send
+from bot.pictures.picture import Picture
 
 Result = TypeVar("Result")
 _PATIENCE_S: Final = 1.0  # Discord waits 3 s for a first response
@@ -52,22 +54,49 @@ async def in_turn(interaction: Interaction, work: Callable[[], Result]) -> Resul
     return await patiently(interaction, interaction.client.tree.queue.answer(interaction, work))
 
 
-async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> None:
-    """Replace the presser's own message with this card; elsewhere send an ephemeral reply."""
-    if not is_own(interaction):
-        await send(interaction, card, view=view)
-        return
+async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> int | None:
+    """Replace the presser's own message with this card; elsewhere send an ephemeral reply.
+
+    Returns the id of the message, as `send` does.
+    """
+    if interaction.message is None or not is_own(interaction):
+        return await send(interaction, card, view=view)
+    message_id = interaction.message.id
+    interaction.client.late_pictures.forget(message_id)
     embed = embed_of(within_limits(card))
     # The pictures of the previous answer are removed with it.
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=embed, view=view, attachments=[])
     else:
         await interaction.response.edit_message(embed=embed, view=view, attachments=[])
+    return message_id
+
+
+def may_attach(interaction: Interaction) -> bool:
+    """Return whether files may be attached here, by the presser and by the bot."""
+    is_allowed = interaction.guild_id is None or interaction.permissions.attach_files
+    return is_allowed and interaction.app_permissions.attach_files
+
+
+def follow_with_picture(
+    interaction: Interaction, message_id: int | None, picture: Picture | None, edit: Edit
+) -> None:
+    """Have a picture added to an answer that was sent, if files may be attached here."""
+    if message_id is not None and picture is not None and may_attach(interaction):
+        late = LatePicture(picture, edit, interaction.expires_at)
+        interaction.client.late_pictures.add(message_id, late)
+
+
+def attached_names(interaction: Interaction) -> frozenset[str]:
+    """Return the names of the files in the presser's own message."""
+    kept = interaction.message.attachments if interaction.message and is_own(interaction) else ()
+    return frozenset(attachment.filename for attachment in kept)
 
 
 async def attach(interaction: Interaction, files: Sequence[discord.File]) -> None:
     """Add files to the presser's own message; elsewhere send them in an ephemeral reply."""
-    if is_own(interaction):
-        await interaction.edit_original_response(attachments=files)
+    if interaction.message is not None and is_own(interaction):
+        kept = interaction.message.attachments
+        await interaction.edit_original_response(attachments=[*kept, *files])
     else:
         await interaction.followup.send(files=files, ephemeral=True)

@@ -122,15 +122,21 @@ async def send(
     view: discord.ui.View = discord.utils.MISSING,
     files: Sequence[discord.File] = (),
     public: bool = False,
-) -> None:
-    """Answer an interaction with a card, ephemeral unless `public`."""
+) -> int | None:
+    """Answer an interaction with a card, ephemeral unless `public`; return the message's id.
+
+    None if Discord does not tell the id.
+    """
     embed = embed_of(within_limits(card))
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, ephemeral=not public, view=view, files=files)
-    else:
-        await interaction.response.send_message(
-            embed=embed, ephemeral=not public, view=view, files=files
+        message = await interaction.followup.send(
+            embed=embed, ephemeral=not public, view=view, files=files, wait=True
         )
+        return message.id
+    sent = await interaction.response.send_message(
+        embed=embed, ephemeral=not public, view=view, files=files
+    )
+    return sent.message_id
 
 
 def not_taken(error: BaseException) -> bool:

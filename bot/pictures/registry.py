@@ -53,6 +53,16 @@ def pictures_of(
     return tuple(_within_limit(picture) for picture in drawn if picture is not None)
 
 
+def lead_picture(answer: Answer, words: Words) -> Picture | None:
+    """Return the picture that follows an answer without being asked for; None if it has none."""
+    picture: Picture | None = None
+    if isinstance(answer, FitAnswer) and answer.machines:
+        picture = memory_picture(answer, answer.machines[0], words)
+    elif isinstance(answer, BuyAnswer):
+        picture = price_picture(answer, words)
+    return _within_limit(picture) if picture else None
+
+
 def _drawn(
     request: Request, answer: Answer, library: Library, words: Words
 ) -> tuple[Picture | None, ...]:

@@ -7,7 +7,7 @@ from bot.asking.options import CommandName
 from bot.asking.request import Request
 from bot.catalog.localised import Localised
 from bot.library.library import Library
-from bot.pictures.registry import ALT_LIMIT, pictures_of
+from bot.pictures.registry import ALT_LIMIT, lead_picture, pictures_of
 from bot.texts import words_for
 from tests.samples.small_library import small_library
 from tests.samples.small_shop import small_shop
@@ -53,3 +53,25 @@ def test_a_description_is_within_discords_limit(shop: Library) -> None:
     *_, path = pictures_of(request, result.model_copy(update={"path": (long,)}), shop, EN)
     assert len(path.alt) <= ALT_LIMIT
     assert path.alt.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "name"),
+    [
+        ("fit", {"model": "small-7b", "hardware": "rtx 9090"}, "memory"),
+        ("fit", {"model": "small-7b"}, None),
+        ("buy", {"budget": "2000 usd", "goal": "chat"}, "price"),
+        ("models", {}, None),
+    ],
+)
+def test_one_picture_follows_an_answer_by_itself(
+    shop: Library, command: CommandName, options: dict[str, str], name: str | None
+) -> None:
+    """It is the first of those behind the button; most answers have none that comes by itself."""
+    request = Request(command, options)
+    result = answer(request, shop, TODAY)
+    picture = lead_picture(result, EN)
+    assert name == (picture and picture.name)
+    if picture is not None:
+        assert picture == pictures_of(request, result, shop, EN)[0]
+        assert 0 < len(picture.alt) <= ALT_LIMIT

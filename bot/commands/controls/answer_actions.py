@@ -1,7 +1,6 @@
 """The buttons that explain an answer, start what it names, and draw its pictures."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
 import discord
 
@@ -20,7 +19,8 @@ from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.last_changes import last_changes
-from bot.commands.replies import attach, wait
+from bot.commands.replies import attach, attached_names, may_attach, wait
+from bot.commands.service.late_pictures import file_of
 from bot.commands.tree import send
 from bot.pictures.painter import Painter
 from bot.pictures.picture import Picture
@@ -65,7 +65,14 @@ async def start(interaction: Interaction, answered: Answered) -> None:
 
 
 async def picture(interaction: Interaction, answered: Answered) -> None:
-    """Attach the pictures of an answer; DeclinedError if it has none or none could be drawn."""
+    """Attach those pictures of an answer that its message lacks.
+
+    Raises DeclinedError if there are none, if none could be drawn, or if no file may be attached.
+    """
+    if not may_attach(interaction):
+        raise DeclinedError("no_files")
+    if interaction.message is not None:
+        interaction.client.late_pictures.forget(interaction.message.id)
     if not interaction.response.is_done():
         # The first picture waits for the drawing process to start.
         await wait(interaction)
@@ -73,6 +80,10 @@ async def picture(interaction: Interaction, answered: Answered) -> None:
     pictures = pictures_of(answered.asked, answered.answer, answered.library, words)
     if not pictures:
         raise DeclinedError("no_picture")
+    present = attached_names(interaction)
+    pictures = tuple(entry for entry in pictures if f"{entry.name}.png" not in present)
+    if not pictures:
+        raise DeclinedError("all_drawn")
     files = await _files(pictures, interaction.client.painter)
     if not files:
         raise DeclinedError("nothing_drawn")
@@ -85,5 +96,5 @@ async def _files(pictures: Iterable[Picture], painter: Painter) -> list[discord.
     for entry in pictures:
         png = await painter.png_of(entry)
         if png is not None:
-            files.append(discord.File(BytesIO(png), f"{entry.name}.png", description=entry.alt))
+            files.append(file_of(entry, png))
     return files

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import discord
@@ -36,8 +37,9 @@ from bot.commands.controls.sharing import share
 from bot.commands.controls.view import view_of
 from bot.commands.interaction import Interaction
 from bot.commands.members.hardware import offer
-from bot.commands.replies import put
+from bot.commands.replies import follow_with_picture, put
 from bot.commands.tree import note, send
+from bot.pictures.registry import lead_picture
 from bot.store import StoreError
 from bot.texts import Words
 
@@ -57,22 +59,37 @@ async def show(
     """
     asker = await asker_of(interaction)
     is_held_back = public and uses_saved_machine(answered.asked) and not asker.shows_machine
-    public = public and not is_held_back
     # A deferred reply is already ephemeral, so it cannot become public.
-    if public and not interaction.response.is_done():
+    if public and not is_held_back and not interaction.response.is_done():
         view = await _shared_view(interaction, answered)
-        await send(interaction, _card(interaction, answered, asker.words), view=view, public=True)
+        card = _card(interaction, answered, asker.server_words)
+        message_id = await send(interaction, card, view=view, public=True)
+        _draw(interaction, message_id, answered, asker.server_words)
     else:
-        saved = answered.asked.usual.get("hardware")
-        rows = controls_of(answered.answer, answered.library, asker.words, saved)
-        asked = without_pasted(answered.asked, answered.answer)
         card = _card(interaction, answered, asker.words)
         if is_held_back and not asker.has_chosen:
             card = _with_footer(card, asker.words.say("hardware.held_back"))
+        saved = answered.asked.usual.get("hardware")
+        rows = controls_of(answered.answer, answered.library, asker.words, saved)
+        asked = without_pasted(answered.asked, answered.answer)
         reply = send if anew else put
-        await reply(interaction, card, view=view_of(rows, asked))
+        message_id = await reply(interaction, card, view=view_of(rows, asked))
+        if not anew:
+            _draw(interaction, message_id, answered, asker.words)
         await remember_all(questions_of(rows, asked), interaction.client)
     await note_use(asker, interaction.user.id, interaction.client.store)
+
+
+def _draw(
+    interaction: Interaction, message_id: int | None, answered: Answered, words: Words
+) -> None:
+    """Have the picture of an answer added to its message, which is the original response."""
+    picture = lead_picture(answered.answer, words)
+    follow_with_picture(interaction, message_id, picture, partial(_set_files, interaction))
+
+
+async def _set_files(interaction: Interaction, files: Sequence[discord.File]) -> None:
+    await interaction.edit_original_response(attachments=files)
 
 
 def _card(interaction: Interaction, answered: Answered, words: Words) -> Card:
@@ -156,7 +173,7 @@ async def _shared_view(interaction: Interaction, answered: Answered) -> discord.
     """Return the controls for everybody; they do not depend on the presser's saved machine."""
     asked = without_pasted(answered.asked, answered.answer)
     asked = spelt_out(with_currency(asked, answered.answer))
-    words = await words_of(interaction)
+    words = (await asker_of(interaction)).server_words
     if isinstance(answered.answer, AskAnswer):
         # What is missing is chosen from its menu, by anybody.
         rows = controls_of(answered.answer, answered.library, words)
