@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -14,6 +15,7 @@ from bot.pictures.picture import Picture
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 FIRST, SECOND = 11, 12
+_GONE: Any = SimpleNamespace(status=404, reason="Not Found")
 
 
 class Gate:
@@ -154,10 +156,7 @@ async def test_a_picture_of_the_previous_answer_is_taken_away_again(
 @pytest.mark.parametrize(
     "error",
     [
-        discord.HTTPException(
-            type("Gone", (), {"status": 404, "reason": "Not Found"})(),  # type: ignore[arg-type]
-            {"code": 10008, "message": "Unknown Message"},
-        ),
+        discord.HTTPException(_GONE, {"code": 10008, "message": "Unknown Message"}),
         aiohttp.ClientError("away"),
         RuntimeError("a fault"),
     ],

@@ -20,6 +20,8 @@ STRING: Final = 3
 LONGEST_VALUE: Final = 6000
 DIRECT_MESSAGE: Final = 1
 MESSAGE_COMMAND: Final = 3
+LABEL: Final = 18
+LONGEST_FIELD: Final = 4000
 
 
 class NotOfferedError(LookupError):
@@ -81,6 +83,40 @@ def component_data(message: Json, custom_id: str, values: list[str] | None) -> J
                 chosen = {} if values is None else {"values": values}
                 return {"custom_id": custom_id, "component_type": kind, **chosen}
     raise NotOfferedError(f"nothing to press with the custom_id {custom_id!r} and values {values}")
+
+
+def modal_data(form: Json, values: Mapping[str, str | list[str]]) -> Json:
+    """The data of a form that is sent: each label's value, what was filled in where none is given.
+
+    NotOfferedError for a value that the form does not take, or one that it lacks.
+    """
+    labels = {entry["label"]: entry["component"] for entry in form["components"]}
+    if unknown := sorted(set(values) - set(labels)):
+        raise NotOfferedError(f"the form has no field {unknown}, but {sorted(labels)}")
+    return {
+        "custom_id": form["custom_id"],
+        "components": [
+            {"type": LABEL, "component": _submitted(component, values.get(label))}
+            for label, component in labels.items()
+        ],
+    }
+
+
+def _submitted(component: Json, given: str | list[str] | None) -> Json:
+    """A field as it is sent."""
+    sent = {"type": component["type"], "custom_id": component["custom_id"]}
+    required = component.get("required") is not False
+    if component["type"] in SELECTS:
+        offered = {option["value"]: option.get("default") for option in component["options"]}
+        chosen = [value for value, is_chosen in offered.items() if is_chosen]
+        chosen = chosen if given is None else [*given]
+        if set(chosen) - set(offered) or (required and not chosen):
+            raise NotOfferedError(f"the form offers {sorted(offered)}, not {chosen}")
+        return {**sent, "values": chosen}
+    text = component.get("value") or "" if given is None else given
+    if len(text) > component.get("max_length", LONGEST_FIELD) or (required and not text):
+        raise NotOfferedError(f"a field takes no text of {len(text)} characters")
+    return {**sent, "value": text}
 
 
 def _registered(commands: list[Json], name: str, *, in_guild: bool) -> Json:

@@ -26,12 +26,14 @@ MODAL: Final = 9
 COMMAND: Final = 2
 COMPONENT: Final = 3
 AUTOCOMPLETE: Final = 4
+SUBMIT: Final = 5
 
 # https://discord.com/developers/docs/interactions/receiving-and-responding, 2026-08-06
 ANSWERS: Final = {
     COMMAND: {MESSAGE, DEFERRED_MESSAGE, MODAL},
     COMPONENT: {MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE_MESSAGE, MODAL},
     AUTOCOMPLETE: {AUTOCOMPLETE_RESULT},
+    SUBMIT: {MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE_MESSAGE},
 }
 CALLBACKS: Final = {
     MESSAGE: "CreateMessageInteractionCallbackRequest",

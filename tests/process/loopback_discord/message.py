@@ -93,14 +93,19 @@ def _attachments(message: Json, body: Json, uploads: Uploads) -> list[Json]:
     if body.get("attachments") is not None:
         named = {str(part["id"]) for part in body["attachments"]}
         kept = [attachment for attachment in kept if attachment["id"] in named]
-    return kept + [_attachment(upload) for upload in uploads.values()]
+    described = {f"files[{part['id']}]": part for part in body.get("attachments") or []}
+    return kept + [
+        _attachment(upload, described.get(name, {}).get("description"))
+        for name, upload in uploads.items()
+    ]
 
 
-def _attachment(upload: Upload) -> Json:
+def _attachment(upload: Upload, description: str | None) -> Json:
     address = f"https://cdn.invalid/attachments/{upload.name}"
     return {
         "id": snowflake(),
         "filename": upload.name,
+        "description": description,
         "size": len(upload.content),
         "content_type": upload.content_type,
         "url": address,

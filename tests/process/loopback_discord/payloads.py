@@ -12,6 +12,10 @@ Json = dict[str, Any]
 
 APPLICATION_ID: Final = "1100000000000000001"
 GUILD_ID: Final = 1100000000000000002
+# A guild without the bot, and a message among several people: members bring the bot there by having
+# installed it for themselves.
+FOREIGN_GUILD_ID: Final = 1100000000000000006
+GROUP: Final = 1
 CHANNEL_ID: Final = "1100000000000000003"
 QUIET_CHANNEL_ID: Final = "1100000000000000006"  # nobody may write there
 USER_ID: Final = 1100000000000000004
@@ -156,23 +160,10 @@ def guild(guild_id: int) -> Json:
 
 
 def interaction(kind: int, data: Json, *, user_id: int, guild_id: int | None, locale: str) -> Json:
-    """An interaction as INTERACTION_CREATE carries it; a guild of None is a direct message."""
-    place: Json = {
-        "channel": direct_channel(),
-        "context": 1,
-        "authorizing_integration_owners": {"0": "0"},
-        "user": user(str(user_id), "member"),
-    }
-    if guild_id is not None:
-        place = {
-            "channel": channel(),
-            "context": 0,
-            "authorizing_integration_owners": {"0": str(guild_id)},
-            "member": member(str(user_id)),
-            "guild_id": str(guild_id),
-            "guild": {"id": str(guild_id), "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
-        }
+    """An interaction as INTERACTION_CREATE carries it; a guild of None is a direct message.
+
+    GROUP is a message among several people, FOREIGN_GUILD_ID a guild without the bot.
+    """
     return {
         "id": snowflake(),
         "application_id": APPLICATION_ID,
@@ -186,5 +177,27 @@ def interaction(kind: int, data: Json, *, user_id: int, guild_id: int | None, lo
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": ATTACHMENT_BYTES,
-        **place,
+        **_place(user_id, guild_id),
+    }
+
+
+def _place(user_id: int, guild_id: int | None) -> Json:
+    """Where an interaction comes from, and who installed the bot there."""
+    own = {"authorizing_integration_owners": {"1": str(user_id)}}
+    if guild_id is None or guild_id == GROUP:
+        here = {"context": 1, "authorizing_integration_owners": {"0": "0"}}
+        return {
+            "channel": direct_channel(),
+            "user": user(str(user_id), "member"),
+            **({"context": 2, **own} if guild_id else here),
+        }
+    owners = {"authorizing_integration_owners": {"0": str(guild_id)}}
+    return {
+        "channel": channel(),
+        "context": 0,
+        **(own if guild_id == FOREIGN_GUILD_ID else owners),
+        "member": member(str(user_id)),
+        "guild_id": str(guild_id),
+        "guild": {"id": str(guild_id), "locale": "en-US", "features": []},
+        "guild_locale": "en-US",
     }

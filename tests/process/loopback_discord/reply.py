@@ -14,7 +14,8 @@ class Reply:
 
     `type` is that of the callback, `body` the callback as it was sent; `message` is the message
     as it stands, after the edit where the answer was deferred (None where there is none);
-    `files` holds the uploads by name; `elapsed_s` runs from INTERACTION_CREATE to the callback.
+    `files` holds the uploads by name; `followups` the ids of further messages, both as they come;
+    `elapsed_s` runs from INTERACTION_CREATE to the callback.
     """
 
     type: int
@@ -22,6 +23,7 @@ class Reply:
     message: Json | None
     elapsed_s: float
     files: dict[str, bytes] = field(default_factory=dict)
+    followups: list[str] = field(default_factory=list)
 
     @property
     def content(self) -> str:

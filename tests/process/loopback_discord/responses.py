@@ -38,7 +38,7 @@ class Interaction:
 
     `changes` wakes who waits for this one alone: among hundreds, others' answers are no news.
     `source` is the message whose component was pressed; `message` the one that @original names;
-    `pending` says that its words are still to come.
+    `pending` says that its words are still to come. `followups` are ids of further messages.
     """
 
     payload: Json
@@ -50,6 +50,7 @@ class Interaction:
     pending: bool = False
     changes: Changes = field(default_factory=Changes)
     files: dict[str, bytes] = field(default_factory=dict)
+    followups: list[str] = field(default_factory=list)
 
     @property
     def settled(self) -> bool:
@@ -66,6 +67,10 @@ class Responses:
         self._window_s = window_s
         self._interactions: dict[str, Interaction] = {}
         self._messages: dict[str, Json] = {}
+
+    def message(self, message_id: str) -> Json | None:
+        """A message as it stands now; None once it was deleted."""
+        return self._messages.get(message_id)
 
     def expect(self, interaction: Interaction) -> None:
         """Take answers to this interaction from now on."""
@@ -150,6 +155,8 @@ class Responses:
             message = self._change(interaction, message, kept, request[UPLOADS])
         else:
             message = self._create(interaction, body, request[UPLOADS])
+            interaction.followups.append(message["id"])
+            interaction.changes.tell()
         return answered(message) if request.query.get("wait") in TRUE else web.Response(status=204)
 
     async def _edit(self, request: web.Request) -> web.Response:

@@ -14,9 +14,10 @@ from tests.process.loopback_discord.invocation import (
     command_data,
     component_data,
     message_command_data,
+    modal_data,
 )
 from tests.process.loopback_discord.journal import Journal, Refusal, Request
-from tests.process.loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT
+from tests.process.loopback_discord.limits import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT
 from tests.process.loopback_discord.message import members_message
 from tests.process.loopback_discord.payloads import CHANNEL_ID, GUILD_ID, USER_ID, interaction
 from tests.process.loopback_discord.registry import Registry
@@ -271,6 +272,26 @@ class LoopbackDiscord:
         pressed = Interaction({**payload, "message": message}, source=message)
         return await self._answer(pressed, guild_id)
 
+    async def submit(
+        self,
+        form: Reply,
+        values: Mapping[str, str | list[str]],
+        *,
+        message: Json | None = None,
+        user_id: int = USER_ID,
+        guild_id: int | None = GUILD_ID,
+        locale: str = "en-US",
+    ) -> Reply:
+        """Send a form that was opened, perhaps under a message, with values by their labels."""
+        data = modal_data(form.body["data"], values)
+        payload = interaction(SUBMIT, data, user_id=user_id, guild_id=guild_id, locale=locale)
+        source = {"message": message} if message else {}
+        return await self._answer(Interaction({**payload, **source}, source=message), guild_id)
+
+    def message(self, message_id: str) -> Json | None:
+        """A message as it stands now; None once it was deleted."""
+        return self._responses.message(message_id)
+
     async def until(self, condition: Callable[[], bool], within_s: float, what: str) -> None:
         """Wait until a condition on what was seen holds; TimeoutError tells what was seen."""
         await self._until(self._changes, condition, within_s, what)
@@ -297,4 +318,4 @@ class LoopbackDiscord:
         await self._until(changes, lambda: asked.settled, EDIT_S, "deferred, and never answered")
         body = asked.callback or {}
         elapsed_s = asked.called_back_at - asked.sent_at
-        return Reply(body["type"], body, asked.message, elapsed_s, asked.files)
+        return Reply(body["type"], body, asked.message, elapsed_s, asked.files, asked.followups)
