@@ -20,6 +20,7 @@ from bot.store.registrations import Registrations
 from bot.store.reports import Reports
 from bot.store.revisions import Revisions
 from bot.store.server_settings import ServerSettings
+from bot.store.shares import Shares
 from bot.store.sqlite.database import SqliteDatabase
 
 Address = Path | ServerAddress
@@ -58,6 +59,11 @@ class Store:
     def questions(self) -> Questions:
         """Questions that buttons repeat."""
         return Questions(self._open)
+
+    @property
+    def shares(self) -> Shares:
+        """Answers that were shared."""
+        return Shares(self._open)
 
     @property
     def settings(self) -> ServerSettings:

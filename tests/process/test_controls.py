@@ -1,5 +1,6 @@
 """Menus and buttons of real answers, pressed in the real process."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ async def _press(
     message = reply.message or {}
     chosen = list(values) or None
     return await discord.press(_id(reply, beginning), message=message, values=chosen, **who)
+
+
+async def _posted(discord: LoopbackDiscord, shared: Reply) -> Reply:
+    """Return what a press has shown to everybody."""
+    await discord.until(lambda: bool(shared.followups), 30, "nothing shared")
+    return replace(shared, message=discord.message(shared.followups[-1]))
 
 
 async def test_an_answer_is_refined_explained_drawn_and_shared(
@@ -49,8 +56,10 @@ async def test_an_answer_is_refined_explained_drawn_and_shared(
     assert {"memory.png", "speed.png"} == set(drawn.files)
     assert all(content.startswith(b"\x89PNG") for content in drawn.files.values())
     shared = await _press(discord, longer, "a1:share:")
-    assert (SENT, False) == (shared.type, shared.ephemeral)
-    own = await _press(discord, shared, "a1:again:", user_id=OTHER_USER, locale="zh-CN")
+    assert UPDATED == shared.type
+    posted = await _posted(discord, shared)
+    assert not posted.ephemeral
+    own = await _press(discord, posted, "a1:again:", user_id=OTHER_USER, locale="zh-CN")
     assert (SENT, True) == (own.type, own.ephemeral)
     assert "32k" in str(own.embeds[0])
     assert [] == discord.refusals

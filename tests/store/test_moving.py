@@ -25,6 +25,7 @@ async def _fill(store: Store) -> None:
     await store_everything_of(store, LIN)
     await store.registrations.keep(1, "abc")
     await store.questions.keep("q", '中文 and "quotes"', NOW_S)
+    await store.shares.claim("s", NOW_S)
     await store.settings.put(SERVER, "language", "zh-CN")
     await store.revisions.publish(OTHER_SERVER, 0, change("规则: 1\n\n"))
     await store.expiry.sweep(NOW_S)

@@ -33,7 +33,7 @@ from bot.commands.controls.question_key import (
     with_currency,
     without_pasted,
 )
-from bot.commands.controls.sharing import share
+from bot.commands.controls.sharing import Shared, placed, share
 from bot.commands.controls.view import view_of
 from bot.commands.interaction import Interaction
 from bot.commands.members.hardware import offer
@@ -70,7 +70,9 @@ async def show(
         if is_held_back and not asker.has_chosen:
             card = _with_footer(card, asker.words.say("hardware.held_back"))
         saved = answered.asked.usual.get("hardware")
-        rows = controls_of(answered.answer, answered.library, asker.words, saved)
+        rows = placed(
+            controls_of(answered.answer, answered.library, asker.words, saved), interaction
+        )
         asked = without_pasted(answered.asked, answered.answer)
         reply = send if anew else put
         message_id = await reply(interaction, card, view=view_of(rows, asked))
@@ -165,8 +167,13 @@ async def _offer(interaction: Interaction, mistake: Mistake, read: Reading) -> N
 
 async def share_answer(interaction: Interaction, answered: Answered) -> None:
     """Show an answer to everybody in the channel, with the controls that all may use."""
-    card = _card(interaction, answered, await words_of(interaction))
-    await share(interaction, card, await _shared_view(interaction, answered))
+    words = (await asker_of(interaction)).server_words
+    shared = Shared(
+        _card(interaction, answered, words),
+        await _shared_view(interaction, answered),
+        lead_picture(answered.answer, words),
+    )
+    await share(interaction, key_of(answered.asked), shared)
 
 
 async def _shared_view(interaction: Interaction, answered: Answered) -> discord.ui.View:

@@ -5,12 +5,18 @@ from typing import Any, Final
 from discord.app_commands import AppCommandContext, AppInstallationType, Command, Group
 
 from bot.commands.autocomplete import autocomplete
+from bot.commands.controls.sharing import TAKE_BACK_BUTTON
 from bot.commands.group import Callback, describe, member_group, server_group
 from bot.commands.members import hardware, privacy, report, settings
 from bot.commands.moderators import reports
 from bot.commands.translation import described, named
 
-BUTTONS: Final = (hardware.KEEP_BUTTON, report.IT_IS_SO_BUTTON, privacy.ERASE_BUTTON)
+BUTTONS: Final = (
+    hardware.KEEP_BUTTON,
+    report.IT_IS_SO_BUTTON,
+    privacy.ERASE_BUTTON,
+    TAKE_BACK_BUTTON,
+)
 
 
 def member_commands() -> list[Group | Command[Any, ..., None]]:

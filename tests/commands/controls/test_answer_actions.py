@@ -91,7 +91,7 @@ async def test_how_to_run_is_a_private_reply_with_controls_of_its_own(
 async def test_everybody_may_ask_how_to_run_a_shared_answer(scene: Scene, bot: Client) -> None:
     """Only the presser sees the reply."""
     _, shared = await _pressed(scene, bot, "Share")
-    result = await scene.lin.click(shared.response, label="How to run")
+    result = await scene.lin.click(shared.followups[-1], label="How to run")
     assert result.ephemeral
     assert "os is linux" in embed(result).description
 
@@ -152,9 +152,9 @@ async def test_the_next_answer_removes_the_pictures(scene: Scene, bot: Client) -
 async def test_a_picture_of_a_shared_answer_is_for_the_presser(scene: Scene, bot: Client) -> None:
     """The shared message stays as it is."""
     _, shared = await _pressed(scene, bot, "Share", "memory", "speed")
-    result = await scene.lin.click(shared.response, label="Picture")
+    result = await scene.lin.click(shared.followups[-1], label="Picture")
     assert result.ephemeral
-    assert [] == shared.response.attachments
+    assert [] == shared.followups[-1].attachments
     assert 2 == len(_files(result))
 
 

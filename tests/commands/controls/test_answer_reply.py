@@ -120,8 +120,7 @@ async def test_an_expired_question_has_to_be_asked_again(scene: Scene, store: St
 async def test_a_press_by_another_member_changes_nothing(scene: Scene) -> None:
     """Under a shared answer all members get their own answer, which only they see."""
     message = await _asked(scene)
-    shared = (await scene.member.click(message, label="Share")).response
-    assert shared is not None
+    (shared,) = (await scene.member.click(message, label="Share")).followups
     before = shared.embeds[0].to_dict()
     result: Any = await scene.lin.click(shared, label="Ask yourself")
     assert result.ephemeral
