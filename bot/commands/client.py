@@ -110,6 +110,23 @@ class Client(discord.AutoShardedClient):
         result = await in_turn(interaction, work)
         return Answered(request, result, library)
 
+    async def answered_soon(
+        self, interaction: Interaction, request: Request, within_s: float
+    ) -> Answered | None:
+        """Answer a question without deferring the response, so that a form can be opened.
+
+        None if it takes longer, or if only a model hub knows its model.
+        """
+        library, asker = await self.library_for(interaction), await asker_of(interaction)
+        request = replace(request, usual=_usual(asker, library))
+        work = partial(answer, request, library, datetime.now(UTC).date())
+        try:
+            async with asyncio.timeout(within_s):
+                result = await self.tree.queue.answer(interaction, work)
+        except (TimeoutError, Mistake):
+            return None
+        return Answered(request, result, library)
+
     async def _sentence(
         self, interaction: Interaction, request: Request, library: Library, today: date
     ) -> Answered:

@@ -11,7 +11,7 @@ from bot.commands.tree import tell
 # https://discord.com/developers/docs/components/reference#text-input 2026-08-06
 FORM_LIMIT: Final = 4000
 # Discord sends nothing when a form is closed unsent; after this time it is forgotten.
-_PATIENCE_S: Final = 3600.0
+PATIENCE_S: Final = 3600.0
 Taken = Callable[[Interaction, str], Awaitable[None]]
 
 
@@ -19,7 +19,7 @@ class TextForm(discord.ui.Modal):
     """Passes the typed text on; errors are answered like those of every command."""
 
     def __init__(self, title: str, label: str, placeholder: str, taken: Taken) -> None:
-        super().__init__(title=title, timeout=_PATIENCE_S)
+        super().__init__(title=title, timeout=PATIENCE_S)
         self._taken = taken
         self.text: discord.ui.TextInput[Any] = discord.ui.TextInput(
             placeholder=placeholder or None,

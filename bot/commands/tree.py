@@ -4,6 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
@@ -14,7 +15,7 @@ from discord import app_commands
 
 from bot.asking.mistake import Mistake
 from bot.cards.attempt import unanswered, unanswered_card
-from bot.cards.card import Card
+from bot.cards.card import Card, Section
 from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
 from bot.cards.registry import fault_card, slow_down_card
@@ -105,14 +106,24 @@ def _command_name(interaction: Interaction) -> str:
     return pressed[1] if pressed else ""
 
 
-async def tell(interaction: Interaction, error: BaseException) -> None:
-    """Answer an error, wherever in an interaction it was raised."""
+async def tell(
+    interaction: Interaction,
+    error: BaseException,
+    *,
+    kept: tuple[Section, ...] = (),
+    view: discord.ui.View = discord.utils.MISSING,
+) -> None:
+    """Answer an error, wherever in an interaction it was raised.
+
+    `kept`: sections with what the member typed, which stand before all others.
+    """
     if not_taken(error):
         note(interaction, "not_taken")
         log_loss(LOG, "Discord took no answer", error)
         return
     note(interaction, _outcome(error))
-    await _send_error(interaction, _error_card(error, await words_of(interaction)))
+    card = _error_card(error, await words_of(interaction))
+    await _send_error(interaction, replace(card, sections=(*kept, *card.sections)), view)
 
 
 async def send(
@@ -153,9 +164,11 @@ def note(interaction: Interaction, outcome: Outcome) -> None:
     interaction.extras["outcome"] = outcome
 
 
-async def _send_error(interaction: Interaction, card: Card) -> None:
+async def _send_error(
+    interaction: Interaction, card: Card, view: discord.ui.View = discord.utils.MISSING
+) -> None:
     try:
-        await send(interaction, card)
+        await send(interaction, card, view=view)
     except Exception as unsent:  # noqa: BLE001 - log_fault logs it
         if not_taken(unsent):
             note(interaction, "not_taken")

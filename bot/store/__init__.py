@@ -4,13 +4,14 @@ from bot.store.drafts import Draft
 from bot.store.errors import ConstraintError, StoreError, UnavailableError, UnusableError
 from bot.store.member_hardware import SavedMachine
 from bot.store.moving import Moved, move_database
-from bot.store.reports import KeptReport, NewReport, ReportState
+from bot.store.reports import OPERATOR, KeptReport, NewReport, ReportKind, ReportState
 from bot.store.revisions import Change, ChangedMeanwhileError, Revision
 from bot.store.sqlite.backup import back_up, restore
 from bot.store.sqlite.private_file import others_may_read
 from bot.store.store import Address, ServingStore, Store
 
 __all__ = [
+    "OPERATOR",
     "Address",
     "Change",
     "ChangedMeanwhileError",
@@ -19,6 +20,7 @@ __all__ = [
     "KeptReport",
     "Moved",
     "NewReport",
+    "ReportKind",
     "ReportState",
     "Revision",
     "SavedMachine",

@@ -19,7 +19,7 @@ _ERASE: Final = (
     "DELETE FROM hardware_offers WHERE member_id = :member",
     "DELETE FROM member_settings WHERE member_id = :member",
     "DELETE FROM drafts WHERE author_id = :member",
-    "DELETE FROM reports WHERE author_id = :member AND state <> 'approved'",
+    "DELETE FROM reports WHERE author_id = :member AND (state <> 'approved' OR kind <> 'speed')",
     "UPDATE reports SET author_id = 0, author_name = '' WHERE author_id = :member",
     "UPDATE reports SET interaction_id = NULL WHERE author_id = 0",
     "UPDATE revisions SET author_id = 0, author_name = '' WHERE author_id = :member",

@@ -1,4 +1,7 @@
-"""Reports of speeds that members measured; times are seconds since 1970."""
+"""Reports of speeds that members measured, and of other things that are wrong with answers.
+
+Times are seconds since 1970.
+"""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -7,25 +10,29 @@ from bot.store.database import Database, Values
 from bot.store.expiry import DAY_S
 from bot.store.notices import announce
 
+ReportKind = Literal["speed", "price", "fit", "name", "other"]
 ReportState = Literal["unconfirmed", "pending", "approved", "rejected"]
 Decision = Literal["approved", "rejected"]
-_KEPT_S: Final = {"unconfirmed": DAY_S, "pending": 90 * DAY_S, "rejected": 30 * DAY_S}
+# The place of reports from where the bot is installed by members alone: the operator reads them.
+OPERATOR: Final = 0
+_SETTLED_S: Final = 30 * DAY_S
+_KEPT_S: Final = {"unconfirmed": DAY_S, "pending": 90 * DAY_S, "rejected": _SETTLED_S}
 _KEEP: Final = (
     "INSERT INTO reports (server_id, author_id, author_name, state, standing, content, created_at, "
-    "expires_at, interaction_id, number) VALUES (:server, :author, :name, :state, :standing, "
-    ":content, :now, :expires, :interaction, :number)"
+    "expires_at, interaction_id, number, kind) VALUES (:server, :author, :name, :state, :standing, "
+    ":content, :now, :expires, :interaction, :number, :kind)"
 )
 _NEXT_NUMBER: Final = (
     "INSERT INTO report_numbers (server_id, last_number) VALUES (:server, 1) "
     "ON CONFLICT (server_id) DO UPDATE SET last_number = report_numbers.last_number + 1 "
     "RETURNING last_number"
 )
-_COLUMNS = "number, server_id, author_id, author_name, state, standing, content, created_at"
+_COLUMNS = "number, server_id, author_id, author_name, state, standing, content, created_at, kind"
 
 
 @dataclass(frozen=True)
 class KeptReport:
-    """A saved report; `content` is the measurement as JSON.
+    """A saved report; `content` is the measurement as JSON, or what is wrong for other kinds.
 
     `number` counts the reports of its server; `standing` says how it compared with the estimate
     when it was sent.
@@ -39,6 +46,7 @@ class KeptReport:
     standing: str
     content: str
     created_at_s: int
+    kind: ReportKind = "speed"
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class NewReport:
     standing: str
     content: str
     interaction_id: int | None = None
+    kind: ReportKind = "speed"
 
 
 class Reports:
@@ -80,6 +89,11 @@ class Reports:
         values = {"server": server_id, "state": state}
         return await self._rows("server_id = :server AND state = :state", values, now_s)
 
+    async def approved_speeds(self, server_id: int, now_s: int) -> list[KeptReport]:
+        """Return the speeds that count on a server, the oldest first."""
+        where = "server_id = :server AND state = 'approved' AND kind = 'speed'"
+        return await self._rows(where, {"server": server_id}, now_s)
+
     async def confirm(self, server_id: int, number: int, author_id: int, now_s: int) -> bool:
         """Make a report wait for moderators, as its author confirms; False if that is too late."""
         return await self._moved(
@@ -96,21 +110,28 @@ class Reports:
             },
         )
 
-    async def decide(self, server_id: int, number: int, decision: Decision, now_s: int) -> bool:
-        """Decide on a report that waits for moderators; False if it does not wait."""
-        return await self._moved(
-            server_id,
-            "UPDATE reports SET state = :state, expires_at = :expires "
+    async def decide(
+        self, server_id: int, number: int, decision: Decision, now_s: int
+    ) -> ReportKind | None:
+        """Decide on a report that waits for moderators; None if it does not wait.
+
+        An approved speed stays; any other report is settled, and deleted like a rejected one.
+        """
+        waits = (
             "WHERE server_id = :server AND number = :number AND state = 'pending' "
-            "AND expires_at > :now",
-            {
-                "state": decision,
-                "expires": _expiry_s(decision, now_s),
-                "server": server_id,
-                "number": number,
-                "now": now_s,
-            },
+            "AND expires_at > :now"
         )
+        named = {"server": server_id, "number": number, "now": now_s}
+        async with self._database.transaction() as transaction:
+            await announce(transaction, "reports", server_id)
+            rows = await transaction.rows(f"SELECT kind FROM reports {waits}", named)  # noqa: S608 - our own words
+            kind: ReportKind = rows[0][0] if rows else "speed"
+            expires = _expiry_s(decision, now_s) if kind == "speed" else now_s + _SETTLED_S
+            statement = f"UPDATE reports SET state = :state, expires_at = :expires {waits}"  # noqa: S608 - our own words
+            moved = await transaction.run(
+                statement, {**named, "state": decision, "expires": expires}
+            )
+        return kind if moved == 1 else None
 
     async def waiting_of(self, server_id: int, author_id: int, now_s: int) -> int:
         """Return how many reports of a member wait on a server, confirmed or not."""
@@ -162,6 +183,7 @@ def _values(new: NewReport, now_s: int) -> Values:
         "now": now_s,
         "expires": _expiry_s(new.state, now_s),
         "interaction": new.interaction_id,
+        "kind": new.kind,
     }
 
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+from typing import get_args
+
 import pytest
 
-from bot.store import NewReport, Store
+from bot.store import NewReport, ReportKind, Store
 from bot.store.reports import Decision, ReportState
 from tests.store.conftest import LIN, OTHER_SERVER, SAM, SERVER
 
@@ -105,3 +108,38 @@ async def test_waiting_and_stored_reports_of_a_server_are_counted(store: Store) 
         await store.reports.waiting_on(SERVER, NOW + 90 * DAY),
         await store.reports.kept_on(SERVER, NOW + 90 * DAY),
     )
+
+
+OTHER_KINDS: tuple[ReportKind, ...] = ("price", "fit", "name", "other")
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+async def test_a_report_that_is_no_speed_is_settled_not_measured(
+    store: Store, kind: ReportKind
+) -> None:
+    """Approved or rejected, it is deleted after a month, and never counts in an answer."""
+    for decision in get_args(Decision):
+        number = await store.reports.keep(replace(new(), kind=kind), NOW)
+        (kept,) = await store.reports.in_state(SERVER, "pending", NOW)
+        assert kind == kept.kind
+        assert kind == await store.reports.decide(SERVER, number, decision, NOW)
+        month = NOW + 30 * DAY
+        assert 1 == len(await store.reports.in_state(SERVER, decision, month - 1))
+        assert [] == await store.reports.in_state(SERVER, decision, month)
+    assert [] == await store.reports.approved_speeds(SERVER, NOW)
+
+
+async def test_approved_speeds_are_those_of_the_server(store: Store) -> None:
+    """Neither what waits nor what another server has approved."""
+    for entry in (new(), new("approved"), new("approved", server_id=OTHER_SERVER)):
+        await store.reports.keep(entry, NOW)
+    assert [2] == [kept.number for kept in await store.reports.approved_speeds(SERVER, NOW)]
+
+
+async def test_only_approved_speeds_outlast_their_member(store: Store) -> None:
+    """What somebody wrote is their own text, approved or not."""
+    for kind in ("speed", "price"):
+        await store.reports.keep(replace(new("approved"), kind=kind), NOW)
+    await store.personal_data.erase(LIN)
+    (kept,) = await store.reports.in_state(SERVER, "approved", NOW)
+    assert ("speed", 0, "") == (kept.kind, kept.author_id, kept.author_name)

@@ -1,8 +1,11 @@
 """Reports of a measured speed, as a sentence or as a pasted table of llama-bench."""
 
+import re
 from typing import Literal
 
 from bot.answers.report.bench import BenchRow, bench_rows, words_near
+from bot.answers.report.problem import Subject
+from bot.answers.report.subject_words import words_about
 from bot.answers.report.words import ReportWords, report_words
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.names import named_machine
@@ -15,6 +18,8 @@ from bot.naming.pasted.format import LONGEST_PASTED, one_line, pasted_format
 
 # llama.cpp also counts blocks that only predict further tokens: 1 of the 47 of GLM 4.5 Air.
 _SAME_PARAMETERS = 0.05
+NOTHING_GIVEN = Subject()
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 EXAMPLE = "17 tokens/s, Llama-3-70B Q4_K_M, 2x3090"
 
 
@@ -36,21 +41,26 @@ class Report(Frozen):
     tokens_per_s: float
 
 
-def read_reports(text: str, library: Library) -> tuple[Report, ...]:
+def read_reports(text: str, library: Library, about: Subject = NOTHING_GIVEN) -> tuple[Report, ...]:
     """Return the reports in a text: one for each speed of a sentence or each row of a table.
 
-    Mistake if a part is missing or unknown. Only the usual runtime for the hardware, an f16 cache
-    and an empty context are assumed.
+    `about`: what the speeds were measured with, so that the text need not name it; then a number
+    alone is a speed too. Mistake if a part is missing or unknown, or if the text names another one.
+    Only the usual runtime for the hardware, an f16 cache and an empty context are assumed.
     """
     line = one_line(text)
     if len(line) > LONGEST_PASTED:
         raise Mistake("too_long", limit=str(LONGEST_PASTED))
     rows = bench_rows(line)
-    return _of_table(line, rows, library) if rows else _of_sentence(line, library)
+    if rows:
+        return _of_table(line, rows, library, about)
+    if about != NOTHING_GIVEN and _NUMBER.fullmatch(line):
+        line += " tokens/s"
+    return _of_sentence(line, library, about)
 
 
-def _of_sentence(line: str, library: Library) -> tuple[Report, ...]:
-    words = report_words(line, library)
+def _of_sentence(line: str, library: Library, about: Subject) -> tuple[Report, ...]:
+    words = words_about(report_words(line, library), about, library)
     values = words.figures
     if not values.speeds:
         raise Mistake("no_speed", suggestions=(EXAMPLE,), text=line)
@@ -73,8 +83,12 @@ def _of_sentence(line: str, library: Library) -> tuple[Report, ...]:
     )
 
 
-def _of_table(line: str, rows: tuple[BenchRow, ...], library: Library) -> tuple[Report, ...]:
-    words = report_words(words_near(line), library)
+def _of_table(
+    line: str, rows: tuple[BenchRow, ...], library: Library, about: Subject
+) -> tuple[Report, ...]:
+    # Each row names its own format.
+    about = about.model_copy(update={"format": ""})
+    words = words_about(report_words(words_near(line), library), about, library)
     logged = pasted_format(line) is not None
     machine = named_machine(line, library) if logged else words.machine(library)
     return tuple(_of_row(row, words, machine, library) for row in rows)

@@ -37,15 +37,17 @@ def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row
     pictures: tuple[ActionName, ...] = ("picture",) if answer.path else ()
     buttons = actions((*start, "details", "why", *pictures, "share"), words)
     rows = (*others, switches, (goals,), buttons)
+    wrong = actions(("wrong",), words)
     asks, shops = buy_asks(answer, library, words), shop_buttons(answer, library, words)
     if len(rows) + 2 > MOST_ROWS:
         return (*rows, asks_row(asks, words, shops))
-    return (*rows, *((shops,) if shops else ()), asks_row(asks, words))
+    return (*rows, (*shops, *wrong), asks_row(asks, words))
 
 
 def buy_details_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
-    """Return every other machine that the card names, and `?`."""
-    return (*in_rows(buy_asks(answer, library, words)), actions(("all_terms",), words))
+    """Return every other machine that the card names, what may be wrong, and `?`."""
+    asks = buy_asks(answer, library, words)
+    return (*in_rows(asks), actions(("wrong", "all_terms"), words))
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:

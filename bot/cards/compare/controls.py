@@ -29,7 +29,7 @@ def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> t
         rows.append((_contexts(answer, library, words),))
     return (
         *rows,
-        actions(("details", "why", *pictures, "share"), words),
+        actions(("details", "why", *pictures, "share", "wrong"), words),
         asks_row([*compare_asks(answer, library, words)], words),
     )
 

@@ -77,5 +77,5 @@ def buy_media_controls(answer: MediaBuyAnswer, library: Library, words: Words) -
     """Return a row with all goals, and a row of buttons."""
     goals = goals_of(library.goals.values(), library)
     return (goal_menu(answer.question.goal, goals, words),), actions(
-        ("details", "why", "share", "terms"), words
+        ("details", "why", "share", "wrong", "terms"), words
     )

@@ -4,31 +4,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.report.check import ReportCheck
+from bot.answers.report.problem import Problem, ProblemKind
 from bot.answers.report.report import Report
 from bot.asking.quantities import context_words
 from bot.cards.card import Card
 from bot.cards.figures import day_at, plain_number, speed
 from bot.cards.refusal import as_code
+from bot.cards.report.problem_card import problem_line
 from bot.texts import Words
 
 _SHOWN_SPEEDS = 6
 _SHOWN_REPORTS = 15
+_SHOWN_CHARACTERS = 3_500  # so that the card has room for what stands before and after
 
 
 @dataclass(frozen=True)
 class WaitingReport:
-    """A report as moderators see it; `at_s` is its Unix time in seconds."""
+    """A report as moderators see it; `at_s` is its Unix time in seconds.
+
+    It has `speeds`, or a `problem` if it is of another kind.
+    """
 
     number: int
     at_s: int
     author: str
     standing: str
-    speeds: tuple[Report, ...]
+    speeds: tuple[Report, ...] = ()
+    kind: ProblemKind = "speed"
+    problem: Problem | None = None
 
 
-def kept_report_card(checks: Sequence[ReportCheck], words: Words) -> Card:
-    """Return the card of a report that was kept: each speed with its estimate, the next step."""
-    lead = "\n".join([words.say("report.kept.lead"), *_checked_lines(checks, words)])
+def kept_report_card(
+    checks: Sequence[ReportCheck], words: Words, *, for_operator: bool = False
+) -> Card:
+    """Return the card of a report that was kept: each speed with its estimate, the next step.
+
+    `for_operator`: no moderators read it, but whoever runs the bot.
+    """
+    lead = "\n".join([_reader(words, for_operator), *_checked_lines(checks, words)])
     return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
 
 
@@ -38,24 +51,35 @@ def doubted_report_card(checks: Sequence[ReportCheck], words: Words) -> Card:
     return Card(words.say("report.doubted"), lead, "orange")
 
 
-def confirmed_report_card(words: Words) -> Card:
+def confirmed_report_card(words: Words, *, for_operator: bool = False) -> Card:
     """Return the card of a doubted report that the member has confirmed."""
-    lead = words.say("report.kept.lead")
+    lead = _reader(words, for_operator)
     return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
 
 
 def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card:
-    """Return the card of reports that wait for a decision, in the given order."""
-    lines = [_waiting_line(report, words) for report in reports[:_SHOWN_REPORTS]]
-    if len(reports) > _SHOWN_REPORTS:
-        lines.append(words.say("reports.more", count=len(reports) - _SHOWN_REPORTS))
+    """Return the card of reports that wait for a decision, in the given order.
+
+    Each is shown whole, and as many of them as have room.
+    """
+    lines: list[str] = []
+    for report in reports[:_SHOWN_REPORTS]:
+        line = _waiting_line(report, words)
+        if sum(map(len, lines)) + len(line) > _SHOWN_CHARACTERS:
+            break
+        lines.append(line)
+    if len(reports) > len(lines):
+        lines.append(words.say("reports.more", count=len(reports) - len(lines)))
     lead = words.say("reports.lead" if lines else "reports.none")
     return Card(words.say("reports.title"), "\n".join([lead, *lines]), "blue")
 
 
-def decided_report_card(decision: str, number: int, words: Words) -> Card:
+def decided_report_card(
+    decision: str, number: int, words: Words, kind: ProblemKind = "speed"
+) -> Card:
     """Return the card of a moderator's `decision`, `approved` or `rejected`."""
-    lead = words.say(f"reports.{decision}.lead", number=number)
+    is_settled = decision == "approved" and kind != "speed"
+    lead = words.say(f"reports.{'settled' if is_settled else decision}.lead", number=number)
     return Card(words.say(f"reports.{decision}"), lead, "green")
 
 
@@ -84,7 +108,19 @@ def _checked_lines(checks: Sequence[ReportCheck], words: Words) -> list[str]:
     return lines
 
 
+def _reader(words: Words, for_operator: bool) -> str:  # noqa: FBT001 - says who reads
+    return words.say("report.kept.operator" if for_operator else "report.kept.lead")
+
+
 def _waiting_line(report: WaitingReport, words: Words) -> str:
+    if report.problem is not None:
+        return words.say(
+            "reports.problem",
+            number=report.number,
+            date=day_at(report.at_s, words),
+            author=as_code(report.author),
+            problem=problem_line(report.kind, report.problem, words),
+        )
     first, *more = report.speeds
     line = words.say(
         "reports.line",

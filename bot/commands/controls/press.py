@@ -15,7 +15,7 @@ from bot.commands.controls.next_question import changed
 from bot.commands.controls.question_key import request_by_key
 from bot.commands.controls.view import ACTION_ID, ASK_ID, ASK_MENU_ID, MENU_ID, SWITCH_ID
 from bot.commands.interaction import Interaction
-from bot.commands.members.report import report
+from bot.commands.members.report_forms import report_problem
 from bot.commands.tree import tell
 
 Match = re.Match[str]
@@ -146,7 +146,7 @@ async def _change(interaction: Interaction, request: Request, option: str, value
 async def _act(interaction: Interaction, request: Request, name: ActionName) -> None:
     if name == "wrong":
         # Discord accepts a form as the first response only.
-        await report(interaction)
+        await report_problem(interaction, request)
         return
     answered = await interaction.client.answered(interaction, request)
     match name:

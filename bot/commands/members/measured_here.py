@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from pydantic import TypeAdapter
-
 from bot.answers.report.measurement import measurement_of
 from bot.answers.report.report import Report
 from bot.asking.mistake import Mistake
+from bot.cards.report.waiting import SPEEDS
 from bot.catalog.measurement import Measurement
 from bot.library.library import Library
 from bot.store import KeptReport
 from bot.store.reports import Reports
 
-SPEEDS: Final = TypeAdapter(tuple[Report, ...])  # the format of `content` of a stored report
 LOG = logging.getLogger(__name__)
 
 
@@ -38,7 +36,7 @@ class MeasuredHere:
             return base
         known = self._extended.get(server_id)
         if known is None or known.base is not base:
-            kept = await self._reports.in_state(server_id, "approved", now_s)
+            kept = await self._reports.approved_speeds(server_id, now_s)
             library = base.with_measurements(measurements_of(kept, base)) if kept else base
             known = _Extended(base, library)
             self._extended[server_id] = known

@@ -7,13 +7,14 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Command
 from bot.commands.autocomplete import autocomplete
 from bot.commands.controls.sharing import TAKE_BACK_BUTTON
 from bot.commands.group import Callback, describe, member_group, server_group
-from bot.commands.members import hardware, privacy, report, settings
+from bot.commands.members import hardware, privacy, report, report_forms, settings
 from bot.commands.moderators import reports
 from bot.commands.translation import described, named
 
 BUTTONS: Final = (
     hardware.KEEP_BUTTON,
     report.IT_IS_SO_BUTTON,
+    report_forms.AGAIN_BUTTON,
     privacy.ERASE_BUTTON,
     TAKE_BACK_BUTTON,
 )
@@ -73,7 +74,7 @@ def _report() -> Command[Any, ..., None]:
     command: Command[Any, ..., None] = Command(
         name=named("report"),
         description=described("command.report"),
-        callback=report.report,
+        callback=report_forms.report,
         allowed_contexts=AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=AppInstallationType(guild=True, user=False),
     )

@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 from discord.app_commands import Range
 
 from bot.cards.report.card import (
-    WaitingReport,
     decided_report_card,
     exported_reports_card,
     waiting_reports_card,
 )
+from bot.cards.report.waiting import SPEEDS, waiting_report
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
-from bot.commands.members.measured_here import SPEEDS, measurements_of
+from bot.commands.members.measured_here import measurements_of
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.replies import patiently
 from bot.commands.tree import send
@@ -29,16 +29,7 @@ async def list_reports(interaction: Interaction) -> None:
     """Send the waiting reports."""
     server_id = await server_of_moderator(interaction)
     kept = await interaction.client.store.reports.in_state(server_id, "pending", int(time.time()))
-    waiting = [
-        WaitingReport(
-            number=kept_entry.number,
-            at_s=kept_entry.created_at_s,
-            author=kept_entry.author_name,
-            standing=kept_entry.standing,
-            speeds=SPEEDS.validate_json(kept_entry.content),
-        )
-        for kept_entry in kept
-    ]
+    waiting = [waiting_report(kept_entry) for kept_entry in kept]
     await send(interaction, waiting_reports_card(waiting, await words_of(interaction)))
 
 
@@ -55,7 +46,7 @@ async def reject_report(interaction: Interaction, number: Number) -> None:
 async def export_reports(interaction: Interaction) -> None:
     """Send the approved reports as a table of `catalog/measured/`."""
     server_id, client = await server_of_moderator(interaction), interaction.client
-    kept = await client.store.reports.in_state(server_id, "approved", int(time.time()))
+    kept = await client.store.reports.approved_speeds(server_id, int(time.time()))
     rows = measurements_of(kept, await client.libraries.for_server(server_id))
     speeds = sum(len(SPEEDS.validate_json(kept_entry.content)) for kept_entry in kept)
     card = exported_reports_card(len(rows), speeds - len(rows), await words_of(interaction))
@@ -66,7 +57,10 @@ async def export_reports(interaction: Interaction) -> None:
 async def _decide(interaction: Interaction, number: int, decision: Decision) -> None:
     server_id, client = await server_of_moderator(interaction), interaction.client
     decided = client.store.reports.decide(server_id, number, decision, int(time.time()))
-    if not await patiently(interaction, decided):
+    kind = await patiently(interaction, decided)
+    if kind is None:
         raise DeclinedError("report_gone", number=str(number))
     client.measured_here.forget(server_id)
-    await send(interaction, decided_report_card(decision, number, await words_of(interaction)))
+    await send(
+        interaction, decided_report_card(decision, number, await words_of(interaction), kind)
+    )

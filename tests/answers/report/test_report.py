@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.report.problem import Subject
 from bot.answers.report.report import Report, read_reports
 from bot.asking.mistake import Mistake
 from bot.library.library import Library
@@ -195,3 +196,64 @@ def test_any_text_is_a_report_or_a_mistake(known: Library, text: str) -> None:
     except Mistake:
         return
     assert all(report.tokens_per_s > 0 for report in reports)
+
+
+LARGE = Subject(model="llama-3-70b", hardware="2x rtx 3090", format="Q4_K_M")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17",
+        "17 t/s",
+        "it runs at 17 tokens/s for me",
+        "17 tokens/s, Q4_K_M",
+        "I get 17 tokens/s with Llama-3-70B on 2x3090",
+    ],
+)
+def test_what_a_report_is_about_need_not_be_typed_again(known: Library, text: str) -> None:
+    """Only the speed has to be in the text; what it repeats is the same."""
+    (report,) = read_reports(text, known, LARGE)
+    assert ("llama-3-70b", "Q4_K_M", "2x rtx-3090", 17) == (
+        report.model,
+        report.format,
+        report.hardware,
+        report.tokens_per_s,
+    )
+
+
+@pytest.mark.parametrize("text", ["17 tokens/s on m3 max 64gb", "17 tokens/s with Q5_K_M"])
+def test_a_text_that_names_something_else_contradicts(known: Library, text: str) -> None:
+    """Neither is taken silently."""
+    with pytest.raises(Mistake) as caught:
+        read_reports(text, known, LARGE)
+    assert "conflict" == caught.value.kind
+
+
+def test_a_table_has_its_own_formats(known: Library) -> None:
+    """The form's format is that of the answer, and the table says what was measured."""
+    other = LARGE.model_copy(update={"format": "Q8_0"})
+    assert {"Q4_K_M"} == {report.format for report in read_reports(TABLE, known, other)}
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"),
+    [
+        (Subject(model="nothing-9b", hardware="rtx 3090", format="Q4_K_M"), "unknown_model"),
+        (Subject(model="llama-3-70b", hardware="abacus", format="Q4_K_M"), "unknown_hardware"),
+        (Subject(model="llama-3-70b", hardware="rtx 3090", format="Q77"), "unknown_format"),
+        (Subject(model="llama-3-70b", hardware="rtx 3090"), "missing_option"),
+    ],
+)
+def test_a_field_that_cannot_be_read_is_named(known: Library, about: Subject, kind: str) -> None:
+    """The same mistakes as in a question."""
+    with pytest.raises(Mistake) as caught:
+        read_reports("17", known, about)
+    assert kind == caught.value.kind
+
+
+def test_a_number_alone_is_no_speed_of_nothing(known: Library) -> None:
+    """Without anything that it is about it may be any number."""
+    with pytest.raises(Mistake) as caught:
+        read_reports("17", known)
+    assert "no_speed" == caught.value.kind

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.answers.report.report import Report
-from bot.commands.members.measured_here import SPEEDS, MeasuredHere
+from bot.cards.report.waiting import SPEEDS
+from bot.commands.members.measured_here import MeasuredHere
 from bot.library.library import Library
 from bot.loading import Loaded
 from bot.store import NewReport, Store

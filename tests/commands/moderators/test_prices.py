@@ -46,7 +46,7 @@ async def test_its_prices_stay_in_force_where_only_reports_cannot_be_read(
         raise UnavailableError("lost", "no database")
 
     await _set(scene, "250 usd")
-    monkeypatch.setattr(Reports, "in_state", unreadable)
+    monkeypatch.setattr(Reports, "approved_speeds", unreadable)
     asked: Any = SimpleNamespace(guild_id=scene.guild.id, extras={})
     library = await bot.library_for(asked)
     assert await bot.libraries.for_server(scene.guild.id) is library

@@ -49,6 +49,7 @@ async def test_a_database_of_a_past_schema_opens(dump: Path, tmp_path: Path) -> 
         if int(dump.stem) >= 8:
             (report,) = await store.reports.in_state(SERVER, "approved", 1_790_000_000)
             assert ("lin", "[]", 1) == (report.author_name, report.content, report.number)
+            assert "speed" == report.kind
         if int(dump.stem) >= 9:
             question = await store.questions.get("#0123456789abcdef01234567", 1_790_000_000)
             assert '["fit", {"model": "qwen2-72b"}]' == question
