@@ -240,5 +240,10 @@ def _goes_on(name: str, start: str) -> bool:
 
 
 def _suggesting(text: str, machines: Iterable[Machine], *, ambiguous: bool) -> NotFound:
-    texts = dict.fromkeys(machine_text(machine) for machine in machines)
-    return NotFound(text, ambiguous and bool(texts), tuple(islice(texts, MOST_SUGGESTIONS)))
+    texts: dict[str, None] = {}
+    for machine in machines:
+        texts.setdefault(machine_text(machine))
+        # Further ones are not even made: a text may be near to every device.
+        if len(texts) == MOST_SUGGESTIONS:
+            break
+    return NotFound(text, ambiguous and bool(texts), tuple(texts))

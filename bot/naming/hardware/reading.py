@@ -38,7 +38,9 @@ class Reading:
             ]
         each = [[device] * count for device, count in zip(devices, self.counts, strict=True)]
         machine = Machine(tuple(element for same in each for element in same), self.ram_gib)
-        return replace(machine, ram_kind=self.ram_kind if machine.beside_gpus else None)
+        if self.ram_kind is None or not machine.beside_gpus:
+            return machine
+        return replace(machine, ram_kind=self.ram_kind)
 
     def choices(self) -> Iterator[Machine]:
         """Yield machines that the text may mean; of several open groups only the first varies."""
@@ -60,7 +62,7 @@ class Reading:
         """
         ones = (1,) * len(self.counts)
         tried = product((self.counts, ones), (self.ram_gib, None), (self.on_windows, False))
-        for counts, ram_gib, on_windows in tried:
+        for counts, ram_gib, on_windows in dict.fromkeys(tried):
             entry = replace(self, counts=counts, ram_gib=ram_gib, on_windows=on_windows)
             if entry.machine is not None:
                 return entry.machine

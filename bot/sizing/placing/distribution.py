@@ -1,6 +1,5 @@
 """The distribution of layers to the host and the devices, in llama.cpp's order."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -53,14 +52,27 @@ def distribute(shape: Shape, shares: Sequence[float], gpu_layers: int | None) ->
         raise ValueError(f"no device has a share: {list(shares)}")
     everything = all_gpu_layers(shape)
     dealt = everything if gpu_layers is None else max(0, min(gpu_layers, everything))
-    ends = [end / sum(shares) for end in accumulate(shares)]
+    total = sum(shares)
     # A layer goes to the first device whose share ends after it, the rest to the last device.
-    afters = [bisect_left(range(dealt), end, key=lambda n: n / dealt) for end in ends[:-1]]
+    afters = [_first_at(end / total, dealt) for end in accumulate(shares[:-1])]
     bounds = [everything - dealt + after for after in (0, *afters, dealt)]
     return Distribution(
         host=_hand(shape, 0, everything - dealt),
         devices=tuple(_hand(shape, first, after) for first, after in pairwise(bounds)),
     )
+
+
+def _first_at(share: float, layers: int) -> int:
+    """Return the first layer that begins at a share of the layers or behind it; `layers` if none.
+
+    The product is rounded, so its neighbours are looked at.
+    """
+    first = min(layers, int(share * layers))
+    while first and (first - 1) / layers >= share:
+        first -= 1
+    while first < layers and first / layers < share:
+        first += 1
+    return first
 
 
 def _hand(shape: Shape, first: int, after: int) -> Hand:
