@@ -1,5 +1,6 @@
 """The model or the machine that a text names."""
 
+from bot.asking.mistake import LONGEST_TEXT as LONGEST_SHOWN
 from bot.asking.mistake import Mistake, MistakeKind
 from bot.asking.question import IGNORED, Options
 from bot.catalog.cloud import ClosedModel
@@ -43,6 +44,20 @@ def named_model(text: str | None, library: Library) -> Model:
         raise Mistake("no_chat_model", suggestions=suggestions, name=result.name, text=result.id)
     kind: MistakeKind = "ambiguous_model" if result.ambiguous else "unknown_model"
     raise Mistake(kind, suggestions=result.suggestions, text=text)
+
+
+def named_or_fine_tune(text: str | None, library: Library) -> Model:
+    """Return the model that a text names, else the fine-tune of one that it says.
+
+    Such a fine-tune has the shape of its base, which is all that is known of it. A Mistake asks
+    back where there are two possible bases, and suggests similar names where there is none.
+    """
+    bases = library.model_names.bases(text) if text else ()
+    if text is None or not bases:
+        return named_model(text, library)
+    if len(bases) > 1:
+        raise Mistake("ambiguous_model", suggestions=bases, text=text)
+    return library.models[bases[0]].fine_tuned_as(text.strip()[:LONGEST_SHOWN])
 
 
 def named_media(text: str | None, library: Library) -> MediaModel | None:

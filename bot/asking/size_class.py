@@ -34,7 +34,7 @@ def of_size_class(text: str, library: Library, best: Sequence[str] = ()) -> Mode
         return max(least / size, size / most, 1.0) - 1 if match[2] else abs(size / least - 1)
 
     places = {name: -place for place, name in enumerate(best)}
-    near = [model for model in library.models.values() if off(model) <= _TOLERANCE]
+    near = [model for model in library.originals if off(model) <= _TOLERANCE]
     return max(
         near,
         key=lambda entry: (

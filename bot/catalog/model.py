@@ -1,5 +1,6 @@
 """The entry of a model: its names, its maker, and the shape from which its bytes are calculated."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Final, Literal
@@ -17,13 +18,23 @@ from bot.sizing.tensors import active_parameters, total_parameters
 # Tokens; no language model in use today has a shorter context, and 32 is a mistake for 32k.
 LEAST_CONTEXT: Final = 1024
 
+UNKNOWN: Final = "unknown"
+# What the id of a fine-tune that nobody entered has behind that of its base.
+UNCHECKED: Final = "-fine-tune"
 # A day, a month or a year; imported models have "unknown", as their files do not give it.
-UNKNOWN_RELEASE = "unknown"
+UNKNOWN_RELEASE = UNKNOWN
 ReleaseDate = Annotated[str, Field(pattern=r"^(20\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?|unknown)$")]
 _FIRST_RELEASE = "2023-02-24"  # of LLaMA, the first open weights
 LicenceClass = Literal[
     "permissive", "permissive-with-conditions", "custom-open", "non-commercial", "unknown"
 ]
+CommercialUse = Literal["yes", "conditions", "no", "unknown"]
+_COMMERCIAL_USE: Final[Mapping[str, CommercialUse]] = {
+    "permissive": "yes",
+    "permissive-with-conditions": "conditions",
+    "custom-open": "conditions",
+    "non-commercial": "no",
+}
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 Texts = Annotated[
     tuple[str, ...],
@@ -31,6 +42,11 @@ Texts = Annotated[
     Field(strict=False),
     WithJsonSchema(_TEXTS),
 ]
+
+
+def commercial_use(licence: LicenceClass | None) -> CommercialUse:
+    """Return whether a licence of a class allows to earn money with a model."""
+    return _COMMERCIAL_USE.get(licence or UNKNOWN, "unknown")
 
 
 class Follows(Entry):
@@ -94,6 +110,7 @@ class Model(Entry):
     source: Texts
     # The sizes of files whose size depends on their maker, from a file of their own.
     _published_sizes: tuple[PublishedSizes, ...] = PrivateAttr(default=())
+    _base: "Model | None" = PrivateAttr(default=None)
 
     @property
     def published_sizes(self) -> tuple[PublishedSizes, ...]:
@@ -106,9 +123,52 @@ class Model(Entry):
         model._published_sizes = sizes  # noqa: SLF001 - a copy of this very object
         return model
 
+    @property
+    def base(self) -> "Model | None":
+        """The model that this one is a fine-tune of, with the same shape; None if it is none."""
+        return self._base
+
+    @property
+    def speeds_of(self) -> str:
+        """The id under which speeds are measured: a fine-tune is as fast as its base."""
+        return self.id if self._base is None else self._base.id
+
+    def fine_tuned(self, own: Mapping[str, object]) -> "Model":
+        """Return a fine-tune of this model with facts of its own, which are not checked here.
+
+        It follows no other model, as it has no place in a ranking.
+        """
+        model = self.model_copy(update={**own, "follows": None})
+        model._base = self  # noqa: SLF001 - a copy of this very object
+        return model
+
+    def fine_tuned_as(self, name: str) -> "Model":
+        """Return a fine-tune of this model of which nothing is known but its name."""
+        own = {
+            "id": f"{self.id}{UNCHECKED}",
+            "name": name,
+            "developer": UNKNOWN,
+            "repository": name if name.count("/") == 1 else UNKNOWN,
+            "aliases": (),
+            "namesakes": (),
+            "ollama": (),
+            "released": UNKNOWN,
+            "license": UNKNOWN,
+            "license_class": "unknown",
+            "downloads": 0,
+        }
+        return self.fine_tuned(own)
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it was read from a name alone as a fine-tune of its base."""
+        return self._base is not None and self.id == f"{self._base.id}{UNCHECKED}"
+
     @cached_property
     def sized(self) -> Shape:
-        """The shape that sizing calculates with; one object per entry."""
+        """The shape that sizing calculates with; one object for an entry and its fine-tunes."""
+        if self._base is not None:
+            return self._base.sized
         sizes = {name: size for each in self._published_sizes for name, size in each.sizes.items()}
         published = {name: file_bytes(size) for name, size in sizes.items()}
         return replace(self.shape.shape(), published_bytes=published)

@@ -91,6 +91,11 @@ class Library:
     trends: tuple[Trend, ...] = ()
     shops: tuple[Shop, ...] = ()
 
+    @cached_property
+    def originals(self) -> tuple[Model, ...]:
+        """The models that are no fine-tunes: what is offered to whoever names no model."""
+        return tuple(model for model in self.models.values() if model.base is None)
+
     def starts_media(self, model: str) -> bool:
         """Whether a program is known that starts a model that is no chat model."""
         return any(model in start.models for start in self.media_starts)

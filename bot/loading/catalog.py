@@ -29,6 +29,7 @@ from bot.catalog.prices.trend import Trend
 from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
+from bot.catalog.shapes.fine_tune import FineTune
 from bot.catalog.system import System
 from bot.catalog.training.picture_training import PictureTraining
 from bot.catalog.training.training_program import TrainingProgram
@@ -38,6 +39,8 @@ from bot.loading.folder import Folder
 from bot.loading.measured import FOLDER as MEASURED
 from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.media.media import read_media
+from bot.loading.models.fine_tunes import FILE as FINE_TUNES
+from bot.loading.models.fine_tunes import read_fine_tunes
 from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
@@ -45,7 +48,7 @@ from bot.marked_yaml import Problem, validated
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
     *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml", "popular.yaml"),
-    *("training.yaml", "shops.yaml", "rent.yaml"),
+    *("training.yaml", "shops.yaml", "rent.yaml", FINE_TUNES),
 )
 
 
@@ -54,6 +57,7 @@ class Catalog:
     """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
+    fine_tunes: Section[FineTune] = field(default_factory=lambda: Section(FineTune))
     media: Section[MediaModel] = field(default_factory=lambda: Section(MediaModel))
     components: Section[Component] = field(default_factory=lambda: Section(Component))
     times: Section[MediaTime] = field(default_factory=lambda: Section(MediaTime))
@@ -159,7 +163,7 @@ def _read_media(folder: Folder, catalog: Catalog) -> list[Problem]:
 
 
 def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:
-    """Read the models, and give each the published sizes of its files."""
+    """Read the models with the published sizes of their files, then what was made of them."""
     problems = [
         *_read_folder(folder, "models", {"models": catalog.models}),
         *read_entries(folder, "published_sizes.yaml", {"published_sizes": catalog.sizes}),
@@ -173,7 +177,7 @@ def _read_models(folder: Folder, catalog: Catalog) -> list[Problem]:
         else placed
         for placed in catalog.models
     ]
-    return problems
+    return problems + read_fine_tunes(folder, catalog.models, catalog.fine_tunes)
 
 
 def _read_processors(folder: Folder, catalog: Catalog) -> list[Problem]:

@@ -19,6 +19,7 @@ from bot.loading.media.media import (
     sound_problems,
     start_problems,
 )
+from bot.loading.models.fine_tunes import fine_tune_problems
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -150,6 +151,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from task_problems(rules.tasks)
     yield from catalog_references(catalog)
     yield from successor_problems(catalog)
+    yield from fine_tune_problems(catalog.fine_tunes, catalog.models)
     yield from measured_references(
         catalog.measured, _known(catalog.devices), _known(catalog.models)
     )

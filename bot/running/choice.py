@@ -245,6 +245,6 @@ class _Trial:
     def _choice(self, placement: Placement) -> Choice | None:
         if placement.verdict == "no":
             return None
-        setup = Setup(self._model.id, self._host, self._load, placement)
+        setup = Setup(self._model.speeds_of, self._host, self._load, placement)
         decode = decode_range(setup, self._library.speeds)
         return Choice(setup, decode, self.perplexity_rise)

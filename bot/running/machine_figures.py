@@ -41,7 +41,7 @@ def machine_figures(
     placement = place(load, pools, spare_share)
     if obstacle is not None:
         placement = replace(placement, verdict="no")
-    setup = Setup(model.id, host, load, placement)
+    setup = Setup(model.speeds_of, host, load, placement)
     decode = decode_range(setup, library.speeds)
     prefill = prefill_range(setup, library.speeds)
     floor = goal.decode_floor_tokens_per_s if goal else 0.0

@@ -83,7 +83,7 @@ def _choices(option: str, library: Library) -> Iterator[str]:
     match option:
         case "model":
             by_downloads = sorted(
-                library.models.values(), key=lambda model: (-(model.downloads or 0), model.id)
+                library.originals, key=lambda model: (-(model.downloads or 0), model.id)
             )
             yield from (model.id for model in by_downloads)
         case "hardware":

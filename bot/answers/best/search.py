@@ -58,7 +58,7 @@ class Search:
     def without_score(self) -> Iterator[str]:
         """Models that run but that no benchmark of the goal ranks, the newest first."""
         scored = {ranked.model for ranked in self._order}
-        unknown = [model for model in self._library.models.values() if model.id not in scored]
+        unknown = [model for model in self._library.originals if model.id not in scored]
         if self._goal.sees_pictures:
             unknown = [model for model in unknown if model.vision is not None]
         for model in sorted(unknown, key=lambda model: model.age_date, reverse=True):

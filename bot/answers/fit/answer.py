@@ -8,9 +8,17 @@ from bot.answers.shared import RuleFigures
 from bot.asking.question import FitQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
+from bot.catalog.model import UNKNOWN, CommercialUse
 from bot.catalog.price import Currency
 from bot.running.figures import FormatFigures, MachineFigures, MemoryFigures, SpeedRange
 from bot.sizing.placing.placement import Verdict
+
+
+class BaseFigures(Frozen):
+    """The model that a fine-tune is made of, whose shape it has."""
+
+    id: str
+    name: str
 
 
 class ModelFigures(Frozen):
@@ -18,8 +26,9 @@ class ModelFigures(Frozen):
 
     `vision_parameters`: parameters of its vision encoders, included in `total_parameters`, and in
     the answer's `memory` only if asked for, since they are in a separate file. `partial`: which
-    part of its shape is uncertain, None if none is. An imported model was read from its own files,
-    unchecked.
+    part of its shape is uncertain, None if none is. `base`: what it is a fine-tune of, None if of
+    none. An imported model was read from its own files, unchecked; one that was `read-as` a
+    fine-tune was never seen, only its name.
     """
 
     id: str
@@ -27,9 +36,12 @@ class ModelFigures(Frozen):
     total_parameters: int
     active_parameters: int
     max_context: int
-    origin: Literal["catalog", "imported"] = "catalog"
+    origin: Literal["catalog", "imported", "read-as"] = "catalog"
     vision_parameters: int = 0
     partial: Localised | None = None
+    base: BaseFigures | None = None
+    license: str = UNKNOWN
+    commercial_use: CommercialUse = "unknown"
 
 
 class ProgramFigures(Frozen):

@@ -64,7 +64,7 @@ def _possible(model: Model, library: Library) -> Iterator[str]:
     def order(other: Model) -> tuple[bool, int]:
         return other.id.split("-")[0] != series, other.total_parameters
 
-    for other in sorted(library.models.values(), key=order):
+    for other in sorted(library.originals, key=order):
         if 4 * other.total_parameters <= model.total_parameters and _same_tokens(other, model):
             yield other.id
 

@@ -3,7 +3,7 @@
 from bot.advice.facts import FIT_FACTS
 from bot.advice.placeholders import fill
 from bot.advice.rule import all_that_hold
-from bot.answers.fit.answer import FitAnswer, FormatLoss, ModelFigures, ProgramFigures
+from bot.answers.fit.answer import BaseFigures, FitAnswer, FormatLoss, ModelFigures, ProgramFigures
 from bot.answers.fit.facts import fit_values
 from bot.answers.fit.goal_served import goal_served
 from bot.answers.fit.machine_classes import machine_classes
@@ -13,7 +13,7 @@ from bot.answers.fit.size import size_figures
 from bot.answers.fit.steps import fit_steps
 from bot.answers.shared import RuleFigures
 from bot.asking.request import Request
-from bot.catalog.model import Model
+from bot.catalog.model import Model, commercial_use
 from bot.library.library import Library
 from bot.running.figures import FormatFigures, MachineFigures
 from bot.running.formats import DEFAULT_FORMAT, default_format
@@ -46,7 +46,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
         rule_of_thumb_bytes=rule_of_thumb_bytes(load),
         machines=machines,
         goal=goal_served(result.goal, machine) if result.goal else None,
-        classes=() if machine else machine_classes(model.id, load, result.program, library),
+        classes=() if machine else machine_classes(model.speeds_of, load, result.program, library),
         steps=fit_steps(model, memory, machine),
         rules=tuple(
             RuleFigures(
@@ -111,7 +111,10 @@ def model_figures(model: Model, *, imported: bool) -> ModelFigures:
         total_parameters=model.total_parameters,
         active_parameters=model.active_parameters,
         max_context=model.max_context,
-        origin="imported" if imported else "catalog",
+        origin="imported" if imported else "read-as" if model.is_unchecked else "catalog",
         vision_parameters=model.vision_parameters,
         partial=model.partial,
+        base=BaseFigures(id=model.base.id, name=model.base.name) if model.base else None,
+        license=model.license,
+        commercial_use=commercial_use(model.license_class),
     )

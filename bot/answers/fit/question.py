@@ -11,7 +11,7 @@ from bot.answers.fit.parsed import ParsedFit
 from bot.asking.assumed_hardware import with_hardware
 from bot.asking.goal_words import chat_goal
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, asked_machine, named_format, named_model
+from bot.asking.names import as_typed, asked_machine, named_format, named_or_fine_tune
 from bot.asking.options import DRAWING_OPTIONS
 from bot.asking.quantities import MOST_USERS, context_tokens, context_words, flag, whole_number
 from bot.asking.question import FitQuestion, Options
@@ -36,7 +36,7 @@ MOST_UBATCH = 16384
 def parse_fit(request: Request, library: Library) -> ParsedFit:
     """Read the options of `/fit`; Mistake for the first that cannot be understood."""
     options = Options(_with_format_of_name(request.options), request.usual)
-    model = request.model or named_model(options.given("model"), library)
+    model = request.model or named_or_fine_tune(options.given("model"), library)
     _refuse_drawing(options, model)
     named = named_program(options, library)
     goal = asked_goal(options, library)

@@ -36,7 +36,7 @@ def speed_curve(request: Request, library: Library) -> tuple[SpeedAt, ...]:
     if host is None or host.obstacle(load.format_name):
         return ()
     return tuple(
-        _at(result.model.id, replace(load, context_tokens=context), host, library)
+        _at(result.model.speeds_of, replace(load, context_tokens=context), host, library)
         for context in _contexts(result)
     )
 

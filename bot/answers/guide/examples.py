@@ -41,7 +41,7 @@ def mixture_model(library: Library, billions: float) -> Model:
 def _most_used(library: Library, billions: float, suits: Callable[[Model], bool]) -> Model:
     near = [
         model
-        for model in library.models.values()
+        for model in library.originals
         if 1 / _NEAR <= model.total_parameters / (billions * 1e9) <= _NEAR
         and model.partial is None
         and suits(model)

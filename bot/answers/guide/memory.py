@@ -87,7 +87,7 @@ def _leanest(library: Library, usual: Model) -> Model:
     """Return the dense model of about the same size whose context needs the least memory."""
     alike = [
         model
-        for model in library.models.values()
+        for model in library.originals
         if not model.sized.is_mixture
         and 0.8 <= model.total_parameters / usual.total_parameters <= 1.25
         and model.max_context >= _LONGEST_TOKENS

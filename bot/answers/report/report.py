@@ -122,7 +122,7 @@ def _measured_model(row: BenchRow, words: ReportWords, library: Library) -> Mode
         return model
     alike = [
         entry
-        for entry in library.models.values()
+        for entry in library.originals
         if entry.sized.architecture == row.architecture and _has_parameters(entry, row.parameters)
     ]
     if len(alike) == 1:

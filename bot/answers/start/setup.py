@@ -69,7 +69,7 @@ def _start(parsed: ParsedFit, host: Host, library: Library) -> Start:
     placement = place(load, host.pools, library.judgement.spare_share)
     return Start(
         model,
-        Setup(model.id, host, load, placement),
+        Setup(model.speeds_of, host, load, placement),
         parsed.program.id,
         library.repositories.get(model.id, ()),
         draft=drafted(parsed, library),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.asking.choice import choice
 from bot.asking.mistake import Mistake
-from bot.asking.names import as_typed, asked_machine, named_model
+from bot.asking.names import as_typed, asked_machine, named_or_fine_tune
 from bot.asking.quantities import context_tokens, context_words, whole_number
 from bot.asking.question import Options, TrainQuestion
 from bot.asking.request import Request
@@ -39,7 +39,7 @@ def parse_training(request: Request, library: Library) -> ParsedTraining:
     options = Options(request.options, request.usual)
     task: Method = choice("task", options.given("task") or "", ("qlora", "lora", "full"))
     _check_others(options, request, task)
-    model = request.model or named_model(options.given("model"), library)
+    model = request.model or named_or_fine_tune(options.given("model"), library)
     hardware = options.given_or_usual("hardware")
     read = asked_machine("hardware", hardware, options, library) if hardware else None
     machine = read.machine if read else None

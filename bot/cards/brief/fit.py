@@ -11,6 +11,7 @@ from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machin
 from bot.cards.fit.goal import goal_line
 from bot.cards.fit.memory import drawn_bar
 from bot.cards.fit.next_steps import next_steps
+from bot.cards.fit.notes import unchecked_note
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer_notes
 from bot.cards.hint import lines_of
@@ -66,9 +67,8 @@ def verdict(machine: MachineFigures, words: Words) -> str:
 def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[str]:
     """Yield what follows the verdict, the most useful first."""
     machine = answer.machines[0] if answer.machines else None
-    imported = words.say("fit.imported", model=answer.model.name)
-    if answer.model.origin == "imported":
-        yield imported
+    unchecked = [*unchecked_note(answer.model, words)]
+    yield from unchecked
     if machine is None:
         # The lead has named the first of them.
         for section in machine_classes(answer, words)[:1]:
@@ -80,7 +80,7 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
     yield from _instead(answer, library, words)
     if machine.reason not in OBSTACLES:
         yield from lines_of(next_steps(answer, machine, words))[:2]
-    others = [text for text in cautions(answer, words) if text != imported]
+    others = [text for text in cautions(answer, words) if text not in unchecked]
     for text in others[:1]:
         yield words.say("brief.mind", text=text)
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.answers.fit.answer import FitAnswer, MachineClass, ModelFigures
+from bot.answers.fit.answer import FitAnswer, MachineClass
 from bot.answers.start.answer import StartAnswer
 from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import (
     contexts,
-    gb,
     gib,
     gib_number,
     price,
@@ -27,6 +26,7 @@ from bot.cards.fit.memory import (
     size_note,
 )
 from bot.cards.fit.next_steps import next_steps
+from bot.cards.fit.notes import licence_section, model_notes
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
@@ -43,7 +43,6 @@ COLOURS: dict[Verdict, Colour] = {
 }
 _FITTING: tuple[Verdict, ...] = ("comfortable", "tight")
 _LEAST_GAIN = 1.03  # drafts that give less are not worth their memory
-_ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
 
 
 def fit_card(answer: FitAnswer, words: Words) -> Card:
@@ -61,6 +60,7 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
             memory_parts(answer, words),
             *formats_table(answer, words),
             rule_of_thumb(answer, words),
+            *licence_section(answer.model, words),
         ),
         footer=footer(answer.question.assumed, answer.library_version, words),
     )
@@ -262,16 +262,3 @@ def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
         price=price(machine_class.price, machine_class.currency, machine_class.as_of, words),
         speed=short_speed(machine_class.decode_tokens_per_s, words),
     )
-
-
-def model_notes(model: ModelFigures, words: Words, *, vision: bool = False) -> Iterator[str]:
-    """Yield notes: the model is unchecked, its shape uncertain, its encoder needs more memory.
-
-    `vision`: the encoder is counted.
-    """
-    if model.origin == "imported":
-        yield words.say("fit.imported", model=model.name)
-    if model.partial:
-        yield words.say("fit.partial", why=model.partial.in_locale(words.locale))
-    if model.vision_parameters and not vision:
-        yield words.say("fit.vision", size=gb(_ENCODER_BYTES * model.vision_parameters, words))

@@ -32,9 +32,9 @@ async def warm_up(library: Library, in_flight: InFlight, queue: FairQueue) -> No
     """
     await queue.do(_NOBODY, _NOBODY, partial(_build_indexes, library))
     today = datetime.now(UTC).date()
-    for model in library.models:
+    for model in library.originals:
         await asyncio.sleep(_PAUSE_S)
         await in_flight.idle()
         with contextlib.suppress(Mistake):
-            work = partial(answer, Request("fit", {"model": model}), library, today)
+            work = partial(answer, Request("fit", {"model": model.id}), library, today)
             await queue.do(_NOBODY, _NOBODY, work)

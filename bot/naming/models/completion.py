@@ -13,7 +13,7 @@ _PIECE = re.compile(r"[^\W\d_]+|\d[\w.]*")
 # Percent of letters in common; lower than for whole words, since only a beginning is typed.
 _LEAST_LIKENESS = 50
 # Words for copies of models without refusals, which have the size of the original.
-_COPIES = ("uncensored", "abliterated", "unfiltered", "heretic")
+COPIES = frozenset({"uncensored", "abliterated", "unfiltered", "heretic"})
 # The beginning of a word that names no model and is left out then: `uncens`.
 _SHORTEST_UNSAID = 4
 # Only this many of the likeliest models are ordered by size, far more than are ever offered.
@@ -79,7 +79,7 @@ def _says_nothing(piece: str) -> bool:
     """Return whether a piece is, or begins, a word that does not tell models apart."""
     if len(piece) < _SHORTEST_UNSAID:
         return piece in NEUTRAL
-    return any(word.startswith(piece) for word in (*_COPIES, *NEUTRAL))
+    return any(word.startswith(piece) for word in (*COPIES, *NEUTRAL))
 
 
 def _pieces(name: str) -> str:

@@ -54,6 +54,16 @@ class ModelNames:
         # What is only similar to a name of theirs is more likely a chat model that nobody listed.
         return result if isinstance(other, NotFound) and not other.ambiguous else other
 
+    def bases(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the models that a text may name a fine-tune of, at most five.
+
+        None for a text that names an entry, or could mean several.
+        """
+        result = self.find(text)
+        if not isinstance(result, NotFound) or result.ambiguous or len(text) > LONGEST_NAME:
+            return ()
+        return self._index.bases(text)
+
     @property
     def families(self) -> frozenset[str]:
         """The first words of the models' names."""

@@ -7,6 +7,7 @@ the letters of the family may be misspelt.
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.catalog.cloud import ClosedModel
+from bot.naming.models.base_names import possible_bases
 from bot.naming.models.name_parts import SIZES, name_parts
 from bot.naming.models.name_text import name_text
 from bot.naming.models.name_words import vocabulary
@@ -46,6 +47,11 @@ class NameIndex:
             if fitting:
                 return NotFound(text, len(fitting) > 1, _ids(fitting))
         return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))
+
+    def bases(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the models that a name, which names none, may be a fine-tune of."""
+        name = name_text(text).text
+        return _ids(possible_bases(name, self._reading(text), self._named))
 
     @property
     def families(self) -> frozenset[str]:
@@ -98,7 +104,9 @@ class NameIndex:
         others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
         readings = titles + tuple(map(self._reading, others))
         namesakes = () if isinstance(entry, ClosedModel) else entry.namesakes
-        return NamedEntry(entry, titles, readings, age, frozenset(map(self._reading, namesakes)))
+        family = next(iter(name_parts(entry.id).words), "")
+        taken = frozenset(map(self._reading, namesakes))
+        return NamedEntry(entry, titles, readings, age, family, taken)
 
     def _reading(self, text: str) -> Reading:
         parts = name_parts(name_text(text).text)

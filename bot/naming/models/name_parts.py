@@ -67,12 +67,17 @@ def name_parts(text: str) -> NameParts:
     """Return the parts of a name that is in plain lower case already."""
     words: list[str] = []
     numbers: set[Number] = set()
-    for token in _TOKEN.finditer(_SPLIT_DECIMAL.sub(r"\1.\2", text)):
+    for token in _TOKEN.finditer(with_decimals(text)):
         if token["word"]:
             words.append(token["word"])
         else:
             numbers.update(_numbers(token))
     return NameParts(tuple(words), frozenset(numbers))
+
+
+def with_decimals(text: str) -> str:
+    """Return a name with a full stop in decimals that are written without one: `3_5`."""
+    return _SPLIT_DECIMAL.sub(r"\1.\2", text)
 
 
 def _numbers(token: re.Match[str]) -> Iterator[Number]:

@@ -19,8 +19,8 @@ _NEUTRAL_WORDS = """
 NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 # Other families, with names so near to those of a catalog that they would pass for misspellings.
 _OTHER_FAMILIES = """
-    codestral devstral gemini internvl llava llemma magistral mathstral minicpm ministral starchat
-    starcoder vllm
+    codestral devstral falcon gemini internvl ling llava llemma magistral mathstral minicpm
+    ministral moonlight moshi pixtral starchat starcoder vllm voxtral
 """
 OTHER_FAMILIES = frozenset(_OTHER_FAMILIES.split())
 _LONGEST_GLUED = 30
@@ -29,8 +29,9 @@ _LONGEST_GLUED = 30
 class Vocabulary:
     """The words of all names in a catalog.
 
-    `families` are the first words of names. `makers` may be written before a name and are neutral,
-    unless a name has the word as well (Qwen is made by Qwen).
+    `families` are the first words of names, of more than one letter (`s1` is of none). `makers` may
+    be written before a name and are neutral, unless a name has the word as well (Qwen is made by
+    Qwen).
     """
 
     def __init__(
@@ -61,14 +62,12 @@ class Vocabulary:
 
     def _nearest_family(self, word: str) -> str | None:
         """Return the family with the fewest misspelt letters; None if none is near, or on a tie."""
-        near = sorted(
-            (distance, family)
-            for family in self.families
-            if (distance := OSA.distance(word, family)) <= _slips_allowed(family)
-        )
-        if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        near = misspelt(word, self.families)
+        if not near or (
+            len(near) > 1 and OSA.distance(word, near[0]) == OSA.distance(word, near[1])
+        ):
             return None
-        return near[0][1]
+        return near[0]
 
     def _pieces(self, word: str) -> list[str]:
         if word in self._whole or len(word) > _LONGEST_GLUED:
@@ -91,6 +90,17 @@ class Vocabulary:
         return cuts.get(0, [])
 
 
+def misspelt(word: str, families: Iterable[str]) -> list[str]:
+    """Return the families that a word may be with a letter or two wrong, the nearest first.
+
+    None for the name of a family that the catalog may lack: Pixtral is no misspelt Mixtral.
+    """
+    if word in OTHER_FAMILIES:
+        return []
+    near = ((OSA.distance(word, family), family) for family in families)
+    return [family for slips, family in sorted(near) if slips <= _slips_allowed(family)]
+
+
 def _slips_allowed(family: str) -> int:
     """Return how many letters may be wrong; none in short names, which differ too little."""
     if len(family) < 4:
@@ -106,7 +116,7 @@ def vocabulary(entries: Iterable[Named]) -> Vocabulary:
     for entry in entries:
         for title in (entry.id, *entry.aliases):
             title_words = [word for word in _words(title) if word not in NEUTRAL]
-            families.update(title_words[:1])
+            families.update(word for word in title_words[:1] if len(word) > 1)
             words.update(title_words)
         words.update(_words(entry.name))
         makers.update(_words(entry.developer))

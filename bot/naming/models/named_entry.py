@@ -36,13 +36,15 @@ class NamedEntry:
     """An entry and the readings of its names; `age` is its place by release, 0 for the newest.
 
     `titles` are its id and its aliases, each enough to name it; `readings` are those, its name
-    and its repository. `namesakes` are names of other models, which need not have an entry.
+    and its repository. `family` is the first word of its id. `namesakes` are names of other models,
+    which need not have an entry.
     """
 
     entry: Named
     titles: tuple[Reading, ...]
     readings: tuple[Reading, ...]
     age: int
+    family: str = ""
     namesakes: frozenset[Reading] = frozenset()
 
     @cached_property

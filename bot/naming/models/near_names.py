@@ -5,10 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.naming.models.name_parts import Number
+from bot.naming.models.name_words import misspelt
 from bot.naming.models.named_entry import NamedEntry, Reading
-from bot.spelling import alike
-
-_MOST_FAMILIES = 5
 
 
 def nearest_entries(
@@ -37,14 +35,16 @@ def nearest_entries(
 
 
 def _families(asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]) -> list[str]:
-    """Return the families named, else similar ones; for a size without words, every family."""
+    """Return the families named, else misspelt ones; for a size without words, every family.
+
+    Pixtral is no misspelt Mixtral, and LLaVA no Llama: a family that the catalog lacks has none.
+    """
     if not asked.words:
         return list(by_family) if _sizes(asked.numbers) else []
     named = [word for word in asked.words if word in by_family]
     if named:
         return named
-    similar = (alike(word, by_family.keys(), _MOST_FAMILIES) for word in asked.words)
-    return [family for entry in similar for family in entry]
+    return [family for word in sorted(asked.words) for family in misspelt(word, by_family)]
 
 
 def _difference(asked: Reading, named_entry: NamedEntry) -> float:

@@ -51,4 +51,4 @@ def decode_beside(
         host.capped, devices=tuple(host.capped.devices[index] for index in share.places)
     )
     own = replace(host, machine=replace(host.machine, devices=fitted), pools=pools, capped=capped)
-    return decode_range(Setup(model.id, own, load, share.placement), speeds)
+    return decode_range(Setup(model.speeds_of, own, load, share.placement), speeds)

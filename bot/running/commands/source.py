@@ -38,7 +38,9 @@ def repository_for(
 
 
 def _own(model: Model, format_name: str) -> Repository | None:
-    """Return the model's own repository if it is published in this format."""
+    """Return the model's own repository if one is known and holds this format."""
+    if "/" not in model.repository:
+        return None
     known = FORMATS.get(format_name)
     native = model.native_format.casefold()
     published = native == format_name.casefold()

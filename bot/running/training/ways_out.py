@@ -98,7 +98,7 @@ def largest_model(job: Job, bench: Bench, library: Library) -> Model | None:
     """
     smaller = (
         model
-        for model in library.models.values()
+        for model in library.originals
         if model.family == job.model.family
         and model.total_parameters < job.model.total_parameters
         and model.max_context >= job.sequence

@@ -3,8 +3,9 @@ import pytest
 from bot.answers.fit.answer import ModelFigures
 from bot.answers.shared import RuleFigures
 from bot.cards.card import Section, Table
-from bot.cards.fit.card import fit_card, machine_classes, machine_sections, model_notes
+from bot.cards.fit.card import fit_card, machine_classes, machine_sections
 from bot.cards.fit.memory import parts_of
+from bot.cards.fit.notes import model_notes
 from bot.catalog.localised import Localised
 from bot.running.figures import DraftFigures, SpeedRange
 from bot.sizing.placing.placement import Verdict
@@ -25,6 +26,7 @@ def test_a_card_has_the_verdict_first_and_then_its_figures() -> None:
         "Formats on RTX-9090: file in GB, memory in GiB",
         "Quality that a format costs",
         "Rule of thumb",
+        "Licence",
     ] == [section.name for section in card.sections]
     assert "0123456789ab" in card.footer
 

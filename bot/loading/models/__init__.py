@@ -1,0 +1,1 @@
+"""Reads the models that are made of other models."""
