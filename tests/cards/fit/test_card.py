@@ -23,7 +23,7 @@ def test_a_card_has_the_verdict_first_and_then_its_figures() -> None:
         "Memory",
         "RTX-9090",
         "Where the memory goes, with 8k of context",
-        "Formats on RTX-9090: file in GB, memory in GiB",
+        "Formats compared, on RTX-9090: file in GB, memory in GiB",
         "Quality that a format costs",
         "Rule of thumb",
         "Licence",

@@ -60,7 +60,7 @@ def test_the_table_names_the_memory_on_the_asked_machine(hardware: str) -> None:
     """In each format it is what `/fit` says if it is asked for that format."""
     section, *_ = formats_table(fit(model="big-30b", hardware=hardware), ENGLISH)
     machine = fit(model="big-30b", hardware=hardware).machines[0].name
-    assert f"Formats compared, on {machine}" == section.name
+    assert f"Formats compared, on {machine}: file in GB, memory in GiB" == section.name
     for name, *_, needed in (row[:4] for row in _rows(section)):
         asked = fit(model="big-30b", hardware=hardware, quant=name.strip("▸ "))
         assert f"{asked.machines[0].needed_bytes / 2**30:.1f}" == needed
@@ -70,7 +70,7 @@ def test_without_a_machine_the_table_is_for_one_device() -> None:
     """There is no other figure."""
     answer = fit(model="big-30b")
     section, *_ = formats_table(answer, ENGLISH)
-    assert "Formats compared, on one device" == section.name
+    assert "Formats compared, on one device: file in GB, memory in GiB" == section.name
     assert all(row.needed_bytes == row.total_bytes for row in answer.formats)
 
 

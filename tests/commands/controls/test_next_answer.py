@@ -110,7 +110,7 @@ async def test_hints_behind_details_work_with_a_long_question(scene: Scene) -> N
 async def test_everybody_gets_a_private_answer_under_a_shared_card(scene: Scene) -> None:
     """The shared message stays as it is."""
     message = await _asked(scene)
-    shared: Any = (await scene.member.click(message, label="Share")).response
+    shared: Any = (await scene.member.click(message, label="Share")).followups[0]
     result = await scene.lin.click(shared, label="Longer")
     assert result.ephemeral
     assert "context is 17k" in embed(result).description

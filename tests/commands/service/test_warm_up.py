@@ -22,6 +22,7 @@ async def test_every_model_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(module, "answer", answer)
     names = SimpleNamespace(find=asked.append, complete=asked.append)
-    library: Any = SimpleNamespace(models={"a": 1, "b": 2}, model_names=names, hardware_names=names)
+    models = (SimpleNamespace(id="a"), SimpleNamespace(id="b"))
+    library: Any = SimpleNamespace(originals=models, model_names=names, hardware_names=names)
     await warm_up(library, InFlight(), FairQueue())
     assert ["?", "", "", "a", "b"] == asked
