@@ -1,6 +1,6 @@
 """The program `rigwise`, which wires settings, library, terminal and Discord together.
 
-Each verb imports its own modules, so that a question does not wait for Discord's library.
+Each verb imports its own modules: a question waits for no Discord, a backup for no catalog.
 """
 
 import gc
@@ -16,14 +16,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.console.arguments import QUESTIONS, parser_of
-from bot.library.library import Library
-from bot.loading import Loaded, load
-from bot.loading.proofs.proven import Proven
 from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
 from bot.texts import load_words, words_for
+
+if TYPE_CHECKING:
+    from bot.library.library import Library
+    from bot.loading import Loaded
 
 INTERRUPTED = 130  # the exit status that a shell reports for Ctrl-C
 ENGLISH = load_words()["en"]
@@ -67,6 +69,7 @@ def _page(arguments: argparse.Namespace, _: Settings) -> int:
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.calibration.implausible_speeds import implausible_speeds
     from bot.console.check import findings
+    from bot.loading import load
     from bot.loading.proofs.corners import corner_questions
     from bot.loading.proofs.remarks import walk
 
@@ -157,7 +160,7 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
     return _chat_with(_library(settings), arguments.locale, details=arguments.details)
 
 
-def _chat_with(library: Library, locale: str, *, details: bool = False) -> int:
+def _chat_with(library: "Library", locale: str, *, details: bool = False) -> int:
     from bot.console.chat import HINT, chat
     from bot.console.responder import Responder
 
@@ -252,9 +255,12 @@ def _store_problems_told() -> Iterator[None]:
         raise RefusedError(str(error)) from error
 
 
-def _loaded(settings: Settings) -> Loaded:
+def _loaded(settings: Settings) -> "Loaded":
     collects = gc.isenabled()
     gc.disable()
+    from bot.loading import load
+    from bot.loading.proofs.proven import Proven
+
     loaded = load(settings.rules, settings.catalog, proven=Proven(settings.proofs_folder))
     gc.freeze()
     if collects:
@@ -262,14 +268,13 @@ def _loaded(settings: Settings) -> Loaded:
     return loaded
 
 
-def _library(settings: Settings) -> Library:
+def _library(settings: Settings) -> "Library":
     return _whole(_loaded(settings))
 
 
-def _whole(loaded: Loaded) -> Library:
+def _whole(loaded: "Loaded") -> "Library":
     if loaded.library is None:
-        problems = map(str, loaded.problems)
-        raise RefusedError("\n".join([*problems, ENGLISH.say("run.no_library")]))
+        raise RefusedError("\n".join([*map(str, loaded.problems), ENGLISH.say("run.no_library")]))
     return loaded.library
 
 
@@ -282,7 +287,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "backup": _backup,
     "calibrate": _calibrate,
     "api-prices": _api_prices,
-    "chat": _chat,
+    "chat": lambda arguments, settings: _chat_with(_library(settings), arguments.locale),
     "check": _check,
     "diff": _diff,
     "doctor": _doctor,

@@ -15,8 +15,6 @@ from bot.asking.market_words import currency_of
 from bot.asking.mistake import Mistake
 from bot.asking.pasted_file import LARGEST_BYTES, text_in_file
 from bot.asking.request import Request
-from bot.asking.sentence.read_sentence import read_sentence
-from bot.cards.ask.card import explain_card
 from bot.cards.attempt import (
     Failed,
     Refused,
@@ -63,6 +61,10 @@ class Responder:
 
     def explanation(self, sentence: str) -> tuple[Card, Status]:
         """Return how a sentence is read, word by word, as a card."""
+        # Reading sentences takes a tenth of the imports of a question that is typed as a command.
+        from bot.asking.sentence.read_sentence import read_sentence  # noqa: PLC0415
+        from bot.cards.ask.card import explain_card  # noqa: PLC0415
+
         outcome = attempt(lambda: explain_card(read_sentence(sentence, self.library), self.words))
         if isinstance(outcome, Succeeded):
             return outcome.value, Status.ANSWERED

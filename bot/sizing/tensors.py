@@ -108,6 +108,8 @@ def _prediction_parts(shape: Shape) -> tuple[Part, ...]:
     )
 
 
+# As for the tensors: every answer shows the rule of thumb.
+@lru_cache(maxsize=1024)
 def total_parameters(shape: Shape) -> int:
     """Return the number of all parameters without next-token-prediction blocks."""
     return sum(tensor.parameters * tensor.count for tensor in tensors(shape) if tensor.loaded)

@@ -9,7 +9,7 @@ from bot.asking.sentence.command.asks import Asks
 from bot.asking.sentence.command.decision import decided
 from bot.asking.sentence.names.model_spans import is_measure
 from bot.asking.sentence.plain import plain_sentence
-from bot.asking.sentence.reading import Ignored, Reading, Reason, Words
+from bot.asking.sentence.reading import Ignored, Reading, Reason, Words, line_of
 from bot.asking.sentence.said import Said, said_in
 from bot.asking.sentence.span import Span
 from bot.library.library import Library
@@ -69,12 +69,6 @@ def _asks_another(other: Reading, first: Reading) -> bool:
     whole = {"model", "hardware"} <= first.options.keys() & other.options.keys()
     is_other = other.command != first.command or whole
     return is_other and set(first.options.values()).isdisjoint(other.options.values())
-
-
-def line_of(reading: Reading) -> str:
-    """Return what was read as a line that can be typed."""
-    options = (f"{name}:{value}" for name, value in reading.options.items())
-    return " ".join((f"/{reading.command}", *options))
 
 
 def _reading(plain: str, library: Library, usual: Mapping[str, str]) -> Reading:

@@ -49,3 +49,9 @@ class Reading(Frozen):
     refused: NotRead | None = Field(default=None, exclude=True)
     offered: str | None = Field(default=None, exclude=True)
     machine: str | None = Field(default=None, exclude=True)
+
+
+def line_of(reading: Reading) -> str:
+    """Return what was read as a line that can be typed."""
+    options = (f"{name}:{value}" for name, value in reading.options.items())
+    return " ".join((f"/{reading.command}", *options))

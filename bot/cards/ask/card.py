@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers.ask.answer import AskAnswer
-from bot.asking.sentence.read_sentence import line_of
-from bot.asking.sentence.reading import Reading
+from bot.asking.sentence.reading import Reading, line_of
 from bot.cards.card import Card, Section, Table
 from bot.cards.layout import bullets
 from bot.cards.refusal import as_code, harmless
