@@ -287,7 +287,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "backup": _backup,
     "calibrate": _calibrate,
     "api-prices": _api_prices,
-    "chat": lambda arguments, settings: _chat_with(_library(settings), arguments.locale),
+    "chat": _chat,
     "check": _check,
     "diff": _diff,
     "doctor": _doctor,

@@ -1,4 +1,3 @@
-import asyncio
 import signal
 import sys
 from pathlib import Path
@@ -8,7 +7,7 @@ import pytest
 from bot.asking.options import COMMANDS
 from bot.cards.browse.help_card import IN_DISCORD
 from tests.process.bot_process import BotProcess
-from tests.process.loopback_discord import LoopbackDiscord, NotOfferedError
+from tests.process.loopback_discord import LoopbackDiscord
 
 SYNC = (sys.executable, "-m", "bot", "sync")
 
@@ -34,94 +33,6 @@ async def test_it_registers_answers_completes_and_ends(
     assert 0 == await bot_process.stopped(signal.SIGTERM)
     assert [] == discord.refusals
     assert "Traceback" not in bot_process.stderr
-
-
-@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
-async def test_what_lists_and_explains_is_answered(
-    discord: LoopbackDiscord, bot_process: BotProcess, locale: str
-) -> None:
-    """Each to the asking member only, in one card that Discord takes."""
-    await bot_process.during(discord.ready())
-    asked: tuple[tuple[str, dict[str, str]], ...] = (
-        ("models", {"family": "qwen", "size": "24b-to-40b"}),
-        ("machines", {"maker": "Apple", "page": "2"}),
-        ("guide", {"topic": "several-gpus"}),
-        ("help", {"command": "fit"}),
-        ("help", {}),
-        ("about", {}),
-    )
-    replies = [await discord.slash(name, options, locale=locale) for name, options in asked]
-    assert all(reply.ephemeral and len(reply.embeds) == 1 for reply in replies)
-    families = await discord.autocomplete("models", "family", "q")
-    assert ["qwen"] == [choice["value"] for choice in families]
-    assert [] == discord.refusals
-    assert "Traceback" not in bot_process.stderr
-
-
-async def test_a_mistake_is_told_in_the_language_of_the_member(
-    discord: LoopbackDiscord, bot_process: BotProcess
-) -> None:
-    """A model that is not there gets suggestions, in English and in Chinese, to the asker only."""
-    await bot_process.during(discord.ready())
-    english = await discord.slash("fit", {"model": "qwen2-71b"})
-    chinese = await discord.slash("fit", {"model": "qwen2-71b"}, locale="zh-CN")
-    assert english.ephemeral
-    assert chinese.ephemeral
-    for reply in (english, chinese):
-        assert "qwen2-72b" in str(reply.embeds[0])
-    assert english.embeds[0]["title"] != chinese.embeds[0]["title"]
-    assert [] == discord.refusals
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "😀",
-        "\u202e\u05d0\u05d1",
-        "@everyone <@1100000000000000001>",
-        "\u200b\u200d",
-        "x" * 1000,
-        "`",
-    ],
-)
-async def test_odd_texts_get_one_friendly_card(
-    discord: LoopbackDiscord, bot_process: BotProcess, text: str
-) -> None:
-    """Emoji, right-to-left text, mentions and invisible signs are mistakes like any other."""
-    await bot_process.during(discord.ready())
-    for option in ("hardware", "context", "quant"):
-        reply = await discord.slash("fit", {"model": "qwen2-72b", option: text})
-        assert reply.ephemeral
-        assert "@everyone" not in str(reply.embeds)
-    reply = await discord.slash("fit", {"model": text})
-    assert reply.ephemeral
-    assert "Traceback" not in bot_process.stderr
-    assert [] == discord.refusals
-
-
-async def test_an_impossible_context_is_told_what_would_do(
-    discord: LoopbackDiscord, bot_process: BotProcess
-) -> None:
-    """None, less than none, more than any and a word: each names contexts to take instead."""
-    await bot_process.during(discord.ready())
-    for context in ("0", "-1", "1000000000000", "abc"):
-        reply = await discord.slash("fit", {"model": "qwen2-72b", "context": context})
-        assert reply.ephemeral
-        assert "128k" in str(reply.embeds[0])
-    with pytest.raises(NotOfferedError):
-        await discord.slash("fit", {"model": "x" * 5000})
-    assert "Traceback" not in bot_process.stderr
-    assert [] == discord.refusals
-
-
-async def test_it_answers_in_direct_messages(
-    discord: LoopbackDiscord, bot_process: BotProcess
-) -> None:
-    """The bot can be asked without a server."""
-    await bot_process.during(discord.ready())
-    reply = await discord.slash("fit", {"model": "llama-3-8b"}, guild_id=None)
-    assert 1 == len(reply.embeds)
-    assert [] == discord.refusals
 
 
 async def test_it_registers_only_what_has_changed(discord: LoopbackDiscord, tmp_path: Path) -> None:
@@ -150,18 +61,6 @@ async def test_it_takes_its_session_up_again(
     await bot_process.during(discord.ready())
     assert 1 == len((await discord.slash("fit", {"model": "qwen2-72b"})).embeds)
     assert (2, 1) == (len(discord.identifies), len(discord.resumes))
-    assert [] == discord.refusals
-
-
-async def test_fifty_questions_at_once_are_all_answered_in_time(
-    discord: LoopbackDiscord, bot_process: BotProcess
-) -> None:
-    """No question waits for its window to close because others were asked."""
-    await bot_process.during(discord.ready())
-    asked = (discord.slash("fit", {"model": "qwen2-72b"}) for _ in range(50))
-    replies = await asyncio.gather(*asked)
-    assert 50 == len(replies)
-    assert all(len(reply.embeds) == 1 for reply in replies)
     assert [] == discord.refusals
 
 
