@@ -29,9 +29,19 @@ def nearest_entries(
         ),
     )
     if not ordered or (not asked.numbers and asked.words <= by_family.keys()):
-        return ordered
+        return _without_older_releases(ordered)
     most = _different_words_and_versions(asked, ordered[0])
-    return [item for item in ordered if _different_words_and_versions(asked, item) <= most]
+    near = [item for item in ordered if _different_words_and_versions(asked, item) <= most]
+    return _without_older_releases(near)
+
+
+def _without_older_releases(ordered: Sequence[NamedEntry]) -> list[NamedEntry]:
+    """Leave out entries that could be taken for one before them (Qwen3 of April: its successor)."""
+    kept: list[NamedEntry] = []
+    for item in ordered:
+        if not any(item.namesakes.intersection(other.titles) for other in kept):
+            kept.append(item)
+    return kept
 
 
 def _families(asked: Reading, by_family: Mapping[str, Sequence[NamedEntry]]) -> list[str]:

@@ -196,6 +196,20 @@ def test_a_namesake_is_never_the_entry() -> None:
     assert NotFound("some 2", ambiguous=False, suggestions=("some-2-8b",)) == result
 
 
+def test_an_older_release_is_not_suggested_beside_the_one_it_could_be_taken_for() -> None:
+    """Two dates of one size would take the place of another size."""
+    newer = _open_model("some-1-8b", "Some 1 8B", "Any", "any/some-1-8b", "2024")
+    older = _open_model("some-1-8b-0423", "Some 1 8B 0423", "Any", "any/some", "2023")
+    told = older.model_copy(update={"namesakes": ("some-1-8b",)})
+    for names, suggested in (
+        (ModelNames([newer, older], []), ("some-1-8b", "some-1-8b-0423")),
+        (ModelNames([newer, told], []), ("some-1-8b",)),
+    ):
+        assert NotFound("some-1-9b", ambiguous=False, suggestions=suggested) == names.find(
+            "some-1-9b"
+        )
+
+
 def test_a_date_in_a_name_is_never_left_out() -> None:
     """The dated release has no size in its name, and the undated one is another model."""
     rows = (
