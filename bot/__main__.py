@@ -11,14 +11,14 @@ gc.disable()
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.console.arguments import QUESTIONS, parser_of
+from bot.console.refused import RefusedError, store_problems_told
 from bot.settings.logs import start_log
 from bot.settings.settings import Settings, SettingsError, data_folder, read_settings
 from bot.texts import load_words, words_for
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130  # the exit status that a shell reports for Ctrl-C
 ENGLISH = load_words()["en"]
-
-
-class RefusedError(Exception):
-    """Raised if a verb cannot do its work; the message says why, and the exit status is 1."""
 
 
 def main() -> int:
@@ -107,7 +103,7 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
 def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.store import back_up
 
-    with _store_problems_told():
+    with store_problems_told():
         back_up(_database_file(settings, "backup.server"), arguments.file)
     sys.stdout.write(ENGLISH.say("backup.done", file=arguments.file) + "\n")
     return 0
@@ -117,7 +113,7 @@ def _restore(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.store import restore
 
     database = _database_file(settings, "restore.server")
-    with _store_problems_told():
+    with store_problems_told():
         kept = restore(arguments.file, database)
     sys.stdout.write(ENGLISH.say("restore.done", file=arguments.file, database=database) + "\n")
     if kept is not None:
@@ -136,7 +132,7 @@ def _move_database(arguments: argparse.Namespace, _: Settings) -> int:
 
     from bot.store import move_database
 
-    with _store_problems_told():
+    with store_problems_told():
         tables = asyncio.run(move_database(arguments.source, arguments.target))
     for moved in tables:
         values = ENGLISH.say("move.table", table=moved.table, rows=moved.rows, digest=moved.digest)
@@ -200,6 +196,15 @@ def _prices(_: argparse.Namespace, settings: Settings) -> int:
     return refresh_rents(settings, _library(settings), _today(), ENGLISH)
 
 
+def _reports(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.console.reports import reports
+
+    with store_problems_told():
+        lines = reports(settings.database, arguments.done, ENGLISH)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
 def _bot(_: argparse.Namespace, settings: Settings) -> int:
     if settings.token is not None:
         return _on_discord(settings, only_sync=False)
@@ -231,7 +236,7 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     _whole(shared)
     start = session.Start(settings, shared, seen)
     try:
-        with _store_problems_told():
+        with store_problems_told():
             if only_sync:
                 session.sync(start)
                 sys.stdout.write(ENGLISH.say("sync.done") + "\n")
@@ -242,17 +247,6 @@ def _on_discord(settings: Settings, *, only_sync: bool) -> int:
     except session.UnreachableError as error:
         raise RefusedError(ENGLISH.say("run.unreachable", reason=error)) from error
     return 0
-
-
-@contextmanager
-def _store_problems_told() -> Iterator[None]:
-    """Turn an error of the database into a refusal of the verb."""
-    from bot.store import StoreError
-
-    try:
-        yield
-    except StoreError as error:
-        raise RefusedError(str(error)) from error
 
 
 def _loaded(settings: Settings) -> "Loaded":
@@ -294,6 +288,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "import": _import,
     "move-database": _move_database,
     "prices": _prices,
+    "reports": _reports,
     "restore": _restore,
     "run": _bot,
     "schema": _page,

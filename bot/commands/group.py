@@ -17,7 +17,10 @@ def server_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
 
 
 def member_group(name: str, callbacks: Mapping[str, Callback]) -> Group:
-    """Return a group for servers and the bot's direct messages."""
+    """Return a group for servers and messages, also of members who brought the bot along.
+
+    What is stored of them must be theirs to see and delete wherever they are.
+    """
     return _group(name, callbacks, in_messages=True)
 
 
@@ -26,9 +29,9 @@ def _group(name: str, callbacks: Mapping[str, Callback], *, in_messages: bool) -
         name=named(name),
         description=described(f"command.{name}"),
         allowed_contexts=AppCommandContext(
-            guild=True, dm_channel=in_messages, private_channel=False
+            guild=True, dm_channel=in_messages, private_channel=in_messages
         ),
-        allowed_installs=AppInstallationType(guild=True, user=False),
+        allowed_installs=AppInstallationType(guild=True, user=in_messages),
     )
     for word, callback in callbacks.items():
         command: app_commands.Command[Any, ..., None] = app_commands.Command(

@@ -38,6 +38,8 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("api-prices", help=say("cli.api_prices"))
     verbs.add_parser("prices", help=say("cli.prices"))
+    reporting = verbs.add_parser("reports", help=say("cli.reports"))
+    reporting.add_argument("--done", type=int, metavar="NUMBER", help=say("cli.reports.done"))
     verbs.add_parser("sync", help=say("cli.sync"))
     verbs.add_parser("doctor", help=say("cli.doctor"))
     backing_up = verbs.add_parser("backup", help=say("cli.backup"))

@@ -64,7 +64,7 @@ def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card
     """
     lines: list[str] = []
     for report in reports[:_SHOWN_REPORTS]:
-        line = _waiting_line(report, words)
+        line = waiting_line(report, words)
         if sum(map(len, lines)) + len(line) > _SHOWN_CHARACTERS:
             break
         lines.append(line)
@@ -112,7 +112,8 @@ def _reader(words: Words, for_operator: bool) -> str:  # noqa: FBT001 - says who
     return words.say("report.kept.operator" if for_operator else "report.kept.lead")
 
 
-def _waiting_line(report: WaitingReport, words: Words) -> str:
+def waiting_line(report: WaitingReport, words: Words) -> str:
+    """Return a report that waits in one line: number, day, author, what it says."""
     if report.problem is not None:
         return words.say(
             "reports.problem",

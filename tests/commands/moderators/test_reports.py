@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from bot.answers.report.problem import Problem, Subject
 from bot.commands.client import Client
-from bot.store import Store
+from bot.store import NewReport, ReportKind, Store
 from tests.commands.scene import Scene, embed, told
 from tests.loading.test_measured import HEAD
 
@@ -89,3 +90,49 @@ async def test_approved_reports_are_exported_as_a_table(scene: Scene) -> None:
     year = time.gmtime().tm_year
     row = f"decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.0,{year},member report 1"
     assert [row] == lines[1:]
+
+
+async def _problem(store: Store, scene: Scene, number: int, kind: ReportKind = "price") -> None:
+    problem = Problem(about=Subject(hardware="sg 16gb"), text=f"it costs ${number} {'x' * 400}")
+    new = NewReport(
+        scene.guild.id,
+        scene.member.id,
+        "alice",
+        "pending",
+        "unknown",
+        problem.model_dump_json(),
+        kind=kind,
+    )
+    await store.reports.keep(new, int(time.time()))
+
+
+async def test_moderators_see_the_kind_of_a_report(scene: Scene, store: Store) -> None:
+    """With what it is about and all that was written, speeds among them."""
+    await _problem(store, scene, 700)
+    await _told(scene, "100 tokens/s, tiny Q4_K_M, sg 16gb")
+    listed = told(await scene.lin.slash(scene.channel, "reports list"))
+    assert "**#1**" in listed
+    assert f"A price · `sg 16gb` · `it costs $700 {'x' * 400}`" in listed
+    assert "100 tokens/s" in listed
+
+
+async def test_a_long_list_shows_whole_reports(scene: Scene, store: Store) -> None:
+    """As many as have room; how many follow is said."""
+    for number in range(12):
+        await _problem(store, scene, number)
+    listed = told(await scene.lin.slash(scene.channel, "reports list"))
+    displayed = listed.count("A price")
+    assert 0 < displayed < 12
+    assert displayed == listed.count("x" * 400 + "`")
+    assert f"and {12 - displayed} more" in listed
+
+
+async def test_an_approved_problem_is_settled(scene: Scene, bot: Client, store: Store) -> None:
+    """It is no measured speed, and the moderator reads how to put it right."""
+    await _problem(store, scene, 700)
+    approved = told(await scene.lin.slash(scene.channel, "reports approve", number=1))
+    assert "`/price set`" in approved
+    assert "measured" not in approved
+    assert "member report 1" not in await _measurements(bot, scene.guild.id)
+    exported = await scene.lin.slash(scene.channel, "reports export")
+    assert "0 rows" in told(exported)
