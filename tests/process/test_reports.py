@@ -81,3 +81,19 @@ async def test_where_nobody_moderates_whoever_runs_the_bot_is_told(
     assert ([0, 1], [0, 1, 2]) == (privacy["integration_types"], privacy["contexts"])
     assert [] == discord.refusals
     assert "Traceback" not in bot_process.stderr
+
+
+async def test_a_speed_told_in_a_sentence_is_in_the_form(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """It need not be typed again."""
+    await bot_process.during(discord.ready())
+    sentence = "I get 17 tokens/s with Llama-3-70B Q4_K_M on 2x3090"
+    asked = await discord.slash("ask", {"text": sentence})
+    form = await _press(discord, asked.message, "Report this speed")
+    assert MODAL == form.type
+    assert "17 tokens/s" in _filled(form)[TEXT]
+    sent = await discord.submit(form, {}, message=asked.message)
+    assert "moderators of this server" in str(sent.embeds)
+    assert "as expected" in str(sent.embeds)
+    assert [] == discord.refusals

@@ -11,16 +11,18 @@ import discord
 
 from bot.answers.ask.answer import AskAnswer
 from bot.answers.ask.ask import request_of
+from bot.answers.report.problem import Subject
 from bot.asking.mistake import Mistake
 from bot.asking.request import Request
 from bot.asking.sentence.reading import Reading
 from bot.cards.ask.card import read_card
 from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card
-from bot.cards.control import Action, Row, Switch
+from bot.cards.control import Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import mistake_card
+from bot.cards.report.typed import Typed, typed_sections
 from bot.commands.asker import asker_of, note_use, was_unread, words_of
 from bot.commands.client import Answered, Client
 from bot.commands.controls.next_question import questions_of
@@ -37,6 +39,7 @@ from bot.commands.controls.sharing import Shared, placed, share
 from bot.commands.controls.view import view_of
 from bot.commands.interaction import Interaction
 from bot.commands.members.hardware import offer
+from bot.commands.members.report_forms import AGAIN_BUTTON
 from bot.commands.replies import follow_with_picture, put
 from bot.commands.tree import note, send
 from bot.pictures.registry import lead_picture
@@ -127,7 +130,7 @@ async def respond(
 async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) -> None:
     read = mistake.read
     if read is not None and read.command is None:
-        await _offer(interaction, mistake, read)
+        await _offer(interaction, mistake, read, request.options.get("text", ""))
         return
     if read is not None:
         request = request_of(read, request)
@@ -143,8 +146,8 @@ async def _refuse(interaction: Interaction, request: Request, mistake: Mistake) 
     await send(interaction, mistake_card(mistake, words), view=view)
 
 
-async def _offer(interaction: Interaction, mistake: Mistake, read: Reading) -> None:
-    """Say that a sentence asks nothing; under a speed that somebody measured, offer to report it.
+async def _offer(interaction: Interaction, mistake: Mistake, read: Reading, text: str) -> None:
+    """Say that a sentence asks nothing; a speed that somebody measured can be reported as typed.
 
     A machine that is told is offered to be saved, and a price to be judged: setting one is for
     moderators.
@@ -154,15 +157,19 @@ async def _offer(interaction: Interaction, mistake: Mistake, read: Reading) -> N
     if read.refused == "hardware" and read.machine is not None:
         await offer(interaction, read.machine)
         return
-    rows: tuple[Row, ...] = ()
-    about = Request("about", {})
+    card = mistake_card(mistake, words)
     if read.refused == "report":
-        rows = ((Action("wrong", words.say("ask.report")),),)
+        # The line offered is `/report text:` with what was understood.
+        understood = (read.offered or "").partition("text:")[2]
+        typed = Typed("speed", Subject(), understood or text)
+        card = replace(card, sections=(*typed_sections(typed, words), *card.sections))
+        await send(interaction, card, view=AGAIN_BUTTON.view(typed.kind, words.say("ask.report")))
     elif read.refused == "price" and read.machine is not None:
-        rows = ((Switch("goal", "chat", words.say("ask.judge")),),)
-        about = Request("buy", {"between": read.machine})
-    view = view_of(rows, about)
-    await send(interaction, mistake_card(mistake, words), view=view)
+        rows: tuple[Row, ...] = ((Switch("goal", "chat", words.say("ask.judge")),),)
+        view = view_of(rows, Request("buy", {"between": read.machine}))
+        await send(interaction, card, view=view)
+    else:
+        await send(interaction, card)
 
 
 async def share_answer(interaction: Interaction, answered: Answered) -> None:
