@@ -103,19 +103,17 @@ def controls_of(
 
 def details_controls(answer: Answer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return the controls under the whole card: those for which the first had no room."""
-    match answer:
-        case AskAnswer() if answer.led_to is not None:
-            return details_controls(answer.led_to, library, words)
-        case FitAnswer():
-            return fit_details_controls(answer, library, words)
-        case BuyAnswer():
-            return buy_details_controls(answer, library, words)
-        case BestAnswer():
-            return best_details_controls(answer, library, words)
-        case CompareAnswer():
-            return compare_details_controls(answer, library, words)
-        case _:
-            return (actions(("all_terms",), words),)
+    if isinstance(answer, AskAnswer) and answer.led_to is not None:
+        return details_controls(answer.led_to, library, words)
+    if isinstance(answer, FitAnswer):
+        return fit_details_controls(answer, library, words)
+    if isinstance(answer, BuyAnswer):
+        return buy_details_controls(answer, library, words)
+    if isinstance(answer, BestAnswer):
+        return best_details_controls(answer, library, words)
+    if isinstance(answer, CompareAnswer):
+        return compare_details_controls(answer, library, words)
+    return (actions(("all_terms",), words),)
 
 
 def shared_controls(answer: Answer, words: Words) -> tuple[Row, ...]:

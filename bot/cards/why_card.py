@@ -1,22 +1,31 @@
-"""The card behind the Why? button: the rules behind an answer, their place and last change."""
+"""The card behind the Why? button: what decided an answer, and the rules with their places."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.answers.best.answer import BestAnswer
 from bot.answers.buy.answer import BuyAnswer, PathStep
+from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
+from bot.answers.media.answer import MediaAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.registry import Answer
+from bot.answers.several.answer import SeveralAnswer
 from bot.answers.shared import RuleFigures
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.picture_answer import PictureTrainAnswer
+from bot.answers.whole.answer import WholeAnswer
+from bot.cards.best.why import best_why, best_why_lead
 from bot.cards.buy.terms import terms_section
 from bot.cards.card import Card, Section
+from bot.cards.compare.why import compare_why, compare_why_lead
 from bot.cards.figures import day_at
 from bot.cards.fit.memory import steps_section
 from bot.cards.fit.tasks import tasks_section
+from bot.cards.fit.why import fit_why_lead
 from bot.cards.limits import BODY_LIMIT
 from bot.cards.refusal import as_code
+from bot.cards.registry import card_of
 from bot.cards.train.card import programs_section
 from bot.cards.train.picture_card import basis_section
 from bot.texts import Words
@@ -32,10 +41,26 @@ class LastChange:
 
 
 def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) -> Card:
-    """Return the card of the rules behind an answer, with the steps of `/fit`'s calculation.
+    """Return the card of what decided an answer: rules, scores, rows, steps of a calculation.
 
     `changes`: the last changes of the server's own rules, by the rule's id.
     """
+    named = [*_rules(answer, changes, words)]
+    if isinstance(answer, BestAnswer):
+        named = [*best_why(answer, words)]
+    if isinstance(answer, CompareAnswer):
+        named = [*compare_why(answer, words)]
+    sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
+    lead = _lead(answer, words, by_rules=bool(named))
+    sections += _calculation(answer, words)
+    footer = words.say("footer.library", version=answer.library_version)
+    return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
+
+
+def _rules(
+    answer: Answer, changes: Mapping[str, LastChange], words: Words
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the path of `/buy`, and the rules that spoke, by the keys of their sections' names."""
     path = answer.path if isinstance(answer, BuyAnswer) else ()
     spoke = answer.rules if isinstance(answer, FitAnswer | BuyAnswer) else ()
     spoke = (*answer.reasons, *spoke) if isinstance(answer, BuyAnswer) else spoke
@@ -46,21 +71,41 @@ def why_card(answer: Answer, changes: Mapping[str, LastChange], words: Words) ->
     text = [
         f"• {_sentence(rule, rule.text.in_locale(words.locale), changes, words)}" for rule in spoke
     ]
-    named = (("why.path", steps), ("why.cautions", text))
-    sections = [Section(words.say(key), body) for key, lines in named for body in _bodies(lines)]
-    lead = words.say("why.lead" if sections else "why.no_rule")
+    yield from (
+        (key, lines) for key, lines in (("why.path", steps), ("why.cautions", text)) if lines
+    )
+
+
+def _lead(answer: Answer, words: Words, *, by_rules: bool) -> str:
+    """Return what decided the answer, in a few sentences."""
+    rules = words.say("why.lead" if by_rules else "why.no_rule")
+    match answer:
+        case BestAnswer():
+            return best_why_lead(answer, words)
+        case CompareAnswer():
+            return compare_why_lead(answer, words)
+        case FitAnswer():
+            return f"{fit_why_lead(answer, words)}\n{rules}"
+        case MediaAnswer() | WholeAnswer() | SeveralAnswer() | TrainAnswer() | PictureTrainAnswer():
+            return f"{card_of(answer, words).lead}\n{rules}"
+        case BuyAnswer() | MediaBuyAnswer() if terms_section(answer, words):
+            return words.say("why.weighed")
+        case _:
+            return rules
+
+
+def _calculation(answer: Answer, words: Words) -> Iterator[Section]:
+    """Yield what was calculated: the steps, the times of tasks, the points of `/buy`."""
     if isinstance(answer, FitAnswer):
-        sections += [*tasks_section(answer, words), steps_section(answer.steps, words)]
+        yield from tasks_section(answer, words)
     if isinstance(answer, TrainAnswer):
-        sections += [programs_section(answer, words), steps_section(answer.steps, words)]
-    if isinstance(answer, BuyAnswer | MediaBuyAnswer):
-        weighed = terms_section(answer, words)
-        sections += [weighed] if weighed else []
-        lead = words.say("why.weighed") if weighed else lead
+        yield programs_section(answer, words)
     if isinstance(answer, PictureTrainAnswer):
-        sections += [basis_section(answer, words), steps_section(answer.steps, words)]
-    footer = words.say("footer.library", version=answer.library_version)
-    return Card(words.say("why.title"), lead, "blue", tuple(sections), footer)
+        yield basis_section(answer, words)
+    if isinstance(answer, FitAnswer | TrainAnswer | PictureTrainAnswer):
+        yield steps_section(answer.steps, words)
+    if isinstance(answer, BuyAnswer | MediaBuyAnswer) and (weighed := terms_section(answer, words)):
+        yield weighed
 
 
 def _sentence(

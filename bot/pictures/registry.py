@@ -28,7 +28,10 @@ from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.asking.request import Request
+from bot.cards.compare.controls import shared_options
 from bot.library.library import Library
+from bot.pictures.best_picture import best_picture
+from bot.pictures.compare_picture import compare_picture
 from bot.pictures.formats_picture import formats_picture
 from bot.pictures.memory_picture import memory_picture
 from bot.pictures.path_picture import path_picture
@@ -73,7 +76,11 @@ def _drawn(
             return price_picture(answer, words), path_picture(answer, words)
         case MediaAnswer() | MediaBuyAnswer() | MediaBestAnswer() | MediaModelsAnswer():
             return ()
-        case BestAnswer() | CompareAnswer() | ModelsAnswer() | MachinesAnswer():
+        case BestAnswer():
+            return (best_picture(answer, words),)
+        case CompareAnswer():
+            return _of_compare(answer, library, words)
+        case ModelsAnswer() | MachinesAnswer():
             return ()
         case StartAnswer() | MediaStartAnswer() | TrainAnswer() | TrainingStartAnswer():
             return ()
@@ -103,6 +110,19 @@ def _of_fit(
         memory_picture(answer, machine, words),
         speed_picture(answer, machine, speed_curve(request, library), words),
     )
+
+
+def _of_compare(
+    answer: CompareAnswer, library: Library, words: Words
+) -> tuple[Picture | None, ...]:
+    shared = answer.shared
+    if shared is None:
+        return ()
+    a, b = (
+        speed_curve(Request("fit", shared_options(answer, run, library)), library)
+        for run in (shared.a, shared.b)
+    )
+    return (compare_picture(answer, shared, (a, b), words),)
 
 
 def _within_limit(picture: Picture) -> Picture:

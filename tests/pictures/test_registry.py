@@ -9,7 +9,7 @@ from bot.catalog.localised import Localised
 from bot.library.library import Library
 from bot.pictures.registry import ALT_LIMIT, lead_picture, pictures_of
 from bot.texts import words_for
-from tests.samples.small_library import small_library
+from tests.samples.small_library import accepting, small_library
 from tests.samples.small_shop import small_shop
 
 EN = words_for("en")
@@ -40,8 +40,20 @@ def test_a_model_that_does_not_run_has_no_curve(shop: Library) -> None:
 
 
 def test_an_answer_may_have_no_picture() -> None:
-    """A list of models has none."""
-    assert [] == _names(small_library(), "best", hardware="rtx 9090", goal="chat")
+    """A list of models has none, nor have `/best` and `/compare` where nothing runs."""
+    assert [] == _names(small_library(), "models")
+    assert [] == _names(small_library(), "best", hardware="rtx 9090", context="64k")
+    assert [] == _names(small_library(), "compare", a="rtx 9090", b="2x rtx 9090", context="64k")
+
+
+def test_ranked_models_and_compared_sides_have_pictures() -> None:
+    """The memory of each model, and the speed of both sides by context."""
+    library = small_library()
+    assert ["best"] == _names(library, "best", hardware="2x rtx 9090", goal="chat")
+    assert ["compare"] == _names(library, "compare", a="2x rtx 9090", b="m9 max 64gb")
+    assert ["compare"] == _names(
+        accepting(library, "IQ4_XS", "4 %"), "compare", a="small-7b", b="big-30b"
+    )
 
 
 def test_a_description_is_within_discords_limit(shop: Library) -> None:

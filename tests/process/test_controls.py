@@ -17,9 +17,12 @@ OTHER_USER = 1100000000000000077
 LONG = "rtx 3060 12gb + rtx 3060 12gb + rtx 3060 12gb + rtx 3060 12gb + 128GB RAM"
 
 
+def _ids(reply: Reply) -> list[str]:
+    return [entry["custom_id"] for row in reply.components for entry in row["components"]]
+
+
 def _id(reply: Reply, beginning: str) -> str:
-    ids = [entry["custom_id"] for row in reply.components for entry in row["components"]]
-    (result,) = [id_ for id_ in ids if id_.startswith(beginning)]
+    (result,) = [id_ for id_ in _ids(reply) if id_.startswith(beginning)]
     return str(result)
 
 
@@ -116,3 +119,50 @@ async def test_the_model_of_a_message_is_answered(member: Member) -> None:
     chosen = await _press(member, asked, "m1:model:", "qwen2-72b", locale="zh-CN")
     assert UPDATED == chosen.type
     assert "Qwen2 72B" in chosen.embeds[0]["title"]
+
+
+@pytest.mark.asyncio(loop_scope="function")
+async def test_hints_words_and_reasons_are_one_press_away(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """A hint, the words of a card, why `/best` and `/compare` say so, and their pictures."""
+    await bot_process.during(discord.ready())
+    first = await discord.slash("fit", {"model": "qwen3-32b", "hardware": "rtx 4090"})
+    longer = await _press(discord, first, "q1:here:")
+    assert UPDATED == longer.type
+    assert "context:" in str(first.embeds[0])
+    assert longer.embeds[0]["description"] != first.embeds[0]["description"]
+    terms = await _press(discord, longer, "a1:terms:")
+    assert (SENT, True) == (terms.type, terms.ephemeral)
+    assert "**tokens/s**: " in terms.embeds[0]["description"]
+    no = await discord.slash(
+        "fit", {"model": "deepseek-r1", "hardware": "rtx 4090"}, guild_id=None, locale="zh-CN"
+    )
+    (named, *_) = [id_ for id_ in _ids(no) if id_.startswith("q1:anew:")]
+    instead = await discord.press(named, message=no.message or {}, guild_id=None, locale="zh-CN")
+    assert (SENT, True) == (instead.type, instead.ephemeral)
+    assert "可以" in instead.embeds[0]["description"]
+    best = await discord.slash("best", {"hardware": "rtx 4090", "goal": "coding"})
+    why = await _press(discord, best, "a1:why:")
+    assert (SENT, True) == (why.type, why.ephemeral)
+    assert "1. **" in str(why.embeds[0])
+    opened = await _press(discord, best, "l1:models", _values(best)[1])
+    assert (SENT, True) == (opened.type, opened.ephemeral)
+    drawn = await _press(discord, best, "a1:picture:")
+    await discord.until(lambda: "best.png" in drawn.files, 30, "no picture")
+    # One member may not press so much in so little time.
+    sides = {"a": "rtx 4090", "b": "m4 max 64gb"}
+    compared = await discord.slash("compare", sides, user_id=OTHER_USER)
+    why = await _press(discord, compared, "a1:why:", user_id=OTHER_USER)
+    assert "15 %" in why.embeds[0]["description"]
+    drawn = await _press(discord, compared, "a1:picture:", user_id=OTHER_USER)
+    await discord.until(lambda: "compare.png" in drawn.files, 30, "no picture")
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr
+
+
+def _values(reply: Reply) -> list[str]:
+    """The questions of the menu of models."""
+    menus = [entry for row in reply.components for entry in row["components"]]
+    (menu,) = [each for each in menus if each["custom_id"] == "l1:models"]
+    return [option["value"] for option in menu["options"]]

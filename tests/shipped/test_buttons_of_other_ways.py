@@ -181,7 +181,7 @@ def test_fit_of_a_model_that_runs_offers_no_other(library: Library) -> None:
 
 
 def test_cards_beside_owned_ones_are_started_together(library: Library) -> None:
-    """Both "How to run" of such a pick and its button mean all the cards: they run it together."""
+    """The start of such a pick, and its button, mean all the cards: they run it together."""
     for budget in ("1500", "3000"):
         asked = read_line(f"/buy goal:reasoning own:2x rtx 3090 budget:{budget} usd")
         result = answer(asked, library, TODAY)

@@ -10,7 +10,8 @@ from bot.asking.line import line_of
 from bot.asking.options import CommandName
 from bot.asking.request import Request
 from bot.cards.control import LEFT_OUT, Menu, Switch
-from bot.cards.controls import controls_of, shared_controls
+from bot.cards.controls import controls_of, details_controls, shared_controls
+from bot.commands.controls.next_question import questions_of
 from bot.commands.controls.question_key import without_pasted
 from bot.commands.controls.view import view_of
 from bot.library.library import Library
@@ -44,7 +45,11 @@ def test_discord_takes_the_controls_of_an_answer(
 ) -> None:
     """Rows, widths, lengths and ids are within the limits, under an own and a shared answer."""
     result, words = answer(question, library, TODAY), words_for(locale)
-    for rows in (controls_of(result, library, words), shared_controls(result, words)):
+    for rows in (
+        controls_of(result, library, words),
+        details_controls(result, library, words),
+        shared_controls(result, words),
+    ):
         components: list[Any] = view_of(rows, question).to_components()
         assert [] == message_faults({"content": "an answer", "components": components})
         assert len(rows) == len(components)
@@ -54,7 +59,8 @@ def test_discord_takes_the_controls_of_an_answer(
 def test_whatever_a_control_offers_is_answered(library: Library, question: Request) -> None:
     """No press leads to a mistake."""
     result = answer(question, library, TODAY)
-    rows = controls_of(result, library, words_for("en"))
+    words = words_for("en")
+    rows = (*controls_of(result, library, words), *details_controls(result, library, words))
     menus = [entry for row in rows for entry in row if isinstance(entry, Menu)]
     offered = [(menu.option, choice.value) for menu in menus for choice in menu.choices]
     offered += [
@@ -64,6 +70,15 @@ def test_whatever_a_control_offers_is_answered(library: Library, question: Reque
         others = {name: text for name, text in question.options.items() if name != "page"}
         changed = {**others, option: "" if value == LEFT_OUT else value}
         assert answer(Request(question.command, changed), library, TODAY).kind == question.command
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=line_of)
+def test_whatever_a_button_asks_is_answered(library: Library, question: Request) -> None:
+    """Hints, other models and machines: no press leads to a mistake."""
+    result, words = answer(question, library, TODAY), words_for("en")
+    rows = (*controls_of(result, library, words), *details_controls(result, library, words))
+    for asked in questions_of(rows, question):
+        assert answer(asked, library, TODAY).kind == asked.command
 
 
 @pytest.mark.parametrize("command", ["fit", "best", "buy"])

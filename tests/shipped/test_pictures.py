@@ -23,6 +23,14 @@ LINES = [
     "/buy goal:chat",
     "/buy budget:15000元 goal:agents",
     "/buy budget:500 usd goal:fine-tuning",
+    "/best hardware:rtx 4090 goal:agents",
+    "/best hardware:rtx 3060 12gb + 64GB RAM",
+    "/best hardware:m4 16gb goal:chat",
+    "/best hardware:8x h100-sxm goal:coding",
+    "/compare a:rtx 4090 b:m4 max 64gb",
+    "/compare a:rtx 3060 12gb + 64GB RAM b:2x rtx 3090 goal:coding",
+    "/compare a:qwen3-32b b:qwen2-72b",
+    "/compare a:qwen3-30b-a3b b:gpt-oss-20b goal:coding",
 ]
 
 

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from bot.answers.fit.answer import FitAnswer
-from bot.answers.registry import answer
+from bot.answers.registry import Answer, answer
 from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
+from bot.asking.request import Request
 from bot.cards.brief.registry import brief_of, has_brief
 from bot.cards.brief.screen import CHARACTERS, ROWS, rows_of
 from bot.cards.card import Card, Code
+from bot.cards.control import Action
+from bot.cards.controls import controls_of, details_controls
+from bot.commands.controls.view import view_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
+from tests.process.loopback_discord.limits import message_faults
 from tests.shipped.cards import TODAY, faults
 
 _BUDGETS = ("", " budget:500 usd", " budget:15000元", " budget:9000 eur")
@@ -63,12 +69,28 @@ def _characters(card: Card) -> int:
     return sum(map(len, texts))
 
 
+def _refused(request: Request, result: Answer, library: Library, locale: str) -> Iterator[str]:
+    """What Discord would refuse of the controls of both cards, and a first card without `?`."""
+    words = words_for(locale)
+    first = controls_of(result, library, words, saved="rtx 3090")
+    for rows in (first, details_controls(result, library, words)):
+        components: list[Any] = view_of(rows, request).to_components()
+        yield from message_faults({"content": "a card", "components": components})
+    names = [entry.name for row in first for entry in row if isinstance(entry, Action)]
+    if "terms" not in names and result.kind != "help":
+        yield "no word is explained"
+
+
 def test_every_first_card_is_one_screen(library: Library) -> None:
-    """20 rows of 40 columns and 900 characters, no GiB; nothing is unfilled or refused."""
+    """20 rows of 40 columns and 900 characters, no GiB; nothing is unfilled or refused.
+
+    Nor are the controls below it, or those below the whole card: five rows of five buttons.
+    """
     wrong, asked = [], 0
     for question in _questions(library):
+        request = read_line(question)
         try:
-            result = answer(read_line(question), library, TODAY)
+            result = answer(request, library, TODAY)
         except Mistake:
             continue
         if not has_brief(result):
@@ -77,6 +99,7 @@ def test_every_first_card_is_one_screen(library: Library) -> None:
         for locale in LOCALES:
             card = brief_of(result, library, words_for(locale))
             bad = [*faults(card), *(["GiB"] if "GiB" in str(card) else [])]
+            bad += _refused(request, result, library, locale)
             if _rows(card) > ROWS or _characters(card) > CHARACTERS or bad:
                 wrong.append((question, locale, _rows(card), _characters(card), bad))
     assert asked > 800

@@ -5,8 +5,8 @@ import pytest
 from bot.answers.registry import answer
 from bot.asking.line import read_line
 from bot.cards.brief.registry import brief_of
+from bot.cards.guide.terms_card import TERMS, terms_in, text_of
 from bot.cards.registry import card_of
-from bot.cards.terms_card import TERMS, terms_in, text_of
 from bot.library.library import Library
 from bot.texts import LOCALES, words_for
 from tests.shipped.cards import TODAY

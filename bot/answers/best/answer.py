@@ -55,6 +55,18 @@ class BestModel(Frozen):
     why: tuple[Why, ...]
 
 
+class WantedSpeeds(Frozen):
+    """The speeds that a goal asks of a model, in tokens per second.
+
+    Slower answers than `floor` do not serve it, and faster ones than `comfortable` hardly help;
+    prompts that are surely read slower than `reading_floor` do not serve it, None without one.
+    """
+
+    floor: float
+    comfortable: float
+    reading_floor: float | None
+
+
 class Missed(Frozen):
     """A model ranked above all that run, and the reason why it does not run."""
 
@@ -74,6 +86,7 @@ class BestAnswer(Frozen):
     question: BestQuestion
     goal: GoalFigures
     machine: BestMachine
+    wanted: WantedSpeeds
     task: TaskFigures | None
     models: tuple[BestModel, ...]
     missed: tuple[Missed, ...]

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from bot.answers.best.answer import BestAnswer, BestMachine
+from bot.answers.best.answer import BestAnswer, BestMachine, WantedSpeeds
 from bot.answers.best.question import parse_best
 from bot.answers.best.search import Search
 from bot.answers.shared import GoalFigures
@@ -26,6 +26,11 @@ def best(request: Request, library: Library) -> BestAnswer:
             hardware=machine_text(machine),
             name=machine.name,
             usable_bytes=search.host.pools.device_bytes,
+        ),
+        wanted=WantedSpeeds(
+            floor=goal.decode_floor_tokens_per_s,
+            comfortable=goal.decode_comfortable_tokens_per_s,
+            reading_floor=goal.prefill_floor_tokens_per_s,
         ),
         task=search.time_of_task(models[0].model) if models else None,
         models=models,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answers.compare.answer import Difference, DifferenceKey, Which
 
 # Estimates and prices of the same thing differ by this factor between sources.
-_CLEARLY = 1.15
+CLEARLY = 1.15
 
 
 def ahead(
@@ -19,7 +19,7 @@ def ahead(
     if a is None or b is None or min(a, b) <= 0:
         return
     times = max(a, b) / min(a, b)
-    if times < _CLEARLY:
+    if times < CLEARLY:
         return
     better: Which = "a" if (a > b) != less else "b"
     yield Difference(key=key, better=better, values={"times": round(times, 2)})

@@ -76,14 +76,17 @@ def _sections(answer: BestAnswer, words: Words) -> Iterator[Section]:
         yield _table(answer, words)
         yield Section(words.say("best.order"), "\n".join(_order(answer, words)))
     if answer.missed:
-        lines = [
-            words.say(f"best.missed.{missed.because}", model=missed.name)
-            for missed in answer.missed
-        ]
-        yield Section(words.say("best.missed"), "\n".join(lines))
+        yield Section(words.say("best.missed"), "\n".join(missed_lines(answer, words)))
     if answer.without_score:
         names = " · ".join(f"`{name}`" for name in answer.without_score)
         yield Section(words.say("best.without_score"), names)
+
+
+def missed_lines(answer: BestAnswer, words: Words) -> list[str]:
+    """Return a line for each better model that does not run, with the reason."""
+    return [
+        words.say(f"best.missed.{missed.because}", model=missed.name) for missed in answer.missed
+    ]
 
 
 def _table(answer: BestAnswer, words: Words) -> Section:
@@ -113,15 +116,20 @@ def _order(answer: BestAnswer, words: Words) -> Iterator[str]:
     """
     between = words.say("list.between")
     placed: dict[str, list[str]] = {}
-    successors = []
     for place, model in enumerate(answer.models, 1):
-        if model.follows is not None:
-            successors.append(str(place))
-        else:
+        if model.follows is None:
             placed.setdefault(model.quality.name.in_locale(words.locale), []).append(str(place))
     for name, places in placed.items():
         yield words.say("best.placed_by", benchmark=name, places=between.join(places))
+    yield from order_notes(answer, words)
+
+
+def order_notes(answer: BestAnswer, words: Words) -> Iterator[str]:
+    """Yield which models stand where they do as successors, and how benchmarks were joined."""
+    between = words.say("list.between")
+    successors = [str(place) for place, model in enumerate(answer.models, 1) if model.follows]
     if successors:
         yield words.say("best.successors", places=between.join(successors))
-    if len(placed) > 1:
+    ranked = {model.quality.benchmark for model in answer.models if not model.follows}
+    if len(ranked) > 1:
         yield words.say("best.compared")

@@ -9,12 +9,12 @@ from bot.cards.figures import as_sold, contexts, short_speed
 from bot.cards.fit.asks import runs_instead
 from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machine_classes
 from bot.cards.fit.goal import goal_line
+from bot.cards.fit.hint import lines_of
 from bot.cards.fit.memory import drawn_bar
 from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.notes import unchecked_note
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer_notes
-from bot.cards.hint import lines_of
 from bot.library.library import Library
 from bot.running.commands.quick_start import quick_start
 from bot.running.figures import MachineFigures

@@ -62,7 +62,7 @@ def compare_lead(answer: CompareAnswer, words: Words) -> str:
     lines = []
     for which, side in zip(_SIDES, answer.sides, strict=True):
         wishes = [
-            _wish(difference, words)
+            wish_text(difference, words)
             for difference in answer.differences
             if difference.better == which
         ]
@@ -74,7 +74,8 @@ def compare_lead(answer: CompareAnswer, words: Words) -> str:
     return "\n".join(lines)
 
 
-def _wish(difference: Difference, words: Words) -> str:
+def wish_text(difference: Difference, words: Words) -> str:
+    """Return what a difference favours, with its figures."""
     values = {
         name: value if isinstance(value, str) else two_digits(value, words)
         for name, value in difference.values.items()
@@ -104,7 +105,7 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
         if isinstance(side, MachineSide):
             yield Section(words.say("compare.runs", name=side.name), _runs(side, words))
         more = [
-            _wish(difference, words)
+            wish_text(difference, words)
             for difference in answer.differences
             if difference.better == which
         ]

@@ -53,12 +53,13 @@ def compare_asks(answer: CompareAnswer, library: Library, words: Words) -> Itera
     for side, run in zip(answer.sides, runs, strict=True):
         label = words.say("control.side", name=short_name(side.name))
         if run is not None:
-            yield Ask(label, _as_shared(answer, run, library), command="fit")
+            yield Ask(label, shared_options(answer, run, library), command="fit")
         else:
             yield _alone(answer, side, label)
 
 
-def _as_shared(answer: CompareAnswer, run: SharedSpeed, library: Library) -> dict[str, str]:
+def shared_options(answer: CompareAnswer, run: SharedSpeed, library: Library) -> dict[str, str]:
+    """Return the options with which `/fit` gives the figures of a side with what both share."""
     # Only of machines are models sought that see what the goal needs.
     machines = isinstance(answer.sides[0], MachineSide)
     sees = machines and library.goals[answer.question.goal].sees_pictures

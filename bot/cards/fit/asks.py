@@ -8,10 +8,10 @@ from bot.answers.fit.answer import FitAnswer
 from bot.asking.quantities import context_words
 from bot.cards.brief.pace import is_slow
 from bot.cards.control import Ask
+from bot.cards.fit.hint import asks_of
 from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.program import OBSTACLES, ways_around
 from bot.cards.fit.tasks import longer_context
-from bot.cards.hint import asks_of
 from bot.library.library import Library
 from bot.running.run import Run
 from bot.texts import Words

@@ -17,6 +17,7 @@ from bot.cards.figures import (
     whole_k,
 )
 from bot.cards.fit.goal import goal_line
+from bot.cards.fit.hint import lines_of
 from bot.cards.fit.limits import limits
 from bot.cards.fit.memory import (
     formats_table,
@@ -30,7 +31,6 @@ from bot.cards.fit.notes import licence_section, model_notes
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
-from bot.cards.hint import lines_of
 from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words

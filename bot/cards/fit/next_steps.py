@@ -7,8 +7,8 @@ from bot.asking.quantities import context_words
 from bot.asking.question import NONE
 from bot.cards.control import Ask
 from bot.cards.figures import gib, whole_k
+from bot.cards.fit.hint import Hint, hint
 from bot.cards.fit.limits import from_ssd
-from bot.cards.hint import Hint, hint
 from bot.running.figures import MachineFigures
 from bot.texts import Words
 

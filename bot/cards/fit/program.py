@@ -7,8 +7,8 @@ from bot.answers.fit.answer import FitAnswer
 from bot.answers.start.answer import StartAnswer
 from bot.cards.control import LEFT_OUT, Ask
 from bot.cards.figures import day, whole
+from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import assumptions
-from bot.cards.hint import Hint, hint, lines_of
 from bot.catalog.programs.obstacle import Obstacle
 from bot.running.figures import MachineFigures
 from bot.texts import Words

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.answers.media.answer import MediaAnswer, MediaMachineFigures
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number
+from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
-from bot.cards.hint import Hint, hint, lines_of
 from bot.cards.media.wording import item_text, time_sentence
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words

@@ -9,7 +9,7 @@ from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.hint import asks_of
+from bot.cards.fit.hint import asks_of
 from bot.cards.media.card import media_hints
 from bot.cards.menus import actions, asks_row, goal_menu, goals_of, menu
 from bot.cards.start.request import start_action

@@ -3,7 +3,7 @@
 from bot.answers.several.answer import SeveralAnswer
 from bot.cards.control import Row
 from bot.cards.fit.controls import machine_menu
-from bot.cards.hint import asks_of
+from bot.cards.fit.hint import asks_of
 from bot.cards.menus import actions, asks_row, context_menu
 from bot.cards.several.card import several_hints
 from bot.library.library import Library

@@ -14,8 +14,8 @@ from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.control import Ask
 from bot.cards.figures import gib, gib_number, number, parameters, speed, whole_k
+from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
-from bot.cards.hint import Hint, hint, lines_of
 from bot.cards.refusal import as_code
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words

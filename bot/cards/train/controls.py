@@ -5,7 +5,7 @@ from bot.asking.quantities import context_words
 from bot.cards.control import Choice, Menu, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.hint import asks_of
+from bot.cards.fit.hint import asks_of
 from bot.cards.menus import actions, asks_row, menu
 from bot.cards.start.request import start_action
 from bot.cards.train.card import train_hints

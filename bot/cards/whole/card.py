@@ -7,8 +7,8 @@ from bot.asking.quantities import context_words
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number, seconds
 from bot.cards.fit.card import COLOURS
+from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
-from bot.cards.hint import Hint, hint, lines_of
 from bot.texts import Words
 
 

@@ -4,7 +4,7 @@ from bot.answers.whole.answer import WholeAnswer
 from bot.cards.control import Choice, Row
 from bot.cards.figures import gib
 from bot.cards.fit.controls import machine_menu
-from bot.cards.hint import asks_of
+from bot.cards.fit.hint import asks_of
 from bot.cards.menus import actions, asks_row, menu
 from bot.cards.start.request import start_action
 from bot.cards.whole.card import whole_hints

@@ -6,9 +6,9 @@ import discord
 
 from bot.cards.brief.registry import brief_of
 from bot.cards.controls import details_controls
+from bot.cards.guide.terms_card import terms_card
 from bot.cards.registry import card_of
 from bot.cards.start.request import start_request
-from bot.cards.terms_card import terms_card
 from bot.cards.why_card import why_card
 from bot.commands.asker import words_of
 from bot.commands.client import Answered

@@ -1,5 +1,5 @@
 from bot.cards.control import Ask
-from bot.cards.hint import Hint, asks_of, hint, lines_of
+from bot.cards.fit.hint import Hint, asks_of, hint, lines_of
 from bot.texts import words_for
 
 EN = words_for("en")

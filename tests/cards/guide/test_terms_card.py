@@ -4,8 +4,8 @@ import pytest
 
 from bot.cards.brief.screen import rows_of
 from bot.cards.card import Card, Code, Section, Table
+from bot.cards.guide.terms_card import TERMS, terms_card, terms_in, text_of
 from bot.cards.limits import within_limits
-from bot.cards.terms_card import TERMS, terms_card, terms_in, text_of
 from bot.texts import LOCALES, words_for
 
 EN = words_for("en")
