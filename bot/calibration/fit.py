@@ -38,7 +38,7 @@ class _Design:
         self._rows = np.array([row for row, _ in parts])
         self._seconds = np.array(
             [
-                part.seconds * prod(known.get(name, 1.0) for name in part.constants)
+                part.seconds * prod(known[name] for name in part.constants if name in known)
                 for _, part in parts
             ]
         )

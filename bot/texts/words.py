@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.marked_yaml import read_marked
@@ -67,6 +67,8 @@ def load_words() -> Mapping[str, Words]:
     return Languages(_FOLDER)
 
 
+# Registering the commands asks for each text of 30 locales, which took a third of a second.
+@lru_cache(maxsize=256)
 def words_for(locale: str) -> Words:
     """Return the texts for a locale of Discord or the system; English if there are none."""
     return nearest(locale, load_words())
