@@ -1,9 +1,10 @@
 """Numbers, money and days in the form of each language.
 
-English and Simplified Chinese are formatted here: no library counts in 万, and this way both are
-fast. Babel formats all other languages; it is imported with the first figure in one of them.
+English and Chinese are formatted here: no library counts in 万, and this way they are fast. Babel
+formats all other languages; it is imported with the first figure in one of them.
 """
 
+import re
 from calendar import month_abbr
 from copy import copy
 from datetime import date
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
 
-_CHINESE: Final = "zh-CN"
-_OURS: Final = frozenset({"en", _CHINESE})
+_TAIWAN: Final = "zh-TW"
 _WAN: Final = 10_000  # Chinese counts in ten thousands
+_WAN_SIGNS: Final = {"zh-CN": "万", _TAIWAN: "萬"}
+_OURS: Final = frozenset({"en", *_WAN_SIGNS})
 # English signs; a currency without one, or whose sign the font of the pictures lacks, has its code.
 _SIGNS: Final = {
     "usd": "$",
@@ -29,16 +31,28 @@ _SIGNS: Final = {
     "aud": "A$",
     "twd": "NT$",
 }
-# Currencies that Chinese writes by name, behind the amount.
+# Currencies that Chinese writes by name, most of them behind the amount.
 _CHINESE_UNITS: Final = {
-    "cny": "元",
-    "inr": "印度卢比",
-    "jpy": "日元",
-    "krw": "韩元",
-    "twd": "新台币",
-    "rub": "卢布",
-    "pln": "兹罗提",
-    "try": "里拉",
+    "zh-CN": {
+        "cny": "{} 元",
+        "inr": "{} 印度卢比",
+        "jpy": "{} 日元",
+        "krw": "{} 韩元",
+        "twd": "{} 新台币",
+        "rub": "{} 卢布",
+        "pln": "{} 兹罗提",
+        "try": "{} 里拉",
+    },
+    _TAIWAN: {
+        "cny": "CN¥{}",
+        "inr": "{} 印度盧比",
+        "jpy": "{} 日圓",
+        "krw": "{} 韓元",
+        "twd": "NT${}",
+        "rub": "{} 盧布",
+        "pln": "{} 茲羅提",
+        "try": "{} 里拉",
+    },
 }
 _CENTS_BELOW: Final = 100
 _THOUSAND: Final = 1000
@@ -67,10 +81,10 @@ def plain(number: float, locale: str) -> str:
 
 def whole(number: float, locale: str) -> str:
     """Return a number without fractions: `500,000`, in Chinese `50 万`, and 13,600 as `1.36 万`."""
-    if locale == _CHINESE and round(number) >= _WAN:
+    if locale in _WAN_SIGNS and round(number) >= _WAN:
         # Multiples of 100 keep two decimals: somebody chose that exact figure.
         decimals = 1 if round(number) % 100 else 2
-        return f"{decimal(number / _WAN, decimals, locale, trimmed=True)} 万"
+        return f"{decimal(number / _WAN, decimals, locale, trimmed=True)} {_WAN_SIGNS[locale]}"
     return decimal(number, 0, locale)
 
 
@@ -93,25 +107,31 @@ def money(amount: float, currency: str, locale: str) -> str:
         digits = Decimal(f"{amount:.{decimals}f}")
         pattern = known.currency_formats["standard"]
         return _applied(pattern, digits, (decimals, decimals), known, currency.upper())
-    unit = _CHINESE_UNITS.get(currency) if locale == _CHINESE else None
+    unit = _CHINESE_UNITS.get(locale, {}).get(currency)
     if unit is not None:
         figure = decimal(amount, decimals, locale) if has_cents else whole(amount, locale)
-        return f"{figure} {unit}".replace("万 ", "万")
-    return f"{_sign(currency)}{decimal(amount, decimals, locale)}"
+        return re.sub("([万萬]) ", r"\1", unit.format(figure))
+    return f"{_sign(currency, locale)}{decimal(amount, decimals, locale)}"
 
 
 def short_money(amount: float, currency: str, locale: str) -> str:
     """Return money in a short form: `$570`, and from 1000 with two digits: `$1.2k`, `3,800 元`."""
-    in_wan = locale == _CHINESE and currency in _CHINESE_UNITS
+    in_wan = currency in _CHINESE_UNITS.get(locale, {})
     if amount < _THOUSAND and not in_wan:
         return money(round(amount), currency, locale)
     rounded = float(f"{amount:.2g}")
     if in_wan or locale not in _OURS:
-        return money(rounded, currency, locale)
-    return f"{_sign(currency)}{decimal(rounded / _THOUSAND, 1, locale, trimmed=True)}k"
+        full = money(rounded, currency, locale)
+        # There is little room, and where this stands the full amount stands too.
+        return full.removeprefix("CN") if locale == _TAIWAN else full
+    figure = decimal(rounded / _THOUSAND, 1, locale, trimmed=True)
+    return f"{_sign(currency, locale)}{figure}k"
 
 
-def _sign(currency: str) -> str:
+def _sign(currency: str, locale: str) -> str:
+    # A bare $ is Taiwan's own money there.
+    if (currency, locale) == ("usd", _TAIWAN):
+        return "US$"
     return _SIGNS.get(currency, f"{currency.upper()}\u00a0")
 
 
@@ -130,7 +150,7 @@ def month(day_or_month: str, locale: str) -> str:
     if not rest:
         return year
     number = int(rest[:2])
-    if locale == _CHINESE:
+    if locale in _WAN_SIGNS:
         return f"{year} 年 {number} 月"
     if locale == "en":
         return f"{month_abbr[number]} {year}"

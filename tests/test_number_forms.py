@@ -13,7 +13,7 @@ from bot.catalog.price import Currency
 from bot.number_forms import day, decimal, money, month, percent, plain, short_money, whole
 from bot.texts import load_words
 
-OURS = ["en", "zh-CN"]
+OURS = ["en", "zh-CN", "zh-TW"]
 NO_BREAK = "\u00a0"
 DAY = date(2026, 11, 1)
 in_both = pytest.mark.parametrize("locale", OURS)
@@ -42,6 +42,7 @@ def test_our_english_money_equals_that_of_babel(currency: Currency, amount: floa
     [
         ("en", ("1,234.6", "17", "0.5 %", "500,000", "2026-11-01")),
         ("zh-CN", ("1,234.6", "17", "0.5 %", "50 万", "2026-11-01")),
+        ("zh-TW", ("1,234.6", "17", "0.5 %", "50 萬", "2026-11-01")),
         ("fr", ("1 234,6", "17", "0,5 %", "500 000", "1 nov. 2026")),
         ("de", ("1.234,6", "17", "0,5 %", "500.000", "01.11.2026")),
         ("pt-BR", ("1.234,6", "17", "0,5%", "500.000", "1 de nov. de 2026")),
@@ -75,6 +76,10 @@ def test_each_language_has_its_own_forms(locale: str, texts: tuple[str, ...]) ->
         (2.826, "cny", "zh-CN", "2.83 元"),
         (25_000, "usd", "zh-CN", "$25,000"),
         (0.4, "eur", "zh-CN", "€0.40"),
+        (25_000, "cny", "zh-TW", "CN¥2.5 萬"),
+        (46_000, "twd", "zh-TW", "NT$4.6 萬"),
+        (46_000, "twd", "zh-CN", "4.6 万新台币"),
+        (2_000, "usd", "zh-TW", "US$2,000"),
         (2_499, "eur", "de", "2.499 €"),
         (0.4, "eur", "de", "0,40 €"),
         (2_400, "usd", "fr", "2 400 $US"),
@@ -96,6 +101,9 @@ def test_money_has_the_form_of_its_currency_and_language(
         (12_900, "eur", "zh-CN", "€13k"),
         (3_814, "cny", "zh-CN", "3,800 元"),
         (25_410, "cny", "zh-CN", "2.5 万元"),
+        (3_814, "cny", "zh-TW", "¥3,800"),
+        (25_410, "twd", "zh-TW", "NT$2.5 萬"),
+        (12_900, "usd", "zh-TW", "US$13k"),
         (567, "eur", "de", "567 €"),
         (1_240, "eur", "de", "1.200 €"),
     ],

@@ -7,7 +7,7 @@ from bot.catalog.price import Rate
 from bot.number_forms import decimal, money, percent, whole
 
 UNKNOWN = "?"
-_CHINESE = "zh-CN"
+_CHINESE = ("zh-CN", "zh-TW")
 _THOUSAND_TOKENS = 1024
 _MILLION_TOKENS = 1024 * 1024
 
@@ -34,7 +34,7 @@ def _quantity(kind: str, value: float, locale: str, rate: Rate | None) -> str:
         amount, currency = (value / rate.usd, rate.currency) if rate else (value, "usd")
         return money(amount, currency, locale)
     text = _QUANTITIES[kind](value, locale)
-    return text.replace("tokens/s", "token/s") if locale == _CHINESE else text
+    return text.replace("tokens/s", "token/s") if locale in _CHINESE else text
 
 
 def _tokens(tokens: float, _: str) -> str:

@@ -68,6 +68,7 @@ Answer = (
 
 def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
+    request = request.in_simplified()
     match request.command:
         case "fit":
             return _fit(request, library)

@@ -19,15 +19,20 @@ from bot.library.library import Library
 from bot.naming.not_found import NotFound
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
+from bot.traditional_chinese import simplified
 
 _PLUS = " + "
 _CONTEXTS = ("8k", "16k", "32k", "64k", "128k", "256k", "1M")
 _RESOLUTIONS = ("1024x1024", "512x512", "1328x1328", "2048x2048", "832x480", "1280x720")
 _BUDGETS = ("500 usd", "1000 usd", "2000 usd", "3000 usd", "5000 usd", "10000 usd")
 _BUDGETS_IN_CHINESE = ("5000元", "8000元", "1万", "1.5万", "2万", "3万")
+_BUDGETS_IN_TAIWAN = ("20000 twd", "35000 twd", "50000 twd", "70000 twd", "100000 twd")
 # An amount as it is begun, and the letters of a currency behind it.
 _AMOUNT = re.compile(r"([0-9][0-9.,]*(?:\s?k)?)\s*((?![wm])[a-z]*)")
 _CURRENCIES = ("usd", "eur", "gbp")
+# What readers of a language are offered before dollars.
+_BUDGETS_OF = {"zh-CN": _BUDGETS_IN_CHINESE, "zh-TW": (*_BUDGETS_IN_TAIWAN, *_BUDGETS_IN_CHINESE)}
+_FIRST_CURRENCY = {"zh-CN": "元", "zh-TW": "twd"}
 _LEAST_BUDGET_USD = 100.0
 _VENDORS = (*VENDORS, *(f"not {vendor}" for vendor in VENDORS))
 _NO_MACHINES = ("keep", "api", "rent")
@@ -59,7 +64,7 @@ def completions(
     are the other options so far: `/compare` compares two machines or two models. What can be read
     as it is typed is offered too, so that its label says what is understood.
     """
-    known = _OPTIONS.get(option)
+    known, typed = _OPTIONS.get(option), simplified(typed)
     if known is None:
         return []
     if known.choices:
@@ -143,24 +148,24 @@ def _budgets(typed: str, library: Library, locale: str) -> list[str]:
 
     A typed amount that is as large as a computer's price comes first.
     """
-    chinese = locale.startswith("zh")
-    usual = _beginning(typed, (*_BUDGETS_IN_CHINESE, *_BUDGETS) if chinese else _BUDGETS)
-    read = dict(_budgets_read(typed, library, chinese=chinese))
+    own = _BUDGETS_OF.get(locale, ())
+    usual = _beginning(typed, (*own, *_BUDGETS))
+    read = dict(_budgets_read(typed, library, _FIRST_CURRENCY.get(locale)))
     large = [text for text, usd in read.items() if usd >= _LEAST_BUDGET_USD]
     return [*dict.fromkeys((*large, *usual, *read))]
 
 
-def _budgets_read(typed: str, library: Library, *, chinese: bool) -> Iterator[tuple[str, float]]:
+def _budgets_read(typed: str, library: Library, first: str | None) -> Iterator[tuple[str, float]]:
     """Yield the readings of a typed budget, each with its value in US dollars.
 
-    An amount without a currency is read in each, since the asker's own is not known here; a begun
-    currency is completed: `1500 e`.
+    An amount without a currency is read in each, since the asker's own is not known here, the
+    `first` one before the others; a begun currency is completed: `1500 e`.
     """
     text = typed.strip()
     match = _AMOUNT.fullmatch(text.casefold())
     readings = [text]
     if match is not None:
-        order = ("元", *_CURRENCIES) if chinese else (*_CURRENCIES, "元")
+        order = dict.fromkeys((*([first] if first else []), *_CURRENCIES, "元"))
         begun = [currency for currency in order if currency.startswith(match[2])]
         readings = [f"{match[1]} {name}".replace(" 元", "元") for name in begun]
     for reading in readings:

@@ -1,10 +1,11 @@
 """A request: a command and the text of its options, perhaps with a model read for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.asking.options import CommandName
 from bot.catalog.model import Model
+from bot.traditional_chinese import simplified
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,8 @@ class Request:
     options: Mapping[str, str]
     model: Model | None = None
     usual: Mapping[str, str] = field(default_factory=dict)
+
+    def in_simplified(self) -> "Request":
+        """Return the request with what was typed in Traditional Chinese in Simplified Chinese."""
+        options = {name: simplified(text) for name, text in self.options.items()}
+        return self if options == self.options else replace(self, options=options)

@@ -13,6 +13,10 @@ from pydantic import (
     model_serializer,
 )
 
+from bot.traditional_chinese import LOCALE as TRADITIONAL
+from bot.traditional_chinese import SOURCE as SIMPLIFIED
+from bot.traditional_chinese import traditional
+
 ENGLISH = "en"
 # A card shows a paragraph; the longest text that was written has 205 characters (2026-11).
 MOST_CHARACTERS: Final = 1000
@@ -71,10 +75,15 @@ class Localised(BaseModel):
         return {_alias(name): text for name, text in self.__dict__.items() if text is not None}
 
     def in_locale(self, locale: str) -> str:
-        """Return the text for a locale, else one of the same language, else the English one."""
+        """Return the text for a locale, else one of the same language, else the English one.
+
+        Traditional Chinese is made of a Simplified text where it has none of its own.
+        """
         texts = self.texts
         if locale in texts:
             return texts[locale]
+        if locale == TRADITIONAL and SIMPLIFIED in texts:
+            return traditional(texts[SIMPLIFIED])
         language = locale.partition("-")[0]
         near = (text for name, text in texts.items() if name.partition("-")[0] == language)
         return next(near, self.en)

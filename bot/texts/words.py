@@ -6,9 +6,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.marked_yaml import read_marked
+from bot.traditional_chinese import LOCALE as TRADITIONAL
+from bot.traditional_chinese import SOURCE as SIMPLIFIED
+from bot.traditional_chinese import traditional
 
 _FOLDER = Path(__file__).parent
 _ENGLISH = "en"
+# Locales that are written alike, of systems and of Discord.
+_WRITTEN_LIKE = {"zh-hk": TRADITIONAL, "zh-mo": TRADITIONAL, "zh-hant": TRADITIONAL}
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ class Languages(Mapping[str, Words]):
     """The texts of every language in a folder by locale, English first.
 
     A language is read when it is first needed: most runs of the program speak one. A bad file
-    raises ValueError then.
+    raises ValueError then. Traditional Chinese is made of the Simplified texts; its own file has
+    only those that differ in more than characters and terms.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -51,8 +57,16 @@ class Languages(Mapping[str, Words]):
         if locale not in self._locales:
             raise KeyError(locale)
         if locale not in self._read:
-            self._read[locale] = Words(locale, _texts(self._folder / f"{locale}.yaml"))
+            self._read[locale] = Words(locale, {**self._made(locale), **self._own(locale)})
         return self._read[locale]
+
+    def _own(self, locale: str) -> Mapping[str, str]:
+        return _texts(self._folder / f"{locale}.yaml")
+
+    def _made(self, locale: str) -> Mapping[str, str]:
+        if locale != TRADITIONAL or SIMPLIFIED not in self._locales:
+            return {}
+        return {key: traditional(text) for key, text in self._own(SIMPLIFIED).items()}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._locales)
@@ -77,9 +91,10 @@ def words_for(locale: str) -> Words:
 def nearest(locale: str, known: Mapping[str, Words]) -> Words:
     """Return the texts of a locale, else the first of its language, else the English ones.
 
-    All Chinese locales get Simplified Chinese, which their readers prefer to English.
+    Hong Kong and Macau get Traditional Chinese. Readers of one Chinese prefer the other to English.
     """
-    wanted = locale.replace("_", "-").partition(".")[0].lower()
+    plain = locale.replace("_", "-").partition(".")[0].lower()
+    wanted = _WRITTEN_LIKE.get(plain, plain).lower()
     same = [name for name in known if name.lower() == wanted]
     near = [name for name in known if _language(name) == _language(wanted)]
     return known[next(iter((*same, *near)), _ENGLISH)]

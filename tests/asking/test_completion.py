@@ -82,6 +82,17 @@ def test_chinese_readers_are_offered_yuan_first(library: Library) -> None:
         assert read_budget(text, library.rates)
 
 
+def test_readers_in_taiwan_are_offered_their_own_dollars_first(library: Library) -> None:
+    """And what they type in their own characters is completed."""
+    offered = completions("budget", "", library, "zh-TW")
+    assert "20000 twd" == offered[0]
+    assert "45000 twd" == completions("budget", "45000", library, "zh-TW")[0]
+    assert {"5000元", "2000 usd"} <= set(offered)
+    assert completions("goal", "写程序", library) == completions("goal", "寫程式", library)
+    for text in offered:
+        assert read_budget(text, library.rates)
+
+
 def test_the_last_of_several_models_is_completed(library: Library) -> None:
     """What stands before the plus sign stays."""
     assert ["big-30b + small-7b"] == completions("model", "big-30b + smal", library)

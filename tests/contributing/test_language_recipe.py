@@ -41,7 +41,7 @@ def test_a_language_is_a_file_and_texts_of_rules(checkout: Callable[[str], Check
     line = _line_with_a_caution(rules)
     copy.change(RULES, r"(?s)\A.+\Z", with_french(rules))
     assert "fit.yaml" not in copy.rigwise("check")
-    card = copy.rigwise("ask", "--locale", "fr", line)
+    card = copy.rigwise("ask", "--details", "--locale", "fr", line)
     assert "é" in card
     assert "à" in card
     sizes = re.findall(r"(\d\S*) GiB", card)

@@ -55,6 +55,26 @@ def test_sentence_is_read(
     assert missing == next(iter(reading.missing), None)
 
 
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("我的 3090 能跑 qwen3 32b 嗎？", "我的 3090 能跑 qwen3 32b 吗？"),
+        ("預算兩萬塊，寫程式用，要安靜", "预算两万块，写代码用，要安静"),
+        ("筆記型電腦，記憶體 32GB，跑什麼模型好？", "笔记本电脑，内存 32GB，跑什么模型好？"),
+    ],
+)
+def test_traditional_chinese_is_read_like_simplified(
+    traditional: str, simplified: str, library: Library
+) -> None:
+    """The command and its options are the same."""
+    read = []
+    for text in (traditional, simplified):
+        request = Request("ask", {"text": text}).in_simplified()
+        reading = read_sentence(request.options["text"], library)
+        read.append((reading.command, reading.options, reading.missing))
+    assert read[0] == read[1]
+
+
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
 def test_bad_input_gets_a_card_that_mentions_nobody(text: str, library: Library) -> None:
     """In both languages; a refusal is no fault."""

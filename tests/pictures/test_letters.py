@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bot.pictures.drawing import ZOOM, png_from
 from bot.pictures.letters import shortened, text_width, wrapped
 from bot.pictures.svg import GROUND, document, text
+from bot.texts import words_for
 from tests.pictures.png import rows_of
 
 TEXTS = st.text(st.characters(codec="gb2312", categories=["L", "N", "P", "S", "Zs"]), max_size=80)
@@ -26,6 +27,22 @@ def test_no_text_is_drawn_wider_than_measured(texts: str, *, bold: bool) -> None
     assert inked, "something is drawn"
     assert left - 2 <= min(inked)
     assert max(inked) <= end + 1
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "zh-TW"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_font_has_every_character_of_our_pictures(locale: str, *, bold: bool) -> None:
+    """A character that it lacks would be drawn as another one that it lacks."""
+    texts = words_for(locale).texts
+    said = "".join(text for key, text in texts.items() if key.startswith(("picture.", "choice.")))
+    characters = sorted({sign for sign in said if "\u4e00" <= sign <= "\u9fff"})
+    assert len(characters) > 100
+    lacking = _drawn("龘", bold=bold)
+    assert [] == [sign for sign in characters if _drawn(sign, bold=bold) == lacking]
+
+
+def _drawn(sign: str, *, bold: bool) -> bytes:
+    return png_from(document(40, [text(40, 28, sign, size=20.0, bold=bold)]))
 
 
 def test_a_latin_text_is_drawn_as_wide_as_measured() -> None:

@@ -78,6 +78,21 @@ def test_each_language_is_found_by_its_own_locale() -> None:
         assert words == words_for(locale) == words_for(f"{locale.replace('-', '_')}.UTF-8")
 
 
+@pytest.mark.parametrize("locale", ["zh-TW", "zh-HK", "zh_HK.UTF-8", "zh-MO", "zh-Hant"])
+def test_places_that_write_traditional_chinese_get_it(locale: str) -> None:
+    """Also those for which Discord has no locale."""
+    assert "zh-TW" == words_for(locale).locale
+
+
+def test_traditional_chinese_is_made_of_the_simplified_texts(tmp_path: Path) -> None:
+    """But for texts of its own."""
+    (tmp_path / "en.yaml").write_text("memory: memory\nbye: bye\n", "utf-8")
+    (tmp_path / "zh-CN.yaml").write_text("memory: 显存 {size}\nbye: 再见\n", "utf-8")
+    (tmp_path / "zh-TW.yaml").write_text("bye: 掰掰\n", "utf-8")
+    texts = Languages(tmp_path)["zh-TW"].texts
+    assert {"memory": "顯示記憶體 {size}", "bye": "掰掰"} == texts
+
+
 def test_a_language_is_one_file(tmp_path: Path) -> None:
     """Another file of texts is another language, found by every locale of it."""
     for locale in ("en", "zh-CN"):
