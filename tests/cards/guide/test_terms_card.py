@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.cards.limits import within_limits
 from bot.texts import LOCALES, words_for
 
 EN = words_for("en")
+GLOSSARY = Path(__file__).parents[3] / "docs" / "glossary.md"
 _SIGNS = ("format", "size", "mixture")
 # A term with its meaning is one or two lines of a computer's screen.
 _MOST_ROWS = 4
@@ -85,3 +87,11 @@ def test_all_terms_together_fit_a_message(locale: str) -> None:
     shown = within_limits(card)
     assert shown.lead.splitlines()[:20] == card.lead.splitlines()[:20]
     assert not re.search(r"[{}]", card.lead)
+
+
+@pytest.mark.parametrize("term", [term for term in TERMS if term not in _SIGNS])
+def test_each_term_is_in_the_glossary(term: str) -> None:
+    """As the Chinese interface has it."""
+    rows = [row for row in GLOSSARY.read_text(encoding="utf-8").splitlines() if row[:2] == "| "]
+    for name in filter(None, re.split(r"[、（）]", words_for("zh-CN").say(f"term.{term}"))):
+        assert any(name in row for row in rows), name
