@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.loading import Loaded, load
-from bot.loading.proofs.corners import corner_questions
 from bot.loading.rules.rules import FILES
-from bot.overlays.difference import difference_lines, differences, example_questions
+from bot.overlays.comparison import compared
+from bot.overlays.difference_lines import difference_lines
 from bot.overlays.overlay import overlaid
 from bot.texts import Words
 
@@ -55,12 +55,6 @@ class Sides:
 
 def diff(old: Loaded, new: Loaded, most: int, words: Words) -> Iterator[str]:
     """Yield how many questions were asked, then a line per kind of change, most common first."""
-    corners = corner_questions(old.whole, most)
-    examples = {
-        str(example_question): example_question
-        for example_question in (*example_questions(old), *example_questions(new))
-    }
-    questions = [*examples.values(), *corners]
-    result = differences(old, new, questions)
-    yield words.say("diff.some" if result else "diff.none", asked=len(questions))
-    yield from difference_lines(result, words)
+    result = compared(old, new, most)
+    yield words.say("diff.some" if result.differences else "diff.none", asked=result.asked)
+    yield from difference_lines(result.differences, words)

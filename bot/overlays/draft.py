@@ -7,28 +7,32 @@ from typing import Final
 from bot.asking.options import CommandName
 from bot.library.library import Library
 from bot.loading.load import Loaded
-from bot.loading.proofs.corners import corner_questions
 from bot.loading.proofs.examples import Trial, trial_problems
 from bot.loading.proofs.outcome import Ask, Outcome
 from bot.loading.rules.example import BuyExample, Example, FitExample
 from bot.marked_yaml import Problem, read_marked
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Data, rows_of
-from bot.overlays.difference import Difference, differences, example_questions
+from bot.overlays.comparison import compared
+from bot.overlays.difference import Difference
 from bot.overlays.overlay import overlaid
 
 # Every check asks all of them, and one thread does the checks of all servers.
 MOST_EXAMPLES: Final = 40
-_CORNERS: Final = 100  # questions; about a second, for which a moderator waits
+_QUESTIONS: Final = 100  # beside the examples; about a second, for which a moderator waits
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """An overlay's text with its present expectations, and the result of loading it."""
+    """An overlay's text with its present expectations, and the result of loading it.
+
+    `differences` were found by so many questions `asked`, none if it has problems.
+    """
 
     text: str
     loaded: Loaded
     differences: tuple[Difference, ...] = ()
+    asked: int = 0
 
 
 def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
@@ -48,9 +52,8 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
         loaded = overlaid(asked_once, text, file)
     if loaded.library is None:
         return Drafted(text, loaded)
-    questions = [*example_questions(loaded), *corner_questions(before.whole, _CORNERS)]
-    result = differences(before, loaded, questions)
-    return Drafted(text, replace(loaded, ask=base.ask), result)
+    result = compared(before, loaded, _QUESTIONS)
+    return Drafted(text, replace(loaded, ask=base.ask), result.differences, result.asked)
 
 
 def _once(ask: Ask) -> Ask:

@@ -75,5 +75,9 @@ def test_each_kind_of_change_is_a_line(sides: Sides, tmp_path: Path) -> None:
     new = replace(same, ask=lambda command, *_: changed[command])
     lines = [*diff(old, new, 30, ENGLISH)]
     assert lines[0] == "Asked 30 questions on both sides."
-    assert lines[1].startswith("10 x tight -> no, for example /fit model:tiny")
-    assert lines[2].startswith("10 x drops the note little-left, for example /fit model:tiny")
+    assert lines[1].startswith(
+        "10 of 10 /fit questions tried: no instead of tight. For example /fit model:tiny"
+    )
+    assert lines[2].startswith(
+        "10 of 10 /fit questions tried: drops the note little-left. For example /fit model:tiny"
+    )

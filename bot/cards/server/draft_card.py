@@ -1,7 +1,7 @@
 """The cards of a draft: the effect of its changes, its publication, a conflict."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.cards.card import Card, Section, Table
 from bot.cards.refusal import as_code
@@ -11,27 +11,47 @@ _SHOWN = 10
 _LONGEST = 200
 
 
-def draft_card(
-    differences: Sequence[str], remarks: Sequence[str], words: Words, *, note: str, until_days: int
-) -> Card:
+@dataclass(frozen=True)
+class Effect:
+    """What a change does: a line for each kind of changed answer, and remarks on the rules.
+
+    `asked`: the number of questions that were tried.
+    """
+
+    asked: int
+    differences: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+
+
+def draft_card(effect: Effect, words: Words, *, note: str, until_days: int) -> Card:
     """Return the card of a draft's effect with `note` on top, if not empty.
 
     `until_days`: the days for which the publish button works.
     """
-    card = checked_card(differences, remarks, words)
+    card = checked_card(effect, words)
     lead = f"{note}\n{card.lead}" if note else card.lead
     return replace(card, lead=lead, footer=words.say("draft.footer", days=until_days))
 
 
-def checked_card(differences: Sequence[str], remarks: Sequence[str], words: Words) -> Card:
-    """Return the card of the answers that change, in the given order, and of remarks."""
-    lines = [f"• {line[:_LONGEST]}" for line in differences[:_SHOWN]]
-    if len(differences) > _SHOWN:
-        lines.append(words.say("rules.more", count=len(differences) - _SHOWN))
-    lead = "\n".join([words.say("draft.changes" if lines else "draft.no_change"), *lines])
-    noted = "\n".join(as_code(line[:_LONGEST]) for line in remarks[:_SHOWN])
+def checked_card(effect: Effect, words: Words) -> Card:
+    """Return the card of the answers that rules would change, in the given order."""
+    first = "draft.changes" if effect.differences else "draft.no_change"
+    return _card(words.say("draft.title"), words.say(first, asked=effect.asked), effect, words)
+
+
+def in_force_card(effect: Effect, words: Words) -> Card:
+    """Return the card of the rules in force: they can be used, and what was remarked."""
+    first = "draft.in_force.changes" if effect.differences else "draft.in_force.lead"
+    return _card(words.say("draft.in_force"), words.say(first), effect, words)
+
+
+def _card(title: str, first: str, effect: Effect, words: Words) -> Card:
+    lines = [f"• {line[:_LONGEST]}" for line in effect.differences[:_SHOWN]]
+    if len(effect.differences) > _SHOWN:
+        lines.append(words.say("rules.more", count=len(effect.differences) - _SHOWN))
+    noted = "\n".join(as_code(line[:_LONGEST]) for line in effect.remarks[:_SHOWN])
     sections = (Section(words.say("draft.remarks"), noted),) if noted else ()
-    return Card(words.say("draft.title"), lead, "yellow" if lines else "green", sections)
+    return Card(title, "\n".join([first, *lines]), "yellow" if lines else "green", sections)
 
 
 def published_card(number: int, reason: str, words: Words) -> Card:

@@ -11,7 +11,7 @@ from typing import Final
 import discord
 
 from bot.cards.card import Card
-from bot.cards.server.draft_card import conflict_card, draft_card, published_card
+from bot.cards.server.draft_card import Effect, conflict_card, draft_card, published_card
 from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
@@ -24,7 +24,7 @@ from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
-from bot.overlays.difference import difference_lines
+from bot.overlays.difference_lines import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
 from bot.store import Change, ChangedMeanwhileError, Draft
@@ -92,7 +92,8 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
         return
     draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
-    card = _card(draft, proposal.note, words)
+    effect = effect_of(draft, words)
+    card = draft_card(effect, words, note=proposal.note, until_days=_DRAFT_DAYS)
     view = PUBLISH_BUTTON.view(draft_id, words.say("draft.publish"))
     await send(interaction, card, view=view)
 
@@ -124,10 +125,10 @@ async def _keep(
     return kept.id
 
 
-def _card(draft: Drafted, note: str, words: Words) -> Card:
+def effect_of(draft: Drafted, words: Words) -> Effect:
+    """Return what a checked draft changes, in words."""
     remarks = [str(remark) for remark in draft.loaded.remarks]
-    lines = [*difference_lines(draft.differences, words)]
-    return draft_card(lines, remarks, words, note=note, until_days=_DRAFT_DAYS)
+    return Effect(draft.asked, [*difference_lines(draft.differences, words)], remarks)
 
 
 async def _publish_draft(interaction: Interaction, draft_id: str) -> None:

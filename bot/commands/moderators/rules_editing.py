@@ -11,7 +11,7 @@ from discord.app_commands import Range
 from bot.answers.registry import answer
 from bot.asking.line import read_line
 from bot.cards.registry import card_of
-from bot.cards.server.draft_card import checked_card
+from bot.cards.server.draft_card import checked_card, in_force_card
 from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file, text_of
@@ -19,13 +19,12 @@ from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.moderators.publishing import REASON_LIMIT, Proposal, propose
+from bot.commands.moderators.publishing import REASON_LIMIT, Proposal, effect_of, propose
 from bot.commands.moderators.rules_reading import Name, find_address, own_data
 from bot.commands.replies import in_turn
 from bot.commands.tree import send, tell
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Part
-from bot.overlays.difference import difference_lines
 from bot.overlays.rule_edit import edited, shown_rule
 from bot.texts import Words
 
@@ -149,8 +148,8 @@ async def check(interaction: Interaction, *, file: discord.Attachment | None = N
         problems = [str(problem) for problem in draft.loaded.problems]
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
         return
-    lines = [*difference_lines(draft.differences, words)]
-    await send(interaction, checked_card(lines, [*map(str, draft.loaded.remarks)], words))
+    card = in_force_card if file is None else checked_card
+    await send(interaction, card(effect_of(draft, words), words))
 
 
 async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000]) -> None:

@@ -30,8 +30,13 @@ def corner_questions(library: Library, most: int) -> list[Question]:
     First come single values, since most rules depend on one; then random combinations. A third of
     the questions are for `/fit`.
     """
-    result = [*_questions_of("fit", _fit_values(library), most // 3)]
-    return [*result, *_questions_of("buy", _buy_values(library), most - len(result))]
+    result = [*_questions_of("fit", values_of("fit", library), most // 3)]
+    return [*result, *_questions_of("buy", values_of("buy", library), most - len(result))]
+
+
+def values_of(command: CommandName, library: Library) -> Values:
+    """Return values of the options of `/fit` or `/buy` that cover what their rules depend on."""
+    return _fit_values(library) if command == "fit" else _buy_values(library)
 
 
 def _questions_of(command: CommandName, values: Values, most: int) -> Iterator[Question]:
@@ -111,6 +116,10 @@ def _models(library: Library) -> list[str]:
 
 
 def _machines(library: Library) -> list[str]:
+    return [machine_text(machine) for machine in sample_machines(library)]
+
+
+def sample_machines(library: Library) -> list[Machine]:
     """Return the devices of each kind with the least, median and most memory; for GPUs several."""
     result: list[Machine] = []
     for kind in dict.fromkeys(device.kind for device in library.devices.values()):
@@ -128,7 +137,7 @@ def _machines(library: Library) -> list[str]:
         if kind == "gpu":
             result += [Machine((picked[1],) * 2), Machine((picked[0], picked[1]))]
             result.append(Machine((picked[1],) * 8))
-    return [machine_text(machine) for machine in result]
+    return result
 
 
 def typed(question: Question) -> str:

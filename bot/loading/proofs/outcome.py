@@ -1,7 +1,7 @@
 """The outcome of a question to a library, in the terms of the rule files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -14,17 +14,24 @@ from bot.asking.mistake import Mistake
 from bot.asking.options import CommandName
 from bot.asking.request import Request
 from bot.library.library import Library
+from bot.loading.proofs.shown import Shown, shown_of
 from bot.texts import words_for
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The route with the ids on the path to it (`/buy`), or the verdict (`/fit`), and cautions."""
+    """The route with the ids on the path to it (`/buy`), or the verdict (`/fit`), and cautions.
+
+    Examples expect these terms of the rule files; `reasons` and `shown` are compared as well where
+    the effect of a change is told.
+    """
 
     route: str | None = None
     rules: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     verdict: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: Shown = field(default_factory=Shown)
 
 
 # A command's name and its options as they are typed.
@@ -52,12 +59,17 @@ def _outcome(
         return _refusal(mistake)
     if not isinstance(result, FitAnswer | BuyAnswer | MediaAnswer | MediaBuyAnswer):
         raise TypeError(f"no rule file has examples of /{result.kind}")
-    cautions = tuple(rule.id for rule in result.rules)
+    cautions, shown = tuple(rule.id for rule in result.rules), shown_of(result, library)
     if isinstance(result, FitAnswer | MediaAnswer):
         verdict = result.machines[0].verdict if result.machines else None
-        return Outcome(verdict=verdict, cautions=cautions)
+        return Outcome(verdict=verdict, cautions=cautions, shown=shown)
+    reasons = result.reasons if isinstance(result, BuyAnswer) else ()
     return Outcome(
-        route=result.route, rules=tuple(step.id for step in result.path), cautions=cautions
+        route=result.route,
+        rules=tuple(step.id for step in result.path),
+        cautions=cautions,
+        reasons=tuple(rule.id for rule in reasons),
+        shown=shown,
     )
 
 

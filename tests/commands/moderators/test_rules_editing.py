@@ -72,6 +72,13 @@ async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -
     assert "that this server removed" in told(gone)
 
 
+async def test_a_check_without_a_file_is_of_the_rules_in_force(scene: Scene) -> None:
+    """Nothing of them waits for publication."""
+    checked = await scene.lin.slash(scene.channel, "rules check")
+    assert "The rules in force" == embed(checked).title
+    assert "not published yet" not in told(checked)
+
+
 async def test_a_problem_is_located_in_the_typed_text(scene: Scene, store: Store) -> None:
     """It has a suggestion, the typed text comes back as a file, and nothing changes."""
     result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))

@@ -1,0 +1,143 @@
+"""Values of a question's options that meet conditions, or miss them by the least."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor, isfinite
+from typing import Final
+
+from bot.advice.condition import Condition
+from bot.advice.facts import BUYING_ROUTES, route_fact
+from bot.asking.options import COMMANDS, CommandName
+from bot.catalog.machine_text import machine_text
+from bot.library.library import Library
+from bot.loading.proofs.corners import sample_machines, values_of
+
+# Values of an option, those that meet the conditions first; None: the option is left out.
+Choice = list[str | None]
+Options = dict[str, Choice]
+_MOST_VALUES: Final = 12  # of one option
+_BUDGET_USD: Final = 2000  # what is usual, for a rule about the currency alone
+_COUNTS: Final = ("users", "tokens_per_day", "context")
+# What a machine to buy costs depends on the budget.
+_PRICES: Final = frozenset({"price", *(route_fact(route, "price") for route in BUYING_ROUTES)})
+_OWNED: Final = ("owned_memory", "owned_devices")
+_NAMED: Final = {"model_named": "model", "hardware_given": "hardware", "budget_named": "budget"}
+_SIZES: Final = ("model_size", "active_size")
+
+
+def values_meeting(
+    command: CommandName, conditions: Sequence[Condition], library: Library
+) -> Options:
+    """Return the options that conditions depend on, with values at and around each bound.
+
+    Conditions on what no option says, such as a verdict, are left to chance.
+    """
+    result: Options = {}
+    for option, values in _values(command, conditions, library):
+        known = result.setdefault(option, [])
+        known += [value for value in values if value not in known]
+    return {option: values[:_MOST_VALUES] for option, values in result.items() if values}
+
+
+def _values(
+    command: CommandName, conditions: Sequence[Condition], library: Library
+) -> Iterator[tuple[str, Choice]]:
+    options = COMMANDS[command].option_names
+    for fact in dict.fromkeys(condition.fact for condition in conditions):
+        named = [condition for condition in conditions if condition.fact == fact]
+        if fact in _SIZES:
+            yield "model", _models(fact, named, library)
+        elif fact in _OWNED:
+            yield "own", _owned(fact, named, library)
+        elif fact == "budget" or fact in _PRICES:
+            yield "budget", [f"{value} usd" for value in _around(named)]
+        elif fact == "currency":
+            yield "budget", [_budget(word, library) for word in _words(named)]
+        elif fact == "device_kind":
+            yield "hardware", _of_kinds(_words(named), library)
+        elif fact in _NAMED:
+            option, values = _NAMED[fact], values_of(command, library)
+            wanted = "yes" in _words(named)
+            yield option, [*values[option][:2]] if wanted else [None]
+        elif fact in _COUNTS and fact in options:
+            yield fact, [str(value) for value in _around(named) if value > 0]
+        elif fact in options:
+            yield fact, _words(named)
+
+
+def _words(conditions: Sequence[Condition]) -> Choice:
+    """Return the allowed words and flags as they are typed."""
+    allowed = [
+        value for condition in conditions for value in sorted(condition.any_of or (), key=str)
+    ]
+    return [_typed(value) for value in dict.fromkeys(allowed) if _allowed(value, conditions)]
+
+
+def _typed(value: str | float) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def _around(conditions: Sequence[Condition]) -> list[int]:
+    """Return whole numbers at each bound and next to it, those that meet all conditions first."""
+    near = {
+        number
+        for bound in _bounds(conditions)
+        for number in (ceil(bound) - 1, floor(bound), ceil(bound), floor(bound) + 1)
+        if number >= 0
+    }
+    return sorted(near, key=lambda number: (not _allowed(number, conditions), number))
+
+
+def _bounds(conditions: Sequence[Condition]) -> list[float]:
+    found: list[float | None] = []
+    for condition in conditions:
+        found += [condition.at_least, condition.more_than, condition.at_most, condition.less_than]
+        found += [value for value in condition.any_of or () if not isinstance(value, str)]
+    return [bound for bound in found if bound is not None and isfinite(bound)]
+
+
+def _allowed(value: str | float, conditions: Sequence[Condition]) -> bool:
+    return all(condition.allows(value) for condition in conditions)
+
+
+def _budget(currency: str | None, library: Library) -> str:
+    rate = library.rates.get(currency or "")
+    return f"{round(_BUDGET_USD / rate.usd) if rate else _BUDGET_USD} {currency}"
+
+
+def _models(fact: str, conditions: Sequence[Condition], library: Library) -> Choice:
+    """Return the models of the nearest size on either side of each bound."""
+    sizes = {
+        model.id: model.total_parameters if fact == "model_size" else model.active_parameters
+        for model in library.originals
+    }
+    found: dict[str, None] = {}
+    for bound in _bounds(conditions):
+        below = [name for name in sizes if sizes[name] <= bound]
+        above = [name for name in sizes if sizes[name] >= bound]
+        found |= dict.fromkeys([max(below, key=sizes.__getitem__)] if below else [])
+        found |= dict.fromkeys([min(above, key=sizes.__getitem__)] if above else [])
+    return [*sorted(found, key=lambda name: not _allowed(sizes[name], conditions))]
+
+
+def _owned(fact: str, conditions: Sequence[Condition], library: Library) -> Choice:
+    """Return machines whose memory or number of devices is nearest to each bound, and none."""
+    figures: dict[str | None, float] = {None: 0}
+    for machine in sample_machines(library):
+        gib = sum(fitted.memory_gib for fitted in machine.devices)
+        figures[machine_text(machine)] = gib if fact == "owned_memory" else len(machine.devices)
+    found: dict[str | None, None] = {}
+    for bound in _bounds(conditions):
+        nearest = sorted(figures, key=lambda name: (abs(figures[name] - bound), name or ""))
+        found |= dict.fromkeys(nearest[:4])
+    found[None] = None
+    return sorted(found, key=lambda name: not _allowed(figures[name], conditions))
+
+
+def _of_kinds(kinds: Choice, library: Library) -> Choice:
+    return [
+        machine_text(machine)
+        for machine in sample_machines(library)
+        if machine.devices[0].device.kind in kinds
+    ]
