@@ -14,6 +14,7 @@ from bot.answers.browse.help_answer import HelpAnswer
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
@@ -56,6 +57,7 @@ Answer = (
     | MediaBestAnswer
     | WholeBestAnswer
     | CompareAnswer
+    | ClosedAnswer
     | AskAnswer
     | ModelsAnswer
     | MediaModelsAnswer
@@ -69,6 +71,18 @@ Answer = (
 def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     request = request.in_simplified()
+    return _closed(request, library) or _open(request, library, today)
+
+
+def _closed(request: Request, library: Library) -> ClosedAnswer | None:
+    """Answer a request about a model that only its maker runs; None for any other request."""
+    from bot.answers.closed.near import closed_model, near_closed
+
+    found = closed_model(request, library)
+    return None if found is None else near_closed(request, *found, library)
+
+
+def _open(request: Request, library: Library, today: date) -> Answer:
     match request.command:
         case "fit":
             return _fit(request, library)

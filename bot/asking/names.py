@@ -37,7 +37,6 @@ def named_model(text: str | None, library: Library) -> Model:
             suggestions=result.nearest,
             name=result.name,
             developer=result.developer,
-            benchmark=result.benchmark,
         )
     if isinstance(result, MediaModel):
         suggestions = (f"/fit model:{result.id}",)

@@ -175,6 +175,19 @@ class CompareQuestion(Frozen):
     assumed: tuple[Assumed, ...]
 
 
+class ClosedQuestion(Frozen):
+    """A question about a model that only its maker runs.
+
+    `command` and `option`: where it was named. `hardware` is the machine as it was typed.
+    """
+
+    command: CommandName
+    option: str
+    model: str
+    hardware: str | None
+    assumed: tuple[Assumed, ...]
+
+
 class ModelsQuestion(Frozen):
     """`/models`: the open models of the catalog. A filter that is None is not applied."""
 

@@ -9,6 +9,7 @@ from bot.answers.browse.help_answer import HelpAnswer
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
@@ -30,6 +31,7 @@ from bot.cards.best.controls import best_controls, best_details_controls
 from bot.cards.brief.registry import has_brief
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
 from bot.cards.buy.controls import buy_controls, buy_details_controls
+from bot.cards.closed.controls import closed_controls
 from bot.cards.compare.controls import compare_controls, compare_details_controls
 from bot.cards.control import ActionName, Row
 from bot.cards.fit.controls import fit_controls, fit_details_controls
@@ -81,6 +83,8 @@ def controls_of(
             return buy_media_controls(answer, library, words)
         case MediaModelsAnswer():
             return ()
+        case ClosedAnswer():
+            return closed_controls(answer, library, words, saved)
         case CompareAnswer():
             return compare_controls(answer, library, words)
         case AskAnswer():

@@ -10,6 +10,7 @@ from bot.answers.browse.help_answer import HelpAnswer
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.guide.answer import GuideAnswer
@@ -100,12 +101,27 @@ def card_of(answer: Answer, words: Words) -> Card:
             from bot.cards.media.models_card import media_models_card
 
             return media_models_card(answer, words)
+        case ClosedAnswer():
+            from bot.cards.closed.card import closed_card
+
+            return closed_card(answer, words)
         case CompareAnswer():
             from bot.cards.compare.card import compare_card
 
             return compare_card(answer, words)
         case AskAnswer():
             return _ask_card(answer, words)
+        case ModelsAnswer() | MachinesAnswer() | GuideAnswer() | HelpAnswer() | AboutAnswer():
+            return _browse_card(answer, words)
+        case _:
+            assert_never(answer)
+
+
+def _browse_card(
+    answer: ModelsAnswer | MachinesAnswer | GuideAnswer | HelpAnswer | AboutAnswer, words: Words
+) -> Card:
+    """Return the card of what is looked through rather than worked out."""
+    match answer:
         case ModelsAnswer():
             from bot.cards.browse.models_card import models_card
 

@@ -28,8 +28,7 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
     yield from _clouds(catalog)
     for offer in (*catalog.rent, *catalog.popular):
         yield from _device(catalog, offer, (), offer.value)
-    for model in catalog.closed:
-        yield from _each(catalog.models, model, "nearest", model.value.nearest)
+    yield from _closed(catalog)
     yield from _all(catalog.devices, catalog.cards, "device")
     yield from _all(catalog.devices, catalog.power_sweeps, "device")
     for link in catalog.links:
@@ -45,6 +44,13 @@ def catalog_references(catalog: Catalog) -> Iterator[Problem]:
         if quality.value.format not in FORMATS:
             yield quality.problem(("format",), *unknown_format(quality.value.format))
     yield from _price_items(catalog)
+
+
+def _closed(catalog: Catalog) -> Iterator[Problem]:
+    for model in catalog.closed:
+        yield from _each(catalog.models, model, "nearest", model.value.nearest)
+        for name in model.value.scores:
+            yield from _reference(catalog.benchmarks, model, ("scores", name), name)
 
 
 def _usual_machines(catalog: Catalog) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from bot.answers.browse.help_answer import HelpAnswer
 from bot.answers.browse.machines_answer import MachinesAnswer
 from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.fit.speed_curve import speed_curve
@@ -92,6 +93,7 @@ def _drawn(
             | WholeBestAnswer()
             | GuideAnswer()
             | AskAnswer()
+            | ClosedAnswer()
             | HelpAnswer()
             | AboutAnswer()
         ):

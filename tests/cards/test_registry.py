@@ -24,18 +24,14 @@ def test_a_mistake_without_suggestions_has_no_empty_section() -> None:
     assert () == mistake_card(Mistake("empty"), ENGLISH).sections
 
 
-def test_a_closed_model_has_a_card_with_the_nearest_open_ones() -> None:
-    """It cannot be run at home, and that is not the asker's mistake."""
+def test_a_closed_model_beside_others_has_a_card_with_the_nearest_open_ones() -> None:
+    """It cannot be run at home, and that is not the asker's mistake; alone it has an answer."""
     mistake = Mistake(
-        "closed_model",
-        suggestions=("gpt-oss-20b",),
-        name="GPT-4o",
-        developer="OpenAI",
-        benchmark="A benchmark, 2025-12",
+        "closed_model", suggestions=("gpt-oss-20b",), name="GPT-4o", developer="OpenAI"
     )
     card = mistake_card(mistake, ENGLISH)
     assert "blue" == card.colour
-    for text in ("API", "size was never published", "A benchmark, 2025-12"):
+    for text in ("API", "size was never published", "`/fit model:GPT-4o`"):
         assert text in card.lead
     (nearest,) = card.sections
     assert "`gpt-oss-20b`" == nearest.body

@@ -1,9 +1,11 @@
 import pytest
 
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.registry import answer
-from bot.asking.mistake import Mistake
 from bot.asking.request import Request
-from bot.cards.registry import card_of, mistake_card
+from bot.cards.brief.registry import brief_of
+from bot.cards.brief.screen import fits_a_screen
+from bot.cards.registry import card_of
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
@@ -60,11 +62,17 @@ def test_every_system_on_sale_has_a_card(library: Library) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_closed_model_names_open_ones(library: Library, locale: str) -> None:
-    """No size is named for it, and each open model that is offered can be asked about."""
+@pytest.mark.parametrize("hardware", ["", "rtx-3060-12-gb", "m3-max-40 64GB"])
+def test_every_closed_model_names_open_ones(library: Library, locale: str, hardware: str) -> None:
+    """With a machine or without; each open model that is offered can be asked about."""
+    known = library.models.keys() | library.media.keys()
     for closed in library.closed:
-        with pytest.raises(Mistake) as caught:
-            answer(Request("fit", {"model": closed}), library, TODAY)
-        assert [] == faults(mistake_card(caught.value, words_for(locale)))
-        assert caught.value.suggestions
-        assert set(caught.value.suggestions) <= set(library.models)
+        request = Request("fit", {"model": closed, "hardware": hardware})
+        result = answer(request, library, TODAY)
+        assert isinstance(result, ClosedAnswer)
+        assert [] == faults(card_of(result, words_for(locale)))
+        brief = brief_of(result, library, words_for(locale))
+        assert fits_a_screen(brief)
+        assert brief.sections
+        assert result.models
+        assert {near.model for near in result.models} <= known

@@ -4,6 +4,7 @@ from bot.answers.ask.answer import AskAnswer
 from bot.answers.best.answer import BestAnswer
 from bot.answers.browse.help_answer import HelpAnswer
 from bot.answers.buy.answer import BuyAnswer
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.compare.answer import CompareAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.media.answer import MediaAnswer
@@ -30,6 +31,7 @@ from bot.library.library import Library
 from bot.texts import Words
 
 _WITH_VERDICT = (
+    ClosedAnswer,
     MediaAnswer,
     MediaBestAnswer,
     MediaBuyAnswer,

@@ -6,6 +6,7 @@ from bot.cards.browse.listing import as_lines, listing_title, next_page
 from bot.cards.card import Card, Section, Table
 from bot.cards.figures import gb_number, parameters
 from bot.cards.footer import footer
+from bot.catalog.model import commercial_use
 from bot.texts import Words
 
 
@@ -42,7 +43,11 @@ def _lead(answer: ModelsAnswer, words: Words) -> str:
 def _sections(
     answer: ModelsAnswer, filters: dict[str, str | None], words: Words
 ) -> tuple[Section, ...]:
-    columns = ("", *(words.say(f"models.column.{name}") for name in ("size", "context", "file")))
+    columns = (
+        "",
+        *(words.say(f"models.column.{name}") for name in ("size", "context", "file")),
+        words.say("models.column.commercial"),
+    )
     asks = (
         f"/fit model:{answer.models[0].model}",
         *next_page("models", filters, answer.question.page, answer.pages),
@@ -58,4 +63,10 @@ def _row(model: ModelRow, words: Words) -> tuple[str, ...]:
     size = parameters(model.total_parameters, words)
     if model.is_mixture:
         size = f"{size} / {parameters(model.active_parameters, words)}"
-    return model.name, size, context_words(model.max_context), gb_number(model.file_bytes, words)
+    return (
+        model.name,
+        size,
+        context_words(model.max_context),
+        gb_number(model.file_bytes, words),
+        words.say(f"models.commercial.{commercial_use(model.license_class)}"),
+    )

@@ -5,6 +5,7 @@ from bot.cards.browse.listing import as_lines, next_page
 from bot.cards.card import Card, Section, Table
 from bot.cards.figures import gib_number, parameters
 from bot.cards.footer import footer
+from bot.catalog.model import commercial_use
 from bot.texts import Words
 
 
@@ -27,12 +28,18 @@ def media_models_card(answer: MediaModelsAnswer, words: Words) -> Card:
 
 
 def _sections(answer: MediaModelsAnswer, words: Words) -> tuple[Section, ...]:
-    columns = ("", words.say("models.column.size"), words.say("media.models.column.needs"))
+    columns = (
+        "",
+        words.say("models.column.size"),
+        words.say("media.models.column.needs"),
+        words.say("models.column.commercial"),
+    )
     rows = tuple(
         (
             model.name,
             parameters(model.total_parameters, words),
             "–" if model.working_bytes is None else gib_number(model.working_bytes, words),
+            words.say(f"models.commercial.{commercial_use(model.license_class)}"),
         )
         for model in answer.models
     )

@@ -50,6 +50,9 @@ class ModelNames:
         result = self._index.find(text)
         if not isinstance(result, NotFound) or result.ambiguous:
             return result
+        closed = self._index.any_version(text)
+        if closed is not None:
+            return closed
         other = self._media_index.find(text)
         # What is only similar to a name of theirs is more likely a chat model that nobody listed.
         return result if isinstance(other, NotFound) and not other.ambiguous else other

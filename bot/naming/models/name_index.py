@@ -15,6 +15,9 @@ from bot.naming.models.named_entry import Named, NamedEntry, Reading, repositori
 from bot.naming.models.near_names import nearest_entries
 from bot.naming.not_found import MOST_SUGGESTIONS, NotFound
 
+# The numbers that tell versions of a closed model apart; it has no size that anybody could name.
+_VERSIONS = ("version", "stamp")
+
 
 class NameIndex:
     """The names of all entries, the newest entry first, taken apart; a lookup changes nothing."""
@@ -47,6 +50,19 @@ class NameIndex:
             if fitting:
                 return NotFound(text, len(fitting) > 1, _ids(fitting))
         return NotFound(text, ambiguous=False, suggestions=_ids(self._near(reading)))
+
+    def any_version(self, text: str) -> ClosedModel | None:
+        """Return the closed model of which a text names a version that has no entry of its own."""
+        asked = self._reading(text)
+        if not asked.numbers or any(each.kind not in _VERSIONS for each in asked.numbers):
+            return None
+        for named in self._named:
+            entry = named.entry
+            if isinstance(entry, ClosedModel) and asked not in named.namesakes:
+                names = (self._reading(name).words for name in entry.any_version_of)
+                if asked.words in names:
+                    return entry
+        return None
 
     def bases(self, text: str) -> tuple[str, ...]:
         """Return the ids of the models that a name, which names none, may be a fine-tune of."""
@@ -103,9 +119,8 @@ class NameIndex:
         # Publishers of quantisations name repositories `publisher/owner_name`.
         others = (entry.name, *paths, *(path.replace("/", "_") for path in paths))
         readings = titles + tuple(map(self._reading, others))
-        namesakes = () if isinstance(entry, ClosedModel) else entry.namesakes
         family = next(iter(name_parts(entry.id).words), "")
-        taken = frozenset(map(self._reading, namesakes))
+        taken = frozenset(map(self._reading, entry.namesakes))
         return NamedEntry(entry, titles, readings, age, family, taken)
 
     def _reading(self, text: str) -> Reading:

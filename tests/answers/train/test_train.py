@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.train.answer import TrainAnswer
 from bot.answers.train.start_answer import TrainingStartAnswer
 from bot.asking.mistake import Mistake, MistakeKind
@@ -77,10 +78,10 @@ def test_a_bad_option_is_one_sentence(options: str, kind: MistakeKind) -> None:
 
 
 def test_a_closed_model_is_not_trained() -> None:
-    """It names open ones."""
-    with pytest.raises(Mistake) as caught:
-        answered("/fit model:gpt-4o task:lora")
-    assert "closed_model" == caught.value.kind
+    """The answer is no, and names open ones."""
+    result = answered("/fit model:gpt-4o task:lora")
+    assert isinstance(result, ClosedAnswer)
+    assert ["gpt-oss-20b"] == [near.model for near in result.models]
 
 
 def test_start_has_the_commands_of_what_fits() -> None:
