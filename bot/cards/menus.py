@@ -84,7 +84,15 @@ def asks_row(asks: Sequence[Ask], words: Words, before: Sequence[Control] = ()) 
     `before`: other buttons that stand first.
     """
     room = MOST_BUTTONS - 1
-    return (*[*before, *asks][:room], *actions(("terms",), words))
+    return (*[*before, *distinct(asks)][:room], *actions(("terms",), words))
+
+
+def distinct(asks: Iterable[Ask]) -> list[Ask]:
+    """Return the buttons without those that ask what another one before them asks."""
+    first: dict[tuple[object, ...], Ask] = {}
+    for ask in asks:
+        first.setdefault((ask.command, *sorted(ask.changes.items())), ask)
+    return list(first.values())
 
 
 def in_rows(controls: Sequence[Control]) -> tuple[Row, ...]:

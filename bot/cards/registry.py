@@ -142,8 +142,6 @@ def _browse_card(
             from bot.cards.browse.about_card import about_card
 
             return about_card(answer, words)
-        case _:
-            assert_never(answer)
 
 
 def _ask_card(answer: AskAnswer, words: Words) -> Card:

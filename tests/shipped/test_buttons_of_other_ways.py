@@ -182,8 +182,11 @@ def test_fit_of_a_model_that_runs_offers_no_other(library: Library) -> None:
 
 def test_cards_beside_owned_ones_are_started_together(library: Library) -> None:
     """The start of such a pick, and its button, mean all the cards: they run it together."""
-    for budget in ("1500", "3000"):
-        asked = read_line(f"/buy goal:reasoning own:2x rtx 3090 budget:{budget} usd")
+    for line in (
+        "/buy goal:chat own:rtx 3060 12gb budget:400 usd upgrade:yes",
+        "/buy model:qwen3.6-27b own:rtx 5080 upgrade:yes",
+    ):
+        asked = read_line(line)
         result = answer(asked, library, TODAY)
         assert isinstance(result, BuyAnswer)
         best, request = best_pick(result), start_request(asked, result, library)

@@ -93,7 +93,7 @@ def one_screen(card: Card, further: Iterable[str] = ()) -> Card:
 def _within(card: Card) -> Card:
     card = replace(card, footer="")
     while card.sections and not fits_a_screen(card):
-        card = replace(card, sections=card.sections[:-1])
+        card = replace(card, sections=(*card.sections[:-1], *_shorter(card.sections[-1])))
     while "\n" in card.lead and not fits_a_screen(card):
         card = replace(card, lead=card.lead.rpartition("\n")[0])
     lead = card.lead
@@ -103,3 +103,11 @@ def _within(card: Card) -> Card:
         plain = _MARKS.sub("", lead) if len(_MARKS.findall(lead)) % 2 else lead
         card = replace(card, lead=plain + _CUT)
     return card
+
+
+def _shorter(section: Section) -> tuple[Section, ...]:
+    """Return a section without the last row of its table; nothing of what has no row to spare."""
+    body = section.body
+    if not isinstance(body, Table) or len(body.rows) < 2:
+        return ()
+    return (replace(section, body=replace(body, rows=body.rows[:-1])),)

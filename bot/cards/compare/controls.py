@@ -7,7 +7,7 @@ from bot.asking.quantities import LONGEST_CONTEXT_TOKENS
 from bot.cards.best.model_request import load_options
 from bot.cards.compare.card import short_name
 from bot.cards.control import MOST_ROWS, ActionName, Ask, Menu, Row
-from bot.cards.menus import actions, asks_row, context_menu, goal_menu
+from bot.cards.menus import actions, asks_row, context_menu, distinct, goal_menu
 from bot.cards.open_machine import open_machine_rows
 from bot.library.library import Library
 from bot.texts import Words
@@ -30,7 +30,7 @@ def compare_controls(answer: CompareAnswer, library: Library, words: Words) -> t
     return (
         *rows,
         actions(("details", "why", *pictures, "share", "wrong"), words),
-        asks_row([*compare_asks(answer, library, words)], words),
+        asks_row(tuple(compare_asks(answer, library, words)), words),
     )
 
 
@@ -38,7 +38,7 @@ def compare_details_controls(
     answer: CompareAnswer, library: Library, words: Words
 ) -> tuple[Row, ...]:
     """Return another context, both sides alone, and `?`."""
-    asks = tuple(compare_asks(answer, library, words))
+    asks = distinct(compare_asks(answer, library, words))
     return ((_contexts(answer, library, words),), (*asks, *actions(("all_terms",), words)))
 
 

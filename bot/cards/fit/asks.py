@@ -12,6 +12,7 @@ from bot.cards.fit.hint import asks_of
 from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.program import OBSTACLES, ways_around
 from bot.cards.fit.tasks import longer_context
+from bot.cards.menus import distinct
 from bot.library.library import Library
 from bot.running.run import Run
 from bot.texts import Words
@@ -38,7 +39,7 @@ def fit_asks(answer: FitAnswer, library: Library, words: Words) -> list[Ask]:
     obstructed = machine.reason in OBSTACLES
     hints = ways_around(machine, words) if obstructed else next_steps(answer, machine, words)
     instead = (_instead(answer, run, library, words) for run in runs_instead(answer, library))
-    return [*instead, *asks_of(hints), *_for_tasks(answer, words)]
+    return distinct([*instead, *asks_of(hints), *_for_tasks(answer, words)])
 
 
 def _instead(answer: FitAnswer, run: Run, library: Library, words: Words) -> Ask:

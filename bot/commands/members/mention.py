@@ -9,6 +9,7 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -30,6 +31,14 @@ from bot.commands.tree import note, send, tell
 _COMMAND: Final = "mention"
 _WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Posted:
+    """A sent answer as its sender knows it: without an id, since no picture is added by an edit."""
+
+    id: None = None
+    message_id: None = None
 
 
 class Mention:
@@ -69,13 +78,14 @@ class Mention:
         view: discord.ui.View = MISSING,
         files: Sequence[discord.File] = (),
         **_: bool,
-    ) -> None:
+    ) -> _Posted:
         """Send a card into the channel."""
         shown = None if view is MISSING else view
         # discord.py's overloads know no view that may be None.
         write: Any = self.channel.send
         await write(embed=embed, view=shown, files=list(files))
         self._answered = True
+        return _Posted()
 
     send = send_message
 

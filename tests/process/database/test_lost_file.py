@@ -23,6 +23,7 @@ UNREAD = "could not be read just now"
 # Of the files that the process writes none gets larger than what SQLite maps beside a database.
 FULL_DISK = """
 import resource, runpy, sys
+sys.dont_write_bytecode = True  # a module cut off there would fail in every later process
 resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384))
 sys.argv = ["rigwise", "run"]
 runpy.run_module("bot", run_name="__main__")

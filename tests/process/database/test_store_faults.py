@@ -21,6 +21,7 @@ CONFIG = (Path(__file__).parents[2] / "hub" / "configs" / "Qwen--Qwen3-8B.json")
 FILE_BYTES = 40 * 1024
 FULL_DISK = f"""
 import resource, runpy, sys
+sys.dont_write_bytecode = True  # a module cut off there would fail in every later process
 resource.setrlimit(resource.RLIMIT_FSIZE, ({FILE_BYTES}, {FILE_BYTES}))
 sys.argv = ["rigwise", "run"]
 runpy.run_module("bot", run_name="__main__")

@@ -93,7 +93,7 @@ async def test_a_told_speed_or_price_is_offered_with_a_button(
     await bot_process.during(discord.ready())
     speed = await _ask(discord, "i get 17 tok/s with qwen2 72b on my 2x 3090")
     assert "/report text:17 tokens/s, qwen2-72b, 2x rtx 3090" in _lead(speed)
-    assert FORM == (await _press(discord, speed, "a1:wrong:")).type
+    assert FORM == (await _press(discord, speed, "report:1:again:")).type
     price = await _ask(discord, "the price of a 3090 is 700 usd here now")
     assert "/price set item:rtx 3090 price:700 usd" in _lead(price)
     judged = await _press(discord, price, "s1:goal=chat:")
