@@ -49,9 +49,10 @@ def named_or_fine_tune(text: str | None, library: Library) -> Model:
     """Return the model that a text names, else the fine-tune of one that it says.
 
     Such a fine-tune has the shape of its base, which is all that is known of it. A Mistake asks
-    back where there are two possible bases, and suggests similar names where there is none.
+    back where there are two possible bases, and suggests similar names where there is none, or
+    where somebody is mentioned: no repository has an @ in its name.
     """
-    bases = library.model_names.bases(text) if text else ()
+    bases = library.model_names.bases(text) if text and "@" not in text else ()
     if text is None or not bases:
         return named_model(text, library)
     if len(bases) > 1:
