@@ -16,7 +16,7 @@ from benchmarks.measure import Measure
 from bot.settings.database_address import ServerAddress
 from bot.store import Address, Change, Store
 from tests.golden.rows import percentile
-from tests.store.killing import PROCESSES, SERVER, check_confirmed, last_confirmed
+from tests.store.killed.killing import PROCESSES, SERVER, check_confirmed, last_confirmed
 from tests.store.postgresql_server import RunningServer, own_postgres_server
 
 _KILLS: Final = 100
@@ -55,7 +55,7 @@ def _measured(engine: str, revisions: int, lost: int) -> Measure:
 
 async def _kill_publishers(address: Address, server: RunningServer | None) -> tuple[int, int]:
     """Return how many revisions were confirmed, and how many of those are lost."""
-    PROCESSES.set_forkserver_preload(["tests.store.publisher"])
+    PROCESSES.set_forkserver_preload(["tests.store.killed.publisher"])
     before, lost = 0, 0
     for kill in range(_KILLS):
         with _server_killed(server if kill % _SERVER_KILLS == 0 else None) as end:

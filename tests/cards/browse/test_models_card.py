@@ -14,7 +14,7 @@ def test_a_row_has_size_context_and_file() -> None:
     """A mixture of experts has its total and its active parameters."""
     table = _card().sections[0].body
     assert isinstance(table, Table)
-    assert ("", "size", "context", "GB", "$") == table.columns
+    assert ("", "size", "context", "GB", "use") == table.columns
     assert ["Big-30B", "Mix-50B", "Small-7B"] == [row[0] for row in table.rows]
     assert " / " in table.rows[1][1]
     assert ("7.24B", "32k") == table.rows[2][1:3]

@@ -1,6 +1,6 @@
 """What the process under test asked for, and what of that was refused."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,6 +81,15 @@ class Journal:
         refusal = Refusal(method, path, error.status, error.code, error.message, error.faults)
         self.refusals.append(refusal)
         self.changes.tell()
+
+    async def until(
+        self, changes: Changes, condition: Callable[[], bool], within_s: float, what: str
+    ) -> None:
+        """Wait until a condition holds; TimeoutError tells what was seen instead."""
+        try:
+            await changes.until(condition, within_s, what)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}; {self.summary()}") from None
 
     def summary(self) -> str:
         """What was seen, for the message of a wait that ended in vain."""

@@ -23,12 +23,15 @@ from tests.process.loopback_discord.limits import (
 from tests.process.loopback_discord.message import Uploads, edited, new_message
 from tests.process.loopback_discord.message_limits import COMPONENTS_V2, EPHEMERAL, emptiness_faults
 from tests.process.loopback_discord.payloads import APPLICATION_ID
+from tests.process.loopback_discord.reply import Reply
 from tests.process.loopback_discord.rest import BODY, UPLOADS
 from tests.process.loopback_discord.rest_answer import answered
 
 Json = dict[str, Any]
 
 TOKEN_LIFE_S: Final = 15 * 60
+EDIT_S: Final = 30.0
+GRACE_S: Final = 1.0  # the answer leaves just inside the window and is on its way
 TRUE: Final = frozenset({"1", "true", "True"})
 
 
@@ -75,6 +78,17 @@ class Responses:
     def expect(self, interaction: Interaction) -> None:
         """Take answers to this interaction from now on."""
         self._interactions[interaction.payload["token"]] = interaction
+
+    async def reply_to(self, asked: Interaction) -> Reply:
+        """Wait for the answer to an interaction, after a deferral for the edited one."""
+        until, within_s = self._journal.until, self._window_s + GRACE_S
+        await until(
+            asked.changes, lambda: asked.callback is not None, within_s, "no callback accepted"
+        )
+        await until(asked.changes, lambda: asked.settled, EDIT_S, "deferred, and never answered")
+        body = asked.callback or {}
+        elapsed_s = asked.called_back_at - asked.sent_at
+        return Reply(body["type"], body, asked.message, elapsed_s, asked.files, asked.followups)
 
     def routes(self, prefix: str) -> list[web.RouteDef]:
         """The routes."""

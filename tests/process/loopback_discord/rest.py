@@ -17,6 +17,7 @@ Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PREFIX: Final = "/api/v10"
+UPLOAD_BYTES: Final = 32 * 1024 * 1024  # of one request; a single file is held to 10 MiB
 BODY: Final[web.RequestKey[Any]] = web.RequestKey("BODY", object)
 UPLOADS: Final[web.RequestKey[Uploads]] = web.RequestKey("UPLOADS", dict)
 # These carry a token of their own in the path.
@@ -31,16 +32,15 @@ class Reception:
         self._token = token
         self.misbehaviour = Misbehaviour()
 
-    @property
-    def middleware(self) -> Any:
-        """The aiohttp middleware."""
+    def application(self) -> web.Application:
+        """Return an application without routes whose requests all pass here."""
 
         @web.middleware
         async def receive(request: web.Request, handler: Handler) -> web.StreamResponse:
             is_rest = request.path.startswith(PREFIX)
             return await (self._receive(request, handler) if is_rest else handler(request))
 
-        return receive
+        return web.Application(middlewares=[receive], client_max_size=UPLOAD_BYTES)
 
     async def _receive(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         path = request.path.removeprefix(PREFIX)

@@ -28,10 +28,7 @@ from tests.process.loopback_discord.rest import PREFIX, Reception
 Json = dict[str, Any]
 
 TOKEN: Final = "made-up.loopback.token"
-UPLOAD_BYTES: Final = 32 * 1024 * 1024  # of one request; a single file is held to 10 MiB
 START_S: Final = 30.0  # a cold start on a busy machine
-EDIT_S: Final = 30.0
-GRACE_S: Final = 1.0  # the answer leaves just inside the window and is on its way
 
 
 class LoopbackDiscord:
@@ -55,11 +52,8 @@ class LoopbackDiscord:
         self._responses = Responses(self._journal, response_window_s)
         self._channels = Channels(self._changes)
         self._reception = Reception(self._journal, TOKEN)
-        self._window_s = response_window_s
         self._port = 0
-        app = web.Application(
-            middlewares=[self._reception.middleware], client_max_size=UPLOAD_BYTES
-        )
+        app = self._reception.application()
         app.add_routes([web.get("/gateway", self._gateway.connected)])
         app.add_routes([*self._responses.routes(PREFIX), *self._channels.routes(PREFIX)])
         app.add_routes([*self._registry.routes(PREFIX)])
@@ -294,15 +288,7 @@ class LoopbackDiscord:
 
     async def until(self, condition: Callable[[], bool], within_s: float, what: str) -> None:
         """Wait until a condition on what was seen holds; TimeoutError tells what was seen."""
-        await self._until(self._changes, condition, within_s, what)
-
-    async def _until(
-        self, changes: Changes, condition: Callable[[], bool], within_s: float, what: str
-    ) -> None:
-        try:
-            await changes.until(condition, within_s, what)
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}; {self._journal.summary()}") from None
+        await self._journal.until(self._changes, condition, within_s, what)
 
     async def _answer(self, asked: Interaction, guild_id: int | None) -> Reply:
         session = self._gateway.session(guild_id)
@@ -310,12 +296,4 @@ class LoopbackDiscord:
             raise LookupError(f"no shard serves the guild {guild_id}; {self._journal.summary()}")
         self._responses.expect(asked)
         await session.dispatch("INTERACTION_CREATE", asked.payload)
-        within_s = self._window_s + GRACE_S
-        changes = asked.changes
-        await self._until(
-            changes, lambda: asked.callback is not None, within_s, "no callback accepted"
-        )
-        await self._until(changes, lambda: asked.settled, EDIT_S, "deferred, and never answered")
-        body = asked.callback or {}
-        elapsed_s = asked.called_back_at - asked.sent_at
-        return Reply(body["type"], body, asked.message, elapsed_s, asked.files, asked.followups)
+        return await self._responses.reply_to(asked)

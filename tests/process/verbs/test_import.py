@@ -8,7 +8,7 @@ from tests.hub.loopback_hub import loopback_hub
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 
-CONFIG = (Path(__file__).parents[1] / "hub" / "configs" / "Qwen--Qwen3-8B.json").read_bytes()
+CONFIG = (Path(__file__).parents[2] / "hub" / "configs" / "Qwen--Qwen3-8B.json").read_bytes()
 REPOSITORY = "someone/Zylonite-8B"
 
 

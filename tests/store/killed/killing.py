@@ -4,7 +4,7 @@ import multiprocessing
 from collections.abc import Callable
 
 from bot.store import Address, Store
-from tests.store.publisher import content_of, publish_for_ever
+from tests.store.killed.publisher import content_of, publish_for_ever
 
 SERVER = 1100000000000000011
 # Each child is forked from one process that has imported everything.
