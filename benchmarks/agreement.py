@@ -5,7 +5,7 @@ must be equal, for owned machines, for machines on sale and for two machines sid
 """
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -15,7 +15,7 @@ from benchmarks.shipped import shipped
 from bot.advice.goal import Goal
 from bot.answers.best.answer import BestAnswer
 from bot.answers.best.best import best
-from bot.answers.buy.answer import BuyAnswer, Pick
+from bot.answers.buy.answer import BuyAnswer
 from bot.answers.buy.buy import buy
 from bot.answers.compare.answer import CompareAnswer, MachineSide
 from bot.answers.compare.compare import compare
@@ -88,11 +88,11 @@ def _statements(
     sides = {"a": hardware, "b": other, "goal": goal.id}
     yield from _of_compare(compare(Request("compare", sides), library))
     owned = {"own": hardware, "model": model, "goal": goal.id, "budget": "0 usd"}
-    yield from _of_buy(buy(Request("buy", owned), library, _TODAY), library)
+    yield from _of_buy(buy(Request("buy", owned), library, _TODAY))
     if rng.randrange(_EVERY_BOUGHT) == 0:
         budget = f"{rng.choice(_BUDGETS_USD)} usd"
         bought = {"goal": goal.id, "budget": budget}
-        yield from _of_buy(buy(Request("buy", bought), library, _TODAY), library)
+        yield from _of_buy(buy(Request("buy", bought), library, _TODAY))
 
 
 def contradiction(text: Said, library: Library) -> str | None:
@@ -158,21 +158,10 @@ def _of_compare(answer: CompareAnswer) -> Iterator[Said]:
             yield Said("/compare, both", shared.id, side.hardware, context, run.format, speed)
 
 
-def _of_buy(answer: BuyAnswer, library: Library) -> Iterator[Said]:
+def _of_buy(answer: BuyAnswer) -> Iterator[Said]:
     for pick in answer.picks:
         by = _BOUGHT.get(pick.route, "/buy, on sale")
-        hardware = _hardware(pick, library)
         for run in pick.runs:
             if run.format and run.decode_tokens_per_s:
                 speed = run.decode_tokens_per_s.expected
-                yield Said(by, run.model, hardware, run.context, run.format, speed)
-
-
-def _hardware(pick: Pick, library: Library) -> str:
-    """Return the devices of a pick, with those it is put beside, as a text that can be typed."""
-    fitted: Iterable[Fitted] = (
-        Fitted(library.devices[device.id], device.memory_gib)
-        for device in (*pick.devices, *pick.adds_to)
-        for _ in range(device.count)
-    )
-    return machine_text(Machine(tuple(fitted)))
+                yield Said(by, run.model, run.hardware, run.context, run.format, speed)

@@ -8,6 +8,7 @@ from bot.catalog.device import Device
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import Localised, LocalisedText
 from bot.catalog.model import Texts
+from bot.catalog.processor import RamOnChannels
 from bot.catalog.system import Part
 from bot.catalog.units import MemoryGib, Watts
 
@@ -29,13 +30,15 @@ class Platform(Entry):
 
     `name` has {cards} in place of the cards: `Used PC (AM4) with {cards}`. `cards`: the most cards
     with enough PCIe lanes (4.0 x4 or better) and room in the case. `slots`: their total width.
-    `supply_watts`: the rating of the power supply.
+    `supply_watts`: the rating of the power supply. `ram_kind`: how fast the RAM is; None if its
+    channels are not stated.
     """
 
     id: EntryId
     name: Annotated[LocalisedText, AfterValidator(_names_its_cards)]
     parts: Annotated[tuple[Part, ...], Field(strict=False, min_length=1)]
     ram_gib: MemoryGib | None = Field(default=None, alias="ram")
+    ram_kind: RamOnChannels | None = None
     cards: int = Field(gt=0, le=16)
     slots: int = Field(gt=0, le=32)
     supply_watts: Watts = Field(alias="supply", ge=100, le=5000)

@@ -37,7 +37,9 @@ PLAIN = "none"  # in a list of suffixes: the number may stand alone
 # Glyphs of a model number: any digit; any digit or letter.
 _DIGIT, _EITHER = "#", "?"
 _NUMBER = re.compile(r"[0-9a-z][0-9a-z#?]{1,7}")
-_MEMORY = re.compile(r"(?P<low>LP)?DDR(?P<generation>[2-5])X?-(?P<speed>[1-9][0-9]{2,4})")
+_MEMORY_TEXT = r"(?P<low>LP)?DDR(?P<generation>[2-5])X?-(?P<speed>[1-9][0-9]{2,4})"
+_MEMORY = re.compile(_MEMORY_TEXT)
+_ON_CHANNELS = re.compile(rf"(?P<channels>[1-9][0-9]?)ch (?P<memory>{_MEMORY_TEXT})")
 
 
 def _memory_kind(value: object) -> RamKind:
@@ -52,6 +54,21 @@ MemoryKind = Annotated[
     RamKind,
     BeforeValidator(_memory_kind),
     WithJsonSchema({"type": "string", "pattern": f"^{_MEMORY.pattern}$"}),
+]
+
+
+def _on_channels(value: object) -> RamKind:
+    """Read `8ch DDR4-3200` as RAM on eight channels."""
+    match = _ON_CHANNELS.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f'"{value}" is no RAM on channels, write it as 8ch DDR4-3200')
+    return _memory_kind(match["memory"]).on(int(match["channels"]))
+
+
+RamOnChannels = Annotated[
+    RamKind,
+    BeforeValidator(_on_channels),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ON_CHANNELS.pattern}$"}),
 ]
 
 

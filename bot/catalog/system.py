@@ -7,6 +7,7 @@ from pydantic import Field
 from bot.catalog.entry import Entry, EntryId
 from bot.catalog.localised import LocalisedText
 from bot.catalog.model import Texts
+from bot.catalog.processor import RamOnChannels
 from bot.catalog.units import MemoryGib, Watts
 
 Route = Literal[
@@ -40,7 +41,7 @@ class SystemDevice(Entry):
 class System(Entry):
     """One complete machine on sale; its price is that of its id, or the sum of its parts.
 
-    `power_watts` is its power under load.
+    `power_watts` is its power under load. `ram_kind`: how fast its RAM is; None if not stated.
     """
 
     id: EntryId
@@ -48,6 +49,7 @@ class System(Entry):
     route: Route
     devices: list[SystemDevice] = Field(min_length=1)
     ram_gib: MemoryGib | None = Field(default=None, alias="ram")
+    ram_kind: RamOnChannels | None = None
     parts: Annotated[tuple[Part, ...], Field(strict=False)] = ()
     portable: bool = False
     quiet: bool = False

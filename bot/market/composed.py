@@ -15,6 +15,9 @@ from bot.market.prices import Cost, cost_of
 # The power of a PC without its cards, measured at the wall under decode:
 # https://github.com/geerlingguy/ai-benchmarks.
 REST_WATTS = 100.0
+# The least RAM for the experts of a mixture that does not fit on two large cards, such as
+# gpt-oss-120b or Qwen3.5 122B.
+_EXPERTS_GIB = 96.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Composed:
     def machine(self) -> Machine:
         """The machine: cards and RAM."""
         fitted = Fitted(self.device, self.device.memory_gib[0])
-        return Machine((fitted,) * self.count, self.platform.ram_gib)
+        return Machine((fitted,) * self.count, self.platform.ram_gib, self.platform.ram_kind)
 
     @property
     def route(self) -> Route:
@@ -58,17 +61,31 @@ class Composed:
         return (cards_watts(self.card, self.device, self.count) or 0.0) + REST_WATTS
 
 
+def holds_experts(machine: Machine) -> bool:
+    """Whether the RAM of a machine holds the experts of large mixtures, at a known speed."""
+    return machine.ram_kind is not None and (machine.ram_gib or 0.0) >= _EXPERTS_GIB
+
+
 def composed(library: Library, market: Market, *, used: bool) -> Iterator[Composed]:
     """Yield the cheapest PC for each card and count that some platform holds.
 
-    The platform's RAM does not matter, since bought machines run their models wholly on the cards.
+    Then the cheapest of each size of RAM that holds experts, if that is another one: these run
+    mixtures that no card holds.
     """
     most = max((platform.cards for platform in library.platforms), default=0)
     for card in library.cards:
         for count in range(1, most + 1):
             built = list(_built(card, count, library, market, used=used))
-            if built:
-                yield min(built, key=lambda entry: (entry.cost.typical, entry.platform.id))
+            cheapest = {
+                entry.platform.ram_gib: entry
+                for entry in sorted(built, key=_price, reverse=True)
+                if holds_experts(entry.machine)
+            }
+            yield from dict.fromkeys((*sorted(built, key=_price)[:1], *cheapest.values()))
+
+
+def _price(built: Composed) -> tuple[float, str]:
+    return built.cost.typical, built.platform.id
 
 
 def _built(

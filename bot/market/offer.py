@@ -11,7 +11,7 @@ from bot.catalog.machine_text import machine_text
 from bot.catalog.price import Market
 from bot.catalog.system import Route
 from bot.library.library import Library
-from bot.market.composed import composed
+from bot.market.composed import composed, holds_experts
 from bot.market.prices import Cost, cost_of
 from bot.running.devices import Devices
 
@@ -39,6 +39,12 @@ class Offer:
         """The devices as a cache key, which many offers share."""
         machine = Machine(self.machine.devices)
         return Devices(machine_text(machine), machine)
+
+    @cached_property
+    def with_ram(self) -> Devices | None:
+        """The devices with the RAM, as a cache key; None if it holds no experts of mixtures."""
+        machine = self.machine
+        return Devices(machine_text(machine), machine) if holds_experts(machine) else None
 
     @property
     def kind(self) -> DeviceKind:

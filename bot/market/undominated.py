@@ -13,7 +13,8 @@ def undominated(offers: tuple[Offer, ...], today: date | None) -> tuple[Offer, .
 
     Of one kind are those of one route and the same makers, both portable or not, quiet or not. What
     counts is memory, the slowest bandwidth and compute, CUDA, BF16, fans, new parts, a price that
-    can be relied on, and few devices. `today`: the day by which prices are old, None without any.
+    can be relied on, few devices, and RAM for the experts of mixtures. `today`: the day by which
+    prices are old, None without any.
     """
     kinds: dict[object, list[tuple[float, ...]]] = {}
     found = []
@@ -39,6 +40,7 @@ def makers(offer: Offer) -> frozenset[str]:
 def figures_of(offer: Offer, today: date | None) -> tuple[float, ...]:
     """Return the figures of an offer of which more is better, the memory first."""
     devices = [fitted.device for fitted in offer.machine.devices]
+    ram = offer.with_ram.machine if offer.with_ram else None
     return (
         sum(fitted.memory_gib for fitted in offer.machine.devices),
         min(device.bandwidth_gb_per_s or 0.0 for device in devices),
@@ -50,6 +52,8 @@ def figures_of(offer: Offer, today: date | None) -> tuple[float, ...]:
         -(offer.cost.weak_share(today) if today else 0.0),
         offer.cost.condition == "new",
         -len(devices),
+        ram.ram_gib or 0.0 if ram else 0.0,
+        ram.ram_kind.bandwidth_gb_per_s if ram and ram.ram_kind else 0.0,
     )
 
 

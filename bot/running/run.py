@@ -156,6 +156,24 @@ def run_on_bought(devices: Devices, need: Need, library: Library) -> Run | None:
     return _run_on_bought(devices, need, library.runs_as)
 
 
+def run_with_experts_in_ram(devices: Devices, need: Need, library: Library) -> Run | None:
+    """Return the run of a mixture on a machine that can be bought, its experts in the RAM.
+
+    `devices`: with the RAM. None for a dense model, which is slow there, for several people, and as
+    for `run_on_bought`.
+    """
+    if need.users > 1 or not library.models[need.model].sized.is_mixture:
+        return None
+    return _run_with_experts_in_ram(devices, need, library.runs_as)
+
+
+@lru_cache(maxsize=4096)
+def _run_with_experts_in_ram(devices: Devices, need: Need, library: Library) -> Run | None:
+    most_rise = inf if need.format else library.judgement.acceptable_perplexity_rise
+    host = _host(devices, need.format or DEFAULT_FORMAT, library)
+    return _run(host, need, library, most_rise, with_ram=True)
+
+
 # The program that several people are planned with: it batches, and shares one pool of cache.
 BATCHING = "vllm"
 

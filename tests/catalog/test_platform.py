@@ -60,3 +60,17 @@ def test_a_platform_name_without_a_place_for_the_cards_is_refused(name: object) 
     """This holds in each language, since members see the name with its cards."""
     with pytest.raises(ValidationError, match=r"needs \{cards\}"):
         _platform(name=name)
+
+
+def test_the_ram_of_a_platform_has_channels_and_a_speed() -> None:
+    """Eight channels of DDR4-3200 move 204.8 GB/s."""
+    platform = _platform(ram="128 GB", ram_kind="8ch DDR4-3200")
+    assert platform.ram_kind is not None
+    assert (8, 204.8) == (platform.ram_kind.channels, platform.ram_kind.bandwidth_gb_per_s)
+
+
+@pytest.mark.parametrize("text", ["DDR4-3200", "8 channels", "0ch DDR4-3200", "8ch DDR9-1", 8])
+def test_ram_without_channels_or_speed_is_refused(text: object) -> None:
+    """The message shows how it is written."""
+    with pytest.raises(ValidationError, match="8ch DDR4-3200"):
+        _platform(ram_kind=text)

@@ -79,3 +79,22 @@ def test_pcs_without_a_price_are_not_on_sale(library: Library) -> None:
     shop = _shop(library)
     assert {} == _all(replace(shop, prices=shop.prices[:1]))
     assert {} == _all(replace(shop, prices=shop.prices[1:]))
+
+
+def test_a_pc_with_ram_for_experts_is_offered_beside_the_cheapest(library: Library) -> None:
+    """At a known speed and from 96 GB on, the cheapest of each size."""
+    shop = _shop(library)
+    large = {"ram_kind": "8ch DDR4-3200", "parts": [{"item": "wide-parts"}], "cards": 1}
+    shop = replace(
+        shop,
+        platforms=(
+            *shop.platforms,
+            _platform("epyc", **large, ram="128 GB"),
+            _platform("epyc-again", **large, ram="128 GB"),
+            _platform("epyc-512", **large, ram="512 GB"),
+            _platform("epyc-64", **large, ram="64 GB"),
+            _platform("unknown", ram="128 GB", parts=[{"item": "wide-parts"}]),
+        ),
+    )
+    names = [built.platform.id for built in composed(shop, "us", used=True) if built.count == 1]
+    assert ["small", "epyc", "epyc-512"] == [names[0], *sorted(names[1:], key=len)]

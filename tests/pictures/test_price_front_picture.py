@@ -64,6 +64,7 @@ def picked(machine: FrontPoint, role: Role = "best", **changes: object) -> Pick:
     run = RunFigures(
         model=machine.model,
         name=machine.model_name,
+        hardware="rtx-3090",
         format="Q4_K_M",
         context=8192,
         runtime="llama.cpp",

@@ -114,7 +114,7 @@ class RunTraining(Frozen):
 
 
 class RunFigures(Frozen):
-    """A model that the pick runs, planned with a `runtime`.
+    """A model that the pick runs on `hardware`, as that is typed, planned with a `runtime`.
 
     `context`: that of each user, on average where the runtime shares one cache out. Speeds are None
     for a goal that is about `training`.
@@ -122,6 +122,7 @@ class RunFigures(Frozen):
 
     model: str
     name: str
+    hardware: str
     format: str | None
     context: int
     runtime: str

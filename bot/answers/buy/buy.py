@@ -179,7 +179,9 @@ def _step(branch: Branch, values: Values, rate: Rate) -> PathStep:
 def _gives(purchase: Purchase, near: Candidate | None, picks: tuple[Pick, ...]) -> Iterator[Reason]:
     """Yield what is given up if no machine meets budget, wishes and speed together."""
     displayed = picks[0].but if picks and picks[0].role == "best" else ()
-    yield from (reason for reason in displayed if reason.key == "slow")
+    named = purchase.asked.question.model is not None
+    missed = ("slow", "smaller-model") if named else ("slow",)
+    yield from (reason for reason in displayed if reason.key in missed)
     if near is not None:
         values = {
             "name": near.offer.name,

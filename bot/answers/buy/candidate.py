@@ -20,6 +20,7 @@ class Candidate:
 
     `rank`: how many of the goal's models would serve better. `adds_to`: the owned machine that
     works together with it; None if it works alone. `budget_named`: whether a budget was.
+    `around_usd`: what is owned around it, which its price is weighed together with.
     """
 
     scale: Scale
@@ -28,6 +29,7 @@ class Candidate:
     rank: int
     adds_to: Machine | None = None
     budget_named: bool = True
+    around_usd: float = 0.0
 
     @cached_property
     def merit(self) -> float:
@@ -46,7 +48,8 @@ class Candidate:
     @cached_property
     def price_points(self) -> float:
         """What the price costs in points, below 0."""
-        return price_term(self.price_usd, self.scale.worth, budget_named=self.budget_named)
+        whole_usd = self.around_usd + self.price_usd
+        return price_term(whole_usd, self.scale.worth, budget_named=self.budget_named)
 
     @property
     def terms(self) -> Terms:

@@ -38,22 +38,30 @@ class Purchase:
     def affordable(self) -> tuple[Candidate, ...]:
         """The possible candidates that are within the budget and fast enough.
 
-        If there is none, and no model was named, those with one of the goal's smaller models.
+        If there is none, those with a smaller model, if one may stand in.
         """
         return self._within_budget(self.possible) or self._within_budget(self.with_smaller_models)
 
     @cached_property
     def with_smaller_models(self) -> tuple[Candidate, ...]:
-        """What is possible with one of the goal's smaller models; none if a model was named."""
+        """What is possible with a smaller model that may stand in; none without any."""
         asked = self.asked_of_smaller_models
         return candidates(asked, self.library) if asked.models else ()
 
     @property
     def asked_of_smaller_models(self) -> ParsedBuy:
-        """The same question about the goal's smaller models, of which there may be none."""
-        named = self.asked.question.model is not None
-        smaller = () if named else self.asked.goal.smaller_models
-        return replace(self.asked, models=tuple(self.library.models[name] for name in smaller))
+        """The same question about smaller models, of which there may be none.
+
+        They are those of the goal. For a model that was named, they stand in only where something
+        has to be bought: for what stays at home, and for who asks what to add.
+        """
+        asked, smaller = self.asked, self.asked.goal.smaller_models
+        if asked.question.model is not None:
+            buys = asked.question.private or asked.question.upgrade
+            smaller = (*asked.goal.models, *smaller) if buys else ()
+        known = [self.library.models[name] for name in smaller]
+        most = asked.models[0].total_parameters
+        return replace(asked, models=tuple(one for one in known if one.total_parameters < most))
 
     def _within_budget(self, among: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         budget = self.asked.budget_usd

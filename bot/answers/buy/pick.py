@@ -22,6 +22,7 @@ from bot.answers.buy.training import has_cuda, run_training
 from bot.answers.shared import PriceFigures
 from bot.catalog.localised import ENGLISH, Localised
 from bot.catalog.machine import Machine
+from bot.catalog.machine_text import machine_text
 from bot.catalog.units import GIB
 from bot.library.library import Library
 from bot.market.offer import Offer
@@ -124,6 +125,7 @@ def run_figures(purchase: Purchase, run: Run, machine: Machine) -> RunFigures:
     return RunFigures(
         model=run.need.model,
         name=library.models[run.need.model].name,
+        hardware=machine_text(run.choice.setup.host.machine),
         format=run.format,
         context=run.context,
         runtime=run.runtime,

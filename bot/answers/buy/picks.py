@@ -107,7 +107,7 @@ def _to_check(purchase: Purchase, decision: Decision, best: Candidate) -> Iterat
     points = decision.points
     ahead = best.merit + points.get(best.route, 0.0) - second.score
     ahead -= points.get(second.route, 0.0)
-    most = price_at(ahead, best.scale.worth, budget_named=best.budget_named)
+    most = price_at(ahead, best.scale.worth, budget_named=best.budget_named) - best.around_usd
     if best.price_usd < most < _WORTH_CHECKING * best.price_usd:
         yield Reason(key="check-price", values={"usd": round(most, 2)})
 
@@ -141,10 +141,12 @@ def _allowed(purchase: Purchase, decision: Decision) -> list[Candidate]:
 
 def _stretch(purchase: Purchase, decision: Decision, best: Candidate) -> Iterator[Pick]:
     """Yield the best machine a little above the budget, if its gain would be noticed."""
-    budget = purchase.asked.budget_usd
+    budget, known = purchase.asked.budget_usd, purchase.possible
+    if best.run.need.model not in {model.id for model in purchase.asked.models}:
+        known = (*known, *purchase.with_smaller_models)
     beyond = [
         candidate
-        for candidate in purchase.possible
+        for candidate in known
         if budget < candidate.price_usd <= STRETCH * budget
         and candidate.misses <= best.misses
         and candidate.route not in decision.without

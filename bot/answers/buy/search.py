@@ -14,10 +14,11 @@ from bot.answers.buy.wishes import lacks
 from bot.catalog.machine import Machine
 from bot.catalog.price import Market
 from bot.library.library import Library
+from bot.market.around_a_card import owned_cards_usd, plain_pc_usd
 from bot.market.offer import Offer, systems_on_sale
 from bot.market.prices import newest_day
 from bot.market.undominated import figures_of, makers, reach, undominated
-from bot.running.run import Need, run_on_bought
+from bot.running.run import Need, run_on_bought, run_with_experts_in_ram
 
 # From this many users on their machine has to batch, which takes vLLM or SGLang, and these need
 # tensor cores (https://docs.vllm.ai/en/stable/getting_started/installation/gpu.html).
@@ -98,16 +99,25 @@ def _with_cards(asked: ParsedBuy, scale: Scale, library: Library) -> Iterator[Ca
     )
     named = question.budget_usd is not None
     trainable = able(asked, tuple(entry.offer for entry in known), library)
+    plain_usd = plain_pc_usd(library.priced_as, question.country, used=question.used)
     for upgrade in known:
+        around_usd = plain_usd + _beside_usd(upgrade, asked, library)
         if upgrade.offer not in trainable or not _meets(upgrade.offer, asked, library):
             continue
         for rank, model in enumerate(asked.models):
             run = run_on_bought(upgrade.devices, need_of(asked, model.id), library)
             if run is None:
                 continue
-            yield Candidate(scale, upgrade.offer, run, rank, upgrade.adds_to, named)
+            yield Candidate(scale, upgrade.offer, run, rank, upgrade.adds_to, named, around_usd)
             if not scale.misses(run):
                 break
+
+
+def _beside_usd(upgrade: Upgrade, asked: ParsedBuy, library: Library) -> float:
+    """Return what the owned cards sell for that work together with the new ones."""
+    if upgrade.adds_to is None:
+        return 0.0
+    return owned_cards_usd(upgrade.adds_to, library.priced_as, asked.question.country)
 
 
 # What is owned differs from member to member.
@@ -166,6 +176,8 @@ def _holding(
     for offer in offers:
         for rank, need in enumerate(needs):
             run = run_on_bought(offer.devices, need, library)
+            if run is None and offer.with_ram is not None:
+                run = run_with_experts_in_ram(offer.with_ram, need, library)
             if run is None:
                 continue
             found.append(Candidate(scale, offer, run, rank, None, budget_named))

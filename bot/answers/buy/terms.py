@@ -177,15 +177,17 @@ def _scale(
 
 
 def speed_floors(asked: ParsedBuy) -> tuple[float, ...]:
-    """Return the asked speed, the goal's floor, and human reading speed if the model was named.
+    """Return the asked speed, the goal's floor, and human reading speed where that must do.
 
-    In tokens per second. Members who name a model want that one even if it is slow. Nobody waits
-    for work in a queue, so that only an asked speed counts there.
+    In tokens per second. Members who name a model want that one even if it is slow, and what stays
+    at home has no API to go to. Nobody waits for work in a queue, so that only an asked speed
+    counts there.
     """
     if asked.question.queue:
         return (asked.asked_speed_tokens_per_s or _QUEUE_TOKENS_PER_S,)
     floors = (asked.question.speed_tokens_per_s, asked.goal.decode_floor_tokens_per_s)
-    return floors if asked.question.model is None else (*floors, READING_TOKENS_PER_S)
+    bound = asked.question.model is not None or asked.question.private
+    return (*floors, READING_TOKENS_PER_S) if bound else floors
 
 
 def offer_terms(offer: Offer, run: Run, library: Library) -> Terms:

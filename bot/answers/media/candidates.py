@@ -18,6 +18,7 @@ from bot.answers.media.goal_runs import (
 from bot.answers.media.worth import Terms, machine_terms, price_points
 from bot.catalog.price import Market
 from bot.library.library import Library
+from bot.market.around_a_card import plain_pc_usd
 from bot.market.offer import Offer, cards_on_sale, systems_on_sale
 from bot.running.devices import Devices
 
@@ -98,7 +99,7 @@ def candidates(asked: MediaAsked, library: Library) -> list[Candidate]:
     If nothing affordable is quick enough, machines that are slower serve too.
     """
     goal, question = asked.goal, asked.wishes
-    plain_usd = _plain_pc_usd(library.priced_as, question.country, used=question.used)
+    plain_usd = plain_pc_usd(library.priced_as, question.country, used=question.used)
     needs = _needs(goal)
     serving: list[Candidate] = []
     slow: list[Candidate] = []
@@ -133,25 +134,6 @@ def _use(needs: _Needs, devices: Devices, people: int, library: Library) -> _Use
 
 def _price(candidate: Candidate) -> float:
     return candidate.price_usd
-
-
-@lru_cache(maxsize=128)
-def _plain_pc_usd(library: Library, market: Market, *, used: bool) -> float:
-    """Return the price of the plainest PC around a card, in US dollars.
-
-    A card for an owned PC is weighed together with it: it is worth as much there as in a PC that is
-    bought, and three times the price of a card is not three times the price of the machine.
-    """
-    around = (
-        sum(
-            part.count * part.usd.typical
-            for part in offer.cost.parts
-            if part.item not in library.devices
-        )
-        for offer in systems_on_sale(library, market, used=used)
-        if offer.route == "pc-one-gpu"
-    )
-    return min((usd for usd in around if usd > 0), default=0.0)
 
 
 def _offers(asked: MediaAsked, library: Library) -> Iterator[tuple[Offer, bool]]:

@@ -34,8 +34,8 @@ def buy_further(answer: BuyAnswer, library: Library, words: Words) -> Iterator[s
         yield from _other_way(answer, words)
     for rule in answer.rules[:1]:
         yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
-    if best is not None and best.but:
-        yield words.say("brief.catch", text=reason_sentence(best.but[:2], answer.rate, words))
+    if catches := [reason for reason in best.but if reason not in answer.gives] if best else []:
+        yield words.say("brief.catch", text=reason_sentence(catches[:2], answer.rate, words))
     yield from _cloud(answer, words)
     if best is not None and (line := _start(best, library)) is not None:
         yield words.say("brief.start", command=line)

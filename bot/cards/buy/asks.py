@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bot.answers.buy.answer import BuyAnswer, LadderStep, Pick
 from bot.cards.buy.pick_request import machine_of, pick_options, run_options
 from bot.cards.control import Ask
-from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.texts import Words
 
@@ -49,6 +48,6 @@ def _step(answer: BuyAnswer, step: LadderStep, library: Library, words: Words) -
     machine = machine_of(step.devices, library)
     return Ask(
         words.say(f"control.ladder.{step.step}", machine=machine.name),
-        run_options(answer, machine_text(machine), step.run, library),
+        run_options(answer, step.run.hardware, step.run, library),
         command="fit",
     )

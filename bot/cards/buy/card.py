@@ -101,7 +101,9 @@ def recommendation(answer: BuyAnswer, best: Pick, words: Words) -> str:
 
 def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     best, locale = best_pick(answer), words.locale
-    why = [answer.goal.because.in_locale(locale), *_path_texts(answer, words)]
+    # What the goal wants of a model says nothing about one that was named.
+    goal = () if answer.question.model else (answer.goal.because.in_locale(locale),)
+    why = [*goal, *_path_texts(answer, words)]
     yield Section(words.say("buy.why"), bullets(why))
     if best is not None:
         yield from best_sections(answer, best, words)

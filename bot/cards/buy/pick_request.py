@@ -6,7 +6,6 @@ from bot.answers.buy.answer import BuyAnswer, DeviceCount, Pick, RunFigures
 from bot.asking.buying.parts import parts_by_semicolon
 from bot.cards.best.model_request import load_options
 from bot.catalog.machine import Fitted, Machine
-from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.naming.hardware.read_machine import ReadMachine
 
@@ -14,7 +13,7 @@ from bot.naming.hardware.read_machine import ReadMachine
 def pick_options(answer: BuyAnswer, pick: Pick, library: Library) -> dict[str, str]:
     """Return the options for the first model of a pick on its devices."""
     owned = _owned(answer.question.own, pick, library) if pick.route == "keep" else None
-    hardware = owned or machine_text(machine_of((*pick.devices, *pick.adds_to), library))
+    hardware = owned or pick.runs[0].hardware
     return run_options(answer, hardware, pick.runs[0], library)
 
 

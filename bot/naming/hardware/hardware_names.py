@@ -161,7 +161,7 @@ class HardwareNames:
             device = self._devices[part.device]
             size = device.memory_gib[0] if part.memory_gib is None else part.memory_gib
             fitted += [Fitted(device, size)] * part.count
-        return Machine(tuple(fitted), system.ram_gib)
+        return Machine(tuple(fitted), system.ram_gib, system.ram_kind)
 
     def _machine(self, text: str) -> Machine | None:
         system = self._systems.get(text[: LONGEST_TEXT + 1].casefold().strip())

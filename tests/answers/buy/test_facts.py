@@ -88,3 +88,22 @@ def test_memory_needed_is_that_of_the_usual_format(shop: Library) -> None:
     needed = tree_values(found_for(shop, goal="chat"))["memory_needed"]
     assert isinstance(needed, float)
     assert 20 < needed < 30
+
+
+def test_a_smaller_model_stands_in_for_a_named_one_only_where_something_is_bought(
+    shop: Library,
+) -> None:
+    """At home and for a card to add; others are told of the API of the model that they named."""
+    options = {"goal": "learning", "model": "big-30b", "budget": "700 usd", "context": "64k"}
+    assert () == found_for(shop, **options).affordable
+    for wish in ({"private": "yes"}, {"upgrade": "yes"}):
+        found = found_for(shop, **options, **wish)
+        models = {entry.run.need.model for entry in found.with_smaller_models}
+        assert models == {"small-7b"}
+    assert found_for(shop, **options, upgrade="yes").model.id == "small-7b"
+
+
+def test_no_larger_model_stands_in_for_a_smaller_one(shop: Library) -> None:
+    """Whoever asks for 7B is not sold a machine for 33B."""
+    named = found_for(shop, goal="chat", model="small-7b", private="yes", budget="10 usd")
+    assert () == named.with_smaller_models

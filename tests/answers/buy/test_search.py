@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.buy.search import candidates, candidates_without_wishes, fast_enough
+from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
-from tests.samples.small_library import device, price
+from tests.samples.small_library import device, price, system
 from tests.samples.small_shop import found_for, goal
 
 
@@ -121,3 +122,33 @@ def test_a_named_format_is_the_only_one(shop: Library) -> None:
     """The search compares what runs in that format."""
     asked = found_for(shop, goal="learning", quant="q8_0").asked
     assert {"Q8_0"} == {entry.run.format for entry in candidates(asked, shop)}
+
+
+def test_a_mixture_may_lie_in_the_ram_of_a_pc_that_states_it(shop: Library) -> None:
+    """Only a mixture, for one person, where neither its card nor two hold it."""
+    large = system("epyc", "pc-one-gpu", [{"device": "rtx-9090"}], ram="256 GB",
+                   ram_kind="8ch DDR4-3200")  # fmt: skip
+    silent = system("silent", "pc-one-gpu", [{"device": "rtx-9090"}], ram="256 GB")
+    library = replace(
+        shop,
+        systems={one.id: one for one in (large, silent)},
+        prices=(price("epyc", 3000), price("silent", 2000)),
+        platforms=(),
+        goals={"chat": goal("chat", ["mix-50b", "big-30b"], ranked_by=["exam"], context=131072)},
+    )
+    alone = found_for(library, goal="chat", model="mix-50b").possible
+    assert [("epyc", "offload")] == [(one.offer.system, one.run.verdict) for one in alone]
+    assert "RAM" in machine_text(alone[0].run.choice.setup.host.machine)
+    assert () == found_for(library, goal="chat", model="mix-50b", users="2").possible
+    dense = found_for(library, goal="chat", model="big-30b", context="128k").possible
+    assert "epyc" not in {one.offer.system for one in dense}
+
+
+def test_the_price_of_a_card_is_weighed_with_what_it_goes_into(shop: Library) -> None:
+    """The owned card that works beside it counts too: the whole machine costs no twice as much."""
+    found = found_for(shop, goal="chat", own="rtx-9090", upgrade="yes").possible
+    beside = next(one for one in found if one.adds_to is not None)
+    alone = next(one for one in found if one.adds_to is None)
+    assert beside.around_usd == alone.around_usd + 500
+    assert beside.price_points < alone.price_points
+    assert beside.price_usd == alone.price_usd == 500
