@@ -68,8 +68,26 @@ def test_each_term_says_which_of_two_machines_wins(
         run = serves_media(machine(library, name), entry, library)
         assert run is not None
         devices = devices_of(machine(library, name))
-        points.append(dict(machine_terms(run, devices, entry, library)))
+        points.append(dict(machine_terms(run, devices, entry, library, waiting=1)))
     assert points[0][term] > points[1][term]  # type: ignore[index] # terms by their names
+
+
+def test_who_is_last_waits_for_all_others(library: Library) -> None:
+    """Several people lose more by a slow card than one does, and a fast one less than a slow."""
+    goal, lost = library.media_goals["image"], {}
+    for name in ("rtx-4090", "rtx-3060-12-gb"):
+        run = serves_media(machine(library, name), goal, library)
+        assert run is not None
+        devices = devices_of(machine(library, name))
+        one, five = (
+            dict(machine_terms(run, devices, goal, library, waiting=people)) for people in (1, 5)
+        )
+        assert five["time"] < one["time"]
+        assert {key: one[key] for key in one if key != "time"} == {
+            key: five[key] for key in five if key != "time"
+        }
+        lost[name] = five["time"]
+    assert lost["rtx-4090"] > lost["rtx-3060-12-gb"]
 
 
 def test_more_memory_outweighs_more_bandwidth(library: Library) -> None:
@@ -78,24 +96,25 @@ def test_more_memory_outweighs_more_bandwidth(library: Library) -> None:
     for name in ("rtx-4060-ti-16-gb", "rtx-3060-12-gb"):
         run = serves_media(machine(library, name), goal, library)
         assert run is not None
-        terms = machine_terms(run, devices_of(machine(library, name)), goal, library)
+        terms = machine_terms(run, devices_of(machine(library, name)), goal, library, waiting=1)
         sums[name] = sum(points for _, points in terms)
     assert sums["rtx-4060-ti-16-gb"] > sums["rtx-3060-12-gb"]
 
 
 @pytest.mark.parametrize("own", ["m4 16GB", "32GB RAM", "rx 7900 xtx", "gtx 1060 6gb"])
-def test_what_lacks_cuda_is_for_trying_out_unless_there_is_no_money(
+def test_what_lacks_cuda_is_for_trying_out_beside_the_machine_that_is_bought(
     library: Library, own: str
 ) -> None:
-    """Bursts are rented, at home a machine is bought; with a budget of 0 it is kept.
+    """As for who owns nothing; what is rented comes last, and with a budget of 0 it is kept.
 
     A reason says why; with money an NVIDIA card is bought.
     """
     limits = {"no-cuda", "no-cuda-starts", "old-cuda", "processor"}
-    rented = ask(library, goal="image", own=own)
+    plain = ask(library, goal="image", own=own)
+    assert ("pc-one-gpu", "keep", "rent") == tuple(pick.route for pick in plain.picks)
     private = ask(library, goal="image", own=own, private="yes")
-    for result, route in ((rented, "rent"), (private, "pc-one-gpu")):
-        assert (route, "keep") == tuple(pick.route for pick in result.picks[:2])
+    assert ("pc-one-gpu", "keep") == tuple(pick.route for pick in private.picks)
+    for result in (plain, private):
         assert limits & {reason.key for reason in result.picks[0].because}
     kept = ask(library, goal="image", own=own, budget="0")
     assert "keep" == kept.route

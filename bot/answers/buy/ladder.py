@@ -54,6 +54,8 @@ def _steps(purchase: Purchase, decision: Decision) -> Iterator[LadderStep]:
 def enough(purchase: Purchase, best: Candidate | None) -> Enough | None:
     """Return what is left of a budget where it is much, and more would buy nothing; else None."""
     budget = purchase.asked.question.budget_usd
-    if best is None or best.misses or budget is None or budget - best.price_usd < _WORTH_A_WORD * budget:
+    if best is None or best.misses or budget is None:
+        return None
+    if budget - best.price_usd < _WORTH_A_WORD * budget:
         return None
     return Enough(spent_usd=round(best.price_usd, 2), left_usd=round(budget - best.price_usd, 2))

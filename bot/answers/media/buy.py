@@ -121,22 +121,21 @@ def _is_for_trying_out(asked: MediaAsked, owned: OwnedMachine) -> bool:
 
 
 def _beside(shop: _Shop, owned: OwnedMachine) -> Iterator[MediaPick]:
-    """Yield what is rented for bursts, else bought, then what is owned, to try first.
+    """Yield what is bought, else rented, then what is owned, to try first.
 
     What is bought runs no worse models, if anything on sale does not.
     """
     asked, library, rented = shop.asked, shop.library, shop.rented
     as_good = (each for each in shop.affordable if each.run.rank <= owned.run.rank)
     best = max(as_good, key=_place, default=shop.best)
-    why = unsuited(owned.devices, owned.run, asked, library)
-    if rented is not None:
-        yield rented_pick(rented, "best", asked, library, *why)
-    elif best is not None:
+    if best is not None:
         yield bought_pick(best, "best", asked, library, *_because(shop, best))
+    elif rented is not None:
+        why = unsuited(owned.devices, owned.run, asked, library)
+        yield rented_pick(rented, "best", asked, library, *why)
     yield kept_pick(owned, "alternative", asked, library)
     if rented is not None and best is not None:
-        better = gains(best, owned.devices, owned.run, asked, library)
-        yield bought_pick(best, "alternative", asked, library, *better)
+        yield rented_pick(rented, "alternative", asked, library)
 
 
 def _is_kept(shop: _Shop, owned: OwnedMachine) -> bool:

@@ -128,7 +128,7 @@ def _use(needs: _Needs, devices: Devices, people: int, library: Library) -> _Use
     run = quick or _first_whole(devices, goal, library)
     if run is None:
         return None
-    terms = machine_terms(run, devices, goal, library)
+    terms = machine_terms(run, devices, goal, library, people)
     return _Use(run, terms, sum(points for _, points in terms), late=quick is None)
 
 
@@ -195,6 +195,6 @@ def owned_machine(devices: Devices, asked: MediaAsked, library: Library) -> Owne
         usable = False
         whole = [each for each in runs if each.whole] or [run]
         run = min(whole, key=lambda each: each.model.total_parameters)
-    terms = machine_terms(run, devices, goal, library)
+    terms = machine_terms(run, devices, goal, library, people)
     suits = usable and serving is not None
     return OwnedMachine(devices, run, terms, usable, suits, assumed=asked.owned is None)

@@ -27,14 +27,18 @@ _GIB: Final = 2**30
 Terms = tuple[tuple[TermKey, float], ...]
 
 
-def machine_terms(run: GoalRun, devices: Devices, goal: MediaGoal, library: Library) -> Terms:
+def machine_terms(
+    run: GoalRun, devices: Devices, goal: MediaGoal, library: Library, waiting: int
+) -> Terms:
     """Return the points of a machine with the model that it is for, before its price.
+
+    `waiting`: how many people wait for each of its devices: who is last waits for all.
 
     Each term of an amount is concave and never falls: more of it is worth ever less, but never
     nothing. An old or rebuilt card loses points all at once. The budget is in none of the terms, so
     that a larger one never finds a worse machine.
     """
-    return tuple(_terms(run, devices, goal, library))
+    return tuple(_terms(run, devices, goal, library, waiting))
 
 
 def price_points(price_usd: float, goal: MediaGoal, *, budget_named: bool) -> float:
@@ -44,14 +48,14 @@ def price_points(price_usd: float, goal: MediaGoal, *, budget_named: bool) -> fl
 
 
 def _terms(
-    run: GoalRun, devices: Devices, goal: MediaGoal, library: Library
+    run: GoalRun, devices: Devices, goal: MediaGoal, library: Library, waiting: int
 ) -> Iterator[tuple[TermKey, float]]:
     worth = goal.worth
     yield "model", worth.model * sqrt(1 - run.rank / len(goal.models))
     yield "format", worth.format * (1 - 2.0 ** (-BITS[run.format] / _HALVING_BITS))
     took = yardstick_seconds(goal, devices, library)
     # A time that nobody knows counts as the longest that serves.
-    slow = (goal.patience_s if took is None else took) / goal.comfortable_s
+    slow = waiting * (goal.patience_s if took is None else took) / goal.comfortable_s
     yield "time", -worth.time * log2(1 + slow)
     held = max(fitted.memory_gib for fitted in devices.machine.devices)
     yield "memory", -worth.memory * log2(1 + enough_gib(goal.models[0], library.runs_as) / held)

@@ -97,8 +97,7 @@ def test_a_wish_that_is_not_met_is_named_below() -> None:
     """The line has the reason."""
     lead = buy_lead(bought(goal="chat", budget="1000 usd", speed="500"), EN)
     assert (
-        "Nothing meets every requirement. Only about 22 tokens/s, slower than it should be."
-        in lead
+        "Nothing meets every requirement. Only about 22 tokens/s, slower than it should be." in lead
     )
 
 

@@ -105,7 +105,8 @@ def test_cards_without_bf16_and_rebuilt_cards_lose_points(library: Library, goal
         machine = Machine((Fitted(device, device.memory_gib[0]),))
         run = serves_media(machine, entry, library)
         assert run is not None
-        terms = dict(machine_terms(run, Devices(machine_text(machine), machine), entry, library))
+        devices = Devices(machine_text(machine), machine)
+        terms = dict(machine_terms(run, devices, entry, library, waiting=1))
         found = {key for key in ("old-cuda", "modded") if key in terms}
         assert lost == found
         assert all(terms[key] < 0 for key in found)
