@@ -49,6 +49,7 @@ ReasonKey = Literal[
     "in-a-pc",
     "no-price",
     "slot-and-power",
+    "sell-yours",
     "check-price",
     "owned-first",
     "by-the-token",

@@ -13,6 +13,7 @@ from bot.answers.buy.search import candidates_without_wishes, fast_enough
 from bot.answers.buy.terms import price_at
 from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
+from bot.market.around_a_card import owned_cards_usd
 from bot.market.prices import newest_day
 
 # A stretch may cost up to this many times the budget.
@@ -84,7 +85,7 @@ def _lacking_least(purchase: Purchase, among: Sequence[Candidate]) -> list[Candi
 
 def _main(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
     if decision.best is not None:
-        pick = bought(purchase, decision.best, "best")
+        pick = bought(purchase, decision.best, "best", *_to_sell(purchase, decision.best))
         check = tuple(_to_check(purchase, decision, decision.best))
         yield pick.model_copy(update={"but": (*pick.but, *check)})
     elif decision.route == "keep" and purchase.owned is not None:
@@ -93,6 +94,16 @@ def _main(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
         yield by_the_hour(purchase, purchase.rented, "best")
     elif decision.route == "api":
         yield by_api(purchase, "best")
+
+
+def _to_sell(purchase: Purchase, best: Candidate) -> Iterator[Reason]:
+    """Yield what the owned cards sell for, if what is bought takes their place."""
+    owned = purchase.asked.owned
+    if owned is None or best.adds_to is not None:
+        return
+    usd = owned_cards_usd(owned, purchase.library.priced_as, purchase.asked.question.country)
+    if usd:
+        yield Reason(key="sell-yours", values={"name": owned.name, "usd": round(usd, 2)})
 
 
 def _to_check(purchase: Purchase, decision: Decision, best: Candidate) -> Iterator[Reason]:

@@ -103,7 +103,7 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     best, locale = best_pick(answer), words.locale
     # What the goal wants of a model says nothing about one that was named.
     goal = () if answer.question.model else (answer.goal.because.in_locale(locale),)
-    why = [*goal, *_path_texts(answer, words)]
+    why = [*goal, *_path_texts(answer, words), *_sold(answer, words)]
     yield Section(words.say("buy.why"), bullets(why))
     if best is not None:
         yield from best_sections(answer, best, words)
@@ -122,6 +122,14 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     if answer.rules:
         texts = (rule.text.in_locale(locale) for rule in answer.rules[:_MOST_CAUTIONS])
         yield Section(words.say("cautions"), bullets(texts))
+
+
+def _sold(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    """Yield what the owned machine brings that the best pick takes the place of."""
+    best = best_pick(answer)
+    for reason in best.because if best else ():
+        if reason.key == "sell-yours":
+            yield reason_sentence([reason], answer.rate, words)
 
 
 def _path_texts(answer: BuyAnswer, words: Words) -> list[str]:

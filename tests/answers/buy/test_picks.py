@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from bot.answers.buy.answer import Pick
 from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.decision import Decision, decide
 from bot.answers.buy.facts import Purchase, tree_values
@@ -14,6 +15,11 @@ def _decision(purchase: Purchase) -> Decision:
 
 def _nearest(purchase: Purchase) -> Candidate | None:
     return nearest(purchase, _decision(purchase))
+
+
+def _first(shop: Library, **options: str) -> Pick:
+    purchase = found_for(shop, **options)
+    return picks_for(purchase, _decision(purchase))[0]
 
 
 def test_no_nearest_machine_if_one_meets_everything(shop: Library) -> None:
@@ -52,3 +58,22 @@ def test_what_the_tree_rules_out_is_no_pick_at_all(shop: Library) -> None:
     result = found_for(shop, goal="chat", budget="1700 usd", context="16k")
     decision = replace(_decision(result), without=frozenset({"api", "rent", "pc-multi-gpu", "mac"}))
     assert {"pc-one-gpu"} == {pick.route for pick in picks_for(result, decision)}
+
+
+def test_the_pick_that_takes_the_place_of_an_owned_card_says_what_that_sells_for(
+    shop: Library,
+) -> None:
+    """Not one that is put beside it, nor where nothing that has a price is owned."""
+    options = {"goal": "chat", "budget": "9000 usd", "context": "32k", "model": "big-30b"}
+    sold = {
+        own: [
+            reason.values["usd"]
+            for reason in _first(shop, own=own, **options).because
+            if reason.key == "sell-yours"
+        ]
+        for own in ("rtx-9090", "m9-max 64gb")
+    }
+    assert {"rtx-9090": [500], "m9-max 64gb": []} == sold
+    beside = _first(shop, own="rtx-9090", upgrade="yes", **options)
+    assert beside.adds_to
+    assert "sell-yours" not in [reason.key for reason in beside.because]
