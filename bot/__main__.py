@@ -12,7 +12,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,20 +62,9 @@ def _page(arguments: argparse.Namespace, _: Settings) -> int:
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.calibration.implausible_speeds import implausible_speeds
-    from bot.console.check import findings
-    from bot.loading import load
-    from bot.loading.proofs.corners import corner_questions
-    from bot.loading.proofs.remarks import walk
+    from bot.console.check import checked, findings
 
-    # `check` tests everything again, so it ignores earlier proofs.
-    loaded = load(settings.rules, settings.catalog)
-    if loaded.library is not None:
-        slips = tuple(implausible_speeds(loaded.catalog.measured, loaded.library))
-        loaded = replace(loaded, problems=slips, library=None if slips else loaded.library)
-    if arguments.walk and loaded.library is not None:
-        walked = walk(loaded, corner_questions(loaded.library, QUESTIONS))
-        loaded = replace(loaded, remarks=(*loaded.remarks, *walked))
+    loaded = checked(settings, _today(), QUESTIONS if arguments.walk else 0)
     lines = findings(loaded, ENGLISH, for_github=arguments.format == "github")
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0 if loaded.library else 1
@@ -196,6 +184,12 @@ def _prices(_: argparse.Namespace, settings: Settings) -> int:
     return refresh_rents(settings, _library(settings), _today(), ENGLISH)
 
 
+def _news(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.console.news import propose_news
+
+    return propose_news(settings, _library(settings), _today(), arguments.out, ENGLISH)
+
+
 def _reports(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.console.reports import reports
 
@@ -287,6 +281,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "doctor": _doctor,
     "import": _import,
     "move-database": _move_database,
+    "news": _news,
     "prices": _prices,
     "reports": _reports,
     "restore": _restore,

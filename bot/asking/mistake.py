@@ -42,6 +42,7 @@ MistakeKind = Literal[
     "hub_answer",
     "hub_busy",
     "hub_failed",
+    "hub_list",
     "hub_redirect",
     "hub_unreachable",
     "kind_unsized",

@@ -38,6 +38,10 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     verbs.add_parser("calibrate", help=say("cli.calibrate"))
     verbs.add_parser("api-prices", help=say("cli.api_prices"))
     verbs.add_parser("prices", help=say("cli.prices"))
+    proposing = verbs.add_parser("news", help=say("cli.news"))
+    proposing.add_argument(
+        "--out", type=Path, metavar="FILE", default=Path("news.yaml"), help=say("cli.news.out")
+    )
     reporting = verbs.add_parser("reports", help=say("cli.reports"))
     reporting.add_argument("--done", type=int, metavar="NUMBER", help=say("cli.reports.done"))
     verbs.add_parser("sync", help=say("cli.sync"))

@@ -1,14 +1,38 @@
 """`rigwise check`: problems and remarks in rules and catalog, one line each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Literal
 
+from bot.calibration.implausible_speeds import implausible_speeds
 from bot.library.library import Library
-from bot.loading import Loaded
+from bot.loading import Loaded, load
+from bot.loading.models.age import age_remarks
+from bot.loading.proofs.corners import corner_questions
+from bot.loading.proofs.remarks import walk
 from bot.marked_yaml import Problem
+from bot.settings.settings import Settings
 from bot.texts import Words
 
 Level = Literal["error", "notice"]
+
+
+def checked(settings: Settings, today: date, questions: int = 0) -> Loaded:
+    """Return rules and catalog with everything tested again: no earlier proof counts.
+
+    `questions`: how many are asked at the corners, to remark rules that none of them meets.
+    """
+    loaded = load(settings.rules, settings.catalog)
+    remarks = [*loaded.remarks, *age_remarks(loaded.catalog.models, today)]
+    loaded = replace(loaded, remarks=tuple(sorted(remarks)))
+    if loaded.library is None:
+        return loaded
+    slips = tuple(implausible_speeds(loaded.catalog.measured, loaded.library))
+    if slips:
+        return replace(loaded, problems=slips, library=None)
+    walked = walk(loaded, corner_questions(loaded.library, questions)) if questions else ()
+    return replace(loaded, remarks=(*loaded.remarks, *walked))
 
 
 def findings(loaded: Loaded, words: Words, *, for_github: bool = False) -> Iterator[str]:

@@ -70,13 +70,13 @@ def model_id(name: str) -> str:
 
 def entry_text(model: Model) -> str:
     """Return an entry as the text of a catalog file."""
-    words = _spoken(model.model_dump(mode="json", exclude_defaults=True))
+    words = spoken(model.model_dump(mode="json", exclude_defaults=True))
     body = yaml.safe_dump(
         {"models": [words]}, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None
     )
     return _HEAD.format(unknown=UNKNOWN) + body
 
 
-def _spoken(words: Mapping[str, object]) -> dict[str, object]:
+def spoken(words: Mapping[str, object]) -> dict[str, object]:
     """Return the fields whose value is not None."""
     return {name: value for name, value in words.items() if value is not None}

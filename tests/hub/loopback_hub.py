@@ -11,6 +11,9 @@ from aiohttp import web
 
 from bot.hub.address import HubPlace
 
+MODELS = "/api/models"
+SORTS = ("createdAt", "trendingScore")
+
 
 @dataclass
 class Answer:
@@ -37,7 +40,7 @@ class LoopbackServer:
         self.asked.append(request)
         if self.held is not None:
             await self.held.wait()
-        answer = self.answers.get(request.path, Answer(status=404))
+        answer = self.answers.get(_asked_for(request), Answer(status=404))
         if answer.location is not None:
             return web.Response(status=302, headers={"Location": answer.location})
         body, status = answer.body, answer.status
@@ -46,6 +49,18 @@ class LoopbackServer:
                 return web.Response(status=416)
             body, status = body[request.http_range], 206
         return web.Response(body=body, status=status, headers=answer.headers)
+
+
+def _asked_for(request: web.Request) -> str:
+    """Return the path of a request; of a list of models, with its maker and order too."""
+    if request.path != MODELS:
+        return request.path
+    return list_path(request.query["author"], request.query["sort"])
+
+
+def list_path(maker: str, sort: str) -> str:
+    """Return the path under which the list of a maker's models is answered."""
+    return f"{MODELS}?author={maker}&sort={sort}"
 
 
 @asynccontextmanager
@@ -84,6 +99,11 @@ class LoopbackHub:
             self.hub.answers[path] = Answer(location=f"{self.store.address}/blobs{path}?sign=1")
             stored[name] = self.store.answers[f"/blobs{path}"] = Answer(content)
         return stored
+
+    def lists(self, maker: str, *rows: Any) -> None:
+        """List models of a maker, in both orders."""
+        for sort in SORTS:
+            self.hub.answers[list_path(maker, sort)] = Answer(json.dumps(rows).encode())
 
     def place(self, **changed: Any) -> HubPlace:
         """Return the place of this hub, with some fields changed."""
