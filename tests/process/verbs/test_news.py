@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from functools import partial
 from pathlib import Path
 
 from bot.hub.news.candidates import makers
@@ -24,13 +25,14 @@ async def test_a_hub_with_a_new_model_gives_a_file_with_its_entry(tmp_path: Path
             hub.lists(maker)
         hub.lists("Qwen", row)
         hub.add("Qwen/Qwen9-16B", {"config.json": DEEPER}, createdAt=row["createdAt"])
-        settings = {
-            "RIGWISE_RULES": str(FOLDER / "rules"),
-            "RIGWISE_CATALOG": str(FOLDER / "catalog"),
-            "HF_ENDPOINT": hub.hub.address,
-            "RIGWISE_HUB_FILE_HOSTS": "127.0.0.1",
-        }
-        done = await asyncio.to_thread(rigwise, tmp_path, "news", "--out", str(out), **settings)
+        asking = partial(
+            rigwise,
+            tmp_path,
+            *("news", "--out", str(out)),
+            HF_ENDPOINT=hub.hub.address,
+            RIGWISE_HUB_FILE_HOSTS="127.0.0.1",
+        )
+        done = await asyncio.to_thread(asking)
     assert (0, "") == (done.returncode, done.stderr)
     assert f"{out} is written: 1 models and 0 fine-tunes" in done.stdout
     assert "id: qwen9-16b" in out.read_text("utf-8")
