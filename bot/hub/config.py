@@ -9,11 +9,14 @@ from bot.hub.description import Description, ShapeWords, counted, shape_entry
 from bot.hub.families import (
     families,
     gated_mixtures,
+    gemma3n,
     hybrids,
     mixtures,
     nemotron,
+    shortcuts,
     sparse_attention,
     state_spaces,
+    step,
 )
 from bot.hub.fields import Fields
 from bot.hub.other_kinds import PIPELINE_CLASS, kind_of_pipeline, other_kind
@@ -30,6 +33,7 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "arcee": families.arcee,
     "bailing_moe": mixtures.bailing_moe,
     "bailing_moe_v2": mixtures.bailing_moe,
+    "bamba": state_spaces.bamba,
     "cohere": families.cohere,
     "cohere2": families.cohere2,
     "deepseek_v2": mixtures.deepseek,
@@ -44,6 +48,7 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "gemma2": families.gemma2,
     "gemma3": families.gemma3,
     "gemma3_text": families.gemma3,
+    "gemma3n_text": gemma3n.gemma3n,
     "gemma4_text": hybrids.gemma4,
     "glm4": families.glm4,
     "glm4_moe": mixtures.glm4_moe,
@@ -61,6 +66,7 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "lfm2_moe": hybrids.lfm2_moe,
     "llama": families.llama,
     "llama4_text": hybrids.llama4,
+    "longcat_flash": shortcuts.longcat_flash,
     "mimo": families.qwen2,
     "mimo_v2_flash": hybrids.mimo_v2,
     "minicpm": partial(families.llama, architecture="minicpm", tied=True),
@@ -68,6 +74,7 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "minimax_m3": hybrids.minimax_m3,
     "ministral3": partial(families.llama, architecture="mistral3"),
     "mistral": families.llama,
+    "mistral4": mixtures.mistral4,
     "mixtral": families.mixtral,
     "nemotron-nas": nemotron.nemotron_nas,
     "nemotron_h": nemotron.nemotron_h,
@@ -91,6 +98,8 @@ READERS: Mapping[str, Callable[[Fields], ShapeWords]] = {
     "smollm3": partial(families.llama, architecture="smollm3", tied=True),
     "solar_open": mixtures.solar_open,
     "starcoder2": families.starcoder2,
+    "step3_text": step.step3,
+    "step3p5": step.step3_5,
 }
 
 
@@ -143,7 +152,7 @@ def _mapping(content: bytes) -> dict[str, object]:
 
 
 def _max_context(fields: Fields, kind: str) -> int:
-    names = ("max_position_embeddings", "seq_length")
+    names = ("max_position_embeddings", "max_position_embedding", "seq_length", "max_seq_len")
     if kind.startswith("gemma3"):
         return fields.count_or(131072, *names, most=1 << 30, least=1)
     return fields.count(*names, most=1 << 30)

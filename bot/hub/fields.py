@@ -24,6 +24,10 @@ class Fields:
         """Return whether any of these is present and not null."""
         return any(self._value(name) is not None for name in names)
 
+    def is_text(self, name: str) -> bool:
+        """Return whether a field is a text, of any length."""
+        return isinstance(self._value(name), str)
+
     def count(self, *names: str, most: int = LARGEST, least: int = 1) -> int:
         """Return the whole number under the first of these names that is present and not null."""
         for name in names:

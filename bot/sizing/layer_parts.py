@@ -16,18 +16,21 @@ BIASED_NORMS = frozenset({"falcon", "gpt2", "nemotron", "phi2", "phimoe", "stabl
 # Gemma 3n runs four parallel streams (AltUp) and adds a narrow block (Laurel).
 _STREAMED = "gemma3n"
 STREAMS = 4
-_LAUREL_RANK = 64
+LAUREL_RANK = 64
 # DeepSeek V4 mixes four copies of its vectors around both blocks (hyper-connections): 24 rows,
 # 24 offsets and 3 scales for each block (published inference code).
 _HYPER_CONNECTED = "deepseek4"
 _HYPER_COPIES = 4
+# LongCat Flash runs its experts beside the dense blocks of a layer, on the vectors that its first
+# feed-forward norm has made (transformers, LongcatFlashDecoderLayer).
+_SHORTCUT = "longcat-flash"
 # Gemma 4 scales each layer's output, its router's input and each expert's output.
 _SCALED = "gemma4"
 
 
 def layer_parts(shape: Shape, layer: Layer) -> Iterator[Part]:
     """Yield all tensors of one layer of a model."""
-    for name in _NORMS[: layer.norms]:
+    for name in _NORMS[: _norms(shape, layer)]:
         yield Part(name, shape.hidden_size, 1)
         if shape.architecture in BIASED_NORMS:
             yield Part(f"{name}.bias", shape.hidden_size, 1)
@@ -40,6 +43,12 @@ def layer_parts(shape: Shape, layer: Layer) -> Iterator[Part]:
             yield from _experts(shape, layer.feed_forward)
     yield from _per_layer(shape)
     yield from _of_architecture(shape)
+
+
+def _norms(shape: Shape, layer: Layer) -> int:
+    """Return how many norms a layer has; experts on a shortcut read what another block normed."""
+    shortcut = isinstance(layer.feed_forward, Experts) and layer.mixer is None
+    return 0 if shortcut and shape.architecture == _SHORTCUT else layer.norms
 
 
 def _feed_forward(shape: Shape, block: FeedForward) -> Iterator[Part]:
@@ -61,7 +70,8 @@ def _feed_forward(shape: Shape, block: FeedForward) -> Iterator[Part]:
 def _experts(shape: Shape, experts: Experts) -> Iterator[Part]:
     hidden, stacked, used = shape.hidden_size, experts.count, experts.used
     width = experts.latent_size or hidden
-    yield Part("ffn_gate_inp", hidden, stacked)
+    chosen_from = stacked + experts.idle
+    yield Part("ffn_gate_inp", hidden, chosen_from)
     for name, length, rows in (
         ("ffn_gate_exps", width, experts.size),
         ("ffn_up_exps", width, experts.size),
@@ -73,7 +83,7 @@ def _experts(shape: Shape, experts: Experts) -> Iterator[Part]:
     if experts.biased:
         yield Part("ffn_gate_inp.bias", stacked, 1)
     if experts.selection_bias:
-        yield Part("exp_probs_b.bias", stacked, 1)
+        yield Part("exp_probs_b.bias", chosen_from, 1)
     if experts.latent_size:
         yield Part("ffn_latent_down", hidden, experts.latent_size)
         yield Part("ffn_latent_up", experts.latent_size, hidden)
@@ -112,8 +122,8 @@ def _of_architecture(shape: Shape) -> Iterator[Part]:
         yield Part("altup_predict_coef", STREAMS, STREAMS**2)
         yield Part("altup_router", hidden, STREAMS)
         yield Part("altup_router_norm", hidden, 1)
-        yield Part("laurel_l", hidden, _LAUREL_RANK)
-        yield Part("laurel_r", _LAUREL_RANK, hidden)
+        yield Part("laurel_l", hidden, LAUREL_RANK)
+        yield Part("laurel_r", LAUREL_RANK, hidden)
         yield Part("laurel_post_norm", hidden, 1)
     if shape.architecture == _HYPER_CONNECTED:
         rows = _HYPER_COPIES * (2 + _HYPER_COPIES)

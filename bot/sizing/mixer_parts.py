@@ -64,13 +64,9 @@ def _attention(shape: Shape, mixer: Attention) -> Iterator[Part]:
     hidden = shape.hidden_size
     query = mixer.heads * mixer.head_size
     key = mixer.kv_heads * mixer.head_size
-    value = mixer.kv_heads * mixer.value_length
-    wide = {"attn_q": query * (2 if mixer.gated else 1), "attn_k": key, "attn_v": value}
-    if mixer.keys_as_values:
-        del wide["attn_v"]
-    if shape.architecture in FUSED:
-        wide = {"attn_qkv": sum(wide.values())}
-    for name, rows in wide.items():
+    if mixer.q_rank:
+        yield from _narrowed_query(hidden, mixer.q_rank, query)
+    for name, rows in _projections(shape, mixer).items():
         yield Part(name, hidden, rows)
         if mixer.qkv_bias:
             yield Part(f"{name}.bias", rows, 1)
@@ -89,14 +85,31 @@ def _attention(shape: Shape, mixer: Attention) -> Iterator[Part]:
         yield from _mamba(hidden, mixer.beside)
 
 
+def _projections(shape: Shape, mixer: Attention) -> dict[str, int]:
+    """Return the rows of each matrix that makes queries, keys or values of the hidden vector."""
+    query = mixer.heads * mixer.head_size * (2 if mixer.gated else 1)
+    wide = {
+        "attn_q": 0 if mixer.q_rank else query,
+        "attn_k": mixer.kv_heads * mixer.head_size,
+        "attn_v": 0 if mixer.keys_as_values else mixer.kv_heads * mixer.value_length,
+    }
+    if shape.architecture in FUSED:
+        return {"attn_qkv": sum(wide.values())}
+    return {name: rows for name, rows in wide.items() if rows}
+
+
+def _narrowed_query(hidden: int, rank: int, query: int) -> Iterator[Part]:
+    yield Part("attn_q_a", hidden, rank)
+    yield Part("attn_q_a_norm", rank, 1)
+    yield Part("attn_q_b", rank, query)
+
+
 def _latent_attention(hidden: int, mixer: LatentAttention) -> Iterator[Part]:
     query = mixer.heads * (mixer.nope_size + mixer.rope_size)
     if mixer.q_rank is None:
         yield Part("attn_q", hidden, query)
     else:
-        yield Part("attn_q_a", hidden, mixer.q_rank)
-        yield Part("attn_q_a_norm", mixer.q_rank, 1)
-        yield Part("attn_q_b", mixer.q_rank, query)
+        yield from _narrowed_query(hidden, mixer.q_rank, query)
     yield Part("attn_kv_a_mqa", hidden, mixer.kv_rank + mixer.rope_size)
     yield Part("attn_kv_a_norm", mixer.kv_rank, 1)
     # Stacks of one matrix per head, all of them used.

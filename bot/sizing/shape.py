@@ -20,7 +20,8 @@ class Attention:
     `head_gates`: one gate per head (Step 3.5). `value_size`: the size of a head's values if they
     are narrower than its keys (MiMo), else None. `keys_as_values`: there is no value matrix, and
     the cache holds the keys twice (Gemma 4). `own_cache` is False if a layer reads the cache of
-    an earlier layer (Gemma 3n). `beside`: a state that runs side by side with it (Falcon-H1).
+    an earlier layer (Gemma 3n). `q_rank`: queries pass a narrower, normed vector (Step 3), None if
+    not. `beside`: a state that runs side by side with it (Falcon-H1).
     """
 
     heads: int
@@ -36,6 +37,7 @@ class Attention:
     value_size: int | None = None
     keys_as_values: bool = False
     own_cache: bool = True
+    q_rank: int | None = None
     beside: "Mamba | None" = None
 
     @property
@@ -164,6 +166,7 @@ class Experts:
     (gpt-oss). `shared_gate`: the shared expert has a gate vector (Qwen3-Next). `latent_size`: the
     experts work on a vector of this size, with one matrix down to it and one back up (Nemotron 3
     Super); None if they work on the hidden size. `gated` is False if an expert has two matrices.
+    `idle`: choices beside the experts that do nothing; the router has rows for them (LongCat).
     """
 
     count: int
@@ -175,6 +178,7 @@ class Experts:
     shared_gate: bool = False
     latent_size: int | None = None
     gated: bool = True
+    idle: int = 0
 
 
 Mixer = (

@@ -30,6 +30,7 @@ class AttentionEntry(Entry):
     sinks: bool = False
     head_gates: bool = False
     keys_as_values: bool = False
+    q_rank: int | None = Field(default=None, gt=0)
 
     @model_validator(mode="after")
     def _ordered(self) -> "AttentionEntry":

@@ -64,6 +64,7 @@ class ExpertsEntry(Entry):
     shared_gate: bool = False
     latent_size: int | None = Field(default=None, gt=0)
     gated: bool = True
+    idle: int = Field(default=0, ge=0)
     every: int = Field(default=1, gt=0)
 
     def block(self) -> Experts:

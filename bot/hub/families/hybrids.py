@@ -6,6 +6,7 @@ The sources are those of `families.py`; the formulas for the shapes are in `bot.
 from bot.hub.description import ShapeWords
 from bot.hub.families.families import MOST_LAYERS, attention, trunk
 from bot.hub.families.mixtures import experts, latent_attention, linear_attention
+from bot.hub.families.state_spaces import mamba_2
 from bot.hub.fields import Fields
 
 
@@ -202,25 +203,22 @@ def _kimi_experts(fields: Fields) -> dict[str, object]:
 
 
 def granite_hybrid(fields: Fields) -> ShapeWords:
-    """Granite 4 H: Mamba in most layers, experts and a shared one in all."""
+    """Granite 4: Mamba in most layers of those with H in their names, experts in the large ones."""
     layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
-    return {
-        **trunk(fields, "granitehybrid"),
-        "pattern": fields.kinds("layer_types", layers, {"mamba": "mamba", "attention": "full"}),
+    pattern = fields.kinds("layer_types", layers, {"mamba": "mamba", "attention": "full"})
+    shared = fields.count("shared_intermediate_size")
+    words: dict[str, object] = {
+        **trunk(fields, "granitehybrid" if "mamba" in pattern else "granite"),
+        "pattern": pattern,
         "attention": attention(fields),
-        "mamba": {
-            "heads": fields.count("mamba_n_heads"),
-            "head_size": fields.count("mamba_d_head"),
-            "groups": fields.count("mamba_n_groups"),
-            "state_size": fields.count("mamba_d_state"),
-            "convolution": fields.count("mamba_d_conv", most=64),
-        },
-        "experts": experts(
-            fields,
-            "num_local_experts",
-            shared_size=fields.count("shared_intermediate_size"),
-        ),
     }
+    if "mamba" in pattern:
+        words["mamba"] = mamba_2(fields)
+    if fields.count_or(0, "num_local_experts"):
+        words["experts"] = experts(fields, "num_local_experts", shared_size=shared)
+    else:
+        words["feed_forward"] = shared
+    return words
 
 
 def lfm2_moe(fields: Fields) -> ShapeWords:

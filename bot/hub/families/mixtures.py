@@ -49,6 +49,13 @@ def deepseek(fields: Fields) -> ShapeWords:
     }
 
 
+def mistral4(fields: Fields) -> ShapeWords:
+    """Mistral Small 4: DeepSeek's layers, its experts chosen without an offset."""
+    if fields.flag("attention_bias"):
+        raise fields.refused("attention_bias", "false")
+    return {**deepseek(fields), "architecture": "mistral4"}
+
+
 def latent_attention(fields: Fields) -> dict[str, object]:
     """Return the ranks and sizes of multi-head latent attention."""
     return {

@@ -19,15 +19,36 @@ def falcon_h1(fields: Fields) -> ShapeWords:
         **trunk(fields, "falcon-h1"),
         "pattern": ["parallel"],
         "attention": attention(fields),
-        "mamba": {**_mamba_2(fields), "normed": fields.flag("mamba_rms_norm")},
+        "mamba": {**mamba_2(fields), "normed": fields.flag("mamba_rms_norm")},
         "feed_forward": fields.count("intermediate_size"),
     }
 
 
-def _mamba_2(fields: Fields) -> dict[str, object]:
+def bamba(fields: Fields) -> ShapeWords:
+    """Bamba: Mamba-2, attention in the layers that its file lists; to llama.cpp a Granite 4 H."""
+    for name in ("mamba_proj_bias", "attention_bias", "mlp_bias"):
+        if fields.flag(name):
+            raise fields.refused(name, "false")
+    layers = fields.count("num_hidden_layers", most=MOST_LAYERS)
+    full = set(fields.integers("attn_layer_indices", most=layers - 1))
     return {
-        "heads": fields.count("mamba_n_heads"),
-        "head_size": fields.count("mamba_d_head"),
+        **trunk(fields, "granitehybrid"),
+        "pattern": ["full" if number in full else "mamba" for number in range(layers)],
+        "attention": attention(fields),
+        "mamba": mamba_2(fields),
+        "feed_forward": fields.count("intermediate_size"),
+    }
+
+
+def mamba_2(fields: Fields) -> dict[str, object]:
+    """Return the sizes of Mamba-2."""
+    heads = fields.count("mamba_n_heads")
+    # "auto": the heads share the inner width.
+    inner = fields.count_or(2, "mamba_expand", least=1, most=64) * fields.count("hidden_size")
+    auto = fields.text_or("mamba_d_head", "") == "auto"
+    return {
+        "heads": heads,
+        "head_size": max(1, inner // heads) if auto else fields.count("mamba_d_head"),
         "groups": fields.count("mamba_n_groups"),
         "state_size": fields.count("mamba_d_state"),
         "convolution": fields.count("mamba_d_conv", most=64),
