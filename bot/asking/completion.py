@@ -16,6 +16,7 @@ from bot.asking.quantities import context_tokens
 from bot.catalog.machine import Machine
 from bot.library.groups import families, makers
 from bot.library.library import Library
+from bot.naming.languages import languages_beginning
 from bot.naming.not_found import NotFound
 from bot.sizing.format_names import find_format
 from bot.sizing.formats import FORMATS
@@ -119,6 +120,9 @@ def _completed(completes: Completes, typed: str, library: Library, locale: str) 
             return _budgets(typed, library, locale)
         case "family":
             return _beginning(typed, families(library))
+        case "language":
+            found = languages_beginning(typed, library.languages.values())
+            return [language.id for language in found]
         case "maker":
             return _beginning(typed, makers(library))
         case "command":

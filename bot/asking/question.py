@@ -195,6 +195,7 @@ class ModelsQuestion(Frozen):
     size: str | None
     goal: str | None
     licence: str | None
+    language: str | None = None
     page: int
     assumed: tuple[Assumed, ...]
 

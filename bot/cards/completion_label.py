@@ -27,8 +27,9 @@ def label(option: str, text: str, library: Library, words: Words) -> str:
     The text itself if there is nothing to say about it.
     """
     match completed_kind(option):
-        case "model":
-            return model_label(text, library, words)
+        case "model" | "language" as kind:
+            is_model = kind == "model"
+            return (model_label if is_model else _language_label)(text, library, words)
         case "hardware":
             return machine_label(text, library, words)
         case "either":
@@ -40,6 +41,11 @@ def label(option: str, text: str, library: Library, words: Words) -> str:
             return _budget_label(text, library, words)
         case _:
             return _choices_label(text, words) if takes_several(option) else text
+
+
+def _language_label(text: str, library: Library, words: Words) -> str:
+    language = library.languages.get(text)
+    return text if language is None else language.name.in_locale(words.locale)
 
 
 def model_label(text: str, library: Library, words: Words) -> str:

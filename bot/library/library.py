@@ -35,10 +35,12 @@ from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.programs.program_names import ProgramNames
 from bot.catalog.programs.repository import Repository
+from bot.catalog.stated.language import Language, Statement
 from bot.catalog.system import System
 from bot.catalog.training.picture_training import PictureTraining
 from bot.catalog.training.training_program import TrainingProgram
 from bot.catalog.training.training_speed import TrainingSpeed
+from bot.library.abilities import NONE_STATED, Abilities, abilities_by_model
 from bot.library.speeds import Speeds
 from bot.naming.hardware.hardware_names import HardwareNames
 from bot.naming.models.model_names import ModelNames
@@ -90,6 +92,16 @@ class Library:
     market_factors: tuple[MarketFactor, ...] = ()
     trends: tuple[Trend, ...] = ()
     shops: tuple[Shop, ...] = ()
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    stated: tuple[Statement, ...] = ()
+
+    @cached_property
+    def _abilities(self) -> Mapping[str, Abilities]:
+        return abilities_by_model(self.stated)
+
+    def abilities(self, model: str) -> Abilities:
+        """Return what the maker of a model states for it; nothing where no source does."""
+        return self._abilities.get(model, NONE_STATED)
 
     @cached_property
     def originals(self) -> tuple[Model, ...]:

@@ -30,6 +30,7 @@ from bot.catalog.processor import ProcessorFamily
 from bot.catalog.programs.program import Program
 from bot.catalog.published_sizes import PublishedSizes
 from bot.catalog.shapes.fine_tune import FineTune
+from bot.catalog.stated.language import Language, Statement
 from bot.catalog.system import System
 from bot.catalog.training.picture_training import PictureTraining
 from bot.catalog.training.training_program import TrainingProgram
@@ -41,6 +42,8 @@ from bot.loading.measured import MeasuredRow, read_measured
 from bot.loading.media.media import read_media
 from bot.loading.models.fine_tunes import FILE as FINE_TUNES
 from bot.loading.models.fine_tunes import read_fine_tunes
+from bot.loading.models.languages import FILE as LANGUAGES
+from bot.loading.models.languages import read_languages
 from bot.loading.programs.repositories import RepositoryRow, read_repositories
 from bot.loading.section import Section
 from bot.marked_yaml import Problem, validated
@@ -48,7 +51,7 @@ from bot.marked_yaml import Problem, validated
 _FILES = (
     *("programs.yaml", "formats.yaml", "closed.yaml", "platforms.yaml", "api.yaml", "cloud.yaml"),
     *("published_sizes.yaml", "links.yaml", "usual.yaml", "clouds.yaml", "popular.yaml"),
-    *("training.yaml", "shops.yaml", "rent.yaml", FINE_TUNES),
+    *("training.yaml", "shops.yaml", "rent.yaml", FINE_TUNES, LANGUAGES),
 )
 
 
@@ -58,6 +61,8 @@ class Catalog:
 
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     fine_tunes: Section[FineTune] = field(default_factory=lambda: Section(FineTune))
+    languages: Section[Language] = field(default_factory=lambda: Section(Language))
+    stated: Section[Statement] = field(default_factory=lambda: Section(Statement))
     media: Section[MediaModel] = field(default_factory=lambda: Section(MediaModel))
     components: Section[Component] = field(default_factory=lambda: Section(Component))
     times: Section[MediaTime] = field(default_factory=lambda: Section(MediaTime))
@@ -132,6 +137,7 @@ def read_catalog(folder: Folder) -> tuple[Catalog, list[Problem]]:
     pcs: Sections = {"platforms": catalog.platforms, "cards": catalog.cards}
     return catalog, [
         *_read_models(folder, catalog),
+        *read_languages(folder, catalog.languages, catalog.stated),
         *_read_media(folder, catalog),
         *_read_folder(folder, "hardware", {"devices": catalog.devices}),
         *_read_processors(folder, catalog),

@@ -29,6 +29,7 @@ def duplicate_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from repeated("format", catalog.formats)
     yield from repeated("currency", catalog.rates)
     yield from repeated("id", catalog.links)
+    yield from repeated("id", catalog.languages)
     yield from repeated("id", catalog.training_programs)
     yield from _shared_aliases([*catalog.training_programs])
     yield from _shared_aliases([*catalog.models, *catalog.closed, *catalog.media])

@@ -20,6 +20,7 @@ from bot.loading.media.media import (
     start_problems,
 )
 from bot.loading.models.fine_tunes import fine_tune_problems
+from bot.loading.models.languages import language_problems
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -152,6 +153,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from catalog_references(catalog)
     yield from successor_problems(catalog)
     yield from fine_tune_problems(catalog.fine_tunes, catalog.models)
+    yield from language_problems(catalog.languages, catalog.stated, catalog.models)
     yield from measured_references(
         catalog.measured, _known(catalog.devices), _known(catalog.models)
     )
@@ -221,6 +223,8 @@ def _library(rules: Rules, catalog: Catalog, version: str) -> Library | None:
         media_starts=tuple(entry.value for entry in catalog.starts),
         market_factors=tuple(entry.value for entry in catalog.market_factors),
         trends=tuple(entry.value for entry in catalog.trends),
+        languages=_keyed(catalog.languages, lambda language: language.id),
+        stated=tuple(entry.value for entry in catalog.stated),
         shops=tuple(entry.value for entry in catalog.shops),
     )
 

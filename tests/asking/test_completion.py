@@ -2,7 +2,10 @@ import pytest
 
 from bot.asking.budget import read_budget
 from bot.asking.completion import completed_kind, completions
+from bot.cards.completion_label import label
 from bot.library.library import Library
+from bot.texts import words_for
+from tests.samples.spoken_languages import with_languages
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,17 @@ from bot.library.library import Library
 def test_likeliest_value_comes_first(library: Library, option: str, typed: str, first: str) -> None:
     """Every option with completions or choices offers values that begin with the typed text."""
     assert first == completions(option, typed, library)[0]
+
+
+@pytest.mark.parametrize(("typed", "found"), [("ge", ["de"]), ("德", ["de"]), ("", ["en", "de"])])
+def test_a_language_is_completed_by_any_of_its_names(
+    library: Library, typed: str, found: list[str]
+) -> None:
+    """Its label says it in the asker's language; what is sent is its code."""
+    spoken = with_languages(library)
+    assert found == completions("language", typed, spoken)
+    assert "德语" == label("language", "de", spoken, words_for("zh-CN"))
+    assert "xx" == label("language", "xx", spoken, words_for("en"))
 
 
 @pytest.mark.parametrize(("option", "typed"), [("users", "1"), ("nothing", ""), ("quant", "xyz")])

@@ -1,4 +1,4 @@
-"""`/models`: the open models of the catalog, by family, size, goal and licence."""
+"""`/models`: the open models of the catalog, by family, size, goal, licence and language."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,14 +8,18 @@ from bot.answers.browse.models_answer import ModelRow, ModelsAnswer
 from bot.answers.browse.page import page_of
 from bot.answers.ranked_models import ranked_models
 from bot.asking.choice import choice
+from bot.asking.mistake import Mistake
 from bot.asking.options import MODELS, SIZES
 from bot.asking.question import ModelsQuestion, Options
 from bot.asking.request import Request
 from bot.catalog.model import Model
+from bot.catalog.stated.language import Language
 from bot.library.groups import families
 from bot.library.library import Library
+from bot.naming.languages import find_language
 from bot.running.formats import default_format
 from bot.sizing.weights import weights
+from bot.spelling import nearest
 
 _FILTERS = {option.name: option.choices for option in MODELS.options}
 
@@ -33,16 +37,26 @@ def models(request: Request, library: Library) -> ModelsAnswer:
         "size": _one_of("size", SIZES, options),
         "licence": _one_of("licence", _FILTERS["licence"], options),
     }
-    filtered = list(_filtered(_in_order(goal, library), filters))
+    language = _language(options, library)
+    filtered = [
+        model
+        for model in _filtered(_in_order(goal, library), filters)
+        if language is None or language.id in library.abilities(model.id).languages
+    ]
     page, pages, rows = page_of(filtered, options.or_assumed("page", "1"))
     return ModelsAnswer(
         question=ModelsQuestion(
-            **filters, goal=goal and goal.id, page=page, assumed=options.assumed
+            **filters,
+            language=language and language.id,
+            goal=goal and goal.id,
+            page=page,
+            assumed=options.assumed,
         ),
         goal=goal and goal.name,
+        language=language and language.name,
         count=len(filtered),
         pages=pages,
-        models=tuple(map(_row, rows)),
+        models=tuple(_row(model, library) for model in rows),
         library_version=library.version,
     )
 
@@ -71,8 +85,26 @@ def _filtered(order: Iterable[Model], filters: dict[str, str | None]) -> Iterato
             yield model
 
 
-def _row(model: Model) -> ModelRow:
+def _language(options: Options, library: Library) -> Language | None:
+    """Return the language asked for; a Mistake if no model of the catalog is said to speak it."""
+    text = options.given("language")
+    if text is None:
+        return None
+    found = find_language(text, library.languages.values())
+    if found is not None:
+        return found
+    known = [language.name.en for language in library.languages.values()]
+    raise Mistake(
+        "unknown_choice",
+        suggestions=[f"language:{name}" for name in nearest(text, known, most=5)],
+        option="language",
+        text=text,
+    )
+
+
+def _row(model: Model, library: Library) -> ModelRow:
     name = default_format(model)
+    stated = library.abilities(model.id)
     return ModelRow(
         model=model.id,
         name=model.name,
@@ -86,4 +118,7 @@ def _row(model: Model) -> ModelRow:
         license_class=model.license_class,
         format=name,
         file_bytes=weights(model.sized, name).file_bytes,
+        languages=stated.languages,
+        languages_in_all=stated.languages_in_all,
+        strengths=stated.strengths,
     )

@@ -6,10 +6,14 @@ from bot.asking.question import ModelsQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.model import LicenceClass
+from bot.catalog.stated.language import Strength
 
 
 class ModelRow(Frozen):
-    """A model, with its usual format and the size of its file in that format."""
+    """A model, with its usual format and the size of its file in that format.
+
+    `languages` are those that its maker names, by code, `languages_in_all` how many it speaks of.
+    """
 
     model: str
     name: str
@@ -23,17 +27,23 @@ class ModelRow(Frozen):
     license_class: LicenceClass | None
     format: str
     file_bytes: int
+    languages: tuple[str, ...] = ()
+    languages_in_all: int = 0
+    strengths: tuple[Strength, ...] = ()
 
 
 class ModelsAnswer(Frozen):
-    """The answer to `/models`. `goal`: the name of the goal that orders them; None without one.
+    """The answer to `/models`.
 
+    `goal`: the name of the goal that orders them; None without one. `language`: the name of the
+    language that all of them are said to speak; None without one.
     `count` includes all pages; `models` are those of this page.
     """
 
     kind: Literal["models"] = "models"
     question: ModelsQuestion
     goal: Localised | None
+    language: Localised | None = None
     count: int
     pages: int
     models: tuple[ModelRow, ...]

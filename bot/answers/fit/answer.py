@@ -10,6 +10,7 @@ from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
 from bot.catalog.model import UNKNOWN, CommercialUse
 from bot.catalog.price import Currency
+from bot.catalog.stated.language import Strength
 from bot.running.figures import FormatFigures, MachineFigures, MemoryFigures, SpeedRange
 from bot.sizing.placing.placement import Verdict
 
@@ -28,7 +29,8 @@ class ModelFigures(Frozen):
     the answer's `memory` only if asked for, since they are in a separate file. `partial`: which
     part of its shape is uncertain, None if none is. `base`: what it is a fine-tune of, None if of
     none. An imported model was read from its own files, unchecked; one that was `read-as` a
-    fine-tune was never seen, only its name.
+    fine-tune was never seen, only its name. `languages`, `strengths`: those that its maker states;
+    it may speak of more languages than it names (`languages_in_all`).
     """
 
     id: str
@@ -42,6 +44,9 @@ class ModelFigures(Frozen):
     base: BaseFigures | None = None
     license: str = UNKNOWN
     commercial_use: CommercialUse = "unknown"
+    languages: tuple[Localised, ...] = ()
+    languages_in_all: int = 0
+    strengths: tuple[Strength, ...] = ()
 
 
 class ProgramFigures(Frozen):

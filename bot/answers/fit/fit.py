@@ -37,7 +37,7 @@ def fit(request: Request, library: Library) -> FitAnswer:
     formats = memory_table(load, overhead, _compared(machine, library), _pools(hosts))
     return FitAnswer(
         question=question,
-        model=model_figures(model, imported=request.model is not None),
+        model=model_figures(model, library, imported=request.model is not None),
         program=_program_figures(result),
         memory=memory,
         size=size_figures(model, question.quant),
@@ -103,8 +103,9 @@ def _program_figures(parsed: ParsedFit) -> ProgramFigures:
     )
 
 
-def model_figures(model: Model, *, imported: bool) -> ModelFigures:
+def model_figures(model: Model, library: Library, *, imported: bool) -> ModelFigures:
     """Return the figures of a model; `imported`: it was read from its own files."""
+    stated = library.abilities(model.id)
     return ModelFigures(
         id=model.id,
         name=model.name,
@@ -117,4 +118,7 @@ def model_figures(model: Model, *, imported: bool) -> ModelFigures:
         base=BaseFigures(id=model.base.id, name=model.base.name) if model.base else None,
         license=model.license,
         commercial_use=commercial_use(model.license_class),
+        languages=tuple(library.languages[each].name for each in stated.languages),
+        languages_in_all=stated.languages_in_all,
+        strengths=stated.strengths,
     )

@@ -36,7 +36,7 @@ def train(request: Request, library: Library) -> TrainAnswer:
     figures = memory_figures(job, memory)
     return TrainAnswer(
         question=parsed.question,
-        model=model_figures(job.model, imported=request.model is not None),
+        model=model_figures(job.model, library, imported=request.model is not None),
         program=_program_figures(job),
         memory=figures,
         methods=tuple(_method(replace(job, method=name), bench, library) for name in _METHODS),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.texts import Words
 
-_OPEN = frozenset({"family", "maker"})  # filters whose values are names, equal in all languages
+_OPEN = frozenset({"family", "language", "maker"})  # filters whose values are names as they stand
 
 
 def listing_title(key: str, filters: Mapping[str, str | None], words: Words) -> str:

@@ -18,9 +18,11 @@ def models_card(answer: ModelsAnswer, words: Words) -> Card:
         "size": question.size,
         "goal": question.goal,
         "licence": question.licence,
+        "language": question.language,
     }
+    spoken = answer.language.in_locale(words.locale) if answer.language else None
     return Card(
-        title=listing_title("models.title", filters, words),
+        title=listing_title("models.title", {**filters, "language": spoken}, words),
         lead=_lead(answer, words),
         colour="blue" if answer.models else "grey",
         sections=_sections(answer, filters, words) if answer.models else (),
@@ -31,13 +33,17 @@ def models_card(answer: ModelsAnswer, words: Words) -> Card:
 def _lead(answer: ModelsAnswer, words: Words) -> str:
     if not answer.models:
         return words.say("models.none")
-    return words.say(
+    lead = words.say(
         "models.lead_ranked" if answer.goal else "models.lead",
         count=answer.count,
         page=answer.question.page,
         pages=answer.pages,
         goal=answer.goal.in_locale(words.locale) if answer.goal else "",
     )
+    if answer.language is None:
+        return lead
+    language = answer.language.in_locale(words.locale)
+    return "\n".join((lead, words.say("models.language", language=language)))
 
 
 def _sections(

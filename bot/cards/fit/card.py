@@ -27,7 +27,7 @@ from bot.cards.fit.memory import (
     size_note,
 )
 from bot.cards.fit.next_steps import next_steps
-from bot.cards.fit.notes import licence_section, model_notes
+from bot.cards.fit.notes import abilities_section, licence_section, model_notes
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
@@ -61,6 +61,7 @@ def fit_card(answer: FitAnswer, words: Words) -> Card:
             *formats_table(answer, words),
             rule_of_thumb(answer, words),
             *licence_section(answer.model, words),
+            *abilities_section(answer.model, words),
         ),
         footer=footer(answer.question.assumed, answer.library_version, words),
     )

@@ -8,6 +8,7 @@ from bot.cards.figures import gb
 from bot.catalog.model import UNKNOWN
 from bot.texts import Words
 
+_MOST_LANGUAGES = 8  # in a line on a phone; the list of some has eighty
 _ENCODER_BYTES = 2  # encoders for pictures are published in 16 bits (mmproj files)
 
 
@@ -40,3 +41,18 @@ def licence_section(model: ModelFigures, words: Words) -> list[Section]:
     use = words.say(f"licence.commercial.{model.commercial_use}")
     line = words.say("licence.line", licence=model.license, use=use)
     return [Section(words.say("licence.title"), line)]
+
+
+def abilities_section(model: ModelFigures, words: Words) -> list[Section]:
+    """Return the languages and strengths that its maker states; nothing where no source does."""
+    comma = words.say("abilities.comma")
+    lines = []
+    if model.strengths:
+        stated = comma.join(words.say(f"strength.{each}") for each in model.strengths)
+        lines.append(words.say("abilities.strengths", strengths=stated))
+    if model.languages:
+        shown = [each.in_locale(words.locale) for each in model.languages[:_MOST_LANGUAGES]]
+        more = model.languages_in_all - len(shown)
+        key = "abilities.languages.more" if more > 0 else "abilities.languages"
+        lines.append(words.say(key, languages=comma.join(shown), count=more))
+    return [Section(words.say("abilities.title"), "\n".join(lines))] if lines else []

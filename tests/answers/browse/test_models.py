@@ -7,6 +7,7 @@ from bot.asking.options import SIZES
 from bot.asking.request import Request
 from bot.library.groups import families
 from bot.library.library import Library
+from tests.samples.spoken_languages import with_languages
 
 
 def _ask(library: Library, **options: str) -> ModelsAnswer:
@@ -40,6 +41,29 @@ def test_all_filters_must_pass(library: Library) -> None:
     assert [] == _names(_ask(library, size="7b-to-9b", licence="permissive"))
 
 
+@pytest.mark.parametrize("typed", ["de", "German", "DEUTSCH", "德语", "德語"])
+def test_a_language_leaves_the_models_whose_makers_name_it(library: Library, typed: str) -> None:
+    """By its code, its name in either language, or another name; with every other filter."""
+    spoken = with_languages(library)
+    answer = _ask(spoken, language=typed)
+    assert ["small-7b"] == _names(answer)
+    assert answer.language is not None
+    assert ("de", "German") == (answer.question.language, answer.language.en)
+    assert (("en", "de"), 12) == (
+        answer.models[0].languages,
+        answer.models[0].languages_in_all,
+    )
+    assert [] == _names(_ask(spoken, language=typed, size="24b-to-40b"))
+    assert ["big-30b", "small-7b"] == _names(_ask(spoken, language="en", goal="chat"))
+
+
+def test_an_unknown_language_is_answered_with_those_that_are_known(library: Library) -> None:
+    """Nothing is guessed from a misspelling, but it is offered."""
+    with pytest.raises(Mistake) as caught:
+        _ask(with_languages(library), language="germn")
+    assert ("language:German",) == tuple(caught.value.suggestions)
+
+
 def test_every_model_has_one_size(library: Library) -> None:
     """The size classes leave no gap and do not overlap."""
     result = [name for size in SIZES for name in _names(_ask(library, size=size))]
@@ -63,6 +87,8 @@ def test_row_has_parameters_format_and_file_size(library: Library) -> None:
         ({"family": "nothing"}, "unknown_choice"),
         ({"size": "5b"}, "unknown_choice"),
         ({"licence": "free"}, "unknown_choice"),
+        ({"language": "klingon"}, "unknown_choice"),
+        ({"language": "z" * 300}, "unknown_choice"),
         ({"goal": "image"}, "unranked_goal"),
         ({"goal": "nonsense"}, "unknown_goal"),
         ({"page": "2"}, "bad_number"),

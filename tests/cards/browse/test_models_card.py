@@ -1,9 +1,12 @@
+import pytest
+
 from bot.answers.browse.models import models
 from bot.asking.request import Request
 from bot.cards.browse.models_card import models_card
 from bot.cards.card import Card, Table
 from bot.texts import words_for
 from tests.samples.small_library import small_library
+from tests.samples.spoken_languages import with_languages
 
 
 def _card(locale: str = "en", **options: str) -> Card:
@@ -32,6 +35,21 @@ def test_without_a_matching_model_there_is_no_table() -> None:
         card = _card(locale, licence="permissive")
         assert () == card.sections
         assert words_for(locale).say("models.none") == card.lead
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "lead"),
+    [
+        ("en", "Open models · German", "others may speak it too"),
+        ("zh-CN", "开源模型 · 德语", "其他模型也可能支持"),
+    ],
+)
+def test_a_language_is_named_and_its_limits_are_said(locale: str, title: str, lead: str) -> None:
+    """A model whose maker states no language may speak it all the same."""
+    answer = models(Request("models", {"language": "german"}), with_languages(small_library()))
+    card = models_card(answer, words_for(locale))
+    assert title == card.title
+    assert lead in card.lead
 
 
 def test_the_card_has_a_question_about_its_first_model() -> None:

@@ -1,13 +1,16 @@
 import pytest
 
 from bot.answers.fit.answer import BaseFigures, ModelFigures
-from bot.cards.fit.notes import licence_section, model_notes, unchecked_note
+from bot.cards.fit.notes import abilities_section, licence_section, model_notes, unchecked_note
 from bot.texts import words_for
+from tests.samples.spoken_languages import LANGUAGES
 
 BASE = BaseFigures(id="some-8b", name="Some 8B")
 PLAIN = ModelFigures(
     id="any", name="Any", total_parameters=1, active_parameters=1, max_context=4096
 )
+
+SPOKEN = tuple(language.name for language in LANGUAGES.values())
 
 
 def test_a_fine_tune_of_the_catalog_says_what_it_is_made_of() -> None:
@@ -57,3 +60,42 @@ def test_the_licence_says_whether_money_may_be_earned(use: str, said: str) -> No
 def test_an_unknown_licence_is_left_out() -> None:
     """It would only say that nothing is known."""
     assert [] == licence_section(PLAIN, words_for("en"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "lines"),
+    [
+        (
+            "en",
+            "As its maker states",
+            ["Made for: coding, reasoning.", "Languages: English, German and 117 more."],
+        ),
+        ("zh-CN", "开发者的说明", ["擅长：编程、推理。", "支持语言：英语、德语，另有 117 种。"]),
+    ],
+)
+def test_languages_and_strengths_are_those_that_the_maker_states(
+    locale: str, name: str, lines: list[str]
+) -> None:
+    """In the order of the source, and how many more it speaks of."""
+    spoken = {"languages": SPOKEN, "languages_in_all": 119, "strengths": ("coding", "reasoning")}
+    (section,) = abilities_section(PLAIN.model_copy(update=spoken), words_for(locale))
+    assert (name, "\n".join(lines)) == (section.name, section.body)
+
+
+def test_all_languages_are_named_where_the_maker_names_few() -> None:
+    """Without a number that says nothing."""
+    model = PLAIN.model_copy(update={"languages": SPOKEN, "languages_in_all": 2})
+    (section,) = abilities_section(model, words_for("en"))
+    assert "Languages: English, German." == section.body
+
+
+def test_a_long_list_of_languages_is_cut() -> None:
+    """The makers of some name eighty."""
+    model = PLAIN.model_copy(update={"languages": SPOKEN * 40, "languages_in_all": 80})
+    (section,) = abilities_section(model, words_for("en"))
+    assert " and 72 more." in str(section.body)
+
+
+def test_nothing_stated_is_left_out() -> None:
+    """A model may speak more than anybody wrote down."""
+    assert [] == abilities_section(PLAIN, words_for("en"))

@@ -1,0 +1,1 @@
+"""What the makers of models state for them."""
