@@ -21,6 +21,7 @@ from bot.loading.media.media import (
 )
 from bot.loading.models.fine_tunes import fine_tune_problems
 from bot.loading.models.languages import language_problems
+from bot.loading.models.lines import line_problems
 from bot.loading.parameter_count import count_problems, size_problems
 from bot.loading.plausibility import implausible
 from bot.loading.prices import apart_problems, price_problems, price_remarks
@@ -153,6 +154,7 @@ def _second_pass(rules: Rules, catalog: Catalog) -> Iterator[Problem]:
     yield from catalog_references(catalog)
     yield from successor_problems(catalog)
     yield from fine_tune_problems(catalog.fine_tunes, catalog.models)
+    yield from line_problems(catalog.models)
     yield from language_problems(catalog.languages, catalog.stated, catalog.models)
     yield from measured_references(
         catalog.measured, _known(catalog.devices), _known(catalog.models)

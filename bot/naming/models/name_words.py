@@ -20,7 +20,7 @@ NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 # Other families, with names so near to those of a catalog that they would pass for misspellings.
 _OTHER_FAMILIES = """
     codestral devstral falcon gemini internvl ling llava llemma magistral mathstral minicpm
-    ministral moonlight moshi pixtral starchat starcoder vllm voxtral
+    ministral moonlight moshi pixtral ring starchat starcoder vllm voxtral
 """
 OTHER_FAMILIES = frozenset(_OTHER_FAMILIES.split())
 _LONGEST_GLUED = 30

@@ -18,7 +18,10 @@ def nearest_entries(
     names only a family.
     """
     related = {
-        entry.age: entry for name in _families(asked, by_family) for entry in by_family[name]
+        entry.age: entry
+        for name in _families(asked, by_family)
+        for entry in by_family[name]
+        if _is_of(name, entry, asked)
     }
     ordered = sorted(
         related.values(),
@@ -33,6 +36,16 @@ def nearest_entries(
     most = _different_words_and_versions(asked, ordered[0])
     near = [item for item in ordered if _different_words_and_versions(asked, item) <= most]
     return _without_older_releases(near)
+
+
+def _is_of(family: str, entry: NamedEntry, asked: Reading) -> bool:
+    """Return whether an entry is of a family, or made of one and has another word of the text.
+
+    HyperCLOVA X SEED is no Seed; R1 Distill Llama is meant by who says two of its words.
+    """
+    if entry.family == family or not asked.words:
+        return True
+    return any(len(asked.words & title.words) > 1 for title in entry.titles)
 
 
 def _without_older_releases(ordered: Sequence[NamedEntry]) -> list[NamedEntry]:
