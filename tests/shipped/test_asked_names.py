@@ -24,7 +24,7 @@ def test_a_suggestion_is_of_the_family_that_was_asked_for(library: Library, name
     ("name", "other"),
     [
         *(("jamba-9b", "minimax"), ("bakllava", "llama"), ("pixtral-large", "mixtral")),
-        *(("voxtral-mini-3b", "mixtral"), ("ring-1t", "ling"), ("seed-coder-8b", "hyperclovax")),
+        *(("voxtral-mini-3b", "mixtral"), ("ring-1t", "ling"), ("seed-coder-33b", "hyperclovax")),
         *(("llava-9b", "llama"), ("minicpm-v-9", "minimax"), ("mistrall-9b", "mixtral")),
     ],
 )
