@@ -58,7 +58,7 @@ def _work(work: Work, observed: tuple[Observation, ...]) -> WorkCalibration:
     if together:
         batched = residuals(together, work, known=constants)
         constants |= fitted(together, work, constants)
-        around[BATCH] = spread_of_all(batched)
+        around |= {**spreads(batched), BATCH: spread_of_all(batched)}
         result += batched
     return WorkCalibration(
         dict(sorted(constants.items())), dict(sorted(around.items())), tuple(result)

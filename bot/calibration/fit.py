@@ -19,7 +19,8 @@ from bot.catalog.measurement import Work
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 40
-_SETTLED = 1e-6
+# A step of the logarithms below this changes no third digit of a constant.
+_SETTLED = 1e-4
 
 
 class _Design:

@@ -106,7 +106,15 @@ def _setup(row: Measurement, library: Library) -> _Setup:
         pools = replace(pools, ram=Pool("RAM", 0, row.ram_gb_per_s, engine="cpu"))
     if row.split:
         pools = replace(pools, tensor_parallel=row.split == "tensor")
-    load = Load(library.models[row.model].sized, row.format, row.context_tokens, slots=row.streams)
+    load = Load(
+        library.models[row.model].sized,
+        row.format,
+        row.context_tokens,
+        kv_type=row.conditions.kv_type,
+        slots=row.streams,
+        ubatch=row.conditions.ubatch,
+        flash_attention=row.conditions.flash_attention,
+    )
     layers = len(load.shape.layers)
     in_ram = min(row.experts_in_ram_layers, layers)
     return _Setup(load, alike(row.count, in_ram / layers, in_ram), pools)

@@ -68,7 +68,7 @@ def report_lines(residuals: Sequence[Residual]) -> Iterator[ReportLine]:
 def _report_classes(observation: Observation) -> tuple[str, ...]:
     """Return the classes in which the report counts an observation."""
     if observation.measurement.streams > 1:
-        return (BATCH,)
+        return (BATCH, observation.classes[0])
     family = "mixture" if observation.is_mixture else "dense"
     is_long = observation.measurement.context_tokens >= LONG_CONTEXT_TOKENS
     return ("all", family, "long" if is_long else "short", observation.classes[0])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.catalog.conditions import USUAL, Conditions
 from bot.catalog.programs.engine import Runtime
 
 Work = Literal["decode", "prefill"]
@@ -19,6 +20,7 @@ class Measurement:
     `split`: how several devices share the work. `experts_in_ram_layers`: layers with their experts
     in RAM. `depth`: tokens in the cache at the start; `tokens`: those generated (decode) or read
     (prefill). `streams`: users served at the same time; `tokens_per_s` is the sum of all of them.
+    `conditions`: what was not as a question would have it.
     """
 
     work: Work
@@ -38,6 +40,7 @@ class Measurement:
     tokens_per_s: float
     year: int
     source: str
+    conditions: Conditions = USUAL
 
     @property
     def context_tokens(self) -> int:

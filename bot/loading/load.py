@@ -75,11 +75,19 @@ class Loaded:
         return self.ask(command, options, self.whole)
 
 
-def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | None = None) -> Loaded:
+def load(
+    rules: Path,
+    catalog: Path,
+    ask: Ask = outcome_of,
+    proven: Proven | None = None,
+    *,
+    unasked: bool = False,
+) -> Loaded:
     """Load both folders; no content of a file raises an exception.
 
     The rules' examples are asked only if there is no other problem. Neither they nor the checks
-    across entries are made again if `proven` knows that the same files have passed them.
+    across entries are made again if `proven` knows that the same files have passed them. `unasked`:
+    the examples are not asked at all.
     """
     parsed = proven.parsed.read() if proven is not None else {}
     rules_folder, catalog_folder = Folder(rules, parsed), Folder(catalog, parsed)
@@ -92,7 +100,9 @@ def load(rules: Path, catalog: Path, ask: Ask = outcome_of, proven: Proven | Non
     is_proven = proven is not None and proven.has(version)
     if not is_proven:
         problems += apart_problems(read)
-    loaded = settled(result, read, version, problems, remarks, ask, is_proven=is_proven)
+    loaded = settled(
+        result, read, version, problems, remarks, ask, is_proven=is_proven, unasked=unasked
+    )
     if proven is not None and loaded.library is not None:
         _remember(proven, version, parsed, {**rules_folder.parsed, **catalog_folder.parsed})
     return loaded
@@ -117,12 +127,14 @@ def settled(
     *,
     like: Library | None = None,
     is_proven: bool = False,
+    unasked: bool = False,
 ) -> Loaded:
     """Return the library of what was read, or all problems, those found so far included.
 
     `limits` returns the problems of a library whose answers cost too much; its examples are then
     not asked. `like`: a library with the same models and machines, whose cached results are
-    shared. `is_proven`: the checks across entries and the rules' examples are assumed to pass.
+    shared. `is_proven`: the checks across entries and the rules' examples are assumed to pass;
+    `unasked`: only the examples are left out.
     """
     problems = [*problems, *(() if is_proven else _second_pass(rules, catalog))]
     library = None if problems else _library(rules, catalog, version)
@@ -131,7 +143,7 @@ def settled(
             library.share_with(like)
         problems += limits(library)
         library = None if problems else library
-    asked = None if is_proven else library
+    asked = None if is_proven or unasked else library
     trials = () if asked is None else tuple(_trials(rules, asked, ask))
     problems += [problem for trial in trials for problem in trial_problems(trial)]
     return Loaded(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
+from bot.catalog.conditions import read_conditions
 from bot.catalog.measurement import Measurement, Split, Work
 from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.folder import Folder
@@ -129,5 +130,6 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "tokens_per_s": _number,
     "year": _whole(2000),
     "source": _filled,
+    "conditions": read_conditions,
 }
 _IN_ORDER = tuple(_READERS.get(column, _text) for column in COLUMNS)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from io import StringIO
 
+from bot.catalog.conditions import conditions_text
 from bot.catalog.measurement import Measurement
 from bot.loading.measured import COLUMNS
 
@@ -16,7 +17,8 @@ def measured_text(rows: Iterable[Measurement]) -> str:
     lines.writerow(COLUMNS)
     without = COLUMNS.index("experts_in_ram_layers")
     for row in rows:
-        values = ["" if value is None else value for value in astuple(row)]
+        values = ["" if value is None else value for value in astuple(row)[:-1]]
         values[without] = values[without] or ""
+        values.append(conditions_text(row.conditions))
         lines.writerow(values)
     return text.getvalue()

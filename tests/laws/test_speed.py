@@ -88,6 +88,18 @@ def test_more_depth_is_never_faster(load: Load, machine: Pools, more: int) -> No
 
 
 @LAW
+@given(loads, machines_of_one, st.integers(1, 64), st.integers(1, 64))
+def test_more_users_are_never_faster_each(
+    load: Load, machine: Pools, users: int, more: int
+) -> None:
+    """A step gives each of them one token, and takes longer with every one."""
+    ample = Pools((_ample(machine.devices[0]),))
+    few = replace(load, slots=users, idle_slots=0)
+    many = replace(few, slots=users + more)
+    assert _decode_s(few, ample) <= _decode_s(many, ample) * _SLACK
+
+
+@LAW
 @given(loads, machines_of_one, formats)
 def test_fewer_bits_are_never_slower_with_the_same_kernels(
     load: Load, machine: Pools, other: str

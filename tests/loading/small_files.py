@@ -55,7 +55,7 @@ gains:
 """,
     "catalog/measured/speeds.csv": f"""\
 {",".join(COLUMNS)}
-decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds
+decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds,
 """,
     "catalog/repositories/gguf.csv": f"""\
 {",".join(REPOSITORY_COLUMNS)}

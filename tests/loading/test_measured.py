@@ -1,11 +1,12 @@
 import pytest
 
+from bot.catalog.conditions import Conditions, conditions_text
 from bot.loading.measured import COLUMNS
 from tests.loading.conftest import SmallLibrary
 
 TABLE = "catalog/measured/speeds.csv"
 HEAD = ",".join(COLUMNS)
-ROW = "decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds"
+ROW = "decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.5,2026,https://example.org/speeds,"
 
 
 def test_a_row_becomes_a_measurement(a_library: SmallLibrary) -> None:
@@ -33,7 +34,9 @@ def test_a_row_becomes_a_measurement(a_library: SmallLibrary) -> None:
         (",128,", ",1²,", '2:13: tokens "1²" must be a whole number from 1 on'),
         (",2026,", ",26,", '2:16: year "26" must be a whole number from 2000 on'),
         ("https://example.org/speeds", "", '2:17: source "" must not be empty'),
-        ("decode,", "decode,,", "2:1: this line has 18 values, not 17"),
+        ("speeds,", "speeds,q8 cache", '2:18: conditions "q8 cache" has "q8"; known are kv:'),
+        ("speeds,", "speeds,ubatch:0", '2:18: conditions "ubatch:0" has "ubatch:0"; known are '),
+        ("decode,", "decode,,", "2:1: this line has 19 values, not 18"),
     ],
 )
 def test_a_broken_row_is_refused_at_its_column(
@@ -44,6 +47,17 @@ def test_a_broken_row_is_refused_at_its_column(
     a_library.write(TABLE, f"{HEAD}\n{ROW.replace(old, new, 1)}\n")
     (strs,) = map(str, a_library.load().problems)
     assert strs.startswith(f"{TABLE}:{problem}")
+
+
+def test_the_conditions_of_a_row_are_words(a_library: SmallLibrary) -> None:
+    """Each of them is written as it was read."""
+    said = "kv:q8_0 ubatch:2048 no-flash-attention checked"
+    a_library.write(TABLE, f"{HEAD}\n{ROW}{said}\n")
+    library = a_library.load().library
+    assert library is not None
+    (row,) = library.speeds.measurements
+    assert Conditions("q8_0", flash_attention=False, ubatch=2048, checked=True) == row.conditions
+    assert said == conditions_text(row.conditions)
 
 
 def test_all_broken_rows_are_reported_at_once(a_library: SmallLibrary) -> None:

@@ -7,11 +7,12 @@ from bot.library.library import Library
 from bot.loading.measured import MeasuredRow
 
 
-def _problems(library: Library, times: float) -> list[str]:
+def _problems(library: Library, times: float, *, checked: bool = False) -> list[str]:
     """What is said of a row that is so many times as fast as somebody measured it."""
     rows = library.speeds.measurements
     row = next(row for row in rows if row.work == "decode" and row.streams == 1)
-    changed = replace(row, tokens_per_s=times * row.tokens_per_s)
+    conditions = replace(row.conditions, checked=checked)
+    changed = replace(row, tokens_per_s=times * row.tokens_per_s, conditions=conditions)
     speeds = replace(library.speeds, measurements=(changed,))
     placed = MeasuredRow(changed, "catalog/measured/decode.csv", 2)
     return [*map(str, implausible_speeds([placed], replace(library, speeds=speeds)))]
@@ -24,10 +25,23 @@ def test_a_speed_ten_times_too_fast_is_refused_at_its_line(library: Library) -> 
     assert "times as fast as this setup is expected to be" in problem
 
 
-@pytest.mark.parametrize("times", [1, 0.1])
-def test_other_speeds_are_taken(library: Library, times: float) -> None:
-    """A slow one may be of a machine that was set up badly."""
-    assert [] == _problems(library, times)
+def test_a_speed_ten_times_too_slow_is_refused_at_its_line(library: Library) -> None:
+    """A lost digit, or seconds in place of tokens a second."""
+    (problem,) = _problems(library, 0.1)
+    assert problem.startswith("catalog/measured/decode.csv:2:15: ")
+    assert "times as slow as this setup is expected to be" in problem
+    assert 'add "checked" to its conditions' in problem
+
+
+def test_a_usual_speed_is_taken(library: Library) -> None:
+    """That of the row itself."""
+    assert [] == _problems(library, 1)
+
+
+@pytest.mark.parametrize("times", [10, 0.1])
+def test_a_speed_that_somebody_has_checked_is_taken(library: Library, times: float) -> None:
+    """Some machines are set up badly, and some kernels are new."""
+    assert [] == _problems(library, times, checked=True)
 
 
 def test_no_committed_speed_is_implausible(library: Library) -> None:

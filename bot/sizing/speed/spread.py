@@ -23,11 +23,11 @@ def classes(load: Load, sharing: Sharing, pools: Pools, *, tokens: int) -> tuple
     has other causes. All others are distinguished by engine, kind of model, number of devices and
     context length.
     """
+    family = "mixture" if load.shape.is_mixture else "dense"
     if load.users > 1:
-        return (BATCH,)
+        return (f"{BATCH}.{family}", BATCH)
     if sharing.uses_ram:
         return ("offload", ALL)
-    family = "mixture" if load.shape.is_mixture else "dense"
     length = "long" if tokens >= LONG_CONTEXT_TOKENS else "short"
     engine = pools.devices[0].engine
     several = (f"several.{family}",) if len(pools.devices) > 1 else ()

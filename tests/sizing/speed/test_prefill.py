@@ -72,11 +72,51 @@ def test_experts_in_ram_are_read_once_per_batch() -> None:
 
 
 def test_devices_in_a_row_work_on_several_batches_at_a_time() -> None:
-    """Eight batches on two devices take nine turns of half the work instead of sixteen."""
+    """Four of the eight batches at a time take five turns of half the work instead of eight.
+
+    llama.cpp takes in 2,048 tokens, and waits for all of them before the next.
+    """
     entry, two = _cost(LOAD, 4096), _cost(LOAD, 4096, GPU, GPU)
     halves = sum(part.seconds for part in two if part.constants[0] == "matrix")
-    assert pytest.approx(_part(entry, "matrix").seconds * 9 / 16) == halves
+    assert pytest.approx(_part(entry, "matrix").seconds * 5 / 8) == halves
     assert any("pipeline" in part.constants for part in two)
+
+
+def test_servers_and_mlx_read_a_prompt_in_larger_batches() -> None:
+    """8,192 tokens at a time, or 2,048."""
+    floors = [
+        _part(_cost(LOAD, 8192, replace(GPU, engine=engine)), "floor").seconds
+        for engine in ("cuda", "mlx", "vllm")
+    ]
+    assert pytest.approx([floors[2] * 16, floors[2] * 4, floors[2]]) == floors
+
+
+def test_attention_has_constants_of_its_own_without_flash_attention() -> None:
+    """Builds of 2024 did without it."""
+    slow = _part(_cost(replace(LOAD, flash_attention=False), 512), "attention")
+    assert {"unfused", "unfused.cuda"} <= set(slow.constants)
+    assert "unfused" not in _part(_cost(LOAD, 512), "attention").constants
+
+
+def test_a_device_has_constants_for_each_engine() -> None:
+    """What is seen of it under one says little of the other."""
+    known = replace(GPU, traits=("device.gpu",))
+    part = _part(_cost(LOAD, 512, known), "matrix")
+    assert {"device.gpu", "device.gpu.cuda"} <= set(part.constants)
+
+
+def test_small_parts_of_experts_leave_matrix_units_idle() -> None:
+    """Half the tokens for each expert take as long for the tiles that are not full."""
+    short, long = (_part(_cost(MIXTURE, prompt), "tiles").seconds for prompt in (256, 512))
+    assert pytest.approx(short) == long
+
+
+def test_the_cpu_multiplies_what_is_in_ram() -> None:
+    """Its compute is derived from the bandwidth: 100 GB/s are one TFLOPS."""
+    ram = Pool("RAM", 2**30, 100, engine="cpu")
+    cost = prefill_cost(MIXTURE, alike(1, 1.0, 4), Pools((GPU,), ram), 1024)
+    operations = 2 * 1024 * reads(mixture(), "F16").expert_parameters
+    assert pytest.approx(operations / 1e12) == _part(cost, "ram_products").seconds
 
 
 def test_one_batch_gains_nothing_from_a_second_device_in_a_row() -> None:

@@ -23,7 +23,7 @@ SPREADS = {"all": Spread(0.5, 2.0), "dense": Spread(0.9, 1.1), "unseen": Spread(
         (replace(LOAD, shape=mixture()), alike(1), ONE, 1024, "cuda.mixture.short"),
         (LOAD, alike(2), TWO, 1024, "several.dense"),
         (LOAD, alike(1, 0.5), ONE, 1024, "offload"),
-        (replace(LOAD, slots=2), alike(1), ONE, 1024, "batch"),
+        (replace(LOAD, slots=2), alike(1), ONE, 1024, "batch.dense"),
     ],
 )
 def test_the_narrowest_class_comes_first(
