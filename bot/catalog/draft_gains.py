@@ -16,7 +16,8 @@ class DraftGain(Entry):
     """Speed with drafts divided by speed without, for one user.
 
     `expected`: the median of the medians of each group (a source and a machine). `low`, `high`:
-    the usual range of content and machines. `groups`: how many there are.
+    the usual range of content and machines, which includes no gain (1). `groups`: how many there
+    are.
     """
 
     low: float = Field(gt=0)
@@ -29,6 +30,8 @@ class DraftGain(Entry):
     def _in_order(self) -> "DraftGain":
         if not self.low <= self.expected <= self.high:
             raise ValueError("low, expected and high must be in this order")
+        if self.low > 1:
+            raise ValueError('"low" is at most 1: drafts that nothing foresees gain nothing')
         return self
 
 

@@ -51,7 +51,7 @@ tokens: 2
 alone_users: 4
 gains:
   mtp:
-    dense: { low: 1.5, expected: 2, high: 2.5, groups: 3, source: https://example.org/drafts }
+    dense: { low: 1.0, expected: 2, high: 2.5, groups: 3, source: https://example.org/drafts }
 """,
     "catalog/measured/speeds.csv": f"""\
 {",".join(COLUMNS)}

@@ -201,7 +201,7 @@ def speeds(*measurements: Measurement) -> Speeds:
 
 def draft_gains() -> DraftGains:
     """A head doubles the speed of a dense model, and does nothing for a Mac."""
-    gain = {"low": 1.5, "expected": 2.0, "high": 2.5, "groups": 3, "source": SOURCE}
+    gain = {"low": 1.0, "expected": 2.0, "high": 2.5, "groups": 3, "source": SOURCE}
     none = {**gain, "low": 0.8, "expected": 1.0, "high": 1.25}
     gains = {"mtp": {"dense": gain, "mixture": gain, "apple": none}, "model": {"dense": gain}}
     return DraftGains.model_validate({"tokens": 2, "alone_users": 4, "gains": gains})

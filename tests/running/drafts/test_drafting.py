@@ -42,12 +42,13 @@ def _expected(machine: MachineFigures) -> float:
 
 
 def test_a_head_doubles_the_speed(headed: Library) -> None:
-    """Both ranges count: a fifth either way, and 1.5 to 2.5 times."""
+    """Both ranges count: a fifth either way, and 1 to 2.5 times: the low end is no faster than without."""
     alone, fast = _machine(headed), _machine(headed, draft="mtp")
     assert pytest.approx(2 * _expected(alone), rel=1e-3) == _expected(fast)
     speed = fast.decode_tokens_per_s
     assert speed is not None
-    assert pytest.approx(0.695, abs=0.01) == speed.low / speed.expected
+    assert pytest.approx(0.4826, abs=0.01) == speed.low / speed.expected
+    assert speed.low <= _expected(alone)
     assert pytest.approx(1.334, abs=0.01) == speed.high / speed.expected
 
 
