@@ -1,8 +1,8 @@
 """The cost of items in a market, in US dollars.
 
 New and used prices are looked up apart, each in the market first. Where the market has none, the US
-price times what was measured of such items there stands in (`factor`), and where nothing was
-measured, the US price itself (`converted`).
+price times what was measured of such items there stands in, else times what was measured of all
+items there (`factor`), and where nothing was measured, the US price itself (`converted`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from bot.catalog.price import Condition, Market, Price, Quality
+from bot.catalog.prices.market_factor import MarketFactor
 from bot.catalog.prices.price_class import PriceClass, price_class
 from bot.library.library import Library
 from bot.market.trends import Range, risen
@@ -170,21 +171,33 @@ def _part(library: Library, item: str, market: Market, condition: Condition) -> 
 def _elsewhere(library: Library, price: Price, market: Market) -> PricedPart:
     """Return a price of the reference market as one of another market."""
     part = _priced(library, price, "converted")
-    wanted = (class_of(price.item, library), market, price.condition)
-    for factor in library.market_factors:
-        if (factor.price_class, factor.market, factor.condition) == wanted:
-            return replace(
-                part,
-                usd=part.usd.times(factor.low, factor.typical, factor.high),
-                as_of=min(part.as_of, factor.as_of),
-                quality=max(part.quality, factor.quality),
-                basis="factor",
-            )
-    return part
+    factor = _factor(library, class_of(price.item, library), market, price.condition)
+    if factor is None:
+        return part
+    return replace(
+        part,
+        usd=part.usd.times(factor.low, factor.typical, factor.high),
+        as_of=min(part.as_of, factor.as_of),
+        quality=max(part.quality, factor.quality),
+        basis="factor",
+    )
+
+
+def _factor(
+    library: Library, wanted: PriceClass | None, market: Market, condition: Condition
+) -> MarketFactor | None:
+    """Return the factor of a class in a market, else that of all classes there; None if neither."""
+    known = {
+        factor.price_class: factor
+        for factor in library.market_factors
+        if (factor.market, factor.condition) == (market, condition)
+    }
+    own = known.get(wanted) if wanted is not None else None
+    return own or known.get("any")
 
 
 def class_of(item: str, library: Library) -> PriceClass | None:
-    """Return the class of a device's price, or of a system's first device; None for a part.
+    """Return the class of a device's price, of a system's first device, or of a part of a PC.
 
     A PC with a card in a slot has none: half of its price is that of other parts.
     """
@@ -193,7 +206,7 @@ def class_of(item: str, library: Library) -> PriceClass | None:
         return price_class(device)
     system = library.systems.get(item)
     if system is None:
-        return None
+        return "part"
     first = library.devices[system.devices[0].device]
     return price_class(first) if first.unified else None
 

@@ -193,6 +193,17 @@ def test_trend_counts_before_the_factor(library: Library) -> None:
     assert _cost(factor, "eu").typical == pytest.approx(1.2 * _cost(known, "us").typical)
 
 
+def test_factor_of_all_items_stands_in_for_a_class_without_one(library: Library) -> None:
+    """The factor of the card's own class goes before that of all; the case has only the latter."""
+    every = _factor("eu", "new").model_copy(update={"price_class": "any", "typical": 1.1})
+    factors = (every, _factor("eu", "new"))
+    known = _library(library, price(CARD, 1000), price("case", 100), market_factors=factors)
+    cost = cost_of([(CARD, 1), ("case", 1)], known, "eu", used=False)
+    assert cost is not None
+    assert ["factor", "factor"] == [part.basis for part in cost.parts]
+    assert pytest.approx([1200, 110]) == [part.usd.typical for part in cost.parts]
+
+
 def test_trend_of_another_condition_or_market_does_not_count(library: Library) -> None:
     """New cards in the US, and used ones elsewhere."""
     prices = (price(CARD, 1000, as_of="2026-07-16"), price("case", 80))
@@ -207,9 +218,9 @@ def test_newest_day_is_that_of_the_newest_price(library: Library) -> None:
 
 
 def test_system_has_the_class_of_its_memory_and_a_pc_none(library: Library) -> None:
-    """A Mac is priced as a Mac; half of a PC's price is that of other parts."""
+    """A Mac is priced as a Mac, a case as a part; half of a PC's price is that of other parts."""
     pc = system("gaming-pc", "pc-one-gpu", [{"device": CARD}])
     known = replace(_library(library), systems={**library.systems, pc.id: pc})
-    assert ["geforce-50", "mac", None, None] == [
+    assert ["geforce-50", "mac", None, "part"] == [
         class_of(item, known) for item in (CARD, "studio-64", "gaming-pc", "case")
     ]

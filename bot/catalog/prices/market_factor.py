@@ -9,6 +9,9 @@ from bot.catalog.model import Texts
 from bot.catalog.price import Condition, Day, Market, Quality
 from bot.catalog.prices.price_class import PriceClass
 
+# `any`: of all pairs of a market together, for what has no class or whose class was not measured.
+FactorClass = PriceClass | Literal["any"]
+
 # A factor outside is upside down, or lacks a conversion.
 _LEAST, _MOST = 0.2, 5.0
 
@@ -21,7 +24,7 @@ class MarketFactor(Entry):
     `as_of` is the day of the oldest rate or price in it.
     """
 
-    price_class: PriceClass = Field(alias="class")
+    price_class: FactorClass = Field(alias="class")
     market: Market
     condition: Condition
     low: float = Field(ge=_LEAST, le=_MOST)

@@ -14,6 +14,7 @@ PriceClass = Literal[
     "amd-intel",
     "mac",
     "unified-box",
+    "part",
 ]
 _GEFORCE: Final = re.compile(r"GeForce RTX ([345])0\d\d\b")
 _WORKSTATION: Final = re.compile(r"RTX (PRO \d|A\d{3,4}\b|\d{4} .*Ada)")
