@@ -1,4 +1,7 @@
-"""Changes to a server's rules that were checked and wait to be published."""
+"""Changes to a server's rules that were checked, and can be published until they expire.
+
+A published draft stays until then, so that a second press of its button is told what the first did.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -70,20 +73,18 @@ class Drafts:
         )
 
     async def get(self, draft_id: str, now_s: int) -> Draft | None:
-        """Return a draft by its id; None if it was published, has expired or never existed."""
+        """Return a draft by its id, published or not; None if it has expired or never existed."""
         return await self._first("id = :id AND expires_at > :now", {"id": draft_id, "now": now_s})
 
     async def last_of(self, server_id: int, author_id: int, now_s: int) -> Draft | None:
-        """Return the draft that a moderator checked last on a server; None if there is none."""
+        """Return a moderator's last draft of the revision in force; None if there is none."""
         return await self._first(
             "server_id = :server AND author_id = :author AND expires_at > :now "
+            "AND coalesce(base_number, 0) >= "
+            "(SELECT coalesce(max(number), 0) FROM revisions WHERE server_id = :server) "
             "ORDER BY created_at DESC, turn DESC LIMIT 1",
             {"server": server_id, "author": author_id, "now": now_s},
         )
-
-    async def discard(self, draft_id: str) -> None:
-        """Delete a draft that was published or is not wanted."""
-        await self._database.run("DELETE FROM drafts WHERE id = :id", {"id": draft_id})
 
     async def _first(self, where: str, values: Values) -> Draft | None:
         query = f"SELECT {_COLUMNS} FROM drafts WHERE {where}"  # noqa: S608 - our own words

@@ -133,6 +133,12 @@ class Reports:
             )
         return kind if moved == 1 else None
 
+    async def state_of(self, server_id: int, number: int, now_s: int) -> ReportState | None:
+        """Return the state of a report of a server; None if it has expired or never existed."""
+        values = {"server": server_id, "number": number}
+        rows = await self._rows("server_id = :server AND number = :number", values, now_s)
+        return rows[0].state if rows else None
+
     async def waiting_of(self, server_id: int, author_id: int, now_s: int) -> int:
         """Return how many reports of a member wait on a server, confirmed or not."""
         where = (

@@ -16,6 +16,22 @@ _ENGLISH = "en"
 _WRITTEN_LIKE = {"zh-hk": TRADITIONAL, "zh-mo": TRADITIONAL, "zh-hant": TRADITIONAL}
 
 
+_CHOICE = "|"
+
+
+class _Counted:
+    """A value that a text may also take a word by, as `{rows:row|rows}`."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, spec: str) -> str:
+        one, choice, many = spec.partition(_CHOICE)
+        if not choice:
+            return format(self._value, spec)
+        return one if str(self._value) == "1" else many
+
+
 @dataclass(frozen=True)
 class Words:
     """All texts of one language."""
@@ -24,8 +40,14 @@ class Words:
     texts: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
-        """Return a key's text with its placeholders filled; KeyError if key or value is missing."""
-        return self.texts[key].format_map(values)
+        """Return a key's text with its placeholders filled; KeyError if key or value is missing.
+
+        `{count:row|rows}` is a word by a number: the first one for 1, the second for any other.
+        """
+        text = self.texts[key]
+        if _CHOICE in text:
+            values = {name: _Counted(value) for name, value in values.items()}
+        return text.format_map(values)
 
     def listed(self, texts: Sequence[str]) -> str:
         """Return texts as a list inside a sentence: `a, b and c`."""

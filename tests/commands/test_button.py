@@ -7,6 +7,7 @@ import pytest
 from bot.commands.button import ButtonKind
 from bot.commands.members.member_commands import BUTTONS
 from bot.commands.moderators.publishing import PUBLISH_BUTTON
+from bot.commands.moderators.report_buttons import REPORT_BUTTONS
 
 LONGEST_VALUE = "x" * 40
 
@@ -44,10 +45,34 @@ def test_a_draft_is_published_by_its_whole_id(value: str) -> None:
     assert template.fullmatch(f"rules:1:publish:{value}") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("approve", "999999999.999"),
+        ("reject", "1.0"),
+        ("page", "999"),
+        ("ask", "0"),
+        ("sure", ".".join(["999999999"] * 6)),
+    ],
+)
+def test_reports_are_decided_by_their_numbers(name: str, value: str) -> None:
+    """The longest id has room, and nothing but numbers is taken."""
+    (kind,) = [
+        each
+        for each in REPORT_BUTTONS
+        if each.item.__discord_ui_compiled_template__.fullmatch(f"reports:1:{name}:{value}")
+    ]
+    assert len(f"reports:1:{name}:{value}") <= 100
+    for made_up in ("", "x", f"{value}.", f"{value}.x", f"{value}.1.1.1.1.1.1"):
+        assert not kind.item.__discord_ui_compiled_template__.fullmatch(
+            f"reports:1:{name}:{made_up}"
+        )
+
+
 def test_no_two_kinds_share_an_id() -> None:
     """Each press finds its own kind."""
     ids = [
         str(kind.item.__discord_ui_compiled_template__.pattern)
-        for kind in (PUBLISH_BUTTON, *BUTTONS)
+        for kind in (PUBLISH_BUTTON, *REPORT_BUTTONS, *BUTTONS)
     ]
     assert len(set(ids)) == len(ids)

@@ -36,7 +36,7 @@ def test_without_a_problem_the_loaded_entries_are_counted() -> None:
         buy_cautions=(7, 8),
     )
     assert [
-        "3 models, 1 devices, 0 systems, 1 prices, 3 cautions loaded (version 0123456789ab)"
+        "3 models, 1 device, 0 systems, 1 price, 3 cautions loaded (version 0123456789ab)"
     ] == [*findings(Loaded(library, (), (), Rules(), Catalog(), "0"), ENGLISH)]
 
 

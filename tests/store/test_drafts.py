@@ -29,11 +29,15 @@ async def test_last_draft_is_kept_per_moderator_and_server(store: Store) -> None
     assert replace(DRAFT, id="b") == await store.drafts.last_of(SERVER, LIN, 150)
 
 
-async def test_a_discarded_draft_is_gone(store: Store) -> None:
-    """A published draft is deleted."""
+async def test_a_published_draft_is_found_by_its_id_alone(store: Store) -> None:
+    """So that its button can be told from one that has expired; it is nobody's last draft."""
     await store.drafts.keep(DRAFT, now_s=100, expires_at_s=200)
-    await store.drafts.discard("d1")
-    assert await store.drafts.get("d1", 150) is None
+    assert DRAFT == await store.drafts.last_of(SERVER, LIN, 150)
+    await store.revisions.publish(OTHER_SERVER, 0, change("a"))
+    assert DRAFT == await store.drafts.last_of(SERVER, LIN, 150)
+    await store.revisions.publish(SERVER, 0, change(DRAFT.content))
+    assert DRAFT == await store.drafts.get("d1", 150)
+    assert await store.drafts.last_of(SERVER, LIN, 150) is None
 
 
 async def test_draft_must_refer_to_an_existing_revision(store: Store) -> None:

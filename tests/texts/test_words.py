@@ -28,6 +28,15 @@ def test_lists_follow_the_language() -> None:
     assert "a, b and c" == words.listed(["a", "b", "c"])
 
 
+def test_a_word_follows_its_number() -> None:
+    """One is not several, whether it comes as a number or as text; other values are as before."""
+    words = Words("en", {"rows": "{count} {count:row|rows} of {name} at {share:.1f}"})
+    assert "1 row of a at 0.5" == words.say("rows", count=1, name="a", share=0.5)
+    assert "0 rows of a at 0.5" == words.say("rows", count=0, name="a", share=0.5)
+    assert "1 row of a at 0.5" == words.say("rows", count="1", name="a", share=0.5)
+    assert "11 rows of a at 0.5" == words.say("rows", count="11", name="a", share=0.5)
+
+
 def test_a_missing_key_or_value_is_an_error() -> None:
     """A KeyError for an unknown key or a placeholder without a value."""
     words = Words("en", {"hello": "Hello {name}"})

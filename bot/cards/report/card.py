@@ -14,8 +14,6 @@ from bot.cards.report.problem_card import problem_line
 from bot.texts import Words
 
 _SHOWN_SPEEDS = 6
-_SHOWN_REPORTS = 15
-_SHOWN_CHARACTERS = 3_500  # so that the card has room for what stands before and after
 
 
 @dataclass(frozen=True)
@@ -57,30 +55,20 @@ def confirmed_report_card(words: Words, *, for_operator: bool = False) -> Card:
     return Card(words.say("report.kept"), lead, "green", footer=words.say("report.kept.until"))
 
 
-def waiting_reports_card(reports: Sequence[WaitingReport], words: Words) -> Card:
-    """Return the card of reports that wait for a decision, in the given order.
-
-    Each is shown whole, and as many of them as have room.
-    """
-    lines: list[str] = []
-    for report in reports[:_SHOWN_REPORTS]:
-        line = waiting_line(report, words)
-        if sum(map(len, lines)) + len(line) > _SHOWN_CHARACTERS:
-            break
-        lines.append(line)
-    if len(reports) > len(lines):
-        lines.append(words.say("reports.more", count=len(reports) - len(lines)))
-    lead = words.say("reports.lead" if lines else "reports.none")
-    return Card(words.say("reports.title"), "\n".join([lead, *lines]), "blue")
+def decided_report_card(decision: str, told: str, words: Words) -> Card:
+    """Return the card of a moderator's `decision`, `approved` or `rejected`, and what it did."""
+    return Card(words.say(f"reports.{decision}"), told, "green")
 
 
-def decided_report_card(
-    decision: str, number: int, words: Words, kind: ProblemKind = "speed"
-) -> Card:
-    """Return the card of a moderator's `decision`, `approved` or `rejected`."""
+def decided_lead(decision: str, number: int, words: Words, kind: ProblemKind = "speed") -> str:
+    """Return what a moderator's `decision`, `approved` or `rejected`, does to a report."""
     is_settled = decision == "approved" and kind != "speed"
-    lead = words.say(f"reports.{'settled' if is_settled else decision}.lead", number=number)
-    return Card(words.say(f"reports.{decision}"), lead, "green")
+    return words.say(f"reports.{'settled' if is_settled else decision}.lead", number=number)
+
+
+def already_decided(decision: str, number: int, words: Words) -> str:
+    """Return that a report was decided before, as by the second of two presses."""
+    return words.say(f"reports.already.{decision}", number=number)
 
 
 def exported_reports_card(rows: int, left_out: int, words: Words) -> Card:

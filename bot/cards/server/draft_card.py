@@ -62,6 +62,12 @@ def published_card(number: int, reason: str, words: Words) -> Card:
     return Card(words.say("draft.published"), lead, "green")
 
 
+def already_published_card(number: int, words: Words) -> Card:
+    """Return the card for the second press on a draft that the first one made a revision."""
+    lead = words.say("draft.already.lead", number=number)
+    return Card(words.say("draft.already"), lead, "blue")
+
+
 def conflict_card(number: int, author: str, reason: str, diff: Sequence[str], words: Words) -> Card:
     """Return the card for a draft that another revision came before, with its `diff`."""
     lead = words.say(

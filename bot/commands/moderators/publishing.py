@@ -11,7 +11,13 @@ from typing import Final
 import discord
 
 from bot.cards.card import Card
-from bot.cards.server.draft_card import Effect, conflict_card, draft_card, published_card
+from bot.cards.server.draft_card import (
+    Effect,
+    already_published_card,
+    conflict_card,
+    draft_card,
+    published_card,
+)
 from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
@@ -142,6 +148,10 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
     now, shared_version = await client.libraries.in_force(server_id), draft.shared_version
     proposal = Proposal(now, draft.content, draft.reason)
     if now.number != draft.base_number:
+        published = await client.store.revisions.get(server_id, draft.base_number + 1)
+        if published is not None and published.change.content == draft.content:
+            await send(interaction, already_published_card(published.number, words))
+            return
         before = await _content(client, server_id, draft.base_number)
         await send(interaction, await _conflict(interaction, server_id, before, words))
         return
@@ -153,8 +163,8 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
     if loaded.library is None:
         problems = proposal.problems(loaded.problems)
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
-    elif await _put_in_force(interaction, now, proposal, loaded, shared_version):
-        await client.store.drafts.discard(draft_id)
+    else:
+        await _put_in_force(interaction, now, proposal, loaded, shared_version)
 
 
 PUBLISH_BUTTON: Final = ButtonKind(
@@ -168,8 +178,8 @@ async def _put_in_force(
     proposal: Proposal,
     loaded: Loaded,
     shared_version: str,
-) -> bool:
-    """Publish a loaded revision and reply; return false if another was published first."""
+) -> None:
+    """Publish a loaded revision and reply, also if another one was published first."""
     words, client, member = await words_of(interaction), interaction.client, interaction.user
     # Loading takes a while: the bot may have left the server, or the moderator role changed.
     server_id = await server_of_moderator(interaction)
@@ -178,11 +188,17 @@ async def _put_in_force(
     try:
         revision = await client.store.revisions.publish(server_id, now.number, change)
     except ChangedMeanwhileError:
-        await send(interaction, await _conflict(interaction, server_id, now.content, words))
-        return False
+        first = await client.store.revisions.get(server_id, now.number + 1)
+        is_this = first is not None and first.change.content == proposal.text
+        card = (
+            already_published_card(now.number + 1, words)
+            if is_this
+            else await _conflict(interaction, server_id, now.content, words)
+        )
+        await send(interaction, card)
+        return
     await client.libraries.publish(server_id, revision, loaded, shared_version)
     await send(interaction, published_card(revision.number, reason, words))
-    return True
 
 
 async def _conflict(interaction: Interaction, server_id: int, before: str, words: Words) -> Card:

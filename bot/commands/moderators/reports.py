@@ -5,19 +5,14 @@ from datetime import UTC, datetime
 
 from discord.app_commands import Range
 
-from bot.cards.report.card import (
-    decided_report_card,
-    exported_reports_card,
-    waiting_reports_card,
-)
-from bot.cards.report.waiting import SPEEDS, waiting_report
+from bot.cards.report.card import decided_report_card, exported_reports_card
+from bot.cards.report.waiting import SPEEDS
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
-from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.members.measured_here import measurements_of
 from bot.commands.moderators.permissions import server_of_moderator
-from bot.commands.replies import patiently
+from bot.commands.moderators.report_buttons import decided, show_waiting
 from bot.commands.tree import send
 from bot.loading.measured_text import measured_text
 from bot.store.reports import Decision
@@ -26,11 +21,8 @@ Number = Range[int, 1, 999_999_999]
 
 
 async def list_reports(interaction: Interaction) -> None:
-    """Send the waiting reports."""
-    server_id = await server_of_moderator(interaction)
-    kept = await interaction.client.store.reports.in_state(server_id, "pending", int(time.time()))
-    waiting = [waiting_report(kept_entry) for kept_entry in kept]
-    await send(interaction, waiting_reports_card(waiting, await words_of(interaction)))
+    """Send the first page of the waiting reports, with the buttons that decide on them."""
+    await show_waiting(interaction)
 
 
 async def approve_report(interaction: Interaction, number: Number) -> None:
@@ -55,12 +47,5 @@ async def export_reports(interaction: Interaction) -> None:
 
 
 async def _decide(interaction: Interaction, number: int, decision: Decision) -> None:
-    server_id, client = await server_of_moderator(interaction), interaction.client
-    decided = client.store.reports.decide(server_id, number, decision, int(time.time()))
-    kind = await patiently(interaction, decided)
-    if kind is None:
-        raise DeclinedError("report_gone", number=str(number))
-    client.measured_here.forget(server_id)
-    await send(
-        interaction, decided_report_card(decision, number, await words_of(interaction), kind)
-    )
+    told = await decided(interaction, number, decision)
+    await send(interaction, decided_report_card(decision, told, await words_of(interaction)))

@@ -27,6 +27,7 @@ from bot.commands.moderators.moderator_commands import moderator_commands
 from bot.commands.moderators.notices import Notices
 from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.reload import Reload, pause, tell_of_broken_servers
+from bot.commands.moderators.report_buttons import REPORT_BUTTONS
 from bot.commands.service import garbage
 from bot.commands.service.discord_log import shorten_discord_log
 from bot.commands.service.expiry import a_day, sweep_daily
@@ -129,7 +130,8 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
         client.tree.add_command(group)
     for of_members in member_commands():
         client.tree.add_command(of_members)
-    client.add_dynamic_items(*ITEMS, *(kind.item for kind in (PUBLISH_BUTTON, *BUTTONS)))
+    kinds = (PUBLISH_BUTTON, *REPORT_BUTTONS, *BUTTONS)
+    client.add_dynamic_items(*ITEMS, *(kind.item for kind in kinds))
     return client
 
 

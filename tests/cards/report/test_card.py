@@ -8,11 +8,13 @@ from bot.cards.figures import day
 from bot.cards.limits import within_limits
 from bot.cards.report.card import (
     WaitingReport,
+    already_decided,
+    decided_lead,
     decided_report_card,
     doubted_report_card,
     exported_reports_card,
     kept_report_card,
-    waiting_reports_card,
+    waiting_line,
 )
 from bot.running.figures import SpeedRange
 from bot.texts import LOCALES, words_for
@@ -63,11 +65,10 @@ def test_moderators_see_the_author_day_and_speed_of_reports(
     """A backtick in a name has no effect; of several speeds the first is shown."""
     waiting = WaitingReport(7, 1_790_000_000, "a`b", standing, (REPORT, REPORT))
     words = words_for(locale)
-    card = waiting_reports_card([waiting] * 16, words)
+    line = waiting_line(waiting, words)
     for part in ("#7", day(date(2026, 9, 21), words), "`aˋb`", "small-7b"):
-        assert part in card.lead
-    assert words.say("reports.more", count=1) == card.lead.splitlines()[-1]
-    assert card == within_limits(card)
+        assert part in line
+    assert words.say("rules.more", count=1) in line
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -75,6 +76,17 @@ def test_decisions_and_exports_have_a_card(locale: str) -> None:
     """It has numbers; those of speeds that fit no row only if there are some."""
     words = words_for(locale)
     for decision in ("approved", "rejected"):
-        assert "12" in decided_report_card(decision, 12, words).lead
+        told = decided_lead(decision, 12, words)
+        assert "12" in told
+        assert told == decided_report_card(decision, told, words).lead
+        assert told != already_decided(decision, 12, words)
     assert "\n" not in exported_reports_card(3, 0, words).lead
     assert "2" in exported_reports_card(3, 2, words).lead.splitlines()[1]
+
+
+def test_one_row_is_not_several() -> None:
+    """A number has the words of its own number behind it."""
+    one = exported_reports_card(1, 1, words_for("en")).lead
+    assert "1 row, as in `catalog/measured/`. Check it once more before it goes" in one
+    assert "1 more does not fit" in one
+    assert "2 rows, as in" in exported_reports_card(2, 0, words_for("en")).lead

@@ -2,6 +2,8 @@ import time
 from typing import Any
 
 import pytest
+import simcord
+from simcord import InteractionResult
 
 from bot.answers.report.problem import Problem, Subject
 from bot.commands.client import Client
@@ -69,7 +71,9 @@ async def test_a_rejected_report_counts_nowhere(scene: Scene, bot: Client, store
     await scene.lin.slash(scene.channel, "reports reject", number=1)
     assert "member report 1" not in await _measurements(bot, scene.guild.id)
     again = await scene.lin.slash(scene.channel, "reports approve", number=1)
-    assert "No report 1 is waiting" in told(again)
+    assert "Report 1 was rejected already" in told(again)
+    unknown = await scene.lin.slash(scene.channel, "reports approve", number=2)
+    assert "No report 2 is waiting" in told(unknown)
     assert [] == await store.reports.in_state(scene.guild.id, "approved", int(time.time()))
 
 
@@ -81,7 +85,7 @@ async def test_approved_reports_are_exported_as_a_table(scene: Scene) -> None:
         await _told(scene, text)
         await scene.lin.slash(scene.channel, "reports approve", number=number)
     result = await scene.lin.slash(scene.channel, "reports export")
-    assert "1 rows" in told(result)
+    assert "1 row, as in" in told(result)
     assert "1 more" in told(result)
     assert result.response is not None
     (file,) = result.response.attachments
@@ -116,15 +120,100 @@ async def test_moderators_see_the_kind_of_a_report(scene: Scene, store: Store) -
     assert "100 tokens/s" in listed
 
 
-async def test_a_long_list_shows_whole_reports(scene: Scene, store: Store) -> None:
-    """As many as have room; how many follow is said."""
-    for number in range(12):
+async def test_a_long_list_is_turned_over(scene: Scene, store: Store) -> None:
+    """Each page shows whole reports, in place of the one before."""
+    for number in range(1, 9):
         await _problem(store, scene, number)
-    listed = told(await scene.lin.slash(scene.channel, "reports list"))
-    displayed = listed.count("A price")
-    assert 0 < displayed < 12
-    assert displayed == listed.count("x" * 400 + "`")
-    assert f"and {12 - displayed} more" in listed
+    first = await scene.lin.slash(scene.channel, "reports list")
+    assert _numbers(first) == [1, 2, 3, 4, 5, 6]
+    assert "Page 1 of 2 · 8 waiting" == embed(first).footer.text
+    second = await _press(scene.lin, first, "Next page")
+    assert _numbers(second) == [7, 8]
+    assert 2 == told(second).count("x" * 400 + "`")
+    assert _numbers(await _press(scene.lin, second, "Previous page")) == [1, 2, 3, 4, 5, 6]
+
+
+async def test_a_report_is_decided_by_its_button(scene: Scene, bot: Client, store: Store) -> None:
+    """The list shows what became of it, and the next ones; a speed counts at once."""
+    await _told(scene, "100 tokens/s, tiny Q4_K_M, sg 16gb")
+    await _problem(store, scene, 2)
+    await _problem(store, scene, 3)
+    listed = await scene.lin.slash(scene.channel, "reports list")
+    approved = await _press(scene.lin, listed, "Approve #1")
+    assert "Report 1 counts as measured data" in told(approved)
+    assert _numbers(approved) == [2, 3]
+    assert "member report 1" in await _measurements(bot, scene.guild.id)
+    rejected = await _press(scene.lin, approved, "Reject #3")
+    assert "Report 3 is rejected" in told(rejected)
+    assert _numbers(rejected) == [2]
+    last = await _press(scene.lin, rejected, "Approve #2")
+    assert "Report 2 is right" in told(last)
+    assert "No report is waiting" in told(last)
+    assert [] == _buttons(last)
+
+
+async def test_a_second_press_is_told_of_the_first(scene: Scene, store: Store) -> None:
+    """Of the same moderator or another one, on any of both buttons; nothing is decided anew."""
+    await _problem(store, scene, 1)
+    actors = (scene.lin, scene.lin, scene.sam)
+    lists = [await actor.slash(scene.channel, "reports list") for actor in actors]
+    await _press(scene.lin, lists[0], "Approve #1")
+    for actor, shown, label in zip(actors[1:], lists[1:], ("Approve #1", "Reject #1"), strict=True):
+        again = await _press(actor, shown, label)
+        assert "Report 1 was approved already; nothing has changed." in told(again)
+        assert "did not work" not in told(again)
+    (kept,) = await store.reports.in_state(scene.guild.id, "approved", int(time.time()))
+    assert 1 == kept.number
+
+
+async def test_a_page_is_rejected_at_once(scene: Scene, store: Store) -> None:
+    """After a question; only what stood there, not what came in since."""
+    for number in range(1, 3):
+        await _problem(store, scene, number)
+    listed = await scene.lin.slash(scene.channel, "reports list")
+    asked = await _press(scene.lin, listed, "Reject these 2")
+    assert "Reject these 2 reports?" in told(asked)
+    back = await _press(scene.lin, asked, "Back")
+    assert _numbers(back) == [1, 2]
+    asked = await _press(scene.lin, back, "Reject these 2")
+    await _problem(store, scene, 3)
+    rejected = await _press(scene.lin, asked, "Yes, reject 2")
+    assert "2 reports are rejected" in told(rejected)
+    assert _numbers(rejected) == [3]
+    kept = await store.reports.in_state(scene.guild.id, "rejected", int(time.time()))
+    assert [1, 2] == [report.number for report in kept]
+
+
+@pytest.mark.parametrize("label", ["Approve #1", "Reject #1", "Reject these 2"])
+async def test_who_lost_the_role_decides_nothing(scene: Scene, store: Store, label: str) -> None:
+    """Permissions are those at the moment of the press."""
+    for number in range(1, 3):
+        await _problem(store, scene, number)
+    listed = await scene.lin.slash(scene.channel, "reports list")
+    scene.env.backend.remove_member_role(scene.guild.id, scene.lin.id, scene.role.id)
+    assert "That did not work" in told(await _press(scene.lin, listed, label))
+    assert 2 == len(await store.reports.in_state(scene.guild.id, "pending", int(time.time())))
+
+
+async def _press(actor: simcord.MemberActor, shown: InteractionResult, label: str) -> Any:
+    displayed = shown.followups[-1] if shown.followups else shown.response
+    assert displayed is not None
+    return await actor.click(displayed, label=label)
+
+
+def _buttons(shown: InteractionResult) -> list[str]:
+    displayed = shown.followups[-1] if shown.followups else shown.response
+    assert displayed is not None
+    return [item["label"] for row in displayed.components for item in row["components"]]
+
+
+def _numbers(shown: InteractionResult) -> list[int]:
+    """The reports on display, each with both of its buttons."""
+    labels = _buttons(shown)
+    numbers = [int(label.partition("#")[2]) for label in labels if label.startswith("Approve #")]
+    assert all(f"Reject #{number}" in labels for number in numbers)
+    assert all(f"**#{number}**" in told(shown) for number in numbers)
+    return numbers
 
 
 async def test_an_approved_problem_is_settled(scene: Scene, bot: Client, store: Store) -> None:

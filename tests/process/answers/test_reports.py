@@ -8,9 +8,9 @@ from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import FOREIGN_GUILD_ID, GROUP, LoopbackDiscord, Reply
 
 FIT = {"model": "qwen2-72b", "hardware": "2x rtx 3090"}
-MODERATOR = 500
+MODERATOR, MEMBER = 500, 1_100_000_000_000_000_700
 Values = dict[str, str | list[str]]
-MODAL = 9
+MODAL, UPDATED = 9, 7
 WHAT, TEXT = "What is wrong?", "What you saw, or what is right"
 ANSWERS: list[tuple[str, dict[str, Any]]] = [
     ("fit", FIT),
@@ -76,7 +76,7 @@ async def test_where_nobody_moderates_whoever_runs_the_bot_is_told(
     assert "Whoever runs this bot" in str(sent.embeds)
     assert "moderators" not in str(sent.embeds)
     shown = await discord.slash("privacy show", **place)
-    assert "1 reported speeds and problems" in str(shown.embeds)
+    assert "1 report of speeds and problems" in str(shown.embeds)
     (privacy,) = [command for command in discord.commands if "privacy" == command["name"]]
     assert ([0, 1], [0, 1, 2]) == (privacy["integration_types"], privacy["contexts"])
     assert [] == discord.refusals
@@ -97,3 +97,52 @@ async def test_a_speed_told_in_a_sentence_is_in_the_form(
     assert "moderators of this server" in str(sent.embeds)
     assert "as expected" in str(sent.embeds)
     assert [] == discord.refusals
+
+
+async def test_moderators_decide_on_reports_with_buttons(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """Page by page, one by one or a page at once; a double click is told of the first one."""
+    await bot_process.during(discord.ready())
+    for number in range(7):
+        told = f"{16 + number} tokens/s with Llama-3-70B Q4_K_M on 2x3090"
+        await discord.slash("report", {"text": told}, user_id=MEMBER + number)
+    who: dict[str, Any] = {"user_id": MODERATOR}
+    first = await discord.slash("reports list", **who)
+    assert "Page 1 of 2 · 7 waiting" == first.embeds[0]["footer"]["text"]
+    second = await _press(discord, first.message, "Next page", **who)
+    assert UPDATED == second.type
+    assert "**#7**" in second.embeds[0]["description"]
+    pressed = {"message": second.message or {}, **who}
+    approved = await discord.press("reports:1:approve:7.1", **pressed)
+    assert "Report 7 counts as measured data" in approved.embeds[0]["description"]
+    again = await discord.press("reports:1:approve:7.1", **pressed)
+    assert "Report 7 was approved already" in again.embeds[0]["description"]
+    assert "Waiting reports" == again.embeds[0]["title"]
+    other = await discord.press("reports:1:reject:1.0", message=first.message or {}, user_id=MEMBER)
+    assert "That did not work" == other.embeds[0]["title"]
+    asked = await _press(discord, again.message, "Reject these 6", **who)
+    rejected = await _press(discord, asked.message, "Yes, reject 6", **who)
+    assert "6 reports are rejected" in rejected.embeds[0]["description"]
+    assert "No report is waiting" in rejected.embeds[0]["description"]
+    exported = await discord.slash("reports export", **who)
+    assert "1 row, as in" in exported.embeds[0]["description"]
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr
+
+
+async def test_a_draft_is_published_once_however_often_its_button_is_pressed(
+    discord: LoopbackDiscord, bot_process: BotProcess
+) -> None:
+    """The second press is told which revision the first one made."""
+    await bot_process.during(discord.ready())
+    who: dict[str, Any] = {"user_id": MODERATOR}
+    options = {"item": "rtx-3090", "price": "65 usd", "condition": "used", "source": "a shop"}
+    checked = await discord.slash("price set", options, **who)
+    published = await _press(discord, checked.message, "Publish", **who)
+    assert "Published" == published.embeds[0]["title"]
+    again = await _press(discord, checked.message, "Publish", **who)
+    assert "Already published" == again.embeds[0]["title"]
+    assert "revision 1" in again.embeds[0]["description"]
+    assert [] == discord.refusals
+    assert "Traceback" not in bot_process.stderr
