@@ -51,7 +51,7 @@ bench: $(VENV)/installed ## measure accuracy and time per answer
 mutants: $(VENV)/installed ## put 400 small mistakes into the code, and list those that no test notices
 	@$(BIN)/python -m benchmarks.mutants
 
-readme: $(VENV)/installed ## write the real answers and the picture of a card into the README
+readme: $(VENV)/installed ## write the real answers into the README, and draw its cards as a phone shows them
 	@$(BIN)/python docs/readme.py
 
 pages: $(VENV)/installed ## write rules/README.md, the schema of the rules, docs/buying.md, docs/models.md and the picture of the architecture anew

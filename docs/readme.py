@@ -1,4 +1,4 @@
-"""Writes the program's real answers, and the picture of a card, into the README: `make readme`.
+"""Writes the program's real answers into the README, and draws its cards: `make readme`.
 
 They come from the frozen rules and catalog, on their day, so that no price and no calendar turns
 the README stale: only what the program says of them does.
@@ -11,28 +11,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answers.registry import answer
-from bot.asking.line import read_line
-from bot.cards.brief.registry import brief_of
 from bot.cards.card import Card, Code
-from bot.cards.limits import within_limits
-from bot.commands.embed import embed_of
 from bot.console.ask import HINT
 from bot.console.picture import show
 from bot.console.responder import Responder, Status
 from bot.texts import words_for
-from docs.embed_picture import embed_picture
+from docs.phone.cards import pictures
 from tests.golden.frozen.library import DAY, frozen_library
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-# Real embeds, in both languages.
-PICTURES = {
-    ROOT / "docs" / "fit-en.svg": ("en", "/fit model:qwen2-72b hardware:2x rtx 3090"),
-    ROOT / "docs" / "fit-zh-CN.svg": ("zh-CN", "/fit model:qwen2-72b hardware:2x rtx 3090"),
-    ROOT / "docs" / "best-en.svg": ("en", "/best hardware:rtx 4090 goal:coding"),
-    ROOT / "docs" / "buy-zh-CN.svg": ("zh-CN", "/buy budget:15000元 goal:编程"),
-}
 _WIDTH = 100  # columns: what a README shows without scrolling
 _ANSWER = re.compile(
     r"(<!-- (?P<kind>answer|details): (?P<line>.*?) -->\n).*?(<!-- end -->)", re.DOTALL
@@ -49,13 +37,6 @@ def with_answers(text: str, clerk: Responder) -> str:
     return _COMMANDS.sub(
         lambda entry: f"{entry[1]}{_commands(entry['line'], clerk)}{entry[3]}", text
     )
-
-
-def picture(line: str, clerk: Responder) -> str:
-    """The first card of the answer to a line as Discord would draw it, as SVG."""
-    library = frozen_library()
-    card = brief_of(answer(read_line(line), library, DAY), library, clerk.words)
-    return embed_picture(embed_of(within_limits(card)))
 
 
 def _session(marker: re.Match[str], clerk: Responder) -> str:
@@ -93,8 +74,8 @@ def clerk_for(locale: str) -> Responder:
 def main() -> None:
     """Rewrite README.md and its pictures."""
     README.write_text(with_answers(README.read_text("utf-8"), clerk_for("en")), encoding="utf-8")
-    for file, (locale, line) in PICTURES.items():
-        file.write_text(picture(line, clerk_for(locale)), encoding="utf-8")
+    for file, drawn in pictures().items():
+        file.write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

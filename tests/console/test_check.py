@@ -35,9 +35,9 @@ def test_without_a_problem_the_loaded_entries_are_counted() -> None:
         fit_cautions=(6,),
         buy_cautions=(7, 8),
     )
-    assert [
-        "3 models, 1 device, 0 systems, 1 price, 3 cautions loaded (version 0123456789ab)"
-    ] == [*findings(Loaded(library, (), (), Rules(), Catalog(), "0"), ENGLISH)]
+    assert ["3 models, 1 device, 0 systems, 1 price, 3 cautions loaded (version 0123456789ab)"] == [
+        *findings(Loaded(library, (), (), Rules(), Catalog(), "0"), ENGLISH)
+    ]
 
 
 def test_for_github_every_finding_is_a_workflow_command() -> None:

@@ -1,10 +1,9 @@
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from bot.console.responder import Responder
-from docs.readme import PICTURES, README, clerk_for, picture, with_answers
+from docs.readme import README, clerk_for, with_answers
 
 MARKED: Final = "before\n<!-- answer: /fit model:llama-3-8b -->\nyesterday\n<!-- end -->\nafter\n"
 
@@ -60,21 +59,3 @@ def test_the_readme_shows_what_is_answered(clerk: Responder) -> None:
     assert 10 == len(started)
     assert {"/start"} == {line.partition(" ")[0] for line in started}
     assert with_answers(text, clerk).splitlines() == text.splitlines()
-
-
-@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
-def test_a_picture_is_drawn_as_it_stands(file: Path) -> None:
-    """Nobody sees a change in version control where there was none, and nothing is fetched."""
-    locale, line = PICTURES[file]
-    drawn = picture(line, clerk_for(locale))
-    assert drawn == file.read_text(encoding="utf-8")
-    assert "url(http" not in drawn
-
-
-def test_the_readme_shows_every_picture() -> None:
-    """In both languages, each with words for those who do not see it."""
-    text = README.read_text(encoding="utf-8")
-    assert {"en", "zh-CN"} == {locale for locale, _ in PICTURES.values()}
-    for file in PICTURES:
-        assert f"](docs/{file.name})" in text
-        assert file.is_file()

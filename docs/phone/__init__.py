@@ -1,0 +1,1 @@
+"""Cards as a phone shows them in Discord: what the README shows, before and after."""
