@@ -6,6 +6,7 @@ from benchmarks.attacks import attacks
 from benchmarks.cases import cases
 from benchmarks.endurance import endurance
 from benchmarks.field import field
+from benchmarks.lengths import full_lengths, lengths
 from benchmarks.load import load
 from benchmarks.measure import Table
 from benchmarks.memory import memory
@@ -29,6 +30,7 @@ TABLES: dict[str, Table] = {
     "machines": machines,
     "answers": answers,
     "starts": starts,
+    "lengths": lengths,
     "cases": cases,
     "sentences": sentences,
     "agreement": agreement,
@@ -40,5 +42,6 @@ TABLES: dict[str, Table] = {
     "endurance": endurance,
 }
 
-# Tables that are printed only where they are named: they build another program first.
-NAMED_ONLY: dict[str, Table] = {"real-server": real_server}
+# Tables that are printed only where they are named: one builds another program first, the other
+# asks a quarter of a million questions.
+NAMED_ONLY: dict[str, Table] = {"real-server": real_server, "lengths-full": full_lengths}

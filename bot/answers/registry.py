@@ -23,6 +23,7 @@ from bot.answers.media.best_answer import MediaBestAnswer
 from bot.answers.media.buy_answer import MediaBuyAnswer
 from bot.answers.media.models_answer import MediaModelsAnswer
 from bot.answers.several.answer import SeveralAnswer
+from bot.answers.shared import rate_figures
 from bot.answers.start.answer import StartAnswer
 from bot.answers.start.media_answer import MediaStartAnswer
 from bot.answers.train.answer import TrainAnswer
@@ -71,7 +72,15 @@ Answer = (
 def answer(request: Request, library: Library, today: date) -> Answer:
     """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
     request = request.in_simplified()
-    return _closed(request, library) or _open(request, library, today)
+    return _closed(request, library) or _priced(_open(request, library, today), request, library)
+
+
+def _priced(result: Answer, request: Request, library: Library) -> Answer:
+    """Return an answer with the rate of the asker's currency, if its card shows prices."""
+    if not isinstance(result, FitAnswer | CompareAnswer | MachinesAnswer | GuideAnswer):
+        return result
+    rate = rate_figures(library.rates.get(request.usual.get("currency", "usd")))
+    return result if rate is None else result.model_copy(update={"rate": rate})
 
 
 def _closed(request: Request, library: Library) -> ClosedAnswer | None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
-from bot.catalog.price import Condition, Currency
+from bot.catalog.price import Condition, Currency, Rate
 from bot.market.prices import Basis
 
 
@@ -36,6 +36,21 @@ class PriceFigures(Frozen):
     per: Literal["once", "hour", "month"]
     basis: Basis = "local"
     risen: bool = False
+
+
+class RateFigures(Frozen):
+    """The dated rate of the asker's currency: US dollars for one unit of it."""
+
+    currency: Currency
+    usd: float
+    as_of: date
+
+
+def rate_figures(rate: Rate | None) -> RateFigures | None:
+    """Return the dated rate of a currency; None for US dollars."""
+    if rate is None or rate.currency == "usd":
+        return None
+    return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)
 
 
 class GoalFigures(Frozen):

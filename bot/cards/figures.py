@@ -138,8 +138,3 @@ def month(day_or_month: str, words: Words) -> str:
 def day_at(at_s: int, words: Words) -> str:
     """Return the day in UTC of a Unix time in seconds."""
     return day(datetime.fromtimestamp(at_s, UTC).date(), words)
-
-
-def price(amount: float, currency: Currency, as_of: date, words: Words) -> str:
-    """Return a price with the day on which it was seen: `$2,400 (2026-11-01)`."""
-    return words.say("price.dated", amount=money(amount, currency, words), date=day(as_of, words))

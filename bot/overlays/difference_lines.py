@@ -54,5 +54,5 @@ def _figure(what: What, value: float, words: Words) -> str:
     if what == "context":
         return context_words(int(value))
     if what == "memory":
-        return f"{number_forms.decimal(value, 1, words.locale)} GiB"
+        return f"{number_forms.decimal(value, 1, words.locale)} GB"
     return number_forms.decimal(value, 2, words.locale, trimmed=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answers.best.answer import BestAnswer, BestModel
 from bot.cards.best.card import best_title
-from bot.cards.figures import gib, gib_number, short_speed
+from bot.cards.figures import as_sold, short_speed
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
@@ -33,7 +33,7 @@ def best_picture(answer: BestAnswer, words: Words) -> Picture | None:
     """Return a bar of memory for each model beside its speed; None if no model runs."""
     if not answer.models:
         return None
-    usable = gib(answer.machine.usable_bytes, words)
+    usable = as_sold(answer.machine.usable_bytes, words)
     title, below = best_title(answer, words), words.say("picture.best.below", usable=usable)
     meanings = _meanings(answer, words)
     bottom = _TOP + _ROW * len(answer.models)
@@ -55,7 +55,7 @@ def _said(model: BestModel, words: Words) -> str:
         "picture.best.model",
         model=model.name,
         format=model.format,
-        needed=gib(model.needed_bytes, words),
+        needed=as_sold(model.needed_bytes, words),
         speed=_speed(model, words),
     )
 
@@ -70,7 +70,7 @@ def _row(answer: BestAnswer, place: int, words: Words) -> Iterator[str]:
     model, usable = answer.models[place], answer.machine.usable_bytes
     whole = max(usable, *(entry.needed_bytes for entry in answer.models))
     y = _TOP + place * _ROW
-    figures = f"{gib_number(model.needed_bytes, words)} GiB · {_speed(model, words)}"
+    figures = f"{as_sold(model.needed_bytes, words)} · {_speed(model, words)}"
     name = f"{place + 1}. {model.name} · {model.format}"
     room = INNER - text_width(figures, SMALL) - _GAP
     yield text(MARGIN, y + 14, shortened(name, room, SMALL), size=SMALL)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer
-from bot.cards.figures import contexts, gib, gib_number
+from bot.cards.figures import as_sold, contexts, gib_number
 from bot.catalog.units import GIB
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.memory_picture import COLOURS
@@ -57,7 +57,7 @@ def formats_picture(answer: FitAnswer, words: Words) -> Picture:
         *legend(meanings, bottom + 10),
     ]
     sizes = words.say("clause.between").join(
-        f"{row.format} {gib(row.total_bytes, words)}" for row in answer.formats
+        f"{row.format} {as_sold(row.total_bytes, words)}" for row in answer.formats
     )
     return Picture(
         "formats",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answers.fit.answer import FitAnswer
-from bot.cards.figures import contexts, gib, gib_number
+from bot.cards.figures import as_sold, contexts, gib_number
 from bot.cards.fit.memory import parts_of
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened, text_width
@@ -57,7 +57,7 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
     )
     meanings = [
         Meaning(
-            COLOURS[name], words.say(f"{_NAMES.get(name, 'fit.part')}.{name}"), gib(size, words)
+            COLOURS[name], words.say(f"{_NAMES.get(name, 'fit.part')}.{name}"), as_sold(size, words)
         )
         for name, size in parts
     ]
@@ -86,9 +86,9 @@ def _taken(machine: MachineFigures, words: Words) -> str:
     missing = machine.needed_bytes - machine.usable_bytes
     return words.say(
         "picture.memory.beyond" if missing > 0 else "picture.memory.within",
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        rest=gib(abs(missing), words),
+        needed=as_sold(machine.needed_bytes, words),
+        usable=as_sold(machine.usable_bytes, words),
+        rest=as_sold(abs(missing), words),
     )
 
 
@@ -147,9 +147,9 @@ def _device_bars(rows: list[tuple[str, int, int]], top: float, words: Words) -> 
     most = max((max(needed, usable) for _, needed, usable in rows), default=0)
     for index, (name, needed, usable) in enumerate(rows):
         y = top + index * _DEVICE_ROW
-        texts = gib(needed, words)
+        texts = as_sold(needed, words)
         if usable:
-            texts = f"{gib_number(needed, words)} / {gib(usable, words)}"
+            texts = f"{gib_number(needed, words)} / {as_sold(usable, words)}"
         room = INNER - text_width(texts, SMALL) - 12
         yield text(MARGIN, y + 13, shortened(name, room, SMALL), size=SMALL, colour=GREY)
         yield text(MARGIN + INNER, y + 13, texts, size=SMALL, anchor="end")

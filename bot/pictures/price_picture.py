@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.buy.answer import BuyAnswer, RateFigures, Role
+from bot.answers.buy.answer import BuyAnswer, Role
+from bot.answers.shared import RateFigures
 from bot.cards.buy.money import budget_text, converted
 from bot.cards.figures import short_money, two_digits
 from bot.pictures.letters import shortened, text_width

@@ -13,7 +13,6 @@ from bot.cards.figures import (
     parameters,
     percent,
     plain_number,
-    price,
     seconds,
     short_money,
     short_speed,
@@ -104,11 +103,6 @@ def test_a_large_number_is_written_as_usual_in_the_language(
 ) -> None:
     """English counts in thousands, Chinese in ten thousands."""
     assert (english, chinese) == (whole(number, ENGLISH), whole(number, CHINESE))
-
-
-def test_a_price_has_its_day() -> None:
-    """Without the day on which it was seen a price has no meaning."""
-    assert "$2,400 (2026-11-01)" == price(2400, "usd", date(2026, 11, 1), ENGLISH)
 
 
 def test_a_day_is_that_in_utc() -> None:

@@ -109,7 +109,7 @@ RUN = Shown(
         ({"context": 65536}, "context", "context: 64k instead of 8k"),
         ({"price": Money(70, "usd")}, "price", "price of the pick: $70 instead of $700"),
         ({"decode_tokens_per_s": 35.0}, "speed", "speed: about 35 instead of 39 tokens/s"),
-        ({"memory_gib": 5.0}, "memory", "memory needed: 5.0 GiB instead of 4.5 GiB"),
+        ({"memory_gib": 5.0}, "memory", "memory needed: 5.0 GB instead of 4.5 GB"),
         (
             {"texts": (("big", (Localised(en="It is large."), None)),)},
             "words",
@@ -150,7 +150,7 @@ def test_the_price_of_another_pick_is_its_own() -> None:
         ("model", "Tiny", "Wee", "other models on the pick, such as Wee instead of Tiny"),
         ("price", Money(7, "usd"), Money(8, "usd"), "other prices of the pick, such as $8 instead"),
         ("speed", 39, 35, "other speeds, such as about 35 instead of 39 tokens/s"),
-        ("memory", 4.5, 5, "other memory needed, such as 5.0 GiB instead of 4.5 GiB"),
+        ("memory", 4.5, 5, "other memory needed, such as 5.0 GB instead of 4.5 GB"),
     ],
 )
 def test_figures_of_several_questions_are_one_line(

@@ -67,9 +67,9 @@ def test_the_description_says_what_is_drawn() -> None:
     alt = _drawn(result).alt
     for place, model in enumerate(result.models, 1):
         assert f"{place}. {model.name} {model.format}, " in alt
-        assert f"{model.needed_bytes / 2**30:.1f} GiB" in alt
+        assert f"{model.needed_bytes / 2**30:.1f} GB" in alt
     assert "tokens/s" in alt
-    assert f"of {result.machine.usable_bytes / 2**30:.1f} GiB" in alt
+    assert f"of {result.machine.usable_bytes / 2**30:.1f} GB" in alt
 
 
 def test_where_nothing_runs_there_is_no_picture() -> None:

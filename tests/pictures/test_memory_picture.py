@@ -87,7 +87,7 @@ def test_of_many_devices_the_fullest_are_shown() -> None:
     svg = memory_picture(answer, machine, EN).svg
     text = [box.said for box in boxes_of(svg, "text")]
     assert ["2. RTX", "4. RTX"] == [entry for entry in text if entry.endswith("RTX")]
-    assert "21.0 / 24.0 GiB" in text
+    assert "21.0 / 24.0 GB" in text
     assert_neat(svg)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from bot.answers.shared import RateFigures
 from bot.asking.question import MachinesQuestion
 from bot.catalog.device import DeviceKind
 from bot.catalog.frozen import Frozen
@@ -42,3 +43,4 @@ class MachinesAnswer(Frozen):
     pages: int
     devices: tuple[DeviceRow, ...]
     library_version: str
+    rate: RateFigures | None = None  # the currency of the prices on its card

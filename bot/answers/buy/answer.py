@@ -1,17 +1,15 @@
 """The answer to `/buy`: path, picks and mentions. Field names are part of the JSON interface."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from bot.answers.buy.between.offer_figures import OfferFigures
-from bot.answers.shared import GoalFigures, PriceFigures, RuleFigures
+from bot.answers.shared import GoalFigures, PriceFigures, RateFigures, RuleFigures
 from bot.asking.buying.question import BuyQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
-from bot.catalog.price import Currency
 from bot.catalog.system import Route
 from bot.running.figures import SpeedRange
 from bot.sizing.placing.placement import Verdict
@@ -243,14 +241,6 @@ class BreakEven(Frozen):
     feasible: bool
     rent_hours: float | None
     rent_usd_per_month: float | None
-
-
-class RateFigures(Frozen):
-    """The dated rate of the asker's currency: US dollars for one unit of it."""
-
-    currency: Currency
-    usd: float
-    as_of: date
 
 
 class ContenderFigures(Frozen):

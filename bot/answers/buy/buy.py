@@ -10,7 +10,7 @@ from bot.advice.facts import BUY_FACTS, TREE_FACTS
 from bot.advice.placeholders import fill
 from bot.advice.rule import Rule, all_that_hold
 from bot.advice.tree import Branch
-from bot.answers.buy.answer import BuyAnswer, PathStep, Pick, RateFigures, Reason
+from bot.answers.buy.answer import BuyAnswer, PathStep, Pick, Reason
 from bot.answers.buy.between.contest import contest
 from bot.answers.buy.between.picks import picks_between, standings
 from bot.answers.buy.break_even import break_even
@@ -23,7 +23,7 @@ from bot.answers.buy.picks import nearest, picks_for
 from bot.answers.buy.price_front import front
 from bot.answers.buy.question import parse_buy
 from bot.answers.buy.wishes import lacks
-from bot.answers.shared import GoalFigures, RuleFigures
+from bot.answers.shared import GoalFigures, RuleFigures, rate_figures
 from bot.asking.request import Request
 from bot.catalog.device import Device
 from bot.catalog.price import Rate
@@ -157,13 +157,6 @@ def pick_values(picks: tuple[Pick, ...], known: Mapping[str, Device], today: dat
 def _figures(rule: Rule, known: Values, rate: Rate) -> RuleFigures:
     text = fill(rule.say, known, BUY_FACTS, rate)
     return RuleFigures(id=rule.id, file=rule.file, line=rule.line, text=text)
-
-
-def rate_figures(rate: Rate) -> RateFigures | None:
-    """Return the dated rate of a currency; None for US dollars."""
-    if rate.currency == "usd":
-        return None
-    return RateFigures(currency=rate.currency, usd=rate.usd, as_of=rate.as_of)
 
 
 def _step(branch: Branch, values: Values, rate: Rate) -> PathStep:

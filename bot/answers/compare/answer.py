@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.answers.best.answer import BestModel
-from bot.answers.shared import GoalFigures, PriceFigures
+from bot.answers.shared import GoalFigures, PriceFigures, RateFigures
 from bot.asking.question import CompareQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
@@ -130,3 +130,4 @@ class CompareAnswer(Frozen):
     shared: Shared | None
     differences: tuple[Difference, ...]
     library_version: str
+    rate: RateFigures | None = None  # the currency of the prices on its card

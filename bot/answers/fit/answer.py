@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from bot.answers.fit.goal_served import GoalServed
-from bot.answers.shared import RuleFigures
+from bot.answers.shared import RateFigures, RuleFigures
 from bot.asking.question import FitQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
@@ -135,6 +135,7 @@ class FitAnswer(Frozen):
     steps: tuple[Step, ...]
     rules: tuple[RuleFigures, ...]
     library_version: str
+    rate: RateFigures | None = None  # the currency of the prices on its card
 
     @property
     def context_count(self) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
+from bot.answers.shared import RateFigures
 from bot.asking.question import GuideQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
@@ -64,3 +65,4 @@ class GuideAnswer(Frozen):
     rows: tuple[Row, ...]
     next: tuple[str, ...]
     library_version: str
+    rate: RateFigures | None = None  # the currency of the prices on its card

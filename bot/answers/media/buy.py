@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.advice.media_goal import MediaGoal
 from bot.answers.buy.answer import Role
-from bot.answers.buy.buy import rate_figures
 from bot.answers.media.buy_answer import MediaBreakEven, MediaBuyAnswer, MediaPick, MediaReason
 from bot.answers.media.buy_pick import bought_pick, gains, kept_pick, rented_pick, unsuited
 from bot.answers.media.buy_question import MediaAsked, parse_media_buy, usual_computer
@@ -15,7 +14,7 @@ from bot.answers.media.candidates import Candidate, OwnedMachine, candidates, ow
 from bot.answers.media.goal_runs import working_device
 from bot.answers.media.memory_classes import memory_classes
 from bot.answers.media.rent import DAYS_PER_MONTH, RentedMachine, media_break_even, rented_machine
-from bot.answers.shared import GoalFigures
+from bot.answers.shared import GoalFigures, rate_figures
 from bot.asking.request import Request
 from bot.library.library import Library
 

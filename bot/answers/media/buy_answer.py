@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from bot.answers.buy.answer import DeviceCount, RateFigures, Role
-from bot.answers.shared import GoalFigures, PriceFigures
+from bot.answers.buy.answer import DeviceCount, Role
+from bot.answers.shared import GoalFigures, PriceFigures, RateFigures
 from bot.asking.buying.question import MediaBuyQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised

@@ -32,7 +32,7 @@ def compare_further(answer: CompareAnswer, words: Words) -> Iterator[str]:
         yield from _lines(shared_rows(answer.shared, words), words)
     a, b = answer.sides
     if isinstance(a, MachineSide) and isinstance(b, MachineSide):
-        yield from _lines(machine_rows((a, b), words), words)
+        yield from _lines(machine_rows((a, b), answer.rate, words), words)
     elif not isinstance(a, MachineSide) and not isinstance(b, MachineSide):
         yield from _lines(model_rows((a, b), answer, words), words)
 

@@ -40,8 +40,21 @@ def _wrapped(line: str) -> int:
 
 def fits_a_screen(card: Card) -> bool:
     """Return whether a card keeps to the rows and characters of one screen."""
-    texts = [card.title, card.lead, card.footer, *chain.from_iterable(map(_texts, card.sections))]
-    return sum(map(rows_of, texts)) <= ROWS and sum(map(len, texts)) <= CHARACTERS
+    return rows_in(card) <= ROWS and characters_in(card) <= CHARACTERS
+
+
+def rows_in(card: Card) -> int:
+    """Return the rows that all texts of a card take."""
+    return sum(map(rows_of, _all_texts(card)))
+
+
+def characters_in(card: Card) -> int:
+    """Return the characters of all texts of a card."""
+    return sum(map(len, _all_texts(card)))
+
+
+def _all_texts(card: Card) -> list[str]:
+    return [card.title, card.lead, card.footer, *chain.from_iterable(map(_texts, card.sections))]
 
 
 def _texts(section: Section) -> tuple[str, str]:

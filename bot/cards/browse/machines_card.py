@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bot.answers.browse.machines_answer import DeviceRow, MachinesAnswer
+from bot.answers.shared import RateFigures
 from bot.cards.browse.listing import as_lines, listing_title, next_page
+from bot.cards.buy.money import short_price
 from bot.cards.card import Card, Section, Table
-from bot.cards.figures import day, money, number, plain_number
+from bot.cards.figures import day, number, plain_number
 from bot.cards.footer import footer
 from bot.texts import Words
 
@@ -33,7 +35,7 @@ def machines_card(answer: MachinesAnswer, words: Words) -> Card:
 def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
     names = ("memory", "bandwidth", "price")
     columns = ("", *(words.say(f"machines.column.{name}") for name in names))
-    rows = tuple(_row(device, words) for device in answer.devices)
+    rows = tuple(_row(device, answer.rate, words) for device in answer.devices)
     yield Section(words.say("machines.table"), Table(columns, rows))
     question = answer.question
     filters = {"maker": question.maker, "kind": question.kind, "memory": question.memory_gib}
@@ -48,11 +50,11 @@ def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
         yield Section(words.say("cautions"), text)
 
 
-def _row(device: DeviceRow, words: Words) -> tuple[str, ...]:
+def _row(device: DeviceRow, rate: RateFigures | None, words: Words) -> tuple[str, ...]:
     least, most = (plain_number(device.memory_gib[end], words) for end in (0, -1))
     return (
         device.name,
         least if least == most else f"{least}–{most}",
         number(device.bandwidth_gb_per_s, 0, words) if device.bandwidth_gb_per_s else "–",
-        money(device.price.typical_usd, "usd", words) if device.price else "–",
+        short_price(device.price.typical_usd, rate, words) if device.price else "–",
     )

@@ -6,11 +6,11 @@ from bot.answers.buy.answer import (
     BreakEven,
     BuyAnswer,
     Pick,
-    RateFigures,
     Role,
     RunFigures,
     RunTraining,
 )
+from bot.answers.shared import RateFigures
 from bot.asking.quantities import context_words
 from bot.cards.buy.ladder import ladder_section
 from bot.cards.buy.money import budget_text, pick_text, short_price

@@ -1,7 +1,9 @@
-"""Prices of picks in the asker's currency, with the market and the day where they were seen."""
+"""Prices in the asker's currency, with the market and the day where they were seen."""
 
-from bot.answers.buy.answer import BuyAnswer, Pick, RateFigures
-from bot.answers.shared import PriceFigures
+from datetime import date
+
+from bot.answers.buy.answer import BuyAnswer, Pick
+from bot.answers.shared import PriceFigures, RateFigures
 from bot.cards.figures import day, money
 from bot.texts import Words
 
@@ -26,6 +28,19 @@ def short_price(amount_usd: float, rate: RateFigures | None, words: Words) -> st
         return usd(amount_usd, words)
     own = converted(amount_usd, rate, words)
     return words.say("buy.price.short", typical=usd(amount_usd, words), converted=own)
+
+
+def dated_price(amount_usd: float, as_of: date, rate: RateFigures | None, words: Words) -> str:
+    """Return an amount as `short_price`, with the day on which it was seen."""
+    if rate is None:
+        amount = money(amount_usd, "usd", words)
+        return words.say("price.dated", amount=amount, date=day(as_of, words))
+    details = (usd(amount_usd, words), day(as_of, words))
+    return words.say(
+        "buy.price.detailed",
+        price=converted(amount_usd, rate, words),
+        details=words.say("clause.between").join(details),
+    )
 
 
 def budget_text(answer: BuyAnswer, words: Words) -> str | None:

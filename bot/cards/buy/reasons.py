@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.answers.buy.answer import RateFigures, Reason, RunFigures
+from bot.answers.buy.answer import Reason, RunFigures
+from bot.answers.shared import RateFigures
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import short_price
 from bot.cards.figures import two_digits

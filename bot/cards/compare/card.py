@@ -13,8 +13,9 @@ from bot.answers.compare.answer import (
     Shared,
     Which,
 )
+from bot.answers.shared import RateFigures
 from bot.asking.quantities import context_words
-from bot.cards.buy.money import usd
+from bot.cards.buy.money import converted, short_price
 from bot.cards.card import Card, Section, Table
 from bot.cards.figures import (
     gb,
@@ -86,7 +87,7 @@ def wish_text(difference: Difference, words: Words) -> str:
 def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
     a, b = answer.sides
     if isinstance(a, MachineSide) and isinstance(b, MachineSide):
-        rows = machine_rows((a, b), words)
+        rows = machine_rows((a, b), answer.rate, words)
     elif not isinstance(a, MachineSide) and not isinstance(b, MachineSide):
         rows = model_rows((a, b), answer, words)
     else:
@@ -139,14 +140,16 @@ def short_name(name: str) -> str:
     return _IN_BRACKETS.sub("", name).removeprefix("Apple ")
 
 
-def machine_rows(sides: tuple[MachineSide, MachineSide], words: Words) -> Iterator[Row]:
-    """Yield the rows of two machines."""
+def machine_rows(
+    sides: tuple[MachineSide, MachineSide], rate: RateFigures | None, words: Words
+) -> Iterator[Row]:
+    """Yield the rows of two machines, prices in the asker's currency."""
 
     def row(name: str, source: Callable[[MachineSide], str | None]) -> Row:
         return _row(name, sides, source, words)
 
     yield row("usable", lambda side: gib(side.usable_bytes, words))
-    yield row("price", lambda side: _price(side.offered, words))
+    yield row("price", lambda side: _price(side.offered, rate, words))
     yield row("power", lambda side: _watts(side.power_watts, words))
     yield row("quiet", lambda side: _yes_no(side.quiet, words))
     yield row("portable", lambda side: _yes_no(side.portable, words))
@@ -170,8 +173,8 @@ def model_rows(
         yield row("score", lambda side: _score(side.score, words))
     yield row("licence", lambda side: side.license)
     yield row("pictures", lambda side: _yes_no(side.sees_pictures, words))
-    yield row("price", lambda side: _price(side.offered, words))
-    yield row("api", lambda side: _api(side, words))
+    yield row("price", lambda side: _price(side.offered, answer.rate, words))
+    yield row("api", lambda side: _api(side, answer.rate, words))
 
 
 def shared_rows(shared: Shared, words: Words) -> Iterator[Row]:
@@ -192,14 +195,15 @@ def _row(
     return words.say(f"compare.row.{name}"), source(a) or NOT_KNOWN, source(b) or NOT_KNOWN
 
 
-def _price(offered: Offered | None, words: Words) -> str | None:
-    return usd(offered.price.typical, words) if offered else None
+def _price(offered: Offered | None, rate: RateFigures | None, words: Words) -> str | None:
+    return short_price(offered.price.typical, rate, words) if offered else None
 
 
-def _api(side: ModelSide, words: Words) -> str | None:
+def _api(side: ModelSide, rate: RateFigures | None, words: Words) -> str | None:
     if side.api_input_usd is None or side.api_output_usd is None:
         return None
-    return f"{usd(side.api_input_usd, words)} / {usd(side.api_output_usd, words)}"
+    amounts = (side.api_input_usd, side.api_output_usd)
+    return " / ".join(converted(amount, rate, words) for amount in amounts)
 
 
 def _watts(watts: float | None, words: Words) -> str | None:

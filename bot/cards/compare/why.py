@@ -75,7 +75,7 @@ def _rows(answer: CompareAnswer, words: Words) -> Iterator[tuple[str, str, str]]
     if answer.shared is not None:
         yield from shared_rows(answer.shared, words)
     if isinstance(a, MachineSide) and isinstance(b, MachineSide):
-        yield from machine_rows((a, b), words)
+        yield from machine_rows((a, b), answer.rate, words)
     elif isinstance(a, ModelSide) and isinstance(b, ModelSide):
         yield from model_rows((a, b), answer, words)
 

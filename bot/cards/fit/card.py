@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from bot.answers.fit.answer import FitAnswer, MachineClass
+from bot.answers.shared import RateFigures
 from bot.answers.start.answer import StartAnswer
 from bot.asking.quantities import context_words
+from bot.cards.buy.money import dated_price
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import (
     contexts,
     gib,
     gib_number,
-    price,
     seconds,
     short_speed,
     speed,
@@ -154,7 +155,7 @@ def _without_machine(answer: FitAnswer, words: Words) -> str:
     ]
     if not own:
         return f"{needs}\n{words.say('fit.cheapest.none')}"
-    return f"{needs}\n{_class_line('fit.cheapest', own[0], words)}"
+    return f"{needs}\n{_class_line('fit.cheapest', own[0], answer.rate, words)}"
 
 
 def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -> list[Section]:
@@ -247,7 +248,7 @@ def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
         Section(
             words.say("fit.classes", format=name),
             "\n".join(
-                _class_line("fit.classes", entry, words)
+                _class_line("fit.classes", entry, answer.rate, words)
                 for entry in answer.classes
                 if entry.format == name
             ),
@@ -256,10 +257,12 @@ def machine_classes(answer: FitAnswer, words: Words) -> list[Section]:
     ]
 
 
-def _class_line(key: str, machine_class: MachineClass, words: Words) -> str:
+def _class_line(
+    key: str, machine_class: MachineClass, rate: RateFigures | None, words: Words
+) -> str:
     return words.say(
         f"{key}.{machine_class.verdict}",
         machine=machine_class.name.in_locale(words.locale),
-        price=price(machine_class.price, machine_class.currency, machine_class.as_of, words),
+        price=dated_price(machine_class.price, machine_class.as_of, rate, words),
         speed=short_speed(machine_class.decode_tokens_per_s, words),
     )

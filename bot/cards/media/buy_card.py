@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.answers.buy.answer import RateFigures
 from bot.answers.media.buy_answer import (
     MediaBreakEven,
     MediaBuyAnswer,
@@ -12,6 +11,7 @@ from bot.answers.media.buy_answer import (
     MediaReason,
     MemoryClass,
 )
+from bot.answers.shared import RateFigures
 from bot.cards.buy.money import converted, price_text, short_price
 from bot.cards.card import Card, Colour, Section
 from bot.cards.durations import duration

@@ -3,7 +3,8 @@ from typing import get_args
 
 import pytest
 
-from bot.answers.buy.answer import BreakEven, RateFigures, Reason, ReasonKey, RunFigures
+from bot.answers.buy.answer import BreakEven, Reason, ReasonKey, RunFigures
+from bot.answers.shared import RateFigures
 from bot.cards.buy.card import (
     best_pick,
     break_even_section,

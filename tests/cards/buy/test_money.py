@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from bot.answers.buy.answer import Pick, RateFigures
-from bot.answers.shared import PriceFigures
+from bot.answers.buy.answer import Pick
+from bot.answers.shared import PriceFigures, RateFigures
 from bot.cards.buy.money import converted, pick_text, price_text, short_price, usd
 from bot.catalog.localised import Localised
 from bot.texts import words_for
