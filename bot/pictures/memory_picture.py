@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.fit.answer import FitAnswer
 from bot.cards.figures import as_sold, contexts, gib_number
 from bot.cards.fit.memory import parts_of
+from bot.cards.memory_texts import memory_texts
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture
@@ -83,13 +84,10 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
 
 
 def _taken(machine: MachineFigures, words: Words) -> str:
-    missing = machine.needed_bytes - machine.usable_bytes
-    return words.say(
-        "picture.memory.beyond" if missing > 0 else "picture.memory.within",
-        needed=as_sold(machine.needed_bytes, words),
-        usable=as_sold(machine.usable_bytes, words),
-        rest=as_sold(abs(missing), words),
-    )
+    needed, usable = machine.needed_bytes, machine.usable_bytes
+    texts = memory_texts(needed, usable, words, unit="GB")
+    key = "picture.memory.beyond" if needed > usable else "picture.memory.within"
+    return words.say(key, rest=texts["spare"], **texts)
 
 
 def _bar(parts: list[tuple[str, int]], machine: MachineFigures) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answers.fit.answer import FitAnswer
 from bot.cards.brief.pace import is_slow, pace
 from bot.cards.card import Card
-from bot.cards.figures import as_sold, contexts, short_speed
+from bot.cards.figures import contexts, short_speed
 from bot.cards.fit.asks import runs_instead
 from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machine_classes
 from bot.cards.fit.goal import goal_line
@@ -15,6 +15,7 @@ from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.notes import unchecked_note
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer_notes
+from bot.cards.memory_texts import memory_texts
 from bot.library.library import Library
 from bot.running.commands.quick_start import quick_start
 from bot.running.figures import MachineFigures
@@ -39,8 +40,7 @@ def _lead(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator[
     kind = {"no": "asked", "offload": "beyond"}.get(machine.verdict, "needs")
     yield words.say(
         f"brief.fit.{kind}",
-        needed=as_sold(machine.needed_bytes, words),
-        usable=as_sold(machine.usable_bytes, words),
+        **memory_texts(machine.needed_bytes, machine.usable_bytes, words, unit="GB"),
         format=answer.memory.format,
         context=contexts(answer.memory.context, answer.context_count),
     )
@@ -57,9 +57,13 @@ def verdict(machine: MachineFigures, words: Words) -> str:
     return words.say(
         f"brief.fit.{kind}",
         machine=machine.name,
-        needed=as_sold(machine.needed_bytes, words),
-        usable=as_sold(machine.usable_bytes, words),
-        ram=as_sold(machine.ram_bytes, words),
+        **memory_texts(
+            machine.needed_bytes,
+            machine.usable_bytes,
+            words,
+            ram_bytes=machine.ram_bytes,
+            unit="GB",
+        ),
         answers=pace(machine.decode_tokens_per_s, words),
     )
 

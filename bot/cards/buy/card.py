@@ -16,9 +16,10 @@ from bot.cards.buy.ladder import ladder_section
 from bot.cards.buy.money import budget_text, pick_text, short_price
 from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card, Colour, Section
-from bot.cards.figures import gib, number, short_speed, speed, whole
+from bot.cards.figures import number, short_speed, speed, whole
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
+from bot.cards.memory_texts import memory_texts
 from bot.texts import Words
 
 _OTHER_ROLES: tuple[Role, ...] = ("cheaper", "stretch", "alternative")
@@ -87,8 +88,7 @@ def recommendation(answer: BuyAnswer, best: Pick, words: Words) -> str:
     return words.say(
         f"buy.lead.{kind}_trains" if training else f"buy.lead.{kind}",
         task=words.say(f"train.task.{training.task}") if training else "",
-        needed=gib(training.needed_bytes, words) if training else "",
-        usable=gib(training.usable_bytes, words) if training else "",
+        **(memory_texts(training.needed_bytes, training.usable_bytes, words) if training else {}),
         name=best.name.in_locale(words.locale),
         price=short_price(best.price.typical, answer.rate, words) if best.price else "",
         tokens=whole(answer.question.tokens_per_day, words),
@@ -174,8 +174,7 @@ def _trains(training: RunTraining, model: str, words: Words) -> str:
         task=words.say(f"train.task.{training.task}"),
         rank=training.rank,
         sequence=context_words(training.sequence),
-        needed=gib(training.needed_bytes, words),
-        usable=gib(training.usable_bytes, words),
+        **memory_texts(training.needed_bytes, training.usable_bytes, words),
     )
 
 

@@ -32,6 +32,7 @@ from bot.cards.fit.notes import abilities_section, licence_section, model_notes
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
+from bot.cards.memory_texts import memory_texts
 from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
@@ -130,11 +131,9 @@ def verdict_line(answer: FitAnswer | StartAnswer, machine: MachineFigures, words
         format=answer.memory.format,
         context=contexts(answer.memory.context, answer.context_count),
         machine=machine.name,
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        spare=gib(-missing, words),
-        missing=gib(missing, words),
-        ram=gib(machine.ram_bytes, words),
+        **memory_texts(
+            machine.needed_bytes, machine.usable_bytes, words, ram_bytes=machine.ram_bytes
+        ),
         speed=short_speed(speed, words),
     )
 

@@ -18,6 +18,7 @@ from bot.cards.figures import (
     percent,
 )
 from bot.cards.layout import bar
+from bot.cards.memory_texts import memory_texts
 from bot.running.figures import FormatFigures, MachineFigures
 from bot.texts import Words
 
@@ -30,8 +31,7 @@ def memory_bar(answer: FitAnswer, machine: MachineFigures, words: Words) -> Sect
     """Return a bar of the machine's usable memory and the part of it that the model needs."""
     text = words.say(
         "fit.bar_beyond" if machine.needed_bytes > machine.usable_bytes else "fit.bar",
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
+        **memory_texts(machine.needed_bytes, machine.usable_bytes, words),
         percent=number(100 * machine.needed_bytes / max(machine.usable_bytes, 1), 0, words),
     )
     return Section(words.say("fit.memory"), f"`{drawn_bar(answer, machine)}`\n{text}")

@@ -8,6 +8,7 @@ from bot.cards.figures import gib, gib_number
 from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
 from bot.cards.media.wording import item_text, time_sentence
+from bot.cards.memory_texts import memory_texts
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 
@@ -62,9 +63,9 @@ def _verdict(answer: MediaAnswer, machine: MediaMachineFigures, words: Words) ->
         machine=machine.name,
         format=answer.memory.format,
         item=_item(answer, words),
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        ram=gib(machine.ram_bytes, words),
+        **memory_texts(
+            machine.needed_bytes, machine.usable_bytes, words, ram_bytes=machine.ram_bytes
+        ),
         time=time_sentence(machine.seconds_per_item, words),
     )
 
@@ -95,9 +96,9 @@ def _settings(machine: MediaMachineFigures, words: Words) -> Section:
     lines = [
         words.say(
             f"media.setting.{name}",
-            needed=gib(machine.needed_bytes, words),
-            usable=gib(machine.usable_bytes, words),
-            ram=gib(machine.ram_bytes, words),
+            **memory_texts(
+                machine.needed_bytes, machine.usable_bytes, words, ram_bytes=machine.ram_bytes
+            ),
             device=machine.device,
         )
         for name in names

@@ -10,6 +10,7 @@ from bot.cards.figures import gib, gib_number, short_speed, whole_k
 from bot.cards.fit.card import COLOURS
 from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
+from bot.cards.memory_texts import memory_texts
 from bot.running.colocation.figures import RAM, SharedMachineFigures
 from bot.running.figures import MemoryFigures
 from bot.texts import Words
@@ -49,11 +50,9 @@ def _verdict(machine: SharedMachineFigures, words: Words) -> str:
     return words.say(
         "several.lead.uneven" if uneven else f"several.lead.{machine.verdict}",
         machine=machine.name,
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        spare=gib(-missing, words),
-        missing=gib(missing, words),
-        ram=gib(machine.ram_bytes, words),
+        **memory_texts(
+            machine.needed_bytes, machine.usable_bytes, words, ram_bytes=machine.ram_bytes
+        ),
     )
 
 

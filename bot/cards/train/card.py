@@ -16,6 +16,7 @@ from bot.cards.control import Ask
 from bot.cards.figures import gib, gib_number, number, parameters, speed, whole_k
 from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
+from bot.cards.memory_texts import memory_texts
 from bot.cards.refusal import as_code
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
@@ -72,10 +73,9 @@ def train_lead(answer: TrainAnswer, words: Words) -> str:
         task=task,
         program=answer.program.name,
         machine=machine.name,
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        missing=gib(machine.needed_bytes - machine.usable_bytes, words),
-        ram=gib(machine.ram_bytes, words),
+        **memory_texts(
+            machine.needed_bytes, machine.usable_bytes, words, ram_bytes=machine.ram_bytes
+        ),
         capability=number(machine.least_capability or 0, 1, words),
     )
     return "\n".join([verdict, *lines_of(train_hints(answer, words))])

@@ -7,9 +7,10 @@ from bot.answers.train.picture_answer import (
     PictureTrainStartAnswer,
 )
 from bot.cards.card import Card, Code, Section, Table
-from bot.cards.figures import day, gib, gib_number, parameters
+from bot.cards.figures import day, gib_number, parameters
 from bot.cards.fit.hint import Hint, lines_of
 from bot.cards.footer import footer
+from bot.cards.memory_texts import memory_texts
 from bot.cards.refusal import as_code
 from bot.cards.train.card import TRAIN_COLOURS, way_out
 from bot.texts import Words
@@ -47,8 +48,11 @@ def picture_train_lead(answer: PictureTrainAnswer, words: Words) -> str:
         task=words.say(f"train.task.{answer.question.task}"),
         program=answer.basis.stated_by or "",
         machine=machine.name if machine else "",
-        needed=gib(machine.needed_bytes if machine else answer.memory.total_bytes, words),
-        usable=gib(machine.usable_bytes if machine else 0, words),
+        **memory_texts(
+            machine.needed_bytes if machine else answer.memory.total_bytes,
+            machine.usable_bytes if machine else 0,
+            words,
+        ),
     )
     return "\n".join([verdict, *lines_of(picture_train_hints(answer, words))])
 

@@ -9,6 +9,7 @@ from bot.cards.figures import gib, gib_number, seconds
 from bot.cards.fit.card import COLOURS
 from bot.cards.fit.hint import Hint, hint, lines_of
 from bot.cards.footer import footer
+from bot.cards.memory_texts import memory_texts
 from bot.texts import Words
 
 
@@ -60,10 +61,9 @@ def _verdict(answer: WholeAnswer, machine: WholeMachineFigures, words: Words) ->
         model=answer.model.name,
         format=answer.memory.format,
         device=machine.device,
-        needed=gib(machine.needed_bytes, words),
-        usable=gib(machine.usable_bytes, words),
-        missing=gib(machine.needed_bytes - machine.usable_bytes, words),
-        ram=gib(machine.ram_bytes, words),
+        **memory_texts(
+            machine.needed_bytes, machine.usable_bytes, words, ram_bytes=machine.ram_bytes
+        ),
     )
     time, task = machine.seconds_per_item, answer.model.task
     if machine.verdict not in ("comfortable", "tight"):
