@@ -1,9 +1,9 @@
 """How long first cards are: rows of 40 columns and characters, by command and language.
 
-`lengths` asks one pair of a model and a machine in sixteen, so that each model and each machine has
-its turn many times; `lengths-full` asks every pair, which takes more than an hour. What the same
-commands took before the first card was one screen stands beside it (lengths_before.csv, measured
-by the same rows over the code and catalog of commit 7a6bfa89).
+`lengths` asks one pair of a model and a machine in seventeen, so that each model and each machine
+has its turn many times; `lengths-full` asks every pair, which takes more than an hour. What the
+same commands took before the first card was one screen stands beside it (lengths_before.csv,
+measured by the same rows over the code and catalog of commit 7a6bfa89).
 """
 
 import csv

@@ -47,7 +47,9 @@ class Words:
         text = self.texts[key]
         if _CHOICE in text:
             values = {name: _Counted(value) for name, value in values.items()}
-        return text.format_map(values)
+        said = text.format_map(values)
+        # An amount may end in a bracket, which has its own room in Chinese.
+        return said.replace("） ", "）") if "） " in said else said
 
     def listed(self, texts: Sequence[str]) -> str:
         """Return texts as a list inside a sentence: `a, b and c`."""

@@ -85,8 +85,14 @@ async def _pressed(
     """Press every control of a message, each as another member, and return the answers."""
     answers, words = [], words_for(locale)
     for custom_id, values in _presses(reply):
-        what = {"message": reply.message or {}, "values": values, "locale": locale}
-        answered = await discord.press(custom_id, **what, user_id=next(_MEMBERS), **place)
+        answered = await discord.press(
+            custom_id,
+            message=reply.message or {},
+            values=values,
+            locale=locale,
+            user_id=next(_MEMBERS),
+            **place,
+        )
         assert answered.type in (SENT, DEFERRED, UPDATE_LATER, UPDATED, MODAL), custom_id
         told = str(answered.embeds)
         for title in (words.say("fault.title"), words.say("slow_down.title")):
