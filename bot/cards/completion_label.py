@@ -97,7 +97,7 @@ def _of_device(fitted: Fitted, count: int, words: Words) -> str:
     device, size = fitted.device, plain_number(fitted.memory_gib, words)
     if device.kind == "cpu":
         return words.say("completion.cpu_only", gib=size, name=device.name)
-    name = _SIZE_IN_NAME.sub("", device.short_name)
+    name = words.device(_SIZE_IN_NAME.sub("", device.short_name))
     if device.sold_in:
         known = len(device.sold_in) <= _MOST_COMPUTERS
         computers = " / ".join(device.sold_in) if known else "Mac"

@@ -74,7 +74,7 @@ def _meanings(answer: CompareAnswer, shared: Shared, scale: Scale, words: Words)
     meanings = [
         Meaning(
             colour,
-            f"{short_name(side.name)} {run.format}",
+            f"{words.device(short_name(side.name))} {run.format}",
             two_digits(run.decode_tokens_per_s.expected, words) if run.decode_tokens_per_s else "",
         )
         for side, run, colour in sides

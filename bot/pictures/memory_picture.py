@@ -67,7 +67,7 @@ def memory_picture(answer: FitAnswer, machine: MachineFigures, words: Words) -> 
     devices_top = below + legend_height(len(meanings)) + 10
     taken = _taken(machine, words)
     elements = [
-        *heading(title, machine.name),
+        *heading(title, words.device(machine.name)),
         text(MARGIN, _BAR_TOP - 10, taken, bold=True),
         *_bar(parts, machine),
         *legend(meanings, below),
@@ -116,7 +116,8 @@ def _rows(machine: MachineFigures, words: Words) -> Iterator[tuple[str, int, int
         fullest, others = _fullest(machine.devices)
         for index in fullest:
             entry = machine.devices[index]
-            name = f"{index + 1}. {entry.name}" if several else entry.name
+            name = words.device(entry.name)
+            name = f"{index + 1}. {name}" if several else name
             yield name, entry.needed_bytes, entry.usable_bytes
         if others:
             next_one = machine.devices[others[0]]

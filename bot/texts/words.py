@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.marked_yaml import read_marked
+from bot.texts.machine_names import in_chinese
 from bot.traditional_chinese import LOCALE as TRADITIONAL
 from bot.traditional_chinese import SOURCE as SIMPLIFIED
 from bot.traditional_chinese import traditional
@@ -47,9 +48,13 @@ class Words:
         text = self.texts[key]
         if _CHOICE in text:
             values = {name: _Counted(value) for name, value in values.items()}
-        said = text.format_map(values)
+        said = in_chinese(text.format_map(values), self.locale)
         # An amount may end in a bracket, which has its own room in Chinese.
         return said.replace("） ", "）") if "） " in said else said
+
+    def device(self, name: str) -> str:
+        """Return the name of a device, which stands alone, as the language writes it."""
+        return in_chinese(name, self.locale)
 
     def listed(self, texts: Sequence[str]) -> str:
         """Return texts as a list inside a sentence: `a, b and c`."""

@@ -26,7 +26,7 @@ LABELS = [
         "hardware",
         "cpu-ddr4-3200-2ch 16GB",
         "CPU only · 16 GB RAM · Desktop DDR4-3200 dual channel",
-        "只用 CPU · 16 GB 内存 · Desktop DDR4-3200 dual channel",
+        "只用 CPU · 16 GB 内存 · 台式机双通道 DDR4-3200",
     ),
     ("hardware", "mac-mini-m6-16gb", "Mac mini M6 16 GB", "Mac mini M6 16 GB"),
     ("hardware", "a thing", "a thing", "a thing"),

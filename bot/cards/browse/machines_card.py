@@ -53,7 +53,7 @@ def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
 def _row(device: DeviceRow, rate: RateFigures | None, words: Words) -> tuple[str, ...]:
     least, most = (plain_number(device.memory_gib[end], words) for end in (0, -1))
     return (
-        device.name,
+        words.device(device.name),
         least if least == most else f"{least}–{most}",
         number(device.bandwidth_gb_per_s, 0, words) if device.bandwidth_gb_per_s else "–",
         short_price(device.price.typical_usd, rate, words) if device.price else "–",

@@ -93,7 +93,7 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
     else:
         raise TypeError("a pair is of one kind")
     names = (a.name, b.name)
-    yield Section(words.say("compare.side_by_side"), side_by_side(rows, names))
+    yield Section(words.say("compare.side_by_side"), side_by_side(rows, names, words))
     if answer.benchmark is not None:
         benchmark = answer.benchmark.in_locale(words.locale)
         yield Section(words.say("compare.row.score"), benchmark)
@@ -101,7 +101,7 @@ def _sections(answer: CompareAnswer, words: Words) -> Iterator[Section]:
         kind = "model" if isinstance(a, MachineSide) else "machine"
         shared = answer.shared.name.in_locale(words.locale)
         heading = words.say(f"compare.shared.{kind}", name=shared)
-        yield Section(heading, side_by_side(shared_rows(answer.shared, words), names))
+        yield Section(heading, side_by_side(shared_rows(answer.shared, words), names, words))
     for which, side in zip(_SIDES, answer.sides, strict=True):
         if isinstance(side, MachineSide):
             yield Section(words.say("compare.runs", name=side.name), _runs(side, words))
@@ -128,11 +128,12 @@ def _runs(side: MachineSide, words: Words) -> str:
     )
 
 
-def side_by_side(rows: Iterator[Row], names: tuple[str, str]) -> Table:
+def side_by_side(rows: Iterator[Row], names: tuple[str, str], words: Words) -> Table:
     """Return a table with a column for each side, without rows that are unknown for both."""
     known = tuple(row for row in rows if row[1:] != (NOT_KNOWN, NOT_KNOWN))
     first, second = map(short_name, names)
-    return Table(("", *((first, second) if first != second else names)), known)
+    shown = (first, second) if first != second else names
+    return Table(("", *map(words.device, shown)), known)
 
 
 def short_name(name: str) -> str:

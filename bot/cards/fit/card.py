@@ -167,7 +167,7 @@ def machine_sections(answer: FitAnswer, machine: MachineFigures, words: Words) -
         *task_lines(answer, machine, words),
         *program_lines(answer, machine, words),
     ]
-    sections = [Section(machine.name, "\n".join(lines))] if lines else []
+    sections = [Section(words.device(machine.name), "\n".join(lines))] if lines else []
     return [*sections, _devices(machine, words)] if len(machine.devices) > 1 else sections
 
 
@@ -230,7 +230,7 @@ def _rooms(answer: FitAnswer, machine: MachineFigures, words: Words) -> Iterator
 def _devices(machine: MachineFigures, words: Words) -> Section:
     rows = tuple(
         (
-            device.name,
+            words.device(device.name),
             gib_number(device.needed_bytes, words),
             gib_number(device.usable_bytes, words),
         )

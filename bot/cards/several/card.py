@@ -106,7 +106,7 @@ def _devices(machine: SharedMachineFigures, words: Words) -> list[Section]:
         return []
     rows = tuple(
         (
-            device.name,
+            words.device(device.name),
             gib_number(device.needed_bytes, words),
             gib_number(device.usable_bytes, words),
         )

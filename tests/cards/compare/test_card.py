@@ -82,9 +82,11 @@ def test_the_card_is_complete_in_every_language(pair: tuple[str, str], locale: s
 def test_columns_have_the_names_of_both_sides() -> None:
     """Brackets are removed from them, unless that would make them equal."""
     names = ("Apple M4 Max (40-core GPU) 128 GB", "RTX 4090")
-    assert ("", "M4 Max 128 GB", "RTX 4090") == side_by_side(iter(()), names).columns
+    assert ("", "M4 Max 128 GB", "RTX 4090") == side_by_side(
+        iter(()), names, words_for("en")
+    ).columns
     alike = ("Apple M3 Max (30-core GPU) 36 GB", "Apple M3 Max (40-core GPU) 36 GB")
-    assert ("", *alike) == side_by_side(iter(()), alike).columns
+    assert ("", *alike) == side_by_side(iter(()), alike, words_for("en")).columns
 
 
 def test_advantages_are_listed_with_the_punctuation_of_the_language() -> None:
