@@ -74,7 +74,7 @@ full_lengths = partial(lengths, 1)
 
 
 def measured_lengths(library: Library, one_in: int) -> Iterator[Lengths]:
-    """Yield the lengths of each command in each language, over one pair in so many."""
+    """Yield the lengths of each command in each language; `one_in` as in `questions`."""
     found: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for question in questions(library, one_in):
         try:
@@ -92,7 +92,7 @@ def measured_lengths(library: Library, one_in: int) -> Iterator[Lengths]:
 
 
 def questions(library: Library, one_in: int) -> Iterator[str]:
-    """Yield one in so many pairs of model and machine, and the further commands at some of them."""
+    """Yield `/fit` for one pair of model and machine in `one_in`, and the other commands."""
     models, machines = sorted(library.models), sorted(library.devices)
     pairs = [(model, machine) for model in models for machine in machines]
     # A step that shares no divisor with the number of machines meets each of them.

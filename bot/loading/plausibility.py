@@ -63,7 +63,7 @@ def _routes(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _memories(catalog: Catalog) -> Iterator[Problem]:
-    """GPUs whose memory is of another world than its bandwidth."""
+    """Find GPUs whose memory size and bandwidth cannot belong to one device."""
     least, most = _SECONDS_TO_READ
     for entry in catalog.devices:
         device, gb_per_s = entry.value, entry.value.bandwidth_gb_per_s

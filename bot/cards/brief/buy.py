@@ -1,8 +1,10 @@
 """`/buy` on one screen: what to buy, the ladder or a cheaper way, the cloud, one caution."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answers.buy.answer import BuyAnswer, Pick
+from bot.cards.buy.between import against, between_card
 from bot.cards.buy.card import best_pick, buy_colour, buy_lead, buy_title
 from bot.cards.buy.money import short_price
 from bot.cards.buy.reasons import reason_sentence, wishes_text
@@ -25,6 +27,20 @@ def buy_brief(answer: BuyAnswer, words: Words) -> Card:
     return Card(title, lead, buy_colour(answer), footer=notes)
 
 
+def choice_brief(answer: BuyAnswer, words: Words) -> Card:
+    """Return the card of which named thing to take, and when another one."""
+    notes = footer_notes(answer.question.assumed, words)
+    return replace(between_card(answer, words), sections=(), footer=notes)
+
+
+def choice_further(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    """Yield what is to be minded of the thing to take, and what speaks against it."""
+    yield from _caution(answer, words)
+    best = best_pick(answer)
+    if best is not None:
+        yield from _catch(best.model_copy(update={"but": against(best)}), answer, words)
+
+
 def buy_further(answer: BuyAnswer, library: Library, words: Words) -> Iterator[str]:
     """Yield what follows the recommendation, the most useful first."""
     best = best_pick(answer)
@@ -32,13 +48,23 @@ def buy_further(answer: BuyAnswer, library: Library, words: Words) -> Iterator[s
         yield from _ladder(answer, words)
     else:
         yield from _other_way(answer, words)
-    for rule in answer.rules[:1]:
-        yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
-    if catches := [reason for reason in best.but if reason not in answer.gives] if best else []:
-        yield words.say("brief.catch", text=reason_sentence(catches[:2], answer.rate, words))
+    yield from _caution(answer, words)
+    if best is not None:
+        yield from _catch(best, answer, words)
     yield from _cloud(answer, words)
     if best is not None and (line := _start(best, library)) is not None:
         yield words.say("brief.start", command=line)
+
+
+def _caution(answer: BuyAnswer, words: Words) -> Iterator[str]:
+    for rule in answer.rules[:1]:
+        yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
+
+
+def _catch(best: Pick, answer: BuyAnswer, words: Words) -> Iterator[str]:
+    """Yield what speaks against a pick, but for what the lead has said."""
+    if catches := [reason for reason in best.but if reason not in answer.gives]:
+        yield words.say("brief.catch", text=reason_sentence(catches[:2], answer.rate, words))
 
 
 def _ladder(answer: BuyAnswer, words: Words) -> Iterator[str]:

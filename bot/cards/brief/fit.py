@@ -81,9 +81,12 @@ def fit_further(answer: FitAnswer, library: Library, words: Words) -> Iterator[s
     yield from goal_line(answer.goal, words)
     if machine.verdict != "no" and (line := _start(answer, library)) is not None:
         yield words.say("brief.start", command=line)
-    yield from _instead(answer, library, words)
+    instead = [*_instead(answer, library, words)]
+    yield from instead
     if machine.reason not in OBSTACLES:
-        yield from lines_of(next_steps(answer, machine, words))[:2]
+        hints = next_steps(answer, machine, words)
+        # What no button does is said by the models that run there.
+        yield from lines_of(each for each in hints if each.asks or not instead)[:2]
     others = [text for text in cautions(answer, words) if text not in unchecked]
     for text in others[:1]:
         yield words.say("brief.mind", text=text)

@@ -19,7 +19,7 @@ from bot.answers.whole.answer import WholeAnswer
 from bot.answers.whole.best_answer import WholeBestAnswer
 from bot.cards.ask.card import read_card
 from bot.cards.brief.best import best_brief, best_further
-from bot.cards.brief.buy import buy_brief, buy_further
+from bot.cards.brief.buy import buy_brief, buy_further, choice_brief, choice_further
 from bot.cards.brief.compare import compare_brief, compare_further
 from bot.cards.brief.fit import fit_brief, fit_further
 from bot.cards.brief.help import help_brief
@@ -46,10 +46,8 @@ _WITH_VERDICT = (
 def has_brief(answer: Answer) -> bool:
     """Return whether an answer's card has more behind `Details`."""
     match answer:
-        case FitAnswer() | StartAnswer() | BestAnswer() | CompareAnswer():
+        case FitAnswer() | StartAnswer() | BestAnswer() | CompareAnswer() | BuyAnswer():
             return True
-        case BuyAnswer():
-            return not answer.between
         case HelpAnswer():
             return answer.question.command is None
         case AskAnswer():
@@ -72,7 +70,7 @@ def brief_of(answer: Answer, library: Library, words: Words) -> Card:
         case CompareAnswer():
             return one_screen(compare_brief(answer, words), compare_further(answer, words))
         case BuyAnswer():
-            return one_screen(buy_brief(answer, words), buy_further(answer, library, words))
+            return _purchase(answer, library, words)
         case HelpAnswer():
             return one_screen(help_brief(answer, words))
         case AskAnswer(led_to=led_to) if led_to is not None:
@@ -80,3 +78,9 @@ def brief_of(answer: Answer, library: Library, words: Words) -> Card:
         case _:
             # The lead is the verdict, and what stands first matters most.
             return one_screen(card_of(answer, words))
+
+
+def _purchase(answer: BuyAnswer, library: Library, words: Words) -> Card:
+    if answer.between:
+        return one_screen(choice_brief(answer, words), choice_further(answer, words))
+    return one_screen(buy_brief(answer, words), buy_further(answer, library, words))

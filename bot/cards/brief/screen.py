@@ -119,8 +119,11 @@ def _within(card: Card) -> Card:
 
 
 def _shorter(section: Section) -> tuple[Section, ...]:
-    """Return a section without the last row of its table; nothing of what has no row to spare."""
+    """Return a section without the last row of its table; nothing of what has no row to spare.
+
+    Two columns are parts with their sum, which mean nothing without it.
+    """
     body = section.body
-    if not isinstance(body, Table) or len(body.rows) < 2:
+    if not isinstance(body, Table) or len(body.rows) < 2 or len(body.columns) == 2:
         return ()
     return (replace(section, body=replace(body, rows=body.rows[:-1])),)

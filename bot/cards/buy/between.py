@@ -117,7 +117,7 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
         why.append(words.say("buy.between.in_a_pc"))
     yield Section(words.say("buy.why"), bullets(why))
     if best is not None:
-        few = best.model_copy(update={"runs": best.runs[:_MOST_RUNS], "but": _against(best)})
+        few = best.model_copy(update={"runs": best.runs[:_MOST_RUNS], "but": against(best)})
         priced = _priced(best, answer.between[0], answer, words)
         yield from best_sections(answer, few, words, priced)
     for key, pairs in (("others", others), ("out", _pairs(answer, "out"))):
@@ -134,7 +134,7 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
 def _thing(pick: Pick, figures: ContenderFigures, answer: BuyAnswer, words: Words) -> str:
     best = best_pick(answer)
     run = best.runs[0] if best and best.runs else None
-    reasons = _against(pick)
+    reasons = against(pick)
     if figures.standing != "out":
         reasons = (*pick.because, *reasons)
     lines = [f"• {_priced(pick, figures, answer, words)}"]
@@ -148,7 +148,7 @@ def _thing(pick: Pick, figures: ContenderFigures, answer: BuyAnswer, words: Word
     return "\n".join(lines)
 
 
-def _against(pick: Pick) -> tuple[Reason, ...]:
+def against(pick: Pick) -> tuple[Reason, ...]:
     """Return what is against a pick, but for what the card says once of all of them."""
     return tuple(reason for reason in pick.but if reason != _IN_A_PC)
 

@@ -34,11 +34,11 @@ def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFig
 
 def wishes_text(reasons: Iterable[Reason], rate: RateFigures | None, words: Words) -> str:
     """Return reasons as a list of what somebody may want; empty if there are none."""
-    wishes = (
+    wishes = [
         words.say(f"buy.wish.{reason.key}", **reason_figures(reason, rate, words))
         for reason in reasons
-    )
-    return words.say("list.between").join(wishes)
+    ]
+    return words.listed(wishes) if wishes else ""
 
 
 def reason_figures(reason: Reason, rate: RateFigures | None, words: Words) -> dict[str, str]:

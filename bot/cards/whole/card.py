@@ -77,7 +77,7 @@ def _verdict(answer: WholeAnswer, machine: WholeMachineFigures, words: Words) ->
 def _about(
     answer: WholeAnswer, machine: WholeMachineFigures | None, words: Words
 ) -> Iterator[Section]:
-    """Yield the section of what stands behind the figures, and what one should know."""
+    """Yield the sections with the sources of the figures and with cautions."""
     lines = [
         *(_time(answer, machine, words) if machine else ()),
         *_size(answer.memory, words),
