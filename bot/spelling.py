@@ -1,6 +1,8 @@
 """The known words that a misspelled word probably means, for any list of known words."""
 
+import re
 from collections.abc import Collection, Sequence
+from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 
@@ -41,3 +43,8 @@ def closest(word: str, known: Collection[str]) -> str | None:
     words = sorted(known)
     begun = (name for name in words if name.casefold().startswith(f"{word.casefold()}-"))
     return next(iter(alike(word, words, most=1)), None) or next(begun, None)
+
+
+def slug(text: str) -> str:
+    """Return a name as ids are written: `RTX 3090` and `rtx_3090` are both `rtx-3090`."""
+    return re.sub(r"[\s_]+", "-", normalize("NFKC", text).strip()).lower()

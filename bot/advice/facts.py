@@ -82,6 +82,15 @@ _ASKED = _of_stage(
         "24 GB",
     ),
 )
+# What the machine and the model are called: in /fit those asked about, in /buy those of the pick.
+_NAMED = _of_stage(
+    "pick",
+    Fact("device", "names", "the devices, by their ids in the catalog", "rtx-3090"),
+    Fact("device_line", "names", "the lines of products that the devices belong to", "rtx-30"),
+    Fact("maker", "names", "the makers of the devices", "amd"),
+    Fact("model", "names", "the model, by its id in the catalog", "qwen3-32b"),
+    Fact("family", "names", "the family of the model", "qwen"),
+)
 _GAIN = Fact(
     "gain",
     "number",
@@ -144,6 +153,7 @@ _DERIVED = _of_stage(
 )
 _PICK = _of_stage(
     "pick",
+    *_NAMED,
     Fact("pick_route", "choice", "route of the pick", "mac", _ROUTES),
     Fact("pick_adds", "flag", "it works together with the cards of the owned machine", "true"),
     Fact("pick_kind", "choice", "kind of the pick's devices", "gpu", _DEVICE_KINDS),
@@ -188,6 +198,7 @@ _PICK = _of_stage(
     Fact("price_age_days", "count", "days since its oldest price was seen", "60", least=0),
 )
 _FIT = (
+    *_NAMED,
     Fact("verdict", "choice", "how the model fits on the machine", "tight", get_args(Verdict)),
     _MEMORY_NEEDED,
     Fact("spare_memory", "memory", "usable memory less the memory needed", "4 GB"),

@@ -64,6 +64,7 @@ _UNITS = {
     "share": "%",
     "count": "a whole number",
     "number": "a number",
+    "names": "ids or names of the catalog, of which one must match",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.library.library import Library
 from bot.library.speeds import Speeds
 from bot.loading.catalog import Catalog, read_catalog
+from bot.loading.catalog_names import catalog_names
 from bot.loading.completeness import gaps
 from bot.loading.duplicates import duplicate_problems, repeated
 from bot.loading.folder import Folder
@@ -92,7 +93,7 @@ def load(
     parsed = proven.parsed.read() if proven is not None else {}
     rules_folder, catalog_folder = Folder(rules, parsed), Folder(catalog, parsed)
     read, problems = read_catalog(catalog_folder)
-    result, more = read_rules(rules_folder, read.usd_rates())
+    result, more = read_rules(rules_folder, read.usd_rates(), catalog_names(read))
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]

@@ -1,6 +1,8 @@
 """Reads a value in a rule file (`32k`, `2000 usd`, `coding`) by the kind of its fact."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from bot.advice.fact import Fact
 from bot.catalog.units import (
@@ -13,6 +15,9 @@ from bot.catalog.units import (
 )
 from bot.marked_yaml.wording import unknown
 
+# The words of the catalog by the fact that they are values of.
+Names = Mapping[str, Collection[str]]
+NO_NAMES: Final[Names] = MappingProxyType({})
 _UNITS: dict[str, Mapping[str, float]] = {
     "memory": MEMORY_GIB,
     "parameters": PARAMETERS,
@@ -33,13 +38,19 @@ class NoValue(Exception):  # noqa: N818 - a mistake in the file, not an error of
         self.suggestion = suggestion
 
 
-def read_value(fact: Fact, raw: object, usd_rates: Mapping[str, float]) -> str | bool | float:
+def read_value(
+    fact: Fact, raw: object, usd_rates: Mapping[str, float], names: Names = NO_NAMES
+) -> str | bool | float:
     """Return the value in the base unit of its kind.
+
+    `names`: the words of each fact of the kind `names`; any word is taken for one that is absent.
 
     Raises NoValue, with a message for the file's editor, if the fact cannot have it.
     """
     if fact.kind in ("choice", "choices"):
-        return _word(fact, raw)
+        return _word(fact, raw, fact.choices)
+    if fact.kind == "names":
+        return _word(fact, raw, names.get(fact.name, (str(raw),)))
     if fact.kind == "flag":
         return _flag(raw)
     number = _number(fact, raw, usd_rates)
@@ -50,13 +61,13 @@ def read_value(fact: Fact, raw: object, usd_rates: Mapping[str, float]) -> str |
     return number
 
 
-def _word(fact: Fact, raw: object) -> str:
-    if raw in fact.choices:
+def _word(fact: Fact, raw: object, known: Collection[str]) -> str:
+    if isinstance(raw, str) and raw in known:
         return str(raw)
     if raw is None or isinstance(raw, dict | list):
         raise NoValue(f'needs one word, such as "{fact.example}"')
     displayed = str(raw).lower() if isinstance(raw, bool) else str(raw)
-    raise NoValue(*unknown(fact.name, displayed, fact.choices))
+    raise NoValue(*unknown(fact.name, displayed, known))
 
 
 def _flag(raw: object) -> bool:

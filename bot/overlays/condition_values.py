@@ -1,12 +1,14 @@
 """Values of a question's options that meet conditions, or miss them by the least."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil, floor, isfinite
 from typing import Final
 
 from bot.advice.condition import Condition
 from bot.advice.facts import BUYING_ROUTES, route_fact
+from bot.advice.named_facts import device_facts, model_facts
 from bot.asking.options import COMMANDS, CommandName
+from bot.catalog.machine import Fitted, Machine
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from bot.loading.proofs.corners import sample_machines, values_of
@@ -19,9 +21,8 @@ _BUDGET_USD: Final = 2000  # what is usual, for a rule about the currency alone
 _COUNTS: Final = ("users", "tokens_per_day", "context")
 # What a machine to buy costs depends on the budget.
 _PRICES: Final = frozenset({"price", *(route_fact(route, "price") for route in BUYING_ROUTES)})
-_OWNED: Final = ("owned_memory", "owned_devices")
 _NAMED: Final = {"model_named": "model", "hardware_given": "hardware", "budget_named": "budget"}
-_SIZES: Final = ("model_size", "active_size")
+_MOST_NAMED: Final = 4  # of one name, such as a maker's
 
 
 def values_meeting(
@@ -44,10 +45,9 @@ def _values(
     options = COMMANDS[command].option_names
     for fact in dict.fromkeys(condition.fact for condition in conditions):
         named = [condition for condition in conditions if condition.fact == fact]
-        if fact in _SIZES:
-            yield "model", _models(fact, named, library)
-        elif fact in _OWNED:
-            yield "own", _owned(fact, named, library)
+        option, values_for = _FROM_CATALOG.get(fact, ("", None))
+        if values_for is not None and option in options:
+            yield option, values_for(fact, named, library)
         elif fact == "budget" or fact in _PRICES:
             yield "budget", [f"{value} usd" for value in _around(named)]
         elif fact == "currency":
@@ -141,3 +141,34 @@ def _of_kinds(kinds: Choice, library: Library) -> Choice:
         for machine in sample_machines(library)
         if machine.devices[0].device.kind in kinds
     ]
+
+
+def _of_names(_: str, conditions: Sequence[Condition], library: Library) -> Choice:
+    """Return machines with a device that is named, and one without."""
+    found: Choice = []
+    others: Choice = []
+    for device in library.devices.values():
+        meets = all(condition.holds(device_facts([device])) for condition in conditions)
+        kept = found if meets else others
+        if len(kept) < _MOST_NAMED:
+            kept.append(machine_text(Machine((Fitted(device, device.memory_gib[0]),))))
+    return [*found, *others[:1]]
+
+
+def _models_of_names(_: str, conditions: Sequence[Condition], library: Library) -> Choice:
+    """Return models that are named, and one that is not."""
+    found: Choice = []
+    others: Choice = []
+    for model in library.models.values():
+        meets = all(condition.holds(model_facts([model])) for condition in conditions)
+        (found if meets else others).append(model.id)
+    return [*found[:_MOST_NAMED], *others[:1]]
+
+
+# The option that a fact depends on, and what finds its values in the catalog.
+_FROM_CATALOG: Final[Mapping[str, tuple[str, Callable[..., Choice]]]] = {
+    **dict.fromkeys(("model_size", "active_size"), ("model", _models)),
+    **dict.fromkeys(("owned_memory", "owned_devices"), ("own", _owned)),
+    **dict.fromkeys(("device", "device_line", "maker"), ("hardware", _of_names)),
+    **dict.fromkeys(("model", "family"), ("model", _models_of_names)),
+}

@@ -10,6 +10,7 @@ from bot.advice.judgement import Judgement
 from bot.advice.tree import branches
 from bot.asking.options import CommandName
 from bot.catalog.price import Price
+from bot.loading.catalog_names import catalog_names
 from bot.loading.load import Loaded, settled
 from bot.loading.prices import apart_problems, repeated_prices
 from bot.loading.proofs.examples import id_problems, option_problems
@@ -79,6 +80,7 @@ class _Overlay:
         self.own_prices = 0
         self._marked = marked
         self._rates = base.catalog.usd_rates()
+        self._names = catalog_names(base.catalog)
         self.problems += _table_problems(marked)
         if not self.problems:
             self._fit()
@@ -149,7 +151,7 @@ class _Overlay:
         )
 
     def _file(self, part: str, vocabulary: Vocabulary, words: Sequence[str] = WORDS) -> RuleFile:
-        file = RuleFile(self._marked, vocabulary, self._rates)
+        file = RuleFile(self._marked, vocabulary, self._rates, self._names)
         own = value_at(self._marked, (part,))
         for word in own if isinstance(own, dict) else ():
             if word not in words:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.advice.condition import Values
 from bot.advice.fact import Value
 from bot.advice.facts import BUY_FACTS, TREE_FACTS
+from bot.advice.named_facts import device_facts, model_facts
 from bot.advice.placeholders import fill
 from bot.advice.rule import Rule, all_that_hold
 from bot.advice.tree import Branch
@@ -26,6 +27,7 @@ from bot.answers.buy.wishes import lacks
 from bot.answers.shared import GoalFigures, RuleFigures, rate_figures
 from bot.asking.request import Request
 from bot.catalog.device import Device
+from bot.catalog.model import Model
 from bot.catalog.price import Rate
 from bot.library.library import Library
 from bot.market.offer import is_dropped_by_cuda
@@ -96,7 +98,7 @@ class _Spoken:
 
 def _spoken(purchase: Purchase, values: Values, picks: tuple[Pick, ...], today: date) -> _Spoken:
     library = purchase.library
-    known = {**values, **pick_values(picks, _devices(purchase), today)}
+    known = {**values, **pick_values(picks, _devices(purchase), library.models, today)}
     rate = library.rates[purchase.asked.question.currency]
     rules = all_that_hold(library.buy_cautions, known)
     reasons = all_that_hold(library.buy_reasons, known)
@@ -114,10 +116,15 @@ def _devices(purchase: Purchase) -> Mapping[str, Device]:
     return {**own, **purchase.library.devices}
 
 
-def pick_values(picks: tuple[Pick, ...], known: Mapping[str, Device], today: date) -> Values:
+def pick_values(
+    picks: tuple[Pick, ...],
+    known: Mapping[str, Device],
+    models: Mapping[str, Model],
+    today: date,
+) -> Values:
     """Return the facts of the best pick; those of its machine only if it has one.
 
-    `known`: the devices that it may name, by id.
+    `known` and `models`: the devices and models that it may name, by id.
     """
     if not picks or picks[0].role != "best":
         return {}
@@ -129,6 +136,8 @@ def pick_values(picks: tuple[Pick, ...], known: Mapping[str, Device], today: dat
     run = best.runs[0]
     speed, prefill = run.decode_tokens_per_s, run.prefill_tokens_per_s
     values |= {
+        **device_facts(devices),
+        **model_facts(models[name] for name in (run.model,) if name in models),
         "pick_adds": bool(best.adds_to),
         "pick_kind": devices[0].kind,
         "pick_has_cuda": all("cuda" in entry.backends for entry in devices),

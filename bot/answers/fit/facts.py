@@ -1,6 +1,7 @@
 """The facts of an answer to `/fit`, named as rules name them."""
 
 from bot.advice.condition import Values
+from bot.advice.named_facts import device_facts, model_facts
 from bot.answers.fit.parsed import ParsedFit
 from bot.catalog.machine import Machine
 from bot.catalog.units import GIB
@@ -21,6 +22,7 @@ def fit_values(parsed: ParsedFit, memory: MemoryFigures, figures: MachineFigures
         "is_mixture": model.sized.is_mixture,
         "hardware_given": figures is not None,
         "users": question.users,
+        **model_facts([model]),
     }
     if parsed.machine is None or figures is None:
         return values
@@ -32,6 +34,7 @@ def _of_machine(parsed: ParsedFit, machine: Machine, figures: MachineFigures) ->
     return {
         "verdict": figures.verdict,
         "spare_memory": (figures.usable_bytes - figures.needed_bytes) / GIB,
+        **device_facts(fitted.device for fitted in machine.devices),
         "device_kind": machine.devices[0].device.kind,
         "devices": len(machine.devices),
         "dropped_backend": _dropped_backend(machine),

@@ -95,7 +95,7 @@ def _mistake(borders: Mapping[str, float]) -> str | None:
 
 def _value(file: RuleFile, fact: Fact, raw: object, at: Path) -> str | float | None:
     try:
-        return read_value(fact, raw, file.usd_rates)
+        return read_value(fact, raw, file.usd_rates, file.names)
     except NoValue as error:
         file.refuse(at, str(error), error.suggestion)
         return None

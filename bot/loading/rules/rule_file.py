@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from bot.advice.facts import Vocabulary
 from bot.loading.section import value_at
+from bot.loading.value import Names
 from bot.marked_yaml import Marked, Path, Problem, validated
 from bot.marked_yaml.wording import unknown
 
@@ -18,13 +19,15 @@ EntryT = TypeVar("EntryT", bound=BaseModel)
 class RuleFile:
     """Reads entries one by one and collects their problems.
 
-    `later`: facts that exist, but are not known yet when these rules are applied. `ids`: the path
-    of each entry by its id, also of entries with problems.
+    `names`: the words of each fact of the kind `names`. `later`: facts that
+    exist, but are not known yet when these rules are applied. `ids`: the path of each entry by its
+    id, also of entries with problems.
     """
 
     marked: Marked
     vocabulary: Vocabulary
     usd_rates: Mapping[str, float]
+    names: Names = field(default_factory=dict)
     later: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, Path] = field(default_factory=dict)

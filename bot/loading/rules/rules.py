@@ -20,8 +20,11 @@ from bot.loading.rules.caution import read_cautions
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.section import Placed, Section, word_problems
-from bot.marked_yaml import Marked, Problem, validated
+from bot.loading.value import NO_NAMES, Names
+from bot.marked_yaml import Problem, validated
 
+# Facts that are not known yet when the tree is walked.
+_LATER = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
 FILES = ("sizing.yaml", "goals.yaml", "tasks.yaml", "fit.yaml", "buy.yaml")
 
 
@@ -47,8 +50,13 @@ class Rules:
     buy_examples: Section[BuyExample] = field(default_factory=lambda: Section(BuyExample))
 
 
-def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, list[Problem]]:
-    """Return the rules and their problems; money in conditions is converted to US dollars."""
+def read_rules(
+    folder: Folder, usd_rates: Mapping[str, float], names: Names = NO_NAMES
+) -> tuple[Rules, list[Problem]]:
+    """Return the rules and their problems; money in conditions is converted to US dollars.
+
+    `names`: the words of the catalog that conditions may name.
+    """
     rules = Rules()
     if not folder.exists():
         rules.goals.give_up()
@@ -61,10 +69,10 @@ def read_rules(folder: Folder, usd_rates: Mapping[str, float]) -> tuple[Rules, l
     problems += _read_judgement(folder, rules)
     fit = folder.read("fit.yaml")
     if fit is not None:
-        problems += _read_fit(fit, rules, usd_rates)
+        problems += _read_fit(RuleFile(fit, FIT_FACTS, usd_rates, names), rules)
     buy = folder.read("buy.yaml")
     if buy is not None:
-        problems += _read_buy(buy, rules, usd_rates)
+        problems += _read_buy(RuleFile(buy, TREE_FACTS, usd_rates, names, _LATER), rules)
     rules.texts = {
         name: content.decode(errors="replace") for name, content in folder.contents.items()
     }
@@ -81,18 +89,17 @@ def _read_judgement(folder: Folder, rules: Rules) -> list[Problem]:
     return problems
 
 
-def _read_fit(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
-    words = word_problems(marked, (), ("cautions", "examples"))
-    file = rules.fit_file = RuleFile(marked, FIT_FACTS, usd_rates)
+def _read_fit(file: RuleFile, rules: Rules) -> list[Problem]:
+    words = word_problems(file.marked, (), ("cautions", "examples"))
+    rules.fit_file = file
     rules.fit_cautions = read_cautions(file)
     examples = _read_examples("fit", rules.fit_examples, file, trusted=not words)
     return [*words, *file.problems, *examples]
 
 
-def _read_buy(marked: Marked, rules: Rules, usd_rates: Mapping[str, float]) -> list[Problem]:
-    words = word_problems(marked, ("tree",), ("reasons", "cautions", "examples"))
-    later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
-    file = rules.buy_file = RuleFile(marked, TREE_FACTS, usd_rates, later)
+def _read_buy(file: RuleFile, rules: Rules) -> list[Problem]:
+    words = word_problems(file.marked, ("tree",), ("reasons", "cautions", "examples"))
+    rules.buy_file = file
     rules.buy_tree = read_tree(file)
     # These know facts of the pick as well; they share the file's ids and problems.
     after_the_pick = replace(file, vocabulary=BUY_FACTS)

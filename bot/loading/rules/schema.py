@@ -117,6 +117,8 @@ def _condition(fact: Fact) -> Schema:
 def _value(fact: Fact) -> Schema:
     if fact.kind == "flag":
         return {"type": "boolean"}
+    if fact.kind == "names":
+        return {"type": "string"}
     if fact.choices:
         return {"enum": list(fact.choices)}
     if fact.kind == "tokens":
