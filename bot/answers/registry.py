@@ -70,8 +70,11 @@ Answer = (
 
 
 def answer(request: Request, library: Library, today: date) -> Answer:
-    """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices."""
-    request = request.in_simplified()
+    """Answer a request; Mistake if it cannot be understood. `today` gives the age of prices.
+
+    Offers that have ended by then do not count.
+    """
+    request, library = request.in_simplified(), library.on(today)
     return _closed(request, library) or _priced(_open(request, library, today), request, library)
 
 

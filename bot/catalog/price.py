@@ -1,12 +1,14 @@
 """The entries of a price, with market, day, condition and range, and of an exchange rate."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
+from bot.catalog.prices.shop_hosts import OFFER_HOSTS
 
 # A currency is its ISO code here, its words in bot/asking/budget.py, and its rate in
 # catalog/prices/rates.yaml.
@@ -41,6 +43,19 @@ def _day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+_LONGEST_URL: Final = 512  # https://discord.com/developers/docs/components/reference 2026-08
+
+
+def _offer(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or parts.netloc not in OFFER_HOSTS:
+        raise ValueError(
+            f'"{parts.netloc or url}" is no known shop (one of: {", ".join(sorted(OFFER_HOSTS))})'
+        )
+    return url
+
+
+OfferLink = Annotated[str, Field(max_length=_LONGEST_URL), AfterValidator(_offer)]
 
 
 class Price(Entry):
@@ -49,6 +64,7 @@ class Price(Entry):
     `item` is the id of a device, a system or a part. `quality` of the source: A states the price,
     B has an unclear method, C is weak. `apart`: the reason if the price is far from others of the
     same item, or in another currency than usual in its market; None if it is neither.
+    `link`: where a shop offers it. `until`: the last day on which the price counts.
     """
 
     item: str
@@ -63,11 +79,15 @@ class Price(Entry):
     source: Texts = Field(min_length=1)
     note: str | None = None
     apart: str | None = None
+    link: OfferLink | None = None
+    until: Day | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "Price":
         if not self.least <= self.typical <= self.most:
             raise ValueError('a price goes "low" <= "typical" <= "high"')
+        if self.until is not None and self.until < self.as_of:
+            raise ValueError('an offer ends on the day "as_of" or later')
         return self
 
     def same_as(self, other: "Price") -> bool:

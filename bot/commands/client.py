@@ -18,6 +18,7 @@ from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
 from bot.asking.request import Request
 from bot.asking.sentence.reading import Reading
+from bot.catalog.model import Model
 from bot.commands.asker import Asker, asker_of, note_unread
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
@@ -156,6 +157,16 @@ class Client(discord.AutoShardedClient):
         """Return the library of a server with its approved reports; may raise StoreError."""
         base = await self.libraries.for_server(server_id)
         return await self.measured_here.over(base, server_id, int(time.time()))
+
+    async def model_at(self, repository: str) -> Model:
+        """Return the model of a repository, asked of the hub unless remembered; may raise Mistake.
+
+        The interaction that asks must be deferred.
+        """
+        if self._lookup is None:
+            raise Mistake("hub_unreachable")
+        known = await self._lookup.remembered(repository)
+        return known or await self._lookup.model(repository)
 
     async def _with_model(
         self, interaction: Interaction, request: Request, library: Library

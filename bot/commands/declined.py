@@ -4,11 +4,15 @@ from typing import Final, Literal, get_args
 
 Reason = Literal[
     "all_drawn",
+    "day_gone",
     "draft_gone",
     "everyone_role",
     "file_too_large",
+    "no_day",
     "no_draft",
     "no_files",
+    "no_item",
+    "no_lookup",
     "no_manager",
     "no_model_named",
     "no_picture",
@@ -35,6 +39,7 @@ Reason = Literal[
     "too_many_reports_here",
     "too_many_reports_there",
     "too_many_speeds",
+    "strange_link",
     "two_things",
     "unconfirmed_gone",
     "unknown_rule",

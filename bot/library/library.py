@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from bot.advice.goal import Goal
@@ -147,6 +148,29 @@ class Library:
         library.share_with(self)
         return library
 
+    def on(self, day: date) -> "Library":
+        """Return the library without the offers that have ended before a day."""
+        ended = [price for price in self._offers if price.until is not None and price.until < day]
+        if not ended:
+            return self
+        # Offers only ever end, so that their number says which have.
+        known: dict[int, Library] = vars(self).setdefault("_without_ended", {})
+        if len(ended) not in known:
+            digest = hashlib.sha256(f"{self.version} {ended}".encode()).hexdigest()
+            library = replace(
+                self,
+                version=digest[: len(self.version)],
+                prices=tuple(price for price in self.prices if price not in ended),
+            )
+            library.share_with(self)
+            known[len(ended)] = library
+        return known[len(ended)]
+
+    @cached_property
+    def _offers(self) -> tuple[Price, ...]:
+        """The prices that count up to some day only."""
+        return tuple(price for price in self.prices if price.until is not None)
+
     @property
     def runs_as(self) -> "Library":
         """The library that serves as cache key for runs; libraries with equal runs share it."""
@@ -160,15 +184,19 @@ class Library:
         return shared
 
     def share_with(self, other: "Library") -> None:
-        """Reuse the cached results of another library with the same models and machines.
+        """Reuse the cached results of another library, as far as its models and machines are these.
 
         Building the indexes of names takes longer than an answer, and so do the runs of a model on
         all machines; most servers differ from each other only in texts and prices.
         """
-        if self.judgement == other.judgement and self.speeds.same_as(other.speeds):
+        same_models = self.models == other.models
+        same_machines = self.devices == other.devices and self.systems == other.systems
+        same_rules = self.judgement == other.judgement and self.speeds.same_as(other.speeds)
+        if same_models and same_machines and same_rules:
             vars(self)["_runs_as"] = other.runs_as
-        if self.prices == other.prices:
+        if same_machines and self.prices == other.prices:
             vars(self)["_priced_as"] = other.priced_as
-        vars(self)["model_names"] = other.model_names
-        if self.judgement.assumed_ram_gib == other.judgement.assumed_ram_gib:
+        if same_models:
+            vars(self)["model_names"] = other.model_names
+        if same_machines and self.judgement.assumed_ram_gib == other.judgement.assumed_ram_gib:
             vars(self)["hardware_names"] = other.hardware_names

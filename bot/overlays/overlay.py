@@ -9,10 +9,9 @@ from bot.advice.goal import Goal
 from bot.advice.judgement import Judgement
 from bot.advice.tree import branches
 from bot.asking.options import CommandName
-from bot.catalog.price import Price
 from bot.loading.catalog_names import catalog_names
 from bot.loading.load import Loaded, settled
-from bot.loading.prices import apart_problems, repeated_prices
+from bot.loading.prices import apart_problems
 from bot.loading.proofs.examples import id_problems, option_problems
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
@@ -30,10 +29,11 @@ from bot.overlays.changes import (
     remarks,
     tree_problems,
 )
+from bot.overlays.own.own_catalog import LISTS, OwnCatalog
 from bot.overlays.task_changes import read_task_changes
 from bot.overlays.work_limits import work_problems
 
-PARTS = ("fit", "buy", "sizing", "goals", "tasks", "prices")
+PARTS = ("fit", "buy", "sizing", "goals", "tasks", *LISTS)
 _CHANGES = " or ".join(f'"{word}:"' for word in WORDS)
 _TASK_WORDS = WORDS[:3]  # examples are questions, and no task answers one
 _TABLES: Final = {
@@ -74,20 +74,21 @@ class _Overlay:
 
     def __init__(self, base: Loaded, marked: Marked) -> None:
         self.rules = replace(base.rules)
-        self.catalog = replace(base.catalog)
+        own = OwnCatalog(base.catalog, marked)
+        self.catalog, self.own_prices = own.catalog, own.own_prices
         self.problems: list[Problem] = word_problems(marked, (), PARTS)
-        self.remarks: list[Problem] = []
-        self.own_prices = 0
+        self.remarks: list[Problem] = own.remarks
         self._marked = marked
         self._rates = base.catalog.usd_rates()
-        self._names = catalog_names(base.catalog)
+        self._names = catalog_names(self.catalog)
         self.problems += _table_problems(marked)
         if not self.problems:
+            self.problems += own.problems
             self._fit()
             self._buy()
             self._tasks()
             self._sizing()
-            self._lists()
+            self._goals()
 
     def _fit(self) -> None:
         file = self._file("fit", FIT_FACTS)
@@ -136,19 +137,10 @@ class _Overlay:
         if judgement is not None:
             self.rules.judgement = Placed(judgement, together, ("sizing",))
 
-    def _lists(self) -> None:
-        goals, prices = Section(Goal), Section(Price)
-        self.problems += [
-            *goals.take(self._marked, ("goals",)),
-            *prices.take(self._marked, ("prices",)),
-            # Applied to the shared prices, the second of two equal rows would replace the first.
-            *repeated_prices(prices),
-        ]
-        self.own_prices = len(prices.entries)
+    def _goals(self) -> None:
+        goals = Section(Goal)
+        self.problems += goals.take(self._marked, ("goals",))
         self.rules.goals = self.rules.goals.with_changes(goals, lambda goal: goal.id)
-        self.catalog.prices = self.catalog.prices.with_changes(
-            prices, lambda price: (price.item, price.market, price.condition)
-        )
 
     def _file(self, part: str, vocabulary: Vocabulary, words: Sequence[str] = WORDS) -> RuleFile:
         file = RuleFile(self._marked, vocabulary, self._rates, self._names)

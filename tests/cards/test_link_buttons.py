@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -46,6 +48,21 @@ def test_the_pick_is_looked_for_in_the_askers_market(question: str, host: str, w
 def test_where_nothing_is_bought_there_is_no_shop(question: str) -> None:
     """An API and what is owned are not looked for."""
     assert [] == _shops(question)
+
+
+def test_an_offer_comes_before_the_searches() -> None:
+    """The address is that of the price which the pick rests on, with its last day."""
+    question = "/buy goal:learning portable:yes used:no"
+    pick, library = _bought(question).picks[0], shipped_library()
+    assert pick.price is not None
+    wanted = (pick.system, pick.price.region, pick.price.condition)
+    seen = next(p for p in library.prices if (p.item, p.market, p.condition) == wanted)
+    link = "https://www.apple.com/shop/refurbished/mac"
+    offer = seen.model_copy(update={"link": link, "until": date(2026, 12, 24)})
+    others = (price for price in library.prices if price is not seen)
+    offered = replace(library, prices=(*others, offer))
+    first, *_ = shop_buttons(_bought(question), offered, EN)
+    assert (link, "www.apple.com, until 2026-12-24") == (first.url, first.label)
 
 
 def test_links_lead_to_known_hosts_only() -> None:

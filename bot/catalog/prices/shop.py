@@ -8,25 +8,17 @@ from pydantic import AfterValidator, Field
 from bot.catalog.entry import Entry
 from bot.catalog.model import Texts
 from bot.catalog.price import Condition, Market
+from bot.catalog.prices.shop_hosts import SEARCH_HOSTS
 
 _QUERY: Final = "{query}"
-# A card shows no other address, so that a moderator's slip or a server's overlay sends nobody
-# elsewhere.
-HOSTS: Final = frozenset(
-    {
-        *("www.ebay.com", "www.ebay.co.uk", "www.ebay.de", "www.newegg.com"),
-        *("www.amazon.com", "www.amazon.co.uk", "www.amazon.de"),
-        *("www.scan.co.uk", "uk.webuy.com"),
-        *("geizhals.de", "www.idealo.de", "www.kleinanzeigen.de"),
-        *("search.jd.com", "s.taobao.com", "www.goofish.com"),
-    }
-)
 
 
 def _search(url: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme != "https" or parts.netloc not in HOSTS:
-        raise ValueError(f'"{parts.netloc}" is no known shop (one of: {", ".join(sorted(HOSTS))})')
+    if parts.scheme != "https" or parts.netloc not in SEARCH_HOSTS:
+        raise ValueError(
+            f'"{parts.netloc}" is no known shop (one of: {", ".join(sorted(SEARCH_HOSTS))})'
+        )
     if parts.query.count(_QUERY) != 1 or url.count("{") != 1:
         raise ValueError("needs {query} once, behind the question mark: ?q={query}")
     return url

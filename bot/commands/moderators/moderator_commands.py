@@ -1,4 +1,4 @@
-"""`/rules` and `/price`: the groups of commands for moderators.
+"""`/rules`, `/price` and `/catalog`: the groups of commands for moderators.
 
 They register no default permissions, which would hide them from a moderator role; permissions
 are checked at each use.
@@ -12,8 +12,11 @@ from discord.app_commands import Choice, Group
 from bot.commands.group import Callback, server_group
 from bot.commands.interaction import Interaction
 from bot.commands.moderators import prices, rules_editing, rules_reading
+from bot.commands.moderators.own import entries
 from bot.commands.moderators.rules_reading import own_data
 from bot.overlays.address import addresses
+from bot.overlays.own.own_catalog import own_ids
+from bot.spelling import slug
 
 _MOST_CHOICES = 25
 
@@ -36,13 +39,22 @@ async def offered_items(interaction: Interaction, typed: str) -> list[Choice[str
     )
 
 
+async def offered_own(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return what the server has of its own beside rules."""
+    if interaction.guild_id is None:
+        return []
+    own = own_ids(own_data(await interaction.client.libraries.in_force(interaction.guild_id)))
+    return _choices([*dict.fromkeys(name for names in own.values() for name in names)], typed)
+
+
 def _choices(texts: list[str], typed: str) -> list[Choice[str]]:
-    result = [text for text in texts if typed.strip().lower() in text]
+    wanted = slug(typed)
+    result = [text for text in texts if wanted in text]
     return [Choice(name=text, value=text) for text in result[:_MOST_CHOICES] if len(text) <= 100]
 
 
 def moderator_commands() -> list[Group]:
-    """Return the two groups as they are registered with Discord."""
+    """Return the groups as they are registered with Discord."""
     rules: dict[str, Callback] = {
         "show": rules_reading.show,
         "check": rules_editing.check,
@@ -52,14 +64,23 @@ def moderator_commands() -> list[Group]:
         "rollback": rules_editing.rollback,
         "export": rules_reading.export,
     }
+    own: dict[str, Callback] = {
+        "model": entries.add_model,
+        "card": entries.add_card,
+        "machine": entries.add_machine,
+        "list": entries.list_own,
+        "remove": entries.remove,
+    }
     groups = (
         server_group("rules", rules),
         server_group("price", {"set": prices.set_price, "list": prices.list_prices}),
+        server_group("catalog", own),
     )
     for name in ("show", "edit"):
         _member(groups[0], name).autocomplete("rule")(offered_rules)
     for name in ("set", "list"):
         _member(groups[1], name).autocomplete("item")(offered_items)
+    _member(groups[2], "remove").autocomplete("item")(offered_own)
     return [*groups]
 
 

@@ -49,7 +49,8 @@ class Proposal:
 
     `began` is the state that it starts from, `typed` the moderator's own text, which is sent back
     if it cannot be used. With `at_once` it is published without the button, unless an example's
-    outcome changes or it earns a remark. `note` is shown above the changes.
+    outcome changes or it earns a remark. `note` is shown above the
+    changes. `files`: names and texts of files that go with the draft.
     """
 
     began: InForce
@@ -59,6 +60,7 @@ class Proposal:
     edit: RuleEdit | None = None
     note: str = ""
     at_once: bool = False
+    files: tuple[tuple[str, str], ...] = ()
 
     def problems(self, problems: tuple[Problem, ...]) -> list[str]:
         """Return problems with the places in the text that the moderator typed."""
@@ -101,7 +103,8 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     effect = effect_of(draft, words)
     card = draft_card(effect, words, note=proposal.note, until_days=_DRAFT_DAYS)
     view = PUBLISH_BUTTON.view(draft_id, words.say("draft.publish"))
-    await send(interaction, card, view=view)
+    files = [text_file(name, text) for name, text in proposal.files]
+    await send(interaction, card, view=view, files=files)
 
 
 def _is_remarked(proposal: Proposal, draft: Drafted) -> bool:

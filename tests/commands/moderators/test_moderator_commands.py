@@ -27,6 +27,7 @@ def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> No
     assert {
         "rules": ["show", "check", "try", "edit", "history", "rollback", "export"],
         "price": ["set", "list"],
+        "catalog": ["model", "card", "machine", "list", "remove"],
     } == names
 
 

@@ -115,6 +115,23 @@ async def test_prices_are_checked_like_rules(scene: Scene, store: Store) -> None
     assert await store.revisions.latest(scene.guild.id) is None
 
 
+async def test_an_item_is_found_as_it_is_called(scene: Scene, bot: Client) -> None:
+    """A space is a hyphen, capitals do not matter, and the name of a card is enough."""
+    assert "small-gpu: $250" in told(await _set(scene, "250 usd", "Small GPU"))
+    assert "small-gpu: $251" in told(await _set(scene, "251 usd", "SG"))
+    choices = await scene.lin.autocomplete(scene.channel, "price set", "item", "Small g")
+    assert ["small-gpu"] == [choice["value"] for choice in choices]
+
+
+async def test_a_price_in_a_currency_without_a_market_is_taken(scene: Scene, bot: Client) -> None:
+    """Rupees on a server with rupees are no slip."""
+    asked = await _set(scene, "22000 inr")
+    assert "Revision 1" in told(await publish(scene, scene.lin, asked))
+    library = await bot.libraries.for_server(scene.guild.id)
+    (price,) = (entry for entry in library.prices if entry.item == "small-gpu")
+    assert ("inr", "seen in inr") == (price.currency, price.apart)
+
+
 async def test_old_prices_are_marked(scene: Scene, bot: Client) -> None:
     """Shared prices are found by a part of the item's name."""
     listed = told(await scene.member.slash(scene.channel, "price list", item="case"))

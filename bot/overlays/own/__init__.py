@@ -1,0 +1,1 @@
+"""What a server enters beside rules: models, devices, machines, offers."""
