@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, get_args
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
 from bot.loading.section import Section, value_at
+from bot.spelling import slug
 
 Data = dict[str, Any]  # the content of an overlay, or of one rule
 Part = Literal["fit", "buy", "goals", "tasks", "sizing"]
@@ -59,9 +60,13 @@ def removed_addresses(own: dict[str, object]) -> Iterator[Address]:
 
 
 def read_address(text: str, known: tuple[Address, ...]) -> Address | None:
-    """Return the rule with this address, or with this id; None if there is not exactly one."""
-    named = [known_name for known_name in known if text in (str(known_name), known_name.id)]
-    exact = [entry for entry in named if str(entry) == text]
+    """Return the rule with this address, or with this id; None if there is not exactly one.
+
+    A space is a hyphen, and capitals do not matter.
+    """
+    wanted = slug(text)
+    named = [known_name for known_name in known if wanted in (str(known_name), known_name.id)]
+    exact = [entry for entry in named if str(entry) == wanted]
     result = exact or named
     return result[0] if len(result) == 1 else None
 

@@ -29,6 +29,7 @@ from bot.overlays.changes import (
     remarks,
     tree_problems,
 )
+from bot.overlays.own.meant import read_as_meant
 from bot.overlays.own.own_catalog import LISTS, OwnCatalog
 from bot.overlays.task_changes import read_task_changes
 from bot.overlays.work_limits import work_problems
@@ -54,6 +55,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
     marked, problems = read_marked(text, file)
     if marked is None:
         return replace(base, library=None, problems=tuple(problems), remarks=())
+    marked, untranslated = read_as_meant(marked)
     overlay = _Overlay(base, marked)
     return settled(
         overlay.rules,
@@ -62,7 +64,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         [*problems, *overlay.problems],
         # Only remarks: a server's prices may be far from the shared ones for good reasons, and
         # its moderators must confirm large changes.
-        [*overlay.remarks, *apart_problems(overlay.catalog)],
+        [*untranslated, *overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
         lambda library: work_problems(library, marked, overlay.own_prices),
         like=base.library,

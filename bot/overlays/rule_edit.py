@@ -6,10 +6,12 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.advice.facts import BUY_FACTS, FIT_FACTS
 from bot.loading.rules.rules import Rules
 from bot.marked_yaml import Problem, read_marked
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Address, Data, Part, addresses, ids_within, rows_of, shared_rule
+from bot.overlays.own.meant import rule_as_meant
 
 _HERE = "the-edited-rule-5d21c8e07a"  # a mark that is in no rule
 _TYPED = "rule"  # the file name of the typed text in problems
@@ -72,7 +74,9 @@ def edited(
         return None, [marked.problem((), f'a rule begins with "{first}:"')]
     if isinstance(where, Address) and sizing:
         return RuleEdit(as_yaml(with_rule(rules, own, where, marked.data))), []
-    name = marked.data.get("id")
+    part = where.part if isinstance(where, Address) else where
+    rule = rule_as_meant(marked.data, BUY_FACTS if part == "buy" else FIT_FACTS)
+    name = rule.get("id")
     if isinstance(where, Address):
         address, refusal = where, f'the id of this rule is "{where.id}" and stays so'
         refused = name != where.id
@@ -81,8 +85,8 @@ def edited(
         refused = address in addresses(rules, own)
     if refused:
         return None, [marked.problem(("id",), refusal)]
-    changed = with_rule(rules, own, address, marked.data)
-    held: Any = _with_mark(changed, marked.data)
+    changed = with_rule(rules, own, address, rule)
+    held: Any = _with_mark(changed, rule)
     return (RuleEdit(as_yaml(changed)) if held == changed else _word_for_word(held, typed)), []
 
 

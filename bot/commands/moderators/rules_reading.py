@@ -33,6 +33,7 @@ from bot.overlays.address import (
     removed_addresses,
 )
 from bot.overlays.merged_files import merged_files
+from bot.overlays.own.meant import as_meant
 from bot.overlays.rule_edit import shown_rule
 from bot.spelling import closest
 
@@ -46,9 +47,9 @@ def own_data(now: InForce) -> Data:
 
 
 def data_of(content: str) -> Data:
-    """Return the data of a published overlay's text."""
+    """Return the data of a published overlay's text, with every value as it is meant."""
     marked, _ = read_marked(content, "")
-    return dict(marked.data) if marked and isinstance(marked.data, dict) else {}
+    return as_meant(marked.data) if marked and isinstance(marked.data, dict) else {}
 
 
 def find_address(text: str, rules: Rules, own: Data) -> Address:

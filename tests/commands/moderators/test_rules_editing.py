@@ -269,3 +269,20 @@ async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:
     """The typed text may be anywhere in the address."""
     choices = await scene.lin.autocomplete(scene.channel, "rules edit", "rule", "quiet")
     assert ["buy/quiet-desk"] == [choice["value"] for choice in choices]
+
+
+async def test_what_is_typed_is_taken_as_meant(scene: Scene, bot: Client) -> None:
+    """`yes`, a comparison in words, the name of a card, and spaces in the id."""
+    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    typed = "id: My Caution\nwhen:\n  Device: Small GPU\n  context: over 4k\nsay: 小心显存不足\n"
+    checked = await scene.submit(scene.lin, form, typed)
+    assert "no English text" in told(checked)
+    await publish(scene, scene.lin, checked)
+    library = await bot.libraries.for_server(scene.guild.id)
+    (rule,) = (rule for rule in library.fit_cautions if rule.id == "my-caution")
+    assert 4096 == rule.when[1].more_than
+    shown = told(await scene.lin.slash(scene.channel, "rules show", rule="fit/my-caution"))
+    assert "device: small-gpu" in shown
+    again = await scene.lin.slash(scene.channel, "rules edit", rule="My Caution")
+    assert again.modal is not None
+    assert "fit/my-caution" == again.modal["title"]
