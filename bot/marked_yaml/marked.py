@@ -64,7 +64,7 @@ class Marked:
     ) -> Problem:
         """Return a problem at the value at `path`, or at its key."""
         mark = self.key_mark(path) if at_key else self.mark(path)
-        return Problem(self.file, mark.line, mark.column, message, suggestion)
+        return Problem(self.file, mark.line, mark.column, message, suggestion, path)
 
     def _follow(self, path: Path) -> tuple[Place, bool]:
         """Return the deepest place along `path` that exists, and whether it is the end of it."""

@@ -1,6 +1,6 @@
 """A mistake in a file that people edit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import total_ordering
 
 
@@ -9,7 +9,8 @@ from functools import total_ordering
 class Problem:
     """A mistake and its place; line and column begin at 1 and count characters.
 
-    Problems sort by file, line and column. `str()` gives the line that a moderator reads.
+    Problems sort by file, line and column. `str()` gives the line that a moderator reads. `at`: the
+    keys and indexes that lead to the place, empty if they are not known.
     """
 
     file: str
@@ -17,6 +18,7 @@ class Problem:
     column: int
     message: str
     suggestion: str | None = None
+    at: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         hint = f', did you mean "{self.suggestion}"?' if self.suggestion else ""

@@ -9,6 +9,7 @@ import discord
 
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
+from bot.cards.server.problem_words import problem_lines
 from bot.cards.server.problems_card import mended_card, problems_card
 from bot.commands.embed import embed_of
 from bot.marked_yaml import Problem
@@ -73,4 +74,4 @@ class Notices:
 
 
 def _broken(key: str, problems: tuple[Problem, ...], words: Words) -> Card:
-    return problems_card(words.say(key), [str(problem) for problem in problems], words)
+    return problems_card(words.say(key), problem_lines(problems, words), words)

@@ -18,6 +18,7 @@ from bot.cards.server.draft_card import (
     draft_card,
     published_card,
 )
+from bot.cards.server.problem_words import problem_lines
 from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
@@ -62,11 +63,11 @@ class Proposal:
     at_once: bool = False
     files: tuple[tuple[str, str], ...] = ()
 
-    def problems(self, problems: tuple[Problem, ...]) -> list[str]:
-        """Return problems with the places in the text that the moderator typed."""
+    def problems(self, problems: tuple[Problem, ...], words: Words) -> list[str]:
+        """Return problems in words, with the places in the text that the moderator typed."""
         file = file_of(self.began.number + 1)
         result = self.edit.problems_as_typed(problems, file) if self.edit else problems
-        return [str(match) for match in result]
+        return problem_lines(result, words)
 
     @property
     def attached(self) -> list[discord.File]:
@@ -92,7 +93,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         await send(interaction, card, files=proposal.attached)
         return
     if draft.loaded.library is None:
-        problems = proposal.problems(draft.loaded.problems)
+        problems = proposal.problems(draft.loaded.problems, words)
         card = problems_card(words.say("draft.refused"), problems, words)
         await send(interaction, card, files=proposal.attached)
         return
@@ -136,7 +137,7 @@ async def _keep(
 
 def effect_of(draft: Drafted, words: Words) -> Effect:
     """Return what a checked draft changes, in words."""
-    remarks = [str(remark) for remark in draft.loaded.remarks]
+    remarks = problem_lines(draft.loaded.remarks, words)
     return Effect(draft.asked, [*difference_lines(draft.differences, words)], remarks)
 
 
@@ -164,7 +165,7 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
         return
     loaded = await client.libraries.loaded(now.number + 1, draft.content)
     if loaded.library is None:
-        problems = proposal.problems(loaded.problems)
+        problems = proposal.problems(loaded.problems, words)
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
     else:
         await _put_in_force(interaction, now, proposal, loaded, shared_version)

@@ -12,6 +12,7 @@ from bot.answers.registry import answer
 from bot.asking.line import read_line
 from bot.cards.registry import card_of
 from bot.cards.server.draft_card import checked_card, in_force_card
+from bot.cards.server.problem_words import problem_lines
 from bot.cards.server.problems_card import problems_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file, text_of
@@ -132,7 +133,7 @@ async def _propose_rule(
         await propose(interaction, Proposal(began, result.text, reason, typed, result))
         return
     words = await words_of(interaction)
-    card = problems_card(words.say("draft.refused"), [str(problem) for problem in problems], words)
+    card = problems_card(words.say("draft.refused"), problem_lines(problems, words), words)
     await send(interaction, card, files=[text_file("typed.yaml", typed)])
 
 
@@ -145,7 +146,7 @@ async def check(interaction: Interaction, *, file: discord.Attachment | None = N
     text = await text_of(file) if file is not None else now.content
     draft = await libraries.draft(server_id, text)
     if draft.loaded.library is None:
-        problems = [str(problem) for problem in draft.loaded.problems]
+        problems = problem_lines(draft.loaded.problems, words)
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
         return
     card = in_force_card if file is None else checked_card
@@ -163,7 +164,7 @@ async def try_question(interaction: Interaction, *, question: Range[str, 1, 1000
     words = await words_of(interaction)
     loaded = await client.libraries.loaded(draft.base_number + 1, draft.content)
     if loaded.library is None:
-        problems = [str(problem) for problem in loaded.problems]
+        problems = problem_lines(loaded.problems, words)
         await send(interaction, problems_card(words.say("draft.refused"), problems, words))
         return
     work = partial(answer, asked, loaded.library, datetime.now(UTC).date())
