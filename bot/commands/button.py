@@ -52,6 +52,11 @@ class ButtonKind:
                     await tell(interaction, error)
 
         self.item: Final = Item
+        self._values: Final = re.compile(values)
+
+    def fits(self, value: str) -> bool:
+        """Return whether a value can stand in the id of such a button."""
+        return self._values.fullmatch(value) is not None
 
     def view(self, value: str, label: str) -> discord.ui.View:
         """Return a view with one button of this kind, to be sent with a card."""

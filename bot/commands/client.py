@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import discord
 import yarl
@@ -23,6 +23,7 @@ from bot.commands.asker import Asker, asker_of, note_unread
 from bot.commands.interaction import Interaction
 from bot.commands.lookup import Lookup
 from bot.commands.members.measured_here import MeasuredHere
+from bot.commands.moderators.editor.kept import Kept
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.replies import in_turn, wait
 from bot.commands.service.foreign_page import page_trace
@@ -90,6 +91,7 @@ class Client(discord.AutoShardedClient):
         self.measured_here = MeasuredHere(store.reports)
         self.tree = Tree(self)
         self._lookup = lookup
+        self.editing: Kept[Any] = Kept()
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
         # The commands known to be registered with Discord; `older` ones work as well.

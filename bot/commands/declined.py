@@ -6,6 +6,7 @@ Reason = Literal[
     "all_drawn",
     "day_gone",
     "draft_gone",
+    "editing_gone",
     "everyone_role",
     "file_too_large",
     "no_day",

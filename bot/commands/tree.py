@@ -37,6 +37,9 @@ from bot.texts import Words
 _TOO_LATE: Final = frozenset({10015, 10062, 40060, 50027})
 # The command of the question in a control's id, as bot/commands/controls/question_key.py writes
 # it, or the command with which the ids of moderators' buttons begin.
+_IN_EDITOR: Final = re.compile(
+    "rules:1:(?:fact|value|outcome|before|texts|numbers|yaml|again|edit|open|page):"
+)
 _PRESSED_COMMAND: Final = re.compile(r"(?::/|^)([a-z]{1,16})\b")
 LOG = logging.getLogger(__name__)
 
@@ -102,6 +105,8 @@ def _command_name(interaction: Interaction) -> str:
         return str(interaction.command.qualified_name)
     data: Mapping[str, Any] = interaction.data or {}
     custom_id = str(data.get("custom_id", ""))
+    if _IN_EDITOR.match(custom_id):
+        return "editor"
     pressed = _PRESSED_COMMAND.search(custom_id)
     return pressed[1] if pressed else ""
 

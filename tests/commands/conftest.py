@@ -20,8 +20,7 @@ from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
 from bot.commands.members.member_commands import BUTTONS, member_commands
 from bot.commands.moderators.libraries import Libraries
-from bot.commands.moderators.moderator_commands import moderator_commands
-from bot.commands.moderators.publishing import PUBLISH_BUTTON
+from bot.commands.moderators.moderator_commands import KINDS, moderator_commands
 from bot.commands.moderators.report_buttons import REPORT_BUTTONS
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
@@ -141,7 +140,7 @@ async def ruled_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     built = Client(Libraries(shared, store.revisions), store, painter)
     for group in moderator_commands():
         built.tree.add_command(group)
-    built.add_dynamic_items(PUBLISH_BUTTON.item)
+    built.add_dynamic_items(*(kind.item for kind in KINDS))
     await built.tree.set_translator(Translator())
     return built
 

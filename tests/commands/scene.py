@@ -19,9 +19,15 @@ class Scene:
     member: simcord.MemberActor
     role: simcord.RoleHandle
 
+    async def form(self, actor: simcord.MemberActor, **options: Any) -> InteractionResult:
+        """Open the editor of a rule, and its form with the YAML."""
+        opened = await actor.slash(self.channel, "rules edit", **options)
+        assert opened.response is not None
+        return await actor.click(opened.response, label="As YAML")
+
     async def edit(self, actor: simcord.MemberActor, text: str, **options: Any) -> Any:
         """Open the form of a rule, and send it with a text."""
-        form = await actor.slash(self.channel, "rules edit", **{"rule": "fit/slow", **options})
+        form = await self.form(actor, **{"rule": "fit/slow", **options})
         return await self.submit(actor, form, text)
 
     async def submit(self, actor: simcord.MemberActor, form: Any, text: str) -> InteractionResult:

@@ -1,6 +1,6 @@
 """The cards of `/rules` for moderators: all rules, one rule, and the history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ from bot.texts import Words
 
 SHORT_YAML = 900  # characters that fit into a section with a code block; more is sent as a file
 _LONGEST_REASON = 120
+_LONGEST_TEXT = 80
 State = Literal["shared", "own", "removed"]
 _MARKS: dict[State, str] = {"shared": "{}", "own": "{}*", "removed": "~~{}~~"}
 
@@ -25,13 +26,49 @@ class HistoryLine:
     reason: str
 
 
-def rules_card(parts: Mapping[str, Mapping[str, State]], words: Words) -> Card:
-    """Return the card of all ids by part: the server's own with a star, removed ones struck."""
-    sections = tuple(
-        Section(part, " ".join(_MARKS[state].format(as_code(name)) for name, state in ids.items()))
-        for part, ids in parts.items()
-    )
-    return Card(words.say("rules.title"), words.say("rules.lead"), "blue", sections)
+@dataclass(frozen=True)
+class RuleLine:
+    """One rule in a list: its address, id, section, depth, state and text."""
+
+    address: str
+    name: str
+    section: str
+    depth: int
+    state: State
+    text: str
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """One page of a list of rules; `page` begins at 0, `search` is empty if all are listed."""
+
+    lines: Sequence[RuleLine]
+    page: int
+    pages: int
+    total: int
+    search: str = ""
+
+
+def rules_card(shown: RulePage, words: Words) -> Card:
+    """Return the card of a page: the server's own rules with a star, removed ones struck out."""
+    lead = words.say("rules.lead")
+    if shown.search:
+        lead = words.say("rules.found", count=shown.total, text=as_code(shown.search))
+    rows = [lead]
+    section = ""
+    for line in shown.lines:
+        if line.section != section:
+            section = line.section
+            rows.append(f"**{words.say(f'rules.section.{section}')}**")
+        name = _MARKS[line.state].format(as_code(line.name))
+        rows.append(f"{'· ' * line.depth}{name} {_short(line.text)}".rstrip())
+    footer = words.say("rules.page", page=shown.page + 1, pages=shown.pages, count=shown.total)
+    return Card(words.say("rules.title"), "\n".join(rows), "blue", footer=footer)
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split()).replace("*", "∗").replace("_", "\\_").replace("`", "ˋ")
+    return plain if len(plain) <= _LONGEST_TEXT else f"{plain[: _LONGEST_TEXT - 1]}…"
 
 
 def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:

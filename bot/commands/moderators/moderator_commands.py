@@ -4,7 +4,7 @@ They register no default permissions, which would hide them from a moderator rol
 are checked at each use.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from discord import app_commands
 from discord.app_commands import Choice, Group
@@ -12,13 +12,21 @@ from discord.app_commands import Choice, Group
 from bot.commands.group import Callback, server_group
 from bot.commands.interaction import Interaction
 from bot.commands.moderators import prices, rules_editing, rules_reading
+from bot.commands.moderators.editor import editing, listing, one_rule, proposing
 from bot.commands.moderators.own import entries
+from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.rules_reading import own_data
 from bot.overlays.address import addresses
 from bot.overlays.own.own_catalog import own_ids
 from bot.spelling import slug
 
 _MOST_CHOICES = 25
+# The buttons and menus of moderators, as they are registered with a client.
+KINDS: Final = (
+    *(PUBLISH_BUTTON, listing.PAGE_BUTTON, listing.OPEN_MENU),
+    *(one_rule.EDIT_BUTTON, one_rule.REMOVE_BUTTON, proposing.AGAIN_BUTTON),
+    *editing.KINDS,
+)
 
 
 async def offered_rules(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -56,7 +64,7 @@ def _choices(texts: list[str], typed: str) -> list[Choice[str]]:
 def moderator_commands() -> list[Group]:
     """Return the groups as they are registered with Discord."""
     rules: dict[str, Callback] = {
-        "show": rules_reading.show,
+        "show": listing.show,
         "check": rules_editing.check,
         "try": rules_editing.try_question,
         "edit": rules_editing.edit,

@@ -34,13 +34,13 @@ def item_of(text: str, library: Library) -> str:
 
 def typed_amount(text: str, library: Library, asker: Asker) -> Budget:
     """Return a typed price; a bare number is in the asker's currency, else the server's."""
-    amount = read_budget(text, library.rates, _usual_currency(asker))
+    amount = read_budget(text, library.rates, usual_currency(asker))
     if amount is None or amount.amount <= 0:
         raise DeclinedError("no_price", text=text[:40])
     return amount
 
 
-def _usual_currency(asker: Asker) -> Currency:
+def usual_currency(asker: Asker) -> Currency:
     """Return the currency of a bare number: the asker's, otherwise that of the server's market."""
     for currency, market in MARKET_OF.items():
         if asker.currency == currency or (asker.currency is None and asker.market == market):

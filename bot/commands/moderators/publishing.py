@@ -52,6 +52,7 @@ class Proposal:
     if it cannot be used. With `at_once` it is published without the button, unless an example's
     outcome changes or it earns a remark. `note` is shown above the
     changes. `files`: names and texts of files that go with the draft.
+    `again`: the button that edits what cannot be used.
     """
 
     began: InForce
@@ -62,6 +63,7 @@ class Proposal:
     note: str = ""
     at_once: bool = False
     files: tuple[tuple[str, str], ...] = ()
+    again: discord.ui.View = discord.utils.MISSING
 
     def problems(self, problems: tuple[Problem, ...], words: Words) -> list[str]:
         """Return problems in words, with the places in the text that the moderator typed."""
@@ -90,12 +92,12 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         draft = await libraries.draft(server_id, proposal.text, now.number)
     except ChangedMeanwhileError:
         card = await _conflict(interaction, server_id, now.content, words)
-        await send(interaction, card, files=proposal.attached)
+        await send(interaction, card, view=proposal.again, files=proposal.attached)
         return
     if draft.loaded.library is None:
         problems = proposal.problems(draft.loaded.problems, words)
         card = problems_card(words.say("draft.refused"), problems, words)
-        await send(interaction, card, files=proposal.attached)
+        await send(interaction, card, view=proposal.again, files=proposal.attached)
         return
     if proposal.at_once and draft.text == proposal.text and not _is_remarked(proposal, draft):
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)

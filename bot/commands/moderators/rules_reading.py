@@ -1,18 +1,11 @@
-"""`/rules show`, `history` and `export`: commands that change nothing."""
+"""`/rules history` and `export`, and the data of published rules."""
 
 from discord.app_commands import Range
 
 from bot.asking.line import visible
 from bot.cards.card import Card
 from bot.cards.figures import day_at
-from bot.cards.server.rules_card import (
-    SHORT_YAML,
-    HistoryLine,
-    State,
-    history_card,
-    rule_card,
-    rules_card,
-)
+from bot.cards.server.rules_card import HistoryLine, history_card
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.declined import DeclinedError
@@ -22,19 +15,9 @@ from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading.rules.rules import Rules
 from bot.marked_yaml import read_marked
-from bot.marked_yaml.writing import as_yaml
-from bot.overlays.address import (
-    PARTS,
-    Address,
-    Data,
-    addresses,
-    own_addresses,
-    read_address,
-    removed_addresses,
-)
+from bot.overlays.address import Address, Data, addresses, read_address
 from bot.overlays.merged_files import merged_files
 from bot.overlays.own.meant import as_meant
-from bot.overlays.rule_edit import shown_rule
 from bot.spelling import closest
 
 Name = Range[str, 1, 100]
@@ -60,40 +43,6 @@ def find_address(text: str, rules: Rules, own: Data) -> Address:
         nearest = closest(text.strip(), [str(known_name) for known_name in known])
         raise DeclinedError("unknown_rule", text=text[:100], nearest=nearest or "fit/…, buy/…")
     return address
-
-
-async def show(interaction: Interaction, *, rule: Name | None = None) -> None:
-    """Send the list of rules, or one rule as it is in force."""
-    server_id = await server_of_moderator(interaction)
-    words = await words_of(interaction)
-    now = await interaction.client.libraries.in_force(server_id)
-    rules, own = interaction.client.libraries.shared.rules, own_data(now)
-    states = _states(rules, own)
-    if rule is None:
-        parts: dict[str, dict[str, State]] = {
-            part: {entry.id or part: state for entry, state in states.items() if entry.part == part}
-            for part in PARTS
-        }
-        await send(interaction, rules_card(parts, words))
-        return
-    address = find_address(rule, rules, own)
-    yaml = as_yaml(shown_rule(rules, own, address))
-    card = rule_card(str(address), yaml, states[address], words)
-    if len(yaml) <= SHORT_YAML:
-        await send(interaction, card)
-    else:
-        name = f"{address.id or address.part}.yaml"
-        await send(interaction, card, files=[text_file(name, yaml)])
-
-
-def _states(rules: Rules, own: Data) -> dict[Address, State]:
-    """Return every rule's state: shared, the server's own, or removed there."""
-    states: dict[Address, State] = dict.fromkeys(addresses(rules, own), "shared")
-    states |= dict.fromkeys(own_addresses(own), "own")
-    gone = [
-        removed_address for removed_address in removed_addresses(own) if removed_address in states
-    ]
-    return {**states, **dict.fromkeys(gone, "removed")}
 
 
 async def history(interaction: Interaction) -> None:

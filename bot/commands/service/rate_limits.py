@@ -26,6 +26,12 @@ COSTS: Final[Mapping[str, float]] = {
     "rules check": 2,
     "rules rollback": 2,
     "price set": 2,
+    "catalog model": 2,
+    "catalog card": 2,
+    "catalog machine": 2,
+    "catalog remove": 2,
+    # A choice in the editor works nothing out, and a rule takes a dozen of them.
+    "editor": 0.2,
 }
 _OTHERS_COST: Final = 1
 # A member types a question in about 5 s, and presses buttons faster; ten points allow both and

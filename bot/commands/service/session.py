@@ -23,9 +23,8 @@ from bot.commands.members.mention import answer_mentions
 from bot.commands.members.will_it_run import message_commands
 from bot.commands.moderators.following import follow
 from bot.commands.moderators.libraries import Libraries
-from bot.commands.moderators.moderator_commands import moderator_commands
+from bot.commands.moderators.moderator_commands import KINDS, moderator_commands
 from bot.commands.moderators.notices import Notices
-from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.reload import Reload, pause, tell_of_broken_servers
 from bot.commands.moderators.report_buttons import REPORT_BUTTONS
 from bot.commands.service import garbage
@@ -130,7 +129,7 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
         client.tree.add_command(group)
     for of_members in member_commands():
         client.tree.add_command(of_members)
-    kinds = (PUBLISH_BUTTON, *REPORT_BUTTONS, *BUTTONS)
+    kinds = (*KINDS, *REPORT_BUTTONS, *BUTTONS)
     client.add_dynamic_items(*ITEMS, *(kind.item for kind in kinds))
     return client
 

@@ -2,7 +2,8 @@ from bot.cards.card import Code
 from bot.cards.server.rules_card import (
     SHORT_YAML,
     HistoryLine,
-    State,
+    RuleLine,
+    RulePage,
     history_card,
     rule_card,
     rules_card,
@@ -12,15 +13,26 @@ from bot.texts import words_for
 ENGLISH = words_for("en")
 
 
-def test_rules_are_listed_by_part_with_the_servers_own_marked() -> None:
-    """The server's own have a star; those it removed are struck through."""
-    parts: dict[str, dict[str, State]] = {
-        "fit": {"slow": "shared", "mine": "own", "gone": "removed"}
-    }
-    card = rules_card(parts, ENGLISH)
-    assert [("fit", "`slow` `mine`* ~~`gone`~~")] == [
-        (section.name, section.body) for section in card.sections
+def test_rules_are_listed_by_section_with_the_servers_own_marked() -> None:
+    """The server's own have a star, those it removed are struck through; depth shows as dots."""
+    lines = [
+        RuleLine("fit/slow", "slow", "fit.cautions", 0, "shared", "Slower than\nreading."),
+        RuleLine("buy/mine", "mine", "buy.tree", 2, "own", "x" * 200),
+        RuleLine("buy/gone", "gone", "buy.tree", 0, "removed", ""),
     ]
+    card = rules_card(RulePage(lines, 1, 3, 43), ENGLISH)
+    rows = card.lead.splitlines()
+    assert ["**/fit: cautions**", "`slow` Slower than reading."] == rows[1:3]
+    assert rows[4].startswith("· · `mine`* xxx")
+    assert len(rows[4]) < 100
+    assert "~~`gone`~~" == rows[5]
+    assert "Page 2 of 3, 43 rules" == card.footer
+
+
+def test_a_search_says_what_it_found() -> None:
+    """In place of what the list is for."""
+    card = rules_card(RulePage([], 0, 1, 0, "used cards"), ENGLISH)
+    assert "0 rules have most of `used cards`" in card.lead
 
 
 def test_a_short_rule_is_on_the_card_as_yaml() -> None:

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from bot.commands.client import Client
+from bot.commands.moderators.editor.kept import Kept
 from bot.store import Change, Revision, Store
 from bot.store.revisions import Revisions
 from tests.commands.scene import Scene, embed, publish, told
@@ -56,14 +57,18 @@ async def test_manage_server_is_enough(scene: Scene) -> None:
 async def test_the_form_shows_the_rule_in_force(scene: Scene) -> None:
     """After an edit that is the server's own rule."""
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
-    form = await scene.lin.slash(scene.channel, "rules edit", rule="slow")
+    form = await scene.form(scene.lin, rule="slow")
     assert form.modal is not None
     assert "Too large." in form.modal["components"][0]["component"]["value"]
 
 
 async def test_a_changed_outcome_is_shown_before_it_is_published(scene: Scene) -> None:
     """Removing a rule that an example expects is no error; the card shows what changes."""
-    checked = await scene.edit(scene.lin, "", rule="fit/little-left")
+    opened = await scene.lin.slash(scene.channel, "rules show", rule="fit/little-left")
+    assert opened.response is not None
+    checked = await scene.lin.click(opened.response, label="Remove")
+    assert "This goes:" in told(checked)
+    assert "verdict: tight" in told(checked)
     assert "drops the note little-left" in told(checked)
     published = await publish(scene, scene.lin, checked)
     assert "Revision 1" in told(published)
@@ -82,12 +87,29 @@ async def test_a_check_without_a_file_is_of_the_rules_in_force(scene: Scene) -> 
 
 async def test_a_problem_is_located_in_the_typed_text(scene: Scene, store: Store) -> None:
     """It has a suggestion, the typed text comes back as a file, and nothing changes."""
-    result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))
+    typed = SLOW.replace("verdict", "verdit")
+    result = await scene.edit(scene.lin, typed)
     assert 'rule:2:9: unknown word "verdit", did you mean "verdict"?' in told(result)
     displayed = result.followups[-1] if result.followups else result.response
     assert displayed is not None
     assert ["typed.yaml"] == [attachment.filename for attachment in displayed.attachments]
     assert await store.drafts.last_of(scene.guild.id, scene.lin.id, 0) is None
+    form = await scene.lin.click(displayed, label="Edit again")
+    assert form.modal is not None
+    assert [typed, "too gentle"] == [
+        label["component"]["value"] for label in form.modal["components"]
+    ]
+    assert "Checked" in told(await scene.submit(scene.lin, form, SLOW))
+
+
+async def test_what_was_typed_is_kept_until_a_restart(scene: Scene, bot: Client) -> None:
+    """Then the button says where the text is; nobody else can press it either."""
+    result = await scene.edit(scene.lin, SLOW.replace("verdict", "verdit"))
+    displayed = result.followups[-1] if result.followups else result.response
+    assert displayed is not None
+    bot.editing = Kept()
+    gone = await scene.lin.click(displayed, label="Edit again")
+    assert "no longer have what you were editing" in told(gone)
 
 
 async def test_four_thousand_emoji_are_one_clear_line(scene: Scene, store: Store) -> None:
@@ -120,7 +142,7 @@ async def test_the_second_of_two_editors_sees_the_first_change(scene: Scene, sto
 
 async def test_a_form_opened_before_another_change_is_refused(scene: Scene) -> None:
     """The typed text comes back, so that it can be used again."""
-    form = await scene.sam.slash(scene.channel, "rules edit", rule="fit/slow")
+    form = await scene.form(scene.sam, rule="fit/slow")
     await publish(scene, scene.lin, await scene.edit(scene.lin, SLOW))
     result = await scene.submit(scene.sam, form, SLOW.replace("large", "big"))
     assert "Someone else published first" in told(result)
@@ -191,10 +213,10 @@ async def test_an_unchanged_rule_is_not_published(scene: Scene) -> None:
 
 async def test_a_new_rule_is_added(scene: Scene) -> None:
     """Its id must be new."""
-    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    form = await scene.form(scene.lin, add_to="fit")
     taken = await scene.submit(scene.lin, form, SLOW)
     assert 'the id "slow" is taken' in told(taken)
-    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    form = await scene.form(scene.lin, add_to="fit")
     checked = await scene.submit(scene.lin, form, SLOW.replace("slow", "mine"))
     await publish(scene, scene.lin, checked)
     assert "`mine`*" in told(await scene.lin.slash(scene.channel, "rules show"))
@@ -202,10 +224,11 @@ async def test_a_new_rule_is_added(scene: Scene) -> None:
 
 async def test_a_new_task_is_added(scene: Scene) -> None:
     """The form begins with what a task needs."""
-    form = await scene.lin.slash(scene.channel, "rules edit", add_to="tasks")
+    form = await scene.form(scene.lin, add_to="tasks")
     task = "id: ours\nname: Ours\nturns: 1\nprompt: 90\nanswer: 10\nsource: us\n"
     await publish(scene, scene.lin, await scene.submit(scene.lin, form, task))
-    assert "`ours`*" in told(await scene.lin.slash(scene.channel, "rules show"))
+    found = await scene.lin.slash(scene.channel, "rules show", search="ours")
+    assert "`ours`*" in told(found)
 
 
 async def test_a_draft_can_be_tried_before_it_is_published(scene: Scene) -> None:
@@ -214,7 +237,7 @@ async def test_a_draft_can_be_tried_before_it_is_published(scene: Scene) -> None
         await scene.lin.slash(scene.channel, "rules try", question="/fit model:tiny")
     )
     added = SLOW.replace("verdict: no", "verdict: comfortable").replace("slow", "mine")
-    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    form = await scene.form(scene.lin, add_to="fit")
     await scene.submit(scene.lin, form, added)
     question = "/fit model:tiny hardware:small-gpu 16GB"
     result = await scene.lin.slash(scene.channel, "rules try", question=question)
@@ -255,7 +278,7 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
 
 async def test_discord_accepts_every_form_and_card(scene: Scene) -> None:
     """They follow Discord's published schema and the rules beyond it."""
-    form = await scene.lin.slash(scene.channel, "rules edit", rule="fit/slow")
+    form = await scene.form(scene.lin, rule="fit/slow")
     assert [] == callback_faults({"type": 9, "data": form.modal})
     checked = await scene.submit(scene.lin, form, SLOW)
     displayed = checked.followups[-1] if checked.followups else checked.response
@@ -273,7 +296,7 @@ async def test_completion_offers_rules_by_their_addresses(scene: Scene) -> None:
 
 async def test_what_is_typed_is_taken_as_meant(scene: Scene, bot: Client) -> None:
     """`yes`, a comparison in words, the name of a card, and spaces in the id."""
-    form = await scene.lin.slash(scene.channel, "rules edit", add_to="fit")
+    form = await scene.form(scene.lin, add_to="fit")
     typed = "id: My Caution\nwhen:\n  Device: Small GPU\n  context: over 4k\nsay: 小心显存不足\n"
     checked = await scene.submit(scene.lin, form, typed)
     assert "no English text" in told(checked)
@@ -283,6 +306,6 @@ async def test_what_is_typed_is_taken_as_meant(scene: Scene, bot: Client) -> Non
     assert 4096 == rule.when[1].more_than
     shown = told(await scene.lin.slash(scene.channel, "rules show", rule="fit/my-caution"))
     assert "device: small-gpu" in shown
-    again = await scene.lin.slash(scene.channel, "rules edit", rule="My Caution")
+    again = await scene.form(scene.lin, rule="My Caution")
     assert again.modal is not None
     assert "fit/my-caution" == again.modal["title"]
