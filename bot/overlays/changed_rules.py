@@ -38,10 +38,16 @@ def changed_goals(before: Library, after: Library) -> list[str]:
 
 def changed_prices(before: Library, after: Library) -> list[Price]:
     """Return the prices that are new or different, then those that are gone."""
+    then, now = ({_key(price): price for price in library.prices} for library in (before, after))
+    # Most are the same objects in both, and comparing each with each took half a second.
     return [
-        *(price for price in after.prices if price not in before.prices),
-        *(price for price in before.prices if not any(map(price.same_as, after.prices))),
+        *(price for key, price in now.items() if then.get(key) != price),
+        *(price for key, price in then.items() if key not in now),
     ]
+
+
+def _key(price: Price) -> tuple[str, str, str]:
+    return price.item, price.market, price.condition
 
 
 # A rule's id with its conditions, and everything in it that an answer depends on.

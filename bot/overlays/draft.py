@@ -1,6 +1,6 @@
 """A draft: a server's changed rules with their problems and the answers that they change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.overlays.address import Data, rows_of
 from bot.overlays.comparison import compared
 from bot.overlays.difference import Difference
 from bot.overlays.overlay import overlaid
+from bot.overlays.unaffected import reusing
 
 # Every check asks all of them, and one thread does the checks of all servers.
 MOST_EXAMPLES: Final = 40
@@ -35,8 +36,15 @@ class Drafted:
     asked: int = 0
 
 
-def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
+Enough = Callable[[Drafted], bool]
+
+
+def drafted(
+    base: Loaded, before: Loaded, text: str, file: str, is_enough: Enough = lambda _: False
+) -> Drafted:
     """Apply an overlay to the shared rules of `base`, and compare with `before`, now in force.
+
+    `is_enough` says of a draft without problems whether it is needed without the comparison.
 
     An example whose outcome changes is not a problem: the new outcome becomes the server's own
     expectation, and is one of the differences.
@@ -44,7 +52,7 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
     crowded = _too_many_examples(text, file)
     if crowded:
         return Drafted(text, _refused(base, crowded))
-    asked_once = replace(base, ask=_once(base.ask))
+    asked_once = replace(base, ask=_once(reusing(base.ask, before.whole)))
     loaded = overlaid(asked_once, text, file)
     if loaded.problems and loaded.trials:
         # Examples are asked only without other problems, so only their outcomes can differ.
@@ -52,8 +60,11 @@ def drafted(base: Loaded, before: Loaded, text: str, file: str) -> Drafted:
         loaded = overlaid(asked_once, text, file)
     if loaded.library is None:
         return Drafted(text, loaded)
+    unasked = Drafted(text, replace(loaded, ask=base.ask))
+    if is_enough(unasked):
+        return unasked
     result = compared(before, loaded, _QUESTIONS)
-    return Drafted(text, replace(loaded, ask=base.ask), result.differences, result.asked)
+    return replace(unasked, differences=result.differences, asked=result.asked)
 
 
 def _once(ask: Ask) -> Ask:

@@ -13,7 +13,7 @@ from bot.commands.moderators.turns import Turns
 from bot.library.library import Library
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
-from bot.overlays.draft import Drafted, drafted
+from bot.overlays.draft import Drafted, Enough, drafted
 from bot.overlays.overlay import overlaid
 from bot.store import ChangedMeanwhileError, Revision, StoreError
 from bot.store.revisions import Revisions
@@ -127,8 +127,16 @@ class Libraries:
             if number != known.number:
                 await self._load(server_id, number, content)
 
-    async def draft(self, server_id: int, text: str, number: int | None = None) -> Drafted:
+    async def draft(
+        self,
+        server_id: int,
+        text: str,
+        number: int | None = None,
+        is_enough: Enough = lambda _: False,
+    ) -> Drafted:
         """Check an overlay in place of the one in force, and return what it would change.
+
+        `is_enough` says of a draft without problems whether nobody will look at what it changes.
 
         The server's earlier drafts are finished first. Raises ChangedMeanwhileError if the revision
         then in force is not `number`; None accepts any.
@@ -141,7 +149,7 @@ class Libraries:
             asks = self._turns.asking(shared.ask)
             before, base = replace(now.loaded, ask=asks), replace(shared, ask=asks)
             file = file_of(now.number + 1)
-            result = await self._in_turn(partial(drafted, base, before, text, file))
+            result = await self._in_turn(partial(drafted, base, before, text, file, is_enough))
         return replace(result, loaded=replace(result.loaded, ask=shared.ask))
 
     async def loaded(self, number: int, content: str) -> Loaded:

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import discord
@@ -89,7 +90,9 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         raise DeclinedError("nothing_changed")
     shared_version = libraries.shared.version
     try:
-        draft = await libraries.draft(server_id, proposal.text, now.number)
+        draft = await libraries.draft(
+            server_id, proposal.text, now.number, partial(_goes_at_once, proposal)
+        )
     except ChangedMeanwhileError:
         card = await _conflict(interaction, server_id, now.content, words)
         await send(interaction, card, view=proposal.again, files=proposal.attached)
@@ -99,7 +102,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         card = problems_card(words.say("draft.refused"), problems, words)
         await send(interaction, card, view=proposal.again, files=proposal.attached)
         return
-    if proposal.at_once and draft.text == proposal.text and not _is_remarked(proposal, draft):
+    if _goes_at_once(proposal, draft):
         await _put_in_force(interaction, now, proposal, draft.loaded, shared_version)
         return
     draft_id = await _keep(interaction, server_id, proposal, draft.text, shared_version)
@@ -108,6 +111,12 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     view = PUBLISH_BUTTON.view(draft_id, words.say("draft.publish"))
     files = [text_file(name, text) for name, text in proposal.files]
     await send(interaction, card, view=view, files=files)
+
+
+def _goes_at_once(proposal: Proposal, draft: Drafted) -> bool:
+    """Return whether a draft is published without being shown."""
+    same = proposal.at_once and draft.text == proposal.text
+    return same and not _is_remarked(proposal, draft)
 
 
 def _is_remarked(proposal: Proposal, draft: Drafted) -> bool:
