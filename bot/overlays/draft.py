@@ -16,6 +16,7 @@ from bot.overlays.address import Data, rows_of
 from bot.overlays.comparison import compared
 from bot.overlays.difference import Difference
 from bot.overlays.overlay import overlaid
+from bot.overlays.own.stale_texts import stale_texts
 from bot.overlays.unaffected import reusing
 
 # Every check asks all of them, and one thread does the checks of all servers.
@@ -64,7 +65,9 @@ def drafted(
     if is_enough(unasked):
         return unasked
     result = compared(before, loaded, _QUESTIONS)
-    return replace(unasked, differences=result.differences, asked=result.asked)
+    remarks = (*loaded.remarks, *stale_texts(before, loaded))
+    told = replace(unasked.loaded, remarks=remarks)
+    return replace(unasked, loaded=told, differences=result.differences, asked=result.asked)
 
 
 def _once(ask: Ask) -> Ask:
