@@ -8,6 +8,7 @@ Reason = Literal[
     "draft_gone",
     "editing_gone",
     "everyone_role",
+    "example_gone",
     "file_too_large",
     "no_day",
     "no_draft",

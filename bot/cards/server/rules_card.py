@@ -80,16 +80,25 @@ def rule_card(address: str, yaml: str, state: State, words: Words) -> Card:
 
 def history_card(lines: Sequence[HistoryLine], words: Words) -> Card:
     """Return the card of the revisions in `lines`, in the given order."""
-    values = [
-        words.say(
-            "rules.history.line",
-            number=line.number,
-            date=day_at(line.at_s, words),
-            author=as_code(line.author),
-            reason=as_code(line.reason[:_LONGEST_REASON]) if line.reason else "",
-        )
-        for line in lines
-    ]
-    return Card(
-        words.say("rules.history"), "\n".join(values) or words.say("rules.history.empty"), "blue"
+    values = [_history_line(line, words) for line in lines]
+    lead = "\n".join(values) or words.say("rules.history.empty")
+    footer = words.say("rules.history.footer") if values else ""
+    return Card(words.say("rules.history"), lead, "blue", footer=footer)
+
+
+def revision_card(line: HistoryLine, diff: Sequence[str], words: Words) -> Card:
+    """Return the card of what one revision changed; the caller attaches a longer list."""
+    text = "\n".join(diff)
+    shown = text if len(text) <= SHORT_YAML else f"{text[:SHORT_YAML]}\n…"
+    section = Section(words.say("rules.history.changed"), Code(shown or "-"))
+    return Card(words.say("rules.history"), _history_line(line, words), "blue", (section,))
+
+
+def _history_line(line: HistoryLine, words: Words) -> str:
+    return words.say(
+        "rules.history.line",
+        number=line.number,
+        date=day_at(line.at_s, words),
+        author=as_code(line.author),
+        reason=as_code(line.reason[:_LONGEST_REASON]) if line.reason else "",
     )

@@ -12,6 +12,7 @@ from discord.app_commands import Choice, Group
 from bot.commands.group import Callback, server_group
 from bot.commands.interaction import Interaction
 from bot.commands.moderators import prices, rules_editing, rules_reading
+from bot.commands.moderators.before_after import BEFORE_AFTER_BUTTON
 from bot.commands.moderators.editor import editing, listing, one_rule, proposing
 from bot.commands.moderators.own import entries
 from bot.commands.moderators.publishing import PUBLISH_BUTTON
@@ -23,7 +24,7 @@ from bot.spelling import slug
 _MOST_CHOICES = 25
 # The buttons and menus of moderators, as they are registered with a client.
 KINDS: Final = (
-    *(PUBLISH_BUTTON, listing.PAGE_BUTTON, listing.OPEN_MENU),
+    *(PUBLISH_BUTTON, BEFORE_AFTER_BUTTON, listing.PAGE_BUTTON, listing.OPEN_MENU),
     *(one_rule.EDIT_BUTTON, one_rule.REMOVE_BUTTON, proposing.AGAIN_BUTTON),
     *editing.KINDS,
 )

@@ -1,6 +1,5 @@
 """From a changed overlay to a revision: checked, shown, and published by a button."""
 
-import difflib
 import re
 import secrets
 import time
@@ -27,11 +26,13 @@ from bot.commands.button import ButtonKind
 from bot.commands.client import Client
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
+from bot.commands.moderators.before_after import BEFORE_AFTER_BUTTON, example_of
 from bot.commands.moderators.libraries import NO_RULES, InForce, file_of
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
+from bot.overlays.changed_lines import changed_lines
 from bot.overlays.difference_lines import difference_lines
 from bot.overlays.draft import Drafted
 from bot.overlays.rule_edit import RuleEdit
@@ -109,6 +110,10 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     effect = effect_of(draft, words)
     card = draft_card(effect, words, note=proposal.note, until_days=_DRAFT_DAYS)
     view = PUBLISH_BUTTON.view(draft_id, words.say("draft.publish"))
+    example = example_of(now.library, draft)
+    if example is not None:
+        token = interaction.client.editing.put(example)
+        view.add_item(BEFORE_AFTER_BUTTON.item(token, words.say("draft.example")))
     files = [text_file(name, text) for name, text in proposal.files]
     await send(interaction, card, view=view, files=files)
 
@@ -222,8 +227,7 @@ async def _conflict(interaction: Interaction, server_id: int, before: str, words
     if latest is None:
         raise DeclinedError("draft_gone")
     after = latest.change.content
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=1, lineterm="")
-    diff = [line for line in lines if not line.startswith(("---", "+++"))]
+    diff = changed_lines(before, after)
     change = latest.change
     return conflict_card(latest.number, change.author_name, change.reason, diff, words)
 

@@ -5,17 +5,23 @@ from discord.app_commands import Range
 from bot.asking.line import visible
 from bot.cards.card import Card
 from bot.cards.figures import day_at
-from bot.cards.server.rules_card import HistoryLine, history_card
+from bot.cards.server.rules_card import (
+    SHORT_YAML,
+    HistoryLine,
+    history_card,
+    revision_card,
+)
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
-from bot.commands.moderators.libraries import InForce
+from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
 from bot.loading.rules.rules import Rules
 from bot.marked_yaml import read_marked
 from bot.overlays.address import Address, Data, addresses, read_address
+from bot.overlays.changed_lines import changed_lines
 from bot.overlays.merged_files import merged_files
 from bot.overlays.own.meant import as_meant
 from bot.spelling import closest
@@ -45,9 +51,12 @@ def find_address(text: str, rules: Rules, own: Data) -> Address:
     return address
 
 
-async def history(interaction: Interaction) -> None:
-    """Send who changed the rules, when and why."""
+async def history(interaction: Interaction, *, revision: Range[int, 1] | None = None) -> None:
+    """Send who changed the rules, when and why; of one revision also what."""
     server_id = await server_of_moderator(interaction)
+    if revision is not None:
+        await _send_revision(interaction, server_id, revision)
+        return
     newest = await interaction.client.store.revisions.newest(server_id, _SHOWN_REVISIONS)
     lines = [
         HistoryLine(
@@ -56,6 +65,23 @@ async def history(interaction: Interaction) -> None:
         for entry in newest
     ]
     await send(interaction, history_card(lines, await words_of(interaction)))
+
+
+async def _send_revision(interaction: Interaction, server_id: int, number: int) -> None:
+    """Send what a revision changed, line by line; a long list as a file."""
+    words, revisions = await words_of(interaction), interaction.client.store.revisions
+    changed = await revisions.get(server_id, number)
+    if changed is None:
+        raise DeclinedError("no_revision")
+    earlier = await revisions.get(server_id, number - 1) if number > 1 else None
+    before = earlier.change.content if earlier else NO_RULES
+    diff = changed_lines(before, changed.change.content)
+    line = HistoryLine(
+        number, changed.change.created_at_s, changed.change.author_name, changed.change.reason
+    )
+    card, text = revision_card(line, diff, words), "\n".join(diff)
+    files = [text_file(f"revision-{number}.diff", text)] if len(text) > SHORT_YAML else []
+    await send(interaction, card, files=files)
 
 
 async def export(interaction: Interaction) -> None:

@@ -257,6 +257,13 @@ async def test_a_rollback_is_a_new_revision(scene: Scene, store: Store) -> None:
     history = told(await scene.lin.slash(scene.channel, "rules history"))
     assert "back to revision 1" in history
     assert "`sam`" in history
+    second = await scene.lin.slash(scene.channel, "rules history", revision=2)
+    assert "`lin` `too gentle`" in told(second)
+    assert ["-      say: Too large.", "+      say: Too big."] == [
+        line for line in told(second).splitlines() if line[0] in "-+"
+    ]
+    none = await scene.lin.slash(scene.channel, "rules history", revision=99)
+    assert "no such revision" in told(none)
     unknown = await scene.sam.slash(scene.channel, "rules rollback", revision=99)
     assert "no such revision" in told(unknown)
 
@@ -309,3 +316,19 @@ async def test_what_is_typed_is_taken_as_meant(scene: Scene, bot: Client) -> Non
     again = await scene.form(scene.lin, rule="My Caution")
     assert again.modal is not None
     assert "fit/my-caution" == again.modal["title"]
+
+
+async def test_a_question_is_shown_before_and_after(scene: Scene, bot: Client) -> None:
+    """Both cards are those that a member gets; after an hour the button says what else helps."""
+    opened = await scene.lin.slash(scene.channel, "rules show", rule="fit/little-left")
+    assert opened.response is not None
+    going = await scene.lin.click(opened.response, label="Remove")
+    displayed = going.followups[-1] if going.followups else going.response
+    assert displayed is not None
+    both = await scene.lin.click(displayed, label="Before and after")
+    messages = [message for message in (both.response, *both.followups) if message is not None]
+    titles = [message.embeds[0].title for message in messages]
+    assert ["Before", "After"] == [str(title).partition(":")[0] for title in titles]
+    bot.editing = Kept()
+    gone = await scene.lin.click(displayed, label="Before and after")
+    assert "/rules try" in told(gone)
