@@ -57,8 +57,12 @@ _FILES = (
 
 @dataclass
 class Catalog:
-    """The catalog as read; `fitted` and `drafts` are None if their files have problems."""
+    """The catalog as read; `fitted` and `drafts` are None if their files have problems.
 
+    `texts`: those of the files of prices by name, which servers' exports write into.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
     models: Section[Model] = field(default_factory=lambda: Section(Model))
     fine_tunes: Section[FineTune] = field(default_factory=lambda: Section(FineTune))
     languages: Section[Language] = field(default_factory=lambda: Section(Language))

@@ -95,6 +95,11 @@ def load(
     read, problems = read_catalog(catalog_folder)
     result, more = read_rules(rules_folder, read.usd_rates(), catalog_names(read))
     problems += [*more, *rules_folder.problems, *catalog_folder.problems]
+    read.texts = {
+        name: content.decode(errors="replace")
+        for name, content in catalog_folder.contents.items()
+        if name.startswith("prices/")
+    }
     contents = {"rules": rules_folder.contents, "catalog": catalog_folder.contents}
     remarks = [*rules_folder.remarks, *catalog_folder.remarks, *price_remarks(read)]
     version = version_of(contents)

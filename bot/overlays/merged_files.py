@@ -8,15 +8,16 @@ from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
 from bot.loading.section import value_at
 from bot.marked_yaml import Marked, Path, read_marked
-from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Data, rows_of
+from bot.overlays.own.merged_tables import merged_tables
+from bot.overlays.own.places import item_lines, span_of
 
 # First line and end line (not included), counted from 0, and the lines that replace them.
 Edit = tuple[int, int, list[str]]
 
 
 def merged_files(rules: Rules, own: Data) -> dict[str, str]:
-    """Return the text of fit.yaml and buy.yaml by name, each if the overlay changes it.
+    """Return the text of each file of `rules/` that the overlay changes, by name.
 
     A file that is not written as one list item below the other is left out, since the edits would
     not be right; the overlay has the changes anyway.
@@ -29,7 +30,7 @@ def merged_files(rules: Rules, own: Data) -> dict[str, str]:
         text = _merged(rules.texts[name], file, own, part)
         if _holds(text, own, part):
             merged[name] = text
-    return merged
+    return {**merged, **merged_tables(rules, own)}
 
 
 def _merged(text: str, file: RuleFile, own: Data, part: str) -> str:
@@ -46,7 +47,7 @@ def _merged(text: str, file: RuleFile, own: Data, part: str) -> str:
 def _edits(lines: list[str], file: RuleFile, own: Data, part: str) -> Iterator[Edit]:
     for name in rows_of(own, part, "remove"):
         if name in file.ids:
-            first, end = _span(lines, file.marked, file.ids[name])
+            first, end = span_of(lines, file.marked, file.ids[name])
             yield first, end, []
     for word in ("replace", "add"):
         for row in rows_of(own, part, word):
@@ -63,12 +64,12 @@ def _rule_edit(
     """Yield the edit for a rule; nothing for a new branch if the branch below it is gone."""
     known, before = file.ids.get(row["id"]), file.ids.get(row.get("before", ""))
     if known is not None:
-        first, end = _span(lines, file.marked, known)
-        yield first, end, _item(row, lines[first])
+        first, end = span_of(lines, file.marked, known)
+        yield first, end, item_lines(row, lines[first])
     elif before is not None:
-        first, _ = _span(lines, file.marked, before)
+        first, _ = span_of(lines, file.marked, before)
         without = {key: value for key, value in row.items() if key != "before"}
-        yield first, first, _item(without, lines[first])
+        yield first, first, item_lines(without, lines[first])
     elif "say" in row:
         yield _after_last(lines, file.marked, ("cautions",), row)
 
@@ -77,42 +78,17 @@ def _example_edit(lines: list[str], marked: Marked, row: Any) -> Edit:  # noqa: 
     shared = value_at(marked, ("examples",))
     for index, example in enumerate(shared if isinstance(shared, list) else ()):
         if {key: str(value) for key, value in example["ask"].items()} == row["ask"]:
-            first, end = _span(lines, marked, ("examples", index))
-            return first, end, _item(row, lines[first])
+            first, end = span_of(lines, marked, ("examples", index))
+            return first, end, item_lines(row, lines[first])
     return _after_last(lines, marked, ("examples",), row)
 
 
 def _after_last(lines: list[str], marked: Marked, at: Path, row: object) -> Edit:
     rows = value_at(marked, at)
     if not isinstance(rows, list) or not rows:
-        return len(lines), len(lines), [f"{at[0]}:", *_item(row, "  -")]
-    first, end = _span(lines, marked, (*at, len(rows) - 1))
-    return end, end, _item(row, lines[first])
-
-
-def _span(lines: list[str], marked: Marked, at: Path) -> tuple[int, int]:
-    """Return the first line of a list item and its end; comments below it are not included."""
-    first = marked.mark(at).line - 1
-    dash = _indent(lines[first])
-    end = first + 1
-    for number in range(first + 1, len(lines)):
-        text = lines[number].strip()
-        if not text or text.startswith("#"):
-            continue
-        if _indent(lines[number]) <= dash:
-            break
-        end = number + 1
-    return first, end
-
-
-def _item(row: object, text: str) -> list[str]:
-    """Return a list item as lines, indented like the line `text` of another item."""
-    blanks = " " * _indent(text)
-    return [blanks + line if line else "" for line in as_yaml([row]).splitlines()]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+        return len(lines), len(lines), [f"{at[0]}:", *item_lines(row, "  -")]
+    first, end = span_of(lines, marked, (*at, len(rows) - 1))
+    return end, end, item_lines(row, lines[first])
 
 
 def _holds(text: str, own: Data, part: str) -> bool:

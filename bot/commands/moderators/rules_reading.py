@@ -1,5 +1,9 @@
 """`/rules history` and `export`, and the data of published rules."""
 
+import io
+from pathlib import PurePath
+
+import discord
 from discord.app_commands import Range
 
 from bot.asking.line import visible
@@ -18,16 +22,18 @@ from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
-from bot.loading.rules.rules import Rules
+from bot.loading.rules.rules import FILES, Rules
 from bot.marked_yaml import read_marked
 from bot.overlays.address import Address, Data, addresses, read_address
 from bot.overlays.changed_lines import changed_lines
-from bot.overlays.merged_files import merged_files
 from bot.overlays.own.meant import as_meant
+from bot.overlays.own.pull_request import archive, repository_files
 from bot.spelling import closest
 
 Name = Range[str, 1, 100]
 _SHOWN_REVISIONS = 15
+# Files that are attached by themselves too; a message has ten at most.
+_SHOWN = frozenset(f"rules/{name}" for name in FILES)
 
 
 def own_data(now: InForce) -> Data:
@@ -95,8 +101,12 @@ async def export(interaction: Interaction) -> None:
     head = f"Revision {latest.number}, {day_at(change.created_at_s, words)}, {change.author_name}"
     values = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
     own = data_of(change.content)
-    merged = merged_files(interaction.client.libraries.shared.rules, own)
-    texts = {"server-rules.yaml": values + change.content, **merged}
+    shared = interaction.client.libraries.shared
+    merged = repository_files(shared.rules, shared.catalog, own)
+    texts = {"server-rules.yaml": values + change.content}
+    texts |= {PurePath(path).name: text for path, text in merged.items() if path in _SHOWN}
     files = [text_file(name, text) for name, text in texts.items()]
+    if merged:
+        files.append(discord.File(io.BytesIO(archive(merged)), filename="pull-request.zip"))
     card = Card(words.say("rules.export"), words.say("rules.export.lead"), "blue")
     await send(interaction, card, files=files)

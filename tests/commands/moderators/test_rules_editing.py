@@ -280,7 +280,7 @@ async def test_rules_are_shown_and_exported(scene: Scene) -> None:
     exported = await scene.lin.slash(scene.channel, "rules export")
     assert exported.response is not None
     files = [attachment.filename for attachment in exported.response.attachments]
-    assert ["server-rules.yaml", "fit.yaml"] == files
+    assert ["server-rules.yaml", "fit.yaml", "pull-request.zip"] == files
 
 
 async def test_discord_accepts_every_form_and_card(scene: Scene) -> None:
