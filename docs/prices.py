@@ -1,6 +1,7 @@
 """Counts the catalog's prices by market into docs/prices.md: `python -m docs.prices 2026-11-29`.
 
-The day is that from which the age of the prices is counted; without one it is today.
+The day is that from which the age of the prices is counted; without one it is today. Counted are
+the rows, and the prices of what `/buy` advises.
 """
 
 import re
@@ -9,10 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from benchmarks.answered_case import answered
+from benchmarks.shipped import shipped
 from bot.catalog.price import ELECTRICITY, Price
 from bot.catalog.system import System
 from bot.loading.catalog import read_catalog
 from bot.loading.folder import Folder
+from docs.price_shares import BUDGETS, HEAD, Share, questions, share
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "prices.md"
@@ -26,6 +30,7 @@ _MARKETS = {
     "cn": "mainland China",
 }
 _TABLE = re.compile(r"(<!-- counted -->\n).*?(<!-- end -->)", re.DOTALL)
+_PICKED = re.compile(r"(<!-- picked -->\n).*?(<!-- end -->)", re.DOTALL)
 _HEAD = (
     "market",
     "prices",
@@ -58,6 +63,26 @@ def with_counts(
     lines.append(_line(["all", *_counts(goods, devices, systems, day)]))
     table = f"Counted on {day}.\n\n" + "\n".join(lines) + "\n"
     return _TABLE.sub(lambda found: f"{found[1]}{table}{found[2]}", page)
+
+
+def with_shares(page: str, shares: Mapping[str, Share]) -> str:
+    """Return the page with the table of what the main picks' prices rest on between its marks."""
+    lines = [_line(HEAD), _line(["---"] * len(HEAD))]
+    lines += [_line([currency, *found.cells]) for currency, found in shares.items()]
+    lines.append(
+        _line(["all", *map(sum, zip(*(found.cells for found in shares.values()), strict=True))])
+    )
+    table = "\n".join(lines) + "\n"
+    return _PICKED.sub(lambda found: f"{found[1]}{table}{found[2]}", page)
+
+
+def _shares(day: date) -> dict[str, Share]:
+    library = shipped()
+    asked = list(questions(library.goals))
+    return {
+        currency: share((answered(line, library) for own, line in asked if own == currency), day)
+        for currency in BUDGETS
+    }
 
 
 def _counts(
@@ -94,13 +119,13 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write the table of docs/prices.md anew; ValueError for a day that is none."""
+    """Write the tables of docs/prices.md anew; ValueError for a day that is none."""
     day = date.fromisoformat(arguments[0]) if arguments else datetime.now(UTC).date()
     catalog, _ = read_catalog(Folder(ROOT / "catalog"))
     systems = {entry.value.id: entry.value for entry in catalog.systems}
     prices = [entry.value for entry in catalog.prices]
     text = with_counts(PAGE.read_text(encoding="utf-8"), prices, catalog.devices.ids, systems, day)
-    PAGE.write_text(text, encoding="utf-8")
+    PAGE.write_text(with_shares(text, _shares(day)), encoding="utf-8")
 
 
 if __name__ == "__main__":

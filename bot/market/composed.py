@@ -1,13 +1,14 @@
 """PCs composed of cards and a platform: the cheapest one for each card and count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bot.catalog.device import Device
 from bot.catalog.localised import Localised
 from bot.catalog.machine import Fitted, Machine
 from bot.catalog.platform import CARDS, Card, Platform, cards_watts, holds
-from bot.catalog.price import Market
+from bot.catalog.price import Condition, Market
 from bot.catalog.system import Route
 from bot.library.library import Library
 from bot.market.prices import Cost, cost_of
@@ -18,6 +19,10 @@ REST_WATTS = 100.0
 # The least RAM for the experts of a mixture that does not fit on two large cards, such as
 # gpt-oss-120b or Qwen3.5 122B.
 _EXPERTS_GIB = 96.0
+_CONDITIONS: Final[Mapping[Condition, Localised]] = {
+    "new": Localised.model_validate({"en": "new", "zh-CN": "全新"}),
+    "used": Localised.model_validate({"en": "used", "zh-CN": "二手"}),
+}
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,22 @@ class Composed:
 
     @property
     def name(self) -> Localised:
-        """The platform's name with its cards: `New PC (AM4) with 2x RTX 3090`."""
+        """The platform's name with its cards: `New PC (AM4) with 2x used RTX 3090`.
+
+        Cards that are new in a used PC, or used in a new one, are said to be so: such a card may
+        have both prices.
+        """
         times = f"{self.count}x " if self.count > 1 else ""
-        cards = f"{times}{self.device.short_name}"
-        return self.platform.name.mapped(lambda name, _: name.replace(CARDS, cards))
+        card, *rest = self.cost.parts
+        own = card.condition
+        others = "used" if any(part.condition == "used" for part in rest) else "new"
+
+        def with_cards(name: str, locale: str) -> str:
+            words = _CONDITIONS[own]
+            told = "" if own == others else f"{words.in_locale(locale)} "
+            return name.replace(CARDS, f"{times}{told}{self.device.short_name}")
+
+        return self.platform.name.mapped(with_cards)
 
     @property
     def machine(self) -> Machine:

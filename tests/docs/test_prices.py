@@ -2,7 +2,8 @@ from datetime import date
 
 from bot.catalog.price import ELECTRICITY, Price
 from bot.catalog.system import System
-from docs.prices import PAGE, with_counts
+from docs.price_shares import HEAD, Share
+from docs.prices import PAGE, with_counts, with_shares
 
 PAGE_OF_TWO_MARKETS = "Before.\n<!-- counted -->\nold\n<!-- end -->\nAfter."
 DAY = date(2026, 11, 29)
@@ -62,3 +63,20 @@ def test_the_page_has_the_marks() -> None:
     """Otherwise the command would change nothing and say nothing."""
     page = PAGE.read_text(encoding="utf-8")
     assert with_counts(page, [], set(), {}, DAY) != with_counts(page, [], set(), {}, date.min)
+
+
+def test_shares_of_each_currency_are_summed() -> None:
+    """The rest of the page stays as it is."""
+    page = "Before.\n<!-- picked -->\nold\n<!-- end -->\nAfter."
+    shares = {
+        "usd": Share(machines=3, ages=(1, 2, 0, 0), bases=(3, 0, 0), without=1),
+        "cny": Share(machines=2, ages=(0, 0, 1, 1), bases=(0, 2, 0), without=0),
+    }
+    lines = with_shares(page, shares).splitlines()
+    assert lines[2].count("|") == len(HEAD) + 1
+    assert lines[4:7] == [
+        "| usd | 3 | 1 | 2 | 0 | 0 | 3 | 0 | 0 | 1 |",
+        "| cny | 2 | 0 | 0 | 1 | 1 | 0 | 2 | 0 | 0 |",
+        "| all | 5 | 1 | 2 | 1 | 1 | 3 | 2 | 0 | 1 |",
+    ]
+    assert ("Before.", "After.") == (lines[0], lines[-1])

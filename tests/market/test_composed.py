@@ -55,6 +55,17 @@ def test_the_machine_has_all_cards_and_the_ram_of_the_pc(library: Library) -> No
     assert (700, "pc-multi-gpu") == (two.power_watts, two.route)
 
 
+def test_a_card_is_said_to_be_used_or_new_where_the_rest_is_not(library: Library) -> None:
+    """A used card in a new PC, and a new one in a used PC; otherwise the PC's word is enough."""
+    shop = _shop(library)
+    both = replace(shop, prices=(*shop.prices, price("rtx-9090", 300, condition="used")))
+    names = [_all(both)[count].name for count in (1, 2)]
+    assert ["Small with RTX-9090", "Wide with 2x used RTX-9090"] == [name.en for name in names]
+    assert "wide + 2x 二手 RTX-9090" == names[1].zh_cn
+    assert "Small with new RTX-9090" == _all(shop)[1].name.en
+    assert "small + 全新 RTX-9090" == _all(shop)[1].name.zh_cn
+
+
 def test_without_used_parts_pcs_have_only_new_ones(library: Library) -> None:
     """The used small PC is then not on sale."""
     assert "wide" == _all(_shop(library), used=False)[1].platform.id
