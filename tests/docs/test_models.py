@@ -68,3 +68,14 @@ def test_no_closed_model_that_people_ask_for_is_unknown() -> None:
     """Every one is answered."""
     assert {"closed"} == {each.outcome for each in listed() if each.kind == "closed"}
     assert NAMES.is_file()
+
+
+def test_every_chat_model_that_is_left_out_has_its_reason() -> None:
+    """In the table below the names, so that nobody looks for it twice."""
+    page = PAGE.read_text("utf-8")
+    reasons = page.partition("## Chat models that are left out")[2].partition("\n## ")[0]
+    given = {name for line in reasons.splitlines() for name in line.split("`")[1::2]}
+    answered = {"known", "fine-tune of", "read as", "closed"}
+    left = {each.name for each in listed() if each.kind == "chat" and each.outcome not in answered}
+    assert set() == left - given
+    assert not {each.name for each in listed() if each.outcome in answered} & given
