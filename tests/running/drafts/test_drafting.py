@@ -42,7 +42,7 @@ def _expected(machine: MachineFigures) -> float:
 
 
 def test_a_head_doubles_the_speed(headed: Library) -> None:
-    """Both ranges count: a fifth either way, and 1 to 2.5 times, so the low end gains nothing."""
+    """Both ranges count, a fifth either way and 1 to 2.5 times: the low end gains nothing."""
     alone, fast = _machine(headed), _machine(headed, draft="mtp")
     assert pytest.approx(2 * _expected(alone), rel=1e-3) == _expected(fast)
     speed = fast.decode_tokens_per_s
