@@ -17,7 +17,7 @@ def test_another_machine_says_what_the_main_one_has_over_it() -> None:
     ]
     assert [reason.key for reason in other.gives_up[:2]] == ["faster", "reads-faster"]
     assert "The pick above adds faster answers (about " in line
-    assert line.endswith(", faster reading of long prompts")
+    assert line.endswith(" and faster reading of long prompts.")
 
 
 def test_a_catch_is_not_what_the_lead_has_said_already() -> None:

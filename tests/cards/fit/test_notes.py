@@ -32,7 +32,7 @@ def test_a_fine_tune_of_the_catalog_says_what_it_is_made_of() -> None:
                 "not checked."
             ),
         ),
-        ("zh-CN", "目录里没有 Any。这里按 Some 8B 的微调版计算：结构相同，未经核对。"),
+        ("zh-CN", "暂未收录 Any。这里按 Some 8B 的微调版计算：结构相同，未经核对。"),
     ],
 )
 def test_a_fine_tune_read_from_its_name_is_said_to_be_unchecked(locale: str, note: str) -> None:
