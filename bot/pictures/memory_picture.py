@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.fit.answer import FitAnswer
 from bot.cards.figures import as_sold, contexts, gib_number
 from bot.cards.fit.memory import parts_of
-from bot.cards.memory_texts import memory_texts
+from bot.cards.fit.memory_texts import memory_texts
 from bot.pictures.legend import Meaning, legend, legend_height
 from bot.pictures.letters import shortened, text_width
 from bot.pictures.picture import Picture

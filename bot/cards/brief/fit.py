@@ -11,11 +11,11 @@ from bot.cards.fit.card import cautions, fit_colour, fit_lead, fit_title, machin
 from bot.cards.fit.goal import goal_line
 from bot.cards.fit.hint import lines_of
 from bot.cards.fit.memory import drawn_bar
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.notes import unchecked_note
 from bot.cards.fit.program import OBSTACLES, obstacle_lead
 from bot.cards.footer import footer_notes
-from bot.cards.memory_texts import memory_texts
 from bot.library.library import Library
 from bot.running.commands.quick_start import quick_start
 from bot.running.figures import MachineFigures

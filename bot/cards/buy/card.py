@@ -17,9 +17,9 @@ from bot.cards.buy.money import budget_text, pick_text, short_price
 from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card, Colour, Section
 from bot.cards.figures import number, short_speed, speed, whole
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.footer import footer
 from bot.cards.layout import bullets
-from bot.cards.memory_texts import memory_texts
 from bot.texts import Words
 
 _OTHER_ROLES: tuple[Role, ...] = ("cheaper", "stretch", "alternative")

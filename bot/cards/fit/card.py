@@ -27,12 +27,12 @@ from bot.cards.fit.memory import (
     rule_of_thumb,
     size_note,
 )
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.fit.next_steps import next_steps
 from bot.cards.fit.notes import abilities_section, licence_section, model_notes
 from bot.cards.fit.program import OBSTACLES, obstacle_lead, program_lines
 from bot.cards.fit.tasks import task_lines
 from bot.cards.footer import footer
-from bot.cards.memory_texts import memory_texts
 from bot.running.figures import MachineFigures
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words

@@ -17,8 +17,8 @@ from bot.cards.figures import (
     parameters,
     percent,
 )
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.layout import bar
-from bot.cards.memory_texts import memory_texts
 from bot.running.figures import FormatFigures, MachineFigures
 from bot.texts import Words
 

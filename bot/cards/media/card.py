@@ -6,9 +6,9 @@ from bot.answers.media.answer import MediaAnswer, MediaMachineFigures
 from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number
 from bot.cards.fit.hint import Hint, hint, lines_of
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.footer import footer
 from bot.cards.media.wording import item_text, time_sentence
-from bot.cards.memory_texts import memory_texts
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words
 

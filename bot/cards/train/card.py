@@ -15,8 +15,8 @@ from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.control import Ask
 from bot.cards.figures import gib, gib_number, number, parameters, speed, whole_k
 from bot.cards.fit.hint import Hint, hint, lines_of
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.footer import footer
-from bot.cards.memory_texts import memory_texts
 from bot.cards.refusal import as_code
 from bot.sizing.placing.placement import Verdict
 from bot.texts import Words

@@ -9,8 +9,8 @@ from bot.answers.train.picture_answer import (
 from bot.cards.card import Card, Code, Section, Table
 from bot.cards.figures import day, gib_number, parameters
 from bot.cards.fit.hint import Hint, lines_of
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.footer import footer
-from bot.cards.memory_texts import memory_texts
 from bot.cards.refusal import as_code
 from bot.cards.train.card import TRAIN_COLOURS, way_out
 from bot.texts import Words

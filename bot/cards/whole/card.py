@@ -8,8 +8,8 @@ from bot.cards.card import Card, Colour, Section, Table
 from bot.cards.figures import gib, gib_number, seconds
 from bot.cards.fit.card import COLOURS
 from bot.cards.fit.hint import Hint, hint, lines_of
+from bot.cards.fit.memory_texts import memory_texts
 from bot.cards.footer import footer
-from bot.cards.memory_texts import memory_texts
 from bot.texts import Words
 
 

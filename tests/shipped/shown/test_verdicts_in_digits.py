@@ -8,8 +8,8 @@ from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
 from bot.cards.brief.registry import brief_of
 from bot.cards.fit.card import verdict_line
+from bot.cards.fit.memory_texts import SPARE_SHARE
 from bot.cards.fit.program import OBSTACLES
-from bot.cards.memory_texts import SPARE_SHARE
 from bot.library.library import Library
 from bot.running.figures import MachineFigures
 from bot.texts import words_for

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.cards.memory_texts import digits_apart, memory_texts
+from bot.cards.fit.memory_texts import digits_apart, memory_texts
 from bot.catalog.units import GIB
 from bot.texts import words_for
 
