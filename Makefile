@@ -54,13 +54,14 @@ mutants: $(VENV)/installed ## put 400 small mistakes into the code, and list tho
 readme: $(VENV)/installed ## write the real answers into the README, and draw its cards as a phone shows them
 	@$(BIN)/python docs/readme.py
 
-pages: $(VENV)/installed ## write rules/README.md, the schema of the rules, docs/buying.md, docs/price_answers.md, docs/models.md and the picture of the architecture anew
+pages: $(VENV)/installed ## write rules/README.md, the schema of the rules, docs/buying.md, docs/price_answers.md, docs/models.md and the pictures of the architecture and for moderators anew
 	@$(BIN)/rigwise vocabulary > rules/README.md
 	@$(BIN)/rigwise schema > rules/rules.schema.json
 	@$(BIN)/python -m docs.architecture_picture
 	@$(BIN)/python -m docs.buying
 	@$(BIN)/python -m docs.price_answers
 	@$(BIN)/python -m docs.models
+	@$(BIN)/python -m docs.moderators
 
 golden: $(VENV)/installed ## write the golden answers of tests/golden anew
 	@$(BIN)/python -m tests.golden.frozen

@@ -29,6 +29,7 @@ from bot.overlays.changes import (
     remarks,
     tree_problems,
 )
+from bot.overlays.own.known_names import ids_by_name
 from bot.overlays.own.meant import read_as_meant
 from bot.overlays.own.own_catalog import LISTS, OwnCatalog
 from bot.overlays.task_changes import read_task_changes
@@ -55,7 +56,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
     marked, problems = read_marked(text, file)
     if marked is None:
         return replace(base, library=None, problems=tuple(problems), remarks=())
-    marked, untranslated = read_as_meant(marked)
+    marked, untranslated = read_as_meant(marked, ids_by_name(base.whole))
     overlay = _Overlay(base, marked)
     return settled(
         overlay.rules,

@@ -22,10 +22,12 @@ from bot.commands.interaction import Interaction
 from bot.commands.moderators.libraries import NO_RULES, InForce
 from bot.commands.moderators.permissions import server_of_moderator
 from bot.commands.tree import send
+from bot.library.library import Library
 from bot.loading.rules.rules import FILES, Rules
 from bot.marked_yaml import read_marked
 from bot.overlays.address import Address, Data, addresses, read_address
 from bot.overlays.changed_lines import changed_lines
+from bot.overlays.own.known_names import ids_by_name, with_ids
 from bot.overlays.own.meant import as_meant
 from bot.overlays.own.pull_request import archive, repository_files
 from bot.spelling import closest
@@ -38,13 +40,19 @@ _SHOWN = frozenset(f"rules/{name}" for name in FILES)
 
 def own_data(now: InForce) -> Data:
     """Return the data of a server's published overlay."""
-    return data_of(now.content)
+    return data_of(now.content, now.library)
 
 
-def data_of(content: str) -> Data:
-    """Return the data of a published overlay's text, with every value as it is meant."""
+def data_of(content: str, library: Library) -> Data:
+    """Return the data of a published overlay's text, with every value as it is meant.
+
+    `library`: the one whose devices and models it names.
+    """
     marked, _ = read_marked(content, "")
-    return as_meant(marked.data) if marked and isinstance(marked.data, dict) else {}
+    if marked is None or not isinstance(marked.data, dict):
+        return {}
+    data: Data = with_ids(as_meant(marked.data), ids_by_name(library))
+    return data
 
 
 def find_address(text: str, rules: Rules, own: Data) -> Address:
@@ -100,8 +108,8 @@ async def export(interaction: Interaction) -> None:
     change = latest.change
     head = f"Revision {latest.number}, {day_at(change.created_at_s, words)}, {change.author_name}"
     values = "".join(f"# {visible(line)}\n" for line in (head, *change.reason.splitlines()))
-    own = data_of(change.content)
     shared = interaction.client.libraries.shared
+    own = data_of(change.content, (await interaction.client.libraries.in_force(server_id)).library)
     merged = repository_files(shared.rules, shared.catalog, own)
     texts = {"server-rules.yaml": values + change.content}
     texts |= {PurePath(path).name: text for path, text in merged.items() if path in _SHOWN}

@@ -12,6 +12,7 @@ from bot.advice.fact import Fact
 from bot.advice.facts import BUY_FACTS, FIT_FACTS, Vocabulary
 from bot.catalog.localised import ENGLISH, LOCALES
 from bot.marked_yaml import Marked, Path, Problem
+from bot.overlays.own.known_names import Ids, with_ids
 from bot.overlays.own.meant_amount import meant_amount, meant_count, meant_range
 from bot.spelling import slug
 from bot.traditional_chinese import SOURCE as SIMPLIFIED
@@ -144,13 +145,16 @@ def _is_chinese(text: str) -> bool:
     return sum("\u4e00" <= sign <= "\u9fff" for sign in text) > _CHINESE_SIGNS
 
 
-def read_as_meant(marked: Marked) -> tuple[Marked, list[Problem]]:
-    """Return an overlay with its data as meant, and a remark for each text without English."""
+def read_as_meant(marked: Marked, ids: Ids) -> tuple[Marked, list[Problem]]:
+    """Return an overlay with its data as meant, and a remark for each text without English.
+
+    `ids`: those of devices and models by what they are called.
+    """
     remarks = [
         marked.problem(path, "no English text here, so those who read no Chinese see this one")
         for path in _without_english(marked.data, ())
     ]
-    return replace(marked, data=as_meant(marked.data)), remarks
+    return replace(marked, data=with_ids(as_meant(marked.data), ids)), remarks
 
 
 def _without_english(data: object, at: Path) -> Iterator[Path]:

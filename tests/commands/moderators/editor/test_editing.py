@@ -1,12 +1,10 @@
-from typing import Any
-
 import pytest
-import simcord
 
 from bot.commands.client import Client
 from bot.store import Store
+from tests.commands.editor_message import open_editor
 from tests.commands.scene import Scene, publish, told
-from tests.process.loopback_discord.limits import callback_faults, message_faults
+from tests.process.loopback_discord.limits import message_faults
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
 
@@ -17,61 +15,9 @@ async def bot(ruled_bot: Client) -> Client:
     return ruled_bot
 
 
-class Editor:
-    """The editor message of a rule, as a moderator uses it; `forms` counts those it needed."""
-
-    def __init__(self, scene: Scene, message: Any) -> None:
-        self.scene, self.message, self.forms = scene, message, 0
-        self.last: Any = None
-
-    async def choose(self, menu: str, *values: str) -> Any:
-        """Choose in one of the menus."""
-        custom_id = next(
-            item["custom_id"]
-            for row in self.message.components
-            for item in row["components"]
-            if item["custom_id"].startswith(f"rules:1:{menu}:")
-        )
-        self.last = await self.scene.lin.select(self.message, [*values], custom_id=custom_id)
-        return self.last
-
-    async def condition(self, group: str, fact: str) -> None:
-        """Choose a fact from its group."""
-        await self.choose("fact", f"group:{group}")
-        await self.choose("fact", fact)
-
-    async def fill(self, form: Any, *typed: str | None) -> None:
-        """Send a form; None leaves a field as it is."""
-        self.forms += 1
-        assert form.modal is not None
-        assert [] == callback_faults({"type": 9, "data": form.modal})
-        fields = [label["component"] for label in form.modal["components"]]
-        values = {
-            field["custom_id"]: field.get("value") or "" if text is None else text
-            for field, text in zip(fields, [*typed, *[None] * len(fields)], strict=False)
-        }
-        await self.scene.lin.submit_modal(form, values)
-
-    async def press(self, label: str) -> simcord.InteractionResult:
-        """Press a button."""
-        return await self.scene.lin.click(self.message, label=label)
-
-    @property
-    def card(self) -> str:
-        """The text of the editor's card by now."""
-        (card,) = self.message.embeds
-        return " ".join(f"{field.name} {field.value}" for field in card.fields)
-
-
-async def _editor(scene: Scene, **options: Any) -> Editor:
-    opened = await scene.lin.slash(scene.channel, "rules edit", **options)
-    assert opened.ephemeral
-    return Editor(scene, opened.response)
-
-
 async def test_a_caution_for_a_card_needs_two_forms(scene: Scene, bot: Client) -> None:
     """The name of the card, and the texts with the id; everything else is chosen."""
-    editor = await _editor(scene, add_to="fit")
+    editor = await open_editor(scene, add_to="fit")
     await editor.condition("names", "device")
     await editor.fill(await editor.choose("value", "exact"), "Small GPU")
     await editor.choose("fact", "back")
@@ -95,7 +41,7 @@ async def test_a_comparison_has_one_field_and_the_usual_unit(
 ) -> None:
     """A bare number of money is in the server's currency."""
     await store.settings.put(scene.guild.id, "currency", "eur")
-    editor = await _editor(scene, rule="buy/short-of-money")
+    editor = await open_editor(scene, rule="buy/short-of-money")
     await editor.choose("fact", "budget")
     await editor.fill(await editor.choose("value", "less_than"), "700")
     assert "less than `700 eur`" in editor.card
@@ -112,7 +58,7 @@ async def test_a_comparison_has_one_field_and_the_usual_unit(
 
 async def test_flags_words_and_the_outcome_are_chosen(scene: Scene, bot: Client) -> None:
     """A branch needs one form, for its texts."""
-    editor = await _editor(scene, add_to="buy")
+    editor = await open_editor(scene, add_to="buy")
     await editor.choose("fact", "goal")
     await editor.choose("value", "coding", "rag")
     await editor.choose("fact", "group:question")
@@ -134,7 +80,7 @@ async def test_flags_words_and_the_outcome_are_chosen(scene: Scene, bot: Client)
 
 async def test_numbers_of_a_goal_are_one_form(scene: Scene, bot: Client) -> None:
     """`16k` is 16,384 tokens."""
-    editor = await _editor(scene, rule="goals/coding")
+    editor = await open_editor(scene, rule="goals/coding")
     await editor.fill(await editor.press("Numbers"), "16k")
     await publish(scene, scene.lin, await editor.press("Check"))
     library = await bot.libraries.for_server(scene.guild.id)
@@ -143,7 +89,7 @@ async def test_numbers_of_a_goal_are_one_form(scene: Scene, bot: Client) -> None
 
 async def test_a_problem_leaves_the_editor_as_it_is(scene: Scene, store: Store) -> None:
     """It names the field; the next try begins with what was chosen."""
-    editor = await _editor(scene, add_to="fit")
+    editor = await open_editor(scene, add_to="fit")
     refused = await editor.press("Check")
     assert "say" in told(refused)
     await editor.fill(await editor.press("Texts"), "mine", "Mind this.", "")
@@ -153,7 +99,7 @@ async def test_a_problem_leaves_the_editor_as_it_is(scene: Scene, store: Store) 
 
 async def test_a_form_sent_after_power_was_lost_changes_nothing(scene: Scene, store: Store) -> None:
     """Power is asked for at the check and at the publication."""
-    editor = await _editor(scene, rule="fit/slow")
+    editor = await open_editor(scene, rule="fit/slow")
     scene.env.backend.remove_member_role(scene.guild.id, scene.lin.id, scene.role.id)
     assert "moderator role" in told(await editor.press("Check"))
     assert await store.drafts.last_of(scene.guild.id, scene.lin.id, 0) is None
@@ -161,14 +107,14 @@ async def test_a_form_sent_after_power_was_lost_changes_nothing(scene: Scene, st
 
 async def test_the_numbers_of_sizing_are_yaml_alone(scene: Scene) -> None:
     """They are a table without conditions."""
-    editor = await _editor(scene, rule="sizing")
+    editor = await open_editor(scene, rule="sizing")
     labels = [item["label"] for row in editor.message.components for item in row["components"]]
     assert ["As YAML", "Check"] == labels
 
 
 async def test_discord_accepts_every_state_of_the_editor(scene: Scene) -> None:
     """At most five rows and 25 options each."""
-    editor = await _editor(scene, rule="buy/old-price")
+    editor = await open_editor(scene, rule="buy/old-price")
     for group in ("routes", "pick", "question", "names", "model", "owned", "market"):
         await editor.choose("fact", f"group:{group}")
         message = {"components": editor.message.components, "content": "x"}
