@@ -4,6 +4,7 @@ from benchmarks.agreement import agreement
 from benchmarks.answers import answers
 from benchmarks.attacks import attacks
 from benchmarks.cases import cases
+from benchmarks.drafts import drafts
 from benchmarks.endurance import endurance
 from benchmarks.field import field
 from benchmarks.lengths import full_lengths, lengths
@@ -38,6 +39,7 @@ TABLES: dict[str, Table] = {
     "load": load,
     "mentions": mentions,
     "attacks": attacks,
+    "drafts": drafts,
     "store": store,
     "endurance": endurance,
 }
