@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.marked_yaml import read_marked
 from bot.overlays.address import ids_within, rows_of
+from bot.overlays.own.meant import as_meant
 
 
 def last_changed(revisions: Iterable[tuple[int, str]], part: str, rule_id: str) -> int | None:
@@ -26,9 +27,6 @@ def last_changed(revisions: Iterable[tuple[int, str]], part: str, rule_id: str) 
 def _rule(content: str, part: str, rule_id: str) -> object:
     """Return the data of the outermost entry that contains a rule; None if there is none."""
     marked, _ = read_marked(content, "")
-    rows = [
-        row
-        for word in ("replace", "add")
-        for row in (rows_of(marked.data, part, word) if marked else ())
-    ]
+    data = as_meant(marked.data) if marked else None
+    rows = [row for word in ("replace", "add") for row in rows_of(data, part, word)]
     return next((row for row in rows if rule_id in ids_within(row)), None)

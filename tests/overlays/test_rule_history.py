@@ -20,3 +20,9 @@ def test_a_rule_that_the_newest_revision_lacks_has_no_change() -> None:
     """It is a shared rule."""
     assert last_changed([(2, "{}"), (1, ONE)], "buy", "big") is None
     assert last_changed([], "buy", "big") is None
+
+
+def test_an_id_may_have_been_typed_with_blanks() -> None:
+    """The rule goes by its id as it is meant."""
+    typed = "fit: { add: [{ id: My Caution, when: { verdict: no }, say: No. }] }"
+    assert 3 == last_changed([(3, typed), (2, "{}")], "fit", "my-caution")
