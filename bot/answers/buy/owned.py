@@ -61,7 +61,7 @@ def _best_run(asked: ParsedBuy, host: Host, library: Library) -> Run | None:
         if library.models[name].max_context < asked.question.context:
             continue
         run = run_on_owned(host, need_of(asked, name), library)
-        if run is None or not run.writes(_floor(asked)):
+        if run is None or not run.writes(least_speed_tokens_per_s(asked)):
             continue
         if _serves(asked, run):
             return run
@@ -86,7 +86,9 @@ def _rank(asked: ParsedBuy, run: Run, library: Library) -> int:
 
 def _serves(asked: ParsedBuy, run: Run) -> bool:
     """Whether a run writes and reads fast enough."""
-    return run.writes(_floor(asked)) and run.may_read(asked.goal.prefill_floor_tokens_per_s)
+    return run.writes(least_speed_tokens_per_s(asked)) and run.may_read(
+        asked.goal.prefill_floor_tokens_per_s
+    )
 
 
 def _reads_alone(asked: ParsedBuy, run: Run) -> bool:
@@ -94,7 +96,7 @@ def _reads_alone(asked: ParsedBuy, run: Run) -> bool:
     return asked.goal.prefill_floor_tokens_per_s is None or run.fits
 
 
-def _floor(asked: ParsedBuy) -> float:
+def least_speed_tokens_per_s(asked: ParsedBuy) -> float:
     """The speed that was asked for, else the lowest acceptable one, as the machine is owned."""
     return (
         min(speed_floors(asked))

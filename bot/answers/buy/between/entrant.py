@@ -11,9 +11,9 @@ from bot.answers.buy.break_even import rent_usd_per_month
 from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.cloud import Rented, api_usd_per_month, rented
 from bot.answers.buy.facts import Purchase
-from bot.answers.buy.owned import Owned, owned_run
+from bot.answers.buy.owned import Owned, least_speed_tokens_per_s, owned_run
 from bot.answers.buy.search import BATCHING_USERS, fast_enough, need_of, needs_cuda
-from bot.answers.buy.terms import Scale, Terms, scale_of, speed_floors
+from bot.answers.buy.terms import Scale, Terms, scale_of
 from bot.answers.buy.training import trains_on
 from bot.answers.buy.wishes import lacks
 from bot.asking.buying.contender import Contender
@@ -122,7 +122,7 @@ def _not_serving(purchase: Purchase, run: Run) -> Reason:
     """Return why an owned machine does not serve."""
     asked = purchase.asked
     if asked.goal.trains is None:
-        if not any(run.writes(floor) for floor in speed_floors(asked)):
+        if not run.writes(least_speed_tokens_per_s(asked)):
             return _slow(run)
         if not run.may_read(asked.goal.prefill_floor_tokens_per_s) or not run.fits:
             return Reason(key="reads-slowly")
