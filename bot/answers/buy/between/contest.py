@@ -70,9 +70,8 @@ def contest(purchase: Purchase, today: date) -> Contest:
     entrants = [entrant(thing, purchase, today) for thing in purchase.asked.between]
     fair = [one for one in entrants if not one.out]
 
-    def place(one: Entrant) -> tuple[bool, float, float, str]:
-        price = one.price_usd
-        return price is None or one.is_part, -_points(one, purchase), price or 0.0, one.thing.text
+    def place(one: Entrant) -> tuple[bool, float, str]:
+        return one.price_usd is None or one.is_part, -_points(one, purchase), one.thing.text
 
     local = sorted((one for one in fair if one.is_local), key=place)
     cloud = sorted(
@@ -80,7 +79,7 @@ def contest(purchase: Purchase, today: date) -> Contest:
         key=lambda one: (usd_per_month(one, purchase) or 0.0, one.thing.text),
     )
     unbeaten = (home for home in local if not any(_beats(one, home, purchase) for one in cloud))
-    first = next(unbeaten, next(iter((*cloud, *local)), None))
+    first = next(unbeaten, next(iter(cloud), None))
     return Contest(
         purchase,
         first,
