@@ -14,11 +14,11 @@ from tests.samples.small_shop import found_for, goal
 TODAY = date(2026, 11, 11)
 
 
-def _entrant(shop: Library, thing: str, place: int = 0, **options: str) -> Entrant:
-    """A thing with the model that it runs; one without a price stands beside a dear PC."""
+def _entrant(shop: Library, thing: str, **options: str) -> Entrant:
+    """The first of these things with the model that it runs, beside a dear PC."""
     options = {"goal": "learning", **options}
     purchase = found_for(shop, between=f"{thing}, double-pc at 90000 usd", **options)
-    return entrant(purchase.asked.between[place], purchase, TODAY)
+    return entrant(purchase.asked.between[0], purchase, TODAY)
 
 
 def _out(one: Entrant) -> list[str]:
@@ -52,7 +52,7 @@ def test_of_several_owned_machines_the_named_one_is_kept(shop: Library) -> None:
     """`keep` alone means that which serves best."""
     own = "32GB RAM; rtx-9090; m9-max 64gb"
     named = _entrant(shop, "m9-max 64gb, rtx-9090", own=own)
-    other = _entrant(shop, "m9-max 64gb, rtx-9090", 1, own=own)
+    other = _entrant(shop, "rtx-9090, m9-max 64gb", own=own)
     assert ["M9-MAX 64 GB", "RTX-9090"] == [_machine(named), _machine(other)]
     assert named.run != other.run
     assert "M9-MAX 64 GB" == _machine(_entrant(shop, "keep", own=own))
