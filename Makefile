@@ -48,7 +48,7 @@ check: $(VENV)/installed ## read rules and catalog, and print every problem
 bench: $(VENV)/installed ## measure accuracy and time per answer
 	@$(BIN)/python -m benchmarks
 
-mutants: $(VENV)/installed ## put 400 small mistakes into the code, and list those that no test notices
+mutants: $(VENV)/installed ## put 400 + 150 small mistakes into the code, and list those that no test notices
 	@$(BIN)/python -m benchmarks.mutants
 
 readme: $(VENV)/installed ## write the real answers into the README, and draw its cards as a phone shows them

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from benchmarks.mutants.mutant import Mutant
 
-# The share of the drawn mutants that the tests must notice.
+# The share of the drawn mutants of each group that the tests must notice.
 LEAST_KILLED_SHARE = 0.9
 
 

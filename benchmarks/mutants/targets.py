@@ -1,9 +1,20 @@
-"""The files to mutate: the code that decides what fits, how fast it is, and in which format."""
+"""The files to mutate: the code that decides what fits, how fast it is, and what to buy."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.mutants.mutant import Mutant, mutants
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files whose mutants are drawn together and judged by one bar; `count` are drawn."""
+
+    name: str
+    files: tuple[str, ...]
+    count: int
+
 
 # Size and placement of a model, and the cost of a decode step.
 _SIZING = (
@@ -27,7 +38,37 @@ _CHOICE = (
     "running/formats.py",
     "running/run.py",
 )
-FILES = tuple(f"bot/{file}" for file in (*_SIZING, *_CHOICE))
+# What `/buy` answers, from the question to the picks.
+_BUYING = (
+    "between/asked_price",
+    "between/contest",
+    "between/entrant",
+    "between/machines",
+    "between/picks",
+    "break_even",
+    "buy",
+    "candidate",
+    "cloud",
+    "cloud_pick",
+    "decision",
+    "facts",
+    "ladder",
+    "owned",
+    "pick",
+    "picks",
+    "price_front",
+    "question",
+    "search",
+    "terms",
+    "training",
+    "upgrades",
+    "wishes",
+)
+GROUPS = (
+    Group("what fits", tuple(f"bot/{file}" for file in (*_SIZING, *_CHOICE)), 400),
+    Group("what to buy", tuple(f"bot/answers/buy/{file}.py" for file in _BUYING), 150),
+)
+FILES = tuple(file for group in GROUPS for file in group.files)
 
 
 def nearest_tests(file: str) -> tuple[str, ...]:

@@ -1,8 +1,12 @@
 from pathlib import Path
 
-from benchmarks.mutants.targets import FILES, mutants_of, nearest_tests
+import pytest
+
+from benchmarks.mutants.targets import FILES, GROUPS, Group, mutants_of, nearest_tests
 
 ROOT = Path(__file__).parents[3]
+# These hold the names of fields and codes, and decide nothing.
+DECIDES_NOTHING = {"__init__.py", "answer.py", "mention.py", "offer_figures.py"}
 
 
 def test_every_mutated_file_has_its_own_tests() -> None:
@@ -12,7 +16,20 @@ def test_every_mutated_file_has_its_own_tests() -> None:
     assert [] == [path for path in paths if not (ROOT / path).is_file()]
 
 
-def test_there_are_more_mutants_than_are_drawn() -> None:
+def test_no_file_is_in_two_groups() -> None:
+    """Each survivor has one place."""
+    assert len(FILES) == len(set(FILES))
+
+
+def test_all_that_decides_what_to_buy_is_mutated() -> None:
+    """A new file joins the group."""
+    folder = ROOT / "bot" / "answers" / "buy"
+    decides = {file for file in folder.rglob("*.py") if file.name not in DECIDES_NOTHING}
+    assert decides == {ROOT / file for file in FILES if file.startswith("bot/answers/buy/")}
+
+
+@pytest.mark.parametrize(("group", "count"), [*zip(GROUPS, (400, 150), strict=True)])
+def test_there_are_more_mutants_than_are_drawn(group: Group, count: int) -> None:
     """Each has its own name."""
-    names = [mutant.name for mutant in mutants_of(FILES, ROOT)]
-    assert 400 < len(set(names)) == len(names)
+    names = [mutant.name for mutant in mutants_of(group.files, ROOT)]
+    assert count == group.count < len(set(names)) == len(names)
