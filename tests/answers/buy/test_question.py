@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -11,7 +12,8 @@ from bot.asking.options import COMMANDS
 from bot.asking.question import Assumed
 from bot.asking.request import Request
 from bot.library.library import Library
-from tests.samples.small_shop import found_for
+from tests.samples.small_library import model
+from tests.samples.small_shop import found_for, goal
 
 
 def _asked(shop: Library, **options: str) -> ParsedBuy:
@@ -103,15 +105,35 @@ def test_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("word", "platform", "portable"),
-    [("laptop", "any", True), ("MacBook", "mac", True), ("desktop", "pc", False)],
+    ("words", "platform", "portable"),
+    [
+        ("laptop notebook 笔记本", "any", True),
+        ("MacBook", "mac", True),
+        ("desktop windows linux 台式机", "pc", False),
+        ("server any", "any", False),
+        ("mac", "mac", False),
+        ("pc", "pc", False),
+        ("not-mac 不要mac 不要苹果", "not-mac", False),
+    ],
 )
 def test_platform_words_may_ask_for_a_portable_machine(
-    shop: Library, word: str, platform: str, *, portable: bool
+    shop: Library, words: str, platform: str, *, portable: bool
 ) -> None:
-    """People use more words than the three choices."""
-    question = _asked(shop, goal="chat", platform=word).question
-    assert (platform, portable) == (question.platform, question.portable)
+    """People use more words than the choices."""
+    for word in words.split():
+        question = _asked(shop, goal="chat", platform=word).question
+        assert (platform, portable) == (question.platform, question.portable)
+
+
+@pytest.mark.parametrize("word", ["not a mac", "no mac", "no macs", "Not Mac", "no apple"])
+def test_a_mac_is_refused_in_several_words(shop: Library, word: str) -> None:
+    """Whether in the option or in the goal."""
+    asked = _asked(shop, goal="chat", platform=word).question
+    assert ("not-mac", False) == (asked.platform, asked.portable)
+    assert ("mac", True) == (
+        _asked(shop, goal="chat", platform="macbook pro").question.platform,
+        _asked(shop, goal="chat", platform="macbook pro").question.portable,
+    )
 
 
 @pytest.mark.parametrize(
@@ -219,3 +241,203 @@ def test_switches_are_off_unless_they_are_given(shop: Library) -> None:
     assert (False, False, None) == (plain.wait, plain.queue, plain.electricity_usd_per_kwh)
     given = _asked(shop, goal="chat", wait="yes", queue="yes", electricity="0.3 usd").question
     assert (True, True, 0.3) == (given.wait, given.queue, given.electricity_usd_per_kwh)
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "value", "beyond", "kind"),
+    [
+        ("speed", "10000", 10_000, "10000.5", "bad_speed"),
+        ("speed", "0.01", 0.01, "0", "bad_speed"),
+        ("gpus", "16", 16, "17", "bad_number"),
+        ("gpus", "1", 1, "0", "bad_number"),
+        ("tokens_per_day", "100000000000", 10**11, "100000000001", "bad_tokens"),
+        ("tokens_per_day", "1", 1, "0.5", "bad_tokens"),
+        ("tokens_per_day", "1,000,000", 10**6, "1.000.000", "bad_tokens"),
+        ("tokens_per_day", "1.5k", 1500, "1.5g", "bad_tokens"),
+    ],
+)
+def test_numbers_have_a_least_and_a_most(
+    shop: Library, option: str, text: str, value: float, beyond: str, kind: str
+) -> None:
+    """What lies beyond is said, with what to type instead."""
+    names = {"speed": "speed_tokens_per_s"}
+    question = _asked(shop, goal="chat", **{option: text}).question
+    assert value == getattr(question, names.get(option, option))
+    with pytest.raises(Mistake) as caught:
+        _asked(shop, goal="chat", **{option: beyond})
+    assert (kind, beyond) == (caught.value.kind, caught.value.values["text"])
+
+
+@pytest.mark.parametrize(
+    ("options", "suggestions"),
+    [
+        ({"budget": "0 usd"}, ("own:rtx 3060 12gb", "budget:500 usd")),
+        ({"speed": "fast"}, ("speed:10",)),
+        ({"tokens_per_day": "many"}, ("100000", "500k", "5M")),
+        ({"platform": "amiga"}, ("mac", "pc", "not-mac", "any")),
+    ],
+)
+def test_a_mistake_says_what_to_type_instead(
+    shop: Library, options: dict[str, str], suggestions: tuple[str, ...]
+) -> None:
+    """For the speed that of the goal."""
+    with pytest.raises(Mistake) as caught:
+        _asked(shop, goal="chat", **options)
+    assert suggestions == tuple(caught.value.suggestions)
+
+
+@pytest.mark.parametrize(
+    "option", ["portable", "quiet", "used", "private", "upgrade", "queue", "wait"]
+)
+def test_a_switch_is_read_or_named_in_the_mistake(shop: Library, option: str) -> None:
+    """Given, it is no assumption."""
+    for text, value in (("yes", True), ("no", False)):
+        question = _asked(shop, goal="chat", **{option: text}).question
+        assert value is getattr(question, option)
+        assert option not in {entry.option for entry in question.assumed}
+    with pytest.raises(Mistake) as caught:
+        _asked(shop, goal="chat", **{option: "maybe"})
+    assert ("bad_flag", option) == (caught.value.kind, caught.value.values["option"])
+
+
+def test_what_is_left_out_is_usual_and_noted(shop: Library) -> None:
+    """But for switches that nobody needs to hear of, and GPUs, which do not matter then."""
+    question = _asked(shop).question
+    assumed = {entry.option: entry.value for entry in question.assumed}
+    usual = {"goal": "chat", "platform": "any", "country": "us", "users": "1", "used": "yes"}
+    usual |= dict.fromkeys(("portable", "quiet", "private", "upgrade"), "no")
+    assert usual.items() <= assumed.items()
+    assert {"queue", "wait", "gpus", "vendor"}.isdisjoint(assumed)
+    assert (None, None, 0, "usd") == (
+        question.model,
+        question.budget,
+        question.gpus,
+        question.currency,
+    )
+    assert (True, False, False, False, False) == (
+        question.used,
+        question.portable,
+        question.quiet,
+        question.private,
+        question.upgrade,
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "option", "value"),
+    [
+        ("chat on a mac", "platform", "mac"),
+        ("chat, no mac", "platform", "not-mac"),
+        ("portable chat", "portable", True),
+        ("quiet chat", "quiet", True),
+        ("offline chat", "private", True),
+        ("chat with 2 gpus", "gpus", 2),
+        ("chat, no nvidia", "not_vendor", ("nvidia",)),
+    ],
+)
+def test_each_wish_in_the_goal_is_taken_unless_its_option_is_given(
+    shop: Library, goal: str, option: str, value: object
+) -> None:
+    """The option goes first."""
+    assert value == getattr(_asked(shop, goal=goal).question, option)
+    given = {
+        "platform": "pc",
+        "portable": "no",
+        "quiet": "no",
+        "private": "no",
+        "gpus": "1",
+        "vendor": "nvidia",
+    }
+    name = "vendor" if option == "not_vendor" else option
+    assert value != getattr(_asked(shop, goal=goal, **{name: given[name]}).question, option)
+
+
+def test_the_asked_speed_and_budget_are_known_only_if_they_were_given(shop: Library) -> None:
+    """Else the speed is the goal's, and the budget has no limit."""
+    asked = _asked(shop, goal="chat", speed="15", budget="2000 usd", country="us")
+    assert (15, 2000, "2000 usd") == (
+        asked.asked_speed_tokens_per_s,
+        asked.budget_usd,
+        asked.question.budget,
+    )
+    plain = _asked(shop, goal="chat")
+    assert (None, 10) == (plain.asked_speed_tokens_per_s, plain.question.speed_tokens_per_s)
+
+
+def test_the_market_is_that_of_the_currency_unless_it_is_given_or_saved(shop: Library) -> None:
+    """The given one goes first."""
+    assert "cn" == _asked(shop, goal="chat", budget="9000元").question.country
+    assert "eu" == _asked(shop, goal="chat", budget="9000元", country="germany").question.country
+    usual = {"country": "uk"}
+    saved = parse_buy(Request("buy", {"goal": "chat", "budget": "9000元"}, usual=usual), shop)
+    assert "uk" == saved.question.country
+    assert Assumed(option="country", value="uk") in saved.question.assumed
+
+
+def test_without_a_budget_the_prices_of_the_things_say_the_currency(shop: Library) -> None:
+    """A budget goes first."""
+    between = "single-pc at 900 eur, studio-64"
+    assert "eur" == _asked(shop, goal="chat", between=between).question.currency
+    dollars = _asked(shop, goal="chat", between=between, budget="2000 usd")
+    assert "usd" == dollars.question.currency
+    assert "usd" == _asked(shop, goal="chat", between="single-pc, studio-64").question.currency
+
+
+def test_the_context_is_no_longer_than_the_shortest_model_has(shop: Library) -> None:
+    """Of those that serve the goal."""
+    short = model("big-30b", 150, max_context=4096)
+    library = replace(shop, models={**shop.models, "big-30b": short})
+    assert 4096 == _asked(library, goal="chat").question.context
+    assert 8192 == _asked(library, goal="learning").question.context
+    assert 16384 == _asked(library, goal="chat", context="16k").question.context
+
+
+def test_models_without_a_rank_come_last_in_the_order_of_the_goal(shop: Library) -> None:
+    """The quiz ranks two of the three."""
+    three = goal("chat", ["mix-50b", "small-7b", "big-30b"], ranked_by=["quiz"])
+    library = replace(shop, goals={**shop.goals, "chat": three})
+    assert ["big-30b", "small-7b", "mix-50b"] == [
+        each.id for each in _asked(library, goal="chat").models
+    ]
+    assert ["mix-50b"] == [each.id for each in _asked(library, goal="chat", model="mix 50b").models]
+
+
+def test_what_is_unclear_in_a_goal_is_noted_only_beside_a_clear_one(shop: Library) -> None:
+    """Wishes alone leave the default goal, which is noted too."""
+    asked = _asked(shop, goal="chat, gaming, cooking, quiet").question
+    assert Assumed(option="ignored", value="gaming, cooking") in asked.assumed
+    wish = _asked(shop, goal="quiet").question
+    assert ("chat", True, ()) == (wish.goal, wish.quiet, wish.also)
+    assert "ignored" not in {entry.option for entry in wish.assumed}
+    assert "goal" not in {entry.option for entry in asked.assumed}
+    with pytest.raises(Mistake) as caught:
+        _asked(shop, goal="image")
+    assert "unranked_goal" == caught.value.kind
+
+
+def test_electricity_without_a_currency_is_in_the_saved_one(shop: Library) -> None:
+    """A yuan is an eighth of a dollar here; that it was assumed is noted once."""
+    usual = {"currency": "cny"}
+    given = {"goal": "chat", "electricity": "0.8", "budget": "9000"}
+    question = parse_buy(Request("buy", given, usual=usual), shop).question
+    assert 0.1 == question.electricity_usd_per_kwh
+    assert [Assumed(option="currency", value="CNY")] == [
+        entry for entry in question.assumed if entry.option == "currency"
+    ]
+    del given["budget"]
+    alone = parse_buy(Request("buy", given, usual=usual), shop).question
+    assert Assumed(option="currency", value="CNY") in alone.assumed
+    dollars = _asked(shop, goal="chat", electricity="0.3 usd").question
+    assert "currency" not in {entry.option for entry in dollars.assumed}
+
+
+def test_a_saved_currency_that_is_none_counts_as_dollars(shop: Library) -> None:
+    """Nothing stops for it."""
+    usual = {"currency": "shells"}
+    assert "usd" == parse_buy(Request("buy", {"goal": "chat"}, usual=usual), shop).question.currency
+
+
+def test_a_budget_of_nothing_needs_something_owned(shop: Library) -> None:
+    """Of one cent it does not."""
+    assert 0 == _asked(shop, goal="chat", budget="0 usd", own="rtx-9090").budget_usd
+    assert 0.01 == _asked(shop, goal="chat", budget="0.01 usd").budget_usd

@@ -9,7 +9,7 @@ from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.terms import price_at, price_term, speed_floors
 from bot.catalog.price import Price
 from bot.library.library import Library
-from tests.samples.small_library import device, price, system
+from tests.samples.small_library import benchmark, device, price, system
 from tests.samples.small_shop import found_for, goal, small_shop
 from tests.samples.worth import worth
 
@@ -57,6 +57,13 @@ def _both(library: Library, **options: str) -> tuple[Candidate, Candidate]:
         for name in ("pc-better", "pc-worse")
     )
     return better, worse
+
+
+def _one(changed: dict[str, Any], **options: str) -> Candidate:
+    """The better PC, where nothing else is on sale, with the first model that it runs."""
+    library = _library(changed, {})
+    (sold,) = (price for price in library.prices if price.item == "pc-better")
+    return found_for(replace(library, prices=(sold,)), **options).possible[0]
 
 
 def _of(term: str, candidate: Candidate) -> float:
@@ -239,5 +246,131 @@ def test_the_price_for_so_many_points_costs_them(usd: float, named: bool) -> Non
 
 def test_points_of_no_price_are_no_overflow() -> None:
     """A machine that is too far ahead has a price beyond any."""
-    assert price_at(10**6, Worth.model_validate(worth()), budget_named=True) > 10**12
+    beyond = price_at(10**6, Worth.model_validate(worth()), budget_named=True)
+    assert 10**12 < beyond < 10**15
     assert price_at(-100, Worth.model_validate(worth()), budget_named=True) < 0
+
+
+def test_long_prompts_are_read_comfortably_at_three_times_their_floor() -> None:
+    """Coding needs 700 tokens/s, so that 2100 give half of the points."""
+    one = _one({}, goal="coding", model="small-7b")
+    assert one.run.prefill is not None
+    read = one.run.prefill.expected
+    assert 40 * read / (read + 2100) == pytest.approx(_of("prefill", one))
+
+
+def test_a_format_whose_loss_nobody_published_counts_as_one_of_four_bits() -> None:
+    """Such lose about 2.4 %, at 4 points a percent."""
+    one = _one({}, goal="learning", quant="q6_k")
+    assert "Q6_K" == one.run.format
+    assert -9.6 == pytest.approx(_of("format", one))
+
+
+def test_terms_without_points_are_left_out() -> None:
+    """A card with all that is asked lacks nothing."""
+    one = _one({}, goal="learning")
+    assert all(points for _, points in one.terms)
+    assert {"quality", "memory", "format", "context", "decode", "prefill"} >= {
+        key for key, _ in one.terms
+    }
+
+
+def test_half_the_points_of_training_are_at_a_card_of_the_upper_class() -> None:
+    """165 TFLOPS and 1000 GB/s; each doubling of the memory counts 6."""
+    one, other = _both(
+        _library({}, {"compute": "330 TFLOPS", "bandwidth": "250 GB/s"}), goal="fine-tuning"
+    )
+    usable_gib = one.run.usable_bytes / 2**30
+    assert (30, 20, 6 * log2(usable_gib)) == pytest.approx(
+        (_of("compute", one), _of("bandwidth", one), _of("memory", one))
+    )
+    assert (40, 8) == pytest.approx((_of("compute", other), _of("bandwidth", other)))
+    without = _one({"compute": None}, goal="fine-tuning")
+    assert 0 == _of("compute", without)
+
+
+def test_no_machine_trains_too_slowly() -> None:
+    """It takes longer, and nobody waits for each word."""
+    slow = _one({"bandwidth": "1 GB/s"}, goal="fine-tuning")
+    assert 0 == slow.misses
+
+
+def _of_unequal_cards(changed: dict[str, Any], **options: str) -> Candidate:
+    """A PC with a usual card and one with the given changes."""
+    library = _library({}, changed)
+    both = system(
+        "pc-better", "pc-multi-gpu", [{"device": "card-better"}, {"device": "card-worse"}]
+    )
+    library = replace(library, systems={**library.systems, "pc-better": both})
+    return _both(library, **options)[0]
+
+
+def test_the_slowest_of_several_cards_sets_the_pace() -> None:
+    """Of its 250 GB/s a dense model of 10 tokens/s may have 25 GB."""
+    slow = {"bandwidth": "250 GB/s"}
+    one = _of_unequal_cards(slow, goal="learning")
+    read_gib, usable_gib = 25e9 / 2**30, one.run.usable_bytes / 2**30
+    assert 4 * (log2(usable_gib) + log2(read_gib)) == pytest.approx(_of("memory", one))
+    trained = _of_unequal_cards(slow, goal="fine-tuning")
+    assert (8, 40) == pytest.approx((_of("bandwidth", trained), _of("compute", trained)))
+
+
+def test_one_old_card_makes_training_old() -> None:
+    """All cards calculate alike there."""
+    old = _of_unequal_cards({"compute_capability": 7.5}, goal="fine-tuning")
+    assert -30 == _of("old-cuda", old)
+
+
+@pytest.mark.parametrize(
+    ("options", "read_gb"),
+    [
+        ({}, 10),
+        ({"speed": "20"}, 10),
+        ({"model": "small-7b"}, 100 / 5.6),
+        ({"queue": "yes"}, 100),
+    ],
+)
+def test_memory_counts_by_what_is_read_at_the_lowest_floor(
+    options: dict[str, str], read_gb: float
+) -> None:
+    """Of 100 GB/s a tenth at 10 tokens/s; who names a model reads at 5.6, a queue waits for 1."""
+    one = _one({"memory": "200 GB", "bandwidth": "100 GB/s"}, goal="learning", **options)
+    usable_gib, dense_gib = one.run.usable_bytes / 2**30, read_gb * 1e9 / 2**30
+    assert 4 * (log2(usable_gib) + log2(dense_gib)) == pytest.approx(_of("memory", one))
+
+
+def test_memory_that_is_too_slow_for_any_dense_model_still_holds_mixtures() -> None:
+    """At 1 GB/s not even one GiB is read in time."""
+    one = _one({"bandwidth": "1 GB/s"}, goal="learning")
+    assert 4 * log2(one.run.usable_bytes / 2**30) == pytest.approx(_of("memory", one))
+
+
+@pytest.mark.parametrize("users", [1, 2])
+def test_context_counts_by_the_tokens_that_fit_into_what_is_free(users: int) -> None:
+    """A token takes 128 KiB of the cache: 32 layers of keys and values of 8 heads of 128."""
+    one = _one({"memory": "16 GB"}, goal="learning", context="8k", users=str(users))
+    free_tokens = (one.run.usable_bytes - one.run.needed_bytes) / (128 * 1024 * users)
+    doublings = log2(min(32768, 8192 + free_tokens) / 8192)
+    assert 0 < doublings
+    assert 4 * doublings == pytest.approx(_of("context", one))
+
+
+def test_a_model_that_nobody_ranked_counts_like_the_lowest() -> None:
+    """Without any ranking no model counts."""
+    library = _library({"memory": "80 GB"}, {})
+    mixture = _one({"memory": "80 GB"}, goal="chat", model="mix-50b")
+    lowest = _one({"memory": "80 GB"}, goal="chat", model="small-7b")
+    assert _of("quality", mixture) == _of("quality", lowest) > 0
+    unscored = replace(library, benchmarks={"quiz": benchmark("quiz")})
+    nobody, _ = _both(unscored, goal="learning")
+    assert 0 == _of("quality", nobody)
+
+
+def test_a_server_card_needs_no_blower_in_a_workstation() -> None:
+    """Its fans move enough air."""
+    library = _library({"headless": True}, {"headless": True})
+    cooled = system("pc-better", "workstation", [{"device": "card-better"}], ram="32 GB")
+    one, other = _both(
+        replace(library, systems={**library.systems, "pc-better": cooled}), goal="learning"
+    )
+    assert (0, -25) == (_of("server-card", one), _of("server-card", other))

@@ -47,9 +47,7 @@ class Contest:
         if self.first is not None:
             return None
         lacking = {one.side: len(one.out) for one in self.out if isinstance(one.side, Candidate)}
-        fewest = min(lacking.values(), default=0)
-        near = (candidate for candidate, count in lacking.items() if count == fewest)
-        return max(near, key=lambda candidate: candidate.score, default=None)
+        return min(lacking, key=lambda each: (lacking[each], -each.score), default=None)
 
     @property
     def to_pay_off(self) -> Candidate | None:
