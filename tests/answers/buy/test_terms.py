@@ -361,7 +361,7 @@ def test_a_model_that_nobody_ranked_counts_like_the_lowest() -> None:
     mixture = _one({"memory": "80 GB"}, goal="chat", model="mix-50b")
     lowest = _one({"memory": "80 GB"}, goal="chat", model="small-7b")
     assert _of("quality", mixture) == _of("quality", lowest) > 0
-    unscored = replace(library, benchmarks={"quiz": benchmark("quiz")})
+    unscored = replace(library, benchmarks={"quiz": benchmark("quiz", nobody=50)})
     nobody, _ = _both(unscored, goal="learning")
     assert 0 == _of("quality", nobody)
 
