@@ -1,12 +1,16 @@
 from dataclasses import replace
+from math import log2
 
-from bot.answers.buy.answer import Pick
+import pytest
+
+from bot.answers.buy.answer import Pick, Reason
 from bot.answers.buy.candidate import Candidate
 from bot.answers.buy.decision import Decision, decide
 from bot.answers.buy.facts import Purchase, tree_values
 from bot.answers.buy.picks import nearest, picks_for
 from bot.library.library import Library
-from tests.samples.small_shop import found_for
+from tests.samples.small_library import device, price
+from tests.samples.small_shop import found_for, goal
 
 
 def _decision(purchase: Purchase) -> Decision:
@@ -77,3 +81,266 @@ def test_the_pick_that_takes_the_place_of_an_owned_card_says_what_that_sells_for
     beside = _first(shop, own="rtx-9090", upgrade="yes", **options)
     assert beside.adds_to
     assert "sell-yours" not in [reason.key for reason in beside.because]
+
+
+def _picks(shop: Library, **options: str) -> tuple[Pick, ...]:
+    purchase = found_for(shop, **options)
+    return picks_for(purchase, _decision(purchase))
+
+
+def _shown(picks: tuple[Pick, ...]) -> list[tuple[str, str, str | None]]:
+    return [(pick.role, pick.route, pick.system) for pick in picks]
+
+
+def _reasons(pick: Pick) -> list[str]:
+    return [reason.key for reason in pick.because]
+
+
+CLOUD = [("alternative", "api", None), ("alternative", "rent", "one-card")]
+TWO = [("alternative", "api", None), ("alternative", "rent", "two-cards")]
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (
+            {"goal": "chat"},
+            [
+                ("best", "pc-one-gpu", "single-pc"),
+                ("alternative", "mac", "studio-64"),
+                *CLOUD,
+            ],
+        ),
+        (
+            {"goal": "chat", "budget": "2500 usd"},
+            [
+                ("best", "pc-one-gpu", "single-pc"),
+                ("stretch", "mac", "studio-64"),
+                ("alternative", "pc-multi-gpu", "double-pc"),
+                *CLOUD,
+            ],
+        ),
+        (
+            {"goal": "chat", "budget": "1700 usd", "context": "16k"},
+            [
+                ("best", "pc-one-gpu", "single-pc"),
+                ("stretch", "pc-multi-gpu", "double-pc"),
+                *TWO,
+            ],
+        ),
+        (
+            {"goal": "chat", "budget": "1599 usd", "context": "16k"},
+            [("best", "pc-one-gpu", "single-pc"), *TWO],
+        ),
+        (
+            {"goal": "chat", "budget": "1600 usd", "context": "16k"},
+            [
+                ("best", "pc-one-gpu", "single-pc"),
+                ("stretch", "pc-multi-gpu", "double-pc"),
+                *TWO,
+            ],
+        ),
+        ({"goal": "learning", "budget": "1000 usd"}, [("best", "pc-one-gpu", "single-pc"), *CLOUD]),
+        (
+            {"goal": "learning", "budget": "900 usd"},
+            [("best", "api", None), ("stretch", "pc-one-gpu", "single-pc"), CLOUD[1]],
+        ),
+        (
+            {"goal": "learning", "gpus": "4"},
+            [("best", "api", None), ("alternative", "pc-multi-gpu", "double-pc"), CLOUD[1]],
+        ),
+        (
+            {"goal": "learning", "own": "rtx-9090"},
+            [("best", "keep", None), ("alternative", "mac", "studio-64"), *CLOUD],
+        ),
+        (
+            {"goal": "chat", "platform": "mac", "speed": "9"},
+            [("best", "mac", "studio-64"), ("cheaper", "mac", "air-16"), *CLOUD],
+        ),
+    ],
+)
+def test_each_pick_has_its_role_and_place(
+    shop: Library, options: dict[str, str], shown: list[tuple[str, str, str | None]]
+) -> None:
+    """A stretch costs up to a quarter more than the budget; the cloud comes last."""
+    assert shown == _shown(_picks(shop, **options))
+
+
+def test_the_advised_cloud_is_the_main_pick_and_no_alternative(shop: Library) -> None:
+    """The other one of the two remains."""
+    purchase = found_for(shop, goal="learning")
+    decision = replace(_decision(purchase), best=None)
+    rent = picks_for(purchase, replace(decision, route="rent"))
+    assert [("best", "rent", "one-card")] == [one for one in _shown(rent) if one[0] == "best"]
+    assert ["api"] == [pick.route for pick in rent[1:] if pick.route in ("api", "rent")]
+    api = picks_for(purchase, replace(decision, route="api"))
+    assert ("best", "api", None) == _shown(api)[0]
+    assert ["rent"] == [pick.route for pick in api[1:] if pick.route in ("api", "rent")]
+    none = picks_for(purchase, replace(decision, route=None))
+    assert "best" not in {pick.role for pick in none}
+
+
+def test_without_an_api_or_a_rented_machine_none_is_an_alternative(shop: Library) -> None:
+    """Nothing is made up."""
+    picks = _picks(replace(shop, api=(), rent=()), goal="learning")
+    assert {"api", "rent"}.isdisjoint({pick.route for pick in picks})
+
+
+def test_a_cheaper_pick_says_what_it_saves_and_what_the_main_one_has(shop: Library) -> None:
+    """1500 of 3000 dollars, in cents; for it the larger model is given up."""
+    main, cheaper, *_ = _picks(shop, goal="chat", platform="mac", speed="9")
+    assert Reason(key="saves", values={"usd": 1500}) == cheaper.because[0]
+    assert "better-model" in [reason.key for reason in cheaper.gives_up]
+    assert () == main.gives_up
+
+
+@pytest.mark.parametrize(("usd", "cheaper"), [(2550, True), (2551, False)])
+def test_a_cheaper_pick_costs_at_most_six_sevenths(
+    shop: Library, usd: float, *, cheaper: bool
+) -> None:
+    """85 % of the 3000 dollars of the best."""
+    prices = (price("studio-64", 3000), price("air-16", usd))
+    picks = _picks(replace(shop, prices=prices), goal="chat", platform="mac", speed="9")
+    assert cheaper is ("cheaper" in {pick.role for pick in picks})
+
+
+def test_a_stretch_and_an_alternative_say_what_the_main_pick_has(shop: Library) -> None:
+    """And why one would take them."""
+    _, stretch, other, *_ = _picks(shop, goal="chat", budget="2500 usd")
+    assert ["finer-format", "longer-context", "more-memory", "holds", "fast", "room"] == _reasons(
+        stretch
+    )
+    assert ["if-pc-multi-gpu", "holds", "fast", "room"] == _reasons(other)
+    assert ["faster", "runs-cuda"] == [reason.key for reason in stretch.gives_up]
+    assert ["faster", "one-card"] == [reason.key for reason in other.gives_up]
+
+
+def test_the_nearest_says_which_wishes_it_lacks(shop: Library) -> None:
+    """Before the reasons of its own."""
+    picks = _picks(shop, goal="learning", portable="yes", platform="pc", budget="100 usd")
+    near = next(pick for pick in picks if pick.role == "stretch")
+    assert ("single-pc", ["not-portable", "holds", "fast", "room"]) == (
+        near.system,
+        _reasons(near),
+    )
+    assert [Reason(key="over-budget", values={"usd": 900})] == list(near.but)
+
+
+@pytest.mark.parametrize(
+    ("options", "system"),
+    [
+        ({"gpus": "4"}, "double-pc"),
+        ({"gpus": "4", "budget": "1000 usd"}, "single-pc"),
+        ({"gpus": "3", "quiet": "yes", "budget": "1800 usd"}, "air-16"),
+        ({"portable": "yes", "budget": "1200 usd"}, "single-pc"),
+        ({"portable": "yes", "budget": "500 usd"}, "air-16"),
+        ({"quiet": "yes", "budget": "100 usd"}, "air-16"),
+        ({"budget": "100 usd"}, "single-pc"),
+        ({"portable": "yes", "platform": "pc", "budget": "100 usd"}, "single-pc"),
+    ],
+)
+def test_the_nearest_lacks_the_fewest_wishes_within_the_budget(
+    shop: Library, options: dict[str, str], system: str
+) -> None:
+    """Each missing card counts; beyond the budget it is the cheapest that lacks none."""
+    near = _nearest(found_for(shop, goal="learning", **options))
+    assert near is not None
+    assert system == near.offer.system
+
+
+def test_the_nearest_may_run_a_smaller_model(shop: Library) -> None:
+    """Where none holds the goal's model within the budget."""
+    large = goal(
+        "chat", ["big-30b"], ranked_by=["quiz"], smaller_models=["small-7b"], context=32768
+    )
+    library = replace(shop, goals={**shop.goals, "chat": large})
+    near = _nearest(found_for(library, goal="chat", budget="300 usd"))
+    assert near is not None
+    assert ("single-pc", "small-7b") == (near.offer.system, near.run.need.model)
+
+
+def _weak(shop: Library, mac_usd: float) -> Library:
+    """A PC whose price is of one doubtful source, and a Mac."""
+    return replace(
+        shop, prices=(price("single-pc", 1000, quality="C"), price("studio-64", mac_usd))
+    )
+
+
+@pytest.mark.parametrize(
+    ("mac_usd", "said"), [(8300, True), (9000, True), (9900, True), (12000, False), (20000, False)]
+)
+def test_a_doubtful_price_says_up_to_which_it_stays_the_best(
+    shop: Library, mac_usd: float, *, said: bool
+) -> None:
+    """If that is above it, and not more than half above: nobody hears of twice as much."""
+    purchase = found_for(_weak(shop, mac_usd), goal="learning")
+    decision = _decision(purchase)
+    assert decision.best is not None
+    assert "single-pc" == decision.best.offer.system
+    mac = next(one for one in purchase.possible if one.offer.system == "studio-64")
+    # 20 points for each doubling, of what lies above 500 dollars.
+    ahead = decision.best.merit - mac.merit + 20 * log2(1 + mac_usd / 500)
+    most_usd = 500 * (2 ** (ahead / 20) - 1)
+    main = picks_for(purchase, decision)[0]
+    checks = [reason for reason in main.but if reason.key == "check-price"]
+    assert said is (1000 < most_usd < 1500)
+    assert checks == (
+        [Reason(key="check-price", values={"usd": round(most_usd, 2)})] if said else []
+    )
+
+
+def test_a_sure_price_and_one_beside_nothing_need_no_check(shop: Library) -> None:
+    """There is no price up to which it would be the best."""
+    sure = replace(shop, prices=(price("single-pc", 1000), price("studio-64", 9000)))
+    alone = replace(shop, prices=(price("single-pc", 1000, quality="C"),))
+    for library in (sure, alone):
+        assert [] == [
+            reason.key
+            for reason in _picks(library, goal="learning")[0].but
+            if reason.key == "check-price"
+        ]
+
+
+def test_points_of_a_route_move_the_price_to_check(shop: Library) -> None:
+    """Those for its own raise it, those for the other lower it."""
+    purchase = found_for(_weak(shop, 9000), goal="learning")
+
+    def most_usd(points: dict[str, float]) -> float:
+        decision = replace(_decision(purchase), points=points)  # type: ignore[arg-type]
+        (check,) = (
+            reason for reason in picks_for(purchase, decision)[0].but if reason.key == "check-price"
+        )
+        value = check.values["usd"]
+        assert isinstance(value, float)
+        return value
+
+    plain, own, other = most_usd({}), most_usd({"pc-one-gpu": 1.0}), most_usd({"mac": 1.0})
+    # 20 points double the sum of the price and 500 dollars.
+    assert (plain + 500) * 2 ** (1 / 20) == pytest.approx(own + 500, abs=0.01)
+    assert (plain + 500) / 2 ** (1 / 20) == pytest.approx(other + 500, abs=0.01)
+
+
+def test_a_card_is_checked_together_with_what_it_goes_into(shop: Library) -> None:
+    """What is owned around it is no part of the price that is said."""
+    other = device("rtx-8080", "gpu", "48 GB", power="300 W")
+    library = replace(
+        shop,
+        devices={**shop.devices, other.id: other},
+        prices=(
+            price("rtx-9090", 500, condition="used", quality="C"),
+            price("rtx-8080", 4000),
+            price("single-pc", 1000),
+        ),
+    )
+    purchase = found_for(library, goal="chat", own="rtx-9090", upgrade="yes")
+    best, second = (
+        next(one for one in purchase.possible if one.offer.system == name and one.adds_to)
+        for name in ("rtx-9090", "rtx-8080")
+    )
+    # A PC without a card for 1000 dollars, and the owned card for 500.
+    assert 1500 == best.around_usd
+    decision = replace(_decision(purchase), route=best.route, best=best)
+    most_usd = 500 * (2 ** ((best.merit - second.score) / 20) - 1) - 1500
+    assert 500 < most_usd < 750
+    main = picks_for(purchase, decision)[0]
+    assert Reason(key="check-price", values={"usd": round(most_usd, 2)}) in main.but

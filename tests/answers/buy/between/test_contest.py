@@ -442,3 +442,21 @@ def test_no_price_to_win_without_a_price_or_beside_the_cloud(shop: Library) -> N
         made = _contest(shop, between, goal="learning", **options)
         one = _named(made, between.split(",", maxsplit=1)[0])
         assert wins_below_usd(one, made) is None
+
+
+def test_what_is_owned_says_so_before_anything_else(shop: Library) -> None:
+    """Nothing is cheaper, so that no saving is said."""
+    made = _contest(shop, "keep, single-pc, rent", own="rtx-9090")
+    assert ["owned-first"] == _over(made, "keep", "single-pc")
+    assert ["owned-first", "stays-home"] == _over(made, "keep", "rent")
+    assert "owned-first" not in _over(made, "single-pc", "keep")
+
+
+def test_no_reason_is_said_twice(shop: Library) -> None:
+    """Two cards hold finer formats than the rented card and than the one at home."""
+    made = _contest(shop, "rent, single-pc, double-pc", tokens_per_day="10000")
+    assert made.first is not None
+    assert "rent" == made.first.thing.text
+    for one in made.others:
+        over = _over(made, one.thing.text, "rent")
+        assert len(over) == len(set(over))
