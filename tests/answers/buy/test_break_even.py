@@ -56,3 +56,33 @@ def test_no_break_even_without_power_api_or_tariff(shop: Library) -> None:
     assert _break_even(found_for(replace(shop, prices=prices), goal="learning"), 500) is None
     assert _break_even(found_for(shop, goal="learning"), None) is None
     assert _break_even(found_for(shop, goal="chat"), 500) is None
+
+
+def test_figures_are_in_dollars_and_cents(shop: Library) -> None:
+    """No machine by the hour, no rent."""
+    answer = _break_even(found_for(shop, goal="learning"), 500)
+    assert answer is not None
+    rent_usd = answer.rent_usd_per_month
+    assert rent_usd is not None
+    for usd in (
+        answer.api_usd_per_month,
+        answer.electricity_usd_per_month,
+        answer.idle_usd_per_month,
+        rent_usd,
+    ):
+        assert usd == round(usd, 2)
+    assert answer.months == round(answer.months or 0, 1)
+    nobody = _break_even(found_for(replace(shop, rent=()), goal="learning"), 500)
+    assert nobody is not None
+    assert (None, None) == (nobody.rent_hours, nobody.rent_usd_per_month)
+
+
+def test_the_named_price_of_electricity_goes_before_that_of_the_market(shop: Library) -> None:
+    """Twice as dear, twice the costs, but for a cent that is rounded."""
+    market = _break_even(found_for(shop, goal="learning"), 500)
+    named = _break_even(found_for(shop, goal="learning", electricity="0.4 usd"), 500)
+    assert market is not None
+    assert named is not None
+    assert named.electricity_usd_per_month == pytest.approx(
+        2 * market.electricity_usd_per_month, abs=0.02
+    )

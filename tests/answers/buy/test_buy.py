@@ -141,3 +141,50 @@ def test_machine_slower_than_reading_is_named_but_not_recommended(shop: Library)
     assert [] == [
         pick for pick in answer.picks if pick.price is not None and pick.price.per == "once"
     ]
+
+
+def test_a_choice_between_things_is_answered_without_the_tree(shop: Library) -> None:
+    """With the question, the goal, the month in which a card has paid for itself, and no ladder."""
+    between = "rtx-9090 at 300 usd, api"
+    answer = _answer(shop, goal="learning", between=between, own="32GB RAM", currency="usd")
+    assert "rtx-9090 at 300 usd; api" == answer.question.between
+    assert ("Learning", "learning wants a model.") == (
+        answer.goal.name.en,
+        answer.goal.because.en,
+    )
+    assert ("pc-one-gpu", (), (), (), None) == (
+        answer.route,
+        answer.path,
+        answer.ladder,
+        answer.front,
+        answer.enough,
+    )
+    assert ["rtx-9090 at 300 usd", "api"] == [each.named for each in answer.between]
+    assert [pick.route for pick in answer.picks] == ["pc-one-gpu", "api"]
+    assert ("used-risk",) == answer.mentions
+    assert ["mind-used"] == [rule.id for rule in answer.rules]
+    assert answer.rate is None
+    assert shop.version == answer.library_version
+    paid = answer.break_even
+    assert paid is not None
+    assert paid.months is not None
+    # 300 dollars at less than 76 a month.
+    assert 300 / 76 < paid.months < 300 / 70
+
+
+def test_a_choice_in_which_nothing_serves_has_no_route(shop: Library) -> None:
+    """It says what the nearest machine would take."""
+    answer = _answer(shop, goal="learning", between="single-pc, double-pc", budget="4000元")
+    assert (None, None) == (answer.route, answer.break_even)
+    assert {"alternative"} == {pick.role for pick in answer.picks}
+    assert [("nearest", 1000), ("over-budget", 500)] == [
+        (reason.key, reason.values["usd"]) for reason in answer.gives
+    ]
+    assert answer.rate is not None
+    assert "cny" == answer.rate.currency
+
+
+def test_nothing_is_paid_off_without_a_cloud_beside_it(shop: Library) -> None:
+    """The months would be compared with nothing."""
+    options = {"goal": "learning", "own": "32GB RAM"}
+    assert _answer(shop, between="rtx-9090 at 300 usd, single-pc", **options).break_even is None

@@ -169,3 +169,18 @@ def test_more_money_never_buys_worse(
         return best.merit + points.get(best.route, 0.0) if best else float("-inf")
 
     assert reached(min(less, more)) <= reached(max(less, more))
+
+
+def test_of_equal_prices_the_one_that_goes_into_more_needs_to_be_better(shop: Library) -> None:
+    """A card beside one that is owned is weighed with it, in whichever order they are found."""
+    alone = _made(shop, 100, 1000, system="card")
+    beside = replace(_made(shop, 101, 1000, system="card"), around_usd=3000.0)
+    for order in ((alone, beside), (beside, alone)):
+        assert best_of(order) is alone
+
+
+def test_terms_go_by_their_weight(shop: Library) -> None:
+    """Whether they speak for a machine or against it."""
+    weights = [abs(points) for _, points in _mac(shop).terms]
+    assert weights == sorted(weights, reverse=True)
+    assert 1 < len(set(weights))

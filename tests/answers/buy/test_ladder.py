@@ -8,6 +8,7 @@ from bot.answers.buy.decision import Decision, decide
 from bot.answers.buy.facts import Purchase, tree_values
 from bot.answers.buy.ladder import enough, ladder
 from bot.library.library import Library
+from tests.samples.small_library import price
 from tests.samples.small_shop import found_for
 
 
@@ -77,3 +78,39 @@ def test_without_a_budget_or_a_machine_nothing_is_left(shop: Library) -> None:
     purchase, decision = _decided(shop, goal="learning")
     assert enough(purchase, decision.best) is None
     assert enough(found_for(shop, goal="learning", budget="9000 usd"), None) is None
+
+
+def _shop_at(shop: Library, double_usd: float, mac_usd: float) -> Library:
+    """A PC for 1000 dollars, a double one 22 points better, and a Mac with 35 points more."""
+    costs = {"single-pc": 1000.0, "double-pc": double_usd, "studio-64": mac_usd}
+    return replace(shop, prices=tuple(price(name, usd) for name, usd in costs.items()))
+
+
+@pytest.mark.parametrize(
+    ("double_usd", "mac_usd", "steps"),
+    [
+        (2000, 30_000, {"good-enough": "single-pc", "better": "double-pc", "best": "studio-64"}),
+        (1200, 30_000, {"good-enough": "double-pc", "best": "studio-64"}),
+        (1300, 30_000, {"good-enough": "single-pc", "better": "double-pc", "best": "studio-64"}),
+        (2000, 400_000, {"good-enough": "single-pc", "better": "double-pc"}),
+    ],
+)
+def test_each_step_minds_the_price_less(
+    shop: Library, double_usd: float, mac_usd: float, steps: dict[str, str]
+) -> None:
+    """Five times as much as the main pick, as much, and a quarter: 20 points for a doubling."""
+    found = _steps(_shop_at(shop, double_usd, mac_usd), goal="chat")
+    assert steps == {step.step: step.system for step in found}
+
+
+def test_a_step_shows_its_machine_and_its_price(shop: Library) -> None:
+    """With the model that it runs."""
+    first, *_ = _steps(_shop_at(shop, 2000.126, 30_000), goal="chat", platform="pc", gpus="2")
+    assert ("double-pc", 2000.13, "pc-multi-gpu", "Double-Pc") == (
+        first.system,
+        first.price_usd,
+        first.route,
+        first.name.en,
+    )
+    assert [("rtx-9090", 2)] == [(each.id, each.count) for each in first.devices]
+    assert "big-30b" == first.run.model

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.buy.facts import Purchase
@@ -5,6 +6,7 @@ from bot.answers.buy.price_front import front
 from bot.answers.buy.question import parse_buy
 from bot.asking.request import Request
 from bot.library.library import Library
+from tests.samples.small_library import device, price, system
 
 
 def _found(shop: Library, **options: str) -> Purchase:
@@ -56,3 +58,35 @@ def test_front_does_not_depend_on_the_budget(shop: Library) -> None:
 def test_front_is_empty_if_no_machine_meets_the_wishes(shop: Library) -> None:
     """No laptop counts as a PC here."""
     assert () == front(_found(shop, goal="chat", platform="pc", portable="yes"))
+
+
+def test_a_point_shows_the_machine_with_its_figures(shop: Library) -> None:
+    """Its price in cents, its speed in hundredths."""
+    prices = (price("double-pc", 2000.126), price("studio-64", 3000))
+    first, *_ = front(_found(replace(shop, prices=prices), goal="chat"))
+    assert ("double-pc", 2000.13, 12.5, "big-30b", "Q8_0") == (
+        first.system,
+        first.price_usd,
+        first.decode_tokens_per_s,
+        first.model,
+        first.format,
+    )
+    assert [("rtx-9090", 2)] == [(each.id, each.count) for each in first.devices]
+    assert first.decode_tokens_per_s == round(first.decode_tokens_per_s, 2)
+
+
+def test_of_equal_prices_only_the_faster_is_on_the_front(shop: Library) -> None:
+    """And of equal speeds only the cheaper."""
+    cards = {
+        name: device(name, "gpu", "24 GB", bandwidth=f"{speed} GB/s")
+        for name, speed in (("card-a", 900), ("card-b", 1100), ("card-c", 1100))
+    }
+    library = replace(
+        shop,
+        devices={**shop.devices, **cards},
+        systems={name: system(name, "pc-one-gpu", [{"device": name}]) for name in cards},
+        prices=(price("card-a", 1000), price("card-b", 1000), price("card-c", 1001)),
+    )
+    assert ["card-b"] == [
+        point.system for point in front(_found(library, goal="learning", gpus="1"))
+    ]

@@ -2,7 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.buy.search import candidates, candidates_without_wishes, fast_enough
+from bot.answers.buy.search import (
+    candidates,
+    candidates_without_wishes,
+    fast_enough,
+    need_of,
+)
 from bot.catalog.machine_text import machine_text
 from bot.library.library import Library
 from tests.samples.small_library import device, price, system
@@ -152,3 +157,54 @@ def test_the_price_of_a_card_is_weighed_with_what_it_goes_into(shop: Library) ->
     assert beside.around_usd == alone.around_usd + 500
     assert beside.price_points < alone.price_points
     assert beside.price_usd == alone.price_usd == 500
+
+
+@pytest.mark.parametrize(
+    ("goal_text", "pictures", "sees"),
+    [("chat", False, False), ("chat, vision", False, True), ("chat", True, True)],
+)
+def test_a_model_sees_if_a_goal_or_one_beside_it_does(
+    shop: Library, goal_text: str, *, pictures: bool, sees: bool
+) -> None:
+    """One of the two is enough."""
+    chat = goal("chat", ["small-7b"], sees_pictures=pictures)
+    asked = found_for(replace(shop, goals={**shop.goals, "chat": chat}), goal=goal_text).asked
+    assert sees is need_of(asked, "small-7b").sees
+
+
+def test_a_need_has_the_speed_that_was_asked_for_and_that_of_the_goal(shop: Library) -> None:
+    """A queue has none."""
+    asked = found_for(shop, goal="chat", speed="15", users="2", context="16k", quant="q8_0").asked
+    need = need_of(asked, "small-7b")
+    assert ("small-7b", 16384, 2, 15, 10, "Q8_0") == (
+        need.model,
+        need.context,
+        need.users,
+        need.speed_tokens_per_s,
+        need.floor_tokens_per_s,
+        need.format,
+    )
+    queue = need_of(found_for(shop, goal="chat", queue="yes").asked, "small-7b")
+    assert (None, 0) == (queue.speed_tokens_per_s, queue.floor_tokens_per_s)
+
+
+def test_cards_have_to_meet_the_wishes_and_to_train(shop: Library) -> None:
+    """8 GB hold a 7B, and not its training with long examples."""
+    training = {"method": "qlora", "model": "small-7b", "sequence": 8192}
+    trained = goal("fine-tuning", ["small-7b"], trains=training, cuda_only=True)
+    small = device("rtx-4040", "gpu", "8 GB")
+    library = replace(
+        shop,
+        devices={**shop.devices, small.id: small},
+        goals={**shop.goals, "fine-tuning": trained},
+        prices=(*shop.prices, price("rtx-4040", 100)),
+    )
+
+    def cards(**options: str) -> set[str]:
+        asked = found_for(library, upgrade="yes", **options).asked
+        return {entry.offer.system for entry in candidates(asked, library)}
+
+    assert {"rtx-9090"} == cards(goal="fine-tuning")
+    assert set() == cards(goal="fine-tuning", quiet="yes")
+    assert {"rtx-9090", "rtx-4040"} == cards(goal="learning")
+    assert set() == cards(goal="learning", quiet="yes")

@@ -112,3 +112,31 @@ def test_a_module_of_a_server_goes_into_no_slot(shop: Library) -> None:
         shop, devices={**shop.devices, module.id: module}, prices=(price("sxm-9", 300),)
     )
     assert [] == _upgrades(library, "rtx-9090")
+
+
+@pytest.mark.parametrize(
+    ("own", "new", "joined"),
+    [
+        (["cuda"], ["cuda"], True),
+        (["rocm"], ["rocm", "vulkan"], True),
+        (["sycl"], ["sycl"], True),
+        (["cuda", "vulkan"], ["rocm", "vulkan"], False),
+        (["vulkan"], ["vulkan"], False),
+    ],
+)
+def test_cards_work_as_one_only_with_programs_that_join_them(
+    shop: Library, own: list[str], new: list[str], *, joined: bool
+) -> None:
+    """Those of one maker, not those for Vulkan."""
+    compute = {"compute": "100 TFLOPS"}
+    cards = [
+        device("card-own", "gpu", "24 GB", backends=own, **compute),
+        device("card-new", "gpu", "24 GB", backends=new, **compute),
+    ]
+    library = replace(
+        shop,
+        devices={**shop.devices, **{card.id: card for card in cards}},
+        prices=(price("card-new", 500),),
+    )
+    found = _upgrades(library, "card-own")
+    assert joined is any(each.adds_to is not None for each in found)

@@ -85,3 +85,14 @@ def test_refused_maker_shuts_out_its_machines(shop: Library) -> None:
     wanted = found_for(shop, goal="chat", vendor="amd or nvidia").asked.question
     assert ["other-vendor"] == [lack.key for lack in lacks(amd, refused)]
     assert [] == [*lacks(amd, wanted)]
+
+
+def test_a_machine_of_wanted_makers_alone_meets_the_wish(shop: Library) -> None:
+    """Whether one maker is wanted or two."""
+    (offer,) = [
+        entry for entry in systems_on_sale(shop, "us", used=True) if entry.system == "single-pc"
+    ]
+    question = found_for(shop, goal="chat").asked.question
+    for wanted, missed in ((("acme",), []), (("acme", "amd"), []), (("amd",), ["other-vendor"])):
+        asked = question.model_copy(update={"vendor": wanted})
+        assert missed == [lack.key for lack in lacks(offer, asked)]
