@@ -135,9 +135,8 @@ def _by_api(thing: Contender, purchase: Purchase) -> Entrant:
 
 
 def _rented(thing: Contender, purchase: Purchase) -> Entrant:
-    hired, named = purchase.rented, thing.machine
-    if named is not None:
-        hired = rented(purchase.asked, purchase.library, named)
+    named = thing.machine
+    hired = rented(purchase.asked, purchase.library, named)
     if hired is None:
         return Entrant(thing, None, named, out=(_not_rented(purchase, named), *_private(purchase)))
     asked = None
@@ -148,9 +147,10 @@ def _rented(thing: Contender, purchase: Purchase) -> Entrant:
 
 
 def _not_rented(purchase: Purchase, named: Machine | None) -> Reason:
+    if named is None:
+        return _runs_none(purchase)
     known = {(offer.device, offer.count) for offer in purchase.library.rent}
-    first = named.devices[0].device.id if named else ""
-    is_known = named is None or (first, len(named.devices)) in known
+    is_known = (named.devices[0].device.id, len(named.devices)) in known
     return _runs_none(purchase) if is_known else Reason(key="no-price")
 
 

@@ -95,6 +95,8 @@ def test_what_does_not_train_is_said_of_training(shop: Library) -> None:
     trained = _training(shop)
     own = "m9-max 128gb"
     assert ["trains-none"] == _out(_entrant(trained, "keep", own=own, goal="fine-tuning"))
+    slow = _entrant(trained, "keep", own="32GB RAM", goal="fine-tuning", speed="30")
+    assert ["trains-none"] == _out(slow)
     out = _out(_entrant(trained, "studio-64", goal="fine-tuning"))
     assert ["needs-cuda", "trains-none"] == out
     assert [] == _out(_entrant(trained, "single-pc", goal="fine-tuning", speed="9000"))
