@@ -9,7 +9,7 @@ from bot.answers.buy.decision import Decision, decide
 from bot.answers.buy.facts import Purchase, tree_values
 from bot.answers.buy.picks import nearest, picks_for
 from bot.library.library import Library
-from tests.samples.small_library import device, price
+from tests.samples.small_library import device, price, system
 from tests.samples.small_shop import found_for, goal
 
 
@@ -232,6 +232,7 @@ def test_the_nearest_says_which_wishes_it_lacks(shop: Library) -> None:
         ({"gpus": "4"}, "double-pc"),
         ({"gpus": "4", "budget": "1000 usd"}, "single-pc"),
         ({"gpus": "3", "quiet": "yes", "budget": "1800 usd"}, "air-16"),
+        ({"gpus": "3", "quiet": "yes", "budget": "2500 usd"}, "double-pc"),
         ({"portable": "yes", "budget": "1200 usd"}, "single-pc"),
         ({"portable": "yes", "budget": "500 usd"}, "air-16"),
         ({"quiet": "yes", "budget": "100 usd"}, "air-16"),
@@ -242,7 +243,7 @@ def test_the_nearest_says_which_wishes_it_lacks(shop: Library) -> None:
 def test_the_nearest_lacks_the_fewest_wishes_within_the_budget(
     shop: Library, options: dict[str, str], system: str
 ) -> None:
-    """Each missing card counts; beyond the budget it is the cheapest that lacks none."""
+    """Each missing card counts as one; beyond the budget it is the cheapest that lacks none."""
     near = _nearest(found_for(shop, goal="learning", **options))
     assert near is not None
     assert system == near.offer.system
@@ -344,3 +345,23 @@ def test_a_card_is_checked_together_with_what_it_goes_into(shop: Library) -> Non
     assert 500 < most_usd < 750
     main = picks_for(purchase, decision)[0]
     assert Reason(key="check-price", values={"usd": round(most_usd, 2)}) in main.but
+
+
+def test_a_stretch_may_run_a_smaller_model_as_the_main_pick_does(shop: Library) -> None:
+    """No machine near the budget holds the goal's model at 32k; the faster one costs 1600."""
+    large = goal("chat", ["big-30b"], ranked_by=["quiz"], smaller_models=["small-7b"])
+    quick = device("rtx-9999", "gpu", "24 GB", bandwidth="3000 GB/s")
+    library = replace(
+        shop,
+        devices={**shop.devices, quick.id: quick},
+        systems={
+            **shop.systems,
+            "quick-pc": system("quick-pc", "pc-one-gpu", [{"device": quick.id}]),
+        },
+        prices=(*shop.prices, price("quick-pc", 1600)),
+        goals={**shop.goals, "chat": large},
+    )
+    picks = _picks(library, goal="chat", context="32k", budget="1400 usd")
+    assert [("best", "single-pc", "small-7b"), ("stretch", "quick-pc", "small-7b")] == [
+        (pick.role, pick.system, pick.runs[0].model) for pick in picks if pick.system and pick.parts
+    ]
