@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from docs.phone.picture import phone_picture
+
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.cards.server.draft_card import Effect, draft_card
@@ -21,7 +23,6 @@ from bot.overlays.difference_lines import difference_lines
 from bot.overlays.draft import Drafted, drafted
 from bot.overlays.rule_list import found_rules, listed_rules
 from bot.texts import Words, words_for
-from docs.embed_picture import embed_picture
 
 _DOCS: Final = Path(__file__).parent
 _ROOT: Final = _DOCS.parent
@@ -87,7 +88,7 @@ def _more_context(shared: Loaded) -> Drafted:
 
 
 def _drawn(card: Card) -> str:
-    return embed_picture(embed_of(within_limits(card)))
+    return phone_picture(dict(embed_of(within_limits(card)).to_dict()), [])
 
 
 def write() -> None:
