@@ -67,7 +67,7 @@ async def test_an_answer_is_shared_with_its_picture_and_taken_back(
     await discord.until(lambda: bool((discord.message(id_) or {})["attachments"]), 30, "no picture")
     (picture,) = (discord.message(id_) or {})["attachments"]
     assert "memory.png" == picture["filename"]
-    assert "GiB" in picture["description"]
+    assert "GB" in picture["description"]
     other = await _press(discord, posted, "Take it back", user_id=OTHER_USER, **place)
     assert (SENT, True) == (other.type, other.ephemeral)
     assert discord.message(id_) is not None
