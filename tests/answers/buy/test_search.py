@@ -208,3 +208,66 @@ def test_cards_have_to_meet_the_wishes_and_to_train(shop: Library) -> None:
     assert set() == cards(goal="fine-tuning", quiet="yes")
     assert {"rtx-9090", "rtx-4040"} == cards(goal="learning")
     assert set() == cards(goal="learning", quiet="yes")
+
+
+def test_a_goal_beside_the_first_may_need_cuda(shop: Library) -> None:
+    """Its programs run on the same machine."""
+    asked = found_for(shop, goal="chat, fine-tuning").asked
+    assert "chat" == asked.goal.id
+    assert {"single-pc", "double-pc"} == {each.offer.system for each in candidates(asked, shop)}
+
+
+def test_without_wishes_everything_is_found_again(shop: Library) -> None:
+    """Quiet, portable, on a Mac, with so many cards: none of it counts any more."""
+    plain = [each.offer.system for each in candidates(found_for(shop, goal="learning").asked, shop)]
+    for wish in (
+        {"quiet": "yes"},
+        {"portable": "yes"},
+        {"platform": "mac"},
+        {"gpus": "2"},
+    ):
+        asked = found_for(shop, goal="learning", **wish).asked
+        found = [each.offer.system for each in candidates_without_wishes(asked, shop)]
+        assert plain == found
+
+
+def test_a_beaten_machine_counts_only_for_who_wants_its_cards(shop: Library) -> None:
+    """Two small cards cost more than two large ones."""
+    small = device("rtx-4040", "gpu", "8 GB", bandwidth="500 GB/s")
+    twin = system("twin-pc", "pc-multi-gpu", [{"device": small.id, "count": 2}], ram="32 GB")
+    library = replace(
+        shop,
+        devices={**shop.devices, small.id: small},
+        systems={**shop.systems, twin.id: twin},
+        prices=(*shop.prices, price("twin-pc", 2100)),
+    )
+    for wish, found in (({}, False), ({"gpus": "2"}, True)):
+        asked = found_for(library, goal="learning", **wish).asked
+        assert found is ("twin-pc" in {each.offer.system for each in candidates(asked, library)})
+
+
+def test_prices_count_by_whether_a_budget_was_named(shop: Library) -> None:
+    """Of machines and of cards alike."""
+    for budget, named in (({}, False), ({"budget": "9000 usd"}, True)):
+        asked = found_for(shop, goal="learning", own="32GB RAM", **budget).asked
+        found = candidates(asked, shop)
+        assert "rtx-9090" in {each.offer.system for each in found}
+        assert {named} == {each.budget_named for each in found}
+
+
+@pytest.mark.parametrize(
+    ("options", "models"),
+    [
+        ({}, ["big-30b"]),
+        ({"speed": "30"}, ["big-30b", "small-7b"]),
+        ({"context": "32k"}, ["small-7b"]),
+    ],
+)
+def test_a_card_runs_the_first_model_that_serves_on_it(
+    shop: Library, options: dict[str, str], models: list[str]
+) -> None:
+    """As a PC with that card does; one that it does not hold is passed over."""
+    for wish, name in (({"upgrade": "yes"}, "rtx-9090"), ({}, "single-pc")):
+        asked = found_for(shop, goal="chat", **wish, **options).asked
+        found = [each for each in candidates(asked, shop) if each.offer.system == name]
+        assert models == [each.run.need.model for each in found]
