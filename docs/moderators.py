@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from docs.phone.picture import phone_picture
-
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
 from bot.cards.server.draft_card import Effect, draft_card
@@ -23,6 +21,7 @@ from bot.overlays.difference_lines import difference_lines
 from bot.overlays.draft import Drafted, drafted
 from bot.overlays.rule_list import found_rules, listed_rules
 from bot.texts import Words, words_for
+from docs.phone.picture import phone_picture
 
 _DOCS: Final = Path(__file__).parent
 _ROOT: Final = _DOCS.parent

@@ -33,7 +33,9 @@ def shop_buttons(answer: BuyAnswer, library: Library, words: Words) -> tuple[Lin
     item = _searched(pick) if pick is not None else None
     if pick is None or pick.price is None or item is None:
         return ()
-    found = shop_links(item, library, answer.question.country, pick.price.condition)
+    parts = {part.item: part.condition for part in pick.parts}
+    condition = parts.get(item, pick.price.condition)
+    found = shop_links(item, library, answer.question.country, condition)
     searches = ((words.say("control.shop", shop=entry.shop), entry.url) for entry in found)
     offers = _offers(pick.system, pick.price, library, words)
     return tuple(_allowed(chain(offers, searches)))[:_MOST_SHOPS]

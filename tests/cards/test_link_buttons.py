@@ -44,6 +44,21 @@ def test_the_pick_is_looked_for_in_the_askers_market(question: str, host: str, w
     assert words in first.url
 
 
+def test_a_new_card_in_a_used_pc_is_looked_for_among_new_ones() -> None:
+    """The condition is that of the card's own price, not that of the PC around it."""
+    result = _bought("/buy budget:2000 usd goal:coding")
+    pick = result.picks[0]
+    card = pick.devices[0].id
+    for condition, host in (("new", "www.newegg.com"), ("used", "www.ebay.com")):
+        parts = tuple(
+            part.model_copy(update={"condition": condition if part.item == card else "used"})
+            for part in pick.parts
+        )
+        told = result.model_copy(update={"picks": (pick.model_copy(update={"parts": parts}),)})
+        first, *_ = shop_buttons(told, shipped_library(), EN)
+        assert host == urlsplit(first.url).netloc
+
+
 @pytest.mark.parametrize("question", ["/buy goal:chat", "/buy goal:chat own:2x rtx 3090"])
 def test_where_nothing_is_bought_there_is_no_shop(question: str) -> None:
     """An API and what is owned are not looked for."""

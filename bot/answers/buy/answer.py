@@ -10,6 +10,7 @@ from bot.answers.shared import GoalFigures, PriceFigures, RateFigures, RuleFigur
 from bot.asking.buying.question import BuyQuestion
 from bot.catalog.frozen import Frozen
 from bot.catalog.localised import Localised
+from bot.catalog.price import Condition
 from bot.catalog.system import Route
 from bot.running.figures import SpeedRange
 from bot.sizing.placing.placement import Verdict
@@ -93,10 +94,14 @@ class DeviceCount(Frozen):
 
 
 class PartFigures(Frozen):
-    """A part of a pick; `price_usd` is the typical price of all `count` pieces together."""
+    """A part of a pick; `price_usd` is the typical price of all `count` pieces together.
+
+    `condition`: whether that price is of new or of used ones.
+    """
 
     item: str
     count: int
+    condition: Condition
     price_usd: float
 
 

@@ -53,6 +53,7 @@ def bought(
             PartFigures(
                 item=part.item,
                 count=part.count,
+                condition=part.condition,
                 price_usd=round(part.usd.typical * part.count, 2),
             )
             for part in offer.cost.parts

@@ -20,7 +20,7 @@ def _owned(library: Library, asked: ParsedBuy) -> Owned | None:
         ("rtx-9090", "learning", "small-7b", True),
         ("32GB RAM", "learning", "small-7b", True),
         ("16GB RAM", "coding", "small-7b", False),
-        ("m9-max 64gb", "coding", "big-30b", True),
+        ("m9-max 64gb", "coding", "small-7b", True),
     ],
 )
 def test_owned_machine_serves_if_it_is_fast_enough(

@@ -187,7 +187,6 @@ def test_gains_say_how_much_there_is_of_them(shop: Library) -> None:
     assert [
         Reason(key="finer-format", values={"format": "Q8_0"}),
         Reason(key="longer-context"),
-        Reason(key="reads-faster"),
         Reason(key="more-memory", values={"gib": 47}),
     ] == list(gains(one, two))
     assert [Reason(key="faster", values={"tokens_per_s": 21.94})] == list(gains(two, one))

@@ -80,8 +80,8 @@ def test_the_section_of_a_machine_has_speeds_format_and_context() -> None:
         Section(
             "RTX-9090",
             "Answers at about 17 tokens/s (15–20, estimated) when all 8k of context is full\n"
-            "Reads your prompt at about 2,800 tokens/s (2,300–3,400, estimated)\n"
-            "Wait before the first word after 8k of input: 2.9 s\n"
+            "Reads your prompt at about 2,400 tokens/s (1,900–2,800, estimated)\n"
+            "Wait before the first word after 8k of input: 3.5 s\n"
             "`Q8_0` is already the best format here\n"
             "Room for the model's full context of 32k\n"
             "Time for Answer: 2 s · Session: 6 s\n"

@@ -92,7 +92,7 @@ async def test_approved_reports_are_exported_as_a_table(scene: Scene) -> None:
     lines = (await file.read()).decode().splitlines()
     assert HEAD == lines[0]
     year = time.gmtime().tm_year
-    row = f"decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.0,{year},member report 1"
+    row = f"decode,small-gpu,1,,tiny,Q4_K_M,,llama.cpp,,,,0,128,1,100.0,{year},member report 1,"
     assert [row] == lines[1:]
 
 

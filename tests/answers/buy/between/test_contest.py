@@ -284,7 +284,6 @@ def test_a_machine_that_is_too_slow_loses_to_any_cloud(shop: Library) -> None:
             [
                 Reason(key="finer-format", values={"format": "Q8_0"}),
                 Reason(key="longer-context"),
-                Reason(key="reads-faster"),
                 Reason(key="more-memory", values={"gib": 47}),
             ],
         ),

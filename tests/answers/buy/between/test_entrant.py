@@ -134,8 +134,8 @@ def test_what_serves_nothing_counts_nothing(shop: Library) -> None:
     [
         ("api", 76),
         ("api at 20 usd", 20),
-        ("rent", 37.18),
-        ("rent at 0.25 usd", 18.59),
+        ("rent", 37.33),
+        ("rent at 0.25 usd", 18.66),
         ("keep", None),
     ],
 )
