@@ -69,11 +69,11 @@ def test_a_card_becomes_an_entry_that_loads(a_library: SmallLibrary) -> None:
 def test_a_model_is_written_as_it_was_read(a_library: SmallLibrary) -> None:
     """An entry of the overlay has everything that the shared entry has."""
     library = a_library.load()
-    entry = {**model_entry(library.whole.models["tiny"]), "id": "mine", "aliases": []}
+    entry = {**model_entry(library.whole.models["tiny"]), "id": "tiny-mine", "aliases": []}
     own = as_yaml(with_entry({}, "models", entry))
     loaded = overlaid(library, own, "server@1")
     assert () == loaded.problems
-    assert loaded.whole.models["mine"].shape == library.whole.models["tiny"].shape
+    assert loaded.whole.models["tiny-mine"].shape == library.whole.models["tiny"].shape
 
 
 def _goal_data(models: list[str]) -> dict[str, Any]:
