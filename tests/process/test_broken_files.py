@@ -57,7 +57,9 @@ def test_a_damaged_catalog_is_told_by_file_line_and_column(
     catalog, text = damage
     checked = rigwise(tmp_path, "check", RIGWISE_CATALOG=str(catalog))
     assert (1, "") == (checked.returncode, checked.stderr)
-    *problems, count = checked.stdout.splitlines()
+    *lines, count = checked.stdout.splitlines()
+    # A catalog grows old without being damaged: such remarks count as none.
+    problems = [line for line in lines if not line.endswith("(a note, not a problem)")]
     assert f"Problems: {len(problems)}" == count
     assert any(text in problem for problem in problems), problems
     assert all(problem.startswith("catalog") for problem in problems)

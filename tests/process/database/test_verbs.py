@@ -37,7 +37,7 @@ async def test_everything_moves_to_a_server_and_back(
     await _filled(database)
     there = rigwise(tmp_path, "move-database", str(database), empty_database.text)
     assert (0, "") == (there.returncode, there.stderr)
-    assert "server_settings: 1 rows, sha256 " in there.stdout
+    assert "server_settings: 1 row, sha256 " in there.stdout
     again = rigwise(tmp_path, "move-database", empty_database.text, str(back))
     assert there.stdout.splitlines()[:-1] == again.stdout.splitlines()[:-1]
     twice = rigwise(tmp_path, "move-database", str(database), empty_database.text)
