@@ -44,7 +44,7 @@ _FOREIGN_SIGN: Final = re.compile(r"(?<!\d)[a-z][$¥]")  # `hk$`, but `5k$`
 _UNITS = {"": 1, "k": 1000, "千": 1000, "w": 10_000, "万": 10_000, "m": 1_000_000}
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMBER = r"(\d{1,3}(?:[, ]\d{3})+|\d{1,3}(?:\.\d{3})+(?![\dkw万千m])|\d{1,12}(?:\.\d{1,2})?)"
-_AMOUNT = re.compile(rf"{_NUMBER}\s*([kw万千m]?)(\d?)")
+_AMOUNT = re.compile(rf"{_NUMBER}(?:\s*([kw万千m])(\d?))?")
 _SUGGESTIONS = ("2000 usd", "1800 EUR", "15000元", "1.5万")
 
 
@@ -113,7 +113,7 @@ def _amount(plain: str, text: str) -> tuple[float, str]:
         if re.fullmatch(rf"{_NUMBER}\s*[^\W\d_]{{1,10}}|[^\W\d_]{{3}}\s*{_NUMBER}", digits):
             raise _unknown_currency(text)
         raise _bad(text)
-    number, unit, more = match[1], match[2], match[3]
+    number, unit, more = match[1], match[2] or "", match[3]
     if unit == "w" and len(number.split(".")[0]) > 1:
         tries = (f"{number}万", f"{number}k")
         raise Mistake("unclear_budget", suggestions=tries, text=text, number=number)

@@ -20,7 +20,9 @@ _COLOURS: dict[Colour, str] = {
     "blue": "blue",
     "grey": "bright_black",
 }
-_MARKED = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`\n]+)`")
+_MARKED = re.compile(
+    r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`\n]+)`|\[(?P<named>[^\]\n]+)\]\((?P<url>https://[^)\s]+)\)"
+)
 
 
 def show(card: Card, console: Console) -> None:
@@ -45,12 +47,12 @@ def picture(card: Card) -> RenderableType:
 
 
 def styled(text: str) -> Text:
-    """Return a text with its **bold** and `code` as styles; other markup is kept as text."""
+    """Return a text with its **bold**, `code` and links as styles; other markup is kept as text."""
     result, end = Text(), 0
     for match in _MARKED.finditer(text):
         result.append(text[end : match.start()])
-        style = "bold" if match["bold"] else "cyan"
-        result.append(match["bold"] or match["code"], style=style)
+        style = "bold" if match["bold"] else "cyan" if match["code"] else f"link {match['url']}"
+        result.append(match["bold"] or match["code"] or match["named"], style=style)
         end = match.end()
     return result.append(text[end:])
 

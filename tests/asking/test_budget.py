@@ -73,10 +73,14 @@ def test_budget_may_be_unlimited(library: Library, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a lot", "-5", "-2000 usd", "1000000000", "1e9", "", "🤑", "2000 usd 1800 eur", "万"]
+    "text",
+    [
+        *("a lot", "-5", "-2000 usd", "1000000000", "1e9", "", "🤑", "2000 usd 1800 eur", "万"),
+        "1234.567 usd",
+    ],
 )
 def test_unreadable_budget_is_a_mistake_with_examples(library: Library, text: str) -> None:
-    """Words, negative amounts, two currencies and a billion."""
+    """Words, negative amounts, two currencies, a billion, and digits beyond the cents."""
     with pytest.raises(Mistake) as caught:
         read_budget(text, library.rates)
     assert caught.value.kind == "bad_budget"

@@ -70,3 +70,10 @@ def test_commands_are_printed_as_they_are_typed() -> None:
     assert f"\nOllama\n{text}\n" in shown
     assert "│" not in shown
     assert all(len(line) <= 80 for line in shown.split("Seen")[1].splitlines())
+
+
+def test_a_link_is_its_name() -> None:
+    """The terminal may lead to the address; it is not printed. Other brackets stay text."""
+    text = styled("Look at [RTX 3090](https://www.ebay.com/sch) or [this] (there).")
+    assert "Look at RTX 3090 or [this] (there)." == text.plain
+    assert ["link https://www.ebay.com/sch"] == [str(span.style) for span in text.spans]

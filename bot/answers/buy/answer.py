@@ -96,12 +96,15 @@ class DeviceCount(Frozen):
 class PartFigures(Frozen):
     """A part of a pick; `price_usd` is the typical price of all `count` pieces together.
 
-    `condition`: whether that price is of new or of used ones.
+    `condition`: whether that price is of new or of used ones. `name`: what it is called in a shop's
+    search, whose address is `link`; None where no shop of the market is known.
     """
 
     item: str
+    name: str
     count: int
     condition: Condition
+    link: str | None
     price_usd: float
 
 

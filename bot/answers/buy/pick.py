@@ -25,8 +25,9 @@ from bot.catalog.machine import Machine
 from bot.catalog.machine_text import machine_text
 from bot.catalog.units import GIB
 from bot.library.library import Library
+from bot.market.links import search_words, shop_links
 from bot.market.offer import Offer
-from bot.market.prices import Cost
+from bot.market.prices import Cost, PricedPart
 from bot.running.run import Run, run_on_bought
 
 
@@ -49,15 +50,7 @@ def bought(
         name=_name(candidate),
         devices=device_counts(offer.machine),
         adds_to=device_counts(candidate.adds_to) if candidate.adds_to else (),
-        parts=tuple(
-            PartFigures(
-                item=part.item,
-                count=part.count,
-                condition=part.condition,
-                price_usd=round(part.usd.typical * part.count, 2),
-            )
-            for part in offer.cost.parts
-        ),
+        parts=tuple(_part(purchase, part) for part in offer.cost.parts),
         price=price_figures(offer.cost) if offer.cost.parts else None,
         power_watts=offer.power_watts,
         runs=_runs(purchase, candidate),
@@ -67,6 +60,19 @@ def bought(
         terms=tuple(
             TermFigures(key=key, points=round(points, 1)) for key, points in candidate.terms
         ),
+    )
+
+
+def _part(purchase: Purchase, part: PricedPart) -> PartFigures:
+    library, market = purchase.library, purchase.asked.question.country
+    searches = shop_links(part.item, library, market, part.condition)
+    return PartFigures(
+        item=part.item,
+        name=search_words(part.item, library),
+        count=part.count,
+        condition=part.condition,
+        price_usd=round(part.usd.typical * part.count, 2),
+        link=searches[0].url if searches else None,
     )
 
 

@@ -14,6 +14,7 @@ from bot.answers.shared import RateFigures
 from bot.asking.quantities import context_words
 from bot.cards.buy.ladder import ladder_section
 from bot.cards.buy.money import budget_text, pick_text, short_price
+from bot.cards.buy.parts import parts_section
 from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card, Colour, Section
 from bot.cards.figures import number, short_speed, speed, whole
@@ -107,6 +108,7 @@ def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:
     yield Section(words.say("buy.why"), bullets(why))
     if best is not None:
         yield from best_sections(answer, best, words)
+        yield from parts_section(best, answer.rate, words)
     yield from ladder_section(answer, words)
     for role in _OTHER_ROLES:
         picks = [
