@@ -6,6 +6,8 @@ from pathlib import Path
 
 from benchmarks.mutants.mutant import Mutant, mutants
 
+_ROOT = Path(__file__).parents[2]
+
 
 @dataclass(frozen=True)
 class Group:
@@ -72,9 +74,13 @@ FILES = tuple(file for group in GROUPS for file in group.files)
 
 
 def nearest_tests(file: str) -> tuple[str, ...]:
-    """Return the nearest tests: the test file that mirrors a file of the package."""
-    folder, _, name = file.removeprefix("bot/").rpartition("/")
-    return (f"tests/{folder}/test_{name}",)
+    """Return the nearest tests: the file that mirrors one of the package, and the folder beside it.
+
+    What does not fit into `test_terms.py` is in `terms/`.
+    """
+    folder, _, name = file.removeprefix("bot/").removesuffix(".py").rpartition("/")
+    further = sorted((_ROOT / "tests" / folder / name).glob("test_*.py"))
+    return (f"tests/{folder}/test_{name}.py", *(str(path.relative_to(_ROOT)) for path in further))
 
 
 def mutants_of(files: Iterable[str], root: Path) -> Iterator[Mutant]:

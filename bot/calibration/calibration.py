@@ -7,7 +7,7 @@ from bot.calibration.fit import fitted
 from bot.calibration.folds import residuals
 from bot.calibration.observation import Observation, Residual, observations
 from bot.calibration.quantiles import repeat_share, spread_of_all, spreads
-from bot.catalog.measurement import Work
+from bot.catalog.measured.measurement import Work
 from bot.library.library import Library
 from bot.sizing.speed.cost import Spread
 from bot.sizing.speed.spread import BATCH, UNSEEN

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.calibration.observation import Observation
 from bot.calibration.priors import SCATTER, prior
-from bot.catalog.measurement import Work
+from bot.catalog.measured.measurement import Work
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 40

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bot.calibration.fit import fitted
 from bot.calibration.observation import Observation, Residual
-from bot.catalog.measurement import Work
+from bot.catalog.measured.measurement import Work
 from bot.sizing.speed.cost import Rates, seconds
 
 FOLDS = 5

@@ -5,7 +5,7 @@ from math import exp
 from typing import Final, get_args
 
 from bot.calibration.observation import observations
-from bot.catalog.measurement import Work
+from bot.catalog.measured.measurement import Work
 from bot.library.library import Library
 from bot.loading.measured import MeasuredRow
 from bot.marked_yaml import Problem

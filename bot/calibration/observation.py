@@ -5,7 +5,7 @@ from math import log
 from typing import NamedTuple
 
 from bot.catalog.machine import Fitted, Machine
-from bot.catalog.measurement import Measurement, Work
+from bot.catalog.measured.measurement import Measurement, Work
 from bot.library.library import Library
 from bot.running.pools import pools_of
 from bot.sizing.load import Load

@@ -7,7 +7,7 @@ factor on the shared one: it is 1 without evidence, and moves far from 1 only by
 from dataclasses import dataclass
 from math import log
 
-from bot.catalog.measurement import Work
+from bot.catalog.measured.measurement import Work
 
 
 @dataclass(frozen=True)

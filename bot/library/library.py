@@ -19,7 +19,7 @@ from bot.catalog.device import Device
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.measurement import Measurement
 from bot.catalog.media.media_model import MediaModel
 from bot.catalog.media.media_start import MediaStart
 from bot.catalog.media.media_time import MediaTime

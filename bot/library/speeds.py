@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.catalog.draft_gains import DraftGains
-from bot.catalog.fitted import Fitted
-from bot.catalog.measurement import Measurement, Work
+from bot.catalog.measured.draft_gains import DraftGains
+from bot.catalog.measured.fitted import Fitted
+from bot.catalog.measured.measurement import Measurement, Work
 from bot.sizing.speed.cost import Rates
 
 

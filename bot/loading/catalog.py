@@ -8,11 +8,11 @@ from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ApiOffer, ClosedModel, CloudOffer
 from bot.catalog.cloud_machine import Cloud
 from bot.catalog.device import Device
-from bot.catalog.draft_gains import DraftGains
-from bot.catalog.fitted import Fitted
 from bot.catalog.limits.computer_split import ComputerSplit
 from bot.catalog.limits.link import Link
 from bot.catalog.limits.power_sweep import PowerSweep
+from bot.catalog.measured.draft_gains import DraftGains
+from bot.catalog.measured.fitted import Fitted
 from bot.catalog.media.component import Component
 from bot.catalog.media.media_model import MediaModel
 from bot.catalog.media.media_start import MediaStart

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
-from bot.catalog.conditions import read_conditions
-from bot.catalog.measurement import Measurement, Split, Work
+from bot.catalog.measured.conditions import read_conditions
+from bot.catalog.measured.measurement import Measurement, Split, Work
 from bot.catalog.programs.engine import RUNTIMES
 from bot.loading.folder import Folder
 from bot.loading.programs.table import read_table

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from io import StringIO
 
-from bot.catalog.conditions import conditions_text
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.conditions import conditions_text
+from bot.catalog.measured.measurement import Measurement
 from bot.loading.measured import COLUMNS
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import median
 
-from bot.catalog.measurement import Measurement, Work
+from bot.catalog.measured.measurement import Measurement, Work
 from bot.library.speeds import Speeds
 from bot.running.setup import Setup
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.catalog.limits.factor import UNCHANGED, Factor
 from bot.catalog.machine import Machine
-from bot.catalog.measurement import Work
+from bot.catalog.measured.measurement import Work
 from bot.catalog.programs.obstacle import (
     Obstacle,
     format_obstacle,

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from bot.calibration.observation import Observation, observations
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.measurement import Measurement
 from bot.library.library import Library
 from bot.sizing.speed.cost import Rates, seconds
 from tests.samples.measurements import MEASUREMENT

@@ -5,7 +5,7 @@ import pytest
 from bot.calibration.calibration import calibrate
 from bot.calibration.fitted_file import fitted_text
 from bot.calibration.report import report, report_lines
-from bot.catalog.fitted import Fitted
+from bot.catalog.measured.fitted import Fitted
 from bot.library.library import Library
 from bot.marked_yaml import read_marked
 from tests.calibration.conftest import ROWS, Timed

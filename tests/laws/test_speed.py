@@ -4,7 +4,7 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.catalog.fitted import Fitted
+from bot.catalog.measured.fitted import Fitted
 from bot.marked_yaml import read_marked
 from bot.sizing.load import Load
 from bot.sizing.placing.placement import place

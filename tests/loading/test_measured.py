@@ -1,6 +1,6 @@
 import pytest
 
-from bot.catalog.conditions import Conditions, conditions_text
+from bot.catalog.measured.conditions import Conditions, conditions_text
 from bot.loading.measured import COLUMNS
 from tests.loading.conftest import SmallLibrary
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.fit.fit import fit
 from bot.asking.request import Request
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.measurement import Measurement
 from bot.running.figures import SpeedRange
 from tests.samples.measurements import MEASUREMENT
 from tests.samples.small_library import small_library

@@ -1,6 +1,6 @@
 """A published speed of the small library's card."""
 
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.measurement import Measurement
 
 MEASUREMENT = Measurement(
     work="decode",

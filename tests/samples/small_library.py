@@ -9,9 +9,9 @@ from bot.advice.task import Task
 from bot.catalog.benchmark import Benchmark, FormatQuality
 from bot.catalog.cloud import ClosedModel
 from bot.catalog.device import Device
-from bot.catalog.draft_gains import DraftGains
-from bot.catalog.fitted import Fitted
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.draft_gains import DraftGains
+from bot.catalog.measured.fitted import Fitted
+from bot.catalog.measured.measurement import Measurement
 from bot.catalog.model import Model
 from bot.catalog.price import Price, Rate
 from bot.catalog.system import System

@@ -22,7 +22,7 @@ def faults(card: Card) -> list[str]:
     ]
     if card != within_limits(card):
         result.append("it is longer than a card may be")
-    return result + [text for text in _texts(card) if "{" in text or "None" in text]
+    return result + [text for text in texts_of(card) if "{" in text or "None" in text]
 
 
 def _table_lines(card: Card) -> Iterator[str]:
@@ -33,7 +33,8 @@ def _table_lines(card: Card) -> Iterator[str]:
             yield from str(field.value).splitlines()
 
 
-def _texts(card: Card) -> Iterator[str]:
+def texts_of(card: Card, *, commands: bool = True) -> Iterator[str]:
+    """The texts of a card; `commands`: also what is to be typed or copied."""
     yield from (card.title, card.lead, card.footer)
     for section in card.sections:
         yield section.name
@@ -41,5 +42,7 @@ def _texts(card: Card) -> Iterator[str]:
             yield from section.body.columns
             for row in section.body.rows:
                 yield from row
-        else:
-            yield section.body.text if isinstance(section.body, Code) else section.body
+        elif not isinstance(section.body, Code):
+            yield section.body
+        elif commands:
+            yield section.body.text

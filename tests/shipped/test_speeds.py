@@ -6,7 +6,7 @@ import pytest
 from bot.calibration.calibration import Calibration, calibrate
 from bot.calibration.priors import prior
 from bot.calibration.report import ReportLine, report_lines
-from bot.catalog.fitted import RatesEntry
+from bot.catalog.measured.fitted import RatesEntry
 from bot.library.library import Library
 from bot.sizing.weights import weights
 

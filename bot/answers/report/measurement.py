@@ -3,7 +3,7 @@
 from bot.answers.report.check import PROMPT_TOKENS, checked
 from bot.answers.report.report import Report
 from bot.asking.names import named_machine
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.measurement import Measurement
 from bot.catalog.programs.engine import RUNTIMES
 from bot.library.library import Library
 

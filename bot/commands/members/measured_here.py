@@ -9,7 +9,7 @@ from bot.answers.report.measurement import measurement_of
 from bot.answers.report.report import Report
 from bot.asking.mistake import Mistake
 from bot.cards.report.waiting import SPEEDS
-from bot.catalog.measurement import Measurement
+from bot.catalog.measured.measurement import Measurement
 from bot.library.library import Library
 from bot.store import KeptReport
 from bot.store.reports import Reports

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import exp, log, sqrt
 
-from bot.catalog.draft_gains import DraftedClass, DraftGain
+from bot.catalog.measured.draft_gains import DraftedClass, DraftGain
 from bot.library.speeds import Speeds
 from bot.running.figures import SpeedRange
 from bot.running.setup import Setup

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from math import log2
 
 import pytest
 
@@ -13,17 +12,19 @@ from tests.samples.small_library import device, price, system
 from tests.samples.small_shop import found_for, goal
 
 
-def _decision(purchase: Purchase) -> Decision:
+def decision_of(purchase: Purchase) -> Decision:
+    """What the tree and the search say of a purchase."""
     return decide(purchase, tree_values(purchase), purchase.library)
 
 
 def _nearest(purchase: Purchase) -> Candidate | None:
-    return nearest(purchase, _decision(purchase))
+    return nearest(purchase, decision_of(purchase))
 
 
-def _first(shop: Library, **options: str) -> Pick:
+def first_of(shop: Library, **options: str) -> Pick:
+    """The main pick for a question."""
     purchase = found_for(shop, **options)
-    return picks_for(purchase, _decision(purchase))[0]
+    return picks_for(purchase, decision_of(purchase))[0]
 
 
 def test_no_nearest_machine_if_one_meets_everything(shop: Library) -> None:
@@ -46,7 +47,7 @@ def test_no_machine_is_picked_twice(shop: Library) -> None:
     """The cheaper pick, the stretch and the alternative are different machines."""
     for budget in ("1000 usd", "1700 usd", "2000 usd", "9000 usd"):
         result = found_for(shop, goal="chat", budget=budget)
-        picks = picks_for(result, _decision(result))
+        picks = picks_for(result, decision_of(result))
         systems = [pick.system for pick in picks if pick.system is not None]
         assert len(systems) == len(set(systems))
 
@@ -54,13 +55,17 @@ def test_no_machine_is_picked_twice(shop: Library) -> None:
 def test_only_clearly_better_machines_are_shown_if_the_owned_one_serves(shop: Library) -> None:
     """One card is not better than two of the same."""
     result = found_for(shop, goal="learning", own="2x rtx-9090", platform="pc")
-    assert ["keep", "api", "rent"] == [pick.route for pick in picks_for(result, _decision(result))]
+    assert ["keep", "api", "rent"] == [
+        pick.route for pick in picks_for(result, decision_of(result))
+    ]
 
 
 def test_what_the_tree_rules_out_is_no_pick_at_all(shop: Library) -> None:
     """Neither the cloud nor two cards are alternatives, cheaper or a stretch."""
     result = found_for(shop, goal="chat", budget="1700 usd", context="16k")
-    decision = replace(_decision(result), without=frozenset({"api", "rent", "pc-multi-gpu", "mac"}))
+    decision = replace(
+        decision_of(result), without=frozenset({"api", "rent", "pc-multi-gpu", "mac"})
+    )
     assert {"pc-one-gpu"} == {pick.route for pick in picks_for(result, decision)}
 
 
@@ -72,27 +77,30 @@ def test_the_pick_that_takes_the_place_of_an_owned_card_says_what_that_sells_for
     sold = {
         own: [
             reason.values["usd"]
-            for reason in _first(shop, own=own, **options).because
+            for reason in first_of(shop, own=own, **options).because
             if reason.key == "sell-yours"
         ]
         for own in ("rtx-9090", "m9-max 64gb")
     }
     assert {"rtx-9090": [500], "m9-max 64gb": []} == sold
-    beside = _first(shop, own="rtx-9090", upgrade="yes", **options)
+    beside = first_of(shop, own="rtx-9090", upgrade="yes", **options)
     assert beside.adds_to
     assert "sell-yours" not in [reason.key for reason in beside.because]
 
 
-def _picks(shop: Library, **options: str) -> tuple[Pick, ...]:
+def picks_of(shop: Library, **options: str) -> tuple[Pick, ...]:
+    """All picks for a question."""
     purchase = found_for(shop, **options)
-    return picks_for(purchase, _decision(purchase))
+    return picks_for(purchase, decision_of(purchase))
 
 
-def _shown(picks: tuple[Pick, ...]) -> list[tuple[str, str, str | None]]:
+def roles_of(picks: tuple[Pick, ...]) -> list[tuple[str, str, str | None]]:
+    """Role, route and system of each pick."""
     return [(pick.role, pick.route, pick.system) for pick in picks]
 
 
-def _reasons(pick: Pick) -> list[str]:
+def reasons_of(pick: Pick) -> list[str]:
+    """The keys of what speaks for a pick."""
     return [reason.key for reason in pick.because]
 
 
@@ -163,18 +171,18 @@ def test_each_pick_has_its_role_and_place(
     shop: Library, options: dict[str, str], shown: list[tuple[str, str, str | None]]
 ) -> None:
     """A stretch costs up to a quarter more than the budget; the cloud comes last."""
-    assert shown == _shown(_picks(shop, **options))
+    assert shown == roles_of(picks_of(shop, **options))
 
 
 def test_the_advised_cloud_is_the_main_pick_and_no_alternative(shop: Library) -> None:
     """The other one of the two remains."""
     purchase = found_for(shop, goal="learning")
-    decision = replace(_decision(purchase), best=None)
+    decision = replace(decision_of(purchase), best=None)
     rent = picks_for(purchase, replace(decision, route="rent"))
-    assert [("best", "rent", "one-card")] == [one for one in _shown(rent) if one[0] == "best"]
+    assert [("best", "rent", "one-card")] == [one for one in roles_of(rent) if one[0] == "best"]
     assert ["api"] == [pick.route for pick in rent[1:] if pick.route in ("api", "rent")]
     api = picks_for(purchase, replace(decision, route="api"))
-    assert ("best", "api", None) == _shown(api)[0]
+    assert ("best", "api", None) == roles_of(api)[0]
     assert ["rent"] == [pick.route for pick in api[1:] if pick.route in ("api", "rent")]
     none = picks_for(purchase, replace(decision, route=None))
     assert "best" not in {pick.role for pick in none}
@@ -182,13 +190,13 @@ def test_the_advised_cloud_is_the_main_pick_and_no_alternative(shop: Library) ->
 
 def test_without_an_api_or_a_rented_machine_none_is_an_alternative(shop: Library) -> None:
     """Nothing is made up."""
-    picks = _picks(replace(shop, api=(), rent=()), goal="learning")
+    picks = picks_of(replace(shop, api=(), rent=()), goal="learning")
     assert {"api", "rent"}.isdisjoint({pick.route for pick in picks})
 
 
 def test_a_cheaper_pick_says_what_it_saves_and_what_the_main_one_has(shop: Library) -> None:
     """1500 of 3000 dollars, in cents; for it the larger model is given up."""
-    main, cheaper, *_ = _picks(shop, goal="chat", platform="mac", speed="9")
+    main, cheaper, *_ = picks_of(shop, goal="chat", platform="mac", speed="9")
     assert Reason(key="saves", values={"usd": 1500}) == cheaper.because[0]
     assert "better-model" in [reason.key for reason in cheaper.gives_up]
     assert () == main.gives_up
@@ -200,28 +208,28 @@ def test_a_cheaper_pick_costs_at_most_six_sevenths(
 ) -> None:
     """85 % of the 3000 dollars of the best."""
     prices = (price("studio-64", 3000), price("air-16", usd))
-    picks = _picks(replace(shop, prices=prices), goal="chat", platform="mac", speed="9")
+    picks = picks_of(replace(shop, prices=prices), goal="chat", platform="mac", speed="9")
     assert cheaper is ("cheaper" in {pick.role for pick in picks})
 
 
 def test_a_stretch_and_an_alternative_say_what_the_main_pick_has(shop: Library) -> None:
     """And why one would take them."""
-    _, stretch, other, *_ = _picks(shop, goal="chat", budget="2500 usd")
-    assert ["finer-format", "longer-context", "more-memory", "holds", "fast", "room"] == _reasons(
+    _, stretch, other, *_ = picks_of(shop, goal="chat", budget="2500 usd")
+    assert ["finer-format", "longer-context", "more-memory", "holds", "fast", "room"] == reasons_of(
         stretch
     )
-    assert ["if-pc-multi-gpu", "holds", "fast", "room"] == _reasons(other)
+    assert ["if-pc-multi-gpu", "holds", "fast", "room"] == reasons_of(other)
     assert ["faster", "runs-cuda"] == [reason.key for reason in stretch.gives_up]
     assert ["faster", "one-card"] == [reason.key for reason in other.gives_up]
 
 
 def test_the_nearest_says_which_wishes_it_lacks(shop: Library) -> None:
     """Before the reasons of its own."""
-    picks = _picks(shop, goal="learning", portable="yes", platform="pc", budget="100 usd")
+    picks = picks_of(shop, goal="learning", portable="yes", platform="pc", budget="100 usd")
     near = next(pick for pick in picks if pick.role == "stretch")
     assert ("single-pc", ["not-portable", "holds", "fast", "room"]) == (
         near.system,
-        _reasons(near),
+        reasons_of(near),
     )
     assert [Reason(key="over-budget", values={"usd": 900})] == list(near.but)
 
@@ -260,93 +268,6 @@ def test_the_nearest_may_run_a_smaller_model(shop: Library) -> None:
     assert ("single-pc", "small-7b") == (near.offer.system, near.run.need.model)
 
 
-def _weak(shop: Library, mac_usd: float) -> Library:
-    """A PC whose price is of one doubtful source, and a Mac."""
-    return replace(
-        shop, prices=(price("single-pc", 1000, quality="C"), price("studio-64", mac_usd))
-    )
-
-
-@pytest.mark.parametrize(
-    ("mac_usd", "said"), [(8300, True), (9000, True), (9900, True), (12000, False), (20000, False)]
-)
-def test_a_doubtful_price_says_up_to_which_it_stays_the_best(
-    shop: Library, mac_usd: float, *, said: bool
-) -> None:
-    """If that is above it, and not more than half above: nobody hears of twice as much."""
-    purchase = found_for(_weak(shop, mac_usd), goal="learning")
-    decision = _decision(purchase)
-    assert decision.best is not None
-    assert "single-pc" == decision.best.offer.system
-    mac = next(one for one in purchase.possible if one.offer.system == "studio-64")
-    # 20 points for each doubling, of what lies above 500 dollars.
-    ahead = decision.best.merit - mac.merit + 20 * log2(1 + mac_usd / 500)
-    most_usd = 500 * (2 ** (ahead / 20) - 1)
-    main = picks_for(purchase, decision)[0]
-    checks = [reason for reason in main.but if reason.key == "check-price"]
-    assert said is (1000 < most_usd < 1500)
-    assert checks == (
-        [Reason(key="check-price", values={"usd": round(most_usd, 2)})] if said else []
-    )
-
-
-def test_a_sure_price_and_one_beside_nothing_need_no_check(shop: Library) -> None:
-    """There is no price up to which it would be the best."""
-    sure = replace(shop, prices=(price("single-pc", 1000), price("studio-64", 9000)))
-    alone = replace(shop, prices=(price("single-pc", 1000, quality="C"),))
-    for library in (sure, alone):
-        assert [] == [
-            reason.key
-            for reason in _picks(library, goal="learning")[0].but
-            if reason.key == "check-price"
-        ]
-
-
-def test_points_of_a_route_move_the_price_to_check(shop: Library) -> None:
-    """Those for its own raise it, those for the other lower it."""
-    purchase = found_for(_weak(shop, 9000), goal="learning")
-
-    def most_usd(points: dict[str, float]) -> float:
-        decision = replace(_decision(purchase), points=points)  # type: ignore[arg-type]
-        (check,) = (
-            reason for reason in picks_for(purchase, decision)[0].but if reason.key == "check-price"
-        )
-        value = check.values["usd"]
-        assert isinstance(value, float)
-        return value
-
-    plain, own, other = most_usd({}), most_usd({"pc-one-gpu": 1.0}), most_usd({"mac": 1.0})
-    # 20 points double the sum of the price and 500 dollars.
-    assert (plain + 500) * 2 ** (1 / 20) == pytest.approx(own + 500, abs=0.01)
-    assert (plain + 500) / 2 ** (1 / 20) == pytest.approx(other + 500, abs=0.01)
-
-
-def test_a_card_is_checked_together_with_what_it_goes_into(shop: Library) -> None:
-    """What is owned around it is no part of the price that is said."""
-    other = device("rtx-8080", "gpu", "48 GB", power="300 W")
-    library = replace(
-        shop,
-        devices={**shop.devices, other.id: other},
-        prices=(
-            price("rtx-9090", 500, condition="used", quality="C"),
-            price("rtx-8080", 4000),
-            price("single-pc", 1000),
-        ),
-    )
-    purchase = found_for(library, goal="chat", own="rtx-9090", upgrade="yes")
-    best, second = (
-        next(one for one in purchase.possible if one.offer.system == name and one.adds_to)
-        for name in ("rtx-9090", "rtx-8080")
-    )
-    # A PC without a card for 1000 dollars, and the owned card for 500.
-    assert 1500 == best.around_usd
-    decision = replace(_decision(purchase), route=best.route, best=best)
-    most_usd = 500 * (2 ** ((best.merit - second.score) / 20) - 1) - 1500
-    assert 500 < most_usd < 750
-    main = picks_for(purchase, decision)[0]
-    assert Reason(key="check-price", values={"usd": round(most_usd, 2)}) in main.but
-
-
 def test_a_stretch_may_run_a_smaller_model_as_the_main_pick_does(shop: Library) -> None:
     """No machine near the budget holds the goal's model at 32k; the faster one costs 1600."""
     large = goal("chat", ["big-30b"], ranked_by=["quiz"], smaller_models=["small-7b"])
@@ -361,7 +282,7 @@ def test_a_stretch_may_run_a_smaller_model_as_the_main_pick_does(shop: Library) 
         prices=(*shop.prices, price("quick-pc", 1600)),
         goals={**shop.goals, "chat": large},
     )
-    picks = _picks(library, goal="chat", context="32k", budget="1400 usd")
+    picks = picks_of(library, goal="chat", context="32k", budget="1400 usd")
     assert [("best", "single-pc", "small-7b"), ("stretch", "quick-pc", "small-7b")] == [
         (pick.role, pick.system, pick.runs[0].model) for pick in picks if pick.system and pick.parts
     ]

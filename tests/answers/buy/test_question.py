@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -12,17 +11,17 @@ from bot.asking.options import COMMANDS
 from bot.asking.question import Assumed
 from bot.asking.request import Request
 from bot.library.library import Library
-from tests.samples.small_library import model
-from tests.samples.small_shop import found_for, goal
+from tests.samples.small_shop import found_for
 
 
-def _asked(shop: Library, **options: str) -> ParsedBuy:
+def asked_for(shop: Library, **options: str) -> ParsedBuy:
+    """The question with these options."""
     return parse_buy(Request("buy", options), shop)
 
 
 def test_left_out_options_come_from_the_goal_and_are_noted(shop: Library) -> None:
     """Every assumption is listed; given options are not."""
-    question = _asked(shop, goal="chat", budget="2000 usd", users="2").question
+    question = asked_for(shop, goal="chat", budget="2000 usd", users="2").question
     assumed = {entry.option: entry.value for entry in question.assumed}
     assert {"context": "8k", "speed": "10", "used": "yes", "tokens_per_day": "1000000"} == {
         name: assumed[name] for name in ("context", "speed", "used", "tokens_per_day")
@@ -41,17 +40,17 @@ def test_question_has_a_value_for_every_option() -> None:
 
 def test_named_model_replaces_those_of_the_goal(shop: Library) -> None:
     """The goal then only gives context and speed."""
-    assert [model.id for model in _asked(shop, goal="chat", model="small 7b").models] == [
+    assert [model.id for model in asked_for(shop, goal="chat", model="small 7b").models] == [
         "small-7b"
     ]
-    assert [entry.id for entry in _asked(shop, goal="chat").models] == ["big-30b", "small-7b"]
+    assert [entry.id for entry in asked_for(shop, goal="chat").models] == ["big-30b", "small-7b"]
 
 
 def test_budget_is_converted_to_dollars(shop: Library) -> None:
     """A yuan is worth an eighth of a dollar here; without a budget there is no limit."""
-    result = _asked(shop, goal="chat", budget="1.6万")
+    result = asked_for(shop, goal="chat", budget="1.6万")
     assert (2000, "cny") == (result.question.budget_usd, result.question.currency)
-    assert _asked(shop, goal="chat").budget_usd == float("inf")
+    assert asked_for(shop, goal="chat").budget_usd == float("inf")
 
 
 def test_budget_without_a_currency_is_in_the_saved_one(shop: Library) -> None:
@@ -65,7 +64,7 @@ def test_budget_without_a_currency_is_in_the_saved_one(shop: Library) -> None:
     assert "currency" not in {entry.option for entry in named.question.assumed}
     without = parse_buy(Request("buy", {"goal": "chat"}, usual=usual), shop)
     assert "cny" == without.question.currency
-    assert "usd" == _asked(shop, goal="chat", budget="2000").question.currency
+    assert "usd" == asked_for(shop, goal="chat", budget="2000").question.currency
 
 
 def test_saved_machine_counts_as_owned(shop: Library) -> None:
@@ -80,7 +79,7 @@ def test_saved_machine_counts_as_owned(shop: Library) -> None:
 
 def test_ram_alone_means_a_usual_pc(shop: Library) -> None:
     """Members who write `32GB RAM` have no graphics card worth naming."""
-    owned = _asked(shop, goal="chat", own="32GB RAM").owned
+    owned = asked_for(shop, goal="chat", own="32GB RAM").owned
     assert owned is not None
     assert [(device.device.id, device.memory_gib) for device in owned.devices] == [
         ("ddr5-9999", 32)
@@ -95,13 +94,13 @@ def test_tokens_per_day_are_read_as_people_write_them(
     shop: Library, text: str, tokens: int
 ) -> None:
     """In thousands, millions and ten thousands."""
-    assert tokens == _asked(shop, goal="chat", tokens_per_day=text).question.tokens_per_day
+    assert tokens == asked_for(shop, goal="chat", tokens_per_day=text).question.tokens_per_day
 
 
 @pytest.mark.parametrize("text", ["20", "20 tokens/s", "20 tok/s", "20t/s"])
 def test_speed_is_read_with_and_without_its_unit(shop: Library, text: str) -> None:
     """Tokens per second."""
-    assert _asked(shop, goal="chat", speed=text).question.speed_tokens_per_s == 20
+    assert asked_for(shop, goal="chat", speed=text).question.speed_tokens_per_s == 20
 
 
 @pytest.mark.parametrize(
@@ -121,18 +120,18 @@ def test_platform_words_may_ask_for_a_portable_machine(
 ) -> None:
     """People use more words than the choices."""
     for word in words.split():
-        question = _asked(shop, goal="chat", platform=word).question
+        question = asked_for(shop, goal="chat", platform=word).question
         assert (platform, portable) == (question.platform, question.portable)
 
 
 @pytest.mark.parametrize("word", ["not a mac", "no mac", "no macs", "Not Mac", "no apple"])
 def test_a_mac_is_refused_in_several_words(shop: Library, word: str) -> None:
     """Whether in the option or in the goal."""
-    asked = _asked(shop, goal="chat", platform=word).question
+    asked = asked_for(shop, goal="chat", platform=word).question
     assert ("not-mac", False) == (asked.platform, asked.portable)
     assert ("mac", True) == (
-        _asked(shop, goal="chat", platform="macbook pro").question.platform,
-        _asked(shop, goal="chat", platform="macbook pro").question.portable,
+        asked_for(shop, goal="chat", platform="macbook pro").question.platform,
+        asked_for(shop, goal="chat", platform="macbook pro").question.portable,
     )
 
 
@@ -163,7 +162,7 @@ def test_a_mac_is_refused_in_several_words(shop: Library, word: str) -> None:
 def test_unreadable_options_are_mistakes(shop: Library, options: dict[str, str], kind: str) -> None:
     """Each option has its own kind of mistake."""
     with pytest.raises(Mistake) as caught:
-        _asked(shop, **options)
+        asked_for(shop, **options)
     assert kind == caught.value.kind
 
 
@@ -196,7 +195,7 @@ def test_number_of_gpus_is_a_whole_number(shop: Library) -> None:
 
 def test_first_goal_of_chat_leads_and_the_others_go_along(shop: Library) -> None:
     """Parts that name no goal and no wish are noted."""
-    asked = _asked(shop, goal="image, chat, gaming, quiet")
+    asked = asked_for(shop, goal="image, chat, gaming, quiet")
     assert ("chat", ("image",)) == (asked.goal.id, asked.also)
     assert asked.question.quiet
     assert Assumed(option="ignored", value="gaming") in asked.question.assumed
@@ -204,29 +203,29 @@ def test_first_goal_of_chat_leads_and_the_others_go_along(shop: Library) -> None
 
 def test_people_ask_in_tenths_and_that_is_noted(shop: Library) -> None:
     """The people stay in the question."""
-    question = _asked(shop, goal="chat", users="150 people").question
+    question = asked_for(shop, goal="chat", users="150 people").question
     assert (15, 150) == (question.users, question.people)
     assert Assumed(option="users", value="15") in question.assumed
 
 
 def test_format_is_read_from_its_option_or_the_models_name(shop: Library) -> None:
     """None if neither says one."""
-    assert "Q6_K" == _asked(shop, goal="chat", quant="q6").question.quant
-    assert "Q8_0" == _asked(shop, goal="chat", model="small-7b-q8_0").question.quant
-    assert _asked(shop, goal="chat").question.quant is None
+    assert "Q6_K" == asked_for(shop, goal="chat", quant="q6").question.quant
+    assert "Q8_0" == asked_for(shop, goal="chat", model="small-7b-q8_0").question.quant
+    assert asked_for(shop, goal="chat").question.quant is None
 
 
 def test_makers_are_sets_of_wanted_and_refused(shop: Library) -> None:
     """Without the option, or a wish in the goal, every maker serves."""
-    asked = _asked(shop, goal="chat", vendor="nvidia, not amd")
+    asked = asked_for(shop, goal="chat", vendor="nvidia, not amd")
     assert (["nvidia"], ["amd"]) == ([*asked.vendors.only], [*asked.vendors.without])
-    assert ("amd",) == _asked(shop, goal="chat, no amd").question.not_vendor
-    assert () == _asked(shop, goal="chat").question.vendor
+    assert ("amd",) == asked_for(shop, goal="chat, no amd").question.not_vendor
+    assert () == asked_for(shop, goal="chat").question.vendor
 
 
 def test_contenders_and_several_machines_are_parsed(shop: Library) -> None:
     """The owned machine that code for one asks for is the strongest."""
-    asked = _asked(
+    asked = asked_for(
         shop, goal="chat", own="32GB RAM; rtx 9090; x", between="keep or m9 max 64gb at 900"
     )
     assert ["keep", "machine"] == [thing.kind for thing in asked.between]
@@ -237,9 +236,9 @@ def test_contenders_and_several_machines_are_parsed(shop: Library) -> None:
 
 def test_switches_are_off_unless_they_are_given(shop: Library) -> None:
     """Electricity has no price of its own then."""
-    plain = _asked(shop, goal="chat").question
+    plain = asked_for(shop, goal="chat").question
     assert (False, False, None) == (plain.wait, plain.queue, plain.electricity_usd_per_kwh)
-    given = _asked(shop, goal="chat", wait="yes", queue="yes", electricity="0.3 usd").question
+    given = asked_for(shop, goal="chat", wait="yes", queue="yes", electricity="0.3 usd").question
     assert (True, True, 0.3) == (given.wait, given.queue, given.electricity_usd_per_kwh)
 
 
@@ -261,10 +260,10 @@ def test_numbers_have_a_least_and_a_most(
 ) -> None:
     """What lies beyond is said, with what to type instead."""
     names = {"speed": "speed_tokens_per_s"}
-    question = _asked(shop, goal="chat", **{option: text}).question
+    question = asked_for(shop, goal="chat", **{option: text}).question
     assert value == getattr(question, names.get(option, option))
     with pytest.raises(Mistake) as caught:
-        _asked(shop, goal="chat", **{option: beyond})
+        asked_for(shop, goal="chat", **{option: beyond})
     assert (kind, beyond) == (caught.value.kind, caught.value.values["text"])
 
 
@@ -282,7 +281,7 @@ def test_a_mistake_says_what_to_type_instead(
 ) -> None:
     """For the speed that of the goal."""
     with pytest.raises(Mistake) as caught:
-        _asked(shop, goal="chat", **options)
+        asked_for(shop, goal="chat", **options)
     assert suggestions == tuple(caught.value.suggestions)
 
 
@@ -292,152 +291,9 @@ def test_a_mistake_says_what_to_type_instead(
 def test_a_switch_is_read_or_named_in_the_mistake(shop: Library, option: str) -> None:
     """Given, it is no assumption."""
     for text, value in (("yes", True), ("no", False)):
-        question = _asked(shop, goal="chat", **{option: text}).question
+        question = asked_for(shop, goal="chat", **{option: text}).question
         assert value is getattr(question, option)
         assert option not in {entry.option for entry in question.assumed}
     with pytest.raises(Mistake) as caught:
-        _asked(shop, goal="chat", **{option: "maybe"})
+        asked_for(shop, goal="chat", **{option: "maybe"})
     assert ("bad_flag", option) == (caught.value.kind, caught.value.values["option"])
-
-
-def test_what_is_left_out_is_usual_and_noted(shop: Library) -> None:
-    """But for switches that nobody needs to hear of, and GPUs, which do not matter then."""
-    question = _asked(shop).question
-    assumed = {entry.option: entry.value for entry in question.assumed}
-    usual = {"goal": "chat", "platform": "any", "country": "us", "users": "1", "used": "yes"}
-    usual |= dict.fromkeys(("portable", "quiet", "private", "upgrade"), "no")
-    assert usual.items() <= assumed.items()
-    assert {"queue", "wait", "gpus", "vendor"}.isdisjoint(assumed)
-    assert (None, None, 0, "usd") == (
-        question.model,
-        question.budget,
-        question.gpus,
-        question.currency,
-    )
-    assert (True, False, False, False, False) == (
-        question.used,
-        question.portable,
-        question.quiet,
-        question.private,
-        question.upgrade,
-    )
-
-
-@pytest.mark.parametrize(
-    ("goal", "option", "value"),
-    [
-        ("chat on a mac", "platform", "mac"),
-        ("chat, no mac", "platform", "not-mac"),
-        ("portable chat", "portable", True),
-        ("quiet chat", "quiet", True),
-        ("offline chat", "private", True),
-        ("chat with 2 gpus", "gpus", 2),
-        ("chat, no nvidia", "not_vendor", ("nvidia",)),
-    ],
-)
-def test_each_wish_in_the_goal_is_taken_unless_its_option_is_given(
-    shop: Library, goal: str, option: str, value: object
-) -> None:
-    """The option goes first."""
-    assert value == getattr(_asked(shop, goal=goal).question, option)
-    given = {
-        "platform": "pc",
-        "portable": "no",
-        "quiet": "no",
-        "private": "no",
-        "gpus": "1",
-        "vendor": "nvidia",
-    }
-    name = "vendor" if option == "not_vendor" else option
-    assert value != getattr(_asked(shop, goal=goal, **{name: given[name]}).question, option)
-
-
-def test_the_asked_speed_and_budget_are_known_only_if_they_were_given(shop: Library) -> None:
-    """Else the speed is the goal's, and the budget has no limit."""
-    asked = _asked(shop, goal="chat", speed="15", budget="2000 usd", country="us")
-    assert (15, 2000, "2000 usd") == (
-        asked.asked_speed_tokens_per_s,
-        asked.budget_usd,
-        asked.question.budget,
-    )
-    plain = _asked(shop, goal="chat")
-    assert (None, 10) == (plain.asked_speed_tokens_per_s, plain.question.speed_tokens_per_s)
-
-
-def test_the_market_is_that_of_the_currency_unless_it_is_given_or_saved(shop: Library) -> None:
-    """The given one goes first."""
-    assert "cn" == _asked(shop, goal="chat", budget="9000元").question.country
-    assert "eu" == _asked(shop, goal="chat", budget="9000元", country="germany").question.country
-    usual = {"country": "uk"}
-    saved = parse_buy(Request("buy", {"goal": "chat", "budget": "9000元"}, usual=usual), shop)
-    assert "uk" == saved.question.country
-    assert Assumed(option="country", value="uk") in saved.question.assumed
-
-
-def test_without_a_budget_the_prices_of_the_things_say_the_currency(shop: Library) -> None:
-    """A budget goes first."""
-    between = "single-pc at 900 eur, studio-64"
-    assert "eur" == _asked(shop, goal="chat", between=between).question.currency
-    dollars = _asked(shop, goal="chat", between=between, budget="2000 usd")
-    assert "usd" == dollars.question.currency
-    assert "usd" == _asked(shop, goal="chat", between="single-pc, studio-64").question.currency
-
-
-def test_the_context_is_no_longer_than_the_shortest_model_has(shop: Library) -> None:
-    """Of those that serve the goal."""
-    short = model("big-30b", 150, max_context=4096)
-    library = replace(shop, models={**shop.models, "big-30b": short})
-    assert 4096 == _asked(library, goal="chat").question.context
-    assert 8192 == _asked(library, goal="learning").question.context
-    assert 16384 == _asked(library, goal="chat", context="16k").question.context
-
-
-def test_models_without_a_rank_come_last_in_the_order_of_the_goal(shop: Library) -> None:
-    """The quiz ranks two of the three."""
-    three = goal("chat", ["mix-50b", "small-7b", "big-30b"], ranked_by=["quiz"])
-    library = replace(shop, goals={**shop.goals, "chat": three})
-    assert ["big-30b", "small-7b", "mix-50b"] == [
-        each.id for each in _asked(library, goal="chat").models
-    ]
-    assert ["mix-50b"] == [each.id for each in _asked(library, goal="chat", model="mix 50b").models]
-
-
-def test_what_is_unclear_in_a_goal_is_noted_only_beside_a_clear_one(shop: Library) -> None:
-    """Wishes alone leave the default goal, which is noted too."""
-    asked = _asked(shop, goal="chat, gaming, cooking, quiet").question
-    assert Assumed(option="ignored", value="gaming, cooking") in asked.assumed
-    wish = _asked(shop, goal="quiet").question
-    assert ("chat", True, ()) == (wish.goal, wish.quiet, wish.also)
-    assert "ignored" not in {entry.option for entry in wish.assumed}
-    assert "goal" not in {entry.option for entry in asked.assumed}
-    with pytest.raises(Mistake) as caught:
-        _asked(shop, goal="image")
-    assert "unranked_goal" == caught.value.kind
-
-
-def test_electricity_without_a_currency_is_in_the_saved_one(shop: Library) -> None:
-    """A yuan is an eighth of a dollar here; that it was assumed is noted once."""
-    usual = {"currency": "cny"}
-    given = {"goal": "chat", "electricity": "0.8", "budget": "9000"}
-    question = parse_buy(Request("buy", given, usual=usual), shop).question
-    assert 0.1 == question.electricity_usd_per_kwh
-    assert [Assumed(option="currency", value="CNY")] == [
-        entry for entry in question.assumed if entry.option == "currency"
-    ]
-    del given["budget"]
-    alone = parse_buy(Request("buy", given, usual=usual), shop).question
-    assert Assumed(option="currency", value="CNY") in alone.assumed
-    dollars = _asked(shop, goal="chat", electricity="0.3 usd").question
-    assert "currency" not in {entry.option for entry in dollars.assumed}
-
-
-def test_a_saved_currency_that_is_none_counts_as_dollars(shop: Library) -> None:
-    """Nothing stops for it."""
-    usual = {"currency": "shells"}
-    assert "usd" == parse_buy(Request("buy", {"goal": "chat"}, usual=usual), shop).question.currency
-
-
-def test_a_budget_of_nothing_needs_something_owned(shop: Library) -> None:
-    """Of one cent it does not."""
-    assert 0 == _asked(shop, goal="chat", budget="0 usd", own="rtx-9090").budget_usd
-    assert 0.01 == _asked(shop, goal="chat", budget="0.01 usd").budget_usd

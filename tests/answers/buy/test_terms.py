@@ -4,19 +4,17 @@ from typing import Any
 
 import pytest
 
-from bot.advice.worth import Worth
 from bot.answers.buy.candidate import Candidate
-from bot.answers.buy.terms import price_at, price_term, speed_floors
+from bot.answers.buy.terms import speed_floors
 from bot.catalog.price import Price
 from bot.library.library import Library
 from tests.samples.small_library import device, price, system
 from tests.samples.small_shop import found_for, goal, small_shop
-from tests.samples.worth import worth
 
 CARD: dict[str, Any] = {"compute": "165 TFLOPS", "compute_capability": 8.9, "power": "300 W"}
 
 
-def _library(
+def library_of(
     better: dict[str, Any], worse: dict[str, Any], *prices: Price, count: int = 1
 ) -> Library:
     """The small shop with two PCs only; each has one card of 24 GB with the given changes.
@@ -49,7 +47,7 @@ def _without(changed: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in merged.items() if key != "memory" and value is not None}
 
 
-def _both(library: Library, **options: str) -> tuple[Candidate, Candidate]:
+def pair_of(library: Library, **options: str) -> tuple[Candidate, Candidate]:
     """The two PCs with the first model that each runs."""
     possible = found_for(library, **options).possible
     better, worse = (
@@ -59,14 +57,15 @@ def _both(library: Library, **options: str) -> tuple[Candidate, Candidate]:
     return better, worse
 
 
-def _one(changed: dict[str, Any], **options: str) -> Candidate:
+def one_of(changed: dict[str, Any], **options: str) -> Candidate:
     """The better PC, where nothing else is on sale, with the first model that it runs."""
-    library = _library(changed, {})
+    library = library_of(changed, {})
     (sold,) = (price for price in library.prices if price.item == "pc-better")
     return found_for(replace(library, prices=(sold,)), **options).possible[0]
 
 
-def _of(term: str, candidate: Candidate) -> float:
+def points_of(term: str, candidate: Candidate) -> float:
+    """The points of one term of a candidate."""
     return dict(candidate.terms).get(term, 0.0)
 
 
@@ -96,19 +95,21 @@ def test_each_term_puts_the_better_of_two_machines_first(
     term: str, better: dict[str, Any], worse: dict[str, Any], options: dict[str, str]
 ) -> None:
     """They cost nearly the same and differ in one figure of their cards."""
-    one, other = _both(_library(better, worse), **options)
+    one, other = pair_of(library_of(better, worse), **options)
     assert one.run.need == other.run.need
-    assert _of(term, one) > _of(term, other)
+    assert points_of(term, one) > points_of(term, other)
     assert one.merit > other.merit
     assert one.score > other.score
 
 
 def test_a_better_model_outweighs_all_that_a_smaller_machine_has() -> None:
     """40 points of the index lie between the models; only that term speaks for the machine."""
-    library = _library({"memory": "32 GB"}, {"memory": "16 GB", "bandwidth": "2000 GB/s"})
-    better, worse = _both(library, goal="chat")
+    library = library_of({"memory": "32 GB"}, {"memory": "16 GB", "bandwidth": "2000 GB/s"})
+    better, worse = pair_of(library, goal="chat")
     assert ("big-30b", "small-7b") == (better.run.need.model, worse.run.need.model)
-    assert 4 * 40 == pytest.approx(_of("quality", better) - _of("quality", worse), abs=0.1)
+    assert 4 * 40 == pytest.approx(
+        points_of("quality", better) - points_of("quality", worse), abs=0.1
+    )
     assert better.merit > worse.merit
     assert better.score > worse.score
 
@@ -126,80 +127,80 @@ def test_a_price_that_may_be_wrong_or_has_no_warranty_costs_points(
 ) -> None:
     """Used, of one doubtful source, or old."""
     prices = price("pc-better", 1000), price("pc-worse", 999, **changed)
-    one, other = _both(_library({}, {}, *prices), goal="learning")
-    assert (0, points) == (_of(term, one), _of(term, other))
+    one, other = pair_of(library_of({}, {}, *prices), goal="learning")
+    assert (0, points) == (points_of(term, one), points_of(term, other))
     assert points == pytest.approx(other.merit - one.merit)
 
 
 def test_each_doubling_of_the_cards_costs_points() -> None:
     """Two cards of half the memory hold what one does, and are two."""
-    library = _library({"memory": "24 GB"}, {"memory": "12 GB"}, count=2)
-    one, other = _both(library, goal="learning")
-    assert (0, -8) == (_of("further-cards", one), _of("further-cards", other))
+    library = library_of({"memory": "24 GB"}, {"memory": "12 GB"}, count=2)
+    one, other = pair_of(library, goal="learning")
+    assert (0, -8) == (points_of("further-cards", one), points_of("further-cards", other))
     assert one.merit > other.merit
     assert one.score > other.score
 
 
 def test_every_server_card_needs_a_blower() -> None:
     """Two cost twice the points of one."""
-    library = _library({"headless": True}, {"headless": True}, count=2)
-    one, other = _both(library, goal="learning")
-    assert (-25, -50) == (_of("server-card", one), _of("server-card", other))
+    library = library_of({"headless": True}, {"headless": True}, count=2)
+    one, other = pair_of(library, goal="learning")
+    assert (-25, -50) == (points_of("server-card", one), points_of("server-card", other))
 
 
 def test_half_the_points_of_a_speed_are_at_the_comfortable_one() -> None:
     """20 tokens/s for decode, 300 for prompts; more counts ever less, and never reaches all."""
-    library = _library({}, {"bandwidth": "500 GB/s"})
-    for candidate in _both(library, goal="learning"):
+    library = library_of({}, {"bandwidth": "500 GB/s"})
+    for candidate in pair_of(library, goal="learning"):
         speed, prefill = candidate.run.each_tokens_per_s, candidate.run.prefill
         assert prefill is not None
-        assert 60 * speed / (speed + 20) == pytest.approx(_of("decode", candidate))
+        assert 60 * speed / (speed + 20) == pytest.approx(points_of("decode", candidate))
         read = prefill.expected
-        assert 40 * read / (read + 300) == pytest.approx(_of("prefill", candidate))
+        assert 40 * read / (read + 300) == pytest.approx(points_of("prefill", candidate))
 
 
 def test_prompts_of_several_people_wait_for_one_another() -> None:
     """Each of four reads at a quarter of the speed."""
-    library = _library({}, {"bandwidth": "500 GB/s"})
-    one, _ = _both(library, goal="learning", users="4")
+    library = library_of({}, {"bandwidth": "500 GB/s"})
+    one, _ = pair_of(library, goal="learning", users="4")
     assert one.run.prefill is not None
     each = one.run.prefill.expected / 4
-    assert 40 * each / (each + 300) == pytest.approx(_of("prefill", one))
+    assert 40 * each / (each + 300) == pytest.approx(points_of("prefill", one))
 
 
 def test_a_format_costs_by_its_loss() -> None:
     """4 points a percent: Q8_0 loses 0.1 %, IQ4_XS 4 %."""
-    fine, coarse = _both(_library({"memory": "48 GB"}, {}), goal="chat")
+    fine, coarse = pair_of(library_of({"memory": "48 GB"}, {}), goal="chat")
     assert ("Q8_0", "IQ4_XS") == (fine.run.format, coarse.run.format)
-    assert (-0.4, -16) == pytest.approx((_of("format", fine), _of("format", coarse)))
+    assert (-0.4, -16) == pytest.approx((points_of("format", fine), points_of("format", coarse)))
 
 
 def test_three_doublings_of_the_context_are_the_most() -> None:
     """And no more than the model can keep in mind: 32k is twice 16k."""
-    one, _ = _both(_library({"memory": "80 GB"}, {}), goal="learning", context="1k")
-    assert 12 == pytest.approx(_of("context", one))
-    one, _ = _both(_library({"memory": "80 GB"}, {}), goal="learning", context="16k")
-    assert 4 == pytest.approx(_of("context", one))
+    one, _ = pair_of(library_of({"memory": "80 GB"}, {}), goal="learning", context="1k")
+    assert 12 == pytest.approx(points_of("context", one))
+    one, _ = pair_of(library_of({"memory": "80 GB"}, {}), goal="learning", context="16k")
+    assert 4 == pytest.approx(points_of("context", one))
 
 
 def test_memory_that_cannot_be_read_in_time_counts_half() -> None:
     """At 100 GB/s and 10 tokens/s a dense model may have 10 GB; the rest serves mixtures alone."""
-    fast, slow = _both(
-        _library({"memory": "96 GB"}, {"memory": "96 GB", "bandwidth": "100 GB/s"}),
+    fast, slow = pair_of(
+        library_of({"memory": "96 GB"}, {"memory": "96 GB", "bandwidth": "100 GB/s"}),
         goal="learning",
     )
     usable_gib = fast.run.usable_bytes / 2**30
     # 1000 GB/s reads 93 GiB in a tenth of a second, a hundred 9.3.
     wider, narrower = (8 * log2(usable_gib * gib) / 2 for gib in (1e11 / 2**30, 1e10 / 2**30))
-    assert min(wider, 8 * log2(usable_gib)) == pytest.approx(_of("memory", fast))
-    assert narrower == pytest.approx(_of("memory", slow))
+    assert min(wider, 8 * log2(usable_gib)) == pytest.approx(points_of("memory", fast))
+    assert narrower == pytest.approx(points_of("memory", slow))
 
 
 def test_each_missed_floor_costs_more_than_all_else_gives() -> None:
     """The goal needs 10 tokens/s, which counts as asked too; whoever names a model reads at 5.6."""
-    _, slow = _both(_library({}, {"bandwidth": "100 GB/s"}), goal="chat", model="big-30b")
+    _, slow = pair_of(library_of({}, {"bandwidth": "100 GB/s"}), goal="chat", model="big-30b")
     assert slow.run.each_tokens_per_s < 5.6
-    assert -3000 == _of("slow", slow)
+    assert -3000 == points_of("slow", slow)
     assert 3000 == slow.misses
 
 
@@ -220,105 +221,28 @@ def test_floors_are_the_asked_speed_then_that_of_the_goal(
     assert floors == speed_floors(found_for(shop, goal="chat", **options).asked)
 
 
-def test_training_counts_no_speed_of_writing() -> None:
-    """Nothing is written, so none of its terms appear."""
-    one, _ = _both(_library({"memory": "48 GB"}, {}), goal="fine-tuning")
-    assert {"memory", "compute", "bandwidth"} == {key for key, _ in one.terms}
-    assert 0 == one.misses
-
-
-@pytest.mark.parametrize(("named", "points"), [(True, 4), (False, 20)])
-def test_a_price_costs_the_same_for_each_doubling(named: bool, points: float) -> None:  # noqa: FBT001
-    """But hardly anything below what the rest of a PC costs."""
-    values = Worth.model_validate(worth())
-    costs = [price_term(usd, values, budget_named=named) for usd in (0, 500, 1500, 3500)]
-    assert [0, -points, -2 * points, -3 * points] == pytest.approx(costs)
-
-
-@pytest.mark.parametrize("named", [True, False])
-@pytest.mark.parametrize("usd", [0, 250, 1000, 40000])
-def test_the_price_for_so_many_points_costs_them(usd: float, named: bool) -> None:  # noqa: FBT001
-    """Both ways lead to the same price."""
-    values = Worth.model_validate(worth())
-    points = -price_term(usd, values, budget_named=named)
-    assert usd == pytest.approx(price_at(points, values, budget_named=named))
-
-
-def test_points_of_no_price_are_no_overflow() -> None:
-    """A machine that is too far ahead has a price beyond any."""
-    beyond = price_at(10**6, Worth.model_validate(worth()), budget_named=True)
-    assert 10**12 < beyond < 10**15
-    assert price_at(-100, Worth.model_validate(worth()), budget_named=True) < 0
-
-
 def test_long_prompts_are_read_comfortably_at_three_times_their_floor() -> None:
     """Coding needs 700 tokens/s, so that 2100 give half of the points."""
-    one = _one({}, goal="coding", model="small-7b")
+    one = one_of({}, goal="coding", model="small-7b")
     assert one.run.prefill is not None
     read = one.run.prefill.expected
-    assert 40 * read / (read + 2100) == pytest.approx(_of("prefill", one))
+    assert 40 * read / (read + 2100) == pytest.approx(points_of("prefill", one))
 
 
 def test_a_format_whose_loss_nobody_published_counts_as_one_of_four_bits() -> None:
     """Such lose about 2.4 %, at 4 points a percent."""
-    one = _one({}, goal="learning", quant="q6_k")
+    one = one_of({}, goal="learning", quant="q6_k")
     assert "Q6_K" == one.run.format
-    assert -9.6 == pytest.approx(_of("format", one))
+    assert -9.6 == pytest.approx(points_of("format", one))
 
 
 def test_terms_without_points_are_left_out() -> None:
     """A card with all that is asked lacks nothing."""
-    one = _one({}, goal="learning")
+    one = one_of({}, goal="learning")
     assert all(points for _, points in one.terms)
     assert {"quality", "memory", "format", "context", "decode", "prefill"} >= {
         key for key, _ in one.terms
     }
-
-
-def test_half_the_points_of_training_are_at_a_card_of_the_upper_class() -> None:
-    """165 TFLOPS and 1000 GB/s; each doubling of the memory counts 6."""
-    one, other = _both(
-        _library({}, {"compute": "330 TFLOPS", "bandwidth": "250 GB/s"}), goal="fine-tuning"
-    )
-    usable_gib = one.run.usable_bytes / 2**30
-    assert (30, 20, 6 * log2(usable_gib)) == pytest.approx(
-        (_of("compute", one), _of("bandwidth", one), _of("memory", one))
-    )
-    assert (40, 8) == pytest.approx((_of("compute", other), _of("bandwidth", other)))
-    without = _one({"compute": None}, goal="fine-tuning")
-    assert 0 == _of("compute", without)
-
-
-def test_no_machine_trains_too_slowly() -> None:
-    """It takes longer, and nobody waits for each word."""
-    slow = _one({"bandwidth": "1 GB/s"}, goal="fine-tuning")
-    assert 0 == slow.misses
-
-
-def _of_unequal_cards(changed: dict[str, Any], **options: str) -> Candidate:
-    """A PC with a usual card and one with the given changes."""
-    library = _library({}, changed)
-    both = system(
-        "pc-better", "pc-multi-gpu", [{"device": "card-better"}, {"device": "card-worse"}]
-    )
-    library = replace(library, systems={**library.systems, "pc-better": both})
-    return _both(library, **options)[0]
-
-
-def test_the_slowest_of_several_cards_sets_the_pace() -> None:
-    """Of its 250 GB/s a dense model of 10 tokens/s may have 25 GB."""
-    slow = {"bandwidth": "250 GB/s"}
-    one = _of_unequal_cards(slow, goal="learning")
-    read_gib, usable_gib = 25e9 / 2**30, one.run.usable_bytes / 2**30
-    assert 4 * (log2(usable_gib) + log2(read_gib)) == pytest.approx(_of("memory", one))
-    trained = _of_unequal_cards(slow, goal="fine-tuning")
-    assert (8, 40) == pytest.approx((_of("bandwidth", trained), _of("compute", trained)))
-
-
-def test_one_old_card_makes_training_old() -> None:
-    """All cards calculate alike there."""
-    old = _of_unequal_cards({"compute_capability": 7.5}, goal="fine-tuning")
-    assert -30 == _of("old-cuda", old)
 
 
 @pytest.mark.parametrize(
@@ -334,39 +258,39 @@ def test_memory_counts_by_what_is_read_at_the_lowest_floor(
     options: dict[str, str], read_gb: float
 ) -> None:
     """Of 100 GB/s a tenth at 10 tokens/s; who names a model reads at 5.6, a queue waits for 1."""
-    one = _one({"memory": "200 GB", "bandwidth": "100 GB/s"}, goal="learning", **options)
+    one = one_of({"memory": "200 GB", "bandwidth": "100 GB/s"}, goal="learning", **options)
     usable_gib, dense_gib = one.run.usable_bytes / 2**30, read_gb * 1e9 / 2**30
-    assert 4 * (log2(usable_gib) + log2(dense_gib)) == pytest.approx(_of("memory", one))
+    assert 4 * (log2(usable_gib) + log2(dense_gib)) == pytest.approx(points_of("memory", one))
 
 
 def test_memory_that_is_too_slow_for_any_dense_model_still_holds_mixtures() -> None:
     """At 1 GB/s not even one GiB is read in time."""
-    one = _one({"bandwidth": "1 GB/s"}, goal="learning")
-    assert 4 * log2(one.run.usable_bytes / 2**30) == pytest.approx(_of("memory", one))
+    one = one_of({"bandwidth": "1 GB/s"}, goal="learning")
+    assert 4 * log2(one.run.usable_bytes / 2**30) == pytest.approx(points_of("memory", one))
 
 
 @pytest.mark.parametrize("users", [1, 2])
 def test_context_counts_by_the_tokens_that_fit_into_what_is_free(users: int) -> None:
     """A token takes 128 KiB of the cache: 32 layers of keys and values of 8 heads of 128."""
-    one = _one({"memory": "16 GB"}, goal="learning", context="8k", users=str(users))
+    one = one_of({"memory": "16 GB"}, goal="learning", context="8k", users=str(users))
     free_tokens = (one.run.usable_bytes - one.run.needed_bytes) / (128 * 1024 * users)
     doublings = log2(min(32768, 8192 + free_tokens) / 8192)
     assert 0 < doublings
-    assert 4 * doublings == pytest.approx(_of("context", one))
+    assert 4 * doublings == pytest.approx(points_of("context", one))
 
 
 def test_a_model_that_nobody_ranked_counts_like_the_lowest() -> None:
     """It may be better, which nobody knows."""
-    mixture = _one({"memory": "80 GB"}, goal="chat", model="mix-50b")
-    lowest = _one({"memory": "80 GB"}, goal="chat", model="small-7b")
-    assert _of("quality", mixture) == _of("quality", lowest) > 0
+    mixture = one_of({"memory": "80 GB"}, goal="chat", model="mix-50b")
+    lowest = one_of({"memory": "80 GB"}, goal="chat", model="small-7b")
+    assert points_of("quality", mixture) == points_of("quality", lowest) > 0
 
 
 def test_a_server_card_needs_no_blower_in_a_workstation() -> None:
     """Its fans move enough air."""
-    library = _library({"headless": True}, {"headless": True})
+    library = library_of({"headless": True}, {"headless": True})
     cooled = system("pc-better", "workstation", [{"device": "card-better"}], ram="32 GB")
-    one, other = _both(
+    one, other = pair_of(
         replace(library, systems={**library.systems, "pc-better": cooled}), goal="learning"
     )
-    assert (0, -25) == (_of("server-card", one), _of("server-card", other))
+    assert (0, -25) == (points_of("server-card", one), points_of("server-card", other))

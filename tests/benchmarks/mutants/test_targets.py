@@ -10,7 +10,9 @@ DECIDES_NOTHING = {"__init__.py", "answer.py", "mention.py", "offer_figures.py"}
 
 
 def test_every_mutated_file_has_its_own_tests() -> None:
-    """They have the same path, with `test_` before the name."""
+    """They have the same path, with `test_` before the name, and a folder beside it for more."""
+    terms = {"tests/answers/buy/test_terms.py", "tests/answers/buy/terms/test_price.py"}
+    assert terms <= {*nearest_tests("bot/answers/buy/terms.py")}
     assert ("tests/sizing/placing/test_split.py",) == nearest_tests("bot/sizing/placing/split.py")
     paths = [*FILES, *(test for file in FILES for test in nearest_tests(file))]
     assert [] == [path for path in paths if not (ROOT / path).is_file()]

@@ -36,14 +36,19 @@ class FakeHub:
         return self.found
 
 
+def with_a_hub(built: Client) -> Client:
+    """Return a bot whose hub knows one repository."""
+    tiny = built.libraries.shared.whole.models["tiny"]
+    own = {"id": "mine-1b", "name": "Mine 1B", "repository": "nobody/Mine-1B", "aliases": ()}
+    hub: Any = FakeHub(tiny.model_copy(update=own))
+    built._lookup = hub
+    return built
+
+
 @pytest.fixture
 async def bot(ruled_bot: Client) -> Client:
     """Return the bot over small rules, with a hub."""
-    tiny = ruled_bot.libraries.shared.whole.models["tiny"]
-    own = {"id": "mine-1b", "name": "Mine 1B", "repository": "nobody/Mine-1B", "aliases": ()}
-    hub: Any = FakeHub(tiny.model_copy(update=own))
-    ruled_bot._lookup = hub
-    return ruled_bot
+    return with_a_hub(ruled_bot)
 
 
 async def _catalog(

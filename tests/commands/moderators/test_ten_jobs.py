@@ -7,7 +7,7 @@ import pytest
 from bot.commands.client import Client
 from bot.store import Store
 from tests.commands.editor_message import open_editor
-from tests.commands.moderators.test_own_entries import PC, FakeHub
+from tests.commands.moderators.test_own_entries import PC, with_a_hub
 from tests.commands.scene import Scene, publish, told
 
 pytestmark = pytest.mark.simcord(shard_count=1, check_errors=False)
@@ -17,11 +17,7 @@ MOST_FORMS = 3
 @pytest.fixture
 async def bot(ruled_bot: Client) -> Client:
     """Return the bot over small rules, with a hub."""
-    tiny = ruled_bot.libraries.shared.whole.models["tiny"]
-    own = {"id": "mine-1b", "name": "Mine 1B", "repository": "nobody/Mine-1B", "aliases": ()}
-    hub: Any = FakeHub(tiny.model_copy(update=own))
-    ruled_bot._lookup = hub
-    return ruled_bot
+    return with_a_hub(ruled_bot)
 
 
 async def _said(scene: Scene, command: str, **options: Any) -> Any:

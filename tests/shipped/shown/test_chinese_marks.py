@@ -10,11 +10,10 @@ from bot.answers.registry import answer
 from bot.asking.line import read_line
 from bot.asking.mistake import Mistake
 from bot.cards.brief.registry import brief_of
-from bot.cards.card import Card, Code, Table
 from bot.cards.registry import card_of
 from bot.library.library import Library
 from bot.texts import words_for
-from tests.shipped.cards import TODAY
+from tests.shipped.cards import TODAY, texts_of
 
 _SPACED = re.compile(r"[，。；：、！？）》」』”] (?=\S)|(?<=\S) [，。；：、！？（《「『“]")
 _NARROW = re.compile(r"[\u4e00-\u9fff][:,;!?(](?=[\s\u4e00-\u9fff])|目录")
@@ -40,18 +39,6 @@ def _questions(library: Library) -> Iterator[str]:
     yield "/fit model:qwen3-8b task:qlora hardware:rtx 3060 12gb"
 
 
-def _texts(card: Card) -> Iterator[str]:
-    yield from (card.title, card.lead, card.footer)
-    for section in card.sections:
-        yield section.name
-        if isinstance(section.body, Table):
-            yield from section.body.columns
-            for row in section.body.rows:
-                yield from row
-        elif not isinstance(section.body, Code):
-            yield section.body
-
-
 @pytest.mark.parametrize("currency", ["cny", "usd"])
 def test_marks_are_of_full_width_and_stand_close(library: Library, currency: str) -> None:
     """On first and whole cards, with amounts, names and rules filled in."""
@@ -63,7 +50,7 @@ def test_marks_are_of_full_width_and_stand_close(library: Library, currency: str
         except Mistake:
             continue
         for card in (brief_of(result, library, words), card_of(result, words)):
-            for text in _texts(card):
+            for text in texts_of(card, commands=False):
                 for part in _CODE.sub("x", text).replace("**", "").splitlines():
                     if _SPACED.search(part) or _NARROW.search(part):
                         wrong.add(f"{line}: {part}")

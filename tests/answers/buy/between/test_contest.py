@@ -3,44 +3,44 @@ from datetime import date
 
 import pytest
 
-from bot.answers.buy.answer import Reason
 from bot.answers.buy.between.contest import Contest, advantages, contest, wins_below_usd
 from bot.answers.buy.between.entrant import Entrant
 from bot.answers.buy.between.picks import picks_between, standings
 from bot.library.library import Library
-from tests.samples.small_library import device, price, system
+from tests.samples.small_library import price, system
 from tests.samples.small_shop import found_for, goal
 
 TODAY = date(2026, 11, 11)
 
 
-def _contest(shop: Library, between: str, **options: str) -> Contest:
+def contest_for(shop: Library, between: str, **options: str) -> Contest:
+    """The contest between some things, for chat if no goal is named."""
     return contest(found_for(shop, between=between, **{"goal": "chat", **options}), TODAY)
 
 
 def _first(shop: Library, between: str, **options: str) -> str | None:
-    first = _contest(shop, between, **options).first
+    first = contest_for(shop, between, **options).first
     return first.thing.text if first else None
 
 
 def _out(shop: Library, between: str, **options: str) -> dict[str, list[str]]:
     return {
         one.thing.text: [reason.key for reason in one.out]
-        for one in _contest(shop, between, **options).out
+        for one in contest_for(shop, between, **options).out
     }
 
 
 def test_the_order_does_not_matter(shop: Library) -> None:
     """All of them stand in the same order."""
-    one = _contest(shop, "single-pc, studio-64, double-pc").in_order
-    other = _contest(shop, "double-pc, single-pc, studio-64").in_order
+    one = contest_for(shop, "single-pc, studio-64, double-pc").in_order
+    other = contest_for(shop, "double-pc, single-pc, studio-64").in_order
     assert [each.thing.text for each in one] == [each.thing.text for each in other]
 
 
 def test_the_named_price_counts_in_place_of_the_usual_one(shop: Library) -> None:
     """The better machine loses at ten times its price, which says so."""
     assert _first(shop, "single-pc, studio-64", goal="learning") == "studio-64"
-    made = _contest(shop, "single-pc, studio-64 at 40000 usd", goal="learning")
+    made = contest_for(shop, "single-pc, studio-64 at 40000 usd", goal="learning")
     assert made.first is not None
     assert made.first.thing.text == "single-pc"
     offers = [each.offer.rating if each.offer else None for each in standings(made)]
@@ -56,7 +56,7 @@ def test_a_thing_beyond_the_budget_or_a_wish_is_out(shop: Library) -> None:
 
 def test_none_wins_if_all_are_out_and_the_nearest_is_named(shop: Library) -> None:
     """Whoever asks learns what it would take."""
-    made = _contest(shop, "single-pc, double-pc", budget="300 usd", goal="learning")
+    made = contest_for(shop, "single-pc, double-pc", budget="300 usd", goal="learning")
     assert made.first is None
     assert made.nearest is not None
     assert made.nearest.offer.system == "single-pc"
@@ -65,7 +65,7 @@ def test_none_wins_if_all_are_out_and_the_nearest_is_named(shop: Library) -> Non
 
 def test_a_card_goes_into_the_owned_pc(shop: Library) -> None:
     """Beside its own card, at the price of the card alone."""
-    made = _contest(shop, "keep, rtx-9090 at 300 usd", own="rtx-9090")
+    made = contest_for(shop, "keep, rtx-9090 at 300 usd", own="rtx-9090")
     card = next(one for one in made.in_order if one.thing.kind == "machine")
     assert card.price_usd == 300
     pick = picks_between(made)[made.in_order.index(card)]
@@ -74,14 +74,14 @@ def test_a_card_goes_into_the_owned_pc(shop: Library) -> None:
 
 def test_a_card_without_a_pc_for_it_stands_behind_what_has_one(shop: Library) -> None:
     """Its price is not that of what is needed."""
-    made = _contest(shop, "studio-64, rtx-9090 at 1 usd", goal="learning")
+    made = contest_for(shop, "studio-64, rtx-9090 at 1 usd", goal="learning")
     assert ["studio-64", "rtx-9090 at 1 usd"] == [one.thing.text for one in made.in_order]
     assert "card-alone" in [reason.key for reason in picks_between(made)[1].but]
 
 
 def test_what_has_no_price_stands_behind_what_has_one(shop: Library) -> None:
     """It says so, and wins alone."""
-    made = _contest(shop, "halo-9, studio-64", goal="learning")
+    made = contest_for(shop, "halo-9, studio-64", goal="learning")
     assert made.first is not None
     assert made.first.thing.text == "studio-64"
     pick = picks_between(made)[1]
@@ -104,27 +104,31 @@ def test_an_api_wins_if_the_machine_does_not_pay_for_itself(shop: Library) -> No
 
 def test_the_condition_of_the_others_is_what_they_have_over_the_first(shop: Library) -> None:
     """And the first says what it has over the next one."""
-    made = _contest(shop, "single-pc, studio-64", goal="learning")
+    made = contest_for(shop, "single-pc, studio-64", goal="learning")
     over = [[reason.key for reason in each.over] for each in standings(made)]
     assert over == [["more-memory", "quieter"], ["saves", "runs-cuda"]]
 
 
 def test_a_price_at_which_a_thing_would_win_makes_it_win(shop: Library) -> None:
     """And one a little above does not."""
-    dear = standings(_contest(shop, "single-pc, studio-64 at 8000 usd", goal="learning"))[1]
+    dear = standings(contest_for(shop, "single-pc, studio-64 at 8000 usd", goal="learning"))[1]
     assert dear.wins_below_usd is not None
     for share, wins in ((0.99, True), (1.01, False)):
         offer = f"studio-64 at {dear.wins_below_usd * share:.0f} usd"
         assert (_first(shop, f"single-pc, {offer}", goal="learning") == offer) is wins
 
 
-def _named(made: Contest, text: str) -> Entrant:
+def entrant_named(made: Contest, text: str) -> Entrant:
+    """The thing whose text begins so."""
     return next(one for one in made.in_order if one.thing.text.startswith(text))
 
 
-def _over(made: Contest, of: str, over: str) -> list[str]:
+def advantage_keys(made: Contest, of: str, over: str) -> list[str]:
     """What one thing has over another."""
-    return [reason.key for reason in advantages(_named(made, of), _named(made, over), made)]
+    return [
+        reason.key
+        for reason in advantages(entrant_named(made, of), entrant_named(made, over), made)
+    ]
 
 
 def _nearest(made: Contest) -> str | None:
@@ -137,7 +141,9 @@ def _paying(made: Contest) -> str | None:
 
 def test_all_stand_by_points_then_the_cloud_by_price_then_what_is_out(shop: Library) -> None:
     """A rented card costs 37 dollars a month here, and the API 76."""
-    made = _contest(shop, "rtx-9090, single-pc, api, rent, studio-64", goal="learning", quiet="yes")
+    made = contest_for(
+        shop, "rtx-9090, single-pc, api, rent, studio-64", goal="learning", quiet="yes"
+    )
     assert ["studio-64", "rent", "api", "rtx-9090", "single-pc"] == [
         one.thing.text for one in made.in_order
     ]
@@ -153,9 +159,9 @@ def test_of_equals_the_first_name_goes_first(shop: Library) -> None:
         prices=(*shop.prices, price("air-a", 1500), price("air-b", 1500)),
     )
     for between in ("air-a, air-b", "air-b, air-a"):
-        made = _contest(library, between, goal="learning")
+        made = contest_for(library, between, goal="learning")
         assert ["air-a", "air-b"] == [one.thing.text for one in made.in_order]
-    equal = _contest(shop, "rent, api at 37.18 usd, m9-max 128gb", goal="learning")
+    equal = contest_for(shop, "rent, api at 37.18 usd, m9-max 128gb", goal="learning")
     assert ["api at 37.18 usd", "rent"] == [
         one.thing.text for one in equal.in_order if not one.is_local
     ]
@@ -171,19 +177,19 @@ def test_a_higher_price_counts_less_with_a_budget(shop: Library) -> None:
 def test_the_nearest_has_the_least_against_it_and_of_those_the_most_points(shop: Library) -> None:
     """An API is never it, though it may have less against it."""
     options = {"goal": "learning", "budget": "300 usd"}
-    assert "single-pc" == _nearest(_contest(shop, "double-pc, single-pc", **options))
+    assert "single-pc" == _nearest(contest_for(shop, "double-pc, single-pc", **options))
     # The Mac has more points, but is over the budget and no PC.
-    made = _contest(shop, "studio-64, single-pc", platform="pc", **options)
+    made = contest_for(shop, "studio-64, single-pc", platform="pc", **options)
     assert "single-pc" == _nearest(made)
-    made = _contest(shop, "single-pc, api", private="yes", quiet="yes", **options)
+    made = contest_for(shop, "single-pc, api", private="yes", quiet="yes", **options)
     assert "single-pc" == _nearest(made)
     assert ["api", "single-pc"] == [one.thing.text for one in made.out]
 
 
 def test_no_machine_is_the_nearest_if_one_serves_or_none_was_named(shop: Library) -> None:
     """What is out stays out then."""
-    assert _nearest(_contest(shop, "api, rent", private="yes")) is None
-    assert _nearest(_contest(shop, "single-pc, double-pc", budget="1500 usd")) is None
+    assert _nearest(contest_for(shop, "api, rent", private="yes")) is None
+    assert _nearest(contest_for(shop, "single-pc, double-pc", budget="1500 usd")) is None
 
 
 @pytest.mark.parametrize(
@@ -205,14 +211,14 @@ def test_what_is_bought_is_paid_off_beside_the_cloud_only(
     shop: Library, between: str, options: dict[str, str], system: str | None
 ) -> None:
     """It has a price, and serves; what is owned is paid for."""
-    assert system == _paying(_contest(shop, between, **{"goal": "learning", **options}))
+    assert system == _paying(contest_for(shop, between, **{"goal": "learning", **options}))
 
 
 def test_nothing_is_paid_off_by_training(shop: Library) -> None:
     """No API does that for so many tokens a month."""
     trained = goal("fine-tuning", ["small-7b"], trains={"method": "qlora", "model": "small-7b"})
     library = replace(shop, goals={**shop.goals, "fine-tuning": trained})
-    made = _contest(library, "single-pc, rent", goal="fine-tuning")
+    made = contest_for(library, "single-pc, rent", goal="fine-tuning")
     assert 2 == len((made.first, *made.others))
     assert _paying(made) is None
 
@@ -249,158 +255,6 @@ def test_a_machine_that_is_too_slow_loses_to_any_cloud(shop: Library) -> None:
     assert "api" == _first(shop, "single-pc, api", goal="learning", speed="500")
 
 
-@pytest.mark.parametrize(
-    ("between", "options", "over"),
-    [
-        (
-            "single-pc, studio-64, double-pc",
-            {"goal": "learning"},
-            [
-                Reason(key="saves", values={"usd": 2000}),
-                Reason(key="runs-cuda"),
-            ],
-        ),
-        (
-            "single-pc at 8001 cny, studio-64 at 15204 cny",
-            {"goal": "learning"},
-            [
-                Reason(key="saves", values={"usd": 900.38}),
-                Reason(key="runs-cuda"),
-            ],
-        ),
-        (
-            "single-pc, studio-64",
-            {"goal": "chat"},
-            [
-                Reason(key="saves", values={"usd": 2000}),
-                Reason(key="faster", values={"tokens_per_s": 21.94}),
-                Reason(key="runs-cuda"),
-            ],
-        ),
-        ("single-pc, keep", {"goal": "chat", "own": "rtx-9090"}, [Reason(key="no-advantage")]),
-        (
-            "double-pc, keep",
-            {"goal": "chat", "own": "rtx-9090"},
-            [
-                Reason(key="finer-format", values={"format": "Q8_0"}),
-                Reason(key="longer-context"),
-                Reason(key="more-memory", values={"gib": 47}),
-            ],
-        ),
-        ("api, single-pc", {"goal": "learning"}, [Reason(key="by-use")]),
-        (
-            "api at 16 usd, single-pc",
-            {"goal": "chat"},
-            [Reason(key="not-paid-off", values={"years": "5"}), Reason(key="by-use")],
-        ),
-        ("api, keep", {"goal": "learning", "own": "rtx-9090"}, [Reason(key="by-use")]),
-        (
-            "rent, studio-64",
-            {"goal": "chat"},
-            [
-                Reason(key="by-the-hour"),
-                Reason(key="faster", values={"tokens_per_s": 21.94}),
-            ],
-        ),
-        (
-            "single-pc, api",
-            {"goal": "chat", "model": "small-7b", "tokens_per_day": "10000"},
-            [Reason(key="stays-home")],
-        ),
-        ("rent 2x rtx-9090, rent rtx-9090", {"goal": "learning"}, [Reason(key="no-advantage")]),
-    ],
-)
-def test_the_reasons_for_the_others_are_those_a_member_notices(
-    shop: Library, between: str, options: dict[str, str], over: list[Reason]
-) -> None:
-    """The first of these things, beside the one that wins."""
-    made = _contest(shop, between, **options)
-    one = _named(made, between.split(",", maxsplit=1)[0])
-    assert one is not made.first
-    assert made.first is not None
-    assert over == list(advantages(one, made.first, made))
-
-
-def test_only_the_api_of_a_better_model_says_so(shop: Library) -> None:
-    """By 40 points; the same model is none."""
-    better = shop.api[0].model_copy(update={"model": "big-30b"})
-    made = _contest(replace(shop, api=(better,)), "air-16, api")
-    over = advantages(_named(made, "api"), _named(made, "air-16"), made)
-    assert Reason(key="better-model", values={"model": shop.models["big-30b"].name}) in over
-    assert "better-model" in _over(made, "api", "air-16")
-    assert "better-model" not in _over(made, "air-16", "api")
-    same = _contest(shop, "single-pc, api", goal="learning")
-    assert "better-model" not in _over(same, "api", "single-pc")
-
-
-def test_formats_of_two_models_are_not_compared(shop: Library) -> None:
-    """A laptop that holds a 7B in 8 bits has no finer format than a card with a 33B in four."""
-    fast = device("m9-air", "apple", "16 GB", bandwidth="400 GB/s")
-    made = _contest(replace(shop, devices={**shop.devices, "m9-air": fast}), "air-16, single-pc")
-    laptop, card = _named(made, "air-16").run, _named(made, "single-pc").run
-    assert laptop is not None
-    assert card is not None
-    assert ("Q8_0", "IQ4_XS") == (laptop.format, card.format)
-    assert "finer-format" not in _over(made, "air-16", "single-pc")
-    assert "better-model" in _over(made, "single-pc", "air-16")
-
-
-@pytest.mark.parametrize(("usd", "saves"), [(940, True), (950, False), (960, False)])
-def test_a_price_within_a_twentieth_saves_nothing(
-    shop: Library, usd: float, *, saves: bool
-) -> None:
-    """Of 1000 dollars 50 are within what prices differ."""
-    made = _contest(shop, f"single-pc at {usd} usd, studio-64 at 1000 usd", goal="learning")
-    assert saves is ("saves" in _over(made, "single-pc", "studio-64"))
-    assert "saves" not in _over(made, "studio-64", "single-pc")
-
-
-def test_nothing_is_saved_by_a_part_nor_by_a_price_that_is_not_known(shop: Library) -> None:
-    """A card needs a PC, and a rented one is paid for every month."""
-    made = _contest(shop, "single-pc, rtx-9090 at 100 usd, halo-9, rent", goal="learning")
-    assert "saves" in _over(_contest(shop, "single-pc, double-pc"), "single-pc", "double-pc")
-    for of, over in (("rtx-9090", "single-pc"), ("halo-9", "single-pc"), ("single-pc", "halo-9")):
-        assert "saves" not in _over(made, of, over)
-    assert "saves" not in _over(made, "rent", "single-pc")
-
-
-def test_a_machine_beside_the_cloud_also_says_what_it_has_over_the_best_at_home(
-    shop: Library,
-) -> None:
-    """Each reason once; the best at home itself only beside the cloud."""
-    made = _contest(shop, "single-pc, studio-64, api", goal="learning", tokens_per_day="10000")
-    assert ["api", "studio-64", "single-pc"] == [one.thing.text for one in made.in_order]
-    assert ["stays-home", "saves", "runs-cuda"] == _over(made, "single-pc", "api")
-    assert ["stays-home"] == _over(made, "studio-64", "api")
-
-
-def test_what_is_better_of_a_machine_itself_is_said_of_machines_only(shop: Library) -> None:
-    """New parts beside used ones, one card beside two, more memory from 1.4 times on."""
-    made = _contest(shop, "double-pc, rtx-9090 at 900 usd, halo-9, rent", goal="learning")
-    assert ["new-parts", "more-memory"] == sorted(
-        _over(made, "double-pc", "rtx-9090"), reverse=True
-    )
-    assert ["one-card"] == _over(made, "rtx-9090", "double-pc")
-    assert "one-card" not in _over(made, "rent", "double-pc")
-    assert "more-memory" in _over(made, "halo-9", "double-pc")
-
-
-@pytest.mark.parametrize(
-    ("memory", "more"), [("36 GB", False), ("40 GB", False), ("44 GB", True), ("48 GB", True)]
-)
-def test_more_memory_is_a_reason_from_two_fifths_more_on(
-    shop: Library, memory: str, *, more: bool
-) -> None:
-    """The card has 23 GiB, and a Mac three quarters of its memory."""
-    wide = device("m9-air", "apple", memory, bandwidth="400 GB/s")
-    made = _contest(
-        replace(shop, devices={**shop.devices, "m9-air": wide}),
-        "air-16, single-pc",
-        goal="learning",
-    )
-    assert more is ("more-memory" in _over(made, "air-16", "single-pc"))
-
-
 def test_the_price_to_win_is_that_of_the_cards_where_their_price_was_named(shop: Library) -> None:
     """What the PC around them costs does not change with it."""
     built = system(
@@ -415,9 +269,9 @@ def test_the_price_to_win_is_that_of_the_cards_where_their_price_was_named(shop:
         systems={"built-pc": built, "studio-64": shop.systems["studio-64"]},
         prices=(*shop.prices, price("base", 300)),
     )
-    made = _contest(library, "rtx-9090 at 1500 usd, studio-64 at 8000 usd", goal="learning")
-    below = wins_below_usd(_named(made, "rtx-9090"), made)
-    assert (_named(made, "rtx-9090").price_usd, below is not None) == (1800, True)
+    made = contest_for(library, "rtx-9090 at 1500 usd, studio-64 at 8000 usd", goal="learning")
+    below = wins_below_usd(entrant_named(made, "rtx-9090"), made)
+    assert (entrant_named(made, "rtx-9090").price_usd, below is not None) == (1800, True)
     assert below is not None
     for usd, wins in ((below - 5, True), (below + 5, False)):
         text = f"rtx-9090 at {usd:.0f} usd"
@@ -427,8 +281,8 @@ def test_the_price_to_win_is_that_of_the_cards_where_their_price_was_named(shop:
 def test_no_price_to_win_without_a_price_or_beside_the_cloud(shop: Library) -> None:
     """Nor for cards without a PC, nor if it would have to cost less than half: here 421 dollars."""
     dear = "single-pc at 800 usd"
-    made = _contest(shop, f"{dear}, studio-64", goal="learning")
-    assert wins_below_usd(_named(made, dear), made) is not None
+    made = contest_for(shop, f"{dear}, studio-64", goal="learning")
+    assert wins_below_usd(entrant_named(made, dear), made) is not None
     for between, options in (
         (f"{dear}, studio-64, api", {}),
         ("single-pc, studio-64", {}),
@@ -438,24 +292,6 @@ def test_no_price_to_win_without_a_price_or_beside_the_cloud(shop: Library) -> N
         ("rent at 1 usd, studio-64", {}),
         (f"{dear}, api", {"tokens_per_day": "10000"}),
     ):
-        made = _contest(shop, between, goal="learning", **options)
-        one = _named(made, between.split(",", maxsplit=1)[0])
+        made = contest_for(shop, between, goal="learning", **options)
+        one = entrant_named(made, between.split(",", maxsplit=1)[0])
         assert wins_below_usd(one, made) is None
-
-
-def test_what_is_owned_says_so_before_anything_else(shop: Library) -> None:
-    """Nothing is cheaper, so that no saving is said."""
-    made = _contest(shop, "keep, single-pc, rent", own="rtx-9090")
-    assert ["owned-first"] == _over(made, "keep", "single-pc")
-    assert ["owned-first", "stays-home"] == _over(made, "keep", "rent")
-    assert "owned-first" not in _over(made, "single-pc", "keep")
-
-
-def test_no_reason_is_said_twice(shop: Library) -> None:
-    """Two cards hold finer formats than the rented card and than the one at home."""
-    made = _contest(shop, "rent, single-pc, double-pc", tokens_per_day="10000")
-    assert made.first is not None
-    assert "rent" == made.first.thing.text
-    for one in made.others:
-        over = _over(made, one.thing.text, "rent")
-        assert len(over) == len(set(over))

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.catalog.fitted import Fitted
+from bot.catalog.measured.fitted import Fitted
 from bot.sizing.speed.cost import Spread
 
 ENTRY: dict[str, Any] = {"constants": {"a": 1.5}, "spreads": {"all": {"low": 0.5, "high": 2}}}

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from bot.catalog.draft_gains import DraftGain
+from bot.catalog.measured.draft_gains import DraftGain
 from tests.samples.small_library import draft_gains
 
 GAIN = {"low": 1.0, "expected": 2, "high": 2.5, "groups": 3, "source": "https://example.org"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.catalog.conditions import USUAL, Conditions
+from bot.catalog.measured.conditions import USUAL, Conditions
 from bot.catalog.programs.engine import Runtime
 
 Work = Literal["decode", "prefill"]
