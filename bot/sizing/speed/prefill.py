@@ -101,14 +101,18 @@ def _parts(
 
 
 def _in_ram(prompt: _Prompt, share: Share, ram: Pool, extra: tuple[str, ...]) -> Iterator[Part]:
-    """Yield the times of reading weights in RAM for each batch, and of the CPU's products."""
+    """Yield the times of reading weights in RAM for each batch, and of the CPU's products.
+
+    The CPU multiplies experts; dense weights are copied to the GPU for each batch of 32 tokens and
+    more (llama.cpp, `offload_op` of its GPU backends, 2026-11).
+    """
     read, load = prompt.read, prompt.load
     read_bytes = read.dense_bytes * share.dense + prompt.touched_bytes(share)
     yield Part(read_bytes * prompt.batches / ram.bytes_per_s, ("ram_read", *extra))
     per_s, _ = _operations_per_s(ram)
-    multiplied = read.dense_parameters * share.dense + read.expert_parameters * share.experts
+    products_s = 2 * read.expert_parameters * share.experts * prompt.tokens / per_s
     kernel = f"format.{kernel_of(load.format_name)}.cpu"
-    yield Part(2 * multiplied * prompt.tokens / per_s, ("ram_products", kernel, *extra))
+    yield Part(products_s, ("ram_products", kernel, *extra))
 
 
 def _on_device(prompt: _Prompt, share: Share, pool: Pool, extra: tuple[str, ...]) -> Iterator[Part]:
