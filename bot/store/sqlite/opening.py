@@ -67,7 +67,8 @@ async def prepare(connection: aiosqlite.Connection, file: Path) -> None:
     """Set up the connection, check the whole file, and bring it to the present schema."""
     with translated(file):
         try:
-            await connection.execute("PRAGMA journal_mode = WAL")
+            # SQLite does not wait by itself where two connections turn a new file to this mode.
+            await once_free(connection, "PRAGMA journal_mode = WAL", _MIGRATION_S)
         except sqlite3.DatabaseError as error:
             # If a bot has served from it, it was a database before its first page was damaged.
             is_none = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB
@@ -115,12 +116,17 @@ async def begin(connection: aiosqlite.Connection, within_s: float) -> None:
 
     SQLite's own waiting would block the thread, and with it the end of the process.
     """
+    await connection.execute("PRAGMA busy_timeout = 0")
+    await once_free(connection, "BEGIN IMMEDIATE", within_s)
+
+
+async def once_free(connection: aiosqlite.Connection, statement: str, within_s: float) -> None:
+    """Run a statement once no other connection is in its way; OperationalError after `within_s`."""
     clock = asyncio.get_running_loop().time
     last_s, pause_s = clock() + within_s, 0.005
-    await connection.execute("PRAGMA busy_timeout = 0")
     while True:
         try:
-            await connection.execute("BEGIN IMMEDIATE")
+            await connection.execute(statement)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or clock() > last_s:
                 raise

@@ -67,6 +67,26 @@ async def test_several_may_open_a_new_file_at_once(file: Path) -> None:
     assert ["x"] * 8 == await asyncio.gather(*map(opened, range(8)))
 
 
+async def test_opening_waits_for_one_that_changes_a_new_file(file: Path) -> None:
+    """A file that is not in write-ahead mode yet is locked whole while somebody changes it."""
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(opening, "_MIGRATION_S", 0.05)
+            assert "database is locked" == await _refusal(file)
+
+        async def freed(_pause_s: float) -> None:
+            if other.in_transaction:
+                other.execute("ROLLBACK")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(asyncio, "sleep", freed)
+            async with Store(file) as store:
+                await store.registrations.keep(APPLICATION, "x")
+        assert not other.in_transaction
+
+
 async def test_a_file_of_a_newer_release_is_left_alone(file: Path) -> None:
     """A schema that this release does not know is refused and not touched."""
     async with Store(file):
