@@ -182,7 +182,7 @@ def _gives(purchase: Purchase, near: Candidate | None, picks: tuple[Pick, ...]) 
     """Yield what is given up if no machine meets budget, wishes and speed together."""
     displayed = picks[0].but if picks and picks[0].role == "best" else ()
     named = purchase.asked.question.model is not None
-    missed = ("slow", "smaller-model") if named else ("slow",)
+    missed = ("slow", "not-quiet", *(("smaller-model",) if named else ()))
     yield from (reason for reason in displayed if reason.key in missed)
     if near is not None:
         values = {

@@ -38,15 +38,25 @@ class Purchase:
     def affordable(self) -> tuple[Candidate, ...]:
         """The possible candidates that are within the budget and fast enough.
 
-        If there is none, those with a smaller model, if one may stand in.
+        If there is none, those with a smaller model, if one may stand in; then those that are not
+        quiet, since noise is borne more easily than an answer that is none.
         """
-        return self._within_budget(self.possible) or self._within_budget(self.with_smaller_models)
+        ways = (self.possible, self.with_smaller_models, self.louder)
+        return next(filter(None, map(self._within_budget, ways)), ())
 
     @cached_property
     def with_smaller_models(self) -> tuple[Candidate, ...]:
         """What is possible with a smaller model that may stand in; none without any."""
         asked = self.asked_of_smaller_models
         return candidates(asked, self.library) if asked.models else ()
+
+    @cached_property
+    def louder(self) -> tuple[Candidate, ...]:
+        """What is possible if it need not be quiet; none where that was not asked."""
+        if not self.asked.question.quiet:
+            return ()
+        plain = self.asked.question.model_copy(update={"quiet": False})
+        return candidates(replace(self.asked, question=plain), self.library)
 
     @property
     def asked_of_smaller_models(self) -> ParsedBuy:

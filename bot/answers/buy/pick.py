@@ -19,6 +19,7 @@ from bot.answers.buy.owned import Owned
 from bot.answers.buy.search import need_of
 from bot.answers.buy.terms import Scale, Terms
 from bot.answers.buy.training import has_cuda, run_training
+from bot.answers.buy.wishes import lacks
 from bot.answers.shared import PriceFigures
 from bot.catalog.localised import ENGLISH, Localised
 from bot.catalog.machine import Machine
@@ -194,6 +195,7 @@ def against(purchase: Purchase, candidate: Candidate) -> Iterator[Reason]:
     if candidate.run.need.model != purchase.asked.models[0].id:
         better = purchase.asked.models[0].name
         yield Reason(key="smaller-model", values={"better": better})
+    yield from lacks(candidate.offer, question)
     if candidate.offer.cost.condition == "used":
         yield Reason(key="used")
 

@@ -135,8 +135,7 @@ def _others(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
     near = nearest(purchase, decision)
     if near is not None and fast_enough(purchase.asked, [near]):
         over = near.price_usd > purchase.asked.budget_usd
-        reasons = lacks(near.offer, purchase.asked.question)
-        yield bought(purchase, near, "stretch" if over else "alternative", *reasons)
+        yield bought(purchase, near, "stretch" if over else "alternative")
 
 
 def _cheaper(purchase: Purchase, decision: Decision, best: Candidate) -> Candidate | None:
