@@ -50,6 +50,29 @@ class ServerSettings:
                 {**setting, "value": value},
             )
 
+    async def exchange(
+        self, server_id: int, name: SettingName, before: str | None, value: str | None
+    ) -> bool:
+        """Change a setting that still has the value `before`; return whether it had."""
+        setting: Values = {"server": server_id, "name": name}
+        is_same = "server_id = :server AND name = :name AND value = :before"
+        async with self._database.transaction() as transaction:
+            await announce(transaction, "settings", server_id)
+            if before is None:
+                written = await transaction.run(
+                    "INSERT INTO server_settings (server_id, name, value) "
+                    "VALUES (:server, :name, :value) ON CONFLICT (server_id, name) DO NOTHING",
+                    {**setting, "value": value},
+                )
+            elif value is None:
+                statement = f"DELETE FROM server_settings WHERE {is_same}"  # noqa: S608 - our own words
+                written = await transaction.run(statement, {**setting, "before": before})
+            else:
+                statement = f"UPDATE server_settings SET value = :value WHERE {is_same}"  # noqa: S608 - our own words
+                values = {**setting, "value": value, "before": before}
+                written = await transaction.run(statement, values)
+        return written == 1
+
     async def everywhere(self, name: SettingName) -> dict[int, str]:
         """Return a setting of each server that has changed it, by server id."""
         query = "SELECT server_id, value FROM server_settings WHERE name = :name"

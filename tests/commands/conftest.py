@@ -22,6 +22,7 @@ from bot.commands.members.member_commands import BUTTONS, member_commands
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.moderator_commands import KINDS, moderator_commands
 from bot.commands.moderators.report_buttons import REPORT_BUTTONS
+from bot.commands.moderators.server_settings.pages import SETTING_CONTROLS
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.loading import Loaded
@@ -166,6 +167,6 @@ async def member_bot(store: Store, painter: Painter, shared: Loaded) -> Client:
     built = Client(Libraries(shared, store.revisions), store, painter)
     for command in (*slash_commands(), *member_commands()):
         built.tree.add_command(command)
-    built.add_dynamic_items(*(kind.item for kind in (*BUTTONS, *REPORT_BUTTONS)))
+    built.add_dynamic_items(*(kind.item for kind in (*BUTTONS, *REPORT_BUTTONS, *SETTING_CONTROLS)))
     await built.tree.set_translator(Translator())
     return built

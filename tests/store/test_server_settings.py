@@ -1,3 +1,5 @@
+import pytest
+
 from bot.store import Store
 from tests.store.conftest import OTHER_SERVER, SERVER
 
@@ -31,3 +33,16 @@ async def test_all_settings_of_a_server_are_read_at_once(store: Store) -> None:
     await store.settings.put(SERVER, "currency", "cny")
     await store.settings.put(OTHER_SERVER, "market", "eu")
     assert {"language": "zh-CN", "currency": "cny"} == await store.settings.get(SERVER)
+
+
+@pytest.mark.parametrize(("before", "value"), [(None, "eu"), ("us", "eu"), ("us", None)])
+async def test_a_setting_is_exchanged_if_nobody_changed_it(
+    store: Store, before: str | None, value: str | None
+) -> None:
+    """Set, changed or taken out; otherwise what somebody else set stays."""
+    await store.settings.put(SERVER, "market", before)
+    assert await store.settings.exchange(SERVER, "market", before, value)
+    assert value == await store.settings.value(SERVER, "market")
+    await store.settings.put(SERVER, "market", "uk")
+    assert not await store.settings.exchange(SERVER, "market", before, value)
+    assert "uk" == await store.settings.value(SERVER, "market")

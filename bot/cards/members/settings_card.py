@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.cards.card import Card, Section
+from bot.cards.refusal import as_code
 from bot.texts import Words, words_for
 
 
@@ -25,17 +26,24 @@ def settings_card(mine: Mapping[str, str], here: Mapping[str, str] | None, words
 
 
 def _lines(values: Mapping[str, str], names: tuple[str, ...], words: Words) -> str:
-    return "\n".join(
-        words.say(
-            "settings.line",
-            name=words.say(f"settings.{name}"),
-            value=_value(name, values.get(name), words),
-        )
-        for name in names
-    )
+    return "\n".join(setting_words(name, values.get(name), words) for name in names)
 
 
-def _value(name: str, value: str | None, words: Words) -> str:
+def setting_words(
+    name: str, value: str | None, words: Words, known: Mapping[str, str] | None = None
+) -> str:
+    """Return a setting with its value as a line; None is the default.
+
+    `known`: names of channels and roles by their ids.
+    """
+    shown = setting_value(name, value, words, known)
+    return words.say("settings.line", name=words.say(f"settings.{name}"), value=shown)
+
+
+def setting_value(
+    name: str, value: str | None, words: Words, known: Mapping[str, str] | None = None
+) -> str:
+    """Return the value of a setting in words; None is the default."""
     if value is None:
         return words.say(f"settings.{name}.default")
     if name == "language":
@@ -46,5 +54,6 @@ def _value(name: str, value: str | None, words: Words) -> str:
         return words.say(f"choice.{value}")
     if name == "currency":
         return value.upper()
-    # Ids of channels and roles are written as code: as mentions they would notify members.
-    return " ".join(f"`{word}`" for word in value.split())
+    # Channels and roles are written as code: as mentions they would notify members.
+    names = known or {}
+    return " ".join(as_code(names.get(word, word)) for word in value.split())

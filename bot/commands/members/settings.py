@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import discord
 
@@ -12,11 +12,17 @@ from bot.commands.asker import asker_of, forget_asker, was_unread
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
 from bot.commands.moderators.permissions import manages_server, server_of_moderator
+from bot.commands.moderators.server_settings.pages import show_page
 from bot.commands.replies import patiently
 from bot.commands.tree import send
 from bot.store.member_settings import MemberSettingName
 from bot.store.server_settings import SettingName
 from bot.texts import LOCALES
+
+# The settings that the second page of the server's card has menus for.
+_PLACES: Final = frozenset[SettingName](
+    {"public_answers", "public_channel_ids", "moderator_role_id", "moderators_channel_id"}
+)
 
 if TYPE_CHECKING:
     Language = str
@@ -71,7 +77,7 @@ async def set_server(
     moderators_channel: discord.TextChannel | None = None,
     clear: SettingName | None = None,
 ) -> None:
-    """Change a server's settings; the permissions are those of this moment."""
+    """Change a server's settings and show them; the permissions are those of this moment."""
     server_id = await server_of_moderator(interaction)
     given: dict[SettingName, str | None] = {
         "language": language,
@@ -94,14 +100,12 @@ async def set_server(
 async def _change(
     interaction: Interaction, server_id: int, changes: Mapping[SettingName, str | None]
 ) -> None:
-    if not changes:
-        raise DeclinedError("nothing_set")
     if "moderator_role_id" in changes and not manages_server(interaction):
         raise DeclinedError("no_manager")
     for name, value in changes.items():
         await patiently(interaction, interaction.client.store.settings.put(server_id, name, value))
     forget_asker(interaction)
-    await show_settings(interaction)
+    await show_page(interaction, "places" if _PLACES.intersection(changes) else "money")
 
 
 async def _with_channel(

@@ -17,6 +17,7 @@ from bot.commands.moderators.editor import editing, listing, one_rule, proposing
 from bot.commands.moderators.own import entries
 from bot.commands.moderators.publishing import PUBLISH_BUTTON
 from bot.commands.moderators.rules_reading import own_data
+from bot.commands.moderators.server_settings.pages import SETTING_CONTROLS
 from bot.overlays.address import addresses
 from bot.overlays.own.own_catalog import own_ids
 from bot.spelling import slug
@@ -27,6 +28,7 @@ KINDS: Final = (
     *(PUBLISH_BUTTON, BEFORE_AFTER_BUTTON, listing.PAGE_BUTTON, listing.OPEN_MENU),
     *(one_rule.EDIT_BUTTON, one_rule.REMOVE_BUTTON, proposing.AGAIN_BUTTON),
     *editing.KINDS,
+    *SETTING_CONTROLS,
 )
 
 
