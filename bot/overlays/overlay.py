@@ -67,7 +67,7 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         # its moderators must confirm large changes.
         [*untranslated, *overlay.remarks, *apart_problems(overlay.catalog)],
         base.ask,
-        lambda library: work_problems(library, marked, overlay.own_prices),
+        lambda library: work_problems(library, base.whole, marked, overlay.own_prices),
         like=base.library,
     )
 

@@ -6,6 +6,7 @@ the same on every machine, so a draft is refused everywhere or nowhere.
 """
 
 from collections.abc import Iterable, Iterator
+from math import prod
 from typing import Final
 
 from bot.advice.rule import Rule
@@ -15,15 +16,19 @@ from bot.marked_yaml import Marked, Problem
 from bot.market.offer import systems_on_sale
 from bot.market.prices import REFERENCE_MARKET
 
-# The shared rules try 200 conditions for an answer, size 10 models on 110 machines on sale, and
-# have 92 prices of parts (2026-11). Servers may use several times as much.
+# The shared rules try 200 conditions for an answer, size 10 models on 345 machines on sale, and
+# have 428 prices (2026-11). Servers may use several times as much.
 MOST_CONDITIONS: Final = 2_000
 MOST_CANDIDATES: Final = 2_500
+# Of the shared library's own pairs: it grows, and what it sizes itself is refused to no server.
+TIMES_SHARED: Final = 2
 MOST_PRICES: Final = 200
 
 
-def work_problems(library: Library, overlay: Marked, own_prices: int) -> Iterator[Problem]:
-    """Yield the limits that an overlay exceeds; `library` is the one with the overlay applied."""
+def work_problems(
+    library: Library, shared: Library, overlay: Marked, own_prices: int
+) -> Iterator[Problem]:
+    """Yield the limits that an overlay exceeds; `library` is `shared` with the overlay applied."""
     for part, rules in (("fit", library.fit_cautions), ("buy", _buy_rules(library))):
         tried = _conditions(rules)
         if tried > MOST_CONDITIONS:
@@ -36,7 +41,7 @@ def work_problems(library: Library, overlay: Marked, own_prices: int) -> Iterato
         message = f"a server has at most {MOST_PRICES} prices of its own"
         yield overlay.problem(("prices", MOST_PRICES), message)
     else:
-        yield from _candidate_problems(library, overlay)
+        yield from _candidate_problems(library, shared, overlay)
 
 
 def _buy_rules(library: Library) -> tuple[Rule | Branch, ...]:
@@ -47,17 +52,23 @@ def _conditions(rules: Iterable[Rule | Branch]) -> int:
     return sum(max(1, len(rule.when)) for rule in rules)
 
 
-def _candidate_problems(library: Library, overlay: Marked) -> Iterator[Problem]:
+def _candidate_problems(library: Library, shared: Library, overlay: Marked) -> Iterator[Problem]:
     """Yield a problem if `/buy` would size too many pairs of a machine and a model for a goal."""
-    on_sale = len(systems_on_sale(library, REFERENCE_MARKET, used=True))
-    most = max(len(goal.models) for goal in library.goals.values())
-    if on_sale * most > MOST_CANDIDATES:
+    on_sale, models = _candidates(library)
+    most = max(MOST_CANDIDATES, TIMES_SHARED * prod(_candidates(shared)))
+    if on_sale * models > most:
         message = (
-            f"/buy would size {most} models on each of {on_sale} machines, and {MOST_CANDIDATES:,} "
+            f"/buy would size {models} models on each of {on_sale} machines, and {most:,} "
             "pairs are the most; leave prices or models out"
         )
         part = "prices" if "prices" in _table(overlay) else "goals"
         yield overlay.problem((part,), message, at_key=True)
+
+
+def _candidates(library: Library) -> tuple[int, int]:
+    """Return the number of machines on sale, and the most models that a goal has."""
+    on_sale = len(systems_on_sale(library, REFERENCE_MARKET, used=True))
+    return on_sale, max((len(goal.models) for goal in library.goals.values()), default=0)
 
 
 def _table(overlay: Marked) -> dict[object, object]:

@@ -82,5 +82,15 @@ def test_one_rule_of_98_kilobytes_is_refused(base: Loaded, text: str) -> None:
 def test_too_many_pairs_are_refused(base: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     """`/buy` sizes each model of a goal on each machine on sale."""
     monkeypatch.setattr(work_limits, "MOST_CANDIDATES", 0)
+    monkeypatch.setattr(work_limits, "TIMES_SHARED", 0)
     problems = _problems(base, "prices:\n" + PRICE)
     assert problems[0].startswith("server@7:1:1: /buy would size ")
+
+
+def test_what_the_shared_rules_size_is_refused_to_nobody(
+    base: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shared catalog grows; a limit below it would refuse every change of every server."""
+    monkeypatch.setattr(work_limits, "MOST_CANDIDATES", 0)
+    assert () == over(base, "prices:\n" + PRICE).problems
+    assert () == over(base, "{}\n").problems
