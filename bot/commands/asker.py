@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.asking.market_words import currency_of
+from bot.catalog.owned.saved_name import MINE
 from bot.commands.interaction import Interaction
 from bot.store import SavedMachine, Store, StoreError
 from bot.store.expiry import DAY_S
@@ -25,18 +26,29 @@ class Asker:
     """The asking member's settings, and those of the place, as an answer needs them.
 
     `currency` is the member's, otherwise the server's, otherwise that of the member's locale; None
-    if it is open there. `market` is the server's. `public` is true where the server wants answers
-    in this channel to be visible to everybody. `server_words` are for what everybody there sees;
-    in messages they are the member's own.
+    if it is open there. `market` is the server's. `machines`: the member's, the usual one first.
+    `public` is true where the server wants answers in this channel to be visible to everybody.
+    `server_words` are for what everybody there sees; in messages they are the member's own.
     """
 
     words: Words
     server_words: Words
-    machine: SavedMachine | None = None
+    machines: tuple[SavedMachine, ...] = ()
     currency: str | None = None
     market: str | None = None
     public: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def machine(self) -> SavedMachine | None:
+        """The machine that is taken unless another is named; None if nothing is saved."""
+        return next(iter(self.machines), None)
+
+    @property
+    def machine_texts(self) -> Mapping[str, str]:
+        """The text of each saved machine by its name; `mine` is the usual one in any case."""
+        named = {saved.name: saved.machine for saved in self.machines}
+        return named if self.machine is None else {MINE: self.machine.machine, **named}
 
     @property
     def shows_machine(self) -> bool:
@@ -81,8 +93,8 @@ async def asker_in_server(interaction: Interaction) -> Asker:
     except (TimeoutError, StoreError):
         set_here = {}  # that the store fails was noted with the asker
     spoken = (str(locale) for locale in (set_here.get("language"), here) if locale)
-    machine = asker.machine if asker.shows_machine else None
-    return replace(asker, words=_words(spoken), machine=machine)
+    machines = asker.machines if asker.shows_machine else ()
+    return replace(asker, words=_words(spoken), machines=machines)
 
 
 def as_asker(interaction: Interaction, asker: Asker) -> None:
@@ -133,7 +145,7 @@ async def _read(interaction: Interaction, now_s: int) -> Asker:
     return Asker(
         words=words,
         server_words=_server_words(interaction, here, words),
-        machine=await store.member_hardware.get(member_id, now_s),
+        machines=await store.member_hardware.all_of(member_id, now_s),
         currency=mine.get("currency") or here.get("currency") or _currency(interaction, mine),
         market=here.get("market"),
         public=here.get("public_answers") == "yes" and _is_public(interaction, here),

@@ -10,13 +10,14 @@ from discord import app_commands
 
 from bot.asking.completion import completed_kind, completions
 from bot.cards.completion_label import label
+from bot.catalog.owned.saved_name import MINE, OWN_WORDS
 from bot.commands.asker import asker_of
 from bot.commands.interaction import Interaction
 from bot.commands.tree import note
 from bot.library.library import Library
 from bot.settings.logs import log_fault
 from bot.store import StoreError
-from bot.texts import words_for
+from bot.texts import Words, words_for
 
 Choices = list[app_commands.Choice[str]]
 Callback = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
@@ -25,8 +26,6 @@ Callback = Callable[[Interaction, str], Coroutine[Any, Any, Choices]]
 # 2026-08-06
 _MOST_CHOICES = 25
 _LONGEST_CHOICE = 100
-# What a member types who means the own machine, besides nothing.
-_OWN_WORDS = ("my machine", "mine", "own", "我的机器", "我的电脑")
 LOG = logging.getLogger(__name__)
 
 
@@ -52,7 +51,7 @@ async def _offered(interaction: Interaction, option: str, typed: str) -> Choices
         return []
     library = await _library(interaction)
     typing = _Typing(option, typed, str(interaction.locale), _given(interaction))
-    own = await _own_machine(interaction) if typing.asks_own_machine else None
+    own = await _own_machines(interaction) if typing.asks_machine else {}
     work = partial(_choices, typing, library, own)
     return await tree.latest.only(interaction, work) or []
 
@@ -67,35 +66,38 @@ class _Typing:
     given: Mapping[str, str]
 
     @property
-    def asks_own_machine(self) -> bool:
-        """Whether a machine is to be named, and nothing yet says that it is another's."""
+    def asks_machine(self) -> bool:
+        """Whether a machine is to be named."""
+        return completed_kind(self.option) in ("hardware", "either")
+
+    def may_mean(self, name: str) -> bool:
+        """Return whether the typed text begins the name of a saved machine."""
         begun = self.typed.strip().casefold()
-        kinds = ("hardware", "either")
-        return completed_kind(self.option) in kinds and any(
-            word.startswith(begun) for word in _OWN_WORDS
-        )
+        called = (*OWN_WORDS, name) if name == MINE else (name,)
+        return any(word.startswith(begun) for word in called)
 
 
 def _given(interaction: Interaction) -> Mapping[str, str]:
     return {name: value for name, value in interaction.namespace if isinstance(value, str)}
 
 
-async def _own_machine(interaction: Interaction) -> str | None:
-    """Return the text of the machine that the member has saved; None without one."""
-    saved = (await asker_of(interaction)).machine
-    return saved.machine if saved is not None else None
+async def _own_machines(interaction: Interaction) -> Mapping[str, str]:
+    """Return the texts of the machines that the member has saved, by their names."""
+    return {saved.name: saved.machine for saved in (await asker_of(interaction)).machines}
 
 
-def _choices(typing: _Typing, library: Library, own: str | None) -> Choices:
+def _choices(typing: _Typing, library: Library, own: Mapping[str, str]) -> Choices:
     words = words_for(typing.locale)
     result = completions(typing.option, typing.typed, library, typing.locale, typing.given)
     displayed = {text: label(typing.option, text, library, words) for text in result}
-    if own is not None and own in completions(
-        typing.option, own, library, typing.locale, typing.given
-    ):
-        machine = label(typing.option, own, library, words)
-        displayed = {own: words.say("completion.mine", machine=machine)} | {
-            text: name for text, name in displayed.items() if text != own
+    meant = {name: text for name, text in own.items() if typing.may_mean(name)}
+    if meant and _takes_machine(typing, next(iter(meant.values())), library):
+        named = {
+            name: _own_label(name, label(typing.option, text, library, words), words)
+            for name, text in meant.items()
+        }
+        displayed = named | {
+            text: name for text, name in displayed.items() if text not in meant.values()
         }
     # A shortened value would ask another question; Discord refuses a value that occurs twice.
     return [
@@ -103,6 +105,18 @@ def _choices(typing: _Typing, library: Library, own: str | None) -> Choices:
         for text, name in displayed.items()
         if 0 < len(text) <= _LONGEST_CHOICE
     ][:_MOST_CHOICES]
+
+
+def _takes_machine(typing: _Typing, machine: str, library: Library) -> bool:
+    """Return whether a machine can stand here: beside a model only a model can."""
+    return machine in completions(typing.option, machine, library, typing.locale, typing.given)
+
+
+def _own_label(name: str, machine: str, words: Words) -> str:
+    """Return a saved machine as it is offered: `My machine: RTX 3090 · 24 GB`."""
+    if name == MINE:
+        return words.say("completion.mine", machine=machine)
+    return words.say("hardware.choice", name=name, machine=machine)
 
 
 async def _library(interaction: Interaction) -> Library:

@@ -16,6 +16,7 @@ from bot.answers.model_place import model_place
 from bot.answers.registry import Answer, answer
 from bot.asking.mistake import Mistake
 from bot.asking.names import named_machine
+from bot.asking.own_machines import with_own_machines
 from bot.asking.request import Request
 from bot.asking.sentence.reading import Reading
 from bot.catalog.model import Model
@@ -105,7 +106,7 @@ class Client(discord.AutoShardedClient):
         """
         today = datetime.now(UTC).date()
         library, asker = await self.library_for(interaction), await asker_of(interaction)
-        request = replace(request, usual=_usual(asker, library))
+        request = _as_asked(request, asker, library)
         if request.command == "ask":
             return await self._sentence(interaction, request, library, today)
         request = await self._with_model(interaction, request, library)
@@ -121,9 +122,9 @@ class Client(discord.AutoShardedClient):
         None if it takes longer, or if only a model hub knows its model.
         """
         library, asker = await self.library_for(interaction), await asker_of(interaction)
-        request = replace(request, usual=_usual(asker, library))
-        work = partial(answer, request, library, datetime.now(UTC).date())
         try:
+            request = _as_asked(request, asker, library)
+            work = partial(answer, request, library, datetime.now(UTC).date())
             async with asyncio.timeout(within_s):
                 result = await self.tree.queue.answer(interaction, work)
         except (TimeoutError, Mistake):
@@ -229,6 +230,12 @@ class Client(discord.AutoShardedClient):
     def silent_s(self) -> float:
         """Seconds since the last message from the gateway; infinite before the first."""
         return time.monotonic() - self._heard_at
+
+
+def _as_asked(request: Request, asker: Asker, library: Library) -> Request:
+    """Return a question with its asker's saved values; Mistake for a machine that is not saved."""
+    request = replace(request, usual=_usual(asker, library))
+    return with_own_machines(request, asker.machine_texts)
 
 
 def _usual(asker: Asker, library: Library) -> dict[str, str]:

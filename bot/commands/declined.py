@@ -37,6 +37,7 @@ Reason = Literal[
     "shared_already",
     "reports_full",
     "reports_full_there",
+    "too_many_machines",
     "too_many_reports",
     "too_many_reports_here",
     "too_many_reports_there",

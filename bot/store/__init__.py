@@ -2,7 +2,7 @@
 
 from bot.store.drafts import Draft
 from bot.store.errors import ConstraintError, StoreError, UnavailableError, UnusableError
-from bot.store.member_hardware import SavedMachine
+from bot.store.member_hardware import NoRoomError, SavedMachine
 from bot.store.moving import Moved, move_database
 from bot.store.reports import OPERATOR, KeptReport, NewReport, ReportKind, ReportState
 from bot.store.revisions import Change, ChangedMeanwhileError, Revision
@@ -20,6 +20,7 @@ __all__ = [
     "KeptReport",
     "Moved",
     "NewReport",
+    "NoRoomError",
     "ReportKind",
     "ReportState",
     "Revision",

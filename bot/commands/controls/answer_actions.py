@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import discord
 
+from bot.asking.mistake import Mistake
+from bot.asking.names import read_machine
 from bot.cards.brief.registry import brief_of
 from bot.cards.controls import details_controls
 from bot.cards.guide.terms_card import terms_card
@@ -12,12 +14,13 @@ from bot.cards.start.request import start_request
 from bot.cards.why_card import why_card
 from bot.commands.asker import words_of
 from bot.commands.client import Answered
-from bot.commands.controls.answer_reply import remember_all, show
+from bot.commands.controls.answer_reply import show
 from bot.commands.controls.next_question import questions_of
-from bot.commands.controls.question_key import without_pasted
+from bot.commands.controls.question_key import remember_all, without_pasted
 from bot.commands.controls.view import view_of
 from bot.commands.declined import DeclinedError
 from bot.commands.interaction import Interaction
+from bot.commands.members.hardware import save_machine
 from bot.commands.moderators.last_changes import last_changes
 from bot.commands.replies import attach, attached_names, may_attach, wait
 from bot.commands.service.late_pictures import file_of
@@ -41,7 +44,7 @@ async def details(interaction: Interaction, answered: Answered) -> None:
     asked = without_pasted(answered.asked, answered.answer)
     rows = details_controls(answered.answer, answered.library, words)
     await send(interaction, card, view=view_of(rows, asked))
-    await remember_all(questions_of(rows, asked), interaction.client)
+    await remember_all(questions_of(rows, asked), interaction.client.store)
 
 
 async def terms(interaction: Interaction, answered: Answered, *, is_whole: bool) -> None:
@@ -62,6 +65,17 @@ async def start(interaction: Interaction, answered: Answered) -> None:
     if request is None:
         raise DeclinedError("no_start")
     await show(interaction, await interaction.client.answered(interaction, request), anew=True)
+
+
+async def save(interaction: Interaction, answered: Answered) -> None:
+    """Send the presser the ways to save a machine, the one that was asked about first."""
+    text = answered.asked.options.get("hardware")
+    try:
+        machine = read_machine(text, answered.library).machine if text else None
+    except Mistake:
+        # Such as hardware:none.
+        machine = None
+    await save_machine(interaction, machine)
 
 
 async def picture(interaction: Interaction, answered: Answered) -> None:

@@ -1,11 +1,8 @@
 """The reply to a question: the answer's card with its controls, or its mistake."""
 
-import asyncio
-import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 import discord
 
@@ -23,13 +20,14 @@ from bot.cards.controls import controls_of, shared_controls
 from bot.cards.mistake_controls import mistake_controls, mistaken_option
 from bot.cards.registry import mistake_card
 from bot.cards.report.typed import Typed, typed_sections
+from bot.cards.saving import with_saving
 from bot.commands.asker import asker_of, note_use, was_unread, words_of
-from bot.commands.client import Answered, Client
+from bot.commands.client import Answered
 from bot.commands.controls.next_question import questions_of
 from bot.commands.controls.question_key import (
     is_digest,
     key_of,
-    remember,
+    remember_all,
     spelt_out,
     uses_saved_machine,
     with_currency,
@@ -43,11 +41,7 @@ from bot.commands.members.report_forms import AGAIN_BUTTON
 from bot.commands.replies import follow_with_picture, put
 from bot.commands.tree import note, send
 from bot.pictures.registry import lead_picture
-from bot.store import StoreError
 from bot.texts import Words
-
-LOG = logging.getLogger(__name__)
-_REMEMBERING_S: Final = 2.0  # the answer is sent already; shutdown must not wait for this
 
 
 async def show(
@@ -76,12 +70,14 @@ async def show(
         rows = placed(
             controls_of(answered.answer, answered.library, asker.words, saved), interaction
         )
+        if asker.machine is None and not was_unread(interaction):
+            rows = with_saving(rows, answered.asked.command, asker.words)
         asked = without_pasted(answered.asked, answered.answer)
         reply = send if anew else put
         message_id = await reply(interaction, card, view=view_of(rows, asked))
         if not anew:
             _draw(interaction, message_id, answered, asker.words)
-        await remember_all(questions_of(rows, asked), interaction.client)
+        await remember_all(questions_of(rows, asked), interaction.client.store)
     await note_use(asker, interaction.user.id, interaction.client.store)
 
 
@@ -193,16 +189,5 @@ async def _shared_view(interaction: Interaction, answered: Answered) -> discord.
         rows = controls_of(answered.answer, answered.library, words)
     else:
         rows = shared_controls(answered.answer, words)
-    await remember_all(questions_of(rows, asked), interaction.client)
+    await remember_all(questions_of(rows, asked), interaction.client.store)
     return view_of(rows, asked)
-
-
-async def remember_all(requests: Iterable[Request], client: Client) -> None:
-    """Store the questions behind controls; a store that fails is logged."""
-    try:
-        async with asyncio.timeout(_REMEMBERING_S):
-            for request in requests:
-                await remember(request, client.store)
-    except (TimeoutError, StoreError) as error:
-        reason = str(error) or "it took too long"
-        LOG.warning("a question was not kept for its buttons: %s", reason)

@@ -9,7 +9,7 @@ import discord
 
 from bot.asking.request import Request
 from bot.cards.control import ActionName
-from bot.commands.controls.answer_actions import details, picture, start, terms, why
+from bot.commands.controls.answer_actions import details, picture, save, start, terms, why
 from bot.commands.controls.answer_reply import respond, share_answer, show
 from bot.commands.controls.next_question import changed
 from bot.commands.controls.question_key import request_by_key
@@ -162,6 +162,8 @@ async def _act(interaction: Interaction, request: Request, name: ActionName) -> 
             await start(interaction, answered)
         case "share":
             await share_answer(interaction, answered)
+        case "save":
+            await save(interaction, answered)
         case "again":
             await show(interaction, answered)
         case _:

@@ -1,9 +1,11 @@
 """The key of a question in a custom_id: the question itself, or its digest in the store."""
 
+import asyncio
 import json
+import logging
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
@@ -18,16 +20,18 @@ from bot.asking.mistake import Mistake
 from bot.asking.options import COMMANDS, CommandName
 from bot.asking.request import Request
 from bot.commands.declined import DeclinedError
-from bot.store import Store
+from bot.store import Store, StoreError
 from bot.store.expiry import DAY_S
 
 # A custom_id has 100 characters; the longest prefix takes 40: `s1:hardware=`, a value of 27.
 KEY_LIMIT: Final = 60
 KEPT_DAYS: Final = 30
 _BARE: Final = re.compile(r"\d[\d.,]*\s?k?(?:\s?[-–~]\s?\d[\d.,]*\s?k?)?", re.IGNORECASE)
+_REMEMBERING_S: Final = 2.0  # the answer is sent already; shutdown must not wait for this
 _DIGEST: Final = "#"
 _DIGEST_LENGTH: Final = 24  # 96 bits as hexadecimal digits, so no two are alike in practice
 _KEPT: Final = TypeAdapter(tuple[CommandName, dict[str, str]])
+LOG = logging.getLogger(__name__)
 
 
 def key_of(request: Request) -> str:
@@ -71,7 +75,7 @@ def spelt_out(request: Request) -> Request:
 
 def uses_saved_machine(request: Request) -> bool:
     """Return whether the answer to a question is about its asker's saved machine."""
-    return not set(PASTED_INTO).isdisjoint(_used(request))
+    return request.names_own or not set(PASTED_INTO).isdisjoint(_used(request))
 
 
 def _used(request: Request) -> dict[str, str]:
@@ -86,6 +90,17 @@ async def remember(request: Request, store: Store) -> None:
     if is_digest(key):
         expires_at_s = int(time.time()) + KEPT_DAYS * DAY_S
         await store.questions.keep(key, _kept_text(request), expires_at_s)
+
+
+async def remember_all(requests: Iterable[Request], store: Store) -> None:
+    """Store the questions behind controls; a store that fails is logged."""
+    try:
+        async with asyncio.timeout(_REMEMBERING_S):
+            for request in requests:
+                await remember(request, store)
+    except (TimeoutError, StoreError) as error:
+        reason = str(error) or "it took too long"
+        LOG.warning("a question was not kept for its buttons: %s", reason)
 
 
 async def request_by_key(key: str, store: Store) -> Request:

@@ -13,6 +13,7 @@ from bot.commands.translation import described, named
 
 BUTTONS: Final = (
     hardware.KEEP_BUTTON,
+    hardware.PASTE_BUTTON,
     report.IT_IS_SO_BUTTON,
     report_forms.AGAIN_BUTTON,
     privacy.ERASE_BUTTON,
@@ -54,9 +55,15 @@ def _hardware() -> Group:
             "forget": hardware.forget_hardware,
         },
     )
-    command = group.get_command("set")
-    if isinstance(command, Command):
-        command.autocomplete("machine")(autocomplete("hardware"))
+    completed = (
+        ("set", "machine", autocomplete("hardware")),
+        ("set", "name", hardware.offered_names),
+        ("forget", "name", hardware.offered_names),
+    )
+    for name, option, choices in completed:
+        command = group.get_command(name)
+        if isinstance(command, Command):
+            command.autocomplete(option)(choices)
     return group
 
 

@@ -3,16 +3,24 @@ from datetime import date
 
 import pytest
 
+from bot.cards.brief.screen import fits_a_screen
+from bot.cards.control import AskMenu
 from bot.cards.figures import day
 from bot.cards.limits import within_limits
 from bot.cards.members.hardware_card import (
+    NamedMachine,
     forgotten_machine_card,
-    machine_card,
+    machines_card,
+    machines_rows,
     no_machine_card,
     offered_machine_card,
+    printing_card,
+    running_well,
     saved_machine_card,
 )
 from bot.catalog.machine import Fitted, Machine, Processor, RamKind
+from bot.catalog.owned.saved_name import LONGEST_NAME, MOST_MACHINES
+from bot.naming.pasted.printing_lines import PRINTING_LINES
 from bot.texts import LOCALES, words_for
 from tests.samples.small_library import small_library
 
@@ -49,10 +57,59 @@ def test_a_saved_machine_comes_with_the_way_to_ignore_it(locale: str) -> None:
     """The card on request also has the days of saving and of the last use."""
     words = words_for(locale)
     assert "hardware:none" in saved_machine_card("2x rtx-9090", words).lead
-    displayed = machine_card("2x rtx-9090", 1_790_000_000, 1_790_100_000, words)
+    saved = NamedMachine("mine", "2x rtx-9090", 1_790_000_000, 1_790_100_000)
+    displayed = machines_card([saved], words)
     for used in (date(2026, 9, 21), date(2026, 9, 22)):
         assert day(used, words) in displayed.lead
+    assert "hardware:none" in displayed.lead
     assert "/hardware forget" in displayed.footer
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_as_many_machines_as_anybody_has_stay_on_one_screen(locale: str) -> None:
+    """The card counts those that it holds; the menu has them all."""
+    words, library = words_for(locale), small_library()
+    named = [
+        NamedMachine(f"{'x' * (LONGEST_NAME - 2)}{number:02}", "rtx-9090", 1, 1)
+        for number in range(MOST_MACHINES)
+    ]
+    card = machines_card(named, words)
+    assert fits_a_screen(card)
+    assert str(MOST_MACHINES) in card.lead
+    ((menu,),) = machines_rows({each.name: each.machine for each in named}, library, words)
+    assert isinstance(menu, AskMenu)
+    assert MOST_MACHINES == len(menu.asks)
+    assert "9090 · 24 GB" in menu.asks[0].label
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_name_that_is_saved_says_what_it_replaces(locale: str) -> None:
+    """In one line; the same machine again replaces nothing."""
+    words = words_for(locale)
+    card = offered_machine_card(MACHINE, (), words, "laptop", "rtx-9090")
+    _, line = card.lead.splitlines()
+    assert "`laptop`" in line
+    assert "`rtx-9090`" in line
+    same = offered_machine_card(MACHINE, (), words, "laptop", "2x rtx-9090 + 64GB RAM")
+    assert 1 == len(same.lead.splitlines())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_lines_of_all_systems_stay_on_one_screen(locale: str) -> None:
+    """Each as code, to be copied whole."""
+    card = printing_card(words_for(locale))
+    assert fits_a_screen(card)
+    assert [*PRINTING_LINES.values()] == [section.body.text for section in card.sections]  # type: ignore[union-attr] # each is code
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_saved_machine_says_what_stands_below(locale: str) -> None:
+    """Buttons of so many models, or that nothing runs well."""
+    words = words_for(locale)
+    saved = saved_machine_card("2x rtx-9090", words, "laptop")
+    assert "`laptop`" in saved.lead
+    assert "**" in running_well(saved, 5, words).lead
+    assert "`/models`" in running_well(saved, 0, words).lead
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -60,4 +117,5 @@ def test_without_a_saved_machine_the_next_step_is_named(locale: str) -> None:
     """It is to save one, or to name one in each question."""
     words = words_for(locale)
     assert "/hardware set" in no_machine_card(words).lead
+    assert "`laptop`" in no_machine_card(words, ("laptop",)).lead
     assert "hardware:" in forgotten_machine_card(words).lead

@@ -7,6 +7,7 @@ import pytest
 from bot.cards.control import LEFT_OUT, Action, Choice, Menu, Row, Switch
 from bot.commands.client import Client
 from bot.commands.controls import answer_reply as shown
+from bot.commands.controls import question_key
 from bot.commands.controls.press import ITEMS
 from bot.commands.slash import slash_commands
 from bot.pictures.painter import Painter
@@ -209,7 +210,7 @@ async def test_an_answer_does_not_wait_for_a_failing_store(
     async def full(*_: object) -> None:
         raise UnavailableError("full", "database or disk is full")
 
-    monkeypatch.setattr(shown, "remember", full)
+    monkeypatch.setattr(question_key, "remember", full)
     message = await _asked(scene, hardware=LONG)
     assert "128GB RAM" in message.embeds[0].description
     assert "a question was not kept for its buttons: database or disk is full" in caplog.text

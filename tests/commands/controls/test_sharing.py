@@ -112,7 +112,8 @@ async def test_the_button_says_that_the_answer_is_shared(scene: Scene) -> None:
     await _shared(scene, message)
     assert [("q8_0", False), ("f16", False), ("Shared", True), ("Ask again", False)] == _labels(
         message
-    )
+    )[:-1]
+    assert ("Save your machine", False) == _labels(message)[-1]
     assert "model is qwen2-72b" == message.embeds[0].description
 
 

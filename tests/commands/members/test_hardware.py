@@ -5,11 +5,13 @@ import discord
 import pytest
 import simcord
 
+from bot.answers.registry import answer
 from bot.asking.completion import completions
 from bot.asking.mistake import Mistake
 from bot.asking.pasted_file import LARGEST_BYTES
 from bot.cards.completion_label import label
-from bot.commands import autocomplete
+from bot.catalog.owned.saved_name import MOST_MACHINES
+from bot.commands import autocomplete, client
 from bot.commands.attachment import pasted_text_of
 from bot.commands.client import Client
 from bot.store import Store
@@ -26,6 +28,12 @@ NVIDIA_SMI = (
 async def bot(member_bot: Client) -> Client:
     """Return the bot over the small library."""
     return member_bot
+
+
+@pytest.fixture(autouse=True)
+def real_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer from the small library: what is saved is followed by what runs on it."""
+    monkeypatch.setattr(client, "answer", answer)
 
 
 async def _pasted(scene: Scene, text: str) -> simcord.InteractionResult:
@@ -47,9 +55,8 @@ async def test_a_machine_is_confirmed_before_it_is_saved(scene: Scene, store: St
     assert "RAM, 64 GB" in told(offered)
     assert await store.member_hardware.get(scene.member.id, int(time.time())) is None
     assert offered.response is not None
-    saved = await scene.member.click(offered.response, label="Save it")
-    assert saved.ephemeral
-    assert "Saved" == embed(saved).title
+    await scene.member.click(offered.response, label="Save it")
+    assert "Saved" == offered.response.embeds[0].title
     kept = await store.member_hardware.get(scene.member.id, int(time.time()))
     assert kept is not None
     assert "2x small-gpu 16GB + 64GB RAM" == kept.machine
@@ -142,9 +149,9 @@ async def test_the_saved_machine_is_offered_first(scene: Scene) -> None:
     await scene.member.click(offered.response, label="Save it")
     for typed in ("", "my ma"):
         choices = await scene.member.autocomplete(scene.channel, "best", "hardware", typed)
-        mine = {"name": "My machine: Small GPU · 16 GB", "value": "small-gpu 16GB"}
+        mine = {"name": "My machine: Small GPU · 16 GB", "value": "mine"}
         assert mine.items() <= choices[0].items()
-        assert 1 == sum(choice["value"] == "small-gpu 16GB" for choice in choices)
+        assert not any(choice["value"] == "small-gpu 16GB" for choice in choices)
     choices = await scene.member.autocomplete(scene.channel, "best", "hardware", "small")
     assert "Small GPU · 8 GB" == choices[0]["name"]
 
@@ -159,3 +166,76 @@ async def test_the_saved_machine_is_not_compared_with_a_model(scene: Scene) -> N
     assert not any("My machine" in choice["name"] for choice in beside)
     alone = await scene.member.autocomplete(scene.channel, "compare", "a", "")
     assert "My machine: Small GPU · 16 GB" == alone[0]["name"]
+
+
+async def _save(scene: Scene, machine: str, name: str) -> simcord.InteractionResult:
+    offered = await scene.member.slash(scene.channel, "hardware set", machine=machine, name=name)
+    assert offered.response is not None
+    await scene.member.click(offered.response, label="Save it")
+    return offered
+
+
+async def test_several_machines_have_names(scene: Scene, store: Store) -> None:
+    """Each is shown, exported, and forgotten alone; a name keeps one machine."""
+    await _save(scene, "sg 16gb", "Laptop")
+    saved = await _save(scene, "2x sg 16gb", "work pc")
+    assert "`work pc` is `2x small-gpu 16GB`" in told(saved)
+    again = await scene.member.slash(scene.channel, "hardware set", machine="sg 8gb", name="laptop")
+    assert "`laptop` is `small-gpu 16GB` now" in told(again)
+    shown = told(await scene.member.slash(scene.channel, "hardware show"))
+    assert "`laptop`: `small-gpu 16GB`" in shown
+    assert "`work pc`: `2x small-gpu 16GB`" in shown
+    stored = await store.personal_data.get(scene.member.id)
+    assert ["laptop", "work pc"] == [row["name"] for row in stored["member_hardware"]]
+    wrong = await scene.member.slash(scene.channel, "hardware forget", name="phone")
+    assert "`laptop`, `work pc`" in told(wrong)
+    assert "Forgotten" in told(
+        await scene.member.slash(scene.channel, "hardware forget", name="LAPTOP")
+    )
+    kept = await store.member_hardware.all_of(scene.member.id, int(time.time()))
+    assert ["work pc"] == [each.name for each in kept]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a:b", "odd_machine_name"), ("<@1>", "odd_machine_name"), ("sg", "taken_machine_name")],
+)
+async def test_a_bad_name_is_one_clear_line(
+    scene: Scene, store: Store, name: str, kind: str
+) -> None:
+    """It is told before anything is offered or a form is opened."""
+    for machine in ({"machine": "sg 16gb"}, {}):
+        refused = await scene.member.slash(scene.channel, "hardware set", name=name, **machine)
+        assert kind in told(refused)
+    assert {} == await store.personal_data.get(scene.member.id)
+
+
+async def test_the_26th_machine_is_declined(scene: Scene, store: Store) -> None:
+    """In one line; a new machine of a known name has room, and all others stay."""
+    member_id, now_s = scene.member.id, int(time.time())
+    for number in range(MOST_MACHINES):
+        offer = await store.member_hardware.offer(
+            member_id, "small-gpu 16GB", now_s, f"pc {number}"
+        )
+        await store.member_hardware.accept(offer, member_id, now_s)
+    refused = await scene.member.slash(scene.channel, "hardware set", machine="sg 8gb", name="late")
+    assert f"{MOST_MACHINES} machines" in told(refused)
+    replaced = await scene.member.slash(
+        scene.channel, "hardware set", machine="sg 8gb", name="pc 3"
+    )
+    assert "Is this your computer?" == embed(replaced).title
+    kept = await store.member_hardware.all_of(member_id, now_s)
+    assert MOST_MACHINES == len(kept)
+
+
+@pytest.mark.usefixtures("real_completions")
+async def test_every_saved_machine_is_offered_by_its_name(scene: Scene) -> None:
+    """As soon as its name is begun, before all others; `forget` offers the names."""
+    await _save(scene, "sg 16gb", "laptop")
+    await _save(scene, "2x sg 16gb", "work pc")
+    choices = await scene.member.autocomplete(scene.channel, "best", "hardware", "")
+    assert ["laptop", "work pc"] == [choice["value"] for choice in choices[:2]]
+    (choice,) = await scene.member.autocomplete(scene.channel, "best", "hardware", "work")
+    assert "work pc: 2x Small GPU · 2 × 16 GB" == choice["name"]
+    names = await scene.member.autocomplete(scene.channel, "hardware forget", "name", "la")
+    assert ["laptop"] == [choice["value"] for choice in names]

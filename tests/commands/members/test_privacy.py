@@ -22,7 +22,7 @@ async def test_stored_data_is_shown_to_its_member_only(scene: Scene, store: Stor
     await store_everything_of(store, scene.member.id)
     slash = await scene.member.slash(scene.channel, "privacy show")
     assert slash.ephemeral
-    for what in ("your computer", "setting", "draft", "4 reports of speeds", "revision"):
+    for what in ("1 computer, ", "setting", "draft", "4 reports of speeds", "revision"):
         assert what in told(slash)
     assert "Nothing." in told(await scene.lin.slash(scene.channel, "privacy show"))
 
