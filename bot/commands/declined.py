@@ -34,6 +34,7 @@ Reason = Literal[
     "rule_too_long",
     "server_gone",
     "server_only",
+    "setup_manager",
     "shared_already",
     "reports_full",
     "reports_full_there",

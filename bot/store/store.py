@@ -10,6 +10,7 @@ from bot.store.drafts import Drafts
 from bot.store.errors import StoreError, UnavailableError
 from bot.store.expiry import Expiry
 from bot.store.hub_answers import HubAnswers
+from bot.store.invitations import Invitations
 from bot.store.member_hardware import MemberHardware
 from bot.store.member_settings import MemberSettings
 from bot.store.notices import Notices
@@ -94,6 +95,11 @@ class Store:
     def reports(self) -> Reports:
         """Reports of speeds that members measured."""
         return Reports(self._open)
+
+    @property
+    def invitations(self) -> Invitations:
+        """Invitations of the bot to servers."""
+        return Invitations(self._open)
 
     @property
     def personal_data(self) -> PersonalData:

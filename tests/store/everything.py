@@ -15,6 +15,7 @@ async def store_everything_of(store: Store, member_id: int) -> None:
     draft = Draft("d1", SERVER, member_id, 1, "0123456789ab", "why", "{}")
     await store.drafts.keep(draft, NOW_S, _LATER_S)
     await store.hub_answers.keep("a/b", "{}", _LATER_S)
+    await store.invitations.claim(SERVER, NOW_S)
     offer = await store.member_hardware.offer(member_id, "rtx-3090", NOW_S)
     await store.member_hardware.accept(offer, member_id, NOW_S)
     await store.member_hardware.offer(member_id, "rtx-4090", NOW_S)

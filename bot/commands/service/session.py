@@ -22,6 +22,7 @@ from bot.commands.members.member_commands import BUTTONS, member_commands
 from bot.commands.members.mention import answer_mentions
 from bot.commands.members.will_it_run import message_commands
 from bot.commands.moderators.following import follow
+from bot.commands.moderators.invitation import greet_servers
 from bot.commands.moderators.libraries import Libraries
 from bot.commands.moderators.moderator_commands import KINDS, moderator_commands
 from bot.commands.moderators.notices import Notices
@@ -119,6 +120,7 @@ def _client(start: Start, store: Store, painter: Painter) -> Client:
     client = Client(
         libraries, store, painter, settings.gateway_url, lookup, mentions=settings.mentions
     )
+    greet_servers(client)
     if settings.mentions:
         answer_mentions(client)
     for command in slash_commands():

@@ -80,7 +80,7 @@ class Gateway:
         self.url = ""
         self._journal = journal
         self._token = token
-        self._guild_ids = guild_ids
+        self._guilds = {guild_id: payloads.guild(guild_id) for guild_id in guild_ids}
         self._sessions: dict[str, Session] = {}
 
     def session(self, guild_id: int | None) -> Session | None:
@@ -90,6 +90,13 @@ class Gateway:
             if shard_id == ((guild_id or 0) >> 22) % shard_count:
                 return session
         return None
+
+    async def invite(self, guild: Json) -> None:
+        """Let a guild invite the bot: its GUILD_CREATE does not say that it was unavailable."""
+        guild_id = int(guild["id"])
+        self._guilds[guild_id] = guild
+        if session := self.session(guild_id):
+            await session.dispatch("GUILD_CREATE", guild)
 
     def is_connected(self) -> bool:
         """Whether a shard has identified and is on the line."""
@@ -168,7 +175,7 @@ class Gateway:
     async def _welcome(self, session: Session) -> None:
         self._sessions[session.id] = session
         shard_id, shard_count = session.shard
-        served = [guild for guild in self._guild_ids if (guild >> 22) % shard_count == shard_id]
+        served = [guild for guild in self._guilds if (guild >> 22) % shard_count == shard_id]
         ready = {
             "v": 10,
             "user": payloads.bot_user(),
@@ -180,7 +187,7 @@ class Gateway:
         }
         await session.dispatch("READY", ready)
         for guild in served:
-            await session.dispatch("GUILD_CREATE", payloads.guild(guild))
+            await session.dispatch("GUILD_CREATE", {**self._guilds[guild], "unavailable": False})
 
     async def _resume(self, line: Line, data: Json) -> None:
         self.resumes.append(data)

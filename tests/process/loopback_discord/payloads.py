@@ -121,8 +121,8 @@ def direct_channel() -> Json:
     return {"id": CHANNEL_ID, "type": 1, "last_message_id": None, "flags": 0, "recipients": []}
 
 
-def guild(guild_id: int) -> Json:
-    """A guild with one channel, as GUILD_CREATE carries it."""
+def guild(guild_id: int, joined_at: str = JOINED) -> Json:
+    """A guild with one channel, as GUILD_CREATE carries it; `joined_at`: when it got the bot."""
     everyone = {
         "id": str(guild_id),
         "name": "@everyone",
@@ -151,12 +151,11 @@ def guild(guild_id: int) -> Json:
         "preferred_locale": "en-US",
         "roles": [everyone],
         "channels": [channel(), quiet_channel()],
-        "members": [{**member(APPLICATION_ID), "user": bot_user()}],
+        "members": [{**member(APPLICATION_ID), "user": bot_user(), "joined_at": joined_at}],
         **{key: [] for key in (*empty, "stage_instances", "guild_scheduled_events")},
-        "joined_at": JOINED,
+        "joined_at": joined_at,
         "large": False,
         "member_count": 2,
-        "unavailable": False,
     }
 
 

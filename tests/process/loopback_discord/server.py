@@ -55,8 +55,8 @@ class LoopbackDiscord:
         self._port = 0
         app = self._reception.application()
         app.add_routes([web.get("/gateway", self._gateway.connected)])
-        app.add_routes([*self._responses.routes(PREFIX), *self._channels.routes(PREFIX)])
-        app.add_routes([*self._registry.routes(PREFIX)])
+        for part in (self._responses, self._channels, self._registry):
+            app.add_routes(part.routes(PREFIX))
         self._runner = web.AppRunner(app, shutdown_timeout=1.0)
 
     async def __aenter__(self) -> Self:
@@ -162,6 +162,10 @@ class LoopbackDiscord:
         """Let no lost session be resumed."""
         self._gateway.forget()
 
+    async def invite(self, guild: Json) -> None:
+        """Let a guild invite the bot."""
+        await self._gateway.invite(guild)
+
     async def repeat(self) -> None:
         """Send the last event of each session once more, as after a resumption."""
         await self._gateway.repeat()
@@ -222,13 +226,10 @@ class LoopbackDiscord:
         option: str,
         typed: str,
         others: Mapping[str, Value] | None = None,
-        *,
-        locale: str = "en-US",
-        guild_id: int | None = GUILD_ID,
+        **who: Any,
     ) -> list[Json]:
         """The choices that the bot offers for what is typed into an option."""
-        reply = await self.typed(name, option, typed, others, locale=locale, guild_id=guild_id)
-        return reply.choices
+        return (await self.typed(name, option, typed, others, **who)).choices
 
     async def typed(
         self,

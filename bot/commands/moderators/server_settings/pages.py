@@ -114,6 +114,8 @@ async def _chosen(interaction: Interaction, pressed: Pressed, wanted: str | None
     # The page takes the place of the one that was pressed, however long the store takes.
     await interaction.response.defer()
     server_id = await server_of_moderator(interaction)
+    if pressed.page == "setup" and not manages_server(interaction):
+        raise DeclinedError("setup_manager")
     if pressed.name == "moderator_role_id" and not manages_server(interaction):
         raise DeclinedError("no_manager")
     if pressed.name == "moderator_role_id" and wanted == str(server_id):
