@@ -23,7 +23,8 @@ class PriceFigures(Frozen):
 
     `condition` is None if nothing is bought. `basis`: seen in the asker's market (`local`), or some
     part of it is the US price times a factor measured for that market (`factor`), or the US price
-    alone (`converted`). `risen`: raised by a trend since it was seen.
+    alone (`converted`). `risen`: raised by a trend since it was seen. `example`: a good part of it
+    is what one seller asked or one buyer paid.
     """
 
     low: float
@@ -36,6 +37,7 @@ class PriceFigures(Frozen):
     per: Literal["once", "hour", "month"]
     basis: Basis = "local"
     risen: bool = False
+    example: bool = False
 
 
 class RateFigures(Frozen):

@@ -64,7 +64,9 @@ class Price(Entry):
     `item` is the id of a device, a system or a part. `quality` of the source: A states the price,
     B has an unclear method, C is weak. `apart`: the reason if the price is far from others of the
     same item, or in another currency than usual in its market; None if it is neither.
-    `link`: where a shop offers it. `until`: the last day on which the price counts.
+    `example`: it is what one seller asked or one buyer paid, which shows that there was such an
+    offer, not what the item sells for. `link`: where a shop offers it. `until`: the last day on
+    which the price counts.
     """
 
     item: str
@@ -79,6 +81,7 @@ class Price(Entry):
     source: Texts = Field(min_length=1)
     note: str | None = None
     apart: str | None = None
+    example: bool = False
     link: OfferLink | None = None
     until: Day | None = None
 

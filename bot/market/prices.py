@@ -22,13 +22,16 @@ REFERENCE_MARKET: Market = "us"
 Basis = Literal["local", "factor", "converted"]
 # A single source that is older shows what one seller once asked.
 _HALF_A_YEAR_DAYS: Final = 183
+# What makes up less of a machine's price may be half as dear again and hardly moves the whole.
+_TELLING_SHARE: Final = 0.25
 
 
 @dataclass(frozen=True)
 class PricedPart:
     """An item with the price of one, in US dollars, and what that price rests on.
 
-    `market` is where the price was seen, `sources` their number. `risen`: raised by a trend since.
+    `market` is where the price was seen, `sources` their number. `example`: what one seller asked
+    or one buyer paid. `risen`: raised by a trend since.
     """
 
     item: str
@@ -41,11 +44,12 @@ class PricedPart:
     sources: int
     basis: Basis
     risen: bool
+    example: bool = False
 
     def is_weak(self, today: date) -> bool:
-        """Whether the price is of quality C, or of one source and older than half a year."""
+        """Whether it is an example, of quality C, or of one source and older than half a year."""
         is_old = (today - self.as_of).days > _HALF_A_YEAR_DAYS
-        return self.quality == "C" or (self.sources == 1 and is_old)
+        return self.example or self.quality == "C" or (self.sources == 1 and is_old)
 
 
 @dataclass(frozen=True)
@@ -119,8 +123,14 @@ class Cost:
         return weak / self.typical if self.typical else 0.0
 
     def is_weak(self, today: date) -> bool:
-        """Whether the price of any part is weak."""
-        return bool(self.weak_parts(today))
+        """Whether a telling share of the usual price rests on weak ones."""
+        return self.weak_share(today) >= _TELLING_SHARE
+
+    @cached_property
+    def is_example(self) -> bool:
+        """Whether a telling share of the usual price is what one seller asked or one buyer paid."""
+        seen = sum(part.usd.typical * part.count for part in self.parts if part.example)
+        return seen >= _TELLING_SHARE * self.typical > 0
 
 
 def cost_of(
@@ -225,6 +235,7 @@ def _priced(library: Library, price: Price, basis: Basis) -> PricedPart:
         condition=price.condition,
         quality=price.quality,
         sources=len(price.source),
+        example=price.example,
         basis=basis,
         risen=raised is not None,
     )

@@ -162,13 +162,41 @@ def test_weak_is_quality_c_or_one_source_older_than_half_a_year(
     assert weak == cost.is_weak(date(2026, 11, 30))
 
 
-def test_sum_is_as_weak_as_its_weakest_part(library: Library) -> None:
-    """The weak part is named."""
-    prices = (price("rtx-9090", 800), price("case", 80, quality="C"))
+@pytest.mark.parametrize(("case_usd", "is_weak"), [(80, False), (533, False), (534, True)])
+def test_sum_is_weak_where_a_quarter_of_it_rests_on_weak_prices(
+    library: Library, case_usd: float, *, is_weak: bool
+) -> None:
+    """The weak part is named all the same."""
+    prices = (price("rtx-9090", 800), price("case", case_usd, quality="C"))
     cost = cost_of(PARTS, replace(library, prices=prices), "us", used=True)
     assert cost is not None
     assert ["case"] == [part.item for part in cost.weak_parts(date(2026, 11, 1))]
-    assert ("C", 1, True) == (cost.quality, cost.sources, cost.is_weak(date(2026, 11, 1)))
+    assert ("C", 1, is_weak) == (cost.quality, cost.sources, cost.is_weak(date(2026, 11, 1)))
+
+
+@pytest.mark.parametrize(("case_usd", "shown"), [(80, False), (800, True)])
+def test_one_sellers_offer_is_an_example_and_weak(
+    library: Library, case_usd: float, *, shown: bool
+) -> None:
+    """However good its source is; the whole is one if a good part of it is."""
+    prices = (price("rtx-9090", 800), price("case", case_usd, example=True))
+    cost = cost_of(PARTS, replace(library, prices=prices), "us", used=True)
+    assert cost is not None
+    (weak,) = cost.weak_parts(date(2026, 11, 1))
+    assert (True, "case") == (weak.example, weak.item)
+    assert (shown, shown) == (cost.is_example, cost.is_weak(date(2026, 11, 1)))
+
+
+def test_an_example_is_taken_where_nothing_else_is_known(library: Library) -> None:
+    """A price that several sellers ask goes before it, though it is higher."""
+    example = price(CARD, 500, condition="used", example=True)
+    sure = price(CARD, 700)
+    assert (
+        500
+        == _cost(replace(library, prices=(example, price("case", 80))), "us").parts[0].usd.typical
+    )
+    both = _cost(replace(library, prices=(example, sure, price("case", 80))), "us")
+    assert 700 == both.parts[0].usd.typical
 
 
 def test_older_price_is_raised_by_its_trend_up_to_the_newest_price(library: Library) -> None:

@@ -50,6 +50,8 @@ ReasonKey = Literal[
     "slot-and-power",
     "sell-yours",
     "check-price",
+    "check-price-instead",
+    "check-first",
     "owned-first",
     "by-the-token",
     "by-the-hour",
@@ -97,7 +99,8 @@ class PartFigures(Frozen):
     """A part of a pick; `price_usd` is the typical price of all `count` pieces together.
 
     `condition`: whether that price is of new or of used ones. `name`: what it is called in a shop's
-    search, whose address is `link`; None where no shop of the market is known.
+    search, whose address is `link`; None where no shop of the market is known. `example`: it is
+    what one seller asked or one buyer paid.
     """
 
     item: str
@@ -106,6 +109,7 @@ class PartFigures(Frozen):
     condition: Condition
     link: str | None
     price_usd: float
+    example: bool = False
 
 
 class RunTraining(Frozen):

@@ -73,6 +73,7 @@ def _part(purchase: Purchase, part: PricedPart) -> PartFigures:
         count=part.count,
         condition=part.condition,
         price_usd=round(part.usd.typical * part.count, 2),
+        example=part.example,
         link=searches[0].url if searches else None,
     )
 
@@ -123,6 +124,7 @@ def price_figures(cost: Cost) -> PriceFigures:
         per="once",
         basis="converted" if cost.converted else "factor" if cost.derived else "local",
         risen=cost.risen,
+        example=cost.is_example,
     )
 
 

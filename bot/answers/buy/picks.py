@@ -8,20 +8,17 @@ from bot.answers.buy.cloud_pick import by_api, by_the_hour
 from bot.answers.buy.decision import Decision
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.pick import bought, gains, kept
+from bot.answers.buy.price_check import to_check
 from bot.answers.buy.question import ParsedBuy
 from bot.answers.buy.search import candidates_without_wishes, fast_enough
-from bot.answers.buy.terms import price_at
 from bot.answers.buy.wishes import lacks
 from bot.catalog.system import Route
 from bot.market.around_a_card import owned_cards_usd
-from bot.market.prices import newest_day
 
 # A stretch may cost up to this many times the budget.
 STRETCH = 1.25
 # A cheaper pick is named if it costs at most this share of the best pick's price.
 _CHEAPER = 0.85
-# Nobody needs to hear of a price so many times as high.
-_WORTH_CHECKING = 1.5
 _CONDITIONS: dict[Route, ReasonKey] = {
     "mac": "if-mac",
     "unified-box": "if-unified-box",
@@ -86,8 +83,7 @@ def _lacking_least(purchase: Purchase, among: Sequence[Candidate]) -> list[Candi
 def _main(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
     if decision.best is not None:
         pick = bought(purchase, decision.best, "best", *_to_sell(purchase, decision.best))
-        check = tuple(_to_check(purchase, decision, decision.best))
-        yield pick.model_copy(update={"but": (*pick.but, *check)})
+        yield _checked(pick, decision.best, purchase, decision)
     elif decision.route == "keep" and purchase.owned is not None:
         yield kept(purchase, purchase.owned, "best")
     elif decision.route == "rent" and purchase.rented is not None:
@@ -106,21 +102,10 @@ def _to_sell(purchase: Purchase, best: Candidate) -> Iterator[Reason]:
         yield Reason(key="sell-yours", values={"name": owned.name, "usd": round(usd, 2)})
 
 
-def _to_check(purchase: Purchase, decision: Decision, best: Candidate) -> Iterator[Reason]:
-    """Yield up to which price it stays the best, where its price needs a second look."""
-    today = newest_day(purchase.library)
-    if today is None or not best.offer.cost.is_weak(today):
-        return
-    others = [entry for entry in _allowed(purchase, decision) if entry.offer is not best.offer]
-    second = best_of(others, decision.points)
-    if second is None:
-        return
-    points = decision.points
-    ahead = best.merit + points.get(best.route, 0.0) - second.score
-    ahead -= points.get(second.route, 0.0)
-    most = price_at(ahead, best.scale.worth, budget_named=best.budget_named) - best.around_usd
-    if best.price_usd < most < _WORTH_CHECKING * best.price_usd:
-        yield Reason(key="check-price", values={"usd": round(most, 2)})
+def _checked(pick: Pick, made_of: Candidate, purchase: Purchase, decision: Decision) -> Pick:
+    """Return a pick that says first what to look up where its price is weak."""
+    check = to_check(purchase, decision, made_of, _allowed(purchase, decision))
+    return pick.model_copy(update={"but": (*check, *pick.but)})
 
 
 def _others(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
@@ -128,14 +113,17 @@ def _others(purchase: Purchase, decision: Decision) -> Iterator[Pick]:
     less = _cheaper(purchase, decision, best) if best else None
     if best is not None and less is not None:
         saved = {"usd": round(best.price_usd - less.price_usd, 2)}
-        yield bought(purchase, less, "cheaper", Reason(key="saves", values=saved), beside=best)
+        pick = bought(purchase, less, "cheaper", Reason(key="saves", values=saved), beside=best)
+        yield _checked(pick, less, purchase, decision)
     if best is not None:
         yield from _stretch(purchase, decision, best)
     yield from _alternative(purchase, decision, less)
     near = nearest(purchase, decision)
     if near is not None and fast_enough(purchase.asked, [near]):
         over = near.price_usd > purchase.asked.budget_usd
-        yield bought(purchase, near, "stretch" if over else "alternative")
+        reasons = lacks(near.offer, purchase.asked.question)
+        pick = bought(purchase, near, "stretch" if over else "alternative", *reasons)
+        yield _checked(pick, near, purchase, decision)
 
 
 def _cheaper(purchase: Purchase, decision: Decision, best: Candidate) -> Candidate | None:
@@ -166,7 +154,8 @@ def _stretch(purchase: Purchase, decision: Decision, best: Candidate) -> Iterato
         return
     reasons = tuple(gains(best, more))
     if reasons:
-        yield bought(purchase, more, "stretch", *reasons, beside=best)
+        pick = bought(purchase, more, "stretch", *reasons, beside=best)
+        yield _checked(pick, more, purchase, decision)
 
 
 def _alternative(purchase: Purchase, decision: Decision, named: Candidate | None) -> Iterator[Pick]:
@@ -186,7 +175,8 @@ def _alternative(purchase: Purchase, decision: Decision, named: Candidate | None
     if other is None or (decision.route == "keep" and not _beats_owned(purchase, other)):
         return
     condition = Reason(key=_CONDITIONS[other.route])
-    yield bought(purchase, other, "alternative", condition, beside=decision.best)
+    pick = bought(purchase, other, "alternative", condition, beside=decision.best)
+    yield _checked(pick, other, purchase, decision)
 
 
 def _beats_owned(purchase: Purchase, candidate: Candidate) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.answers.buy.answer import BuyAnswer, Pick
 from bot.cards.buy.between import against, between_card
 from bot.cards.buy.card import best_pick, buy_colour, buy_lead, buy_title
-from bot.cards.buy.money import short_price
-from bot.cards.buy.reasons import reason_sentence, wishes_text
+from bot.cards.buy.money import bought_price, short_price
+from bot.cards.buy.reasons import PRICE_CHECKS, reason_sentence, wishes_text
 from bot.cards.card import Card
 from bot.cards.figures import short_speed
 from bot.cards.footer import footer_notes
@@ -85,16 +85,21 @@ def _other_way(answer: BuyAnswer, words: Words) -> Iterator[str]:
     for pick in machines[:1]:
         line = _machine(pick, answer, words)
         wishes = wishes_text(pick.gives_up[:_MOST_WISHES], answer.rate, words)
-        yield words.say("brief.buy.adds", line=line, wishes=wishes) if wishes else line
+        line = words.say("brief.buy.adds", line=line, wishes=wishes) if wishes else line
+        check = [reason for reason in pick.but if reason.key in PRICE_CHECKS]
+        sentence = reason_sentence(check, answer.rate, words) if check else ""
+        yield words.say("brief.buy.check", line=line, check=sentence) if check else line
 
 
 def _machine(pick: Pick, answer: BuyAnswer, words: Words) -> str:
     speed = pick.runs[0].decode_tokens_per_s if pick.runs else None
-    key = f"brief.buy.{pick.role}"
+    key, best = f"brief.buy.{pick.role}", best_pick(answer)
+    explained = best is not None and best.price is not None and best.price.basis == "factor"
+    price = pick.price
     return words.say(
         key if speed else f"{key}_untimed",
         name=pick.name.in_locale(words.locale),
-        price=short_price(pick.price.typical, answer.rate, words) if pick.price else "",
+        price=bought_price(price, answer.rate, words, explained=explained) if price else "",
         model=pick.runs[0].name if pick.runs else "",
         speed=short_speed(speed, words) if speed else "",
     )

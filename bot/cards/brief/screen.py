@@ -15,6 +15,7 @@ COLUMNS: Final = 40
 CHARACTERS: Final = 900
 _TITLE_CHARACTERS: Final = 100
 _MARKS = re.compile(r"\*\*|`")
+_LINK = re.compile(r"\[([^][]+)\]\(https://[^\s()]+\)")
 # A wide sign may end a row, other signs only together with their word.
 _PIECE = re.compile(r"\s+|[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")
 _CUT = "…"
@@ -22,7 +23,12 @@ _CUT = "…"
 
 def rows_of(text: str) -> int:
     """Return the rows that a text takes where it wraps at `COLUMNS`; 0 for an empty one."""
-    return sum(map(_wrapped, _MARKS.sub("", text).split("\n"))) if text else 0
+    return sum(map(_wrapped, _MARKS.sub("", _shown(text)).split("\n"))) if text else 0
+
+
+def _shown(text: str) -> str:
+    """Return a text without the addresses of its links, which nobody sees."""
+    return _LINK.sub(r"\1", text)
 
 
 def _wrapped(line: str) -> int:
@@ -50,7 +56,7 @@ def rows_in(card: Card) -> int:
 
 def characters_in(card: Card) -> int:
     """Return the characters of all texts of a card."""
-    return sum(map(len, _all_texts(card)))
+    return sum(len(_shown(text)) for text in _all_texts(card))
 
 
 def _all_texts(card: Card) -> list[str]:

@@ -13,7 +13,7 @@ from bot.answers.buy.answer import (
 from bot.answers.shared import RateFigures
 from bot.asking.quantities import context_words
 from bot.cards.buy.ladder import ladder_section
-from bot.cards.buy.money import budget_text, pick_text, short_price
+from bot.cards.buy.money import bought_price, budget_text, pick_text, short_price
 from bot.cards.buy.parts import parts_section
 from bot.cards.buy.reasons import reason_sentence, wishes_text
 from bot.cards.card import Card, Colour, Section
@@ -91,13 +91,21 @@ def recommendation(answer: BuyAnswer, best: Pick, words: Words) -> str:
         task=words.say(f"train.task.{training.task}") if training else "",
         **(memory_texts(training.needed_bytes, training.usable_bytes, words) if training else {}),
         name=best.name.in_locale(words.locale),
-        price=short_price(best.price.typical, answer.rate, words) if best.price else "",
+        price=_price_of(best, answer, words),
         tokens=whole(answer.question.tokens_per_day, words),
         model=run.name if run else "",
         format=run.format if run else "",
         context=context_words(run.context) if run else "",
         speed=short_speed(speed, words) if speed else "",
     )
+
+
+def _price_of(best: Pick, answer: BuyAnswer, words: Words) -> str:
+    if best.price is None:
+        return ""
+    if best.price.per != "once":
+        return short_price(best.price.typical, answer.rate, words)
+    return bought_price(best.price, answer.rate, words)
 
 
 def _sections(answer: BuyAnswer, words: Words) -> Iterator[Section]:

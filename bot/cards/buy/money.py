@@ -30,6 +30,26 @@ def short_price(amount_usd: float, rate: RateFigures | None, words: Words) -> st
     return words.say("buy.price.short", typical=usd(amount_usd, words), converted=own)
 
 
+def bought_price(
+    price: PriceFigures, rate: RateFigures | None, words: Words, *, explained: bool = False
+) -> str:
+    """Return what a machine costs, with what the figure is where nobody saw it in the market.
+
+    A price derived from another market has its range, and what one seller asked is said to be so.
+    `explained`: the card has said what a derived price is.
+    """
+    if price.basis == "local":
+        short = short_price(price.typical, rate, words)
+        return words.say("buy.price.example", price=short) if price.example else short
+    key = "range" if explained and price.basis == "factor" else price.basis
+    return words.say(
+        f"buy.price.{key}",
+        price=converted(price.typical, rate, words),
+        low=converted(price.low, rate, words),
+        high=converted(price.high, rate, words),
+    )
+
+
 def dated_price(amount_usd: float, as_of: date, rate: RateFigures | None, words: Words) -> str:
     """Return an amount as `short_price`, with the day on which it was seen."""
     if rate is None:
@@ -67,8 +87,13 @@ def _details(price: PriceFigures, rate: RateFigures | None, words: Words) -> lis
     details = []
     if rate is not None:
         details.append(usd(price.typical, words))
-    elif price.low < price.typical or price.typical < price.high:
-        details.append(f"{usd(price.low, words)}–{usd(price.high, words)}")
+    # The range of what was seen elsewhere is what is known of the price here.
+    ranged = price.low < price.typical or price.typical < price.high
+    if ranged and (rate is None or price.basis == "factor"):
+        ends = (converted(end, rate, words) for end in (price.low, price.high))
+        details.append("–".join(ends))
+    if price.example:
+        details.append(words.say("buy.price.one_offer"))
     if price.per == "once":
         details += [_region(price, words), day(price.as_of, words)]
     else:

@@ -26,22 +26,23 @@ def parts_section(pick: Pick, rate: RateFigures | None, words: Words) -> Iterato
     room = BODY_LIMIT - sum(len(line) + _BULLET for line in plain)
     lines = []
     for part, line in zip(pick.parts, plain, strict=True):
-        linked = _line(part, _linked(part), rate, words)
-        room -= len(linked) - len(line)
-        lines.append(linked if room >= 0 else line)
+        longer = _line(part, linked(part.name, part.link), rate, words)
+        room -= len(longer) - len(line)
+        lines.append(longer if room >= 0 else line)
     yield Section(words.say("buy.parts"), bullets(lines))
 
 
 def _line(part: PartFigures, name: str, rate: RateFigures | None, words: Words) -> str:
+    price = short_price(part.price_usd, rate, words)
     return words.say(
         "buy.parts.line",
         name=f"{part.count}x {name}" if part.count > 1 else name,
         condition=words.say(f"prices.{part.condition}"),
-        price=short_price(part.price_usd, rate, words),
+        price=words.say("buy.price.example", price=price) if part.example else price,
     )
 
 
-def _linked(part: PartFigures) -> str:
-    """Return the name as a link, if its shop is one that cards may lead to."""
-    known = part.link is not None and urlsplit(part.link).netloc in OFFER_HOSTS
-    return f"[{part.name}]({part.link})" if known else part.name
+def linked(name: str, address: str | None) -> str:
+    """Return a name as a link to a shop's search, if cards may lead to that shop."""
+    known = address is not None and urlsplit(address).netloc in OFFER_HOSTS
+    return f"[{name}]({address})" if known else name

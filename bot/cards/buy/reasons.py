@@ -1,14 +1,19 @@
 """The reasons of a pick in words."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from bot.answers.buy.answer import Reason, RunFigures
+from bot.answers.buy.answer import Reason, ReasonKey, RunFigures
 from bot.answers.shared import RateFigures
 from bot.asking.quantities import context_words
 from bot.cards.buy.money import short_price
+from bot.cards.buy.parts import linked
 from bot.cards.figures import two_digits
 from bot.catalog.localised import Localised
 from bot.texts import Words
+
+# What asks to look a price up, with the search that shows it.
+PRICE_CHECKS: Final = frozenset[ReasonKey]({"check-price", "check-price-instead", "check-first"})
 
 
 def reason_sentence(
@@ -29,7 +34,12 @@ def reason_sentence(
 def _clause(reason: Reason, rate: RateFigures | None, words: Words, best: RunFigures | None) -> str:
     same = best is not None and reason.values == _holds(best)
     key = "reason.same-model" if reason.key == "holds" and same else f"reason.{reason.key}"
-    return words.say(key, **reason_figures(reason, rate, words))
+    figures = reason_figures(reason, rate, words)
+    if reason.key in PRICE_CHECKS:
+        why = words.say(f"price.weak.{figures['why']}")
+        name = figures.get("name") or words.say("price.weak.parts")
+        figures |= {"why": why, "name": linked(name, figures.get("link"))}
+    return words.say(key, **figures)
 
 
 def wishes_text(reasons: Iterable[Reason], rate: RateFigures | None, words: Words) -> str:

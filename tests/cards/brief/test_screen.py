@@ -17,6 +17,8 @@ CARD = Card("Title", "Verdict.", "green")
         ("one\ntwo", 2),
         (f"{'word ' * 8}next", 2),
         ("**bold** and `code`", 1),
+        (f"{'a' * 36} [card](https://example.org/?q={'b' * 99})", 2),
+        ("[card](https://example.org/search)", 1),
         ("字" * 20, 1),
         ("字" * 21, 2),
         (f"{'a' * 39} {'b' * 39}", 2),
@@ -26,6 +28,12 @@ CARD = Card("Title", "Verdict.", "green")
 def test_rows_are_those_of_a_text_that_wraps_at_words(text: str, rows: int) -> None:
     """Wide signs count twice, marks not at all."""
     assert rows == rows_of(text)
+
+
+def test_the_address_of_a_link_takes_no_room() -> None:
+    """Nobody sees it."""
+    link = f"[look it up](https://example.org/?q={'b' * CHARACTERS})"
+    assert link in one_screen(CARD, [link]).lead
 
 
 def test_lines_follow_as_long_as_there_is_room() -> None:

@@ -163,6 +163,8 @@ def test_the_askers_currency_comes_before_dollars() -> None:
 VALUES: dict[str, str | float] = {
     "task": "qlora",
     "name": "a PC",
+    "why": "example",
+    "link": "https://www.newegg.com/p/pl?d=pc",
     "gpus": "4",
     "model": "Qwen3 8B",
     "format": "Q4_K_M",

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.buy.answer import Pick
 from bot.answers.shared import PriceFigures, RateFigures
-from bot.cards.buy.money import converted, pick_text, price_text, short_price, usd
+from bot.cards.buy.money import bought_price, converted, pick_text, price_text, short_price, usd
 from bot.catalog.localised import Localised
 from bot.texts import words_for
 
@@ -48,6 +48,35 @@ def test_a_foreign_price_is_converted_at_a_dated_rate() -> None:
     assert short_price(1200, YUAN, EN) == "CN¥9,600 ($1,200)"
     assert short_price(2000, YUAN, ZH) == "1.6 万元（$2,000）"
     assert short_price(1200, None, EN) == "$1,200"
+
+
+def test_a_price_of_another_market_is_said_to_be_an_estimate_with_its_range() -> None:
+    """Once a card: another one beside it has the range alone."""
+    derived = PRICE.model_copy(update={"low": 900, "high": 1500, "basis": "factor"})
+    text = "CN¥9,600 (CN¥7,200 to CN¥12,000, estimated from US prices, tax included)"
+    assert text == bought_price(derived, YUAN, EN)
+    chinese = "9,600 元（7,200 元～1.2 万元，按美国价格估算，已含税）"
+    assert chinese == bought_price(derived, YUAN, ZH)
+    assert "9,600 元（7,200 元～1.2 万元）" == bought_price(derived, YUAN, ZH, explained=True)
+    assert "CN¥7,200–CN¥12,000" in price_text(derived, YUAN, EN)
+
+
+def test_a_converted_price_is_said_to_lack_tax_and_shipping() -> None:
+    """It is lower than anybody pays there."""
+    bare = PRICE.model_copy(update={"basis": "converted"})
+    text = "CN¥9,600 (the US price, without tax, shipping and duty)"
+    assert text == bought_price(bare, YUAN, EN)
+    assert text == bought_price(bare, YUAN, EN, explained=True)
+
+
+def test_one_sellers_offer_is_not_shown_as_the_price_of_a_product() -> None:
+    """Beside every figure of it, in both languages."""
+    example = PRICE.model_copy(update={"example": True})
+    assert "$1,200 by one seller's offer" == bought_price(example, None, EN)
+    assert "9,600 元（$1,200）（单个卖家的报价）" == bought_price(example, YUAN, ZH)
+    assert price_text(example, None, EN) == "$1,200 (one seller's offer, US, 2026-11-01)"
+    assert "单个卖家的报价" in price_text(example, YUAN, ZH)
+    assert "$1,200" == bought_price(PRICE, None, EN)
 
 
 def test_small_foreign_amounts_have_cents_too() -> None:

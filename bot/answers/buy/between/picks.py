@@ -11,6 +11,7 @@ from bot.answers.buy.cloud_pick import by_api, by_the_hour
 from bot.answers.buy.facts import Purchase
 from bot.answers.buy.owned import Owned
 from bot.answers.buy.pick import bought, device_counts, kept
+from bot.answers.buy.price_check import check_first
 from bot.catalog.cloud import ApiOffer
 from bot.catalog.localised import Localised
 from bot.catalog.system import Route
@@ -38,7 +39,9 @@ def _picks(contest: Contest) -> Iterator[Pick]:
 def _pick(one: Entrant, role: Role, purchase: Purchase) -> Pick:
     match one.side:
         case Candidate() as candidate:
-            return bought(purchase, candidate, role)
+            pick = bought(purchase, candidate, role)
+            # A price that the asker named needs no look.
+            return pick if one.asked else _checked(pick, candidate, purchase)
         case Owned() as owned:
             return kept(purchase, owned, role)
         case Rented() as hired:
@@ -47,6 +50,12 @@ def _pick(one: Entrant, role: Role, purchase: Purchase) -> Pick:
             return _hosted(one, role, purchase)
         case None:
             return _unserved(one, role, purchase)
+
+
+def _checked(pick: Pick, candidate: Candidate, purchase: Purchase) -> Pick:
+    market = purchase.asked.question.country
+    check = check_first(candidate.offer.cost, purchase.library, market)
+    return pick.model_copy(update={"but": (*check, *pick.but)})
 
 
 def _hosted(one: Entrant, role: Role, purchase: Purchase) -> Pick:

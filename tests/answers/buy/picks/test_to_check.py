@@ -1,9 +1,9 @@
 from dataclasses import replace
 from math import log2
+from typing import Any
 
 import pytest
 
-from bot.answers.buy.answer import Reason
 from bot.answers.buy.picks import picks_for
 from bot.library.library import Library
 from tests.answers.buy.test_picks import decision_of, picks_of
@@ -34,23 +34,58 @@ def test_a_doubtful_price_says_up_to_which_it_stays_the_best(
     ahead = decision.best.merit - mac.merit + 20 * log2(1 + mac_usd / 500)
     most_usd = 500 * (2 ** (ahead / 20) - 1)
     main = picks_for(purchase, decision)[0]
-    checks = [reason for reason in main.but if reason.key == "check-price"]
     assert said is (1000 < most_usd < 1500)
-    assert checks == (
-        [Reason(key="check-price", values={"usd": round(most_usd, 2)})] if said else []
-    )
+    check = main.but[0]
+    assert ("check-price" if said else "check-first") == check.key
+    assert (round(most_usd, 2) if said else None) == check.values.get("usd")
+    assert ("Single-Pc", "rough") == (check.values["name"], check.values["why"])
 
 
-def test_a_sure_price_and_one_beside_nothing_need_no_check(shop: Library) -> None:
+def test_a_sure_price_needs_no_check_and_one_beside_nothing_no_limit(shop: Library) -> None:
     """There is no price up to which it would be the best."""
     sure = replace(shop, prices=(price("single-pc", 1000), price("studio-64", 9000)))
     alone = replace(shop, prices=(price("single-pc", 1000, quality="C"),))
-    for library in (sure, alone):
-        assert [] == [
+    assert [[], ["check-first"]] == [
+        [
             reason.key
             for reason in picks_of(library, goal="learning")[0].but
-            if reason.key == "check-price"
+            if "check" in reason.key
         ]
+        for library in (sure, alone)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"quality": "C"}, "rough"),
+        ({"example": True}, "example"),
+        ({"as_of": "2026-03-01"}, "old"),
+    ],
+)
+def test_another_pick_with_a_weak_price_is_to_be_checked_too(
+    shop: Library, changed: dict[str, Any], why: str
+) -> None:
+    """Below the limit it would have the score of the main pick."""
+    prices = (price("single-pc", 2000, **changed), price("studio-64", 2300))
+    purchase = found_for(replace(shop, prices=prices), goal="learning", budget="2500 usd")
+    pc, mac = (
+        next(one for one in purchase.possible if one.offer.system == name)
+        for name in ("single-pc", "studio-64")
+    )
+    decision = replace(decision_of(purchase), route=mac.route, best=mac)
+    (check,) = (
+        reason
+        for pick in picks_for(purchase, decision)
+        if pick.system == "single-pc"
+        for reason in pick.but
+        if "check" in reason.key
+    )
+    limit_usd = 500 * (2 ** ((pc.merit - mac.score) / 20) - 1)
+    between = 1000 < limit_usd < 2000
+    assert ("check-price-instead" if between else "check-first") == check.key
+    assert (round(limit_usd, 2) if between else None) == check.values.get("usd")
+    assert why == check.values["why"]
 
 
 def test_points_of_a_route_move_the_price_to_check(shop: Library) -> None:
@@ -94,5 +129,5 @@ def test_a_card_is_checked_together_with_what_it_goes_into(shop: Library) -> Non
     decision = replace(decision_of(purchase), route=best.route, best=best)
     most_usd = 500 * (2 ** ((best.merit - second.score) / 20) - 1) - 1500
     assert 500 < most_usd < 750
-    main = picks_for(purchase, decision)[0]
-    assert Reason(key="check-price", values={"usd": round(most_usd, 2)}) in main.but
+    check = picks_for(purchase, decision)[0].but[0]
+    assert ("check-price", round(most_usd, 2)) == (check.key, check.values["usd"])
