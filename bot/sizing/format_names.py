@@ -16,12 +16,17 @@ _SPELLINGS: Final = {
     "Q3_K_M": ("q3", "q3k"),
     "Q2_K": ("q2",),
     "Q8_0": ("q8",),
+    # MLC LLM: 32 numbers of 4 bits share a scale of 16, as here (mlc_llm/quantization, 2026-11).
+    "Q4_0": ("q4f16", "q4f161", "mlcq4f16", "mlcq4f161"),
     "MXFP4": ("mxfp4moe",),
     "FP8": ("float8", "fp8e4m3", "fp8dynamic", "fp8block", "w8a8fp8", "fp8w8a8", "fp8static"),
     "W8A8": ("w8a8int8", "int8w8a8", "smoothquant"),
     "W4A16": ("w4a16g128", "int4w4a16", "compressedtensors"),
     "AWQ-4bit": ("awq", "awqint4", "int4awq", "awq4", "awqw4a16", "awqmarlin"),
-    "GPTQ-4bit": ("gptq", "gptqint4", "int4gptq", "gptq4", "gptqw4a16", "gptqmarlin"),
+    "GPTQ-4bit": (
+        *("gptq", "gptqint4", "int4gptq", "gptq4", "gptqw4a16", "gptqmarlin"),
+        *("gptq4bit128g", "gptqint4g128"),
+    ),
     "GPTQ-8bit": ("gptqint8", "int8gptq", "gptq8"),
     "AutoRound-8bit": ("autoround8", "autoroundint8", "int8autoround"),
     "AutoRound-4bit": ("autoround", "autoround4", "autoroundint4", "int4autoround"),
@@ -68,7 +73,10 @@ def find_format(text: str, kind: FormatKind = "gguf") -> str | None:
     loose = _BITS.fullmatch(_MARKS.sub("", lower))
     if loose is not None and "." not in lower:
         return _of_width(loose[1] or "", loose[2], kind)
-    return _named(_MARKS.sub("", lower)) or _exl(lower, kind)
+    word = _MARKS.sub("", lower)
+    # Programs on MLX read floats of 4 bits in blocks of their own.
+    own = _NAMES.get(f"mlx{word}") if kind == "mlx" else None
+    return own or _named(word) or _exl(lower, kind)
 
 
 def _of_width(prefix: str, bits: str, kind: FormatKind) -> str | None:

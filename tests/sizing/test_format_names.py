@@ -29,6 +29,9 @@ def test_every_format_is_found_by_its_own_name(name: str) -> None:
         ("awq int4", "AWQ-4bit"),
         ("GPTQ", "GPTQ-4bit"),
         ("GPTQ-Int8", "GPTQ-8bit"),
+        ("GPTQ-4bit-128g", "GPTQ-4bit"),
+        ("MLC-q4f16", "Q4_0"),
+        ("q4f16_1", "Q4_0"),
         ("mlx 4bit", "MLX-4bit"),
         ("mlx6", "MLX-6bit"),
         ("MXFP4_MOE", "MXFP4"),
@@ -66,13 +69,16 @@ def test_a_format_is_found_in_any_spelling(text: str, name: str | None) -> None:
         ("4bit", "safetensors", "AWQ-4bit"),
         ("8bit", "safetensors", "FP8"),
         ("int8", "safetensors", "W8A8"),
+        ("MXFP4", "mlx", "MLX-MXFP4"),
+        ("nvfp4", "mlx", "MLX-NVFP4"),
+        ("MXFP4", "gguf", "MXFP4"),
         ("4", "exl", "EXL3-4.0bpw"),
         ("4.5", "exl", "EXL3-4.5bpw"),
         ("Q4_K_M", "mlx", "Q4_K_M"),
     ],
 )
 def test_bare_bits_mean_what_the_program_reads(text: str, kind: FormatKind, name: str) -> None:
-    """A format that is named in full stays what it is."""
+    """A format that is named in full stays what it is, but floats of 4 bits are those of MLX."""
     assert name == find_format(text, kind)
 
 
