@@ -101,8 +101,11 @@ class Database(Protocol):
         """Read the whole database and return its faults, one line each; empty if it is sound."""
         ...
 
-    async def claim(self) -> bool:
-        """Lock it for this bot until it is closed; return False if another bot holds the lock."""
+    async def claim(self, *, alone: bool = False) -> bool:
+        """Lock it for this bot until it is closed; return False if another one holds the lock.
+
+        Bots share a database of PostgreSQL, unless one wants it `alone`.
+        """
         ...
 
     def listen(self, wake: Callable[[], None]) -> None:

@@ -33,7 +33,7 @@ async def move_database(source: Address, target: Address) -> list[Moved]:
         raise StoreError(f"there is no database {source} to move")
     async with Store(source) as old, Store(target) as new:
         for address, store in ((source, old), (target, new)):
-            if not await store.database.claim():
+            if not await store.database.claim(alone=True):
                 raise StoreError(f"a bot uses the database {address}; stop it first")
         return await move(old.database, new.database)
 

@@ -93,10 +93,10 @@ class ReconnectingDatabase:
         async with self._used() as database:
             return await database.problems()
 
-    async def claim(self) -> bool:
+    async def claim(self, *, alone: bool = False) -> bool:
         """Lock it for this bot; return False if another bot holds the lock."""
         async with self._used() as database:
-            return await database.claim()
+            return await database.claim(alone=alone)
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call `wake` after each notice, and whenever the database has been opened again."""
@@ -158,7 +158,8 @@ class ReconnectingDatabase:
         with contextlib.suppress(StoreError):
             if not await database.claim():
                 LOG.warning(
-                    "another bot serves from this database already; two of one token answer twice"
+                    "another bot serves from this database already; two of one token answer twice, "
+                    "and several processes of one bot need PostgreSQL (docs/operations.md)"
                 )
         for wake in self._listeners:
             database.listen(wake)

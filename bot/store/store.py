@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bot.settings.database_address import ServerAddress
 from bot.store.database import Database
@@ -15,6 +15,7 @@ from bot.store.member_hardware import MemberHardware
 from bot.store.member_settings import MemberSettings
 from bot.store.notices import Notices
 from bot.store.personal_data import PersonalData
+from bot.store.postgresql.seen import Member
 from bot.store.questions import Questions
 from bot.store.reconnecting import ReconnectingDatabase
 from bot.store.registrations import Registrations
@@ -23,6 +24,9 @@ from bot.store.revisions import Revisions
 from bot.store.server_settings import ServerSettings
 from bot.store.shares import Shares
 from bot.store.sqlite.database import SqliteDatabase
+
+if TYPE_CHECKING:
+    from bot.store.postgresql.shard_locks import ShardLocks
 
 Address = Path | ServerAddress
 
@@ -115,6 +119,14 @@ class Store:
     def notices(self) -> Notices:
         """Notices of changes by this process and others."""
         return Notices(self._open)
+
+    def shard_locks(self, member: Member, shard_count: int) -> "ShardLocks | None":
+        """Return the locks of a process's shards; None with SQLite, which serves one process."""
+        if isinstance(self._address, Path):
+            return None
+        from bot.store.postgresql.shard_locks import ShardLocks  # noqa: PLC0415 - as for the engine
+
+        return ShardLocks(self._address, member, shard_count)
 
     async def check(self) -> None:
         """Read from the database and check its file, if it is one; StoreError on a fault."""

@@ -30,6 +30,7 @@ async def _fill(store: Store) -> None:
     await store.revisions.publish(OTHER_SERVER, 0, change("规则: 1\n\n"))
     await store.expiry.sweep(NOW_S)
     await store.database.run("DELETE FROM reports WHERE id = 4")
+    await store.database.run("INSERT INTO shards VALUES (0, 'a-1', NULL), (1, 'b-1', 7)")
     async with store.database.transaction() as transaction:
         await transaction.run_many(
             "INSERT INTO hub_answers (repository, answer, expires_at) VALUES (:name, :name, :at)",

@@ -1,6 +1,7 @@
 """Connections to PostgreSQL: TLS, time limits, the pool, and migration of the schema."""
 
 import ssl
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -30,17 +31,23 @@ _SERVER_SETTINGS: Final = {
     "lock_timeout": str(int(WRITING_S * 1000)),
     "idle_in_transaction_session_timeout": "60000",
 }
+_NO_SETTINGS: Final[Mapping[str, str]] = {}
 # Numbers that no other program is likely to lock; "Rigwise" in ASCII, and one more.
 _MIGRATION_LOCK: Final = 0x52696777697365
 TELLING_LOCK: Final = _MIGRATION_LOCK + 1
 SERVING_LOCK: Final = _MIGRATION_LOCK + 2
+JOINING_LOCK: Final = _MIGRATION_LOCK + 3
 CHANNEL: Final = "rigwise"
 Connection = Any  # asyncpg.Connection, or what a pool lends in its place
 
 
-async def connect(address: ServerAddress) -> "asyncpg.Connection[asyncpg.Record]":
-    """Return a new connection outside the pool."""
-    return await asyncpg.connect(**_arguments(address))
+async def connect(
+    address: ServerAddress, settings: Mapping[str, str] = _NO_SETTINGS
+) -> "asyncpg.Connection[asyncpg.Record]":
+    """Return a new connection outside the pool, with further settings of its session."""
+    arguments = _arguments(address)
+    arguments["server_settings"] = {**_SERVER_SETTINGS, **settings}
+    return await asyncpg.connect(**arguments)
 
 
 async def pool_of(address: ServerAddress) -> "asyncpg.Pool[asyncpg.Record]":

@@ -167,9 +167,9 @@ class PostgresDatabase:
                 broken.append(f"{table}: {error}")
         return broken
 
-    async def claim(self) -> bool:
-        """Lock the database for this process; return False if another process holds the lock."""
-        return await self._listener.claim()
+    async def claim(self, *, alone: bool = False) -> bool:
+        """Lock the database, together with other bots unless `alone`; return whether it is free."""
+        return await self._listener.claim(alone=alone)
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call `wake` after each transaction that called `tell`, and after a lost connection."""

@@ -14,13 +14,14 @@ from bot.store.postgresql.faults import translated
 _LOOK_S: Final = 30.0  # between checks whether the connection is still alive
 _PAUSE_S: Final = 1.0
 _LOCK: Final = "SELECT pg_try_advisory_lock($1)"
+_SHARED_LOCK: Final = "SELECT pg_try_advisory_lock_shared($1)"
 LOG = logging.getLogger(__name__)
 
 
 class Listener:
     """Wakes the listeners at each notice, and after each time without a connection.
 
-    The bot that serves holds a lock on this connection, which ends with it.
+    Each bot that serves shares a lock on this connection, which ends with it.
     """
 
     def __init__(self, address: ServerAddress) -> None:
@@ -36,12 +37,14 @@ class Listener:
         if self._task is None:
             self._task = asyncio.create_task(self._stay())
 
-    async def claim(self) -> bool:
-        """Lock the database for this process; return False if another process holds the lock."""
+    async def claim(self, *, alone: bool) -> bool:
+        """Lock the database for this process, or for all that serve; return whether it is free."""
         with translated():
             connection = await self._connected()
-            self._serves = bool(await connection.fetchval(_LOCK, SERVING_LOCK))
-        return self._serves
+            lock = _LOCK if alone else _SHARED_LOCK
+            is_free = bool(await connection.fetchval(lock, SERVING_LOCK))
+        self._serves = is_free and not alone
+        return is_free
 
     async def close(self) -> None:
         """Stop listening and close the connection."""
@@ -74,7 +77,7 @@ class Listener:
         connection.add_termination_listener(lambda _: ended.set())
         await connection.add_listener(CHANNEL, self._heard)
         if self._serves:
-            await connection.fetchval(_LOCK, SERVING_LOCK)
+            await connection.fetchval(_SHARED_LOCK, SERVING_LOCK)
         self._heard()
         while not ended.is_set():
             with contextlib.suppress(TimeoutError):

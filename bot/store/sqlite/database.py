@@ -201,7 +201,7 @@ class SqliteDatabase:
             ),
         ]
 
-    async def claim(self) -> bool:
+    async def claim(self, *, alone: bool = False) -> bool:  # noqa: ARG002 - a file has one bot
         """Take the lock of the database file; return False if another process holds it."""
         return self._claim.take()
 

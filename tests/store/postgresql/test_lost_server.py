@@ -210,11 +210,12 @@ def test_every_error_of_postgresql_has_its_reason(error: Exception, reason: str)
     assert "\n" not in str(caught.value)
 
 
-async def test_second_bot_on_a_database_is_logged(
+async def test_bots_share_a_database(
     postgres_address: ServerAddress, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is logged, as for a file."""
-    async with ServingStore(postgres_address):
-        assert "another bot" not in caplog.text
-        async with ServingStore(postgres_address):
-            assert "another bot serves from this database already" in caplog.text
+    """Nobody is told of another; who wants it alone gets it when all have ended."""
+    async with Store(postgres_address) as alone:
+        async with ServingStore(postgres_address), ServingStore(postgres_address):
+            assert not await alone.database.claim(alone=True)
+        assert await alone.database.claim(alone=True)
+    assert "another bot" not in caplog.text
