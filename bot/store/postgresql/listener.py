@@ -15,6 +15,8 @@ _LOOK_S: Final = 30.0  # between checks whether the connection is still alive
 _PAUSE_S: Final = 1.0
 _LOCK: Final = "SELECT pg_try_advisory_lock($1)"
 _SHARED_LOCK: Final = "SELECT pg_try_advisory_lock_shared($1)"
+_UNLOCK: Final = "SELECT pg_advisory_unlock_all()"
+_CLOSING_S: Final = 1.0  # for which the end of the process waits for a server that hangs
 LOG = logging.getLogger(__name__)
 
 
@@ -52,6 +54,9 @@ class Listener:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         if self._connection is not None:
+            # The server notices an ended connection only after the next bot may have asked.
+            with contextlib.suppress(StoreError), translated():
+                await self._connection.fetchval(_UNLOCK, timeout=_CLOSING_S)
             self._connection.terminate()
 
     async def _connected(self) -> Any:  # noqa: ANN401 - asyncpg's connection
