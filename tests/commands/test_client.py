@@ -166,8 +166,16 @@ def test_the_client_receives_guild_events_only_and_mentions_nobody(bot: Client) 
     assert not any(wanted for _, wanted in bot._connection.member_cache_flags)
 
 
-async def test_a_member_who_asks_too_fast_is_told_how_long_to_wait(asking: Asking) -> None:
+def _in_one_moment(bot: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock of the limits: on a busy machine budgets would fill while a test asks."""
+    monkeypatch.setattr(bot.tree.rate_limits, "_now", lambda: 0.0)
+
+
+async def test_a_member_who_asks_too_fast_is_told_how_long_to_wait(
+    asking: Asking, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The eleventh question in a row gets an ephemeral card; completions are never held up."""
+    _in_one_moment(bot, monkeypatch)
     for _ in range(10):
         await _slash(asking, "fit", model="qwen2-72b")
     result = await _slash(asking, "fit", model="qwen2-72b")
@@ -178,8 +186,11 @@ async def test_a_member_who_asks_too_fast_is_told_how_long_to_wait(asking: Askin
     assert 25 == len(await member.autocomplete(channel, "fit", "model", "qwen"))
 
 
-async def test_every_outcome_of_a_question_is_counted(asking: Asking, bot: Client) -> None:
+async def test_every_outcome_of_a_question_is_counted(
+    asking: Asking, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Answers, mistakes, faults and refusals are counted; completions separately."""
+    _in_one_moment(bot, monkeypatch)
     for model in ("qwen2-72b", "nothing", "broken", *["qwen2-72b"] * 8):
         await _slash(asking, "fit", model=model)
     member, channel = asking
