@@ -23,7 +23,14 @@ BUDGETS: Final[Mapping[str, tuple[int, ...]]] = {
 _OTHER_GOALS: Final = frozenset({"image", "video", "speech", "embedding"})
 _AGES: Final = ((60, "up to 60 days"), (180, "61 to 180"), (300, "181 to 300"), (None, "older"))
 _BASES: Final = {"local": "seen there", "factor": "derived", "converted": "converted"}
-HEAD: Final = ("currency", "machines", *(name for _, name in _AGES), *_BASES.values(), "no machine")
+HEAD: Final = (
+    "currency",
+    "machines",
+    *(name for _, name in _AGES),
+    *_BASES.values(),
+    "to be checked first",
+    "no machine",
+)
 
 
 def questions(goals: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -37,36 +44,42 @@ def questions(goals: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Share:
-    """How the main picks of one currency are priced: by age and by where they were seen."""
+    """How the main picks of one currency are priced: by age and by where they were seen.
+
+    `checked`: so many cards ask to look up the price first, since it is weak.
+    """
 
     machines: int
     ages: tuple[int, ...]
     bases: tuple[int, ...]
+    checked: int
     without: int
 
     @property
     def cells(self) -> tuple[int, ...]:
         """The figures in the order of the table's head."""
-        return (self.machines, *self.ages, *self.bases, self.without)
+        return (self.machines, *self.ages, *self.bases, self.checked, self.without)
 
 
 def share(answers: Iterable[Record], day: date) -> Share:
     """Count answers of one currency; one that buys nothing, or only rents, is no machine."""
     ages: Counter[str] = Counter()
     bases: Counter[str] = Counter()
-    without = 0
+    checked = without = 0
     for answer in answers:
         pick = main_pick(answer)
         price = pick["price"] if pick else None
-        if price is None or price["per"] != "once":
+        if pick is None or price is None or price["per"] != "once":
             without += 1
             continue
         ages[_age((day - date.fromisoformat(price["as_of"])).days)] += 1
         bases[price["basis"]] += 1
+        checked += any(reason["key"].startswith("check-") for reason in pick["but"])
     return Share(
         machines=sum(ages.values()),
         ages=tuple(ages[name] for _, name in _AGES),
         bases=tuple(bases[name] for name in _BASES),
+        checked=checked,
         without=without,
     )
 

@@ -28,6 +28,8 @@ _HEAD = """\
 # Open models by API, in US dollars for a million tokens, read without a cache of prompts.
 # Written by `rigwise api-prices` out of the package genai-prices: do not edit. A model that also
 # stands in cloud.yaml has its price from there.
+# Used under the MIT License, Copyright (c) Pydantic Services Inc. 2025 to present:
+# https://github.com/pydantic/genai-prices
 """
 
 

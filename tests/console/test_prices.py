@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.console.prices import refresh_rents
+from bot.library.library import Library
 from bot.loading import load
 from bot.settings.settings import Settings
 from bot.texts import words_for
 from tests.golden.frozen.library import FOLDER
-from tests.hub.loopback_hub import LoopbackHub, loopback_hub
-from tests.hub.rents.rent_lists import HEAD, offer, serve, snapshot
+from tests.hub.loopback_hub import Answer, LoopbackHub, loopback_hub
+from tests.hub.rents.rent_lists import HEAD, PRICES, offer, serve, snapshot
 
 WORDS = words_for("en")
 TODAY = date(2026, 11, 1)
@@ -29,10 +30,10 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(RIGWISE_RULES=FOLDER / "rules", RIGWISE_CATALOG=catalog)
 
 
-async def _refresh(settings: Settings, hub: LoopbackHub) -> int:
+async def _refresh(settings: Settings, hub: LoopbackHub, known: Library | None = None) -> int:
     place = {"hub_endpoint": hub.hub.address, "hub_file_hosts": ("127.0.0.1",)}
     own = settings.model_copy(update=place)
-    library = load(settings.rules, settings.catalog).whole
+    library = known or load(settings.rules, settings.catalog).whole
     return await asyncio.to_thread(refresh_rents, own, library, TODAY, WORDS)
 
 
@@ -85,6 +86,43 @@ async def test_what_is_refused_leaves_the_old_offers(
         assert 2 == await _refresh(settings, hub)
         assert "half a list" in capsys.readouterr().err
     assert after == _rents(settings)
+
+
+@pytest.mark.parametrize(
+    ("info", "said"),
+    [
+        (Answer(b"{"), "does not describe a repository"),
+        (Answer(b'{"cardData": {"license": "cc-by-nc-4.0"}}'), "is not under cc-by-4.0 any more"),
+        (Answer(b"", 404), "holds no list"),
+    ],
+)
+async def test_list_that_cannot_be_had_leaves_the_old_offers(
+    settings: Settings, capsys: pytest.CaptureFixture[str], info: Answer, said: str
+) -> None:
+    """Nonsense in place of its description, another licence, and a repository that is gone."""
+    async with loopback_hub() as hub:
+        serve(hub, snapshot(*GOOD), TABLE)
+        await _refresh(settings, hub)
+        before = _rents(settings)
+        hub.hub.answers[f"/api/datasets/{PRICES}"] = info
+        capsys.readouterr()
+        assert 2 == await _refresh(settings, hub)
+    assert said in capsys.readouterr().err
+    assert before == _rents(settings)
+
+
+async def test_offers_are_not_written_into_a_catalog_that_would_not_load(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody may be editing it: what is wrong is said at its line, and no file appears."""
+    library = load(settings.rules, settings.catalog).whole
+    shops = settings.catalog / "shops.yaml"
+    shops.write_text("shops:\n  - { shop: 7 }\n", encoding="utf-8")
+    async with loopback_hub() as hub:
+        serve(hub, snapshot(*GOOD), TABLE)
+        assert 2 == await _refresh(settings, hub, library)
+    assert "shops.yaml:2:" in capsys.readouterr().err
+    assert not (settings.catalog / "rent.yaml").exists()
 
 
 async def test_list_under_another_licence_is_not_taken(

@@ -69,14 +69,14 @@ def test_shares_of_each_currency_are_summed() -> None:
     """The rest of the page stays as it is."""
     page = "Before.\n<!-- picked -->\nold\n<!-- end -->\nAfter."
     shares = {
-        "usd": Share(machines=3, ages=(1, 2, 0, 0), bases=(3, 0, 0), without=1),
-        "cny": Share(machines=2, ages=(0, 0, 1, 1), bases=(0, 2, 0), without=0),
+        "usd": Share(machines=3, ages=(1, 2, 0, 0), bases=(3, 0, 0), checked=1, without=1),
+        "cny": Share(machines=2, ages=(0, 0, 1, 1), bases=(0, 2, 0), checked=0, without=0),
     }
     lines = with_shares(page, shares).splitlines()
     assert lines[2].count("|") == len(HEAD) + 1
     assert lines[4:7] == [
-        "| usd | 3 | 1 | 2 | 0 | 0 | 3 | 0 | 0 | 1 |",
-        "| cny | 2 | 0 | 0 | 1 | 1 | 0 | 2 | 0 | 0 |",
-        "| all | 5 | 1 | 2 | 1 | 1 | 3 | 2 | 0 | 1 |",
+        "| usd | 3 | 1 | 2 | 0 | 0 | 3 | 0 | 0 | 1 | 1 |",
+        "| cny | 2 | 0 | 0 | 1 | 1 | 0 | 2 | 0 | 0 | 0 |",
+        "| all | 5 | 1 | 2 | 1 | 1 | 3 | 2 | 0 | 1 | 1 |",
     ]
     assert ("Before.", "After.") == (lines[0], lines[-1])

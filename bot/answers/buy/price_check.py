@@ -84,11 +84,13 @@ def _looked_up(part: PricedPart, library: Library, market: Market) -> _Values:
 
     Parts of a PC have no name.
     """
-    known = {"why": _why(part)}
+    known: dict[str, Localised | str | float] = {"why": _why(part)}
     searches = shop_links(part.item, library, market, part.condition)
     if searches:
         known["link"] = searches[0].url
-    if part.item in library.devices or part.item in library.systems:
+    if part.item in library.systems:
+        known["name"] = library.systems[part.item].name
+    elif part.item in library.devices:
         known["name"] = search_words(part.item, library)
     return known
 

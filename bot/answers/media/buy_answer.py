@@ -41,6 +41,7 @@ MediaReasonKey = Literal[
     "modded",
     "waits",
     "over-budget",
+    "check-first",
     "one-device",
     "leaves-the-house",
 ]

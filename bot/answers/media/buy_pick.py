@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.answers.buy.answer import DeviceCount, Role
 from bot.answers.buy.pick import device_counts, price_figures
+from bot.answers.buy.price_check import check_first
 from bot.answers.media.buy_answer import MediaPick, MediaPickRun, MediaReason, MediaTerm
 from bot.answers.media.buy_question import MediaAsked, takes_card
 from bot.answers.media.candidates import Candidate, OwnedMachine, needs_cuda, waiting
@@ -174,6 +175,8 @@ def gains(
 
 def _against(candidate: Candidate, asked: MediaAsked, library: Library) -> Iterator[MediaReason]:
     offer = candidate.offer
+    for check in check_first(offer.cost, library, asked.question.country):
+        yield MediaReason(key="check-first", values=check.values)
     if candidate.price_usd > asked.budget_usd:
         over = candidate.price_usd - asked.budget_usd
         yield MediaReason(key="over-budget", values={"usd": round(over, 2)})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answers.buy.answer import BuyAnswer, Pick
+from bot.answers.buy.answer import BuyAnswer, Pick, Reason
 from bot.cards.buy.between import against, between_card
 from bot.cards.buy.card import best_pick, buy_colour, buy_lead, buy_title
 from bot.cards.buy.money import bought_price, short_price
@@ -35,8 +35,10 @@ def choice_brief(answer: BuyAnswer, words: Words) -> Card:
 
 def choice_further(answer: BuyAnswer, words: Words) -> Iterator[str]:
     """Yield what is to be minded of the thing to take, and what speaks against it."""
-    yield from _caution(answer, words)
     best = best_pick(answer)
+    if best is not None:
+        yield from _check(best, answer, words)
+    yield from _caution(answer, words)
     if best is not None:
         yield from _catch(best.model_copy(update={"but": against(best)}), answer, words)
 
@@ -44,6 +46,8 @@ def choice_further(answer: BuyAnswer, words: Words) -> Iterator[str]:
 def buy_further(answer: BuyAnswer, library: Library, words: Words) -> Iterator[str]:
     """Yield what follows the recommendation, the most useful first."""
     best = best_pick(answer)
+    if best is not None:
+        yield from _check(best, answer, words)
     if len(answer.ladder) > 1:
         yield from _ladder(answer, words)
     else:
@@ -61,9 +65,17 @@ def _caution(answer: BuyAnswer, words: Words) -> Iterator[str]:
         yield words.say("brief.mind", text=rule.text.in_locale(words.locale))
 
 
+def _check(pick: Pick, answer: BuyAnswer, words: Words, *said: Reason) -> Iterator[str]:
+    """Yield what to look up before a pick is bought, since its price is weak; once a card."""
+    checks = [reason for reason in pick.but if reason.key in PRICE_CHECKS and reason not in said]
+    if checks:
+        yield words.say("brief.check", text=reason_sentence(checks, answer.rate, words))
+
+
 def _catch(best: Pick, answer: BuyAnswer, words: Words) -> Iterator[str]:
-    """Yield what speaks against a pick, but for what the lead has said."""
-    if catches := [reason for reason in best.but if reason not in answer.gives]:
+    """Yield what speaks against a pick, but for its price and what the lead has said."""
+    others = [reason for reason in best.but if reason.key not in PRICE_CHECKS]
+    if catches := [reason for reason in others if reason not in answer.gives]:
         yield words.say("brief.catch", text=reason_sentence(catches[:2], answer.rate, words))
 
 
@@ -86,9 +98,8 @@ def _other_way(answer: BuyAnswer, words: Words) -> Iterator[str]:
         line = _machine(pick, answer, words)
         wishes = wishes_text(pick.gives_up[:_MOST_WISHES], answer.rate, words)
         line = words.say("brief.buy.adds", line=line, wishes=wishes) if wishes else line
-        check = [reason for reason in pick.but if reason.key in PRICE_CHECKS]
-        sentence = reason_sentence(check, answer.rate, words) if check else ""
-        yield words.say("brief.buy.check", line=line, check=sentence) if check else line
+        best = best_pick(answer)
+        yield "\n".join((line, *_check(pick, answer, words, *(best.but if best else ()))))
 
 
 def _machine(pick: Pick, answer: BuyAnswer, words: Words) -> str:

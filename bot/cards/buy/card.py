@@ -15,7 +15,7 @@ from bot.asking.quantities import context_words
 from bot.cards.buy.ladder import ladder_section
 from bot.cards.buy.money import bought_price, budget_text, pick_text, short_price
 from bot.cards.buy.parts import parts_section
-from bot.cards.buy.reasons import reason_sentence, wishes_text
+from bot.cards.buy.reasons import PRICE_CHECKS, reason_sentence, wishes_text
 from bot.cards.card import Card, Colour, Section
 from bot.cards.figures import number, short_speed, speed, whole
 from bot.cards.fit.memory_texts import memory_texts
@@ -195,10 +195,14 @@ def _listed(answer: BuyAnswer, picks: list[Pick], words: Words) -> str:
 def _with_reasons(answer: BuyAnswer, pick: Pick, words: Words) -> str:
     best = best_pick(answer)
     run = best.runs[0] if best and best.runs else None
-    reasons = reason_sentence((*pick.because, *pick.but), answer.rate, words, run)
+    checks = [reason for reason in pick.but if reason.key in PRICE_CHECKS]
+    others = (*pick.because, *(reason for reason in pick.but if reason.key not in PRICE_CHECKS))
+    sentences = (
+        reason_sentence(each, answer.rate, words, run) for each in (others, checks) if each
+    )
     wishes = wishes_text(pick.gives_up, answer.rate, words)
     adds = words.say("buy.adds", wishes=wishes) if wishes else ""
-    lines = (f"• {pick_text(pick, answer.rate, words)}", reasons, adds)
+    lines = (f"• {pick_text(pick, answer.rate, words)}", *sentences, adds)
     return "\n  ".join(line for line in lines if line)
 
 

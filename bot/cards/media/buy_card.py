@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bot.answers.buy.answer import Reason
 from bot.answers.media.buy_answer import (
     MediaBreakEven,
     MediaBuyAnswer,
@@ -12,7 +13,8 @@ from bot.answers.media.buy_answer import (
     MemoryClass,
 )
 from bot.answers.shared import RateFigures
-from bot.cards.buy.money import converted, price_text, short_price
+from bot.cards.buy.money import bought_price, converted, price_text, short_price
+from bot.cards.buy.reasons import reason_sentence
 from bot.cards.card import Card, Colour, Section
 from bot.cards.durations import duration
 from bot.cards.figures import number, two_digits
@@ -86,7 +88,11 @@ def _kind(answer: MediaBuyAnswer) -> str:
 
 
 def _short(pick: MediaPick, rate: RateFigures | None, words: Words) -> str:
-    return short_price(pick.price.typical, rate, words) if pick.price else ""
+    if pick.price is None:
+        return ""
+    if pick.price.per != "once":
+        return short_price(pick.price.typical, rate, words)
+    return bought_price(pick.price, rate, words)
 
 
 def _does(answer: MediaBuyAnswer, run: MediaPickRun, words: Words) -> str:
@@ -222,6 +228,8 @@ def _class(entry: MemoryClass, words: Words) -> str | None:
 
 
 def _reason(reason: MediaReason, rate: RateFigures | None, words: Words) -> str:
+    if reason.key == "check-first":
+        return reason_sentence([Reason(key="check-first", values=reason.values)], rate, words)
     values = {name: _figure(name, value, rate, words) for name, value in reason.values.items()}
     return words.say(f"media.reason.{reason.key}", **values)
 

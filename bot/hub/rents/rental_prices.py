@@ -36,18 +36,18 @@ _BETWEEN: Final = re.compile(r"[\s,]*")
 def read_rental_prices(content: bytes, today: date) -> ReadList:
     """Return the rows for one GPU on demand; one problem alone if this is no such list."""
     try:
-        text = content.decode()
+        text = content.decode("utf-8-sig")
         values = json.loads(text)
     except json.JSONDecodeError as error:
         problem = Problem(FILE, error.lineno, error.colno, f"half a list: {error.msg}")
         return ReadList((), (problem,))
     except (UnicodeDecodeError, RecursionError):
         return ReadList((), (Problem(FILE, 1, 1, "this file is no JSON"),))
-    offers = _OFFERS.search(text)
-    if not isinstance(values, dict) or not isinstance(values.get("offers"), list) or not offers:
+    offers = values.get("offers") if isinstance(values, dict) else None
+    if not isinstance(offers, list):
         return ReadList((), (Problem(FILE, 1, 1, 'the list "offers" is missing'),))
     rows, problems = [], []
-    for line, offer in _offers(text, offers.end(), len(values["offers"])):
+    for line, offer in zip(_lines(text, len(offers)), offers, strict=True):
         try:
             row = _row(line, offer, today)
         except UnreadableRowError as error:
@@ -57,16 +57,29 @@ def read_rental_prices(content: bytes, today: date) -> ReadList:
     return ReadList(tuple(rows), tuple(problems))
 
 
-def _offers(text: str, start: int, count: int) -> Iterator[tuple[int, object]]:
-    """Yield each entry of the list of offers with its line."""
+def _lines(text: str, count: int) -> list[int]:
+    """Return the line of each of `count` offers; 1 for all where the text does not show them.
+
+    Another list of the same name may stand within the text: one as long counts.
+    """
+    for found in _OFFERS.finditer(text):
+        try:
+            lines = list(_entry_lines(text, found.end(), count))
+        except json.JSONDecodeError:
+            continue
+        return lines
+    return [1] * count
+
+
+def _entry_lines(text: str, start: int, count: int) -> Iterator[int]:
     decoder, line, counted = json.JSONDecoder(), 1, 0
     for _ in range(count):
         between = _BETWEEN.match(text, start)
         start = between.end() if between else start
         line += text.count("\n", counted, start)
         counted = start
-        offer, start = decoder.raw_decode(text, start)
-        yield line, offer
+        _, start = decoder.raw_decode(text, start)
+        yield line
 
 
 def _row(line: int, offer: object, today: date) -> RentRow | None:

@@ -1,5 +1,6 @@
 """The one screen of `/buy`."""
 
+from bot.answers.buy.answer import Reason
 from bot.cards.brief.buy import buy_further
 from bot.texts import words_for
 from tests.samples.buy_answers import bought
@@ -27,3 +28,27 @@ def test_a_catch_is_not_what_the_lead_has_said_already() -> None:
     assert "slow" in slow
     below = " ".join(buy_further(answer, small_shop(), words_for("en")))
     assert "slower than it should be" not in below
+
+
+def test_a_weak_price_is_looked_up_on_a_line_of_its_own_once_a_card() -> None:
+    """With the shop's search, and apart from what else speaks against the pick."""
+    link = "https://www.newegg.com/p/pl?d=x"
+    check = Reason(key="check-first", values={"name": "RTX 9090", "why": "example", "link": link})
+    limit = {**check.values, "usd": 700.0}
+    other = Reason(key="check-price-instead", values=limit)
+    answer = bought(goal="chat", budget="3000 usd", context="16k")
+    for second, texts in (
+        (check, [f"The price of the [RTX 9090]({link}) is one seller's offer: look it up first."]),
+        (other, ["look it up first.", "below about $700 this is the better choice."]),
+    ):
+        main, *rest = answer.picks
+        picks = (
+            main.model_copy(update={"but": (check, *main.but)}),
+            *(pick.model_copy(update={"but": (second, *pick.but)}) for pick in rest),
+        )
+        weak = answer.model_copy(update={"picks": picks})
+        lines = "\n".join(buy_further(weak, small_shop(), words_for("en"))).splitlines()
+        checks = [line for line in lines if line.startswith("**Check:**")]
+        assert len(texts) == len(checks)
+        assert all(text in line for text, line in zip(texts, checks, strict=True))
+        assert not any("look it up" in line for line in lines if line not in checks)

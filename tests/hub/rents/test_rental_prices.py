@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,22 @@ def test_what_is_no_list_is_refused(content: bytes) -> None:
     """One problem, and no rows."""
     read = read_rental_prices(content, TODAY)
     assert (0, 1) == (len(read.rows), len(read.problems))
+
+
+def test_another_list_of_the_same_name_is_not_read() -> None:
+    """Lines are those of the list itself; where none can be told, the first."""
+    own = offer(usd_hr=0)
+    listed = json.dumps({"meta": {"offers": []}, "offers": [offer(), own]}, indent=1).encode()
+    read = read_rental_prices(listed, TODAY)
+    assert [0.5] == [row.per_hour for row in read.rows]
+    assert [15] == [problem.line for problem in read.problems]
+    escaped = listed.replace(b'"offers"', b'"off\\u0065rs"')
+    assert [1] == [problem.line for problem in read_rental_prices(escaped, TODAY).problems]
+
+
+def test_list_may_begin_with_a_mark_of_its_encoding() -> None:
+    """Some editors write one."""
+    assert 1 == len(read_rental_prices(b"\xef\xbb\xbf" + snapshot(offer()), TODAY).rows)
 
 
 def test_offer_that_is_no_object_is_refused() -> None:

@@ -7,6 +7,7 @@ from bot.answers.buy.answer import ContenderFigures, Pick
 from bot.answers.buy.between.contest import contest
 from bot.answers.buy.between.picks import picks_between, standings
 from bot.library.library import Library
+from tests.samples.small_library import price
 from tests.samples.small_shop import found_for
 
 TODAY = date(2026, 11, 11)
@@ -157,3 +158,13 @@ def test_no_reason_against_a_thing_is_said_twice(shop: Library) -> None:
     assert ["over-budget", "used"] == _but(picks[0])
     picks, _ = _compared(replace(shop, api=()), "single-pc, api", private="yes")
     assert ["no-offer", "leaves-the-house"] == _but(picks[1])
+
+
+def test_a_weak_price_that_nobody_named_is_to_be_checked(shop: Library) -> None:
+    """The asker knows a price that they named."""
+    weak = replace(shop, prices=(price("single-pc", 1000, example=True), price("studio-64", 3000)))
+    looked_up, _ = _compared(weak, "single-pc, studio-64", budget="4000 usd")
+    named, _ = _compared(weak, "single-pc at 900 usd, studio-64", budget="4000 usd")
+    checks = {pick.system: "check-first" in _but(pick) for pick in looked_up}
+    assert {"single-pc": True, "studio-64": False} == checks
+    assert not any("check-first" in _but(pick) for pick in named)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.answers.buy.picks import picks_for
+from bot.catalog.localised import Localised
 from bot.library.library import Library
 from tests.answers.buy.test_picks import decision_of, picks_of
 from tests.samples.small_library import device, price
@@ -38,7 +39,7 @@ def test_a_doubtful_price_says_up_to_which_it_stays_the_best(
     check = main.but[0]
     assert ("check-price" if said else "check-first") == check.key
     assert (round(most_usd, 2) if said else None) == check.values.get("usd")
-    assert ("Single-Pc", "rough") == (check.values["name"], check.values["why"])
+    assert (Localised(en="Single-Pc"), "rough") == (check.values["name"], check.values["why"])
 
 
 def test_a_sure_price_needs_no_check_and_one_beside_nothing_no_limit(shop: Library) -> None:
