@@ -30,6 +30,7 @@ from bot.cards.ask.controls import ask_controls
 from bot.cards.best.controls import best_controls, best_details_controls
 from bot.cards.brief.registry import has_brief
 from bot.cards.browse.controls import guide_controls, machines_controls, models_controls
+from bot.cards.browse.help_controls import help_controls
 from bot.cards.buy.controls import buy_controls, buy_details_controls
 from bot.cards.closed.controls import closed_controls
 from bot.cards.compare.controls import compare_controls, compare_details_controls
@@ -98,7 +99,7 @@ def controls_of(
         case GuideAnswer():
             return guide_controls(answer, words)
         case HelpAnswer():
-            return (actions(("details",), words),) if has_brief(answer) else ()
+            return help_controls(answer, words)
         case AboutAnswer():
             return ()
         case _:

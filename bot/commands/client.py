@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -97,6 +98,7 @@ class Client(discord.AutoShardedClient):
         self.shards_on_line: set[int] = set()
         # The commands known to be registered with Discord; `older` ones work as well.
         self.commands_at_discord: CommandsAtDiscord = "none"
+        self.command_ids: Mapping[str, int] = {}
         self._heard_at = float("-inf")
 
     async def answered(self, interaction: Interaction, request: Request) -> Answered:

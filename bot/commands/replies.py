@@ -8,6 +8,7 @@ import discord
 
 from bot.cards.card import Card
 from bot.cards.limits import within_limits
+from bot.commands.command_ids import with_mentions
 from bot.commands.embed import embed_of
 from bot.commands.interaction import Interaction
 from bot.commands.service.late_pictures import Edit, LatePicture
@@ -63,7 +64,7 @@ async def put(interaction: Interaction, card: Card, view: discord.ui.View) -> in
         return await send(interaction, card, view=view)
     message_id = interaction.message.id
     interaction.client.late_pictures.forget(message_id)
-    embed = embed_of(within_limits(card))
+    embed = with_mentions(embed_of(within_limits(card)), interaction.client.command_ids)
     # The pictures of the previous answer are removed with it.
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=embed, view=view, attachments=[])

@@ -20,6 +20,7 @@ from bot.cards.declined_card import declined_card
 from bot.cards.limits import within_limits
 from bot.cards.registry import fault_card, slow_down_card
 from bot.commands.asker import words_of
+from bot.commands.command_ids import with_mentions
 from bot.commands.declined import DeclinedError
 from bot.commands.embed import embed_of
 from bot.commands.interaction import Interaction
@@ -143,7 +144,7 @@ async def send(
 
     None if Discord does not tell the id.
     """
-    embed = embed_of(within_limits(card))
+    embed = with_mentions(embed_of(within_limits(card)), interaction.client.command_ids)
     if interaction.response.is_done():
         message = await interaction.followup.send(
             embed=embed, ephemeral=not public, view=view, files=files, wait=True

@@ -5,6 +5,7 @@ from typing import Literal
 from bot.asking.options import CommandName
 from bot.asking.question import HelpQuestion
 from bot.catalog.frozen import Frozen
+from bot.catalog.price import Currency
 
 
 class OptionHelp(Frozen):
@@ -25,9 +26,13 @@ class CommandHelp(Frozen):
 
 
 class HelpAnswer(Frozen):
-    """The answer to `/help`: the named command, or all of them."""
+    """The answer to `/help`: the named command, or all of them.
+
+    `currency`: the asker's own, for examples; None if it is not known.
+    """
 
     kind: Literal["help"] = "help"
     question: HelpQuestion
     commands: tuple[CommandHelp, ...]
+    currency: Currency | None = None
     library_version: str

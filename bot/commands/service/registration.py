@@ -11,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.commands.client import Client
+from bot.commands.command_ids import ids_of
 from bot.settings.logs import brief
 from bot.store import Store, StoreError
 
@@ -43,14 +44,23 @@ async def register(client: Client, store: Store, *, force: bool = False) -> bool
         client.commands_at_discord = "older"
     if not force and digest == before:
         client.commands_at_discord = "present"
+        await _learn_ids(client)
         return False
-    await client.tree.sync()
+    client.command_ids = ids_of(await client.tree.sync())
     client.commands_at_discord = "present"
     try:
         await store.registrations.keep(client.application_id, digest)
     except StoreError as error:
         LOG.warning("the next start registers the commands again: %s", error)
     return True
+
+
+async def _learn_ids(client: Client) -> None:
+    """Ask Discord for the ids of the commands; without them cards name commands as text."""
+    try:
+        client.command_ids = ids_of(await client.tree.fetch_commands())
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        LOG.warning("commands cannot be tapped in texts until the next start: %s", brief(error))
 
 
 class Registration:

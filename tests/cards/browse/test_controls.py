@@ -72,12 +72,13 @@ def test_the_guide_offers_all_topics() -> None:
     assert ["memory"] == [entry.value for entry in topics.choices if entry.is_chosen]
 
 
-def test_help_has_only_its_details(library: Library) -> None:
-    """A shared list has one button, without "Why?"."""
-    ((details,),) = _rows(library, "help")
+def test_help_has_no_action_but_its_details(library: Library) -> None:
+    """The help of one command is whole; a shared list has one button, without "Why?"."""
+    *_, (details,) = _rows(library, "help")
     assert isinstance(details, Action)
     assert "details" == details.name
     of_fit = answer(Request("help", {"command": "fit"}), library, TODAY)
-    assert () == controls_of(of_fit, library, ENGLISH)
+    controls = [control for row in controls_of(of_fit, library, ENGLISH) for control in row]
+    assert not any(isinstance(control, Action) for control in controls)
     (row,) = shared_controls(answer(Request("machines", {}), library, TODAY), ENGLISH)
     assert 1 == len(row)
