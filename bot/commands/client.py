@@ -30,6 +30,8 @@ from bot.commands.moderators.libraries import Libraries
 from bot.commands.replies import in_turn, wait
 from bot.commands.service.foreign_page import page_trace
 from bot.commands.service.late_pictures import LatePictures
+from bot.commands.shards.claims import Claims
+from bot.commands.shards.identifying import Identifying
 from bot.commands.tree import Tree
 from bot.library.library import Library
 from bot.pictures.painter import Painter
@@ -96,6 +98,10 @@ class Client(discord.AutoShardedClient):
         self.editing: Kept[Any] = Kept()
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
+        # Who decides which shards are served here; without one, all of them or the fixed ones.
+        self.claims: Claims | None = None
+        self.process = ""  # its name among several
+        self.identifying: Identifying | None = None
         # The commands known to be registered with Discord; `older` ones work as well.
         self.commands_at_discord: CommandsAtDiscord = "none"
         self.command_ids: Mapping[str, int] = {}
@@ -194,17 +200,55 @@ class Client(discord.AutoShardedClient):
         """Connect a shard, through the gateway of the settings if they name one."""
         await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
 
+    async def launch_shards(self) -> None:
+        """Connect the shards; those that are claimed are opened one by one, as they are claimed."""
+        if self.claims is None or self.claims.is_fixed:
+            await super().launch_shards()
+        else:
+            await self.claims.open()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may identify, among the shards of all processes."""
+        if self.identifying is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self.identifying.turn(shard_id or 0)
+
     async def connect(self, *, reconnect: bool = True) -> None:
         """Serve until cancelled; then finish the answers in flight and take no new questions."""
         try:
             await super().connect(reconnect=reconnect)
         finally:
             # Off the gateway no new questions arrive; answers in flight go out over HTTP.
-            leaving = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
+            leaving = asyncio.ensure_future(self._leave())
             self.late_pictures.stop()
             await self.tree.finish(_FINISH_S)
-            for left in leaving:
-                left.cancel()
+            await asyncio.wait({leaving}, timeout=_FINISH_S)
+            leaving.cancel()
+
+    async def _leave(self) -> None:
+        """Close all shards, and let other processes take them."""
+        if self.claims is None or self.claims.is_fixed:
+            await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
+        if self.claims is not None:
+            await self.claims.leave()
+
+    @property
+    def served_shards(self) -> frozenset[int]:
+        """The shards that this process has to serve; empty before that is known."""
+        if self.claims is not None:
+            return self.claims.served
+        return frozenset(self.shard_ids or range(self.shard_count or 0))
+
+    def agree_on(self, shard_count: int) -> None:
+        """Set the number of all shards, which has to be known before one is opened."""
+        self.shard_count = self._connection.shard_count = shard_count
+        self._connection.shard_ids = range(shard_count)
+
+    def forget_servers_of(self, shard_id: int) -> None:
+        """Drop what is known of the servers of a shard that another process serves from now on."""
+        for server in [server for server in self.guilds if server.shard_id == shard_id]:
+            self._connection._remove_guild(server)  # noqa: SLF001 - discord.py has no other way
 
     async def on_socket_raw_receive(self, _: str) -> None:
         """Note the time of the last gateway message; heartbeats are answered in quiet hours too."""
@@ -212,11 +256,19 @@ class Client(discord.AutoShardedClient):
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """Note a shard that has identified and receives questions from now on."""
-        self.shards_on_line.add(shard_id)
+        await self._on_line(shard_id)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Note a shard that has resumed its session."""
-        self.shards_on_line.add(shard_id)
+        await self._on_line(shard_id)
+
+    async def _on_line(self, shard_id: int) -> None:
+        """Note a shard; close one that was given back while it connected again."""
+        if self.claims is None or shard_id in self.claims.served:
+            self.shards_on_line.add(shard_id)
+        elif (shard := self.get_shard(shard_id)) is not None:
+            await shard.disconnect()
+            self.forget_servers_of(shard_id)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """Note a shard that has lost or closed its connection."""

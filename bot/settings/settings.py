@@ -21,6 +21,7 @@ from pydantic import (
 
 from bot.settings.database_address import ServerAddress, read_database
 from bot.settings.env_file import Value, read_env_file
+from bot.settings.shards import Shards, read_shards
 from bot.spelling import closest
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -139,6 +140,10 @@ class Settings(BaseModel):
     )
     database: Annotated[Path | ServerAddress, BeforeValidator(read_database)] = Field(
         default_factory=lambda: data_folder() / "rigwise.sqlite3", alias="RIGWISE_DATABASE"
+    )
+    # Without it they are claimed from PostgreSQL, and with SQLite all of them are served.
+    shards: Annotated[Shards, BeforeValidator(read_shards)] | None = Field(
+        default=None, alias="RIGWISE_SHARDS"
     )
     rules: _UserPath = Field(default_factory=lambda: _shipped("rules"), alias="RIGWISE_RULES")
     catalog: _UserPath = Field(default_factory=lambda: _shipped("catalog"), alias="RIGWISE_CATALOG")

@@ -179,6 +179,11 @@ def test_a_pattern_that_would_match_too_much_is_refused(tmp_path: Path, hosts: s
     ("name", "text", "message"),
     [
         ("RIGWISE_LOG_FORMAT", "xml", "must be one of text, json"),
+        (
+            "RIGWISE_SHARDS",
+            "3",
+            'must be "all", or shards and the number of all shards, such as 0-3,8/16',
+        ),
         ("RIGWISE_HEALTH_PORT", "0", "must be a port, a whole number from 1 to 65535"),
         ("RIGWISE_HEALTH_PORT", "65536", "must be a port, a whole number from 1 to 65535"),
         ("RIGWISE_HEALTH_PORT", "0.0.0.0:80", "must be a port, a whole number from 1 to 65535"),

@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 
 import aiohttp
@@ -12,11 +13,14 @@ import discord
 
 from bot.commands.client import Client
 from bot.commands.command_ids import ids_of
+from bot.commands.shards.once import always
 from bot.settings.logs import brief
 from bot.store import Store, StoreError
 
 _FIRST_PAUSE_S: Final = 5.0
 _LONGEST_PAUSE_S: Final = 600.0  # Discord limits registrations, and outages usually last minutes
+_OTHERS_TURN_S: Final = 0.5  # another process registers, which takes a second
+Turn = Callable[[], AbstractAsyncContextManager[bool]]
 LOG = logging.getLogger(__name__)
 
 
@@ -67,10 +71,14 @@ class Registration:
     """Registers the commands while the bot runs, and repeats that until it succeeds."""
 
     def __init__(
-        self, client: Client, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        client: Client,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        turn: Turn = always,
     ) -> None:
         self._client = client
         self._pause = pause
+        self._turn = turn
         self._tried = asyncio.Event()
 
     async def tried(self, within_s: float) -> None:
@@ -84,9 +92,13 @@ class Registration:
     async def follow(self) -> None:
         """Try until Discord accepts the commands, with growing pauses; older ones still work."""
         pause_s = _FIRST_PAUSE_S
-        while not await self._is_done(pause_s):
-            await self._pause(pause_s)
-            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+        while True:
+            async with self._turn() as is_ours:
+                if is_ours and await self._is_done(pause_s):
+                    return
+            await self._pause(pause_s if is_ours else _OTHERS_TURN_S)
+            if is_ours:
+                pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
 
     async def _is_done(self, pause_s: float) -> bool:
         try:

@@ -34,6 +34,9 @@ from bot.commands.service.expiry import a_day, sweep_daily
 from bot.commands.service.health import serving_health
 from bot.commands.service.registration import Registration, register
 from bot.commands.service.warm_up import warm_up
+from bot.commands.shards.claims import Claims
+from bot.commands.shards.joining import join
+from bot.commands.shards.once import always, once
 from bot.commands.slash import slash_commands
 from bot.commands.translation import Translator
 from bot.hub.address import HubPlace
@@ -147,9 +150,10 @@ def aim(settings: Settings) -> None:
 
 async def _serving(client: Client, start: Start) -> None:
     settings, notices = start.settings, Notices(client, client.store.settings)
+    registering = await join(client, settings)
     folders = (settings.rules, settings.catalog)
     following = Reload(settings, client.libraries, notices)
-    registration = Registration(client)
+    registration = Registration(client, turn=registering.turn if registering else always)
     async with (
         serving_health(client, client.store, settings.health_port),
         _running_alongside(
@@ -158,15 +162,36 @@ async def _serving(client: Client, start: Start) -> None:
             lambda: tell_of_broken_servers(client.libraries, notices),
             client.libraries.prepare,
             lambda: follow(client, client.store.notices, pause),
-            lambda: sweep_daily(client.store.expiry, a_day),
+            lambda: once(client, lambda: sweep_daily(client.store.expiry, a_day)),
             lambda: garbage.collect_when_quiet(client.tree.in_flight, garbage.an_hour),
             lambda: warm_up(
                 client.libraries.shared_library, client.tree.in_flight, client.tree.queue
             ),
         ),
     ):
-        await registration.tried(_FIRST_TRY_S)
-        await client.connect()
+        await _first_to_end(client.claims, _connected(client, registration))
+
+
+async def _connected(client: Client, registration: Registration) -> None:
+    await registration.tried(_FIRST_TRY_S)
+    await client.connect()
+
+
+async def _first_to_end(claims: Claims | None, connected: Coroutine[Any, Any, None]) -> None:
+    """Serve until the end; claims end it too, if this process must not serve."""
+    if claims is None:
+        await connected
+        return
+    tasks = [asyncio.ensure_future(work) for work in (claims.follow(), connected)]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        for task in tasks:
+            task.cancel()
+        ends = await asyncio.gather(*tasks, return_exceptions=True)
+    for end in ends:
+        if isinstance(end, Exception):
+            raise end
 
 
 @contextlib.asynccontextmanager

@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+# Whoever has renewed nothing for this long closes his shards.
+LAPSE_S: Final = 10.0
+# For this long after a renewal nobody else takes a shard: closing takes a second of the two more.
+KEPT_S: Final = 12.0
+LOOK_S: Final = 3.0  # within which the database must answer
+Kind = Literal["serving", "shard", "bucket", "work"]
 _NAME: Final = "rigwise {application} {process}{fixed}"  # of a connection, 63 bytes at most
 
 

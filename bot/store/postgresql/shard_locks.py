@@ -3,19 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from bot.settings.database_address import ServerAddress
 from bot.store.errors import UnavailableError, UnusableError
 from bot.store.postgresql.connecting import JOINING_LOCK, Connection, connect
 from bot.store.postgresql.faults import translated
-from bot.store.postgresql.seen import Member, Seen
+from bot.store.postgresql.seen import KEPT_S, LOOK_S, Kind, Member, Seen
 
-# Whoever has renewed nothing for this long closes his shards.
-LAPSE_S: Final = 10.0
-# For this long after a renewal nobody else takes a shard: closing takes a second of the two more.
-_KEPT_MS: Final = 12_000
-LOOK_S: Final = 3.0  # within which the database must answer
+_KEPT_MS: Final = int(KEPT_S * 1000)
 # The server ends the session of a frozen or cut-off process, and with it the locks.
 _SESSION: Final = {
     "idle_session_timeout": str(_KEPT_MS),
@@ -23,7 +19,6 @@ _SESSION: Final = {
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
 }
-Kind = Literal["serving", "shard", "bucket", "work"]
 # The upper half of each lock's number, "Rigp" and so on in ASCII; the lower half is what is locked:
 # the number of all shards, a shard, a bucket of identifies, a work that runs once.
 _KINDS: Final[Mapping[Kind, int]] = {
@@ -170,14 +165,14 @@ class ShardLocks:
 
     def _check_bot(self, other: Member) -> None:
         if other.application_id != self.member.application_id:
-            raise UnusableError(
+            raise self._unusable(
                 f"the bot {other.application_id} ({other.process}) serves from it, and this is the "
                 f"bot {self.member.application_id}; give each bot a database of its own"
             )
 
     def _agree(self, count: int) -> None:
         if self.held or self.member.is_fixed:
-            raise UnusableError(
+            raise self._unusable(
                 f"its other processes serve {count} shards, and this one {self.shard_count}; "
                 "a new number of shards begins when all of them have stopped"
             )
@@ -188,6 +183,11 @@ class ShardLocks:
             count,
         )
         self.shard_count = count
+
+    def _unusable(self, why: str) -> UnusableError:
+        return UnusableError(
+            f"the database {self._address} (RIGWISE_DATABASE) cannot be used: {why}"
+        )
 
     async def _take_again(self, connection: Connection) -> None:
         for shard_id in sorted(self.held):

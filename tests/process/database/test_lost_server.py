@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings.database_address import ServerAddress
 from tests.process.bot_process import BotProcess
 from tests.process.loopback_discord import LoopbackDiscord
 from tests.store.postgresql_server import PostgresServer, own_postgres_server
@@ -23,6 +22,7 @@ async def test_a_server_that_is_lost_and_returns(discord: LoopbackDiscord, tmp_p
     with own_postgres_server() as running:
         address = running.server.address("postgres")
         environment = {**discord.environment(), "RIGWISE_DATABASE": address}
+        environment["RIGWISE_SHARDS"] = "all"  # whatever the database does
         async with BotProcess(environment, tmp_path) as process:
             await process.during(discord.ready())
             for language, title in (("zh-CN", "设置"), ("en", "Settings")):
@@ -82,21 +82,3 @@ async def test_a_wrong_setting_ends_the_start_with_one_line(
     assert "RIGWISE_DATABASE" in lines
     assert "hidden" not in lines
     assert not list(tmp_path.glob("*:*"))
-
-
-async def test_two_processes_on_one_database_follow_each_other(
-    discord: LoopbackDiscord, tmp_path: Path, empty_database: ServerAddress
-) -> None:
-    """They migrate it one after the other; the second is told of the first, and both end well."""
-    environment = {**discord.environment(), "RIGWISE_DATABASE": empty_database.text}
-    (tmp_path / "second").mkdir()
-    async with (
-        BotProcess(environment, tmp_path) as first,
-        BotProcess(environment, tmp_path / "second") as second,
-    ):
-        both = discord.until(lambda: len(discord.identifies) == 2, 60, "not both identified")
-        await first.during(both)
-        logs = first.stderr + second.stderr
-        assert 1 == logs.count("another bot serves from this database already")
-        assert (0, 0) == (await first.stopped(), await second.stopped())
-        assert "Traceback" not in first.stderr + second.stderr

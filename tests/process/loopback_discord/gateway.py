@@ -75,6 +75,9 @@ class Gateway:
     def __init__(self, journal: Journal, token: str, guild_ids: tuple[int, ...]) -> None:
         self.identifies: list[Json] = []
         self.resumes: list[Json] = []
+        # Shards that were identified while another session of theirs was on the line, so that
+        # both got every question.
+        self.served_twice: list[int] = []
         self.dropped = 0
         self.resumed = 0
         self.url = ""
@@ -101,6 +104,10 @@ class Gateway:
     def is_connected(self) -> bool:
         """Whether a shard has identified and is on the line."""
         return any(session.line is not None for session in self._sessions.values())
+
+    def shards_on_line(self) -> set[int]:
+        """The shards that a bot is connected for at this moment."""
+        return {session.shard[0] for session in self._sessions.values() if session.line is not None}
 
     async def connected(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection until either side ends it."""
@@ -173,6 +180,8 @@ class Gateway:
             await self._welcome(Session((shard_id, shard_count), data.get("intents", 0), line=line))
 
     async def _welcome(self, session: Session) -> None:
+        if session.shard[0] in self.shards_on_line():
+            self.served_twice.append(session.shard[0])
         self._sessions[session.id] = session
         shard_id, shard_count = session.shard
         served = [guild for guild in self._guilds if (guild >> 22) % shard_count == shard_id]

@@ -17,11 +17,12 @@ Json = dict[str, Any]
 class Registry:
     """The registered commands, and the routes around them."""
 
-    def __init__(self, gateway: Gateway, shards: int) -> None:
+    def __init__(self, gateway: Gateway, shards: int, at_once: int) -> None:
         self.commands: list[Json] = []
         self.registrations = 0
         self._gateway = gateway
         self._shards = shards
+        self._at_once = at_once
 
     def routes(self, prefix: str) -> list[web.RouteDef]:
         """The routes; a path that is none of Discord's, or not built here, is refused with 404."""
@@ -47,7 +48,8 @@ class Registry:
         return answered({"url": self._gateway.url})
 
     async def _bot_address(self, _: web.Request) -> web.Response:
-        starts = {"total": 1000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1}
+        starts = {"total": 1000, "remaining": 999, "reset_after": 86_400_000}
+        starts["max_concurrency"] = self._at_once
         body = {"url": self._gateway.url, "shards": self._shards, "session_start_limit": starts}
         return answered(body)
 

@@ -34,7 +34,8 @@ START_S: Final = 30.0  # a cold start on a busy machine
 class LoopbackDiscord:
     """REST and gateway on one port of 127.0.0.1, for one application and its token.
 
-    `response_window_s` is how long an interaction waits for its callback, 3 s as Discord's.
+    `at_once` is `max_concurrency`. `response_window_s` is how long an interaction waits for its
+    callback, 3 s as Discord's.
     What a bot sends is held to Discord's schemas and limits; `refusals` must stay empty.
     """
 
@@ -42,13 +43,14 @@ class LoopbackDiscord:
         self,
         *,
         shards: int = 1,
+        at_once: int = 1,
         guild_ids: tuple[int, ...] = (GUILD_ID,),
         response_window_s: float = 3.0,
     ) -> None:
         self._changes = Changes()
         self._journal = Journal(self._changes)
         self._gateway = Gateway(self._journal, TOKEN, guild_ids)
-        self._registry = Registry(self._gateway, shards)
+        self._registry = Registry(self._gateway, shards, at_once)
         self._responses = Responses(self._journal, response_window_s)
         self._channels = Channels(self._changes)
         self._reception = Reception(self._journal, TOKEN)
