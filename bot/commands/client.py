@@ -98,8 +98,7 @@ class Client(discord.AutoShardedClient):
         self.editing: Kept[Any] = Kept()
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
-        # Who decides which shards are served here; without one, all of them or the fixed ones.
-        self.claims: Claims | None = None
+        self.claims: Claims | None = None  # of the shards, among several processes
         self.process = ""  # its name among several
         self.identifying: Identifying | None = None
         # The commands known to be registered with Discord; `older` ones work as well.
@@ -239,6 +238,10 @@ class Client(discord.AutoShardedClient):
         if self.claims is not None:
             return self.claims.served
         return frozenset(self.shard_ids or range(self.shard_count or 0))
+
+    def shard_of(self, server_id: int | None) -> int:
+        """Return the shard of a server; that of direct messages is 0."""
+        return ((server_id or 0) >> 22) % (self.shard_count or 1)
 
     def agree_on(self, shard_count: int) -> None:
         """Set the number of all shards, which has to be known before one is opened."""

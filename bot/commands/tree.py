@@ -89,7 +89,9 @@ class Tree(app_commands.CommandTree[Any]):
         else:
             # A press on a control belongs to no command.
             name = interaction.command.qualified_name if interaction.command else "press"
-            self.metrics.answered(name, outcome, seconds)
+            client = interaction.client
+            shard = client.shard_of(interaction.guild_id)
+            self.metrics.answered(name, outcome, seconds, shard, client.process)
 
     async def finish(self, within_s: float) -> None:
         """Wait `within_s` seconds for answers in flight; those not done get a fault card."""

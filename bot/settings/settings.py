@@ -89,6 +89,15 @@ def _port(text: object) -> object:
     return port
 
 
+def _own_address(text: str) -> str:
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        raise ValueError(
+            "must be an address of this computer such as 127.0.0.1, or 0.0.0.0 for all of them"
+        ) from None
+
+
 def _hosts(text: object) -> object:
     hosts = tuple(text.lower().replace(",", " ").split()) if isinstance(text, str) else text
     if isinstance(hosts, tuple) and not all(map(_HOST.fullmatch, hosts)):
@@ -168,6 +177,9 @@ class Settings(BaseModel):
     )
     health_port: Annotated[int, BeforeValidator(_port)] | None = Field(
         default=None, alias="RIGWISE_HEALTH_PORT"
+    )
+    health_host: Annotated[str, AfterValidator(_own_address)] = Field(
+        default="127.0.0.1", alias="RIGWISE_HEALTH_HOST"
     )
 
     @property

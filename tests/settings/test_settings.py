@@ -184,6 +184,11 @@ def test_a_pattern_that_would_match_too_much_is_refused(tmp_path: Path, hosts: s
             "3",
             'must be "all", or shards and the number of all shards, such as 0-3,8/16',
         ),
+        (
+            "RIGWISE_HEALTH_HOST",
+            "everywhere",
+            "must be an address of this computer such as 127.0.0.1, or 0.0.0.0 for all of them",
+        ),
         ("RIGWISE_HEALTH_PORT", "0", "must be a port, a whole number from 1 to 65535"),
         ("RIGWISE_HEALTH_PORT", "65536", "must be a port, a whole number from 1 to 65535"),
         ("RIGWISE_HEALTH_PORT", "0.0.0.0:80", "must be a port, a whole number from 1 to 65535"),

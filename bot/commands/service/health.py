@@ -1,4 +1,4 @@
-"""Health and metrics for a watchdog and Prometheus, on a port of this computer only."""
+"""Health and metrics for a watchdog and Prometheus; by default for this computer only."""
 
 import asyncio
 import logging
@@ -38,8 +38,13 @@ class Health:
     async def _health(self, _: web.Request) -> web.Response:
         """Return status 200 if questions can be answered, otherwise 503, with the same fields."""
         client, connected = self._client, len(self._client.shards_on_line)
+        # A spare is ready to take what becomes free.
+        is_spare = client.claims is not None and client.claims.is_spare
+        is_serving = client.shards_on_line >= client.served_shards and (
+            bool(client.served_shards) or is_spare
+        )
         # Without commands in Discord's menus nobody can ask anything; older commands work.
-        ready = connected == client.shard_count and client.commands_at_discord != "none"
+        ready = is_serving and client.commands_at_discord != "none"
         database = await self._database_answers()
         heard = client.silent_s < _LONGEST_SILENCE_S
         state = {
@@ -47,6 +52,8 @@ class Health:
             "gateway_heard": heard,
             "gateway_silent_s": round(client.silent_s, 1) if heard else None,
             "shards": {"connected": connected, "all": client.shard_count},
+            "served": sorted(client.served_shards),
+            "process": client.process,
             "commands": client.commands_at_discord,
             "database": database,
             "library_version": client.libraries.shared.version,
@@ -60,6 +67,8 @@ class Health:
             len(client.shards_on_line),
             client.shard_count or 0,
             client.libraries.shared.version,
+            {shard: shard in client.shards_on_line for shard in sorted(client.served_shards)},
+            client.process,
         )
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
@@ -73,7 +82,9 @@ class Health:
 
 
 @asynccontextmanager
-async def serving_health(client: Client, store: Store, port: int | None) -> AsyncIterator[None]:
+async def serving_health(
+    client: Client, store: Store, port: int | None, host: str = _HOST
+) -> AsyncIterator[None]:
     """Serve health on a port inside the block; not at all if it is None or taken."""
     if port is None:
         yield
@@ -81,15 +92,15 @@ async def serving_health(client: Client, store: Store, port: int | None) -> Asyn
     runner = web.AppRunner(Health(client, store).application(), access_log=None)
     await runner.setup()
     try:
-        await _listen(runner, port)
+        await _listen(runner, port, host)
         yield
     finally:
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, port: int) -> None:
+async def _listen(runner: web.AppRunner, port: int, host: str) -> None:
     try:
-        await web.TCPSite(runner, _HOST, port).start()
+        await web.TCPSite(runner, host, port).start()
     except OSError as error:
         # The bot goes on: members should get answers all the same.
         reason = error.strerror or str(error)

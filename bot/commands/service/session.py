@@ -155,7 +155,7 @@ async def _serving(client: Client, start: Start) -> None:
     following = Reload(settings, client.libraries, notices)
     registration = Registration(client, turn=registering.turn if registering else always)
     async with (
-        serving_health(client, client.store, settings.health_port),
+        serving_health(client, client.store, settings.health_port, settings.health_host),
         _running_alongside(
             registration.follow,
             lambda: following.follow(changes(folders, start.seen, pause)),

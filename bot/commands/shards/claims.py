@@ -102,6 +102,11 @@ class Claims:
         """The shards that this process serves or is about to serve."""
         return self._fixed or frozenset(self._shards.ids)
 
+    @property
+    def is_spare(self) -> bool:
+        """Whether the locks are known, and none is left for this process."""
+        return self._left_s > 0 and not self._locks.held and not self._fixed
+
     async def open(self) -> None:
         """Open the claimed shards from now on: members are offered the commands."""
         self._may_open = True

@@ -18,6 +18,9 @@ class FakeClient:
     shards_on_line: set[int] = field(default_factory=lambda: {0, 1})
     shard_count: int | None = 2
     silent_s: float = 2.04
+    served_shards: frozenset[int] = frozenset({0, 1})
+    claims: Any = None
+    process: str = ""
     commands_at_discord: str = "present"
     libraries: Any = field(
         default_factory=lambda: SimpleNamespace(shared=SimpleNamespace(version="0123456789ab"))
@@ -54,6 +57,7 @@ async def test_a_working_bot_is_healthy() -> None:
         "gateway_heard": True,
         "gateway_silent_s": 2.0,
         "shards": {"connected": 2, "all": 2},
+        "served": [0, 1],
         "database": True,
         "library_version": "0123456789ab",
     }.items() <= state.items()
@@ -62,7 +66,7 @@ async def test_a_working_bot_is_healthy() -> None:
 @pytest.mark.parametrize(
     ("client", "store", "values"),
     [
-        (FakeClient(set(), None), FakeStore(), {"ready": False}),
+        (FakeClient(set(), None, served_shards=frozenset()), FakeStore(), {"ready": False}),
         (FakeClient({1}), FakeStore(), {"ready": False}),
         (FakeClient(silent_s=91), FakeStore(), {"ready": True, "gateway_heard": False}),
         (FakeClient(silent_s=float("inf")), FakeStore(), {"gateway_silent_s": None}),
@@ -104,3 +108,13 @@ async def test_a_bot_without_commands_is_not_ready(
     """Commands of an earlier release are enough."""
     got, state = await _asked(FakeClient(commands_at_discord=commands), FakeStore())
     assert (status, ready, commands) == (got, state["ready"], state["commands"])
+
+
+async def test_a_process_among_several_is_healthy_with_its_own_shards() -> None:
+    """Those of the others are none of its business; a spare has none, and is ready too."""
+    some = FakeClient({2, 3}, 4, served_shards=frozenset({2, 3}), process="a-1")
+    status, state = await _asked(some, FakeStore())
+    assert (200, [2, 3], "a-1") == (status, state["served"], state["process"])
+    spare = FakeClient(set(), 4, served_shards=frozenset(), claims=SimpleNamespace(is_spare=True))
+    status, state = await _asked(spare, FakeStore())
+    assert (200, []) == (status, state["served"])

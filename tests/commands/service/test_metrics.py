@@ -39,3 +39,17 @@ def test_the_present_state_is_among_the_metrics() -> None:
     assert 'rigwise_shards{state="all"} 2.0' in lines
     versions = [line for line in lines if line.startswith("rigwise_library_info{")]
     assert ['rigwise_library_info{version="0123456789ab"} 1.0'] == versions
+
+
+def test_shards_are_told_apart_with_their_process() -> None:
+    """Only those of this moment: one that was given back is not listed any more."""
+    metrics = Metrics()
+    metrics.answered("fit", "answered", 0.02, 3, "a-1")
+    metrics.text(2, 4, "before", {0: True, 3: True}, "a-1")
+    lines = metrics.text(2, 4, "before", {2: False, 3: True}, "a-1").decode().splitlines()
+    shards = [line for line in lines if line.startswith("rigwise_shard_connected{")]
+    assert [
+        'rigwise_shard_connected{process="a-1",shard="2"} 0.0',
+        'rigwise_shard_connected{process="a-1",shard="3"} 1.0',
+    ] == shards
+    assert 'rigwise_shard_answers_total{process="a-1",shard="3"} 1.0' in lines
