@@ -99,7 +99,7 @@ class Client(discord.AutoShardedClient):
         self._gateway = yarl.URL(gateway) if gateway else None
         self.shards_on_line: set[int] = set()
         self.claims: Claims | None = None  # of the shards, among several processes
-        self.process = ""  # its name among several
+        self.process = ""
         self.identifying: Identifying | None = None
         # The commands known to be registered with Discord; `older` ones work as well.
         self.commands_at_discord: CommandsAtDiscord = "none"
@@ -240,7 +240,7 @@ class Client(discord.AutoShardedClient):
         return frozenset(self.shard_ids or range(self.shard_count or 0))
 
     def shard_of(self, server_id: int | None) -> int:
-        """Return the shard of a server; that of direct messages is 0."""
+        """Return the shard of a server, or of direct messages."""
         return ((server_id or 0) >> 22) % (self.shard_count or 1)
 
     def agree_on(self, shard_count: int) -> None:
@@ -250,6 +250,7 @@ class Client(discord.AutoShardedClient):
 
     def forget_servers_of(self, shard_id: int) -> None:
         """Drop what is known of the servers of a shard that another process serves from now on."""
+        self.libraries.forget(lambda server_id: self.shard_of(server_id) == shard_id)
         for server in [server for server in self.guilds if server.shard_id == shard_id]:
             self._connection._remove_guild(server)  # noqa: SLF001 - discord.py has no other way
 
@@ -262,16 +263,15 @@ class Client(discord.AutoShardedClient):
         await self._on_line(shard_id)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
-        """Note a shard that has resumed its session."""
+        """Note a shard that has resumed."""
         await self._on_line(shard_id)
 
     async def _on_line(self, shard_id: int) -> None:
-        """Note a shard; close one that was given back while it connected again."""
+        """Note a shard, or close one that was given back while it connected again."""
         if self.claims is None or shard_id in self.claims.served:
             self.shards_on_line.add(shard_id)
         elif (shard := self.get_shard(shard_id)) is not None:
             await shard.disconnect()
-            self.forget_servers_of(shard_id)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """Note a shard that has lost or closed its connection."""

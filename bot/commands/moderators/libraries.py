@@ -87,14 +87,14 @@ class Libraries:
                     await self._load(server_id, *_state(await self._revisions.latest(server_id)))
         return self._in_force[server_id]
 
-    async def prepare(self) -> None:
-        """Load every server's rules in advance, so that no member waits for it."""
+    async def prepare(self, is_served: Callable[[int], bool] = lambda _: True) -> None:
+        """Load the rules of all servers that are served here, so that no member waits for it."""
         try:
             servers = await self._revisions.servers()
         except StoreError as error:
             LOG.warning("servers' rules are loaded when they are asked for: %s", error)
             return
-        for server_id in servers:
+        for server_id in filter(is_served, servers):
             await _one_of_many(server_id, self.in_force(server_id))
 
     async def share(self, shared: Loaded) -> None:
@@ -105,6 +105,11 @@ class Libraries:
         self.shared = shared
         for server_id in list(self._in_force):
             await _one_of_many(server_id, self._renew(server_id))
+
+    def forget(self, is_gone: Callable[[int], bool]) -> None:
+        """Drop the libraries of servers that another process serves from now on."""
+        for server_id in filter(is_gone, [*self._in_force]):
+            del self._in_force[server_id]
 
     async def publish(
         self, server_id: int, revision: Revision, loaded: Loaded, shared_version: str

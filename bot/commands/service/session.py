@@ -160,7 +160,7 @@ async def _serving(client: Client, start: Start) -> None:
             registration.follow,
             lambda: following.follow(changes(folders, start.seen, pause)),
             lambda: tell_of_broken_servers(client.libraries, notices),
-            client.libraries.prepare,
+            lambda: _prepare(client),
             lambda: follow(client, client.store.notices, pause),
             lambda: once(client, lambda: sweep_daily(client.store.expiry, a_day)),
             lambda: garbage.collect_when_quiet(client.tree.in_flight, garbage.an_hour),
@@ -170,6 +170,16 @@ async def _serving(client: Client, start: Start) -> None:
         ),
     ):
         await _first_to_end(client.claims, _connected(client, registration))
+
+
+async def _prepare(client: Client) -> None:
+    """Load the rules of the servers that are served here."""
+    claims = client.claims
+    if claims is None:
+        await client.libraries.prepare()
+        return
+    await claims.begun()
+    await client.libraries.prepare(lambda server: client.shard_of(server) in claims.claimed)
 
 
 async def _connected(client: Client, registration: Registration) -> None:

@@ -103,6 +103,11 @@ class Claims:
         return self._fixed or frozenset(self._shards.ids)
 
     @property
+    def claimed(self) -> frozenset[int]:
+        """The shards that are locked for this process, opened already or not."""
+        return self._fixed or frozenset(self._locks.held)
+
+    @property
     def is_spare(self) -> bool:
         """Whether the locks are known, and none is left for this process."""
         return self._left_s > 0 and not self._locks.held and not self._fixed
@@ -174,8 +179,8 @@ class Claims:
         self._renewed_s = sent_s
         if not self._fixed:
             self._shards.agree_on(seen.shard_count)
-        self._first.set()
         await self._share(seen)
+        self._first.set()
 
     async def _share(self, seen: Seen) -> None:
         if self._fixed:

@@ -11,7 +11,7 @@ from bot.store.errors import StoreError
 from bot.store.postgresql.connecting import CHANNEL, CONNECTING_S, SERVING_LOCK, connect
 from bot.store.postgresql.faults import translated
 
-_LOOK_S: Final = 30.0  # between checks whether the connection is still alive
+_LOOK_S: Final = 5.0  # between checks whether the connection is still alive
 _PAUSE_S: Final = 1.0
 _LOCK: Final = "SELECT pg_try_advisory_lock($1)"
 _SHARED_LOCK: Final = "SELECT pg_try_advisory_lock_shared($1)"

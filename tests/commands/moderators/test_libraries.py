@@ -51,6 +51,20 @@ async def test_preparing_loads_every_server(libraries: Libraries, store: Store) 
     assert [SERVER] == list(libraries._in_force)
 
 
+async def test_the_rules_of_servers_on_other_processes_are_not_kept(
+    libraries: Libraries, store: Store
+) -> None:
+    """They are loaded where their servers are served, and dropped with their shard."""
+    await published(store, 0, OWN)
+    await libraries.prepare(lambda server_id: server_id != SERVER)
+    assert {} == libraries._in_force
+    assert "Ours." == slow(await libraries.for_server(SERVER))
+    await libraries.for_server(OTHER)
+    libraries.forget(lambda server_id: server_id == SERVER)
+    assert [OTHER] == list(libraries._in_force)
+    assert "Ours." == slow(await libraries.for_server(SERVER))
+
+
 async def test_new_shared_rules_apply_under_a_servers_own(
     libraries: Libraries, store: Store, small_rules: Any
 ) -> None:
