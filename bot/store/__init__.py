@@ -1,5 +1,6 @@
 """The data that outlives the process: in one SQLite file, or in a PostgreSQL database."""
 
+from bot.store.channels.watches import NewWatch, Watch
 from bot.store.drafts import Draft
 from bot.store.errors import ConstraintError, StoreError, UnavailableError, UnusableError
 from bot.store.member_hardware import NoRoomError, SavedMachine
@@ -21,6 +22,7 @@ __all__ = [
     "Moved",
     "NewReport",
     "NoRoomError",
+    "NewWatch",
     "ReportKind",
     "ReportState",
     "Revision",
@@ -30,6 +32,7 @@ __all__ = [
     "StoreError",
     "UnavailableError",
     "UnusableError",
+    "Watch",
     "back_up",
     "move_database",
     "others_may_read",

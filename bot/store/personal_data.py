@@ -13,12 +13,14 @@ _HOLDS: Final[Mapping[str, str]] = {
     "drafts": "author_id",
     "reports": "author_id",
     "revisions": "author_id",
+    "watches": "author_id",
 }
 _ERASE: Final = (
     "DELETE FROM member_hardware WHERE member_id = :member",
     "DELETE FROM hardware_offers WHERE member_id = :member",
     "DELETE FROM member_settings WHERE member_id = :member",
     "DELETE FROM drafts WHERE author_id = :member",
+    "DELETE FROM watches WHERE author_id = :member",
     "DELETE FROM reports WHERE author_id = :member AND (state <> 'approved' OR kind <> 'speed')",
     "UPDATE reports SET author_id = 0, author_name = '' WHERE author_id = :member",
     "UPDATE reports SET interaction_id = NULL WHERE author_id = 0",

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from bot.settings.database_address import ServerAddress
+from bot.store.channels.watches import Watches
 from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.errors import StoreError, UnavailableError
@@ -104,6 +105,11 @@ class Store:
     def invitations(self) -> Invitations:
         """Invitations of the bot to servers."""
         return Invitations(self._open)
+
+    @property
+    def watches(self) -> Watches:
+        """Answers and prices whose changes channels are told."""
+        return Watches(self._open)
 
     @property
     def personal_data(self) -> PersonalData:

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from bot.store import Draft, NewReport, ReportState, Store
+from bot.store import Draft, NewReport, NewWatch, ReportState, Store
 from tests.store.conftest import SERVER, change
 
 NOW_S = 1_790_000_000
@@ -23,3 +23,5 @@ async def store_everything_of(store: Store, member_id: int) -> None:
     for number, state in enumerate(get_args(ReportState)):
         new = NewReport(SERVER, member_id, "lin", state, "inside", "{}", 7700 + number)
         await store.reports.keep(new, NOW_S)
+    watch = NewWatch(SERVER, 1100000000000000031, member_id, '{"of": "answer"}', "{}")
+    await store.watches.keep(watch, NOW_S)

@@ -9,7 +9,7 @@ from tests.store.everything import NOW_S, store_everything_of
 # The names of columns that name a member; a new column must have one of these.
 MEMBER_COLUMNS = {"member_id", "author_id"}
 # Ids of other things. A column with a name that ends in _id is in one of the two.
-OTHER_COLUMNS = {"application_id", "server_id", "interaction_id", "shard_id"}
+OTHER_COLUMNS = {"application_id", "server_id", "interaction_id", "shard_id", "channel_id"}
 
 
 async def _columns(store: Store) -> list[tuple[str, str]]:
