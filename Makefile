@@ -54,7 +54,7 @@ mutants: $(VENV)/installed ## put 400 + 150 small mistakes into the code, and li
 readme: $(VENV)/installed ## write the real answers into the README, and draw its cards as a phone shows them
 	@$(BIN)/python docs/readme.py
 
-pages: $(VENV)/installed ## write rules/README.md, the schema of the rules, docs/buying.md, docs/price_answers.md, docs/models.md and the pictures of the architecture and for moderators anew
+pages: $(VENV)/installed ## write rules/README.md, the schema of the rules, docs/buying.md, docs/price_answers.md, docs/models.md and the pictures of the architecture, for moderators and of watches anew
 	@$(BIN)/rigwise vocabulary > rules/README.md
 	@$(BIN)/rigwise schema > rules/rules.schema.json
 	@$(BIN)/python -m docs.architecture_picture
@@ -62,6 +62,7 @@ pages: $(VENV)/installed ## write rules/README.md, the schema of the rules, docs
 	@$(BIN)/python -m docs.price_answers
 	@$(BIN)/python -m docs.models
 	@$(BIN)/python -m docs.moderators
+	@$(BIN)/python -m docs.watching
 
 golden: $(VENV)/installed ## write the golden answers of tests/golden anew
 	@$(BIN)/python -m tests.golden.frozen

@@ -18,7 +18,17 @@ MOST_BUTTONS: Final = 5  # in a row
 SWITCH_LIMIT: Final = 27
 
 ActionName = Literal[
-    "why", "picture", "share", "wrong", "again", "start", "details", "terms", "all_terms", "save"
+    "why",
+    "picture",
+    "share",
+    "wrong",
+    "again",
+    "start",
+    "details",
+    "terms",
+    "all_terms",
+    "save",
+    "watch",
 ]
 
 

@@ -33,6 +33,7 @@ from bot.commands.service.late_pictures import LatePictures
 from bot.commands.shards.claims import Claims
 from bot.commands.shards.identifying import Identifying
 from bot.commands.tree import Tree
+from bot.commands.watches.rounds import Rounds
 from bot.library.library import Library
 from bot.pictures.painter import Painter
 from bot.store import Store, StoreError
@@ -94,6 +95,7 @@ class Client(discord.AutoShardedClient):
         self.late_pictures = LatePictures(painter)
         self.measured_here = MeasuredHere(store.reports)
         self.tree = Tree(self)
+        self.watching = Rounds(self)
         self._lookup = lookup
         self.editing: Kept[Any] = Kept()
         self._gateway = yarl.URL(gateway) if gateway else None
@@ -282,6 +284,13 @@ class Client(discord.AutoShardedClient):
                 shard_id,
             )
         self.shards_on_line.discard(shard_id)
+
+    async def on_guild_remove(self, server: discord.Guild) -> None:
+        """Delete the watches of a server that has removed the bot: nobody there can read it."""
+        try:
+            await self.store.watches.forget_server(server.id)
+        except StoreError as error:
+            LOG.warning("the watches of %s stay until they expire: %s", server.id, error)
 
     @property
     def silent_s(self) -> float:

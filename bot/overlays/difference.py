@@ -114,10 +114,10 @@ def _of_answer(before: Outcome, after: Outcome) -> Iterator[Change]:
         return
     if before.rules[-1:] != after.rules[-1:]:
         yield "rule", next(reversed(before.rules), None), next(reversed(after.rules), None)
-    yield from _of_shown(before.shown, after.shown)
+    yield from shown_changes(before.shown, after.shown)
 
 
-def _of_shown(before: Shown, after: Shown) -> Iterator[Change]:
+def shown_changes(before: Shown, after: Shown) -> Iterator[Change]:
     """Yield the changed figures; those of another pick or model are its own, and not told too."""
     if before.context != after.context:
         yield "context", before.context, after.context

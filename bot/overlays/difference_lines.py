@@ -25,7 +25,8 @@ def difference_lines(result: Iterable[Difference], words: Words) -> Iterator[str
 
 def _change(difference: Difference, words: Words) -> str:
     before, after = (
-        _value(difference, value, words) for value in (difference.before, difference.after)
+        value_words(difference.what, value, words)
+        for value in (difference.before, difference.after)
     )
     if difference.what in ("caution", "reason"):
         is_gone = difference.after is None
@@ -35,8 +36,8 @@ def _change(difference: Difference, words: Words) -> str:
     return words.say(key, before=before, after=after)
 
 
-def _value(difference: Difference, value: Value, words: Words) -> str:
-    """Return a value as cards show it."""
+def value_words(what: What, value: Value, words: Words) -> str:
+    """Return a value of that kind as cards show it."""
     match value:
         case None:
             return words.say("difference.nothing")
@@ -47,7 +48,7 @@ def _value(difference: Difference, value: Value, words: Words) -> str:
         case Money(amount, currency):
             return number_forms.money(amount, currency, words.locale)
         case _:
-            return _figure(difference.what, value, words)
+            return _figure(what, value, words)
 
 
 def _figure(what: What, value: float, words: Words) -> str:

@@ -210,5 +210,7 @@ def test_what_a_screen_leaves_out_is_behind_details(command: CommandName) -> Non
     assert len(behind) <= 5
     assert all(len(row) <= 5 for row in behind)
     under = [entry.name for row in behind for entry in row if isinstance(entry, Action)]
-    before = {"fit": ["why"], "buy": ["wrong"]}.get(command, [])
+    before = {"fit": ["why", "watch"], "buy": ["wrong", "watch"], "best": ["watch"]}.get(
+        command, []
+    )
     assert [*before, "all_terms"] == under

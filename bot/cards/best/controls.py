@@ -39,7 +39,7 @@ def best_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[R
 
 def best_details_controls(answer: BestAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return another context, and `?`."""
-    return ((_contexts(answer, library, words),), actions(("all_terms",), words))
+    return ((_contexts(answer, library, words),), actions(("watch", "all_terms"), words))
 
 
 def _contexts(answer: BestAnswer, library: Library, words: Words) -> Menu:

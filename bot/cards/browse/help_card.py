@@ -7,7 +7,17 @@ from bot.cards.footer import footer
 from bot.texts import Words
 
 # Commands that save, report or change something; they exist in Discord only.
-IN_DISCORD = ("hardware", "report", "settings", "privacy", "rules", "catalog", "price", "reports")
+IN_DISCORD = (
+    "hardware",
+    "report",
+    "settings",
+    "privacy",
+    "rules",
+    "catalog",
+    "price",
+    "reports",
+    "watch",
+)
 
 
 def help_card(answer: HelpAnswer, words: Words) -> Card:

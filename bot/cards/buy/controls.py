@@ -47,7 +47,7 @@ def buy_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row
 def buy_details_controls(answer: BuyAnswer, library: Library, words: Words) -> tuple[Row, ...]:
     """Return every other machine that the card names, what may be wrong, and `?`."""
     asks = buy_asks(answer, library, words)
-    return (*in_rows(asks), actions(("wrong", "all_terms"), words))
+    return (*in_rows(asks), actions(("wrong", "watch", "all_terms"), words))
 
 
 def _budgets(answer: BuyAnswer, words: Words) -> Iterator[Switch]:

@@ -48,7 +48,7 @@ def fit_details_controls(answer: FitAnswer, library: Library, words: Words) -> t
     return (
         (_kv_types(answer.question.kv, words),),
         *in_rows(fit_asks(answer, library, words)),
-        actions(("why", "all_terms"), words),
+        actions(("why", "watch", "all_terms"), words),
     )
 
 

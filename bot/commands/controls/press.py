@@ -17,6 +17,7 @@ from bot.commands.controls.view import ACTION_ID, ASK_ID, ASK_MENU_ID, MENU_ID, 
 from bot.commands.interaction import Interaction
 from bot.commands.members.report_forms import report_problem
 from bot.commands.tree import tell
+from bot.commands.watches.setting import watch_request
 
 Match = re.Match[str]
 Does = Callable[[Interaction, Request], Awaitable[None]]
@@ -147,6 +148,9 @@ async def _act(interaction: Interaction, request: Request, name: ActionName) -> 
     if name == "wrong":
         # Discord accepts a form as the first response only.
         await report_problem(interaction, request)
+        return
+    if name == "watch":
+        await watch_request(interaction, request)
         return
     answered = await interaction.client.answered(interaction, request)
     match name:

@@ -10,6 +10,8 @@ from bot.commands.group import Callback, describe, member_group, server_group
 from bot.commands.members import hardware, privacy, report, report_forms, settings
 from bot.commands.moderators import reports
 from bot.commands.translation import described, named
+from bot.commands.watches.listing import REMOVE_BUTTON
+from bot.commands.watches.watch_commands import watch_group
 
 BUTTONS: Final = (
     hardware.KEEP_BUTTON,
@@ -18,6 +20,7 @@ BUTTONS: Final = (
     report_forms.AGAIN_BUTTON,
     privacy.ERASE_BUTTON,
     TAKE_BACK_BUTTON,
+    REMOVE_BUTTON,
 )
 
 
@@ -27,6 +30,7 @@ def member_commands() -> list[Group | Command[Any, ..., None]]:
         _hardware(),
         _report(),
         _reports(),
+        watch_group(),
         member_group(
             "settings",
             {

@@ -25,6 +25,8 @@ async def _is_taken(client: Client, notice: Notice) -> bool:
             await client.libraries.follow(notice.server_id)
         elif notice.subject == "reports":
             client.measured_here.forget(notice.server_id)
+        if notice.subject != "settings":
+            client.watching.wake(notice.server_id)
     except StoreError as error:
         LOG.warning("what server %s has published was not read yet: %s", notice.server_id, error)
         return False

@@ -16,7 +16,7 @@ async def server_of_moderator(interaction: Interaction) -> int:
         raise DeclinedError("server_only")
     if interaction.client.get_guild(server_id) is None:
         raise DeclinedError("server_gone")
-    if not await _may_edit(interaction, server_id):
+    if not await is_moderator(interaction, server_id):
         raise DeclinedError("no_power")
     return server_id
 
@@ -27,7 +27,8 @@ def manages_server(interaction: Interaction) -> bool:
     return held.manage_guild or held.administrator
 
 
-async def _may_edit(interaction: Interaction, server_id: int) -> bool:
+async def is_moderator(interaction: Interaction, server_id: int) -> bool:
+    """Return whether a member may change the rules of the server where they are."""
     if manages_server(interaction):
         return True
     role_id = await interaction.client.store.settings.value(server_id, "moderator_role_id")

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 from bot.commands.moderators.libraries import Libraries
@@ -23,12 +23,22 @@ async def pause() -> None:
 
 
 class Reload:
-    """Loads changed files and puts them in force; broken ones are reported once, and not used."""
+    """Loads changed files and puts them in force; broken ones are reported once, and not used.
 
-    def __init__(self, settings: Settings, libraries: Libraries, notices: Notices) -> None:
+    `then` is called each time that changed files are in force, on every server.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        libraries: Libraries,
+        notices: Notices,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
         self._settings = settings
         self._libraries = libraries
         self._notices = notices
+        self._then = then
         self._told: tuple[Problem, ...] = ()
 
     async def follow(self, changes: AsyncIterator[None]) -> None:
@@ -48,6 +58,7 @@ class Reload:
             if loaded.version != self._libraries.shared.version:
                 await self._libraries.share(loaded)
                 LOG.info("the rules and the catalog are now version %s", loaded.version)
+                self._then()
             await self._tell_of_the_end()
         elif loaded.problems != self._told:
             self._told = loaded.problems

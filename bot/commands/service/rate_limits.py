@@ -22,6 +22,7 @@ COSTS: Final[Mapping[str, float]] = {
     "compare": 3,
     "ask": 3,  # what the dearest question costs that a sentence leads to
     "start": 2,
+    "watch answer": 3,
     "rules edit": 2,
     "rules check": 2,
     "rules rollback": 2,

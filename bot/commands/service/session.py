@@ -152,7 +152,7 @@ async def _serving(client: Client, start: Start) -> None:
     settings, notices = start.settings, Notices(client, client.store.settings)
     registering = await join(client, settings)
     folders = (settings.rules, settings.catalog)
-    following = Reload(settings, client.libraries, notices)
+    following = Reload(settings, client.libraries, notices, client.watching.wake)
     registration = Registration(client, turn=registering.turn if registering else always)
     async with (
         serving_health(client, client.store, settings.health_port, settings.health_host),
@@ -163,6 +163,8 @@ async def _serving(client: Client, start: Start) -> None:
             lambda: _prepare(client),
             lambda: follow(client, client.store.notices, pause),
             lambda: once(client, lambda: sweep_daily(client.store.expiry, a_day)),
+            client.watching.follow,
+            lambda: client.watching.each_day(a_day),
             lambda: garbage.collect_when_quiet(client.tree.in_flight, garbage.an_hour),
             lambda: warm_up(
                 client.libraries.shared_library, client.tree.in_flight, client.tree.queue

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pydantic.main import IncEx
@@ -62,7 +62,12 @@ class Shown:
 
 def shown_of(answer: Answer, library: Library) -> Shown:
     """Return what an answer shows; `library` is the one that it was made from."""
-    digest = _digest(answer)
+    texts = _texts(answer, library) if isinstance(answer, FitAnswer | BuyAnswer) else ()
+    return replace(figures_of(answer), texts=texts, digest=_digest(answer))
+
+
+def figures_of(answer: Answer) -> Shown:
+    """Return the figures alone, without texts and digest, which take most of the time."""
     match answer:
         case FitAnswer():
             machine = answer.machines[0] if answer.machines else None
@@ -70,20 +75,18 @@ def shown_of(answer: Answer, library: Library) -> Shown:
             return Shown(
                 format=answer.memory.format,
                 context=answer.memory.context,
-                decode_tokens_per_s=_rounded(speed.expected) if speed else None,
+                decode_tokens_per_s=two_digits(speed.expected) if speed else None,
                 memory_gib=round(answer.memory.total_bytes / GIB, 1),
-                texts=_texts(answer, library),
-                digest=digest,
             )
         case BuyAnswer():
-            return _of_purchase(answer, library, digest)
+            return _of_purchase(answer)
         case MediaBuyAnswer(picks=(first, *_)):
-            return Shown(pick=first.name, price=_money(first), digest=digest)
+            return Shown(pick=first.name, price=_money(first))
         case _:
-            return Shown(digest=digest)
+            return Shown()
 
 
-def _of_purchase(answer: BuyAnswer, library: Library, digest: str) -> Shown:
+def _of_purchase(answer: BuyAnswer) -> Shown:
     pick = answer.picks[0] if answer.picks else None
     run = pick.runs[0] if pick and pick.runs else None
     speed = run.decode_tokens_per_s if run else None
@@ -93,9 +96,7 @@ def _of_purchase(answer: BuyAnswer, library: Library, digest: str) -> Shown:
         format=run.format if run else None,
         context=run.context if run else None,
         price=_money(pick) if pick else None,
-        decode_tokens_per_s=_rounded(speed.expected) if speed else None,
-        texts=_texts(answer, library),
-        digest=digest,
+        decode_tokens_per_s=two_digits(speed.expected) if speed else None,
     )
 
 
@@ -121,7 +122,8 @@ def _money(pick: Pick | MediaPick) -> Money | None:
     return Money(pick.price.typical, pick.price.currency) if pick.price else None
 
 
-def _rounded(value: float) -> float:
+def two_digits(value: float) -> float:
+    """Return a speed rounded as cards show it."""
     return float(f"{value:.2g}")
 
 

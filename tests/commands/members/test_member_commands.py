@@ -32,6 +32,7 @@ def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> No
         "hardware": ["set", "show", "forget"],
         "report": ["text"],
         "reports": ["list", "approve", "reject", "export"],
+        "watch": ["answer", "price", "list"],
         "settings": ["show", "mine", "server"],
         "privacy": ["show", "export", "delete"],
     } == names
@@ -40,9 +41,9 @@ def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> No
 def test_server_commands_are_for_servers_only(
     registered: dict[str, dict[str, Any]],
 ) -> None:
-    """Reports belong to servers; a member's saved data apply everywhere."""
+    """Reports and watches belong to servers; a member's saved data apply everywhere."""
     on_servers = {name for name, group in registered.items() if group["contexts"] == [0]}
-    assert {"report", "reports"} == on_servers
+    assert {"report", "reports", "watch"} == on_servers
     for group in registered.values():
         assert group.get("default_member_permissions") is None
 

@@ -30,6 +30,8 @@ class FakeClient:
         self._errors = list(errors)
         self.libraries = SimpleNamespace(follow=self._follow)
         self.measured_here = SimpleNamespace(forget=self._forget)
+        self.woken: list[int] = []
+        self.watching = SimpleNamespace(wake=self.woken.append)
 
     async def _follow(self, server_id: int) -> None:
         if self._errors:
@@ -55,6 +57,14 @@ async def test_each_notice_is_applied_by_subject() -> None:
     notices = (Notice(1, "rules", 7), Notice(2, "settings", 7), Notice(3, "reports", 8))
     await _followed(client, *notices)
     assert [("rules", 7), ("reports", 8)] == client.taken
+
+
+async def test_watches_are_asked_again_once_a_change_is_applied() -> None:
+    """Of rules and of reports; settings change no answer."""
+    client = FakeClient(UnavailableError("lost", "the server is away"))
+    notices = (Notice(1, "rules", 7), Notice(2, "settings", 8), Notice(3, "reports", 9))
+    await _followed(client, *notices)
+    assert [7, 9] == client.woken
 
 
 async def test_an_unreadable_change_is_read_later(caplog: pytest.LogCaptureFixture) -> None:

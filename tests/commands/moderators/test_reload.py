@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -57,7 +57,9 @@ def libraries(shared: Loaded, store: Store) -> Libraries:
     return Libraries(shared, store.revisions)
 
 
-def following(small_rules: Any, libraries: Libraries, value: Any) -> Reload:
+def following(
+    small_rules: Any, libraries: Libraries, value: Any, then: Callable[[], None] = lambda: None
+) -> Reload:
     """Return a reload of the small library's files."""
     settings = Settings.model_validate(
         {
@@ -65,7 +67,7 @@ def following(small_rules: Any, libraries: Libraries, value: Any) -> Reload:
             "RIGWISE_CATALOG": small_rules.root / "catalog",
         }
     )
-    return Reload(settings, libraries, value)
+    return Reload(settings, libraries, value, then)
 
 
 async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libraries) -> None:
@@ -80,6 +82,27 @@ async def test_changed_rules_are_put_in_force(small_rules: Any, libraries: Libra
     library = await libraries.for_server(None)
     assert "Slow." in [rule.say.en for rule in library.fit_cautions]
     assert [] == values.shared
+
+
+async def test_watches_are_told_of_files_in_force(small_rules: Any, libraries: Libraries) -> None:
+    """Each time that something has changed, and never of broken files."""
+    versions: list[str] = []
+
+    async def changes() -> AsyncIterator[None]:
+        small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
+        yield
+        yield
+        small_rules.edit("rules/fit.yaml", "verdict: tight", "verdit: tight")
+        yield
+
+    before = libraries.shared.version
+
+    def then() -> None:
+        versions.append(libraries.shared.version)
+
+    await following(small_rules, libraries, ToldModerators(), then).follow(changes())
+    assert [libraries.shared.version] == versions
+    assert before not in versions
 
 
 async def test_broken_rules_are_reported_once_and_the_old_ones_stay(

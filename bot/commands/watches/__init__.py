@@ -1,0 +1,1 @@
+"""`/watch`: answers and prices whose changes a channel is told."""
