@@ -175,8 +175,6 @@ def gains(
 
 def _against(candidate: Candidate, asked: MediaAsked, library: Library) -> Iterator[MediaReason]:
     offer = candidate.offer
-    for check in check_first(offer.cost, library, asked.question.country):
-        yield MediaReason(key="check-first", values=check.values)
     if candidate.price_usd > asked.budget_usd:
         over = candidate.price_usd - asked.budget_usd
         yield MediaReason(key="over-budget", values={"usd": round(over, 2)})
@@ -196,6 +194,8 @@ def _against(candidate: Candidate, asked: MediaAsked, library: Library) -> Itera
     if any(fitted.device.modded for fitted in offer.machine.devices):
         yield MediaReason(key="modded")
     yield from _of_run(candidate.run, offer.devices, asked, library)
+    for check in check_first(offer.cost, library, asked.question.country):
+        yield MediaReason(key="check-first", values=check.values)
 
 
 def _of_run(

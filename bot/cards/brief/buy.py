@@ -66,8 +66,16 @@ def _caution(answer: BuyAnswer, words: Words) -> Iterator[str]:
 
 
 def _check(pick: Pick, answer: BuyAnswer, words: Words, *said: Reason) -> Iterator[str]:
-    """Yield what to look up before a pick is bought, since its price is weak; once a card."""
-    checks = [reason for reason in pick.but if reason.key in PRICE_CHECKS and reason not in said]
+    """Yield what to look up before a pick is bought, since its price is weak; once a card.
+
+    Without a limit, the PC around a card is looked up in the whole answer only.
+    """
+    checks = [
+        reason
+        for reason in pick.but
+        if reason.key in PRICE_CHECKS and reason not in said
+        if reason.key != "check-first" or "name" in reason.values
+    ]
     if checks:
         yield words.say("brief.check", text=reason_sentence(checks, answer.rate, words))
 

@@ -52,3 +52,15 @@ def test_a_weak_price_is_looked_up_on_a_line_of_its_own_once_a_card() -> None:
         assert len(texts) == len(checks)
         assert all(text in line for text, line in zip(texts, checks, strict=True))
         assert not any("look it up" in line for line in lines if line not in checks)
+
+
+def test_the_pc_around_a_card_is_looked_up_on_one_screen_only_at_a_limit() -> None:
+    """It has the room for what decides."""
+    answer = bought(goal="chat", budget="3000 usd", context="16k")
+    main, *rest = answer.picks
+    for key, usd, shown in (("check-first", {}, False), ("check-price", {"usd": 400.0}, True)):
+        check = Reason.model_validate({"key": key, "values": {"why": "rough", **usd}})
+        weak = main.model_copy(update={"but": (check, *main.but)})
+        weak_answer = answer.model_copy(update={"picks": (weak, *rest)})
+        lines = "\n".join(buy_further(weak_answer, small_shop(), words_for("en")))
+        assert shown is ("the PC around the card is a rough figure" in lines)

@@ -1,6 +1,7 @@
 """Laws of `/buy` for pictures, clips, speech and vectors, after any sensible edit."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -159,3 +160,18 @@ def test_cards_have_their_words_within_the_limits(
         assert controls_of(result, library, words)
         if any(pick.terms for pick in result.picks):
             assert isinstance(why_card(result, {}, words).sections[-1].body, Table)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_one_seller_asks_is_said_to_be_so_and_looked_up(library: Library, locale: str) -> None:
+    """Beside the price, and in a sentence that leads to a shop's search."""
+    examples = tuple(price.model_copy(update={"example": True}) for price in library.prices)
+    answer = _ask(replace(library, prices=examples), "image", budget="1500 usd")
+    first, words = answer.picks[0], words_for(locale)
+    assert first.price is not None
+    assert first.price.example
+    assert "check-first" == first.but[-1].key
+    card = card_of(answer, words)
+    assert words.say("buy.price.example", price="$")[2:] in card.lead
+    texts = [str(section.body) for section in card.sections]
+    assert any(words.say("price.weak.example") in text and "](https://" in text for text in texts)
