@@ -195,7 +195,9 @@ def _against(candidate: Candidate, asked: MediaAsked, library: Library) -> Itera
         yield MediaReason(key="modded")
     yield from _of_run(candidate.run, offer.devices, asked, library)
     for check in check_first(offer.cost, library, asked.question.country):
-        yield MediaReason(key="check-first", values=check.values)
+        # The PC around a card is worth no line beside what the card draws.
+        if "name" in check.values:
+            yield MediaReason(key="check-first", values=check.values)
 
 
 def _of_run(
