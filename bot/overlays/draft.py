@@ -13,15 +13,18 @@ from bot.loading.rules.example import BuyExample, Example, FitExample
 from bot.marked_yaml import Problem, read_marked
 from bot.marked_yaml.writing import as_yaml
 from bot.overlays.address import Data, rows_of
-from bot.overlays.comparison import compared
+from bot.overlays.comparison import compared, usual_questions
 from bot.overlays.difference import Difference
+from bot.overlays.effort import Effort
 from bot.overlays.overlay import overlaid
 from bot.overlays.own.stale_texts import stale_texts
 from bot.overlays.unaffected import reusing
 
 # Every check asks all of them, and one thread does the checks of all servers.
 MOST_EXAMPLES: Final = 40
-_QUESTIONS: Final = 100  # beside the examples; about a second, for which a moderator waits
+MOST_QUESTIONS: Final = 100  # beside the examples
+# A moderator waits a second, and most answers are known to stay as they were.
+_EFFORT: Final = 36
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def drafted(
     crowded = _too_many_examples(text, file)
     if crowded:
         return Drafted(text, _refused(base, crowded))
-    asked_once = replace(base, ask=_once(reusing(base.ask, before.whole)))
+    known = (base.whole, before.whole)
+    asked_once = replace(base, ask=_once(reusing(base.ask, known)))
     loaded = overlaid(asked_once, text, file)
     if loaded.problems and loaded.trials:
         # Examples are asked only without other problems, so only their outcomes can differ.
@@ -64,18 +68,20 @@ def drafted(
     unasked = Drafted(text, replace(loaded, ask=base.ask))
     if is_enough(unasked):
         return unasked
-    result = compared(before, loaded, _QUESTIONS)
+    thrifty = _once(reusing(Effort(_EFFORT).bounded(base.ask), known))
+    both = replace(before, ask=thrifty), replace(loaded, ask=thrifty)
+    result = compared(*both, MOST_QUESTIONS, usual_questions(base, MOST_QUESTIONS))
     remarks = (*loaded.remarks, *stale_texts(before, loaded))
     told = replace(unasked.loaded, remarks=remarks)
     return replace(unasked, loaded=told, differences=result.differences, asked=result.asked)
 
 
 def _once(ask: Ask) -> Ask:
-    """Return `ask` with a cache for one draft: changed expectations do not change answers."""
-    outcomes: dict[tuple[str, frozenset[tuple[str, str]]], Outcome | str] = {}
+    """Return `ask` with a cache for one draft."""
+    outcomes: dict[tuple[str, frozenset[tuple[str, str]], Library], Outcome | str] = {}
 
     def asked(command: CommandName, options: Mapping[str, str], library: Library) -> Outcome | str:
-        question = (command, frozenset(options.items()))
+        question = (command, frozenset(options.items()), library)
         if question not in outcomes:
             outcomes[question] = ask(command, options, library)
         return outcomes[question]

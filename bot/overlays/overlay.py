@@ -12,7 +12,7 @@ from bot.asking.options import CommandName
 from bot.loading.catalog_names import catalog_names
 from bot.loading.load import Loaded, settled
 from bot.loading.prices import apart_problems
-from bot.loading.proofs.examples import id_problems, option_problems
+from bot.loading.proofs.examples import Trial, id_problems, option_problems, trial_problems
 from bot.loading.rules.example import BuyExample, FitExample
 from bot.loading.rules.rule_file import RuleFile
 from bot.loading.rules.rules import Rules
@@ -51,14 +51,15 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
 
     `base` must have a library. `file` names the overlay in problems and as the place of its rules.
     Later changes of the shared rules that affect the overlay are remarks; anything else that is
-    wrong is a problem, and there is no library then.
+    wrong is a problem, and there is no library then. Of examples only the overlay's own have to
+    come out: those of the shared rules say what these answer, which a server changes knowingly.
     """
     marked, problems = read_marked(text, file)
     if marked is None:
         return replace(base, library=None, problems=tuple(problems), remarks=())
     marked, untranslated = read_as_meant(marked, ids_by_name(base.whole))
     overlay = _Overlay(base, marked)
-    return settled(
+    loaded = settled(
         overlay.rules,
         overlay.catalog,
         version_of({"shared": {base.version: b""}, "overlay": {file: text.encode()}}),
@@ -69,7 +70,9 @@ def overlaid(base: Loaded, text: str, file: str) -> Loaded:
         base.ask,
         lambda library: work_problems(library, base.whole, marked, overlay.own_prices),
         like=base.library,
+        unasked=True,
     )
+    return loaded if loaded.library is None else overlay.tried(loaded)
 
 
 class _Overlay:
@@ -84,6 +87,8 @@ class _Overlay:
         self._marked = marked
         self._rates = base.catalog.usd_rates()
         self._names = catalog_names(self.catalog)
+        self._own_fit: Section[FitExample] = Section(FitExample)
+        self._own_buy: Section[BuyExample] = Section(BuyExample)
         self.problems += _table_problems(marked)
         if not self.problems:
             self.problems += own.problems
@@ -93,6 +98,22 @@ class _Overlay:
             self._sizing()
             self._goals()
 
+    def tried(self, loaded: Loaded) -> Loaded:
+        """Return what was loaded with the outcomes of the overlay's own examples, or problems."""
+        trials = (
+            *(
+                Trial("fit", each, loaded.outcome(("fit", each.value.ask)))
+                for each in self._own_fit
+            ),
+            *(
+                Trial("buy", each, loaded.outcome(("buy", each.value.ask)))
+                for each in self._own_buy
+            ),
+        )
+        problems = tuple(sorted(problem for trial in trials for problem in trial_problems(trial)))
+        library = None if problems else loaded.library
+        return replace(loaded, library=library, problems=problems, trials=trials)
+
     def _fit(self) -> None:
         file = self._file("fit", FIT_FACTS)
         changes = read_changes(file, "fit", FIT_FACTS)
@@ -101,7 +122,7 @@ class _Overlay:
         self.remarks += remarks(file, changes, shared)
         self.problems += file.problems
         ids = {rule.id for rule in self.rules.fit_cautions}
-        self.rules.fit_examples = self._examples("fit", self.rules.fit_examples, FitExample, ids)
+        self.rules.fit_examples = self._examples("fit", self.rules.fit_examples, self._own_fit, ids)
 
     def _buy(self) -> None:
         later = frozenset(BUY_FACTS) - frozenset(TREE_FACTS)
@@ -117,7 +138,7 @@ class _Overlay:
         self.remarks += remarks(file, changes, shared)
         self.problems += file.problems
         ids = set(_buy_ids(rules))
-        rules.buy_examples = self._examples("buy", rules.buy_examples, BuyExample, ids)
+        rules.buy_examples = self._examples("buy", rules.buy_examples, self._own_buy, ids)
 
     def _tasks(self) -> None:
         file = self._file("tasks", {}, _TASK_WORDS)
@@ -154,10 +175,9 @@ class _Overlay:
         return file
 
     def _examples(
-        self, part: CommandName, shared: Section[Any], kind: type[Any], ids: set[str]
+        self, part: CommandName, shared: Section[Any], own: Section[Any], ids: set[str]
     ) -> Section[Any]:
         """Return all examples; an overlay's replaces a shared one with the same question."""
-        own: Section[Any] = Section(kind)
         self.problems += own.take(self._marked, (part, "examples"))
         for example in own:
             self.problems += [*option_problems(part, example), *id_problems(example, ids)]

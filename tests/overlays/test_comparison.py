@@ -1,13 +1,17 @@
 """The cases in which a change that members see was once told as none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.loading import Loaded, load
-from bot.overlays.comparison import Compared, compared
+from bot.loading.proofs.outcome import outcome_of
+from bot.overlays.comparison import Compared, compared, usual_questions
 from bot.overlays.difference import What
+from bot.overlays.effort import Effort
 from bot.overlays.overlay import overlaid
+from bot.overlays.unaffected import reusing
 from tests.loading.conftest import SmallLibrary
 
 GOAL = """\
@@ -124,3 +128,25 @@ MUCH = GOAL.format(context=1) + BRANCH + PRICE
 def test_no_change_costs_more_questions_than_another(base: Loaded, new: str) -> None:
     """A moderator cannot make the check of a draft longer by changing more."""
     assert changed(base, "{}", new).asked <= MOST
+
+
+def test_what_is_not_worked_out_is_not_counted(base: Loaded) -> None:
+    """Half of the effort: fewer questions tried, those about the change first."""
+    before, after = (overlaid(base, text, "server@1") for text in ("{}", PRICE))
+    ask = Effort(MOST).bounded(outcome_of)
+    result = compared(replace(before, ask=ask), replace(after, ask=ask), MOST)
+    assert 0 < result.asked <= MOST // 2
+    assert told(result, "buy", "price")
+
+
+def test_no_effort_is_spent_on_what_cannot_differ(base: Loaded) -> None:
+    """Of rules alone that another revision has too, all answers are known; refusals are not."""
+    after = overlaid(base, "# ours\n{}\n", "server@1")
+    outcomes = [base.outcome(question) for question in usual_questions(base, MOST)]
+    answered = [outcome for outcome in outcomes if not isinstance(outcome, str)]
+    ask = reusing(Effort(0).bounded(outcome_of), (base.whole,))
+    both = replace(base, ask=ask), replace(after, ask=ask)
+    further = usual_questions(base, MOST)
+    result = compared(*both, MOST, further)
+    assert (len(answered), ()) == (result.asked, result.differences)
+    assert answered

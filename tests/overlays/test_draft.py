@@ -6,13 +6,17 @@ import pytest
 
 from bot.library.library import Library
 from bot.loading import Loaded, Outcome
-from bot.overlays.difference import Difference
 from bot.overlays.draft import MOST_EXAMPLES, Drafted, drafted
 from bot.overlays.overlay import overlaid
 from tests.loading.conftest import OUTCOMES
 
 REMOVED = "fit:\n  remove: [little-left]\n"
-FIT_ASKED = "/fit model:tiny hardware:small-gpu users:2"
+EXPECTED = """\
+fit:
+  examples:
+    - ask: { model: tiny, hardware: small-gpu, users: 2 }
+      verdict: comfortable
+"""
 
 
 @pytest.fixture
@@ -27,34 +31,32 @@ def draft_of(base: Loaded, text: str) -> Drafted:
     return drafted(base, base, text, "server@1")
 
 
-def test_a_changed_outcome_is_shown_and_becomes_the_servers_expectation(base: Loaded) -> None:
-    """The shared example expects a caution that the server has removed."""
+def test_a_changed_outcome_of_a_shared_example_is_shown(base: Loaded) -> None:
+    """It expects a caution that the server has removed; the text stays as it was written."""
     draft = draft_of(base, REMOVED)
     (difference,) = draft.differences
     assert ("little-left", None) == (difference.before, difference.after)
-    assert difference.example == FIT_ASKED
+    assert "fit" == difference.command
     assert () == draft.loaded.problems
-    assert "cautions: []" in draft.text
+    assert REMOVED == draft.text
 
 
-def test_the_text_of_a_draft_loads_without_a_draft(base: Loaded) -> None:
-    """It has the new expectation; the text before does not load."""
-    draft = draft_of(base, REMOVED)
+def test_a_changed_outcome_of_an_own_example_becomes_its_expectation(base: Loaded) -> None:
+    """The draft's text loads without a draft; the text before does not."""
+    draft = draft_of(base, EXPECTED)
+    assert "verdict: tight" in draft.text
     assert overlaid(base, draft.text, "server@1").library is not None
-    assert overlaid(base, REMOVED, "server@1").library is None
+    assert overlaid(base, EXPECTED, "server@1").library is None
 
 
 def test_a_second_draft_replaces_the_expectation_of_the_first(base: Loaded) -> None:
     """A question has only one expectation."""
-    first = draft_of(base, REMOVED)
-    back = first.text.replace("  remove:\n    - little-left\n", "")
+    first = draft_of(base, EXPECTED)
+    back = first.text.replace("verdict: tight", "verdict: comfortable")
     assert back != first.text
     draft = drafted(base, first.loaded, back, "server@2")
-    (difference,) = draft.differences
-    assert isinstance(difference, Difference)
-    assert (None, "little-left") == (difference.before, difference.after)
     assert 1 == draft.text.count("ask:")
-    assert "- little-left" in draft.text
+    assert "verdict: tight" in draft.text
 
 
 def test_without_changed_outcomes_the_text_is_unchanged(base: Loaded) -> None:
@@ -72,13 +74,13 @@ def test_a_broken_draft_has_problems_and_no_library(base: Loaded) -> None:
     ]
 
 
-def test_an_example_that_is_now_refused_is_a_problem(base: Loaded) -> None:
+def test_an_own_example_that_is_now_refused_is_a_problem(base: Loaded) -> None:
     """A refusal does not become an expectation."""
 
     def refused(command: str, ask: Mapping[str, str], library: Library) -> Outcome | str:
         return "No such model." if command == "fit" else OUTCOMES["buy"]
 
-    draft = drafted(replace(base, ask=refused), base, "fit: {}", "server@1")
+    draft = drafted(replace(base, ask=refused), base, EXPECTED, "server@1")
     assert draft.loaded.library is None
     assert "no answer: No such model." in str(draft.loaded.problems)
 

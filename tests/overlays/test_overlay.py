@@ -88,8 +88,8 @@ def test_a_branch_is_added_above_another_one(base: Loaded) -> None:
 def test_a_branch_is_replaced_with_all_below_it(base: Loaded) -> None:
     """The shared branches below it are gone."""
     loaded = over(base, "buy:\n  replace:\n" + BRANCH.format(id="big"), buy=Outcome(route="mac"))
-    assert loaded.library is None
-    assert "two-cards" not in str(loaded.rules.buy_tree)
+    assert loaded.library is not None
+    assert "two-cards" not in str(loaded.library.buy_tree)
 
 
 def test_an_overlay_of_sizing_has_only_changed_numbers(base: Loaded) -> None:
@@ -159,17 +159,32 @@ def test_the_indexes_of_names_are_those_of_the_shared_library(base: Loaded) -> N
     assert loaded.library.hardware_names is base.library.hardware_names
 
 
-def test_a_servers_example_replaces_the_shared_one_with_its_question(base: Loaded) -> None:
-    """Without it, the shared expectation still applies."""
-    text = (
-        "buy:\n"
-        "  examples:\n"
-        "    - ask: { goal: chat, budget: 2000 usd, quiet: yes, users: 4 }\n"
-        "      route: server\n"
-    )
+OWN_EXAMPLE = """\
+buy:
+  examples:
+    - ask: { goal: chat, budget: 2000 usd, quiet: yes, users: 4 }
+      route: server
+"""
+
+
+def test_a_servers_own_example_has_to_come_out(base: Loaded) -> None:
+    """It replaces the shared one with its question, and is refused at its line otherwise."""
     outcome = Outcome(route="server", rules=("big", "many"))
-    assert over(base, text, buy=outcome).library is not None
-    assert over(base, "{ fit: {} }", buy=outcome).library is None
+    assert over(base, OWN_EXAMPLE, buy=outcome).library is not None
+    refused = over(base, OWN_EXAMPLE)
+    assert refused.library is None
+    assert ['server@7:4:14: this example now answers "mac" (rule quiet-desk), not "server"'] == [
+        str(problem) for problem in refused.problems
+    ]
+
+
+def test_examples_of_the_shared_rules_say_nothing_of_a_servers(base: Loaded) -> None:
+    """They are what the shared rules answer, which a server changes knowingly.
+
+    Proving them would let a server's rules fall out of use whenever a shared price moves.
+    """
+    outcome = Outcome(route="server", rules=("big", "many"))
+    assert () == over(base, "{ fit: {} }", buy=outcome).problems
 
 
 def test_each_overlay_gives_another_version(base: Loaded) -> None:

@@ -13,7 +13,8 @@ from bot.commands.moderators.turns import Turns
 from bot.library.library import Library
 from bot.loading import Loaded
 from bot.marked_yaml import Problem
-from bot.overlays.draft import Drafted, Enough, drafted
+from bot.overlays.comparison import usual_questions
+from bot.overlays.draft import MOST_QUESTIONS, Drafted, Enough, drafted
 from bot.overlays.overlay import overlaid
 from bot.store import ChangedMeanwhileError, Revision, StoreError
 from bot.store.revisions import Revisions
@@ -62,6 +63,8 @@ class Libraries:
         self._drafting: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._turns = Turns()
         self._threads = ThreadPoolExecutor(_MOST_THREADS, "rules")
+        self._ready_for = ""  # the version of the shared library
+        self._getting_ready: asyncio.Task[None] | None = None
 
     async def for_server(self, server_id: int | None) -> Library:
         """Return the library of a server, or the shared one in a direct message (None)."""
@@ -132,6 +135,27 @@ class Libraries:
             if number != known.number:
                 await self._load(server_id, number, content)
 
+    def get_ready(self) -> None:
+        """Begin to work out what every check asks of the shared library, unless that was begun.
+
+        A moderator who opens an editor checks something soon.
+        """
+        if self._ready_for != self.shared.version:
+            self._ready_for = self.shared.version
+            self._getting_ready = asyncio.create_task(self._work_out(self.shared))
+
+    async def done_getting_ready(self) -> None:
+        """Wait until that is done."""
+        if self._getting_ready is not None:
+            await self._getting_ready
+
+    async def _work_out(self, shared: Loaded) -> None:
+        for question in usual_questions(shared, MOST_QUESTIONS):
+            try:
+                await self._in_turn(partial(shared.outcome, question))
+            except Exception:
+                LOG.exception("a question of every check has no answer: %s", question)
+
     async def draft(
         self,
         server_id: int,
@@ -155,6 +179,7 @@ class Libraries:
             before, base = replace(now.loaded, ask=asks), replace(shared, ask=asks)
             file = file_of(now.number + 1)
             result = await self._in_turn(partial(drafted, base, before, text, file, is_enough))
+            self.get_ready()
         return replace(result, loaded=replace(result.loaded, ask=shared.ask))
 
     async def loaded(self, number: int, content: str) -> Loaded:

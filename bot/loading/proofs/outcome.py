@@ -1,10 +1,12 @@
 """The outcome of a question to a library, in the terms of the rule files."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from typing import Final
 
+from bot.advice.condition import Values
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.fit.answer import FitAnswer
 from bot.answers.media.answer import MediaAnswer
@@ -15,6 +17,7 @@ from bot.asking.options import CommandName
 from bot.asking.request import Request
 from bot.library.library import Library
 from bot.loading.proofs.shown import Shown, shown_of
+from bot.loading.proofs.witness import facts_seen, witnessed
 from bot.texts import words_for
 
 
@@ -23,7 +26,8 @@ class Outcome:
     """The route with the ids on the path to it (`/buy`), or the verdict (`/fit`), and cautions.
 
     Examples expect these terms of the rule files; `reasons` and `shown` are compared as well where
-    the effect of a change is told.
+    the effect of a change is told. `facts`: those by which the rules were chosen, each time that
+    they were; empty where no rules are for such an answer, None if they are not known.
     """
 
     route: str | None = None
@@ -32,10 +36,16 @@ class Outcome:
     verdict: str | None = None
     reasons: tuple[str, ...] = ()
     shown: Shown = field(default_factory=Shown)
+    facts: tuple[Values, ...] | None = field(default=None, compare=False, repr=False)
 
 
 # A command's name and its options as they are typed.
 Question = tuple[CommandName, Mapping[str, str]]
+# Every draft is compared with the rules in force, which for most servers are the shared ones. An
+# outcome with its facts takes about 5 kB.
+_MOST_KNOWN: Final = 2048
+_Key = tuple[CommandName, tuple[tuple[str, str], ...], Library, date]
+_KNOWN: Final[OrderedDict[_Key, "Outcome | str"]] = OrderedDict()
 # The same two and the library; the result is a text if the question is refused.
 Ask = Callable[[CommandName, Mapping[str, str], Library], Outcome | str]
 
@@ -44,25 +54,36 @@ def outcome_of(
     command: CommandName, options: Mapping[str, str], library: Library, today: date | None = None
 ) -> Outcome | str:
     """Return the outcome of a question, or the text that refuses it; `today` ages the prices."""
-    return _outcome(command, tuple(options.items()), library, today or datetime.now(UTC).date())
+    day = today or datetime.now(UTC).date()
+    key = (command, tuple(options.items()), library, day)
+    outcome = _KNOWN.get(key)
+    if outcome is None:
+        outcome = _outcome(Request(command, dict(options)), library, day)
+        _KNOWN[key] = outcome
+        while len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.popitem(last=False)
+    else:
+        _KNOWN.move_to_end(key)
+    return outcome
 
 
-# Every draft is compared with the rules in force, which for most servers are the shared ones.
-@lru_cache(maxsize=2048)
-def _outcome(
-    command: CommandName, named: tuple[tuple[str, str], ...], library: Library, today: date
-) -> Outcome | str:
-    options = dict(named)
-    try:
-        result = answer(Request(command, options), library, today)
-    except Mistake as mistake:
-        return _refusal(mistake)
+def is_known(command: CommandName, options: Mapping[str, str], library: Library) -> bool:
+    """Return whether the outcome of a question was worked out today, and is remembered."""
+    return (command, tuple(options.items()), library, datetime.now(UTC).date()) in _KNOWN
+
+
+def _outcome(request: Request, library: Library, today: date) -> Outcome | str:
+    with facts_seen() as facts:
+        try:
+            result = answer(request, witnessed(library), today)
+        except Mistake as mistake:
+            return _refusal(mistake)
     if not isinstance(result, FitAnswer | BuyAnswer | MediaAnswer | MediaBuyAnswer):
         raise TypeError(f"no rule file has examples of /{result.kind}")
     cautions, shown = tuple(rule.id for rule in result.rules), shown_of(result, library)
     if isinstance(result, FitAnswer | MediaAnswer):
         verdict = result.machines[0].verdict if result.machines else None
-        return Outcome(verdict=verdict, cautions=cautions, shown=shown)
+        return Outcome(verdict=verdict, cautions=cautions, shown=shown, facts=tuple(facts))
     reasons = result.reasons if isinstance(result, BuyAnswer) else ()
     return Outcome(
         route=result.route,
@@ -70,6 +91,7 @@ def _outcome(
         cautions=cautions,
         reasons=tuple(rule.id for rule in reasons),
         shown=shown,
+        facts=tuple(facts),
     )
 
 

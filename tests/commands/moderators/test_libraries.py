@@ -5,6 +5,8 @@ import pytest
 
 from bot.commands.moderators.libraries import Libraries
 from bot.loading import Loaded
+from bot.overlays.comparison import usual_questions
+from bot.overlays.draft import MOST_QUESTIONS
 from bot.store import Change, Store, UnavailableError
 
 SERVER, OTHER = 1100000000000000011, 1100000000000000012
@@ -206,3 +208,22 @@ async def test_preparing_works_without_a_store(
     monkeypatch.setattr("bot.store.revisions.Revisions.servers", away)
     await libraries.prepare()
     assert "are loaded when they are asked for: the file is gone" in caplog.text
+
+
+async def test_what_every_check_asks_is_worked_out_once(
+    libraries: Libraries, small_rules: Any, shared: Loaded
+) -> None:
+    """It begins with the first check, beside it, and again for new shared rules only."""
+    small_rules.asked.clear()
+    libraries.get_ready()
+    await libraries.done_getting_ready()
+    first = len(small_rules.asked)
+    libraries.get_ready()
+    await libraries.done_getting_ready()
+    assert len(usual_questions(shared, MOST_QUESTIONS)) == first == len(small_rules.asked)
+    small_rules.edit("rules/fit.yaml", "Slower than reading.", "Slow.")
+    await libraries.share(small_rules.load())
+    small_rules.asked.clear()
+    libraries.get_ready()
+    await libraries.done_getting_ready()
+    assert small_rules.asked

@@ -80,6 +80,7 @@ async def open_editor(
     if isinstance(where, Address) and len(as_yaml(rule)) > FORM_LIMIT:
         raise DeclinedError("rule_too_long", rule=str(where))
     editing = Editing(interaction.user.id, now, where, rule, reason)
+    interaction.client.libraries.get_ready()
     words = await words_of(interaction)
     card, view = _shown(interaction, editing, words)
     await send(interaction, card, view=view)
