@@ -78,6 +78,11 @@ class Proposal:
         """The typed text as a file, if any."""
         return [text_file("typed.yaml", self.typed)] if self.typed else []
 
+    @property
+    def kept(self) -> list[discord.File]:
+        """What is not published, as a file: the typed text, otherwise the whole of the rules."""
+        return self.attached or [text_file("not-published.yaml", self.text)]
+
 
 async def propose(interaction: Interaction, proposal: Proposal) -> None:
     """Check an overlay and show which answers it changes, with the button that publishes it.
@@ -96,7 +101,7 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         )
     except ChangedMeanwhileError:
         card = await _conflict(interaction, server_id, now.content, words)
-        await send(interaction, card, view=proposal.again, files=proposal.attached)
+        await send(interaction, card, view=proposal.again, files=proposal.kept)
         return
     if draft.loaded.library is None:
         problems = proposal.problems(draft.loaded.problems, words)
@@ -173,7 +178,8 @@ async def _publish_draft(interaction: Interaction, draft_id: str) -> None:
             await send(interaction, already_published_card(published.number, words))
             return
         before = await _content(client, server_id, draft.base_number)
-        await send(interaction, await _conflict(interaction, server_id, before, words))
+        conflict = await _conflict(interaction, server_id, before, words)
+        await send(interaction, conflict, files=proposal.kept)
         return
     if client.libraries.shared.version != shared_version:
         # The rules have changed, so the shown differences may be wrong: show them again.
@@ -210,12 +216,11 @@ async def _put_in_force(
     except ChangedMeanwhileError:
         first = await client.store.revisions.get(server_id, now.number + 1)
         is_this = first is not None and first.change.content == proposal.text
-        card = (
-            already_published_card(now.number + 1, words)
-            if is_this
-            else await _conflict(interaction, server_id, now.content, words)
-        )
-        await send(interaction, card)
+        if is_this:
+            await send(interaction, already_published_card(now.number + 1, words))
+        else:
+            conflict = await _conflict(interaction, server_id, now.content, words)
+            await send(interaction, conflict, files=proposal.kept)
         return
     await client.libraries.publish(server_id, revision, loaded, shared_version)
     await send(interaction, published_card(revision.number, reason, words))

@@ -27,6 +27,7 @@ ATTACHMENT_BYTES: Final = 10 * 1024 * 1024  # without boosts
 # USE_EXTERNAL_APPS
 PERMISSIONS: Final = str(1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 31 | 1 << 50)
 MODERATOR_IDS: Final = range(500, 600)  # members who may manage every server
+DEMOTED: Final[set[int]] = set()  # of them, whose power was taken
 MODERATORS_PERMISSIONS: Final = str(int(PERMISSIONS) | 1 << 5)  # MANAGE_GUILD
 EPOCH_MS: Final = 1_420_070_400_000  # 2015-01-01, where snowflakes start
 _increments = itertools.count()
@@ -88,8 +89,12 @@ def member(user_id: str) -> Json:
         "deaf": False,
         "mute": False,
         "flags": 0,
-        "permissions": MODERATORS_PERMISSIONS if int(user_id) in MODERATOR_IDS else PERMISSIONS,
+        "permissions": MODERATORS_PERMISSIONS if _may_manage(int(user_id)) else PERMISSIONS,
     }
+
+
+def _may_manage(user_id: int) -> bool:
+    return user_id in MODERATOR_IDS and user_id not in DEMOTED
 
 
 def quiet_channel() -> Json:

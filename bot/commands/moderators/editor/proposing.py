@@ -7,6 +7,7 @@ import discord
 
 from bot.cards.server.problem_words import problem_lines
 from bot.cards.server.problems_card import problems_card
+from bot.cards.server.typed_text import typed_text
 from bot.commands.asker import words_of
 from bot.commands.attachment import text_file
 from bot.commands.button import ButtonKind
@@ -84,8 +85,11 @@ class RuleModal(discord.ui.Modal):
     async def on_error(  # type: ignore[override] # a modal's errors come without an item
         self, interaction: discord.Interaction[Any], error: Exception
     ) -> None:
-        """Answer an error like those of every command."""
-        await tell(interaction, error)
+        """Answer an error like those of every command, and give back what was typed."""
+        words, editing = await words_of(interaction), self._editing
+        editing.typed, editing.reason = self._yaml.value, self._reason.value
+        kept = typed_text(editing.typed, words)
+        await tell(interaction, error, kept=kept, view=_again(interaction, editing, words))
 
 
 async def propose_rule(interaction: Interaction, editing: Editing, typed: str) -> None:
