@@ -35,6 +35,10 @@ _COUNTS: Final = {
 }
 _IDS: Final = ("id", "before", "advise", "task")
 _LISTS_OF_IDS: Final = ("without", "models", "smaller_models", "ranked_by", "matters")
+# What members read as a sentence; a name may be the same in both languages.
+_SAID: Final = frozenset({"say", "because", "but"})
+_NO_ENGLISH: Final = "no English text here, so those who read no Chinese see this one"
+_NO_CHINESE: Final = "no Chinese text here, so those who read Chinese see the English one"
 
 
 def as_meant(own: object) -> Any:  # noqa: ANN401 - any value of YAML
@@ -146,24 +150,27 @@ def _is_chinese(text: str) -> bool:
 
 
 def read_as_meant(marked: Marked, ids: Ids) -> tuple[Marked, list[Problem]]:
-    """Return an overlay with its data as meant, and a remark for each text without English.
+    """Return an overlay with its data as meant, and a remark for each text in one language alone.
 
     `ids`: those of devices and models by what they are called.
     """
-    remarks = [
-        marked.problem(path, "no English text here, so those who read no Chinese see this one")
-        for path in _without_english(marked.data, ())
-    ]
+    remarks = [marked.problem(path, message) for path, message in _untranslated(marked.data, ())]
     return replace(marked, data=with_ids(as_meant(marked.data), ids)), remarks
 
 
-def _without_english(data: object, at: Path) -> Iterator[Path]:
+def _untranslated(data: object, at: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
             if key in _TEXTS and _text(value) != value:
-                yield (*at, key)
+                yield (*at, key), _NO_ENGLISH
+            elif key in _SAID and isinstance(value, str | dict) and not _has_chinese(value):
+                yield (*at, key), _NO_CHINESE
             else:
-                yield from _without_english(value, (*at, key))
+                yield from _untranslated(value, (*at, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _without_english(value, (*at, index))
+            yield from _untranslated(value, (*at, index))
+
+
+def _has_chinese(text: str | Mapping[str, object]) -> bool:
+    return not isinstance(text, str) and any(locale.startswith("zh") for locale in text)

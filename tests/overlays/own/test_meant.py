@@ -4,6 +4,7 @@ import pytest
 
 from bot.overlays.overlay import overlaid
 from bot.overlays.own.meant import as_meant
+from bot.texts import LOCALES
 from tests.loading.conftest import SmallLibrary
 
 
@@ -110,3 +111,27 @@ def test_a_chinese_text_stands_in_for_english_with_a_remark(
 def test_any_other_data_stays(own: object) -> None:
     """The load refuses it where it stands."""
     assert own == as_meant(own)
+
+
+@pytest.mark.parametrize(
+    ("say", "remark"),
+    [
+        ("Mind.", "no Chinese text here"),
+        ("{ en: Mind. }", "no Chinese text here"),
+        ("注意散热。", "no English text here"),
+        ("{ zh-TW: 注意散熱。 }", "no English text here"),
+        ("{ en: Mind., zh-CN: 注意。 }", ""),
+        ("{ en: Mind., zh-TW: 注意。 }", ""),
+    ],
+)
+def test_a_text_in_one_language_is_seen_by_all_with_a_remark(
+    a_library: SmallLibrary, say: str, remark: str
+) -> None:
+    """Whoever reads the other language sees it all the same."""
+    text = f"fit: {{ add: [{{ id: mine, when: {{ users: 7 }}, say: {say} }}] }}"
+    loaded = overlaid(a_library.load(), text, "server@1")
+    (rule,) = [rule for rule in loaded.whole.fit_cautions if rule.id == "mine"]
+    assert all(rule.say.in_locale(locale) for locale in LOCALES)
+    assert [remark] * bool(remark) == [
+        entry.message[: len(remark)] for entry in loaded.remarks if "text here" in entry.message
+    ]
