@@ -113,7 +113,7 @@ def _open(request: Request, library: Library, today: date) -> Answer:
 
             return ask(request, library, lambda other: answer(other, library, today))
         case "models":
-            return _models(request, library)
+            return _models(request, library, today)
         case "machines":
             from bot.answers.browse.machines import machines
 
@@ -220,7 +220,7 @@ def _best(request: Request, library: Library) -> BestAnswer | MediaBestAnswer | 
     return ranked(request, goal, library)
 
 
-def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAnswer:
+def _models(request: Request, library: Library, today: date) -> ModelsAnswer | MediaModelsAnswer:
     """Answer `/models`: `kind:image` and `goal:image` mean the same list."""
     from bot.answers.browse.models import models
     from bot.answers.media.models import media_models
@@ -232,4 +232,4 @@ def _models(request: Request, library: Library) -> ModelsAnswer | MediaModelsAns
         return media_models(request, kind, library)
     if goal is not None:
         return media_models(request, goal.id, library)
-    return models(request, library)
+    return models(request, library, today)

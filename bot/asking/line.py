@@ -15,7 +15,7 @@ from bot.spelling import nearest
 LINE_LIMIT = 6000
 _LONGEST_UNFOLDED = 10 * LINE_LIMIT
 PASTED_INTO = frozenset(
-    {"hardware", "own", "a", "b", "between"}
+    {"hardware", "own", "a", "b", "between", "new_on"}
 )  # options that accept pasted output
 _ASK = re.compile(r"^/?ask\s+(?:text:)?\s*", re.IGNORECASE)
 _OPTION_NAMES = frozenset(

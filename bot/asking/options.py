@@ -103,6 +103,10 @@ SIZES = {
     "larger": (150, 100_000),
 }
 
+# Orders of lists; without one a list has an order of its own.
+MODEL_ORDERS = ("newest", "smallest", "largest")
+MACHINE_ORDERS = ("memory", "fastest", "cheapest")
+
 # The options of `/fit` for models of pictures and clips.
 DRAWING_OPTIONS = ("resolution", "frames", "batch")
 
@@ -227,11 +231,14 @@ MODELS = Command(
         Option("licence", choices=get_args(LicenceClass)),
         Option("language", completes="language"),
         Option("kind", choices=("chat", *LISTED_KINDS)),
+        Option("sort", choices=MODEL_ORDERS),
+        Option("new_on", completes="hardware"),
         Option("page"),
     ),
     examples=(
         "/models size:24b-to-40b goal:coding",
         "/models family:qwen licence:permissive page:2",
+        "/models new_on:rtx 4090",
     ),
 )
 MACHINES = Command(
@@ -239,6 +246,7 @@ MACHINES = Command(
         Option("maker", completes="maker"),
         Option("kind", choices=get_args(DeviceKind)),
         Option("memory"),
+        Option("sort", choices=MACHINE_ORDERS),
         Option("page"),
     ),
     examples=(

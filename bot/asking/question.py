@@ -189,13 +189,19 @@ class ClosedQuestion(Frozen):
 
 
 class ModelsQuestion(Frozen):
-    """`/models`: the open models of the catalog. A filter that is None is not applied."""
+    """`/models`: the open models of the catalog. A filter that is None is not applied.
+
+    `sort`: None for the list's own order. `new_on`: the machine, as it was typed, for which the
+    newest models that run on it are listed.
+    """
 
     family: str | None
     size: str | None
     goal: str | None
     licence: str | None
     language: str | None = None
+    sort: str | None = None
+    new_on: str | None = None
     page: int
     assumed: tuple[Assumed, ...]
 
@@ -209,6 +215,7 @@ class MachinesQuestion(Frozen):
     maker: str | None
     kind: str | None
     memory_gib: int
+    sort: str | None = None
     page: int
     assumed: tuple[Assumed, ...]
 

@@ -91,11 +91,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class AskMenu:
-    """A menu of other questions, each with its whole text; `name` tells menus apart."""
+    """A menu of other questions, each with its whole text; `name` tells menus apart.
+
+    `here`: the chosen one is answered in place of the answer on display.
+    """
 
     name: str
     label: str
     asks: tuple[Ask, ...]
+    here: bool = False
 
 
 Control = Menu | Switch | Action | Ask | AskMenu | LinkButton

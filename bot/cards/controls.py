@@ -93,7 +93,7 @@ def controls_of(
                 return ask_controls(answer, library, words)
             return controls_of(answer.led_to, library, words, saved)
         case ModelsAnswer():
-            return models_controls(answer, library, words)
+            return models_controls(answer, library, words, saved)
         case MachinesAnswer():
             return machines_controls(answer, words)
         case GuideAnswer():

@@ -1,9 +1,11 @@
 """`/machines`: the devices of the catalog, by maker, kind and memory."""
 
+from collections.abc import Mapping
+
 from bot.answers.browse.machines_answer import CardPrice, DeviceRow, MachinesAnswer
 from bot.answers.browse.page import page_of
 from bot.asking.choice import choice
-from bot.asking.options import MACHINES
+from bot.asking.options import MACHINE_ORDERS, MACHINES
 from bot.asking.quantities import whole_number
 from bot.asking.question import MachinesQuestion, Options
 from bot.asking.request import Request
@@ -21,8 +23,8 @@ _KINDS = MACHINES.choices_of("kind")
 def machines(request: Request, library: Library) -> MachinesAnswer:
     """Return a page of the devices that pass every filter; Mistake for an unknown filter value.
 
-    Devices are sorted by the smallest memory that is sold and large enough, then by bandwidth,
-    the highest first.
+    Without `sort`, devices are sorted by the smallest memory that is sold and large enough, then by
+    bandwidth, the highest first.
     """
     options = Options(request.options)
     maker, kind = options.given("maker"), options.given("kind")
@@ -34,12 +36,20 @@ def machines(request: Request, library: Library) -> MachinesAnswer:
         for device in _in_order(library, memory_gib)
         if maker in (None, device.maker) and kind in (None, device.kind)
     ]
-    page, pages, rows = page_of(result, options.or_assumed("page", "1"))
     cards = cards_on_sale(library, "pc-one-gpu", REFERENCE_MARKET, used=True)
     prices = {card.system: card.cost for card in cards}
+    sort = options.given("sort")
+    sort = sort and choice("sort", sort, MACHINE_ORDERS)
+    result = _sorted(result, sort, prices)
+    page, pages, rows = page_of(result, options.or_assumed("page", "1"))
     return MachinesAnswer(
         question=MachinesQuestion(
-            maker=maker, kind=kind, memory_gib=memory_gib, page=page, assumed=options.assumed
+            maker=maker,
+            kind=kind,
+            memory_gib=memory_gib,
+            sort=sort,
+            page=page,
+            assumed=options.assumed,
         ),
         count=len(result),
         pages=pages,
@@ -62,6 +72,19 @@ def _in_order(library: Library, memory_gib: int) -> list[Device]:
         return enough, -(device.bandwidth_gb_per_s or 0), device.id
 
     return sorted(fitting, key=place)
+
+
+def _sorted(devices: list[Device], sort: str | None, prices: Mapping[str, Cost]) -> list[Device]:
+    """Return devices in another order than by memory; those without the figure come last."""
+    if sort == "fastest":
+        return sorted(devices, key=lambda device: -(device.bandwidth_gb_per_s or 0))
+    if sort == "cheapest":
+        unpriced = float("inf")
+        return sorted(
+            devices,
+            key=lambda device: prices[device.id].typical if device.id in prices else unpriced,
+        )
+    return devices
 
 
 def _row(device: Device, cost: Cost | None) -> DeviceRow:

@@ -37,6 +37,8 @@ class ModelsAnswer(Frozen):
 
     `goal`: the name of the goal that orders them; None without one. `language`: the name of the
     language that all of them are said to speak; None without one.
+    `machine`: the name of the one on which all of them run, the newest first; None without one.
+    `recent`: how many of them were released within the last month.
     `count` includes all pages; `models` are those of this page.
     """
 
@@ -44,6 +46,8 @@ class ModelsAnswer(Frozen):
     question: ModelsQuestion
     goal: Localised | None
     language: Localised | None = None
+    machine: str | None = None
+    recent: int = 0
     count: int
     pages: int
     models: tuple[ModelRow, ...]

@@ -3,6 +3,8 @@
 from bot.answers.ask.answer import AskAnswer
 from bot.answers.best.answer import BestAnswer
 from bot.answers.browse.help_answer import HelpAnswer
+from bot.answers.browse.machines_answer import MachinesAnswer
+from bot.answers.browse.models_answer import ModelsAnswer
 from bot.answers.buy.answer import BuyAnswer
 from bot.answers.closed.answer import ClosedAnswer
 from bot.answers.compare.answer import CompareAnswer
@@ -23,6 +25,12 @@ from bot.cards.brief.buy import buy_brief, buy_further, choice_brief, choice_fur
 from bot.cards.brief.compare import compare_brief, compare_further
 from bot.cards.brief.fit import fit_brief, fit_further
 from bot.cards.brief.help import help_brief
+from bot.cards.brief.lists import (
+    machines_brief,
+    machines_further,
+    models_brief,
+    models_further,
+)
 from bot.cards.brief.screen import as_labelled, one_screen
 from bot.cards.brief.start import start_brief
 from bot.cards.card import Card
@@ -50,6 +58,10 @@ def has_brief(answer: Answer) -> bool:
             return True
         case HelpAnswer():
             return answer.question.command is None
+        case ModelsAnswer():
+            return bool(answer.models)
+        case MachinesAnswer():
+            return bool(answer.devices)
         case AskAnswer():
             return answer.led_to is not None and has_brief(answer.led_to)
         case _:
@@ -73,6 +85,10 @@ def brief_of(answer: Answer, library: Library, words: Words) -> Card:
             return _purchase(answer, library, words)
         case HelpAnswer():
             return one_screen(help_brief(answer, words))
+        case ModelsAnswer():
+            return one_screen(models_brief(answer, words), models_further(answer, words))
+        case MachinesAnswer():
+            return one_screen(machines_brief(answer, words), machines_further(answer, words))
         case AskAnswer(led_to=led_to) if led_to is not None:
             return one_screen(read_card(brief_of(led_to, library, words), answer.read, words))
         case _:

@@ -15,20 +15,30 @@ from bot.texts import Words
 def machines_card(answer: MachinesAnswer, words: Words) -> Card:
     """Return the card of a page of devices."""
     question = answer.question
-    lead = words.say(
-        "machines.lead" if answer.devices else "machines.none",
+    return Card(
+        title=machines_title(answer, words),
+        lead=machines_lead(answer, words),
+        colour="blue" if answer.devices else "grey",
+        sections=tuple(_sections(answer, words)) if answer.devices else (),
+        footer=footer(question.assumed, answer.library_version, words),
+    )
+
+
+def machines_title(answer: MachinesAnswer, words: Words) -> str:
+    """Return the title of a list of devices, with the filters in use."""
+    filters = {"maker": answer.question.maker, "kind": answer.question.kind}
+    return listing_title("machines.title", filters, words)
+
+
+def machines_lead(answer: MachinesAnswer, words: Words) -> str:
+    """Return how many devices pass the filters, and in which order they stand."""
+    question = answer.question
+    return words.say(
+        f"machines.lead.{question.sort or 'memory'}" if answer.devices else "machines.none",
         count=answer.count,
         memory=question.memory_gib,
         page=question.page,
         pages=answer.pages,
-    )
-    filters = {"maker": question.maker, "kind": question.kind}
-    return Card(
-        title=listing_title("machines.title", filters, words),
-        lead=lead,
-        colour="blue" if answer.devices else "grey",
-        sections=tuple(_sections(answer, words)) if answer.devices else (),
-        footer=footer(question.assumed, answer.library_version, words),
     )
 
 
@@ -38,7 +48,12 @@ def _sections(answer: MachinesAnswer, words: Words) -> Iterator[Section]:
     rows = tuple(_row(device, answer.rate, words) for device in answer.devices)
     yield Section(words.say("machines.table"), Table(columns, rows))
     question = answer.question
-    filters = {"maker": question.maker, "kind": question.kind, "memory": question.memory_gib}
+    filters = {
+        "maker": question.maker,
+        "kind": question.kind,
+        "memory": question.memory_gib,
+        "sort": question.sort,
+    }
     asks = (
         f"/best hardware:{answer.devices[0].device}",
         *next_page("machines", filters, question.page, answer.pages),

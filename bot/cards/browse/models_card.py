@@ -13,28 +13,42 @@ from bot.texts import Words
 def models_card(answer: ModelsAnswer, words: Words) -> Card:
     """Return the card of a page of models."""
     question = answer.question
-    filters = {
+    return Card(
+        title=models_title(answer, words),
+        lead=models_lead(answer, words),
+        colour="blue" if answer.models else "grey",
+        sections=_sections(answer, words) if answer.models else (),
+        footer=footer(question.assumed, answer.library_version, words),
+    )
+
+
+def models_title(answer: ModelsAnswer, words: Words) -> str:
+    """Return the title of a list of models, with the filters in use."""
+    spoken = answer.language.in_locale(words.locale) if answer.language else None
+    return listing_title("models.title", {**_filters(answer), "language": spoken}, words)
+
+
+def _filters(answer: ModelsAnswer) -> dict[str, str | None]:
+    question = answer.question
+    return {
         "family": question.family,
         "size": question.size,
         "goal": question.goal,
         "licence": question.licence,
         "language": question.language,
     }
-    spoken = answer.language.in_locale(words.locale) if answer.language else None
-    return Card(
-        title=listing_title("models.title", {**filters, "language": spoken}, words),
-        lead=_lead(answer, words),
-        colour="blue" if answer.models else "grey",
-        sections=_sections(answer, filters, words) if answer.models else (),
-        footer=footer(question.assumed, answer.library_version, words),
-    )
 
 
-def _lead(answer: ModelsAnswer, words: Words) -> str:
+def models_lead(answer: ModelsAnswer, words: Words) -> str:
+    """Return how many models pass the filters, and in which order they stand."""
     if not answer.models:
         return words.say("models.none")
+    if answer.machine is not None:
+        key = "models.lead_new" if answer.recent else "models.lead_newest"
+        return words.say(key, count=answer.count, machine=words.device(answer.machine))
+    sort = answer.question.sort or ("best" if answer.goal else "newest")
     lead = words.say(
-        "models.lead_ranked" if answer.goal else "models.lead",
+        f"models.lead.{sort}",
         count=answer.count,
         page=answer.question.page,
         pages=answer.pages,
@@ -46,9 +60,8 @@ def _lead(answer: ModelsAnswer, words: Words) -> str:
     return "\n".join((lead, words.say("models.language", language=language)))
 
 
-def _sections(
-    answer: ModelsAnswer, filters: dict[str, str | None], words: Words
-) -> tuple[Section, ...]:
+def _sections(answer: ModelsAnswer, words: Words) -> tuple[Section, ...]:
+    filters = {**_filters(answer), "sort": answer.question.sort, "new_on": answer.question.new_on}
     columns = (
         "",
         *(words.say(f"models.column.{name}") for name in ("size", "context", "file")),

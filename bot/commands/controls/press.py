@@ -88,21 +88,22 @@ class PressedAsk(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ASK_ID
 class PressedAskMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ASK_MENU_ID):
     """A menu of questions, each a value."""
 
-    def __init__(self, select: discord.ui.Select[Any]) -> None:
+    def __init__(self, select: discord.ui.Select[Any], match: Match) -> None:
         super().__init__(select)
+        self._is_anew = match["place"] == "l"
 
     @classmethod
     async def from_custom_id(
-        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], __: Match, /
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: Match, /
     ) -> Self:
         """Rebuild the menu of a message, which another process may have sent."""
         select: Any = item
-        return cls(select)
+        return cls(select, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Ask the chosen question, and reply; the list stays."""
+        """Ask the chosen question, and reply so that the list stays, or replace the card."""
         (key,) = self.item.values
-        await _press(interaction, key, partial(respond, anew=True))
+        await _press(interaction, key, partial(respond, anew=self._is_anew))
 
 
 class PressedAction(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ACTION_ID):

@@ -33,7 +33,7 @@ SWITCH_ID: Final = rf"s1:{_OPTION}=(?P<value>[^:]{{1,{SWITCH_LIMIT}}}):{_KEY}"
 ACTION_ID: Final = rf"a1:(?P<name>{'|'.join(get_args(ActionName))}):{_KEY}"
 # The answer is shown here, in place of the one on display, or in a reply of its own.
 ASK_ID: Final = rf"q1:(?P<place>here|anew):{_KEY}"
-ASK_MENU_ID: Final = "l1:(?P<name>[a-z_]{1,16})"
+ASK_MENU_ID: Final = "(?P<place>[lh])1:(?P<name>[a-z_]{1,16})"
 
 
 def view_of(rows: Iterable[Row], asked: Request) -> discord.ui.View:
@@ -85,7 +85,10 @@ def _ask_menu(menu: AskMenu, asked: Request, row: int) -> discord.ui.Select[Any]
         for ask in menu.asks
     ]
     return discord.ui.Select(
-        custom_id=f"l1:{menu.name}", placeholder=menu.label, options=options, row=row
+        custom_id=f"{'h' if menu.here else 'l'}1:{menu.name}",
+        placeholder=menu.label,
+        options=options,
+        row=row,
     )
 
 

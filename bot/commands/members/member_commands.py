@@ -77,6 +77,7 @@ def _reports() -> Group:
         "approve": reports.approve_report,
         "reject": reports.reject_report,
         "export": reports.export_reports,
+        "top": reports.top_speeds,
     }
     return server_group("reports", callbacks)
 

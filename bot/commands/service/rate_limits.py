@@ -23,6 +23,7 @@ COSTS: Final[Mapping[str, float]] = {
     "ask": 3,  # what the dearest question costs that a sentence leads to
     "start": 2,
     "watch answer": 3,
+    "models": 2,  # with what is new on a machine, which runs as many models as `/best`
     "rules edit": 2,
     "rules check": 2,
     "rules rollback": 2,

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from bot.answers.browse.models import models
@@ -9,9 +11,11 @@ from bot.library.groups import families
 from bot.library.library import Library
 from tests.samples.spoken_languages import with_languages
 
+TODAY = date(2026, 11, 30)
+
 
 def _ask(library: Library, **options: str) -> ModelsAnswer:
-    return models(Request("models", options), library)
+    return models(Request("models", options), library, TODAY)
 
 
 def _names(answer: ModelsAnswer) -> list[str]:

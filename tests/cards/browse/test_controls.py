@@ -6,7 +6,7 @@ import pytest
 from bot.answers.registry import answer
 from bot.asking.options import SIZES, TOPICS, CommandName
 from bot.asking.request import Request
-from bot.cards.control import LEFT_OUT, Action, Menu, Row, Switch
+from bot.cards.control import LEFT_OUT, Action, AskMenu, Menu, Row, Switch
 from bot.cards.controls import controls_of, shared_controls
 from bot.library.library import Library
 from bot.texts import words_for
@@ -32,19 +32,21 @@ def _menu(row: Row) -> Menu:
     return cast("Menu", only)
 
 
-def test_each_filter_of_models_is_a_menu_that_can_be_left_out(library: Library) -> None:
-    """The chosen value is marked, or "any" without a filter."""
-    size, goal, licence = map(_menu, _rows(library, "models", size="7b-to-9b")[:3])
-    assert [LEFT_OUT, *SIZES] == [choice.value for choice in size.choices]
-    assert ["Size: 7B to 9B"] == [item.label for item in size.choices if item.is_chosen]
-    assert [LEFT_OUT] == [element.value for element in licence.choices if element.is_chosen]
+def test_each_filter_of_models_can_be_chosen_and_left_out(library: Library) -> None:
+    """Goals have a menu, sizes, licences and orders share one without the value in use."""
+    _, (goal,), (narrow,), _ = _rows(library, "models", size="7b-to-9b")
+    assert isinstance(goal, Menu)
+    assert isinstance(narrow, AskMenu)
+    sizes = [ask.changes["size"] for ask in narrow.asks if "size" in ask.changes]
+    assert [LEFT_OUT, *(size for size in SIZES if size != "7b-to-9b")] == sizes
+    assert [LEFT_OUT] == [choice.value for choice in goal.choices if choice.is_chosen]
     ranked = [entry.id for entry in library.goals.values() if entry.ranked_by]
     assert [LEFT_OUT, *ranked] == [candidate.value for candidate in goal.choices]
 
 
 def test_kinds_of_devices_are_a_menu(library: Library) -> None:
     """The choices are in the reader's language."""
-    kinds = _menu(_rows(library, "machines", kind="gpu")[0])
+    kinds = _menu(_rows(library, "machines", kind="gpu")[1])
     assert ["Kind: graphics card"] == [choice.label for choice in kinds.choices if choice.is_chosen]
 
 
@@ -73,7 +75,7 @@ def test_the_guide_offers_all_topics() -> None:
 
 
 def test_help_has_no_action_but_its_details(library: Library) -> None:
-    """The help of one command is whole; a shared list has one button, without "Why?"."""
+    """The help of one command is whole; a shared list goes without "Why?"."""
     *_, (details,) = _rows(library, "help")
     assert isinstance(details, Action)
     assert "details" == details.name
@@ -81,4 +83,4 @@ def test_help_has_no_action_but_its_details(library: Library) -> None:
     controls = [control for row in controls_of(of_fit, library, ENGLISH) for control in row]
     assert not any(isinstance(control, Action) for control in controls)
     (row,) = shared_controls(answer(Request("machines", {}), library, TODAY), ENGLISH)
-    assert 1 == len(row)
+    assert ["details", "again"] == [each.name for each in row if isinstance(each, Action)]

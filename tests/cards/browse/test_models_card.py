@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from bot.answers.browse.models import models
@@ -8,9 +10,13 @@ from bot.texts import words_for
 from tests.samples.small_library import small_library
 from tests.samples.spoken_languages import with_languages
 
+TODAY = date(2026, 11, 30)
+
 
 def _card(locale: str = "en", **options: str) -> Card:
-    return models_card(models(Request("models", options), small_library()), words_for(locale))
+    return models_card(
+        models(Request("models", options), small_library(), TODAY), words_for(locale)
+    )
 
 
 def test_a_row_has_size_context_and_file() -> None:
@@ -46,7 +52,9 @@ def test_without_a_matching_model_there_is_no_table() -> None:
 )
 def test_a_language_is_named_and_its_limits_are_said(locale: str, title: str, lead: str) -> None:
     """A model whose maker states no language may speak it all the same."""
-    answer = models(Request("models", {"language": "german"}), with_languages(small_library()))
+    answer = models(
+        Request("models", {"language": "german"}), with_languages(small_library()), TODAY
+    )
     card = models_card(answer, words_for(locale))
     assert title == card.title
     assert lead in card.lead

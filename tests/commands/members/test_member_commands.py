@@ -31,8 +31,8 @@ def test_the_commands_are_all_there(registered: dict[str, dict[str, Any]]) -> No
     assert {
         "hardware": ["set", "show", "forget"],
         "report": ["text"],
-        "reports": ["list", "approve", "reject", "export"],
         "watch": ["answer", "price", "list"],
+        "reports": ["list", "approve", "reject", "export", "top"],
         "settings": ["show", "mine", "server"],
         "privacy": ["show", "export", "delete"],
     } == names

@@ -34,8 +34,10 @@ def test_every_lesson_has_its_examples_and_fits_its_card(library: Library, topic
 
 def test_every_page_of_models_fits_its_card(library: Library) -> None:
     """The table is never cut, and every model stands on one page."""
-    pages = models(Request("models", {}), library).pages
-    result = [models(Request("models", {"page": str(page + 1)}), library) for page in range(pages)]
+    pages = models(Request("models", {}), library, TODAY).pages
+    result = [
+        models(Request("models", {"page": str(page + 1)}), library, TODAY) for page in range(pages)
+    ]
     for page in result:
         _check(page)
     assert sorted(library.models) == sorted(row.model for page in result for row in page.models)
@@ -57,7 +59,7 @@ def test_every_page_of_machines_fits_its_card(library: Library) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_every_size_has_models(library: Library, size: str) -> None:
     """No choice leads nowhere."""
-    assert models(Request("models", {"size": size}), library).count > 5
+    assert models(Request("models", {"size": size}), library, TODAY).count > 5
 
 
 def test_help_and_about_fit_their_cards(library: Library) -> None:
