@@ -16,6 +16,7 @@ from bot.console.ask import HINT
 from bot.console.picture import show
 from bot.console.responder import Responder, Status
 from bot.texts import words_for
+from docs.phone import first_minutes
 from docs.phone.cards import pictures
 from tests.golden.frozen.library import DAY, frozen_library
 
@@ -74,7 +75,7 @@ def clerk_for(locale: str) -> Responder:
 def main() -> None:
     """Rewrite README.md and its pictures."""
     README.write_text(with_answers(README.read_text("utf-8"), clerk_for("en")), encoding="utf-8")
-    for file, drawn in pictures().items():
+    for file, drawn in {**pictures(), **first_minutes.pictures()}.items():
         file.write_text(drawn, encoding="utf-8")
 
 

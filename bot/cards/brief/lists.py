@@ -9,7 +9,7 @@ from bot.cards.browse.machines_card import machines_lead, machines_title
 from bot.cards.browse.models_card import models_lead, models_title
 from bot.cards.buy.money import short_price
 from bot.cards.card import Card
-from bot.cards.figures import gb_whole, plain_number
+from bot.cards.figures import day, gb_whole, plain_number
 from bot.texts import Words
 
 
@@ -32,9 +32,12 @@ def machines_brief(answer: MachinesAnswer, words: Words) -> Card:
 
 
 def machines_further(answer: MachinesAnswer, words: Words) -> Iterator[str]:
-    """Yield each device with its memory and its price."""
+    """Yield each device with its memory and its price, and how old the prices are."""
     for row in answer.devices:
         yield _device(row, answer.rate, words)
+    days = [device.price.as_of for device in answer.devices if device.price]
+    if days:
+        yield words.say("machines.priced", date=day(min(days), words))
 
 
 def _device(row: DeviceRow, rate: RateFigures | None, words: Words) -> str:
