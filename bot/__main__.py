@@ -152,6 +152,28 @@ def _chat_with(library: "Library", locale: str, *, details: bool = False) -> int
     return chat(Responder(library, words, _today, details, HINT), history)
 
 
+def _mcp(arguments: argparse.Namespace, settings: Settings) -> int:
+    try:
+        from bot.console.mcp import serving
+    except ModuleNotFoundError as error:
+        raise RefusedError(ENGLISH.say("mcp.no_package")) from error
+    from bot.console.responder import Responder
+
+    clerk = Responder(_library(settings), words_for(arguments.locale), _today)
+    if arguments.http is None:
+        serving.serve_pipe(clerk)
+        return 0
+    try:
+        listening = serving.bound(arguments.http)
+    except (OSError, OverflowError) as error:
+        text = ENGLISH.say("mcp.no_port", port=arguments.http, reason=error)
+        raise RefusedError(text) from error
+    address = f"http://{serving.HOST}:{listening.getsockname()[1]}{serving.PATH}"
+    sys.stderr.write(ENGLISH.say("mcp.listening", address=address) + "\n")
+    serving.serve_http(clerk, listening)
+    return 0
+
+
 def _calibrate(_: argparse.Namespace, settings: Settings) -> int:
     try:
         from bot.calibration import fitted_file, report
@@ -283,6 +305,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "diff": _diff,
     "doctor": _doctor,
     "import": _import,
+    "mcp": _mcp,
     "move-database": _move_database,
     "news": _news,
     "prices": _prices,

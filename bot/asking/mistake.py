@@ -65,6 +65,7 @@ MistakeKind = Literal[
     "not_a_config",
     "not_alike",
     "not_a_gguf",
+    "not_a_text",
     "not_text",
     "nothing_to_join",
     "odd_machine_name",

@@ -44,6 +44,8 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     )
     reporting = verbs.add_parser("reports", help=say("cli.reports"))
     reporting.add_argument("--done", type=int, metavar="NUMBER", help=say("cli.reports.done"))
+    door = verbs.add_parser("mcp", help=say("cli.mcp"))
+    door.add_argument("--http", type=int, metavar="PORT", help=say("cli.mcp.http"))
     verbs.add_parser("sync", help=say("cli.sync"))
     verbs.add_parser("doctor", help=say("cli.doctor"))
     backing_up = verbs.add_parser("backup", help=say("cli.backup"))
@@ -53,8 +55,9 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     moving = verbs.add_parser("move-database", help=say("cli.move"))
     moving.add_argument("source", type=_database, metavar="FROM", help=say("cli.move.from"))
     moving.add_argument("target", type=_database, metavar="TO", help=say("cli.move.to"))
-    for verb in (chatting, asking):
+    for verb in (chatting, asking, door):
         verb.add_argument("--locale", choices=LOCALES, default="en", help=say("cli.locale"))
+    for verb in (chatting, asking):
         verb.add_argument("--details", action="store_true", help=say("cli.details"))
     asking.add_argument("--json", action="store_true", help=say("cli.json"))
     asking.add_argument("--explain", action="store_true", help=say("cli.explain"))

@@ -57,7 +57,8 @@ class Responder:
 
     def card(self, line: str) -> tuple[Card, Status]:
         """Return the answer to a line as a card, with its exit status."""
-        return self._reply(line, card_of if self.details else self._screen, unanswered_card)
+        shown = card_of if self.details else self._screen
+        return self._reply(lambda: request_of(line, self.library), shown, unanswered_card)
 
     def explanation(self, sentence: str) -> tuple[Card, Status]:
         """Return how a sentence is read, word by word, as a card."""
@@ -72,8 +73,15 @@ class Responder:
 
     def record(self, line: str) -> tuple[str, Status]:
         """Return the answer to a line as JSON without line breaks, with its exit status."""
+        return self.record_of(lambda: request_of(line, self.library))
+
+    def record_of(self, read: Callable[[], Request]) -> tuple[str, Status]:
+        """Return the answer to the request that `read` returns, as `record` does.
+
+        `read` may raise Mistake.
+        """
         return self._reply(
-            line,
+            read,
             lambda entry, words: _json(in_words(entry, words)),
             lambda outcome, words: _json(unanswered_in_words(outcome, words)),
         )
@@ -89,19 +97,18 @@ class Responder:
 
     def _reply(
         self,
-        line: str,
+        read: Callable[[], Request],
         answered: Callable[[Answer, Words], T],
         otherwise: Callable[[Refused | Failed, Words], T],
     ) -> tuple[T, Status]:
         """Return the answer in one form, or in the same form the reason why there is none."""
-        outcome = attempt(lambda: answered(self._answer(line), self.words))
+        outcome = attempt(lambda: answered(self._answer(read()), self.words))
         if isinstance(outcome, Succeeded):
             return outcome.value, Status.ANSWERED
         status = Status.REFUSED if isinstance(outcome, Refused) else Status.FAULT
         return otherwise(outcome, self.words), status
 
-    def _answer(self, line: str) -> Answer:
-        request = request_of(line, self.library)
+    def _answer(self, request: Request) -> Answer:
         currency = currency_of(self.words.locale)
         usual = {} if currency is None else {"currency": currency}
         return answer(replace(request, usual=usual), self.library, self.today())

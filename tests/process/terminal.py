@@ -11,7 +11,17 @@ from tests.process.bot_process import ROOT
 from tests.samples.remembered import proofs_folder
 
 # The verbs that answer from rules and catalog; here their files have passed at an earlier start.
-_LOADING: Final = ("api-prices", "ask", "calibrate", "chat", "doctor", "news", "prices", "run")
+_LOADING: Final = (
+    "api-prices",
+    "ask",
+    "calibrate",
+    "chat",
+    "doctor",
+    "mcp",
+    "news",
+    "prices",
+    "run",
+)
 
 
 def clean_environment(folder: Path) -> dict[str, str]:
