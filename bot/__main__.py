@@ -218,8 +218,11 @@ def _news(arguments: argparse.Namespace, settings: Settings) -> int:
 def _reports(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.console.reports import reports
 
+    # Broken rules are no reason to read nothing.
+    library = _loaded(settings).library
     with store_problems_told():
-        lines = reports(settings.database, arguments.done, ENGLISH)
+        gathered = reports(settings.database, arguments.done, library, ENGLISH)
+    lines = [gathered.record()] if arguments.json else gathered.lines(ENGLISH)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 

@@ -44,6 +44,7 @@ def parser_of(words: Words) -> argparse.ArgumentParser:
     )
     reporting = verbs.add_parser("reports", help=say("cli.reports"))
     reporting.add_argument("--done", type=int, metavar="NUMBER", help=say("cli.reports.done"))
+    reporting.add_argument("--json", action="store_true", help=say("cli.reports.json"))
     door = verbs.add_parser("mcp", help=say("cli.mcp"))
     door.add_argument("--http", type=int, metavar="PORT", help=say("cli.mcp.http"))
     verbs.add_parser("sync", help=say("cli.sync"))

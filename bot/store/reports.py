@@ -94,6 +94,17 @@ class Reports:
         where = "server_id = :server AND state = 'approved' AND kind = 'speed'"
         return await self._rows(where, {"server": server_id}, now_s)
 
+    async def doubts(self, now_s: int) -> list[KeptReport]:
+        """Return what members of all servers found wrong.
+
+        Not what they have not confirmed, what moderators rejected, and speeds as expected.
+        """
+        where = (
+            "state IN ('pending', 'approved') "
+            "AND (kind <> 'speed' OR standing IN ('far', 'outside'))"
+        )
+        return await self._rows(where, {}, now_s)
+
     async def confirm(self, server_id: int, number: int, author_id: int, now_s: int) -> bool:
         """Make a report wait for moderators, as its author confirms; False if that is too late."""
         return await self._moved(

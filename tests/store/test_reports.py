@@ -143,3 +143,24 @@ async def test_only_approved_speeds_outlast_their_member(store: Store) -> None:
     await store.personal_data.erase(LIN)
     (kept,) = await store.reports.in_state(SERVER, "approved", NOW)
     assert ("speed", 0, "") == (kept.kind, kept.author_id, kept.author_name)
+
+
+async def test_doubts_are_those_of_all_servers_that_may_be_right(store: Store) -> None:
+    """Not what was not confirmed or was rejected, nor speeds as expected; nor what has expired."""
+    entries = (
+        replace(new("pending"), standing="far"),
+        replace(new("approved", server_id=OTHER_SERVER), standing="outside"),
+        replace(new("pending"), kind="price", standing="unknown"),
+        replace(new("unconfirmed"), standing="far"),
+        replace(new("rejected"), standing="far"),
+        replace(new("pending"), standing="inside"),
+        replace(new("pending"), standing="unknown"),
+    )
+    for entry in entries:
+        await store.reports.keep(entry, NOW)
+    doubts = await store.reports.doubts(NOW)
+    assert [(SERVER, "far"), (OTHER_SERVER, "outside"), (SERVER, "unknown")] == sorted(
+        ((kept.server_id, kept.standing) for kept in doubts),
+        key=lambda each: ("far", "outside", "unknown").index(each[1]),
+    )
+    assert [OTHER_SERVER] == [kept.server_id for kept in await store.reports.doubts(NOW + 91 * DAY)]
