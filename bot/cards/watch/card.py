@@ -94,7 +94,7 @@ def changed_card(changed: Sequence[ChangedWatch], words: Words) -> Card:
     """Return the card that tells a channel what has changed."""
     title = words.say("watch.changed", count=len(changed))
     footer = words.say("watch.changed.footer")
-    lead = "\n".join("\n".join(_told(each, words)) for each in changed)
+    lead = "\n\n".join("\n".join(_told(each, words)) for each in changed)
     return Card(title, lead, "blue", footer=footer)
 
 

@@ -112,18 +112,19 @@ class Rounds:
             self._wake_later(server_id)
 
     async def _changed(self, watch: Watch, library: Library, words: Words) -> Change | None:
-        """Return what has changed, if it is to be told; the channel then counts as told."""
+        """Return what has changed, if it is to be told; what is only noted is noted here."""
         watched, before = read_watched(watch.question), read_seen(watch.seen)
         now = None if watched is None else await self._asked(watched, watch.server_id, library)
         if watched is None or now is None:
             return None
         # What an older release has kept in another way is noted anew.
         is_new, lines = (True, []) if before is None else news_of(watched, before, now, words)
-        if not is_new:
-            return None
-        told = now.model_dump_json(exclude_defaults=True)
-        is_first = await self._client.store.watches.see(watch, told, int(time.time()))
-        return Change(watch, watched, told, lines) if lines and is_first else None
+        seen = now.model_dump_json(exclude_defaults=True)
+        if lines:
+            return Change(watch, watched, seen, lines)
+        if is_new:
+            await self._client.store.watches.see(watch, seen, int(time.time()))
+        return None
 
     async def _asked(self, watched: Watched, server_id: int, library: Library) -> Seen | None:
         """Ask in the thread of answers, as one of many members of one server.

@@ -1,12 +1,13 @@
 """Messages that tell a channel what has changed, once for each change, mentioning nobody."""
 
+import asyncio
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
 import discord
@@ -35,11 +36,11 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Change:
-    """A watch whose answer has changed: the lines for its channel, and `told`, what it says now."""
+    """A watch whose answer has changed: the lines for its channel, and `seen`, what it says now."""
 
     watch: Watch
     watched: Watched
-    told: str
+    seen: str
     lines: Sequence[str]
 
 
@@ -57,31 +58,45 @@ async def tell(client: "Client", changes: Sequence[Change], library: Library, wo
     """
     all_told = True
     by_channel = sorted(changes, key=lambda change: change.watch.channel_id)
-    for channel_id, found in groupby(by_channel, key=lambda change: change.watch.channel_id):
+    for _, found in groupby(by_channel, key=lambda change: change.watch.channel_id):
         of_channel = list(found)
         for start in range(0, len(of_channel), _MOST_IN_MESSAGE):
             part = of_channel[start : start + _MOST_IN_MESSAGE]
-            all_told &= await _told(client, channel_id, part, library, words)
+            all_told &= await _to_the_end(_told(client, part, library, words))
     return all_told
 
 
-async def _told(
-    client: "Client", channel_id: int, changes: Sequence[Change], library: Library, words: Words
-) -> bool:
+async def _to_the_end(telling: Coroutine[Any, Any, bool]) -> bool:
+    """Finish a message that has begun, though the bot ends; noted and not sent, it is lost."""
+    task = asyncio.ensure_future(telling)
     try:
-        await _send(client, channel_id, changes, library, words)
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
+
+
+async def _told(
+    client: "Client", changes: Sequence[Change], library: Library, words: Words
+) -> bool:
+    """Tell a channel what no other process has told; False if it is to be told later."""
+    watches, now_s = client.store.watches, int(time.time())
+    mine = [each for each in changes if await watches.see(each.watch, each.seen, now_s)]
+    if not mine:
+        return True
+    server_id, channel_id = mine[0].watch.server_id, mine[0].watch.channel_id
+    try:
+        await _send(client, channel_id, mine, library, words)
     except discord.HTTPException as error:
         if _may_pass(error):
-            return await _take_back(client, changes, error)
-        server_id = changes[0].watch.server_id
+            return await _take_back(client, mine, error)
+        reason = "channel %s of server %s was not told of changes: %s"
         if error.code in _NOT_HERE:
             reason = "the watches of channel %s of server %s are removed: %s"
-            await client.store.watches.forget_channel(server_id, channel_id)
-        else:
-            reason = "channel %s of server %s was not told of changes: %s"
+            await watches.forget_channel(server_id, channel_id)
         LOG.warning(reason, channel_id, server_id, brief(error))
     except (aiohttp.ClientError, OSError) as error:
-        return await _take_back(client, changes, error)
+        return await _take_back(client, mine, error)
     return True
 
 
@@ -119,6 +134,6 @@ async def _take_back(client: "Client", changes: Sequence[Change], error: Excepti
     """Note that a channel was not told, so that the next round tells it."""
     LOG.warning("a channel is told of changes later: %s", brief(error))
     for change in changes:
-        noted = replace(change.watch, seen=change.told)
+        noted = replace(change.watch, seen=change.seen)
         await client.store.watches.see(noted, change.watch.seen, int(time.time()))
     return False

@@ -60,5 +60,6 @@ def test_a_change_has_a_line_for_each_figure() -> None:
     two = changed_card([ChangedWatch(CARD, ["a"]), ChangedWatch(FIT, ["b", "c"])], ZH)
     assert "关注的内容有 2 项变化" == two.title
     assert (
-        "`RTX 3090` 低于 $650\n• a\n`/fit model:qwen3-32b hardware:rtx 3090`\n• b\n• c" == two.lead
+        "`RTX 3090` 低于 $650\n• a\n\n`/fit model:qwen3-32b hardware:rtx 3090`\n• b\n• c"
+        == two.lead
     )

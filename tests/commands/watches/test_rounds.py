@@ -1,4 +1,5 @@
 import asyncio
+import threading
 import time
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 
 from bot.commands.client import Client
 from bot.commands.watches import rounds
+from bot.overlays.watched.seen import Seen
 from bot.store import Store, UnavailableError
 from bot.store.channels.watches import Watches
 from tests.commands.watches.conftest import Priced
@@ -152,6 +154,44 @@ async def test_a_fault_with_one_server_does_not_stop_the_others(
     bot.watching.wake()
     await priced.at(200)
     assert 1 == len(priced.told)
+
+
+async def test_servers_take_turns_and_members_wait_for_one_question(
+    priced: Priced, bot: Client, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a server with four watches, another's one is second, and a member's question comes next.
+
+    The first question is held until all of them stand in the queue.
+    """
+    for below in (10, 20, 30, 40):
+        await _watch(priced, item="small-gpu", below=str(below))
+    await store.database.run(
+        "INSERT INTO watches SELECT 'x', 5, channel_id, author_id, "
+        "replace(question, '10.0', '50.0'), seen, 9, created_at, expires_at FROM watches "
+        "WHERE turn = 1"
+    )
+    order: list[float | str] = []
+    all_wait = threading.Event()
+
+    def asked_again(watched: Any, *_: object) -> Seen:
+        all_wait.wait(30)
+        order.append(watched.below)
+        return Seen(price_usd=300, condition="used")
+
+    monkeypatch.setattr(rounds, "is_served_here", lambda *_: True)
+    monkeypatch.setattr(rounds, "asked_again", asked_again)
+    bot.watching.wake()
+    asking = asyncio.ensure_future(bot.watching.ask_due())
+    queue = bot.tree.queue
+    while not (queue._working and queue._waiting):
+        await asyncio.wait({asking}, timeout=0.01)
+    question = asyncio.ensure_future(queue.do(7, 7, lambda: order.append("a member")))
+    await asyncio.sleep(0)
+    all_wait.set()
+    await asyncio.gather(asking, question)
+    assert {10, 20, 30, 40, 50, "a member"} == {*order}
+    assert {10, 50} == {*order[:2]} or {50, "a member"} == {*order[1:3]}
+    assert order.index("a member") <= 2
 
 
 async def test_a_question_of_another_release_is_left_alone(priced: Priced, store: Store) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 import time
 from typing import Any
 
@@ -86,6 +87,30 @@ async def test_a_message_that_discord_refuses_is_not_tried_forever(
     await watching.asked_again()
     assert [] == watching.told
     assert 1 == await _left(watching, store)
+
+
+async def test_a_message_that_has_begun_is_sent_though_the_bot_ends(
+    watching: Priced, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was noted as told is told."""
+    sending, may_go_on = asyncio.Event(), asyncio.Event()
+    whole = telling._send
+
+    async def slow(*everything: Any) -> None:
+        sending.set()
+        await may_go_on.wait()
+        await whole(*everything)
+
+    monkeypatch.setattr(telling, "_send", slow)
+    await watching.publish(200)
+    bot.watching.wake(watching.scene.guild.id)
+    asking = asyncio.ensure_future(bot.watching.ask_due())
+    await asyncio.wait_for(sending.wait(), 30)
+    asking.cancel()
+    may_go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert 1 == len(watching.told)
 
 
 async def test_the_message_stops_its_watch(watching: Priced, store: Store) -> None:
