@@ -27,6 +27,7 @@ from bot.store.shares import Shares
 from bot.store.sqlite.database import SqliteDatabase
 
 if TYPE_CHECKING:
+    from bot.store.postgresql.overview import Overview
     from bot.store.postgresql.shard_locks import ShardLocks
 
 Address = Path | ServerAddress
@@ -133,6 +134,14 @@ class Store:
         from bot.store.postgresql.shard_locks import ShardLocks  # noqa: PLC0415 - as for the engine
 
         return ShardLocks(self._address, member, shard_count)
+
+    async def shards(self) -> "Overview | None":
+        """Return who serves which shards; None with SQLite. UnavailableError if that fails."""
+        if isinstance(self._address, Path):
+            return None
+        from bot.store.postgresql.overview import overview  # noqa: PLC0415 - as for the engine
+
+        return await overview(self._address)
 
     async def check(self) -> None:
         """Read from the database and check its file, if it is one; StoreError on a fault."""

@@ -34,3 +34,18 @@ async def executed(address: str, statement: str) -> None:
     connection = await asyncpg.connect(address)
     await connection.execute(statement)
     await connection.close()
+
+
+async def until_unlocked(address: str) -> None:
+    """Wait until the server has noticed the end of every process that held locks there."""
+    query = (
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = "
+        "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    connection = await asyncpg.connect(address)
+    try:
+        async with asyncio.timeout(20):
+            while await connection.fetchval(query):
+                await asyncio.sleep(0.01)
+    finally:
+        await connection.close()

@@ -24,6 +24,7 @@ from bot.texts import Words
 # 2026-08-06
 _TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
 _MOST_PROBLEMS: Final = 5
+_CLOCK_S: Final = 5.0  # what expires is kept for hours at least, by the clock of each process
 _DISCORD_S: Final = 10.0  # to log in and to list the commands; it usually takes one second
 
 
@@ -67,6 +68,7 @@ async def _examined(settings: Settings, loaded: Loaded) -> list[Finding]:
         _library(loaded),
         await _database(settings),
         *_readers(settings),
+        *await _shards(settings),
         *await _discord(settings),
     ]
 
@@ -90,6 +92,32 @@ async def _database(settings: Settings) -> Finding:
     if problems:
         return _problem("database.damaged", reason="; ".join(problems[:_MOST_PROBLEMS]))
     return _well("database", file=str(settings.database))
+
+
+async def _shards(settings: Settings) -> list[Finding]:
+    """Check that the processes on a PostgreSQL serve every shard, and that the clocks agree."""
+    try:
+        async with Store(settings.database) as store:
+            seen = await store.shards()
+    except StoreError:
+        return []  # the check of the database has told it
+    if seen is None:
+        return []
+    shares = "; ".join(
+        f"{process}: {', '.join(map(str, shards)) or '-'}"
+        for process, shards in sorted(seen.served.items())
+    )
+    values = {"count": str(seen.shard_count), "shares": shares}
+    findings = []
+    if seen.unserved:
+        missing = ", ".join(map(str, seen.unserved))
+        findings.append(_problem("shards.unserved", missing=missing, **values))
+    elif seen.served:
+        findings.append(_well("shards", **values))
+    if abs(seen.ahead_s) > _CLOCK_S:
+        seconds = f"{seen.ahead_s:+.0f}"
+        findings.append(Finding("clock", is_well=True, values={"seconds": seconds}, is_remark=True))
+    return findings
 
 
 def _readers(settings: Settings) -> list[Finding]:

@@ -136,7 +136,7 @@ class ShardLocks:
             await self._join(connection)
             await self._take_again(connection)
         await connection.execute(_RENEW, self.member.process, list(self.held))
-        locks, rows = await _locks(connection), await connection.fetch(_LOST)
+        locks, rows = await locks_of(connection), await connection.fetch(_LOST)
         return Seen(
             self.shard_count,
             {number: member.process for member, kind, number in locks if kind == "shard"},
@@ -153,7 +153,7 @@ class ShardLocks:
         await connection.execute(_END_EARLIER, name)
         async with connection.transaction():
             await connection.execute("SELECT pg_advisory_xact_lock($1)", JOINING_LOCK)
-            serving = [lock for lock in await _locks(connection) if lock[1] == "serving"]
+            serving = [lock for lock in await locks_of(connection) if lock[1] == "serving"]
             for other, _, _ in serving:
                 self._check_bot(other)
             counts = {number for _, _, number in serving}
@@ -234,7 +234,7 @@ def _number(kind: Kind, number: int) -> int:
     return _KINDS[kind] << 32 | number
 
 
-async def _locks(connection: Connection) -> list[tuple[Member, Kind, int]]:
+async def locks_of(connection: Connection) -> list[tuple[Member, Kind, int]]:
     """Return every lock of a process of Rigwise in this database."""
     kinds = {number: kind for kind, number in _KINDS.items()}
     rows = await connection.fetch(_HELD, list(kinds))

@@ -7,6 +7,8 @@ from discord.http import Route
 from bot.commands.service.doctor import Finding, examine
 from bot.loading import Loaded, load
 from bot.settings.settings import Settings
+from bot.store import Store
+from bot.store.postgresql.overview import Overview
 from bot.texts import words_for
 
 
@@ -93,3 +95,37 @@ def test_a_database_that_others_may_read_gets_a_remark(
     if is_remarked:
         assert examined["open_database"].is_well
         assert f"chmod 600 {database}" in examined["open_database"].line(words_for("en"))
+
+
+@pytest.mark.parametrize(
+    ("seen", "keys"),
+    [
+        (None, set()),
+        (Overview(None, {}, 0.2), set()),
+        (Overview(2, {"a": (0,), "b": (1,)}, -0.2), {"shards"}),
+        (Overview(3, {"a": (0,), "b": ()}, 0), {"shards.unserved"}),
+        (Overview(1, {"a": (0,)}, -7200.4), {"shards", "clock"}),
+    ],
+    ids=["a file", "nobody", "well", "a lost shard", "a wrong clock"],
+)
+def test_shards_and_clocks_are_looked_at(
+    broken: Loaded,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seen: Overview | None,
+    keys: set[str],
+) -> None:
+    """Each process with its shards, those that nobody serves, and a clock that is off."""
+
+    async def shards(_: Store) -> Overview | None:
+        return seen
+
+    monkeypatch.setattr(Store, "shards", shards)
+    examined = _examined(broken, RIGWISE_DATABASE=str(tmp_path / "db"))
+    assert keys == {"shards", "shards.unserved", "clock"} & set(examined)
+    lines = [examined[key].line(words_for("en")) for key in sorted(keys)]
+    text = "\n".join(lines)
+    if "shards.unserved" in keys:
+        assert "Of 3 shards nobody serves 1, 2; the processes: a: 0; b: -." in text
+    if "clock" in keys:
+        assert "by -7200 s" in text

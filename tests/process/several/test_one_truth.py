@@ -59,7 +59,7 @@ async def test_what_is_published_anywhere_is_in_force_everywhere(
                 change = Change(1, "elsewhere", 1_790_000_000, "because", text)
                 await store.revisions.publish(server, latest.number, change)
                 async with asyncio.timeout(_HEARD_S):
-                    while before == await _version(discord, server):
+                    while before == await _version(discord, server):  # noqa: ASYNC110 - it is asked
                         await asyncio.sleep(0.2)  # a server may ask ten times a second
         assert "Traceback" not in first.stderr + second.stderr
     assert [] == discord.refusals

@@ -9,7 +9,7 @@ from bot.settings.database_address import ServerAddress
 from bot.store import UnavailableError, UnusableError
 from bot.store.postgresql.seen import Member, Seen
 from bot.store.postgresql.shard_locks import ShardLocks
-from tests.store.databases import executed
+from tests.store.databases import executed, until_unlocked
 
 BOT, OTHER_BOT = 1100000000000000001, 1100000000000000002
 Opened = Callable[..., ShardLocks]
@@ -18,6 +18,7 @@ Opened = Callable[..., ShardLocks]
 @pytest.fixture
 async def opened(postgres_address: ServerAddress) -> AsyncIterator[Opened]:
     """Make the locks of further processes, which are closed after the test."""
+    await until_unlocked(postgres_address.text)
     made: list[ShardLocks] = []
 
     def open_(
